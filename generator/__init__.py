@@ -1,0 +1,1 @@
+"""The Psynk compiler: from a YAML catalogue to a proved, searchable site."""

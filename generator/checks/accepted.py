@@ -1,0 +1,34 @@
+"""The one who leads has said that it takes the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.claims.gaps import Gap, told
+from generator.claims.proof import Proof, proof_of
+from generator.model.catalogue import Catalogue
+from generator.problem import Problem
+from generator.space.box import subtract_all
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Design, section 3, rule 3. Responsibility is decided jointly, acceptance is said by the service: both must agree."""
+    proof = proof_of(catalogue)
+    yield from told(proof, "accepted", gaps(proof), _sentence)
+
+
+def gaps(proof: Proof) -> Iterator[Gap]:
+    """The cases that a lead does not say it takes."""
+    for need in proof.catalogue.needs:
+        for row, box in proof.leading.of(need):
+            if row.lead in proof.catalogue.service:
+                left = subtract_all([box], proof.accepting.boxes(row.lead))
+                yield from (Gap(row.at("lead"), part, (row.lead,)) for part in left)
+
+
+def _sentence(cases: str, gap: Gap) -> tuple[str, str]:
+    lead = gap.reason[0]
+    return (
+        f"'{lead}' leder men säger inte att den tar emot: {cases}.",
+        f"Låt en annan tjänst leda de här fallen, eller lägg till dem under acceptances för '{lead}' om tjänsten själv säger så.",
+    )

@@ -1,0 +1,38 @@
+"""An id names one thing only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.model.catalogue import Catalogue
+from generator.model.entry import Entry
+from generator.problem import Problem
+
+_LISTS = {"organizations": "organisationer", "services": "tjänster", "needs": "behov", "groups": "grupper"}
+_SPACE = {"municipalities": "kommuner", "urgency": "grader av brådska", "when": "slag av tid", "askers": "frågare"}
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Two entries of the same kind never share an id; nor do two contacts of one owner."""
+    for name, word in _LISTS.items():
+        yield from _doubles(getattr(catalogue, name), word)
+    for name, word in _SPACE.items():
+        yield from _doubles(getattr(catalogue.space, name), word)
+    yield from _doubles(catalogue.site.doors, "dörrar")
+    for owner in (*catalogue.organizations, *catalogue.services):
+        yield from _doubles(owner.contacts, f"kontakter hos '{owner.id}'")
+
+
+def _doubles(entries: Sequence[Entry], word: str) -> Iterator[Problem]:
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.id not in first:
+            first[entry.id] = entry
+            continue
+        place = first[entry.id].at("id")
+        yield Problem(
+            entry.at("id"),
+            "duplicate-id",
+            f"Två {word} har samma id, '{entry.id}'. Den första står i {place.file} på rad {place.line}.",
+            "Ge den ena ett eget id, eller ta bort den om den är en dubblett.",
+        )

@@ -1,0 +1,29 @@
+"""A claim about ages speaks of ages that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.catalogue import Catalogue
+from generator.problem import Problem
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Needs, responsibilities and acceptances stay inside the case space. A service may serve older people too."""
+    last = catalogue.space.last_age
+    for entry in (*catalogue.needs, *catalogue.responsibilities, *catalogue.acceptances):
+        if entry.ages and entry.ages.last > last:
+            yield Problem(
+                entry.at("ages"),
+                "impossible-age",
+                f"Åldern {entry.ages.last} år finns inte här: den högsta åldern är {last}.",
+                f"Skriv åldrar mellan väntat och {last}, till exempel 13–{last}.",
+            )
+    for service in catalogue.services:
+        if service.eligibility.ages.first > last:
+            yield Problem(
+                service.eligibility.at("ages"),
+                "impossible-age",
+                f"Tjänsten '{service.id}' tar bara emot dem som är över {last} år, och hör inte hemma i katalogen.",
+                "Rätta åldern, eller ta bort tjänsten.",
+            )

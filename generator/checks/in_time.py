@@ -1,0 +1,25 @@
+"""The promised times along the longest way stay under the limit for the urgency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.claims.gaps import cases_in_words
+from generator.claims.proof import proof_of
+from generator.model.catalogue import Catalogue
+from generator.problem import Problem
+from generator.words import time_in_words
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Design, section 3, rule 7. Limits stand in routing/space.yaml. The worst way is told; mend it and see the next."""
+    proof = proof_of(catalogue)
+    for position, urgency in enumerate(catalogue.space.urgency):
+        chain = proof.passing.longest(position)
+        if chain and urgency.limit and chain.minutes > urgency.limit.minutes:
+            yield Problem(
+                urgency.at("limit"),
+                "in-time",
+                f"För lång väg när det är {urgency.name}: {' → '.join(chain.services)} tar {time_in_words(chain.minutes)}, gränsen är {urgency.limit}. Gäller {cases_in_words(proof, chain.box)}.",
+                "Korta en tid (within) i en överlämning eller ett mottagande på vägen, eller ta bort ett led.",
+            )

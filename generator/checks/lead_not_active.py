@@ -1,0 +1,36 @@
+"""Only a service that exists today is led to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.catalogue import Catalogue
+from generator.problem import Place, Problem
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Leads, supports, stand-ins and refusal ways point at active services."""
+    for place, target, words in _pointers(catalogue):
+        service = catalogue.service.get(target)
+        if service and not service.is_active:
+            yield Problem(
+                place,
+                "lead-not-active",
+                f"{words} '{target}', som inte är en aktiv tjänst (status: {service.status}).",
+                "Välj en tjänst som finns, eller ändra tjänstens status till active om den är igång.",
+            )
+
+
+def _pointers(catalogue: Catalogue) -> Iterator[tuple[Place, str, str]]:
+    for row in catalogue.responsibilities:
+        yield row.at("lead"), row.lead, "Ansvaret leds av"
+        for index, support in enumerate(row.support):
+            yield row.at("support", index), support, "Ansvaret stöds av"
+    for service in catalogue.services:
+        for index, other in enumerate(service.stand_in):
+            yield service.at("stand_in", index), other, f"Den som kommer till '{service.id}' efter stängning skickas till"
+        for entry in service.if_refused:
+            yield entry.at("service"), entry.service, f"Den som fått nej av '{service.id}' skickas till"
+    for row in catalogue.handovers:
+        yield row.at("from"), row.giver, "Överlämningen går från"
+        yield row.at("to"), row.to, "Överlämningen går till"

@@ -1,0 +1,28 @@
+"""Every possible case of every need has a service that leads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.claims.gaps import Gap, told
+from generator.claims.proof import Proof, proof_of
+from generator.model.catalogue import Catalogue
+from generator.problem import Problem
+from generator.space.box import subtract_all
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Design, section 3, rule 1. What is left when every row has taken its cases must be nothing."""
+    proof = proof_of(catalogue)
+    yield from told(proof, "owned", gaps(proof), _sentence)
+
+
+def gaps(proof: Proof) -> Iterator[Gap]:
+    """The cases that nobody leads."""
+    for need in proof.catalogue.needs:
+        rows = [box for _, box in proof.leading.of(need)]
+        yield from (Gap(need.at(), box) for box in subtract_all([proof.leading.possible(need)], rows))
+
+
+def _sentence(cases: str, gap: Gap) -> tuple[str, str]:
+    return f"Ingen äger: {cases}.", "Lägg till en rad under responsibilities med lead för de här fallen, eller skriv dem som ett känt hål i routing/holes.yaml."

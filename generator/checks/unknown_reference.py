@@ -1,0 +1,172 @@
+"""What an entry points at exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.checks._walk import contacts, hours
+from generator.model.catalogue import Catalogue
+from generator.model.entry import Entry
+from generator.model.service import ALL
+from generator.problem import Problem
+from generator.words import nearest, short
+
+_FEW = 12  # names that a remedy lists
+
+_KINDS = {
+    "service": "bland tjänsterna",
+    "organization": "bland organisationerna",
+    "need": "bland behoven",
+    "group": "bland grupperna av behov",
+    "municipality": "bland kommunerna i routing/space.yaml",
+    "urgency": "bland graderna av brådska i routing/space.yaml",
+    "when": "bland tiderna i routing/space.yaml",
+    "asker": "bland dem som frågar i routing/space.yaml",
+    "contact": "bland kontakterna",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """One value that names something else."""
+
+    entry: Entry
+    field: str
+    index: int | None
+    kind: str
+    id: str
+    said: str
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every id that is used is the id of something, and contacts reached through others lead to a contact."""
+    known = _known(catalogue)
+    for ref in _references(catalogue):
+        if ref.id not in known[ref.kind]:
+            yield Problem(
+                ref.entry.at(ref.field, ref.index),
+                "unknown-reference",
+                f"{ref.said} '{short(ref.id)}', som inte finns {_KINDS[ref.kind]}.",
+                _remedy(ref, known[ref.kind]),
+            )
+
+
+def _remedy(ref: _Reference, known: list[str]) -> str:
+    same_contact = (path for path in known if path.endswith(f".{ref.id}"))
+    near = nearest(ref.id, known) or (next(same_contact, None) if ref.kind == "contact" else None)
+    if near:
+        return f"Menade du '{near}'?"
+    return f"Skriv ett av: {', '.join(known)}." if 0 < len(known) <= _FEW else "Rätta namnet, eller lägg först till det som ska heta så."
+
+
+def _known(catalogue: Catalogue) -> dict[str, list[str]]:
+    space = catalogue.space
+    ids = {"service": catalogue.services, "organization": catalogue.organizations, "need": catalogue.needs, "group": catalogue.groups}
+    ids |= {"municipality": space.municipalities, "urgency": space.urgency, "when": space.when, "asker": space.askers}
+    paths = [f"{owner.id}.{contact.id}" for owner, contact in contacts(catalogue)]
+    return {**{kind: list(dict.fromkeys(entry.id for entry in entries)) for kind, entries in ids.items()}, "contact": paths}
+
+
+def _references(catalogue: Catalogue) -> Iterator[_Reference]:
+    yield from _in_services(catalogue)
+    yield from _in_contacts(catalogue)
+    yield from _in_claims(catalogue)
+    yield from _in_routing(catalogue)
+    yield from _in_needs(catalogue)
+    yield from _in_site(catalogue)
+    for municipality in catalogue.space.municipalities:
+        yield from _one(municipality, "organization", "organization", f"Kommunen '{municipality.id}' hör till")
+
+
+def _in_services(catalogue: Catalogue) -> Iterator[_Reference]:
+    for org in catalogue.organizations:
+        yield from _one(org, "municipality", "municipality", f"Organisationen '{org.id}' hör till")
+    for service in catalogue.services:
+        yield from _one(service, "organization", "organization", f"Tjänsten '{service.id}' hör till")
+        yield from _many(service, "stand_in", "service", f"Tjänsten '{service.id}' ersätts av")
+        yield from _many(service.eligibility, "municipalities", "municipality", f"Tjänsten '{service.id}' är till för")
+        for entry in service.if_refused:
+            yield from _one(entry, "service", "service", f"Den som fått nej av '{service.id}' skickas till")
+        for way in service.ways_in:
+            yield from _many(way, "askers", "asker", f"Vägen in till '{service.id}' är för")
+
+
+def _in_contacts(catalogue: Catalogue) -> Iterator[_Reference]:
+    for owner, contact in contacts(catalogue):
+        yield from _one(contact, "through", "contact", f"Kontakten '{contact.id}' hos '{owner.id}' går genom")
+        yield from _many(contact, "askers", "asker", f"Kontakten '{contact.id}' hos '{owner.id}' är för")
+        yield from _many(contact, "municipalities", "municipality", f"Kontakten '{contact.id}' hos '{owner.id}' gäller i")
+    for owner, hour in hours(catalogue):
+        yield from _many(hour, "when", "when", f"En öppettid hos '{owner.id}' gäller")
+
+
+def _in_claims(catalogue: Catalogue) -> Iterator[_Reference]:
+    for row in catalogue.responsibilities:
+        about = f"Ansvaret för {_subject(row)}"
+        yield from _one(row, "lead", "service", f"{about} leds av")
+        yield from _many(row, "support", "service", f"{about} stöds av")
+        yield from _box(row, f"Ansvaret som leds av '{row.lead}' gäller")
+    for row in catalogue.acceptances:
+        yield from _one(row, "service", "service", "Ett mottagande hör till")
+        yield from _box(row, f"Mottagandet hos '{row.service}' gäller")
+
+
+def _subject(row: Entry) -> str:
+    return "alla behov" if row.needs == ALL else ", ".join(f"'{need}'" for need in row.needs) or "en grupp"
+
+
+def _box(row: Entry, said: str) -> Iterator[_Reference]:
+    fields = {"needs": "need", "groups": "group", "municipalities": "municipality", "urgency": "urgency", "when": "when", "askers": "asker"}
+    for field, kind in fields.items():
+        yield from _many(row, field, kind, said)
+
+
+def _in_routing(catalogue: Catalogue) -> Iterator[_Reference]:
+    for row in catalogue.handovers:
+        about = f"Överlämningen från '{row.giver}'"
+        yield from _one(row, "giver", "service", "En överlämning går från")
+        yield from _one(row, "to", "service", f"{about} går till")
+        yield from _box(row, f"{about} gäller")
+    for hole in catalogue.holes:
+        yield from _one(hole, "owner", "organization", "Ett känt hål ska besvaras av")
+        yield from _box(hole, "Ett känt hål gäller")
+    for journey in catalogue.journeys:
+        about = "Resan"
+        yield from _one(journey, "reaches", "service", f"{about} slutar hos")
+        yield from _one(journey, "first_contact", "service", f"{about} når först")
+        yield from _one(journey, "if_refused", "service", f"{about} går efter ett nej till")
+        for field, kind in (("need", "need"), ("municipality", "municipality"), ("urgency", "urgency"), ("when", "when"), ("asker", "asker")):
+            yield from _one(journey.case, field, kind, f"{about} gäller")
+
+
+def _in_needs(catalogue: Catalogue) -> Iterator[_Reference]:
+    for need in catalogue.needs:
+        yield from _one(need, "group", "group", f"Behovet '{need.id}' hör till")
+        yield from _many(need, "related", "need", f"Behovet '{need.id}' ligger nära")
+        yield from _many(need, "askers", "asker", f"Behovet '{need.id}' kan frågas av")
+
+
+def _in_site(catalogue: Catalogue) -> Iterator[_Reference]:
+    site = catalogue.site
+    yield from _many(site, "first_needs", "need", "Startsidan visar")
+    yield from _one(site, "feedback_phone", "contact", "Den som vill anmäla ett fel ringer")
+    for line in site.acute:
+        yield from _one(line, "service", "service", "Akutraden visar")
+        if line.service in catalogue.service:
+            yield _Reference(line, "contact", None, "contact", f"{line.service}.{line.contact}", "Akutraden visar kontakten")
+    for door in site.doors:
+        yield from _many(door, "needs", "need", f"Dörren '{door.id}' visar")
+        yield from _many(door, "services", "service", f"Dörren '{door.id}' visar")
+        yield from _one(door, "asker", "asker", f"Dörren '{door.id}' är för")
+
+
+def _one(entry: Entry, field: str, kind: str, said: str) -> Iterator[_Reference]:
+    if value := getattr(entry, field):
+        yield _Reference(entry, field, None, kind, value, said)
+
+
+def _many(entry: Entry, field: str, kind: str, said: str) -> Iterator[_Reference]:
+    values: Iterable[str] | str = getattr(entry, field)
+    if values != ALL:
+        yield from (_Reference(entry, field, index, kind, value, said) for index, value in enumerate(values))

@@ -1,0 +1,35 @@
+"""What each service says that it takes, as boxes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.claims.leading import Leading
+from generator.model.claims import Acceptance
+from generator.space.box import Box, intersect
+
+
+@dataclass(frozen=True)
+class Accepting:
+    """Acceptances by service."""
+
+    leading: Leading
+
+    @cached_property
+    def rows(self) -> dict[str, list[tuple[Acceptance, Box]]]:
+        """Every acceptance of a service with its box."""
+        found: dict[str, list[tuple[Acceptance, Box]]] = {}
+        for row in self.leading.catalogue.acceptances:
+            if box := self.leading.box(row):
+                found.setdefault(row.service, []).append((row, box))
+        return found
+
+    def boxes(self, service: str) -> list[Box]:
+        """The cases a service takes."""
+        return [box for _, box in self.rows.get(service, [])]
+
+    def minutes(self, service: str, box: Box) -> int | None:
+        """The slowest time within which a service says that it answers some case of a box; None where it promises none."""
+        times = [row.within.minutes for row, taken in self.rows.get(service, []) if row.within and intersect(taken, box)]
+        return max(times, default=None)

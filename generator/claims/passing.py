@@ -1,0 +1,105 @@
+"""How cases move on: handovers and refusals, the circles they may form, and the longest time they take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.claims.accepting import Accepting
+from generator.model.entry import Entry
+from generator.space.box import Box, intersect, subtract_all
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """A box of cases that goes from one service to another."""
+
+    giver: str
+    to: str
+    box: Box
+    minutes: int  # until it is passed on
+    entry: Entry
+    refused: bool
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The longest way a case can go, and the time it takes."""
+
+    minutes: int
+    services: tuple[str, ...]
+    box: Box
+
+
+@dataclass(frozen=True)
+class Passing:
+    """All passes, from the handovers and from what a service says about refusals."""
+
+    accepting: Accepting
+
+    @cached_property
+    def passes(self) -> dict[str, list[Pass]]:
+        """Passes by the service that gives."""
+        found: dict[str, list[Pass]] = {}
+        for one in (*self._handovers(), *self._refusals()):
+            found.setdefault(one.giver, []).append(one)
+        return found
+
+    def _handovers(self) -> Iterator[Pass]:
+        for row in self.accepting.leading.catalogue.handovers:
+            if box := self.accepting.leading.box(row):
+                yield Pass(row.giver, row.to, box, row.within.minutes, row, refused=False)
+
+    def _refusals(self) -> Iterator[Pass]:
+        """Any case that a service says it takes may still be refused."""
+        for service in self.accepting.leading.catalogue.services:
+            rest = self.accepting.boxes(service.id)
+            for entry in service.if_refused:
+                # The first that takes a case gets it; the last gets all that is left, taken or not.
+                taken = rest if entry is service.if_refused[-1] else self._taken(rest, entry.service)
+                rest = subtract_all(rest, taken)
+                yield from (Pass(service.id, entry.service, box, 0, entry, refused=True) for box in taken)
+
+    def _taken(self, boxes: list[Box], service: str) -> list[Box]:
+        both = (intersect(box, other) for box in boxes for other in self.accepting.boxes(service))
+        return [box for box in both if box]
+
+    def circles(self) -> Iterator[tuple[list[Pass], Box]]:
+        """Every way that leads back to where it began, with the cases that can go all of it. Each is told once."""
+        order = {service: k for k, service in enumerate(sorted(self.passes))}
+        for start in order:
+            yield from self._circles_from(start, order)
+
+    def _circles_from(self, start: str, order: dict[str, int]) -> Iterator[tuple[list[Pass], Box]]:
+        ways: list[tuple[list[Pass], Box]] = [([one], one.box) for one in self.passes[start]]
+        while ways:
+            way, box = ways.pop()
+            here = way[-1].to
+            if here == start:
+                yield way, box
+            # A circle is told from its first service in order, so that it is told once.
+            elif order.get(here, -1) > order[start] and all(here != one.giver for one in way):
+                ways += [([*way, one], both) for one in self.passes[here] if (both := intersect(box, one.box))]
+
+    def longest(self, urgency: int) -> Chain | None:
+        """The slowest chain for an urgency (its position): promised answers and handovers, added up."""
+        best: Chain | None = None
+        bit = 1 << urgency
+        for row, boxes in self.accepting.leading.responsibilities:
+            for box in boxes:
+                if box[3] & bit:
+                    chain = self._longest((row.lead,), (*box[:3], bit, *box[4:]), 0)
+                    best = chain if best is None or chain.minutes > best.minutes else best
+        return best
+
+    def _longest(self, services: tuple[str, ...], box: Box, minutes: int) -> Chain:
+        here = services[-1]
+        minutes += self.accepting.minutes(here, box) or 0
+        best = Chain(minutes, services, box)
+        for one in self.passes.get(here, []):
+            both = intersect(box, one.box)
+            if both and one.to not in services:
+                chain = self._longest((*services, one.to), both, minutes + one.minutes)
+                best = chain if chain.minutes > best.minutes else best
+        return best

@@ -1,0 +1,63 @@
+"""Everything that is worked out once from a catalogue, for all rules to share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from generator.claims.accepting import Accepting
+from generator.claims.leading import Leading
+from generator.claims.passing import Passing
+from generator.claims.reaching import Reaching
+from generator.model.catalogue import Catalogue
+from generator.model.handover import Hole
+from generator.space.box import Box
+from generator.space.cases import Space
+
+
+@dataclass(frozen=True)
+class Proof:
+    """The claims of a catalogue as boxes."""
+
+    catalogue: Catalogue
+
+    @cached_property
+    def leading(self) -> Leading:
+        """Who leads."""
+        return Leading(self.catalogue)
+
+    @cached_property
+    def accepting(self) -> Accepting:
+        """What each service takes."""
+        return Accepting(self.leading)
+
+    @cached_property
+    def reaching(self) -> Reaching:
+        """Who can be reached when."""
+        return Reaching(self.accepting)
+
+    @cached_property
+    def passing(self) -> Passing:
+        """How cases move on."""
+        return Passing(self.accepting)
+
+    @property
+    def space(self) -> Space:
+        """The case space."""
+        return self.leading.space
+
+    def holes(self, rule: str) -> list[tuple[Hole, Box]]:
+        """The holes that are known for a rule."""
+        boxed = ((hole, self.leading.box(hole)) for hole in self.catalogue.holes if rule in hole.rules)
+        return [(hole, box) for hole, box in boxed if box]
+
+
+_proofs: WeakKeyDictionary[Catalogue, Proof] = WeakKeyDictionary()
+
+
+def proof_of(catalogue: Catalogue) -> Proof:
+    """The proof of a catalogue, worked out once and shared by all rules."""
+    if catalogue not in _proofs:
+        _proofs[catalogue] = Proof(catalogue)
+    return _proofs[catalogue]

@@ -1,0 +1,118 @@
+"""The command `psynk`: words for people, and exit codes. 0 good, 1 problems in the data, 2 wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import sys
+import time
+from pathlib import Path
+
+from generator.checks import check_all
+from generator.cli_route import add_route
+from generator.load import load
+from generator.model.catalogue import Catalogue
+from generator.problem import Problem
+from generator.say import say
+from generator.site.paths import PROJECT, may_be_replaced
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    options = _parser().parse_args(arguments)
+    return options.run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="psynk", description="Kontrollerar och bygger Psynk.")
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--catalogue", type=_folder, default=PROJECT, metavar="MAPP", help="mapp med services.yaml och routing/")
+    shared.add_argument("--today", type=dt.date.fromisoformat, default=dt.date.today(), metavar="DATUM", help="räkna som om det vore den här dagen")
+    check = commands.add_parser("check", parents=[shared], help="kontrollera uppgifterna")
+    check.add_argument("--format", choices=("text", "github", "json"), default="text", help="hur problemen skrivs")
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", parents=[shared], help="kontrollera och bygg webbplatsen")
+    build.add_argument("--out", type=Path, default=PROJECT / "site", metavar="MAPP", help="var webbplatsen läggs")
+    build.set_defaults(run=_build)
+    serve = commands.add_parser("serve", parents=[shared], help="bygg, visa och bygg om vid varje ändring")
+    serve.add_argument("--out", type=Path, default=PROJECT / "site", metavar="MAPP", help="var webbplatsen läggs")
+    serve.add_argument("--port", type=int, default=8000, help="port på den här datorn")
+    serve.set_defaults(run=_serve)
+    add_route(commands, shared)
+    schema = commands.add_parser("schema", help="skriv de scheman som redigeringsprogram använder")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _folder(text: str) -> Path:
+    folder = Path(text)
+    if not folder.is_dir():
+        raise argparse.ArgumentTypeError(f"mappen {text} finns inte")
+    return folder
+
+
+def _examined(options: argparse.Namespace) -> tuple[Catalogue | None, list[Problem]]:
+    catalogue, problems = load(options.catalogue)
+    return catalogue, sorted(set(problems)) if catalogue is None else check_all(catalogue, options.today)
+
+
+def _check(options: argparse.Namespace) -> int:
+    catalogue, problems = _examined(options)
+    print(_written(problems, options.format), end="")
+    if options.format == "text" and catalogue:
+        say(f"{_counted(problems)} i {len(catalogue.services)} tjänster och {len(catalogue.needs)} behov.")
+    elif options.format == "text":
+        say(f"{_counted(problems)}.")
+    return 1 if problems else 0
+
+
+def _written(problems: list[Problem], form: str) -> str:
+    if form == "json":
+        return json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=1) + "\n"
+    lines = (problem.as_annotation() if form == "github" else problem.as_text() for problem in problems)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _counted(problems: list[Problem]) -> str:
+    return {0: "Inga problem", 1: "1 problem"}.get(len(problems), f"{len(problems)} problem")
+
+
+def _build(options: argparse.Namespace) -> int:
+    from generator.site.build import build
+    from generator.site.mkdocs import Failed
+
+    began = time.perf_counter()
+    if not may_be_replaced(options.out):
+        say(f"{options.out} är ingen tidigare webbplats, och byts inte ut. Välj en mapp som inte finns, eller som är tom.")
+        return 2
+    catalogue, problems = _examined(options)
+    if problems or catalogue is None:
+        print(_written(problems, "text"), end="")
+        say(f"{_counted(problems)}. Webbplatsen i {options.out} är orörd.")
+        return 1
+    say(f"Läste och kontrollerade {len(catalogue.services)} tjänster och {len(catalogue.needs)} behov: {time.perf_counter() - began:.1f} s")
+    try:
+        build(catalogue, options.catalogue, options.out, say)
+    except Failed as failure:
+        say(f"{failure}\nDet gick inte att bygga. Webbplatsen i {options.out} är orörd.")
+        return 1
+    say(f"Klart på {time.perf_counter() - began:.1f} s: {options.out}")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from generator.site.serve import serve
+
+    return serve(options.catalogue, options.out, options.port, options.today, say)
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from generator.schemas import write_schemas
+
+    for path in write_schemas():
+        say(f"Skrev {path.relative_to(PROJECT)}")
+    return 0
+
+

@@ -1,0 +1,55 @@
+"""From files to the model: reads every file, and turns what does not fit into problems."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from generator.misfit import misfits
+from generator.model.catalogue import Catalogue, NeedsFile, ServicesFile
+from generator.model.entry import Entry
+from generator.model.handover import HandoversFile, HolesFile, JourneysFile
+from generator.model.question import QuestionsFile
+from generator.model.site import Site
+from generator.model.space import CaseSpace
+from generator.problem import Problem
+from generator.refusal import problem_of
+from generator.source.files import is_there, read, service_files
+
+ROUTING = {"needs": NeedsFile, "space": CaseSpace, "site": Site}
+OPTIONAL = {"handovers": HandoversFile, "holes": HolesFile, "journeys": JourneysFile, "questions": QuestionsFile}  # a new catalogue begins without
+
+
+def load(folder: Path) -> tuple[Catalogue | None, list[Problem]]:
+    """The catalogue of a folder, or None with every problem that stands in the way."""
+    problems: list[Problem] = []
+    parts = [_entry(path, folder, ServicesFile, problems) for path in service_files(folder)]
+    wanted = ROUTING | {name: model for name, model in OPTIONAL.items() if is_there(folder / "routing" / f"{name}.yaml")}
+    routing = {name: _entry(folder / "routing" / f"{name}.yaml", folder, model, problems) for name, model in wanted.items()}
+    if problems:
+        return None, problems
+    return _joined(parts, routing), []
+
+
+def _joined(parts: list[ServicesFile], routing: dict[str, Any]) -> Catalogue:
+    lists = {name: tuple(entry for part in parts for entry in getattr(part, name)) for name in ServicesFile.model_fields}
+    optional = (entry for name, entry in routing.items() if name in OPTIONAL)
+    lists |= {name: getattr(entry, name) for entry in optional for name in type(entry).model_fields}
+    needs = routing["needs"]
+    return Catalogue.model_construct(site=routing["site"], space=routing["space"], groups=needs.groups, needs=needs.needs, **lists)
+
+
+def _entry(path: Path, folder: Path, model: type[Entry], problems: list[Problem]) -> Entry | None:
+    file, found = read(path, folder)
+    problems.extend(found)
+    if file.tree is None:
+        return None
+    try:
+        return model.model_validate(file.tree)
+    except ValidationError as error:
+        told = {problem.place for problem in found}
+        refused = map(problem_of, misfits(error.errors(include_url=False), file.tree, model))
+        problems.extend(problem for problem in refused if problem.place not in told)
+    return None

@@ -1,0 +1,92 @@
+"""The whole catalogue, and look-ups in it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from pydantic import ConfigDict, Field
+
+from generator.model.claims import Acceptance, Responsibility
+from generator.model.entry import Entry
+from generator.model.handover import Handover, Hole, Journey
+from generator.model.need import Group, Need
+from generator.model.question import Wording, Worry
+from generator.model.service import Contact, Organization, Service
+from generator.model.site import Site
+from generator.model.space import CaseSpace
+
+
+class ServicesFile(Entry):
+    """services.yaml, or one file in the folder services/."""
+
+    organizations: tuple[Organization, ...] = Field((), description="De som ansvarar för tjänster.")
+    services: tuple[Service, ...] = Field((), description="Det som erbjuds.")
+    responsibilities: tuple[Responsibility, ...] = Field((), description="Vem som leder vad.")
+    acceptances: tuple[Acceptance, ...] = Field((), description="Vad varje tjänst själv säger att den tar emot.")
+
+
+class NeedsFile(Entry):
+    """routing/needs.yaml."""
+
+    groups: tuple[Group, ...] = Field(description="Grupper av behov, i den ordning de visas.")
+    needs: tuple[Need, ...] = Field(description="Behoven.")
+
+
+class Catalogue(Entry):
+    """Everything that is known, from all files."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+    site: Site
+    space: CaseSpace
+    groups: tuple[Group, ...]
+    needs: tuple[Need, ...]
+    organizations: tuple[Organization, ...]
+    services: tuple[Service, ...]
+    responsibilities: tuple[Responsibility, ...]
+    acceptances: tuple[Acceptance, ...]
+    handovers: tuple[Handover, ...] = ()
+    holes: tuple[Hole, ...] = ()
+    journeys: tuple[Journey, ...] = ()
+    questions: tuple[Wording, ...] = ()
+    worries: tuple[Worry, ...] = ()
+
+    # A catalogue is only ever the same as itself: what is worked out from it can be kept beside it.
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    @cached_property
+    def service(self) -> dict[str, Service]:
+        """Services by id. The first wins where an id is doubled; a rule reports the double."""
+        return _by_id(self.services)
+
+    @cached_property
+    def organization(self) -> dict[str, Organization]:
+        """Organizations by id."""
+        return _by_id(self.organizations)
+
+    @cached_property
+    def need(self) -> dict[str, Need]:
+        """Needs by id."""
+        return _by_id(self.needs)
+
+    def contact(self, path: str) -> Contact | None:
+        """The contact named as `owner.contact`, where the owner is a service or an organization."""
+        owner_id, _, contact_id = path.partition(".")
+        owner = self.service.get(owner_id) or self.organization.get(owner_id)
+        found = (c for c in owner.contacts if c.id == contact_id) if owner else ()
+        return next(iter(found), None)
+
+
+    def answering(self, contact: Contact) -> Contact | None:
+        """Who answers a contact: itself, or the one it goes through; None when that may not be shown or leads nowhere."""
+        target = self.contact(contact.through) if contact.through else contact
+        if target is None or not target.may_be_shown or (contact.verification and not contact.may_be_shown):
+            return None
+        return target if target.value or target.kind == "through-staff" else None
+
+
+def _by_id(entries):
+    return {entry.id: entry for entry in reversed(entries)}

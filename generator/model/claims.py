@@ -1,0 +1,49 @@
+"""Claims about boxes of cases: who leads (decided jointly), and what a service takes (said by itself)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.entry import Entry
+from generator.model.service import How
+from generator.model.values import Ages, Day, Duration, Ref, SourceText, Text
+
+Some = tuple[Ref, ...] | Literal["all"]
+
+
+class Boxed(Entry):
+    """A set of cases written as ranges. What is left out means all."""
+
+    needs: Some = Field((), description="Behov, eller all.")
+    groups: tuple[Ref, ...] = Field((), description="Grupper av behov ur routing/needs.yaml.")
+    ages: Ages | None = Field(None, description="Åldrar, till exempel 6–12. Utelämnat = alla åldrar som behovet kan ha.")
+    municipalities: Some = Field("all", description="Kommuner, eller all.")
+    urgency: Some = Field("all", description="acute, urgent, planned, eller all.")
+    when: Some = Field("all", description="Slag av dag eller tid, eller all.")
+    askers: Some = Field("all", description="Vem som frågar, eller all.")
+
+
+class Responsibility(Boxed):
+    """A box of cases and the service that leads it. Decided jointly, by the steering group."""
+
+    lead: Ref = Field(description="Tjänsten som leder.")
+    support: tuple[Ref, ...] = Field((), description="Tjänster som hjälper till.")
+    first: bool = Field(False, description="Raden går före alla andra rader: de andra får det som blir över.")
+    shared: Text | None = Field(None, description="Varför två leder samma fall tillsammans. Skrivs på båda raderna.")
+    status: Literal["proposed", "approved"] = Field(description="proposed tills styrgruppen beslutat, sedan approved.")
+    source: SourceText = Field(description="Varför det är så: beslut, lag eller förslag.")
+    decided_on: Day | None = Field(None, description="Dagen för beslutet.")
+    note: Text | None = Field(None, description="En anteckning för redaktörer. Visas inte.")
+
+
+class Acceptance(Boxed):
+    """A box of cases that a service itself says it takes, and how."""
+
+    service: Ref = Field(description="Tjänsten som tar emot.")
+    how: How = Field(description="self-referral, referral, call, drop-in, visit, web eller through-staff.")
+    within: Duration | None = Field(None, description="Inom vilken tid tjänsten svarar.")
+    status: Literal["proposed", "approved"] = Field(description="approved när tjänsten själv har bekräftat, annars proposed.")
+    source: SourceText = Field(description="Tjänstens egen källa.")
+    note: Text | None = Field(None, description="En anteckning för redaktörer. Visas inte.")

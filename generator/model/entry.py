@@ -1,0 +1,31 @@
+"""What every entry in the catalogue shares: it cannot change, and it knows where it was written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr, model_validator
+
+from generator.problem import NOWHERE, Place, Places
+
+
+class Entry(BaseModel):
+    """A frozen record with known fields only."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    _places: Places = PrivateAttr(default=NOWHERE)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_where(cls, data: Any, handler: Any) -> Any:
+        entry = handler(data)
+        if places := getattr(data, "places", None):
+            entry._places = places
+        return entry
+
+    def at(self, name: str | None = None, index: int | None = None) -> Place:
+        """The place of the entry, or of one of its values, by the name of the field."""
+        field = type(self).model_fields.get(name or "")
+        written = field.alias if field and field.alias else name
+        return self._places.of(written, index) if written else self._places.start

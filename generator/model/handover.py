@@ -1,0 +1,82 @@
+"""How a case moves on: handovers, holes that are known and accepted for now, and journeys that judge the guide."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.claims import Boxed
+from generator.model.entry import Entry
+from generator.model.service import How
+from generator.model.values import Day, Duration, Ref, SourceText, Text
+
+Trigger = Literal["worse", "no-effect", "outside-remit", "several-actors", "age"]
+
+
+class Handover(Boxed):
+    """One service passes a box of cases on to another."""
+
+    giver: Ref = Field(alias="from", description="Tjänsten som lämnar över.")
+    to: Ref = Field(description="Tjänsten som tar över.")
+    trigger: Trigger = Field(
+        description="worse = det blir värre, no-effect = hjälpen räcker inte, outside-remit = utanför uppdraget, several-actors = flera behöver samarbeta, age = barnet blir för gammalt (ages är då de åldrar där mottagaren tar över)."
+    )
+    text: Text = Field(description="När och varför, i en mening till den som arbetar.")
+    within: Duration = Field(description="Inom vilken tid det ska ske.")
+    how: How = Field(description="self-referral, referral, call, drop-in, visit, web eller through-staff.")
+    bring: Text | None = Field(None, description="Vad som följer med: underlag, samtycke.")
+    legal: Text | None = Field(None, description="Lagrummet, när ett finns i källan.")
+    status: Literal["proposed", "approved"] = Field(description="proposed tills båda har beslutat, sedan approved.")
+    source: SourceText = Field(description="Varför det är så: beslut, lag eller förslag.")
+
+
+class HandoversFile(Entry):
+    """routing/handovers.yaml."""
+
+    handovers: tuple[Handover, ...] = Field((), description="Överlämningar mellan tjänster.")
+
+
+class Hole(Boxed):
+    """A hole that is known and accepted for now: a question for the steering group."""
+
+    rules: tuple[Ref, ...] = Field(description="Reglerna som hålet bryter mot.")
+    question: Text = Field(description="Frågan till styrgruppen, i en mening.")
+    reason: Text = Field(description="Varför hålet finns, i en mening.")
+    meanwhile: Text = Field(description="Vad som gäller tills frågan är löst.")
+    owner: Ref = Field(description="Organisationen som ska svara.")
+    until: Day = Field(description="Sista dagen som hålet får finnas.")
+
+
+class HolesFile(Entry):
+    """routing/holes.yaml."""
+
+    holes: tuple[Hole, ...] = Field((), description="Kända hål.")
+
+
+class JourneyCase(Entry):
+    """One case."""
+
+    need: Ref = Field(description="Behovet.")
+    age: Text = Field(description="Åldern: väntat, 0 … 19.")
+    municipality: Ref = Field(description="Kommunen.")
+    urgency: Ref = Field(description="Hur bråttom det är.")
+    when: Ref = Field(description="Slag av tid.")
+    asker: Ref = Field(description="Vem som frågar.")
+
+
+class Journey(Entry):
+    """A sentence by which a person can judge the guide, with the case it speaks of and where it must end."""
+
+    journey: Text = Field(description="Meningen. Den är testets namn och visas som exempel.")
+    case: JourneyCase = Field(description="Fallet som meningen beskriver.")
+    reaches: Ref = Field(description="Tjänsten som leder.")
+    first_contact: Ref | None = Field(None, description="Tjänsten man når just då, när det är en annan (den ordinarie har stängt).")
+    if_refused: Ref | None = Field(None, description="Tjänsten man går till om svaret är nej.")
+    within_questions: int | None = Field(None, description="Högst så många frågor i frågeträdet.", ge=0, le=6)
+
+
+class JourneysFile(Entry):
+    """routing/journeys.yaml."""
+
+    journeys: tuple[Journey, ...] = Field((), description="Resor.")

@@ -1,0 +1,64 @@
+"""Values that are kept in the data and never shown, and how to find them in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.model.catalogue import Catalogue
+
+_NUMBER = re.compile(r"\+?\d[\d\s\u00a0()–-]{1,20}\d")
+
+
+def hidden_values(catalogue: Catalogue) -> Iterator[str]:
+    """Numbers and addresses that no output may contain. A value that is shown elsewhere is not hidden.
+
+    A web address is not among them: a page may name it as a source without offering it as a way in.
+    """
+    owners = (*catalogue.organizations, *catalogue.services)
+    contacts = [c for owner in owners for c in owner.contacts if c.value and c.kind not in ("web", "chat")]
+    shown = {_digits(c.value) or c.value for c in contacts if c.may_be_shown}
+    yield from (c.value for c in contacts if not c.may_be_shown and (_digits(c.value) or c.value) not in shown)
+
+
+def shown_numbers(catalogue: Catalogue) -> set[str]:
+    """The digits of every phone number that may be shown."""
+    contacts = (c for owner in (*catalogue.organizations, *catalogue.services) for c in owner.contacts)
+    return {re.sub(r"\D", "", c.value) for c in contacts if c.value and c.kind in ("phone", "sms") and c.may_be_shown}
+
+
+# What may stand between the digits of a number: spaces, hyphens of every kind, dots, slashes, brackets, mark-up.
+_BETWEEN = r"(?:[\s\u00a0\u2009\u202f()./·\u2010-\u2015-]|&nbsp;|<[^<>]{0,40}>)*"
+
+
+class Hidden:
+    """Values that no output may contain, however their spaces and hyphens are written."""
+
+    def __init__(self, values: Iterable[str]) -> None:
+        values = list(values)
+        numbers = [_digits(value) for value in values if _digits(value)]
+        self.numbers = [(digits[1:], re.compile(_pattern(digits))) for digits in numbers]
+        self.texts = {_plain(value.removeprefix("mailto:")): value for value in values if not _digits(value)}
+
+    def shown_in(self, text: str) -> list[str]:
+        """The hidden values that a text shows."""
+        run = re.sub(r"\D+", "", text)
+        # A number can only be there if its digits follow each other; only then is it looked for with care.
+        numbers = [found[0] for digits, pattern in self.numbers if digits in run and (found := pattern.search(text))]
+        plain = _plain(text) if self.texts else ""
+        return numbers + [value for key, value in sorted(self.texts.items()) if key in plain]
+
+
+def _pattern(digits: str) -> str:
+    """A number that begins with 0 may also be written with +46 in place of it."""
+    rest = _BETWEEN.join(digits[1:])
+    first = rf"(?:0|\+?46{_BETWEEN}(?:\(?0\)?)?)" if digits[0] == "0" else digits[0]
+    return rf"{first}{_BETWEEN}{rest}(?!\d)"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").replace("&nbsp;", " ").split()).casefold()
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text) if _NUMBER.fullmatch(text) else ""

@@ -1,0 +1,40 @@
+"""Needs: what a family or a member of staff comes with, in their own words."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.entry import Entry
+from generator.model.service import Level
+from generator.model.values import Ages, Id, Ref, Text
+
+
+class Group(Entry):
+    """Needs that people think of together."""
+
+    id: Id = Field(description="Kort namn, aldrig ändrat.")
+    name: Text = Field(description="Rubriken, i vardagsord.")
+    summary: Text = Field(description="Vad gruppen rymmer, i en mening.")
+
+
+class Need(Entry):
+    """One thing that somebody needs help with."""
+
+    id: Id = Field(description="Kort namn, aldrig ändrat: det står i adressen.")
+    name: Text = Field(description="Rubriken, i vardagsord: 'Sover dåligt'.")
+    term: Text = Field(description="Fackordet.")
+    group: Ref = Field(description="Gruppen som behovet hör till.")
+    everyday_words: tuple[Text, ...] = Field((), description="Det människor säger och söker med. Minst ett.")
+    danger: Literal["emergency-first", "ask-danger-first"] | None = Field(
+        None, description="emergency-first = rutan om 112 står före allt annat. ask-danger-first = första frågan gäller fara."
+    )
+    level: Level = Field(description="Den nivå där hjälpen oftast börjar.")
+    ages: Ages = Field(description="Åldrar som kan ha behovet.")
+    askers: tuple[Ref, ...] = Field((), description="Vem som kan fråga. Utelämnat = alla.")
+    exit: bool = Field(False, description="Visa 'Lämna sidan snabbt': sidan handlar om våld, övergrepp eller fara.")
+    summary: Text = Field(description="Vad det är, i en mening till den som läser.")
+    advice: tuple[Text, ...] = Field(description="Det här kan du göra nu: två till fyra korta meningar.")
+    related: tuple[Ref, ...] = Field((), description="Andra behov som ligger nära.")
+    status: Literal["proposed", "approved"] = Field(description="proposed tills styrgruppen godkänt.")

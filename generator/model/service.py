@@ -1,0 +1,138 @@
+"""Organizations, their services, and how to reach them. Names follow HSDS where it has one."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.entry import Entry
+from generator.model.values import Ages, Clock, Duration, Id, Link, Ref, SourceText, Text
+from generator.model.verification import Source, Verification
+
+Level = Literal["universal", "first-line", "specialist", "coordination", "emergency"]
+Status = Literal["active", "inactive", "defunct"]
+ContactKind = Literal["phone", "sms", "chat", "email", "web", "visit", "through-staff"]
+How = Literal["self-referral", "referral", "call", "drop-in", "visit", "web", "through-staff"]
+Weekday = Literal["mån", "tis", "ons", "tor", "fre", "lör", "sön"]
+ALL = "all"
+
+
+class Hours(Entry):
+    """When a contact or a service is open, per kind of day."""
+
+    when: tuple[Ref, ...] | Literal["all"] = Field(description="Slag av dag eller tid ur routing/space.yaml, eller all.")
+    open: Clock = Field(Clock(0), description="Öppnar, till exempel 9:30.")
+    close: Clock = Field(Clock(1440), description="Stänger, till exempel 16:30.")
+    days: tuple[Weekday, ...] = Field((), description="Bara dessa veckodagar. Utelämnat = alla.")
+    note: Text | None = Field(None, description="Till exempel 'Stängt veckorna 28–30'.")
+    verification: Verification | None = Field(None, description="Varifrån tiden kommer, om det är ett annat ställe än kontaktens.")
+
+
+class Contact(Entry):
+    """One way to reach a service or an organization."""
+
+    id: Id = Field(description="Kort namn, unikt inom tjänsten: telefon, chatt, besok.")
+    kind: ContactKind = Field(description="phone, sms, chat, email, web, visit (adress) eller through-staff (via personal du redan möter).")
+    name: Text | None = Field(None, description="Vad linjen eller platsen kallas.")
+    value: Text | None = Field(None, description="Numret, adressen eller länken. Utelämnas när den är okänd.")
+    through: Text | None = Field(None, description="Nås genom en annan kontakt, skrivet organisation.kontakt eller tjänst.kontakt.")
+    connects: bool = Field(False, description="true när den som svarar kopplar vidare på en gång, som nödnumret till en jour. Annars räknas kontakten genom en annan tjänst som en väg in, inte som att tjänsten själv svarar.")
+    say: Text | None = Field(None, description="Vad du säger när du kommer fram.")
+    askers: tuple[Ref, ...] = Field((), description="Vem kontakten är till för. Utelämnat = alla.")
+    municipalities: tuple[Ref, ...] = Field((), description="Gäller bara boende här. Utelämnat = alla som tjänsten är till för.")
+    switchboard: bool = Field(False, description="En växel från ägarens egen sida eller källdokumenten. Visas med källans datum, hur gammal den än är.")
+    crisis: bool = Field(False, description="En kontakt som någon kan behöva på sekunden. Får aldrig vara äldre än gränsen.")
+    hours: tuple[Hours, ...] = Field((), description="När kontakten svarar. Utelämnat = tjänstens öppettider.")
+    verification: Verification | None = Field(None, description="Varifrån uppgiften kommer. Krävs, utom när kontakten nås genom en annan.")
+
+    @property
+    def may_be_shown(self) -> bool:
+        """Whether the contact's own value may be rendered. Switchboards are the one exception to the labels."""
+        return self.verification is not None and (self.switchboard or self.verification.allows_showing)
+
+
+class WayIn(Entry):
+    """Who may knock, and how."""
+
+    how: How = Field(description="self-referral, referral, call, drop-in, visit, web eller through-staff.")
+    askers: tuple[Ref, ...] = Field((), description="Vem som får ta den här vägen. Utelämnat = alla.")
+    text: Text = Field(description="Vad du gör, i en mening.")
+
+
+class Eligibility(Entry):
+    """Who a service is for, and not for."""
+
+    ages: Ages = Field(description="Åldrar, till exempel 13–25.")
+    municipalities: tuple[Ref, ...] | Literal["all"] = Field("all", description="Kommuner ur routing/space.yaml, eller all.")
+    text: Text = Field(description="Vem tjänsten är till för, i en mening.")
+    not_for: Text | None = Field(None, description="Vem den inte är till för, och vart den vänder sig i stället.")
+
+
+class Sourced(Entry):
+    """A sentence that stands on a source."""
+
+    text: Text = Field(description="Meningen som visas.")
+    source: SourceText = Field(description="Var det står.")
+
+
+class Promise(Entry):
+    """A promised response time."""
+
+    within: Duration = Field(description="genast, samma dag, eller ett antal: 3 dagar.")
+    text: Text = Field(description="Löftet i en mening.")
+    source: SourceText = Field(description="Var det står.")
+
+
+class IfRefused(Entry):
+    """Where to turn if the service says no."""
+
+    service: Ref = Field(description="Nästa tjänst.")
+    text: Text = Field(description="Vad du gör, i en mening eller två.")
+
+
+class Organization(Entry):
+    """Who answers for services."""
+
+    id: Id = Field(description="Kort namn, aldrig ändrat: det står i adressen.")
+    name: Text = Field(description="Namnet som visas.")
+    kind: Literal["municipality", "region", "joint", "state", "civil-society", "church", "company"] = Field(
+        description="Slags organisation. joint = flera tillsammans."
+    )
+    municipality: Ref | None = Field(None, description="Vilken kommun det är, när det är en kommun.")
+    summary: Text = Field(description="Vad organisationen ansvarar för, i en mening.")
+    website: Link | None = Field(None, description="Organisationens egen webbplats.")
+    contacts: tuple[Contact, ...] = Field((), description="Växel och andra gemensamma vägar in.")
+    sources: tuple[Source, ...] = Field((), description="Källor.")
+
+
+class Service(Entry):
+    """What is offered, by one organization, at one level."""
+
+    id: Id = Field(description="Kort namn, aldrig ändrat: det står i adressen.")
+    name: Text = Field(description="Namnet som människor känner igen.")
+    full_name: Text | None = Field(None, description="Det fullständiga namnet, när det är ett annat.")
+    everyday_words: tuple[Text, ...] = Field((), description="Andra ord som människor söker med.")
+    organization: Ref = Field(description="Organisationen som ansvarar.")
+    status: Status = Field(description="active = finns, inactive = finns kanske inte, defunct = har upphört.")
+    level: Level = Field(description="universal, first-line, specialist, coordination eller emergency.")
+    summary: Text = Field(description="Vad tjänsten är, i en mening på klarspråk.")
+    expect: tuple[Text, ...] = Field((), description="Vad som händer när du hör av dig. En mening per rad.")
+    eligibility: Eligibility = Field(description="Vem tjänsten är till för och inte för.")
+    ways_in: tuple[WayIn, ...] = Field((), description="Vem som får knacka på, och hur.")
+    cost: Sourced | None = Field(None, description="Vad det kostar. Utelämnas när ingen källa säger det.")
+    languages: Sourced | None = Field(None, description="Språk och tolk, när en källa säger det.")
+    hours: tuple[Hours, ...] = Field((), description="Öppettider per slag av dag.")
+    contacts: tuple[Contact, ...] = Field((), description="Vägar att nå tjänsten.")
+    stand_in: tuple[Ref, ...] = Field((), description="Tjänster som svarar när den här har stängt, i ordning: den första som tar emot fallet gäller.")
+    if_refused: tuple[IfRefused, ...] = Field((), description="Vart du vänder dig om de säger nej, i ordning: den första som tar emot fallet gäller.")
+    cannot_refuse: Sourced | None = Field(None, description="Varför tjänsten inte kan säga nej, i stället för if_refused.")
+    promise: Promise | None = Field(None, description="Utlovad tid, när en källa ger en.")
+    unverified: Text | None = Field(None, description="Det som ännu inte är bekräftat, i en mening till läsaren.")
+    verification: Verification = Field(description="Varifrån beskrivningen kommer.")
+    sources: tuple[Source, ...] = Field((), description="Källor.")
+
+    @property
+    def is_active(self) -> bool:
+        """True when the service can be led to."""
+        return self.status == "active"

@@ -1,0 +1,50 @@
+"""What a municipality decides about its own site."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.model.entry import Entry
+from generator.model.values import Id, Link, Ref, Text
+
+
+class Acute(Entry):
+    """One line of the acute strip on every page."""
+
+    text: Text = Field(description="När du ringer: 'Fara för liv?'")
+    service: Ref = Field(description="Tjänsten.")
+    contact: Ref = Field(description="Kontakten hos tjänsten.")
+
+
+class Door(Entry):
+    """A way in for one kind of reader."""
+
+    id: Id = Field(description="Kort namn, står i adressen.")
+    name: Text = Field(description="Namnet på dörren: 'Jag är ung'.")
+    text: Text = Field(description="Vad som finns bakom, i en mening.")
+    asker: Ref = Field(description="Vem som frågar.")
+    needs: tuple[Ref, ...] = Field(description="Behoven som visas först.")
+    services: tuple[Ref, ...] = Field((), description="Tjänsterna som visas först.")
+
+
+class Review(Entry):
+    """After how many days a fact must be checked again."""
+
+    contact_days: int = Field(description="Telefonnummer, tider och adresser.", ge=1)
+    law_days: int = Field(description="Lagar och beslut.", ge=1)
+
+
+class Site(Entry):
+    """Names, addresses and choices of one site."""
+
+    name: Text = Field(description="Webbplatsens namn.")
+    place: Text = Field(description="Platsen eller platserna, som i en mening.")
+    summary: Text = Field(description="Vad webbplatsen är, i en mening.")
+    url: Link | None = Field(None, description="Webbplatsens adress. Behövs för QR-koder och delade länkar.")
+    feedback: Link | None = Field(None, description="Dit man säger till om ett fel: mailto: eller https:.")
+    feedback_phone: Text = Field(description="Kontakten att ringa om ett fel, skrivet organisation.kontakt.")
+    exit: Link = Field(description="Neutral sida dit 'Lämna sidan snabbt' leder, till exempel en väderprognos.")
+    acute: tuple[Acute, ...] = Field(description="Akutraden.")
+    first_needs: tuple[Ref, ...] = Field(description="Behoven på startsidan.")
+    doors: tuple[Door, ...] = Field(description="Dörrarna på startsidan.")
+    review: Review = Field(description="Hur ofta uppgifter kontrolleras.")

@@ -1,0 +1,50 @@
+"""The case space as data: every dimension a case has, and the words for its values."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.entry import Entry
+from generator.model.values import Duration, Id, Ref, Text
+
+
+class Value(Entry):
+    """One value of a dimension."""
+
+    id: Id = Field(description="Värdets namn i data.")
+    name: Text = Field(description="Som det skrivs i en mening: 'helg', 'vårdnadshavare'.")
+    text: Text | None = Field(None, description="Förklaring i en mening.")
+
+
+class Time(Value):
+    """A kind of day and time."""
+
+    office: bool = Field(False, description="true när kontor är öppna: gäller för kontakter som inte har några tider i katalogen.")
+
+
+class Municipality(Value):
+    """A municipality of the case space."""
+
+    organization: Ref = Field(description="Kommunens organisation.")
+
+
+class Urgency(Value):
+    """How fast help is needed."""
+
+    limit: Duration | None = Field(None, description="Längsta tid hela kedjan får ta.")
+    reach: Literal["now", "stand-in", "any-time"] = Field(
+        "any-time",
+        description="now = tjänsten ska svara just då, stand-in = den eller dess ersättare, any-time = det räcker med en väg in någon gång.",
+    )
+
+
+class CaseSpace(Entry):
+    """Every case is one choice from each of these."""
+
+    last_age: int = Field(description="Den högsta åldern, i hela år.", ge=0, le=120)
+    municipalities: tuple[Municipality, ...] = Field(description="Kommunerna.")
+    urgency: tuple[Urgency, ...] = Field(description="Hur bråttom: mest brådskande först.")
+    when: tuple[Time, ...] = Field(description="Slag av dag och tid.")
+    askers: tuple[Value, ...] = Field(description="Vem som frågar.")

@@ -1,0 +1,72 @@
+"""A–Ö: every need, service and everyday word in order of the alphabet."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.catalogue import Catalogue
+from generator.pages.page import Page
+from generator.pages.render import Renderer
+
+_LONGEST = 3  # words in an entry: nobody looks a whole sentence up in an alphabet
+_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzåäö"
+
+
+@dataclass(frozen=True, slots=True)
+class AzEntry:
+    """A word, and the page it leads to."""
+
+    word: str
+    path: str
+    title: str
+
+
+def page(catalogue: Catalogue, render: Renderer) -> Page:
+    """The page for those who search without script, and for those who like lists."""
+    words = render.engine.globals["w"]
+    by_letter: dict[str, list[AzEntry]] = {}
+    for entry in sorted(set(_entries(catalogue)), key=lambda e: (swedish_order(e.word), e.path)):
+        by_letter.setdefault(_letter(entry.word), []).append(entry)
+    letters = [(letter, f"bokstav-{ord(letter[0])}", entries) for letter, entries in by_letter.items()]
+    return Page(
+        path="/a-o/",
+        title=words["az"]["title"],
+        description=words["az"]["description"],
+        kind="az",
+        body=render("az.html", "/a-o/", letters=letters),
+        trail=(("/", words["frame"]["start"]),),
+        searchable=False,
+    )
+
+
+def swedish_order(word: str) -> tuple[int, ...]:
+    """A key that sorts å, ä and ö after z, other alphabets after those, and treats capitals as small."""
+    return tuple(_position(letter) for letter in word.lower() if letter.isalnum())
+
+
+def _position(letter: str) -> int:
+    found = _ALPHABET.find(letter if letter in "åäö" else unicodedata.normalize("NFD", letter)[0])
+    return found if found >= 0 else len(_ALPHABET) + ord(letter)
+
+
+def _letter(word: str) -> str:
+    first = next((letter for letter in word if letter.isalnum()), "0").upper()
+    return "0–9" if first.isdigit() else first
+
+
+def _entries(catalogue: Catalogue) -> Iterator[AzEntry]:
+    for need in catalogue.needs:
+        path = f"/behov/{need.id}/"
+        for word in (need.name, need.term, *need.everyday_words):
+            if len(word.split()) <= _LONGEST or word == need.name:
+                yield AzEntry(_capital(word), path, need.name)
+    for service in catalogue.services:
+        if service.is_active:
+            for word in filter(None, (service.name, service.full_name, *service.everyday_words)):
+                yield AzEntry(_capital(word), f"/tjanster/{service.id}/", service.name)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]

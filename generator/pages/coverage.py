@@ -1,0 +1,140 @@
+"""What is proved, what is open, and what nobody has confirmed yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.claims.passing import Chain
+from generator.claims.proof import Proof, proof_of
+from generator.model.catalogue import Catalogue
+from generator.model.need import Need
+from generator.model.service import Contact, Organization, Service
+from generator.pages.page import Page
+from generator.pages.render import Renderer
+from generator.space.box import Box, intersect, size, subtract_all
+from generator.words import time_in_words
+
+STATES = ("lead", "stand-in", "hole")  # from best to worst
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Neighbouring ages of a need in the same state; `state` is empty where the need does not exist."""
+
+    state: str
+    span: int
+    ages: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slowest:
+    """The slowest way for an urgency, in words."""
+
+    urgency: str
+    limit: str
+    time: str
+    services: tuple[Service, ...]
+    cases: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToConfirm:
+    """A fact that may not be shown until somebody confirms it."""
+
+    owner: Service | Organization
+    contact: Contact
+
+
+def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
+    """The page of numbers, and a picture for each kind of time."""
+    words, proof = render.engine.globals["w"], proof_of(catalogue)
+    start = ("/", words["frame"]["start"])
+    yield Page(
+        path="/tackning/",
+        title=words["coverage"]["title"],
+        description=words["coverage"]["description"],
+        kind="coverage",
+        body=render(
+            "coverage.html",
+            "/tackning/",
+            cases=sum(size(proof.leading.possible(need)) for need in catalogue.needs),
+            holes=[(hole, proof.space.in_words(box)) for hole in catalogue.holes if (box := proof.leading.box(hole))],
+            slowest=slowest(proof),
+            unconfirmed=unconfirmed(catalogue),
+        ),
+        trail=(start,),
+        searchable=False,
+    )
+    for when in catalogue.space.when:
+        yield _picture(catalogue, proof, render, when.id, (start, ("/tackning/", words["coverage"]["title"])))
+
+
+def _picture(catalogue: Catalogue, proof: Proof, render: Renderer, when: str, trail) -> Page:
+    words = render.engine.globals["w"]
+    bit = proof.space["when"].bits([when])
+    name = next(value.name for value in catalogue.space.when if value.id == when)
+    groups = [(g, [(need, cells(proof, need, bit)) for need in catalogue.needs if need.group == g.id]) for g in catalogue.groups]
+    path = f"/tackning/{when}/"
+    return Page(
+        path=path,
+        title=f"{words['coverage']['picture']}: {name}",
+        description=f"{words['coverage']['picture_description']} {name}.",
+        kind="coverage-picture",
+        body=render("coverage_picture.html", path, groups=groups, ages=proof.space["age"].words, name=name),
+        trail=trail,
+        searchable=False,
+    )
+
+
+def cells(proof: Proof, need: Need, when: int) -> list[Cell]:
+    """A need's ages at one kind of time, when help is needed within days: who answers, in the worst of its cases."""
+    ages = {state: 0 for state in STATES}
+    for row, box in proof.leading.of(need):
+        part = _urgent(proof, box, when)
+        if part:
+            waiting = subtract_all([part], proof.reaching.now(row.lead))
+            unanswered = subtract_all(waiting, proof.reaching.stand_in(row.lead))
+            for state, boxes in zip(STATES, ([part], waiting, unanswered), strict=True):
+                for one in boxes:
+                    ages[state] |= one[1]
+    found = [next((s for s in reversed(STATES) if ages[s] >> k & 1), "") for k in range(len(proof.space["age"].values))]
+    return _runs(found, proof.space["age"].words)
+
+
+def _urgent(proof: Proof, box: Box, when: int) -> Box | None:
+    urgent = sum(1 << k for k, urgency in enumerate(proof.catalogue.space.urgency) if urgency.reach == "stand-in")
+    return intersect(box, proof.space.box(urgency=urgent, when=when))
+
+
+def _runs(states: list[str], words: tuple[str, ...]) -> list[Cell]:
+    runs: list[list[int]] = []
+    for k, state in enumerate(states):
+        if runs and states[runs[-1][0]] == state:
+            runs[-1].append(k)
+        else:
+            runs.append([k])
+    return [Cell(states[run[0]], len(run), words[run[0]] if len(run) == 1 else f"{words[run[0]]}–{words[run[-1]]}") for run in runs]
+
+
+def slowest(proof: Proof) -> list[Slowest]:
+    """For each urgency the longest chain of promised times."""
+    found = []
+    for position, urgency in enumerate(proof.catalogue.space.urgency):
+        chain: Chain | None = proof.passing.longest(position)
+        if chain:
+            services = tuple(proof.catalogue.service[s] for s in chain.services)
+            limit = str(urgency.limit) if urgency.limit else ""
+            found.append(Slowest(urgency.name, limit, time_in_words(chain.minutes), services, proof.space.in_words(chain.box, leave_out=["urgency"])))
+    return found
+
+
+def unconfirmed(catalogue: Catalogue) -> list[tuple[Organization, list[ToConfirm]]]:
+    """Contacts that may not be shown, under the organization that can confirm them."""
+    found: dict[str, list[ToConfirm]] = {}
+    for owner in (*catalogue.organizations, *(s for s in catalogue.services if s.is_active)):
+        for contact in owner.contacts:
+            if contact.through is None and not contact.may_be_shown:
+                organization = owner.organization if isinstance(owner, Service) else owner.id
+                found.setdefault(organization, []).append(ToConfirm(owner, contact))
+    return [(catalogue.organization[organization], facts) for organization, facts in found.items()]

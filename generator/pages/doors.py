@@ -1,0 +1,32 @@
+"""The doors: a way in for each kind of reader."""
+
+from collections.abc import Iterator
+
+from generator.model.catalogue import Catalogue
+from generator.pages.facts import in_short, oldest_check
+from generator.pages.page import Page
+from generator.pages.render import Renderer
+
+
+def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
+    """One page for each door."""
+    words = render.engine.globals["w"]
+    for door in catalogue.site.doors:
+        services = [catalogue.service[service] for service in door.services]
+        path = f"/{door.id}/"
+        yield Page(
+            path=path,
+            title=door.name,
+            description=door.text,
+            kind="door",
+            body=render(
+                "door.html",
+                path,
+                door=door,
+                needs=[catalogue.need[need] for need in door.needs],
+                services=[(service, in_short(catalogue, service, words)) for service in services],
+            ),
+            trail=(("/", words["frame"]["start"]),),
+            checked=oldest_check(services, catalogue),
+            searchable=False,
+        )

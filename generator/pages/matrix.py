@@ -1,0 +1,67 @@
+"""Who does what: the responsibility matrix, by need and band of age."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.catalogue import Catalogue
+from generator.model.need import Need
+from generator.model.service import Service
+from generator.pages.answers import Answers
+from generator.pages.facts import band_name, bands_of
+from generator.pages.page import Page
+from generator.pages.render import Renderer
+from generator.space.cases import ages_in_words, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One lead in a cell, with where and at which ages when not the whole cell."""
+
+    lead: Service
+    municipalities: str
+    ages: str
+
+
+def page(catalogue: Catalogue, render: Renderer, answers: Answers) -> Page:
+    """The matrix, one table for each group of needs."""
+    words = render.engine.globals["w"]
+    bands = bands_of(catalogue)
+    groups = [
+        (group, [(need, [_cell(answers, need, band) for band in bands]) for need in catalogue.needs if need.group == group.id])
+        for group in catalogue.groups
+    ]
+    return Page(
+        path="/vem-gor-vad/",
+        title=words["matrix"]["title"],
+        description=words["matrix"]["description"],
+        kind="matrix",
+        body=render("matrix.html", "/vem-gor-vad/", groups=groups, bands=[band_name(band) for band in bands]),
+        trail=(("/", words["frame"]["start"]),),
+        searchable=False,
+    )
+
+
+def _cell(answers: Answers, need: Need, band: tuple[int, int]) -> list[Line]:
+    space = answers.leading.space
+    window = sum(1 << (age + 1) for age in range(band[0], band[1] + 1))
+    possible = answers.leading.possible(need)[1] & window
+    found: dict[str, list[tuple[int, int]]] = {}
+    for row, box in answers.leading.of(need):
+        if not row.first and box[1] & window:
+            found.setdefault(row.lead, []).append((box[1] & window, box[2]))
+    return [_line(answers.catalogue, space, lead, parts, possible) for lead, parts in found.items()]
+
+
+def _line(catalogue: Catalogue, space, lead: str, parts: list[tuple[int, int]], possible: int) -> Line:
+    ages = municipalities = 0
+    for age, municipality in parts:
+        ages |= age
+        municipalities |= municipality
+    where = space["municipality"]
+    everywhere = municipalities == where.everything
+    return Line(
+        catalogue.service[lead],
+        "" if everywhere else listed([where.words[k] for k in where.chosen(municipalities)]),
+        "" if ages == possible else ages_in_words(space["age"].chosen(ages)),
+    )

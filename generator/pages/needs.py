@@ -1,0 +1,63 @@
+"""Needs: all of them, and a page for each."""
+
+from collections.abc import Iterator
+
+from generator.model.catalogue import Catalogue
+from generator.model.need import Need
+from generator.pages.answers import Answers
+from generator.pages.facts import band_name, bands_met, fallback, municipality_names, oldest_check
+from generator.pages.page import Page
+from generator.pages.reach import reaches
+from generator.pages.render import Renderer
+
+
+def pages(catalogue: Catalogue, render: Renderer, answers: Answers) -> Iterator[Page]:
+    """The list of needs, and one page for each need."""
+    yield _all(catalogue, render)
+    for need in catalogue.needs:
+        yield _one(catalogue, render, answers, need)
+
+
+def _all(catalogue: Catalogue, render: Renderer) -> Page:
+    words = render.engine.globals["w"]
+    groups = [(group, [need for need in catalogue.needs if need.group == group.id]) for group in catalogue.groups]
+    return Page(
+        path="/behov/",
+        title=words["needs"]["title"],
+        description=words["needs"]["description"],
+        kind="needs",
+        body=render("needs.html", "/behov/", groups=groups),
+        trail=(("/", words["frame"]["start"]),),
+        searchable=False,
+    )
+
+
+def _one(catalogue: Catalogue, render: Renderer, answers: Answers, need: Need) -> Page:
+    words, path = render.engine.globals["w"], f"/behov/{need.id}/"
+    bands = answers.bands(need)
+    leads = list({answer.lead.id: answer.lead for band in bands for answer in band.answers}.values())
+    first = answers.first_leads(need)
+    body = render(
+        "need.html",
+        path,
+        need=need,
+        bands=bands,
+        leads=leads,
+        danger=[reach for service in first for reach in reaches(catalogue, service) if reach.is_call],
+        fallback=fallback(catalogue),
+        related=[catalogue.need[other] for other in need.related],
+        proposed=any(answer.status == "proposed" for band in bands for answer in band.answers),
+        ages=[band_name(band) for band in bands_met(catalogue, need.ages)],
+        municipalities=municipality_names(catalogue, "all"),
+    )
+    return Page(
+        path=path,
+        title=need.name,
+        description=need.summary,
+        kind="need",
+        body=body,
+        trail=(("/", words["frame"]["start"]), ("/behov/", words["needs"]["title"])),
+        checked=oldest_check([*leads, *first], catalogue),
+        danger=need.danger == "emergency-first",
+        quick_exit=need.exit,
+    )

@@ -1,0 +1,41 @@
+"""One page of the site, before anything is written to disk."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page: its address, what the frame says around it, and its body."""
+
+    path: str  # from the root, with a slash at both ends: /behov/sover-inte/
+    title: str  # the h1, unless there is a heading of its own
+    description: str
+    kind: str  # names the page type for styles and tests
+    body: str  # HTML; Markdown for a hand-written page
+    trail: tuple[tuple[str, str], ...] = ()  # (path, title) of the pages above
+    checked: dt.date | None = None  # the day its oldest shown fact was checked
+    danger: bool = False  # the box about 112 stands before anything else
+    quick_exit: bool = False
+    searchable: bool = True
+    heading: str | None = None  # the h1, where the title must say more to be unique
+
+
+def relative(target: str, base: str) -> str:
+    """The link from one page to another that works under any sub-path.
+
+    Both are paths from the root; the base ends with a slash.
+    """
+    here = [part for part in base.split("/") if part]
+    path, mark, rest = target.partition("#")
+    there = [part for part in path.split("/") if part]
+    common = 0
+    while common < min(len(here), len(there)) and here[common] == there[common]:
+        common += 1
+    steps = [".."] * (len(here) - common) + there[common:]
+    link = "/".join(steps)
+    if path.endswith("/"):
+        link = f"{link}/" if link else "./"
+    return link + mark + rest

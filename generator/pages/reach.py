@@ -1,0 +1,90 @@
+"""How to reach a service: which contacts may be shown, and what to do where none may."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from generator.model.catalogue import Catalogue
+from generator.model.service import ALL, Contact, Hours, Organization, Service
+from generator.model.verification import Verification
+
+_HREF = {"phone": "tel:", "sms": "sms:"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """One way to reach somebody that may be shown."""
+
+    kind: str
+    name: str  # who answers
+    text: str  # the number, the address, or what to do
+    href: str | None
+    say: str | None
+    hours: tuple[Hours, ...]
+    municipalities: tuple[str, ...]
+    dated: dt.date | None  # the source's date, for a switchboard that is shown however old
+    checked: dt.date | None
+
+    @property
+    def is_call(self) -> bool:
+        """True for something to dial."""
+        return self.kind == "phone" and self.href is not None
+
+
+def reaches(catalogue: Catalogue, owner: Service | Organization, municipality: str | None = None) -> list[Reach]:
+    """Every way to reach an owner that may be shown, in the order of the data.
+
+    With a municipality: only the ways for those who live there.
+    """
+    found = (reach_of(catalogue, owner, contact) for contact in owner.contacts)
+    return [reach for reach in found if reach and (not municipality or not reach.municipalities or municipality in reach.municipalities)]
+
+
+def reach_of(catalogue: Catalogue, owner: Service | Organization, contact: Contact) -> Reach | None:
+    """A contact as it may be shown, or None when it may not, or leads nowhere."""
+    target = catalogue.answering(contact)
+    if target is None:
+        return None
+    answering = _owner(catalogue, contact.through) if contact.through else owner
+    checked = target.verification
+    # Hours that the contact writes itself stand on its own verification, when it has one.
+    hours = shown_hours(contact.hours, contact.verification or checked) if contact.hours else shown_hours(target.hours, checked)
+    return Reach(
+        kind=target.kind,
+        name=contact.name or target.name or answering.name,
+        text=target.value or contact.say or "",
+        href=_href(target),
+        say=contact.say if target.value else None,
+        hours=hours,
+        municipalities=contact.municipalities,
+        dated=None if checked.allows_showing else checked.source_date,
+        checked=checked.checked_on,
+    )
+
+
+def _owner(catalogue: Catalogue, path: str) -> Service | Organization:
+    owner_id = path.partition(".")[0]
+    return catalogue.service.get(owner_id) or catalogue.organization[owner_id]
+
+
+def _href(contact: Contact) -> str | None:
+    if contact.kind in _HREF and contact.value:
+        return _HREF[contact.kind] + re.sub(r"[^\d+]", "", contact.value)
+    return contact.value if contact.kind in ("web", "chat", "email") else None
+
+
+def shown_hours(hours: tuple[Hours, ...], fallback: Verification | None) -> tuple[Hours, ...]:
+    """The opening hours that may be shown. An hour without its own verification stands on the contact's."""
+    return tuple(h for h in hours if (v := h.verification or fallback) and v.allows_showing)
+
+
+def missing(owner: Service) -> list[Contact]:
+    """Contacts that are not known or not confirmed, for those who complete the catalogue."""
+    return [contact for contact in owner.contacts if contact.through is None and not contact.may_be_shown]
+
+
+def serves(service: Service, municipality: str) -> bool:
+    """Whether a service is for those who live in a municipality."""
+    return service.eligibility.municipalities == ALL or municipality in service.eligibility.municipalities

@@ -1,0 +1,86 @@
+"""Templates to HTML. Everything from the catalogue is escaped by the engine."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.model.catalogue import Catalogue
+from generator.model.service import ALL, Hours
+from generator.pages.page import relative
+from generator.space.cases import listed
+
+TEMPLATES = Path(__file__).with_name("templates")
+_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+_DAYS = {"mån": "måndag", "tis": "tisdag", "ons": "onsdag", "tor": "torsdag", "fre": "fredag", "lör": "lördag", "sön": "söndag"}
+
+
+class Renderer:
+    """Renders a template for a page, with the words of the interface and links relative to that page."""
+
+    def __init__(self, catalogue: Catalogue, words: dict[str, Any]) -> None:
+        self.catalogue = catalogue
+        self.engine = Environment(
+            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        self.engine.globals |= {"w": words, "site": catalogue.site, "catalogue": catalogue, "icon": icon}
+        self.engine.filters |= {"date": date_in_words, "hours": self.hours_in_words, "listed": listed, "capitalize_first": capitalize_first, "lower_first": lower_first}
+
+    def __call__(self, template: str, path: str, **values: Any) -> str:
+        """The body of the page at a path."""
+        html = self.engine.get_template(template).render(url=lambda target: relative(target, path), **values)
+        # Markdown would read these at the start of a line as the beginning of a block of code.
+        html = html.replace("`", "&#96;").replace("~~~", "&#126;~~")
+        # Markdown ends a block of HTML at a blank line only outside a tag; none is left to chance.
+        return "\n".join(line for line in html.splitlines() if line.strip())
+
+    def hours_in_words(self, hours: tuple[Hours, ...]) -> list[str]:
+        """Opening hours as sentences, without the verb: `skoldag 9.00–11.30 (måndag, tisdag)`."""
+        return [_hours(self.catalogue, hour) for hour in hours]
+
+
+def _hours(catalogue: Catalogue, hour: Hours) -> str:
+    names = {value.id: value.name for value in catalogue.space.when}
+    days = listed([_DAYS[day] for day in hour.days])
+    kinds = "" if hour.when == ALL else listed([names[kind] for kind in hour.when])
+    if hour.open.minutes == 0 and hour.close.minutes == 1440:
+        return days or kinds or "dygnet runt"
+    return f"{days or kinds or 'varje dag'} klockan {hour.open}–{hour.close}"
+
+
+def date_in_words(day: dt.date) -> str:
+    """`21 november 2026`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def capitalize_first(text: str) -> str:
+    """The text with a capital first letter, and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """The text with a small first letter, for the middle of a sentence; capitals in a row (BUP) are kept."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def icon(name: str) -> Markup:
+    """A small picture beside text that says the same."""
+    return Markup('<svg class="icon" aria-hidden="true" focusable="false" viewBox="0 0 24 24"><path d="{}"/></svg>').format(_ICONS[name])
+
+
+# Drawn for this project on a 24-unit grid.
+_ICONS = {
+    "phone": "M5 3h4l2 5-2.5 1.5a11 11 0 0 0 6 6L16 13l5 2v4a2 2 0 0 1-2 2A16 16 0 0 1 3 5a2 2 0 0 1 2-2z",
+    "web": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18",
+    "visit": "M12 21c5-6 7-9 7-12a7 7 0 0 0-14 0c0 3 2 6 7 12zM12 11a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
+    "through-staff": "M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 20c0-4 2-6 6-6s6 2 6 6M16 5a3 3 0 0 1 0 6M17 14c3 0 4 2 4 6",
+    "chat": "M4 5h16v11H9l-5 4z",
+    "sms": "M4 5h16v11H9l-5 4z",
+    "email": "M3 6h18v12H3zM3 6l9 7 9-7",
+    "next": "M9 5l7 7-7 7",
+    "search": "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l5 5",
+}

@@ -1,0 +1,21 @@
+"""The search page. The answers come from an index that the reader's own browser reads."""
+
+from generator.model.catalogue import Catalogue
+from generator.pages.facts import filters
+from generator.pages.page import Page
+from generator.pages.render import Renderer
+
+
+def page(catalogue: Catalogue, render: Renderer) -> Page:
+    """The page at /sok/."""
+    words = render.engine.globals["w"]
+    first = [catalogue.need[need] for need in catalogue.site.first_needs]
+    return Page(
+        path="/sok/",
+        title=words["search"]["title"],
+        description=words["search"]["description"],
+        kind="search",
+        body=render("search.html", "/sok/", first=first, filters=filters(catalogue, words)),
+        trail=(("/", words["frame"]["start"]),),
+        searchable=False,
+    )

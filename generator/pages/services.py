@@ -1,0 +1,110 @@
+"""Services: all of them with a filter that needs no script, and a page for each."""
+
+from collections.abc import Iterator
+
+from generator.model.catalogue import Catalogue
+from generator.model.service import Service
+from generator.pages.answers import Answers
+from generator.pages.facts import (
+    ages_served,
+    band_name,
+    bands_met,
+    fallback,
+    filters,
+    in_short,
+    municipality_names,
+    oldest_check,
+    places_served,
+)
+from generator.pages.page import Page
+from generator.pages.reach import Reach, reaches, shown_hours
+from generator.pages.render import Renderer
+from generator.space.cases import listed
+
+
+def pages(catalogue: Catalogue, render: Renderer, answers: Answers) -> Iterator[Page]:
+    """The list of services that exist, and one page for each."""
+    existing = [service for service in catalogue.services if service.is_active]
+    yield _all(catalogue, render, existing)
+    for service in existing:
+        yield _one(catalogue, render, answers, service)
+
+
+def _all(catalogue: Catalogue, render: Renderer, existing: list[Service]) -> Page:
+    words = render.engine.globals["w"]
+    levels = [
+        (level, [(s, in_short(catalogue, s, words), _attributes(catalogue, s)) for s in existing if s.level == level])
+        for level in words["level_texts"]
+    ]
+    body = render(
+        "services.html",
+        "/tjanster/",
+        levels=[(level, found) for level, found in levels if found],
+        filters=filters(catalogue, words),
+    )
+    return Page(
+        path="/tjanster/",
+        title=words["services"]["title"],
+        description=words["services"]["description"],
+        kind="services",
+        body=body,
+        trail=(("/", words["frame"]["start"]),),
+        searchable=False,
+    )
+
+
+def _attributes(catalogue: Catalogue, service: Service) -> dict[str, str]:
+    where = service.eligibility.municipalities
+    ids = [m.id for m in catalogue.space.municipalities if where == "all" or m.id in where]
+    ages = [f"{low}-{high}" for low, high in bands_met(catalogue, service.eligibility.ages)]
+    return {"data-age": " ".join(ages), "data-municipality": " ".join(ids), "data-level": service.level}
+
+
+def filter_styles(catalogue: Catalogue, words: dict) -> str:
+    """The styles that hide what a reader has not chosen, so that the filter works without script."""
+    rules = []
+    for row in filters(catalogue, words):
+        for value, _ in row.options:
+            chosen = f':has(select[name="{row.name}"] option[value="{value}"]:checked)'
+            rules.append(f'.page-services{chosen} .card:not([data-{row.name}~="{value}"]){{display:none}}')
+            if row.name == "level":
+                rules.append(f'.page-services{chosen} .level:not(:has(.card[data-level="{value}"])){{display:none}}')
+    return "\n".join(rules) + "\n"
+
+
+def _one(catalogue: Catalogue, render: Renderer, answers: Answers, service: Service) -> Page:
+    words, path = render.engine.globals["w"], f"/tjanster/{service.id}/"
+    body = render(
+        "service.html",
+        path,
+        service=service,
+        organization=catalogue.organization[service.organization],
+        stand_ins=[catalogue.service[other] for other in service.stand_in],
+        reaches=_by_place(catalogue, service),
+        fallback=fallback(catalogue),
+        hours=shown_hours(service.hours, service.verification),
+        leads=answers.needs_of(service),
+        age_words=ages_served(service.eligibility.ages, words),
+        places=places_served(catalogue, service, words),
+        ages=[band_name(band) for band in bands_met(catalogue, service.eligibility.ages)],
+        municipalities=municipality_names(catalogue, service.eligibility.municipalities),
+    )
+    return Page(
+        path=path,
+        title=service.name,
+        description=service.summary,
+        kind="service",
+        body=body,
+        trail=(("/", words["frame"]["start"]), ("/tjanster/", words["services"]["title"])),
+        checked=oldest_check([service], catalogue),
+    )
+
+
+def _by_place(catalogue: Catalogue, service: Service) -> list[tuple[str, list[Reach]]]:
+    """Ways in, those for everybody first, then those for the people of one or some municipalities."""
+    found: dict[tuple[str, ...], list[Reach]] = {}
+    for reach in reaches(catalogue, service):
+        found.setdefault(reach.municipalities, []).append(reach)
+    order = [m.id for m in catalogue.space.municipalities]
+    places = sorted(found, key=lambda ids: [order.index(municipality) for municipality in ids])
+    return [(listed(municipality_names(catalogue, ids)) if ids else "", found[ids]) for ids in places]

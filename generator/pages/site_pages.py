@@ -1,0 +1,31 @@
+"""Every page of the site, from the catalogue and the hand-written pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.model.catalogue import Catalogue
+from generator.pages import az, coverage, doors, finding, matrix, needs, organizations, search, services, start, written
+from generator.pages.answers import Answers
+from generator.pages.page import Page
+from generator.pages.render import Renderer
+from generator.claims.proof import proof_of
+
+
+def all_pages(catalogue: Catalogue, words: dict[str, Any], content: Iterable[tuple[Path, str]]) -> Iterator[Page]:
+    """The pages in no particular order. Content is (path in the folder, text) of each hand-written page."""
+    render = Renderer(catalogue, words)
+    answers = Answers(proof_of(catalogue).leading)
+    yield start.page(catalogue, render)
+    yield from doors.pages(catalogue, render)
+    yield from needs.pages(catalogue, render, answers)
+    yield from services.pages(catalogue, render, answers)
+    yield from organizations.pages(catalogue, render)
+    yield matrix.page(catalogue, render, answers)
+    yield from coverage.pages(catalogue, render)
+    yield from finding.pages(catalogue, render)
+    yield az.page(catalogue, render)
+    yield search.page(catalogue, render)
+    yield from written.pages(catalogue, render, content)

@@ -1,0 +1,21 @@
+"""The start page: search, what it may be about, and the doors."""
+
+from generator.model.catalogue import Catalogue
+from generator.pages.facts import oldest_check
+from generator.pages.page import Page
+from generator.pages.render import Renderer
+
+
+def page(catalogue: Catalogue, render: Renderer) -> Page:
+    """The page at the root."""
+    words, site = render.engine.globals["w"], catalogue.site
+    first = [catalogue.need[need] for need in site.first_needs]
+    return Page(
+        path="/",
+        title=words["start"]["title"],
+        description=site.summary,
+        kind="start",
+        body=render("start.html", "/", first=first),
+        checked=oldest_check((catalogue.service[line.service] for line in site.acute), catalogue),
+        searchable=False,
+    )

@@ -1,0 +1,48 @@
+"""How questions and answers sound, and the part of an address that an answer gives."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from generator.model.catalogue import Catalogue
+from generator.model.need import Need
+from generator.model.question import Wording
+from generator.space.cases import Dimension, ages_in_words, listed
+
+
+class Words:
+    """The wordings of a catalogue: a need's own before the common one."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.known = {(w.dimension, w.need): w for w in catalogue.questions}
+
+    def of(self, dimension: str, need: Need) -> Wording:
+        """The wording of a question for a need. Raises KeyError when there is none: a rule finds that first."""
+        return self.known.get((dimension, need.id)) or self.known[dimension, None]
+
+    def part(self, wording: Wording, dimension: Dimension, bits: int) -> str:
+        """The part of the address that an answer gives."""
+        several = len(dimension.chosen(bits)) > 1 and "others" in wording.answers
+        return slug(wording.others_part if several else self.short(dimension, bits))
+
+    def short(self, dimension: Dimension, bits: int) -> str:
+        """The values of an answer in words: `6–12 år`, `Exempelby`, `barn eller ung`."""
+        chosen = dimension.chosen(bits)
+        return ages_in_words(chosen) if dimension.name == "age" else listed([dimension.words[k] for k in chosen])
+
+    def answer(self, wording: Wording, dimension: Dimension, bits: int) -> str:
+        """What an answer says, so that it can be read alone."""
+        if "any" in wording.answers:
+            said = wording.answers["any"].replace("{}", self.short(dimension, bits))
+            return said[:1].upper() + said[1:]
+        chosen = [dimension.values[k] for k in dimension.chosen(bits)]
+        if len(chosen) > 1 and "others" in wording.answers:
+            return wording.answers["others"]
+        return " / ".join(wording.answers[value] for value in chosen)
+
+
+def slug(text: str) -> str:
+    """A part of an address: small letters a to z, digits and hyphens."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("–", "-"))
+    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c))).strip("-")

@@ -1,0 +1,73 @@
+"""Where something stands in a file, and what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A spot in a file an editor can open. Line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where an entry starts, and where each of its values stands.
+
+    The key of `values` is a field name, or a field name and an index for an item in a list.
+    """
+
+    start: Place
+    values: dict[str | tuple[str, int], tuple[int, int]] = field(default_factory=dict)
+
+    def of(self, name: str, index: int | None = None) -> Place:
+        """The place of a value; the start of the entry when the value is not written out."""
+        key = name if index is None else (name, index)
+        spot = self.values.get(key) or self.values.get(name)
+        return Place(self.start.file, *spot) if spot else self.start
+
+
+NOWHERE = Places(Place("", 1, 1))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One finding: where, which rule, one Swedish sentence, and what to do about it."""
+
+    place: Place
+    rule: str
+    sentence: str
+    fix: str
+
+    def as_text(self) -> str:
+        """Two lines for a terminal."""
+        file, line, column = self.place
+        return f"{file}:{line}:{column}: {self.rule}: {_one_line(self.sentence)}\n    gör så här: {_one_line(self.fix)}"
+
+    def as_annotation(self) -> str:
+        """One line that GitHub shows beside the changed line."""
+        file, line, column = self.place
+        text = _escaped(f"{_one_line(self.sentence)}\ngör så här: {_one_line(self.fix)}")
+        where = f"file={_escaped_property(file)},line={line},col={column}"
+        return f"::error {where},title={_escaped_property(self.rule)}::{text}"
+
+    def as_dict(self) -> dict[str, str | int]:
+        """The same as plain values, for JSON."""
+        return {**self.place._asdict(), "rule": self.rule, "sentence": self.sentence, "fix": self.fix}
+
+
+def _one_line(text: str) -> str:
+    # A line break in a quoted value could pass for a line of our own, or for a command to GitHub.
+    return " ".join(text.split())
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escaped_property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

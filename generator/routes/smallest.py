@@ -1,0 +1,82 @@
+"""The tree with the fewest expected questions for a table of outcomes. Knows nothing of needs or services.
+
+A table gives an outcome for every combination of values. A question asks for one dimension, once; values that lead to the same
+things afterwards are one answer. The cost of a tree is the number of questions, averaged over the weights of the combinations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+Point = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question about one dimension; each answer is the values it stands for and what comes next."""
+
+    dimension: int
+    answers: tuple[tuple[tuple[int, ...], Tree], ...]
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Nothing more to ask."""
+
+    outcome: Hashable
+    cost: float = 0.0
+
+
+Tree = Ask | End
+
+
+def smallest(table: dict[Point, Hashable], weights: Sequence[Sequence[float]]) -> Tree:
+    """The cheapest tree; of equally cheap ones, the one that asks for the earliest dimension first.
+
+    `weights[d][v]` is how common value v of dimension d is. The table holds every combination of its values.
+    """
+    values = [sorted({point[d] for point in table}) for d in range(len(weights))]
+    return _Search(table, weights).best(tuple(tuple(v) for v in values))
+
+
+class _Search:
+    def __init__(self, table: dict[Point, Hashable], weights: Sequence[Sequence[float]]) -> None:
+        self.table = table
+        self.weights = weights
+        self.known: dict[tuple[tuple[int, ...], ...], Tree] = {}
+
+    def best(self, box: tuple[tuple[int, ...], ...]) -> Tree:
+        if box not in self.known:
+            self.known[box] = self._best(box)
+        return self.known[box]
+
+    def _best(self, box: tuple[tuple[int, ...], ...]) -> Tree:
+        outcomes = {self.table[point] for point in product(*box)}
+        if len(outcomes) == 1:
+            return End(outcomes.pop())
+        asks = (self._ask(box, d) for d in range(len(box)))
+        return min((ask for ask in asks if ask), key=lambda ask: (round(ask.cost, 9), ask.dimension))
+
+    def _ask(self, box: tuple[tuple[int, ...], ...], dimension: int) -> Ask | None:
+        groups = self._alike(box, dimension)
+        if len(groups) < 2:
+            return None
+        total = sum(self.weights[dimension][v] for v in box[dimension])
+        answers, cost = [], 1.0
+        for group in groups:
+            # One value stands for the group: the others lead to the same things.
+            rest = self.best((*box[:dimension], group[:1], *box[dimension + 1 :]))
+            answers.append((group, rest))
+            cost += rest.cost * sum(self.weights[dimension][v] for v in group) / total
+        return Ask(dimension, tuple(answers), cost)
+
+    def _alike(self, box: tuple[tuple[int, ...], ...], dimension: int) -> list[tuple[int, ...]]:
+        """The values of a dimension, together where everything that follows is the same."""
+        groups: dict[tuple[Hashable, ...], list[int]] = {}
+        for value in box[dimension]:
+            rest = product(*box[:dimension], (value,), *box[dimension + 1 :])
+            groups.setdefault(tuple(self.table[point] for point in rest), []).append(value)
+        return [tuple(group) for group in groups.values()]

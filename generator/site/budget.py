@@ -1,0 +1,60 @@
+"""How much a page makes a phone fetch before it is shown, and what is too much."""
+
+from __future__ import annotations
+
+import gzip
+import posixpath
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+MOST_BYTES = 50_000
+MOST_REQUESTS = 5
+MOST_LISTED = 500  # services; a county's lists are longer than a page should be, see docs/decisions/010
+_LIST = re.compile(r'<body class="?kind-(?:services|organizations|organization|needs|matrix|az)\b')
+_PART = re.compile(r'<(?:link rel="?(?:stylesheet|icon)"?|script|img)\b[^>]*?\s(?:href|src)="?([^"\s>]+)')
+
+
+def over_budget(folder: Path, lists: bool = True) -> list[str]:
+    """The pages of a finished site that are too heavy, in Swedish, each with what to do about it.
+
+    Without `lists`, pages that list a whole catalogue are left out.
+    """
+    scale, found = Scale(folder), []
+    for page in sorted(folder.rglob("*.html")):
+        if not lists and _LIST.search(page.read_text(encoding="utf-8")):
+            continue
+        name, (requests, size) = page.relative_to(folder).as_posix(), scale.first_view(page)
+        if size > MOST_BYTES:
+            found.append(f"{name}: första visningen väger {size} byte komprimerad, högst {MOST_BYTES} får den väga. Korta eller dela sidan.")
+        if requests > MOST_REQUESTS:
+            found.append(f"{name}: första visningen hämtar {requests} filer, högst {MOST_REQUESTS} får det vara. Slå ihop filer.")
+    return found
+
+
+class Scale:
+    """Weighs the pages of one site. What many pages share is weighed once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._weighed: dict[Path, int] = {}
+
+    def first_view(self, page: Path) -> tuple[int, int]:
+        """How many files a page and what it needs are, and how many compressed bytes."""
+        text = page.read_bytes()
+        parts = {self._file(page, address) for address in _PART.findall(text.decode("utf-8"))}
+        return 1 + len(parts), _compressed(text) + sum(self._weight(part) for part in parts)
+
+    def _file(self, page: Path, address: str) -> Path:
+        path = urlsplit(address).path
+        start = "" if path.startswith("/") else posixpath.dirname(page.relative_to(self.folder).as_posix())
+        return self.folder / posixpath.normpath(posixpath.join(start, path.lstrip("/")))
+
+    def _weight(self, file: Path) -> int:
+        if file not in self._weighed:
+            self._weighed[file] = _compressed(file.read_bytes()) if file.is_file() else 0
+        return self._weighed[file]
+
+
+def _compressed(data: bytes) -> int:
+    return len(gzip.compress(data, 6))

@@ -1,0 +1,138 @@
+"""From a catalogue folder to a finished site, all or nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from generator.model.catalogue import Catalogue
+from generator.pages.reach import Reach, reaches
+from generator.pages.services import filter_styles
+from generator.pages.site_pages import all_pages
+from generator.pages.written import Unwritable
+from generator.site.budget import MOST_LISTED, over_budget
+from generator.site.gate import faults
+from generator.site.lock import only_one
+from generator.site.mkdocs import Failed, run, run_mkdocs
+from generator.site.paths import OVERRIDES, content_folder, work_folder
+from generator.site.policy import content_policy
+from generator.site.steady import make_steady
+from generator.site.write import SameAddress, write_docs
+from generator.source.tree import read_tree
+
+Say = Callable[[str], None]
+_UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images", "words")  # of the theme; ours links its own
+
+_UNUSED_SEARCH = re.compile(r"pagefind-(component-ui|modular-ui|ui|highlight)\.|wasm\.unknown\.")  # pagefind's own boxes
+
+
+def build(catalogue: Catalogue, folder: Path, out: Path, say: Say) -> None:
+    """Replaces `out` with the site of a checked catalogue. Raises Failed, and leaves `out` as it was, when anything fails."""
+    words = _words()
+    with only_one(work_folder(out)) as work:
+        _build(catalogue, words, folder, work, out, say)
+
+
+def _build(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path, out: Path, say: Say) -> None:
+    with _step(say, "Skriver sidor"):
+        written = _write(catalogue, words, folder, work)
+    with _step(say, f"Bygger webbplatsen, {written} ändrade sidor"):
+        html = run_mkdocs(work, _frame(catalogue, words), catalogue.site.name, catalogue.site.url)
+    fresh = out.with_name(f".{out.name}.new-{os.getpid()}")
+    try:
+        _finish(catalogue, words, html, fresh, say)
+        _swap(fresh, out)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _write(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path) -> int:
+    try:
+        return write_docs(all_pages(catalogue, words, _content(folder)), work / "docs")
+    except Unwritable as fault:
+        raise Failed("\n".join(problem.as_text() for problem in fault.problems)) from None
+    except SameAddress as fault:
+        raise Failed(f"Två sidor har samma adress: {fault}. Byt id på den ena, eller namn på filen i content/.") from None
+
+
+def _finish(catalogue: Catalogue, words: dict[str, Any], html: Path, fresh: Path, say: Say) -> None:
+    shutil.copytree(html, fresh)
+    for name in _UNUSED:
+        shutil.rmtree(fresh / name, ignore_errors=True)
+    for name in ("sitemap.xml", "sitemap.xml.gz") if not catalogue.site.url else ("sitemap.xml.gz",):
+        (fresh / name).unlink(missing_ok=True)
+    (fresh / "assets").mkdir(exist_ok=True)
+    (fresh / "assets" / "filter.css").write_text(filter_styles(catalogue, words), encoding="utf-8")
+    with _step(say, "Gör sökregistret"):
+        run([sys.executable, "-m", "pagefind_bin", "--site", str(fresh), "--quiet", "--force-language", words["language"]])
+        make_steady(fresh / "pagefind")
+        for unused in (f for f in (fresh / "pagefind").iterdir() if _UNUSED_SEARCH.match(f.name)):
+            unused.unlink()
+    with _step(say, "Granskar den färdiga webbplatsen"):
+        if found := faults(fresh, catalogue) + over_budget(fresh, lists=len(catalogue.services) <= MOST_LISTED):
+            raise Failed("\n".join(found))
+
+
+def _swap(fresh: Path, out: Path) -> None:
+    old = out.with_name(f".{out.name}.old-{os.getpid()}")
+    if out.exists():
+        out.rename(old)
+    fresh.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _words() -> dict[str, Any]:
+    file = OVERRIDES / "words" / "sv.yaml"
+    tree, problems = read_tree(file.read_text(encoding="utf-8"), file.name)
+    if problems:
+        raise Failed("\n".join(problem.as_text() for problem in problems))
+    return tree
+
+
+def _content(folder: Path) -> list[tuple[Path, str]]:
+    root = content_folder(folder)
+    return [(file.relative_to(root), _text_of(file, root)) for file in sorted(root.rglob("*.md"))]
+
+
+def _text_of(file: Path, root: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        name = file.relative_to(root.parent).as_posix()
+        raise Failed(f"{name}:1:1: not-utf8: Filen är inte sparad som UTF-8.\n    gör så här: Spara filen på nytt med kodningen UTF-8.") from None
+
+
+def _frame(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, Any]:
+    """What the frame around every page says."""
+    site = catalogue.site
+    owner = site.feedback_phone.partition(".")[0]
+    phones = reaches(catalogue, catalogue.organization.get(owner) or catalogue.service[owner])
+    return {
+        "words": words,
+        "place": site.place,
+        "exit": site.exit,
+        "policy": {"page": content_policy(searches=False), "search": content_policy(searches=True)},
+        "acute": [{"text": line.text, **_call(catalogue, line.service, line.contact)} for line in site.acute],
+        "feedback": site.feedback or "",
+        "feedback_phone": next(({"name": r.name, "number": r.text, "href": r.href} for r in phones if r.is_call), None),
+    }
+
+
+def _call(catalogue: Catalogue, service_id: str, contact_id: str) -> dict[str, str]:
+    contact = catalogue.contact(f"{service_id}.{contact_id}")
+    found: list[Reach] = [r for r in reaches(catalogue, catalogue.service[service_id]) if contact and r.text == contact.value]
+    return {"number": found[0].text, "href": found[0].href or ""} if found else {"number": "", "href": ""}
+
+
+@contextmanager
+def _step(say: Say, what: str):
+    began = time.perf_counter()
+    yield
+    say(f"{what}: {time.perf_counter() - began:.1f} s")

@@ -1,0 +1,83 @@
+"""The last look at a finished site: every link leads somewhere, and nothing that may not be shown is there."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from generator.model.catalogue import Catalogue
+from generator.model.hidden import Hidden, hidden_values
+
+_TAG = re.compile(r"<[a-z][^<>]*>")
+_ATTRIBUTE = re.compile(r"""\s([a-z-]+)=(?:"([^"]*)"|([^\s">]+))""")
+_LINKS = {"href", "src", "action", "data-search"}
+_OUTSIDE = re.compile(r"^(https:|tel:|sms:|mailto:)")
+
+
+@dataclass(frozen=True)
+class FinishedSite:
+    """The files of a site that is about to be published."""
+
+    folder: Path
+    base: str = "/"  # the path that the site's own address ends with
+
+    @cached_property
+    def files(self) -> set[str]:
+        """Every file, as a path from the root of the site."""
+        return {file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*") if file.is_file()}
+
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        """The text of every page."""
+        return {name: (self.folder / name).read_text(encoding="utf-8") for name in sorted(self.files) if name.endswith(".html")}
+
+    @cached_property
+    def attributes(self) -> dict[str, list[tuple[str, str]]]:
+        """Every attribute in the tags of every page. What stands in a text, or within quotes, is none."""
+        tags = {name: "".join(_TAG.findall(text)) for name, text in self.pages.items()}
+        return {name: [(key, a or b) for key, a, b in _ATTRIBUTE.findall(found)] for name, found in tags.items()}
+
+    @cached_property
+    def ids(self) -> dict[str, list[str]]:
+        """The places that a link can lead to on each page."""
+        return {name: [value for key, value in found if key == "id"] for name, found in self.attributes.items()}
+
+    def target(self, page: str, path: str) -> str | None:
+        """The file that a link on a page leads to, or None when there is none."""
+        start = "" if path.startswith(self.base) else posixpath.dirname(page)
+        found = posixpath.normpath(posixpath.join(start, path.removeprefix(self.base))) if path else page
+        candidates = (found, posixpath.normpath(posixpath.join(found, "index.html")))
+        return next((name for name in candidates if name in self.files), None)
+
+
+def faults(folder: Path, catalogue: Catalogue) -> list[str]:
+    """Everything that keeps a site from being published, in Swedish."""
+    site = FinishedSite(folder, f"{urlsplit(catalogue.site.url or '').path.rstrip('/')}/")
+    hidden = Hidden(hidden_values(catalogue))
+    found = []
+    for name, text in site.pages.items():
+        found += [f"{name}: visar '{value}', som inte får visas." for value in hidden.shown_in(text)]
+        found += [f"{name}: {fault}" for fault in _broken(site, name)]
+        found += [f"{name}: två ställen på sidan har samma id, '{double}'." for double in _doubled(site.ids[name])]
+    return found
+
+
+def _doubled(ids: list[str]) -> list[str]:
+    return sorted({one for one in ids if ids.count(one) > 1}) if len(set(ids)) < len(ids) else []
+
+
+def _broken(site: FinishedSite, name: str) -> Iterator[str]:
+    for link in sorted({value for key, value in site.attributes[name] if key in _LINKS}):
+        if _OUTSIDE.match(link):
+            continue
+        path, _, anchor = unquote(link.replace("&amp;", "&")).partition("#")
+        target = site.target(name, path.partition("?")[0])
+        if target is None:
+            yield f"länken '{link}' leder ingenstans."
+        elif anchor and anchor not in site.ids.get(target, ()):
+            yield f"länken '{link}' leder till en plats på sidan som inte finns."

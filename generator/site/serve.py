@@ -1,0 +1,75 @@
+"""Shows the site on this machine, and builds it again whenever something it is made of changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from generator.site.paths import OVERRIDES, PROJECT, content_folder
+
+SETTLE = 0.2  # seconds without a change before a build begins: editors save in several steps
+_MADE_OF = {".yaml", ".yml", ".md", ".html", ".css", ".js", ".svg", ".py"}
+_MADE_BY_US = {".venv", ".git", "__pycache__", "schema"}
+
+
+def serve(folder: Path, out: Path, port: int, today: dt.date, say: Callable[[str], None]) -> int:
+    """Serves until Ctrl+C. Problems are shown where they are found; the last good site stays up."""
+    changed = threading.Event()
+    observer = Observer()
+    for place in {folder, PROJECT / "generator", OVERRIDES, content_folder(folder)}:
+        observer.schedule(_Watch(changed, out), str(place), recursive=True)
+    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(out)))
+    observer.start()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    say(f"Webbplatsen visas på http://127.0.0.1:{server.server_port}/ och byggs om när något ändras. Avsluta med Ctrl+C.")
+    try:
+        _rebuild_forever(folder, out, today, changed)
+    except KeyboardInterrupt:
+        say("Slut.")
+    finally:
+        observer.stop()
+        server.shutdown()
+    return 0
+
+
+def _rebuild_forever(folder: Path, out: Path, today: dt.date, changed: threading.Event) -> None:
+    # A process of its own for each build: a change in the compiler's own code counts too.
+    build = [sys.executable, "-m", "generator", "build", "--catalogue", str(folder), "--out", str(out), "--today", str(today)]
+    while True:
+        subprocess.run(build, check=False)
+        changed.wait()
+        while changed.is_set():
+            changed.clear()
+            changed.wait(SETTLE)
+
+
+class _Watch(FileSystemEventHandler):
+    """Notes that something the site is made of has changed."""
+
+    def __init__(self, changed: threading.Event, out: Path) -> None:
+        self.changed = changed
+        self.out = out.resolve()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in ("opened", "closed_no_write") or event.is_directory:
+            return
+        path = Path(str(event.dest_path or event.src_path)).resolve()
+        if path.suffix in _MADE_OF and not path.is_relative_to(self.out) and not _MADE_BY_US & set(path.parts):
+            if not any(part.startswith((f".{self.out.name}.", f".psynk-{self.out.name}")) for part in path.parts):
+                self.changed.set()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a line in the terminal for each."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass

@@ -1,0 +1,49 @@
+"""Giving pagefind's index a fixed order.
+
+pagefind 1.5 writes its filters in the order of a hash map, which changes from run to run (its issue 638). Two builds of the
+same catalogue must be the same bytes, so the filters are sorted here, and the files named after what they then hold.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import cbor2
+
+_MARK = b"pagefind_dcd"
+
+
+def make_steady(index: Path) -> None:
+    """Sorts the filters of every language in a folder that pagefind has written."""
+    entry_file = index / "pagefind-entry.json"
+    entry = json.loads(entry_file.read_text(encoding="utf-8"))
+    for language, about in entry["languages"].items():
+        meta_file = index / f"pagefind.{about['hash']}.pf_meta"
+        meta = _read(meta_file)
+        meta[3] = sorted(_filter(index / "filter", language, name, old) for name, old in meta[3])
+        meta_file.unlink()
+        about["hash"] = _write(meta, index, "pagefind.{}.pf_meta", language)
+    entry_file.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")
+
+
+def _filter(folder: Path, language: str, name: str, old: str) -> list[str]:
+    file = folder / f"{old}.pf_filter"
+    values = _read(file)
+    values[1].sort()
+    file.unlink()
+    return [name, _write(values, folder, "{}.pf_filter", language)]
+
+
+def _read(file: Path) -> Any:
+    return cbor2.loads(gzip.decompress(file.read_bytes())[len(_MARK) :])
+
+
+def _write(value: Any, folder: Path, name: str, language: str) -> str:
+    data = _MARK + cbor2.dumps(value)
+    known_as = f"{language}_{hashlib.sha256(data).hexdigest()[:10]}"
+    (folder / name.format(known_as)).write_bytes(gzip.compress(data, mtime=0))
+    return known_as

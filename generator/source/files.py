@@ -1,0 +1,60 @@
+"""Finding and reading the files of a catalogue folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.problem import Place, Problem
+from generator.source.tree import Mapping, Tree, read_tree
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file: its name as an editor knows it, and its tree (None when unreadable)."""
+
+    name: str
+    tree: Tree | None
+
+
+def service_files(folder: Path) -> list[Path]:
+    """services.yaml, or every services/*.yaml in order of name. Where both exist, both count: nothing is passed over."""
+    whole = folder / "services.yaml"
+    parts = sorted(part for part in (folder / "services").glob("*") if part.suffix in (".yaml", ".yml"))
+    return [whole, *parts] if whole.exists() or not parts else parts
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file that a catalogue may do without exists."""
+    return path.exists()
+
+
+def read(path: Path, folder: Path) -> tuple[SourceFile, list[Problem]]:
+    """One YAML file that must hold a mapping. Never raises for what an editor may have written."""
+    name = path.relative_to(folder).as_posix()
+    text, problems = _text(path, name)
+    if text is None:
+        return SourceFile(name, None), problems
+    tree, problems = read_tree(text, name)
+    if not problems and not isinstance(tree, Mapping):
+        problems = [_not_a_mapping(name, tree)]
+    return SourceFile(name, tree if isinstance(tree, Mapping) else None), problems
+
+
+def _text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return None, [Problem(Place(name, 1, 1), "missing-file", f"Filen {name} finns inte, eller går inte att öppna.", f"Hämta tillbaka filen. Har den bytt namn eller mapp: den ska heta {name}.")]
+    try:
+        return raw.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8-sig")
+        place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return None, [Problem(place, "not-utf8", "Filen är inte sparad som UTF-8, så tecknet här går inte att läsa.", "Spara filen på nytt som UTF-8. I Anteckningar: Arkiv, Spara som, Kodning: UTF-8.")]
+
+
+def _not_a_mapping(name: str, tree: Tree | None) -> Problem:
+    if tree is None or tree == "":
+        return Problem(Place(name, 1, 1), "empty-file", f"Filen {name} är tom.", "Hämta tillbaka innehållet från en tidigare version.")
+    return Problem(Place(name, 1, 1), "wrong-shape", f"Filen {name} börjar inte med ett namn och ett kolon.", "Börja filen med ett namn följt av kolon, till exempel 'services:'.")

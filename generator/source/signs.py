@@ -1,0 +1,136 @@
+"""Mistakes with single characters: tabs, quotes, brackets, and what a text may not begin with."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from generator.problem import Problem
+from generator.source.trouble import LOADER, UNPRINTABLE, Spot, Trouble
+
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7})( |$)")
+_TAB = re.compile(r" *(?:- *)*\t\s*[^\s#]")
+_HARD_SPACE = re.compile(r"[ -]*\u00a0|[ -]*[a-z_]+:\u00a0")
+_OPENS = re.compile(r"while scanning (an alias|an anchor|a tag|a block scalar|a directive|for the next token)|block sequence entries")
+_NOTE = re.compile(r"[\s,\[{]#")
+_PAIRS = {"[": "]", "{": "}"}
+
+
+def conflict(trouble: Trouble) -> Problem | None:
+    """What git leaves where two people changed the same lines."""
+    number = next((n for n, line in enumerate(trouble.lines, 1) if _CONFLICT.match(line)), None)
+    return number and trouble.problem(
+        (number, 1),
+        "Här finns två versioner av samma rader, som krockar.",
+        "Välj den ena versionen och ta bort raderna som börjar med <<<<<<<, ======= och >>>>>>>.",
+        "merge-conflict",
+    )
+
+
+def invisible(trouble: Trouble) -> Problem | None:
+    """A control character, often pasted from another program."""
+    for number, line in enumerate(trouble.lines, 1):
+        if found := UNPRINTABLE.search(line):
+            spot = number, found.start() + 1
+            return trouble.problem(spot, "Här står ett osynligt tecken, som inte får vara med.", "Radera ordet där markören står, och skriv det på nytt för hand.")
+    return None
+
+
+def tab(trouble: Trouble) -> Problem | None:
+    """A tab where a line begins."""
+    line = trouble.line(trouble.spot[0])
+    if not _TAB.match(line):
+        return None
+    spot = trouble.spot[0], line.index("\t") + 1
+    return trouble.problem(spot, "Här står ett tabbtecken. Indrag görs med mellanslag.", "Ta bort tabbtecknet och skriv lika många mellanslag som på raderna intill.", "tab")
+
+
+def hard_space(trouble: Trouble) -> Problem | None:
+    """A no-break space where only a common space counts. What it spoils may come many lines below."""
+    for number in range(trouble.spot[0], 0, -1):
+        if found := _HARD_SPACE.match(trouble.line(number)):
+            spot = number, found.end()
+            return trouble.problem(spot, "Här står ett hårt mellanslag, som bara ser ut som ett vanligt.", "Radera mellanslagen här och skriv dem på nytt. Sådana följer ofta med när text klistras in.")
+    return None
+
+
+def escape(trouble: Trouble) -> Problem | None:
+    r"""A \ within double quotes."""
+    if not re.search("escape|hexdecimal", trouble.said):
+        return None
+    return trouble.problem(trouble.spot, "Tecknet \\ går inte att läsa inom dubbla citattecken.", "Ta bort \\, eller byt till enkla citattecken: '…'.")
+
+
+def open_quote(trouble: Trouble) -> Problem | None:
+    """A quote that is not closed swallows lines until the next quote, where the parser stumbles."""
+    opened = trouble.began if "quoted scalar" in trouble.said else _swallowing(trouble)
+    return opened and trouble.problem(opened, "Ett citattecken öppnas här, men stängs inte på raden.", "Sätt ett likadant citattecken där texten slutar.")
+
+
+def _swallowing(trouble: Trouble) -> Spot | None:
+    """Where a quoted text began that goes over several lines and ends on the line of the spot."""
+    last, opened = trouble.spot[0] - 1, None
+    try:
+        for token in yaml.scan("\n".join(trouble.lines), Loader=LOADER):
+            start, end = token.start_mark, token.end_mark
+            if start.line > last:
+                break
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and start.line < end.line == last:
+                opened = start.line + 1, start.column + 1
+    except yaml.YAMLError:
+        pass  # the parser has already told
+    return opened
+
+
+def after_quote(trouble: Trouble) -> Problem | None:
+    """More text after a closing quote."""
+    if not trouble.before().rstrip().endswith(("'", '"')):
+        return None
+    return trouble.problem(trouble.spot, "Texten fortsätter efter citattecknet.", "Sätt citattecknen runt hela texten, eller ta bort dem. Citattecken inne i texten skrivs ”så här”.")
+
+
+def note(trouble: Trouble) -> Problem | None:
+    """A # within brackets, which hides the rest of the line and the closing bracket."""
+    if "flow" not in trouble.said:
+        return None
+    last = trouble.spot[0] - 1
+    for number in range(min(trouble.began[0], last), last + 1):
+        if found := _NOTE.search(trouble.line(number)):
+            return trouble.problem((number, found.end()), "Allt efter # är en anteckning, så här syns inte resten av raden.", "Sätt hela värdet inom citattecken, eller flytta anteckningen till en egen rad.")
+    return None
+
+
+def bracket(trouble: Trouble) -> Problem | None:
+    """A list or a mapping within brackets that is not closed, or lacks a comma."""
+    if "expected ',' or" not in trouble.said:
+        return None
+    (number, column), began = trouble.spot, trouble.began
+    opens = trouble.sign(began)
+    closes = _PAIRS.get(opens, "]")
+    if began[0] < number:
+        return trouble.problem(began, f"Här öppnas {opens}, men den är inte stängd när rad {number} börjar.", f"Sätt {closes} där uppräkningen slutar, och kommatecken mellan delarna.")
+    sentence = f"Mellan {opens} och {closes} saknas ett kommatecken, eller så innehåller en text ett kolon."
+    return trouble.problem(trouble.spot, sentence, "Sätt kommatecken mellan uppgifterna. Hör kolonet till texten: sätt hela texten inom citattecken.")
+
+
+def no_space_after_colon(trouble: Trouble) -> Problem | None:
+    """`needs:[sover-inte]` within braces."""
+    if "found unexpected ':'" not in trouble.said:
+        return None
+    number, column = trouble.spot
+    return trouble.problem((number, column + 1), "Det saknas ett mellanslag efter kolonet.", "Skriv ett mellanslag mellan kolonet och värdet.")
+
+
+def too_many(trouble: Trouble) -> Problem | None:
+    """A bracket or a comma with nothing to close or part."""
+    name = {"]": "]", "}": "}", ",": "kommatecken"}.get(trouble.sign(trouble.spot))
+    return name and trouble.problem(trouble.spot, f"Här står ett {name} för mycket.", "Ta bort det, eller skriv det som saknas före det.")
+
+
+def opening(trouble: Trouble) -> Problem | None:
+    """A character that means something else when a text begins with it."""
+    if not _OPENS.search(trouble.said):
+        return None
+    spot = trouble.spot if "next token" in trouble.said else trouble.began
+    return trouble.problem(spot, f"En text får inte börja med tecknet {trouble.sign(spot)}.", "Sätt hela texten inom citattecken.")

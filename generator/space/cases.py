@@ -1,0 +1,84 @@
+"""The dimensions of the case space, and how a box is written and said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.space.box import Box
+
+DIMENSIONS = ("need", "age", "municipality", "urgency", "when", "asker")
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One dimension: its values in order, and the Swedish word for each."""
+
+    name: str
+    values: tuple[str, ...]
+    words: tuple[str, ...]
+
+    @property
+    def everything(self) -> int:
+        """The bit set of all values."""
+        return (1 << len(self.values)) - 1
+
+    def bits(self, values: Iterable[str]) -> int:
+        """The bit set of some values. Raises ValueError for one that does not exist."""
+        return sum({1 << self.values.index(value) for value in values})
+
+    def chosen(self, bits: int) -> list[int]:
+        """The positions of the values in a bit set."""
+        return [k for k in range(len(self.values)) if bits >> k & 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """All dimensions, in the order of DIMENSIONS."""
+
+    dimensions: tuple[Dimension, ...]
+
+    def __getitem__(self, name: str) -> Dimension:
+        return self.dimensions[self.position(name)]
+
+    @staticmethod
+    def position(name: str) -> int:
+        """Where a dimension stands in a box."""
+        return DIMENSIONS.index(name)
+
+    def box(self, **bits: int) -> Box:
+        """A box with the given bit sets, and everything in the dimensions left out."""
+        return tuple(bits.get(d.name, d.everything) for d in self.dimensions)
+
+    def in_words(self, box: Box, leave_out: Iterable[str] = ()) -> str:
+        """A box in Swedish, without what it leaves open: `13–15 år i Exempelby, helg och kväll`."""
+        said = {d.name: self._said(d, bits) for d, bits in zip(self.dimensions, box, strict=True) if d.name not in leave_out}
+        where = f"{said.get('age', '')} {'i ' + said['municipality'] if said.get('municipality') else ''}".strip()
+        parts = [said.get("need", ""), where, *(said.get(name, "") for name in ("urgency", "when", "asker"))]
+        return ", ".join(part for part in parts if part)
+
+    @staticmethod
+    def _said(dimension: Dimension, bits: int) -> str:
+        if dimension.name == "age":
+            return ages_in_words(dimension.chosen(bits))
+        if bits == dimension.everything:
+            return ""
+        return listed([dimension.words[k] for k in dimension.chosen(bits)])
+
+
+def ages_in_words(positions: list[int]) -> str:
+    """Ages in Swedish, from positions where 0 is a child that is expected and k is k-1 years."""
+    runs: list[list[int]] = []
+    for age in (position - 1 for position in positions):
+        if runs and runs[-1][1] == age - 1 and runs[-1][0] >= 0:
+            runs[-1][1] = age
+        else:
+            runs.append([age, age])
+    years = [f"{low}–{high}" if low < high else str(low) for low, high in runs if low >= 0]
+    expected = ["väntat barn"] if any(low < 0 for low, _ in runs) else []
+    return listed([*expected, *([f"{listed(years)} år"] if years else [])])
+
+
+def listed(words: list[str]) -> str:
+    """`a`, `a och b`, `a, b och c`."""
+    return " och ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -1,0 +1,34 @@
+"""Words as editors write them: what they most likely meant, and how to repeat it to them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word closest in spelling, or None when nothing is near. Capitals do not matter."""
+    by_form = {form.casefold(): form for form in known}
+    found = difflib.get_close_matches(word.casefold()[:100], list(by_form), n=1, cutoff=0.6)
+    return by_form[found[0]] if found else None
+
+
+def short(text: str, longest: int = 60) -> str:
+    """A text to repeat in a message, cut when it is long."""
+    return text if len(text) <= longest else f"{text[:longest]}…"
+
+
+def identifier(text: str) -> str:
+    """A text as an id: `Skolan Öst` becomes `skolan-ost`."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+def time_in_words(minutes: int) -> str:
+    """`90 dagar`, `4 timmar`, `genast`."""
+    for size, one, many in ((1440, "dag", "dagar"), (60, "timme", "timmar"), (1, "minut", "minuter")):
+        if minutes >= size:
+            count = round(minutes / size)
+            return f"{count} {one if count == 1 else many}"
+    return "genast"
