@@ -1,0 +1,41 @@
+// Small helps on every page. Everything works without this file.
+
+// The search box leads to the search page. The words stay after #, which no server sees.
+for (const form of document.querySelectorAll("form[data-search]")) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const words = form.querySelector("input[type=search]").value.trim();
+    const page = document.querySelector("[data-search-page]");
+    if (page) page.dispatchEvent(new CustomEvent("asked", { detail: words }));
+    else location.assign(form.dataset.search + (words ? "#" + encodeURIComponent(words) : ""));
+  });
+}
+
+// Escape closes the menu and gives the focus back to its button.
+const menu = document.querySelector(".menu-small");
+menu?.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !menu.open) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+// Leaving quickly replaces this page, so that Back does not return to it.
+for (const link of document.querySelectorAll("[data-exit]")) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    document.documentElement.hidden = true;
+    location.replace(link.href);
+  });
+}
+
+// Says how many services the filter shows. The filter itself is made of styles.
+const services = document.querySelector(".page-services");
+if (services) {
+  const count = services.querySelector("[data-count]");
+  const tell = () => {
+    const shown = [...services.querySelectorAll(".card")].filter((card) => card.checkVisibility()).length;
+    count.textContent = shown ? `${shown} ${count.dataset.text}` : count.dataset.none;
+  };
+  services.querySelector("[data-filters]").addEventListener("change", tell);
+  tell();
+}
