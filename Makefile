@@ -1,0 +1,52 @@
+# Two commands do everything: `make site` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: site serve check test test-quick bench schema screenshots weight lighthouse clean
+
+site: $(VENV)/ready
+	$(BIN)/psynk build
+
+serve: $(VENV)/ready
+	$(BIN)/psynk serve
+
+check: $(VENV)/ready
+	$(BIN)/psynk check
+
+test: $(VENV)/test-ready
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# While you work: only the tests that take a moment.
+test-quick: $(VENV)/test-ready
+	$(BIN)/python -m pytest -m "not slow"
+
+bench: $(VENV)/test-ready
+	$(BIN)/python -m tests.bench.run
+
+schema: $(VENV)/ready
+	$(BIN)/psynk schema
+
+screenshots: $(VENV)/test-ready
+	$(BIN)/python -m tests.browser.screenshots
+
+# What the first view of a page costs: requests and compressed bytes.
+weight: $(VENV)/test-ready
+	$(BIN)/python -m tests.frame.weight
+
+lighthouse: $(VENV)/test-ready
+	sh tests/frame/lighthouse.sh
+
+$(VENV)/ready: requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@
+
+$(VENV)/test-ready: $(VENV)/ready requirements-test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	sh tests/install-browser.sh
+	touch $@
+
+clean:
+	rm -rf $(VENV) .psynk-site site

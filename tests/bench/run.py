@@ -1,0 +1,115 @@
+"""`make bench`: how long the real catalogue takes, and synthetic ones beside a plain mkdocs build of the same pages.
+
+Ratios are within one run. Memory is the largest single process, as the operating system counted it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from html.parser import HTMLParser
+from pathlib import Path
+
+from tests.bench import synthetic
+
+PROJECT = Path(__file__).resolve().parents[2]
+SIZES = (100, 1000, 5000)
+
+
+def main() -> int:
+    """Prints every figure."""
+    with tempfile.TemporaryDirectory() as folder:
+        _mora(Path(folder) / "mora")
+        for size in SIZES if len(sys.argv) < 2 else map(int, sys.argv[1:]):
+            _synthetic(Path(folder) / str(size), size)
+    return 0
+
+
+def _mora(folder: Path) -> None:
+    shutil.copytree(PROJECT / "routing", folder / "routing")
+    shutil.copy(PROJECT / "services.yaml", folder)
+    build = ["-m", "generator", "build", "--catalogue", str(folder), "--out", str(folder / "site")]
+    print("Mora, the real catalogue")
+    _row("psynk check (0 problems)", *_timed(["-m", "generator", "check", "--catalogue", str(folder)]), limit=1)
+    _row("psynk build, cold", *_timed(build), limit=10)
+    file = folder / "services.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("summary: ", "summary: Nytt. ", 1), encoding="utf-8")
+    _row("psynk build, one line changed", *_timed(build), limit=2)
+
+
+def _synthetic(folder: Path, size: int) -> None:
+    synthetic.write(folder, size)
+    out = folder / "site"
+    ours, memory = _timed(["-m", "generator", "build", "--catalogue", str(folder), "--out", str(out)])
+    pages = _as_markdown(out, folder / "plain")
+    plain, plain_memory = _timed(["-m", "mkdocs", "build", "-q", "-f", str(folder / "plain" / "mkdocs.yml")])
+    print(f"\n{size} services, {pages} pages")
+    _row("psynk build, cold, everything", ours, memory)
+    _row("plain mkdocs build of the same pages", plain, plain_memory)
+    print(f"  {'ratio':42} {ours / plain:6.2f}      (at most 1.5 at 5000)")
+    shutil.rmtree(folder)
+
+
+def _timed(arguments: list[str]) -> tuple[float, float]:
+    """Seconds, and MB of the largest process. Runs in a process of its own, so that its children are counted alone."""
+    watch = "import resource,subprocess,sys,json,time;b=time.perf_counter();c=subprocess.run(sys.argv[1:],stderr=subprocess.PIPE,text=True);" \
+        "print(json.dumps([c.returncode,time.perf_counter()-b,resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss,c.stderr[-2000:]]))"
+    done = subprocess.run([sys.executable, "-c", watch, sys.executable, *arguments], capture_output=True, text=True, check=True, cwd=PROJECT)
+    code, seconds, kilobytes, said = json.loads(done.stdout.splitlines()[-1])
+    if code:
+        raise SystemExit(f"{' '.join(arguments)} failed:\n{said}")
+    return seconds, kilobytes / 1024
+
+
+def _row(name: str, seconds: float, memory: float, limit: float | None = None) -> None:
+    print(f"  {name:42} {seconds:6.2f} s  {memory:5.0f} MB" + (f"  (at most {limit} s)" if limit else ""), flush=True)
+
+
+def _as_markdown(site: Path, folder: Path) -> int:
+    """The finished pages as the Markdown a person would have written, for mkdocs as it comes with material."""
+    pages = sorted(site.rglob("index.html"))
+    for page in pages:
+        target = (folder / "docs" / page.relative_to(site)).with_suffix(".md")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        parser = _ToMarkdown()
+        parser.feed(page.read_text(encoding="utf-8"))
+        target.write_text("".join(parser.parts), encoding="utf-8")
+    settings = {"site_name": "plain", "docs_dir": "docs", "site_dir": "site", "nav": [{"Start": "index.md"}], "theme": {"name": "material", "language": "sv"}}
+    settings |= {"validation": {"nav": {"omitted_files": "ignore"}, "links": {"unrecognized_links": "ignore"}}}
+    (folder / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
+    return len(pages)
+
+
+class _ToMarkdown(HTMLParser):
+    """The main part of a page as Markdown: headings, paragraphs, lists, links."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self.inside = False
+        self.href = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.inside = self.inside or tag == "main"
+        if not self.inside:
+            return
+        marks = {"h1": "\n\n# ", "h2": "\n\n## ", "h3": "\n\n### ", "h4": "\n\n#### ", "p": "\n\n", "li": "\n- ", "strong": "**", "tr": "\n\n", "a": "["}
+        self.parts.append(marks.get(tag, ""))
+        if tag == "a":
+            self.href = (dict(attrs).get("href") or "").replace("/#", "/index.md#")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.inside:
+            self.parts.append({"strong": "**", "a": f"]({self.href})"}.get(tag, ""))
+        self.inside = self.inside and tag != "main"
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.parts.append(" ".join(data.split()) or " ")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

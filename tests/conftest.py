@@ -1,0 +1,75 @@
+"""What every test may use: the real catalogue, an invented one, and their finished sites."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.load import load
+from generator.model.catalogue import Catalogue
+
+PROJECT = Path(__file__).resolve().parents[1]
+TINY = Path(__file__).with_name("tiny")
+TODAY = dt.date(2026, 11, 21)  # tests never depend on the day they run
+
+
+def loaded(folder: Path) -> Catalogue:
+    """A catalogue that must load."""
+    catalogue, problems = load(folder)
+    assert catalogue, "\n".join(problem.as_text() for problem in problems)
+    return catalogue
+
+
+@pytest.fixture(scope="session")
+def mora() -> Catalogue:
+    """The real catalogue."""
+    return loaded(PROJECT)
+
+
+@pytest.fixture(scope="session")
+def tiny() -> Catalogue:
+    """A whole catalogue of an invented municipality."""
+    return loaded(TINY)
+
+
+@pytest.fixture
+def tiny_folder(tmp_path: Path) -> Path:
+    """A copy of the invented municipality that a test may change."""
+    return Path(shutil.copytree(TINY, tmp_path / "catalogue"))
+
+
+@pytest.fixture
+def change(tiny_folder: Path) -> Callable[..., Path]:
+    """Replaces a text that must be there, in a file of the copy."""
+
+    def replace(old: str, new: str, file: str = "services.yaml") -> Path:
+        path = tiny_folder / file
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) >= 1, f"{old!r} not in {file}"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return tiny_folder
+
+    return replace
+
+
+def built(folder: Path, out: Path) -> Path:
+    """The finished site of a folder, made by the command itself."""
+    assert main(["build", "--catalogue", str(folder), "--out", str(out), "--today", str(TODAY)]) == 0
+    return out
+
+
+@pytest.fixture(scope="session")
+def mora_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once."""
+    return built(PROJECT, tmp_path_factory.mktemp("mora") / "site")
+
+
+@pytest.fixture(scope="session")
+def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented municipality's site, built once."""
+    return built(TINY, tmp_path_factory.mktemp("tiny") / "site")

@@ -1,0 +1,151 @@
+"""The journeys of the real catalogue end where their sentences say, and together they pass everybody who helps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from generator.claims.proof import Proof, proof_of
+from generator.model.handover import Journey
+from generator.routes.route import Route, route
+from generator.space.box import Box, intersect, subtract_all
+from tests.conftest import PROJECT, loaded
+
+CATALOGUE = loaded(PROJECT)
+JOURNEYS = CATALOGUE.journeys
+LEADS = {row.lead for row in CATALOGUE.responsibilities}
+
+
+@pytest.fixture(scope="module")
+def proof() -> Proof:
+    return proof_of(CATALOGUE)
+
+
+@pytest.fixture(scope="module")
+def silent(proof: Proof) -> dict[str, list[Box]]:
+    """For each lead, the cases where a stand-in is enough and the lead does not answer."""
+    return {lead: list(silent_cases(proof, lead)) for lead in sorted(LEADS)}
+
+
+def silent_cases(proof: Proof, lead: str) -> Iterator[Box]:
+    """Those of one lead."""
+    enough = proof.space["urgency"].bits(urgency.id for urgency in CATALOGUE.space.urgency if urgency.reach == "stand-in")
+    for need in CATALOGUE.needs:
+        for row, box in proof.leading.of(need):
+            if row.lead == lead and (hurried := intersect(box, proof.space.box(urgency=enough))):
+                yield from subtract_all([hurried], proof.reaching.now(lead))
+
+
+@pytest.fixture(scope="module")
+def standing_in(proof: Proof, silent: dict[str, list[Box]]) -> dict[str, set[str]]:
+    """For each lead, those who answer in some of its silent cases."""
+    return {lead: set(standing_in_for(proof, lead, boxes)) for lead, boxes in silent.items()}
+
+
+def standing_in_for(proof: Proof, lead: str, left: list[Box]) -> Iterator[str]:
+    """Those of one lead: a stand-in meets the cases that the ones before it do not take."""
+    for other in CATALOGUE.service[lead].stand_in:
+        taken = proof.reaching.stands_in(other)
+        if any(intersect(case, box) for case in left for box in taken):
+            yield other
+        left = subtract_all(left, taken)
+
+
+def travelled(proof: Proof, journey: Journey) -> Route:
+    """The answer that the guide gives to a journey."""
+    found = route(proof, dict(journey.case))
+    assert found, "nobody leads this case"
+    return found
+
+
+@pytest.mark.parametrize("journey", JOURNEYS)
+def test_journey(proof: Proof, journey: Journey) -> None:
+    found = travelled(proof, journey)
+    first = found.first_contact
+    assert found.lead.id == journey.reaches
+    assert first, "there is no way in"
+    assert first.service.id == (journey.first_contact or journey.reaches)
+    if journey.if_refused:
+        assert found.if_refused == journey.if_refused
+
+
+def test_when_it_is_in_a_hurry_a_journey_ends_with_someone_who_answers_then_or_at_a_hole_that_is_known(proof: Proof) -> None:
+    hurry = {urgency.id for urgency in CATALOGUE.space.urgency if urgency.reach != "any-time"}
+    hurried = {j.journey: travelled(proof, j) for j in JOURNEYS if j.case.urgency in hurry}
+    assert len(hurried) >= 30
+    silent = [sentence for sentence, found in hurried.items() if not (found.first_contact and found.first_contact.open_now or found.holes)]
+    assert silent == []
+
+
+def test_first_contact_names_another_than_the_lead() -> None:
+    assert [journey.journey for journey in JOURNEYS if journey.first_contact == journey.reaches] == []
+
+
+def test_everybody_who_leads_something_is_reached_by_a_journey() -> None:
+    assert sorted(LEADS - {journey.reaches for journey in JOURNEYS}) == []
+
+
+def test_everybody_who_stands_in_for_someone_is_met_on_a_journey(standing_in: dict[str, set[str]]) -> None:
+    met = {journey.first_contact for journey in JOURNEYS}
+    everybody = set().union(*standing_in.values())
+    assert everybody, "nobody stands in for anybody: this test proves nothing"
+    assert sorted(everybody - met) == []
+
+
+def test_a_stand_in_is_found_by_the_same_rule_that_answers(proof: Proof, silent: dict[str, list[Box]], standing_in: dict[str, set[str]]) -> None:
+    """A case of every third silent box, asked as anybody would ask it, is answered by one that was found."""
+    asked = 0
+    for lead, boxes in silent.items():
+        for box in boxes[::3]:
+            case = {d.name: d.values[d.chosen(bits)[0]] for d, bits in zip(proof.space.dimensions, box, strict=True)}
+            first = route(proof, case).first_contact
+            if first and first.stands_in:
+                assert first.service.id in standing_in[lead]
+                asked += 1
+    assert asked > 50
+
+
+@pytest.mark.parametrize("name", ["municipality", "urgency", "when", "asker"])
+def test_every_value_of_the_case_space_occurs_in_a_journey(proof: Proof, name: str) -> None:
+    occurring = Counter(getattr(journey.case, name) for journey in JOURNEYS)
+    assert [value for value in proof.space[name].values if occurring[value] < 2] == []
+
+
+def test_every_level_of_help_is_reached_by_a_journey() -> None:
+    def levels(services: set[str]) -> set[str]:
+        return {CATALOGUE.service[service].level for service in services}
+
+    assert levels({journey.reaches for journey in JOURNEYS}) == levels(LEADS)
+
+
+def test_the_ages_of_the_journeys_reach_from_before_birth_to_the_last_year(proof: Proof) -> None:
+    occurring = {journey.case.age for journey in JOURNEYS}
+    edges = {"väntat", "0", "5", "6", "12", "13", "17", "18", str(CATALOGUE.space.last_age)}
+    assert sorted(edges - occurring) == []
+    assert len(occurring) >= 18
+
+
+def test_every_group_of_needs_has_a_journey_and_they_follow_its_order_with_danger_first() -> None:
+    groups = [group.id for group in CATALOGUE.groups]
+    urgencies = [urgency.id for urgency in CATALOGUE.space.urgency]
+    first, rest = urgencies[0], 1
+    places = [(groups.index(CATALOGUE.need[j.case.need].group), 0 if j.case.urgency == first else rest) for j in JOURNEYS]
+    assert places == sorted(places)
+    assert {place for place, _ in places} == set(range(len(groups)))
+
+
+def test_there_are_at_least_sixty_journeys_and_no_two_say_the_same() -> None:
+    said = Counter(journey.journey.casefold().strip(" .") for journey in JOURNEYS)
+    assert len(JOURNEYS) >= 60
+    assert [sentence for sentence, times in said.items() if times > 1] == []
+
+
+def test_no_two_journeys_ask_about_the_same_case() -> None:
+    asked = Counter(tuple(dict(journey.case).values()) for journey in JOURNEYS)
+    assert [case for case, times in asked.items() if times > 1] == []
+
+
+def test_a_no_leads_on_in_several_journeys() -> None:
+    assert len({journey.if_refused for journey in JOURNEYS if journey.if_refused}) >= 4

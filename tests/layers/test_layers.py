@@ -1,0 +1,276 @@
+"""The compiler has one direction, and each layer keeps to what it is for. Read from the code itself."""
+
+from __future__ import annotations
+
+import ast
+import graphlib
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT
+
+PACKAGE = PROJECT / "generator"
+LONGEST_MODULE = 200
+LONGEST_FUNCTION = 30
+
+# One line a layer, in order. A layer is a module or a folder; it may use itself, and the layers its line names.
+LAYERS = """
+problem
+words
+space
+source    problem words
+model     problem
+misfit    problem words source
+refusal   problem words source misfit
+load      problem source model misfit refusal
+schemas   model load
+claims    problem model space
+routes    model space claims
+checks    problem words model space claims
+pages     problem words model space claims routes
+site      source model pages
+say
+cli_route space load claims routes say
+cli       problem model load checks schemas site say cli_route
+__main__  cli
+"""
+
+# Who may use what comes from outside. What is not named here, or in FREE, nobody may use.
+OUTSIDE = """
+yaml           source
+pydantic       model misfit load schemas
+pydantic_core  model misfit
+jinja2         pages
+markupsafe     pages
+watchdog       site
+http           site
+subprocess     site
+fcntl          site
+gzip           site
+cbor2          site
+urllib         site
+os             site
+shutil         site
+tempfile       site
+threading      site
+posixpath      site
+hashlib        site
+html           site
+time           site cli
+contextlib     site
+json           schemas site cli cli_route
+argparse       cli cli_route
+sys            site say cli __main__
+pathlib        source load schemas site cli
+difflib        words
+importlib      checks
+pkgutil        checks
+inspect        checks
+weakref        claims
+"""
+FREE = {"__future__", "collections", "dataclasses", "datetime", "enum", "functools", "itertools", "math", "re", "string", "typing", "unicodedata"}
+
+# Pages are text made from the model: these three know what a path is, and render.py where its templates lie.
+PAGES_THAT_KNOW_PATHS = {"generator.pages.render", "generator.pages.written", "generator.pages.site_pages"}
+
+# Only the command line reads the clock; the others are told what day it is. A stopwatch is no clock.
+CLOCK = re.compile(r"\b(date|datetime|time)\.(today|now|utcnow|(utc)?fromtimestamp|localtime|gmtime|ctime|time(_ns)?)$")
+DISK = re.compile(r"\.((read|write)_(text|bytes)|mkdir|unlink|rename|rmdir|touch|iterdir|r?glob|exists|is_file|is_dir|stat)$")
+PRINTS = {"say", "cli_route", "cli"}
+READS_DISK = {"source", "schemas", "site", "cli"}
+
+
+def lines(table: str) -> dict[str, list[str]]:
+    """A table of names, each with the names on the rest of its line."""
+    return {name: rest for name, *rest in (line.split() for line in table.strip().splitlines())}
+
+
+KNOWS = lines(LAYERS)
+MAY_USE = lines(OUTSIDE)
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Every module of the compiler, parsed."""
+    return {name_of(file): ast.parse(file.read_text(encoding="utf-8")) for file in sorted(PACKAGE.rglob("*.py"))}
+
+
+def name_of(file: Path) -> str:
+    """The name a module is imported by."""
+    parts = file.relative_to(PROJECT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def file_of(module: str) -> Path:
+    """The file of a module."""
+    path = PROJECT.joinpath(*module.split("."))
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+def layer_of(module: str) -> str:
+    """The layer of a module: the second part of its name."""
+    return module.split(".")[1] if "." in module else ""
+
+
+def imports(module: str) -> set[str]:
+    """The modules that a module imports, wherever in it that is done."""
+    found = set()
+    for node in ast.walk(modules()[module]):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}:{node.lineno}: imports are written out in full"
+            whole = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= (whole & modules().keys()) or {node.module or ""}
+    return found
+
+
+def inner(module: str) -> set[str]:
+    """The compiler's own modules that a module imports."""
+    return {name for name in imports(module) if name.split(".")[0] == "generator"}
+
+
+def in_layers() -> Iterator[tuple[str, str]]:
+    """Every module that belongs to a layer, with its layer. The package itself only carries a docstring."""
+    return ((module, layer_of(module)) for module in modules() if layer_of(module))
+
+
+def calls(module: str, names: set[str]) -> Iterator[str]:
+    """Where a module calls any of some functions by their bare name."""
+    for node in ast.walk(modules()[module]):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+            yield f"{module}:{node.lineno}: {node.func.id}"
+
+
+def mentions(module: str, names: re.Pattern[str]) -> Iterator[str]:
+    """Where a module takes something with such a name from an object or from another module."""
+    for node in ast.walk(modules()[module]):
+        if isinstance(node, ast.Attribute):
+            taken = [ast.unparse(node)]
+        else:
+            taken = [f"{node.module}.{alias.name}" for alias in node.names] if isinstance(node, ast.ImportFrom) else []
+        yield from (f"{module}:{node.lineno}: {name}" for name in taken if names.search(name))
+
+
+def test_every_module_has_a_layer_and_every_layer_has_a_module():
+    assert sorted({layer for _, layer in in_layers()}) == sorted(KNOWS), "a new layer needs a line in LAYERS, and a reason"
+
+
+def test_no_layer_is_named_twice():
+    for table in (LAYERS, OUTSIDE):
+        first = [line.split()[0] for line in table.strip().splitlines()]
+        assert len(first) == len(set(first))
+
+
+def test_no_layer_is_both_a_module_and_a_folder():
+    assert [layer for layer in KNOWS if (PACKAGE / layer).is_dir() and (PACKAGE / f"{layer}.py").exists()] == []
+
+
+def test_a_layer_knows_only_layers_above_it_in_the_table():
+    order = list(KNOWS)
+    assert [(layer, other) for layer in order for other in KNOWS[layer] if other not in order[: order.index(layer)]] == []
+
+
+@pytest.mark.parametrize("layer", KNOWS)
+def test_a_layer_uses_only_the_layers_its_line_names(layer):
+    wrong = [f"{module} uses {used}" for module, own in in_layers() if own == layer for used in inner(module) if layer_of(used) not in (layer, *KNOWS[layer])]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("layer", KNOWS)
+def test_a_layer_names_no_layer_that_it_does_not_use(layer):
+    used = {layer_of(name) for module, own in in_layers() if own == layer for name in inner(module)}
+    assert [other for other in KNOWS[layer] if other not in used] == []
+
+
+def test_what_is_imported_exists():
+    assert [f"{module} imports {name}" for module in modules() for name in inner(module) if name not in modules()] == []
+
+
+def test_no_module_leads_back_to_itself():
+    order = graphlib.TopologicalSorter({module: inner(module) - {module} for module in modules()})
+    assert len(list(order.static_order())) >= len(modules())
+
+
+def test_what_is_private_to_a_folder_or_a_module_is_used_only_there():
+    wrong = []
+    for module, layer in in_layers():
+        for node in ast.walk(modules()[module]):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("generator."):
+                folders = [part for part in node.module.split(".") if part.startswith("_") and part != "__main__"]
+                names = [alias.name for alias in node.names if alias.name.startswith("_") and alias.name != "__version__"]
+                if names or (folders and layer_of(node.module) != layer):
+                    wrong.append(f"{module}:{node.lineno}: {', '.join(names or folders)}")
+    assert wrong == []
+
+
+def test_each_layer_uses_only_what_it_may_of_what_comes_from_outside():
+    wrong = []
+    for module, layer in in_layers():
+        for name in {name.split(".")[0] for name in imports(module)} - FREE - {"generator"}:
+            if layer not in MAY_USE.get(name, []) and not (name == "pathlib" and module in PAGES_THAT_KNOW_PATHS):
+                wrong.append(f"{module} uses {name}")
+    assert wrong == []
+
+
+def test_only_source_knows_yaml():
+    assert {layer for module, layer in in_layers() if "yaml" in imports(module)} == {"source"}
+
+
+def test_what_is_free_to_use_is_of_the_language_itself():
+    assert FREE - {"__future__"} <= set(sys.stdlib_module_names)
+
+
+def test_only_the_command_line_reads_the_clock():
+    assert [place for module, layer in in_layers() if layer != "cli" for place in mentions(module, CLOCK)] == []
+
+
+def test_only_the_command_line_prints():
+    assert [place for module, layer in in_layers() if layer not in PRINTS for place in calls(module, {"print", "input"})] == []
+
+
+def test_only_the_layers_at_the_ends_touch_the_disk():
+    inside = [module for module, layer in in_layers() if layer not in READS_DISK]
+    assert [place for module in inside for place in (*mentions(module, DISK), *calls(module, {"open"}))] == []
+
+
+def test_nothing_runs_code_from_text():
+    assert [place for module in modules() for place in calls(module, {"eval", "exec", "compile", "__import__"})] == []
+
+
+def test_modules_are_short_enough_to_hold_in_the_head():
+    long = {module: len(file_of(module).read_text(encoding="utf-8").splitlines()) for module in modules()}
+    assert {module: length for module, length in long.items() if length > LONGEST_MODULE} == {}
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Every function in a module, methods too."""
+    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def test_functions_have_one_idea_each():
+    long = {f"{module}.{node.name}": node.end_lineno - node.lineno + 1 for module, tree in modules().items() for node in functions(tree)}
+    assert {name: length for name, length in long.items() if length > LONGEST_FUNCTION} == {}
+
+
+def public(tree: ast.Module | ast.ClassDef, above: str) -> Iterator[tuple[str, ast.AST]]:
+    """The classes and functions that others may use, methods of public classes too."""
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_"):
+            yield f"{above}.{node.name}", node
+            if isinstance(node, ast.ClassDef):
+                yield from public(node, f"{above}.{node.name}")
+
+
+def test_everything_public_says_what_it_is():
+    found = [(name, node) for module, tree in modules().items() for name, node in public(tree, module)]
+    assert [name for name, node in found if not ast.get_docstring(node)] == []
+
+
+def test_every_module_says_what_it_is():
+    assert [module for module, tree in modules().items() if tree.body and not ast.get_docstring(tree)] == []

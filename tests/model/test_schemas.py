@@ -1,0 +1,231 @@
+"""The schemas in generator/schema/ are made from the model, and agree with what editors have written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.schemas import FILES, FOLDER, as_text, schemas
+from tests.conftest import PROJECT, TINY
+
+MADE = schemas()
+NAMES = list(MADE)
+
+
+class EditorsLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """Reads scalars as the tools of editors do: YAML 1.2, where `no` and `9:30` are text and `112` is a number."""
+
+    yaml_implicit_resolvers: dict = {}
+
+
+for tag, pattern, first in [
+    ("bool", r"true|false", "tf"),
+    ("null", r"null|~|", ["n", "~", ""]),
+    ("int", r"[-+]?[0-9]+", "-+0123456789"),
+    ("float", r"[-+]?[0-9]+\.[0-9]+", "-+0123456789"),
+]:
+    EditorsLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{pattern})$"), list(first))
+EditorsLoader.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(node.value))  # never octal, as 0250 once was
+
+
+def as_editors_see(path: Path) -> Any:
+    """A file as the tools of editors see it."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=EditorsLoader)
+
+
+TYPES = {"object": dict, "array": list, "string": str, "number": (int, float), "integer": int, "boolean": bool}
+SAYS_NOTHING = {"$schema", "$defs", "title", "description", "default", "examples"}
+
+
+class Schema:
+    """As much of JSON Schema as ours use. An unknown keyword is an error, so that none is passed over."""
+
+    def __init__(self, whole: dict[str, Any]) -> None:
+        self.whole = whole
+
+    def faults(self, value: Any, schema: dict[str, Any] | None = None, at: str = "") -> Iterator[str]:
+        """Every place where a value does not fit."""
+        schema = self.whole if schema is None else schema
+        for keyword, said in schema.items():
+            if keyword not in SAYS_NOTHING:
+                yield from getattr(self, f"_{keyword.strip('$')}")(said, value, at, schema)
+
+    def _ref(self, name, value, at, schema):
+        yield from self.faults(value, self.whole["$defs"][name.removeprefix("#/$defs/")], at)
+
+    def _type(self, names, value, at, schema):
+        names = [names] if isinstance(names, str) else names
+        fits = [name for name in names if isinstance(value, TYPES[name]) and (name == "boolean") == isinstance(value, bool)]
+        if not fits:
+            yield f"{at}: {value!r} is no {' or '.join(names)}"
+
+    def _properties(self, fields, value, at, schema):
+        for name in fields.keys() & value.keys() if isinstance(value, dict) else ():
+            yield from self.faults(value[name], fields[name], f"{at}.{name}")
+
+    def _additionalProperties(self, allowed, value, at, schema):
+        for name in value.keys() - schema.get("properties", {}).keys() if isinstance(value, dict) else ():
+            if allowed is False:
+                yield f"{at}: {name} is unknown"
+            else:
+                yield from self.faults(value[name], allowed, f"{at}.{name}")
+
+    def _required(self, names, value, at, schema):
+        yield from (f"{at}: {name} is missing" for name in names if isinstance(value, dict) and name not in value)
+
+    def _items(self, schema_of_item, value, at, schema):
+        for index, item in enumerate(value if isinstance(value, list) else ()):
+            yield from self.faults(item, schema_of_item, f"{at}[{index}]")
+
+    def _anyOf(self, choices, value, at, schema):
+        if all(any(self.faults(value, choice, at)) for choice in choices):
+            yield f"{at}: {value!r} is none of the choices"
+
+    def _enum(self, allowed, value, at, schema):
+        yield from () if value in allowed else (f"{at}: {value!r} is not in {allowed}",)
+
+    def _const(self, only, value, at, schema):
+        yield from () if value == only else (f"{at}: {value!r} is not {only}",)
+
+    def _pattern(self, pattern, value, at, schema):
+        if isinstance(value, str) and not re.search(pattern, value):
+            yield f"{at}: {value!r} does not match {pattern}"
+
+    def _minLength(self, least, value, at, schema):
+        if isinstance(value, str) and len(value) < least:
+            yield f"{at}: {value!r} is too short"
+
+    def _minimum(self, least, value, at, schema):
+        if isinstance(value, int) and value < least:
+            yield f"{at}: {value} is less than {least}"
+
+    def _maximum(self, most, value, at, schema):
+        if isinstance(value, int) and value > most:
+            yield f"{at}: {value} is more than {most}"
+
+    def _format(self, kind, value, at, schema):
+        assert kind == "date"
+        try:
+            dt.date.fromisoformat(value)
+        except (TypeError, ValueError):
+            yield f"{at}: {value!r} is no date"
+
+
+def files(name: str, folder: Path) -> list[Path]:
+    """The files that a schema is for. A catalogue may do without some of them."""
+    path = folder / "services.yaml" if name == "services" else folder / "routing" / f"{name}.yaml"
+    return [path] if path.exists() else []
+
+
+def parts(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object within a schema."""
+    if isinstance(value, dict):
+        yield value
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from parts(part)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_schema_that_is_kept_is_the_one_the_model_makes(name):
+    kept = FOLDER / f"{name}.schema.json"
+    assert kept.is_file() and kept.read_text(encoding="utf-8") == as_text(MADE[name]), f"{kept.name} is out of date; run psynk schema"
+
+
+def test_no_schema_is_kept_that_nothing_makes():
+    assert sorted(path.name for path in FOLDER.iterdir()) == sorted(f"{name}.schema.json" for name in FILES)
+
+
+def test_making_the_schemas_twice_gives_the_same_text():
+    assert {name: as_text(schema) for name, schema in schemas().items()} == {name: as_text(schema) for name, schema in MADE.items()}
+
+
+@pytest.mark.parametrize("folder", [PROJECT, TINY], ids=["mora", "tiny"])
+@pytest.mark.parametrize("name", NAMES)
+def test_what_editors_have_written_fits_the_schema(name, folder):
+    schema = Schema(MADE[name])
+    assert [fault for file in files(name, folder) for fault in schema.faults(as_editors_see(file))] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_names_its_own_schema_on_its_first_line(name):
+    for file in files(name, PROJECT):
+        line = file.read_text(encoding="utf-8").splitlines()[0]
+        named = (file.parent / line.removeprefix("# yaml-language-server: $schema=")).resolve()
+        assert named == FOLDER / f"{name}.schema.json"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_entry_refuses_unknown_fields_and_explains_the_known_ones(name):
+    # A mapping with names of the editor's own (answers) has no fields to know.
+    entries = [part for part in parts(MADE[name]) if part.get("type") == "object" and "properties" in part]
+    assert entries
+    for entry in entries:
+        assert entry["additionalProperties"] is False
+        assert [field for field, said in entry["properties"].items() if not said.get("description")] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_schema_says_which_dialect_it_is_in_and_which_file_it_is_for(name):
+    assert MADE[name]["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert MADE[name]["title"].endswith(f"{name}.yaml")
+
+
+def faults_of(entry: str, /, **fields: Any) -> list[str]:
+    """The faults of one entry of services.yaml. Fields that are missing do not count."""
+    schema = Schema(MADE["services"])
+    return [fault for fault in schema.faults(fields, MADE["services"]["$defs"][entry]) if "is missing" not in fault]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("Contact", {"id": 112}),
+        ("Contact", {"id": "a-o"}),
+        ("Contact", {"value": 112}),
+        ("Contact", {"value": "0250-260 00"}),
+        ("Contact", {"name": True}),
+        ("Contact", {"switchboard": True}),
+        ("Hours", {"when": "all", "open": 9.30, "close": "16:30", "days": ["mån", "fre"]}),
+        ("Hours", {"when": ["night"]}),
+        ("Eligibility", {"ages": 17}),
+        ("Eligibility", {"ages": "väntat–5, 13"}),
+        ("Responsibility", {"lead": 112, "support": [1177], "ages": "0–5", "decided_on": "2026-11-21"}),
+        ("Promise", {"within": "samma dag"}),
+    ],
+)
+def test_what_the_compiler_reads_the_schema_lets_through(kind, fields):
+    assert faults_of(kind, **fields) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("Contact", {"id": "Telefon"}),
+        ("Contact", {"nummer": "112"}),
+        ("Contact", {"kind": "fax"}),
+        ("Contact", {"name": None}),
+        ("Contact", {"name": ""}),
+        ("Contact", {"value": ["112"]}),
+        ("Contact", {"switchboard": "ja"}),
+        ("Hours", {"when": "natt"}),
+        ("Hours", {"days": ["måndag"]}),
+        ("Hours", {"open": "halv tio"}),
+        ("Eligibility", {"ages": "sex år"}),
+        ("Responsibility", {"decided_on": "i fredags"}),
+        ("Responsibility", {"status": "beslutad"}),
+        ("Promise", {"within": 3}),
+        ("Verification", {"status": "verifierad"}),
+    ],
+)
+def test_what_the_compiler_refuses_the_schema_underlines(kind, fields):
+    assert faults_of(kind, **fields) != []
+
+
+def test_a_field_that_must_be_there_is_asked_for():
+    assert list(Schema(MADE["services"]).faults({}, MADE["services"]["$defs"]["IfRefused"])) == [": service is missing", ": text is missing"]

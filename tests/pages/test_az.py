@@ -1,0 +1,41 @@
+"""The Swedish order of the alphabet."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.pages.az import swedish_order
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["a", "z", "å", "ä", "ö"],
+        ["Ångest", "Äter inte", "Ätstörning", "Ö"],
+        ["zon", "ålder", "ängslig", "öra"],
+        ["112", "1177", "adhd", "Bris"],
+        ["Oro", "orolig", "Oron", "ort"],
+        ["a", "ab", "abc"],
+        ["zon", "öra", "арабский"],
+        ["idag", "idé", "idol"],
+    ],
+)
+def test_words_stand_in_swedish_order(words):
+    assert sorted(reversed(words), key=swedish_order) == words
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.text(alphabet="aåzZÄö 9-", max_size=8))
+def test_capitals_and_small_letters_are_the_same(word):
+    assert swedish_order(word.upper()) == swedish_order(word.lower()) == swedish_order(word)
+
+
+def test_å_ä_and_ö_come_after_every_other_letter():
+    for last in "åäöÅÄÖ":
+        assert all(swedish_order(letter) < swedish_order(last) for letter in "abcdefghijklmnopqrstuvwxyz0123456789XYZ")
+
+
+def test_spaces_and_hyphens_do_not_count():
+    assert swedish_order("a-b c") == swedish_order("abc")

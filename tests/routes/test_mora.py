@@ -1,0 +1,56 @@
+"""The real catalogue: no case without a lead, no case with two, and danger to life always goes to 112."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from generator.claims.leading import Leading
+from generator.space.box import intersect, size, subtract_all
+
+
+@pytest.fixture(scope="module")
+def claims(mora) -> Leading:
+    return Leading(mora)
+
+
+def test_every_possible_case_of_every_need_is_led_by_someone(claims):
+    holes = {need.id: subtract_all([claims.possible(need)], [box for _, box in claims.of(need)]) for need in claims.catalogue.needs}
+    assert [f"{need}: {claims.space.in_words(hole, ['need'])}" for need, boxes in holes.items() for hole in boxes] == []
+
+
+def test_no_possible_case_is_led_twice(claims):
+    doubled = []
+    for need in claims.catalogue.needs:
+        for (one, box), (other, second) in combinations(claims.of(need), 2):
+            if both := intersect(box, second):
+                doubled.append(f"{one.lead} och {other.lead}: {claims.space.in_words(both)}")
+    assert doubled == []
+
+
+def test_the_leads_of_each_need_count_up_to_its_possible_cases(claims):
+    counted = {need.id: sum(size(box) for _, box in claims.of(need)) for need in claims.catalogue.needs}
+    assert counted == {need.id: size(claims.possible(need)) for need in claims.catalogue.needs}
+    assert sum(counted.values()) > 90_000, "the catalogue has shrunk"
+
+
+def test_danger_to_life_now_is_always_led_by_112(claims):
+    acute = claims.space["urgency"].bits(["acute"])
+    place = [dimension.name for dimension in claims.space.dimensions].index("urgency")
+    for need in claims.catalogue.needs:
+        led = [(row.lead, box) for row, box in claims.of(need) if box[place] & acute]
+        assert {lead for lead, _ in led} == {"112"}, need.id
+        whole = intersect(claims.possible(need), claims.space.box(urgency=acute))
+        assert subtract_all([whole], [box for _, box in led]) == [], need.id
+
+
+def test_a_need_that_only_some_can_ask_about_has_only_their_cases(claims):
+    narrowed = [need for need in claims.catalogue.needs if need.askers]
+    assert narrowed, "no need names its askers: this test proves nothing"
+    for need in narrowed:
+        whole = 1
+        for dimension in claims.space.dimensions[2:5]:
+            whole *= len(dimension.values)
+        years = sum(age in need.ages for age in range(-1, claims.catalogue.space.last_age + 1))
+        assert size(claims.possible(need)) == years * whole * len(need.askers)

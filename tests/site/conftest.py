@@ -1,0 +1,40 @@
+"""The finished sites, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from tests.conftest import TODAY
+from tests.site.document import Site
+
+
+@pytest.fixture(scope="session")
+def mora_pages(mora_site: Path) -> Site:
+    """The real site."""
+    return Site(mora_site)
+
+
+@pytest.fixture(scope="session")
+def tiny_pages(tiny_site: Path) -> Site:
+    """The invented municipality's site."""
+    return Site(tiny_site)
+
+
+@pytest.fixture(params=["tiny", "mora"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """Each finished site in turn."""
+    return request.getfixturevalue(f"{request.param}_pages")
+
+
+@pytest.fixture
+def build() -> Callable[[Path, Path], int]:
+    """Runs `psynk build` and returns its exit code."""
+
+    def run(folder: Path, out: Path) -> int:
+        return main(["build", "--catalogue", str(folder), "--out", str(out), "--today", str(TODAY)])
+
+    return run

@@ -1,0 +1,122 @@
+"""Boxes are said in Swedish as a person would say them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.space.cases import DIMENSIONS, Dimension, Space, ages_in_words, listed
+
+YEARS = range(-1, 20)
+
+
+def dimension(name: str, *words: str) -> Dimension:
+    return Dimension(name, tuple(word.lower() for word in words), words)
+
+
+SPACE = Space(
+    (
+        dimension("need", "ätstörning", "skolfrånvaro"),
+        dimension("age", "väntat", *map(str, range(20))),
+        dimension("municipality", "Mora", "Orsa", "Älvdalen"),
+        dimension("urgency", "akut", "brådskande", "inte bråttom"),
+        dimension("when", "skoldag", "kväll", "helg"),
+        dimension("asker", "barn eller ung", "vårdnadshavare"),
+    )
+)
+
+
+def positions(*ages: int) -> list[int]:
+    """Positions in the dimension of age, where the child that is expected comes first."""
+    return [age + 1 for age in ages]
+
+
+def bits(**chosen: str) -> dict[str, int]:
+    """Bit sets of the named values, with ages as `13-15`."""
+    found = {}
+    for name, values in chosen.items():
+        if name == "age":
+            low, high = map(int, values.split("-"))
+            found[name] = SPACE["age"].bits(map(str, range(low, high + 1)))
+        else:
+            found[name] = SPACE[name].bits(values.split(","))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("ages", "said"),
+    [
+        ([], ""),
+        ([-1], "väntat barn"),
+        ([0], "0 år"),
+        ([17], "17 år"),
+        (range(6, 13), "6–12 år"),
+        ([-1, *range(6)], "väntat barn och 0–5 år"),
+        (YEARS, "väntat barn och 0–19 år"),
+        ([-1, 3], "väntat barn och 3 år"),
+        ([13, 15, 16, 17], "13 och 15–17 år"),
+        ([0, 1, 6, 13, 14], "0–1, 6 och 13–14 år"),
+    ],
+)
+def test_ages_are_said_as_people_say_them(ages, said):
+    assert ages_in_words(positions(*ages)) == said
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.sets(st.sampled_from(YEARS)))
+def test_no_two_sets_of_ages_are_said_alike(ages):
+    said = ages_in_words(positions(*sorted(ages)))
+    heard = {-1} if "väntat barn" in said else set()
+    for run in said.removeprefix("väntat barn").removeprefix(" och ").removesuffix(" år").replace(" och ", ", ").split(", "):
+        low, _, high = run.partition("–")
+        heard |= set(range(int(low), int(high or low) + 1)) if run else set()
+    assert heard == ages
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [([], ""), (["Mora"], "Mora"), (["Mora", "Orsa"], "Mora och Orsa"), (["Mora", "Orsa", "Älvdalen"], "Mora, Orsa och Älvdalen")],
+)
+def test_a_list_ends_with_och(words, said):
+    assert listed(words) == said
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        ({"need": "ätstörning", "age": "13-15", "municipality": "älvdalen", "when": "helg"}, "ätstörning, 13–15 år i Älvdalen, helg"),
+        ({"age": "13-15", "municipality": "älvdalen", "when": "helg,kväll"}, "13–15 år i Älvdalen, kväll och helg"),
+        ({"age": "6-15", "municipality": "mora,orsa", "urgency": "inte bråttom"}, "6–15 år i Mora och Orsa, inte bråttom"),
+        ({"age": "7-7", "asker": "vårdnadshavare"}, "7 år, vårdnadshavare"),
+        ({"age": "7-7", "need": "ätstörning,skolfrånvaro", "municipality": "mora,orsa,älvdalen"}, "7 år"),
+    ],
+)
+def test_a_box_is_said_without_what_it_leaves_open(chosen, said):
+    assert SPACE.in_words(SPACE.box(**bits(**chosen))) == said
+
+
+def test_a_box_is_said_without_what_the_sentence_around_it_already_says():
+    box = SPACE.box(**bits(need="ätstörning", age="13-15", municipality="orsa", when="helg"))
+    assert SPACE.in_words(box, leave_out=["need"]) == "13–15 år i Orsa, helg"
+    assert SPACE.in_words(box, leave_out=["need", "age"]) == "i Orsa, helg"
+    assert SPACE.in_words(box, leave_out=["need", "municipality", "when"]) == "13–15 år"
+
+
+def test_a_box_has_everything_in_the_dimensions_that_are_left_out():
+    assert SPACE.box() == tuple(SPACE[name].everything for name in DIMENSIONS)
+    assert SPACE.box(age=1)[1] == 1
+
+
+def test_the_values_of_a_dimension_survive_being_written_as_bits():
+    where = SPACE["municipality"]
+    assert [where.values[k] for k in where.chosen(where.bits(["älvdalen", "mora"]))] == ["mora", "älvdalen"]
+
+
+def test_a_value_named_twice_counts_once():
+    assert SPACE["when"].bits(["helg", "helg"]) == SPACE["when"].bits(["helg"])
+
+
+def test_a_value_that_does_not_exist_is_refused():
+    with pytest.raises(ValueError):
+        SPACE["municipality"].bits(["rättvik"])
