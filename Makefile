@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve check test test-quick bench schema screenshots weight lighthouse clean
+.PHONY: site serve check test test-quick bench mutate schema screenshots weight lighthouse clean
 
 site: $(VENV)/ready
 	$(BIN)/psynk build
@@ -23,6 +23,10 @@ test-quick: $(VENV)/test-ready
 
 bench: $(VENV)/test-ready
 	$(BIN)/python -m tests.bench.run
+
+# Breaks the real catalogue in hundreds of ways and tells how many the rules catch.
+mutate: $(VENV)/test-ready
+	$(BIN)/python -m tests.mutation.run
 
 schema: $(VENV)/ready
 	$(BIN)/psynk schema

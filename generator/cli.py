@@ -7,10 +7,13 @@ import datetime as dt
 import json
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.checks import check_all
 from generator.cli_route import add_route
+from generator.claims.proof import proof_of
+from generator.words import time_in_words
 from generator.load import load
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
@@ -62,10 +65,20 @@ def _check(options: argparse.Namespace) -> int:
     catalogue, problems = _examined(options)
     print(_written(problems, options.format), end="")
     if options.format == "text" and catalogue:
+        for line in slowest_in_words(catalogue):
+            say(line)
         say(f"{_counted(problems)} i {len(catalogue.services)} tjänster och {len(catalogue.needs)} behov.")
     elif options.format == "text":
         say(f"{_counted(problems)}.")
     return 1 if problems else 0
+
+
+def slowest_in_words(catalogue: Catalogue) -> Iterator[str]:
+    """For each urgency the slowest way through the help, with its summed time and its limit."""
+    for position, urgency in enumerate(catalogue.space.urgency):
+        if chain := proof_of(catalogue).passing.longest(position):
+            limit = f", gränsen är {urgency.limit}" if urgency.limit else ""
+            yield f"Längsta vägen, {urgency.name}: {' → '.join(chain.services)}, {time_in_words(chain.minutes)}{limit}."
 
 
 def _written(problems: list[Problem], form: str) -> str:

@@ -46,6 +46,7 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, need: Need) -
         danger=[reach for service in first for reach in reaches(catalogue, service) if reach.is_call],
         fallback=fallback(catalogue),
         related=[catalogue.need[other] for other in need.related],
+        journeys=[journey for journey in catalogue.journeys if journey.case.need == need.id],
         proposed=any(answer.status == "proposed" for band in bands for answer in band.answers),
         ages=[band_name(band) for band in bands_met(catalogue, need.ages)],
         municipalities=municipality_names(catalogue, "all"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import posixpath
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,21 +16,26 @@ _LIST = re.compile(r'<body class="?kind-(?:services|organizations|organization|n
 _PART = re.compile(r'<(?:link rel="?(?:stylesheet|icon)"?|script|img)\b[^>]*?\s(?:href|src)="?([^"\s>]+)')
 
 
-def over_budget(folder: Path, lists: bool = True) -> list[str]:
+def over_budget(folder: Path, names: Iterable[str] | None = None, lists: bool = True) -> list[str]:
     """The pages of a finished site that are too heavy, in Swedish, each with what to do about it.
 
-    Without `lists`, pages that list a whole catalogue are left out.
+    All pages, or those named. Without `lists`, pages that list a whole catalogue are left out.
     """
     scale, found = Scale(folder), []
-    for page in sorted(folder.rglob("*.html")):
+    for name in sorted(_all(folder) if names is None else names):
+        page = folder / name
         if not lists and _LIST.search(page.read_text(encoding="utf-8")):
             continue
-        name, (requests, size) = page.relative_to(folder).as_posix(), scale.first_view(page)
+        requests, size = scale.first_view(page)
         if size > MOST_BYTES:
             found.append(f"{name}: första visningen väger {size} byte komprimerad, högst {MOST_BYTES} får den väga. Korta eller dela sidan.")
         if requests > MOST_REQUESTS:
             found.append(f"{name}: första visningen hämtar {requests} filer, högst {MOST_REQUESTS} får det vara. Slå ihop filer.")
     return found
+
+
+def _all(folder: Path) -> list[str]:
+    return [page.relative_to(folder).as_posix() for page in folder.rglob("*.html")]
 
 
 class Scale:

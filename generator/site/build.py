@@ -8,17 +8,20 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from generator.model.catalogue import Catalogue
+from generator.model.hidden import hidden_values
 from generator.pages.reach import Reach, reaches
 from generator.pages.services import filter_styles
 from generator.pages.site_pages import all_pages
 from generator.pages.written import Unwritable
+from generator.site.accepted import Accepted
 from generator.site.budget import MOST_LISTED, over_budget
-from generator.site.gate import faults
+from generator.site.gate import faults, finished
 from generator.site.lock import only_one
 from generator.site.mkdocs import Failed, run, run_mkdocs
 from generator.site.paths import OVERRIDES, content_folder, work_folder
@@ -47,8 +50,15 @@ def _build(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path
         html = run_mkdocs(work, _frame(catalogue, words), catalogue.site.name, catalogue.site.url)
     fresh = out.with_name(f".{out.name}.new-{os.getpid()}")
     try:
-        _finish(catalogue, words, html, fresh, say)
+        _finish(catalogue, words, html, fresh)
+        with _step(say, "Gör sökregistret och granskar den färdiga webbplatsen"), ThreadPoolExecutor(1) as beside:
+            index = beside.submit(_index, fresh, words["language"])
+            now, found = _look(catalogue, work, fresh)
+            index.result()
+        if found:
+            raise Failed("\n".join(found))
         _swap(fresh, out)
+        now.keep(work)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
@@ -62,7 +72,7 @@ def _write(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path
         raise Failed(f"Två sidor har samma adress: {fault}. Byt id på den ena, eller namn på filen i content/.") from None
 
 
-def _finish(catalogue: Catalogue, words: dict[str, Any], html: Path, fresh: Path, say: Say) -> None:
+def _finish(catalogue: Catalogue, words: dict[str, Any], html: Path, fresh: Path) -> None:
     shutil.copytree(html, fresh)
     for name in _UNUSED:
         shutil.rmtree(fresh / name, ignore_errors=True)
@@ -70,14 +80,21 @@ def _finish(catalogue: Catalogue, words: dict[str, Any], html: Path, fresh: Path
         (fresh / name).unlink(missing_ok=True)
     (fresh / "assets").mkdir(exist_ok=True)
     (fresh / "assets" / "filter.css").write_text(filter_styles(catalogue, words), encoding="utf-8")
-    with _step(say, "Gör sökregistret"):
-        run([sys.executable, "-m", "pagefind_bin", "--site", str(fresh), "--quiet", "--force-language", words["language"]])
-        make_steady(fresh / "pagefind")
-        for unused in (f for f in (fresh / "pagefind").iterdir() if _UNUSED_SEARCH.match(f.name)):
-            unused.unlink()
-    with _step(say, "Granskar den färdiga webbplatsen"):
-        if found := faults(fresh, catalogue) + over_budget(fresh, lists=len(catalogue.services) <= MOST_LISTED):
-            raise Failed("\n".join(found))
+
+
+def _index(fresh: Path, language: str) -> None:
+    run([sys.executable, "-m", "pagefind_bin", "--site", str(fresh), "--quiet", "--force-language", language])
+    make_steady(fresh / "pagefind")
+    for unused in (f for f in (fresh / "pagefind").iterdir() if _UNUSED_SEARCH.match(f.name)):
+        unused.unlink()
+
+
+def _look(catalogue: Catalogue, work: Path, fresh: Path) -> tuple[Accepted, list[str]]:
+    """The last look: only at pages that are not as they were when last accepted."""
+    site = finished(fresh, catalogue)
+    now, names = Accepted.read(work).of(site, list(hidden_values(catalogue)))
+    lists = len(catalogue.services) <= MOST_LISTED
+    return now, faults(site, catalogue, names) + over_budget(fresh, names, lists)
 
 
 def _swap(fresh: Path, out: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -25,6 +25,7 @@ class FinishedSite:
 
     folder: Path
     base: str = "/"  # the path that the site's own address ends with
+    _attributes: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     @cached_property
     def files(self) -> set[str]:
@@ -36,16 +37,16 @@ class FinishedSite:
         """The text of every page."""
         return {name: (self.folder / name).read_text(encoding="utf-8") for name in sorted(self.files) if name.endswith(".html")}
 
-    @cached_property
-    def attributes(self) -> dict[str, list[tuple[str, str]]]:
-        """Every attribute in the tags of every page. What stands in a text, or within quotes, is none."""
-        tags = {name: "".join(_TAG.findall(text)) for name, text in self.pages.items()}
-        return {name: [(key, a or b) for key, a, b in _ATTRIBUTE.findall(found)] for name, found in tags.items()}
+    def attributes(self, name: str) -> list[tuple[str, str]]:
+        """Every attribute in the tags of a page. What stands in a text, or within quotes, is none."""
+        if name not in self._attributes:
+            tags = "".join(_TAG.findall(self.pages[name]))
+            self._attributes[name] = [(key, a or b) for key, a, b in _ATTRIBUTE.findall(tags)]
+        return self._attributes[name]
 
-    @cached_property
-    def ids(self) -> dict[str, list[str]]:
-        """The places that a link can lead to on each page."""
-        return {name: [value for key, value in found if key == "id"] for name, found in self.attributes.items()}
+    def ids(self, name: str) -> list[str]:
+        """The places on a page that a link can lead to."""
+        return [value for key, value in self.attributes(name) if key == "id"]
 
     def target(self, page: str, path: str) -> str | None:
         """The file that a link on a page leads to, or None when there is none."""
@@ -55,15 +56,19 @@ class FinishedSite:
         return next((name for name in candidates if name in self.files), None)
 
 
-def faults(folder: Path, catalogue: Catalogue) -> list[str]:
-    """Everything that keeps a site from being published, in Swedish."""
-    site = FinishedSite(folder, f"{urlsplit(catalogue.site.url or '').path.rstrip('/')}/")
+def finished(folder: Path, catalogue: Catalogue) -> FinishedSite:
+    """The site in a folder, at the address that the catalogue gives it."""
+    return FinishedSite(folder, f"{urlsplit(catalogue.site.url or '').path.rstrip('/')}/")
+
+
+def faults(site: FinishedSite, catalogue: Catalogue, names: Iterable[str]) -> list[str]:
+    """Everything on some pages that keeps a site from being published, in Swedish."""
     hidden = Hidden(hidden_values(catalogue))
     found = []
-    for name, text in site.pages.items():
-        found += [f"{name}: visar '{value}', som inte får visas." for value in hidden.shown_in(text)]
+    for name in sorted(names):
+        found += [f"{name}: visar '{value}', som inte får visas." for value in hidden.shown_in(site.pages[name])]
         found += [f"{name}: {fault}" for fault in _broken(site, name)]
-        found += [f"{name}: två ställen på sidan har samma id, '{double}'." for double in _doubled(site.ids[name])]
+        found += [f"{name}: två ställen på sidan har samma id, '{double}'." for double in _doubled(site.ids(name))]
     return found
 
 
@@ -72,12 +77,12 @@ def _doubled(ids: list[str]) -> list[str]:
 
 
 def _broken(site: FinishedSite, name: str) -> Iterator[str]:
-    for link in sorted({value for key, value in site.attributes[name] if key in _LINKS}):
+    for link in sorted({value for key, value in site.attributes(name) if key in _LINKS}):
         if _OUTSIDE.match(link):
             continue
         path, _, anchor = unquote(link.replace("&amp;", "&")).partition("#")
         target = site.target(name, path.partition("?")[0])
         if target is None:
             yield f"länken '{link}' leder ingenstans."
-        elif anchor and anchor not in site.ids.get(target, ()):
+        elif anchor and target in site.pages and anchor not in site.ids(target):
             yield f"länken '{link}' leder till en plats på sidan som inte finns."

@@ -63,11 +63,19 @@ async function search(words) {
   try {
     const hits = await found(words);
     const shown = await Promise.all(hits.slice(0, MOST).map((hit) => hit.data()));
+    shown.sort((a, b) => exactness(b, words) - exactness(a, words));
     if (turn === latest) show(shown, told(hits.length, words));
   } catch (error) {
     console.error(error);
     show([], status.dataset.failed);
   }
+}
+
+// A page that has exactly these words as its name, or among its own words, comes before one that only mentions them.
+function exactness(hit, words) {
+  const asked = words.toLowerCase();
+  if (hit.meta.title.toLowerCase() === asked) return 2;
+  return (hit.meta.ord ?? "").toLowerCase().split(", ").includes(asked) ? 1 : 0;
 }
 
 function told(count, words) {

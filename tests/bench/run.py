@@ -43,10 +43,12 @@ def _mora(folder: Path) -> None:
 def _synthetic(folder: Path, size: int) -> None:
     synthetic.write(folder, size)
     out = folder / "site"
+    proof, proof_memory = _timed(["-m", "generator", "check", "--catalogue", str(folder)])
     ours, memory = _timed(["-m", "generator", "build", "--catalogue", str(folder), "--out", str(out)])
     pages = _as_markdown(out, folder / "plain")
     plain, plain_memory = _timed(["-m", "mkdocs", "build", "-q", "-f", str(folder / "plain" / "mkdocs.yml")])
     print(f"\n{size} services, {pages} pages")
+    _row("psynk check: read and prove", proof, proof_memory, limit=10 if size == 5000 else None)
     _row("psynk build, cold, everything", ours, memory)
     _row("plain mkdocs build of the same pages", plain, plain_memory)
     print(f"  {'ratio':42} {ours / plain:6.2f}      (at most 1.5 at 5000)")

@@ -55,7 +55,11 @@ def _space(places: list[str]) -> dict:
     return {
         "last_age": "19",
         "municipalities": [{"id": p, "name": p.capitalize(), "organization": f"org-{p}"} for p in places],
-        "urgency": [{"id": "acute", "name": "akut", "limit": "genast"}, {"id": "urgent", "name": "brådskande", "limit": "3 dagar"}, {"id": "planned", "name": "inte bråttom", "limit": "6 månader"}],
+        "urgency": [
+            {"id": "acute", "name": "akut", "reach": "now", "limit": "genast"},
+            {"id": "urgent", "name": "brådskande", "reach": "stand-in", "limit": "3 dagar"},
+            {"id": "planned", "name": "inte bråttom", "limit": "6 månader"},
+        ],
         "when": [{"id": k, "name": k} for k in ("school-day", "school-holiday", "evening", "night", "weekend", "public-holiday")],
         "askers": [{"id": k, "name": k} for k in ("young-person", "guardian", "school-staff", "other-staff", "public")],
     }
@@ -116,7 +120,12 @@ def _joint(places: list[str], needs: int, services: int) -> dict:
         for n in range(needs)
         for m, p in enumerate(places)
     ]
-    return {"organizations": [*organizations, larmet], "services": [emergency], "responsibilities": rows}
+    taken = [{"service": "112", "needs": "all", "how": "call", "within": "genast", "status": "approved", "source": "larmet"}]
+    taken += [
+        {"service": f"tjanst-{k}", "needs": "all", "urgency": ["urgent", "planned"], "how": "call", "within": "3 dagar", "status": "proposed", "source": "en sida"}
+        for k in range(services)
+    ]
+    return {"organizations": [*organizations, larmet], "services": [emergency], "responsibilities": rows, "acceptances": taken}
 
 
 def _service(number: int, places: list[str]) -> dict:

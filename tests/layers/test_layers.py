@@ -36,7 +36,7 @@ pages     problem words model space claims routes
 site      source model pages
 say
 cli_route space load claims routes say
-cli       problem model load checks schemas site say cli_route
+cli       problem words model load claims checks schemas site say cli_route
 __main__  cli
 """
 
@@ -52,6 +52,7 @@ http           site
 subprocess     site
 fcntl          site
 gzip           site
+concurrent     site
 cbor2          site
 urllib         site
 os             site

@@ -1,0 +1,83 @@
+"""The question trees and `psynk route` give the same answer to every case."""
+
+from __future__ import annotations
+
+import random
+from itertools import product
+
+import pytest
+
+from generator.claims.proof import Proof, proof_of
+from generator.routes.route import point, route
+from generator.routes.tree import NeedTree, depth, questions, walk
+from generator.space.cases import DIMENSIONS
+
+SAMPLED = 2_500  # cases of the real catalogue; the invented one is walked whole
+
+
+def cases(proof: Proof, need) -> list[dict[str, str]]:
+    """Every case of a need."""
+    possible = proof.leading.possible(need)
+    values = [[d.values[k] for k in d.chosen(possible[n])] for n, d in enumerate(proof.space.dimensions)]
+    return [dict(zip(DIMENSIONS, chosen, strict=True)) for chosen in product(*values)]
+
+
+def told(contact):
+    """What two first contacts are compared by."""
+    return contact and (contact.service.id, contact.contact.id, contact.stands_in, contact.open_now)
+
+
+def assert_same(proof: Proof, tree: NeedTree, case: dict[str, str]) -> None:
+    here, found = point(proof, case), route(proof, case)
+    _, outcome = walk(tree, here)
+    assert (outcome.lead and outcome.lead.id) == (found and found.lead.id), case
+    assert told(outcome.contact_at(here)) == told(found and found.first_contact), case
+
+
+def test_every_case_of_the_invented_municipality_ends_where_the_route_does(tiny):
+    proof = proof_of(tiny)
+    for need in tiny.needs:
+        tree = NeedTree(proof, need)
+        for case in cases(proof, need):
+            assert_same(proof, tree, case)
+
+
+def test_cases_of_the_real_catalogue_end_where_the_route_does(mora):
+    proof, chance = proof_of(mora), random.Random(19)
+    trees = {need.id: NeedTree(proof, need) for need in mora.needs}
+    for _ in range(SAMPLED):
+        need = chance.choice(mora.needs)
+        possible = proof.leading.possible(need)
+        chosen = (d.values[chance.choice(d.chosen(possible[n]))] for n, d in enumerate(proof.space.dimensions))
+        assert_same(proof, trees[need.id], dict(zip(DIMENSIONS, chosen, strict=True)))
+
+
+def test_a_changed_lead_would_be_noticed(tiny, change):
+    from tests.conftest import loaded
+
+    other = proof_of(loaded(change("ages: 6–19, lead: skolan", "ages: 6–19, lead: hjalpen")))
+    proof = proof_of(tiny)
+    need = tiny.need["sover-inte"]
+    with pytest.raises(AssertionError):
+        for case in cases(proof, need):
+            assert_same(proof, NeedTree(other, other.catalogue.need["sover-inte"]), case)
+
+
+def test_nobody_is_asked_more_than_six_questions_and_danger_is_asked_about_first(mora):
+    proof = proof_of(mora)
+    for need in mora.needs:
+        tree = NeedTree(proof, need)
+        assert depth(tree.calm) + tree.asks_danger_first <= 6, need.id
+        assert depth(tree.danger) == 0, f"{need.id}: somebody in danger is asked more"
+
+
+def test_a_question_is_counted_for_danger_only_where_it_is_asked(tiny):
+    proof = proof_of(tiny)
+    acute = {"age": "3", "municipality": "exempelby", "urgency": "acute", "when": "night", "asker": "guardian"}
+    assert questions(NeedTree(proof, tiny.need["rymt"]), point(proof, {"need": "rymt", **acute})) == 1
+    assert questions(NeedTree(proof, tiny.need["sover-inte"]), point(proof, {"need": "sover-inte", **acute})) == 0
+
+
+def test_trees_are_the_same_every_time(tiny):
+    need = tiny.need["sover-inte"]
+    assert NeedTree(Proof(tiny), need).calm == NeedTree(Proof(tiny), need).calm
