@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.claims.gaps import Gap, told
+from generator.claims.gaps import Gap, once, told
 from generator.claims.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
@@ -18,6 +18,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     yield from told(proof, "monotone", gaps(proof), _sentence)
 
 
+@once
 def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases where more urgent is slower."""
     for need in proof.catalogue.needs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.claims.gaps import Gap, told
+from generator.claims.gaps import Gap, once, told
 from generator.claims.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
@@ -17,6 +17,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     yield from told(proof, "reachable-at-that-hour", gaps(proof), _sentence)
 
 
+@once
 def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases in which nobody is reached."""
     for need in proof.catalogue.needs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from generator.claims.gaps import Gap, told
+from generator.claims.gaps import Gap, once, told
 from generator.claims.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
@@ -18,6 +18,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     yield from told(proof, "unambiguous", gaps(proof), _sentence)
 
 
+@once
 def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that two rows lead."""
     for need in proof.catalogue.needs:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import wraps
+from weakref import WeakKeyDictionary
 
 from generator.claims.proof import Proof
 from generator.problem import Place, Problem
@@ -20,6 +22,19 @@ class Gap:
     place: Place
     box: Box
     reason: tuple[str, ...] = ()  # what the sentence needs to know besides the cases
+
+
+def once(find: Callable[[Proof], Iterable[Gap]]) -> Callable[[Proof], list[Gap]]:
+    """Finds the gaps of a rule once for each proof: the rule and the known holes both ask."""
+    known: WeakKeyDictionary[Proof, list[Gap]] = WeakKeyDictionary()
+
+    @wraps(find)
+    def found(proof: Proof) -> list[Gap]:
+        if proof not in known:
+            known[proof] = list(find(proof))
+        return known[proof]
+
+    return found
 
 
 Sentence = Callable[[str, Gap], tuple[str, str]]

@@ -39,6 +39,13 @@ class Leading:
 
     def possible(self, need: Need) -> Box:
         """Every case that a need can have."""
+        return self._possible[need.id]
+
+    @cached_property
+    def _possible(self) -> dict[str, Box]:
+        return {need.id: self._whole(need) for need in self.catalogue.needs}
+
+    def _whole(self, need: Need) -> Box:
         askers = self._bits("asker", need.askers or ALL)
         return self.space.box(need=self._bits("need", [need.id]), age=self.age_bits(need.ages), asker=askers)
 

@@ -15,7 +15,13 @@ from generator.claims.proof import proof_of
 
 
 def all_pages(catalogue: Catalogue, words: dict[str, Any], content: Iterable[tuple[Path, str]]) -> Iterator[Page]:
-    """The pages in no particular order. Content is (path in the folder, text) of each hand-written page."""
+    """Every page, in no particular order. Content is (path in the folder, text) of each hand-written page."""
+    yield from catalogue_pages(catalogue, words, content)
+    yield from question_pages(catalogue, words)
+
+
+def catalogue_pages(catalogue: Catalogue, words: dict[str, Any], content: Iterable[tuple[Path, str]]) -> Iterator[Page]:
+    """Every page that is not part of a question tree."""
     render = Renderer(catalogue, words)
     answers = Answers(proof_of(catalogue).leading)
     yield start.page(catalogue, render)
@@ -25,7 +31,11 @@ def all_pages(catalogue: Catalogue, words: dict[str, Any], content: Iterable[tup
     yield from organizations.pages(catalogue, render)
     yield matrix.page(catalogue, render, answers)
     yield from coverage.pages(catalogue, render)
-    yield from finding.pages(catalogue, render)
     yield az.page(catalogue, render)
     yield search.page(catalogue, render)
     yield from written.pages(catalogue, render, content)
+
+
+def question_pages(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[Page]:
+    """Every question and outcome. Most pages of a site are these."""
+    yield from finding.pages(catalogue, Renderer(catalogue, words))

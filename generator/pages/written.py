@@ -17,6 +17,7 @@ from generator.pages.reach import reaches
 from generator.pages.render import Renderer
 from generator.problem import Place, Problem
 
+EDITORS = "/redaktor/"  # the handbook is for those who write; families do not search in it
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _LINK = re.compile(r"(?<!!)\]\((/[^)\s]*)\)")
 
@@ -53,6 +54,7 @@ def _page(catalogue: Catalogue, render: Renderer, file: Path, text: str, titles:
         title=front["title"],
         description=front["description"],
         kind="written",
+        searchable=not path.startswith(EDITORS),
         body=body,
         trail=_trail(path, titles, render),
         checked=oldest_check((catalogue.service[line.service] for line in catalogue.site.acute), catalogue),

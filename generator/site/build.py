@@ -17,9 +17,10 @@ from generator.model.catalogue import Catalogue
 from generator.model.hidden import hidden_values
 from generator.pages.reach import Reach, reaches
 from generator.pages.services import filter_styles
-from generator.pages.site_pages import all_pages
+from generator.pages.site_pages import catalogue_pages, question_pages
 from generator.pages.written import Unwritable
 from generator.site.accepted import Accepted
+from generator.site.beside import both
 from generator.site.budget import MOST_LISTED, over_budget
 from generator.site.gate import faults, finished
 from generator.site.lock import only_one
@@ -52,7 +53,7 @@ def _build(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path
     try:
         _finish(catalogue, words, html, fresh)
         with _step(say, "Gör sökregistret och granskar den färdiga webbplatsen"), ThreadPoolExecutor(1) as beside:
-            index = beside.submit(_index, fresh, words["language"])
+            index = beside.submit(_index, fresh, work / "searchable", words["language"])
             now, found = _look(catalogue, work, fresh)
             index.result()
         if found:
@@ -65,7 +66,9 @@ def _build(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path
 
 def _write(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path) -> int:
     try:
-        return write_docs(all_pages(catalogue, words, _content(folder)), work / "docs")
+        content = _content(folder)
+        pages = both(lambda: catalogue_pages(catalogue, words, content), lambda: question_pages(catalogue, words))
+        return write_docs(pages, work / "docs")
     except Unwritable as fault:
         raise Failed("\n".join(problem.as_text() for problem in fault.problems)) from None
     except SameAddress as fault:
@@ -82,8 +85,16 @@ def _finish(catalogue: Catalogue, words: dict[str, Any], html: Path, fresh: Path
     (fresh / "assets" / "filter.css").write_text(filter_styles(catalogue, words), encoding="utf-8")
 
 
-def _index(fresh: Path, language: str) -> None:
-    run([sys.executable, "-m", "pagefind_bin", "--site", str(fresh), "--quiet", "--force-language", language])
+def _index(fresh: Path, searchable: Path, language: str) -> None:
+    """The search index, made from copies of the pages that are searched: most are not."""
+    shutil.rmtree(searchable, ignore_errors=True)
+    for page in fresh.rglob("index.html"):
+        if b"data-pagefind-body" in page.read_bytes():
+            copy = searchable / page.relative_to(fresh)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(page, copy)
+    made = ["--site", str(searchable), "--output-path", str(fresh / "pagefind")]
+    run([sys.executable, "-m", "pagefind_bin", *made, "--quiet", "--force-language", language])
     make_steady(fresh / "pagefind")
     for unused in (f for f in (fresh / "pagefind").iterdir() if _UNUSED_SEARCH.match(f.name)):
         unused.unlink()

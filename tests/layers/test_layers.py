@@ -53,6 +53,7 @@ subprocess     site
 fcntl          site
 gzip           site
 concurrent     site
+multiprocessing site
 cbor2          site
 urllib         site
 os             site

@@ -1,0 +1,90 @@
+"""Ways to break how cases move on, how long it takes, and the holes that are known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.claims.proof import proof_of
+from generator.model.catalogue import Catalogue
+from generator.model.entry import Entry
+from generator.model.handover import Handover, Hole
+from generator.model.values import Duration
+from generator.space.box import intersect
+from tests.mutation.changing import TODAY, Mutation, changed, fewer, ids, needs_of, partners, sent_to, some, spot, with_entry
+
+TOO_LONG = Duration.parse("12 månader")  # longer than any limit
+
+
+def turn_handover(catalogue: Catalogue) -> Iterator[Mutation]:
+    """The one who takes over hands over instead."""
+    for row in some(catalogue.handovers, 10):
+        yield _with_handover(catalogue, row, changed(row, giver=row.to, to=row.giver))
+
+
+def drop_handover_at_a_birthday(catalogue: Catalogue) -> Iterator[Mutation]:
+    """Nobody hands over when the child is too old."""
+    for row in some(_at_a_birthday(catalogue), 8):
+        yield _with_handover(catalogue, row)
+
+
+def municipality_of_handover_at_a_birthday(catalogue: Catalogue) -> Iterator[Mutation]:
+    """A handover because of age forgets a municipality."""
+    for row in some(_at_a_birthday(catalogue), 6):
+        yield _with_handover(catalogue, row, changed(row, municipalities=fewer(catalogue, row)))
+
+
+def drop_other_handover(catalogue: Catalogue) -> Iterator[Mutation]:
+    """Nobody takes over when it gets worse, help does not help, or it is somebody else's task."""
+    for row in some((row for row in catalogue.handovers if row.trigger != "age"), 6):
+        yield _with_handover(catalogue, row)
+
+
+def _at_a_birthday(catalogue: Catalogue) -> list[Handover]:
+    return [row for row in catalogue.handovers if row.trigger == "age"]
+
+
+def _with_handover(catalogue: Catalogue, row: Handover, *new: Handover) -> Mutation:
+    leaning = (*partners(catalogue, row.giver), *partners(catalogue, row.to), *catalogue.space.urgency)
+    after = with_entry(catalogue, "handovers", row, *new)
+    return Mutation(f"{spot(row)} {row.giver} to {row.to}", after, (row, *leaning), ids(needs_of(catalogue, row)))
+
+
+def lengthen_acceptance(catalogue: Catalogue) -> Iterator[Mutation]:
+    """A service answers a year later."""
+    services = sent_to(catalogue)
+    for row in some((row for row in catalogue.acceptances if row.within and row.service in services), 8):
+        after = with_entry(catalogue, "acceptances", row, changed(row, within=TOO_LONG))
+        leaning = (*partners(catalogue, row.service), *catalogue.space.urgency)
+        yield Mutation(f"{spot(row)} {row.service}", after, (row, *leaning), ids(needs_of(catalogue, row)))
+
+
+def lengthen_handover(catalogue: Catalogue) -> Iterator[Mutation]:
+    """A handover takes a year."""
+    for row in some(catalogue.handovers, 6):
+        yield _with_handover(catalogue, row, changed(row, within=TOO_LONG))
+
+
+def hole_past_its_day(catalogue: Catalogue) -> Iterator[Mutation]:
+    """The last day of a hole was yesterday."""
+    for hole in catalogue.holes:
+        past = changed(hole, until=TODAY - dt.timedelta(days=1))
+        yield Mutation(spot(hole), with_entry(catalogue, "holes", hole, past), (hole,))
+
+
+def delete_hole(catalogue: Catalogue) -> Iterator[Mutation]:
+    """A hole is no longer known, though it is there."""
+    for hole in catalogue.holes:
+        yield Mutation(spot(hole), with_entry(catalogue, "holes", hole), tuple(_about(catalogue, hole)))
+
+
+def _about(catalogue: Catalogue, hole: Hole) -> Iterator[Entry]:
+    """The entries that speak of the cases of a hole."""
+    proof = proof_of(catalogue)
+    box = proof.leading.box(hole)
+    yield from needs_of(catalogue, hole)
+    for row, parts in proof.leading.responsibilities:
+        if box and any(intersect(box, part) for part in parts):
+            yield row
+    for passes in proof.passing.passes.values():
+        yield from (one.entry for one in passes if box and intersect(box, one.box))

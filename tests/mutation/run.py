@@ -1,0 +1,104 @@
+"""`python -m tests.mutation.run`: breaks the real catalogue in many ways, and tells which of them the check sees.
+
+Exit 1 when a mutation changes what a case meets, and nothing tells it or excuses that.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from generator.load import load
+from generator.model.catalogue import Catalogue
+from tests.mutation.changing import Mutation
+from tests.mutation.judging import KNOWN_GAPS, Before, Verdict
+from tests.mutation.kinds import KINDS, Kind
+
+PROJECT = Path(__file__).resolve().parents[2]
+PROCESSES = 2
+
+
+def catalogue_of(folder: Path) -> Catalogue:
+    """The catalogue of a folder, which must load."""
+    catalogue, problems = load(folder)
+    if catalogue is None:
+        raise SystemExit("\n".join(problem.as_text() for problem in problems))
+    return catalogue
+
+
+class _Work:
+    """What one process needs. Every process gets the same catalogue, though somebody may be editing the files."""
+
+    before: Before
+    mutations: list[tuple[Kind, Mutation]]
+
+    @classmethod
+    def begin(cls, catalogue: Catalogue) -> None:
+        cls.before = Before.of(catalogue)
+        cls.mutations = list(mutations(catalogue))
+
+    @classmethod
+    def judge(cls, number: int) -> Verdict:
+        return cls.before.judge(*cls.mutations[number])
+
+
+def mutations(catalogue: Catalogue) -> Iterator[tuple[Kind, Mutation]]:
+    """Every mutation, always in the same order."""
+    yield from ((kind, mutation) for kind in KINDS for mutation in kind.make(catalogue))
+
+
+def verdicts(catalogue: Catalogue) -> list[Verdict]:
+    """What became of every mutation."""
+    count = sum(1 for _ in mutations(catalogue))
+    start = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(PROCESSES, mp_context=start, initializer=_Work.begin, initargs=(catalogue,)) as pool:
+        return list(pool.map(_Work.judge, range(count), chunksize=4))
+
+
+def stale_gaps(found: Iterable[Verdict]) -> list[str]:
+    """Known gaps that excuse nothing any more."""
+    excused, made = {verdict.reason for verdict in found}, {verdict.kind for verdict in found}
+    return [reason for reason, kinds in KNOWN_GAPS.items() if reason not in excused and made & set(kinds)]
+
+
+def report(found: list[Verdict]) -> str:
+    """A table by kind, and every survivor with its reason."""
+    rows = [_row(kind.name, [v for v in found if v.kind == kind.name]) for kind in KINDS]
+    head = f"{'kind':46}{'made':>6}{'effective':>11}{'caught':>8}{'by rule':>9}{'at entry':>10}"
+    reasons = sorted({verdict.reason for verdict in found if not verdict.caught})
+    elsewhere = [f"  {v.kind}: {v.what}" for v in found if v.caught and not v.at_entry]
+    parts = [head, *rows, _row("all", found), *(line for reason in reasons for line in _survivors(reason, found))]
+    return "\n".join([*parts, "", f"caught, but not by the expected rule at the expected entry: {len(elsewhere)}", *elsewhere])
+
+
+def _survivors(reason: str, found: list[Verdict]) -> Iterator[str]:
+    same = [verdict for verdict in found if not verdict.caught and verdict.reason == reason]
+    yield f"\nnot caught, {reason or 'and nothing excuses it'}: {len(same)}"
+    yield from (f"  {verdict.kind}: {verdict.what}" for verdict in same)
+
+
+def _row(name: str, found: list[Verdict]) -> str:
+    count = [sum(getattr(v, field) for v in found) for field in ("effective", "caught", "by_rule", "at_entry")]
+    return f"{name:46}{len(found):6}{count[0]:11}{count[1]:8}{count[2]:9}{count[3]:10}"
+
+
+def main() -> int:
+    """Prints the report."""
+    began = time.perf_counter()
+    found = verdicts(catalogue_of(Path(sys.argv[1]) if len(sys.argv) > 1 else PROJECT))
+    print(report(found))
+    faults, stale = [v for v in found if v.is_fault], stale_gaps(found)
+    for reason in stale:
+        print(f"closed, take it out of KNOWN_GAPS: {reason}")
+    effective = [verdict for verdict in found if verdict.effective]
+    told = sum(verdict.caught for verdict in effective)
+    print(f"\n{len(found)} mutations in {time.perf_counter() - began:.0f} s: {len(effective)} effective, {told} of them caught, {len(faults)} faults")
+    return 1 if faults or stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

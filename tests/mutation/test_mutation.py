@@ -1,0 +1,99 @@
+"""Whatever is broken in the real catalogue, so that a child meets something else, the check tells it."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model.catalogue import Catalogue
+from tests.conftest import PROJECT
+from tests.mutation import judging
+from tests.mutation.changing import Mutation, changed, lines, narrower, rebuilt, some, with_entry
+from tests.mutation.claims_broken import drop_responsibility
+from tests.mutation.judging import HOLDS, KNOWN_GAPS, SAME, Before, Verdict
+from tests.mutation.kinds import KINDS
+from tests.mutation.run import catalogue_of, mutations, report, stale_gaps, verdicts
+
+KIND = {kind.name: kind for kind in KINDS}
+
+
+def judged(catalogue: Catalogue, kind: str, mutation: Mutation) -> Verdict:
+    """What becomes of one mutation."""
+    return Before.of(catalogue).judge(KIND[kind], mutation)
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("mutation")
+def test_every_mutation_that_changes_what_a_child_meets_is_told() -> None:
+    found = verdicts(catalogue_of(PROJECT))
+    assert len(found) >= 200, report(found)
+    assert [verdict for verdict in found if verdict.is_fault] == []
+    assert stale_gaps(found) == []
+    caught = [verdict for verdict in found if verdict.caught]
+    assert sum(verdict.at_entry for verdict in caught) >= 0.95 * len(caught), report(found)
+    assert sum(verdict.effective for verdict in found) >= 0.8 * len(found), report(found)
+
+
+def test_a_check_that_is_blind_is_noticed(tiny: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    mutation = next(drop_responsibility(tiny))
+    assert judged(tiny, "drop a responsibility", mutation).at_entry
+    monkeypatch.setattr(judging, "check_all", lambda catalogue, today: [])
+    assert judged(tiny, "drop a responsibility", mutation).is_fault
+
+
+def test_a_problem_told_at_another_entry_does_not_count_as_told_there(tiny: Catalogue) -> None:
+    mutation = next(drop_responsibility(tiny))
+    elsewhere = Mutation(mutation.what, mutation.catalogue, tiny.organizations)
+    verdict = judged(tiny, "drop a responsibility", elsewhere)
+    assert (verdict.by_rule, verdict.at_entry) == (True, False)
+
+
+def test_a_row_that_another_row_covers_is_excused_because_every_case_meets_the_same(tiny: Catalogue) -> None:
+    twice = rebuilt(tiny, acceptances=(*tiny.acceptances, tiny.acceptances[1].model_copy()))
+    once = Mutation("one of two", with_entry(twice, "acceptances", twice.acceptances[1]), ())
+    verdict = judged(twice, "drop an acceptance", once)
+    assert (verdict.effective, verdict.reason) == (False, SAME)
+
+
+def test_another_lead_that_takes_the_cases_and_answers_is_a_decision_and_no_hole(tiny: Catalogue) -> None:
+    row = tiny.responsibilities[3]
+    takes = changed(tiny.acceptances[1], needs="all", ages=None, urgency="all")
+    able = rebuilt(tiny, acceptances=(tiny.acceptances[0], takes, tiny.acceptances[2]))
+    mutation = Mutation("skolan leads", with_entry(able, "responsibilities", row, changed(row, lead="skolan")), (row,))
+    verdict = judged(able, "two rows swap leads", mutation)
+    assert (verdict.effective, verdict.caught, verdict.reason) == (True, False, HOLDS)
+
+
+def test_a_known_gap_that_excuses_nothing_any_more_is_told() -> None:
+    (reason, kinds), *_ = KNOWN_GAPS.items()
+    caught = Verdict(kinds[0], "x", effective=True, caught=True, by_rule=True, at_entry=True, reason="")
+    survived = Verdict(kinds[0], "x", effective=True, caught=False, by_rule=False, at_entry=False, reason=reason)
+    assert stale_gaps([caught]) == [reason]
+    assert stale_gaps([caught, survived]) == []
+
+
+def test_a_changed_catalogue_remembers_nothing_that_was_worked_out_from_the_old_one(tiny: Catalogue) -> None:
+    assert tiny.service["skolan"]
+    broken = with_entry(tiny, "services", tiny.services[1])
+    assert "skolan" not in broken.service
+
+
+def test_a_changed_entry_stands_where_it_stood(tiny: Catalogue) -> None:
+    row = tiny.responsibilities[1]
+    assert changed(row, lead="skolan").at("lead") == row.at("lead") != row.at()
+
+
+def test_an_entry_stands_on_every_line_of_what_it_holds(tiny: Catalogue) -> None:
+    school = tiny.service["skolan"]
+    assert {line for _, line in lines(school)} >= {school.at().line, school.contacts[1].at("value").line, school.if_refused[0].at().line}
+
+
+def test_ages_lose_their_first_or_last_year_and_never_all(tiny: Catalogue) -> None:
+    ages = tiny.responsibilities[1].ages
+    assert (narrower(ages, first=True).ranges, narrower(ages, first=False).ranges) == (((1, 5),), ((0, 4),))
+    assert narrower(tiny.handovers[0].ages, first=True) is None
+
+
+def test_mutations_are_spread_evenly_and_the_same_every_time(tiny: Catalogue) -> None:
+    assert some("abcdefg", 3) == ["a", "d", "g"]
+    assert [(kind.name, m.what) for kind, m in mutations(tiny)] == [(kind.name, m.what) for kind, m in mutations(tiny)]
+    assert len(KIND) == len(KINDS)
