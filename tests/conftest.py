@@ -12,6 +12,7 @@ import pytest
 from generator.cli import main
 from generator.load import load
 from generator.model.catalogue import Catalogue
+from tests.browser.fixtures import browser, real, serve, visit  # noqa: F401
 
 PROJECT = Path(__file__).resolve().parents[1]
 TINY = Path(__file__).with_name("tiny")

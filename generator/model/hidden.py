@@ -42,7 +42,7 @@ class Hidden:
 
     def shown_in(self, text: str) -> list[str]:
         """The hidden values that a text shows."""
-        run = re.sub(r"\D+", "", text)
+        run = re.sub(r"\D+", "", text) if self.numbers else ""
         # A number can only be there if its digits follow each other; only then is it looked for with care.
         numbers = [found[0] for digits, pattern in self.numbers if digits in run and (found := pattern.search(text))]
         plain = _plain(text) if self.texts else ""

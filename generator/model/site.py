@@ -47,4 +47,5 @@ class Site(Entry):
     acute: tuple[Acute, ...] = Field(description="Akutraden.")
     first_needs: tuple[Ref, ...] = Field(description="Behoven på startsidan.")
     doors: tuple[Door, ...] = Field(description="Dörrarna på startsidan.")
+    questions: bool = Field(False, description="true när frågorna under /hitta/ ska visas på webbplatsen.")
     review: Review = Field(description="Hur ofta uppgifter kontrolleras.")

@@ -27,7 +27,7 @@ class Choice:
 
 def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     """Every question page and every outcome."""
-    if not catalogue.questions:
+    if not catalogue.site.questions:
         return
     proof, words = proof_of(catalogue), Words(catalogue)
     yield from _triage(catalogue, render, words)

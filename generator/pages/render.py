@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.model.catalogue import Catalogue
@@ -25,7 +25,12 @@ class Renderer:
     def __init__(self, catalogue: Catalogue, words: dict[str, Any]) -> None:
         self.catalogue = catalogue
         self.engine = Environment(
-            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=FileSystemBytecodeCache(),  # compiled templates are kept between builds, by their content
         )
         self.engine.globals |= {"w": words, "site": catalogue.site, "catalogue": catalogue, "icon": icon}
         self.engine.filters |= {"date": date_in_words, "hours": self.hours_in_words, "listed": listed, "capitalize_first": capitalize_first, "lower_first": lower_first}

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import prod
+from operator import and_
 
 Box = tuple[int, ...]
 
 
 def intersect(one: Box, other: Box) -> Box | None:
     """The cases in both boxes, or None when there are none."""
-    both = tuple(a & b for a, b in zip(one, other, strict=True))
-    return both if all(both) else None
+    both = tuple(map(and_, one, other))
+    return None if 0 in both else both
 
 
 def contains(outer: Box, inner: Box) -> bool:

@@ -75,7 +75,7 @@ pkgutil        checks
 inspect        checks
 weakref        claims
 """
-FREE = {"__future__", "collections", "dataclasses", "datetime", "enum", "functools", "itertools", "math", "re", "string", "typing", "unicodedata"}
+FREE = {"__future__", "collections", "dataclasses", "datetime", "enum", "functools", "itertools", "math", "operator", "re", "string", "typing", "unicodedata"}
 
 # Pages are text made from the model: these three know what a path is, and render.py where its templates lie.
 PAGES_THAT_KNOW_PATHS = {"generator.pages.render", "generator.pages.written", "generator.pages.site_pages"}

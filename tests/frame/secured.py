@@ -1,0 +1,68 @@
+"""The finished site as deploy/ serves it: compressed, and with the headers of generator/site/policy.py.
+
+`python -m tests.frame.secured FOLDER` serves until it is stopped, and prints the address.
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from generator.site.policy import HEADERS, SEARCHES, content_policy
+
+LOCAL = "127.0.0.1"
+_KEPT = ("/assets/", "/pagefind/")  # what may lie in a cache for an hour
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        file = self._file()
+        body = gzip.compress((file or Path(self.directory, "404.html")).read_bytes(), 6)
+        self.send_response(200 if file else 404)
+        for name, value in self._headers().items():
+            self.send_header(name, value)
+        self.send_header("Content-Type", self.guess_type(str(file or "404.html")))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _file(self) -> Path | None:
+        found = Path(self.translate_path(self.path))
+        found = found / "index.html" if found.is_dir() else found
+        return found if found.is_file() else None
+
+    def _headers(self) -> dict[str, str]:
+        policy = content_policy(searches=self.path.startswith(SEARCHES), as_header=True)
+        cached = "max-age=3600" if self.path.startswith(_KEPT) else "no-store"
+        return HEADERS | {"Content-Security-Policy": policy, "Cache-Control": cached}
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Silence."""
+
+
+@contextmanager
+def secured(folder: Path) -> Iterator[str]:
+    """Serves a folder at the address it yields."""
+    server = ThreadingHTTPServer((LOCAL, 0), partial(_Handler, directory=str(folder)))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    try:
+        yield f"http://{LOCAL}:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+if __name__ == "__main__":
+    with secured(Path(sys.argv[1])) as address:
+        print(address, flush=True)
+        threading.Event().wait()

@@ -1,0 +1,85 @@
+"""axe-core finds nothing to say about any kind of page, however it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.serving import serving
+from tests.frame.pages import PAGES, opened
+
+pytestmark = pytest.mark.slow
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+RUN = """async (contrast = true) => {
+  const {violations} = await axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    resultTypes: ["violations"],
+    rules: {"color-contrast": {enabled: contrast}},
+  });
+  return violations.flatMap(({id, nodes}) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
+}"""
+# Three pages are the same few elements a thousand times over. Read whole once, but for the colours, which take axe half a minute
+# there. After that their first sections stand for all.
+ALIKE = {
+    "az": ".page-az section:nth-of-type(n+4)",
+    "matrix": ".page-matrix section:nth-of-type(n+3)",
+    "coverage-picture": ".page-coverage-picture section:nth-of-type(n+3)",
+}
+SHORTEN = "(left) => document.querySelectorAll(left).forEach((section) => section.remove())"
+# axe cannot run where script is off: instead our scripts never arrive, and what stands in noscript is shown.
+SHOW_NOSCRIPT = "for (const part of document.querySelectorAll('noscript')) part.outerHTML = part.textContent"
+
+Opener = Callable[[str, bool], Page]
+
+
+@pytest.fixture(scope="module")
+def shown(browser: Browser, mora_site: Path) -> Iterator[Opener]:
+    """Opens a kind of page, with our scripts or without."""
+    with serving(mora_site) as served:
+        pages: dict[bool, Page] = {}
+
+        def show(path: str, script: bool) -> Page:
+            if script not in pages:
+                pages[script] = browser.new_page(reduced_motion="reduce")
+                if not script:
+                    pages[script].route("**/*.js", lambda route: route.abort())
+            opened(pages[script], served.url, path)
+            if not script:
+                pages[script].evaluate(SHOW_NOSCRIPT)
+            pages[script].evaluate(AXE)
+            return pages[script]
+
+        yield show
+        for page in pages.values():
+            page.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "script"),
+    [pytest.param(kind, True, marks=pytest.mark.xdist_group("frame-1")) for kind in PAGES]
+    + [pytest.param(kind, False, marks=pytest.mark.xdist_group("frame-2")) for kind in PAGES],
+)
+def test_axe_finds_nothing(kind: str, script: bool, shown: Opener) -> None:
+    page = shown(PAGES[kind], script)
+    found = {}
+    if kind in ALIKE:
+        found["whole"] = page.evaluate(RUN, False) if script else []
+        page.evaluate(SHORTEN, ALIKE[kind])
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found[width, scheme] = page.evaluate(RUN)
+    assert found == dict.fromkeys(found, [])
+
+
+@pytest.mark.xdist_group("frame-1")
+def test_axe_does_see_a_fault(shown: Opener) -> None:
+    page = shown("/om/", True)
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<p><img src=x></p>')")
+    assert [line.partition(":")[0] for line in page.evaluate(RUN)] == ["image-alt"]

@@ -1,0 +1,103 @@
+"""The finished site passes under its own strict policy, and the web servers' configurations say the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.site.paths import PROJECT
+from generator.site.policy import HEADERS, content_policy
+from tests.frame.pages import PAGES, opened
+from tests.frame.secured import secured
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("frame-1")]
+
+LISTEN = "addEventListener('securitypolicyviolation', (event) => told(`${event.violatedDirective} ${event.blockedURI}`))"
+CADDY = (PROJECT / "deploy" / "Caddyfile").read_text(encoding="utf-8")
+NGINX = (PROJECT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def watched(browser: Browser, mora_site: Path) -> Iterator[tuple[Page, str, list[str]]]:
+    """A page, the address of the site under its headers, and everything the browser refused."""
+    refused: list[str] = []
+    with secured(mora_site) as address:
+        context = browser.new_context(reduced_motion="reduce")
+        context.expose_binding("told", lambda source, what: refused.append(what))
+        context.add_init_script(LISTEN)
+        context.on("console", lambda message: refused.append(message.text) if message.type in ("error", "warning") else None)
+        page = context.new_page()
+        yield page, address, refused
+        context.close()
+
+
+def test_no_kind_of_page_does_anything_the_policy_refuses(watched: tuple[Page, str, list[str]]) -> None:
+    page, address, refused = watched
+    for path in PAGES.values():
+        opened(page, address, path)
+        for folded in page.locator("summary:visible").all():
+            folded.click()
+        for choice in page.locator("select:visible").all():
+            choice.select_option(index=1)
+        page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    opened(page, address, "/sok/#sömn")
+    assert page.locator("ol[data-search-results] > li").count() > 0
+    assert refused == []
+
+
+def test_the_policy_is_at_work_and_a_refusal_would_be_heard(watched: tuple[Page, str, list[str]]) -> None:
+    page, address, refused = watched
+    page.goto(address + "om/")
+    page.evaluate("document.body.append(Object.assign(document.createElement('img'), {src: 'https://other.example/x.png'}))")
+    page.evaluate("document.body.setAttribute('style', 'color: red')")
+    page.wait_for_timeout(100)
+    assert any("other.example" in line for line in refused) and any("style" in line for line in refused)
+    refused.clear()
+
+
+def test_the_meta_element_of_every_page_says_what_the_header_says(mora_site: Path) -> None:
+    for file in mora_site.rglob("*.html"):
+        searches = file.parent.name == "sok"
+        wanted = content_policy(searches=searches).replace("'", "&#39;")
+        assert f'<meta http-equiv="Content-Security-Policy" content="{wanted}">' in file.read_text(encoding="utf-8"), file
+
+
+@pytest.mark.parametrize("searches", [False, True])
+def test_the_policy_allows_nothing_inline_nothing_evaluated_and_nobody_else(searches: bool) -> None:
+    policy = content_policy(searches, as_header=True)
+    sources = {source for rule in policy.split("; ") for source in rule.split()[1:]}
+    assert sources == {"'none'", "'self'"} | ({"'wasm-unsafe-eval'"} if searches else set())
+    assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy
+
+
+def test_the_caddyfile_sends_the_headers_of_the_policy() -> None:
+    block = re.search(r"\theader \{\n(.*?)\n\t\}", CADDY, re.DOTALL)
+    assert block and dict(re.findall(r'^\t\t([A-Z][\w-]+) "(.*)"$', block[1], re.MULTILINE)) == HEADERS
+    policies = dict(re.findall(r'header (@\w+) Content-Security-Policy "(.*)"', CADDY))
+    assert policies == {"@search": content_policy(True, as_header=True), "@other": content_policy(False, as_header=True)}
+    assert "@search path /sok /sok/* /pagefind/*\n" in CADDY and "@other not path /sok /sok/* /pagefind/*\n" in CADDY
+    assert dict(re.findall(r'header (@\w+) Cache-Control "(.*)"', CADDY)) == {"@parts": "max-age=3600", "@pages": "no-store"}
+
+
+def test_nginx_sends_the_headers_of_the_policy() -> None:
+    sent = dict(re.findall(r'^    add_header ([\w-]+) "?(.*?)"? always;$', NGINX, re.MULTILINE))
+    assert sent == HEADERS | {"Content-Security-Policy": "$psynk_policy", "Cache-Control": "$psynk_cache"}
+    policies = re.findall(r'^    (\S+)\s+"(base-uri.*)";$', NGINX, re.MULTILINE)
+    assert policies == [("default", content_policy(False, as_header=True)), ("~^/(sok|pagefind)(/|$)", content_policy(True, as_header=True))]
+    assert NGINX.count("add_header") == len(sent)  # one in a location would silence all the others
+
+
+@pytest.mark.parametrize("configuration", [CADDY, NGINX], ids=["Caddy", "nginx"])
+def test_no_server_writes_down_who_reads_what(configuration: str) -> None:
+    assert "output discard" in configuration or "access_log off;" in configuration
+
+
+def test_a_search_works_under_the_headers(strict: str, visit: Callable[..., Page]) -> None:
+    page = visit(strict)
+    page.get_by_role("searchbox").fill("ångest")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("träffar på ”ångest”")

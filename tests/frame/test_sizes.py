@@ -1,0 +1,81 @@
+"""Everything fits on a small or enlarged screen, and everything one touches is large enough for a thumb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.serving import Served, serving
+from tests.frame.pages import PAGES, opened
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("frame-2")]
+
+# A window of 1280 pixels at 400 % zoom is 320 pixels of CSS wide and a quarter as high.
+SCREENS = {"320": (320, 640), "360": (360, 740), "1280 at 400 %": (320, 225)}
+
+SIDEWAYS = """() => {
+  const wide = document.documentElement.clientWidth;
+  const scrolls = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
+  const inside = (element) => { for (let e = element; e; e = e.parentElement) if (scrolls(e)) return true; return false; };
+  const over = [...document.querySelectorAll("main *, header *, footer *, .exit *")]
+    .filter((element) => element.getBoundingClientRect().right > wide + 1 && !inside(element) && !element.closest(".visually-hidden, thead, svg"));
+  return [document.documentElement.scrollWidth - wide, over.map((element) => element.outerHTML.slice(0, 80))];
+}"""
+
+# Too low or too narrow for a thumb. Let off: a link in running text, which is a link in a paragraph or a list item whose own
+# text, without its links, has at least two words and ends as a sentence does.
+SMALL = """() => {
+  const seen = (element) => element.checkVisibility({visibilityProperty: true}) && element.getBoundingClientRect().width > 1;
+  const own = (block) => {
+    const copy = block.cloneNode(true);
+    copy.querySelectorAll("a, .icon").forEach((link) => link.remove());
+    return copy.textContent.replace(/\\s+/g, " ").trim();
+  };
+  const runs = (link) => {
+    const block = link.closest("p, li, dd, td");
+    if (!block || getComputedStyle(link).display !== "inline") return false;
+    const text = own(block);
+    return text.split(" ").length >= 2 && /[.?!:]$/.test(text);
+  };
+  return [...document.querySelectorAll("a[href], button, select, summary, input")]
+    .filter((element) => seen(element) && !element.matches(".skip") && !(element.localName === "a" && runs(element)))
+    .map((element) => ({element, box: element.getBoundingClientRect()}))
+    .filter(({box}) => Math.round(box.height) < 44 || Math.round(box.width) < 24)
+    .map(({element, box}) => `${Math.round(box.width)}×${Math.round(box.height)} ${element.textContent.trim().slice(0, 40)} <- ${element.parentElement.outerHTML.slice(0, 90)}`);
+}"""
+
+
+@pytest.fixture(scope="module")
+def site(mora_site) -> Iterator[Served]:
+    with serving(mora_site) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_nothing_is_wider_than_a_small_or_enlarged_screen(kind: str, site: Served, phone: Page) -> None:
+    opened(phone, site.url, PAGES[kind])
+    found = {}
+    for name, (width, height) in SCREENS.items():
+        phone.set_viewport_size({"width": width, "height": height})
+        found[name] = phone.evaluate(SIDEWAYS)
+    assert found == dict.fromkeys(SCREENS, [0, []])
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_everything_one_touches_is_44_pixels_high(kind: str, site: Served, phone: Page) -> None:
+    opened(phone, site.url, PAGES[kind])
+    found = []
+    for width in (360, 1280):
+        phone.set_viewport_size({"width": width, "height": 740})
+        phone.evaluate("document.querySelectorAll('details').forEach((folded) => folded.open = true)")
+        found += phone.evaluate(SMALL)
+    assert found == []
