@@ -27,6 +27,9 @@ class Need(Entry):
     term: Text = Field(description="Fackordet.")
     group: Ref = Field(description="Gruppen som behovet hör till.")
     everyday_words: tuple[Text, ...] = Field((), description="Det människor säger och söker med. Minst ett.")
+    other_languages: dict[str, tuple[Text, ...]] = Field(
+        default_factory=dict, description="Sökord på andra språk, under språkets kod: {en: [school refusal]}."
+    )
     danger: Literal["emergency-first", "ask-danger-first"] | None = Field(
         None, description="emergency-first = rutan om 112 står före allt annat. ask-danger-first = första frågan gäller fara."
     )

@@ -113,6 +113,9 @@ class Service(Entry):
     name: Text = Field(description="Namnet som människor känner igen.")
     full_name: Text | None = Field(None, description="Det fullständiga namnet, när det är ett annat.")
     everyday_words: tuple[Text, ...] = Field((), description="Andra ord som människor söker med.")
+    other_languages: dict[str, tuple[Text, ...]] = Field(
+        default_factory=dict, description="Sökord på andra språk, under språkets kod: {en: [school refusal]}."
+    )
     organization: Ref = Field(description="Organisationen som ansvarar.")
     status: Status = Field(description="active = finns, inactive = finns kanske inte, defunct = har upphört.")
     level: Level = Field(description="universal, first-line, specialist, coordination eller emergency.")

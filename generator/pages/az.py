@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.catalogue import Catalogue
+from generator.model.need import Need
+from generator.model.service import Service
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 
@@ -21,6 +23,7 @@ class AzEntry:
     word: str
     path: str
     title: str
+    language: str = ""  # the language of the word, when it is another than the page's
 
 
 def page(catalogue: Catalogue, render: Renderer) -> Page:
@@ -62,10 +65,17 @@ def _entries(catalogue: Catalogue) -> Iterator[AzEntry]:
         for word in (need.name, need.term, *need.everyday_words):
             if len(word.split()) <= _LONGEST or word == need.name:
                 yield AzEntry(_capital(word), path, need.name)
+        yield from _foreign(need, path)
     for service in catalogue.services:
         if service.is_active:
             for word in filter(None, (service.name, service.full_name, *service.everyday_words)):
                 yield AzEntry(_capital(word), f"/tjanster/{service.id}/", service.name)
+            yield from _foreign(service, f"/tjanster/{service.id}/")
+
+
+def _foreign(entry: Need | Service, path: str) -> Iterator[AzEntry]:
+    for language, words in entry.other_languages.items():
+        yield from (AzEntry(_capital(word), path, entry.name, language) for word in words if len(word.split()) <= _LONGEST)
 
 
 def _capital(word: str) -> str:

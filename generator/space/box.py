@@ -15,6 +15,8 @@ Box = tuple[int, ...]
 
 def intersect(one: Box, other: Box) -> Box | None:
     """The cases in both boxes, or None when there are none."""
+    if len(one) != len(other):
+        raise ValueError("boxes of different spaces")
     both = tuple(map(and_, one, other))
     return None if 0 in both else both
 

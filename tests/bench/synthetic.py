@@ -109,6 +109,7 @@ def _joint(places: list[str], needs: int, services: int) -> dict:
         "name": "112",
         "organization": "larmet",
         "level": "emergency",
+        "hours": [{"when": "all"}],
         "eligibility": {"ages": "väntat–120", "text": "Alla."},
         "contacts": [{"id": "telefon", "kind": "phone", "name": "Nödnumret", "value": "112", "crisis": "true", "verification": _VERIFICATION}],
         "cannot_refuse": {"text": "Alla får svar.", "source": "larmet"},

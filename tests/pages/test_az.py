@@ -39,3 +39,9 @@ def test_å_ä_and_ö_come_after_every_other_letter():
 
 def test_spaces_and_hyphens_do_not_count():
     assert swedish_order("a-b c") == swedish_order("abc")
+
+
+def test_a_word_in_another_language_is_marked_with_its_language(tiny_site):
+    page = (tiny_site / "a-o" / "index.html").read_text(encoding="utf-8")
+    assert 'lang="en">Insomnia</span>' in page
+    assert page.count(" lang=") == 2  # the page's own, and that word's
