@@ -11,6 +11,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Contact, Organization, Service
 from generator.pages.page import Page
+from generator.pages.reach import missing
 from generator.pages.render import Renderer
 from generator.space.box import Box, intersect, size, subtract_all
 from generator.words import time_in_words
@@ -133,8 +134,7 @@ def unconfirmed(catalogue: Catalogue) -> list[tuple[Organization, list[ToConfirm
     """Contacts that may not be shown, under the organization that can confirm them."""
     found: dict[str, list[ToConfirm]] = {}
     for owner in (*catalogue.organizations, *(s for s in catalogue.services if s.is_active)):
-        for contact in owner.contacts:
-            if contact.through is None and not contact.may_be_shown:
-                organization = owner.organization if isinstance(owner, Service) else owner.id
-                found.setdefault(organization, []).append(ToConfirm(owner, contact))
+        organization = owner.organization if isinstance(owner, Service) else owner.id
+        for contact in missing(owner):
+            found.setdefault(organization, []).append(ToConfirm(owner, contact))
     return [(catalogue.organization[organization], facts) for organization, facts in found.items()]

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from generator.model.catalogue import Catalogue
-from generator.model.service import ALL, Contact, Hours, Organization, Service
+from generator.model.service import Contact, Hours, Organization, Service
 from generator.model.verification import Verification
 
 _HREF = {"phone": "tel:", "sms": "sms:"}
@@ -80,11 +80,6 @@ def shown_hours(hours: tuple[Hours, ...], fallback: Verification | None) -> tupl
     return tuple(h for h in hours if (v := h.verification or fallback) and v.allows_showing)
 
 
-def missing(owner: Service) -> list[Contact]:
+def missing(owner: Service | Organization) -> list[Contact]:
     """Contacts that are not known or not confirmed, for those who complete the catalogue."""
     return [contact for contact in owner.contacts if contact.through is None and not contact.may_be_shown]
-
-
-def serves(service: Service, municipality: str) -> bool:
-    """Whether a service is for those who live in a municipality."""
-    return service.eligibility.municipalities == ALL or municipality in service.eligibility.municipalities

@@ -14,14 +14,8 @@ from generator.pages.render import Renderer
 from generator.claims.proof import proof_of
 
 
-def all_pages(catalogue: Catalogue, words: dict[str, Any], content: Iterable[tuple[Path, str]]) -> Iterator[Page]:
-    """Every page, in no particular order. Content is (path in the folder, text) of each hand-written page."""
-    yield from catalogue_pages(catalogue, words, content)
-    yield from question_pages(catalogue, words)
-
-
 def catalogue_pages(catalogue: Catalogue, words: dict[str, Any], content: Iterable[tuple[Path, str]]) -> Iterator[Page]:
-    """Every page that is not part of a question tree."""
+    """Every page that is not part of a question tree. Content is (path in the folder, text) of each hand-written page."""
     render = Renderer(catalogue, words)
     answers = Answers(proof_of(catalogue).leading)
     yield start.page(catalogue, render)

@@ -12,7 +12,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, ContactKind, Service
 from generator.model.verification import Label
 from generator.model.hidden import hidden_values, shown_numbers
-from generator.pages.reach import Reach, missing, reaches, serves
+from generator.pages.reach import Reach, missing, reaches
 
 NUMBER = "0000-12 34 56"
 HOURS = [{"when": ["school-day"], "open": "9:00", "close": "16:00"}]
@@ -239,10 +239,6 @@ def test_only_phones_and_sms_have_numbers(catalogue_of):
     catalogue = catalogue_of(service("a", *(phone(id=kind, kind=kind, value=value) for kind, value in kinds)))
     assert shown_numbers(catalogue) == {"112", "113"}
 
-
-@pytest.mark.parametrize(("where", "here"), [("all", True), (["mora"], True), (["orsa", "mora"], True), (["orsa"], False), ([], False)])
-def test_a_service_is_for_those_who_live_where_it_says(where, here):
-    assert serves(service("a", eligibility={"ages": "0–19", "municipalities": where, "text": "Alla."}), "mora") == here
 
 
 def test_nothing_hidden_is_reached_in_the_real_catalogue(mora):
