@@ -48,8 +48,13 @@ class Contact(Entry):
 
     @property
     def may_be_shown(self) -> bool:
-        """Whether the contact's own value may be rendered. Switchboards are the one exception to the labels."""
-        return self.verification is not None and (self.switchboard or self.verification.allows_showing)
+        """Whether the contact's own value may be rendered.
+
+        Switchboards are the one exception to the labels: they are shown with their source's date, so they must have one.
+        """
+        checked = self.verification
+        dated = self.switchboard and checked is not None and checked.source_date is not None
+        return dated or (checked is not None and checked.allows_showing)
 
 
 class WayIn(Entry):

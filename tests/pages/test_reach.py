@@ -11,6 +11,7 @@ import pytest
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, ContactKind, Service
 from generator.model.verification import Label
+from tests.conftest import loaded
 from generator.model.hidden import hidden_values, shown_numbers
 from generator.pages.reach import Reach, missing, reaches
 
@@ -21,7 +22,7 @@ FORBIDDING = [label for label in get_args(Label) if label != "V"]
 
 def checked(status: str = "V", **more: Any) -> dict[str, Any]:
     """A verification with a label."""
-    return {"status": status, "source": "https://hjalpen.example", "checked_on": "2026-11-21", "method": "page", "role": "redaktion"} | more
+    return {"status": status, "source": "https://hjalpen.example", "checked_on": "2026-11-21", "method": "page", "role": "redaktion", "source_date": "2016-05-04"} | more
 
 
 def phone(status: str | None = "V", **more: Any) -> dict[str, Any]:
@@ -258,3 +259,8 @@ def test_every_shown_contact_of_the_real_catalogue_is_verified_or_a_switchboard(
     contacts: list[Contact] = [contact for owner in (*mora.organizations, *mora.services) for contact in owner.contacts]
     shown = [contact for contact in contacts if contact.may_be_shown]
     assert all(contact.verification.status == "V" or contact.switchboard for contact in shown)
+
+
+def test_an_old_switchboard_without_a_date_is_not_shown(change):
+    undated = loaded(change("      source_date: 2016-05-04\n".replace("      ", "          "), ""))
+    assert reaches(undated, undated.organization["exempelby-kommun"]) == []
