@@ -29,6 +29,7 @@ misfit    problem words source
 refusal   problem words source misfit
 load      problem source model misfit refusal
 schemas   model load
+exports
 claims    problem model space
 routes    model space claims
 checks    problem words model space claims

@@ -1,0 +1,1 @@
+"""The catalogue in forms that other programs read. Pure: model in, text out."""
