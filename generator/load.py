@@ -11,15 +11,20 @@ from generator.misfit import misfits
 from generator.model.catalogue import Catalogue, NeedsFile, ServicesFile
 from generator.model.entry import Entry
 from generator.model.handover import HandoversFile, HolesFile, JourneysFile
+from generator.model.law import LawsFile, RolesFile
+from generator.model.meeting import MeetingsFile
 from generator.model.question import QuestionsFile
+from generator.model.routine import Routine
 from generator.model.site import Site
 from generator.model.space import CaseSpace
 from generator.problem import Problem
 from generator.refusal import problem_of
-from generator.source.files import is_there, read, service_files
+from generator.source.files import is_there, read, routine_files, service_files
 
 ROUTING = {"needs": NeedsFile, "space": CaseSpace, "site": Site}
-OPTIONAL = {"handovers": HandoversFile, "holes": HolesFile, "journeys": JourneysFile, "questions": QuestionsFile}  # a new catalogue begins without
+# A new catalogue begins without these, and without routing/routines/.
+OPTIONAL = {"handovers": HandoversFile, "holes": HolesFile, "journeys": JourneysFile, "questions": QuestionsFile}
+OPTIONAL |= {"laws": LawsFile, "roles": RolesFile, "meetings": MeetingsFile}
 
 
 def load(folder: Path) -> tuple[Catalogue | None, list[Problem]]:
@@ -28,17 +33,18 @@ def load(folder: Path) -> tuple[Catalogue | None, list[Problem]]:
     parts = [_entry(path, folder, ServicesFile, problems) for path in service_files(folder)]
     wanted = ROUTING | {name: model for name, model in OPTIONAL.items() if is_there(folder / "routing" / f"{name}.yaml")}
     routing = {name: _entry(folder / "routing" / f"{name}.yaml", folder, model, problems) for name, model in wanted.items()}
+    routines = [_entry(path, folder, Routine, problems) for path in routine_files(folder)]
     if problems:
         return None, problems
-    return _joined(parts, routing), []
+    return _joined(parts, routing, routines), []
 
 
-def _joined(parts: list[ServicesFile], routing: dict[str, Any]) -> Catalogue:
+def _joined(parts: list[ServicesFile], routing: dict[str, Any], routines: list[Routine]) -> Catalogue:
     lists = {name: tuple(entry for part in parts for entry in getattr(part, name)) for name in ServicesFile.model_fields}
     optional = (entry for name, entry in routing.items() if name in OPTIONAL)
     lists |= {name: getattr(entry, name) for entry in optional for name in type(entry).model_fields}
     needs = routing["needs"]
-    return Catalogue.model_construct(site=routing["site"], space=routing["space"], groups=needs.groups, needs=needs.needs, **lists)
+    return Catalogue.model_construct(site=routing["site"], space=routing["space"], groups=needs.groups, needs=needs.needs, routines=tuple(routines), **lists)
 
 
 def _entry(path: Path, folder: Path, model: type[Entry], problems: list[Problem]) -> Entry | None:

@@ -11,10 +11,12 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from generator.load import OPTIONAL, ROUTING
 from generator.model.catalogue import ServicesFile
+from generator.model.routine import Routine
 from generator.model.values import Clock
 
 FOLDER = Path(__file__).resolve().with_name("schema")
-FILES = {"services": ServicesFile} | ROUTING | OPTIONAL
+FILES = {"services": ServicesFile} | ROUTING | OPTIONAL | {"routine": Routine}
+_TITLES = {"services": "services.yaml", "routine": "routing/routines/*.yaml"}  # the others are routing/<name>.yaml
 
 # Every scalar is read as text, but editors' tools see `112`, `0250` and `true` as other types.
 _OTHER_TYPES = {"number": ("17", "9.30"), "boolean": ("true", "false")}
@@ -49,7 +51,7 @@ def as_text(schema: dict[str, Any]) -> str:
 def _schema(name: str) -> dict[str, Any]:
     made = FILES[name].model_json_schema(schema_generator=_Generator)
     kinds = {kind: _object(schema) for kind, schema in sorted(made.pop("$defs", {}).items())}
-    title = f"{name}.yaml" if name == "services" else f"routing/{name}.yaml"
+    title = _TITLES.get(name, f"routing/{name}.yaml")
     return {"$schema": GenerateJsonSchema.schema_dialect, "title": title, **_object(made), "$defs": kinds}
 
 

@@ -8,9 +8,12 @@ from pydantic import ConfigDict, Field
 
 from generator.model.claims import Acceptance, Responsibility
 from generator.model.entry import Entry
-from generator.model.handover import Handover, Hole, Journey
+from generator.model.handover import Handover, Hole, Journey, RoutineJourney
+from generator.model.law import Law, Role
+from generator.model.meeting import Meetings
 from generator.model.need import Group, Need
 from generator.model.question import Wording, Worry
+from generator.model.routine import Routine
 from generator.model.service import Contact, Organization, Service
 from generator.model.site import Site
 from generator.model.space import CaseSpace
@@ -50,6 +53,11 @@ class Catalogue(Entry):
     journeys: tuple[Journey, ...] = ()
     questions: tuple[Wording, ...] = ()
     worries: tuple[Worry, ...] = ()
+    laws: tuple[Law, ...] = ()
+    roles: tuple[Role, ...] = ()
+    routines: tuple[Routine, ...] = ()
+    meetings: tuple[Meetings, ...] = ()
+    routine_journeys: tuple[RoutineJourney, ...] = ()
 
     # A catalogue is only ever the same as itself: what is worked out from it can be kept beside it.
     __hash__ = object.__hash__
@@ -71,6 +79,21 @@ class Catalogue(Entry):
     def need(self) -> dict[str, Need]:
         """Needs by id."""
         return _by_id(self.needs)
+
+    @cached_property
+    def law(self) -> dict[str, Law]:
+        """Laws by id."""
+        return _by_id(self.laws)
+
+    @cached_property
+    def role(self) -> dict[str, Role]:
+        """Roles by id."""
+        return _by_id(self.roles)
+
+    @cached_property
+    def routine(self) -> dict[str, Routine]:
+        """Routines by id."""
+        return _by_id(self.routines)
 
     def contact(self, path: str) -> Contact | None:
         """The contact named as `owner.contact`, where the owner is a service or an organization."""

@@ -76,7 +76,29 @@ class Journey(Entry):
     within_questions: int | None = Field(None, description="Högst så många frågor i frågeträdet.", ge=0, le=6)
 
 
+class Absence(Entry):
+    """How much a pupil has been away."""
+
+    reason: Literal["valid", "invalid", "both"] = Field(description="valid = giltig, invalid = ogiltig, both = både och, eller okänt.")
+    occasions: int = Field(0, description="Så många gånger den här terminen.", ge=0)
+    percent: int = Field(0, description="Så stor andel av skoltiden de senaste veckorna.", ge=0, le=100)
+    weeks: int = Field(4, description="Under så många veckor är andelen räknad.", ge=1)
+    days_in_a_row: int = Field(0, description="Så många skoldagar i följd.", ge=0)
+    tried: Ref | None = Field(None, description="Steget som redan är gjort utan att ha hjälpt.")
+    since: Duration | None = Field(None, description="Så länge sedan det steget gjordes.")
+
+
+class RoutineJourney(Entry):
+    """A sentence about absence, and the step of a routine where it must end."""
+
+    journey: Text = Field(description="Meningen. Den är testets namn och visas som exempel.")
+    routine: Ref = Field(description="Rutinen.")
+    absence: Absence = Field(description="Frånvaron som meningen beskriver.")
+    step: Ref = Field(description="Steget som skolan ska vara på.")
+
+
 class JourneysFile(Entry):
     """routing/journeys.yaml."""
 
     journeys: tuple[Journey, ...] = Field((), description="Resor.")
+    routine_journeys: tuple[RoutineJourney, ...] = Field((), description="Resor som slutar på ett steg i en rutin.")

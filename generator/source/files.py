@@ -24,6 +24,11 @@ def service_files(folder: Path) -> list[Path]:
     return [whole, *parts] if whole.exists() or not parts else parts
 
 
+def routine_files(folder: Path) -> list[Path]:
+    """Every routing/routines/*.yaml in order of name. A catalogue may do without."""
+    return sorted(part for part in (folder / "routing" / "routines").glob("*") if part.suffix in (".yaml", ".yml"))
+
+
 def is_there(path: Path) -> bool:
     """Whether a file that a catalogue may do without exists."""
     return path.exists()
