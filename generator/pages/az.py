@@ -30,7 +30,9 @@ def page(catalogue: Catalogue, render: Renderer) -> Page:
     """The page for those who search without script, and for those who like lists."""
     words = render.engine.globals["w"]
     by_letter: dict[str, list[AzEntry]] = {}
-    for entry in sorted(set(_entries(catalogue)), key=lambda e: (swedish_order(e.word), e.path)):
+    # Words that differ in a hyphen or a capital only are one word.
+    different = {(swedish_order(entry.word), entry.path): entry for entry in _entries(catalogue)}
+    for _, entry in sorted(different.items()):
         by_letter.setdefault(_letter(entry.word), []).append(entry)
     letters = [(letter, f"bokstav-{ord(letter[0])}", entries) for letter, entries in by_letter.items()]
     return Page(

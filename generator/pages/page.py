@@ -14,7 +14,8 @@ class Page:
     title: str  # the h1, unless there is a heading of its own
     description: str
     kind: str  # names the page type for styles and tests
-    body: str  # HTML; Markdown for a hand-written page
+    body: str  # HTML, or Markdown
+    markdown: bool = False  # a hand-written page, which mkdocs makes HTML of
     trail: tuple[tuple[str, str], ...] = ()  # (path, title) of the pages above
     checked: dt.date | None = None  # the day its oldest shown fact was checked
     danger: bool = False  # the box about 112 stands before anything else

@@ -38,9 +38,6 @@ class Renderer:
     def __call__(self, template: str, path: str, **values: Any) -> str:
         """The body of the page at a path."""
         html = self.engine.get_template(template).render(url=lambda target: relative(target, path), **values)
-        # Markdown would read these at the start of a line as the beginning of a block of code.
-        html = html.replace("`", "&#96;").replace("~~~", "&#126;~~")
-        # Markdown ends a block of HTML at a blank line only outside a tag; none is left to chance.
         return "\n".join(line for line in html.splitlines() if line.strip())
 
     def hours_in_words(self, hours: tuple[Hours, ...]) -> list[str]:

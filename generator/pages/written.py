@@ -56,6 +56,7 @@ def _page(catalogue: Catalogue, render: Renderer, file: Path, text: str, titles:
         kind="written",
         searchable=not path.startswith(EDITORS),
         body=body,
+        markdown=True,
         trail=_trail(path, titles, render),
         checked=oldest_check((catalogue.service[line.service] for line in catalogue.site.acute), catalogue),
     )

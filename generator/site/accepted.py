@@ -36,11 +36,11 @@ class Accepted:
         A page is passed over when it is as it was when last accepted. All are looked at when the rules, the files or the places
         that links lead to are others: then a page that did not change may have a link that broke.
         """
-        prints = {name: hashlib.sha256(text.encode()).hexdigest()[:16] for name, text in site.pages.items()}
+        prints = {name: hashlib.sha256((site.folder / name).read_bytes()).hexdigest()[:16] for name in site.pages}
         rules = _rules(site, hidden)
         same = rules == self.rules and prints.keys() == self.pages.keys()
         changed = {name for name in prints if not same or prints[name] != self.pages[name][0]}
-        ids = {name: site.ids(name) if name in changed else self.pages[name][1] for name in prints}
+        ids = {name: list(site.marks(name).ids) if name in changed else self.pages[name][1] for name in prints}
         gone = same and any(set(self.pages[name][1]) - set(ids[name]) for name in changed)
         now = Accepted(rules, {name: (prints[name], ids[name]) for name in prints})
         return now, set(prints) if gone else changed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,13 +20,21 @@ _LINKS = {"href", "src", "action", "data-search"}
 _OUTSIDE = re.compile(r"^(https:|tel:|sms:|mailto:)")
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a page has for others: the places on it that a link can lead to, and its own links."""
+
+    ids: tuple[str, ...]
+    links: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class FinishedSite:
-    """The files of a site that is about to be published."""
+    """The files of a site that is about to be published. Texts are read one at a time: all at once would fill the memory."""
 
     folder: Path
     base: str = "/"  # the path that the site's own address ends with
-    _attributes: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    _marks: dict[str, Marks] = field(default_factory=dict)
 
     @cached_property
     def files(self) -> set[str]:
@@ -33,20 +42,22 @@ class FinishedSite:
         return {file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*") if file.is_file()}
 
     @cached_property
-    def pages(self) -> dict[str, str]:
-        """The text of every page."""
-        return {name: (self.folder / name).read_text(encoding="utf-8") for name in sorted(self.files) if name.endswith(".html")}
+    def pages(self) -> list[str]:
+        """Every page, by the name of its file."""
+        return sorted(name for name in self.files if name.endswith(".html"))
 
-    def attributes(self, name: str) -> list[tuple[str, str]]:
-        """Every attribute in the tags of a page. What stands in a text, or within quotes, is none."""
-        if name not in self._attributes:
-            tags = "".join(_TAG.findall(self.pages[name]))
-            self._attributes[name] = [(key, a or b) for key, a, b in _ATTRIBUTE.findall(tags)]
-        return self._attributes[name]
+    def text(self, name: str) -> str:
+        """The text of a page."""
+        return (self.folder / name).read_text(encoding="utf-8")
 
-    def ids(self, name: str) -> list[str]:
-        """The places on a page that a link can lead to."""
-        return [value for key, value in self.attributes(name) if key == "id"]
+    def marks(self, name: str) -> Marks:
+        """The ids and links in the tags of a page. What stands in a text, or within quotes, is neither."""
+        if name not in self._marks:
+            tags = "".join(_TAG.findall(self.text(name)))
+            found = [(key, a or b) for key, a, b in _ATTRIBUTE.findall(tags)]
+            links = sorted({sys.intern(value) for key, value in found if key in _LINKS})
+            self._marks[name] = Marks(tuple(value for key, value in found if key == "id"), tuple(links))
+        return self._marks[name]
 
     def target(self, page: str, path: str) -> str | None:
         """The file that a link on a page leads to, or None when there is none."""
@@ -66,23 +77,23 @@ def faults(site: FinishedSite, catalogue: Catalogue, names: Iterable[str]) -> li
     hidden = Hidden(hidden_values(catalogue))
     found = []
     for name in sorted(names):
-        found += [f"{name}: visar '{value}', som inte får visas." for value in hidden.shown_in(site.pages[name])]
+        found += [f"{name}: visar '{value}', som inte får visas." for value in hidden.shown_in(site.text(name))]
         found += [f"{name}: {fault}" for fault in _broken(site, name)]
-        found += [f"{name}: två ställen på sidan har samma id, '{double}'." for double in _doubled(site.ids(name))]
+        found += [f"{name}: två ställen på sidan har samma id, '{double}'." for double in _doubled(site.marks(name).ids)]
     return found
 
 
-def _doubled(ids: list[str]) -> list[str]:
+def _doubled(ids: tuple[str, ...]) -> list[str]:
     return sorted({one for one in ids if ids.count(one) > 1}) if len(set(ids)) < len(ids) else []
 
 
 def _broken(site: FinishedSite, name: str) -> Iterator[str]:
-    for link in sorted({value for key, value in site.attributes(name) if key in _LINKS}):
+    for link in site.marks(name).links:
         if _OUTSIDE.match(link):
             continue
         path, _, anchor = unquote(link.replace("&amp;", "&")).partition("#")
         target = site.target(name, path.partition("?")[0])
         if target is None:
             yield f"länken '{link}' leder ingenstans."
-        elif anchor and target in site.pages and anchor not in site.ids(target):
+        elif anchor and target.endswith(".html") and anchor not in site.marks(target).ids:
             yield f"länken '{link}' leder till en plats på sidan som inte finns."

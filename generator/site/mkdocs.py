@@ -17,8 +17,8 @@ class Failed(Exception):
     """A tool said no. The message is what it printed."""
 
 
-def run_mkdocs(work: Path, extra: dict[str, Any], site_name: str, site_url: str | None) -> Path:
-    """Builds work/docs into work/html. Pages that did not change are kept from the last time."""
+def run_mkdocs(work: Path, extra: dict[str, Any], site_name: str, site_url: str | None, changed: bool) -> None:
+    """Builds work/docs into work/html. Nothing is done when neither a page nor the frame changed since the last time."""
     html, config = work / "html", work / "mkdocs.yml"
     settings = {
         "INHERIT": str(PROJECT / "mkdocs.yml"),
@@ -28,17 +28,19 @@ def run_mkdocs(work: Path, extra: dict[str, Any], site_name: str, site_url: str 
         "site_dir": str(html),
         "theme": {"name": "material", "custom_dir": str(OVERRIDES), "font": False},
         "extra": extra,
+        "nav": [file.relative_to(work / "docs").as_posix() for file in sorted((work / "docs").rglob("*.md"))[:1]],  # the menu is in the frame
     }
     config.write_text(json.dumps(settings, ensure_ascii=False, indent=1), encoding="utf-8")
     print_of = _fingerprint(config)
     kept = work / "fingerprint"
     same_frame = html.is_dir() and kept.exists() and kept.read_text() == print_of
+    if same_frame and not changed:
+        return
     kept.unlink(missing_ok=True)
     if same_frame:
         _remove_stale(work / "docs", html)
     run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(config), *(["--dirty"] if same_frame else [])])
     kept.write_text(print_of)
-    return html
 
 
 def run(command: list[str]) -> None:

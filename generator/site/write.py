@@ -1,50 +1,71 @@
-"""Writing generated pages where mkdocs reads them, touching only what changed."""
+"""Writing pages: finished ones where the site is made, those in Markdown where mkdocs reads them."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
+from generator.pages.frame import Frame, meta
 from generator.pages.page import Page
-from generator.pages.render import date_in_words
 
 
 class SameAddress(Exception):
     """Two pages want the same address."""
 
 
-def write_docs(pages: Iterable[Page], folder: Path) -> int:
-    """Makes the folder hold exactly these pages. Returns how many files were written anew. Raises SameAddress."""
+class Made(NamedTuple):
+    """A page that is made: its address, and whether it is searched."""
+
+    path: str
+    searched: bool
+
+
+def publish(pages: Iterable[Page], frame: Frame, folder: Path) -> tuple[list[Made], list[Page]]:
+    """Writes each page as a finished document, one at a time. Returns them, and the pages that are for mkdocs. Raises SameAddress."""
+    made, for_mkdocs = [], []
+    for page in pages:
+        if page.markdown:
+            for_mkdocs.append(page)
+        else:
+            _write_new(folder / file_of(page.path), frame(page), page.path)
+            made.append(Made(page.path, page.searchable))
+    return made, for_mkdocs
+
+
+def _write_new(file: Path, text: str, path: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with file.open("xb") as out:
+            out.write(text.encode())
+    except FileExistsError:
+        raise SameAddress(path) from None
+
+
+def file_of(path: str) -> str:
+    """The file that a page is published as."""
+    return f"{path.strip('/')}/index.html".lstrip("/")
+
+
+def write_docs(pages: Iterable[Page], folder: Path) -> bool:
+    """Makes the folder hold exactly these pages, for mkdocs. Returns whether anything changed. Raises SameAddress."""
     wanted: dict[str, str] = {}
     for page in pages:
-        if _file(page) in wanted:
+        name = file_of(page.path).replace(".html", ".md")
+        if name in wanted:
             raise SameAddress(page.path)
-        wanted[_file(page)] = _text(page)
-    for old in set(folder.rglob("*.md")) - {folder / name for name in wanted}:
+        wanted[name] = _text(page)
+    gone = set(folder.rglob("*.md")) - {folder / name for name in wanted}
+    for old in gone:
         old.unlink()
-    return sum(_write_if_changed(folder / name, text) for name, text in wanted.items())
-
-
-def _file(page: Page) -> str:
-    return f"{page.path.strip('/') or 'index'}{'/index' if page.path != '/' else ''}.md"
+    written = [_write_if_changed(folder / name, text) for name, text in wanted.items()]
+    return bool(gone) or any(written)
 
 
 def _text(page: Page) -> str:
-    front = {
-        "title": page.title,
-        "description": page.description,
-        "kind": page.kind,
-        "path": page.path,
-        "trail": [list(step) for step in page.trail],
-        "checked": page.checked and [page.checked.isoformat(), date_in_words(page.checked)],
-        "danger": page.danger,
-        "quick_exit": page.quick_exit,
-        "searchable": page.searchable,
-        "heading": page.heading or page.title,
-    }
     # JSON is YAML, and JSON in one line can hold no front matter of its own.
-    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
+    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in meta(page).items())
     return "---\n" + "\n".join(lines) + f"\n---\n\n{page.body}\n"
 
 

@@ -56,7 +56,8 @@ gzip           site
 concurrent     site
 multiprocessing site
 cbor2          site
-urllib         site
+pagefind_bin   site
+urllib         site pages
 os             site
 shutil         site
 tempfile       site

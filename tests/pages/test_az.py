@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.pages import az
 from generator.pages.az import swedish_order
+from generator.pages.render import Renderer
+from generator.site.around import interface_words
 
 
 @pytest.mark.parametrize(
@@ -24,6 +29,12 @@ from generator.pages.az import swedish_order
 )
 def test_words_stand_in_swedish_order(words):
     assert sorted(reversed(words), key=swedish_order) == words
+
+
+def test_words_that_differ_in_a_hyphen_or_a_capital_stand_there_once(mora):
+    shown = [line for line in az.page(mora, Renderer(mora, interface_words())).body.splitlines() if "behov/abort/" in line]
+    words = [swedish_order(re.search('class="word"[^>]*>([^<]*)', line)[1]) for line in shown]
+    assert words and len(words) == len(set(words))
 
 
 @settings(deadline=None, derandomize=True)

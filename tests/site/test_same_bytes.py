@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import TINY, built
+from tests.conftest import TINY, TODAY, built
 from tests.site.document import bytes_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("builds")]
@@ -35,6 +38,14 @@ def test_two_cold_builds_are_alike_byte_for_byte(tiny_folder: Path, tmp_path: Pa
     one, two = built(tiny_folder, tmp_path / "one"), built(other, tmp_path / "two")
     assert differing(one, two) == []
     assert len(bytes_of(one)) > 30
+
+
+def test_no_page_depends_on_the_order_of_a_set(mora_site: Path, tmp_path: Path) -> None:
+    """A process of its own with another seed: within one process a set keeps its order."""
+    command = [sys.executable, "-m", "generator", "build", "--today", str(TODAY), "--out", str(tmp_path / "other")]
+    for seed in ("1", "2"):
+        subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, check=True, capture_output=True)
+        assert differing(mora_site, tmp_path / "other") == []
 
 
 def test_building_again_changes_nothing(tiny_folder: Path, tmp_path: Path) -> None:

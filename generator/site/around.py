@@ -1,0 +1,43 @@
+"""What the frame around every page says: the words, the acute numbers, and where to tell that something is wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.model.catalogue import Catalogue
+from generator.pages.reach import Reach, reaches
+from generator.site.mkdocs import Failed
+from generator.site.paths import OVERRIDES
+from generator.site.policy import content_policy
+from generator.source.tree import read_tree
+
+
+def interface_words() -> dict[str, Any]:
+    """The words of the interface. Raises Failed when their file cannot be read."""
+    file = OVERRIDES / "words" / "sv.yaml"
+    tree, problems = read_tree(file.read_text(encoding="utf-8"), file.name)
+    if problems:
+        raise Failed("\n".join(problem.as_text() for problem in problems))
+    return tree
+
+
+def around(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, Any]:
+    """What the theme's template is given besides the page."""
+    site = catalogue.site
+    owner = site.feedback_phone.partition(".")[0]
+    phones = reaches(catalogue, catalogue.organization.get(owner) or catalogue.service[owner])
+    return {
+        "words": words,
+        "place": site.place,
+        "exit": site.exit,
+        "policy": {"page": content_policy(searches=False), "search": content_policy(searches=True)},
+        "acute": [{"text": line.text, **_call(catalogue, line.service, line.contact)} for line in site.acute],
+        "feedback": site.feedback or "",
+        "feedback_phone": next(({"name": r.name, "number": r.text, "href": r.href} for r in phones if r.is_call), None),
+    }
+
+
+def _call(catalogue: Catalogue, service_id: str, contact_id: str) -> dict[str, str]:
+    contact = catalogue.contact(f"{service_id}.{contact_id}")
+    found: list[Reach] = [r for r in reaches(catalogue, catalogue.service[service_id]) if contact and r.text == contact.value]
+    return {"number": found[0].text, "href": found[0].href or ""} if found else {"number": "", "href": ""}

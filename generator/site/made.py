@@ -1,0 +1,75 @@
+"""Making every page of a site: the generated ones as documents, the hand-written ones through mkdocs."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from generator.model.catalogue import Catalogue
+from generator.pages.frame import Frame
+from generator.pages.services import filter_styles
+from generator.pages.site_map import site_map
+from generator.pages.site_pages import catalogue_pages, question_pages
+from generator.pages.written import Unwritable
+from generator.site.around import around
+from generator.site.beside import both
+from generator.site.mkdocs import Failed, run_mkdocs
+from generator.site.paths import OVERRIDES, content_folder
+from generator.site.write import Made, SameAddress, file_of, publish, write_docs
+
+# What the theme brings and our pages do not use; the map of the site is made from all pages.
+_UNUSED = shutil.ignore_patterns("javascripts", "stylesheets", "images", "words", "sitemap.xml*")
+
+
+def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path, fresh: Path) -> list[Path]:
+    """Makes all pages in a new folder. Returns the files that are searched. Raises Failed when a page cannot be made."""
+    extra, site = around(catalogue, words), catalogue.site
+    frame, content = Frame(str(OVERRIDES), extra, site.name), _content(folder)
+
+    def here() -> tuple[list[Made], list[Made]]:
+        made, for_mkdocs = publish(catalogue_pages(catalogue, words, content), frame, fresh)
+        changed = write_docs(for_mkdocs, work / "docs")
+        run_mkdocs(work, extra, site.name, site.url, changed)
+        return made, [Made(page.path, page.searchable) for page in for_mkdocs]
+
+    def there() -> list[Made]:
+        return publish(question_pages(catalogue, words), frame, fresh)[0]
+
+    try:
+        (made, written), asked = both(here, there)
+        _take(written, work / "html", fresh)
+    except Unwritable as fault:
+        raise Failed("\n".join(problem.as_text() for problem in fault.problems)) from None
+    except SameAddress as fault:
+        raise Failed(f"Två sidor har samma adress: {fault}. Byt id på den ena, eller namn på filen i content/.") from None
+    _finish(catalogue, words, [*made, *written, *asked], fresh)
+    return [fresh / file_of(page.path) for page in (*made, *written, *asked) if page.searched]
+
+
+def _take(written: list[Made], html: Path, fresh: Path) -> None:
+    """Moves in what mkdocs made."""
+    for page in written:
+        if (fresh / file_of(page.path)).exists():
+            raise SameAddress(page.path)
+    shutil.copytree(html, fresh, ignore=_UNUSED, dirs_exist_ok=True)
+
+
+def _finish(catalogue: Catalogue, words: dict[str, Any], made: list[Made], fresh: Path) -> None:
+    (fresh / "assets" / "filter.css").write_text(filter_styles(catalogue, words), encoding="utf-8")
+    if catalogue.site.url:
+        paths = sorted(page.path for page in made)
+        (fresh / "sitemap.xml").write_text(site_map(paths, catalogue.site.url), encoding="utf-8")
+
+
+def _content(folder: Path) -> list[tuple[Path, str]]:
+    root = content_folder(folder)
+    return [(file.relative_to(root), _text_of(file, root)) for file in sorted(root.rglob("*.md"))]
+
+
+def _text_of(file: Path, root: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        name = file.relative_to(root.parent).as_posix()
+        raise Failed(f"{name}:1:1: not-utf8: Filen är inte sparad som UTF-8.\n    gör så här: Spara filen på nytt med kodningen UTF-8.") from None

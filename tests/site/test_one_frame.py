@@ -1,0 +1,42 @@
+"""Generated pages and those that mkdocs makes stand in the same frame, to the byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.model.catalogue import Catalogue
+from generator.pages.frame import Frame
+from generator.pages.site_pages import catalogue_pages
+from generator.site.around import around, interface_words
+from generator.site.paths import OVERRIDES
+from generator.site.write import file_of
+from tests.conftest import PROJECT, TINY
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
+
+
+@pytest.mark.parametrize("name", ["tiny", "mora"])
+def test_our_frame_is_the_one_that_mkdocs_puts_around_a_page(name: str, request: pytest.FixtureRequest) -> None:
+    catalogue: Catalogue = request.getfixturevalue(name)
+    site: Path = request.getfixturevalue(f"{name}_site")
+    words = interface_words()
+    frame = Frame(str(OVERRIDES), around(catalogue, words), catalogue.site.name)
+    written = [page for page in catalogue_pages(catalogue, words, content_of(name)) if page.markdown]
+    assert written
+    for page in written:
+        made = (site / file_of(page.path)).read_text(encoding="utf-8")
+        assert without_content(frame(page)) == without_content(made)
+
+
+def without_content(document: str) -> str:
+    """What stands around a page's own text."""
+    before, _, rest = document.partition("</h1>")
+    return before + rest.rpartition("</article>")[2]
+
+
+def content_of(name: str) -> list[tuple[Path, str]]:
+    """The hand-written pages of a catalogue."""
+    root = (TINY if name == "tiny" else PROJECT) / "content"
+    return [(file.relative_to(root), file.read_text(encoding="utf-8")) for file in sorted(root.rglob("*.md"))]
