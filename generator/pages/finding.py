@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.claims.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
@@ -25,14 +26,16 @@ class Choice:
     path: str
 
 
-def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
-    """Every question page and every outcome."""
+def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Iterator[Page]]]:
+    """Every question page and every outcome: those before a need is chosen, and those of each need."""
     if not catalogue.site.questions:
-        return
+        return []
     proof, words = proof_of(catalogue), Words(catalogue)
-    yield from _triage(catalogue, render, words)
-    for need in catalogue.needs:
-        yield from _Finder(NeedTree(proof, need), render, words).pages()
+    return [partial(_triage, catalogue, render, words), *(partial(_of_need, proof, need, render, words) for need in catalogue.needs)]
+
+
+def _of_need(proof: Proof, need: Need, render: Renderer, words: Words) -> Iterator[Page]:
+    return _Finder(NeedTree(proof, need), render, words).pages()
 
 
 def _triage(catalogue: Catalogue, render: Renderer, words: Words) -> Iterator[Page]:

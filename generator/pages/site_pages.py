@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,6 @@ def catalogue_pages(catalogue: Catalogue, words: dict[str, Any], content: Iterab
     yield from written.pages(catalogue, render, content)
 
 
-def question_pages(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[Page]:
-    """Every question and outcome. Most pages of a site are these."""
-    yield from finding.pages(catalogue, Renderer(catalogue, words))
+def question_pages(catalogue: Catalogue, words: dict[str, Any]) -> list[Callable[[], Iterator[Page]]]:
+    """Every question and outcome, in parts that can be made each for itself. Most pages of a site are these."""
+    return finding.parts(catalogue, Renderer(catalogue, words))

@@ -1,28 +1,48 @@
-"""Making the question pages in a process of their own, beside all others: they are most of the work."""
+"""Sharing work between processes: one does what comes first, the others begin with the rest, and all share what is left."""
 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
-Here, There = TypeVar("Here"), TypeVar("There")
+First, Part = TypeVar("First"), TypeVar("Part")
 
-# What the other process is to make. It gets this by being a copy of ours: a catalogue is too large to send.
-_job: list[Callable[[], Any]] = []
+MOST = 3  # processes beside ours; more have too little each to do
 
-
-def both(here: Callable[[], Here], there: Callable[[], There]) -> tuple[Here, There]:
-    """What both give, the second made beside the first where the system can copy a process that has one thread."""
-    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
-        return here(), there()
-    _job[:] = [there]
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork")) as beside:
-        coming: Any = beside.submit(_made)
-        return here(), coming.result()
+# What the other processes are to do. They get this by being copies of ours: a catalogue is too large to send.
+_shared: list[Any] = []
 
 
-def _made() -> Any:
-    return _job[0]()
+def together(first: Callable[[], First], rest: list[Callable[[], Part]]) -> tuple[First, list[Part]]:
+    """What `first` gives, and what each of the rest gives, in no certain order.
+
+    All is done here, in turn, where the system cannot copy a process, or where ours has threads.
+    """
+    beside = min(MOST, (os.cpu_count() or 1) - 1, len(rest))
+    if beside < 1 or "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
+        return first(), [one() for one in rest]
+    forked = multiprocessing.get_context("fork")
+    _shared[:] = [forked.Value("i", 0), rest]
+    with ProcessPoolExecutor(beside, mp_context=forked) as others:
+        coming = [others.submit(_take_turns) for _ in range(beside)]
+        done = first()
+        return done, [*_take_turns(), *(part for other in coming for part in other.result())]
+
+
+def _take_turns() -> list[Any]:
+    """Does one after the other of what nobody has begun."""
+    turn, rest = _shared
+    done = []
+    while (mine := _next(turn)) < len(rest):
+        done.append(rest[mine]())
+    return done
+
+
+def _next(turn: Any) -> int:
+    with turn.get_lock():
+        turn.value += 1
+        return turn.value - 1

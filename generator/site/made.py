@@ -13,7 +13,7 @@ from generator.pages.site_map import site_map
 from generator.pages.site_pages import catalogue_pages, question_pages
 from generator.pages.written import Unwritable
 from generator.site.around import around
-from generator.site.beside import both
+from generator.site.beside import together
 from generator.site.mkdocs import Failed, run_mkdocs
 from generator.site.paths import OVERRIDES, content_folder
 from generator.site.write import Made, SameAddress, file_of, publish, write_docs
@@ -33,18 +33,17 @@ def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: 
         run_mkdocs(work, extra, site.name, site.url, changed)
         return made, [Made(page.path, page.searchable) for page in for_mkdocs]
 
-    def there() -> list[Made]:
-        return publish(question_pages(catalogue, words), frame, fresh)[0]
-
+    questions = [lambda pages=pages: publish(pages(), frame, fresh)[0] for pages in question_pages(catalogue, words)]
     try:
-        (made, written), asked = both(here, there)
+        (made, written), asked = together(here, questions)
+        made += [page for part in asked for page in part]
         _take(written, work / "html", fresh)
     except Unwritable as fault:
         raise Failed("\n".join(problem.as_text() for problem in fault.problems)) from None
     except SameAddress as fault:
         raise Failed(f"Två sidor har samma adress: {fault}. Byt id på den ena, eller namn på filen i content/.") from None
-    _finish(catalogue, words, [*made, *written, *asked], fresh)
-    return [fresh / file_of(page.path) for page in (*made, *written, *asked) if page.searched]
+    _finish(catalogue, words, [*made, *written], fresh)
+    return [fresh / file_of(page.path) for page in (*made, *written) if page.searched]
 
 
 def _take(written: list[Made], html: Path, fresh: Path) -> None:

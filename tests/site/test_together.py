@@ -1,0 +1,43 @@
+"""Work shared between processes is done once, all of it."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+import pytest
+
+from generator.site.beside import together
+
+
+def test_every_part_is_done_exactly_once_whoever_does_it() -> None:
+    first, rest = together(lambda: "först", [lambda k=k: k for k in range(50)])
+    assert first == "först"
+    assert sorted(rest) == list(range(50))
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core: nothing to share")
+def test_another_process_takes_part_while_the_first_is_not_done() -> None:
+    done = threading.Event()
+    _, rest = together(lambda: done.wait(0.3), [os.getpid for _ in range(4)])
+    assert set(rest) - {os.getpid()}
+
+
+def test_what_goes_wrong_in_another_process_is_told_here() -> None:
+    with pytest.raises(LookupError, match="trasig"):
+        together(lambda: threading.Event().wait(0.2), [_broken] * 3)
+
+
+def _broken() -> None:
+    raise LookupError("trasig")
+
+
+def test_with_a_thread_running_all_is_done_here() -> None:
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    thread.start()
+    try:
+        assert together(lambda: 1, [os.getpid])[1] == [os.getpid()]
+    finally:
+        stop.set()
+        thread.join()
