@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.checks import check_all
+from generator.cli_edit import add_editing, notices
 from generator.cli_route import add_route
+from generator.cli_todo import add_upkeep
 from generator.claims.proof import proof_of
 from generator.words import time_in_words
 from generator.load import load
@@ -44,6 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000, help="port på den här datorn")
     serve.set_defaults(run=_serve)
     add_route(commands, shared)
+    add_editing(commands, shared)
+    add_upkeep(commands, shared)
     schema = commands.add_parser("schema", help="skriv de scheman som redigeringsprogram använder")
     schema.set_defaults(run=_schema)
     return parser
@@ -64,6 +68,11 @@ def _examined(options: argparse.Namespace) -> tuple[Catalogue | None, list[Probl
 def _check(options: argparse.Namespace) -> int:
     catalogue, problems = _examined(options)
     print(_written(problems, options.format), end="")
+    off = list(notices(options.catalogue))
+    if options.format == "github":
+        print("".join(f"::notice file={name},line={line},title=fmt::{why}%0Agör så här: kör psynk fmt. Det stoppar inget.\n" for name, (line, why) in off), end="")
+    elif off and options.format == "text":
+        say(f"{len(off)} ställen har mellanslag eller radslut som psynk fmt rättar. Det stoppar inget.")
     if options.format == "text" and catalogue:
         for line in slowest_in_words(catalogue):
             say(line)

@@ -146,6 +146,6 @@ def _model_in(annotation: Any) -> Model | None:
 
 def _owner(entry: Mapping) -> str:
     for name, words in (("id", "hos"), ("lead", "i ansvaret som leds av"), ("service", "i raden om"), ("from", "i överlämningen från")):
-        if isinstance(entry.get(name), str):
+        if isinstance(entry.get(name), str) and entry[name]:
             return f" {words} '{entry[name]}'"
     return ""

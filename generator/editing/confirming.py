@@ -1,0 +1,139 @@
+"""Writing down that somebody has compared a fact with its source."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.editing.draft import CannotEdit, Draft, Path, scalar
+from generator.model.service import Contact
+from generator.model.verification import Verification
+
+ORDER = tuple(Verification.model_fields)
+_FRESH = dt.timedelta(days=3 * 365 + 1)  # a document older than this is old: the table of labels in the editors' handbook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """What an editor did."""
+
+    day: dt.date
+    role: str
+    method: str  # page, call or document
+    source: str | None = None
+    source_date: dt.date | None = None
+    note: str | None = None  # "" takes the note away, None leaves it
+    value: str | None = None  # the number, address or link itself, when it was missing or wrong
+
+
+def confirm(draft: Draft, owner: str, contact: str | None, made: Confirmation, hours: bool = False) -> list[Path]:
+    """Records a confirmation at a contact, at its hours' own verifications, or at the description of a service.
+
+    Returns the paths of what was confirmed; none when the owner is not in this file. Raises CannotEdit with a reason.
+    """
+    top = _owner(draft, owner)
+    if top is None:
+        return []
+    entry = top if contact is None else _contact(draft, top, contact)
+    if made.value:
+        if contact is None or hours:
+            raise CannotEdit("--value hör till en kontakt: skriv vilken, utan --hours.")
+        draft.put(entry, "value", made.value, tuple(Contact.model_fields))
+    paths = list(_of_hours(draft, entry)) if hours else [entry]
+    if not paths:
+        raise CannotEdit("Tiderna har ingen egen verification: de gäller med kontaktens. Kör utan --hours.")
+    for path in paths:
+        _record(draft, path, made, str(_at(draft, top).get("name") or owner))
+    return paths
+
+
+def _owner(draft: Draft, owner: str) -> Path | None:
+    for name in ("services", "organizations"):
+        for index, entry in enumerate(draft.tree.get(name) or ()):
+            if isinstance(entry, dict) and entry.get("id") == owner:
+                return name, index
+    return None
+
+
+def _contact(draft: Draft, top: Path, contact: str) -> Path:
+    list_name, index = top
+    contacts = draft.tree[list_name][index].get("contacts") or []
+    for number, entry in enumerate(contacts):
+        if entry.get("id") == contact:
+            return *top, "contacts", number
+    known = ", ".join(str(entry.get("id")) for entry in contacts) or "inga"
+    raise CannotEdit(f"Kontakten '{contact}' finns inte där. Det finns: {known}.")
+
+
+def _of_hours(draft: Draft, entry: Path) -> Iterator[Path]:
+    found = _at(draft, entry).get("hours") or []
+    yield from ((*entry, "hours", number) for number, hour in enumerate(found) if "verification" in hour)
+
+
+def _at(draft: Draft, path: Path) -> dict:
+    found = draft.tree
+    for step in path:
+        found = found[step]
+    return found
+
+
+def _record(draft: Draft, path: Path, made: Confirmation, owner: str) -> None:
+    entry = _at(draft, path)
+    if path[-2] == "contacts":
+        _must_have_something_to_confirm(entry)
+    if "verification" not in entry:
+        return _begin(draft, path, made, owner)
+    old, at = entry["verification"], (*path, "verification")
+    new = facts(old, made, owner)
+    for name in ORDER:
+        if name in new and new[name] is None:
+            draft.remove(at, name)
+        elif name in new:
+            draft.put(at, name, new[name], ORDER)
+
+
+def facts(old: dict[str, str], made: Confirmation, owner: str) -> dict[str, str | None]:
+    """The values that a confirmation writes; None takes one away. Raises CannotEdit when it stands on nothing."""
+    source = made.source or (f"samtal med {owner}" if made.method == "call" else old.get("source"))
+    if made.method == "page" and not str(source).startswith("https://"):
+        raise CannotEdit("Skriv sidans adress: --source https://…")
+    if made.method == "document" and not source:
+        raise CannotEdit('Skriv vilket dokument det är: --source "…"')
+    day = made.source_date or (made.day if made.method == "call" else None)
+    same_source = source == old.get("source")
+    kept = day.isoformat() if day else (old.get("source_date") if same_source else None)
+    new = {"status": _label(made, kept), "source": source, "source_date": kept, "checked_on": made.day.isoformat()}
+    new |= {"method": made.method, "role": made.role}
+    return new if made.note is None else new | {"note": made.note or None}
+
+
+def _label(made: Confirmation, dated: str | None) -> str:
+    """The label as the editors' handbook has it: who is asked or seen today is sure; a document is as sure as its date."""
+    if made.method != "document":
+        return "V"
+    if dated is None:
+        return "V-odat"
+    return "V" if made.day - dt.date.fromisoformat(dated) <= _FRESH else "V-gammal"
+
+
+def _must_have_something_to_confirm(entry: dict) -> None:
+    if "through" in entry and "verification" not in entry:
+        owner, _, contact = str(entry["through"]).partition(".")
+        raise CannotEdit(f"Kontakten nås genom en annan. Bekräfta den i stället: psynk confirm {owner} {contact}")
+    if not entry.get("value") and "through" not in entry and entry.get("kind") != "through-staff":
+        raise CannotEdit('Kontakten har inget värde att bekräfta. Skriv det du fick veta: --value "…"')
+
+
+def _begin(draft: Draft, path: Path, made: Confirmation, owner: str) -> None:
+    """A first verification, last in the entry."""
+    new = {name: value for name, value in facts({}, made, owner).items() if value is not None}
+    span = draft.mapping(path)
+    if span.is_flow or not span.keys:
+        raise CannotEdit("Uppgiften är skriven på en rad. Lägg till verification för hand.")
+    first = min(span.keys.values())
+    indent = " " * (first - draft.line_start(first))
+    lines = [f"{indent}verification:", *(f"{indent}  {name}: {scalar(new[name])}" for name in ORDER if name in new)]
+    end = draft.line_end(span.end)
+    _at(draft, path)["verification"] = new
+    draft.insert_after_line(end, lines)

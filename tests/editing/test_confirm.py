@@ -1,0 +1,157 @@
+"""`psynk confirm`: a verification is written down, and every other sign of the file stays as it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.cli import main
+from generator.editing.confirming import Confirmation, confirm
+from generator.editing.draft import CannotEdit, Draft, plain, scalar
+from generator.source.spans import spans
+from generator.source.tree import read_tree
+from tests.conftest import PROJECT, TINY, loaded
+from tests.editing.strange import strewn
+
+DAY = dt.date(2026, 12, 24)
+MADE = Confirmation(day=DAY, role="redaktör, Exempelby kommun", method="call")
+# The invented municipality, without what several places share: a command may not change one of them alone.
+PLAIN = (TINY / "services.yaml").read_text(encoding="utf-8").replace("&old", "").replace("&sure", "").replace("*sure", "{status: V, source: x, checked_on: 2026-11-21, method: page, role: redaktion}")
+MORA = (PROJECT / "services.yaml").read_text(encoding="utf-8")
+
+
+def contacts_of(text: str) -> list[tuple[str, str]]:
+    """Every contact with a verification and something to confirm, as (owner, contact)."""
+    tree = plain(read_tree(text.removeprefix("\ufeff"), "")[0])
+    owners = (*tree["organizations"], *tree["services"])
+    return [(o["id"], c["id"]) for o in owners for c in o.get("contacts", ()) if "verification" in c and (c.get("value") or "through" in c)]
+
+
+def confirmed(text: str, owner: str, contact: str | None, made: Confirmation = MADE, hours: bool = False) -> str:
+    """The text after a confirmation."""
+    draft = Draft(text, "services.yaml")
+    assert confirm(draft, owner, contact, made, hours)
+    return draft.finished()
+
+
+def assert_only_the_verification_changed(text: str, owner: str, contact: str, after: str) -> None:
+    """Byte for byte: all before the verification, all after it, and every comment within it."""
+    bare = text.removeprefix("\ufeff")
+    tree = plain(read_tree(bare, "")[0])
+    path = next(
+        (name, k, "contacts", j, "verification")
+        for name in ("services", "organizations")
+        for k, entry in enumerate(tree.get(name, ()))
+        for j, found in enumerate(entry.get("contacts", ()))
+        if (entry["id"], found["id"]) == (owner, contact)
+    )
+    span = spans(bare).at(*path)
+    shift = len(text) - len(bare)
+    before, rest = text[: span.start + shift], text[span.end + shift :]
+    assert after.startswith(before)
+    assert after.endswith(rest)
+    within = after[len(before) : len(after) - len(rest)]
+    comments = [line[line.index("#") :] for line in text[span.start + shift : span.end + shift].splitlines() if "#" in line]
+    assert [comment for comment in comments if comment not in within] == []
+    new = plain(read_tree(after.removeprefix("\ufeff"), "")[0])
+    checked = new[path[0]][path[1]]["contacts"][path[3]]["verification"]
+    assert (checked["status"], checked["checked_on"], checked["method"], checked["role"]) == ("V", "2026-12-24", "call", MADE.role)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 10**9), st.integers(0, 10**9))
+def test_a_confirmation_changes_nothing_outside_its_verification(seed: int, choice: int) -> None:
+    text = strewn(PLAIN, seed)
+    known = contacts_of(text)
+    owner, contact = known[choice % len(known)]
+    assert_only_the_verification_changed(text, owner, contact, confirmed(text, owner, contact))
+
+
+@pytest.mark.parametrize("number", range(0, 200, 17))
+def test_so_it_is_with_the_contacts_of_mora(number: int) -> None:
+    known = contacts_of(MORA)
+    owner, contact = known[number % len(known)]
+    assert_only_the_verification_changed(MORA, owner, contact, confirmed(MORA, owner, contact))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=40), st.booleans())
+def test_any_text_is_written_so_that_it_is_read_back(text: str, is_flow: bool) -> None:
+    written = scalar(text, is_flow)
+    tree, problems = read_tree(f"{{a: {written}, b: c}}" if is_flow else f"a: {written}\nb: c", "")
+    assert problems == []
+    assert tree["b"] == "c"
+    assert "\n" not in written
+    assert " ".join(tree["a"].split()) == tree["a"]
+
+
+def test_the_command_writes_today_the_role_and_the_method(tiny_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tiny_folder / "services.yaml").write_text(PLAIN, encoding="utf-8")
+    code = main(["confirm", "skolan", "telefon", "--by", "redaktör", "--method", "page", "--source", "https://skolan.example/", "--today", "2026-12-24", "--catalogue", str(tiny_folder)])
+    assert code == 0
+    contact = loaded(tiny_folder).service["skolan"].contacts[1]
+    assert contact.may_be_shown
+    assert (contact.verification.checked_on, contact.verification.role, contact.verification.source) == (DAY, "redaktör", "https://skolan.example/")
+    changed = [line for line in capsys.readouterr().out.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+    assert "+          status: V" in changed
+    assert all(line.startswith(("+          ", "-          ")) for line in changed)
+
+
+@pytest.mark.parametrize(
+    ("dated", "label"),
+    [(dt.date(2026, 1, 1), "V"), (dt.date(2023, 12, 23), "V-gammal"), (None, "V-odat")],
+)
+def test_a_document_is_as_sure_as_its_date(dated: dt.date | None, label: str) -> None:
+    made = Confirmation(day=DAY, role="redaktör", method="document", source="broschyren", source_date=dated)
+    after = confirmed(PLAIN, "skolan", "telefon", made)
+    assert f"          status: {label}\n          source: broschyren\n" in after
+
+
+def test_a_page_needs_its_address() -> None:
+    with pytest.raises(CannotEdit, match="--source https"):
+        confirmed(PLAIN, "skolan", "telefon", Confirmation(day=DAY, role="x", method="page"))
+
+
+def test_what_has_no_value_is_confirmed_only_with_one() -> None:
+    text = PLAIN.replace("        value: 0000-99 88 77\n", "")
+    with pytest.raises(CannotEdit, match="--value"):
+        confirmed(text, "skolan", "telefon")
+    after = confirmed(text, "skolan", "telefon", Confirmation(day=DAY, role="x", method="call", value="0000-11 11 11"))
+    assert "        name: Direktnumret\n        value: 0000-11 11 11\n        verification:\n          status: V\n" in after
+
+
+def test_what_goes_through_another_contact_says_which_to_confirm() -> None:
+    with pytest.raises(CannotEdit, match="psynk confirm exempelby-kommun vaxel"):
+        confirmed(PLAIN, "skolan", "vaxel")
+
+
+def test_an_old_source_date_goes_with_its_source() -> None:
+    made = Confirmation(day=DAY, role="x", method="page", source="https://exempelby.example/")
+    assert "source_date" not in confirmed(PLAIN, "exempelby-kommun", "vaxel", made)
+
+
+def test_hours_with_a_source_of_their_own_are_confirmed_by_themselves() -> None:
+    after = confirmed(MORA, "mora-kommun", "vaxel", MADE, hours=True)
+    old, new = MORA.splitlines(), after.splitlines()
+    assert len(old) == len(new)
+    changed = [number for number, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+    assert 4 <= len(changed) <= 6
+    assert changed[-1] - changed[0] < 8
+
+
+def test_what_several_places_share_is_left_to_a_person(tiny_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (tiny_folder / "services.yaml").read_bytes()
+    code = main(["confirm", "112", "telefon", "--by", "x", "--method", "call", "--catalogue", str(tiny_folder)])
+    assert code == 1
+    assert "upprepas på flera ställen" in capsys.readouterr().err
+    assert (tiny_folder / "services.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(("owner", "contact", "said"), [("skola", "telefon", "Ingen tjänst"), ("skolan", "fax", "Det finns: vaxel, telefon")])
+def test_a_name_that_is_not_there_is_told(tiny_folder: Path, capsys: pytest.CaptureFixture[str], owner: str, contact: str, said: str) -> None:
+    assert main(["confirm", owner, contact, "--by", "x", "--method", "call", "--catalogue", str(tiny_folder)]) == 1
+    assert said in capsys.readouterr().err

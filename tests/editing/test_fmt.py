@@ -1,0 +1,77 @@
+"""`psynk fmt`: spaces and line breaks are put right; order, layout, comments and what the file says are not touched."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.cli import main
+from generator.cli_edit import layout_files
+from generator.editing.draft import CannotEdit, plain
+from generator.editing.layout import faults, formatted
+from generator.source.tree import read_tree
+from tests.conftest import PROJECT, TODAY
+from tests.editing.strange import strewn
+from tests.editing.test_confirm import PLAIN
+
+
+def said(text: str) -> object:
+    """What a text says."""
+    return plain(read_tree(text.removeprefix("\ufeff"), "")[0])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 10**9))
+def test_only_spaces_and_line_breaks_change_and_only_once(seed: int) -> None:
+    text = strewn(PLAIN, seed)
+    new = formatted(text, "x.yaml")
+    assert said(new) == said(text)
+    assert [line.rstrip() for line in new.splitlines() if line.strip()] == [line.rstrip() for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
+    assert formatted(new, "x.yaml") == new
+    assert faults(new, "x.yaml") == []
+    assert bool(faults(text, "x.yaml")) == (new != text)
+
+
+def test_spaces_within_a_text_of_several_lines_stay() -> None:
+    text = 'a: "ett  \n  två"\nb: |\n  rad  \n\n\n\n  rad\nc: x\n'
+    assert formatted(text, "x.yaml") == text
+
+
+def test_letters_in_two_parts_become_one() -> None:
+    assert formatted(unicodedata.normalize("NFD", "a: elevhälsan på gården\n"), "x.yaml") == "a: elevhälsan på gården\n"
+
+
+def test_empty_lines_that_mean_something_are_left_to_a_person() -> None:
+    with pytest.raises(CannotEdit):
+        formatted("a: |+\n  text\n\n\n\n\n", "x.yaml")
+
+
+def test_the_files_of_the_project_are_in_order() -> None:
+    off = [f"{path.name}:{line}: {why}" for path in layout_files(PROJECT) for line, why in faults(path.read_bytes().decode(), path.name)]
+    assert off == []
+
+
+def test_the_check_mentions_it_but_stays_green(tiny_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tiny_folder / "services.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("kind: phone\n", "kind: phone  \n", 1), encoding="utf-8")
+    arguments = ["--catalogue", str(tiny_folder), "--today", str(TODAY)]
+    assert main(["check", *arguments]) == 0
+    assert "psynk fmt" in capsys.readouterr().err
+    assert main(["check", "--format", "github", *arguments]) == 0
+    assert capsys.readouterr().out.startswith("::notice file=services.yaml,line=10,")
+    assert main(["fmt", "--check", *arguments]) == 1
+    assert capsys.readouterr().out == "services.yaml:10: mellanslag sist på raden\n"
+    assert main(["fmt", *arguments]) == 0
+    assert main(["fmt", "--check", *arguments]) == 0
+
+
+def test_a_file_that_cannot_be_read_is_not_touched(tiny_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tiny_folder / "services.yaml"
+    path.write_bytes(b"a: [  \n")
+    assert main(["fmt", "--catalogue", str(tiny_folder)]) == 1
+    assert path.read_bytes() == b"a: [  \n"
+    assert "psynk check" in capsys.readouterr().err
