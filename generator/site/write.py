@@ -35,7 +35,8 @@ def publish(pages: Iterable[Page], frame: Frame, folder: Path) -> tuple[list[Mad
 
 
 def _write_new(file: Path, text: str, path: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.parent.is_dir():
+        file.parent.mkdir(parents=True, exist_ok=True)
     try:
         with file.open("xb") as out:
             out.write(text.encode())

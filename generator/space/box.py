@@ -23,7 +23,9 @@ def intersect(one: Box, other: Box) -> Box | None:
 
 def contains(outer: Box, inner: Box) -> bool:
     """True when every case of the inner box lies in the outer."""
-    return all(b & ~a == 0 for a, b in zip(outer, inner, strict=True))
+    if len(outer) != len(inner):
+        raise ValueError("boxes of different spaces")
+    return tuple(map(and_, outer, inner)) == inner
 
 
 def subtract(box: Box, taken: Box) -> list[Box]:
