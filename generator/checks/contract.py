@@ -8,7 +8,7 @@ from generator.claims.gaps import Gap, once, told
 from generator.claims.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.space.box import intersect, subtract_all
+from generator.space.box import subtract_all
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -22,15 +22,10 @@ def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that are passed on to somebody who does not take them."""
     for giver, passes in proof.passing.passes.items():
         for one in passes:
-            possible = filter(None, (intersect(one.box, proof.leading.possible(need)) for need in _needs(proof, one.box)))
             place = one.entry.at("service") if one.refused else one.entry.at("to")
             kind = "refused" if one.refused else "handover"
-            left = subtract_all(possible, proof.accepting.boxes(one.to))
-            yield from (Gap(place, part, (giver, one.to, kind)) for part in left)
-
-
-def _needs(proof: Proof, box):
-    return (proof.catalogue.needs[k] for k in proof.space["need"].chosen(box[0]))
+            for left in subtract_all([one.box], proof.accepting.boxes(one.to)):
+                yield from (Gap(place, part, (giver, one.to, kind)) for part in proof.leading.possible_in(left))
 
 
 def _sentence(cases: str, gap: Gap) -> tuple[str, str]:

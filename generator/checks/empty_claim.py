@@ -10,7 +10,7 @@ from generator.problem import Problem
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Responsibilities, acceptances, handovers and holes name needs or groups: a row without them would claim nothing."""
-    for row in (*catalogue.responsibilities, *catalogue.acceptances, *catalogue.handovers, *catalogue.holes):
+    for row in (*catalogue.responsibilities, *catalogue.acceptances, *catalogue.handovers, *(part for hole in catalogue.holes for part in hole.parts)):
         if not row.needs and not row.groups:
             yield Problem(
                 row.at(),

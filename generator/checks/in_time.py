@@ -12,14 +12,16 @@ from generator.words import time_in_words
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Design, section 3, rule 7. Limits stand in routing/space.yaml. The worst way is told; mend it and see the next."""
+    """Design, section 3, rule 7. Limits stand in routing/space.yaml. The worst way is told, at the longest time in it; mend it and see the next."""
     proof = proof_of(catalogue)
     for position, urgency in enumerate(catalogue.space.urgency):
         chain = proof.passing.longest(position)
         if chain and urgency.limit and chain.minutes > urgency.limit.minutes:
+            slowest = max(chain.times, key=lambda entry: entry.within.minutes)
+            limit = urgency.at("limit")
             yield Problem(
-                urgency.at("limit"),
+                slowest.at("within"),
                 "in-time",
-                f"För lång väg när det är {urgency.name}: {' → '.join(chain.services)} tar {time_in_words(chain.minutes)}, gränsen är {urgency.limit}. Gäller {cases_in_words(proof, chain.box)}.",
-                "Korta en tid (within) i en överlämning eller ett mottagande på vägen, eller ta bort ett led.",
+                f"För lång väg när det är {urgency.name}: {' → '.join(chain.services)} tar {time_in_words(chain.minutes)}, gränsen är {urgency.limit} ({limit.file}, rad {limit.line}). Gäller {cases_in_words(proof, chain.box)}.",
+                f"Den längsta tiden på vägen är den här, {slowest.within}. Korta den om källan säger så, eller ta bort ett led.",
             )

@@ -1,4 +1,4 @@
-"""A hole that is accepted for now is needed, and its day has not passed."""
+"""A hole that is accepted for now is needed, is no wider than what is missing, and its day has not passed."""
 
 from __future__ import annotations
 
@@ -6,25 +6,52 @@ import datetime as dt
 import importlib
 from collections.abc import Iterator
 
-from generator.claims.proof import proof_of
+from generator.claims.gaps import apart, cases_in_words
+from generator.claims.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
+from generator.model.handover import Hole, HoleCases
 from generator.problem import Problem
-from generator.space.box import intersect
+from generator.space.box import Box, intersect, merge, subtract_all
+
+_MOST_WRITTEN = 12  # boxes that a remedy writes out
+_ABOUT_CASES = "owned, accepted, reachable-at-that-hour, contract, no-bouncing, monotone, age-edges eller missing-escalation"
 
 
 def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
-    """Exceptions are data, have a reason, and end."""
+    """Exceptions are data, have a reason, cover nothing else, and end."""
     proof = proof_of(catalogue)
     for hole in catalogue.holes:
-        box = proof.leading.box(hole)
-        for index, rule in enumerate(hole.rules):
-            gaps = _gaps(rule)
-            if gaps is None:
-                yield Problem(hole.at("rules", index), "known-holes", f"Regeln '{rule}' kan inte ha kända hål.", "Skriv en regel om fall: owned, accepted, reachable-at-that-hour, contract, no-bouncing, monotone eller age-edges.")
-            elif box is None or not any(intersect(gap.box, box) for gap in gaps(proof)):
-                yield Problem(hole.at("rules", index), "known-holes", f"Hålet '{hole.question}' behövs inte längre för regeln {rule}.", "Ta bort regeln ur hålet, eller hela hålet. Bra gjort.")
+        for part in hole.parts:
+            for index, rule in enumerate(part.rules):
+                for sentence, fix in _faults(proof, hole, part, rule):
+                    yield Problem(part.at("rules", index), "known-holes", sentence, fix)
         if today > hole.until:
             yield Problem(hole.at("until"), "known-holes", f"Hålet '{hole.question}' skulle vara löst senast {hole.until}.", f"Fråga '{hole.owner}' om beslutet, och ta bort hålet eller sätt en ny dag.")
+
+
+def _faults(proof: Proof, hole: Hole, part: HoleCases, rule: str) -> Iterator[tuple[str, str]]:
+    gaps = _gaps(rule)
+    if gaps is None:
+        yield f"Regeln '{rule}' kan inte ha kända hål.", f"Skriv en regel om fall: {_ABOUT_CASES}."
+        return
+    box = proof.leading.box(part)
+    missing = [both for gap in gaps(proof) if box and (both := intersect(gap.box, box))]
+    if not missing:
+        yield f"Hålet '{hole.question}' behövs inte längre för regeln {rule}.", "Ta bort regeln ur hålet, eller hela hålet. Bra gjort."
+    elif wider := merge(apart(subtract_all(proof.leading.possible_in(box), missing))):
+        more = f" Detsamma gäller {_counted(len(wider) - 1)} till." if len(wider) > 1 else ""
+        yield f"Hålet '{hole.question}' är vidare än det som fattas. Det här bryter inte mot regeln {rule}: {cases_in_words(proof, wider[0])}.{more}", _narrower(proof, missing)
+
+
+def _narrower(proof: Proof, missing: list[Box]) -> str:
+    """What to write instead: the gap itself, box by box."""
+    written = [f"{{{proof.space.as_written(box)}}}" for box in merge(apart(missing))]
+    rest = f" och {_counted(len(written) - _MOST_WRITTEN)} till" if len(written) > _MOST_WRITTEN else ""
+    return f"Skriv i stället det som fattas, en ruta i hålet och de andra under also: {', '.join(written[:_MOST_WRITTEN])}{rest}."
+
+
+def _counted(boxes: int) -> str:
+    return "1 ruta" if boxes == 1 else f"{boxes} rutor"
 
 
 def _gaps(rule: str):

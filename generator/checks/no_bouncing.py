@@ -8,7 +8,6 @@ from generator.claims.gaps import Gap, once, told
 from generator.claims.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.space.box import intersect
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -23,10 +22,7 @@ def gaps(proof: Proof) -> Iterator[Gap]:
     for way, box in proof.passing.circles():
         entry = way[-1].entry
         place = entry.at("service" if way[-1].refused else "to")
-        for need in proof.space["need"].chosen(box[0]):
-            part = intersect(box, proof.leading.possible(proof.catalogue.needs[need]))
-            if part:
-                yield Gap(place, part, tuple(one.giver for one in way))
+        yield from (Gap(place, part, tuple(one.giver for one in way)) for part in proof.leading.possible_in(box))
 
 
 def _sentence(cases: str, gap: Gap) -> tuple[str, str]:

@@ -130,7 +130,8 @@ def _in_routing(catalogue: Catalogue) -> Iterator[_Reference]:
         yield from _box(row, f"{about} gäller")
     for hole in catalogue.holes:
         yield from _one(hole, "owner", "organization", "Ett känt hål ska besvaras av")
-        yield from _box(hole, "Ett känt hål gäller")
+        for part in hole.parts:
+            yield from _box(part, "Ett känt hål gäller")
     for journey in catalogue.journeys:
         about = "Resan"
         yield from _one(journey, "reaches", "service", f"{about} slutar hos")

@@ -29,7 +29,12 @@ class Accepting:
         """The cases a service takes."""
         return [box for _, box in self.rows.get(service, [])]
 
+    def slowest(self, service: str, box: Box) -> Acceptance | None:
+        """What promises the slowest answer to some case of a box; None where a service promises no time."""
+        timed = (row for row, taken in self.rows.get(service, []) if row.within and intersect(taken, box))
+        return max(timed, key=lambda row: row.within.minutes, default=None)
+
     def minutes(self, service: str, box: Box) -> int | None:
         """The slowest time within which a service says that it answers some case of a box; None where it promises none."""
-        times = [row.within.minutes for row, taken in self.rows.get(service, []) if row.within and intersect(taken, box)]
-        return max(times, default=None)
+        row = self.slowest(service, box)
+        return row and row.within.minutes

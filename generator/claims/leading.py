@@ -41,6 +41,11 @@ class Leading:
         """Every case that a need can have."""
         return self._possible[need.id]
 
+    def possible_in(self, box: Box) -> list[Box]:
+        """The cases of a box that there are, need by need: each has its ages and askers."""
+        needs = (self.catalogue.needs[k] for k in self.space["need"].chosen(box[0]))
+        return [part for need in needs if (part := intersect(box, self.possible(need)))]
+
     @cached_property
     def _possible(self) -> dict[str, Box]:
         return {need.id: self._whole(need) for need in self.catalogue.needs}
@@ -61,7 +66,8 @@ class Leading:
     def box(self, claim: Boxed) -> Box | None:
         """The box a claim writes, or None when it holds no case."""
         needs = self._bits("need", claim.needs)
-        needs |= sum(1 << k for k, need in enumerate(self.catalogue.needs) if need.group in claim.groups and not needs >> k & 1)
+        if claim.groups:
+            needs |= sum(1 << k for k, need in enumerate(self.catalogue.needs) if need.group in claim.groups)
         sides = {"municipality": claim.municipalities, "urgency": claim.urgency, "when": claim.when, "asker": claim.askers}
         box = self.space.box(need=needs, age=self.age_bits(claim.ages), **{name: self._bits(name, v) for name, v in sides.items()})
         return box if all(box) else None

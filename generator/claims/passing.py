@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.claims.accepting import Accepting
+from generator.model.claims import Acceptance
 from generator.model.entry import Entry
+from generator.model.handover import Handover
 from generator.space.box import Box, intersect, subtract_all
 
 
@@ -30,6 +32,11 @@ class Chain:
     minutes: int
     services: tuple[str, ...]
     box: Box
+    times: tuple[Acceptance | Handover, ...]  # what says how long each part takes, in order
+
+    def later(self, entry: Acceptance | Handover) -> Chain:
+        """The chain when another time has passed."""
+        return replace(self, minutes=self.minutes + entry.within.minutes, times=(*self.times, entry))
 
 
 @dataclass(frozen=True)
@@ -84,22 +91,20 @@ class Passing:
 
     def longest(self, urgency: int) -> Chain | None:
         """The slowest chain for an urgency (its position): promised answers and handovers, added up."""
-        best: Chain | None = None
         bit = 1 << urgency
-        for row, boxes in self.accepting.leading.responsibilities:
-            for box in boxes:
-                if box[3] & bit:
-                    chain = self._longest((row.lead,), (*box[:3], bit, *box[4:]), 0)
-                    best = chain if best is None or chain.minutes > best.minutes else best
-        return best
+        rows = self.accepting.leading.responsibilities
+        chains = (self._longest(Chain(0, (row.lead,), (*box[:3], bit, *box[4:]), ())) for row, boxes in rows for box in boxes if box[3] & bit)
+        return max(chains, key=lambda chain: chain.minutes, default=None)
 
-    def _longest(self, services: tuple[str, ...], box: Box, minutes: int) -> Chain:
-        here = services[-1]
-        minutes += self.accepting.minutes(here, box) or 0
-        best = Chain(minutes, services, box)
+    def _longest(self, chain: Chain) -> Chain:
+        """The slowest way to go on from the end of a chain, whose last service has not answered yet."""
+        here = chain.services[-1]
+        answer = self.accepting.slowest(here, chain.box)
+        answered = best = chain.later(answer) if answer else chain
         for one in self.passes.get(here, []):
-            both = intersect(box, one.box)
-            if both and one.to not in services:
-                chain = self._longest((*services, one.to), both, minutes + one.minutes)
-                best = chain if chain.minutes > best.minutes else best
+            both = intersect(chain.box, one.box)
+            if both and one.to not in chain.services:
+                handed = answered if one.refused else answered.later(one.entry)
+                further = self._longest(replace(handed, services=(*chain.services, one.to), box=both))
+                best = further if further.minutes > best.minutes else best
         return best

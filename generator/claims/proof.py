@@ -49,7 +49,8 @@ class Proof:
 
     def holes(self, rule: str) -> list[tuple[Hole, Box]]:
         """The holes that are known for a rule."""
-        boxed = ((hole, self.leading.box(hole)) for hole in self.catalogue.holes if rule in hole.rules)
+        parts = ((hole, part) for hole in self.catalogue.holes for part in hole.parts if rule in part.rules)
+        boxed = ((hole, self.leading.box(part)) for hole, part in parts)
         return [(hole, box) for hole, box in boxed if box]
 
 

@@ -14,7 +14,7 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
-    _places: Places = PrivateAttr(default=NOWHERE)
+    _places: Places = PrivateAttr(default_factory=lambda: NOWHERE)  # a plain default would be copied for every entry
 
     @model_validator(mode="wrap")
     @classmethod

@@ -37,15 +37,26 @@ class HandoversFile(Entry):
     handovers: tuple[Handover, ...] = Field((), description="Överlämningar mellan tjänster.")
 
 
-class Hole(Boxed):
+class HoleCases(Boxed):
+    """A box of cases, all of which break the same rules."""
+
+    rules: tuple[Ref, ...] = Field(description="Reglerna som vart och ett av fallen bryter mot.")
+
+
+class Hole(HoleCases):
     """A hole that is known and accepted for now: a question for the steering group."""
 
-    rules: tuple[Ref, ...] = Field(description="Reglerna som hålet bryter mot.")
     question: Text = Field(description="Frågan till styrgruppen, i en mening.")
     reason: Text = Field(description="Varför hålet finns, i en mening.")
     meanwhile: Text = Field(description="Vad som gäller tills frågan är löst.")
     owner: Ref = Field(description="Organisationen som ska svara.")
     until: Day = Field(description="Sista dagen som hålet får finnas.")
+    also: tuple[HoleCases, ...] = Field((), description="Fler fall som samma fråga gäller, när de inte ryms i en ruta.")
+
+    @property
+    def parts(self) -> tuple[HoleCases, ...]:
+        """Every box of the hole: its own, and those that the same question is about."""
+        return (self, *self.also)
 
 
 class HolesFile(Entry):

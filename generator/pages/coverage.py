@@ -60,7 +60,7 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             "coverage.html",
             "/tackning/",
             cases=sum(size(proof.leading.possible(need)) for need in catalogue.needs),
-            holes=[(hole, proof.space.in_words(box)) for hole in catalogue.holes if (box := proof.leading.box(hole))],
+            holes=[(hole, [proof.space.in_words(box) for part in hole.parts if (box := proof.leading.box(part))]) for hole in catalogue.holes],
             slowest=slowest(proof),
             unconfirmed=unconfirmed(catalogue),
         ),

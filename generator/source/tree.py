@@ -77,10 +77,11 @@ class _Reader:
 
     def text(self, event: yaml.ScalarEvent) -> str:
         mark = event.start_mark
-        if _NOTE.match(self.lines[mark.line], mark.column):
+        if not event.value and _NOTE.match(self.lines[mark.line], mark.column):
             self.report(event, "syntax", "Allt efter # är en anteckning, så här står inget värde.", "Sätt hela värdet inom citattecken, eller skriv det före #.")
-        if UNPRINTABLE.search(event.value):
-            self.report(event, "syntax", "Texten innehåller ett osynligt tecken, som inte får vara med.", "Skriv texten på nytt för hand, utan \\.")
+        if not UNPRINTABLE.search(event.value):
+            return event.value
+        self.report(event, "syntax", "Texten innehåller ett osynligt tecken, som inte får vara med.", "Skriv texten på nytt för hand, utan \\.")
         return UNPRINTABLE.sub("", event.value)
 
     def repeat(self, event: yaml.AliasEvent) -> Tree:
@@ -159,7 +160,7 @@ def read_tree(text: str, file: str) -> tuple[Tree | None, list[Problem]]:
 
 
 def _document(reader: _Reader, text: str) -> Tree | None:
-    events = yaml.parse(text, Loader=LOADER)
+    events = iter(LOADER(text).get_event, None)  # as yaml.parse, without asking each time whether there is more
     tree = None
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):

@@ -57,6 +57,17 @@ class Space:
         parts = [said.get("need", ""), where, *(said.get(name, "") for name in ("urgency", "when", "asker"))]
         return ", ".join(part for part in parts if part)
 
+    def as_written(self, box: Box) -> str:
+        """A box as an editor writes it, without what it leaves open: `needs: [sova], ages: 13–15, when: [night]`."""
+        names = {"need": "needs", "municipality": "municipalities", "asker": "askers"}
+        parts = []
+        for dimension, bits in zip(self.dimensions, box, strict=True):
+            chosen = dimension.chosen(bits)
+            if bits != dimension.everything:
+                values = ages_as_written(chosen) if dimension.name == "age" else f"[{', '.join(dimension.values[k] for k in chosen)}]"
+                parts.append(f"{names.get(dimension.name, dimension.name)}: {values}".replace("age:", "ages:"))
+        return ", ".join(parts)
+
     @staticmethod
     def _said(dimension: Dimension, bits: int) -> str:
         if dimension.name == "age":
@@ -66,14 +77,27 @@ class Space:
         return listed([dimension.words[k] for k in dimension.chosen(bits)])
 
 
+def _runs(positions: Iterable[int]) -> list[list[int]]:
+    """First and last of each run of positions that follow each other."""
+    runs: list[list[int]] = []
+    for position in positions:
+        if runs and runs[-1][1] == position - 1:
+            runs[-1][1] = position
+        else:
+            runs.append([position, position])
+    return runs
+
+
+def ages_as_written(positions: list[int]) -> str:
+    """Ages as an editor writes them: `väntat–5, 17`."""
+    name = ["väntat", *map(str, range(positions[-1]))] if positions else []
+    return ", ".join(name[low] if low == high else f"{name[low]}–{name[high]}" for low, high in _runs(positions))
+
+
 def ages_in_words(positions: list[int]) -> str:
     """Ages in Swedish, from positions where 0 is a child that is expected and k is k-1 years."""
-    runs: list[list[int]] = []
-    for age in (position - 1 for position in positions):
-        if runs and runs[-1][1] == age - 1 and runs[-1][0] >= 0:
-            runs[-1][1] = age
-        else:
-            runs.append([age, age])
+    runs = [[-1, -1]] if 0 in positions else []
+    runs += [[low - 1, high - 1] for low, high in _runs(position for position in positions if position)]
     years = [f"{low}–{high}" if low < high else str(low) for low, high in runs if low >= 0]
     expected = ["väntat barn"] if any(low < 0 for low, _ in runs) else []
     return listed([*expected, *([f"{listed(years)} år"] if years else [])])

@@ -70,7 +70,8 @@ posixpath      site
 hashlib        site
 html           site
 time           site cli
-contextlib     site
+contextlib     load site
+gc             load
 json           schemas site cli cli_todo cli_route
 argparse       cli cli_edit cli_todo cli_route
 sys            site say cli __main__

@@ -81,10 +81,10 @@ def delete_hole(catalogue: Catalogue) -> Iterator[Mutation]:
 def _about(catalogue: Catalogue, hole: Hole) -> Iterator[Entry]:
     """The entries that speak of the cases of a hole."""
     proof = proof_of(catalogue)
-    box = proof.leading.box(hole)
-    yield from needs_of(catalogue, hole)
+    boxes = [box for part in hole.parts if (box := proof.leading.box(part))]
+    yield from (need for part in hole.parts for need in needs_of(catalogue, part))
     for row, parts in proof.leading.responsibilities:
-        if box and any(intersect(box, part) for part in parts):
+        if any(intersect(box, part) for box in boxes for part in parts):
             yield row
     for passes in proof.passing.passes.values():
-        yield from (one.entry for one in passes if box and intersect(box, one.box))
+        yield from (one.entry for one in passes if any(intersect(box, one.box) for box in boxes))
