@@ -14,6 +14,7 @@ from generator.checks import check_all
 from generator.cli_edit import add_editing, notices
 from generator.cli_route import add_route
 from generator.cli_todo import add_upkeep
+from generator.claims.ladder import slowest
 from generator.claims.proof import proof_of
 from generator.words import time_in_words
 from generator.load import load
@@ -74,7 +75,7 @@ def _check(options: argparse.Namespace) -> int:
     elif off and options.format == "text":
         say(f"{len(off)} ställen har mellanslag eller radslut som psynk fmt rättar. Det stoppar inget.")
     if options.format == "text" and catalogue:
-        for line in slowest_in_words(catalogue):
+        for line in (*slowest_in_words(catalogue), *routines_in_words(catalogue)):
             say(line)
         say(f"{_counted(problems)} i {len(catalogue.services)} tjänster och {len(catalogue.needs)} behov.")
     elif options.format == "text":
@@ -88,6 +89,14 @@ def slowest_in_words(catalogue: Catalogue) -> Iterator[str]:
         if chain := proof_of(catalogue).passing.longest(position):
             limit = f", gränsen är {urgency.limit}" if urgency.limit else ""
             yield f"Längsta vägen, {urgency.name}: {' → '.join(chain.services)}, {time_in_words(chain.minutes)}{limit}."
+
+
+def routines_in_words(catalogue: Catalogue) -> Iterator[str]:
+    """For each routine the time of its slowest way, when every step takes all of its own."""
+    for routine in catalogue.routines:
+        if routine.steps:
+            course = slowest(routine)
+            yield f"{routine.name}: {len(routine.steps)} steg, som längst {time_in_words(course.minutes)} till ”{course.steps[-1].name}”."
 
 
 def _written(problems: list[Problem], form: str) -> str:

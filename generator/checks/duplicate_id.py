@@ -9,6 +9,7 @@ from generator.model.entry import Entry
 from generator.problem import Problem
 
 _LISTS = {"organizations": "organisationer", "services": "tjänster", "needs": "behov", "groups": "grupper"}
+_LISTS |= {"routines": "rutiner", "roles": "roller", "laws": "lagrum"}
 _SPACE = {"municipalities": "kommuner", "urgency": "grader av brådska", "when": "slag av tid", "askers": "frågare"}
 
 
@@ -21,6 +22,10 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     yield from _doubles(catalogue.site.doors, "dörrar")
     for owner in (*catalogue.organizations, *catalogue.services):
         yield from _doubles(owner.contacts, f"kontakter hos '{owner.id}'")
+    for routine in catalogue.routines:
+        yield from _doubles(routine.steps, f"steg i rutinen '{routine.id}'")
+    for row in catalogue.meetings:
+        yield from _doubles(row.meetings, f"möten i '{row.name}'")
 
 
 def _doubles(entries: Sequence[Entry], word: str) -> Iterator[Problem]:

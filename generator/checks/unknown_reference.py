@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from generator.checks._references import Reference, many, one
+from generator.checks._routine_references import in_routines
 from generator.checks._walk import contacts, hours
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
@@ -24,35 +25,27 @@ _KINDS = {
     "when": "bland tiderna i routing/space.yaml",
     "asker": "bland dem som frågar i routing/space.yaml",
     "contact": "bland kontakterna",
+    "role": "bland rollerna i routing/roles.yaml",
+    "law": "bland lagrummen i routing/laws.yaml",
+    "routine": "bland rutinerna i routing/routines/",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Reference:
-    """One value that names something else."""
-
-    entry: Entry
-    field: str
-    index: int | None
-    kind: str
-    id: str
-    said: str
+_STEP = "bland stegen i rutinen"  # the kind of a step names its routine
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Every id that is used is the id of something, and contacts reached through others lead to a contact."""
     known = _known(catalogue)
     for ref in _references(catalogue):
-        if ref.id not in known[ref.kind]:
+        if ref.id not in known.get(ref.kind, [ref.id]):  # steps of a routine that does not exist: that is told already
             yield Problem(
                 ref.entry.at(ref.field, ref.index),
                 "unknown-reference",
-                f"{ref.said} '{short(ref.id)}', som inte finns {_KINDS[ref.kind]}.",
+                f"{ref.said} '{short(ref.id)}', som inte finns {_KINDS.get(ref.kind, _STEP)}.",
                 _remedy(ref, known[ref.kind]),
             )
 
 
-def _remedy(ref: _Reference, known: list[str]) -> str:
+def _remedy(ref: Reference, known: list[str]) -> str:
     same_contact = (path for path in known if path.endswith(f".{ref.id}"))
     near = nearest(ref.id, known) or (next(same_contact, None) if ref.kind == "contact" else None)
     if near:
@@ -64,51 +57,54 @@ def _known(catalogue: Catalogue) -> dict[str, list[str]]:
     space = catalogue.space
     ids = {"service": catalogue.services, "organization": catalogue.organizations, "need": catalogue.needs, "group": catalogue.groups}
     ids |= {"municipality": space.municipalities, "urgency": space.urgency, "when": space.when, "asker": space.askers}
+    ids |= {"role": catalogue.roles, "law": catalogue.laws, "routine": catalogue.routines}
+    ids |= {f"step of {routine.id}": routine.steps for routine in catalogue.routines}
     paths = [f"{owner.id}.{contact.id}" for owner, contact in contacts(catalogue)]
     return {**{kind: list(dict.fromkeys(entry.id for entry in entries)) for kind, entries in ids.items()}, "contact": paths}
 
 
-def _references(catalogue: Catalogue) -> Iterator[_Reference]:
+def _references(catalogue: Catalogue) -> Iterator[Reference]:
     yield from _in_services(catalogue)
     yield from _in_contacts(catalogue)
     yield from _in_claims(catalogue)
     yield from _in_routing(catalogue)
     yield from _in_needs(catalogue)
     yield from _in_site(catalogue)
+    yield from in_routines(catalogue)
     for municipality in catalogue.space.municipalities:
-        yield from _one(municipality, "organization", "organization", f"Kommunen '{municipality.id}' hör till")
+        yield from one(municipality, "organization", "organization", f"Kommunen '{municipality.id}' hör till")
 
 
-def _in_services(catalogue: Catalogue) -> Iterator[_Reference]:
+def _in_services(catalogue: Catalogue) -> Iterator[Reference]:
     for org in catalogue.organizations:
-        yield from _one(org, "municipality", "municipality", f"Organisationen '{org.id}' hör till")
+        yield from one(org, "municipality", "municipality", f"Organisationen '{org.id}' hör till")
     for service in catalogue.services:
-        yield from _one(service, "organization", "organization", f"Tjänsten '{service.id}' hör till")
-        yield from _many(service, "stand_in", "service", f"Tjänsten '{service.id}' ersätts av")
-        yield from _many(service.eligibility, "municipalities", "municipality", f"Tjänsten '{service.id}' är till för")
+        yield from one(service, "organization", "organization", f"Tjänsten '{service.id}' hör till")
+        yield from many(service, "stand_in", "service", f"Tjänsten '{service.id}' ersätts av")
+        yield from many(service.eligibility, "municipalities", "municipality", f"Tjänsten '{service.id}' är till för")
         for entry in service.if_refused:
-            yield from _one(entry, "service", "service", f"Den som fått nej av '{service.id}' skickas till")
+            yield from one(entry, "service", "service", f"Den som fått nej av '{service.id}' skickas till")
         for way in service.ways_in:
-            yield from _many(way, "askers", "asker", f"Vägen in till '{service.id}' är för")
+            yield from many(way, "askers", "asker", f"Vägen in till '{service.id}' är för")
 
 
-def _in_contacts(catalogue: Catalogue) -> Iterator[_Reference]:
+def _in_contacts(catalogue: Catalogue) -> Iterator[Reference]:
     for owner, contact in contacts(catalogue):
-        yield from _one(contact, "through", "contact", f"Kontakten '{contact.id}' hos '{owner.id}' går genom")
-        yield from _many(contact, "askers", "asker", f"Kontakten '{contact.id}' hos '{owner.id}' är för")
-        yield from _many(contact, "municipalities", "municipality", f"Kontakten '{contact.id}' hos '{owner.id}' gäller i")
+        yield from one(contact, "through", "contact", f"Kontakten '{contact.id}' hos '{owner.id}' går genom")
+        yield from many(contact, "askers", "asker", f"Kontakten '{contact.id}' hos '{owner.id}' är för")
+        yield from many(contact, "municipalities", "municipality", f"Kontakten '{contact.id}' hos '{owner.id}' gäller i")
     for owner, hour in hours(catalogue):
-        yield from _many(hour, "when", "when", f"En öppettid hos '{owner.id}' gäller")
+        yield from many(hour, "when", "when", f"En öppettid hos '{owner.id}' gäller")
 
 
-def _in_claims(catalogue: Catalogue) -> Iterator[_Reference]:
+def _in_claims(catalogue: Catalogue) -> Iterator[Reference]:
     for row in catalogue.responsibilities:
         about = f"Ansvaret för {_subject(row)}"
-        yield from _one(row, "lead", "service", f"{about} leds av")
-        yield from _many(row, "support", "service", f"{about} stöds av")
+        yield from one(row, "lead", "service", f"{about} leds av")
+        yield from many(row, "support", "service", f"{about} stöds av")
         yield from _box(row, f"Ansvaret som leds av '{row.lead}' gäller")
     for row in catalogue.acceptances:
-        yield from _one(row, "service", "service", "Ett mottagande hör till")
+        yield from one(row, "service", "service", "Ett mottagande hör till")
         yield from _box(row, f"Mottagandet hos '{row.service}' gäller")
 
 
@@ -116,58 +112,47 @@ def _subject(row: Entry) -> str:
     return "alla behov" if row.needs == ALL else ", ".join(f"'{need}'" for need in row.needs) or "en grupp"
 
 
-def _box(row: Entry, said: str) -> Iterator[_Reference]:
+def _box(row: Entry, said: str) -> Iterator[Reference]:
     fields = {"needs": "need", "groups": "group", "municipalities": "municipality", "urgency": "urgency", "when": "when", "askers": "asker"}
     for field, kind in fields.items():
-        yield from _many(row, field, kind, said)
+        yield from many(row, field, kind, said)
 
 
-def _in_routing(catalogue: Catalogue) -> Iterator[_Reference]:
+def _in_routing(catalogue: Catalogue) -> Iterator[Reference]:
     for row in catalogue.handovers:
         about = f"Överlämningen från '{row.giver}'"
-        yield from _one(row, "giver", "service", "En överlämning går från")
-        yield from _one(row, "to", "service", f"{about} går till")
+        yield from one(row, "giver", "service", "En överlämning går från")
+        yield from one(row, "to", "service", f"{about} går till")
         yield from _box(row, f"{about} gäller")
     for hole in catalogue.holes:
-        yield from _one(hole, "owner", "organization", "Ett känt hål ska besvaras av")
+        yield from one(hole, "owner", "organization", "Ett känt hål ska besvaras av")
         for part in hole.parts:
             yield from _box(part, "Ett känt hål gäller")
     for journey in catalogue.journeys:
         about = "Resan"
-        yield from _one(journey, "reaches", "service", f"{about} slutar hos")
-        yield from _one(journey, "first_contact", "service", f"{about} når först")
-        yield from _one(journey, "if_refused", "service", f"{about} går efter ett nej till")
+        yield from one(journey, "reaches", "service", f"{about} slutar hos")
+        yield from one(journey, "first_contact", "service", f"{about} når först")
+        yield from one(journey, "if_refused", "service", f"{about} går efter ett nej till")
         for field, kind in (("need", "need"), ("municipality", "municipality"), ("urgency", "urgency"), ("when", "when"), ("asker", "asker")):
-            yield from _one(journey.case, field, kind, f"{about} gäller")
+            yield from one(journey.case, field, kind, f"{about} gäller")
 
 
-def _in_needs(catalogue: Catalogue) -> Iterator[_Reference]:
+def _in_needs(catalogue: Catalogue) -> Iterator[Reference]:
     for need in catalogue.needs:
-        yield from _one(need, "group", "group", f"Behovet '{need.id}' hör till")
-        yield from _many(need, "related", "need", f"Behovet '{need.id}' ligger nära")
-        yield from _many(need, "askers", "asker", f"Behovet '{need.id}' kan frågas av")
+        yield from one(need, "group", "group", f"Behovet '{need.id}' hör till")
+        yield from many(need, "related", "need", f"Behovet '{need.id}' ligger nära")
+        yield from many(need, "askers", "asker", f"Behovet '{need.id}' kan frågas av")
 
 
-def _in_site(catalogue: Catalogue) -> Iterator[_Reference]:
+def _in_site(catalogue: Catalogue) -> Iterator[Reference]:
     site = catalogue.site
-    yield from _many(site, "first_needs", "need", "Startsidan visar")
-    yield from _one(site, "feedback_phone", "contact", "Den som vill anmäla ett fel ringer")
+    yield from many(site, "first_needs", "need", "Startsidan visar")
+    yield from one(site, "feedback_phone", "contact", "Den som vill anmäla ett fel ringer")
     for line in site.acute:
-        yield from _one(line, "service", "service", "Akutraden visar")
+        yield from one(line, "service", "service", "Akutraden visar")
         if line.service in catalogue.service:
-            yield _Reference(line, "contact", None, "contact", f"{line.service}.{line.contact}", "Akutraden visar kontakten")
+            yield Reference(line, "contact", None, "contact", f"{line.service}.{line.contact}", "Akutraden visar kontakten")
     for door in site.doors:
-        yield from _many(door, "needs", "need", f"Dörren '{door.id}' visar")
-        yield from _many(door, "services", "service", f"Dörren '{door.id}' visar")
-        yield from _one(door, "asker", "asker", f"Dörren '{door.id}' är för")
-
-
-def _one(entry: Entry, field: str, kind: str, said: str) -> Iterator[_Reference]:
-    if value := getattr(entry, field):
-        yield _Reference(entry, field, None, kind, value, said)
-
-
-def _many(entry: Entry, field: str, kind: str, said: str) -> Iterator[_Reference]:
-    values: Iterable[str] | str = getattr(entry, field)
-    if values != ALL:
-        yield from (_Reference(entry, field, index, kind, value, said) for index, value in enumerate(values))
+        yield from many(door, "needs", "need", f"Dörren '{door.id}' visar")
+        yield from many(door, "services", "service", f"Dörren '{door.id}' visar")
+        yield from one(door, "asker", "asker", f"Dörren '{door.id}' är för")

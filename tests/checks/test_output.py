@@ -118,6 +118,8 @@ def test_a_good_catalogue_exits_0_and_says_nothing_to_a_program(check) -> None:
         "Längsta vägen, akut: 112, genast, gränsen är genast.",
         "Längsta vägen, brådskande: hjalpen, genast, gränsen är 3 dagar.",
         "Längsta vägen, inte bråttom: hjalpen, genast, gränsen är 6 månader.",
+        "Borta från skolan: 3 steg, som längst 43 dagar till ”Vi följer upp”.",
+        "En gemensam plan: 1 steg, som längst 10 dagar till ”Någon kallar”.",
         "Inga problem i 3 tjänster och 2 behov.",
     ]
     assert check(TINY, "--format", "json") == (0, "[]\n", "")

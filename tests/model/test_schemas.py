@@ -119,6 +119,8 @@ class Schema:
 
 def files(name: str, folder: Path) -> list[Path]:
     """The files that a schema is for. A catalogue may do without some of them."""
+    if name == "routine":
+        return sorted((folder / "routing" / "routines").glob("*.yaml"))
     path = folder / "services.yaml" if name == "services" else folder / "routing" / f"{name}.yaml"
     return [path] if path.exists() else []
 

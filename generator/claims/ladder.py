@@ -1,0 +1,81 @@
+"""What follows from the steps of a routine: which are reached, where they end, how long they take, and where absence leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model.handover import Absence
+from generator.model.routine import Routine, Step, Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The slowest way through a routine: its steps, and the time when each takes all of its own."""
+
+    minutes: int
+    steps: tuple[Step, ...]
+
+
+def reached(routine: Routine) -> set[str]:
+    """The steps that a way from the first one leads to."""
+    found: set[str] = set()
+    ahead = [routine.steps[0]] if routine.steps else []
+    while ahead:
+        step = ahead.pop()
+        if step.id not in found:
+            found.add(step.id)
+            ahead += _after(routine, step)
+    return found
+
+
+def ending(routine: Routine) -> set[str]:
+    """The steps from which an end can be reached. A step with nothing after it counts as one; a rule asks it to say so."""
+    found = {step.id for step in routine.steps if step.end or not step.next}
+    while more := {step.id for step in routine.steps if step.id not in found and found & set(step.next)}:
+        found |= more
+    return found
+
+
+def slowest(routine: Routine) -> Course:
+    """The way that takes longest, from the first step to an end: deadlines, and the waits that show whether a step helped."""
+    return _slowest(routine, (routine.steps[0],))
+
+
+def _slowest(routine: Routine, way: tuple[Step, ...]) -> Course:
+    courses = [Course(sum(step.deadline.within.minutes for step in way) + sum(map(wait, way, way[1:])), way)]
+    courses += [_slowest(routine, (*way, step)) for step in _after(routine, way[-1]) if step not in way]
+    return max(courses, key=lambda course: course.minutes)
+
+
+def wait(step: Step, following: Step) -> int:
+    """Minutes from when a step is done until it is seen that it did not help, and the following one starts."""
+    return max((t.after.minutes for t in following.triggers if t.kind == "no-effect" and t.step == step.id and t.after), default=0)
+
+
+def step_for(routine: Routine, absence: Absence) -> Step:
+    """The step that absence leads to: the last one with a trigger that it meets. Valid absence counts as much as invalid."""
+    met = (step for step in routine.steps if any(_meets(trigger, absence) for trigger in step.triggers))
+    return max(met, key=routine.steps.index, default=routine.steps[0])
+
+
+def _meets(trigger: Trigger, absence: Absence) -> bool:
+    if trigger.kind == "same-day":
+        return absence.reason != "valid"
+    if trigger.kind == "count":
+        return trigger.per == "term" and absence.occasions >= (trigger.count or 0)
+    if trigger.kind == "in-a-row":
+        return absence.days_in_a_row > (trigger.days or 0)
+    if trigger.kind == "percent":
+        return absence.weeks >= (trigger.weeks or 0) and absence.percent >= (trigger.percent or 0)
+    return trigger.kind == "no-effect" and _did_not_help(trigger, absence)
+
+
+def _did_not_help(trigger: Trigger, absence: Absence) -> bool:
+    if absence.tried != trigger.step or trigger.after is None:
+        return False
+    return absence.since is not None and absence.since.minutes >= trigger.after.minutes
+
+
+def _after(routine: Routine, step: Step) -> Iterable[Step]:
+    return [routine.step[other] for other in step.next if other in routine.step]
