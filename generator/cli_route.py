@@ -9,7 +9,8 @@ from typing import Any
 from generator.claims.proof import proof_of
 from generator.load import load
 from generator.routes.route import ImpossibleCase, Route, point, route, unowned_box
-from generator.routes.tree import NeedTree, questions
+from generator.routes.tree import NeedTree
+from generator.routes.ways import questions
 from generator.say import say
 from generator.space.cases import DIMENSIONS
 

@@ -14,7 +14,7 @@ from generator.problem import Problem
 from generator.space.box import Box, intersect, merge, subtract_all
 
 _MOST_WRITTEN = 12  # boxes that a remedy writes out
-_ABOUT_CASES = "owned, accepted, reachable-at-that-hour, contract, no-bouncing, monotone, age-edges eller missing-escalation"
+_ABOUT_CASES = "owned, accepted, reachable-at-that-hour, contract, no-bouncing, monotone, age-edges, leaf-agrees eller missing-escalation"
 
 
 def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:

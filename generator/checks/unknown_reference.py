@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks._question_references import in_questions
 from generator.checks._references import Reference, many, one
 from generator.checks._routine_references import in_routines
 from generator.checks._walk import contacts, hours
@@ -69,6 +70,7 @@ def _references(catalogue: Catalogue) -> Iterator[Reference]:
     yield from _in_claims(catalogue)
     yield from _in_routing(catalogue)
     yield from _in_needs(catalogue)
+    yield from in_questions(catalogue)
     yield from _in_site(catalogue)
     yield from in_routines(catalogue)
     for municipality in catalogue.space.municipalities:

@@ -12,6 +12,21 @@ from generator.model.values import Ref, Text
 Asked = Literal["danger", "urgency", "age", "municipality", "asker"]
 
 
+class Together(Entry):
+    """One answer for several values that lead to the same things."""
+
+    values: tuple[Ref, ...] = Field(description="Värdenas id. Orden används bara när just de här värdena hör ihop.")
+    answer: Text = Field(description="Svaret, så att det kan läsas ensamt.")
+    part: Text = Field(description="Ordet i adressen.")
+
+
+class Unsure(Entry):
+    """The answer of somebody who cannot choose between the needs of a group."""
+
+    answer: Text = Field(description="Svaret, till exempel 'Jag vet inte'.")
+    need: Ref = Field(description="Behovet som svaret leder till. Är någon annan i gruppen i fara ställs frågan om fara först.")
+
+
 class Wording(Entry):
     """How a question sounds, for all needs or for one."""
 
@@ -21,10 +36,10 @@ class Wording(Entry):
     help: Text = Field(description="En mening till hjälp. Inga länkar.")
     answers: dict[str, Text] = Field(
         default_factory=dict,
-        description="Ord för varje svar. För danger: yes och no. För urgency och asker: värdenas id. För age och municipality: any, med {} där åldern eller kommunen står. others: ett gemensamt svar när flera värden hör ihop.",
+        description="Ord för varje svar. För danger: yes och no. För urgency och asker: värdenas id. För age och municipality: any, med {} där åldern eller kommunen står.",
     )
-    others_part: Text = Field("ovriga", description="Ordet i adressen för svaret others.")
-    unknown: Text | None = Field(None, description="Svaret 'Jag vet inte', när det får finnas.")
+    together: tuple[Together, ...] = Field((), description="Gemensamma ord för värden som hör ihop. Utan dem skrivs svaren efter varandra.")
+    unknown: Text | None = Field(None, description="Svaret 'Jag vet inte', för danger och urgency. Det räknas alltid som det mest brådskande.")
 
 
 class Worry(Entry):
@@ -36,6 +51,7 @@ class Worry(Entry):
     answers: dict[str, Text] = Field(
         default_factory=dict, description="Behovets id och svaret, där det ska låta på annat sätt än behovets rubrik."
     )
+    unknown: Unsure | None = Field(None, description="Svaret 'Jag vet inte', när gruppen har ett behov som passar den som inte vet.")
 
 
 class QuestionsFile(Entry):

@@ -8,14 +8,16 @@ from functools import partial
 
 from generator.claims.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
-from generator.model.need import Need
+from generator.model.need import Group, Need
+from generator.model.question import Wording, Worry
 from generator.pages.outcomes import outcome_page
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.pages.step import Step
-from generator.pages.wording import Words
 from generator.routes.smallest import Ask, Tree
-from generator.routes.tree import NeedTree
+from generator.routes.tree import NeedTree, trees
+from generator.routes.ways import answers
+from generator.routes.wording import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +32,50 @@ def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Iterator[
     """Every question page and every outcome: those before a need is chosen, and those of each need."""
     if not catalogue.site.questions:
         return []
-    proof, words = proof_of(catalogue), Words(catalogue)
-    return [partial(_triage, catalogue, render, words), *(partial(_of_need, proof, need, render, words) for need in catalogue.needs)]
+    words = Words(catalogue)
+    return [partial(_triage, catalogue, render, words), *(partial(_of_need, tree, render, words) for tree in trees(proof_of(catalogue)))]
 
 
-def _of_need(proof: Proof, need: Need, render: Renderer, words: Words) -> Iterator[Page]:
-    return _Finder(NeedTree(proof, need), render, words).pages()
+def _of_need(tree: NeedTree, render: Renderer, words: Words) -> Iterator[Page]:
+    return _Finder(tree, render, words).pages()
 
 
 def _triage(catalogue: Catalogue, render: Renderer, words: Words) -> Iterator[Page]:
     """From everything to a group, and from a group to a need."""
     t = render.engine.globals["w"]["finding"]
     start = (("/", render.engine.globals["w"]["frame"]["start"]),)
-    groups = [Choice(group.name, f"/hitta/{group.id}/") for group in catalogue.groups]
-    yield _question(render, Step("/hitta/"), t["first"], t["first_help"], groups, title=t["first_title"], trail=start)
+    groups = {group.id: group for group in catalogue.groups}
+    asked = {worry.group for worry in catalogue.worries}
+    choices = [Choice(group.name, f"/hitta/{group.id}/") for group in catalogue.groups if group.id in asked]
+    yield _question(render, Step("/hitta/"), t["first"], t["first_help"], choices, title=t["first_title"], trail=start)
     for worry in catalogue.worries:
-        needs = [need for need in catalogue.needs if need.group == worry.group]
-        choices = [Choice(worry.answers.get(need.id, need.name), f"/hitta/{need.id}/") for need in needs]
-        group = next(group for group in catalogue.groups if group.id == worry.group)
-        step = Step(f"/hitta/{worry.group}/", (("/hitta/", t["first"], group.name),))
-        exits = any(need.exit for need in needs)
-        yield _question(render, step, worry.question, worry.help, choices, f"{worry.question} {group.name}", start, exits)
+        yield from _worry(catalogue, render, words, worry, groups[worry.group], start)
+
+
+def _worry(catalogue: Catalogue, render: Renderer, words: Words, worry: Worry, group: Group, start) -> Iterator[Page]:
+    needs = [need for need in catalogue.needs if need.group == worry.group]
+    choices = [Choice(worry.answers.get(need.id, need.name), f"/hitta/{need.id}/") for need in needs]
+    first = render.engine.globals["w"]["finding"]["first"]
+    step = Step(f"/hitta/{worry.group}/", (("/hitta/", first, group.name),))
+    exits, unsure = any(need.exit for need in needs), None
+    if worry.unknown:
+        target = catalogue.need[worry.unknown.need]
+        # One who cannot choose may be in any of these needs: where one of them asks about danger first, so does this way.
+        asks = any(need.danger for need in needs) and not target.danger
+        unsure = step.next(worry.question, worry.unknown.answer, "vet-inte") if asks else None
+        choices.append(Choice(worry.unknown.answer, unsure.path if unsure else f"/hitta/{target.id}/"))
+    yield _question(render, step, worry.question, worry.help, choices, f"{worry.question} {group.name}", start, exits)
+    if unsure:
+        wording = words.of("danger", target)
+        found = _danger_choices(wording, f"/hitta/{target.id}/fara/", f"/hitta/{target.id}/")
+        title = f"{group.name}: {wording.question} ({worry.unknown.answer})"
+        yield _question(render, unsure, wording.question, wording.help, found, title, start, exits)
+
+
+def _danger_choices(wording: Wording, danger: str, calm: str) -> list[Choice]:
+    """Yes, no, and not knowing, which is never less urgent than yes."""
+    unknown = [Choice(wording.unknown, danger)] if wording.unknown else []
+    return [Choice(wording.answers["yes"], danger), Choice(wording.answers["no"], calm), *unknown]
 
 
 def _question(
@@ -90,9 +115,7 @@ class _Finder:
             yield from self._follow(self.tree.calm, root, "calm", danger.path)
         else:
             calm = root.next(wording.question, wording.answers["no"], "inte-fara")
-            choices = [Choice(wording.answers["yes"], danger.path), Choice(wording.answers["no"], calm.path)]
-            choices += [Choice(wording.unknown, danger.path)] if wording.unknown else []
-            yield self._page(root, wording.question, wording.help, choices)
+            yield self._page(root, wording.question, wording.help, _danger_choices(wording, danger.path, calm.path))
             yield from self._follow(self.tree.calm, calm, "calm")
         yield from self._follow(self.tree.danger, danger, "danger")
 
@@ -104,11 +127,11 @@ class _Finder:
         name = self.tree.asked[here.dimension]
         wording = self.words.of(name, self.need)
         choices, after = [], []
-        for values, bits, rest in self._answers(here, part):
-            text = self.words.answer(wording, self.proof.space[name], bits)
-            following = step.next(wording.question, text, self.words.part(wording, self.proof.space[name], bits), (name, bits))
+        for one in answers(self.tree, here, part):
+            text = self.words.answer(wording, self.proof.space[name], one.bits)
+            following = step.next(wording.question, text, self.words.part(wording, self.proof.space[name], one.bits), (name, one.bits))
             choices.append(Choice(text, following.path))
-            after.append((rest, following))
+            after.append((one.rest, following))
         if name == "urgency" and wording.unknown:
             # Not knowing is never less urgent than the most urgent answer, which is the first.
             choices.append(Choice(wording.unknown, choices[0].path))
@@ -118,29 +141,8 @@ class _Finder:
         for rest, following in after:
             yield from self._follow(rest, following, part)
 
-    def _answers(self, here: Ask, part: str) -> Iterator[tuple[tuple[int, ...], int, Tree]]:
-        """The answers in the order of their first value; ages in unbroken bands."""
-        name = self.tree.asked[here.dimension]
-        classes = self.tree.classes_in(name, part)
-        found = [(values, sum(classes[v] for v in values), rest) for values, rest in here.answers]
-        if name == "age":
-            found = [(values, run, rest) for values, bits, rest in found for run in runs(bits)]
-        yield from sorted(found, key=lambda one: one[1] & -one[1])
-
     def _page(self, step: Step, question: str, help: str, choices: list[Choice]) -> Page:
         so_far = ", ".join(answer for _, _, answer in step.answered)
         title = f"{self.need.name}: {question}{f' ({so_far})' if so_far else ''}"
         first = not step.answered
         return _question(self.render, step, question, help, choices, title, self.trail, self.need.exit, first)
-
-
-def runs(bits: int) -> list[int]:
-    """A bit set as its unbroken runs. The child that is expected (bit 0) is a run of its own."""
-    found: list[int] = []
-    for k in range(bits.bit_length()):
-        if bits >> k & 1:
-            if found and k > 1 and found[-1] >> (k - 1) & 1:
-                found[-1] |= 1 << k
-            else:
-                found.append(1 << k)
-    return found

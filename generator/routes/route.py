@@ -101,30 +101,32 @@ def first_contact(proof: Proof, lead: Service, here: Box) -> FirstContact | None
     urgency = proof.catalogue.space.urgency[here[3].bit_length() - 1]
     if urgency.reach == "any-time":
         return _later(proof, lead, here)
-    if _inside(proof.reaching.now(lead.id), here):
-        return _contact(proof, lead, here, stands_in=False)
-    for other in lead.stand_in:
-        if urgency.reach == "stand-in" and _inside(proof.reaching.stands_in(other), here):
-            return _contact(proof, proof.catalogue.service[other], here, stands_in=True)
+    if found := _now(proof, lead, here, stands_in=False):
+        return found
+    for other in lead.stand_in if urgency.reach == "stand-in" else ():
+        if _inside(proof.accepting.boxes(other), here) and (found := _now(proof, proof.catalogue.service[other], here, stands_in=True)):
+            return found
     return _later(proof, lead, here)
 
 
 def _later(proof: Proof, service: Service, here: Box) -> FirstContact | None:
     """The first way in at all, in the order of the data: it need not be open at this hour."""
-    ways = (way for way in proof.reaching.ways(service) if contains(way.any_time, here))
-    way = next(ways, None)
-    return way and FirstContact(service, way.contact, way.target, stands_in=False, open_now=contains(way.now, here))
+    for way in proof.reaching.ways(service):
+        if contains(way.any_time, here):
+            return FirstContact(service, way.contact, way.target, stands_in=False, open_now=contains(way.now, here))
+    return None
+
+
+def _now(proof: Proof, service: Service, here: Box, stands_in: bool) -> FirstContact | None:
+    """The first contact, in the order of the data, that answers this asker here and now."""
+    for way in proof.reaching.ways(service):
+        if contains(way.now, here):
+            return FirstContact(service, way.contact, way.target, stands_in, open_now=True)
+    return None
 
 
 def _inside(boxes: list[Box], here: Box) -> bool:
     return any(contains(box, here) for box in boxes)
-
-
-def _contact(proof: Proof, service: Service, here: Box, stands_in: bool) -> FirstContact | None:
-    """The first contact, in the order of the data, that answers this asker here and now."""
-    ways = (way for way in proof.reaching.ways(service) if contains(way.now, here))
-    way = next(ways, None)
-    return way and FirstContact(service, way.contact, way.target, stands_in, open_now=True)
 
 
 def unowned_box(proof: Proof, case: dict[str, str]) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 
+from generator.claims.gaps import once
 from generator.claims.proof import Proof
 from generator.model.need import Need
 from generator.model.service import Service
 from generator.routes.route import FirstContact, first_contact
-from generator.routes.smallest import Ask, Tree, smallest
-from generator.space.box import Box, contains
+from generator.routes.smallest import Tree, smallest
+from generator.space.box import Box, intersect
 
 ALWAYS_ASKED = ("age", "municipality", "asker")  # where the answer differs; the hour is told at the end, not asked
 
@@ -80,43 +82,52 @@ class NeedTree:
     @cached_property
     def asked(self) -> tuple[str, ...]:
         """What may be asked. How fast help is needed is asked only where another service would lead; else it is told at the end."""
-        rows = [(row, box) for row, box in self.proof.leading.of(self.need) if not row.first]
-        calm = sum(self.classes_in("urgency", "calm"))
-        same = all(box[3] & calm == calm for _, box in rows)
-        return ALWAYS_ASKED if same else ("urgency", *ALWAYS_ASKED)
+        calm = sum(self._urgencies("calm"))
+        rows = [box for row, box in self.proof.leading.of(self.need) if not row.first]
+        return ALWAYS_ASKED if all(box[3] & calm == calm for box in rows) else ("urgency", *ALWAYS_ASKED)
+
+    def classes_in(self, name: str, part: str) -> list[int]:
+        """The bit sets of values of a dimension that nothing in a part of the tree, `danger` or `calm`, tells apart, in order."""
+        return self._classes[part][name]
 
     @cached_property
-    def classes(self) -> dict[str, list[int]]:
-        """For each dimension the bit sets of values that nothing tells apart, in order."""
-        boxes = self._boxes_that_matter()
-        possible = self.proof.leading.possible(self.need)
+    def _classes(self) -> dict[str, dict[str, list[int]]]:
+        return {part: self._classes_of(part) for part in ("danger", "calm")}
+
+    def _classes_of(self, part: str) -> dict[str, list[int]]:
+        possible = self.possible(part)
+        boxes = self._boxes_that_matter(possible)
         found = {}
         for d, dimension in enumerate(self.proof.space.dimensions):
+            sides = {box[d] for box in boxes}
             alike: dict[tuple[int, ...], int] = {}
             for k in dimension.chosen(possible[d]):
-                apart = (k,) if dimension.name == "urgency" else ()
-                signature = (*(box[d] >> k & 1 for box in boxes), *apart)
+                signature = (k,) if dimension.name == "urgency" else tuple(side >> k & 1 for side in sides)
                 alike[signature] = alike.get(signature, 0) | 1 << k
             found[dimension.name] = list(alike.values())
         return found
 
-    def classes_in(self, name: str, part: str) -> list[int]:
-        """The classes of a dimension in one part of the tree, `danger` or `calm`, as its tables number them."""
-        if name != "urgency":
-            return self.classes[name]
+    def _urgencies(self, part: str) -> list[int]:
         urgencies = self.proof.catalogue.space.urgency
-        return [bits for bits in self.classes[name] if (urgencies[bits.bit_length() - 1].reach == "now") == (part == "danger")]
+        return [1 << k for k, urgency in enumerate(urgencies) if (urgency.reach == "now") == (part == "danger")]
 
-    def _boxes_that_matter(self) -> list[Box]:
-        rows = self.proof.leading.of(self.need)
-        boxes = [box for _, box in rows]
-        leads = {row.lead for row, _ in rows}
-        services = leads | {other for lead in leads for other in self.proof.catalogue.service[lead].stand_in}
-        for service in sorted(services):
-            ways = self.proof.reaching.ways(self.proof.catalogue.service[service])
-            boxes += [box for way in ways for box in (way.now, way.any_time)]
-            boxes += self.proof.accepting.boxes(service)
-        return boxes
+    def possible(self, part: str) -> Box:
+        """The cases that a part of the tree is for."""
+        possible = self.proof.leading.possible(self.need)
+        return (*possible[:3], possible[3] & sum(self._urgencies(part)), *possible[4:])
+
+    def _boxes_that_matter(self, possible: Box) -> set[Box]:
+        """What may tell two possible cases of this need apart."""
+        rows = [(row, box) for row, box in self.proof.leading.of(self.need) if box[3] & possible[3]]
+        services = {service for row, _ in rows for service in (row.lead, *self._stand_ins(row.lead))}
+        boxes = {box for _, box in rows}
+        for service in services & self.proof.catalogue.service.keys():
+            boxes.update(box for way in self.proof.reaching.ways(self.proof.catalogue.service[service]) for box in (way.now, way.any_time))
+            boxes.update(box for box in self.proof.accepting.boxes(service) if box[0] & possible[0])
+        return {cut for box in boxes if (cut := intersect(box, possible))}
+
+    def _stand_ins(self, lead: str) -> tuple[str, ...]:
+        return self.proof.catalogue.service[lead].stand_in if lead in self.proof.catalogue.service else ()
 
     def _tree(self, part: str) -> Tree:
         classes = [self.classes_in(name, part) for name in self.asked]
@@ -124,25 +135,29 @@ class NeedTree:
         table = {}
         for point in points:
             bits = {name: alike[k] for name, alike, k in zip(self.asked, classes, point, strict=True)}
-            table[point] = self._outcome(bits, [bits["urgency"]] if "urgency" in bits else self.classes_in("urgency", part))
+            urgencies = [bits["urgency"]] if "urgency" in bits else self.classes_in("urgency", part)
+            table[point] = self._outcome(bits, urgencies, self.classes_in("when", part))
         weights = [[bits.bit_count() for bits in alike] for alike in classes]
         return smallest(table, weights)
 
-    def _outcome(self, bits: dict[str, int], urgencies: list[int]) -> tuple:
+    def _outcome(self, bits: dict[str, int], urgencies: list[int], whens: list[int]) -> tuple:
         """The outcome of one combination of classes, by its key."""
         need = self.proof.space["need"].bits([self.need.id])
-        row, reached = None, []
-        for urgency, when in product(urgencies, self.classes["when"]):
-            here = tuple(_lowest(b) for b in (need, bits["age"], bits["municipality"], urgency, when, bits["asker"]))
-            rows = [r for r, box in self.proof.leading.of(self.need) if contains(box, here)]
-            row = rows[0] if rows else None
+        age, municipality, asker = (_lowest(bits[name]) for name in ALWAYS_ASKED)
+        near = [(r, box) for r, box in self.proof.leading.of(self.need) if box[1] & age and box[2] & municipality and box[5] & asker]
+        row = lead = None
+        reached = []
+        for urgency, when in product(urgencies, whens):
+            here = (need, age, municipality, _lowest(urgency), _lowest(when), asker)
+            row = next((r for r, box in near if box[3] & here[3] and box[4] & here[4]), None)
             lead = self.proof.catalogue.service.get(row.lead) if row else None
             reached.append(Reached(urgency, when, first_contact(self.proof, lead, here) if lead else None))
-        lead = self.proof.catalogue.service.get(row.lead) if row else None
         outcome = Outcome(lead, row.support if row else (), _joined(reached), row.status if row else "")
-        known = self.outcomes.get(outcome.key, outcome)
-        self.outcomes[outcome.key] = replace(known, support=tuple(dict.fromkeys([*known.support, *outcome.support])))
-        return outcome.key
+        key = outcome.key
+        known = self.outcomes.setdefault(key, outcome)
+        if not set(outcome.support) <= set(known.support):
+            self.outcomes[key] = replace(known, support=tuple(dict.fromkeys([*known.support, *outcome.support])))
+        return key
 
 
 def _lowest(bits: int) -> int:
@@ -162,33 +177,7 @@ def _joined(reached: list[Reached]) -> tuple[Reached, ...]:
     return tuple(by_urgency.values())
 
 
-def depth(tree: Tree) -> int:
-    """The most questions on any way through a tree."""
-    return 1 + max(depth(rest) for _, rest in tree.answers) if isinstance(tree, Ask) else 0
-
-
-def leaves(tree: Tree) -> int:
-    """How many ends a tree has, counted along every way."""
-    return sum(leaves(rest) for _, rest in tree.answers) if isinstance(tree, Ask) else 1
-
-
-def walk(tree: NeedTree, case: Box) -> tuple[list[tuple[str, int]], Outcome]:
-    """The way of one case: each question's dimension with the position of the answer, and where it ends."""
-    urgency = tree.proof.catalogue.space.urgency[case[3].bit_length() - 1]
-    part = "danger" if urgency.reach == "now" else "calm"
-    here: Tree = tree.danger if part == "danger" else tree.calm
-    answered = []
-    while isinstance(here, Ask):
-        name = tree.asked[here.dimension]
-        bits = case[tree.proof.space.position(name)]
-        number = next(k for k, alike in enumerate(tree.classes_in(name, part)) if alike & bits)
-        position = next(k for k, (values, _) in enumerate(here.answers) if number in values)
-        answered.append((name, position))
-        here = here.answers[position][1]
-    return answered, tree.outcomes[here.outcome]
-
-
-def questions(tree: NeedTree, case: Box) -> int:
-    """How many questions a case meets: the one about danger where it comes first, and those of its part."""
-    answered, _ = walk(tree, case)
-    return len(answered) + tree.asks_danger_first
+@once
+def trees(proof: Proof) -> Iterator[NeedTree]:
+    """The tree of every need, worked out once for the rules and the pages."""
+    return (NeedTree(proof, need) for need in proof.catalogue.needs)

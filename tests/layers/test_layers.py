@@ -32,7 +32,7 @@ schemas   model load
 exports
 claims    problem model space
 routes    model space claims
-checks    problem words model space claims
+checks    problem words model space claims routes
 pages     problem words model space claims routes
 site      source model pages
 editing   words source model
@@ -71,7 +71,7 @@ hashlib        site
 html           site
 time           site cli
 contextlib     load site
-gc             load
+gc             load cli
 json           schemas site cli cli_todo cli_route
 argparse       cli cli_edit cli_todo cli_route
 sys            site say cli __main__

@@ -25,7 +25,7 @@ def _kind(name: str, make: Callable[[Catalogue], Iterable[Mutation]], rules: str
 
 
 _TAKES = "accepted contract reachable-at-that-hour"
-_CASES = "owned accepted reachable-at-that-hour contract no-bouncing monotone age-edges"
+_CASES = "owned accepted reachable-at-that-hour contract no-bouncing monotone age-edges leaf-agrees"
 
 KINDS = (
     _kind("drop a responsibility", claims_broken.drop_responsibility, "owned"),
@@ -34,8 +34,8 @@ KINDS = (
     _kind("a responsibility ends a year sooner", claims_broken.last_year_of_responsibility, "owned"),
     _kind("a responsibility loses a municipality", claims_broken.municipality_of_responsibility, "owned"),
     _kind("two leads overlap by a year", claims_broken.overlap_leads, "unambiguous"),
-    _kind("two rows swap leads", claims_broken.swap_with_next_row, f"{_TAKES} age-edges"),
-    _kind("a lead swaps with its support", claims_broken.swap_with_support, f"{_TAKES} age-edges"),
+    _kind("two rows swap leads", claims_broken.swap_with_next_row, f"{_TAKES} age-edges leaf-agrees"),
+    _kind("a lead swaps with its support", claims_broken.swap_with_support, f"{_TAKES} age-edges leaf-agrees"),
     _kind("drop an acceptance", claims_broken.drop_acceptance, _TAKES),
     _kind("an acceptance begins a year later", claims_broken.first_year_of_acceptance, _TAKES),
     _kind("an acceptance ends a year sooner", claims_broken.last_year_of_acceptance, _TAKES),

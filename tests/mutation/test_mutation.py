@@ -57,7 +57,9 @@ def test_a_row_that_another_row_covers_is_excused_because_every_case_meets_the_s
 def test_another_lead_that_takes_the_cases_and_answers_is_a_decision_and_no_hole(tiny: Catalogue) -> None:
     row = tiny.responsibilities[3]
     takes = changed(tiny.acceptances[1], needs="all", ages=None, urgency="all")
-    able = rebuilt(tiny, acceptances=(tiny.acceptances[0], takes, tiny.acceptances[2]))
+    everybody, school, *others = tiny.services
+    for_all = changed(school, eligibility=changed(school.eligibility, ages=everybody.eligibility.ages))
+    able = rebuilt(tiny, acceptances=(tiny.acceptances[0], takes, tiny.acceptances[2]), services=(everybody, for_all, *others))
     mutation = Mutation("skolan leads", with_entry(able, "responsibilities", row, changed(row, lead="skolan")), (row,))
     verdict = judged(able, "two rows swap leads", mutation)
     assert (verdict.effective, verdict.caught, verdict.reason) == (True, False, HOLDS)

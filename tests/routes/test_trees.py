@@ -9,7 +9,8 @@ import pytest
 
 from generator.claims.proof import Proof, proof_of
 from generator.routes.route import point, route
-from generator.routes.tree import NeedTree, depth, questions, walk
+from generator.routes.tree import NeedTree
+from generator.routes.ways import depth, questions, walk
 from generator.space.cases import DIMENSIONS
 
 SAMPLED = 2_500  # cases of the real catalogue; the invented one is walked whole

@@ -7,7 +7,7 @@ import unicodedata
 
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
-from generator.model.question import Wording
+from generator.model.question import Together, Wording
 from generator.space.cases import Dimension, ages_in_words, listed
 
 
@@ -17,29 +17,34 @@ class Words:
     def __init__(self, catalogue: Catalogue) -> None:
         self.known = {(w.dimension, w.need): w for w in catalogue.questions}
 
-    def of(self, dimension: str, need: Need) -> Wording:
-        """The wording of a question for a need. Raises KeyError when there is none: a rule finds that first."""
-        return self.known.get((dimension, need.id)) or self.known[dimension, None]
+    def of(self, dimension: str, need: Need | None) -> Wording | None:
+        """The wording of a question for a need, if there is one."""
+        return self.known.get((dimension, need and need.id)) or self.known.get((dimension, None))
 
     def part(self, wording: Wording, dimension: Dimension, bits: int) -> str:
         """The part of the address that an answer gives."""
-        several = len(dimension.chosen(bits)) > 1 and "others" in wording.answers
-        return slug(wording.others_part if several else self.short(dimension, bits))
+        together = _together(wording, dimension, bits)
+        return slug(together.part if together else self.short(dimension, bits))
 
     def short(self, dimension: Dimension, bits: int) -> str:
         """The values of an answer in words: `6–12 år`, `Exempelby`, `barn eller ung`."""
         chosen = dimension.chosen(bits)
         return ages_in_words(chosen) if dimension.name == "age" else listed([dimension.words[k] for k in chosen])
 
-    def answer(self, wording: Wording, dimension: Dimension, bits: int) -> str:
-        """What an answer says, so that it can be read alone."""
+    def answer(self, wording: Wording, dimension: Dimension, bits: int) -> str | None:
+        """What an answer says, so that it can be read alone; None where a value has no words."""
         if "any" in wording.answers:
             said = wording.answers["any"].replace("{}", self.short(dimension, bits))
             return said[:1].upper() + said[1:]
-        chosen = [dimension.values[k] for k in dimension.chosen(bits)]
-        if len(chosen) > 1 and "others" in wording.answers:
-            return wording.answers["others"]
-        return " / ".join(wording.answers[value] for value in chosen)
+        if together := _together(wording, dimension, bits):
+            return together.answer
+        said = [wording.answers.get(dimension.values[k]) for k in dimension.chosen(bits)]
+        return ", eller ".join([said[0], *(text[:1].lower() + text[1:] for text in said[1:])]) if all(said) else None
+
+
+def _together(wording: Wording, dimension: Dimension, bits: int) -> Together | None:
+    chosen = {dimension.values[k] for k in dimension.chosen(bits)}
+    return next((one for one in wording.together if set(one.values) == chosen), None)
 
 
 def slug(text: str) -> str:
