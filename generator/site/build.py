@@ -19,7 +19,7 @@ from generator.site.budget import MOST_LISTED, over_budget
 from generator.site.gate import faults, finished
 from generator.site.lock import only_one
 from generator.site.made import make_pages
-from generator.site.mkdocs import Failed
+from generator.site.mkdocs import Failed, throw_away
 from generator.site.paths import work_folder
 from generator.site.searchable import index
 
@@ -33,7 +33,7 @@ def build(catalogue: Catalogue, folder: Path, out: Path, say: Say) -> None:
     with only_one(work_folder(out)) as work:
         try:
             _build(catalogue, words, folder, work, fresh, say).keep(work)
-            _swap(fresh, out)
+            _swap(fresh, out, work)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 
@@ -58,12 +58,13 @@ def _look(catalogue: Catalogue, work: Path, fresh: Path) -> tuple[Accepted, list
     return now, faults(site, catalogue, names) + over_budget(fresh, names, lists)
 
 
-def _swap(fresh: Path, out: Path) -> None:
-    old = out.with_name(f".{out.name}.old-{os.getpid()}")
+def _swap(fresh: Path, out: Path, work: Path) -> None:
+    """Puts the new site in place. The old one is thrown away by a process that nobody waits for."""
+    old = work / f"old-{os.getpid()}"
     if out.exists():
         out.rename(old)
     fresh.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
+    throw_away(work.glob("old-*"))
 
 
 @contextmanager

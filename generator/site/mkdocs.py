@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,12 @@ def run(command: list[str]) -> None:
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ | quiet, check=False)
     if done.returncode:
         raise Failed(f"{done.stdout}{done.stderr}".strip())
+
+
+def throw_away(folders: Iterable[Path]) -> None:
+    """Begins to remove folders, and does not wait: thousands of small files take a tenth of a second or more."""
+    if names := [str(folder) for folder in folders]:
+        os.posix_spawnp("rm", ["rm", "-rf", "--", *names], os.environ)
 
 
 def _fingerprint(config: Path) -> str:
