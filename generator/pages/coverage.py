@@ -61,6 +61,7 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             "/tackning/",
             cases=sum(size(proof.leading.possible(need)) for need in catalogue.needs),
             holes=[(hole, [proof.space.in_words(box) for part in hole.parts if (box := proof.leading.box(part))]) for hole in catalogue.holes],
+            endings=endings(proof),
             slowest=slowest(proof),
             unconfirmed=unconfirmed(catalogue),
         ),
@@ -116,6 +117,16 @@ def _runs(states: list[str], words: tuple[str, ...]) -> list[Cell]:
         else:
             runs.append([k])
     return [Cell(states[run[0]], len(run), words[run[0]] if len(run) == 1 else f"{words[run[0]]}–{words[run[-1]]}") for run in runs]
+
+
+def endings(proof: Proof) -> list[tuple[Service, str, list[str]]]:
+    """Who leads and hands over to nobody, with the reason, and the needs that it is about."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for need in proof.catalogue.needs:
+        for row, _ in proof.leading.of(need):
+            if row.ends_here:
+                found.setdefault((row.lead, row.ends_here), {})[need.name] = None
+    return [(proof.catalogue.service[lead], reason, list(needs)) for (lead, reason), needs in sorted(found.items())]
 
 
 def slowest(proof: Proof) -> list[Slowest]:
