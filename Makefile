@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve check test test-quick bench mutate schema screenshots weight lighthouse clean
+.PHONY: site serve check test test-quick bench mutate schema screenshots weight lighthouse check-github nightly \
+	github-issue clean
 
 site: $(VENV)/ready
-	$(BIN)/psynk build
+	$(BIN)/psynk build $(if $(URL),--url $(URL))
 
 serve: $(VENV)/ready
 	$(BIN)/psynk serve
@@ -30,6 +31,18 @@ mutate: $(VENV)/test-ready
 
 schema: $(VENV)/ready
 	$(BIN)/psynk schema
+
+# What the workflows on GitHub run. Each works here too.
+check-github: $(VENV)/ready
+	$(BIN)/psynk check --format github
+
+nightly: $(VENV)/ready
+	mkdir -p nightly
+	$(BIN)/psynk todo --within 60 --dated --format markdown > nightly/issue.md
+	$(BIN)/psynk links --format markdown >> nightly/issue.md || test $$? -eq 1
+
+github-issue: $(VENV)/ready
+	$(BIN)/psynk github issue --text nightly/issue.md
 
 screenshots: $(VENV)/test-ready
 	$(BIN)/python -m tests.browser.screenshots

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.checks import check_all
 from generator.cli_edit import add_editing, notices
+from generator.cli_github import add_github
 from generator.cli_route import add_route
 from generator.cli_todo import add_upkeep
 from generator.claims.ladder import slowest
@@ -20,6 +21,7 @@ from generator.claims.proof import proof_of
 from generator.words import time_in_words
 from generator.load import load
 from generator.model.catalogue import Catalogue
+from generator.model.values import is_safe_link
 from generator.problem import Problem
 from generator.say import say
 from generator.site.paths import PROJECT, may_be_replaced
@@ -42,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     build = commands.add_parser("build", parents=[shared], help="kontrollera och bygg webbplatsen")
     build.add_argument("--out", type=Path, default=PROJECT / "site", metavar="MAPP", help="var webbplatsen läggs")
+    build.add_argument("--url", type=_site_address, metavar="ADRESS", help="webbplatsens adress, när den inte står i routing/site.yaml")
     build.set_defaults(run=_build)
     serve = commands.add_parser("serve", parents=[shared], help="bygg, visa och bygg om vid varje ändring")
     serve.add_argument("--out", type=Path, default=PROJECT / "site", metavar="MAPP", help="var webbplatsen läggs")
@@ -50,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     add_route(commands, shared)
     add_editing(commands, shared)
     add_upkeep(commands, shared)
+    add_github(commands, shared)
     schema = commands.add_parser("schema", help="skriv de scheman som redigeringsprogram använder")
     schema.set_defaults(run=_schema)
     return parser
@@ -60,6 +64,12 @@ def _folder(text: str) -> Path:
     if not folder.is_dir():
         raise argparse.ArgumentTypeError(f"mappen {text} finns inte")
     return folder
+
+
+def _site_address(text: str) -> str:
+    if not (is_safe_link(text) and text.startswith("https://")):
+        raise argparse.ArgumentTypeError(f"adressen ska börja med https://, inte '{text}'")
+    return f"{text.rstrip('/')}/"
 
 
 def _examined(options: argparse.Namespace) -> tuple[Catalogue | None, list[Problem]]:
@@ -129,6 +139,8 @@ def _build(options: argparse.Namespace) -> int:
         say(f"{_counted(problems)}. Webbplatsen i {options.out} är orörd.")
         return 1
     say(f"Läste och kontrollerade {len(catalogue.services)} tjänster och {len(catalogue.needs)} behov: {time.perf_counter() - began:.1f} s")
+    if options.url and not catalogue.site.url:
+        catalogue = catalogue.model_copy(update={"site": catalogue.site.model_copy(update={"url": options.url})})
     try:
         build(catalogue, options.catalogue, options.out, say)
     except Failed as failure:

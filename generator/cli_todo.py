@@ -23,6 +23,7 @@ def add_upkeep(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Adds the commands to the parser."""
     todo = commands.add_parser("todo", parents=[shared], help="lista det som behöver bekräftas, det värsta först")
     todo.add_argument("--within", type=int, default=60, metavar="DAGAR", help="också det som blir för gammalt inom så många dagar (60)")
+    todo.add_argument("--dated", action="store_true", help="bara det som har en sista dag, inte det som aldrig har bekräftats")
     todo.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="hur listan skrivs")
     todo.add_argument("--calls", type=Path, metavar="FIL", help="skriv en ringlista att skriva ut, som en HTML-fil")
     todo.set_defaults(run=_todo)
@@ -36,7 +37,7 @@ def _todo(options: argparse.Namespace) -> int:
     if catalogue is None:
         say("Katalogen går inte att läsa. Kör psynk check.")
         return 1
-    items = due(catalogue, options.today, options.within)
+    items = [item for item in due(catalogue, options.today, options.within) if item.last_day or not options.dated]
     if options.calls:
         options.calls.write_text(as_call_list(catalogue, items, options.today), encoding="utf-8")
         say(f"Skrev {options.calls} med {len(items)} frågor. Öppna den i en webbläsare och skriv ut.")

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from generator.claims.proof import proof_of
 from generator.model.catalogue import Catalogue
+from generator.model.handover import Hole
 from generator.model.hidden import shown_numbers
 from generator.model.service import Contact, Organization, Service
 from generator.model.verification import Verification
@@ -16,9 +17,10 @@ from generator.problem import Place
 from generator.space.box import size
 
 # From worst to least bad. The words are headings in the list.
-CRISIS, HIDDEN, OVERDUE, OLD_SWITCHBOARD, SOON, DESCRIPTION = range(6)
+CRISIS, HOLE, HIDDEN, OVERDUE, OLD_SWITCHBOARD, SOON, DESCRIPTION = range(7)
 HEADINGS = (
     "Kriskontakter som har blivit för gamla",
+    "Kända hål vars sista dag är nära",
     "Visas inte förrän någon bekräftar",
     "Visas, men skulle ha kontrollerats igen",
     "Växlar som visas med en gammal källa",
@@ -38,16 +40,21 @@ class Due:
     is_hours: bool  # about the opening hours of the contact, or of the service
     verification: Verification | None
     last_day: dt.date | None  # when the fact turns too old; None for one that is not sure today
+    hole: Hole | None = None  # a question to the owner, in place of a fact
 
     @property
     def place(self) -> Place:
         """Where to write it down."""
+        if self.hole:
+            return self.hole.at("until")
         entry = self.verification or self.contact or self.owner
         return entry.at()
 
     @property
     def what(self) -> str:
-        """The fact in words."""
+        """The fact, or the question, in words."""
+        if self.hole:
+            return self.hole.question
         if self.contact is None:
             return "öppettiderna" if self.is_hours else "beskrivningen"
         name = self.contact.name or {"phone": "telefonnumret", "visit": "adressen", "web": "länken"}.get(self.contact.kind, self.contact.id)
@@ -56,6 +63,8 @@ class Due:
     @property
     def command(self) -> str:
         """What to run when it is done."""
+        if self.hole:
+            return "psynk explain known-holes"
         contact = f" {self.contact.id}" if self.contact else ""
         extra = " --hours" if self.is_hours else ' --value "…"' if self.contact and not self._has_value else ""
         return f"psynk confirm {self.owner.id}{contact}{extra} --by ROLL --method call"
@@ -86,6 +95,7 @@ class _Looking:
         return found
 
     def due(self) -> Iterator[Due]:
+        yield from self.holes()
         for owner in (*self.catalogue.organizations, *(s for s in self.catalogue.services if s.is_active)):
             for contact in owner.contacts:
                 yield from self.of_contact(owner, contact)
@@ -94,6 +104,13 @@ class _Looking:
                 days = self.catalogue.site.review.law_days
                 if (rank := self.rank(owner.verification, days)) is not None:
                     yield self.one(DESCRIPTION, owner, None, False, owner.verification, days)
+
+    def holes(self) -> Iterator[Due]:
+        for hole in self.catalogue.holes:
+            owner = self.catalogue.organization.get(hole.owner)
+            if owner and hole.until - self.today <= self.within:
+                none = {"contact": None, "is_hours": False, "verification": None}
+                yield Due(rank=HOLE, cases=0, owner=owner, last_day=hole.until, hole=hole, **none)
 
     def of_contact(self, owner: Service | Organization, contact: Contact) -> Iterator[Due]:
         checked, days = contact.verification, self.catalogue.site.review.contact_days

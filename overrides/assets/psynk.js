@@ -1,5 +1,11 @@
 // Small helps on every page. Everything works without this file.
 
+// Within another site's frame nothing is shown but the way out of it. Our own servers also say so in a header; GitHub Pages sends none.
+if (window.top !== window.self) {
+  const out = Object.assign(document.createElement("a"), { href: location.href, target: "_top", textContent: document.title });
+  document.body.replaceChildren(out);
+}
+
 // The search box leads to the search page. The words stay after #, which no server sees.
 for (const form of document.querySelectorAll("form[data-search]")) {
   form.addEventListener("submit", (event) => {

@@ -37,11 +37,14 @@ pages     problem words model space claims routes
 site      source model pages
 editing   words source model
 upkeep    problem model space claims
+online    upkeep
+github
 say
 cli_edit  load source editing say
 cli_todo  words load site upkeep say
+cli_github load upkeep online github say
 cli_route space load claims routes say
-cli       problem words model load claims checks schemas site say cli_edit cli_todo cli_route
+cli       problem words model load claims checks schemas site say cli_edit cli_todo cli_github cli_route
 __main__  cli
 """
 
@@ -53,17 +56,17 @@ pydantic_core  model misfit
 jinja2         pages
 markupsafe     pages upkeep
 watchdog       site
-http           site
+http           site online
 subprocess     site
 fcntl          site
 gzip           site
-concurrent     site
+concurrent     site online
 multiprocessing site
 cbor2          site
 pagefind_bin   site
-urllib         site pages
-os             site
-shutil         site
+urllib         site pages online github cli_github
+os             site cli_github
+shutil         site cli_github
 tempfile       site
 threading      site
 posixpath      site
@@ -72,12 +75,14 @@ html           site
 time           site cli
 contextlib     load site
 gc             load cli
-json           schemas site cli cli_todo cli_route
-argparse       cli cli_edit cli_todo cli_route
+json           schemas site cli cli_todo cli_route github cli_github
+argparse       cli cli_edit cli_todo cli_route cli_github
 sys            site say cli __main__
-pathlib        source load schemas site cli cli_edit cli_todo
+pathlib        source load schemas site cli cli_edit cli_todo cli_github
 difflib        words cli_edit
 textwrap       editing
+socket         online
+ssl            online
 importlib      checks
 pkgutil        checks
 inspect        checks
@@ -91,8 +96,8 @@ PAGES_THAT_KNOW_PATHS = {"generator.pages.render", "generator.pages.written", "g
 # Only the command line reads the clock; the others are told what day it is. A stopwatch is no clock.
 CLOCK = re.compile(r"\b(date|datetime|time)\.(today|now|utcnow|(utc)?fromtimestamp|localtime|gmtime|ctime|time(_ns)?)$")
 DISK = re.compile(r"\.((read|write)_(text|bytes)|mkdir|unlink|rename|rmdir|touch|iterdir|r?glob|exists|is_file|is_dir|stat)$")
-PRINTS = {"say", "cli_edit", "cli_todo", "cli_route", "cli"}
-READS_DISK = {"source", "schemas", "site", "cli_edit", "cli_todo", "cli"}
+PRINTS = {"say", "cli_github", "cli_edit", "cli_todo", "cli_route", "cli"}
+READS_DISK = {"source", "schemas", "site", "cli_edit", "cli_todo", "cli_github", "cli"}
 
 
 def lines(table: str) -> dict[str, list[str]]:

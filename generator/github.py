@@ -1,0 +1,73 @@
+"""The three things we write on GitHub: a comment under a pull request, an issue, and nothing else. One of each, updated in place."""
+
+from __future__ import annotations
+
+import json
+import re
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+LONGEST = 60_000  # signs in a comment; GitHub takes 65 536
+_PAGE = 100
+
+
+class Refused(Exception):
+    """The pull request is not the one that the report was made for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository on GitHub, and the token of the run."""
+
+    name: str  # owner/repository
+    token: str
+    api: str = "https://api.github.com"
+
+    def comment(self, pull: int, head: str, text: str, marker: str) -> str:
+        """Writes the one comment of ours under a pull request and returns its address.
+
+        Raises Refused unless the newest commit of the pull request is `head`: the number comes from a run that anyone may start.
+        """
+        if self._call("GET", f"pulls/{pull}")["head"]["sha"] != head:
+            raise Refused(f"pull request {pull} has moved on, or is another one")
+        found = next((c["id"] for c in self._pages(f"issues/{pull}/comments") if self._is_ours(c, marker)), None)
+        body = {"body": f"{marker}\n{harmless(text)}"}
+        made = self._call("PATCH", f"issues/comments/{found}", body) if found else self._call("POST", f"issues/{pull}/comments", body)
+        return made["html_url"]
+
+    def issue(self, title: str, text: str, marker: str) -> str | None:
+        """Opens or updates the one issue of ours, or closes it when there is nothing to say. Returns its address."""
+        found = next((i for i in self._pages("issues?state=open") if "pull_request" not in i and self._is_ours(i, marker)), None)
+        if not text.strip():
+            return self._call("PATCH", f"issues/{found['number']}", {"state": "closed"})["html_url"] if found else None
+        body = {"title": title, "body": f"{marker}\n{harmless(text)}"}
+        made = self._call("PATCH", f"issues/{found['number']}", body) if found else self._call("POST", "issues", body)
+        return made["html_url"]
+
+    def _is_ours(self, written: dict[str, Any], marker: str) -> bool:
+        # Anyone may write our marker; only what the run's own account wrote is ours to change.
+        return written["user"]["type"] == "Bot" and (written["body"] or "").startswith(marker)
+
+    def _pages(self, path: str) -> Iterator[dict[str, Any]]:
+        number, sign = 1, "&" if "?" in path else "?"
+        while found := self._call("GET", f"{path}{sign}per_page={_PAGE}&page={number}"):
+            yield from found
+            if len(found) < _PAGE:
+                return
+            number += 1
+
+    def _call(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
+        headers = {"Accept": "application/vnd.github+json", "Authorization": f"Bearer {self.token}", "X-GitHub-Api-Version": "2022-11-28"}
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(f"{self.api}/repos/{self.name}/{path}", data, headers, method=method)
+        with urllib.request.urlopen(request, timeout=30) as reply:
+            return json.load(reply)
+
+
+def harmless(text: str) -> str:
+    """A text that calls nobody, hides nothing and fits in a comment. It may come from a run that a stranger started."""
+    text = text.replace("<!--", "&lt;!--").replace("@", "@\u200b")
+    text = re.sub(r"!\[", "!\\[", text)  # a picture would tell another host who reads
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}\n\n… Resten finns i körningens filer."

@@ -1,0 +1,75 @@
+"""Asking addresses on the web whether they still answer. Only run at night, or by hand: never by a build or a check."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import ssl
+import urllib.error
+import urllib.request
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from generator.upkeep.links import FINE, GONE, MOVED, SILENT, Answer
+
+PATIENCE = 20.0  # seconds for one address
+_AT_ONCE = 8  # hosts; the addresses of one host are asked one at a time
+_AGENT = "Psynk link check (a directory of help for children; asks once a night)"
+_WHY = {404: "404, sidan finns inte", 410: "410, sidan är borttagen"}
+
+
+def ask(links: Iterable[str], patience: float = PATIENCE) -> dict[str, Answer]:
+    """What each address answers. Takes time; never raises for what the web says."""
+    by_host = groupby(sorted(links, key=_host), key=_host)
+    queues = [list(queue) for _, queue in by_host]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        answered = pool.map(lambda queue: [(link, answer(link, patience)) for link in queue], queues)
+        return {link: found for queue in answered for link, found in queue}
+
+
+def answer(link: str, patience: float = PATIENCE) -> Answer:
+    """What one address answers: HEAD first, and GET when that is not liked."""
+    first = _once(link, "HEAD", patience)
+    return first if first.state in (FINE, MOVED) else _once(link, "GET", patience)
+
+
+def _once(link: str, method: str, patience: float) -> Answer:
+    request = urllib.request.Request(_plain(link), method=method, headers={"User-Agent": _AGENT, "Accept": "*/*"})
+    try:
+        with urllib.request.urlopen(request, timeout=patience) as reply:
+            return _arrived(link, reply.url)
+    except urllib.error.HTTPError as error:
+        return Answer(GONE, _WHY[error.code]) if error.code in _WHY else Answer(SILENT, f"svarade {error.code}")
+    except (urllib.error.URLError, OSError, http.client.HTTPException, ValueError) as error:
+        return _unreached(getattr(error, "reason", error))
+
+
+def _unreached(reason: object) -> Answer:
+    if isinstance(reason, socket.gaierror):
+        return Answer(GONE, "namnet finns inte")
+    if isinstance(reason, ssl.SSLError):
+        return Answer(SILENT, "certifikatet gäller inte")
+    return Answer(SILENT, "svarade inte i tid" if isinstance(reason, TimeoutError) else "gick inte att nå")
+
+
+def _arrived(link: str, final: str) -> Answer:
+    """Fine, or moved: a slash, www or a step to https alone is no move."""
+    return Answer(FINE, "") if _core(link) == _core(final) else Answer(MOVED, final)
+
+
+def _core(link: str) -> tuple[str, str]:
+    parts = urlsplit(_plain(link))
+    return parts.netloc.lower().removeprefix("www."), parts.path.rstrip("/")
+
+
+def _host(link: str) -> str:
+    return urlsplit(link).netloc
+
+
+def _plain(link: str) -> str:
+    """The address with å, ä and ö as a browser sends them."""
+    parts = urlsplit(link)
+    host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+    return urlunsplit((parts.scheme, host, quote(parts.path, safe="/%:@!$&'()*+,;=~-._"), quote(parts.query, safe="=&%:@!$'()*+,;/?~-._"), ""))

@@ -1,0 +1,68 @@
+"""Dead links: told by what an address answers, without a mistake about those that only are slow or shy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.model.catalogue import Catalogue
+from generator.online import answer, ask
+from generator.upkeep.links import FINE, GONE, MOVED, SILENT, Answer, links_of, told
+from tests.github.servers import Web, serving
+
+
+@pytest.mark.parametrize(
+    ("path", "state"),
+    [
+        ("/fine", FINE), ("/no-head", FINE), ("/å ä?q=ö", FINE), ("/slash", FINE), ("/gone", GONE), ("/removed", GONE),
+        ("/closed", SILENT), ("/broken", SILENT), ("/round", SILENT), ("/old", MOVED),
+    ],
+)  # fmt: skip
+def test_an_address_is_judged_by_its_answer(path: str, state: str) -> None:
+    with serving(Web) as web:
+        assert answer(f"{web}{path}", 5).state == state
+
+
+def test_a_name_that_does_not_exist_is_dead_and_a_closed_door_is_not() -> None:
+    assert answer("https://finns-inte.invalid/", 5) == Answer(GONE, "namnet finns inte")
+    assert answer("https://127.0.0.1:9/", 5).state == SILENT
+
+
+def test_many_are_asked_and_each_has_its_answer() -> None:
+    with serving(Web) as web:
+        links = [f"{web}/{'gone' if n % 2 else n}?{n}" for n in range(20)] + [f"{web}/gone"]
+        found = ask(links, 5)
+    assert set(found) == set(links)
+    assert found[f"{web}/gone"].state == GONE
+
+
+def test_a_place_that_moved_says_where() -> None:
+    with serving(Web) as web:
+        assert answer(f"{web}/old", 5) == Answer(MOVED, f"{web}/new")
+
+
+def test_every_https_address_of_the_catalogue_is_asked_once(mora: Catalogue) -> None:
+    links = links_of(mora)
+    written = {word for file in ("services.yaml",) for word in (Path(__file__).parents[2] / file).read_text(encoding="utf-8").split() if word.startswith("https://")}
+    assert {link.partition("#")[0] for link in written} <= set(links)
+    assert all(places for places in links.values())
+    assert not [link for link in links if "#" in link]
+
+
+def test_the_command_names_the_dead_with_their_lines(change: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
+    folder = change("      - id: telefon\n        kind: phone\n        name: Direktnumret", "      - {id: webb, kind: web, value: 'https://x.invalid/a', verification: *sure}\n      - id: telefon\n        kind: phone\n        name: Direktnumret")
+    assert main(["links", "--format", "markdown", "--patience", "2", "--catalogue", str(folder)]) == 1
+    out = capsys.readouterr().out
+    assert "### Döda länkar" in out
+    assert "- [ ] <https://x.invalid/a> – namnet finns inte (`services.yaml:64`)" in out
+    main(["links", "--format", "json", "--patience", "2", "--catalogue", str(folder)])
+    assert json.loads(capsys.readouterr().out)["https://x.invalid/a"]["state"] == GONE
+
+
+def test_what_is_fine_is_not_told(mora: Catalogue) -> None:
+    places = links_of(mora)
+    assert list(told(dict.fromkeys(places, Answer(FINE, "")), places, True)) == []
