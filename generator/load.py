@@ -14,8 +14,12 @@ from generator.misfit import misfits
 from generator.model.catalogue import Catalogue, NeedsFile, ServicesFile
 from generator.model.entry import Entry
 from generator.model.handover import HandoversFile, HolesFile, JourneysFile
+from generator.model.investment import InvestmentsFile
 from generator.model.law import LawsFile, RolesFile
+from generator.model.learning import LearningFile
 from generator.model.meeting import MeetingsFile
+from generator.model.offer import OffersFile
+from generator.model.pyramid import PyramidFile
 from generator.model.question import QuestionsFile
 from generator.model.routine import Routine
 from generator.model.site import Site
@@ -28,6 +32,7 @@ ROUTING = {"needs": NeedsFile, "space": CaseSpace, "site": Site}
 # A new catalogue begins without these, and without routing/routines/.
 OPTIONAL = {"handovers": HandoversFile, "holes": HolesFile, "journeys": JourneysFile, "questions": QuestionsFile}
 OPTIONAL |= {"laws": LawsFile, "roles": RolesFile, "meetings": MeetingsFile}
+OPTIONAL |= {"offers": OffersFile, "learning": LearningFile, "investments": InvestmentsFile, "pyramid": PyramidFile}
 
 
 def load(folder: Path) -> tuple[Catalogue | None, list[Problem]]:

@@ -10,6 +10,7 @@ from generator.problem import Problem
 
 _LISTS = {"organizations": "organisationer", "services": "tjänster", "needs": "behov", "groups": "grupper"}
 _LISTS |= {"routines": "rutiner", "roles": "roller", "laws": "lagrum"}
+_LISTS |= {"offers": "erbjudanden", "themes": "teman", "learning_days": "dagar", "investments": "kalkyler", "pyramid": "nivåer i pyramiden"}
 _SPACE = {"municipalities": "kommuner", "urgency": "grader av brådska", "when": "slag av tid", "askers": "frågare"}
 
 

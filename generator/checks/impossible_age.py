@@ -11,7 +11,7 @@ from generator.problem import Problem
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Needs, responsibilities and acceptances stay inside the case space. A service may serve older people too."""
     last = catalogue.space.last_age
-    for entry in (*catalogue.needs, *catalogue.responsibilities, *catalogue.acceptances):
+    for entry in (*catalogue.needs, *catalogue.responsibilities, *catalogue.acceptances, *catalogue.offers):
         if entry.ages and entry.ages.last > last:
             yield Problem(
                 entry.at("ages"),

@@ -19,3 +19,13 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                 f"'{owner.id}' öppnar klockan {hour.open} och stänger klockan {hour.close}, så det är aldrig öppet.",
                 "Byt plats på tiderna. Går tiden över midnatt: skriv två rader, en fram till 24:00 och en från 0:00.",
             )
+    sessions = ((session, f"Tiden hos '{offer.id}'") for offer in catalogue.offers for session in offer.sessions)
+    days = ((day, f"Dagen '{day.id}'") for day in catalogue.learning_days if day.start and day.end)
+    for entry, what in (*sessions, *days):
+        if entry.end <= entry.start:
+            yield Problem(
+                entry.at("end"),
+                "impossible-hour",
+                f"{what} börjar klockan {entry.start} och slutar klockan {entry.end}, så den finns aldrig.",
+                "Byt plats på tiderna, eller rätta den som är fel.",
+            )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks._offer_references import in_offers
 from generator.checks._question_references import in_questions
 from generator.checks._references import Reference, many, one
 from generator.checks._routine_references import in_routines
@@ -26,6 +27,7 @@ _KINDS = {
     "when": "bland tiderna i routing/space.yaml",
     "asker": "bland dem som frågar i routing/space.yaml",
     "contact": "bland kontakterna",
+    "theme": "bland temana i routing/learning.yaml",
     "role": "bland rollerna i routing/roles.yaml",
     "law": "bland lagrummen i routing/laws.yaml",
     "routine": "bland rutinerna i routing/routines/",
@@ -57,6 +59,7 @@ def _remedy(ref: Reference, known: list[str]) -> str:
 def _known(catalogue: Catalogue) -> dict[str, list[str]]:
     space = catalogue.space
     ids = {"service": catalogue.services, "organization": catalogue.organizations, "need": catalogue.needs, "group": catalogue.groups}
+    ids |= {"theme": catalogue.themes}
     ids |= {"municipality": space.municipalities, "urgency": space.urgency, "when": space.when, "asker": space.askers}
     ids |= {"role": catalogue.roles, "law": catalogue.laws, "routine": catalogue.routines}
     ids |= {f"step of {routine.id}": routine.steps for routine in catalogue.routines}
@@ -71,6 +74,7 @@ def _references(catalogue: Catalogue) -> Iterator[Reference]:
     yield from _in_routing(catalogue)
     yield from _in_needs(catalogue)
     yield from in_questions(catalogue)
+    yield from in_offers(catalogue)
     yield from _in_site(catalogue)
     yield from in_routines(catalogue)
     for municipality in catalogue.space.municipalities:

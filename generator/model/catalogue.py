@@ -9,14 +9,19 @@ from pydantic import ConfigDict, Field
 from generator.model.claims import Acceptance, Responsibility
 from generator.model.entry import Entry
 from generator.model.handover import Handover, Hole, Journey, RoutineJourney
+from generator.model.investment import Investment
 from generator.model.law import Law, Role
+from generator.model.learning import LearningDay, Theme
 from generator.model.meeting import Meetings
 from generator.model.need import Group, Need
+from generator.model.offer import Centre, Offer, ParentNeed
+from generator.model.pyramid import PyramidLevel
 from generator.model.question import Wording, Worry
 from generator.model.routine import Routine
 from generator.model.service import Contact, Organization, Service
 from generator.model.site import Site
 from generator.model.space import CaseSpace
+from generator.model.verification import Source
 
 
 class ServicesFile(Entry):
@@ -58,6 +63,15 @@ class Catalogue(Entry):
     routines: tuple[Routine, ...] = ()
     meetings: tuple[Meetings, ...] = ()
     routine_journeys: tuple[RoutineJourney, ...] = ()
+    centres: tuple[Centre, ...] = ()
+    parent_support: tuple[ParentNeed, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    learning_days: tuple[LearningDay, ...] = ()
+    investments: tuple[Investment, ...] = ()
+    investment_sources: tuple[Source, ...] = ()
+    pyramid: tuple[PyramidLevel, ...] = ()
+    pyramid_sources: tuple[Source, ...] = ()
 
     # A catalogue is only ever the same as itself: what is worked out from it can be kept beside it.
     __hash__ = object.__hash__
@@ -109,6 +123,16 @@ class Catalogue(Entry):
         if target is None or not target.may_be_shown or (contact.verification and not contact.may_be_shown):
             return None
         return target if target.value or target.kind == "through-staff" else None
+
+    @cached_property
+    def shown_offers(self) -> tuple[Offer, ...]:
+        """The offers that somebody has confirmed, held by services that exist."""
+        return tuple(o for o in self.offers if o.may_be_shown and o.service in self.service and self.service[o.service].is_active)
+
+    def municipalities_of(self, offer: Offer) -> tuple[str, ...]:
+        """The municipalities an offer is for: its own, or those of its service."""
+        where = offer.municipalities or self.service[offer.service].eligibility.municipalities
+        return tuple(m.id for m in self.space.municipalities if where == "all" or m.id in where)
 
 
 def _by_id(entries):

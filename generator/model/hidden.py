@@ -19,6 +19,17 @@ def hidden_values(catalogue: Catalogue) -> Iterator[str]:
     contacts = [c for owner in owners for c in owner.contacts if c.value and c.kind not in ("web", "chat")]
     shown = {_digits(c.value) or c.value for c in contacts if c.may_be_shown}
     yield from (c.value for c in contacts if not c.may_be_shown and (_digits(c.value) or c.value) not in shown)
+    yield from _hidden_places(catalogue)
+
+
+def _hidden_places(catalogue: Catalogue) -> Iterator[str]:
+    """Where offers, parts and days are that nobody has confirmed, unless something confirmed is there too."""
+    sessions = [(s, o.may_be_shown and s.may_be_shown) for o in catalogue.offers for s in o.sessions]
+    parts = [(part, part.verification.allows_showing) for centre in catalogue.centres for part in centre.parts]
+    others = [(entry, entry.may_be_shown) for entry in (*catalogue.offers, *catalogue.learning_days)]
+    placed = [(entry.place, shown) for entry, shown in (*sessions, *parts, *others) if entry.place]
+    known = {place for place, shown in placed if shown}
+    yield from dict.fromkeys(place for place, shown in placed if not shown and place not in known)
 
 
 def shown_numbers(catalogue: Catalogue) -> set[str]:

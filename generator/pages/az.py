@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
+from generator.pages.offers import path_of
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 
@@ -73,6 +74,8 @@ def _entries(catalogue: Catalogue) -> Iterator[AzEntry]:
             for word in filter(None, (service.name, service.full_name, *service.everyday_words)):
                 yield AzEntry(_capital(word), f"/tjanster/{service.id}/", service.name)
             yield from _foreign(service, f"/tjanster/{service.id}/")
+    for offer in catalogue.shown_offers:
+        yield from (AzEntry(_capital(word), path_of(catalogue, offer), offer.name) for word in (offer.name, *offer.everyday_words))
 
 
 def _foreign(entry: Need | Service, path: str) -> Iterator[AzEntry]:

@@ -13,6 +13,7 @@ from generator.model.service import Contact, Organization, Service
 from generator.pages.page import Page
 from generator.pages.reach import missing
 from generator.pages.render import Renderer
+from generator.pages.unconfirmed_offers import unconfirmed_offers
 from generator.space.box import Box, intersect, size, subtract_all
 from generator.words import time_in_words
 
@@ -64,6 +65,7 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             endings=endings(proof),
             slowest=slowest(proof),
             unconfirmed=unconfirmed(catalogue),
+            offers=unconfirmed_offers(catalogue, words),
         ),
         trail=(start,),
         searchable=False,

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
-from generator.pages.answers import Answers
+from generator.model.service import Service
+from generator.pages.answers import Answers, Band
 from generator.pages.facts import band_name, bands_met, fallback, municipality_names, oldest_check
+from generator.pages.offers import cards_for_need
 from generator.pages.page import Page
 from generator.pages.reach import reaches
 from generator.pages.render import Renderer
@@ -33,32 +35,36 @@ def _all(catalogue: Catalogue, render: Renderer) -> Page:
 
 
 def _one(catalogue: Catalogue, render: Renderer, answers: Answers, need: Need) -> Page:
-    words, path = render.engine.globals["w"], f"/behov/{need.id}/"
+    words = render.engine.globals["w"]
     bands = answers.bands(need)
     leads = list({answer.lead.id: answer.lead for band in bands for answer in band.answers}.values())
+    return Page(
+        path=f"/behov/{need.id}/",
+        title=need.name,
+        description=need.summary,
+        kind="need",
+        body=_body(catalogue, render, answers, need, bands=bands, leads=leads),
+        trail=(("/", words["frame"]["start"]), ("/behov/", words["needs"]["title"])),
+        checked=oldest_check([*leads, *answers.first_leads(need)], catalogue),
+        danger=need.danger == "emergency-first",
+        quick_exit=need.exit,
+    )
+
+
+def _body(catalogue: Catalogue, render: Renderer, answers: Answers, need: Need, *, bands: list[Band], leads: list[Service]) -> str:
     first = answers.first_leads(need)
-    body = render(
+    return render(
         "need.html",
-        path,
+        f"/behov/{need.id}/",
         need=need,
         bands=bands,
         leads=leads,
         danger=[reach for service in first for reach in reaches(catalogue, service) if reach.is_call],
         fallback=fallback(catalogue),
+        offers=cards_for_need(catalogue, render, need),
         related=[catalogue.need[other] for other in need.related],
         journeys=[journey for journey in catalogue.journeys if journey.case.need == need.id],
         proposed=any(answer.status == "proposed" for band in bands for answer in band.answers),
         ages=[band_name(band) for band in bands_met(catalogue, need.ages)],
         municipalities=municipality_names(catalogue, "all"),
-    )
-    return Page(
-        path=path,
-        title=need.name,
-        description=need.summary,
-        kind="need",
-        body=body,
-        trail=(("/", words["frame"]["start"]), ("/behov/", words["needs"]["title"])),
-        checked=oldest_check([*leads, *first], catalogue),
-        danger=need.danger == "emergency-first",
-        quick_exit=need.exit,
     )

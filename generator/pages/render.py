@@ -12,11 +12,11 @@ from markupsafe import Markup
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Hours
 from generator.pages.page import relative
+from generator.pages.timetable import DAYS, same_facts
 from generator.space.cases import listed
 
 TEMPLATES = Path(__file__).with_name("templates")
 _MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
-_DAYS = {"mån": "måndag", "tis": "tisdag", "ons": "onsdag", "tor": "torsdag", "fre": "fredag", "lör": "lördag", "sön": "söndag"}
 
 
 class Renderer:
@@ -33,7 +33,7 @@ class Renderer:
             bytecode_cache=FileSystemBytecodeCache(),  # compiled templates are kept between builds, by their content
         )
         self.engine.globals |= {"w": words, "site": catalogue.site, "catalogue": catalogue, "icon": icon}
-        self.engine.filters |= {"date": date_in_words, "hours": self.hours_in_words, "listed": listed, "capitalize_first": capitalize_first, "lower_first": lower_first}
+        self.engine.filters |= {"date": date_in_words, "hours": self.hours_in_words, "listed": listed, "capitalize_first": capitalize_first, "lower_first": lower_first, "same_facts": same_facts}
 
     def __call__(self, template: str, path: str, **values: Any) -> str:
         """The body of the page at a path."""
@@ -47,7 +47,7 @@ class Renderer:
 
 def _hours(catalogue: Catalogue, hour: Hours) -> str:
     names = {value.id: value.name for value in catalogue.space.when}
-    days = listed([_DAYS[day] for day in hour.days])
+    days = listed([DAYS[day] for day in hour.days])
     kinds = "" if hour.when == ALL else listed([names[kind] for kind in hour.when])
     if hour.open.minutes == 0 and hour.close.minutes == 1440:
         return days or kinds or "dygnet runt"

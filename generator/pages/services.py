@@ -16,6 +16,7 @@ from generator.pages.facts import (
     oldest_check,
     places_served,
 )
+from generator.pages.offers import cards_of_service
 from generator.pages.page import Page
 from generator.pages.reach import Reach, reaches, shown_hours
 from generator.pages.render import Renderer
@@ -84,6 +85,7 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, service: Serv
         fallback=fallback(catalogue),
         hours=shown_hours(service.hours, service.verification),
         leads=answers.needs_of(service),
+        offers=cards_of_service(catalogue, render, service),
         age_words=ages_served(service.eligibility.ages, words),
         places=places_served(catalogue, service, words),
         ages=[band_name(band) for band in bands_met(catalogue, service.eligibility.ages)],

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.catalogue import Catalogue
-from generator.pages import az, coverage, doors, finding, matrix, needs, organizations, search, services, start, written
+from generator.pages import az, coverage, doors, family, finding, matrix, needs, offers, organizations, parents, pyramid, search, services, start, written
 from generator.pages.answers import Answers
 from generator.pages.page import Page
 from generator.pages.render import Renderer
@@ -23,6 +23,10 @@ def catalogue_pages(catalogue: Catalogue, words: dict[str, Any], content: Iterab
     yield from needs.pages(catalogue, render, answers)
     yield from services.pages(catalogue, render, answers)
     yield from organizations.pages(catalogue, render)
+    yield from offers.pages(catalogue, render)
+    yield from family.pages(catalogue, render)
+    yield from parents.pages(catalogue, render, answers)
+    yield from pyramid.pages(catalogue, render)
     yield matrix.page(catalogue, render, answers)
     yield from coverage.pages(catalogue, render)
     yield az.page(catalogue, render)

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from generator.exports.files import data_files
 from generator.model.catalogue import Catalogue
 from generator.pages.frame import Frame
 from generator.pages.services import filter_styles
@@ -56,6 +57,9 @@ def _take(written: list[Made], html: Path, fresh: Path) -> None:
 
 def _finish(catalogue: Catalogue, words: dict[str, Any], made: list[Made], fresh: Path) -> None:
     (fresh / "assets" / "filter.css").write_text(filter_styles(catalogue, words), encoding="utf-8")
+    (fresh / "data").mkdir(exist_ok=True)
+    for name, data in data_files(catalogue):
+        (fresh / "data" / name).write_bytes(data)
     if catalogue.site.url:
         paths = sorted(page.path for page in made)
         (fresh / "sitemap.xml").write_text(site_map(paths, catalogue.site.url), encoding="utf-8")

@@ -29,12 +29,12 @@ misfit    problem words source
 refusal   problem words source misfit
 load      problem source model misfit refusal
 schemas   model load
-exports
 claims    problem model space
 routes    model space claims
 checks    problem words model space claims routes
 pages     problem words model space claims routes
-site      source model pages
+exports   model pages
+site      source model pages exports
 editing   words source model
 upkeep    problem model space claims
 online    upkeep

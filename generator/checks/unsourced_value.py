@@ -1,0 +1,40 @@
+"""A value in a calculation has a source, or says that it is an example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.catalogue import Catalogue
+from generator.model.investment import Assumption
+from generator.problem import Problem
+
+_SHARES = ("effect", "rate")  # of a hundred
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Nobody may take an invented figure for a fact; a share is at most a hundred of a hundred."""
+    for investment in catalogue.investments:
+        for name in type(investment).model_fields:
+            value = getattr(investment, name)
+            if isinstance(value, Assumption):
+                yield from _standing(investment.id, name, value)
+
+
+def _standing(owner: str, name: str, value: Assumption) -> Iterator[Problem]:
+    if bool(value.source) == value.example:
+        said = "har både en källa och example: true" if value.example else "har ingen källa"
+        yield Problem(
+            value.at("example" if value.example else None),
+            "unsourced-value",
+            f"Värdet '{name}' i kalkylen '{owner}' {said}.",
+            "Skriv source med källan, eller example: true om värdet bara är ett exempel. Aldrig båda.",
+        )
+    for case in ("low", "high"):
+        share = getattr(value, case)
+        if name in _SHARES and share and share > 100:
+            yield Problem(
+                value.at(case),
+                "unsourced-value",
+                f"Värdet '{name}' i kalkylen '{owner}' är {share:g}, men det räknas av hundra.",
+                "Skriv ett tal mellan 0 och 100.",
+            )

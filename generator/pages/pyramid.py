@@ -1,0 +1,70 @@
+"""The pyramid of support: a picture whose parts lead to what there is on each level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.catalogue import Catalogue
+from generator.model.pyramid import PyramidLevel
+from generator.model.service import Service
+from generator.pages.facts import in_short
+from generator.pages.offers import Card, card
+from generator.pages.page import Page
+from generator.pages.render import Renderer
+
+PATH = "/ratt-niva/"
+_WIDTH, _HEIGHT, _GAP = 640, 360, 8  # units of the drawing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """A level, its shape in the picture, and what there is on it."""
+
+    level: PyramidLevel
+    shape: str  # the corners of its part of the picture
+    middle: float  # where its words stand, from the top
+    services: list[tuple[Service, str]]
+    cards: list[Card]
+
+
+def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
+    """The page, when the catalogue has a pyramid."""
+    if not catalogue.pyramid:
+        return
+    words = render.engine.globals["w"]
+    count = len(catalogue.pyramid)
+    tiers = [_tier(catalogue, render, level, count - 1 - k, count) for k, level in enumerate(catalogue.pyramid)]
+    yield Page(
+        path=PATH,
+        title=words["pyramid"]["title"],
+        description=words["pyramid"]["description"],
+        kind="pyramid",
+        body=render("pyramid.html", PATH, tiers=tiers, width=_WIDTH, height=_HEIGHT),
+        trail=(("/", words["frame"]["start"]),),
+    )
+
+
+def _tier(catalogue: Catalogue, render: Renderer, level: PyramidLevel, position: int, count: int) -> Tier:
+    words = render.engine.globals["w"]
+    tall = _HEIGHT / count
+    top, bottom = position * tall + (_GAP / 2 if position else 0), (position + 1) * tall - (_GAP / 2 if position < count - 1 else 0)
+    found = [service for service in catalogue.services if service.is_active and service.level in level.levels]
+    return Tier(
+        level=level,
+        shape=_shape(top, bottom),
+        middle=(top + bottom) / 2,
+        services=[(service, in_short(catalogue, service, words)) for service in found],
+        cards=[card(catalogue, render, offer) for offer in catalogue.shown_offers if offer.level in level.levels],
+    )
+
+
+def _shape(top: float, bottom: float) -> str:
+    """The corners between two heights of a pyramid with a flat top, so that words fit in every part."""
+    corners = [(side * _half(at), at) for at, sides in ((top, (-1, 1)), (bottom, (1, -1))) for side in sides]
+    return " ".join(f"{_WIDTH / 2 + x:g},{y:g}" for x, y in corners)
+
+
+def _half(at: float) -> float:
+    narrow, wide = 150, _WIDTH / 2
+    return round(narrow + (wide - narrow) * at / _HEIGHT, 1)
