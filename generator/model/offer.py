@@ -44,7 +44,7 @@ class Offer(Entry):
     """Something a family can take part in, held by a service."""
 
     id: Id = Field(description="Kort namn, aldrig ändrat: det står i adressen.")
-    name: Text = Field(description="Namnet som visas: 'Öppen förskola i Orsa'.")
+    name: Text = Field(description="Namnet som visas: 'Öppen förskola'.")
     kind: Kind = Field(description="Slag av erbjudande, till exempel open-preschool, parent-group, course eller home-visits.")
     service: Ref = Field(description="Tjänsten som erbjuder det.")
     part: Part | None = Field(None, description="Delen av familjecentralen: midwife, child-health, open-preschool eller social-services.")
