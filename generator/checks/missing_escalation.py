@@ -34,7 +34,7 @@ def gaps(proof: Proof) -> Iterator[Gap]:
 
 def _alone(proof: Proof) -> Iterator[tuple[Responsibility, Box]]:
     """Every row with those of its cases that can get worse, and that its lead hands over to nobody."""
-    onward = {giver: [one.box for one in passes if not one.refused and one.entry.trigger != "age"] for giver, passes in proof.passing.passes.items()}
+    onward = {giver: [one.box for one in passes if one.is_escalation] for giver, passes in proof.passing.passes.items()}
     calm = proof.space.box(urgency=sum(1 << k for k, urgency in enumerate(proof.catalogue.space.urgency) if urgency.reach != "now"))
     for need in filter(can_get_worse, proof.catalogue.needs):
         for row, box in proof.leading.of(need):

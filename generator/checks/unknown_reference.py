@@ -139,6 +139,7 @@ def _in_routing(catalogue: Catalogue) -> Iterator[Reference]:
         yield from one(journey, "reaches", "service", f"{about} slutar hos")
         yield from one(journey, "first_contact", "service", f"{about} når först")
         yield from one(journey, "if_refused", "service", f"{about} går efter ett nej till")
+        yield from one(journey, "if_worse", "service", f"{about} går, när hjälpen inte räcker, till")
         for field, kind in (("need", "need"), ("municipality", "municipality"), ("urgency", "urgency"), ("when", "when"), ("asker", "asker")):
             yield from one(journey.case, field, kind, f"{about} gäller")
 

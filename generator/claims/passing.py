@@ -10,7 +10,7 @@ from generator.claims.accepting import Accepting
 from generator.model.claims import Acceptance
 from generator.model.entry import Entry
 from generator.model.handover import Handover
-from generator.space.box import Box, intersect, subtract_all
+from generator.space.box import Box, contains, intersect, subtract_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,11 @@ class Pass:
     minutes: int  # until it is passed on
     entry: Entry
     refused: bool
+
+    @property
+    def is_escalation(self) -> bool:
+        """Whether it is because help is not enough, and not after a no or at a birthday."""
+        return not self.refused and self.entry.trigger != "age"
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,11 @@ class Passing:
     def _taken(self, boxes: list[Box], service: str) -> list[Box]:
         both = (intersect(box, other) for box in boxes for other in self.accepting.boxes(service))
         return [box for box in both if box]
+
+    def taking_over(self, giver: str, case: Box) -> list[str]:
+        """Who a service hands a case over to because it got worse or help was not enough, in the order of the data."""
+        onward = (one for one in self.passes.get(giver, []) if one.is_escalation and contains(one.box, case))
+        return list(dict.fromkeys(one.to for one in onward))
 
     def circles(self) -> Iterator[tuple[list[Pass], Box]]:
         """Every way that leads back to where it began, with the cases that can go all of it. Each is told once."""

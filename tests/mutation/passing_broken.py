@@ -36,7 +36,7 @@ def municipality_of_handover_at_a_birthday(catalogue: Catalogue) -> Iterator[Mut
 
 def drop_other_handover(catalogue: Catalogue) -> Iterator[Mutation]:
     """Nobody takes over when it gets worse, help does not help, or it is somebody else's task."""
-    for row in some((row for row in catalogue.handovers if row.trigger != "age"), 6):
+    for row in some((row for row in catalogue.handovers if row.trigger != "age"), 12):
         yield _with_handover(catalogue, row)
 
 
@@ -76,6 +76,19 @@ def delete_hole(catalogue: Catalogue) -> Iterator[Mutation]:
     """A hole is no longer known, though it is there."""
     for hole in catalogue.holes:
         yield Mutation(spot(hole), with_entry(catalogue, "holes", hole), tuple(_about(catalogue, hole)))
+
+
+def widen_hole(catalogue: Catalogue) -> Iterator[Mutation]:
+    """A hole covers all ages, also those where nothing is missing."""
+    for hole in (hole for hole in catalogue.holes if hole.ages):
+        yield Mutation(spot(hole), with_entry(catalogue, "holes", hole, changed(hole, ages=None)), (hole,))
+
+
+def delete_why_it_ends(catalogue: Catalogue) -> Iterator[Mutation]:
+    """A row no longer says why nobody takes over."""
+    for row in some((row for row in catalogue.responsibilities if row.ends_here), 6):
+        silent = with_entry(catalogue, "responsibilities", row, changed(row, ends_here=None))
+        yield Mutation(f"{spot(row)} {row.lead}", silent, (row,))
 
 
 def _about(catalogue: Catalogue, hole: Hole) -> Iterator[Entry]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from generator.model.catalogue import Catalogue
+from generator.model.handover import Journey, JourneyCase
 from tests.conftest import PROJECT
 from tests.mutation import judging
 from tests.mutation.changing import Mutation, changed, lines, narrower, rebuilt, some, with_entry
 from tests.mutation.claims_broken import drop_responsibility
-from tests.mutation.judging import HOLDS, KNOWN_GAPS, SAME, Before, Verdict
+from tests.mutation.judging import HOLDS, SAME, Before, Verdict
 from tests.mutation.kinds import KINDS
-from tests.mutation.run import catalogue_of, mutations, report, stale_gaps, verdicts
+from tests.mutation.run import catalogue_of, mutations, report, verdicts
 
 KIND = {kind.name: kind for kind in KINDS}
 
@@ -27,7 +28,6 @@ def test_every_mutation_that_changes_what_a_child_meets_is_told() -> None:
     found = verdicts(catalogue_of(PROJECT))
     assert len(found) >= 200, report(found)
     assert [verdict for verdict in found if verdict.is_fault] == []
-    assert stale_gaps(found) == []
     caught = [verdict for verdict in found if verdict.caught]
     assert sum(verdict.at_entry for verdict in caught) >= 0.95 * len(caught), report(found)
     assert sum(verdict.effective for verdict in found) >= 0.8 * len(found), report(found)
@@ -60,17 +60,19 @@ def test_another_lead_that_takes_the_cases_and_answers_is_a_decision_and_no_hole
     everybody, school, *others = tiny.services
     for_all = changed(school, eligibility=changed(school.eligibility, ages=everybody.eligibility.ages))
     able = rebuilt(tiny, acceptances=(tiny.acceptances[0], takes, tiny.acceptances[2]), services=(everybody, for_all, *others))
-    mutation = Mutation("skolan leads", with_entry(able, "responsibilities", row, changed(row, lead="skolan")), (row,))
+    mutation = Mutation("skolan leads", with_entry(able, "responsibilities", row, changed(row, lead="skolan", ends_here="Skolan är sist.")), (row,))
     verdict = judged(able, "two rows swap leads", mutation)
     assert (verdict.effective, verdict.caught, verdict.reason) == (True, False, HOLDS)
 
 
-def test_a_known_gap_that_excuses_nothing_any_more_is_told() -> None:
-    (reason, kinds), *_ = KNOWN_GAPS.items()
-    caught = Verdict(kinds[0], "x", effective=True, caught=True, by_rule=True, at_entry=True, reason="")
-    survived = Verdict(kinds[0], "x", effective=True, caught=False, by_rule=False, at_entry=False, reason=reason)
-    assert stale_gaps([caught]) == [reason]
-    assert stale_gaps([caught, survived]) == []
+def test_a_journey_that_no_longer_ends_where_it_says_tells_what_no_rule_does(tiny: Catalogue) -> None:
+    row = tiny.responsibilities[2]
+    asked = JourneyCase(need="sover-inte", age="7", municipality="exempelby", urgency="planned", when="night", asker="guardian")
+    guarded = rebuilt(tiny, journeys=(Journey(journey="En sjuåring får hjälp av skolan", case=asked, reaches="skolan"),))
+    other = with_entry(guarded, "responsibilities", row, changed(row, lead="hjalpen", ends_here=None))
+    unneeded = rebuilt(other, handovers=())
+    verdict = judged(guarded, "two rows swap leads", Mutation("hjalpen leads", unneeded, (row,)))
+    assert (verdict.effective, verdict.caught, len(verdict.journeys), verdict.is_fault) == (True, False, 1, False)
 
 
 def test_a_changed_catalogue_remembers_nothing_that_was_worked_out_from_the_old_one(tiny: Catalogue) -> None:

@@ -1,0 +1,32 @@
+"""Where a journey ends, compared with where its sentence says that it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.claims.proof import Proof
+from generator.model.handover import Journey
+from generator.routes.route import Route, point, route
+
+
+def travelled(proof: Proof, journey: Journey) -> Route:
+    """The answer that the guide gives to a journey."""
+    found = route(proof, dict(journey.case))
+    assert found, "nobody leads this case"
+    return found
+
+
+def wrong(proof: Proof, journey: Journey) -> Iterator[str]:
+    """What the guide answers that the journey does not say, or does not answer that it says."""
+    found = travelled(proof, journey)
+    first = found.first_contact
+    if found.lead.id != journey.reaches:
+        yield f"leads: {found.lead.id}, not {journey.reaches}"
+    if not first:
+        yield "there is no way in"
+    elif first.service.id != (journey.first_contact or journey.reaches):
+        yield f"answers: {first.service.id}, not {journey.first_contact or journey.reaches}"
+    if journey.if_refused and found.if_refused != journey.if_refused:
+        yield f"after a no: {found.if_refused}, not {journey.if_refused}"
+    if journey.if_worse and journey.if_worse not in proof.passing.taking_over(found.lead.id, point(proof, dict(journey.case))):
+        yield f"{journey.if_worse} does not take over when it gets worse"
