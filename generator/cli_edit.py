@@ -12,8 +12,9 @@ from typing import Any
 from generator.editing.adding import KINDS, add
 from generator.editing.confirming import Confirmation, confirm
 from generator.editing.draft import CannotEdit, Draft
+from generator.editing.forms import files
 from generator.editing.layout import Off, faults, formatted
-from generator.load import OPTIONAL, ROUTING
+from generator.load import OPTIONAL, ROUTING, load
 from generator.say import say
 from generator.source.files import service_files
 
@@ -39,6 +40,8 @@ def add_editing(commands: Any, shared: argparse.ArgumentParser) -> None:
     fmt = commands.add_parser("fmt", parents=[shared], help="rätta mellanslag och radslut; ordning och upplägg står kvar")
     fmt.add_argument("--check", action="store_true", help="ändra inget, säg bara vad som är fel")
     fmt.set_defaults(run=_fmt)
+    forms = commands.add_parser("forms", parents=[shared], help="skriv formulären, mallen och CODEOWNERS som GitHub använder")
+    forms.set_defaults(run=_forms)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -116,6 +119,19 @@ def _fmt(options: argparse.Namespace) -> int:
             _write(path, new)
             say(f"Rättade {name}: {len(off)} ställen.")
     return code
+
+
+def _forms(options: argparse.Namespace) -> int:
+    catalogue, _ = load(options.catalogue)
+    if catalogue is None:
+        say("Katalogen går inte att läsa. Kör psynk check.")
+        return 1
+    for name, text in files(catalogue).items():
+        path = options.catalogue / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, text)
+        say(f"Skrev {name}")
+    return 0
 
 
 def notices(folder: Path) -> Iterator[tuple[str, Off]]:

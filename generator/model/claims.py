@@ -43,7 +43,7 @@ class Acceptance(Boxed):
     """A box of cases that a service itself says it takes, and how."""
 
     service: Ref = Field(description="Tjänsten som tar emot.")
-    how: How = Field(description="self-referral, referral, call, drop-in, visit, web eller through-staff.")
+    how: How = Field(description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter).")
     within: Duration | None = Field(None, description="Inom vilken tid tjänsten svarar.")
     status: Literal["proposed", "approved"] = Field(description="approved när tjänsten själv har bekräftat, annars proposed.")
     source: SourceText = Field(description="Tjänstens egen källa.")

@@ -24,7 +24,7 @@ class Handover(Boxed):
     )
     text: Text = Field(description="När och varför, i en mening till den som arbetar.")
     within: Duration = Field(description="Inom vilken tid det ska ske.")
-    how: How = Field(description="self-referral, referral, call, drop-in, visit, web eller through-staff.")
+    how: How = Field(description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter).")
     bring: Text | None = Field(None, description="Vad som följer med: underlag, samtycke.")
     legal: Text | None = Field(None, description="Lagrummet, när ett finns i källan.")
     status: Literal["proposed", "approved"] = Field(description="proposed tills båda har beslutat, sedan approved.")

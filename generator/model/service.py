@@ -25,7 +25,7 @@ class Hours(Entry):
     open: Clock = Field(Clock(0), description="Öppnar, till exempel 9:30.")
     close: Clock = Field(Clock(1440), description="Stänger, till exempel 16:30.")
     days: tuple[Weekday, ...] = Field((), description="Bara dessa veckodagar. Utelämnat = alla.")
-    note: Text | None = Field(None, description="Till exempel 'Stängt veckorna 28–30'.")
+    note: Text | None = Field(None, description="Något mer att veta, till exempel 'Stängt veckorna 28–30'.")
     verification: Verification | None = Field(None, description="Varifrån tiden kommer, om det är ett annat ställe än kontaktens.")
 
 
@@ -33,7 +33,7 @@ class Contact(Entry):
     """One way to reach a service or an organization."""
 
     id: Id = Field(description="Kort namn, unikt inom tjänsten: telefon, chatt, besok.")
-    kind: ContactKind = Field(description="phone, sms, chat, email, web, visit (adress) eller through-staff (via personal du redan möter).")
+    kind: ContactKind = Field(description="Slag av kontakt: phone, sms, chat, email, web, visit (adress) eller through-staff (genom personal du redan möter).")
     name: Text | None = Field(None, description="Vad linjen eller platsen kallas.")
     value: Text | None = Field(None, description="Numret, adressen eller länken. Utelämnas när den är okänd.")
     through: Text | None = Field(None, description="Nås genom en annan kontakt, skrivet organisation.kontakt eller tjänst.kontakt.")
@@ -60,7 +60,7 @@ class Contact(Entry):
 class WayIn(Entry):
     """Who may knock, and how."""
 
-    how: How = Field(description="self-referral, referral, call, drop-in, visit, web eller through-staff.")
+    how: How = Field(description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter).")
     askers: tuple[Ref, ...] = Field((), description="Vem som får ta den här vägen. Utelämnat = alla.")
     text: Text = Field(description="Vad du gör, i en mening.")
 
@@ -84,7 +84,7 @@ class Sourced(Entry):
 class Promise(Entry):
     """A promised response time."""
 
-    within: Duration = Field(description="genast, samma dag, eller ett antal: 3 dagar.")
+    within: Duration = Field(description="Inom vilken tid: genast, samma dag, eller ett antal, till exempel 3 dagar.")
     text: Text = Field(description="Löftet i en mening.")
     source: SourceText = Field(description="Var det står.")
 
@@ -122,8 +122,8 @@ class Service(Entry):
         default_factory=dict, description="Sökord på andra språk, under språkets kod: {en: [school refusal]}."
     )
     organization: Ref = Field(description="Organisationen som ansvarar.")
-    status: Status = Field(description="active = finns, inactive = finns kanske inte, defunct = har upphört.")
-    level: Level = Field(description="universal, first-line, specialist, coordination eller emergency.")
+    status: Status = Field(description="Om tjänsten finns: active = finns, inactive = finns kanske inte, defunct = har upphört.")
+    level: Level = Field(description="Slag av hjälp: universal (för alla), first-line (första linjen), specialist, coordination (samordning) eller emergency (akut).")
     summary: Text = Field(description="Vad tjänsten är, i en mening på klarspråk.")
     expect: tuple[Text, ...] = Field((), description="Vad som händer när du hör av dig. En mening per rad.")
     eligibility: Eligibility = Field(description="Vem tjänsten är till för och inte för.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.model.entry import Entry
+from generator.model.github import Handle, Repository
 from generator.model.values import Id, Link, Ref, Text
 
 
@@ -34,6 +35,13 @@ class Review(Entry):
     law_days: int = Field(description="Lagar och beslut.", ge=1)
 
 
+class Reviewer(Entry):
+    """Who must read a proposal that changes certain files."""
+
+    files: Text = Field(description="Filen eller mappen, som services.yaml eller services/orsa.yaml. * = allt.")
+    github: tuple[Handle, ...] = Field(description="Konton eller grupper på GitHub: '@mora-kommun/psynk'.")
+
+
 class Site(Entry):
     """Names, addresses and choices of one site."""
 
@@ -42,6 +50,8 @@ class Site(Entry):
     summary: Text = Field(description="Vad webbplatsen är, i en mening.")
     url: Link | None = Field(None, description="Webbplatsens adress. Behövs för QR-koder och delade länkar.")
     feedback: Link | None = Field(None, description="Dit man säger till om ett fel: mailto: eller https:.")
+    repository: Repository | None = Field(None, description="Förvaret på GitHub där uppgifterna ändras: https://github.com/ägare/namn. Utelämnat = sidorna länkar inte dit.")
+    reviewers: tuple[Reviewer, ...] = Field((), description="Vilka som ska läsa ett förslag innan det gäller.")
     feedback_phone: Text = Field(description="Kontakten att ringa om ett fel, skrivet organisation.kontakt.")
     exit: Link = Field(description="Neutral sida dit 'Lämna sidan snabbt' leder, till exempel en väderprognos.")
     acute: tuple[Acute, ...] = Field(description="Akutraden.")

@@ -38,6 +38,7 @@ def meta(page: Page) -> dict[str, Any]:
         "quick_exit": page.quick_exit,
         "searchable": page.searchable,
         "heading": page.heading or page.title,
+        **({"source": [page.source.file, page.source.line]} if page.source else {}),
     }
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from generator.problem import Place
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -21,6 +23,7 @@ class Page:
     danger: bool = False  # the box about 112 stands before anything else
     quick_exit: bool = False
     searchable: bool = True
+    source: Place | None = None  # the line of data that the page is made from
     heading: str | None = None  # the h1, where the title must say more to be unique
 
 

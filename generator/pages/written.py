@@ -36,7 +36,7 @@ def pages(catalogue: Catalogue, render: Renderer, content: Iterable[tuple[Path, 
     Raises Unwritable when a page asks for something that the catalogue does not give.
     """
     problems: list[Problem] = []
-    titles = {_path(file): _front(text).get("title", "") for file, text in content}
+    titles = {path_of(file): _front(text).get("title", "") for file, text in content}
     for file, text in content:
         try:
             yield _page(catalogue, render, file, text, titles)
@@ -47,7 +47,7 @@ def pages(catalogue: Catalogue, render: Renderer, content: Iterable[tuple[Path, 
 
 
 def _page(catalogue: Catalogue, render: Renderer, file: Path, text: str, titles: dict[str, str]) -> Page:
-    path, front = _path(file), _front(text)
+    path, front = path_of(file), _front(text)
     body = _LINK.sub(lambda link: f"]({relative(link[1], path)})", _filled(catalogue, render, text))
     return Page(
         path=path,
@@ -73,7 +73,8 @@ def _problem(file: Path, text: str, fault: Exception) -> Problem:
     return Problem(place, "bad-page", f"Sidan har ett uttryck inom {{{{ }}}} som inte går att läsa: {said}.", "Rätta uttrycket, eller ta bort det. phone(…) och feedback() är de som finns.")
 
 
-def _path(file: Path) -> str:
+def path_of(file: Path) -> str:
+    """The address of a hand-written page."""
     parts = file.with_suffix("").parts
     return "/" + "".join(f"{part}/" for part in parts if part != "index")
 

@@ -12,6 +12,7 @@ from generator.pages.frame import Frame
 from generator.pages.services import filter_styles
 from generator.pages.site_map import site_map
 from generator.pages.site_pages import catalogue_pages, question_pages
+from generator.pages.sources import with_sources
 from generator.pages.written import Unwritable
 from generator.site.around import around
 from generator.site.beside import together
@@ -29,12 +30,12 @@ def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: 
     frame, content = Frame(str(OVERRIDES), extra, site.name), _content(folder)
 
     def here() -> tuple[list[Made], list[Made]]:
-        made, for_mkdocs = publish(catalogue_pages(catalogue, words, content), frame, fresh)
+        made, for_mkdocs = publish(with_sources(catalogue, content, catalogue_pages(catalogue, words, content)), frame, fresh)
         changed = write_docs(for_mkdocs, work / "docs")
         run_mkdocs(work, extra, site.name, site.url, changed)
         return made, [Made(page.path, page.searchable) for page in for_mkdocs]
 
-    questions = [lambda pages=pages: publish(pages(), frame, fresh)[0] for pages in question_pages(catalogue, words)]
+    questions = [lambda pages=pages: publish(with_sources(catalogue, content, pages()), frame, fresh)[0] for pages in question_pages(catalogue, words)]
     try:
         (made, written), asked = together(here, questions)
         made += [page for part in asked for page in part]

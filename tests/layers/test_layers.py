@@ -90,8 +90,8 @@ weakref        claims
 """
 FREE = {"__future__", "collections", "dataclasses", "datetime", "enum", "functools", "itertools", "math", "operator", "re", "string", "typing", "unicodedata"}
 
-# Pages are text made from the model: these three know what a path is, and render.py where its templates lie.
-PAGES_THAT_KNOW_PATHS = {"generator.pages.render", "generator.pages.written", "generator.pages.site_pages"}
+# Pages are text made from the model: these four know what a path is, and render.py where its templates lie.
+PAGES_THAT_KNOW_PATHS = {"generator.pages.sources", "generator.pages.render", "generator.pages.written", "generator.pages.site_pages"}
 
 # Only the command line reads the clock; the others are told what day it is. A stopwatch is no clock.
 CLOCK = re.compile(r"\b(date|datetime|time)\.(today|now|utcnow|(utc)?fromtimestamp|localtime|gmtime|ctime|time(_ns)?)$")

@@ -1,0 +1,81 @@
+"""'Ändra den här uppgiften' leads to the line a page is made from; without a repository it is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.model.catalogue import Catalogue
+from generator.pages.frame import Frame
+from generator.pages.page import Page
+from generator.pages.site_pages import catalogue_pages
+from generator.pages.sources import source_of, with_sources
+from generator.site.around import around, interface_words
+from generator.site.paths import OVERRIDES
+from tests.conftest import TINY, loaded
+
+PLACE = "https://github.example/exempelby/hjalp"
+CONTENT = [(file.relative_to(TINY / "content"), file.read_text(encoding="utf-8")) for file in sorted((TINY / "content").rglob("*.md"))]
+
+
+@pytest.fixture
+def kept(change: Callable[..., Path]) -> Catalogue:
+    """The invented municipality, with a repository."""
+    return loaded(change("questions: true", f"questions: true\nrepository: {PLACE}/", "routing/site.yaml"))
+
+
+def pages(catalogue: Catalogue) -> list[Page]:
+    """Its pages, without the questions."""
+    return list(with_sources(catalogue, CONTENT, catalogue_pages(catalogue, interface_words(), CONTENT)))
+
+
+def framed(catalogue: Catalogue, page: Page) -> str:
+    """The whole document."""
+    return Frame(str(OVERRIDES), around(catalogue, interface_words()), catalogue.site.name)(page)
+
+
+def line(file: str, text: str) -> int:
+    """The number of the first line of a file that holds a text."""
+    return next(n for n, row in enumerate((TINY / file).read_text(encoding="utf-8").splitlines(), 1) if text in row)
+
+
+def test_every_page_has_a_line_that_exists(kept: Catalogue) -> None:
+    for page in pages(kept):
+        assert page.source, page.path
+        assert page.source.line <= len((TINY / page.source.file).read_text(encoding="utf-8").splitlines()) + 1, page.path
+
+
+@pytest.mark.parametrize(
+    ("path", "file", "text"),
+    [
+        ("/tjanster/skolan/", "services.yaml", "id: skolan"),
+        ("/behov/rymt/", "routing/needs.yaml", "id: rymt"),
+        ("/hitta/rymt/akut/", "routing/needs.yaml", "id: rymt"),
+        ("/organisationer/larmet/", "services.yaml", "id: larmet"),
+        ("/ung/", "routing/site.yaml", "id: ung"),
+    ],
+)
+def test_a_page_leads_to_its_own_entry(kept: Catalogue, path: str, file: str, text: str) -> None:
+    assert (source_of(kept, path).file, source_of(kept, path).line) == (file, line(file, text))
+
+
+def test_a_hand_written_page_leads_to_its_file(kept: Catalogue) -> None:
+    (page,) = (page for page in pages(kept) if page.path == "/tillganglighet/")
+    assert page.source and page.source.file == "content/tillganglighet.md"
+
+
+def test_the_links_stand_at_the_foot_of_the_page(kept: Catalogue) -> None:
+    (page,) = (page for page in pages(kept) if page.path == "/tjanster/skolan/")
+    html = framed(kept, page)
+    assert f'<a href="{PLACE}/blob/HEAD/services.yaml?plain=1#L{line("services.yaml", "id: skolan")}">Ändra den här uppgiften</a>' in html
+    assert f'<a href="{PLACE}/issues/new?template=fel-uppgift.yml">' in html
+    assert 'href="mailto:fel@exempelby.example?subject=' in html
+
+
+def test_without_a_repository_nothing_leads_there(tiny: Catalogue) -> None:
+    page = next(iter(pages(tiny)))
+    assert page.source is None
+    assert "github" not in framed(tiny, page)
+    assert "Ändra den här uppgiften" not in framed(tiny, page)
