@@ -112,6 +112,24 @@ class Step(Decided):
         return [part for part in (self, *self.triggers, self.deadline, *(e.trigger for e in self.exits)) if part.is_proposal]
 
 
+class FormPart(Entry):
+    """One part of a form: what belongs together."""
+
+    name: Text = Field(description="Rubriken: Skolan, Hemmet, Barnet.")
+    text: Text | None = Field(None, description="En mening till den som fyller i.")
+    questions: tuple[Text, ...] = Field(description="Frågorna, i ordning. Varje fråga får plats för ett svar.")
+
+
+class Form(Entry):
+    """A page to print, or to fill in on the screen and print. Nothing is stored."""
+
+    id: Id = Field(description="Kort namn, står i adressen under rutinen.")
+    name: Text = Field(description="Vad blanketten heter.")
+    text: Text = Field(description="Vad den är till för, och hur den används, i en mening eller två.")
+    before: tuple[Text, ...] = Field((), description="Det man ska tänka på innan man skriver.")
+    parts: tuple[FormPart, ...] = Field(description="Delarna, i ordning.")
+
+
 class Routine(Entry):
     """routing/routines/<name>.yaml: one routine, whose first step is where it starts."""
 
@@ -131,6 +149,8 @@ class Routine(Entry):
     known: Text = Field(description="Vad som är känt om rutinen, och vad som är förslag, i en mening.")
     steps: tuple[Step, ...] = Field(description="Stegen, i ordning.")
     exits: tuple[Exit, ...] = Field((), description="Vägar ut ur varje steg.")
+    forms: tuple[Form, ...] = Field((), description="Blanketter som hör till rutinen.")
+    asks: bool = Field(False, description="true när sidan 'Vilket steg?' ska finnas: hur länge, hur mycket, giltig eller ogiltig.")
     source: SourceText = Field(description="Varifrån rutinen kommer.")
 
     @cached_property

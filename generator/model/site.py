@@ -26,6 +26,7 @@ class Door(Entry):
     asker: Ref = Field(description="Vem som frågar.")
     needs: tuple[Ref, ...] = Field(description="Behoven som visas först.")
     services: tuple[Ref, ...] = Field((), description="Tjänsterna som visas först.")
+    staff: bool = Field(False, description="true när dörren är för personal: då visas rutiner, och när och till vem man lämnar över.")
 
 
 class Review(Entry):

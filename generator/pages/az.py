@@ -69,6 +69,10 @@ def _entries(catalogue: Catalogue) -> Iterator[AzEntry]:
             if len(word.split()) <= _LONGEST or word == need.name:
                 yield AzEntry(_capital(word), path, need.name)
         yield from _foreign(need, path)
+    for routine in catalogue.routines:
+        for word in (routine.name, *routine.everyday_words):
+            if len(word.split()) <= _LONGEST or word == routine.name:
+                yield AzEntry(_capital(word), f"/rutiner/{routine.id}/", routine.name)
     for service in catalogue.services:
         if service.is_active:
             for word in filter(None, (service.name, service.full_name, *service.everyday_words)):

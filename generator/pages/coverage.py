@@ -10,6 +10,7 @@ from generator.claims.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Contact, Organization, Service
+from generator.pages import routine_coverage
 from generator.pages.page import Page
 from generator.pages.reach import missing
 from generator.pages.render import Renderer
@@ -66,6 +67,7 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             slowest=slowest(proof),
             unconfirmed=unconfirmed(catalogue),
             offers=unconfirmed_offers(catalogue, words),
+            routines=routine_coverage,
         ),
         trail=(start,),
         searchable=False,

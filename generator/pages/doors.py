@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
+from generator.pages.escalation import by_level
 from generator.pages.facts import in_short, oldest_check
 from generator.pages.page import Page
 from generator.pages.render import Renderer
@@ -23,6 +24,7 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
                 "door.html",
                 path,
                 door=door,
+                levels=by_level(catalogue, words) if door.staff else [],
                 needs=[catalogue.need[need] for need in door.needs],
                 services=[(service, in_short(catalogue, service, words)) for service in services],
             ),

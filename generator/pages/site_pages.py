@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.catalogue import Catalogue
-from generator.pages import az, coverage, doors, family, finding, matrix, needs, offers, organizations, parents, pyramid, search, services, start, written
+from generator.pages import absence, az, coverage, doors, escalation, family, finding, matrix, needs, offers, organizations, parents, pyramid
+from generator.pages import routines, search, services, start, written
 from generator.pages.answers import Answers
 from generator.pages.page import Page
 from generator.pages.render import Renderer
@@ -29,6 +30,9 @@ def catalogue_pages(catalogue: Catalogue, words: dict[str, Any], content: Iterab
     yield from pyramid.pages(catalogue, render)
     yield matrix.page(catalogue, render, answers)
     yield from coverage.pages(catalogue, render)
+    yield from routines.pages(catalogue, render)
+    yield from absence.pages(catalogue, render)
+    yield from escalation.pages(catalogue, render)
     yield az.page(catalogue, render)
     yield search.page(catalogue, render)
     yield from written.pages(catalogue, render, content)

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.exports.files import data_files
+from generator.exports.meetings import feeds
 from generator.model.catalogue import Catalogue
+from generator.pages.escalation import need_styles
 from generator.pages.frame import Frame
 from generator.pages.services import filter_styles
 from generator.pages.site_map import site_map
@@ -57,7 +59,9 @@ def _take(written: list[Made], html: Path, fresh: Path) -> None:
 
 
 def _finish(catalogue: Catalogue, words: dict[str, Any], made: list[Made], fresh: Path) -> None:
-    (fresh / "assets" / "filter.css").write_text(filter_styles(catalogue, words), encoding="utf-8")
+    (fresh / "assets" / "filter.css").write_text(filter_styles(catalogue, words) + need_styles(catalogue), encoding="utf-8")
+    for path, text in feeds(catalogue).items():
+        (fresh / path).write_bytes(text.encode())
     (fresh / "data").mkdir(exist_ok=True)
     for name, data in data_files(catalogue):
         (fresh / "data" / name).write_bytes(data)

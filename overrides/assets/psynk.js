@@ -45,3 +45,21 @@ if (services) {
   services.querySelector("[data-filters]").addEventListener("change", tell);
   tell();
 }
+
+// Three questions about absence answered at once: the same pages as the links lead to. Nothing is sent or kept.
+const steps = document.querySelector("[data-steps]");
+if (steps) {
+  steps.hidden = false;
+  steps.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const parts = [...steps.querySelectorAll("select")].map((choice) => choice.value);
+    location.assign(`${steps.dataset.steps}${parts.join("/")}/`);
+  });
+}
+
+// A form is printed by the browser; the button only opens its box.
+const print = document.querySelector("[data-print]");
+if (print) {
+  print.hidden = false;
+  print.addEventListener("click", () => window.print());
+}

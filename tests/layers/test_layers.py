@@ -64,7 +64,7 @@ concurrent     site online
 multiprocessing site
 cbor2          site
 pagefind_bin   site
-urllib         site pages online github cli_github
+urllib         site pages exports online github cli_github
 os             site cli_github
 shutil         site cli_github
 tempfile       site

@@ -1,0 +1,157 @@
+"""When staff pass a child on: by service, as one table and as a tree. All of it is the handovers of the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.claims.passing import Pass
+from generator.claims.proof import Proof, proof_of
+from generator.model.catalogue import Catalogue
+from generator.model.handover import Handover
+from generator.model.need import Need
+from generator.model.service import IfRefused, Service
+from generator.pages.facts import band_name, bands_met, municipality_names
+from generator.pages.page import Page
+from generator.pages.reach import Reach, reaches
+from generator.pages.render import Renderer
+from generator.pages.routines import reporting
+from generator.space.box import Box, intersect
+
+ROOT = "/personal/eskalering/"
+_MOST_WAYS = 2  # to reach the one who takes over; the rest stand on its own page
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """One handover: for whom, to whom and how to reach them, and what to do after a no."""
+
+    entry: Handover
+    giver: Service
+    to: Service
+    needs: tuple[Need, ...]
+    whom: str  # the cases in words, without the needs
+    reaches: tuple[Reach, ...]
+    refused: tuple[IfRefused, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Where cases can go from a service, and on from there."""
+
+    to: Service
+    rows: tuple[Handover, ...]
+    branches: tuple[Branch, ...]
+
+
+def givers(catalogue: Catalogue) -> list[Service]:
+    """The services that pass somebody on, in the order of the data."""
+    giving = {row.giver for row in catalogue.handovers}
+    return [service for service in catalogue.services if service.id in giving]
+
+
+def by_level(catalogue: Catalogue, words: dict) -> list[tuple[str, list[Service]]]:
+    """The services that pass somebody on, under the level they belong to."""
+    found = [(level, [s for s in givers(catalogue) if s.level == level]) for level in words["level_texts"]]
+    return [(level, services) for level, services in found if services]
+
+
+def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
+    """Nothing where no service passes anybody on."""
+    if not catalogue.handovers:
+        return
+    words, proof = render.engine.globals["w"], proof_of(catalogue)
+    said = words["escalation"]
+    door = next((door for door in catalogue.site.doors if door.staff), None)
+    trail = (("/", words["frame"]["start"]), *([(f"/{door.id}/", door.name)] if door else []))
+    body = render("escalations.html", ROOT, levels=by_level(catalogue, words), concern=reporting(catalogue))
+    yield Page(path=ROOT, title=said["title"], description=said["description"], kind="escalations", body=body, trail=trail)
+    trail = (*trail, (ROOT, said["title"]))
+    rows = {service.id: list(passings(proof, service)) for service in givers(catalogue)}
+    yield _table(render, said, [row for own in rows.values() for row in own], trail)
+    for service in givers(catalogue):
+        yield _one(proof, render, service, rows[service.id], trail)
+
+
+def _table(render: Renderer, said: dict, rows: list[Passing], trail) -> Page:
+    path = f"{ROOT}tabell/"
+    body = render("escalation_table.html", path, rows=rows, needs=_needs(rows))
+    return Page(path=path, title=said["table_title"], description=said["table_description"], kind="escalation-table", body=body, trail=trail, searchable=False)
+
+
+def _one(proof: Proof, render: Renderer, service: Service, rows: list[Passing], trail) -> Page:
+    catalogue, said = proof.catalogue, render.engine.globals["w"]["escalation"]
+    path = f"{ROOT}{service.id}/"
+    values = {
+        "service": service,
+        "groups": [(trigger, own) for trigger in said["triggers"] if (own := [row for row in rows if row.entry.trigger == trigger])],
+        "needs": _needs(rows),
+        "branches": branches(proof, service.id),
+        "concern": reporting(catalogue),
+        "ages": [band_name(band) for band in bands_met(catalogue, service.eligibility.ages)],
+        "municipalities": municipality_names(catalogue, service.eligibility.municipalities),
+    }
+    body = render("escalation.html", path, **values)
+    description = f"{said['from_description']} {service.name}."
+    return Page(path=path, title=f"{said['from']} {service.name}", description=description, kind="escalation", body=body, trail=trail)
+
+
+def passings(proof: Proof, service: Service) -> Iterator[Passing]:
+    """What a service passes on, in the order of the data."""
+    catalogue = proof.catalogue
+    for one in _given(proof, service.id):
+        row, to = one.entry, catalogue.service[one.to]
+        places = proof.space["municipality"].chosen(one.box[2])
+        only = proof.space["municipality"].values[places[0]] if len(places) == 1 else None
+        yield Passing(
+            entry=row,
+            giver=service,
+            to=to,
+            needs=tuple(catalogue.needs[k] for k in proof.space["need"].chosen(one.box[0])),
+            whom=proof.space.in_words(one.box, leave_out=["need"]),
+            reaches=tuple(reaches(catalogue, to, only)[:_MOST_WAYS]),
+            refused=tuple(_after_no(proof, to, one.box)),
+        )
+
+
+def _given(proof: Proof, service: str) -> Iterator[Pass]:
+    yield from (one for one in proof.passing.passes.get(service, []) if not one.refused)
+
+
+def _after_no(proof: Proof, service: Service, box: Box) -> list[IfRefused]:
+    """Where the cases of a box go when a service refuses them; all its ways when none is certain."""
+    taking = [entry for entry in service.if_refused if any(intersect(box, one) for one in proof.accepting.boxes(entry.service))]
+    return taking or list(service.if_refused)
+
+
+def branches(proof: Proof, service: str) -> tuple[Branch, ...]:
+    """Every way on from a service, as far as somebody can be passed on."""
+    start = [(one, one.box) for one in _given(proof, service)]
+    return _branches(proof, start, (service,))
+
+
+def _branches(proof: Proof, passed: list[tuple[Pass, Box]], seen: tuple[str, ...]) -> tuple[Branch, ...]:
+    by_receiver: dict[str, list[tuple[Pass, Box]]] = {}
+    for one, box in passed:
+        if one.to not in seen:
+            by_receiver.setdefault(one.to, []).append((one, box))
+    return tuple(_branch(proof, to, arrived, (*seen, to)) for to, arrived in by_receiver.items())
+
+
+def _branch(proof: Proof, to: str, arrived: list[tuple[Pass, Box]], seen: tuple[str, ...]) -> Branch:
+    further = [(one, both) for one in _given(proof, to) for _, box in arrived if (both := intersect(one.box, box))]
+    rows = tuple(dict.fromkeys(id(one.entry) for one, _ in arrived))
+    by_id = {id(one.entry): one.entry for one, _ in arrived}
+    return Branch(proof.catalogue.service[to], tuple(by_id[row] for row in rows), _branches(proof, further, seen))
+
+
+def _needs(rows: list[Passing]) -> list[Need]:
+    found = {need.id: need for row in rows for need in row.needs}
+    return sorted(found.values(), key=lambda need: need.name)
+
+
+def need_styles(catalogue: Catalogue) -> str:
+    """The styles that hide the handovers that are not about the chosen need, so that no script is needed."""
+    chosen = '.by-need:has(select[name="need"] option[value="{0}"]:checked) [data-need]:not([data-need~="{0}"]){{display:none}}'
+    named = dict.fromkeys(need for need in (need.id for need in catalogue.needs))
+    return "".join(f"{chosen.format(need)}\n" for need in named) if catalogue.handovers else ""

@@ -1,0 +1,143 @@
+"""Routines: all of them; each for the family and for staff; and their forms."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.claims.ladder import slowest
+from generator.model.catalogue import Catalogue
+from generator.model.law import Law, Role
+from generator.model.routine import Action, Form, Routine, Step
+from generator.pages.facts import band_name, bands_of, municipality_names
+from generator.pages.page import Page
+from generator.pages.render import Renderer
+from generator.pages.routine_words import RoutineWords
+from generator.space.cases import listed
+from generator.words import time_in_words
+
+LIST = "/rutiner/"
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """What one role does in a routine, in order."""
+
+    role: Role
+    steps: tuple[tuple[Step, tuple[Action, ...]], ...]
+
+
+def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
+    """Nothing where there are no routines: then no page links here either."""
+    if catalogue.routines:
+        yield _all(catalogue, render)
+    for routine in catalogue.routines:
+        trail = _trail(render)
+        yield _for_family(catalogue, render, routine, trail)
+        trail = (*trail, (path_of(routine), routine.name))
+        yield _for_staff(catalogue, render, routine, trail)
+        yield from (_form(render, routine, form, trail) for form in routine.forms)
+
+
+def path_of(routine: Routine) -> str:
+    """Where a routine stands."""
+    return f"{LIST}{routine.id}/"
+
+
+def reporting(catalogue: Catalogue) -> Routine | None:
+    """The routine for reports of concern, when there is one."""
+    return next((routine for routine in catalogue.routines if routine.kind == "report"), None)
+
+
+def _trail(render: Renderer) -> tuple[tuple[str, str], ...]:
+    words = render.engine.globals["w"]
+    return (("/", words["frame"]["start"]), (LIST, words["routines"]["title"]))
+
+
+def _all(catalogue: Catalogue, render: Renderer) -> Page:
+    words = render.engine.globals["w"]["routines"]
+    return Page(
+        path=LIST,
+        title=words["title"],
+        description=words["description"],
+        kind="routines",
+        body=render("routines.html", LIST, routines=catalogue.routines),
+        trail=_trail(render)[:1],
+        searchable=False,
+    )
+
+
+def _shared(catalogue: Catalogue, render: Renderer, routine: Routine) -> dict[str, object]:
+    course = slowest(routine)
+    return {
+        "routine": routine,
+        "said": RoutineWords(catalogue, render.engine.globals["w"]),
+        "where": listed(municipality_names(catalogue, routine.municipalities)),
+        "time": time_in_words(course.minutes),
+        "way": course.steps,
+        "concern": None if routine.kind == "report" else reporting(catalogue),
+        "ages": [band_name(band) for band in bands_of(catalogue)],
+        "municipalities": municipality_names(catalogue, routine.municipalities),
+        "meetings": next((row for row in catalogue.meetings if row.routine == routine.id), None),
+    }
+
+
+def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail) -> Page:
+    path = path_of(routine)
+    return Page(
+        path=path,
+        title=routine.name,
+        description=routine.summary,
+        kind="routine",
+        body=render(
+            "routine.html",
+            path,
+            needs=[catalogue.need[need] for need in routine.needs],
+            journeys=[journey for journey in catalogue.routine_journeys if journey.routine == routine.id],
+            **_shared(catalogue, render, routine),
+        ),
+        trail=trail,
+        checked=_checked(catalogue, routine),
+        quick_exit=routine.kind == "report",
+    )
+
+
+def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail) -> Page:
+    words, path = render.engine.globals["w"]["routine"], f"{path_of(routine)}personal/"
+    return Page(
+        path=path,
+        title=f"{routine.name}: {words['staff_title']}",
+        description=words["staff_lead"],
+        kind="routine-staff",
+        body=render("routine_staff.html", path, duties=duties(catalogue, routine), laws=laws_of(catalogue, routine), **_shared(catalogue, render, routine)),
+        trail=trail,
+        checked=_checked(catalogue, routine),
+    )
+
+
+def _form(render: Renderer, routine: Routine, form: Form, trail) -> Page:
+    path = f"{path_of(routine)}{form.id}/"
+    body = render("routine_form.html", path, routine=routine, form=form)
+    return Page(path=path, title=form.name, description=form.text, kind="routine-form", body=body, trail=trail)
+
+
+def duties(catalogue: Catalogue, routine: Routine) -> list[Duties]:
+    """For each role that acts: its actions, under the steps they belong to."""
+    found: dict[str, list[tuple[Step, tuple[Action, ...]]]] = {}
+    for step in routine.steps:
+        roles = dict.fromkeys(action.by or step.responsible for action in step.actions)
+        for role in roles:
+            own = tuple(action for action in step.actions if (action.by or step.responsible) == role)
+            found.setdefault(role, []).append((step, own))
+    return [Duties(catalogue.role[role], tuple(steps)) for role, steps in found.items()]
+
+
+def _checked(catalogue: Catalogue, routine: Routine) -> dt.date | None:
+    return min((law.verification.checked_on for law in laws_of(catalogue, routine)), default=None)
+
+
+def laws_of(catalogue: Catalogue, routine: Routine) -> list[Law]:
+    """Every law that a routine rests on, in the order it is met."""
+    ids = dict.fromkeys(law for step in routine.steps for law in (*step.laws, *(a.law for a in step.actions if a.law)))
+    return [catalogue.law[law] for law in ids]
