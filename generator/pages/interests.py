@@ -1,0 +1,20 @@
+"""The best interests of the child: a check of a decision, to fill in and print. Nothing is kept."""
+
+from generator.model.catalogue import Catalogue
+from generator.pages.page import Page
+from generator.pages.render import Renderer
+
+PATH = "/barnets-basta/"
+
+
+def page(catalogue: Catalogue, render: Renderer) -> Page:
+    """The page at /barnets-basta/."""
+    words = render.engine.globals["w"]
+    return Page(
+        path=PATH,
+        title=words["interests"]["title"],
+        description=words["interests"]["description"],
+        kind="interests",
+        body=render("interests.html", PATH),
+        trail=(("/", words["frame"]["start"]),),
+    )
