@@ -23,6 +23,8 @@ def in_offers(catalogue: Catalogue) -> Iterator[Reference]:
         yield from one(offer, "contact", "contact", f"{about} finns hos kontakten")
         yield from many(offer, "municipalities", "municipality", f"{about} är för")
         yield from many(offer, "needs", "need", f"{about} hjälper med")
+    for journey in catalogue.journeys:
+        yield from one(journey, "offer", "offer", "Resan visar erbjudandet")
     for day in catalogue.learning_days:
         yield from one(day, "theme", "theme", f"Dagen '{day.id}' hör till temat")
         yield from one(day, "organizer", "organization", f"Dagen '{day.id}' ordnas av")

@@ -27,6 +27,7 @@ _KINDS = {
     "when": "bland tiderna i routing/space.yaml",
     "asker": "bland dem som frågar i routing/space.yaml",
     "contact": "bland kontakterna",
+    "offer": "bland erbjudandena i routing/offers.yaml",
     "theme": "bland temana i routing/learning.yaml",
     "role": "bland rollerna i routing/roles.yaml",
     "law": "bland lagrummen i routing/laws.yaml",
@@ -59,7 +60,7 @@ def _remedy(ref: Reference, known: list[str]) -> str:
 def _known(catalogue: Catalogue) -> dict[str, list[str]]:
     space = catalogue.space
     ids = {"service": catalogue.services, "organization": catalogue.organizations, "need": catalogue.needs, "group": catalogue.groups}
-    ids |= {"theme": catalogue.themes}
+    ids |= {"theme": catalogue.themes, "offer": catalogue.offers}
     ids |= {"municipality": space.municipalities, "urgency": space.urgency, "when": space.when, "asker": space.askers}
     ids |= {"role": catalogue.roles, "law": catalogue.laws, "routine": catalogue.routines}
     ids |= {f"step of {routine.id}": routine.steps for routine in catalogue.routines}

@@ -84,6 +84,7 @@ class Journey(Entry):
     reaches: Ref = Field(description="Tjänsten som leder.")
     first_contact: Ref | None = Field(None, description="Tjänsten man når just då, när det är en annan (den ordinarie har stängt).")
     if_refused: Ref | None = Field(None, description="Tjänsten man går till om svaret är nej.")
+    offer: Ref | None = Field(None, description="Erbjudandet som behovets sida visar för fallet.")
     if_worse: Ref | None = Field(None, description="Tjänsten som tar över när det blir värre eller hjälpen inte räcker.")
     within_questions: int | None = Field(None, description="Högst så många frågor i frågeträdet.", ge=0, le=6)
 

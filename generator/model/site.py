@@ -17,6 +17,13 @@ class Acute(Entry):
     contact: Ref = Field(description="Kontakten hos tjänsten.")
 
 
+class Shortcut(Entry):
+    """A link to one of the site's own pages."""
+
+    text: Text = Field(description="Ordet att klicka på.")
+    to: Link = Field(description="Sidans adress från roten: /familjens-hus/.")
+
+
 class Door(Entry):
     """A way in for one kind of reader."""
 
@@ -27,6 +34,7 @@ class Door(Entry):
     needs: tuple[Ref, ...] = Field(description="Behoven som visas först.")
     services: tuple[Ref, ...] = Field((), description="Tjänsterna som visas först.")
     staff: bool = Field(False, description="true när dörren är för personal: då visas rutiner, och när och till vem man lämnar över.")
+    pages: tuple[Shortcut, ...] = Field((), description="Andra sidor på webbplatsen som läsaren kan ha nytta av.")
 
 
 class Review(Entry):
@@ -57,6 +65,7 @@ class Site(Entry):
     exit: Link = Field(description="Neutral sida dit 'Lämna sidan snabbt' leder, till exempel en väderprognos.")
     acute: tuple[Acute, ...] = Field(description="Akutraden.")
     first_needs: tuple[Ref, ...] = Field(description="Behoven på startsidan.")
+    pages: tuple[Shortcut, ...] = Field((), description="Sidor som startsidan länkar till, utöver behov och dörrar.")
     doors: tuple[Door, ...] = Field(description="Dörrarna på startsidan.")
     questions: bool = Field(False, description="true när frågorna under /hitta/ ska visas på webbplatsen.")
     review: Review = Field(description="Hur ofta uppgifter kontrolleras.")

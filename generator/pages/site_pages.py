@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.catalogue import Catalogue
-from generator.pages import absence, az, coverage, doors, escalation, family, finding, matrix, needs, offers, organizations, parents, pyramid
-from generator.pages import routines, search, services, start, written
+from generator.pages import absence, az, coverage, doors, escalation, family, finding, interests, investing, learning, matrix, needs, offers
+from generator.pages import organizations, parents, pyramid, routines, search, services, start, written
 from generator.pages.answers import Answers
 from generator.pages.page import Page
 from generator.pages.render import Renderer
@@ -28,6 +28,9 @@ def catalogue_pages(catalogue: Catalogue, words: dict[str, Any], content: Iterab
     yield from family.pages(catalogue, render)
     yield from parents.pages(catalogue, render, answers)
     yield from pyramid.pages(catalogue, render)
+    yield from learning.pages(catalogue, render)
+    yield interests.page(catalogue, render)
+    yield from investing.pages(catalogue, render)
     yield matrix.page(catalogue, render, answers)
     yield from coverage.pages(catalogue, render)
     yield from routines.pages(catalogue, render)

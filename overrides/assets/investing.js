@@ -105,7 +105,6 @@ function start(section) {
     for (const field of fields) field.value = field.defaultValue;
     again();
   });
-  section.querySelector("[data-print]").addEventListener("click", () => window.print());
 }
 
 function byYear(body, found) {

@@ -58,8 +58,7 @@ if (steps) {
 }
 
 // A form is printed by the browser; the button only opens its box.
-const print = document.querySelector("[data-print]");
-if (print) {
+for (const print of document.querySelectorAll("[data-print]")) {
   print.hidden = false;
   print.addEventListener("click", () => window.print());
 }

@@ -29,10 +29,11 @@ misfit    problem words source
 refusal   problem words source misfit
 load      problem source model misfit refusal
 schemas   model load
+worth     model
 claims    problem model space
 routes    model space claims
 checks    problem words model space claims routes
-pages     problem words model space claims routes
+pages     problem words model space worth claims routes
 exports   model pages
 site      source model pages exports
 editing   words source model
