@@ -101,6 +101,15 @@ class Passing:
 
     def longest(self, urgency: int) -> Chain | None:
         """The slowest chain for an urgency (its position): promised answers and handovers, added up."""
+        if urgency not in self._known:
+            self._known[urgency] = self._worst(urgency)
+        return self._known[urgency]
+
+    @cached_property
+    def _known(self) -> dict[int, Chain | None]:
+        return {}
+
+    def _worst(self, urgency: int) -> Chain | None:
         bit = 1 << urgency
         rows = self.accepting.leading.responsibilities
         chains = (self._longest(Chain(0, (row.lead,), (*box[:3], bit, *box[4:]), ())) for row, boxes in rows for box in boxes if box[3] & bit)

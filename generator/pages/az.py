@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
@@ -52,6 +53,7 @@ def swedish_order(word: str) -> tuple[int, ...]:
     return tuple(_position(letter) for letter in word.lower() if letter.isalnum())
 
 
+@cache
 def _position(letter: str) -> int:
     found = _ALPHABET.find(letter if letter in "åäö" else unicodedata.normalize("NFD", letter)[0])
     return found if found >= 0 else len(_ALPHABET) + ord(letter)

@@ -78,9 +78,10 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
 
 def _picture(catalogue: Catalogue, proof: Proof, render: Renderer, when: str, trail) -> Page:
     words = render.engine.globals["w"]
-    bit = proof.space["when"].bits([when])
+    urgent = sum(1 << k for k, urgency in enumerate(catalogue.space.urgency) if urgency.reach == "stand-in")
+    asked = proof.space.box(urgency=urgent, when=proof.space["when"].bits([when]))
     name = next(value.name for value in catalogue.space.when if value.id == when)
-    groups = [(g, [(need, cells(proof, need, bit)) for need in catalogue.needs if need.group == g.id]) for g in catalogue.groups]
+    groups = [(g, [(need, cells(proof, need, asked)) for need in catalogue.needs if need.group == g.id]) for g in catalogue.groups]
     path = f"/tackning/{when}/"
     return Page(
         path=path,
@@ -93,12 +94,11 @@ def _picture(catalogue: Catalogue, proof: Proof, render: Renderer, when: str, tr
     )
 
 
-def cells(proof: Proof, need: Need, when: int) -> list[Cell]:
-    """A need's ages at one kind of time, when help is needed within days: who answers, in the worst of its cases."""
+def cells(proof: Proof, need: Need, asked: Box) -> list[Cell]:
+    """A need's ages in the cases asked about: who answers, in the worst of them."""
     ages = {state: 0 for state in STATES}
     for row, box in proof.leading.of(need):
-        part = _urgent(proof, box, when)
-        if part:
+        if part := intersect(box, asked):
             waiting = subtract_all([part], proof.reaching.now(row.lead))
             unanswered = subtract_all(waiting, proof.reaching.stand_in(row.lead))
             for state, boxes in zip(STATES, ([part], waiting, unanswered), strict=True):
@@ -106,11 +106,6 @@ def cells(proof: Proof, need: Need, when: int) -> list[Cell]:
                     ages[state] |= one[1]
     found = [next((s for s in reversed(STATES) if ages[s] >> k & 1), "") for k in range(len(proof.space["age"].values))]
     return _runs(found, proof.space["age"].words)
-
-
-def _urgent(proof: Proof, box: Box, when: int) -> Box | None:
-    urgent = sum(1 << k for k, urgency in enumerate(proof.catalogue.space.urgency) if urgency.reach == "stand-in")
-    return intersect(box, proof.space.box(urgency=urgent, when=when))
 
 
 def _runs(states: list[str], words: tuple[str, ...]) -> list[Cell]:

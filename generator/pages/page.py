@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.problem import Place
 
@@ -32,14 +33,19 @@ def relative(target: str, base: str) -> str:
 
     Both are paths from the root; the base ends with a slash.
     """
-    here = [part for part in base.split("/") if part]
+    here = _parts(base)
     path, mark, rest = target.partition("#")
-    there = [part for part in path.split("/") if part]
+    there = _parts(path)
     common = 0
     while common < min(len(here), len(there)) and here[common] == there[common]:
         common += 1
-    steps = [".."] * (len(here) - common) + there[common:]
+    steps = [*[".."] * (len(here) - common), *there[common:]]
     link = "/".join(steps)
     if path.endswith("/"):
         link = f"{link}/" if link else "./"
     return link + mark + rest
+
+
+@lru_cache(4096)
+def _parts(path: str) -> tuple[str, ...]:
+    return tuple(part for part in path.split("/") if part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, Hours, Organization, Service
@@ -44,6 +45,17 @@ def reaches(catalogue: Catalogue, owner: Service | Organization, municipality: s
 
 def reach_of(catalogue: Catalogue, owner: Service | Organization, contact: Contact) -> Reach | None:
     """A contact as it may be shown, or None when it may not, or leads nowhere."""
+    known = _known.setdefault(catalogue, {})
+    if id(contact) not in known:
+        known[id(contact)] = (contact, _reach_of(catalogue, owner, contact))
+    return known[id(contact)][1]
+
+
+# Many pages show the same contact. The contact is kept with what was found, so that its id is not given to another.
+_known: WeakKeyDictionary[Catalogue, dict[int, tuple[Contact, Reach | None]]] = WeakKeyDictionary()
+
+
+def _reach_of(catalogue: Catalogue, owner: Service | Organization, contact: Contact) -> Reach | None:
     target = catalogue.answering(contact)
     if target is None:
         return None

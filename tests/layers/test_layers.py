@@ -87,7 +87,7 @@ ssl            online
 importlib      checks
 pkgutil        checks
 inspect        checks
-weakref        claims
+weakref        claims pages
 """
 FREE = {"__future__", "collections", "dataclasses", "datetime", "enum", "functools", "itertools", "math", "operator", "re", "string", "typing", "unicodedata"}
 
