@@ -27,6 +27,9 @@ class Need(Entry):
     term: Text = Field(description="Fackordet.")
     group: Ref = Field(description="Gruppen som behovet hör till.")
     everyday_words: tuple[Text, ...] = Field((), description="Det människor säger och söker med. Minst ett.")
+    shared_words: tuple[Text, ...] = Field(
+        (), description="Vardagsord som ett annat behov också har, och som ska visa det behovet först och det här sedan."
+    )
     other_languages: dict[str, tuple[Text, ...]] = Field(
         default_factory=dict, description="Sökord på andra språk, under språkets kod: {en: [school refusal]}."
     )

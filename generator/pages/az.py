@@ -14,7 +14,7 @@ from generator.pages.offers import path_of
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 
-_LONGEST = 3  # words in an entry: nobody looks a whole sentence up in an alphabet
+_LONGEST = 2  # words in an entry: nobody looks a whole sentence up in an alphabet
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzåäö"
 
 

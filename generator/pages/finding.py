@@ -79,7 +79,7 @@ def _danger_choices(wording: Wording, danger: str, calm: str) -> list[Choice]:
 
 
 def _question(
-    render: Renderer, step: Step, question: str, help: str, choices: list[Choice], title: str, trail, exits: bool = False, first: bool = False
+    render: Renderer, step: Step, question: str, help: str, choices: list[Choice], title: str, trail, exits: bool = False
 ) -> Page:
     body = render("question.html", step.path, step=step, help=help, choices=choices)
     return Page(
@@ -91,7 +91,7 @@ def _question(
         body=body,
         trail=trail,
         quick_exit=exits,
-        searchable=first,
+        searchable=False,
     )
 
 
@@ -144,5 +144,4 @@ class _Finder:
     def _page(self, step: Step, question: str, help: str, choices: list[Choice]) -> Page:
         so_far = ", ".join(answer for _, _, answer in step.answered)
         title = f"{self.need.name}: {question}{f' ({so_far})' if so_far else ''}"
-        first = not step.answered
-        return _question(self.render, step, question, help, choices, title, self.trail, self.need.exit, first)
+        return _question(self.render, step, question, help, choices, title, self.trail, self.need.exit)

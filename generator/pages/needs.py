@@ -7,6 +7,7 @@ from generator.model.need import Need
 from generator.model.service import Service
 from generator.pages.answers import Answers, Band
 from generator.pages.facts import band_name, bands_met, fallback, municipality_names, oldest_check
+from generator.pages.findable import of_need
 from generator.pages.offers import cards_for_need
 from generator.pages.page import Page
 from generator.pages.reach import reaches
@@ -48,6 +49,7 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, need: Need) -
         checked=oldest_check([*leads, *answers.first_leads(need)], catalogue),
         danger=need.danger == "emergency-first",
         quick_exit=need.exit,
+        entry=of_need(catalogue, need, words),
     )
 
 

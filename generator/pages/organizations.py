@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.service import Organization
 from generator.pages.facts import in_short, oldest_check
+from generator.pages.findable import of_organization
 from generator.pages.page import Page
 from generator.pages.reach import reaches
 from generator.pages.render import Renderer
@@ -44,4 +45,5 @@ def _one(catalogue: Catalogue, render: Renderer, organization: Organization) -> 
         ),
         trail=(("/", words["frame"]["start"]), ("/organisationer/", words["organizations"]["title"])),
         checked=oldest_check([organization, *services], catalogue),
+        entry=of_organization(organization),
     )

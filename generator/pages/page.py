@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from generator.problem import Place
 
+from generator.match.entry import Entry
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -26,6 +28,7 @@ class Page:
     searchable: bool = True
     source: Place | None = None  # the line of data that the page is made from
     heading: str | None = None  # the h1, where the title must say more to be unique
+    entry: Entry | None = None  # how it is found, when by more than its title and description
 
 
 def relative(target: str, base: str) -> str:

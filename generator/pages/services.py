@@ -16,6 +16,7 @@ from generator.pages.facts import (
     oldest_check,
     places_served,
 )
+from generator.pages.findable import of_service
 from generator.pages.offers import cards_of_service
 from generator.pages.page import Page
 from generator.pages.reach import Reach, reaches, shown_hours
@@ -99,6 +100,7 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, service: Serv
         body=body,
         trail=(("/", words["frame"]["start"]), ("/tjanster/", words["services"]["title"])),
         checked=oldest_check([service], catalogue),
+        entry=of_service(catalogue, service, words),
     )
 
 

@@ -14,8 +14,11 @@ from generator.source.tree import read_tree
 
 def interface_words() -> dict[str, Any]:
     """The words of the interface. Raises Failed when their file cannot be read."""
-    file = OVERRIDES / "words" / "sv.yaml"
-    tree, problems = read_tree(file.read_text(encoding="utf-8"), file.name)
+    return _read("sv.yaml") | {"matching": _read("sv.matching.yaml")}
+
+
+def _read(name: str) -> dict[str, Any]:
+    tree, problems = read_tree((OVERRIDES / "words" / name).read_text(encoding="utf-8"), name)
     if problems:
         raise Failed("\n".join(problem.as_text() for problem in problems))
     return tree

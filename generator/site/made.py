@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from generator.exports.files import data_files
 from generator.exports.meetings import feeds
 from generator.model.catalogue import Catalogue
 from generator.pages.escalation import need_styles
+from generator.pages.findable import finding_index
 from generator.pages.frame import Frame
 from generator.pages.services import filter_styles
 from generator.pages.site_map import site_map
@@ -20,7 +22,7 @@ from generator.site.around import around
 from generator.site.beside import together
 from generator.site.mkdocs import Failed, run_mkdocs
 from generator.site.paths import OVERRIDES, content_folder
-from generator.site.write import Made, SameAddress, file_of, publish, write_docs
+from generator.site.write import Made, SameAddress, file_of, made_of, publish, write_docs
 
 # What the theme brings and our pages do not use; the map of the site is made from all pages.
 _UNUSED = shutil.ignore_patterns("javascripts", "stylesheets", "images", "words", "sitemap.xml*")
@@ -35,7 +37,7 @@ def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: 
         made, for_mkdocs = publish(with_sources(catalogue, content, catalogue_pages(catalogue, words, content)), frame, fresh)
         changed = write_docs(for_mkdocs, work / "docs")
         run_mkdocs(work, extra, site.name, site.url, changed)
-        return made, [Made(page.path, page.searchable) for page in for_mkdocs]
+        return made, [made_of(page) for page in for_mkdocs]
 
     questions = [lambda pages=pages: publish(with_sources(catalogue, content, pages()), frame, fresh)[0] for pages in question_pages(catalogue, words)]
     try:
@@ -65,6 +67,9 @@ def _finish(catalogue: Catalogue, words: dict[str, Any], made: list[Made], fresh
     (fresh / "data").mkdir(exist_ok=True)
     for name, data in data_files(catalogue):
         (fresh / "data" / name).write_bytes(data)
+    entries = [page.entry for page in made if page.entry]
+    index = json.dumps(finding_index(entries, words["matching"]), ensure_ascii=False, separators=(",", ":"))
+    (fresh / "assets" / "finding.json").write_text(index, encoding="utf-8")
     if catalogue.site.url:
         paths = sorted(page.path for page in made)
         (fresh / "sitemap.xml").write_text(site_map(paths, catalogue.site.url), encoding="utf-8")

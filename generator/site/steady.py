@@ -1,7 +1,8 @@
-"""Giving pagefind's index a fixed order.
+"""Giving pagefind's index a fixed order, and files as small as what one search needs of it.
 
 pagefind 1.5 writes its filters in the order of a hash map, which changes from run to run (its issue 638). Two builds of the
-same catalogue must be the same bytes, so the filters are sorted here, and the files named after what they then hold.
+same catalogue must be the same bytes, so the filters are sorted here, and the files named after what they then hold. Pagefind keeps many
+words in one file, since each file is a request; a search here reads few words, and small files are less to fetch.
 """
 
 from __future__ import annotations
@@ -15,19 +16,30 @@ from typing import Any
 import cbor2
 
 _MARK = b"pagefind_dcd"
+_WORDS = 120  # in one file of the index
 
 
 def make_steady(index: Path) -> None:
-    """Sorts the filters of every language in a folder that pagefind has written."""
+    """Sorts the filters, and splits the words, of every language in a folder that pagefind has written."""
     entry_file = index / "pagefind-entry.json"
     entry = json.loads(entry_file.read_text(encoding="utf-8"))
     for language, about in entry["languages"].items():
         meta_file = index / f"pagefind.{about['hash']}.pf_meta"
         meta = _read(meta_file)
+        meta[2] = [part for _, _, old in meta[2] for part in _split(index / "index", language, old)]
         meta[3] = sorted(_filter(index / "filter", language, name, old) for name, old in meta[3])
         meta_file.unlink()
         about["hash"] = _write(meta, index, "pagefind.{}.pf_meta", language)
     entry_file.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")
+
+
+def _split(folder: Path, language: str, old: str) -> list[list[str]]:
+    """A file of words as several: the first word of each, the last, and its name."""
+    file = folder / f"{old}.pf_index"
+    (words,) = _read(file)
+    file.unlink()
+    parts = [words[start : start + _WORDS] for start in range(0, len(words), _WORDS)]
+    return [[part[0][0], part[-1][0], _write([part], folder, "{}.pf_index", language)] for part in parts]
 
 
 def _filter(folder: Path, language: str, name: str, old: str) -> list[str]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.match.entry import Entry
+from generator.pages.findable import entry_of
 from generator.pages.frame import Frame, meta
 from generator.pages.page import Page
 
@@ -20,6 +22,7 @@ class Made(NamedTuple):
 
     path: str
     searched: bool
+    entry: Entry | None  # how it is found
 
 
 def publish(pages: Iterable[Page], frame: Frame, folder: Path) -> tuple[list[Made], list[Page]]:
@@ -30,8 +33,13 @@ def publish(pages: Iterable[Page], frame: Frame, folder: Path) -> tuple[list[Mad
             for_mkdocs.append(page)
         else:
             _write_new(folder / file_of(page.path), frame(page), page.path)
-            made.append(Made(page.path, page.searchable))
+            made.append(made_of(page))
     return made, for_mkdocs
+
+
+def made_of(page: Page) -> Made:
+    """What is remembered of a page when it is made."""
+    return Made(page.path, page.searchable, entry_of(page))
 
 
 def _write_new(file: Path, text: str, path: str) -> None:

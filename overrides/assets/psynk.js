@@ -11,11 +11,22 @@ for (const form of document.querySelectorAll("form[data-search]")) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const words = form.querySelector("input[type=search]").value.trim();
+    form.dataset.asked = words; // suggestions that come late do not cover the answer
     const page = document.querySelector("[data-search-page]");
     if (page) page.dispatchEvent(new CustomEvent("asked", { detail: words }));
     else location.assign(form.dataset.search + (words ? "#" + encodeURIComponent(words) : ""));
   });
 }
+
+// Suggestions come with the first use of a search box: nobody else fetches them.
+const here = document.currentScript.src;
+document.addEventListener("focusin", async ({ target }) => {
+  const form = target.closest("form[data-search]");
+  if (!form || form.dataset.ready || target.type !== "search") return;
+  form.dataset.ready = "yes";
+  const { suggest } = await import(new URL("suggest.js", here));
+  suggest(form, new URL("..", here));
+});
 
 // Escape closes the menu and gives the focus back to its button.
 const menu = document.querySelector(".menu-small");

@@ -1,57 +1,46 @@
-// The search page. The index is read by this browser: no word leaves it.
-const page = document.querySelector("[data-search-page]");
-const input = page.querySelector("input[type=search]");
-const list = page.querySelector("[data-search-results]");
-const status = page.querySelector("[data-search-status]");
-const empty = page.querySelector("[data-search-empty]");
-const filters = page.querySelector("[data-search-filters]");
-const MOST = 20;
-let engine;
-let latest = 0;
+// The search page. First what our own words find, then every page that has the words in its text. No word leaves this browser.
+// What that takes is fetched when somebody searches.
 
-async function loaded() {
-  if (!engine) {
-    const bundle = new URL(page.dataset.bundle, location.href);
-    engine = await import(bundle.href + "pagefind.js");
-    await engine.options({
-      baseUrl: new URL(page.dataset.root, location.href).pathname,
-      ranking: { metaWeights: { title: 3, ord: 2 } },
-    });
-    await engine.init();
-  }
-  return engine;
+const page = document.querySelector("[data-search-page]");
+const part = (name) => page.querySelector(`[data-search-${name}]`);
+const input = page.querySelector("input[type=search]");
+const [list, status, empty, filters, danger, near] = ["results", "status", "empty", "filters", "danger", "near"].map(part);
+const root = new URL(page.dataset.root, location.href);
+const MOST = 20, MOST_NEAR = 6;
+let tools, fullText, latest = 0;
+
+function ready() {
+  tools ??= Promise.all([import("./found.js"), import("./fulltext.js")]).then(([found, full]) => ({ ...found, ...full }));
+  tools.catch(() => { tools = undefined; }); // the next search tries anew
+  return tools;
 }
 
 function chosen() {
-  const values = [...filters.elements].filter((choice) => choice.value).map((choice) => [choice.name, choice.value]);
-  return Object.fromEntries(values);
+  return Object.fromEntries([...filters.elements].filter((choice) => choice.value).map((choice) => [choice.name, choice.value]));
 }
 
-// All words together first. Where that finds nothing: each word by itself, best first.
-async function found(words) {
-  const search = (await loaded()).search;
-  const options = { filters: chosen() };
-  const together = (await search(words, options)).results;
-  if (together.length || !words.includes(" ")) return together;
-  const best = new Map();
-  for (const word of words.split(/\s+/)) {
-    for (const hit of (await search(word, options)).results) {
-      const before = best.get(hit.id);
-      best.set(hit.id, { ...hit, score: hit.score + (before?.score ?? 0) });
-    }
-  }
-  return [...best.values()].sort((a, b) => b.score - a.score);
-}
-
-function item(hit) {
-  const entry = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = hit.url;
-  link.textContent = hit.meta.title;
-  const text = document.createElement("p");
-  text.innerHTML = hit.excerpt; // pagefind escapes the text and adds only <mark>
+function item({ address, name, kind, summary, excerpt }) {
+  const entry = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p");
+  link.href = new URL(address.slice(1), root);
+  link.textContent = name;
+  text.append(...(excerpt ?? [{ text: summary }]).map(piece));
+  if (kind === "service") entry.append(kindOf(page.dataset.service));
   entry.append(link, text);
   return entry;
+}
+
+function kindOf(text) {
+  const label = document.createElement("span");
+  label.className = "result-kind";
+  label.textContent = text;
+  return label;
+}
+
+function piece({ text, marked }) {
+  if (!marked) return text;
+  const mark = document.createElement("mark");
+  mark.textContent = text;
+  return mark;
 }
 
 async function search(words) {
@@ -59,33 +48,45 @@ async function search(words) {
   history.replaceState({ words }, "", location.pathname);
   if (!words) return show([], status.dataset.start);
   status.textContent = `${status.dataset.waiting} …`;
-  empty.hidden = true;
   try {
-    const hits = await found(words);
-    const shown = await Promise.all(hits.slice(0, MOST).map((hit) => hit.data()));
-    shown.sort((a, b) => exactness(b, words) - exactness(a, words));
-    if (turn === latest) show(shown, told(hits.length, words));
+    const { matcher, best, nearest, FullText } = await ready();
+    const ours = await matcher(root);
+    fullText ??= new FullText(new URL(page.dataset.bundle, location.href).href, ours);
+    const { entries, danger } = best(ours, words, { choices: chosen() });
+    if (turn !== latest) return;
+    show(entries, `${status.dataset.waiting} …`, danger, entries.length > 0);
+    const [more, count] = await rest(words, entries);
+    if (turn !== latest) return;
+    list.append(...more.map(item));
+    finish(entries.length + count, words, entries.length + count ? [] : nearest(ours, words, MOST_NEAR));
   } catch (error) {
     console.error(error);
-    show([], status.dataset.failed);
+    if (turn === latest) show([], status.dataset.failed);
   }
 }
 
-// A page that has exactly these words as its name, or among its own words, comes before one that only mentions them.
-function exactness(hit, words) {
-  const asked = words.toLowerCase();
-  if (hit.meta.title.toLowerCase() === asked) return 2;
-  return (hit.meta.ord ?? "").toLowerCase().split(", ").includes(asked) ? 1 : 0;
+// The pages that have the words in their text, and that are not shown already; and how many there are.
+async function rest(words, shown) {
+  const found = await fullText.search(words, chosen());
+  const there = new Set(shown.map((entry) => entry.address));
+  const looked = await Promise.all(found.slice(0, MOST).map(([number]) => fullText.page(number, words)));
+  const more = looked.filter((one) => !there.has(one.address));
+  return [more.slice(0, Math.max(0, MOST - shown.length)), found.length - (looked.length - more.length)];
 }
 
-function told(count, words) {
-  if (!count) return `${status.dataset.none} ”${words}”.`;
-  return count === 1 ? `${status.dataset.one} ”${words}”.` : `${count} ${status.dataset.many} ”${words}”.`;
+function finish(count, words, close) {
+  empty.hidden = count > 0;
+  part("hint").hidden = count > 0;
+  near.replaceChildren(...close.map(item));
+  part("nearest").hidden = close.length === 0;
+  status.textContent = !count ? `${status.dataset.none} ”${words}”.` : `${count === 1 ? status.dataset.one : `${count} ${status.dataset.many}`} ”${words}”.`;
 }
 
-function show(hits, text) {
-  list.replaceChildren(...hits.map(item));
-  empty.hidden = hits.length > 0;
+function show(found, text, dangerous = false, hide = false) {
+  danger.hidden = !dangerous;
+  list.replaceChildren(...found.slice(0, MOST).map(item));
+  empty.hidden = hide;
+  part("hint").hidden = part("nearest").hidden = true;
   status.textContent = text;
 }
 
@@ -103,7 +104,7 @@ function decoded(text) {
   }
 }
 
-page.querySelector("[data-search-narrow]").hidden = false;
+part("narrow").hidden = false;
 filters.addEventListener("change", () => search(input.value.trim()));
 filters.addEventListener("submit", (event) => event.preventDefault());
 page.addEventListener("asked", (event) => search(event.detail)); // not "search": the browser sends one of its own, later

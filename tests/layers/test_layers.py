@@ -23,6 +23,7 @@ LAYERS = """
 problem
 words
 space
+match
 source    problem words
 model     problem
 misfit    problem words source
@@ -32,10 +33,10 @@ schemas   model load
 worth     model
 claims    problem model space
 routes    model space claims
-checks    problem words model space claims routes
-pages     problem words model space worth claims routes
+checks    problem words match model space claims routes
+pages     problem words match model space worth claims routes
 exports   model pages
-site      source model pages exports
+site      match source model pages exports
 editing   words source model
 upkeep    problem model space claims
 online    upkeep

@@ -1,0 +1,218 @@
+// Finding what somebody means with the words they use. The same as generator/match/, which says why; a test compares the two.
+const SHORTEST_STEM = 3;
+const SHARED = 0.8, IN_SUMMARY = 0.6, SMALL = 0.5, COMMON = 0.5, LIGHTEST = 0.1;
+const NEAR = 0.7, HEAD = 0.5, TAIL = 0.5, JOINED = 0.95, BEGUN = 0.8, MISSPELT = [1, 0.8, 0.6];
+const SHORTEST_PART = 4, SHORTEST_REST = 3, UNKNOWN = 0.6;
+const UNSAID = 0.4, UNASKED = 0.5, NEXT = 0.5, PHRASES = 6, WHOLE = 0.8, NUMBER = 3, LEAST = 0.3, NEAREST = 0.5;
+const MOST_WORDS = 40, SHORTEST_NUMBER = 3, SHORTEST_BEGUN = 5;
+
+export const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+export const wordsOf = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+const most = (map, key, value) => map.set(key, Math.max(map.get(key) ?? 0, value));
+const add = (map, key, value) => map.set(key, (map.get(key) ?? 0) + value);
+
+class Language {
+  constructor({ endings, small, same, near }) {
+    Object.assign(this, { endings, near });
+    this.first = new Map();
+    for (const group of same) for (const word of group) this.first.set(this.cut(word), this.cut(group[0]));
+    this.small = new Set(small.map((word) => this.stem(word)));
+  }
+
+  stem(word) {
+    const cut = this.cut(word);
+    return this.first.get(cut) ?? cut;
+  }
+
+  cut(word) {
+    const ending = this.endings.find((one) => word.length - one.length >= SHORTEST_STEM && word.endsWith(one));
+    return ending ? word.slice(0, -ending.length) : word;
+  }
+}
+
+export class Matcher {
+  constructor({ language, choices, entries }) {
+    this.language = new Language(language);
+    this.entries = entries.map(([address, name, summary, kind, danger, phrases, shared, numbers, chosen]) => ({
+      address, name, summary, kind, danger: danger === 1, phrases, shared, numbers: numbers.split(" "), choices: new Set(chosen.map((k) => choices[k])),
+    }));
+    this.pages = new Map();
+    this.phrases = new Map();
+    this.pageOf = [];
+    this.worth = [];
+    this.totals = [];
+    const terms = [];
+    this.entries.forEach((entry, page) => {
+      for (const [said, worth] of [[entry.phrases, 1], [entry.shared, SHARED]]) {
+        for (const phrase of said ? said.split("|") : []) terms.push(this.addPhrase(page, phrase.split(" "), worth));
+      }
+      for (const word of wordsOf(entry.summary)) {
+        const held = this.held(this.pages, this.language.stem(word));
+        if (!held.has(page)) held.set(page, IN_SUMMARY);
+      }
+    });
+    this.weights = new Map([...this.pages].map(([term, pages]) => [term, this.weight(term, pages.size)]));
+    this.totals = terms.map((held) => held.reduce((sum, term) => sum + this.weights.get(term), 0));
+    this.forms = new Map([...this.pages.keys()].map((term) => [term, term]));
+    for (const [form, term] of this.language.first) if (this.pages.has(term)) this.forms.set(form, term);
+    this.near = new Map();
+    for (const group of this.language.near) {
+      const stems = [...new Set(group.map((word) => this.language.stem(word)))];
+      for (const stem of stems) this.near.set(stem, (this.near.get(stem) ?? []).concat(stems.filter((other) => other !== stem)));
+    }
+  }
+
+  held(map, term) {
+    if (!map.has(term)) map.set(term, new Map());
+    return map.get(term);
+  }
+
+  addPhrase(page, terms, worth) {
+    for (const term of terms) {
+      this.held(this.pages, term).set(page, 1);
+      this.held(this.phrases, term).set(this.pageOf.length, 1);
+    }
+    this.pageOf.push(page);
+    this.worth.push(worth);
+    return terms;
+  }
+
+  weight(term, pages) {
+    const rare = Math.max(Math.sqrt(Math.sqrt(this.entries.length / Math.max(pages, 1))) - COMMON, LIGHTEST);
+    return this.language.small.has(term) ? rare * SMALL : rare;
+  }
+
+  stems(text) {
+    return [...new Set(wordsOf(text).map((word) => this.language.stem(word)))];
+  }
+
+  // The stems of the words that say something; of all words, when none does.
+  saying(question) {
+    const stems = this.stems(question), telling = stems.filter((stem) => !this.language.small.has(stem));
+    return telling.length ? telling : stems;
+  }
+
+  // The pages that fit well enough, best first. While somebody is typing, the last word may be the beginning of one.
+  hits(question, typing = false) {
+    const ranked = this.ranked(question, typing);
+    return ranked.filter((hit) => hit.score >= Math.max(LEAST, NEAREST * ranked[0].score));
+  }
+
+  ranked(question, typing = false) {
+    const words = wordsOf(question).slice(0, MOST_WORDS);
+    const scores = this.scores(this.meanings(words, typing));
+    for (const page of this.withNumber(words.join(""))) scores[page] += NUMBER;
+    return scores
+      .map((score, page) => ({ entry: this.entries[page], score: Math.floor(score * 1e6 + 0.5) / 1e6 }))
+      .filter((hit) => hit.score > 0)
+      .sort((a, b) => b.score - a.score);
+  }
+
+  scores(asked) {
+    const best = this.entries.map(() => []);
+    for (const [phrase, fit] of this.fits(asked)) best[this.pageOf[phrase]].push(fit);
+    const scores = best.map((fits) => fits.sort((a, b) => b - a).slice(0, PHRASES).reduce((sum, fit, place) => sum + fit * NEXT ** place, 0));
+    const total = asked.reduce((sum, word) => sum + word.weight, 0);
+    for (const word of asked) for (const [page, worth] of holders(word.meant, this.pages)) scores[page] += (WHOLE * word.weight * worth) / total;
+    return scores;
+  }
+
+  fits(asked) {
+    const total = asked.reduce((sum, word) => sum + word.weight, 0);
+    const said = new Map(), surest = new Map(), answered = new Map();
+    for (const word of asked) {
+      for (const [phrase, strength] of holders(word.meant, this.phrases)) add(said, phrase, word.weight * strength);
+      for (const [term, strength] of word.meant) most(surest, term, strength);
+    }
+    for (const [term, strength] of surest) {
+      for (const phrase of this.phrases.get(term)?.keys() ?? []) add(answered, phrase, this.weights.get(term) * strength);
+    }
+    return [...said].map(([phrase, part]) => {
+      const both = (part + answered.get(phrase)) / 2;
+      const missed = UNSAID * (total - part) + UNASKED * (this.totals[phrase] - answered.get(phrase));
+      return [phrase, (this.worth[phrase] * both) / (both + missed)];
+    });
+  }
+
+  withNumber(digits) {
+    if (!/^[0-9]{3,}$/.test(digits) || digits.length < SHORTEST_NUMBER) return [];
+    const abroad = digits.replace(/^00/, "");
+    const number = abroad.startsWith("46") && digits.length > 9 ? "0" + abroad.slice(2).replace(/^0/, "") : digits;
+    const showing = (fits) => this.entries.flatMap((entry, page) => (entry.numbers.some(fits) ? [page] : []));
+    const whole = showing((one) => one === number);
+    return whole.length || number.length < SHORTEST_BEGUN ? whole : showing((one) => one.startsWith(number));
+  }
+
+  // What each different word of a question may mean, and how much it says.
+  meanings(words, typing) {
+    const stems = words.map((word) => this.language.stem(word));
+    const found = new Map(stems.map((stem) => [stem, this.meant(stem)]));
+    if (typing && words.length) {
+      const last = found.get(stems.at(-1));
+      for (const [form, term] of this.forms) if (form.startsWith(words.at(-1))) most(last, term, BEGUN);
+    }
+    for (let k = 1; k < words.length; k++) {
+      const joined = this.language.stem(words[k - 1] + words[k]);
+      if (this.pages.has(joined)) for (const stem of [stems[k - 1], stems[k]]) most(found.get(stem), joined, JOINED);
+    }
+    return [...found].map(([stem, meant]) => ({ meant, weight: this.says(stem, meant) }));
+  }
+
+  says(stem, meant) {
+    if (this.pages.has(stem)) return this.weights.get(stem);
+    const pages = holders(meant, this.pages).size;
+    return this.weight(stem, pages) * (pages ? 1 : UNKNOWN);
+  }
+
+  meant(stem) {
+    const meant = new Map(this.pages.has(stem) ? [[stem, 1]] : []);
+    for (const near of this.near.get(stem) ?? []) if (this.pages.has(near)) most(meant, near, NEAR);
+    for (const [form, term] of this.forms) {
+      const share = part(stem, form);
+      if (share) most(meant, term, share);
+    }
+    if (!this.pages.has(stem) && !this.near.has(stem)) for (const [term, strength] of this.misspelt(stem)) most(meant, term, strength);
+    return meant;
+  }
+
+  misspelt(stem) {
+    let best = allowed(stem), found = new Map();
+    if (!best) return found;
+    for (const [form, term] of this.forms) {
+      const wrong = form.length > 2 ? mistakes(stem, form, best) : best + 1;
+      if (wrong < best) [best, found] = [wrong, new Map()];
+      if (wrong === best) found.set(term, MISSPELT[wrong]);
+    }
+    return found;
+  }
+}
+
+function holders(meant, holding) {
+  const found = new Map();
+  for (const [term, strength] of meant) for (const [one, worth] of holding.get(term) ?? []) most(found, one, strength * worth);
+  return found;
+}
+
+function part(one, other) {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short.length < SHORTEST_PART || long.length - short.length < SHORTEST_REST) return 0;
+  return long.endsWith(short) ? TAIL : long.startsWith(short) ? HEAD : 0;
+}
+
+const allowed = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+
+function mistakes(one, other, limit) {
+  if (Math.abs(one.length - other.length) > limit) return limit + 1;
+  let before = [], last = Array.from({ length: other.length + 1 }, (_, k) => k);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j++) {
+      let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (one[i - 1] !== other[j - 1]));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+      row.push(cost);
+    }
+    if (Math.min(...row) > limit) return limit + 1;
+    [before, last] = [last, row];
+  }
+  return Math.min(last[other.length], limit + 1);
+}
