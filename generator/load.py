@@ -69,7 +69,7 @@ def _joined(parts: list[ServicesFile], routing: dict[str, Any], routines: list[R
     optional = (entry for name, entry in routing.items() if name in OPTIONAL)
     lists |= {name: getattr(entry, name) for entry in optional for name in type(entry).model_fields}
     needs = routing["needs"]
-    return Catalogue.model_construct(site=routing["site"], space=routing["space"], groups=needs.groups, needs=needs.needs, routines=tuple(routines), **lists)
+    return Catalogue.model_construct(site=routing["site"], space=routing["space"], groups=needs.groups, needs=needs.needs, routines=tuple(sorted(routines, key=lambda routine: routine.order)), **lists)
 
 
 def _entry(path: Path, folder: Path, model: type[Entry], problems: list[Problem]) -> Entry | None:

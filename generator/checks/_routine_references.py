@@ -22,7 +22,9 @@ def in_routines(catalogue: Catalogue) -> Iterator[Reference]:
     for journey in catalogue.routine_journeys:
         yield from one(journey, "routine", "routine", "Resan går genom")
         yield from one(journey, "step", f"step of {journey.routine}", "Resan slutar på")
-        yield from one(journey.absence, "tried", f"step of {journey.routine}", "Resan har provat")
+        yield from many(journey, "passes", f"step of {journey.routine}", "Resan går genom")
+        if journey.absence:
+            yield from one(journey.absence, "tried", f"step of {journey.routine}", "Resan har provat")
 
 
 def _in_routine(routine: Routine) -> Iterator[Reference]:

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.model.claims import Boxed
 from generator.model.entry import Entry
+from generator.model.routine import ExitKind
 from generator.model.service import How
 from generator.model.values import Day, Duration, Ref, SourceText, Text
 
@@ -102,12 +103,17 @@ class Absence(Entry):
 
 
 class RoutineJourney(Entry):
-    """A sentence about absence, and the step of a routine where it must end."""
+    """A sentence about a child on the way through a routine, and the step where it must end.
+
+    Absence leads straight to a step; `passes` names the steps on the way, each the next of the one before.
+    """
 
     journey: Text = Field(description="Meningen. Den är testets namn och visas som exempel.")
     routine: Ref = Field(description="Rutinen.")
-    absence: Absence = Field(description="Frånvaron som meningen beskriver.")
-    step: Ref = Field(description="Steget som skolan ska vara på.")
+    absence: Absence | None = Field(None, description="Frånvaron som meningen beskriver.")
+    passes: tuple[Ref, ...] = Field((), description="Stegen på vägen, i ordning, när det inte är frånvaro.")
+    step: Ref = Field(description="Steget där resan slutar.")
+    exit: ExitKind | None = Field(None, description="Vägen ut ur det steget, när resan tar den.")
 
 
 class JourneysFile(Entry):

@@ -136,6 +136,7 @@ class Routine(Entry):
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
     id: Id = Field(description="Kort namn, aldrig ändrat: det står i adressen.")
+    order: int = Field(0, description="Platsen i listan över rutiner, lägst först. Lika: i filnamnens ordning.", ge=0)
     kind: Literal["ladder", "meeting", "plan", "report", "deviation"] = Field(
         description="ladder (trappa), meeting (möte), plan (SIP), report (orosanmälan) eller deviation (avvikelse)."
     )

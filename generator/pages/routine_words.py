@@ -43,7 +43,9 @@ class RoutineWords:
         return listed([self.catalogue.organization[organization].name for organization in ids])
 
     def deadline(self, deadline: Deadline) -> str:
-        """`Genast`, `Inom 3 veckor, sedan varje gång det har gått 3 veckor`."""
+        """`Genast`, `Inom 1 vecka, sedan igen efter 3 veckor`. Where the law fixes the time, its own words."""
+        if deadline.standing == "law" and deadline.law_says:
+            return capitalize_first(deadline.law_says)
         at_once = deadline.within.words in ("genast", "samma dag")
         said = deadline.within.words if at_once else f"inom {deadline.within}"
         return capitalize_first(f"{said}, {self.words['then_every']} {deadline.every}" if deadline.every else said)

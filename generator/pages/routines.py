@@ -10,8 +10,10 @@ from generator.claims.ladder import slowest
 from generator.model.catalogue import Catalogue
 from generator.model.law import Law, Role
 from generator.model.routine import Action, Form, Routine, Step
-from generator.pages.facts import band_name, bands_of, municipality_names
+from generator.model.service import Service
+from generator.pages.facts import band_name, bands_of, fallback, municipality_names
 from generator.pages.page import Page
+from generator.pages.reach import Reach, reaches
 from generator.pages.render import Renderer
 from generator.pages.routine_words import RoutineWords
 from generator.space.cases import listed
@@ -95,6 +97,8 @@ def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail)
             path,
             needs=[catalogue.need[need] for need in routine.needs],
             journeys=[journey for journey in catalogue.routine_journeys if journey.routine == routine.id],
+            receivers=_receivers(catalogue, routine),
+            urgent=fallback(catalogue)[:1],
             **_shared(catalogue, render, routine),
         ),
         trail=trail,
@@ -131,6 +135,14 @@ def duties(catalogue: Catalogue, routine: Routine) -> list[Duties]:
             own = tuple(action for action in step.actions if (action.by or step.responsible) == role)
             found.setdefault(role, []).append((step, own))
     return [Duties(catalogue.role[role], tuple(steps)) for role, steps in found.items()]
+
+
+def _receivers(catalogue: Catalogue, routine: Routine) -> list[tuple[Service, list[Reach]]]:
+    """Who takes a report of concern, and how to reach them: what the page about reporting must say first."""
+    if routine.kind != "report":
+        return []
+    ids = dict.fromkeys(service for way in routine.exits if way.kind == "report-of-concern" for service in way.services)
+    return [(catalogue.service[service], reaches(catalogue, catalogue.service[service])[:1]) for service in ids]
 
 
 def _checked(catalogue: Catalogue, routine: Routine) -> dt.date | None:

@@ -87,7 +87,18 @@ JOURNEYS = loaded(PROJECT).routine_journeys
 
 @pytest.mark.parametrize("journey", JOURNEYS, ids=[journey.journey for journey in JOURNEYS])
 def test_a_journey_through_a_routine_ends_where_it_says(mora: Catalogue, journey: RoutineJourney):
-    assert step_for(mora.routine[journey.routine], journey.absence).id == journey.step
+    routine = mora.routine[journey.routine]
+    step = routine.step[journey.step]
+    if journey.absence:
+        assert step_for(routine, journey.absence) is step
+    else:
+        assert journey.passes[0] == routine.steps[0].id and journey.passes[-1] == step.id
+        assert all(after in routine.step[before].next for before, after in zip(journey.passes, journey.passes[1:]))
+    assert journey.exit is None or journey.exit in {way.kind for way in routine.exits_of(step)}
+
+
+def test_every_routine_has_a_journey(mora: Catalogue):
+    assert {journey.routine for journey in mora.routine_journeys} == set(mora.routine)
 
 
 def test_a_catalogue_without_routines_loads(tiny_folder: Path):
