@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve check test test-quick bench mutate schema screenshots weight lighthouse check-github nightly \
+.PHONY: site serve check test test-quick bench mutate schema screenshots weight lighthouse check-github nightly pictures docs fmt generated \
 	github-issue clean
 
 site: $(VENV)/ready
@@ -32,6 +32,16 @@ mutate: $(VENV)/test-ready
 schema: $(VENV)/ready
 	$(BIN)/psynk schema
 
+# Puts spaces and line breaks right; stops a commit that needed it, so that it can be looked at.
+fmt: $(VENV)/ready
+	$(BIN)/psynk fmt --check || { $(BIN)/psynk fmt; exit 1; }
+
+# What the model writes: schemas for editors' tools, and GitHub's forms.
+generated: $(VENV)/ready
+	$(BIN)/psynk schema
+	$(BIN)/psynk forms
+	git diff --exit-code -- generator/schema .github
+
 # What the workflows on GitHub run. Each works here too.
 check-github: $(VENV)/ready
 	$(BIN)/psynk check --format github
@@ -43,6 +53,14 @@ nightly: $(VENV)/ready
 
 github-issue: $(VENV)/ready
 	$(BIN)/psynk github issue --text nightly/issue.md
+
+# The picture of the layers, and the list of decisions.
+docs: $(VENV)/test-ready
+	$(BIN)/python -m tests.layers.picture
+
+# The pictures of the editors' handbook, from what the commands say today.
+pictures: $(VENV)/test-ready
+	$(BIN)/python -m tests.handbook.pictures
 
 screenshots: $(VENV)/test-ready
 	$(BIN)/python -m tests.browser.screenshots

@@ -88,10 +88,11 @@ def _confirm(options: argparse.Namespace) -> int:
         for path in service_files(options.catalogue):
             draft = _draft(path, options.catalogue)
             before = draft.text
-            if confirm(draft, options.owner, options.contact, made, options.hours):
+            if paths := confirm(draft, options.owner, options.contact, made, options.hours):
                 _write(path, draft.finished())
                 print("".join(_changed(before, draft.text, draft.name)), end="")
-                say("Läs anteckningen (note) en gång till: stämmer den inte längre, ta bort den med --note ''." if options.note is None else "Klart.")
+                old = options.note is None and any("note" in draft.at(path)["verification"] for path in paths)
+                say("Läs anteckningen (note) en gång till: stämmer den inte längre, ta bort den med --note ''." if old else "Klart.")
                 return 0
     except CannotEdit as reason:
         say(str(reason))

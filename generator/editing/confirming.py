@@ -44,7 +44,7 @@ def confirm(draft: Draft, owner: str, contact: str | None, made: Confirmation, h
     if not paths:
         raise CannotEdit("Tiderna har ingen egen verification: de gäller med kontaktens. Kör utan --hours.")
     for path in paths:
-        _record(draft, path, made, str(_at(draft, top).get("name") or owner))
+        _record(draft, path, made, str(draft.at(top).get("name") or owner))
     return paths
 
 
@@ -67,19 +67,12 @@ def _contact(draft: Draft, top: Path, contact: str) -> Path:
 
 
 def _of_hours(draft: Draft, entry: Path) -> Iterator[Path]:
-    found = _at(draft, entry).get("hours") or []
+    found = draft.at(entry).get("hours") or []
     yield from ((*entry, "hours", number) for number, hour in enumerate(found) if "verification" in hour)
 
 
-def _at(draft: Draft, path: Path) -> dict:
-    found = draft.tree
-    for step in path:
-        found = found[step]
-    return found
-
-
 def _record(draft: Draft, path: Path, made: Confirmation, owner: str) -> None:
-    entry = _at(draft, path)
+    entry = draft.at(path)
     if path[-2] == "contacts":
         _must_have_something_to_confirm(entry)
     if "verification" not in entry:
@@ -135,5 +128,5 @@ def _begin(draft: Draft, path: Path, made: Confirmation, owner: str) -> None:
     indent = " " * (first - draft.line_start(first))
     lines = [f"{indent}verification:", *(f"{indent}  {name}: {scalar(new[name])}" for name in ORDER if name in new)]
     end = draft.line_end(span.end)
-    _at(draft, path)["verification"] = new
+    draft.at(path)["verification"] = new
     draft.insert_after_line(end, lines)

@@ -47,7 +47,7 @@ class Draft:
         elif old.text != value:
             gap = " " if self.text[old.start - 1 : old.start] == ":" else ""
             self._splice(old.start, old.end, gap + scalar(value, mapping.is_flow))
-        self._in_tree(path)[name] = value
+        self.at(path)[name] = value
 
     def remove(self, path: Path, name: str) -> None:
         """Takes away a value of a mapping, with its name and its line."""
@@ -68,7 +68,7 @@ class Draft:
             start, end = line, self.line_end(end)
             end += len(re.match(r"\r\n|\r|\n|", self.text[end:])[0])
         self._splice(start, end, "")
-        del self._in_tree(path)[name]
+        del self.at(path)[name]
 
     def insert_after_line(self, end: int, lines: Sequence[str]) -> None:
         """Puts whole lines after the line that ends at a position. The caller changes the tree."""
@@ -105,7 +105,8 @@ class Draft:
             raise CannotEdit(f"{self._where(found)}: här står ingen uppgift med namn och värden.")
         return found
 
-    def _in_tree(self, path: Path) -> Any:
+    def at(self, path: Path) -> Any:
+        """What the file says at a path of names and numbers."""
         found = self.tree
         for step in path:
             found = found[step]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.catalogue import Catalogue
-from generator.pages import absence, az, coverage, doors, escalation, family, finding, interests, investing, learning, matrix, needs, offers
+from generator.pages import absence, az, coverage, doors, escalation, family, fields, finding, interests, investing, learning, matrix, needs, offers
 from generator.pages import organizations, parents, pyramid, routines, search, services, start, written
 from generator.pages.answers import Answers
 from generator.pages.page import Page
@@ -38,6 +38,7 @@ def catalogue_pages(catalogue: Catalogue, words: dict[str, Any], content: Iterab
     yield from escalation.pages(catalogue, render)
     yield az.page(catalogue, render)
     yield search.page(catalogue, render)
+    yield from fields.pages(catalogue, render)
     yield from written.pages(catalogue, render, content)
 
 

@@ -48,7 +48,7 @@ def pages(catalogue: Catalogue, render: Renderer, content: Iterable[tuple[Path, 
 
 def _page(catalogue: Catalogue, render: Renderer, file: Path, text: str, titles: dict[str, str]) -> Page:
     path, front = path_of(file), _front(text)
-    body = _LINK.sub(lambda link: f"]({relative(link[1], path)})", _filled(catalogue, render, text))
+    body = _LINK.sub(lambda link: f"]({relative(link[1], path)})", _filled(catalogue, path, text))
     return Page(
         path=path,
         title=front["title"],
@@ -70,7 +70,7 @@ def _problem(file: Path, text: str, fault: Exception) -> Problem:
         return Problem(place, "bad-page", f"Sidan saknar raden '{said}' överst.", f"Börja filen med ---, sedan '{said}: …', och --- igen.")
     if isinstance(fault, LookupError):
         return Problem(place, "bad-page", f"Sidan vill visa numret '{said}', som inte finns eller inte får visas.", "Använd en kontakt med status V eller en växel, skriven tjänst.kontakt, eller ta bort numret.")
-    return Problem(place, "bad-page", f"Sidan har ett uttryck inom {{{{ }}}} som inte går att läsa: {said}.", "Rätta uttrycket, eller ta bort det. phone(…) och feedback() är de som finns.")
+    return Problem(place, "bad-page", f"Sidan har ett uttryck inom {{{{ }}}} som inte går att läsa: {said}.", "Rätta uttrycket, eller ta bort det. phone(…), picture(…) och feedback() är de som finns.")
 
 
 def path_of(file: Path) -> str:
@@ -86,11 +86,18 @@ def _front(text: str) -> dict[str, str]:
     return {name.strip(): value.strip().strip("\"'") for name, _, value in pairs}
 
 
-def _filled(catalogue: Catalogue, render: Renderer, text: str) -> str:
+def _filled(catalogue: Catalogue, path: str, text: str) -> str:
     engine = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    engine.globals["picture"] = lambda name, alt: _picture(name, alt, path)
     engine.globals |= {"phone": lambda path: _phone(catalogue, path), "feedback": lambda: _feedback(catalogue), "site": catalogue.site}
     # The front matter is left as empty lines, so that a fault is reported on its own line.
     return engine.from_string(_FRONT.sub(lambda front: "\n" * front[0].count("\n"), text, count=1)).render()
+
+
+def _picture(name: str, alt: str, path: str) -> Markup:
+    """A picture of the handbook. It is fetched when the reader comes to it."""
+    source = relative(f"/assets/redaktor/{name}", path)
+    return Markup('<div class="picture" role="region" tabindex="0" aria-label="Bild"><img src="{}" alt="{}" loading="lazy"></div>').format(source, alt)
 
 
 def _phone(catalogue: Catalogue, path: str) -> Markup:

@@ -13,7 +13,8 @@ MOST_BYTES = 50_000
 MOST_REQUESTS = 5
 MOST_LISTED = 500  # services; a county's lists are longer than a page should be, see docs/decisions/010
 _LIST = re.compile(r'<body class="?kind-(?:services|organizations|organization|needs|matrix|az)\b')
-_PART = re.compile(r'<(?:link rel="?(?:stylesheet|icon)"?|script|img)\b[^>]*?\s(?:href|src)="?([^"\s>]+)')
+# A lazy picture is fetched when the reader comes to it, not with the first view.
+_PART = re.compile(r'<(?:link rel="?(?:stylesheet|icon)"?|script|img(?![^>]*loading="?lazy))\b[^>]*?\s(?:href|src)="?([^"\s>]+)')
 
 
 def over_budget(folder: Path, names: Iterable[str] | None = None, lists: bool = True) -> list[str]:

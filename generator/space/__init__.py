@@ -1,0 +1,1 @@
+"""Cases and boxes of cases: cover, subtract, intersect, and describe in Swedish."""

@@ -49,6 +49,7 @@ PAGES = {
     "escalation": "/personal/eskalering/hjalpen/",
     "escalation-table": "/personal/eskalering/tabell/",
     "az": "/a-o/",
+    "field": "/redaktor/falt/verification/method/",
     "search": "/sok/",
     "written": "/tillganglighet/",
     "not-found": "/404.html",

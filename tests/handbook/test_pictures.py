@@ -1,0 +1,52 @@
+"""The handbook shows what an editor will see: its pictures are what the commands say today."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT
+from tests.handbook.pictures import FOLDER, PICTURES
+
+PAGES = PROJECT / "content" / "redaktor"
+SHOWN = re.compile(r'picture\("([^"]+)", "([^"]+)"\)')
+TASKS = ["andra-en-tid", "ny-tjanst", "flytta-ansvar", "ett-hal-tills-vidare", "att-bekrafta"]
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_is_what_the_commands_say_today(name: str) -> None:
+    assert (FOLDER / f"{name}.svg").read_text(encoding="utf-8") == PICTURES[name](), "out of date: make pictures"
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_is_whole_small_and_runs_nothing(name: str) -> None:
+    file = FOLDER / f"{name}.svg"
+    root = ET.fromstring(file.read_text(encoding="utf-8"))
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} == {"svg", "title", "rect", "text", "g"}
+    assert file.stat().st_size < 8_000
+
+
+def test_every_picture_is_shown_and_every_shown_picture_is_there() -> None:
+    shown = {name for page in PAGES.rglob("*.md") for name, _ in SHOWN.findall(page.read_text(encoding="utf-8"))}
+    assert shown == {file.name for file in FOLDER.iterdir()}
+    assert {f"{name}.svg" for name in PICTURES} <= shown
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_a_page_about_a_task_has_a_picture_that_is_also_told_in_words(task: str) -> None:
+    found = SHOWN.findall((PAGES / f"{task}.md").read_text(encoding="utf-8"))
+    assert found
+    assert all(len(alt) > 40 for _, alt in found)
+
+
+def test_the_handbook_leads_to_every_page_about_a_task() -> None:
+    front = (PAGES / "index.md").read_text(encoding="utf-8")
+    assert [task for task in TASKS if f"(/redaktor/{task}/)" not in front] == []
+    assert "(/redaktor/falt/)" in front
+
+
+def test_no_picture_lies_where_the_site_does_not_publish(tmp_path: Path) -> None:
+    assert FOLDER.parent.name == "assets"
