@@ -85,6 +85,10 @@ class Reaching:
         other = contact.through and contact.through.partition(".")[0] in self.catalogue.service
         return target.kind in _ANSWERS_AT_ONCE and (not other or contact.connects)
 
+    def opened(self, service: Service) -> int:
+        """The kinds of time when a service is there, whether it can be reached or not."""
+        return self._open(service.hours)
+
     def _open(self, hours: tuple[Hours, ...]) -> int:
         when = self.accepting.leading.space["when"]
         if not hours:

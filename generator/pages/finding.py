@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
-from generator.claims.proof import Proof, proof_of
+from generator.claims.proof import proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.need import Group, Need
-from generator.model.question import Wording, Worry
+from generator.model.question import Worry
+from generator.pages import pictures
+from generator.pages.branches import Branch, Choice, branches, danger_choices
 from generator.pages.outcomes import outcome_page
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.pages.step import Step
-from generator.routes.smallest import Ask, Tree
 from generator.routes.tree import NeedTree, trees
-from generator.routes.ways import answers
 from generator.routes.wording import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One answer: what it says and the page it leads to."""
-
-    text: str
-    path: str
 
 
 def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Iterator[Page]]]:
@@ -36,14 +27,11 @@ def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Iterator[
     return [partial(_triage, catalogue, render, words), *(partial(_of_need, tree, render, words) for tree in trees(proof_of(catalogue)))]
 
 
-def _of_need(tree: NeedTree, render: Renderer, words: Words) -> Iterator[Page]:
-    return _Finder(tree, render, words).pages()
-
-
 def _triage(catalogue: Catalogue, render: Renderer, words: Words) -> Iterator[Page]:
     """From everything to a group, and from a group to a need."""
     t = render.engine.globals["w"]["finding"]
     start = (("/", render.engine.globals["w"]["frame"]["start"]),)
+    yield pictures.all_of_them(catalogue, render)
     groups = {group.id: group for group in catalogue.groups}
     asked = {worry.group for worry in catalogue.worries}
     choices = [Choice(group.name, f"/hitta/{group.id}/") for group in catalogue.groups if group.id in asked]
@@ -67,15 +55,9 @@ def _worry(catalogue: Catalogue, render: Renderer, words: Words, worry: Worry, g
     yield _question(render, step, worry.question, worry.help, choices, f"{worry.question} {group.name}", start, exits)
     if unsure:
         wording = words.of("danger", target)
-        found = _danger_choices(wording, f"/hitta/{target.id}/fara/", f"/hitta/{target.id}/")
+        found = danger_choices(wording, f"/hitta/{target.id}/fara/", f"/hitta/{target.id}/")
         title = f"{group.name}: {wording.question} ({worry.unknown.answer})"
         yield _question(render, unsure, wording.question, wording.help, found, title, start, exits)
-
-
-def _danger_choices(wording: Wording, danger: str, calm: str) -> list[Choice]:
-    """Yes, no, and not knowing, which is never less urgent than yes."""
-    unknown = [Choice(wording.unknown, danger)] if wording.unknown else []
-    return [Choice(wording.answers["yes"], danger), Choice(wording.answers["no"], calm), *unknown]
 
 
 def _question(
@@ -95,53 +77,18 @@ def _question(
     )
 
 
-class _Finder:
-    """The pages of one need."""
+def _of_need(tree: NeedTree, render: Renderer, words: Words) -> Iterator[Page]:
+    need, root = tree.need, branches(tree, words)
+    frame = render.engine.globals["w"]["frame"]
+    trail = (("/", frame["start"]), (f"/behov/{need.id}/", need.name))
+    for here in root.everything():
+        yield outcome_page(tree, render, here, trail) if here.outcome else _asked(need, render, here, trail)
+    yield pictures.page(tree, render, root)
 
-    def __init__(self, tree: NeedTree, render: Renderer, words: Words) -> None:
-        self.tree = tree
-        self.need: Need = tree.need
-        self.proof: Proof = tree.proof
-        self.render = render
-        self.words = words
-        frame = render.engine.globals["w"]["frame"]
-        self.trail = (("/", frame["start"]), (f"/behov/{self.need.id}/", self.need.name))
 
-    def pages(self) -> Iterator[Page]:
-        root = Step(f"/hitta/{self.need.id}/")
-        wording = self.words.of("danger", self.need)
-        danger = root.next(wording.question, wording.answers["yes"], "fara")
-        if not self.tree.asks_danger_first:
-            yield from self._follow(self.tree.calm, root, "calm", danger.path)
-        else:
-            calm = root.next(wording.question, wording.answers["no"], "inte-fara")
-            yield self._page(root, wording.question, wording.help, _danger_choices(wording, danger.path, calm.path))
-            yield from self._follow(self.tree.calm, calm, "calm")
-        yield from self._follow(self.tree.danger, danger, "danger")
-
-    def _follow(self, here: Tree, step: Step, part: str, danger: str | None = None) -> Iterator[Page]:
-        """The page of a node, and those of everything after it."""
-        if not isinstance(here, Ask):
-            yield outcome_page(self.tree, self.render, step, self.tree.outcomes[here.outcome], self.trail, danger)
-            return
-        name = self.tree.asked[here.dimension]
-        wording = self.words.of(name, self.need)
-        choices, after = [], []
-        for one in answers(self.tree, here, part):
-            text = self.words.answer(wording, self.proof.space[name], one.bits)
-            following = step.next(wording.question, text, self.words.part(wording, self.proof.space[name], one.bits), (name, one.bits))
-            choices.append(Choice(text, following.path))
-            after.append((one.rest, following))
-        if name == "urgency" and wording.unknown:
-            # Not knowing is never less urgent than the most urgent answer, which is the first.
-            choices.append(Choice(wording.unknown, choices[0].path))
-        if danger:
-            choices.append(Choice(self.words.of("danger", self.need).answers["yes"], danger))
-        yield self._page(step, wording.question, wording.help, choices)
-        for rest, following in after:
-            yield from self._follow(rest, following, part)
-
-    def _page(self, step: Step, question: str, help: str, choices: list[Choice]) -> Page:
-        so_far = ", ".join(answer for _, _, answer in step.answered)
-        title = f"{self.need.name}: {question}{f' ({so_far})' if so_far else ''}"
-        return _question(self.render, step, question, help, choices, title, self.trail, self.need.exit)
+def _asked(need: Need, render: Renderer, here: Branch, trail) -> Page:
+    wording, step = here.wording, here.step
+    choices = [Choice(one.text, one.branch.step.path) for one in here.answers]
+    so_far = ", ".join(answer for _, _, answer in step.answered)
+    title = f"{need.name}: {wording.question}{f' ({so_far})' if so_far else ''}"
+    return _question(render, step, wording.question, wording.help, choices, title, trail, need.exit)

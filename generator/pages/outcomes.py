@@ -5,43 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.handover import Handover
+from generator.model.claims import Responsibility
+from generator.model.handover import Handover, Hole
 from generator.model.service import IfRefused, Service
+from generator.pages.branches import Branch
 from generator.pages.facts import fallback, oldest_check
+from generator.pages.now import reaching
 from generator.pages.page import Page
-from generator.pages.reach import Reach, reach_of
 from generator.pages.render import Renderer
 from generator.pages.step import Step
-from generator.routes.tree import NeedTree, Outcome, Reached
+from generator.routes.tree import NeedTree
 from generator.space.box import Box, intersect
-from generator.space.cases import listed
+
+_HOLES = ("owned", "accepted", "reachable-at-that-hour", "leaf-agrees")  # that change what a reader meets
 
 
 @dataclass(frozen=True, slots=True)
-class Now:
-    """Who answers at some times, and how."""
+class Some:
+    """Something that is so in some of the cases of a page."""
 
-    times: str  # in words; empty when it is always the same
-    can_wait: bool  # whether it is also the way for what can wait
-    service: Service
-    stands_in: bool
-    open_now: bool
-    reach: Reach | None
+    entry: Service | Hole
+    cases: str  # in words; empty when it is so in all of them
 
 
-def outcome_page(tree: NeedTree, render: Renderer, step: Step, outcome: Outcome, trail, danger: str | None) -> Page:
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Within what time somebody answers."""
+
+    within: str
+    at_once: bool  # "genast" and "samma dag" take no "inom"
+    urgency: str  # in words; empty when it is the same for all
+    proposed: bool
+
+
+def outcome_page(tree: NeedTree, render: Renderer, here: Branch, trail) -> Page:
     """The end of one way."""
-    need, lead = tree.need, outcome.lead
+    need, step, lead = tree.need, here.step, here.outcome.lead
     words = render.engine.globals["w"]["finding"]
     so_far = ", ".join(answer for _, _, answer in step.answered)
     heading = f"{words['turn_to']} {lead.name}" if lead else words["nobody"]
+    body = render("outcome.html", step.path, step=step, need=need, part=here.part, danger=here.answers[0].branch.step.path if here.answers else None, **_shown(tree, here))
     return Page(
         path=step.path,
         title=f"{need.name}: {heading}{f' ({so_far})' if so_far else ''}",
         heading=heading,
         description=need.summary,
         kind="outcome",
-        body=render("outcome.html", step.path, step=step, need=need, danger=danger, **_shown(tree, step, outcome)),
+        body=body,
         trail=trail,
         checked=oldest_check([lead], tree.proof.catalogue) if lead else None,
         quick_exit=need.exit,
@@ -49,59 +59,75 @@ def outcome_page(tree: NeedTree, render: Renderer, step: Step, outcome: Outcome,
     )
 
 
-def _shown(tree: NeedTree, step: Step, outcome: Outcome) -> dict[str, object]:
-    lead, box = outcome.lead, _known(tree, step)
+def _shown(tree: NeedTree, here: Branch) -> dict[str, object]:
+    lead, box = here.outcome.lead, _known(tree, here.step, here.part)
+    rows = [(row, both) for row, whole in tree.proof.leading.of(tree.need) if (both := intersect(whole, box))]
     return {
         "lead": lead,
-        "now": _in_order([_now(tree, reached) for reached in outcome.contacts if reached.contact]),
-        "opens": _opens(tree, outcome),
+        "cases": _in_words(tree, box),
+        "now": reaching(tree, here.outcome),
+        "holes": _holes(tree, box),
+        "waits": list(_waits(tree, lead, box)) if lead else [],
         "refusals": _refusals(tree, lead, box) if lead else [],
-        "support": [tree.proof.catalogue.service[s] for s in outcome.support],
+        "support": _support(tree, lead, rows, box),
+        "rows": list({(row.source, row.ends_here): row for row, _ in rows if lead and row.lead == lead.id}.values()),
         "handovers": _handovers(tree, lead, box) if lead else [],
         "fallback": fallback(tree.proof.catalogue),
-        "proposed": outcome.status == "proposed",
+        "proposed": any(row.status == "proposed" for row, _ in rows),
     }
 
 
-def _known(tree: NeedTree, step: Step) -> Box:
+def _known(tree: NeedTree, step: Step, part: str) -> Box:
     """The cases that come to this page: what has been answered, and everything where nothing was asked."""
-    possible = tree.proof.leading.possible(tree.need)
+    possible = tree.possible(part)
     return intersect(possible, tree.proof.space.box(**dict(step.bits))) or possible
 
 
-def _now(tree: NeedTree, reached: Reached) -> Now:
-    whens, urgencies = tree.proof.space["when"], tree.proof.catalogue.space.urgency
-    always = len(whens.chosen(reached.when)) == len(whens.values)
-    times = "" if always else listed([whens.words[k] for k in whens.chosen(reached.when)])
-    contact = reached.contact
-    return Now(
-        times=times,
-        can_wait=any(reached.urgency >> k & 1 for k, urgency in enumerate(urgencies) if urgency.reach == "any-time"),
-        service=contact.service,
-        stands_in=contact.stands_in,
-        open_now=contact.open_now,
-        reach=reach_of(tree.proof.catalogue, contact.service, contact.contact),
-    )
+def _in_words(tree: NeedTree, box: Box) -> str:
+    return tree.proof.space.in_words(box, leave_out=["need", "urgency", "when", "asker"])
 
 
-def _in_order(now: list[Now]) -> list[Now]:
-    """What anybody can use first, then what helps when it cannot wait. The same way is not told twice."""
-    found: list[Now] = []
-    for one in sorted(now, key=lambda one: not one.can_wait):
-        if not any(one.reach == other.reach and other.can_wait and not one.stands_in for other in found):
-            found.append(one)
-    return found
+def _support(tree: NeedTree, lead: Service | None, rows: list[tuple[Responsibility, Box]], box: Box) -> list[Some]:
+    """The others who help somebody on this page, each with the ages and places where it is not for all."""
+    boxes: dict[str, list[Box]] = {}
+    for row, both in rows:
+        for service in (row.lead, *row.support):
+            if not lead or service != lead.id:
+                boxes.setdefault(service, []).append(both)
+    return [Some(tree.proof.catalogue.service[service], _unless_all(tree, some, box)) for service, some in boxes.items()]
 
 
-def _opens(tree: NeedTree, outcome: Outcome) -> str:
-    """When the lead itself answers, in words, where somebody stands in for it at other times."""
-    own = 0
-    for reached in outcome.contacts:
-        if reached.contact and not reached.contact.stands_in and reached.contact.open_now:
-            own |= reached.when
-    stands_in = any(r.contact and r.contact.stands_in for r in outcome.contacts)
-    whens = tree.proof.space["when"]
-    return listed([whens.words[k] for k in whens.chosen(own)]) if stands_in and own else ""
+def _unless_all(tree: NeedTree, some: list[Box], box: Box) -> str:
+    joined = some[0]
+    for other in some[1:]:
+        joined = tuple(a | b for a, b in zip(joined, other, strict=True))
+    sides = [dimension.name for k, dimension in enumerate(tree.proof.space.dimensions) if joined[k] == box[k]]
+    return tree.proof.space.in_words(joined, leave_out=["need", *sides])
+
+
+def _holes(tree: NeedTree, box: Box) -> list[Some]:
+    """The known holes that somebody on this page may fall into, with what to do meanwhile."""
+    found: dict[str, tuple[Hole, list[Box]]] = {}
+    for rule in _HOLES:
+        for hole, whole in tree.proof.holes(rule):
+            if both := intersect(whole, box):
+                found.setdefault(hole.question, (hole, []))[1].append(both)
+    return [Some(hole, _unless_all(tree, boxes, box)) for hole, boxes in found.values()]
+
+
+def _waits(tree: NeedTree, lead: Service, box: Box) -> Iterator[Wait]:
+    """The times that the lead has given for these cases, the most urgent first."""
+    urgency = tree.proof.space["urgency"]
+    rows = [(row, both) for row, taken in tree.proof.accepting.rows.get(lead.id, []) if row.within and (both := intersect(taken, box))]
+    found: dict[tuple[str, bool], int] = {}
+    for row, both in rows:
+        if lead.promise and lead.promise.within == row.within:
+            continue  # the promise says it in its own words
+        key = (str(row.within), row.status == "proposed")
+        found[key] = found.get(key, 0) | both[3]
+    for (within, proposed), bits in sorted(found.items(), key=lambda one: one[1] & -one[1]):
+        said = "" if bits == box[3] else " och ".join(urgency.words[k] for k in urgency.chosen(bits))
+        yield Wait(within, not within[0].isdigit(), said, proposed)
 
 
 def _refusals(tree: NeedTree, lead: Service, box: Box) -> list[IfRefused]:
@@ -112,9 +138,6 @@ def _refusals(tree: NeedTree, lead: Service, box: Box) -> list[IfRefused]:
 
 
 def _handovers(tree: NeedTree, lead: Service, box: Box) -> list[Handover]:
-    """Where staff pass a case on from here."""
-    return [one.entry for one in _passes(tree, lead) if intersect(box, one.box)]
-
-
-def _passes(tree: NeedTree, lead: Service) -> Iterator:
-    yield from (one for one in tree.proof.passing.passes.get(lead.id, []) if not one.refused)
+    """Where staff pass a case on from here, what cannot wait first."""
+    passes = (one for one in tree.proof.passing.passes.get(lead.id, []) if not one.refused and intersect(box, one.box))
+    return [one.entry for one in sorted(passes, key=lambda one: one.minutes)]

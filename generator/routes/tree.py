@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
@@ -35,17 +35,15 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Where a path ends: who leads and supports, and who answers how soon and when."""
+    """Where a path ends: who leads, and who answers how soon and when."""
 
     lead: Service | None
-    support: tuple[str, ...]  # of all cases that end here
     contacts: tuple[Reached, ...]
-    status: str
 
     @property
     def key(self) -> tuple:
         """What makes two outcomes the same to a reader: who leads, and the way in. Who else supports is no question to ask."""
-        return (self.lead.id if self.lead else None, tuple(r.key for r in self.contacts), self.status)
+        return (self.lead.id if self.lead else None, tuple(r.key for r in self.contacts))
 
     def contact_at(self, case: Box) -> FirstContact | None:
         """Who answers in one case."""
@@ -145,18 +143,15 @@ class NeedTree:
         need = self.proof.space["need"].bits([self.need.id])
         age, municipality, asker = (_lowest(bits[name]) for name in ALWAYS_ASKED)
         near = [(r, box) for r, box in self.proof.leading.of(self.need) if box[1] & age and box[2] & municipality and box[5] & asker]
-        row = lead = None
-        reached = []
+        lead, reached = None, []
         for urgency, when in product(urgencies, whens):
             here = (need, age, municipality, _lowest(urgency), _lowest(when), asker)
             row = next((r for r, box in near if box[3] & here[3] and box[4] & here[4]), None)
             lead = self.proof.catalogue.service.get(row.lead) if row else None
             reached.append(Reached(urgency, when, first_contact(self.proof, lead, here) if lead else None))
-        outcome = Outcome(lead, row.support if row else (), _joined(reached), row.status if row else "")
+        outcome = Outcome(lead, _joined(reached))
         key = outcome.key
-        known = self.outcomes.setdefault(key, outcome)
-        if not set(outcome.support) <= set(known.support):
-            self.outcomes[key] = replace(known, support=tuple(dict.fromkeys([*known.support, *outcome.support])))
+        self.outcomes.setdefault(key, outcome)
         return key
 
 

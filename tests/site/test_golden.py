@@ -24,6 +24,8 @@ PAGES = {
     "needs": "/behov/",
     "need": "/behov/rymt/",
     "question": "/hitta/sover-inte/",
+    "tree": "/personal/fragor/sover-inte/",
+    "trees": "/personal/fragor/",
     "outcome": "/hitta/sover-inte/6-19-ar/",
     "services": "/tjanster/",
     "service": "/tjanster/skolan/",
