@@ -9,7 +9,9 @@ import pytest
 
 from generator.claims.proof import Proof, proof_of
 from generator.model.handover import Journey
-from generator.routes.route import route
+from generator.routes.route import point, route
+from generator.routes.tree import trees
+from generator.routes.ways import questions
 from generator.space.box import Box, intersect, subtract_all
 from tests.conftest import PROJECT, loaded
 from tests.journeys.travelling import travelled, wrong
@@ -65,6 +67,24 @@ def test_when_it_is_in_a_hurry_a_journey_ends_with_someone_who_answers_then_or_a
     assert len(hurried) >= 30
     silent = [sentence for sentence, found in hurried.items() if not (found.first_contact and found.first_contact.open_now or found.holes)]
     assert silent == []
+
+
+def asked(proof: Proof, journey: Journey) -> int:
+    """How many questions a journey meets."""
+    tree = next(tree for tree in trees(proof) if tree.need.id == journey.case.need)
+    return questions(tree, point(proof, dict(journey.case)))
+
+
+@pytest.mark.parametrize("journey", [journey for journey in JOURNEYS if journey.within_questions is not None])
+def test_a_journey_meets_few_enough_questions(proof: Proof, journey: Journey) -> None:
+    assert asked(proof, journey) <= journey.within_questions
+
+
+def test_every_journey_in_danger_says_that_one_question_is_enough(proof: Proof) -> None:
+    acute = [journey for journey in JOURNEYS if journey.case.urgency == CATALOGUE.space.urgency[0].id]
+    assert len(acute) >= 10
+    assert [journey.journey for journey in acute if journey.within_questions != 1] == []
+    assert any(asked(proof, journey) == 1 for journey in acute), "nobody is asked: this test proves nothing"
 
 
 def test_first_contact_names_another_than_the_lead() -> None:

@@ -1,0 +1,122 @@
+"""The questions walked in a real browser as clicks on a phone, with script off: journeys, every need, and the keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.model.catalogue import Catalogue
+from tests.browser.chromium import PHONE
+from tests.browser.serving import Served
+from tests.browser.test_keyboard import tab_to
+from tests.site.document import Site
+from tests.site.reading import Case, Read
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
+
+ANSWERS = "ul.answers a"
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+MOST = 6
+
+
+@pytest.fixture(scope="module")
+def read(mora: Catalogue, mora_site: Path) -> Read:
+    """The words by which answers are chosen."""
+    return Read(Site(mora_site), mora)
+
+
+def chosen(read: Read, said: list[str], case: Case) -> int:
+    """Which answer somebody in a case would give."""
+    wordings = {text: value for w in read.catalogue.questions if w.dimension == "danger" for value, text in w.answers.items()}
+    danger = case["urgency"] == read.catalogue.space.urgency[0].id
+    for number, text in enumerate(said):
+        if text in wordings:
+            if (wordings[text] == "yes") == danger:
+                return number
+        elif not danger and read.holds(text, case):
+            return number
+    raise AssertionError(f"no answer for {case} among {said}")
+
+
+def walk(page: Page, choose: Callable[[list[str]], int]) -> int:
+    """Clicks answers until there is an outcome, and counts them. No page on the way is too wide for a phone."""
+    asked = 0
+    while True:
+        assert page.evaluate(SIDEWAYS) <= 0, page.url
+        said = page.locator(ANSWERS).all_inner_texts()
+        if not said:
+            return asked
+        asked += 1
+        assert asked <= MOST, page.url
+        page.locator(ANSWERS).nth(choose(said)).click()
+        page.wait_for_load_state()
+
+
+def test_journeys_are_walked_as_clicks(read: Read, real: Served, visit: Callable[..., Page]) -> None:
+    page = visit(real.url, PHONE, script=False)
+    for journey in read.catalogue.journeys:
+        page.goto(f"{real.url}hitta/{journey.case.need}/")
+        case = dict(journey.case)
+        asked = walk(page, lambda said, case=case: chosen(read, said, case))
+        assert page.locator("h1").inner_text().endswith(read.catalogue.service[journey.reaches].name), journey.journey
+        if journey.within_questions is not None:
+            assert asked <= journey.within_questions, journey.journey
+
+
+@pytest.mark.parametrize("which", [0, -1], ids=["first answers", "last answers"])
+def test_every_need_ends_with_somebody_to_turn_to(which: int, read: Read, real: Served, visit: Callable[..., Page]) -> None:
+    page = visit(real.url, PHONE, script=False)
+    for need in read.catalogue.needs:
+        page.goto(f"{real.url}hitta/{need.id}/")
+        walk(page, lambda said: which % len(said))
+        assert page.locator("main .call, main .way-link, main .way-text").count(), page.url
+
+
+def test_from_the_start_page_to_an_outcome_with_only_a_keyboard(real: Served, visit: Callable[..., Page]) -> None:
+    page = visit(real.url, PHONE, script=False)
+    tab_to(page, lambda it: it["link"].endswith("hitta/") and it["where"] == "main")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/hitta/")
+    for _ in range(MOST):
+        if not page.locator(ANSWERS).count():
+            break
+        first = page.locator(ANSWERS).nth(1).get_attribute("href")
+        here = page.url
+        tab_to(page, lambda it, first=first: it["link"] == first and it["where"] == "main")
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url, here=here: url != here)
+    expect(page.locator(".page-outcome")).to_be_visible()
+    tab_to(page, lambda it: it["tag"] == "summary" and it["where"] == "main")
+    staff = page.locator("details.staff ul").first
+    expect(staff).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(staff).to_be_visible()
+    back = page.url
+    tab_to(page, lambda it: it["text"] == "Tillbaka till förra frågan")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url != back)
+    expect(page.locator(ANSWERS).first).to_be_visible()
+
+
+def test_nothing_in_a_picture_is_cut_off_or_lies_on_anything_else(read: Read, real: Served, visit: Callable[..., Page]) -> None:
+    page = visit(real.url, PHONE, script=False)
+    sizes = {need.id: len(read.outcomes[need.id]) for need in read.catalogue.needs}
+    for need in sorted(sizes, key=sizes.__getitem__)[-8:]:
+        page.goto(f"{real.url}personal/fragor/{need}/")
+        assert page.evaluate(SIDEWAYS) <= 0, need
+        wrong = page.evaluate("""() => [...document.querySelectorAll("svg.branching g")].flatMap(g => {
+            const box = g.querySelector("rect").getBBox(), all = g.closest("svg").viewBox.baseVal;
+            const out = [...g.querySelectorAll("text")].filter(text => {
+                const t = text.getBBox();
+                const label = text.classList.contains("tree-label");
+                const inside = t.x >= 0 && t.x + t.width <= (label ? all.width : box.x + box.width) && t.y >= 0 && t.y + t.height <= all.height;
+                return !inside || (!label && (t.y < box.y || t.y + t.height > box.y + box.height));
+            });
+            return out.map(text => text.textContent);
+        })""")
+        assert wrong == [], need
+        arrows = page.locator("svg.branching .tree-arrow").count()
+        assert arrows and arrows == page.evaluate("[...document.querySelectorAll('svg.branching g')].filter(g => g.querySelector('.tree-arrow') && g.querySelector('.tree-label')).length")
