@@ -13,7 +13,7 @@ from tests.conftest import loaded
 QUESTIONS = "routing/questions.yaml"
 NEEDS = "routing/needs.yaml"
 ROWS = """  - {needs: [sover-inte], ages: 0–5, lead: hjalpen, status: proposed, source: ett förslag}
-  - {needs: [sover-inte], ages: 6–19, lead: skolan, support: [hjalpen], status: approved, source: ett beslut}
+  - {needs: [sover-inte], ages: 6–19, lead: skolan, support: [hjalpen], ends_here: Hjälpen är redan med., status: approved, source: ett beslut}
 """
 ROW = "  - {{needs: [sover-inte], lead: {}, status: proposed, source: ett förslag, {}}}\n"
 
