@@ -1,0 +1,116 @@
+"""What the pages about routines and about handovers say is what the catalogue says, all of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.claims.ladder import step_for
+from generator.claims.proof import proof_of
+from generator.model.catalogue import Catalogue
+from generator.model.handover import Absence
+from generator.pages import absence, escalation, routine_coverage, routines
+from generator.pages.page import Page
+from generator.pages.render import Renderer
+from generator.site.around import interface_words
+
+
+@pytest.fixture(scope="module")
+def render(mora: Catalogue) -> Renderer:
+    """Renders pages of the real catalogue."""
+    return Renderer(mora, interface_words())
+
+
+@pytest.fixture(scope="module")
+def guide(mora: Catalogue, render: Renderer) -> absence.Guide:
+    """The questions about absence."""
+    return absence.Guide(mora, render, mora.routine["narvaro"])
+
+
+@pytest.fixture(scope="module")
+def asked(guide: absence.Guide) -> dict[str, Page]:
+    """Every question and answer by its address."""
+    return {page.path: page for page in guide.pages()}
+
+
+def ways(guide: absence.Guide) -> list[tuple[absence.Choice, ...]]:
+    """Every way to answer the three questions."""
+    return [(a, b, c) for a in guide.choices["long"] for b in guide.choices["much"] for c in guide.choices["reason"]]
+
+
+def test_every_way_to_answer_ends_at_the_step_that_the_routine_gives(guide: absence.Guide, asked: dict[str, Page]):
+    assert len(ways(guide)) == 4 * 4 * 3
+    for way in ways(guide):
+        known = {key: value for choice in way for key, value in choice.known.items()}
+        step = step_for(guide.routine, Absence.model_validate(known))
+        page = asked[guide.path + "".join(f"{choice.part}/" for choice in way)]
+        assert page.heading == guide.said.named(step)
+        assert all(action.text in page.body for action in step.actions)
+
+
+def test_every_threshold_of_the_routine_can_be_answered(guide: absence.Guide):
+    found = {step_for(guide.routine, Absence.model_validate({k: v for c in way for k, v in c.known.items()})).id for way in ways(guide)}
+    assert found == {"framja", "forsta-dagen", "samtal", "utreda", "hjalps-at"}
+
+
+def test_every_answer_leads_to_a_report_of_concern_and_no_address_has_a_question_mark(asked: dict[str, Page]):
+    assert all("orosanmalan/" in page.body for page in asked.values() if page.kind == "absence-step")
+    assert [page.path for page in asked.values() if "?" in page.path or 'href="?' in page.body] == []
+
+
+def test_the_staff_page_names_every_action_role_law_and_proposal(mora: Catalogue, render: Renderer):
+    pages = {page.path: page for page in routines.pages(mora, render)}
+    for routine in mora.routines:
+        body = pages[f"/rutiner/{routine.id}/personal/"].body
+        for step in routine.steps:
+            assert f'id="{step.id}"' in body
+            assert all(str(action.text) in body.replace("&#34;", '"') for action in step.actions)
+        assert body.count('badge badge-proposal">Förslag') >= sum(len(step.proposals) - sum(e.trigger.is_proposal for e in step.exits) for step in routine.steps)
+        assert all(f'id="lag-{law.id}"' in body for law in routines.laws_of(mora, routine))
+
+
+def test_a_law_that_nobody_has_read_at_first_hand_is_marked(mora: Catalogue, render: Renderer):
+    body = next(page.body for page in routines.pages(mora, render) if page.path == "/rutiner/orosanmalan/personal/")
+    assert body.count("läst i andra hand, ska bekräftas") == len(routine_coverage.to_confirm(mora)) == 3
+
+
+def test_nothing_is_decided_for_the_family_in_a_threatening_way(mora: Catalogue, render: Renderer):
+    family = " ".join(page.body for page in routines.pages(mora, render) if page.kind == "routine")
+    assert "vite" not in family and "föreläg" not in family
+
+
+def test_every_handover_stands_on_its_givers_page_and_in_the_table(mora: Catalogue, render: Renderer):
+    pages = {page.path: page for page in escalation.pages(mora, render)}
+    table = pages["/personal/eskalering/tabell/"].body
+    assert table.count("<tr data-need=") == len(mora.handovers)
+    for service in escalation.givers(mora):
+        own = [row for row in mora.handovers if row.giver == service.id]
+        assert pages[f"/personal/eskalering/{service.id}/"].body.count("card handover") == len(own)
+
+
+def test_the_tree_holds_every_receiver_and_never_goes_round(mora: Catalogue):
+    proof = proof_of(mora)
+
+    def walk(branches: tuple[escalation.Branch, ...], seen: tuple[str, ...]) -> None:
+        for branch in branches:
+            assert branch.to.id not in seen
+            assert all(row.giver == seen[-1] and row.to == branch.to.id for row in branch.rows)
+            walk(branch.branches, (*seen, branch.to.id))
+
+    for service in escalation.givers(mora):
+        branches = escalation.branches(proof, service.id)
+        assert {branch.to.id for branch in branches} == {row.to for row in mora.handovers if row.giver == service.id}
+        walk(branches, (service.id,))
+
+
+def test_every_handover_says_what_to_do_after_a_no(mora: Catalogue):
+    proof = proof_of(mora)
+    for service in escalation.givers(mora):
+        for row in escalation.passings(proof, service):
+            assert row.refused or row.to.cannot_refuse, row.entry
+
+
+def test_the_proposals_to_decide_are_counted_by_hand(tiny: Catalogue):
+    ((organization, rows),) = routine_coverage.to_decide(tiny)
+    assert organization.id == "exempelby-kommun"
+    # Borta: step prata, its two triggers and its deadline; the trigger and the deadline of folj-upp. Plan: step, trigger, deadline.
+    assert [(row.routine.id, row.count) for row in rows] == [("borta", 6), ("gemensam-plan", 3)]
