@@ -12,6 +12,7 @@ from generator.match.language import Language, plain
 from generator.match.table import stems
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
+from generator.model.routine import Routine
 from generator.model.service import ALL, Organization, Service
 from generator.model.values import Ages
 from generator.pages.facts import band_name, bands_met, municipality_names
@@ -65,6 +66,20 @@ def of_organization(organization: Organization) -> Entry:
         summary=organization.summary,
         kind="organization",
         numbers=_numbers(organization),
+    )
+
+
+def of_routine(catalogue: Catalogue, routine: Routine) -> Entry:
+    """How the page of a routine is found. Where a need has the same words, the need comes first."""
+    needs, said = _words_of_needs(catalogue), routine.everyday_words
+    return Entry(
+        address=f"/rutiner/{routine.id}/",
+        name=routine.name,
+        summary=routine.summary,
+        kind="routine",
+        phrases=(routine.question, *(phrase for phrase in said if plain(phrase) not in needs)),
+        shared=tuple(phrase for phrase in said if plain(phrase) in needs),
+        danger=routine.kind == "report",
     )
 
 

@@ -12,6 +12,7 @@ from generator.model.law import Law, Role
 from generator.model.routine import Action, Form, Routine, Step
 from generator.model.service import Service
 from generator.pages.facts import band_name, bands_of, fallback, municipality_names
+from generator.pages.findable import of_routine
 from generator.pages.page import Page
 from generator.pages.reach import Reach, reaches
 from generator.pages.render import Renderer
@@ -104,6 +105,7 @@ def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail)
         trail=trail,
         checked=_checked(catalogue, routine),
         quick_exit=routine.kind == "report",
+        entry=of_routine(catalogue, routine),
     )
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
+from generator.checks import check_all
 from generator.claims.ladder import step_for
 from generator.claims.proof import proof_of
 from generator.model.catalogue import Catalogue
@@ -12,6 +17,7 @@ from generator.pages import absence, escalation, routine_coverage, routines
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.site.around import interface_words
+from tests.conftest import PROJECT, TODAY, loaded
 
 
 @pytest.fixture(scope="module")
@@ -114,3 +120,14 @@ def test_the_proposals_to_decide_are_counted_by_hand(tiny: Catalogue):
     assert organization.id == "exempelby-kommun"
     # Borta: step prata, its two triggers and its deadline; the trigger and the deadline of folj-upp. Plan: step, trigger, deadline.
     assert [(row.routine.id, row.count) for row in rows] == [("borta", 6), ("gemensam-plan", 3)]
+
+
+BLOCKS = re.findall(r"^```yaml\n(.*?)\n```$", (PROJECT / "content/redaktor/rutiner.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def test_what_the_handbook_shows_about_routines_can_be_copied(change: Callable[..., Path], tiny_folder: Path):
+    trigger, meetings = BLOCKS
+    old = "- {kind: percent, percent: 20, weeks: 4, absence: all, standing: proposal, decided_by: exempelby-kommun}"
+    change(old, trigger.replace("skolans-huvudman", "exempelby-kommun"), "routing/routines/borta.yaml")
+    (tiny_folder / "routing/meetings.yaml").write_text(meetings.replace("routine: samverkansteam", "routine: gemensam-plan"), encoding="utf-8")
+    assert check_all(loaded(tiny_folder), TODAY) == []
