@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from generator.misfit import misfits
 from generator.model.catalogue import Catalogue, NeedsFile, ServicesFile
+from generator.model.chart import ChartsFile, SchoolsFile
 from generator.model.entry import Entry
 from generator.model.handover import HandoversFile, HolesFile, JourneysFile
 from generator.model.investment import InvestmentsFile
@@ -32,7 +33,7 @@ ROUTING = {"needs": NeedsFile, "space": CaseSpace, "site": Site}
 # A new catalogue begins without these, and without routing/routines/.
 OPTIONAL = {"handovers": HandoversFile, "holes": HolesFile, "journeys": JourneysFile, "questions": QuestionsFile}
 OPTIONAL |= {"laws": LawsFile, "roles": RolesFile, "meetings": MeetingsFile}
-OPTIONAL |= {"offers": OffersFile, "learning": LearningFile, "investments": InvestmentsFile, "pyramid": PyramidFile}
+OPTIONAL |= {"offers": OffersFile, "learning": LearningFile, "investments": InvestmentsFile, "pyramid": PyramidFile, "charts": ChartsFile, "schools": SchoolsFile}
 
 
 def load(folder: Path) -> tuple[Catalogue | None, list[Problem]]:

@@ -11,6 +11,7 @@ from generator.problem import Problem
 _LISTS = {"organizations": "organisationer", "services": "tjänster", "needs": "behov", "groups": "grupper"}
 _LISTS |= {"routines": "rutiner", "roles": "roller", "laws": "lagrum"}
 _LISTS |= {"offers": "erbjudanden", "themes": "teman", "learning_days": "dagar", "investments": "kalkyler", "pyramid": "nivåer i pyramiden"}
+_LISTS |= {"charts": "planscher", "schools": "skolor"}
 _SPACE = {"municipalities": "kommuner", "urgency": "grader av brådska", "when": "slag av tid", "askers": "frågare"}
 
 
@@ -21,7 +22,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for name, word in _SPACE.items():
         yield from _doubles(getattr(catalogue.space, name), word)
     yield from _doubles(catalogue.site.doors, "dörrar")
-    for owner in (*catalogue.organizations, *catalogue.services):
+    for owner in (*catalogue.organizations, *catalogue.services, *catalogue.schools):
         yield from _doubles(owner.contacts, f"kontakter hos '{owner.id}'")
     for routine in catalogue.routines:
         yield from _doubles(routine.steps, f"steg i rutinen '{routine.id}'")

@@ -17,6 +17,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     hidden = Hidden(hidden_values(catalogue))
     shown = (*catalogue.needs, *catalogue.services, *catalogue.organizations, *catalogue.handovers)
     shown += (*catalogue.shown_offers, *catalogue.centres, *catalogue.investments, *(day for day in catalogue.learning_days if day.may_be_shown))
+    shown += (*catalogue.charts, *catalogue.schools)
     said = [text for entry in (*shown, *catalogue.routines, *catalogue.laws, *catalogue.roles) for text in texts(entry, _NOT_SHOWN)]
     # All at once first: most catalogues name none, and ten thousand short texts take long to search one by one.
     if not hidden.shown_in("\n".join(text for *_, text in said)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks._offer_references import in_offers
+from generator.checks._paper_references import on_paper
 from generator.checks._question_references import in_questions
 from generator.checks._references import Reference, many, one
 from generator.checks._routine_references import in_routines
@@ -78,6 +79,7 @@ def _references(catalogue: Catalogue) -> Iterator[Reference]:
     yield from in_offers(catalogue)
     yield from _in_site(catalogue)
     yield from in_routines(catalogue)
+    yield from on_paper(catalogue)
     for municipality in catalogue.space.municipalities:
         yield from one(municipality, "organization", "organization", f"Kommunen '{municipality.id}' hör till")
 

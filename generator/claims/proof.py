@@ -49,9 +49,12 @@ class Proof:
 
     def holes(self, rule: str) -> list[tuple[Hole, Box]]:
         """The holes that are known for a rule."""
-        parts = ((hole, part) for hole in self.catalogue.holes for part in hole.parts if rule in part.rules)
-        boxed = ((hole, self.leading.box(part)) for hole, part in parts)
-        return [(hole, box) for hole, box in boxed if box]
+        return [(hole, box) for hole, rules, box in self._parts_of_holes if rule in rules]
+
+    @cached_property
+    def _parts_of_holes(self) -> list[tuple[Hole, tuple[str, ...], Box]]:
+        parts = ((hole, part.rules, self.leading.box(part)) for hole in self.catalogue.holes for part in hole.parts)
+        return [(hole, rules, box) for hole, rules, box in parts if box]
 
 
 _proofs: WeakKeyDictionary[Catalogue, Proof] = WeakKeyDictionary()

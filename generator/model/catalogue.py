@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pydantic import ConfigDict, Field
 
+from generator.model.chart import Chart, School
 from generator.model.claims import Acceptance, Responsibility
 from generator.model.entry import Entry
 from generator.model.handover import Handover, Hole, Journey, RoutineJourney
@@ -72,6 +73,8 @@ class Catalogue(Entry):
     investment_sources: tuple[Source, ...] = ()
     pyramid: tuple[PyramidLevel, ...] = ()
     pyramid_sources: tuple[Source, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    schools: tuple[School, ...] = ()
 
     # A catalogue is only ever the same as itself: what is worked out from it can be kept beside it.
     __hash__ = object.__hash__

@@ -15,7 +15,7 @@ def hidden_values(catalogue: Catalogue) -> Iterator[str]:
 
     A web address is not among them: a page may name it as a source without offering it as a way in.
     """
-    owners = (*catalogue.organizations, *catalogue.services)
+    owners = (*catalogue.organizations, *catalogue.services, *catalogue.schools)
     contacts = [c for owner in owners for c in owner.contacts if c.value and c.kind not in ("web", "chat")]
     shown = {_digits(c.value) or c.value for c in contacts if c.may_be_shown}
     yield from (c.value for c in contacts if not c.may_be_shown and (_digits(c.value) or c.value) not in shown)
@@ -34,7 +34,7 @@ def _hidden_places(catalogue: Catalogue) -> Iterator[str]:
 
 def shown_numbers(catalogue: Catalogue) -> set[str]:
     """The digits of every phone number that may be shown."""
-    contacts = (c for owner in (*catalogue.organizations, *catalogue.services) for c in owner.contacts)
+    contacts = (c for owner in (*catalogue.organizations, *catalogue.services, *catalogue.schools) for c in owner.contacts)
     return {re.sub(r"\D", "", c.value) for c in contacts if c.value and c.kind in ("phone", "sms") and c.may_be_shown}
 
 

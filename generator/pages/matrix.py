@@ -28,7 +28,7 @@ def page(catalogue: Catalogue, render: Renderer, answers: Answers) -> Page:
     words = render.engine.globals["w"]
     bands = bands_of(catalogue)
     groups = [
-        (group, [(need, [_cell(answers, need, band) for band in bands]) for need in catalogue.needs if need.group == group.id])
+        (group, [(need, [cell(answers, need, band) for band in bands]) for need in catalogue.needs if need.group == group.id])
         for group in catalogue.groups
     ]
     return Page(
@@ -42,7 +42,8 @@ def page(catalogue: Catalogue, render: Renderer, answers: Answers) -> Page:
     )
 
 
-def _cell(answers: Answers, need: Need, band: tuple[int, int]) -> list[Line]:
+def cell(answers: Answers, need: Need, band: tuple[int, int]) -> list[Line]:
+    """Who leads a need at some ages, outside danger to life."""
     space = answers.leading.space
     window = sum(1 << (age + 1) for age in range(band[0], band[1] + 1))
     possible = answers.leading.possible(need)[1] & window
@@ -50,7 +51,8 @@ def _cell(answers: Answers, need: Need, band: tuple[int, int]) -> list[Line]:
     for row, box in answers.leading.of(need):
         if not row.first and box[1] & window:
             found.setdefault(row.lead, []).append((box[1] & window, box[2]))
-    return [_line(answers.catalogue, space, lead, parts, possible) for lead, parts in found.items()]
+    in_order = sorted(found.items(), key=lambda item: min(municipalities & -municipalities for _, municipalities in item[1]))
+    return [_line(answers.catalogue, space, lead, parts, possible) for lead, parts in in_order]
 
 
 def _line(catalogue: Catalogue, space, lead: str, parts: list[tuple[int, int]], possible: int) -> Line:

@@ -21,6 +21,7 @@ from generator.pages.written import Unwritable
 from generator.site.around import around
 from generator.site.beside import together
 from generator.site.mkdocs import Failed, run_mkdocs
+from generator.site.prints import make_prints
 from generator.site.paths import OVERRIDES, content_folder
 from generator.site.write import Made, SameAddress, file_of, made_of, publish, write_docs
 
@@ -40,8 +41,9 @@ def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: 
         return made, [made_of(page) for page in for_mkdocs]
 
     questions = [lambda pages=pages: publish(with_sources(catalogue, content, pages()), frame, fresh)[0] for pages in question_pages(catalogue, words)]
+    prints = [lambda: make_prints(catalogue, words, frame, work, fresh)]
     try:
-        (made, written), asked = together(here, questions)
+        (made, written), asked = together(here, prints + questions)
         made += [page for part in asked for page in part]
         _take(written, work / "html", fresh)
     except Unwritable as fault:

@@ -17,7 +17,7 @@ from watchdog.observers import Observer
 from generator.site.paths import OVERRIDES, PROJECT, content_folder
 
 SETTLE = 0.2  # seconds without a change before a build begins: editors save in several steps
-_MADE_OF = {".yaml", ".yml", ".md", ".html", ".css", ".js", ".svg", ".py"}
+_MADE_OF = {".yaml", ".yml", ".md", ".html", ".css", ".js", ".svg", ".py", ".typ", ".ttf"}
 _MADE_BY_US = {".venv", ".git", "__pycache__", "schema"}
 
 

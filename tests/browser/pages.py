@@ -37,6 +37,8 @@ KINDS = {
     "escalations": "/personal/eskalering/",
     "escalation": "/personal/eskalering/bvc/",
     "escalation-table": "/personal/eskalering/tabell/",
+    "prints": "/utskrift/",
+    "chart": "/utskrift/orolig-6-12/",
     "az": "/a-o/",
     "search": "/sok/",
     "written": "/om/",

@@ -35,8 +35,9 @@ claims    problem model space
 routes    model space claims
 checks    problem words match model space claims routes
 pages     problem words match model space worth claims routes
+charts    model space claims routes pages
 exports   model pages
-site      match source model pages exports
+site      problem match source model pages charts exports
 editing   words source model
 upkeep    problem model space claims
 online    upkeep
@@ -65,6 +66,8 @@ gzip           site
 concurrent     site online
 multiprocessing site
 cbor2          site
+typst          site
+segno          charts
 pagefind_bin   site
 urllib         site pages exports online github cli_github
 os             site cli_github
@@ -72,12 +75,12 @@ shutil         site cli_github
 tempfile       site
 threading      site
 posixpath      site
-hashlib        site
+hashlib        charts site
 html           site
 time           site cli
 contextlib     load site
 gc             load cli
-json           schemas site cli cli_todo cli_route github cli_github
+json           schemas charts site cli cli_todo cli_route github cli_github
 argparse       cli cli_edit cli_todo cli_route cli_github
 sys            site say cli __main__
 pathlib        source load schemas site cli cli_edit cli_todo cli_github

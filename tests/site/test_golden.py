@@ -50,6 +50,8 @@ PAGES = {
     "escalations": "/personal/eskalering/",
     "escalation": "/personal/eskalering/hjalpen/",
     "escalation-table": "/personal/eskalering/tabell/",
+    "prints": "/utskrift/",
+    "chart": "/utskrift/orolig/",
     "az": "/a-o/",
     "field": "/redaktor/falt/verification/method/",
     "search": "/sok/",

@@ -17,6 +17,7 @@ import pytest
 from generator.cli import main
 from generator.model.catalogue import Catalogue
 from generator.model.hidden import hidden_values, shown_numbers
+from tests.charts.paper import printed_text
 from tests.conftest import TINY, TODAY
 from tests.site.document import Document, Site, bytes_of
 
@@ -36,6 +37,9 @@ def unpacked(data: bytes) -> bytes:
 
 def readings(name: str, data: bytes) -> Iterator[str]:
     """A file as text: as it is written, and for a page also as it is read, with no tag between two digits."""
+    if name.endswith(".pdf"):
+        yield printed_text(data)
+        return
     text = unpacked(data).decode("utf-8", errors="replace")
     yield unquote(html.unescape(text)) if "%" in text else html.unescape(text)
     if name.endswith(".html"):

@@ -1,0 +1,91 @@
+"""The pages about charts: what there is to print, and each chart as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.charts.document import LARGER, PAPERS
+from generator.charts.making import Making
+from generator.charts.sheet import Sheet
+from generator.pages.page import Page
+from generator.pages.render import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file to print."""
+
+    path: str
+    paper: str  # in words: A4, or A3 with large print
+    pages: int
+    kilobytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A chart with its files."""
+
+    sheet: Sheet
+    preview: str
+    shape: tuple[int, int]  # width and height of the paper, in millimetres
+    files: tuple[File, ...]
+
+
+def pages(sets: list[list[Sheet]], render: Renderer, made: Mapping[str, tuple[int, int]]) -> Iterator[Page]:
+    """The print page, one for each school, and one for each chart that has no page elsewhere.
+
+    `made` tells of every file how many pages and how many bytes it is.
+    """
+    making = Making(render.catalogue, render.engine.globals["w"])
+    for sheets in filter(None, sets):
+        yield _print_page(sheets, making, render, made)
+    yield from (_chart_page(sheet, making, render) for sheets in sets[:1] for sheet in sheets if sheet.has_own_page)
+
+
+def _print_page(sheets: list[Sheet], making: Making, render: Renderer, made: Mapping[str, tuple[int, int]]) -> Page:
+    words, school, folder = making.said, sheets[0].school, sheets[0].folder
+    path, start = f"/{folder}", ("/", making.words["frame"]["start"])
+    body = render(
+        "prints.html",
+        path,
+        school=school,
+        printed=[_printed(sheet, words, made) for sheet in sheets],
+        every=_file(f"{folder}alla.pdf", "", made),
+    )
+    return Page(
+        path=path,
+        title=f"{words['school_title']} {school.name}" if school else words["title"],
+        description=words["school_lead"] if school else words["description"],
+        kind="prints",
+        body=body,
+        trail=(start, ("/utskrift/", words["title"])) if school else (start,),
+        searchable=school is None,
+    )
+
+
+def _printed(sheet: Sheet, words: dict, made: Mapping[str, tuple[int, int]]) -> Printed:
+    stem, paper = f"{sheet.folder}{sheet.id}", words["paper"]
+    larger = f"{paper[LARGER[sheet.chart.paper]]}, {words['large']}"
+    files = (_file(f"{stem}.pdf", paper[sheet.chart.paper], made), _file(f"{stem}-stor.pdf", larger, made))
+    size = PAPERS[sheet.chart.paper]
+    return Printed(sheet, f"/{stem}.png", size[::-1] if sheet.chart.wide else size, files)
+
+
+def _file(path: str, paper: str, made: Mapping[str, tuple[int, int]]) -> File:
+    count, size = made[path]
+    return File(f"/{path}", paper, count, max(1, round(size / 1000)))
+
+
+def _chart_page(sheet: Sheet, making: Making, render: Renderer) -> Page:
+    words = making.said
+    return Page(
+        path=sheet.page,
+        title=sheet.chart.title,
+        description=sheet.chart.lead or words["description"],
+        kind="chart",
+        body=render("chart.html", sheet.page, sheet=sheet),
+        trail=(("/", making.words["frame"]["start"]), ("/utskrift/", words["title"])),
+        checked=sheet.checked,
+        searchable=False,
+    )
