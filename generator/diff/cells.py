@@ -1,0 +1,204 @@
+"""One need's cases in cells: boxes that do not overlap, each with one answer, for every kind of answer that a reader meets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from generator.claims.proof import Proof
+from generator.claims.reaching import Way
+from generator.model.claims import Responsibility
+from generator.model.need import Need
+from generator.model.service import Service
+from generator.routes.smallest import Ask, Tree
+from generator.routes.tree import NeedTree
+from generator.space.box import Box, intersect, subtract_all
+
+Answer = tuple  # plain values: equal where a reader is told the same
+Cells = list[tuple[Box, Answer]]
+
+
+class Led(NamedTuple):
+    """Cases with the same rows, and so with the same lead."""
+
+    box: Box
+    rows: tuple[Responsibility, ...]
+    lead: Service | None
+
+
+class Met(NamedTuple):
+    """Cases in which the same contact answers; none where there is no way in."""
+
+    box: Box
+    service: Service
+    way: Way | None
+    stands_in: bool
+    open_now: bool
+
+
+def led(proof: Proof, need: Need) -> list[Led]:
+    """The possible cases of a need, by the rows that answer for them."""
+    cells: list[tuple[Box, tuple[Responsibility, ...]]] = [(proof.leading.possible(need), ())]
+    for row, box in proof.leading.of(need):
+        cells = [part for cell, rows in cells for part in _split(cell, rows, box, row)]
+    return [Led(cell, rows, proof.catalogue.service.get(rows[0].lead) if rows else None) for cell, rows in cells]
+
+
+def _split(cell: Box, values: tuple, box: Box, value: object) -> Iterator[tuple[Box, tuple]]:
+    inside = intersect(cell, box)
+    if inside:
+        yield inside, (*values, value)
+    yield from ((rest, values) for rest in subtract_all([cell], [box]))
+
+
+def first_match(cell: Box, choices: Iterable[tuple[Box, object]]) -> Iterator[tuple[Box, object]]:
+    """A box in parts, each with the first choice that takes it; None for what none takes."""
+    rest = [cell]
+    for box, value in choices:
+        if not rest:
+            return
+        taken = [both for one in rest if (both := intersect(one, box))]
+        if taken:
+            yield from ((one, value) for one in taken)
+            rest = subtract_all(rest, [box])
+    yield from ((one, None) for one in rest)
+
+
+def leads(proof: Proof, cells: list[Led]) -> Cells:
+    """Who leads: one, or those who share it."""
+    return [(cell.box, tuple(dict.fromkeys(row.lead for row in cell.rows))) for cell in cells]
+
+
+def supports(proof: Proof, cells: list[Led]) -> Cells:
+    """Who helps the lead."""
+    return [(cell.box, tuple(dict.fromkeys(service for row in cell.rows for service in row.support))) for cell in cells]
+
+
+def met(proof: Proof, cells: list[Led]) -> list[Met]:
+    """Who answers first, as psynk route answers: the lead, or a stand-in where that is enough, or else the lead later."""
+    found = []
+    for cell in cells:
+        for position, urgency in enumerate(proof.catalogue.space.urgency):
+            if cell.lead and cell.box[3] >> position & 1:
+                part = (*cell.box[:3], 1 << position, *cell.box[4:])
+                choices = [*_answering(proof, cell.lead, urgency.reach, part), *_later(proof, cell.lead)]
+                for box, choice in first_match(part, choices):
+                    found.append(Met(box, *(choice or (cell.lead, None, False, False))))
+    return found
+
+
+def _answering(proof: Proof, lead: Service, reach: str, part: Box) -> Iterator[tuple[Box, tuple]]:
+    if reach == "any-time":
+        return
+    yield from ((way.now, (lead, way, False, True)) for way in proof.reaching.ways(lead) if all(way.now))
+    for other in lead.stand_in if reach == "stand-in" else ():
+        taken = [both for box in proof.accepting.boxes(other) if (both := intersect(box, part))]
+        service = proof.catalogue.service[other]
+        for way in proof.reaching.ways(service):
+            yield from ((both, (service, way, True, True)) for box in taken if (both := intersect(box, way.now)))
+
+
+def _later(proof: Proof, lead: Service) -> Iterator[tuple[Box, tuple]]:
+    for way in proof.reaching.ways(lead):
+        if all(way.now):
+            yield way.now, (lead, way, False, True)
+        yield way.any_time, (lead, way, False, False)
+
+
+def first_contacts(proof: Proof, contacts: list[Met]) -> Cells:
+    """The contact that a reader is given, in the words and with the number that stand there."""
+    return [(one.box, (one.service.id, one.way.target.kind, one.way.target.value, one.way.contact.say) if one.way else ()) for one in contacts]
+
+
+def stand_ins(proof: Proof, contacts: list[Met]) -> Cells:
+    """Who answers in the lead's place."""
+    return [(one.box, (one.service.id,) if one.stands_in else ()) for one in contacts]
+
+
+def hours(proof: Proof, contacts: list[Met]) -> Cells:
+    """Whether the contact is open at that hour, and its hours then."""
+    return [cell for one in contacts for cell in _hours(proof, one)]
+
+
+def _hours(proof: Proof, one: Met) -> Iterator[tuple[Box, Answer]]:
+    written = (one.way.contact.hours or one.way.target.hours or one.service.hours) if one.way else ()
+    for position, kind in enumerate(proof.catalogue.space.when):
+        if one.box[4] >> position & 1:
+            then = [hour for hour in written if hour.when == "all" or kind.id in hour.when] if one.open_now else []
+            said = tuple((str(hour.open), str(hour.close), hour.days, hour.note) for hour in then)
+            yield (*one.box[:4], 1 << position, one.box[5]), ("open" if one.open_now else "closed", said)
+
+
+def refusals(proof: Proof, cells: list[Led]) -> Cells:
+    """Where a no leads: to the first that takes the case, or else to the last named."""
+    found = []
+    for cell in cells:
+        ways = cell.lead.if_refused if cell.lead else ()
+        choices = ((box, entry.service) for entry in ways for box in proof.accepting.boxes(entry.service))
+        last = ways[-1].service if ways else None
+        found += [(box, (other or last,) if other or last else ()) for box, other in first_match(cell.box, choices)]
+    return found
+
+
+def promises(proof: Proof, cells: list[Led]) -> Cells:
+    """Within how many minutes the lead says that it answers: the slowest of what it says."""
+    found = []
+    for cell in cells:
+        rows = [(box, row.within.minutes) for row, box in proof.accepting.rows.get(cell.lead.id if cell.lead else "", []) if row.within]
+        slowest_first = sorted(rows, key=lambda row: -row[1])
+        found += [(box, () if minutes is None else (minutes,)) for box, minutes in first_match(cell.box, slowest_first)]
+    return found
+
+
+def onward(proof: Proof, cells: list[Led]) -> Cells:
+    """To whom the lead hands over, why, and within how many minutes."""
+    found = []
+    for cell in cells:
+        parts: list[tuple[Box, tuple]] = [(cell.box, ())]
+        for one in proof.passing.passes.get(cell.lead.id if cell.lead else "", []):
+            if not one.refused and intersect(cell.box, one.box):
+                step = (one.to, one.entry.trigger, one.minutes)
+                parts = [part for box, steps in parts for part in _split(box, steps, one.box, step)]
+        found += [(box, tuple(sorted(set(steps)))) for box, steps in parts]
+    return found
+
+
+def questions(proof: Proof, tree: NeedTree) -> Cells:
+    """How many questions a case meets before it has its answer."""
+    found: Cells = []
+    for name, part in (("danger", tree.danger), ("calm", tree.calm)):
+        if all(possible := tree.possible(name)):
+            found += _leaves(tree, name, part, possible, int(tree.asks_danger_first))
+    return found
+
+
+def _leaves(tree: NeedTree, name: str, here: Tree, box: Box, asked: int) -> Iterator[tuple[Box, Answer]]:
+    if not isinstance(here, Ask):
+        yield box, (asked,)
+        return
+    dimension = tree.asked[here.dimension]
+    place, classes = tree.proof.space.position(dimension), tree.classes_in(dimension, name)
+    for values, rest in here.answers:
+        bits = box[place] & sum(classes[value] for value in values)
+        yield from _leaves(tree, name, rest, (*box[:place], bits, *box[place + 1 :]), asked + 1)
+
+
+FACETS: dict[str, Callable[[Proof, list], Cells]] = {
+    "lead": leads,
+    "support": supports,
+    "first-contact": first_contacts,
+    "stand-in": stand_ins,
+    "hours": hours,
+    "if-refused": refusals,
+    "promise": promises,
+    "onward": onward,
+}
+_BY_CONTACT = {"first-contact", "stand-in", "hours"}
+
+
+def facets(proof: Proof, need: Need) -> dict[str, Cells]:
+    """Every kind of answer about a need, each over all its possible cases."""
+    cells = led(proof, need)
+    contacts = met(proof, cells)
+    found = {name: make(proof, contacts if name in _BY_CONTACT else cells) for name, make in FACETS.items()}
+    return found | {"questions": questions(proof, NeedTree(proof, need))}
