@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.checks import check_all
+from generator.cli_diff import add_diff
 from generator.cli_edit import add_editing, notices
 from generator.cli_github import add_github
 from generator.cli_route import add_route
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000, help="port på den här datorn")
     serve.set_defaults(run=_serve)
     add_route(commands, shared)
+    add_diff(commands, shared)
     add_editing(commands, shared)
     add_upkeep(commands, shared)
     add_github(commands, shared)

@@ -6,8 +6,11 @@ import datetime as dt
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from types import ModuleType
 
+from generator.claims.gaps import Gap
+from generator.claims.proof import Proof
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 
@@ -18,8 +21,23 @@ _NAMES = ("duplicate-id", "unknown-reference")
 
 def rules() -> dict[str, Check]:
     """Every rule by name."""
-    modules = (importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
-    return {m.__name__.rpartition(".")[2].replace("_", "-"): m.check for m in modules if hasattr(m, "check")}
+    return {name: module.check for name, module in _modules() if hasattr(module, "check")}
+
+
+def names_that_lead_nowhere(catalogue: Catalogue) -> list[Problem]:
+    """What must be mended before anything can be said about cases: doubled ids, and names of what does not exist."""
+    every = rules()
+    return sorted({problem for name in _NAMES for problem in _run(every[name], catalogue, dt.date.min)})
+
+
+def gaps_of_rules() -> dict[str, Callable[[Proof], list[Gap]]]:
+    """For each rule about cases, what finds the cases that break it, known holes among them."""
+    return {name: module.gaps for name, module in _modules() if hasattr(module, "gaps")}
+
+
+def _modules() -> Iterator[tuple[str, ModuleType]]:
+    for found in pkgutil.iter_modules(__path__):
+        yield found.name.replace("_", "-"), importlib.import_module(f"{__name__}.{found.name}")
 
 
 def check_all(catalogue: Catalogue, today: dt.date) -> list[Problem]:
@@ -28,7 +46,7 @@ def check_all(catalogue: Catalogue, today: dt.date) -> list[Problem]:
     Rules about cases wait until every name leads to one thing: before that they would report what is not wrong.
     """
     every = rules()
-    found = {problem for name in _NAMES for problem in _run(every[name], catalogue, today)}
+    found = set(names_that_lead_nowhere(catalogue))
     ready = {name: check for name, check in every.items() if not (found and _is_about_cases(check))}
     found.update(problem for check in ready.values() for problem in _run(check, catalogue, today))
     return sorted(found)

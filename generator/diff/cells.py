@@ -10,8 +10,8 @@ from generator.claims.reaching import Way
 from generator.model.claims import Responsibility
 from generator.model.need import Need
 from generator.model.service import Service
-from generator.routes.smallest import Ask, Tree
 from generator.routes.tree import NeedTree
+from generator.routes.ways import PARTS, Leaf, ways
 from generator.space.box import Box, intersect, subtract_all
 
 Answer = tuple  # plain values: equal where a reader is told the same
@@ -30,7 +30,7 @@ class Met(NamedTuple):
     """Cases in which the same contact answers; none where there is no way in."""
 
     box: Box
-    service: Service
+    service: Service | None
     way: Way | None
     stands_in: bool
     open_now: bool
@@ -79,11 +79,10 @@ def met(proof: Proof, cells: list[Led]) -> list[Met]:
     found = []
     for cell in cells:
         for position, urgency in enumerate(proof.catalogue.space.urgency):
-            if cell.lead and cell.box[3] >> position & 1:
+            if cell.box[3] >> position & 1:
                 part = (*cell.box[:3], 1 << position, *cell.box[4:])
-                choices = [*_answering(proof, cell.lead, urgency.reach, part), *_later(proof, cell.lead)]
-                for box, choice in first_match(part, choices):
-                    found.append(Met(box, *(choice or (cell.lead, None, False, False))))
+                choices = [*_answering(proof, cell.lead, urgency.reach, part), *_later(proof, cell.lead)] if cell.lead else []
+                found += [Met(box, *(choice or (cell.lead, None, False, False))) for box, choice in first_match(part, choices)]
     return found
 
 
@@ -121,7 +120,10 @@ def hours(proof: Proof, contacts: list[Met]) -> Cells:
 
 
 def _hours(proof: Proof, one: Met) -> Iterator[tuple[Box, Answer]]:
-    written = (one.way.contact.hours or one.way.target.hours or one.service.hours) if one.way else ()
+    if not one.way:
+        yield one.box, ()
+        return
+    written = one.way.contact.hours or one.way.target.hours or one.service.hours
     for position, kind in enumerate(proof.catalogue.space.when):
         if one.box[4] >> position & 1:
             then = [hour for hour in written if hour.when == "all" or kind.id in hour.when] if one.open_now else []
@@ -163,24 +165,10 @@ def onward(proof: Proof, cells: list[Led]) -> Cells:
     return found
 
 
-def questions(proof: Proof, tree: NeedTree) -> Cells:
+def questions(tree: NeedTree) -> Cells:
     """How many questions a case meets before it has its answer."""
-    found: Cells = []
-    for name, part in (("danger", tree.danger), ("calm", tree.calm)):
-        if all(possible := tree.possible(name)):
-            found += _leaves(tree, name, part, possible, int(tree.asks_danger_first))
-    return found
-
-
-def _leaves(tree: NeedTree, name: str, here: Tree, box: Box, asked: int) -> Iterator[tuple[Box, Answer]]:
-    if not isinstance(here, Ask):
-        yield box, (asked,)
-        return
-    dimension = tree.asked[here.dimension]
-    place, classes = tree.proof.space.position(dimension), tree.classes_in(dimension, name)
-    for values, rest in here.answers:
-        bits = box[place] & sum(classes[value] for value in values)
-        yield from _leaves(tree, name, rest, (*box[:place], bits, *box[place + 1 :]), asked + 1)
+    first = int(tree.asks_danger_first)
+    return [(leaf.box, (first + len(leaf.asked),)) for part in PARTS for leaf in ways(tree, part) if isinstance(leaf, Leaf)]
 
 
 FACETS: dict[str, Callable[[Proof, list], Cells]] = {
@@ -196,9 +184,12 @@ FACETS: dict[str, Callable[[Proof, list], Cells]] = {
 _BY_CONTACT = {"first-contact", "stand-in", "hours"}
 
 
-def facets(proof: Proof, need: Need) -> dict[str, Cells]:
-    """Every kind of answer about a need, each over all its possible cases."""
-    cells = led(proof, need)
-    contacts = met(proof, cells)
-    found = {name: make(proof, contacts if name in _BY_CONTACT else cells) for name, make in FACETS.items()}
-    return found | {"questions": questions(proof, NeedTree(proof, need))}
+NAMES = (*FACETS, "questions")
+
+
+def facets(tree: NeedTree) -> dict[str, Cells]:
+    """Every kind of answer about the need of a tree, each over all its possible cases."""
+    cells = led(tree.proof, tree.need)
+    contacts = met(tree.proof, cells)
+    found = {name: make(tree.proof, contacts if name in _BY_CONTACT else cells) for name, make in FACETS.items()}
+    return found | {"questions": questions(tree)}

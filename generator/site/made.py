@@ -32,10 +32,10 @@ _UNUSED = shutil.ignore_patterns("javascripts", "stylesheets", "images", "words"
 def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path, fresh: Path) -> list[Path]:
     """Makes all pages in a new folder. Returns the files that are searched. Raises Failed when a page cannot be made."""
     extra, site = around(catalogue, words), catalogue.site
-    frame, content = Frame(str(OVERRIDES), extra, site.name), _content(folder)
+    frame, written_by_hand = Frame(str(OVERRIDES), extra, site.name), content(folder)
 
     def here() -> tuple[list[Made], list[Made]]:
-        made, for_mkdocs = publish(with_sources(catalogue, content, catalogue_pages(catalogue, words, content)), frame, fresh)
+        made, for_mkdocs = publish(with_sources(catalogue, written_by_hand, catalogue_pages(catalogue, words, written_by_hand)), frame, fresh)
         changed = write_docs(for_mkdocs, work / "docs")
         run_mkdocs(work, extra, site.name, site.url, changed)
         return made, [made_of(page) for page in for_mkdocs]
@@ -77,7 +77,8 @@ def _finish(catalogue: Catalogue, words: dict[str, Any], made: list[Made], fresh
         (fresh / "sitemap.xml").write_text(site_map(paths, catalogue.site.url), encoding="utf-8")
 
 
-def _content(folder: Path) -> list[tuple[Path, str]]:
+def content(folder: Path) -> list[tuple[Path, str]]:
+    """The hand-written pages of a catalogue, each by its path in content/. Raises Failed for one that cannot be read."""
     root = content_folder(folder)
     return [(file.relative_to(root), _text_of(file, root)) for file in sorted(root.rglob("*.md"))]
 

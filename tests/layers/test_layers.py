@@ -36,6 +36,7 @@ routes    model space claims
 checks    problem words match model space claims routes
 pages     problem words match model space worth claims routes
 charts    model space claims routes pages
+diff      words model space claims routes checks
 exports   model pages
 site      problem match source model pages charts exports
 editing   words source model
@@ -47,7 +48,8 @@ cli_edit  load source editing say
 cli_todo  words load site upkeep say
 cli_github load upkeep online github say
 cli_route space load claims routes say
-cli       problem words model load claims checks schemas site say cli_edit cli_todo cli_github cli_route
+cli_diff  problem load claims checks diff model pages site say
+cli       problem words model load claims checks schemas site say cli_edit cli_todo cli_github cli_route cli_diff
 __main__  cli
 """
 

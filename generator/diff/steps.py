@@ -1,0 +1,94 @@
+"""What changes in the routines, step by step. No cases here: a step is for everybody its routine is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.model.catalogue import Catalogue
+from generator.model.entry import Entry
+from generator.model.routine import Routine, Step
+from generator.space.cases import listed
+
+_FIELDS = {
+    "name": "vad steget heter",
+    "triggers": "när steget startar",
+    "actions": "vad som görs",
+    "documents": "vad som skrivs ner",
+    "informed": "vilka som får veta",
+    "secrecy": "samtycke och sekretess",
+    "laws": "lagrum",
+    "family": "texten till familjen",
+    "exits": "vägar ut",
+    "end": "hur det slutar",
+    "also": "vilka som medverkar",
+    "standing": "om det är lag, beslut eller förslag",
+    "decided_by": "vem som beslutar",
+    "decided_on": "dagen för beslutet",
+}
+
+
+class StepChange(NamedTuple):
+    """A sentence about a step, or about a routine where the step is empty."""
+
+    routine: str
+    step: str
+    sentence: str
+
+
+def step_changes(old: Catalogue, new: Catalogue) -> list[StepChange]:
+    """Every change of every routine, in the order of the new catalogue."""
+    ids = dict.fromkeys([*(routine.id for routine in new.routines), *(routine.id for routine in old.routines)])
+    return [change for id in ids for change in _in_routine(old, new, old.routine.get(id), new.routine.get(id))]
+
+
+def _in_routine(old: Catalogue, new: Catalogue, before: Routine | None, after: Routine | None) -> Iterator[StepChange]:
+    if not before or not after:
+        yield StepChange((after or before).name, "", "är en ny rutin" if after else "finns inte längre")
+        return
+    if _plain(before, leave_out="steps") != _plain(after, leave_out="steps"):
+        yield StepChange(after.name, "", "har fått andra uppgifter om hela rutinen")
+    for id in dict.fromkeys([*after.step, *before.step]):
+        then, now = before.step.get(id), after.step.get(id)
+        if not then or not now:
+            yield StepChange(after.name, (now or then).name, "är ett nytt steg" if now else "finns inte längre")
+        else:
+            yield from (StepChange(after.name, now.name, sentence) for sentence in _in_step(old, new, then, now, before, after))
+
+
+def _in_step(old: Catalogue, new: Catalogue, then: Step, now: Step, before: Routine, after: Routine) -> Iterator[str]:
+    changed = [name for name in Step.model_fields if _value(getattr(then, name)) != _value(getattr(now, name))]
+    if "responsible" in changed:
+        yield f"ansvarig är nu {_role(new, now.responsible)} (förut {_role(old, then.responsible)})"
+    if "deadline" in changed:
+        yield f"ska vara klart nu {_deadline(now)} (förut {_deadline(then)})"
+    if "next" in changed:
+        yield f"leder nu vidare till {_steps(after, now.next)} (förut {_steps(before, then.next)})"
+    others = [name for name in changed if name not in ("responsible", "deadline", "next")]
+    if others:
+        yield f"ändrat: {listed([_FIELDS.get(name, name) for name in others])}"
+
+
+def _role(catalogue: Catalogue, id: str) -> str:
+    return catalogue.role[id].name if id in catalogue.role else id
+
+
+def _deadline(step: Step) -> str:
+    every = f", sedan varje {step.deadline.every}" if step.deadline.every else ""
+    standing = {"law": "lag", "decided": "beslutat", "proposal": "förslag"}[step.deadline.standing]
+    return f"inom {step.deadline.within}{every} ({standing})".replace("inom genast", "genast").replace("inom samma dag", "samma dag")
+
+
+def _steps(routine: Routine, ids: Iterable[str]) -> str:
+    return listed([f"”{routine.step[id].name}”" if id in routine.step else id for id in ids]) or "inget steg"
+
+
+def _plain(entry: Entry, leave_out: str = "") -> dict[str, object]:
+    return {name: _value(getattr(entry, name)) for name in type(entry).model_fields if name != leave_out}
+
+
+def _value(value: object) -> object:
+    # Where an entry stands in its file is no part of what it says.
+    if isinstance(value, tuple):
+        return tuple(map(_value, value))
+    return _plain(value) if isinstance(value, Entry) else value

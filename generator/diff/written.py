@@ -1,0 +1,108 @@
+"""A report as text for a terminal, as Markdown for a comment on a pull request, and as plain values for JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.diff.changes import Change
+from generator.diff.report import Line, Report, Section
+from generator.diff.sentences import sentence
+from generator.space.box import Box
+from generator.space.cases import listed
+
+_OPEN = {"lead", "hole", "exists"}  # what a reviewer must see without unfolding anything
+_MOST_LINES = 40  # of a section in Markdown: GitHub takes no comment above 65,536 characters
+_MOST_SHOWN = 12  # lines of an open section before the rest is folded
+
+
+def _count(section: Section) -> str:
+    return f"{section.count:,} {section.unit}".replace(",", " ")
+
+
+def summary(report: Report) -> list[str]:
+    """What changes in one line for each kind, and then that nothing else does."""
+    sections = report.sections()
+    if not sections:
+        return ["Ingenting ändras för någon, och inga sidor ändras."]
+    same = [heading[:1].lower() + heading[1:] for heading in report.unchanged()]
+    lines = [f"{section.heading}: {_count(section)}" for section in sections]
+    return [*lines, f"Inget annat ändras. Lika för alla som förut: {listed(same)}." if same else "Det är allt."]
+
+
+def as_text(report: Report) -> str:
+    """For a terminal."""
+    old, new = report.names
+    lines = [f"Från {old} till {new}:", *(f"  {line}" for line in summary(report))]
+    for section in report.sections():
+        lines += ["", section.heading, *(f"  {line}" for one in section.lines for line in _told(one))]
+    return "\n".join(map(_one_line, lines)) + "\n"
+
+
+def _told(line: Line) -> Iterator[str]:
+    if len(line.cases) == 1 and not line.listed:
+        yield f"{line.cases[0]}: {line.sentence}"
+    else:
+        yield line.sentence[:1].upper() + line.sentence[1:] + (":" if line.cases else "")
+        yield from (f"  – {cases}" for cases in line.cases)
+
+
+def as_markdown(report: Report) -> str:
+    """For a comment: the summary first, who leads and what opens as a hole in full, all else folded."""
+    old, new = (f"`{name.replace('`', '')}`" for name in report.names)
+    *changed, rest = summary(report)
+    parts = ["## Det här ändras för människor", f"Från {old} till {new}.", "\n".join(f"- **{safe(line)}**" for line in changed), safe(rest)]
+    parts += [_section(section) for section in report.sections()]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _section(section: Section) -> str:
+    lines = [line for one in section.lines for line in _items(one)]
+    rest = f"\n- … och {len(lines) - _MOST_LINES} rader till: kör `psynk diff`." if len(lines) > _MOST_LINES else ""
+    body = "\n".join(lines[:_MOST_LINES]) + rest
+    if section.key in _OPEN and len(lines) <= _MOST_SHOWN:
+        return f"### {section.heading}\n\n{body}"
+    return f"<details>\n<summary>{section.heading} ({_count(section)})</summary>\n\n{body}\n\n</details>"
+
+
+def _items(line: Line) -> Iterator[str]:
+    if len(line.cases) == 1 and not line.listed:
+        yield f"- {safe(line.cases[0])}: {safe(line.sentence)}"
+    else:
+        yield f"- {safe(line.sentence[:1].upper() + line.sentence[1:])}" + (":" if line.cases else "")
+        yield from (f"  - {safe(cases)}" for cases in line.cases)
+
+
+def safe(text: str) -> str:
+    """A text from the catalogue that cannot become mark-up, a link or a call on somebody in Markdown."""
+    plain = _one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    plain = re.sub(r"([\\`*_\[\]{}#|~!])", r"\\\1", plain)
+    return plain.replace("@", "&#64;").replace("://", "&#58;//").replace("www.", "www&#46;")
+
+
+def _one_line(text: str) -> str:
+    return text[: len(text) - len(text.lstrip(" "))] + " ".join(text.split())
+
+
+def as_values(report: Report) -> dict[str, object]:
+    """For a program: every change with its boxes, each as the values of each dimension."""
+    pages = report.pages
+    return {
+        "old": report.names[0],
+        "new": report.names[1],
+        "summary": summary(report),
+        "changes": [_change(report, change) for change in report.changes],
+        "steps": [step._asdict() for step in report.steps],
+        "pages": {"added": list(pages.added), "removed": list(pages.removed), "changed": list(pages.changed)},
+        "unchanged": report.unchanged(),
+    }
+
+
+def _change(report: Report, change: Change) -> dict[str, object]:
+    told = {"facet": change.facet, "before": change.before, "after": change.after, "sentence": sentence(report.both, change)}
+    return told | {"cases": change.cases, "boxes": [_values(report, box) for box in change.boxes]}
+
+
+def _values(report: Report, box: Box) -> dict[str, list[str]]:
+    dimensions = report.both.space.dimensions
+    return {d.name: [d.values[k] for k in d.chosen(bits)] for d, bits in zip(dimensions, box, strict=True)}

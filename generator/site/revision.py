@@ -1,0 +1,51 @@
+"""The catalogue as it was in a revision, in a folder of its own. The working tree is never touched."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PARTS = ("services.yaml", "services", "routing", "content")
+
+
+class NoSuchRevision(Exception):
+    """What was named is neither a folder nor a revision. The message says so in Swedish."""
+
+
+@contextmanager
+def catalogue_folder(named: str, root: Path) -> Iterator[Path]:
+    """The folder that is named, or the catalogue of a git revision, taken out for a while. Raises NoSuchRevision."""
+    if Path(named).is_dir():
+        yield Path(named)
+        return
+    with tempfile.TemporaryDirectory(prefix="psynk-") as folder:
+        _take_out(_commit(named, root), root, Path(folder))
+        yield Path(folder)
+
+
+def _commit(named: str, root: Path) -> str:
+    done = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{named}^{{commit}}")
+    if done.returncode:
+        raise NoSuchRevision(f"'{named}' är varken en mapp eller en version i git. Skriv en mapp, en gren, en tagg eller ett versionsnummer.")
+    return done.stdout.decode().strip()
+
+
+def _take_out(commit: str, root: Path, folder: Path) -> None:
+    there = _git(root, "ls-tree", "--name-only", commit).stdout.decode().splitlines()
+    parts = [part for part in PARTS if part in there]
+    if parts:
+        archive = _git(root, "archive", "--format=tar", commit, "--", *parts).stdout
+        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+            tar.extractall(folder, filter="data")
+
+
+def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
+    except FileNotFoundError:
+        raise NoSuchRevision("Git finns inte på den här datorn. Skriv två mappar i stället.") from None

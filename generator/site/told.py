@@ -1,0 +1,29 @@
+"""What every page of a catalogue says, without building the site: for comparing two."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from generator.exports.files import data_files
+from generator.model.catalogue import Catalogue
+from generator.pages.page import Page
+from generator.pages.site_pages import catalogue_pages, question_pages
+from generator.site.around import around, interface_words
+from generator.site.made import content
+
+
+def told(catalogue: Catalogue, folder: Path) -> dict[str, object]:
+    """Every page by its address, but for the question pages. Under an address without slashes: what stands around every page."""
+    words = interface_words()
+    pages: dict[str, object] = {page.path: page for page in catalogue_pages(catalogue, words, content(folder))}
+    files = {f"/data/{name}": data for name, data in data_files(catalogue)}
+    return pages | files | {"ramen runt varje sida": repr(around(catalogue, words))}
+
+
+def asked(catalogue: Catalogue, needs: Collection[str]) -> dict[str, Page]:
+    """The question pages of some needs, and those before a need is chosen."""
+    parts = question_pages(catalogue, interface_words())
+    of = [None, *(need.id for need in catalogue.needs)][: len(parts)]
+    made = (part for need, part in zip(of, parts, strict=True) if need is None or need in needs)
+    return {page.path: page for part in made for page in part()}

@@ -1,0 +1,81 @@
+"""What a reader meets in one case, asked of the guide itself: nothing here is worked out in boxes."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from generator.checks import gaps_of_rules
+from generator.claims.proof import Proof
+from generator.diff.both import Both
+from generator.routes.route import route
+from generator.routes.tree import NeedTree
+from generator.routes.ways import questions
+from generator.space.box import Box, contains
+from generator.space.cases import DIMENSIONS
+
+Case = tuple[str, ...]
+
+
+def cases(proof: Proof) -> dict[Case, Box]:
+    """Every possible case, each with its box."""
+    found = {}
+    for need in proof.catalogue.needs:
+        possible = proof.leading.possible(need)
+        for places in product(*(d.chosen(bits) for d, bits in zip(proof.space.dimensions, possible, strict=True))):
+            values = tuple(d.values[k] for d, k in zip(proof.space.dimensions, places, strict=True))
+            found[values] = tuple(1 << k for k in places)
+    return found
+
+
+def answers(proof: Proof) -> dict[Case, dict[str, tuple]]:
+    """Every answer to every case."""
+    trees = {need.id: NeedTree(proof, need) for need in proof.catalogue.needs}
+    return {case: {**_answers(proof, case, here, trees[case[0]]), **_holes(proof, here)} for case, here in cases(proof).items()}
+
+
+def _answers(proof: Proof, case: Case, here: Box, tree: NeedTree) -> dict[str, tuple]:
+    asked = {"exists": (True,), "questions": (questions(tree, here),)}
+    found = route(proof, dict(zip(DIMENSIONS, case, strict=True)))
+    nothing = dict.fromkeys(("lead", "support", "first-contact", "stand-in", "hours", "if-refused", "promise", "onward"), ())
+    if not found:
+        return nothing | asked
+    rows = [row for row, box in proof.leading.of(proof.catalogue.need[case[0]]) if contains(box, here)]
+    lead, first = found.lead.id, found.first_contact
+    minutes = proof.accepting.minutes(lead, here)
+    steps = {(one.to, one.entry.trigger, one.minutes) for one in proof.passing.passes.get(lead, []) if not one.refused and contains(one.box, here)}
+    met = {
+        "lead": tuple(dict.fromkeys(row.lead for row in rows)),
+        "support": tuple(dict.fromkeys(service for row in rows for service in row.support)),
+        "if-refused": (found.if_refused,) if found.if_refused else (),
+        "promise": () if minutes is None else (minutes,),
+        "onward": tuple(sorted(steps)),
+    }
+    if first:
+        met["first-contact"] = (first.service.id, first.target.kind, first.target.value, first.contact.say)
+        met["stand-in"] = (first.service.id,) if first.stands_in else ()
+        written = (first.contact.hours or first.target.hours or first.service.hours) if first.open_now else ()
+        then = [hour for hour in written if hour.when == "all" or case[4] in hour.when]
+        met["hours"] = ("open" if first.open_now else "closed", tuple((str(h.open), str(h.close), h.days, h.note) for h in then))
+    return nothing | met | asked
+
+
+def _holes(proof: Proof, here: Box) -> dict[str, tuple]:
+    found = {}
+    for rule, gaps in gaps_of_rules().items():
+        if any(contains(gap.box, here) for gap in gaps(proof)):
+            known = any(contains(box, here) for _, box in proof.holes(rule))
+            found[f"hole:{rule}"] = ("known",) if known else ("open",)
+    return found
+
+
+def differences(both: Both) -> dict[tuple[str, Case], tuple[tuple, tuple]]:
+    """Every answer that differs, by facet and case. A case that only one of them has is a difference by itself."""
+    old, new = answers(both.old), answers(both.new)
+    found = {}
+    for case in old.keys() | new.keys():
+        before, after = old.get(case, {}), new.get(case, {})
+        for facet in before.keys() | after.keys():
+            shared = (before and after) or facet == "exists" or facet.startswith("hole:")
+            if shared and before.get(facet, ()) != after.get(facet, ()):
+                found[facet, case] = before.get(facet, ()), after.get(facet, ())
+    return found

@@ -1,0 +1,79 @@
+"""The difference between two catalogues is exactly what asking about every case finds, and exactly the pages that differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import product
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.checks import names_that_lead_nowhere
+from generator.claims.proof import proof_of
+from generator.cli_diff import pages_of
+from generator.diff.addresses import addresses
+from generator.diff.both import Both
+from generator.diff.changes import changes
+from generator.model.catalogue import Catalogue
+from generator.pages.written import Unwritable
+from generator.site.told import asked, told
+from tests.conftest import TINY, loaded
+from tests.diff.by_hand import answers, differences
+from tests.diff.random_catalogues import catalogues
+from tests.mutation.kinds import KINDS
+from tests.mutation.run import mutations
+
+INVENTED = loaded(TINY)
+
+
+def listed(both: Both) -> dict[tuple[str, tuple[str, ...]], tuple[tuple, tuple]]:
+    """The cases of every change, one by one. No case may be listed twice."""
+    found = Counter()
+    told = {}
+    for change in changes(both):
+        for box in change.boxes:
+            for case in product(*([d.values[k] for k in d.chosen(bits)] for d, bits in zip(both.space.dimensions, box, strict=True))):
+                told[change.facet, case] = change.before, change.after
+                found[change.facet, case] += 1
+    assert [key for key, times in found.items() if times > 1] == []
+    return told
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(catalogues(INVENTED), catalogues(INVENTED))
+def test_two_catalogues_differ_in_exactly_the_cases_that_asking_about_each_finds(old: Catalogue, new: Catalogue) -> None:
+    both = Both(proof_of(old), proof_of(new))
+    assert listed(both) == differences(both)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(catalogues(INVENTED))
+def test_a_catalogue_does_not_differ_from_itself(one: Catalogue) -> None:
+    assert changes(Both(proof_of(one), proof_of(one))) == []
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_asking_about_each_case_reaches_every_kind_of_answer(data: st.DataObject) -> None:
+    found = answers(proof_of(data.draw(catalogues(INVENTED))))
+    assert len(found) > 10
+    assert {"lead", "hours", "questions", "exists"} <= set().union(*found.values())
+
+
+BROKEN = [(kind.name, mutation) for kind, mutation in mutations(INVENTED) if not names_that_lead_nowhere(mutation.catalogue)]
+
+
+@pytest.mark.parametrize(("kind", "mutation"), BROKEN, ids=[f"{kind} {number}" for number, (kind, _) in enumerate(BROKEN)])
+def test_the_pages_told_are_exactly_those_that_differ_when_all_are_made(kind: str, mutation) -> None:
+    both = Both(proof_of(INVENTED), proof_of(mutation.catalogue))
+    try:
+        after = told(mutation.catalogue, TINY)
+    except Unwritable:
+        return  # a number that a hand-written page shows is gone: nothing can be published, and the command says so
+    every = [told(proof.catalogue, TINY) | asked(proof.catalogue, {need.id for need in proof.catalogue.needs}) for proof in (both.old, both.new)]
+    assert pages_of(both, changes(both), told(both.old.catalogue, TINY), after) == addresses(*every)
+
+
+def test_there_are_many_ways_to_change_pages() -> None:
+    assert len({kind for kind, _ in BROKEN}) > len(KINDS) / 2
