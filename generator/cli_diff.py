@@ -90,7 +90,7 @@ def _broken(name: str, problems: list[Problem]) -> str:
     found = sorted(set(problems))
     shown = "\n".join(problem.as_text() for problem in found[:_MOST_SHOWN])
     rest = f"\n… och {len(found) - _MOST_SHOWN} fel till." if len(found) > _MOST_SHOWN else ""
-    return f"{shown}{rest}\n{name} går inte att jämföra: {'felet' if len(found) == 1 else 'felen'} ovanför måste rättas först."
+    return f"{shown}{rest}\nKatalogen i {name} går inte att läsa, så den går inte att jämföra. {'Felet' if len(found) == 1 else 'Felen'} står ovanför."
 
 
 def _written(report: Report, form: str) -> str:

@@ -153,14 +153,15 @@ def promises(proof: Proof, cells: list[Led]) -> Cells:
 
 
 def onward(proof: Proof, cells: list[Led]) -> Cells:
-    """To whom the lead hands over, why, and within how many minutes."""
+    """To whom the lead hands over, why, and within how many minutes. At a birthday it does so with those who are a year younger."""
     found = []
     for cell in cells:
         parts: list[tuple[Box, tuple]] = [(cell.box, ())]
         for one in proof.passing.passes.get(cell.lead.id if cell.lead else "", []):
-            if not one.refused and intersect(cell.box, one.box):
+            handed = (one.box[0], one.box[1] >> 1, *one.box[2:]) if not one.refused and one.entry.trigger == "age" else one.box
+            if not one.refused and intersect(cell.box, handed):
                 step = (one.to, one.entry.trigger, one.minutes)
-                parts = [part for box, steps in parts for part in _split(box, steps, one.box, step)]
+                parts = [part for box, steps in parts for part in _split(box, steps, handed, step)]
         found += [(box, tuple(sorted(set(steps)))) for box, steps in parts]
     return found
 

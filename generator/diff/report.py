@@ -73,12 +73,14 @@ class Report:
 
 
 def _grouped(paths: tuple[str, ...]) -> Iterator[str]:
-    """Addresses, with the question pages of a need counted together: there are many, and they say the same thing."""
-    asked: dict[str, int] = {}
+    """Addresses, with those far down together: the questions of a need are many, and say the same thing."""
+    deep: dict[str, int] = {}
     for path in paths:
-        if path.startswith("/hitta/"):
-            first = "/".join(path.split("/")[:3]) + "/"
-            asked[first] = asked.get(first, 0) + 1
-        else:
+        parts = path.strip("/").split("/")
+        depth = 2 if parts[0] == "hitta" else 3
+        if len(parts) < depth:
             yield path
-    yield from (path if count == 1 and path in paths else f"{path} ({count} {'frågesida' if count == 1 else 'frågesidor'})" for path, count in asked.items())
+        else:
+            above = f"/{'/'.join(parts[:depth])}/"
+            deep[above] = deep.get(above, 0) + 1
+    yield from (path if count == 1 and path in paths else f"{path} ({count} {'sida' if count == 1 else 'sidor'} under adressen)" for path, count in deep.items())

@@ -94,9 +94,9 @@ def _hours(both: Both, answer: Answer) -> str:
         return "ingen väg in"
     state, hours = answer
     if state != "open":
-        return "stängt"
+        return "stängd"
     said = [f"{open}–{close}{' ' + ', '.join(days) if days else ''}{f' ({note})' if note else ''}" for open, close, days, note in hours]
-    return "öppet" + (" dygnet runt" if said == ["0.00–24.00"] else f" {listed(said)}" if said else " på kontorstid")
+    return "öppen" + (" dygnet runt" if said == ["0.00–24.00"] else f" {listed(said)}" if said else " på kontorstid")
 
 
 def _promise(both: Both, answer: Answer) -> str:
@@ -121,7 +121,7 @@ _TELL = {
     "support": ("får också hjälp av, nu:", _services),
     "first-contact": ("når nu först", _contact),
     "stand-in": ("när den som leder har stängt svarar nu", _services),
-    "hours": ("är nu", _hours),
+    "hours": ("den man når först är nu", _hours),
     "if-refused": ("går efter ett nej nu till", _services),
     "promise": ("utlovad tid är nu", _promise),
     "questions": ("möter nu", lambda both, answer: f"{answer[0]} {'fråga' if answer[0] == 1 else 'frågor'}"),

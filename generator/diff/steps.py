@@ -26,6 +26,18 @@ _FIELDS = {
     "decided_by": "vem som beslutar",
     "decided_on": "dagen för beslutet",
 }
+_WHOLE = {
+    "name": "namnet",
+    "question": "familjens fråga",
+    "summary": "vad rutinen är till för",
+    "family": "svaret till familjen",
+    "everyday_words": "ord som människor söker med",
+    "needs": "behoven som rutinen hör till",
+    "municipalities": "kommunerna där den gäller",
+    "known": "vad som är känt och vad som är förslag",
+    "exits": "vägar ut ur varje steg",
+    "source": "källan",
+}
 
 
 class StepChange(NamedTuple):
@@ -46,8 +58,9 @@ def _in_routine(old: Catalogue, new: Catalogue, before: Routine | None, after: R
     if not before or not after:
         yield StepChange((after or before).name, "", "är en ny rutin" if after else "finns inte längre")
         return
-    if _plain(before, leave_out="steps") != _plain(after, leave_out="steps"):
-        yield StepChange(after.name, "", "har fått andra uppgifter om hela rutinen")
+    others = [_WHOLE.get(name, name) for name in _changed(before, after) if name != "steps"]
+    if others:
+        yield StepChange(after.name, "", f"ändrat för hela rutinen: {listed(others)}")
     for id in dict.fromkeys([*after.step, *before.step]):
         then, now = before.step.get(id), after.step.get(id)
         if not then or not now:
@@ -57,7 +70,7 @@ def _in_routine(old: Catalogue, new: Catalogue, before: Routine | None, after: R
 
 
 def _in_step(old: Catalogue, new: Catalogue, then: Step, now: Step, before: Routine, after: Routine) -> Iterator[str]:
-    changed = [name for name in Step.model_fields if _value(getattr(then, name)) != _value(getattr(now, name))]
+    changed = _changed(then, now)
     if "responsible" in changed:
         yield f"ansvarig är nu {_role(new, now.responsible)} (förut {_role(old, then.responsible)})"
     if "deadline" in changed:
@@ -83,12 +96,13 @@ def _steps(routine: Routine, ids: Iterable[str]) -> str:
     return listed([f"”{routine.step[id].name}”" if id in routine.step else id for id in ids]) or "inget steg"
 
 
-def _plain(entry: Entry, leave_out: str = "") -> dict[str, object]:
-    return {name: _value(getattr(entry, name)) for name in type(entry).model_fields if name != leave_out}
+def _changed(then: Entry, now: Entry) -> list[str]:
+    """The fields that say something else."""
+    return [name for name in type(now).model_fields if _value(getattr(then, name)) != _value(getattr(now, name))]
 
 
 def _value(value: object) -> object:
     # Where an entry stands in its file is no part of what it says.
     if isinstance(value, tuple):
         return tuple(map(_value, value))
-    return _plain(value) if isinstance(value, Entry) else value
+    return {name: _value(getattr(value, name)) for name in type(value).model_fields} if isinstance(value, Entry) else value

@@ -35,6 +35,8 @@ def _mora(folder: Path) -> None:
     print("Mora, the real catalogue")
     _row("psynk check (0 problems)", *_timed(["-m", "generator", "check", "--catalogue", str(folder)]), limit=1)
     _row("psynk build, cold", *_timed(build), limit=10)
+    difference = _diff(folder, "services.yaml", "    stand_in: [bris, \"1177\", polisen]\n", "    stand_in: [\"1177\", polisen]\n")
+    _row("psynk diff, one service changed", *difference, limit=2)
     file = folder / "services.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("summary: ", "summary: Nytt. ", 1), encoding="utf-8")
     _row("psynk build, one line changed", *_timed(build), limit=2)
@@ -45,14 +47,29 @@ def _synthetic(folder: Path, size: int) -> None:
     out = folder / "site"
     proof, proof_memory = _timed(["-m", "generator", "check", "--catalogue", str(folder)])
     ours, memory = _timed(["-m", "generator", "build", "--catalogue", str(folder), "--out", str(out)])
+    difference = _diff(folder, "services/001.yaml", "    stand_in:\n      - \"112\"\n", "")
     pages = _as_markdown(out, folder / "plain")
     plain, plain_memory = _timed(["-m", "mkdocs", "build", "-q", "-f", str(folder / "plain" / "mkdocs.yml")])
     print(f"\n{size} services, {pages} pages")
     _row("psynk check: read and prove", proof, proof_memory, limit=10 if size == 5000 else None)
+    _row("psynk diff, one service changed", *difference, limit=20 if size == 5000 else None)
     _row("psynk build, cold, everything", ours, memory)
     _row("plain mkdocs build of the same pages", plain, plain_memory)
     print(f"  {'ratio':42} {ours / plain:6.2f}      (at most 1.5 at 5000)")
     shutil.rmtree(folder)
+
+
+def _diff(folder: Path, name: str, old: str, new: str) -> tuple[float, float]:
+    """How long it takes to say what one changed service means, when the catalogue is whole and its copy is changed."""
+    changed = folder.with_name(f"{folder.name}-changed")
+    shutil.copytree(folder, changed, ignore=shutil.ignore_patterns("site", ".psynk-*", "plain"))
+    text = (changed / name).read_text(encoding="utf-8")
+    if old not in text:
+        raise SystemExit(f"{name} no longer has {old!r}")
+    (changed / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    taken = _timed(["-m", "generator", "diff", str(folder), str(changed)])
+    shutil.rmtree(changed)
+    return taken
 
 
 def _timed(arguments: list[str]) -> tuple[float, float]:

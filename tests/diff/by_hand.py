@@ -42,7 +42,9 @@ def _answers(proof: Proof, case: Case, here: Box, tree: NeedTree) -> dict[str, t
     rows = [row for row, box in proof.leading.of(proof.catalogue.need[case[0]]) if contains(box, here)]
     lead, first = found.lead.id, found.first_contact
     minutes = proof.accepting.minutes(lead, here)
-    steps = {(one.to, one.entry.trigger, one.minutes) for one in proof.passing.passes.get(lead, []) if not one.refused and contains(one.box, here)}
+    older = (here[0], here[1] << 1, *here[2:])
+    passes = [one for one in proof.passing.passes.get(lead, []) if not one.refused]
+    steps = {(one.to, one.entry.trigger, one.minutes) for one in passes if contains(one.box, older if one.entry.trigger == "age" else here)}
     met = {
         "lead": tuple(dict.fromkeys(row.lead for row in rows)),
         "support": tuple(dict.fromkeys(service for row in rows for service in row.support)),

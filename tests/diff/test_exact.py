@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import product
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.checks import names_that_lead_nowhere
@@ -40,7 +40,8 @@ def listed(both: Both) -> dict[tuple[str, tuple[str, ...]], tuple[tuple, tuple]]
     return told
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.slow
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(catalogues(INVENTED), catalogues(INVENTED))
 def test_two_catalogues_differ_in_exactly_the_cases_that_asking_about_each_finds(old: Catalogue, new: Catalogue) -> None:
     both = Both(proof_of(old), proof_of(new))

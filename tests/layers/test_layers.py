@@ -74,6 +74,8 @@ pagefind_bin   site
 urllib         site pages exports online github cli_github
 os             site cli_github
 shutil         site cli_github
+tarfile        site
+io             site
 tempfile       site
 threading      site
 posixpath      site
@@ -82,10 +84,10 @@ html           site
 time           site cli
 contextlib     load site
 gc             load cli
-json           schemas charts site cli cli_todo cli_route github cli_github
-argparse       cli cli_edit cli_todo cli_route cli_github
+json           schemas charts site cli cli_todo cli_route github cli_github cli_diff
+argparse       cli cli_edit cli_todo cli_route cli_github cli_diff
 sys            site say cli __main__
-pathlib        source load schemas site cli cli_edit cli_todo cli_github
+pathlib        source load schemas site cli cli_edit cli_todo cli_github cli_diff
 difflib        words cli_edit
 textwrap       editing
 socket         online
@@ -95,7 +97,7 @@ pkgutil        checks
 inspect        checks
 weakref        claims pages
 """
-FREE = {"__future__", "collections", "dataclasses", "datetime", "enum", "functools", "itertools", "math", "operator", "re", "string", "typing", "unicodedata"}
+FREE = {"__future__", "collections", "dataclasses", "datetime", "enum", "functools", "itertools", "math", "operator", "re", "string", "types", "typing", "unicodedata"}
 
 # Pages are text made from the model: these four know what a path is, and render.py where its templates lie.
 PAGES_THAT_KNOW_PATHS = {"generator.pages.sources", "generator.pages.render", "generator.pages.written", "generator.pages.site_pages"}
@@ -103,7 +105,7 @@ PAGES_THAT_KNOW_PATHS = {"generator.pages.sources", "generator.pages.render", "g
 # Only the command line reads the clock; the others are told what day it is. A stopwatch is no clock.
 CLOCK = re.compile(r"\b(date|datetime|time)\.(today|now|utcnow|(utc)?fromtimestamp|localtime|gmtime|ctime|time(_ns)?)$")
 DISK = re.compile(r"\.((read|write)_(text|bytes)|mkdir|unlink|rename|rmdir|touch|iterdir|r?glob|exists|is_file|is_dir|stat)$")
-PRINTS = {"say", "cli_github", "cli_edit", "cli_todo", "cli_route", "cli"}
+PRINTS = {"say", "cli_github", "cli_edit", "cli_todo", "cli_route", "cli", "cli_diff"}
 READS_DISK = {"source", "schemas", "site", "cli_edit", "cli_todo", "cli_github", "cli"}
 
 
