@@ -12,6 +12,10 @@ from generator.diff.sentences import HEADINGS, cases, kind, sentence
 from generator.diff.steps import StepChange
 
 
+_MOST_LISTED = 12  # addresses of a folder, before they are told as one
+PLACES = {"charts": "Utskrifter som ska bytas på väggen", "pages": "Sidor"}
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """What changes, and for whom: one line for each box of cases."""
@@ -59,28 +63,33 @@ class Report:
             yield Section("steps", "Steg i rutiner", tuple(Line(line, ()) for line in lines), len(self.steps), "ändringar" if len(self.steps) > 1 else "ändring")
 
     def _of_pages(self) -> Iterator[Section]:
-        kinds = {"Nya sidor": self.pages.added, "Borttagna sidor": self.pages.removed, "Sidor som säger något annat": self.pages.changed}
-        lines = tuple(Line(name, tuple(_grouped(paths)), listed=True) for name, paths in kinds.items() if paths)
-        count = sum(map(len, kinds.values()))
-        if lines:
-            yield Section("pages", "Sidor", lines, count, "sida" if count == 1 else "sidor")
+        kinds = {"nya": self.pages.added, "borttagna": self.pages.removed, "säger något annat": self.pages.changed}
+        for key, heading in PLACES.items():
+            found = {name: tuple(path for path in paths if path.endswith(".pdf") == (key == "charts")) for name, paths in kinds.items()}
+            lines = tuple(Line(name, tuple(_grouped(paths)), listed=True) for name, paths in found.items() if paths)
+            if lines:
+                yield Section(key, heading, lines, sum(map(len, found.values())), "st")
 
     def unchanged(self) -> list[str]:
         """The kinds of answers that no case gets another of."""
         found = {section.key for section in self.sections()}
-        every = HEADINGS | {"steps": "Steg i rutiner", "pages": "Sidor"}
+        every = HEADINGS | {"steps": "Steg i rutiner"} | PLACES
         return [heading for key, heading in every.items() if key not in found]
 
 
 def _grouped(paths: tuple[str, ...]) -> Iterator[str]:
-    """Addresses, with those far down together: the questions of a need are many, and say the same thing."""
+    """Addresses as a reader can take them in: those far down together, and a folder with many of them as one."""
     deep: dict[str, int] = {}
     for path in paths:
         parts = path.strip("/").split("/")
         depth = 2 if parts[0] == "hitta" else 3
-        if len(parts) < depth:
-            yield path
+        above = path if len(parts) < depth else f"/{'/'.join(parts[:depth])}/"
+        deep[above] = deep.get(above, 0) + 1
+    inside: dict[str, list[str]] = {}
+    for above in deep:
+        inside.setdefault(above.split("/")[1], []).append(above)
+    for first, every in inside.items():
+        if len(every) > _MOST_LISTED:
+            yield f"/{first}/ ({sum(deep[above] for above in every)} under adressen)"
         else:
-            above = f"/{'/'.join(parts[:depth])}/"
-            deep[above] = deep.get(above, 0) + 1
-    yield from (path if count == 1 and path in paths else f"{path} ({count} {'sida' if count == 1 else 'sidor'} under adressen)" for path, count in deep.items())
+            yield from (above if deep[above] == 1 and above in paths else f"{above} ({deep[above]} under adressen)" for above in every)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.checks import names_that_lead_nowhere
 from generator.claims.proof import proof_of
-from generator.cli_diff import pages_of
+from generator.compare import pages_of
 from generator.diff.addresses import addresses
 from generator.diff.both import Both
 from generator.diff.changes import changes

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli_diff import compared
+from generator.compare import compared
 from generator.diff.addresses import Addresses
 from generator.diff.report import Report
 from generator.diff.written import as_markdown, as_text, as_values, safe, summary
@@ -40,7 +40,7 @@ CHANGES = (
 PAGES = Addresses(
     added=("/hitta/sover-inte/4-19-ar/", "/hitta/sover-inte/4-19-ar/barn/"),
     removed=("/behov/gammalt/",),
-    changed=("/behov/sover-inte/", "/rutiner/borta/steg/ring/", "/tjanster/skolan/"),
+    changed=("/behov/sover-inte/", "/utskrift/akut.pdf", "/rutiner/borta/steg/ring/", "/tjanster/skolan/"),
 )
 
 

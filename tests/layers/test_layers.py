@@ -48,7 +48,8 @@ cli_edit  load source editing say
 cli_todo  words load site upkeep say
 cli_github load upkeep online github say
 cli_route space load claims routes say
-cli_diff  problem load claims checks diff model pages site say
+compare   problem load claims checks diff model pages site
+cli_diff  compare diff site say
 cli       problem words model load claims checks schemas site say cli_edit cli_todo cli_github cli_route cli_diff
 __main__  cli
 """
@@ -87,7 +88,7 @@ gc             load cli
 json           schemas charts site cli cli_todo cli_route github cli_github cli_diff
 argparse       cli cli_edit cli_todo cli_route cli_github cli_diff
 sys            site say cli __main__
-pathlib        source load schemas site cli cli_edit cli_todo cli_github cli_diff
+pathlib        source load schemas site cli cli_edit cli_todo cli_github compare
 difflib        words cli_edit
 textwrap       editing
 socket         online
