@@ -25,9 +25,14 @@ def problem_of(misfit: Misfit) -> Problem:
 
 
 def _missing(misfit: Misfit) -> _Said:
-    about = fields_of(misfit.model)[misfit.name].description
-    about = about[:1].lower() + about[1:] if about[1:2].islower() else about
+    about = _about(fields_of(misfit.model)[misfit.name].description)
     return f"'{misfit.name}' saknas{misfit.within}.", f"Lägg till '{misfit.name}: …' – {about}"
+
+
+def _about(description: str | None) -> str:
+    """What a field means, in the middle of a sentence."""
+    text = description or ""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _unknown(misfit: Misfit) -> _Said:
@@ -76,7 +81,9 @@ def _fill(misfit: Misfit) -> str:
     if misfit.kind.startswith("model"):
         return f"Skriv så här: {_example(misfit.inner)}."
     what = "minst ett värde inom hakparentes" if misfit.kind == "tuple_type" or misfit.is_choice else "ett värde"
-    return f"Skriv {what}." if field.is_required() else f"Skriv {what}, eller ta bort raden."
+    if not field.is_required():
+        return f"Skriv {what}, eller ta bort raden."
+    return f"Skriv {what} – {_about(field.description)}" if what == "ett värde" and field.description else f"Skriv {what}."
 
 
 def _example(model: Model | None) -> str:

@@ -56,7 +56,23 @@ def _is_about_cases(check: Check) -> bool:
     return hasattr(inspect.getmodule(check), "proof_of")
 
 
-def _run(check: Check, catalogue: Catalogue, today: dt.date):
+def _run(check: Check, catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
     # Rules never read the clock: one that is about dates asks for `today`.
     dated = "today" in inspect.signature(check).parameters
-    return check(catalogue, today) if dated else check(catalogue)
+    try:
+        yield from check(catalogue, today) if dated else check(catalogue)
+    except Exception as error:  # whatever a rule stumbles over, the editor gets the answers of the others
+        yield _stumbled(check, catalogue, error)
+
+
+def _stumbled(check: Check, catalogue: Catalogue, error: Exception) -> Problem:
+    """A rule that cannot be tried is a problem of ours, told like any other and never as a traceback."""
+    rule = check.__module__.rpartition(".")[2].replace("_", "-")
+    *_, last = inspect.getinnerframes(error.__traceback__) if error.__traceback__ else [None]
+    where = f"{last.filename.rpartition('/')[2]} rad {last.lineno}" if last else "okänd plats"
+    return Problem(
+        catalogue.site.at(),
+        rule,
+        f"Regeln {rule} gick inte att pröva: programmet har ett fel ({type(error).__name__} i {where}). Alla andra regler är prövade.",
+        "Det är inte du som har gjort fel. Anmäl det till dem som sköter programmet: skicka med den här raden och din senaste ändring.",
+    )

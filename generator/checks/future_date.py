@@ -1,0 +1,41 @@
+"""Nobody has checked, written or decided anything on a day that has not come."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.model.catalogue import Catalogue
+from generator.model.entry import Entry
+from generator.problem import Problem
+
+# What has happened. Other days (of a meeting, of a hole's end) may well lie ahead.
+_PAST = ("checked_on", "source_date", "decided_on")
+_ELSEWHERE = dt.timedelta(days=1)  # it may be tomorrow already where the editor sits
+
+
+def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
+    """No day in a verification, or of a decision, is later than tomorrow."""
+    latest = today + _ELSEWHERE
+    for name in type(catalogue).model_fields:
+        for entry in _entries(getattr(catalogue, name)):
+            for field in _PAST:
+                day = getattr(entry, field, None)
+                if day and day > latest:
+                    yield Problem(
+                        entry.at(field),
+                        "future-date",
+                        f"'{field}' är {day}, och den dagen har inte varit än.",
+                        "Rätta året, månaden eller dagen. Skriv dagen då det verkligen gjordes.",
+                    )
+
+
+def _entries(value: object) -> Iterator[Entry]:
+    if isinstance(value, tuple):
+        for part in value:
+            yield from _entries(part)
+    elif isinstance(value, Entry):
+        yield value
+        for part in value.__dict__.values():
+            if isinstance(part, Entry | tuple):
+                yield from _entries(part)
