@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.checks import check_all
 from generator.cli_diff import add_diff
 from generator.cli_edit import add_editing, notices
+from generator.cli_export import add_export
 from generator.cli_github import add_github
 from generator.cli_route import add_route
 from generator.cli_todo import add_upkeep
@@ -53,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
     add_route(commands, shared)
     add_diff(commands, shared)
+    add_export(commands, shared)
     add_editing(commands, shared)
     add_upkeep(commands, shared)
     add_github(commands, shared)

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Any
 
+from generator.exports import meetings
 from generator.exports.feeds import feeds
+from generator.exports.hsds import Hsds
+from generator.exports.tables import tables
 from generator.model.catalogue import Catalogue
 
+FORMATS = ("hsds", "csv", "ical")
 
-def data_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """The path of each file under data/, and what it holds."""
-    for name, text in feeds(catalogue):
-        yield name, text.encode()
+
+def export(catalogue: Catalogue, words: dict[str, Any], form: str) -> dict[str, bytes]:
+    """The files of one format by name. Only what may be shown is in any of them."""
+    if form == "hsds":
+        return Hsds(catalogue).files()
+    if form == "csv":
+        return tables(catalogue, words)
+    routines = {path.strip("/").replace("/", "-"): text for path, text in meetings.feeds(catalogue).items()}
+    return {name: text.encode() for name, text in (dict(feeds(catalogue)) | routines).items()}
+
+
+def data_files(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, bytes]:
+    """The files under data/ of a site. Meetings have their feeds beside their routines."""
+    feeds_here = {name: text.encode() for name, text in feeds(catalogue)}
+    return export(catalogue, words, "hsds") | export(catalogue, words, "csv") | feeds_here

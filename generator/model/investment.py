@@ -15,20 +15,20 @@ _AMOUNT = r"^\d{1,3}([ \u00a0]?\d{3})*([,.]\d{1,4})?$"
 
 
 def amount(written: object) -> float:
-    """A number as it is written in Swedish: `12 000`, `12000` or `3,5`. Never negative."""
+    """A number as it is written in Swedish: `8 000`, `8000` or `3,5`. Never negative."""
     text = str(written).strip()
     if not re.fullmatch(_AMOUNT, text):
-        raise refusal("bad-amount", f"'{text}' är inget tal som går att räkna med.", "Skriv bara siffror, med komma före decimaler: 12 000 eller 3,5.")
+        raise refusal("bad-amount", f"'{text}' är inget tal som går att räkna med.", "Skriv bara siffror, med komma före decimaler: 8 000 eller 3,5.")
     return float(re.sub(r"\s", "", text).replace(",", "."))
 
 
-Amount = Annotated[float, BeforeValidator(amount), WithJsonSchema({"type": "string", "pattern": _AMOUNT, "examples": ["12 000"]})]
+Amount = Annotated[float, BeforeValidator(amount), WithJsonSchema({"type": "string", "pattern": _AMOUNT, "examples": ["8 000"]})]
 
 
 class Assumption(Entry):
     """A value of a calculation, in a low and a high case. It has a source, or is an example and says so."""
 
-    low: Amount = Field(description="Värdet i det låga fallet, där vinsten är liten: 3,5 eller 12 000.")
+    low: Amount = Field(description="Värdet i det låga fallet, där vinsten är liten: 3,5 eller 8 000.")
     high: Amount | None = Field(None, description="Värdet i det höga fallet, där vinsten är stor. Utelämnat = samma.")
     source: SourceText | None = Field(None, description="Var värdet står.")
     example: bool = Field(False, description="true när värdet bara är ett exempel. Det skrivs ut på sidan.")

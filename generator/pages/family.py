@@ -11,6 +11,7 @@ from generator.model.offer import Centre, CentrePart, Part, Stage
 from generator.model.service import Service
 from generator.pages.facts import fallback, oldest_check
 from generator.pages.offers import Card, card
+from generator.pages.findable import of_page
 from generator.pages.page import Page
 from generator.pages.reach import Reach, reaches
 from generator.pages.render import Renderer
@@ -60,6 +61,7 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             visits=[card(catalogue, render, offer) for offer in catalogue.shown_offers if offer.kind == "home-visits"],
         ),
         trail=(("/", words["frame"]["start"]),),
+        entry=of_page(catalogue, PATH, words["family"]),
         checked=oldest_check([place.service for place in places], catalogue),
     )
 

@@ -12,6 +12,7 @@ from generator.match.language import Language, plain
 from generator.match.table import stems
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
+from generator.model.offer import Offer
 from generator.model.routine import Routine
 from generator.model.service import ALL, Organization, Service
 from generator.model.values import Ages
@@ -81,6 +82,32 @@ def of_routine(catalogue: Catalogue, routine: Routine) -> Entry:
         shared=tuple(phrase for phrase in said if plain(phrase) in needs),
         danger=routine.kind == "report",
     )
+
+
+def of_offer(catalogue: Catalogue, offer: Offer, path: str, words: dict[str, Any]) -> Entry:
+    """How the page of an offer is found. A need with the same words comes first."""
+    phrases, shared = _apart(catalogue, (words["kinds"][offer.kind], *offer.everyday_words))
+    return Entry(
+        address=path,
+        name=offer.name,
+        summary=offer.summary,
+        kind="offer",
+        phrases=phrases,
+        shared=shared,
+        choices=_choices(catalogue, offer.ages, catalogue.municipalities_of(offer), offer.level, words),
+    )
+
+
+def of_page(catalogue: Catalogue, path: str, said: dict[str, Any]) -> Entry:
+    """How a page with words of its own is found. A need with the same words comes first."""
+    phrases, shared = _apart(catalogue, said["words"])
+    return Entry(address=path, name=said["title"], summary=said["description"], kind="page", phrases=phrases, shared=shared)
+
+
+def _apart(catalogue: Catalogue, said: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Phrases that no need has, and those that one has."""
+    needs, said = _words_of_needs(catalogue), tuple(said)
+    return tuple(one for one in said if plain(one) not in needs), tuple(one for one in said if plain(one) in needs)
 
 
 def finding_index(entries: Iterable[Entry], language: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The best interests of the child: a check of a decision, to fill in and print. Nothing is kept."""
 
 from generator.model.catalogue import Catalogue
+from generator.pages.findable import of_page
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 
@@ -17,4 +18,5 @@ def page(catalogue: Catalogue, render: Renderer) -> Page:
         kind="interests",
         body=render("interests.html", PATH),
         trail=(("/", words["frame"]["start"]),),
+        entry=of_page(catalogue, PATH, words["interests"]),
     )

@@ -9,6 +9,7 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.model.investment import Assumption, Investment
 from generator.pages.numbers import SPACE, kronor, number
+from generator.pages.findable import of_page
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.worth import NAMES, Worth, cases
@@ -49,6 +50,7 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         kind="investing",
         body=render("investing.html", PATH, calculations=[_calculation(one, words) for one in catalogue.investments], space=SPACE),
         trail=(("/", words["frame"]["start"]),),
+        entry=of_page(catalogue, PATH, words["investing"]),
     )
 
 

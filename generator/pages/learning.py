@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.model.learning import LearningDay
+from generator.pages.findable import of_page
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 
@@ -32,6 +33,7 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             theme={theme.id: theme for theme in catalogue.themes},
         ),
         trail=(("/", words["frame"]["start"]),),
+        entry=of_page(catalogue, PATH, words["learning"]),
         checked=min((day.verification.checked_on for day in shown), default=None),
     )
 

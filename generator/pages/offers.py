@@ -11,6 +11,7 @@ from generator.model.offer import Offer
 from generator.model.service import Service
 from generator.model.values import EXPECTED
 from generator.pages.facts import ages_served, band_name, bands_met, fallback, municipality_names
+from generator.pages.findable import of_offer
 from generator.pages.page import Page
 from generator.pages.reach import reaches
 from generator.pages.render import Renderer
@@ -91,6 +92,7 @@ def _one(catalogue: Catalogue, render: Renderer, offer: Offer) -> Page:
         kind="offer",
         body=body,
         trail=(("/", words["frame"]["start"]), (f"/{path.split('/')[1]}/", words[parent]["title"])),
+        entry=of_offer(catalogue, offer, path, words),
         checked=min([offer.verification.checked_on, *(time.checked for time in times_of(catalogue, offer))]),
     )
 

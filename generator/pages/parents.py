@@ -12,6 +12,7 @@ from generator.model.values import EXPECTED
 from generator.pages.answers import Answers
 from generator.pages.facts import oldest_check
 from generator.pages.offers import Card, card
+from generator.pages.findable import of_page
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 
@@ -53,6 +54,7 @@ def pages(catalogue: Catalogue, render: Renderer, answers: Answers) -> Iterator[
         kind="parents",
         body=render("parents.html", PATH, bands=[band for band in bands if band.needs]),
         trail=(("/", words["frame"]["start"]),),
+        entry=of_page(catalogue, PATH, words["parents"]),
         checked=oldest_check(services.values(), catalogue),
     )
 

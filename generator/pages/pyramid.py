@@ -10,6 +10,7 @@ from generator.model.pyramid import PyramidLevel
 from generator.model.service import Service
 from generator.pages.facts import in_short
 from generator.pages.offers import Card, card
+from generator.pages.findable import of_page
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 
@@ -42,6 +43,7 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         kind="pyramid",
         body=render("pyramid.html", PATH, tiers=tiers, width=_WIDTH, height=_HEIGHT),
         trail=(("/", words["frame"]["start"]),),
+        entry=of_page(catalogue, PATH, words["pyramid"]),
     )
 
 

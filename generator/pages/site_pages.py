@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.catalogue import Catalogue
-from generator.pages import absence, az, coverage, doors, escalation, family, fields, finding, interests, investing, learning, matrix, needs, offers
+from generator.pages import absence, az, coverage, data, doors, escalation, family, fields, finding, interests, investing, learning, matrix, needs, offers
 from generator.pages import organizations, parents, pyramid, routines, search, services, start, written
 from generator.pages.answers import Answers
 from generator.pages.page import Page
@@ -36,6 +36,7 @@ def catalogue_pages(catalogue: Catalogue, words: dict[str, Any], content: Iterab
     yield from routines.pages(catalogue, render)
     yield from absence.pages(catalogue, render)
     yield from escalation.pages(catalogue, render)
+    yield data.page(catalogue, render)
     yield az.page(catalogue, render)
     yield search.page(catalogue, render)
     yield from fields.pages(catalogue, render)

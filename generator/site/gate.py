@@ -17,6 +17,8 @@ from generator.model.hidden import Hidden, hidden_values
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _ATTRIBUTE = re.compile(r"""\s([a-z-]+)=(?:"([^"]*)"|([^\s">]+))""")
 _LINKS = {"href", "src", "action", "data-search"}
+_DATA = (".json", ".csv", ".ics", ".txt", ".xml")
+_ID = re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")  # a UUID: its digits are nobody's number
 _OUTSIDE = re.compile(r"^(https:|tel:|sms:|mailto:)")
 
 
@@ -75,12 +77,19 @@ def finished(folder: Path, catalogue: Catalogue) -> FinishedSite:
 def faults(site: FinishedSite, catalogue: Catalogue, names: Iterable[str]) -> list[str]:
     """Everything on some pages that keeps a site from being published, in Swedish."""
     hidden = Hidden(hidden_values(catalogue))
-    found = []
+    found = list(_in_data(site, hidden))
     for name in sorted(names):
         found += [f"{name}: visar '{value}', som inte får visas." for value in hidden.shown_in(site.text(name))]
         found += [f"{name}: {fault}" for fault in _broken(site, name)]
         found += [f"{name}: två ställen på sidan har samma id, '{double}'." for double in _doubled(site.marks(name).ids)]
     return found
+
+
+def _in_data(site: FinishedSite, hidden: Hidden) -> Iterator[str]:
+    """Data files are looked at every time: they are few, and other people's machines read them. Lines that a calendar folds are one."""
+    for name in sorted(name for name in site.files if name.endswith(_DATA)):
+        text = _ID.sub("", (site.folder / name).read_text(encoding="utf-8").replace("\r\n ", ""))
+        yield from (f"{name}: visar '{value}', som inte får visas." for value in hidden.shown_in(text))
 
 
 def _doubled(ids: tuple[str, ...]) -> list[str]:

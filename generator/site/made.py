@@ -66,9 +66,10 @@ def _finish(catalogue: Catalogue, words: dict[str, Any], made: list[Made], fresh
     (fresh / "assets" / "filter.css").write_text(filter_styles(catalogue, words) + need_styles(catalogue), encoding="utf-8")
     for path, text in feeds(catalogue).items():
         (fresh / path).write_bytes(text.encode())
-    (fresh / "data").mkdir(exist_ok=True)
-    for name, data in data_files(catalogue):
-        (fresh / "data" / name).write_bytes(data)
+    for name, data in data_files(catalogue, words).items():
+        path = fresh / "data" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
     entries = [page.entry for page in made if page.entry]
     index = json.dumps(finding_index(entries, words["matching"]), ensure_ascii=False, separators=(",", ":"))
     (fresh / "assets" / "finding.json").write_text(index, encoding="utf-8")

@@ -20,6 +20,7 @@ KINDS = {
     "family": "/familjens-hus/",
     "parents": "/foraldrastod/",
     "pyramid": "/ratt-niva/",
+    "data": "/data/",
     "learning": "/gemensamt-larande/",
     "interests": "/barnets-basta/",
     "investing": "/sociala-investeringar/",

@@ -50,7 +50,8 @@ cli_github load upkeep online github say
 cli_route space load claims routes say
 compare   problem load claims checks diff model pages site
 cli_diff  compare diff site say
-cli       problem words model load claims checks schemas site say cli_edit cli_todo cli_github cli_route cli_diff
+cli_export exports load site say
+cli       problem words model load claims checks schemas site say cli_edit cli_todo cli_github cli_route cli_diff cli_export
 __main__  cli
 """
 
@@ -76,7 +77,7 @@ urllib         site pages exports online github cli_github
 os             site cli_github
 shutil         site cli_github
 tarfile        site
-io             site
+io             site exports
 tempfile       site
 threading      site
 posixpath      site
@@ -85,10 +86,12 @@ html           site
 time           site cli
 contextlib     load site
 gc             load cli
-json           schemas charts site cli cli_todo cli_route github cli_github cli_diff
-argparse       cli cli_edit cli_todo cli_route cli_github cli_diff
+json           schemas charts exports site cli cli_todo cli_route github cli_github cli_diff
+argparse       cli cli_edit cli_todo cli_route cli_github cli_diff cli_export
 sys            site say cli __main__
-pathlib        source load schemas site cli cli_edit cli_todo cli_github compare
+pathlib        source load schemas site cli cli_edit cli_todo cli_github cli_export compare
+csv            exports
+uuid           exports
 difflib        words cli_edit
 textwrap       editing
 socket         online
@@ -106,8 +109,8 @@ PAGES_THAT_KNOW_PATHS = {"generator.pages.sources", "generator.pages.render", "g
 # Only the command line reads the clock; the others are told what day it is. A stopwatch is no clock.
 CLOCK = re.compile(r"\b(date|datetime|time)\.(today|now|utcnow|(utc)?fromtimestamp|localtime|gmtime|ctime|time(_ns)?)$")
 DISK = re.compile(r"\.((read|write)_(text|bytes)|mkdir|unlink|rename|rmdir|touch|iterdir|r?glob|exists|is_file|is_dir|stat)$")
-PRINTS = {"say", "cli_github", "cli_edit", "cli_todo", "cli_route", "cli", "cli_diff"}
-READS_DISK = {"source", "schemas", "site", "cli_edit", "cli_todo", "cli_github", "cli"}
+PRINTS = {"say", "cli_export", "cli_github", "cli_edit", "cli_todo", "cli_route", "cli", "cli_diff"}
+READS_DISK = {"source", "schemas", "site", "cli_edit", "cli_todo", "cli_github", "cli_export", "cli"}
 
 
 def lines(table: str) -> dict[str, list[str]]:

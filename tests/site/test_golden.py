@@ -35,6 +35,7 @@ PAGES = {
     "family": "/familjens-hus/",
     "parents": "/foraldrastod/",
     "pyramid": "/ratt-niva/",
+    "data": "/data/",
     "learning": "/gemensamt-larande/",
     "interests": "/barnets-basta/",
     "investing": "/sociala-investeringar/",
