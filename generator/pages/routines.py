@@ -98,6 +98,7 @@ def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail)
             path,
             needs=[catalogue.need[need] for need in routine.needs],
             journeys=[journey for journey in catalogue.routine_journeys if journey.routine == routine.id],
+            people=[catalogue.service[service] for service in _responsible(catalogue, routine)],
             receivers=_receivers(catalogue, routine),
             urgent=fallback(catalogue)[:1],
             **_shared(catalogue, render, routine),
@@ -137,6 +138,11 @@ def duties(catalogue: Catalogue, routine: Routine) -> list[Duties]:
             own = tuple(action for action in step.actions if (action.by or step.responsible) == role)
             found.setdefault(role, []).append((step, own))
     return [Duties(catalogue.role[role], tuple(steps)) for role, steps in found.items()]
+
+
+def _responsible(catalogue: Catalogue, routine: Routine) -> list[str]:
+    """The services where somebody is responsible for a step, in order."""
+    return list(dict.fromkeys(service for step in routine.steps for service in catalogue.role[step.responsible].services))
 
 
 def _receivers(catalogue: Catalogue, routine: Routine) -> list[tuple[Service, list[Reach]]]:

@@ -25,8 +25,8 @@ def with_sources(catalogue: Catalogue, content: Iterable[tuple[Path, str]], page
 
 # The file that decides what stands on a page about several entries, by the first part of its address.
 _FIRST = {"behov": "needs", "tjanster": "services", "organisationer": "organizations", "hitta": "questions", "vem-gor-vad": "responsibilities", "tackning": "holes", "utskrift": "charts"}
-_FIRST |= {"familjens-hus": "centres", "foraldrastod": "parent_support", "ratt-niva": "pyramid", "gemensamt-larande": "themes", "sociala-investeringar": "investments"}
-_ONE = {"behov": "needs", "hitta": "needs", "tjanster": "services", "organisationer": "organizations"}
+_FIRST |= {"familjens-hus": "centres", "foraldrastod": "parent_support", "ratt-niva": "pyramid", "gemensamt-larande": "themes", "sociala-investeringar": "investments", "rutiner": "routines"}
+_ONE = {"behov": "needs", "hitta": "needs", "tjanster": "services", "organisationer": "organizations", "rutiner": "routines"}
 
 
 def source_of(catalogue: Catalogue, path: str) -> Place:

@@ -21,7 +21,8 @@ STEPS = "rutiner/narvaro/steg/"
 def follow(page: Page, text: str) -> None:
     """Tabs to a link that begins with a text, and opens it."""
     tab_to(page, lambda it: it["text"].startswith(text))
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def test_three_links_lead_to_the_step_by_keyboard_on_a_phone_without_script(real: Served, visit: Callable[..., Page]) -> None:
