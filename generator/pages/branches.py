@@ -58,14 +58,15 @@ def danger_choices(wording: Wording, danger: str, calm: str) -> list[Choice]:
     return [Choice(wording.answers["yes"], danger), Choice(wording.answers["no"], calm), *unknown]
 
 
-def branches(tree: NeedTree, words: Words) -> Branch:
-    """The first page of a need's questions, with all that follows."""
-    return _Maker(tree, words).root()
+def branches(tree: NeedTree, words: Words, way_out: str) -> Branch:
+    """The first page of a need's questions, with all that follows. `way_out` is the answer about danger where it is not the question."""
+    return _Maker(tree, words, way_out).root()
 
 
 class _Maker:
-    def __init__(self, tree: NeedTree, words: Words) -> None:
+    def __init__(self, tree: NeedTree, words: Words, way_out: str) -> None:
         self.tree = tree
+        self.way_out = way_out
         self.words = words
         self.need: Need = tree.need
 
@@ -74,7 +75,7 @@ class _Maker:
         wording = self.words.of("danger", self.need)
         danger = self._follow(self.tree.danger, root.next(wording.question, wording.answers["yes"], "fara"), "danger")
         if not self.tree.asks_danger_first:
-            return self._follow(self.tree.calm, root, "calm", Answer(wording.answers["yes"], danger))
+            return self._follow(self.tree.calm, root, "calm", Answer(self.way_out, danger))
         calm = self._follow(self.tree.calm, root.next(wording.question, wording.answers["no"], "inte-fara"), "calm")
         by_path = {one.step.path: one for one in (danger, calm)}
         found = (Answer(one.text, by_path[one.path]) for one in danger_choices(wording, danger.step.path, calm.step.path))

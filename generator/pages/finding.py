@@ -78,7 +78,7 @@ def _question(
 
 
 def _of_need(tree: NeedTree, render: Renderer, words: Words) -> Iterator[Page]:
-    need, root = tree.need, branches(tree, words)
+    need, root = tree.need, branches(tree, words, render.engine.globals["w"]["finding"]["danger"])
     frame = render.engine.globals["w"]["frame"]
     trail = (("/", frame["start"]), (f"/behov/{need.id}/", need.name))
     for here in root.everything():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.service import Service
 from generator.pages.reach import Reach, reach_of
@@ -15,8 +15,8 @@ from generator.space.cases import listed
 class Now:
     """Who answers at some times, and how."""
 
-    times: str  # in words; empty when it is always the same
-    can_wait: bool  # the way for what can wait; otherwise for what cannot
+    kind: str  # urgent: what cannot wait; calm: what can; both: the same way, for what cannot wait as long as they are there
+    times: str  # in words, for what cannot wait; empty when it is always the same
     service: Service
     stands_in: bool
     open_now: bool
@@ -31,22 +31,22 @@ class Reaching:
     ways: tuple[Now, ...]
     opens: str  # when the lead itself answers again, in words, where it does not always
 
-    @property
-    def both(self) -> bool:
-        """Whether what can wait has another way in than what cannot."""
-        return len({one.can_wait for one in self.ways}) == 2
-
 
 def reaching(tree: NeedTree, outcome: Outcome) -> Reaching:
-    """The ways in. What cannot wait comes first where the need may be dangerous, otherwise what can."""
+    """The ways in. What cannot wait comes before what can where the need may be dangerous, otherwise after it."""
     found = [one for reached in outcome.contacts if reached.contact for one in _now(tree, outcome, reached)]
-    urgent = [one for one in found if not one.can_wait]
-    calm = [one for one in found if one.can_wait]
+    at_once = [one.reach for one in found if _answers_itself(one)]
     # The way for what can wait is told once, however many hours it is closed.
-    calm = [one for k, one in enumerate(calm) if one.reach not in [other.reach for other in calm[:k]]]
-    told = [one for one in urgent if one.stands_in or not one.open_now or one.reach not in [other.reach for other in calm]]
-    ordered = (*told, *calm) if tree.asks_danger_first and told else (*calm, *told)
+    calm = list({one.reach: one for one in found if one.kind == "calm"}.values())
+    both = [replace(one, kind="both") for one in calm if one.reach in at_once]
+    calm = [one for one in calm if one.reach not in at_once]
+    urgent = [one for one in found if one.kind == "urgent" and not (_answers_itself(one) and one.reach in [way.reach for way in both])]
+    ordered = (*both, *urgent, *calm) if tree.asks_danger_first else (*both, *calm, *urgent)
     return Reaching(ordered, _opens(tree, outcome))
+
+
+def _answers_itself(one: Now) -> bool:
+    return one.kind == "urgent" and one.open_now and not one.stands_in
 
 
 def _now(tree: NeedTree, outcome: Outcome, reached: Reached) -> Iterable[Now]:
@@ -55,10 +55,10 @@ def _now(tree: NeedTree, outcome: Outcome, reached: Reached) -> Iterable[Now]:
     waits = sum(1 << k for k, urgency in enumerate(catalogue.space.urgency) if urgency.reach == "any-time")
     reach = reach_of(catalogue, contact.service, contact.contact)
     office = bool(reached.when & tree.proof.reaching.opened(outcome.lead))
-    for can_wait, bits in ((False, reached.urgency & ~waits), (True, reached.urgency & waits)):
+    for kind, bits in (("urgent", reached.urgency & ~waits), ("calm", reached.urgency & waits)):
         if bits:
-            times = "" if can_wait else _times(tree, outcome, reached.when)
-            yield Now(times, can_wait, contact.service, contact.stands_in, contact.open_now, office, reach)
+            times = _times(tree, outcome, reached.when) if kind == "urgent" else ""
+            yield Now(kind, times, contact.service, contact.stands_in, contact.open_now, office, reach)
 
 
 def _times(tree: NeedTree, outcome: Outcome, when: int) -> str:

@@ -84,7 +84,8 @@ def _known(tree: NeedTree, step: Step, part: str) -> Box:
 
 
 def _in_words(tree: NeedTree, box: Box) -> str:
-    return tree.proof.space.in_words(box, leave_out=["need", "urgency", "when", "asker"])
+    everybody = ["age"] if box[1] == tree.proof.space["age"].everything else []
+    return tree.proof.space.in_words(box, leave_out=["need", "urgency", "when", "asker", *everybody])
 
 
 def _support(tree: NeedTree, lead: Service | None, rows: list[tuple[Responsibility, Box]], box: Box) -> list[Some]:

@@ -32,6 +32,7 @@ def chosen(read: Read, said: list[str], case: Case) -> int:
     """Which answer somebody in a case would give."""
     wordings = {text: value for w in read.catalogue.questions if w.dimension == "danger" for value, text in w.answers.items()}
     danger = case["urgency"] == read.catalogue.space.urgency[0].id
+    wordings["Någon är i fara just nu"] = "yes"  # the way out where danger is not the question
     for number, text in enumerate(said):
         if text in wordings:
             if (wordings[text] == "yes") == danger:

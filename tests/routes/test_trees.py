@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
-from itertools import product
+from dataclasses import replace
+from itertools import combinations, product
 
 import pytest
 
+from generator.checks import leaf_agrees
 from generator.claims.proof import Proof, proof_of
 from generator.routes.route import point, route
 from generator.routes.tree import NeedTree
-from generator.routes.ways import depth, questions, walk
+from generator.routes.ways import Leaf, Question, depth, every_way, questions, walk
+from generator.space.box import intersect, size, subtract_all
 from generator.space.cases import DIMENSIONS
 
 SAMPLED = 2_500  # cases of the real catalogue; the invented one is walked whole
@@ -70,6 +73,41 @@ def test_nobody_is_asked_more_than_six_questions_and_danger_is_asked_about_first
         tree = NeedTree(proof, need)
         assert depth(tree.calm) + tree.asks_danger_first <= 6, need.id
         assert depth(tree.danger) == 0, f"{need.id}: somebody in danger is asked more"
+
+
+@pytest.mark.parametrize("name", ["tiny", "mora"])
+def test_answers_cover_the_cases_of_their_question_once_and_nothing_is_asked_twice(name: str, request: pytest.FixtureRequest):
+    proof, met = proof_of(request.getfixturevalue(name)), 0
+    for _, one in every_way(proof):
+        if isinstance(one, Question):
+            boxes = [proof.space.box(**{one.dimension: answer.bits}) for answer in one.answers]
+            assert len(boxes) > 1 and one.dimension not in one.asked
+            assert all(intersect(one.box, box) for box in boxes), "an answer that nobody can give"
+            assert not [pair for pair in combinations(boxes, 2) if intersect(*pair)]
+            assert subtract_all([one.box], boxes) == []
+            met += 1
+    assert met > 0
+
+
+@pytest.mark.parametrize("name", ["tiny", "mora"])
+def test_the_ends_of_a_tree_hold_every_case_of_its_need_once(name: str, request: pytest.FixtureRequest):
+    proof = proof_of(request.getfixturevalue(name))
+    ends = {}
+    for tree, one in every_way(proof):
+        if isinstance(one, Leaf):
+            ends.setdefault(tree.need.id, []).append(one.box)
+    for need in proof.catalogue.needs:
+        assert sum(size(box) for box in ends[need.id]) == size(proof.leading.possible(need))
+        assert subtract_all([proof.leading.possible(need)], ends[need.id]) == []
+
+
+def test_an_end_whose_owner_does_not_lead_it_is_told(tiny, monkeypatch):
+    proof = Proof(tiny)
+    found = [(tree, one) for tree, one in every_way(proof)]
+    wrong = next(one.outcome for tree, one in found if isinstance(one, Leaf) and one.outcome.lead.id == "hjalpen")
+    swapped = [(tree, replace(one, outcome=wrong) if isinstance(one, Leaf) and one.outcome.lead.id == "skolan" else one) for tree, one in found]
+    monkeypatch.setattr(leaf_agrees, "every_way", lambda _: swapped)
+    assert ("responsibility", "hjalpen") in {gap.reason for gap in leaf_agrees.gaps(proof)}
 
 
 def test_a_question_is_counted_for_danger_only_where_it_is_asked(tiny):
