@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve check test test-quick bench mutate schema screenshots weight lighthouse check-github nightly pictures docs fmt generated \
+.PHONY: site serve check test test-quick bench mutate schema screenshots weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
 	github-issue clean
 
 site: $(VENV)/ready
@@ -45,6 +45,13 @@ generated: $(VENV)/ready
 # What the workflows on GitHub run. Each works here too.
 check-github: $(VENV)/ready
 	$(BIN)/psynk check --format github
+
+# What a proposal changes for people, since revision BASE: a report, the finished site, and the printed charts that differ.
+preview: $(VENV)/ready
+	BIN=$(BIN) sh .github/preview.sh "$(BASE)" "$(PULL)"
+
+github-comment: $(VENV)/ready
+	$(BIN)/psynk github comment --text preview/report/comment.md --pull preview/report/number.txt --head "$(HEAD)"
 
 nightly: $(VENV)/ready
 	mkdir -p nightly

@@ -45,11 +45,11 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "github", "json"), default="text", help="hur problemen skrivs")
     check.set_defaults(run=_check)
     build = commands.add_parser("build", parents=[shared], help="kontrollera och bygg webbplatsen")
-    build.add_argument("--out", type=Path, default=PROJECT / "site", metavar="MAPP", help="var webbplatsen läggs")
+    build.add_argument("--out", type=_absolute, default=PROJECT / "site", metavar="MAPP", help="var webbplatsen läggs")
     build.add_argument("--url", type=_site_address, metavar="ADRESS", help="webbplatsens adress, när den inte står i routing/site.yaml")
     build.set_defaults(run=_build)
     serve = commands.add_parser("serve", parents=[shared], help="bygg, visa och bygg om vid varje ändring")
-    serve.add_argument("--out", type=Path, default=PROJECT / "site", metavar="MAPP", help="var webbplatsen läggs")
+    serve.add_argument("--out", type=_absolute, default=PROJECT / "site", metavar="MAPP", help="var webbplatsen läggs")
     serve.add_argument("--port", type=int, default=8000, help="port på den här datorn")
     serve.set_defaults(run=_serve)
     add_route(commands, shared)
@@ -61,6 +61,10 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="skriv de scheman som redigeringsprogram använder")
     schema.set_defaults(run=_schema)
     return parser
+
+
+def _absolute(text: str) -> Path:
+    return Path(text).absolute()  # a tool that runs in another folder must find it too
 
 
 def _folder(text: str) -> Path:

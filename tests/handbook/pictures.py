@@ -93,6 +93,19 @@ def moving() -> str:
     return drawn("services.yaml: hjälpen leder nu till och med 8 år", changed(old, new))
 
 
+def comment() -> str:
+    """What the comment under a proposal says: who leads now, and the hole that the change opens."""
+    with exempelby() as before, exempelby() as after:
+        text = PLAIN.replace("ages: 0–5, lead: hjalpen", "ages: 0–8, lead: hjalpen").replace("ages: 6–19, lead: skolan", "ages: 9–19, lead: skolan")
+        (after / "services.yaml").write_text(text, encoding="utf-8")
+        heard = io.StringIO()
+        with contextlib.redirect_stdout(heard):
+            main(["diff", str(before), str(after)])
+    parts = [part.splitlines() for part in heard.getvalue().split("\n\n")]
+    told = [part for part in parts if part[0] in ("Vem som leder", "Hål som öppnas eller stängs", "Vem som hjälper till")]
+    return drawn("Kommentaren under ditt förslag", [row for part in told for row in (("", part[0]), *(("!" if "hål öppnas" in line else "dim", line) for line in part[1:]))])
+
+
 def hole() -> str:
     """A hole that the check has found, written down until it is decided."""
     with exempelby() as folder:
@@ -123,7 +136,7 @@ def _coloured(line: str) -> tuple[str, str]:
 
 
 PICTURES: dict[str, Callable[[], str]] = {
-    "tid": hour, "fel": mistake, "bekrafta": confirming, "ny": adding, "lista": todo, "ansvar": moving, "hal": hole,
+    "tid": hour, "fel": mistake, "bekrafta": confirming, "ny": adding, "lista": todo, "ansvar": moving, "hal": hole, "kommentar": comment,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from tests.handbook.pictures import FOLDER, PICTURES
 
 PAGES = PROJECT / "content" / "redaktor"
 SHOWN = re.compile(r'picture\("([^"]+)", "([^"]+)"\)')
-TASKS = ["andra-en-tid", "ny-tjanst", "flytta-ansvar", "ett-hal-tills-vidare", "att-bekrafta"]
+TASKS = ["andra-en-tid", "ny-tjanst", "flytta-ansvar", "ett-hal-tills-vidare", "att-bekrafta", "las-kommentaren"]
 
 
 @pytest.mark.parametrize("name", PICTURES)
