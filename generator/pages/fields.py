@@ -88,8 +88,8 @@ def _kinds(catalogue: Catalogue) -> dict[type[Entry], Kind]:
     for name, field in type(catalogue).model_fields.items():
         model, value = _inner(field.annotation), getattr(catalogue, name)
         entries = value if isinstance(value, tuple) else (value,)
-        if model and entries:
-            found.setdefault(model, Kind(model, _slug(model), name, entries[0].at().file))
+        if model:
+            found.setdefault(model, Kind(model, _slug(model), name, entries[0].at().file if entries else ""))
     waiting = list(found)
     while waiting:
         for name, field in waiting.pop(0).model_fields.items():

@@ -21,7 +21,7 @@ def told(catalogue: Catalogue, folder: Path) -> dict[str, object]:
     """Every page by its address, but for the question pages. Under an address without slashes: what stands around every page."""
     words = interface_words()
     pages: dict[str, object] = {page.path: page for page in catalogue_pages(catalogue, words, content(folder))}
-    files = {f"/data/{name}": data for name, data in data_files(catalogue)}
+    files = {f"/data/{name}": data for name, data in data_files(catalogue, words).items()}
     return pages | files | _charts(catalogue, words) | {"ramen runt varje sida": repr(around(catalogue, words))}
 
 
