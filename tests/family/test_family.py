@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import icalendar
 import pytest
 
+from generator.checks import check_all
 from generator.exports.feeds import feeds
 from generator.model.catalogue import Catalogue
 from generator.pages.page import Page
 from generator.pages.site_pages import catalogue_pages
 from generator.pages.timetable import week
 from generator.site.around import interface_words
-from tests.conftest import PROJECT, TINY, loaded
+from tests.conftest import PROJECT, TINY, TODAY, loaded
 
 UNSEEN = '{days: [fre], start: "7:05", end: "7:10", place: Hemliga huset, verification: *unseen}'
 OFFERS = "routing/offers.yaml"
@@ -152,3 +154,27 @@ def test_the_check_of_a_decision_asks_about_each_of_the_four_principles(tiny_mad
     assert [article for article in ("2", "3", "6", "12") if f"<strong>Artikel {article}.</strong>" in body] == ["2", "3", "6", "12"]
     assert body.count("<textarea") == body.count("<label for=") >= 15
     assert "<form" not in body and " name=" not in body  # nothing can be sent
+
+ADDED = """    join: drop-in
+    place: Lekgatan 0
+    sessions:
+      - {days: [mån, ons], start: "9:00", end: "11:30", languages: [svenska, arabiska], season_from: 2027-01-11, season_to: 2027-06-09, closed_weeks: [8], verification: &seen {status: V, source: ett samtal, checked_on: 2026-11-21, method: call, role: redaktion}}
+    verification: *seen
+"""
+
+
+def test_moras_week_is_complete_the_moment_an_editor_adds_it(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "routing", tmp_path / "routing")
+    shutil.copy(PROJECT / "services.yaml", tmp_path)
+    before, mark, after = (tmp_path / OFFERS).read_text(encoding="utf-8").partition("  - id: oppen-forskola-mora\n")
+    (tmp_path / OFFERS).write_text(before + mark + after.replace("    join: ask\n    verification: *plan-2014\n", ADDED, 1), encoding="utf-8")
+    catalogue = loaded(tmp_path)
+    assert check_all(catalogue, TODAY) == []
+    made = pages_of(catalogue)
+    week_of_mora = made["/familjens-hus/"].body.partition('id="vecka-mora"')[2].partition('id="vecka-orsa"')[0]
+    for said in ("Måndag", "Onsdag", "9.00–11.30", "Öppen förskola i Mora", "Lekgatan 0", "Kom som du är", "svenska och arabiska", "11 januari 2027", "Stängt vecka 8"):
+        assert said in week_of_mora, said
+    assert "Vi har ingen bekräftad öppettid" not in week_of_mora
+    assert "/familjens-hus/oppen-forskola-mora/" in made and "Öppen förskola i Mora: om det finns" not in made["/tackning/"].body
+    assert dict(feeds(catalogue))["familjens-hus-mora.ics"].count("BEGIN:VEVENT") == 2
+    assert "oppen-forskola-mora/" in made["/behov/lek-traff/"].body
