@@ -76,6 +76,10 @@ screenshots: $(VENV)/test-ready
 weight: $(VENV)/test-ready
 	$(BIN)/python -m tests.frame.weight
 
+# How well search finds, beside plain pagefind on the same pages, and what it costs.
+search-report: $(VENV)/test-ready site
+	$(BIN)/python -m tests.finding.report
+
 lighthouse: $(VENV)/test-ready
 	sh tests/frame/lighthouse.sh
 

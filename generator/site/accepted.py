@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.site.gate import FinishedSite
+from generator.site.gate import INDEX, FinishedSite
 
 
 @dataclass(slots=True)
@@ -48,7 +48,8 @@ class Accepted:
 
 def _rules(site: FinishedSite, hidden: list[str]) -> str:
     """What pages are held against: hidden values, the other files, and the code that looks."""
-    others = sorted(name for name in site.files if not name.endswith(".html") and not name.startswith("pagefind/"))
+    # The words of the search follow every page, and are looked at in every build.
+    others = sorted(name for name in site.files - {INDEX} if not name.endswith(".html") and not name.startswith("pagefind/"))
     found = hashlib.sha256("\n".join([*sorted(hidden), *others]).encode())
     for name in others:
         if not name.startswith("utskrift/"):  # no page looks otherwise for what is in a printed file

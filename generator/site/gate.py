@@ -19,6 +19,7 @@ _ATTRIBUTE = re.compile(r"""\s([a-z-]+)=(?:"([^"]*)"|([^\s">]+))""")
 _LINKS = {"href", "src", "action", "data-search"}
 _DATA = (".json", ".csv", ".ics", ".txt", ".xml")
 _ID = re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")  # a UUID: its digits are nobody's number
+INDEX = "assets/finding.json"  # the words of all pages, for the search
 _OUTSIDE = re.compile(r"^(https:|tel:|sms:|mailto:)")
 
 

@@ -20,6 +20,7 @@ from generator.pages.sources import with_sources
 from generator.pages.written import Unwritable
 from generator.site.around import around
 from generator.site.beside import together
+from generator.site.gate import INDEX
 from generator.site.mkdocs import Failed, run_mkdocs
 from generator.site.prints import make_prints
 from generator.site.paths import OVERRIDES, content_folder
@@ -72,7 +73,7 @@ def _finish(catalogue: Catalogue, words: dict[str, Any], made: list[Made], fresh
         path.write_bytes(data)
     entries = [page.entry for page in made if page.entry]
     index = json.dumps(finding_index(entries, words["matching"]), ensure_ascii=False, separators=(",", ":"))
-    (fresh / "assets" / "finding.json").write_text(index, encoding="utf-8")
+    (fresh / INDEX).write_text(index, encoding="utf-8")
     if catalogue.site.url:
         paths = sorted(page.path for page in made)
         (fresh / "sitemap.xml").write_text(site_map(paths, catalogue.site.url), encoding="utf-8")

@@ -16,7 +16,7 @@ from typing import Any
 import cbor2
 
 _MARK = b"pagefind_dcd"
-_WORDS = 120  # in one file of the index
+_WORDS = 60  # in one file of the index
 
 
 def make_steady(index: Path) -> None:

@@ -4,6 +4,8 @@ const MAGIC = 12; // bytes before the content of each file
 const PLAIN_WEIGHT = 24; // pagefind's figure for a word in running text; a heading has more
 const ENOUGH = 0.6; // part of the words that a page must have
 const SHORTEST_PREFIX = 3, LONGER = 0.7; // a word that goes on after the stem counts a little less
+const LEFT = 2; // letters that pagefind's own stem may be shorter
+const MOST_STEMS = 4; // of a question, the rarest: each may be a file to fetch
 const AROUND = 12; // words on each side in an excerpt
 
 export class FullText {
@@ -22,7 +24,7 @@ export class FullText {
   // The pages that have most of the words, best first, as [page, score].
   async search(question, choices) {
     const { pages } = await this.meta;
-    const stems = this.matcher.saying(question);
+    const stems = this.matcher.saying(question).slice(0, MOST_STEMS);
     const found = new Map();
     for (const held of await Promise.all(stems.map((stem) => this.held(stem)))) {
       const rare = Math.log(1 + pages.length / Math.max(held.size, 1));
@@ -41,8 +43,8 @@ export class FullText {
   // The pages that have a stem, each with how often, headings counted more.
   async held(stem) {
     const { chunks } = await this.meta;
-    const last = stem + "\uffff";
-    const near = chunks.filter(([from, to]) => from <= last && to >= stem.slice(0, -1));
+    const first = stem.slice(0, Math.max(SHORTEST_PREFIX + 1, stem.length - LEFT)), last = stem.length < SHORTEST_PREFIX ? stem : stem + "\uffff";
+    const near = chunks.filter(([from, to]) => from <= last && to >= first);
     const pages = new Map();
     for (const [word, plain, variants] of (await Promise.all(near.map(([, , hash]) => this.chunk(hash)))).flat()) {
       const likeness = alike(word, stem);
@@ -79,7 +81,7 @@ export class FullText {
 function alike(word, stem) {
   if (word === stem) return 1;
   if (word.startsWith(stem)) return stem.length >= SHORTEST_PREFIX ? LONGER : 0;
-  return stem.startsWith(word) && stem.length - word.length < 3 && word.length > SHORTEST_PREFIX ? LONGER : 0; // a shorter stem than ours
+  return stem.startsWith(word) && stem.length - word.length <= LEFT && word.length > SHORTEST_PREFIX ? LONGER : 0; // a shorter stem than ours
 }
 
 // Pages are written as steps from the one before; a negative number says how much the places after it weigh.

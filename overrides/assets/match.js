@@ -15,13 +15,17 @@ class Language {
   constructor({ endings, small, same, near }) {
     Object.assign(this, { endings, near });
     this.first = new Map();
+    this.known = new Map();
     for (const group of same) for (const word of group) this.first.set(this.cut(word), this.cut(group[0]));
     this.small = new Set(small.map((word) => this.stem(word)));
   }
 
   stem(word) {
-    const cut = this.cut(word);
-    return this.first.get(cut) ?? cut;
+    if (!this.known.has(word)) {
+      const cut = this.cut(word);
+      this.known.set(word, this.first.get(cut) ?? cut);
+    }
+    return this.known.get(word);
   }
 
   cut(word) {
@@ -86,10 +90,14 @@ export class Matcher {
     return [...new Set(wordsOf(text).map((word) => this.language.stem(word)))];
   }
 
-  // The stems of the words that say something; of all words, when none does.
+  rarity(stem) {
+    return this.weights.get(stem) ?? this.weight(stem, 1);
+  }
+
+  // The stems of the words that say something, the rarest first; of all words, when none does.
   saying(question) {
     const stems = this.stems(question), telling = stems.filter((stem) => !this.language.small.has(stem));
-    return telling.length ? telling : stems;
+    return (telling.length ? telling : stems).sort((a, b) => this.rarity(b) - this.rarity(a));
   }
 
   // The pages that fit well enough, best first. While somebody is typing, the last word may be the beginning of one.

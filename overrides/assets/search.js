@@ -6,7 +6,7 @@ const part = (name) => page.querySelector(`[data-search-${name}]`);
 const input = page.querySelector("input[type=search]");
 const [list, status, empty, filters, danger, near] = ["results", "status", "empty", "filters", "danger", "near"].map(part);
 const root = new URL(page.dataset.root, location.href);
-const MOST = 20, MOST_NEAR = 6;
+const MOST = 20, MOST_TEXTS = 10, MOST_NEAR = 6;
 let tools, fullText, latest = 0;
 
 function ready() {
@@ -52,26 +52,25 @@ async function search(words) {
     const { matcher, best, nearest, FullText } = await ready();
     const ours = await matcher(root);
     fullText ??= new FullText(new URL(page.dataset.bundle, location.href).href, ours);
-    const { entries, danger } = best(ours, words, { choices: chosen() });
+    const { entries: fitting, danger } = best(ours, words, { choices: chosen() }), entries = fitting.slice(0, MOST);
     if (turn !== latest) return;
     show(entries, `${status.dataset.waiting} …`, danger, entries.length > 0);
-    const [more, count] = await rest(words, entries);
+    const texts = await rest(words, entries);
     if (turn !== latest) return;
-    list.append(...more.map(item));
-    finish(entries.length + count, words, entries.length + count ? [] : nearest(ours, words, MOST_NEAR));
+    list.append(...texts.map(item));
+    finish(entries.length + texts.length, words, entries.length + texts.length ? [] : nearest(ours, words, MOST_NEAR));
   } catch (error) {
     console.error(error);
     if (turn === latest) show([], status.dataset.failed);
   }
 }
 
-// The pages that have the words in their text, and that are not shown already; and how many there are.
+// The pages that have the words in their text, and that are not shown already.
 async function rest(words, shown) {
   const found = await fullText.search(words, chosen());
   const there = new Set(shown.map((entry) => entry.address));
-  const looked = await Promise.all(found.slice(0, MOST).map(([number]) => fullText.page(number, words)));
-  const more = looked.filter((one) => !there.has(one.address));
-  return [more.slice(0, Math.max(0, MOST - shown.length)), found.length - (looked.length - more.length)];
+  const looked = await Promise.all(found.slice(0, MOST_TEXTS).map(([number]) => fullText.page(number, words)));
+  return looked.filter((one) => !there.has(one.address));
 }
 
 function finish(count, words, close) {
@@ -84,7 +83,7 @@ function finish(count, words, close) {
 
 function show(found, text, dangerous = false, hide = false) {
   danger.hidden = !dangerous;
-  list.replaceChildren(...found.slice(0, MOST).map(item));
+  list.replaceChildren(...found.map(item));
   empty.hidden = hide;
   part("hint").hidden = part("nearest").hidden = true;
   status.textContent = text;

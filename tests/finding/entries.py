@@ -1,0 +1,45 @@
+"""Everything that can be found on the real site, and as much as a county would have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+from generator.match.entry import Entry
+from generator.match.language import Language
+from generator.match.matcher import Matcher
+from generator.model.catalogue import Catalogue
+from generator.pages.findable import entry_of
+from generator.pages.site_pages import catalogue_pages
+from generator.site.around import interface_words
+from tests.conftest import PROJECT
+
+
+def entries_of(catalogue: Catalogue) -> list[Entry]:
+    """The entries of the project's own site."""
+    root = PROJECT / "content"
+    content = [(file.relative_to(root), file.read_text(encoding="utf-8")) for file in sorted(root.rglob("*.md"))]
+    pages = catalogue_pages(catalogue, interface_words(), content)
+    return [entry for page in pages if (entry := entry_of(page))]
+
+
+def matcher_of(entries: list[Entry]) -> Matcher:
+    """The reference, for some entries."""
+    return Matcher(entries, Language.of(interface_words()["matching"]))
+
+
+def county(entries: list[Entry], services: int) -> list[Entry]:
+    """The same entries with so many services: each of the real ones in one invented place after the other."""
+    real = [entry for entry in entries if entry.kind == "service"]
+    there = [entry for entry in entries if entry.kind != "service"]
+    return there + [_moved(real[k % len(real)], place) for k, place in zip(range(services), _places(len(real)), strict=False)]
+
+
+def _moved(entry: Entry, place: str) -> Entry:
+    return replace(entry, address=f"{entry.address[:-1]}-{place.lower()}/", name=f"{entry.name} {place}", phrases=(*entry.phrases, place), numbers=())
+
+
+def _places(each: int) -> Iterator[str]:
+    for parts in product(("Ask", "Björk", "Ek", "Gran", "Hassel", "Lind", "Rönn"), ("ån", "berg", "dal", "fors", "hamn", "näs"), ("a", "en", "et")):
+        yield from ["".join(parts)] * each
