@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from generator.match.language import Language
+from generator.match.table import stems
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
@@ -32,9 +34,10 @@ def page(catalogue: Catalogue, render: Renderer) -> Page:
     """The page for those who search without script, and for those who like lists."""
     words = render.engine.globals["w"]
     by_letter: dict[str, list[AzEntry]] = {}
-    # Words that differ in a hyphen or a capital only are one word.
-    different = {(swedish_order(entry.word), entry.path): entry for entry in _entries(catalogue)}
-    for _, entry in sorted(different.items()):
+    language = Language.of(words["matching"])
+    # Words that differ in a hyphen, a capital or an ending only are one word: the first is shown.
+    by_stem = {(*stems(entry.word, language), entry.path): entry for entry in reversed(list(_entries(catalogue)))}
+    for _, entry in sorted({(swedish_order(entry.word), entry.path): entry for entry in by_stem.values()}.items()):
         by_letter.setdefault(_letter(entry.word), []).append(entry)
     letters = [(letter, f"bokstav-{ord(letter[0])}", entries) for letter, entries in by_letter.items()]
     return Page(

@@ -44,19 +44,22 @@ def of_need(catalogue: Catalogue, need: Need, words: dict[str, Any]) -> Entry:
 
 
 def of_service(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> Entry:
-    """How the page of a service is found. Where a need has the same words, the need comes first: it says who helps, and how."""
-    eligible, said = service.eligibility, (*service.everyday_words, *_foreign(service))
-    needs = _words_of_needs(catalogue)
+    """How the page of a service is found."""
+    eligible = service.eligibility
     return Entry(
         address=f"/tjanster/{service.id}/",
         name=service.name,
         summary=service.summary,
         kind="service",
-        phrases=(*filter(None, [service.full_name]), *(phrase for phrase in said if plain(phrase) not in needs)),
-        shared=tuple(phrase for phrase in said if plain(phrase) in needs),
         numbers=_numbers(service),
         choices=_choices(catalogue, eligible.ages, eligible.municipalities, service.level, words),
+        **_after_needs(catalogue, (*filter(None, [service.full_name]), *service.everyday_words, *_foreign(service))),
     )
+
+
+def of_offer(catalogue: Catalogue, offer: Offer, path: str) -> Entry:
+    """How the page of an offer is found."""
+    return Entry(address=path, name=offer.name, summary=offer.summary, kind="offer", **_after_needs(catalogue, offer.everyday_words))
 
 
 def of_organization(organization: Organization) -> Entry:
@@ -71,16 +74,14 @@ def of_organization(organization: Organization) -> Entry:
 
 
 def of_routine(catalogue: Catalogue, routine: Routine) -> Entry:
-    """How the page of a routine is found. Where a need has the same words, the need comes first."""
-    needs, said = _words_of_needs(catalogue), routine.everyday_words
+    """How the page of a routine is found."""
     return Entry(
         address=f"/rutiner/{routine.id}/",
         name=routine.name,
         summary=routine.summary,
         kind="routine",
-        phrases=(routine.question, *(phrase for phrase in said if plain(phrase) not in needs)),
-        shared=tuple(phrase for phrase in said if plain(phrase) in needs),
         danger=routine.kind == "report",
+        **_after_needs(catalogue, (routine.question, *routine.everyday_words)),
     )
 
 
@@ -125,6 +126,13 @@ def finding_index(entries: Iterable[Entry], language: dict[str, Any]) -> dict[st
     ]
     told = {"endings": known.endings, "small": sorted(known.small), "same": known.same, "near": known.near}
     return {"language": told, "choices": choices, "entries": rows}
+
+
+def _after_needs(catalogue: Catalogue, said: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What a page says, apart what a need says too: there the need comes first, since it says who helps, and how."""
+    needs, said = _words_of_needs(catalogue), list(said)
+    shared = tuple(phrase for phrase in said if plain(phrase) in needs)
+    return {"phrases": tuple(phrase for phrase in said if phrase not in shared), "shared": shared}
 
 
 @cache
