@@ -11,7 +11,7 @@ from generator.diff.both import Both
 from generator.diff.changes import Change, changes
 from generator.diff.report import Report
 from generator.diff.steps import step_changes
-from generator.load import load
+from generator.load import Known, load
 from generator.model.catalogue import Catalogue
 from generator.pages.written import Unwritable
 from generator.problem import Problem
@@ -28,7 +28,8 @@ class Unreadable(Exception):
 
 def compared(names: tuple[str, str], folders: tuple[Path, Path]) -> Report:
     """Everything that differs between two folders. The names are what their reader calls them."""
-    old, new = (_read(name, folder) for name, folder in zip(names, folders, strict=True))
+    known: Known = {}  # most files are the same in both
+    old, new = (_read(name, folder, known) for name, folder in zip(names, folders, strict=True))
     both = Both(proof_of(old), proof_of(new))
     pages = [lambda: (0, _told(names[0], old, folders[0])), lambda: (1, _told(names[1], new, folders[1]))]
     changed, made = together(lambda: changes(both), pages)
@@ -52,8 +53,8 @@ def _told(name: str, catalogue: Catalogue, folder: Path) -> dict[str, object]:
         raise Unreadable(f"{fault}\nSidorna i {name} går inte att göra, så de går inte att jämföra.") from None
 
 
-def _read(name: str, folder: Path) -> Catalogue:
-    catalogue, problems = load(folder)
+def _read(name: str, folder: Path, known: Known) -> Catalogue:
+    catalogue, problems = load(folder, known)
     problems = problems or names_that_lead_nowhere(catalogue)
     if catalogue is None or problems:
         raise Unreadable(_broken(name, problems))

@@ -27,7 +27,7 @@ from generator.model.site import Site
 from generator.model.space import CaseSpace
 from generator.problem import Problem
 from generator.refusal import problem_of
-from generator.source.files import is_there, read, routine_files, service_files
+from generator.source.files import fingerprint, is_there, read, routine_files, service_files
 
 ROUTING = {"needs": NeedsFile, "space": CaseSpace, "site": Site}
 # A new catalogue begins without these, and without routing/routines/.
@@ -36,10 +36,16 @@ OPTIONAL |= {"laws": LawsFile, "roles": RolesFile, "meetings": MeetingsFile}
 OPTIONAL |= {"offers": OffersFile, "learning": LearningFile, "investments": InvestmentsFile, "pyramid": PyramidFile, "charts": ChartsFile, "schools": SchoolsFile}
 
 
-def load(folder: Path) -> tuple[Catalogue | None, list[Problem]]:
-    """The catalogue of a folder, or None with every problem that stands in the way."""
+Known = dict[tuple[str, bytes, type[Entry]], Entry]  # what files that were read before said, by name and content
+
+
+def load(folder: Path, known: Known | None = None) -> tuple[Catalogue | None, list[Problem]]:
+    """The catalogue of a folder, or None with every problem that stands in the way.
+
+    With `known`, a file that is the same as one that was read before is not read again.
+    """
     with _no_search_for_garbage():
-        return _load(folder)
+        return _load(folder, {} if known is None else known)
 
 
 @contextmanager
@@ -54,12 +60,12 @@ def _no_search_for_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def _load(folder: Path) -> tuple[Catalogue | None, list[Problem]]:
+def _load(folder: Path, known: Known) -> tuple[Catalogue | None, list[Problem]]:
     problems: list[Problem] = []
-    parts = [_entry(path, folder, ServicesFile, problems) for path in service_files(folder)]
+    parts = [_entry(path, folder, ServicesFile, problems, known) for path in service_files(folder)]
     wanted = ROUTING | {name: model for name, model in OPTIONAL.items() if is_there(folder / "routing" / f"{name}.yaml")}
-    routing = {name: _entry(folder / "routing" / f"{name}.yaml", folder, model, problems) for name, model in wanted.items()}
-    routines = [_entry(path, folder, Routine, problems) for path in routine_files(folder)]
+    routing = {name: _entry(folder / "routing" / f"{name}.yaml", folder, model, problems, known) for name, model in wanted.items()}
+    routines = [_entry(path, folder, Routine, problems, known) for path in routine_files(folder)]
     if problems:
         return None, problems
     return _joined(parts, routing, routines), []
@@ -73,7 +79,18 @@ def _joined(parts: list[ServicesFile], routing: dict[str, Any], routines: list[R
     return Catalogue.model_construct(site=routing["site"], space=routing["space"], groups=needs.groups, needs=needs.needs, routines=tuple(sorted(routines, key=lambda routine: routine.order)), **lists)
 
 
-def _entry(path: Path, folder: Path, model: type[Entry], problems: list[Problem]) -> Entry | None:
+def _entry(path: Path, folder: Path, model: type[Entry], problems: list[Problem], known: Known) -> Entry | None:
+    key = path.relative_to(folder).as_posix(), fingerprint(path), model
+    if key not in known:
+        before = len(problems)
+        entry = _read(path, folder, model, problems)
+        if entry is None or len(problems) > before:
+            return entry
+        known[key] = entry
+    return known[key]
+
+
+def _read(path: Path, folder: Path, model: type[Entry], problems: list[Problem]) -> Entry | None:
     file, found = read(path, folder)
     problems.extend(found)
     if file.tree is None:

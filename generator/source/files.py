@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +33,14 @@ def routine_files(folder: Path) -> list[Path]:
 def is_there(path: Path) -> bool:
     """Whether a file that a catalogue may do without exists."""
     return path.exists()
+
+
+def fingerprint(path: Path) -> bytes:
+    """What tells one content of a file from another; nothing for a file that cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except OSError:
+        return b""
 
 
 def read(path: Path, folder: Path) -> tuple[SourceFile, list[Problem]]:

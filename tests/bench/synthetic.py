@@ -19,6 +19,7 @@ def write(folder: Path, services: int, needs: int = 300, municipalities: int = 1
     _dump(folder / "routing" / "space.yaml", _space(places))
     _dump(folder / "routing" / "site.yaml", _site())
     _dump(folder / "routing" / "needs.yaml", _needs(needs))
+    _dump(folder / "routing" / "handovers.yaml", {"handovers": [_handover(row) for row in _rows(places, needs, services)]})
     shutil.copytree(Path(__file__).parents[1] / "tiny" / "content", folder / "content")
     _dump(folder / "services" / "000.yaml", _joint(places, needs, services))
     for start in range(0, services, PER_FILE):
@@ -116,17 +117,29 @@ def _joint(places: list[str], needs: int, services: int) -> dict:
     }
     del emergency["if_refused"]
     rows = [{"needs": "all", "urgency": ["acute"], "first": "true", "lead": "112", "status": "approved", "source": "ett beslut"}]
-    rows += [
-        {"needs": [f"behov-{n}"], "municipalities": [p], "lead": f"tjanst-{(n * len(places) + m) % services}", "status": "proposed", "source": "ett förslag"}
-        for n in range(needs)
-        for m, p in enumerate(places)
-    ]
+    rows += [row | {"status": "proposed", "source": "ett förslag"} for row in _rows(places, needs, services)]
     taken = [{"service": "112", "needs": "all", "how": "call", "within": "genast", "status": "approved", "source": "larmet"}]
     taken += [
         {"service": f"tjanst-{k}", "needs": "all", "urgency": ["urgent", "planned"], "how": "call", "within": "3 dagar", "status": "proposed", "source": "en sida"}
         for k in range(services)
     ]
     return {"organizations": [*organizations, larmet], "services": [emergency], "responsibilities": rows, "acceptances": taken}
+
+
+def _rows(places: list[str], needs: int, services: int) -> list[dict]:
+    """Who leads each need in each municipality."""
+    return [
+        {"needs": [f"behov-{n}"], "municipalities": [p], "lead": f"tjanst-{(n * len(places) + m) % services}"}
+        for n in range(needs)
+        for m, p in enumerate(places)
+    ]
+
+
+def _handover(row: dict) -> dict:
+    """When it gets worse, whoever leads hands over."""
+    cases = {"needs": row["needs"], "municipalities": row["municipalities"], "urgency": ["urgent", "planned"]}
+    row = {"from": row["lead"], "to": "112", **cases, "trigger": "worse", "text": _SENTENCE}
+    return row | {"within": "genast", "how": "call", "status": "proposed", "source": "ett förslag"}
 
 
 def _service(number: int, places: list[str]) -> dict:

@@ -81,7 +81,7 @@ io             site exports
 tempfile       site
 threading      site
 posixpath      site
-hashlib        charts site
+hashlib        charts site source
 html           site
 time           site cli
 contextlib     load site
