@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.charts import card, escalation, matrix, routine, worried
+from generator.charts import card, escalation, matrix, routine, week, worried
 from generator.charts.making import Making
 from generator.charts.sheet import Sheet
 from generator.model.catalogue import Catalogue
@@ -16,6 +16,7 @@ _KINDS: dict[str, Callable[[Chart, Making], Sheet]] = {
     "matrix": matrix.sheet,
     "escalation": escalation.sheet,
     "routine": routine.sheet,
+    "week": week.sheet,
     "card": card.sheet,
 }
 

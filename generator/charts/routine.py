@@ -8,7 +8,8 @@ from generator.charts.making import Making
 from generator.charts.sheet import Row, Sheet, Step
 from generator.model.chart import Chart
 from generator.model.routine import MEASURED, Action, Deadline, Exit, Routine, Trigger
-from generator.pages.render import lower_first
+from generator.pages.render import capitalize_first, lower_first
+from generator.pages.routine_words import RoutineWords
 
 _ALWAYS_OPEN = ("emergency", "report-of-concern", "referral")  # in the order they are shown
 
@@ -56,6 +57,7 @@ class _Steps:
     def __init__(self, routines: list[Routine], making: Making) -> None:
         self.routines = routines
         self.said, self.roles = making.said, making.catalogue.role
+        self.words = RoutineWords(making.catalogue, making.words)
         every = [(routine.id, step) for routine in routines for step in routine.steps]
         own = len(routines) == 1
         self.number = {
@@ -69,7 +71,7 @@ class _Steps:
                 yield Step(
                     number=str(self.number[routine.id, step.id]),
                     name=step.name,
-                    when=tuple(f"{self._trigger(trigger, routine)}{_star(trigger.is_proposal)}" for trigger in step.triggers),
+                    when=tuple(self._trigger(trigger, routine) for trigger in step.triggers),
                     who=f"{self.roles[step.responsible].name}{_star(step.is_proposal)}",
                     within=self._within(step.deadline),
                     actions=tuple(self._action(action) for action in step.actions),
@@ -82,24 +84,11 @@ class _Steps:
         return f"{action.text} ({', '.join(told)})" if told else action.text
 
     def _within(self, deadline: Deadline) -> str:
-        words = deadline.within.words
-        done = self.said["done_within" if words[0].isdigit() else "done"].format(words)
-        law = f"{self.said['law_says']} {deadline.law_says}. " if deadline.law_says and deadline.law_says != words else ""
-        return f"{law}{done}{_star(deadline.is_proposal)}"
+        law = f"{self.said['law_says']} {deadline.law_says}. " if deadline.law_says and deadline.standing != "law" else ""
+        return f"{law}{self.words.deadline(deadline)}{_star(deadline.is_proposal)}"
 
     def _trigger(self, trigger: Trigger, routine: Routine) -> str:
-        if trigger.text:
-            return trigger.text
-        words = self.said["starts"]
-        return words[trigger.kind].format(
-            count=trigger.count,
-            per=words["per"].get(trigger.per or "", ""),
-            days=trigger.days,
-            percent=trigger.percent,
-            weeks=trigger.weeks,
-            after=trigger.after.words if trigger.after else "",
-            step=self.number.get((routine.id, trigger.step or ""), ""),
-        )
+        return f"{capitalize_first(self.words.trigger(routine, trigger))}{_star(trigger.is_proposal)}"
 
 
 def _star(is_proposal: bool) -> str:

@@ -36,6 +36,7 @@ def around(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, Any]:
         "policy": {"page": content_policy(searches=False), "search": content_policy(searches=True)},
         "acute": [{"text": line.text, **_call(catalogue, line.service, line.contact)} for line in site.acute],
         "repository": site.repository or "",
+        "prints": bool(catalogue.charts),
         "feedback": site.feedback or "",
         "feedback_phone": next(({"name": r.name, "number": r.text, "href": r.href} for r in phones if r.is_call), None),
     }

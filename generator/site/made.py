@@ -22,8 +22,8 @@ from generator.site.around import around
 from generator.site.beside import together
 from generator.site.gate import INDEX
 from generator.site.mkdocs import Failed, run_mkdocs
-from generator.site.prints import make_prints
 from generator.site.paths import OVERRIDES, content_folder
+from generator.site.prints import make_prints
 from generator.site.write import Made, SameAddress, file_of, made_of, publish, write_docs
 
 # What the theme brings and our pages do not use; the map of the site is made from all pages.
@@ -39,12 +39,13 @@ def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: 
         made, for_mkdocs = publish(with_sources(catalogue, written_by_hand, catalogue_pages(catalogue, words, written_by_hand)), frame, fresh)
         changed = write_docs(for_mkdocs, work / "docs")
         run_mkdocs(work, extra, site.name, site.url, changed)
-        return made, [made_of(page) for page in for_mkdocs]
+        # Here and not beside: typst has threads, which a copy of a process does not get.
+        prints = make_prints(catalogue, words, frame, work, fresh)
+        return [*made, *prints], [made_of(page) for page in for_mkdocs]
 
-    questions = [lambda pages=pages: publish(with_sources(catalogue, content, pages()), frame, fresh)[0] for pages in question_pages(catalogue, words)]
-    prints = [lambda: make_prints(catalogue, words, frame, work, fresh)]
+    questions = [lambda pages=pages: publish(with_sources(catalogue, written_by_hand, pages()), frame, fresh)[0] for pages in question_pages(catalogue, words)]
     try:
-        (made, written), asked = together(here, prints + questions)
+        (made, written), asked = together(here, questions)
         made += [page for part in asked for page in part]
         _take(written, work / "html", fresh)
     except Unwritable as fault:

@@ -94,6 +94,9 @@ class Press:
         for file in self.kept.rglob("*"):
             if file.is_file() and file not in wanted:
                 file.unlink()
+        for folder in sorted((f for f in self.kept.rglob("*") if f.is_dir()), reverse=True):
+            if not any(folder.iterdir()):
+                folder.rmdir()
 
 
 def _too_long(job: Job, count: int) -> Problem:

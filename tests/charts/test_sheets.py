@@ -144,6 +144,13 @@ def test_every_step_of_a_routine_is_on_its_chart_and_the_report_of_concern_befor
             assert sum(when.endswith("*") for when in told.when) == len(proposed)
 
 
+def test_the_week_shows_confirmed_times_and_where_there_are_none_how_to_ask(tiny_sheets: list[Sheet], mora_sheets: list[Sheet]) -> None:
+    told = {name: json.dumps([s.content() for s in sheets if s.chart.kind == "week"], ensure_ascii=False, default=str) for name, sheets in (("tiny", tiny_sheets), ("mora", mora_sheets))}
+    assert "9.30–11.00" in told["tiny"] and "Stora rummet" in told["tiny"]
+    assert "Hemliga huset" not in told["tiny"] and "7.05" not in told["tiny"]  # nobody has confirmed these
+    assert "Vi har ingen bekräftad öppettid" in told["mora"] and "0250-260" in told["mora"]
+
+
 def test_a_proposal_says_that_it_is_one(mora_sheets: list[Sheet]) -> None:
     assert all("FÖRSLAG" in sheet.proposal for sheet in mora_sheets if sheet.chart.kind in ("worried", "matrix", "escalation"))
 
@@ -179,7 +186,7 @@ def test_the_footer_says_from_when_which_version_where_it_is_on_the_web_and_wher
         assert web in told and wrong in told
 
 
-@pytest.mark.parametrize("kind", ["worried", "matrix", "escalation", "card", "routine"])
+@pytest.mark.parametrize("kind", ["worried", "matrix", "escalation", "card", "routine", "week"])
 def test_what_typst_is_given_is_as_it_was_approved(kind: str, tiny: Catalogue, tiny_sheets: list[Sheet]) -> None:
     sheet = next(s for s in tiny_sheets if s.chart.kind == kind)
     given = document([sheet], Making(tiny, interface_words()))
