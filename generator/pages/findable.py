@@ -57,11 +57,6 @@ def of_service(catalogue: Catalogue, service: Service, words: dict[str, Any]) ->
     )
 
 
-def of_offer(catalogue: Catalogue, offer: Offer, path: str) -> Entry:
-    """How the page of an offer is found."""
-    return Entry(address=path, name=offer.name, summary=offer.summary, kind="offer", **_after_needs(catalogue, offer.everyday_words))
-
-
 def of_organization(organization: Organization) -> Entry:
     """How the page of an organization is found."""
     return Entry(
@@ -87,28 +82,19 @@ def of_routine(catalogue: Catalogue, routine: Routine) -> Entry:
 
 def of_offer(catalogue: Catalogue, offer: Offer, path: str, words: dict[str, Any]) -> Entry:
     """How the page of an offer is found. A need with the same words comes first."""
-    phrases, shared = _apart(catalogue, (words["kinds"][offer.kind], *offer.everyday_words))
     return Entry(
         address=path,
         name=offer.name,
         summary=offer.summary,
         kind="offer",
-        phrases=phrases,
-        shared=shared,
         choices=_choices(catalogue, offer.ages, catalogue.municipalities_of(offer), offer.level, words),
+        **_after_needs(catalogue, (words["kinds"][offer.kind], *offer.everyday_words)),
     )
 
 
 def of_page(catalogue: Catalogue, path: str, said: dict[str, Any]) -> Entry:
     """How a page with words of its own is found. A need with the same words comes first."""
-    phrases, shared = _apart(catalogue, said["words"])
-    return Entry(address=path, name=said["title"], summary=said["description"], kind="page", phrases=phrases, shared=shared)
-
-
-def _apart(catalogue: Catalogue, said: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Phrases that no need has, and those that one has."""
-    needs, said = _words_of_needs(catalogue), tuple(said)
-    return tuple(one for one in said if plain(one) not in needs), tuple(one for one in said if plain(one) in needs)
+    return Entry(address=path, name=said["title"], summary=said["description"], kind="page", **_after_needs(catalogue, said["words"]))
 
 
 def finding_index(entries: Iterable[Entry], language: dict[str, Any]) -> dict[str, Any]:

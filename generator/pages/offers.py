@@ -94,6 +94,5 @@ def _one(catalogue: Catalogue, render: Renderer, offer: Offer) -> Page:
         trail=(("/", words["frame"]["start"]), (f"/{path.split('/')[1]}/", words[parent]["title"])),
         entry=of_offer(catalogue, offer, path, words),
         checked=min([offer.verification.checked_on, *(time.checked for time in times_of(catalogue, offer))]),
-        entry=of_offer(catalogue, offer, path),
     )
 
