@@ -6,13 +6,10 @@ import argparse
 import json
 import os
 import shutil
-import urllib.error
 from pathlib import Path
 from typing import Any
 
-from generator.github import Refused, Repository
 from generator.load import load
-from generator.online import PATIENCE, ask
 from generator.say import say
 from generator.upkeep.links import GONE, links_of, told
 
@@ -24,7 +21,7 @@ def add_github(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Adds the commands to the parser."""
     links = commands.add_parser("links", parents=[shared], help="fråga varje webbadress i katalogen om den finns kvar")
     links.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="hur svaret skrivs")
-    links.add_argument("--patience", type=float, default=PATIENCE, metavar="SEKUNDER", help="hur länge en adress får dröja")
+    links.add_argument("--patience", type=float, default=20.0, metavar="SEKUNDER", help="hur länge en adress får dröja")
     links.set_defaults(run=_links)
     changed = commands.add_parser("changed", help="kopiera de filer som skiljer mellan två byggda webbplatser")
     changed.add_argument("old", type=Path, metavar="FÖRE")
@@ -46,6 +43,8 @@ def _links(options: argparse.Namespace) -> int:
     if catalogue is None:
         say("Katalogen går inte att läsa. Kör psynk check.")
         return 1
+    from generator.online import ask
+
     places = links_of(catalogue)
     answers = ask(places, options.patience)
     if options.format == "json":
@@ -77,6 +76,8 @@ def _changed(options: argparse.Namespace) -> int:
 
 
 def _github(options: argparse.Namespace) -> int:
+    from generator.github import Refused, Repository
+
     name, token = os.environ.get("GITHUB_REPOSITORY"), os.environ.get("GITHUB_TOKEN")
     if not name or not token:
         say("GITHUB_REPOSITORY och GITHUB_TOKEN saknas i miljön.")
@@ -85,14 +86,14 @@ def _github(options: argparse.Namespace) -> int:
     text = options.text.read_text(encoding="utf-8")
     try:
         where = repository.issue(options.title, text, _ISSUE) if options.what == "issue" else _comment(repository, options, text)
-    except (Refused, urllib.error.URLError, ValueError) as reason:
+    except (Refused, OSError, ValueError) as reason:
         say(f"Det gick inte att skriva på GitHub: {reason}")
         return 1
     say(where or "Inget att skriva.")
     return 0
 
 
-def _comment(repository: Repository, options: argparse.Namespace, text: str) -> str:
+def _comment(repository: Any, options: argparse.Namespace, text: str) -> str:
     if not options.pull or not options.head:
         raise ValueError("--pull och --head behövs")
     return repository.comment(int(options.pull.read_text(encoding="utf-8").strip()), options.head, text, _COMMENT)

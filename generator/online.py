@@ -17,6 +17,8 @@ from generator.upkeep.links import FINE, GONE, MOVED, SILENT, Answer
 PATIENCE = 20.0  # seconds for one address
 _AT_ONCE = 8  # hosts; the addresses of one host are asked one at a time
 _AGENT = "Psynk link check (a directory of help for children; asks once a night)"
+_NO_NAME = Answer(GONE, "namnet finns inte")
+_MANY = 10  # addresses without a name before our own net is doubted
 _WHY = {404: "404, sidan finns inte", 410: "410, sidan är borttagen"}
 
 
@@ -26,7 +28,15 @@ def ask(links: Iterable[str], patience: float = PATIENCE) -> dict[str, Answer]:
     queues = [list(queue) for _, queue in by_host]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         answered = pool.map(lambda queue: [(link, answer(link, patience)) for link in queue], queues)
-        return {link: found for queue in answered for link, found in queue}
+        return _believed({link: found for queue in answered for link, found in queue})
+
+
+def _believed(answers: dict[str, Answer]) -> dict[str, Answer]:
+    """The answers, unless most names could not be found: then it is our own net that is down, and nothing is dead."""
+    nameless = [link for link, found in answers.items() if found == _NO_NAME]
+    if len(nameless) < _MANY or len(nameless) * 2 < len(answers):
+        return answers
+    return answers | dict.fromkeys(nameless, Answer(SILENT, "namnet gick inte att slå upp: nätet verkar vara nere"))
 
 
 def answer(link: str, patience: float = PATIENCE) -> Answer:
@@ -48,7 +58,7 @@ def _once(link: str, method: str, patience: float) -> Answer:
 
 def _unreached(reason: object) -> Answer:
     if isinstance(reason, socket.gaierror):
-        return Answer(GONE, "namnet finns inte")
+        return _NO_NAME
     if isinstance(reason, ssl.SSLError):
         return Answer(SILENT, "certifikatet gäller inte")
     return Answer(SILENT, "svarade inte i tid" if isinstance(reason, TimeoutError) else "gick inte att nå")

@@ -60,5 +60,5 @@ def told(answers: dict[str, Answer], places: dict[str, list[Place]], in_markdown
 
 def _line(link: str, answer: Answer, places: Iterable[Place], in_markdown: bool) -> str:
     first, *more = places
-    where = f"{first.file}:{first.line}" + (f" och {len(more)} ställen till" if more else "")
+    where = f"{first.file}:{first.line}" + (f" och {len(more)} {'ställe' if len(more) == 1 else 'ställen'} till" if more else "")
     return f"- [ ] <{link}> – {answer.why} (`{where}`)" if in_markdown else f"  {link}\n      {answer.why}. {where}"

@@ -40,6 +40,13 @@ def test_many_are_asked_and_each_has_its_answer() -> None:
     assert found[f"{web}/gone"].state == GONE
 
 
+def test_when_our_own_net_is_down_nothing_is_called_dead() -> None:
+    with serving(Web) as web:
+        found = ask([f"https://namn-{n}.invalid/" for n in range(12)] + [f"{web}/gone"], 5)
+    assert found[f"{web}/gone"].state == GONE
+    assert {answer.state for link, answer in found.items() if ".invalid" in link} == {SILENT}
+
+
 def test_a_place_that_moved_says_where() -> None:
     with serving(Web) as web:
         assert answer(f"{web}/old", 5) == Answer(MOVED, f"{web}/new")
@@ -53,7 +60,10 @@ def test_every_https_address_of_the_catalogue_is_asked_once(mora: Catalogue) -> 
     assert not [link for link in links if "#" in link]
 
 
-def test_the_command_names_the_dead_with_their_lines(change: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_names_the_dead_with_their_lines(
+    change: Callable[..., Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.online._MANY", 1000)  # every address of the invented municipality is invented too
     folder = change("      - id: telefon\n        kind: phone\n        name: Direktnumret", "      - {id: webb, kind: web, value: 'https://x.invalid/a', verification: *sure}\n      - id: telefon\n        kind: phone\n        name: Direktnumret")
     assert main(["links", "--format", "markdown", "--patience", "2", "--catalogue", str(folder)]) == 1
     out = capsys.readouterr().out

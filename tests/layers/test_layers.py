@@ -73,7 +73,7 @@ cbor2          site
 typst          site
 segno          charts
 pagefind_bin   site
-urllib         site pages exports online github cli_github
+urllib         site pages exports online github
 os             site cli_github
 shutil         site cli_github
 tarfile        site
