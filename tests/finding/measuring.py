@@ -48,10 +48,9 @@ _PLAIN = """async (asked) => {
   return answers;
 }"""
 
-_RANKED = """async ([asked, typing]) => {
-  const root = new URL("..", location.href);
-  const { matcher } = await import(new URL("assets/found.js", root));
-  const ours = await matcher(root);
+_RANKED = """async ([address, asked, typing]) => {
+  const { Matcher } = await import(new URL("../assets/match.js", location.href));
+  const ours = new Matcher(await (await fetch(address)).json());
   return asked.map((words) => ours.ranked(words, typing).slice(0, 10).map((hit) => [hit.entry.address, hit.score]));
 }"""
 
@@ -135,11 +134,12 @@ def plain(browser: Browser, site: Path, asked: list[Query]) -> list[Answer]:
     return [Answer(query, tuple(row)) for query, row in zip(asked, rows, strict=True)]
 
 
-def ranked(browser: Browser, site: Path, asked: list[str], typing: bool) -> list[list[tuple[str, float]]]:
-    """The first ten of everything that our matcher ranks in the browser, with scores."""
+def ranked(browser: Browser, site: Path, index: dict[str, Any], asked: list[str], typing: bool) -> list[list[tuple[str, float]]]:
+    """The first ten of everything that our matcher ranks in the browser, with scores, for an index."""
     with serving(site) as served:
         page = opened(browser, f"{served.url}sok/")
-        found: list[list[list[Any]]] = page.evaluate(_RANKED, [asked, typing])
+        page.route("**/big.json", lambda route: route.fulfill(body=json.dumps(index), content_type="application/json"))
+        found: list[list[list[Any]]] = page.evaluate(_RANKED, [f"{served.url}big.json", asked, typing])
         page.context.close()
     return [[(address, score) for address, score in rows] for rows in found]
 

@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.model.catalogue import Catalogue
+from generator.pages.findable import finding_index
+from generator.site.around import interface_words
 from tests.finding import measuring
 from tests.finding.entries import entries_of, matcher_of
 from tests.finding.measuring import Answer, quality
@@ -77,7 +79,8 @@ def test_search_finds_far_more_than_plain_pagefind_on_the_same_pages(answers: li
 
 @pytest.mark.parametrize("typing", [False, True])
 def test_the_browser_ranks_as_the_reference_does(typing: bool, mora: Catalogue, browser: Browser, mora_site: Path) -> None:
-    reference, asked = matcher_of(entries_of(mora)), [query.words for query in measuring.all_queries()]
+    entries, asked = entries_of(mora), [query.words for query in measuring.all_queries()]
+    reference, index = matcher_of(entries), finding_index(entries, interface_words()["matching"])
     wanted = [[(hit.entry.address, hit.score) for hit in reference.ranked(words, typing)[:10]] for words in asked]
-    found = measuring.ranked(browser, mora_site, asked, typing)
+    found = measuring.ranked(browser, mora_site, index, asked, typing)
     assert sum(one != other for one, other in zip(found, wanted, strict=True)) == 0
