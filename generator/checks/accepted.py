@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from generator.claims.gaps import Gap, once, told
+from generator.claims.gaps import Gap, once, row_in_words, told
 from generator.claims.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
@@ -14,7 +15,7 @@ from generator.space.box import subtract_all
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 3. Responsibility is decided jointly, acceptance is said by the service: both must agree."""
     proof = proof_of(catalogue)
-    yield from told(proof, "accepted", gaps(proof), _sentence)
+    yield from told(proof, "accepted", gaps(proof), partial(_sentence, proof))
 
 
 @once
@@ -27,9 +28,9 @@ def gaps(proof: Proof) -> Iterator[Gap]:
                 yield from (Gap(row.at("lead"), part, (row.lead,)) for part in left)
 
 
-def _sentence(cases: str, gap: Gap) -> tuple[str, str]:
+def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     lead = gap.reason[0]
     return (
         f"'{lead}' leder men säger inte att den tar emot: {cases}.",
-        f"Låt en annan tjänst leda de här fallen, eller lägg till dem under acceptances för '{lead}' om tjänsten själv säger så.",
+        f"Låt en annan leda: {row_in_words(proof, gap.box, 'lead', but=lead)}. Eller lägg till fallen under acceptances för '{lead}', om tjänsten själv säger så.",
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from generator.claims.gaps import Gap, once, told
+from generator.claims.gaps import Gap, once, row_in_words, told
 from generator.claims.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.claims import Responsibility
@@ -18,7 +19,7 @@ _FIRST = {"universal", "first-line"}  # the levels that pass a child on when hel
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Escalation: a lead at the first two levels, which may say no, hands over every case that can get worse, or its row says why not."""
     proof = proof_of(catalogue)
-    yield from told(proof, "missing-escalation", gaps(proof), _sentence)
+    yield from told(proof, "missing-escalation", gaps(proof), partial(_sentence, proof))
     needed = {id(row) for row, _ in _alone(proof)}
     for row in catalogue.responsibilities:
         if row.ends_here and id(row) not in needed:
@@ -48,9 +49,9 @@ def can_get_worse(need: Need) -> bool:
     return need.level != "universal" or need.danger is not None
 
 
-def _sentence(cases: str, gap: Gap) -> tuple[str, str]:
+def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     lead = gap.reason[0]
     return (
         f"Ingen tar över efter '{lead}' om det blir värre eller hjälpen inte räcker: {cases}.",
-        f"Lägg till en överlämning i routing/handovers.yaml från '{lead}' med trigger: worse, no-effect, outside-remit eller several-actors, eller skriv ends_here med skälet på raden som leder.",
+        f"Lägg till en överlämning i routing/handovers.yaml från '{lead}' med trigger: worse, no-effect, outside-remit eller several-actors: {row_in_words(proof, gap.box, 'to', but=lead)}. Finns ingen att lämna över till: skriv ends_here med skälet på raden som leder.",
     )

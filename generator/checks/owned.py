@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from generator.claims.gaps import Gap, once, told
+from generator.claims.gaps import Gap, once, row_in_words, told
 from generator.claims.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
@@ -14,7 +15,7 @@ from generator.space.box import subtract_all
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 1. What is left when every row has taken its cases must be nothing."""
     proof = proof_of(catalogue)
-    yield from told(proof, "owned", gaps(proof), _sentence)
+    yield from told(proof, "owned", gaps(proof), partial(_sentence, proof))
 
 
 @once
@@ -25,5 +26,5 @@ def gaps(proof: Proof) -> Iterator[Gap]:
         yield from (Gap(need.at(), box) for box in subtract_all([proof.leading.possible(need)], rows))
 
 
-def _sentence(cases: str, gap: Gap) -> tuple[str, str]:
-    return f"Ingen äger: {cases}.", "Lägg till en rad under responsibilities med lead för de här fallen, eller skriv dem som ett känt hål i routing/holes.yaml."
+def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
+    return f"Ingen äger: {cases}.", f"Lägg till en rad under responsibilities: {row_in_words(proof, gap.box, 'lead')}. Eller skriv samma ruta som ett känt hål i routing/holes.yaml."

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 from generator.claims.leading import Leading
 from generator.model.claims import Acceptance
-from generator.space.box import Box, intersect
+from generator.space.box import Box, intersect, subtract_all
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,15 @@ class Accepting:
     def boxes(self, service: str) -> list[Box]:
         """The cases a service takes."""
         return [box for _, box in self.rows.get(service, [])]
+
+    def takers(self, box: Box) -> list[str]:
+        """The services that exist and say that they take every case of a box, those that take the fewest needs first.
+
+        Never those for emergencies: they take everybody, and lead nothing else.
+        """
+        existing = (s for s in self.leading.catalogue.services if s.is_active and s.level != "emergency")
+        services = [s.id for s in existing if not subtract_all([box], self.boxes(s.id))]
+        return sorted(services, key=lambda service: reduce(or_, (taken[0] for taken in self.boxes(service))).bit_count())
 
     def slowest(self, service: str, box: Box) -> Acceptance | None:
         """What promises the slowest answer to some case of a box; None where a service promises no time."""

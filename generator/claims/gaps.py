@@ -68,3 +68,10 @@ def cases_in_words(proof: Proof, box: Box) -> str:
         names = [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} behov till"]
     count = f"{size(box):,}".replace(",", " ")
     return f"{listed(names)}, {proof.space.in_words(box, leave_out=['need'])} ({count} fall)"
+
+
+def row_in_words(proof: Proof, box: Box, field: str, but: str = "") -> str:
+    """What to write for a box, with those who say that they take it: `{needs: [sova], ages: 13–15, lead: …}, där … är 'hjalpen'`."""
+    takers = [f"'{service}'" for service in proof.accepting.takers(box) if service != but][:MOST_NAMED]
+    who = f"där … är någon som säger att den tar emot: {listed(takers)}" if takers else "där … är en tjänst som säger att den tar emot (i dag gör ingen det)"
+    return f"{{{proof.space.as_written(box)}, {field}: …}}, {who}"
