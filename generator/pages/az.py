@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from generator.match.language import Language
 from generator.match.table import stems
@@ -15,6 +16,7 @@ from generator.model.service import Service
 from generator.pages.offers import path_of
 from generator.pages.page import Page
 from generator.pages.render import Renderer
+from generator.pages.special import special_pages
 
 _LONGEST = 2  # words in an entry: nobody looks a whole sentence up in an alphabet
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzåäö"
@@ -36,7 +38,7 @@ def page(catalogue: Catalogue, render: Renderer) -> Page:
     by_letter: dict[str, list[AzEntry]] = {}
     language = Language.of(words["matching"])
     # Words that differ in a hyphen, a capital or an ending only are one word: the first is shown.
-    by_stem = {(*stems(entry.word, language), entry.path): entry for entry in reversed(list(_entries(catalogue)))}
+    by_stem = {(*stems(entry.word, language), entry.path): entry for entry in reversed(list(_entries(catalogue, words)))}
     for _, entry in sorted({(swedish_order(entry.word), entry.path): entry for entry in by_stem.values()}.items()):
         by_letter.setdefault(_letter(entry.word), []).append(entry)
     letters = [(letter, f"bokstav-{ord(letter[0])}", entries) for letter, entries in by_letter.items()]
@@ -67,7 +69,9 @@ def _letter(word: str) -> str:
     return "0–9" if first.isdigit() else first
 
 
-def _entries(catalogue: Catalogue) -> Iterator[AzEntry]:
+def _entries(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[AzEntry]:
+    for path, said in special_pages(catalogue, words):
+        yield from (AzEntry(_capital(word), path, said["title"]) for word in (said["title"], *said["words"]))
     for need in catalogue.needs:
         path = f"/behov/{need.id}/"
         for word in (need.name, need.term, *need.everyday_words):

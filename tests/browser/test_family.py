@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,6 +14,7 @@ from playwright.sync_api import Page, expect
 from generator.pages.numbers import number
 from generator.worth import Values, worth
 from tests.browser import chromium
+from tests.browser.serving import Served
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
@@ -106,6 +108,15 @@ def test_each_level_of_the_pyramid_is_a_link_that_a_keyboard_reaches(tiny: str, 
     links.nth(2).focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(tiny + "ratt-niva/#alla")
+
+
+@pytest.mark.parametrize(
+    ("words", "page_name"),
+    [("sånglek", "Sånglek i Orsa"), ("babymassage", "Spädbarnsmassage i Orsa"), ("barnkonsekvensanalys", "Barnets bästa"), ("familjens hus", "Familjens hus")],
+)
+def test_offers_and_the_pages_about_one_thing_are_found(words: str, page_name: str, real: Served, visit: Callable[..., Page]) -> None:
+    page = visit(real.url + "sok/#" + quote(words))
+    expect(page.locator("[data-search-results]").get_by_role("link", name=page_name, exact=True).first).to_be_visible()
 
 
 @pytest.mark.parametrize("path", PAGES)

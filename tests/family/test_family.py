@@ -14,6 +14,7 @@ from generator.exports.feeds import feeds
 from generator.model.catalogue import Catalogue
 from generator.pages.page import Page
 from generator.pages.site_pages import catalogue_pages
+from generator.pages.special import special_pages
 from generator.pages.timetable import week
 from generator.site.around import interface_words
 from tests.conftest import PROJECT, TINY, TODAY, loaded
@@ -77,6 +78,15 @@ def test_every_offer_has_a_page_that_is_searched_and_is_linked_from_its_needs_it
         link = f"familjens-hus/{offer.id}/"
         for other in (*(f"/behov/{need}/" for need in offer.needs), f"/tjanster/{offer.service}/", "/a-o/", "/familjens-hus/"):
             assert link in mora_made[other].body or f'"{offer.id}/"' in mora_made[other].body, (offer.id, other)
+
+
+def test_every_page_about_one_thing_stands_in_the_alphabet_and_is_found_by_its_words(mora: Catalogue, mora_made: dict[str, Page]) -> None:
+    pages = dict(special_pages(mora, interface_words()))
+    assert len(pages) == 6
+    for path, said in pages.items():
+        page = mora_made[path]
+        assert page.entry and page.entry.name == page.title and set(page.entry.phrases) | set(page.entry.shared) == set(said["words"])
+        assert mora_made["/a-o/"].body.count(path.strip("/") + '/"') > len(said["words"]) / 2, path  # words that differ in an ending are one
 
 
 def test_mora_has_no_time_in_the_week_and_says_so(mora: Catalogue, mora_made: dict[str, Page]) -> None:
