@@ -42,19 +42,20 @@ def asked_anew(both: Both, changed: list[Change], pages: Addresses) -> set[str]:
             bits |= box[0]
     needs = {need for k, need in enumerate(both.needs) if bits >> k & 1}
     told = {path for group in (pages.added, pages.removed, pages.changed) for path in group}
-    others = _changed_services(both)
+    others = _changed_owners(both)
     return needs | {need for need in both.needs if f"/behov/{need}/" in told or not others.isdisjoint(_met(both, need))}
 
 
-def _changed_services(both: Both) -> set[str]:
-    """The services whose own entries say something else."""
-    old, new = ({service.id: repr(service) for service in proof.catalogue.services} for proof in (both.old, both.new))
-    return {id for id in old.keys() | new.keys() if old.get(id) != new.get(id)}
+def _changed_owners(both: Both) -> set[str]:
+    """The services and organizations whose own entries say something else."""
+    old, new = ({owner.id: owner for owner in (*proof.catalogue.organizations, *proof.catalogue.services)} for proof in (both.old, both.new))
+    return {id for id in old.keys() | new.keys() if old.get(id) is not new.get(id) and repr(old.get(id)) != repr(new.get(id))}
 
 
 def _shared(catalogue: Catalogue) -> list[str]:
     """What every question page leans on, as text: where an entry stands is not in it."""
-    return [repr(part) for part in (catalogue.site, catalogue.space, catalogue.questions, catalogue.worries, catalogue.groups, catalogue.organizations)]
+    shared = (catalogue.site, catalogue.space, catalogue.questions, catalogue.worries, catalogue.groups)
+    return [*map(repr, shared), *(f"{owner.name} {owner.contacts!r}" for owner in catalogue.organizations)]
 
 
 def _met(both: Both, need: str) -> set[str]:
@@ -71,4 +72,4 @@ def _met(both: Both, need: str) -> set[str]:
 
 def _named_by(service: Service) -> list[str]:
     through = [contact.through.partition(".")[0] for contact in service.contacts if contact.through]
-    return [*service.stand_in, *(entry.service for entry in service.if_refused), *through]
+    return [service.organization, *service.stand_in, *(entry.service for entry in service.if_refused), *through]
