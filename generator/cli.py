@@ -141,21 +141,36 @@ def _build(options: argparse.Namespace) -> int:
     if not may_be_replaced(options.out):
         say(f"{options.out} är ingen tidigare webbplats, och byts inte ut. Välj en mapp som inte finns, eller som är tom.")
         return 2
-    catalogue, problems = _examined(options)
-    if problems or catalogue is None:
-        print(_written(problems, "text"), end="")
-        say(f"{_counted(problems)}. Webbplatsen i {options.out} är orörd.")
-        return 1
-    say(f"Läste och kontrollerade {len(catalogue.services)} tjänster och {len(catalogue.needs)} behov: {time.perf_counter() - began:.1f} s")
+    catalogue, problems = load(options.catalogue)
+    if catalogue is None:
+        return _refused(sorted(set(problems)), options.out)
+    say(f"Läste {len(catalogue.services)} tjänster och {len(catalogue.needs)} behov: {time.perf_counter() - began:.1f} s")
     if options.url and not catalogue.site.url:
         catalogue = catalogue.model_copy(update={"site": catalogue.site.model_copy(update={"url": options.url})})
     try:
-        build(catalogue, options.catalogue, options.out, say)
+        build(catalogue, options.catalogue, options.out, say, lambda: _without_problems(catalogue, options.today))
+    except Problems as refusal:
+        return _refused(refusal.args[0], options.out)
     except Failed as failure:
         say(f"{failure}\nDet gick inte att bygga. Webbplatsen i {options.out} är orörd.")
         return 1
     say(f"Klart på {time.perf_counter() - began:.1f} s: {options.out}")
     return 0
+
+
+class Problems(Exception):
+    """A catalogue has problems; they are the argument."""
+
+
+def _without_problems(catalogue: Catalogue, today: dt.date) -> None:
+    if problems := check_all(catalogue, today):
+        raise Problems(problems)
+
+
+def _refused(problems: list[Problem], out: Path) -> int:
+    print(_written(problems, "text"), end="")
+    say(f"{_counted(problems)}. Webbplatsen i {out} är orörd.")
+    return 1
 
 
 def _serve(options: argparse.Namespace) -> int:

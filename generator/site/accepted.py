@@ -46,13 +46,17 @@ class Accepted:
         return now, set(prints) if gone else changed
 
 
+# Files that a page's first view may fetch: how heavy they are decides how heavy the page is. Others only need to be there.
+_FETCHED = (".css", ".js", ".svg")
+
+
 def _rules(site: FinishedSite, hidden: list[str]) -> str:
     """What pages are held against: hidden values, the other files, and the code that looks."""
     # The words of the search follow every page, and are looked at in every build.
     others = sorted(name for name in site.files - {INDEX} if not name.endswith(".html") and not name.startswith("pagefind/"))
     found = hashlib.sha256("\n".join([*sorted(hidden), *others]).encode())
     for name in others:
-        if not name.startswith("utskrift/"):  # no page looks otherwise for what is in a printed file
+        if name.endswith(_FETCHED):
             found.update((site.folder / name).read_bytes())
     for module in ("gate.py", "budget.py"):
         found.update(Path(__file__).with_name(module).read_bytes())

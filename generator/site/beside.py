@@ -20,7 +20,7 @@ _shared: list[Any] = []
 def together(first: Callable[[], First], rest: list[Callable[[], Part]]) -> tuple[First, list[Part]]:
     """What `first` gives, and what each of the rest gives, in no certain order.
 
-    All is done here, in turn, where the system cannot copy a process, or where ours has threads.
+    What goes wrong in `first` is told before anything that goes wrong in the rest. All is done here, in turn, where the system cannot copy a process, or where ours has threads.
     """
     beside = min(MOST, (os.cpu_count() or 1) - 1, len(rest))
     if beside < 1 or "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
@@ -29,7 +29,11 @@ def together(first: Callable[[], First], rest: list[Callable[[], Part]]) -> tupl
     _shared[:] = [forked.Value("i", 0), rest]
     with ProcessPoolExecutor(beside, mp_context=forked) as others:
         coming = [others.submit(_take_turns) for _ in range(beside)]
-        done = first()
+        try:
+            done = first()
+        except BaseException:
+            _shared[0].value = len(rest)  # nobody begins anything more
+            raise
         return done, [*_take_turns(), *(part for other in coming for part in other.result())]
 
 

@@ -26,21 +26,24 @@ from generator.site.searchable import index
 Say = Callable[[str], None]
 
 
-def build(catalogue: Catalogue, folder: Path, out: Path, say: Say) -> None:
-    """Replaces `out` with the site of a checked catalogue. Raises Failed, and leaves `out` as it was, when anything fails."""
+def build(catalogue: Catalogue, folder: Path, out: Path, say: Say, check: Callable[[], None]) -> None:
+    """Replaces `out` with the site of a catalogue. Raises Failed, and leaves `out` as it was, when anything fails.
+
+    The check runs while pages are made; when it raises, nothing is published, and what it raised is told.
+    """
     words = interface_words()
     fresh = out.with_name(f".{out.name}.new-{os.getpid()}")
     with only_one(work_folder(out)) as work:
         try:
-            _build(catalogue, words, folder, work, fresh, say).keep(work)
+            _build(catalogue, words, folder, work, fresh, say, check).keep(work)
             _swap(fresh, out, work)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _build(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path, fresh: Path, say: Say) -> Accepted:
-    with _step(say, "Gör sidorna"):
-        searched = make_pages(catalogue, words, folder, work, fresh)
+def _build(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path, fresh: Path, say: Say, check: Callable[[], None]) -> Accepted:
+    with _step(say, "Kontrollerar uppgifterna och gör sidorna"):
+        searched = make_pages(catalogue, words, folder, work, fresh, check)
     with _step(say, "Gör sökregistret och granskar den färdiga webbplatsen"), ThreadPoolExecutor(1) as beside:
         indexed = beside.submit(index, searched, fresh, work, words["language"])
         now, found = _look(catalogue, work, fresh)

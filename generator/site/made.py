@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ from generator.model.catalogue import Catalogue
 from generator.pages.escalation import need_styles
 from generator.pages.findable import finding_index
 from generator.pages.frame import Frame
+from generator.pages.page import Page
 from generator.pages.services import filter_styles
 from generator.pages.site_map import site_map
 from generator.pages.site_pages import catalogue_pages, question_pages
@@ -30,20 +34,20 @@ from generator.site.write import Made, SameAddress, file_of, made_of, publish, w
 _UNUSED = shutil.ignore_patterns("javascripts", "stylesheets", "images", "words", "sitemap.xml*")
 
 
-def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path, fresh: Path) -> list[Path]:
-    """Makes all pages in a new folder. Returns the files that are searched. Raises Failed when a page cannot be made."""
-    extra, site = around(catalogue, words), catalogue.site
-    frame, written_by_hand = Frame(str(OVERRIDES), extra, site.name), content(folder)
+def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path, fresh: Path, check: Callable[[], None]) -> list[Path]:
+    """Makes all pages in a new folder, while the catalogue is checked. Returns the files that are searched.
+
+    Raises what the check raises, and Failed when a page cannot be made.
+    """
+    making = _Making(catalogue, words, folder, work, fresh)
 
     def here() -> tuple[list[Made], list[Made]]:
-        made, for_mkdocs = publish(with_sources(catalogue, written_by_hand, catalogue_pages(catalogue, words, written_by_hand)), frame, fresh)
-        changed = write_docs(for_mkdocs, work / "docs")
-        run_mkdocs(work, extra, site.name, site.url, changed)
+        check()
+        made, written = making.catalogue_pages()
         # Here and not beside: typst has threads, which a copy of a process does not get.
-        prints = make_prints(catalogue, words, frame, work, fresh)
-        return [*made, *prints], [made_of(page) for page in for_mkdocs]
+        return [*made, *making.prints()], written
 
-    questions = [lambda pages=pages: publish(with_sources(catalogue, written_by_hand, pages()), frame, fresh)[0] for pages in question_pages(catalogue, words)]
+    questions = [lambda part=part: making.question_pages(part) for part in range(1 + len(catalogue.needs))]
     try:
         (made, written), asked = together(here, questions)
         made += [page for part in asked for page in part]
@@ -54,6 +58,51 @@ def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: 
         raise Failed(f"Två sidor har samma adress: {fault}. Byt id på den ena, eller namn på filen i content/.") from None
     _finish(catalogue, words, [*made, *written], fresh)
     return [fresh / file_of(page.path) for page in (*made, *written) if page.searched]
+
+
+@dataclass(frozen=True)
+class _Making:
+    """The making of one site. Nothing is worked out before it is asked for: another process may ask before the check is done."""
+
+    catalogue: Catalogue
+    words: dict[str, Any]
+    folder: Path
+    work: Path
+    fresh: Path
+
+    @cached_property
+    def extra(self) -> dict[str, Any]:
+        return around(self.catalogue, self.words)
+
+    @cached_property
+    def frame(self) -> Frame:
+        return Frame(str(OVERRIDES), self.extra, self.catalogue.site.name)
+
+    @cached_property
+    def by_hand(self) -> list[tuple[Path, str]]:
+        return content(self.folder)
+
+    @cached_property
+    def questions(self) -> list[Callable[[], Iterator[Page]]]:
+        return question_pages(self.catalogue, self.words)
+
+    def catalogue_pages(self) -> tuple[list[Made], list[Made]]:
+        """Makes all but the question pages; those in Markdown come last, by mkdocs."""
+        made, for_mkdocs = self._publish(catalogue_pages(self.catalogue, self.words, self.by_hand))
+        changed = write_docs(for_mkdocs, self.work / "docs")
+        run_mkdocs(self.work, self.extra, self.catalogue.site.name, self.catalogue.site.url, changed)
+        return made, [made_of(page) for page in for_mkdocs]
+
+    def question_pages(self, part: int) -> list[Made]:
+        """Makes one part of the question pages, where there is one."""
+        return self._publish(self.questions[part]())[0] if part < len(self.questions) else []
+
+    def prints(self) -> list[Made]:
+        """Makes what is printed."""
+        return make_prints(self.catalogue, self.words, self.frame, self.work, self.fresh)
+
+    def _publish(self, pages: Iterable[Page]) -> tuple[list[Made], list[Page]]:
+        return publish(with_sources(self.catalogue, self.by_hand, pages), self.frame, self.fresh)
 
 
 def _take(written: list[Made], html: Path, fresh: Path) -> None:

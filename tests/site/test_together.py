@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 
 import pytest
 
@@ -41,3 +42,18 @@ def test_with_a_thread_running_all_is_done_here() -> None:
     finally:
         stop.set()
         thread.join()
+
+
+def test_when_the_first_goes_wrong_that_is_told_and_nothing_more_is_begun(tmp_path) -> None:
+    def part(k: int) -> None:
+        time.sleep(0.02)
+        (tmp_path / str(k)).touch()
+        raise LookupError
+
+    with pytest.raises(ValueError, match="först"):
+        together(_first_broken, [lambda k=k: part(k) for k in range(500)])
+    assert len(list(tmp_path.iterdir())) < 100
+
+
+def _first_broken() -> None:
+    raise ValueError("först")
