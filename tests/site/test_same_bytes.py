@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("builds")]
 CHANGES = {
     "a summary": ("services.yaml", "Elevhälsan lyssnar på dig", "Elevhälsan hör på dig"),
     "the id of a need": ("routing/needs.yaml", "  - id: sover-inte", "  - id: vaken"),
-    "the level of a service": ("services.yaml", "level: specialist", "level: universal"),
+    "the level of a service": ("services.yaml", "level: specialist", "level: coordination"),
     "a hand-written page": ("content/om/index.md", "Ring {{", "## Om\n\nRing {{"),
     "the name of the site": ("routing/site.yaml", "name: Hjälp i Exempelby", "name: Stöd i Exempelby"),
     "the address of the site": ("routing/site.yaml", "url: https://exempelby.example/hjalp/\n", ""),
