@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
+import axe_playwright_python
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -12,6 +14,15 @@ from tests.browser import chromium
 from tests.browser.serving import Served
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
+
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core has to say about the page as it is now."""
+    page.evaluate(AXE)
+    return [found["id"] for found in page.evaluate("axe.run()")["violations"]]
 
 
 def box(page: Page) -> Locator:
@@ -161,3 +172,19 @@ def test_words_that_only_stand_in_the_text_of_a_page_find_it_and_are_marked(real
     page = visit(real.url + "sok/#webbl%C3%A4sarens%20historik")
     expect(page.locator("[data-search-status]")).to_contain_text("”webbläsarens historik”")
     assert page.locator("ol[data-search-results] mark").count() > 0
+
+
+@pytest.mark.parametrize("size", [chromium.PHONE, chromium.COMPUTER], ids=["phone", "computer"])
+def test_axe_finds_nothing_to_say_about_suggestions_and_answers(size: dict, real: Served, visit: Callable[..., Page]) -> None:
+    page = visit(real.url, size)
+    box(page)
+    page.keyboard.type("vill dö")
+    expect(options(page).first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    assert violations(page) == []
+    for words in ("orkar inte leva", "xyzqwåå"):
+        page.goto(real.url + "sok/")
+        page.locator("main input[type=search]").fill(words)
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-search-status]")).to_contain_text(f"”{words}”")
+        assert violations(page) == []
