@@ -12,8 +12,8 @@ from generator.model.values import Clock
 
 
 def feeds(catalogue: Catalogue) -> dict[str, str]:
-    """A feed for each routine that has meetings that may be shown, by its path in the site."""
-    return {f"rutiner/{row.routine}/moten.ics": feed(catalogue, row) for row in catalogue.meetings if row.shown}
+    """A feed for each routine that has meetings, by its path in the site. One without dates is there too: whoever follows it gets the first."""
+    return {f"rutiner/{row.routine}/moten.ics": feed(catalogue, row) for row in catalogue.meetings}
 
 
 def feed(catalogue: Catalogue, row: Meetings) -> str:

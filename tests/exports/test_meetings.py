@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,8 +37,11 @@ def test_a_meeting_that_is_moved_is_the_same_event(change: Callable[..., Path], 
     assert moved.decoded("dtstart").isoformat() == "2027-01-21T13:00:00+01:00"
 
 
-def test_moras_team_has_no_dates_yet_and_so_no_feed(mora: Catalogue):
-    assert feeds(mora) == {}
+def test_moras_team_has_no_dates_yet_but_a_feed_to_follow(mora: Catalogue):
+    (text,) = feeds(mora).values()
+    read = icalendar.Calendar.from_ical(text)
+    assert str(read["name"]).startswith("Samverkansteamets möten")
+    assert read.walk("VEVENT") == []
 
 
 @pytest.mark.slow
@@ -47,13 +51,14 @@ def test_the_page_says_when_there_are_no_dates_and_lists_them_when_there_are(tin
     assert "14 januari 2027" in full and "11 februari 2027" not in full and 'href="moten.ics"' in full
     assert (tiny_site / FEED).read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
     empty = (mora_site / "rutiner/samverkansteam/index.html").read_text(encoding="utf-8")
-    assert "Inga datum är inlagda ännu" in empty and "moten.ics" not in empty
+    assert "Inga datum är inlagda ännu" in empty and 'href="moten.ics"' in empty
+    assert b"BEGIN:VEVENT" not in (mora_site / "rutiner/samverkansteam/moten.ics").read_bytes()
 
 
 @pytest.mark.slow
 def test_a_catalogue_without_routines_has_no_page_about_them_and_no_link_to_one(tiny_folder: Path, tmp_path: Path):
-    for file in [*(tiny_folder / "routing" / "routines").iterdir(), *(tiny_folder / "routing" / name for name in ("laws.yaml", "roles.yaml", "meetings.yaml"))]:
+    for file in [*(tiny_folder / "routing" / "routines").iterdir(), *(tiny_folder / "routing" / name for name in ("laws.yaml", "roles.yaml", "meetings.yaml", "charts.yaml"))]:
         file.unlink()
     site = built(tiny_folder, tmp_path / "site")
     assert not (site / "rutiner").exists()
-    assert [page for page in site.rglob("*.html") if "rutiner/" in page.read_text(encoding="utf-8")] == []
+    assert [page for page in site.rglob("*.html") if re.search(r'href="[^"]*rutiner/', page.read_text(encoding="utf-8"))] == []
