@@ -97,7 +97,7 @@ def _filled(catalogue: Catalogue, path: str, text: str) -> str:
 def _picture(name: str, alt: str, path: str) -> Markup:
     """A picture of the handbook. It is fetched when the reader comes to it."""
     source = relative(f"/assets/redaktor/{name}", path)
-    return Markup('<div class="picture" role="region" tabindex="0" aria-label="Bild"><img src="{}" alt="{}" loading="lazy"></div>').format(source, alt)
+    return Markup('<div class="picture" role="group" tabindex="0" aria-label="Bild"><img src="{}" alt="{}" loading="lazy"></div>').format(source, alt)
 
 
 def _phone(catalogue: Catalogue, path: str) -> Markup:

@@ -44,5 +44,8 @@ KINDS = {
     "search": "/sok/",
     "written": "/om/",
     "handbook": "/redaktor/exempel/",
+    "handbook-pictures": "/redaktor/andra-en-tid/",
+    "field": "/redaktor/falt/verification/method/",
+    "field-list": "/redaktor/falt/service/",
     "not-found": "/404.html",
 }
