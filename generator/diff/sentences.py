@@ -51,7 +51,7 @@ def kind(change: Change) -> str:
 
 
 def sentence(both: Both, change: Change) -> str:
-    """What is said about the cases of a change: `leds nu av BUP Mora (förut Elevhälsan)`."""
+    """What is said about the cases of a change: `leds nu av Mottagningen (förut Skolans hjälp)`."""
     if change.facet.startswith(HOLE):
         return _hole(change)
     if change.facet == EXISTS:
@@ -63,7 +63,7 @@ def sentence(both: Both, change: Change) -> str:
 
 
 def cases(both: Both, change: Change) -> list[str]:
-    """For whom, one line for each box: `Ätstörning, 13–15 år i Mora och Orsa (24 fall)`."""
+    """For whom, one line for each box: `Ätstörning, 13–15 år i Exempelby (24 fall)`."""
     return [cases_in_words(both, box) for box in change.boxes]
 
 

@@ -47,8 +47,8 @@ class Review(Entry):
 class Reviewer(Entry):
     """Who must read a proposal that changes certain files."""
 
-    files: Text = Field(description="Filen eller mappen, som services.yaml eller services/orsa.yaml. * = allt.")
-    github: tuple[Handle, ...] = Field(description="Konton eller grupper på GitHub: '@mora-kommun/psynk'.")
+    files: Text = Field(description="Filen eller mappen, som services.yaml eller services/exempelby.yaml. * = allt.")
+    github: tuple[Handle, ...] = Field(description="Konton eller grupper på GitHub: '@exempelby-kommun/psynk'.")
 
 
 class Site(Entry):
