@@ -83,10 +83,21 @@ function finish(count, words, close) {
 
 function show(found, text, dangerous = false, hide = false) {
   danger.hidden = !dangerous;
+  ask(found[0]);
   list.replaceChildren(...found.map(item));
   empty.hidden = hide;
   part("hint").hidden = part("nearest").hidden = true;
   status.textContent = text;
+}
+
+// Where the best hit is a need, its questions lead to who helps. The link stands outside the list, which holds the hits only.
+function ask(best) {
+  const line = part("questions"), link = line?.firstElementChild, need = best?.kind === "need";
+  if (!line) return;
+  line.hidden = !need;
+  if (!need) return;
+  link.href = new URL(best.address.slice(1).replace("behov/", "hitta/"), root);
+  link.textContent = `${link.dataset.say}: ${best.name}`;
 }
 
 // A link that somebody shared may carry the words in ?q=; our own carry them after #.

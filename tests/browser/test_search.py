@@ -205,3 +205,16 @@ def test_the_words_of_a_search_are_shown_as_text(real: Served, visit: Callable[.
     page = visit(real.url + "sok/#" + quote('<img src=x onerror="document.title=1">'))
     expect(page.get_by_role("status")).to_contain_text("<img src=x")
     assert page.locator("main img").count() == 0 and page.title().startswith("Sök")
+
+
+def test_the_best_hit_leads_on_to_its_questions_and_only_when_it_is_a_need(real: Served, visit: Callable[..., Page]) -> None:
+    page = visit(real.url + "sok/")
+    line = page.locator("[data-search-questions]")
+    expect(line).to_be_hidden()
+    searched(page, "skolfrånvaro")
+    expect(line).to_be_visible()
+    line.get_by_role("link").click()
+    page.wait_for_url(re.compile("/hitta/(skolvagran|hemmasittare|skolkar)/$"))
+    page.go_back()
+    searched(page, "BUP")
+    expect(line).to_be_hidden()
