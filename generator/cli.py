@@ -12,12 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.checks import check_all
-from generator.cli_diff import add_diff
-from generator.cli_edit import add_editing, notices
-from generator.cli_export import add_export
-from generator.cli_github import add_github
-from generator.cli_route import add_route
-from generator.cli_todo import add_upkeep
 from generator.claims.ladder import slowest
 from generator.claims.proof import proof_of
 from generator.words import time_in_words
@@ -31,11 +25,12 @@ from generator.site.paths import PROJECT, may_be_replaced
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser(given[:1]).parse_args(given)
     return options.run(options)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: list[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="psynk", description="Kontrollerar och bygger Psynk.")
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
     shared = argparse.ArgumentParser(add_help=False)
@@ -52,15 +47,24 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--out", type=_absolute, default=PROJECT / "site", metavar="MAPP", help="var webbplatsen läggs")
     serve.add_argument("--port", type=int, default=8000, help="port på den här datorn")
     serve.set_defaults(run=_serve)
-    add_route(commands, shared)
-    add_diff(commands, shared)
-    add_export(commands, shared)
-    add_editing(commands, shared)
-    add_upkeep(commands, shared)
-    add_github(commands, shared)
+    if not set(asked) & {"check", "build", "serve"}:
+        _add_others(commands, shared)
     schema = commands.add_parser("schema", help="skriv de scheman som redigeringsprogram använder")
     schema.set_defaults(run=_schema)
     return parser
+
+
+def _add_others(commands, shared: argparse.ArgumentParser) -> None:
+    """Commands in modules of their own. Loading them takes a tenth of a second, which those who build again and again would wait for."""
+    from generator.cli_diff import add_diff
+    from generator.cli_edit import add_editing
+    from generator.cli_export import add_export
+    from generator.cli_github import add_github
+    from generator.cli_route import add_route
+    from generator.cli_todo import add_upkeep
+
+    for add in (add_route, add_diff, add_export, add_editing, add_upkeep, add_github):
+        add(commands, shared)
 
 
 def _absolute(text: str) -> Path:
@@ -86,6 +90,8 @@ def _examined(options: argparse.Namespace) -> tuple[Catalogue | None, list[Probl
 
 
 def _check(options: argparse.Namespace) -> int:
+    from generator.cli_edit import notices
+
     gc.disable()  # a command that lives for a second has nothing to collect, and looking for it takes a tenth of its time
     try:
         catalogue, problems = _examined(options)
@@ -144,6 +150,7 @@ def _build(options: argparse.Namespace) -> int:
     catalogue, problems = load(options.catalogue)
     if catalogue is None:
         return _refused(sorted(set(problems)), options.out)
+    gc.freeze()  # the catalogue stays to the end: nothing in it need be looked through for what can be thrown away
     say(f"Läste {len(catalogue.services)} tjänster och {len(catalogue.needs)} behov: {time.perf_counter() - began:.1f} s")
     if options.url and not catalogue.site.url:
         catalogue = catalogue.model_copy(update={"site": catalogue.site.model_copy(update={"url": options.url})})
