@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, pass_context
@@ -44,10 +43,6 @@ def meta(page: Page) -> dict[str, Any]:
 
 @pass_context
 def _url(context, target: str) -> str:
-    return _link(target, context["page"]["path"])
-
-
-@cache
-def _link(target: str, path: str) -> str:
     """A link as mkdocs writes it: the start page, `.`, has no slash at its end."""
+    path = context["page"]["path"]
     return relative("/", path).rstrip("/") if target == "." else relative(f"/{target}", path)

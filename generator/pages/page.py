@@ -36,6 +36,9 @@ def relative(target: str, base: str) -> str:
 
     Both are paths from the root; the base ends with a slash.
     """
+    first = target.partition("/")[2].partition("/")[0].partition("#")[0]
+    if first and not base.startswith(f"/{first}/"):  # nothing in common, as for most links
+        return "../" * (base.count("/") - 1) + target[1:]
     here = _parts(base)
     path, mark, rest = target.partition("#")
     there = _parts(path)

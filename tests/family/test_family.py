@@ -70,6 +70,10 @@ def test_what_ends_is_gone_from_every_page(change: Callable[..., Path]) -> None:
     assert [path for path, page in made.items() if "Sångstund" in page.body] == []
 
 
+def test_every_offer_that_is_shown_has_a_journey(mora: Catalogue) -> None:
+    assert {offer.id for offer in mora.shown_offers} - {journey.offer for journey in mora.journeys} == set()
+
+
 def test_every_offer_has_a_page_that_is_searched_and_is_linked_from_its_needs_its_service_and_a_to_o(mora: Catalogue, mora_made: dict[str, Page]) -> None:
     assert len(mora.shown_offers) >= 7
     for offer in mora.shown_offers:

@@ -43,7 +43,7 @@ def catalogue_of(tiny):
 
     def make(*services: Service) -> Catalogue:
         fields = {name: getattr(tiny, name) for name in Catalogue.model_fields}
-        return Catalogue.model_construct(**fields | {"services": services, "organizations": tiny.organizations[1:], "offers": (), "learning_days": ()})
+        return Catalogue.model_construct(**fields | {"services": services, "organizations": tiny.organizations[1:], "offers": (), "learning_days": (), "schools": ()})
 
     return make
 
