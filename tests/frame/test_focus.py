@@ -14,12 +14,13 @@ from tests.frame.pages import PAGES, opened
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("frame-2")]
 
 # What has the focus; whether one can see it, and the ring around it. Seen: its middle is in the window with nothing on top.
+# Of a box for many lines a browser brings the line into view where one writes, which is the first.
 FOCUSED = """() => {
   const element = document.activeElement;
   if (element === document.body) return null;
   const box = element.getBoundingClientRect();
   const line = element.getClientRects()[0];
-  const [x, y] = box.height > innerHeight ? [line.x + line.width / 2, Math.max(line.y, 0) + 60] : [line.x + line.width / 2, line.y + line.height / 2];
+  const [x, y] = box.height > innerHeight ? [line.x + line.width / 2, Math.max(line.y, 0) + 60] : [line.x + line.width / 2, element.matches("textarea") ? line.y + 20 : line.y + line.height / 2];
   const top = document.elementFromPoint(x, y);
   const style = getComputedStyle(element);
   return {

@@ -107,7 +107,7 @@ def test_an_end_whose_owner_does_not_lead_it_is_told(tiny, monkeypatch):
     wrong = next(one.outcome for tree, one in found if isinstance(one, Leaf) and one.outcome.lead.id == "hjalpen")
     swapped = [(tree, replace(one, outcome=wrong) if isinstance(one, Leaf) and one.outcome.lead.id == "skolan" else one) for tree, one in found]
     monkeypatch.setattr(leaf_agrees, "every_way", lambda _: swapped)
-    assert ("responsibility", "hjalpen") in {gap.reason for gap in leaf_agrees.gaps(proof)}
+    assert ("responsibility", "hjalpen") in {gap.reason for gap in leaf_agrees.gaps.__wrapped__(proof)}  # not what an earlier test was told
 
 
 def test_a_question_is_counted_for_danger_only_where_it_is_asked(tiny):

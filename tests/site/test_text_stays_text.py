@@ -84,7 +84,16 @@ def test_hostile_words_are_shown_letter_by_letter_on_every_page_that_shows_harml
     plain, evil = pair
     assert list(plain.pages) == list(evil.pages)
     for page, document in plain.pages.items():
-        assert evil.pages[page].root.text == document.root.text.replace(PLAIN, EVIL), page
+        theirs, ours = (_OF_PRINTS.sub("", " ".join(_beside_pictures(one.root).split())) for one in (evil.pages[page], document))
+        assert theirs == ours.replace(PLAIN, EVIL), page
+
+
+_OF_PRINTS = re.compile(r"Version [A-Z]{5}|\d+ kB|\d+ sid(?:a|or),")  # long words make other files than short ones
+
+
+def _beside_pictures(element: Element) -> str:
+    """The text of a page without its pictures: those break long words, and say the same as the list beside them."""
+    return "".join(child if isinstance(child, str) else _beside_pictures(child) for child in element.children) if element.tag != "svg" else ""
 
 
 def test_hostile_words_add_no_tag_and_no_attribute_to_any_page(pair: tuple[Site, Site]) -> None:
@@ -113,7 +122,7 @@ def test_no_page_runs_or_formats_hostile_words(pair: tuple[Site, Site]) -> None:
     for page, document in pair[1].pages.items():
         assert document.faults == [], page
         assert not re.search(r"\b49\b", document.root.text), page
-        assert not document.all("img"), page
+        assert all(re.fullmatch(r"[./a-z0-9-]+\.(png|svg)", e.attributes["src"]) and "onerror" not in e.attributes for e in document.all("img")), page
         assert not [e for e in document.all("strong", "em", "code", "b") if "bold" == e.text or "kod" == e.text], page
         assert not [e for e in document.all("a") if e.attributes["href"].startswith("javascript")], page
         assert all(e.attributes.get("src") and not e.text for e in document.all("script")), page
