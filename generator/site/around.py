@@ -33,7 +33,7 @@ def around(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, Any]:
         "words": words,
         "place": site.place,
         "exit": site.exit,
-        "policy": {"page": content_policy(searches=False), "search": content_policy(searches=True)},
+        "policy": content_policy(),
         "acute": [{"text": line.text, **_call(catalogue, line.service, line.contact)} for line in site.acute],
         "repository": site.repository or "",
         "prints": bool(catalogue.charts),

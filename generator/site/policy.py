@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_BASE = {
+_RULES = {
     "default-src": "'none'",
     "base-uri": "'none'",
     "connect-src": "'self'",
@@ -11,9 +11,6 @@ _BASE = {
     "script-src": "'self'",
     "style-src": "'self'",
 }
-# The search runs as WebAssembly, in a worker, on the search page only. The worker lives by the headers of its own file.
-SEARCHES = ("/sok/", "/pagefind/")
-_SEARCH = {"script-src": "'self' 'wasm-unsafe-eval'", "worker-src": "'self'"}
 
 # A meta element cannot say these: they are headers only.
 HEADERS = {
@@ -27,7 +24,7 @@ HEADERS = {
 }
 
 
-def content_policy(searches: bool, as_header: bool = False) -> str:
-    """The Content-Security-Policy of a page, as the meta element or as the header has it."""
-    rules = _BASE | (_SEARCH if searches else {}) | ({"frame-ancestors": "'none'"} if as_header else {})
+def content_policy(as_header: bool = False) -> str:
+    """The Content-Security-Policy of every page, as the meta element or as the header has it."""
+    rules = _RULES | ({"frame-ancestors": "'none'"} if as_header else {})
     return "; ".join(f"{name} {value}" for name, value in sorted(rules.items()))

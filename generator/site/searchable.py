@@ -13,7 +13,7 @@ from pagefind_bin import get_executable
 from generator.site.mkdocs import run
 from generator.site.steady import make_steady
 
-_UNUSED = re.compile(r"pagefind-(component-ui|modular-ui|ui|highlight)\.|wasm\.unknown\.")  # pagefind's own boxes
+_READ = re.compile(r"pagefind-entry\.json|.*\.pf_meta")  # beside its folders; the rest is pagefind's program, which no page loads
 
 
 def index(pages: Iterable[Path], fresh: Path, work: Path, language: str) -> None:
@@ -26,6 +26,6 @@ def index(pages: Iterable[Path], fresh: Path, work: Path, language: str) -> None
         os.link(page, copy)
     run([str(get_executable()), "--site", str(aside), "--output-path", str(made), "--quiet", "--force-language", language])
     shutil.rmtree(aside)
+    for unread in (file for file in made.iterdir() if file.is_file() and not _READ.fullmatch(file.name)):
+        unread.unlink()
     make_steady(made)
-    for unused in (file for file in made.iterdir() if _UNUSED.match(file.name)):
-        unused.unlink()

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 import statistics
-from collections.abc import Iterable
+import subprocess
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
+from pagefind_bin import get_executable
 from playwright.sync_api import Browser, Page
 
 from tests.browser.serving import serving
@@ -125,13 +130,24 @@ def ours(browser: Browser, site: Path, asked: list[Query], slower: int = 1) -> l
 
 def plain(browser: Browser, site: Path, asked: list[Query]) -> list[Answer]:
     """What pagefind answers by itself, as it comes, on the same pages."""
-    with serving(site) as served:
+    with _with_its_reader(site) as folder, serving(folder) as served:
         page = browser.new_context(locale="sv-SE").new_page()
         page.route("**/plain", lambda route: route.fulfill(body="<!doctype html><title>plain</title>", content_type="text/html"))
         page.goto(f"{served.url}plain")
         rows: list[list[str]] = page.evaluate(_PLAIN, [query.words for query in asked])
         page.context.close()
     return [Answer(query, tuple(row)) for query, row in zip(asked, rows, strict=True)]
+
+
+@contextmanager
+def _with_its_reader(site: Path) -> Iterator[Path]:
+    """The index of a site beside pagefind's own program, which is in no site of ours: pagefind writes it with any index."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "index.html").write_text("<html><title>Ord</title>Ord</html>", encoding="utf-8")
+        command = [get_executable(), "--site", folder, "--quiet", "--force-language", "sv"]
+        subprocess.run(command, check=True)
+        shutil.copytree(site / "pagefind", Path(folder) / "pagefind", dirs_exist_ok=True)
+        yield Path(folder)
 
 
 def ranked(browser: Browser, site: Path, index: dict[str, Any], asked: list[str], typing: bool) -> list[list[tuple[str, float]]]:

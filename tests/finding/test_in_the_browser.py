@@ -77,6 +77,11 @@ def test_search_finds_far_more_than_plain_pagefind_on_the_same_pages(answers: li
     assert 0.1 < plain.first < quality(part(answers, "untuned")).first
 
 
+def test_of_pagefind_the_site_has_the_index_and_no_program(mora_site: Path) -> None:
+    files = [file for file in (mora_site / "pagefind").rglob("*") if file.is_file()]
+    assert {file.suffix for file in files} == {".json", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment"}
+
+
 @pytest.mark.parametrize("typing", [False, True])
 def test_the_browser_ranks_as_the_reference_does(typing: bool, mora: Catalogue, browser: Browser, mora_site: Path) -> None:
     entries, asked = entries_of(mora), [query.words for query in measuring.all_queries()]

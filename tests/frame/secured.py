@@ -14,7 +14,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from generator.site.policy import HEADERS, SEARCHES, content_policy
+from generator.site.policy import HEADERS, content_policy
 
 LOCAL = "127.0.0.1"
 _KEPT = ("/assets/", "/pagefind/")  # what may lie in a cache for an hour
@@ -41,9 +41,8 @@ class _Handler(SimpleHTTPRequestHandler):
         return found if found.is_file() else None
 
     def _headers(self) -> dict[str, str]:
-        policy = content_policy(searches=self.path.startswith(SEARCHES), as_header=True)
         cached = "max-age=3600" if self.path.startswith(_KEPT) else "no-store"
-        return HEADERS | {"Content-Security-Policy": policy, "Cache-Control": cached}
+        return HEADERS | {"Content-Security-Policy": content_policy(as_header=True), "Cache-Control": cached}
 
     def log_message(self, format: str, *args: object) -> None:
         """Silence."""

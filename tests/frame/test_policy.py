@@ -61,33 +61,26 @@ def test_the_policy_is_at_work_and_a_refusal_would_be_heard(watched: tuple[Page,
 
 def test_the_meta_element_of_every_page_says_what_the_header_says(mora_site: Path) -> None:
     for file in mora_site.rglob("*.html"):
-        searches = file.parent.name == "sok"
-        wanted = content_policy(searches=searches).replace("'", "&#39;")
+        wanted = content_policy().replace("'", "&#39;")
         assert f'<meta http-equiv="Content-Security-Policy" content="{wanted}">' in file.read_text(encoding="utf-8"), file
 
 
-@pytest.mark.parametrize("searches", [False, True])
-def test_the_policy_allows_nothing_inline_nothing_evaluated_and_nobody_else(searches: bool) -> None:
-    policy = content_policy(searches, as_header=True)
+def test_the_policy_allows_nothing_inline_nothing_evaluated_and_nobody_else() -> None:
+    policy = content_policy(as_header=True)
     sources = {source for rule in policy.split("; ") for source in rule.split()[1:]}
-    assert sources == {"'none'", "'self'"} | ({"'wasm-unsafe-eval'"} if searches else set())
+    assert sources == {"'none'", "'self'"}
     assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy
 
 
 def test_the_caddyfile_sends_the_headers_of_the_policy() -> None:
     block = re.search(r"\theader \{\n(.*?)\n\t\}", CADDY, re.DOTALL)
-    assert block and dict(re.findall(r'^\t\t([A-Z][\w-]+) "(.*)"$', block[1], re.MULTILINE)) == HEADERS
-    policies = dict(re.findall(r'header (@\w+) Content-Security-Policy "(.*)"', CADDY))
-    assert policies == {"@search": content_policy(True, as_header=True), "@other": content_policy(False, as_header=True)}
-    assert "@search path /sok /sok/* /pagefind/*\n" in CADDY and "@other not path /sok /sok/* /pagefind/*\n" in CADDY
+    assert block and dict(re.findall(r'^\t\t([A-Z][\w-]+) "(.*)"$', block[1], re.MULTILINE)) == HEADERS | {"Content-Security-Policy": content_policy(as_header=True)}
     assert dict(re.findall(r'header (@\w+) Cache-Control "(.*)"', CADDY)) == {"@parts": "max-age=3600", "@pages": "no-store"}
 
 
 def test_nginx_sends_the_headers_of_the_policy() -> None:
     sent = dict(re.findall(r'^    add_header ([\w-]+) "?(.*?)"? always;$', NGINX, re.MULTILINE))
-    assert sent == HEADERS | {"Content-Security-Policy": "$psynk_policy", "Cache-Control": "$psynk_cache"}
-    policies = re.findall(r'^    (\S+)\s+"(base-uri.*)";$', NGINX, re.MULTILINE)
-    assert policies == [("default", content_policy(False, as_header=True)), ("~^/(sok|pagefind)(/|$)", content_policy(True, as_header=True))]
+    assert sent == HEADERS | {"Content-Security-Policy": content_policy(as_header=True), "Cache-Control": "$psynk_cache"}
     assert NGINX.count("add_header") == len(sent)  # one in a location would silence all the others
 
 

@@ -25,7 +25,7 @@ def links(document: Document) -> Iterator[tuple[Element, str]]:
             if name in element.attributes:
                 yield element, element.attributes[name]
         if "data-bundle" in element.attributes:  # a folder: what the script fetches from it is named in the script
-            yield element, element.attributes["data-bundle"] + "pagefind.js"
+            yield element, element.attributes["data-bundle"] + "pagefind-entry.json"
 
 
 def broken(site: Site, page: str, served_as: str, root: str) -> list[str]:
