@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# With LC_ALL=C, Python cannot begin in a folder with å, ä or ö in its path. Without it, it reads the paths as UTF-8.
+unexport LC_ALL
 
 .PHONY: site serve check test test-quick bench mutate schema screenshots weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
 	github-issue clean
