@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from typing import Literal, get_args
 
 from generator.claims.accepting import Accepting
 from generator.model.catalogue import Catalogue
-from generator.model.service import ALL, Contact, Hours, Service
+from generator.model.service import ALL, Contact, Hours, Service, Weekday, shown_hours
 from generator.space.box import Box, intersect
 
 Need = Literal["now", "stand-in", "any-time"]
 _ANSWERS_AT_ONCE = {"phone", "sms", "chat", "visit", "through-staff"}
+_EVERY_DAY = frozenset(get_args(Weekday))
+_WORKING_DAYS = _EVERY_DAY - {"lör", "sön"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Reaching:
         where = contact.municipalities or service.eligibility.municipalities
         municipality = space["municipality"].everything if where == ALL else space["municipality"].bits(where)
         asker = space["asker"].bits(contact.askers) if contact.askers else space["asker"].everything
-        opened = self._open(contact.hours or target.hours or service.hours) if self._answers(contact, target) else 0
+        opened = self._opened(service, contact, target) if self._answers(contact, target) else 0
         return Way(contact, target, space.box(municipality=municipality, when=opened, asker=asker), space.box(municipality=municipality, asker=asker))
 
     def _answers(self, contact: Contact, target: Contact) -> bool:
@@ -87,12 +90,31 @@ class Reaching:
 
     def opened(self, service: Service) -> int:
         """The kinds of time when a service is there, whether it can be reached or not."""
-        return self._open(service.hours)
+        return self._kinds(service.hours) if service.hours else self._office
 
-    def _open(self, hours: tuple[Hours, ...]) -> int:
+    def _opened(self, service: Service, contact: Contact, target: Contact) -> int:
+        """When the one who answers does, and the service behind is there too."""
+        own = contact.hours or service.hours
+        if target is contact:
+            return self._sure(own, contact)
+        return self._sure(target.hours, target) & (self._kinds(own) if own else -1)
+
+    def _sure(self, hours: tuple[Hours, ...], contact: Contact) -> int:
+        """Hours that nobody has confirmed never open longer than an office; no hours at all are those of an office."""
+        shown = shown_hours(hours, contact.verification)
+        unsure = tuple(hour for hour in hours if hour not in shown)
+        return self._kinds(shown) | self._office & self._kinds(unsure) if hours else self._office
+
+    @cached_property
+    def _office(self) -> int:
         when = self.accepting.leading.space["when"]
-        if not hours:
-            return when.bits(value.id for value in self.catalogue.space.when if value.office) or when.everything
-        if any(hour.when == ALL for hour in hours):
-            return when.everything
-        return when.bits({kind for hour in hours for kind in hour.when})
+        return when.bits(value.id for value in self.catalogue.space.when if value.office) or when.everything
+
+    def _kinds(self, hours: tuple[Hours, ...]) -> int:
+        """The kinds of time that some hours open on every weekday: tis and tor are no promise for ons."""
+        found = 0
+        for position, kind in enumerate(self.catalogue.space.when):
+            days = {day for hour in hours if hour.when == ALL or kind.id in hour.when for day in hour.days or _EVERY_DAY}
+            if days >= (_WORKING_DAYS if kind.office else _EVERY_DAY):
+                found |= 1 << position
+        return found

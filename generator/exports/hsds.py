@@ -10,9 +10,9 @@ from typing import Any
 from generator.exports.schedules import hours_as_schedules, times_as_schedules
 from generator.model.catalogue import Catalogue
 from generator.model.offer import Offer
-from generator.model.service import ALL, Organization, Service
+from generator.model.service import ALL, Organization, Service, shown_hours
 from generator.model.values import Ages
-from generator.pages.reach import Reach, reaches, shown_hours
+from generator.pages.reach import Reach, reaches
 from generator.pages.timetable import place_of, times_of
 
 Record = dict[str, Any]

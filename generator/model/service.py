@@ -24,9 +24,14 @@ class Hours(Entry):
     when: tuple[Ref, ...] | Literal["all"] = Field(description="Slag av dag eller tid ur routing/space.yaml, eller all.")
     open: Clock = Field(Clock(0), description="Öppnar, till exempel 9:30.")
     close: Clock = Field(Clock(1440), description="Stänger, till exempel 16:30.")
-    days: tuple[Weekday, ...] = Field((), description="Bara dessa veckodagar. Utelämnat = alla.")
+    days: tuple[Weekday, ...] = Field((), description="Bara dessa veckodagar. Utelämnat = alla. Tider som inte gäller alla vardagar räknas inte som att någon svarar.")
     note: Text | None = Field(None, description="Något mer att veta, till exempel 'Stängt veckorna 28–30'.")
     verification: Verification | None = Field(None, description="Varifrån tiden kommer, om det är ett annat ställe än kontaktens.")
+
+
+def shown_hours(hours: tuple[Hours, ...], fallback: Verification | None) -> tuple[Hours, ...]:
+    """The opening hours that may be shown. An hour without its own verification stands on the contact's."""
+    return tuple(h for h in hours if (v := h.verification or fallback) and v.allows_showing)
 
 
 class Contact(Entry):

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from generator.model.catalogue import Catalogue
-from generator.model.service import Contact, Hours, Organization, Service
-from generator.model.verification import Verification
+from generator.model.service import Contact, Hours, Organization, Service, shown_hours
 
 _HREF = {"phone": "tel:", "sms": "sms:"}
 
@@ -85,11 +84,6 @@ def _href(contact: Contact) -> str | None:
     if contact.kind in _HREF and contact.value:
         return _HREF[contact.kind] + re.sub(r"[^\d+]", "", contact.value)
     return contact.value if contact.kind in ("web", "chat", "email") else None
-
-
-def shown_hours(hours: tuple[Hours, ...], fallback: Verification | None) -> tuple[Hours, ...]:
-    """The opening hours that may be shown. An hour without its own verification stands on the contact's."""
-    return tuple(h for h in hours if (v := h.verification or fallback) and v.allows_showing)
 
 
 def missing(owner: Service | Organization) -> list[Contact]:

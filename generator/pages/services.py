@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.model.service import Service
+from generator.model.service import Service, shown_hours
 from generator.pages.answers import Answers
 from generator.pages.facts import (
     ages_served,
@@ -19,7 +19,7 @@ from generator.pages.facts import (
 from generator.pages.findable import of_service
 from generator.pages.offers import cards_of_service
 from generator.pages.page import Page
-from generator.pages.reach import Reach, reaches, shown_hours
+from generator.pages.reach import Reach, reaches
 from generator.pages.render import Renderer
 from generator.space.cases import listed
 

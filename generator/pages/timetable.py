@@ -9,9 +9,8 @@ from typing import get_args
 
 from generator.model.catalogue import Catalogue
 from generator.model.offer import Offer, Session
-from generator.model.service import ALL, Contact, Hours, Weekday
+from generator.model.service import ALL, Contact, Hours, Weekday, shown_hours
 from generator.model.values import Clock
-from generator.pages.reach import shown_hours
 
 DAYS = {"mån": "måndag", "tis": "tisdag", "ons": "onsdag", "tor": "torsdag", "fre": "fredag", "lör": "lördag", "sön": "söndag"}
 WEEK: tuple[str, ...] = get_args(Weekday)  # from Monday
