@@ -26,29 +26,27 @@ def gaps(proof: Proof) -> Iterator[Gap]:
         for faster, slower in pairwise(range(len(proof.catalogue.space.urgency))):
             for urgent, box in _at(rows, faster):
                 for calm, other in _at(rows, slower):
-                    both = intersect(_any_urgency(box), _any_urgency(other))
-                    if both and _slower(proof, urgent.lead, (*both[:3], 1 << faster, *both[4:]), calm.lead, (*both[:3], 1 << slower, *both[4:])):
-                        yield Gap(urgent.at("lead"), (*both[:3], 1 << faster, *both[4:]), (urgent.lead, calm.lead))
+                    if both := intersect(_at_urgency(box, -1), _at_urgency(other, 1 << faster)):
+                        yield from (Gap(urgent.at("lead"), part, (urgent.lead, calm.lead)) for part in _slower(proof, urgent.lead, both, calm.lead, 1 << slower))
 
 
 def _at(rows, position: int):
     return [(row, box) for row, box in rows if box[3] >> position & 1]
 
 
-def _any_urgency(box: Box) -> Box:
-    return (*box[:3], -1, *box[4:])
+def _at_urgency(box: Box, bits: int) -> Box:
+    return (*box[:3], bits, *box[4:])
 
 
-def _slower(proof: Proof, urgent: str, box: Box, calm: str, calm_box: Box) -> bool:
-    """Whether the urgent case waits longer. One that promises nothing is taken to keep its urgency's limit."""
-    fast = proof.accepting.minutes(urgent, box)
-    slow = proof.accepting.minutes(calm, calm_box)
-    if fast is None and urgent == calm:
-        return False
-    limits = proof.catalogue.space.urgency
-    limit = limits[box[3].bit_length() - 1].limit
-    fast = (limit.minutes if limit else 0) if fast is None else fast
-    return slow is not None and fast > slow
+def _slower(proof: Proof, urgent: str, box: Box, calm: str, slower: int) -> Iterator[Box]:
+    """The urgent cases that wait longer. One that promises nothing is taken to keep its urgency's limit."""
+    limit = proof.catalogue.space.urgency[box[3].bit_length() - 1].limit
+    assumed = None if urgent == calm else limit.minutes if limit else 0
+    for fast, part in proof.accepting.answers(urgent, box):
+        waited = fast.within.minutes if fast else assumed
+        for slow, same in proof.accepting.answers(calm, _at_urgency(part, slower)):
+            if slow and waited is not None and waited > slow.within.minutes:
+                yield _at_urgency(same, box[3])
 
 
 def _sentence(cases: str, gap: Gap) -> tuple[str, str]:

@@ -39,12 +39,16 @@ class Accepting:
         services = [s.id for s in existing if not subtract_all([box], self.boxes(s.id))]
         return sorted(services, key=lambda service: reduce(or_, (taken[0] for taken in self.boxes(service))).bit_count())
 
-    def slowest(self, service: str, box: Box) -> Acceptance | None:
-        """What promises the slowest answer to some case of a box; None where a service promises no time."""
-        timed = (row for row, taken in self.rows.get(service, []) if row.within and intersect(taken, box))
-        return max(timed, key=lambda row: row.within.minutes, default=None)
+    def answers(self, service: str, box: Box) -> list[tuple[Acceptance | None, Box]]:
+        """A box in parts, each with what promises the slowest answer to its cases; None where the service promises no time."""
+        found: list[tuple[Acceptance | None, Box]] = []
+        rest = [box]
+        for row, taken in self._slowest_first.get(service, ()):
+            found += [(row, both) for one in rest if (both := intersect(one, taken))]
+            rest = subtract_all(rest, [taken])
+        return found + [(None, one) for one in rest]
 
-    def minutes(self, service: str, box: Box) -> int | None:
-        """The slowest time within which a service says that it answers some case of a box; None where it promises none."""
-        row = self.slowest(service, box)
-        return row and row.within.minutes
+    @cached_property
+    def _slowest_first(self) -> dict[str, list[tuple[Acceptance, Box]]]:
+        timed = ((service, [(row, box) for row, box in rows if row.within]) for service, rows in self.rows.items())
+        return {service: sorted(rows, key=lambda one: -one[0].within.minutes) for service, rows in timed}

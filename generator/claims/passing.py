@@ -111,19 +111,25 @@ class Passing:
 
     def _worst(self, urgency: int) -> Chain | None:
         bit = 1 << urgency
-        rows = self.accepting.leading.responsibilities
-        chains = (self._longest(Chain(0, (row.lead,), (*box[:3], bit, *box[4:]), ())) for row, boxes in rows for box in boxes if box[3] & bit)
+        leading = self.accepting.leading
+        parts = ((row, part) for row, boxes in leading.responsibilities for box in boxes if box[3] & bit for part in leading.possible_in(box))
+        chains = (self._longest(Chain(0, (row.lead,), (*box[:3], bit, *box[4:]), ())) for row, box in parts)
         return max(chains, key=lambda chain: chain.minutes, default=None)
 
     def _longest(self, chain: Chain) -> Chain:
         """The slowest way to go on from the end of a chain, whose last service has not answered yet."""
-        here = chain.services[-1]
-        answer = self.accepting.slowest(here, chain.box)
-        answered = best = chain.later(answer) if answer else chain
-        for one in self.passes.get(here, []):
+        best = chain
+        for answer, box in self.accepting.answers(chain.services[-1], chain.box):
+            part = replace(chain, box=box)
+            for way in self._further(part.later(answer) if answer else part):
+                best = way if way.minutes > best.minutes else best
+        return best
+
+    def _further(self, chain: Chain) -> Iterator[Chain]:
+        """A chain whose last service has answered, and the slowest way on for each pass of its cases."""
+        yield chain
+        for one in self.passes.get(chain.services[-1], []):
             both = intersect(chain.box, one.box)
             if both and one.to not in chain.services:
-                handed = answered if one.refused else answered.later(one.entry)
-                further = self._longest(replace(handed, services=(*chain.services, one.to), box=both))
-                best = further if further.minutes > best.minutes else best
-        return best
+                handed = chain if one.refused else chain.later(one.entry)
+                yield self._longest(replace(handed, services=(*chain.services, one.to), box=both))
