@@ -18,7 +18,7 @@ from generator.words import time_in_words
 from generator.load import load
 from generator.model.catalogue import Catalogue
 from generator.model.values import is_safe_link
-from generator.problem import Problem
+from generator.problem import Place, Problem, one_line
 from generator.say import say
 from generator.site.paths import PROJECT, may_be_replaced
 
@@ -100,7 +100,8 @@ def _check(options: argparse.Namespace) -> int:
     print(_written(problems, options.format), end="")
     off = list(notices(options.catalogue))
     if options.format == "github":
-        print("".join(f"::notice file={name},line={line},title=fmt::{why}%0Agör så här: kör psynk fmt. Det stoppar inget.\n" for name, (line, why) in off), end="")
+        spotted = (Problem(Place(name, line, 1), "fmt", f"{why}.", "Kör psynk fmt. Det stoppar inget.") for name, (line, why) in off)
+        print("".join(f"{problem.as_annotation('notice')}\n" for problem in spotted), end="")
     elif off and options.format == "text":
         say(f"{len(off)} ställen har mellanslag eller radslut som psynk fmt rättar. Det stoppar inget.")
     if options.format == "text" and catalogue:
@@ -125,7 +126,7 @@ def routines_in_words(catalogue: Catalogue) -> Iterator[str]:
     for routine in catalogue.routines:
         if routine.steps:
             course = slowest(routine)
-            yield f"{routine.name}: {len(routine.steps)} steg, som längst {time_in_words(course.minutes)} till ”{course.steps[-1].name}”."
+            yield one_line(f"{routine.name}: {len(routine.steps)} steg, som längst {time_in_words(course.minutes)} till ”{course.steps[-1].name}”.")
 
 
 def _written(problems: list[Problem], form: str) -> str:

@@ -15,6 +15,7 @@ from generator.editing.draft import CannotEdit, Draft
 from generator.editing.forms import files
 from generator.editing.layout import Off, faults, formatted
 from generator.load import OPTIONAL, ROUTING, load
+from generator.problem import one_line
 from generator.say import say
 from generator.source.files import service_files
 
@@ -115,7 +116,7 @@ def _fmt(options: argparse.Namespace) -> int:
             continue
         if options.check:
             code = 1 if off else code
-            print("".join(f"{name}:{line}: {why}\n" for line, why in off), end="")
+            print("".join(f"{one_line(name)}:{line}: {why}\n" for line, why in off), end="")
         elif new != old:
             _write(path, new)
             say(f"Rättade {name}: {len(off)} ställen.")

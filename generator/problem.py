@@ -46,23 +46,23 @@ class Problem:
     def as_text(self) -> str:
         """Two lines for a terminal."""
         file, line, column = self.place
-        return f"{file}:{line}:{column}: {self.rule}: {_one_line(self.sentence)}\n    gör så här: {_one_line(self.fix)}"
+        return f"{one_line(file)}:{line}:{column}: {self.rule}: {one_line(self.sentence)}\n    gör så här: {one_line(self.fix)}"
 
-    def as_annotation(self) -> str:
-        """One line that GitHub shows beside the changed line."""
+    def as_annotation(self, weight: str = "error") -> str:
+        """One line that GitHub shows beside the changed line, as an error or a notice."""
         file, line, column = self.place
-        text = _escaped(f"{_one_line(self.sentence)}\ngör så här: {_one_line(self.fix)}")
-        where = f"file={_escaped_property(file)},line={line},col={column}"
-        return f"::error {where},title={_escaped_property(self.rule)}::{text}"
+        text = _escaped(f"{one_line(self.sentence)}\ngör så här: {one_line(self.fix)}")
+        where = f"file={_escaped_property(one_line(file))},line={line},col={column}"
+        return f"::{weight} {where},title={_escaped_property(self.rule)}::{text}"
 
     def as_dict(self) -> dict[str, str | int]:
         """The same as plain values, for JSON."""
         return {**self.place._asdict(), "rule": self.rule, "sentence": self.sentence, "fix": self.fix}
 
 
-def _one_line(text: str) -> str:
-    # A line break in a quoted value could pass for a line of our own, or for a command to GitHub.
-    return " ".join(text.split())
+def one_line(text: str) -> str:
+    """A text from a file, or the name of one, as one line: a line break or a sign that steers a terminal could pass for our own words."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in " ".join(text.split()))
 
 
 def _escaped(text: str) -> str:

@@ -61,6 +61,20 @@ def test_a_value_cannot_smuggle_a_command_to_github(check, change: Change) -> No
         assert "stop-commands" in out
 
 
+@pytest.mark.parametrize("form", ["text", "github"])
+def test_neither_the_name_of_a_routine_nor_that_of_a_file_can(form: str, check, change: Change) -> None:
+    folder = change("name: Borta från skolan", 'name: "Borta\\n::error::hej"', "routing/routines/borta.yaml")
+    (folder / "services").mkdir()
+    (folder / "services.yaml").rename(folder / "services" / "a.yaml")
+    (folder / "services" / "b\n::error::hej\x1b[31m.yaml").write_text("services: [{id: x}]  \n", encoding="utf-8")
+    code, out, _ = check(folder, "--format", form)
+    assert code == 1 and "\x1b" not in out
+    (folder / "services" / "b\n::error::hej\x1b[31m.yaml").write_text("services: []  \n", encoding="utf-8")
+    code, *told = check(folder, "--format", form)
+    lines = [line for line in (*out.splitlines(), *told[0].splitlines(), *told[1].splitlines()) if line.startswith("::error::")]
+    assert (code, lines, "\x1b" in "".join(told)) == (0, [], False)
+
+
 def test_values_for_a_program_are_plain() -> None:
     assert AWKWARD.as_dict() == {
         "file": "services/a,b:c%d.yaml",
