@@ -83,8 +83,8 @@ def _github(options: argparse.Namespace) -> int:
         say("GITHUB_REPOSITORY och GITHUB_TOKEN saknas i miljön.")
         return 2
     repository = Repository(name, token, os.environ.get("GITHUB_API_URL", "https://api.github.com"))
-    text = options.text.read_text(encoding="utf-8")
     try:
+        text = options.text.read_text(encoding="utf-8")
         where = repository.issue(options.title, text, _ISSUE) if options.what == "issue" else _comment(repository, options, text)
     except (Refused, OSError, ValueError) as reason:
         say(f"Det gick inte att skriva på GitHub: {reason}")

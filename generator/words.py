@@ -25,6 +25,17 @@ def identifier(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
+
+def for_markdown(text: str) -> str:
+    """A text on one line that Markdown takes as it is: no mark-up, no link and no picture, and no call on anybody.
+
+    GitHub looks for @names in the finished page, where `&#64;` is an @ again: so a sign without width stands after it.
+    """
+    plain = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    plain = re.sub(r"([\\`*_\[\]{}#|~!])", r"\\\1", plain)
+    return plain.replace("@", "@\u200b").replace("://", "&#58;//").replace("www.", "www&#46;")
+
+
 def time_in_words(minutes: int) -> str:
     """`90 dagar`, `4 timmar`, `genast`."""
     for size, one, many in ((1440, "dag", "dagar"), (60, "timme", "timmar"), (1, "minut", "minuter")):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.diff.changes import Change
@@ -10,6 +9,7 @@ from generator.diff.report import Line, Report, Section
 from generator.diff.sentences import sentence
 from generator.space.box import Box
 from generator.space.cases import listed
+from generator.words import for_markdown
 
 _OPEN = {"lead", "hole", "exists"}  # what a reviewer must see without unfolding anything
 _MOST_LINES = 40  # of a section in Markdown: GitHub takes no comment above 65,536 characters
@@ -51,7 +51,7 @@ def as_markdown(report: Report) -> str:
     """For a comment: the summary first, who leads and what opens as a hole in full, all else folded."""
     old, new = (f"`{name.replace('`', '')}`" for name in report.names)
     *changed, rest = summary(report)
-    parts = ["## Det här ändras för människor", f"Från {old} till {new}.", "\n".join(f"- **{safe(line)}**" for line in changed), safe(rest)]
+    parts = ["## Det här ändras för människor", f"Från {old} till {new}.", "\n".join(f"- **{for_markdown(line)}**" for line in changed), for_markdown(rest)]
     parts += [_section(section) for section in report.sections()]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -67,17 +67,10 @@ def _section(section: Section) -> str:
 
 def _items(line: Line) -> Iterator[str]:
     if len(line.cases) == 1 and not line.listed:
-        yield f"- {safe(line.cases[0])}: {safe(line.sentence)}"
+        yield f"- {for_markdown(line.cases[0])}: {for_markdown(line.sentence)}"
     else:
-        yield f"- {safe(line.sentence[:1].upper() + line.sentence[1:])}" + (":" if line.cases else "")
-        yield from (f"  - {safe(cases)}" for cases in line.cases)
-
-
-def safe(text: str) -> str:
-    """A text from the catalogue that cannot become mark-up, a link or a call on somebody in Markdown."""
-    plain = _one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    plain = re.sub(r"([\\`*_\[\]{}#|~!])", r"\\\1", plain)
-    return plain.replace("@", "&#64;").replace("://", "&#58;//").replace("www.", "www&#46;")
+        yield f"- {for_markdown(line.sentence[:1].upper() + line.sentence[1:])}" + (":" if line.cases else "")
+        yield from (f"  - {for_markdown(cases)}" for cases in line.cases)
 
 
 def _one_line(text: str) -> str:

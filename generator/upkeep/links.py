@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
 from generator.problem import Place
+from generator.words import for_markdown
 
 GONE, SILENT, MOVED, FINE = "gone", "silent", "moved", "fine"
 _HEADINGS = {
@@ -61,4 +62,4 @@ def told(answers: dict[str, Answer], places: dict[str, list[Place]], in_markdown
 def _line(link: str, answer: Answer, places: Iterable[Place], in_markdown: bool) -> str:
     first, *more = places
     where = f"{first.file}:{first.line}" + (f" och {len(more)} {'ställe' if len(more) == 1 else 'ställen'} till" if more else "")
-    return f"- [ ] <{link}> – {answer.why} (`{where}`)" if in_markdown else f"  {link}\n      {answer.why}. {where}"
+    return f"- [ ] <{link}> – {for_markdown(answer.why)} (`{where}`)" if in_markdown else f"  {link}\n      {answer.why}. {where}"

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator.model.catalogue import Catalogue
 from generator.model.service import Service
 from generator.upkeep.due import HEADINGS, Due, number_to_call
+from generator.words import for_markdown
 
 MOST_IN_ISSUE = 40  # lines under each heading of an issue that people should want to read
 
@@ -33,7 +34,7 @@ def as_markdown(items: Sequence[Due]) -> Iterator[str]:
         listed = list(group)
         yield f"### {HEADINGS[rank]} ({len(listed)})"
         yield ""
-        yield from (f"- [ ] {_plain(item.owner.name)}: {_plain(item.what)}{_last_day(item)} (`{_place(item)}`)" for item in listed[:MOST_IN_ISSUE])
+        yield from (f"- [ ] {for_markdown(item.owner.name)}: {for_markdown(item.what)}{_last_day(item)} (`{_place(item)}`)" for item in listed[:MOST_IN_ISSUE])
         if len(listed) > MOST_IN_ISSUE:
             yield f"- … och {len(listed) - MOST_IN_ISSUE} till. `psynk todo` visar alla."
         yield ""
@@ -102,11 +103,6 @@ def _stands_on(item: Due) -> str:
         return "ingen källa"
     dated = f", {checked.source_date}" if checked.source_date else ""
     return f"{checked.status}: {checked.source}{dated}"
-
-
-def _plain(text: str) -> str:
-    """A text that Markdown takes as it is, and that calls nobody."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>()#|~" else sign for sign in " ".join(text.split())).replace("@", "@\u200b")
 
 
 _ROW = Markup(

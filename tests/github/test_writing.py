@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 
 from generator.cli import main
 from generator.github import LONGEST, harmless
-from tests.github.servers import hub, serving
+from tests.github.servers import Quiet, hub, serving
 
 
 @pytest.fixture
@@ -76,12 +78,50 @@ def test_the_issue_is_opened_updated_and_closed(github: type, tmp_path: Path) ->
 
 
 def test_a_report_from_a_stranger_calls_nobody_shows_no_picture_and_hides_nothing() -> None:
-    text = harmless("@mora-kommun ![x](https://other.example/spy.png) <!-- psynk -->")
+    text = harmless("@mora-kommun ![x](https://other.example/spy.png) <!-- psynk --> <img src=x> </details ><IMG>")
     assert "@mora" not in text
     assert "![" not in text
-    assert "<!--" not in text
+    assert not re.search(r"<[!a-z/]", text, re.IGNORECASE)
     assert len(harmless("x" * 100_000)) < 65_536
     assert len(harmless("x" * LONGEST)) == LONGEST
+
+
+@pytest.mark.parametrize("sign", ["@", "&#64;", "&#64", "&#0064;", "&#x40;", "&#X0040;", "&commat;"])
+def test_a_call_is_none_however_its_sign_is_written(sign: str) -> None:
+    assert html.unescape(harmless(f"Hej {sign}chefen!")) == "Hej @\u200bchefen!"
+
+
+def test_what_our_own_reports_are_written_with_stays() -> None:
+    text = "<details>\n<summary>Sidor (2 st)</summary>\n\n- <https://x.example/> &#640; &lt;b&gt;\n\n</details>"
+    assert harmless(text) == text
+
+
+def test_an_answer_that_leads_elsewhere_is_not_followed_with_the_token(github: type, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    class Elsewhere(Quiet):
+        def do_GET(self) -> None:
+            seen.append(self.headers["Authorization"])
+            self.answer(200, {"head": {"sha": "abc"}})
+
+    with serving(Elsewhere) as other:
+        monkeypatch.setattr(github, "do_GET", lambda self: self.answer(302, Location=f"{other}/"))
+        assert comment(tmp_path, "Hej.") == 1
+    assert seen == []
+
+
+def test_a_report_that_is_missing_or_no_text_is_told(github: type, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "issue.md").write_bytes(b"\xff")
+    for name in ("issue.md", "finns-inte.md"):
+        assert main(["github", "issue", "--text", str(tmp_path / name)]) == 1
+        assert "Det gick inte att skriva på GitHub" in capsys.readouterr().err
+
+
+def test_a_comment_whose_writer_is_gone_is_not_ours(github: type, tmp_path: Path) -> None:
+    comment(tmp_path, "Vårt.")
+    github.written[0]["user"] = None
+    assert comment(tmp_path, "Vårt igen.") == 0
+    assert len(github.written) == 2
 
 
 def test_without_a_token_nothing_is_tried(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
