@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import ipaddress
 import socket
 import ssl
 import urllib.error
@@ -10,14 +11,17 @@ import urllib.request
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
+from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from generator.upkeep.links import FINE, GONE, MOVED, SILENT, Answer
+from generator.words import short
 
 PATIENCE = 20.0  # seconds for one address
 _AT_ONCE = 8  # hosts; the addresses of one host are asked one at a time
 _AGENT = "Psynk link check (a directory of help for children; asks once a night)"
 _NO_NAME = Answer(GONE, "namnet finns inte")
+_LONGEST = 300  # signs of an address that is told
 _MANY = 10  # addresses without a name before our own net is doubted
 _WHY = {404: "404, sidan finns inte", 410: "410, sidan är borttagen"}
 
@@ -46,9 +50,9 @@ def answer(link: str, patience: float = PATIENCE) -> Answer:
 
 
 def _once(link: str, method: str, patience: float) -> Answer:
-    request = urllib.request.Request(_plain(link), method=method, headers={"User-Agent": _AGENT, "Accept": "*/*"})
     try:
-        with urllib.request.urlopen(request, timeout=patience) as reply:
+        request = urllib.request.Request(_plain(link), method=method, headers={"User-Agent": _AGENT, "Accept": "*/*"})
+        with _OPENER.open(request, timeout=patience) as reply:
             return _arrived(link, reply.url)
     except urllib.error.HTTPError as error:
         return Answer(GONE, _WHY[error.code]) if error.code in _WHY else Answer(SILENT, f"svarade {error.code}")
@@ -66,7 +70,7 @@ def _unreached(reason: object) -> Answer:
 
 def _arrived(link: str, final: str) -> Answer:
     """Fine, or moved: a slash, www or a step to https alone is no move."""
-    return Answer(FINE, "") if _core(link) == _core(final) else Answer(MOVED, final)
+    return Answer(FINE, "") if _core(link) == _core(final) else Answer(MOVED, short(final, _LONGEST))
 
 
 def _core(link: str) -> tuple[str, str]:
@@ -75,7 +79,30 @@ def _core(link: str) -> tuple[str, str]:
 
 
 def _host(link: str) -> str:
-    return urlsplit(link).netloc
+    return link.partition("://")[2].partition("/")[0]
+
+
+class _Following(urllib.request.HTTPRedirectHandler):
+    """Goes where an address leads, but only on the web, and from the outside never into our own net."""
+
+    def redirect_request(self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> urllib.request.Request | None:
+        """The next request, or None: then the answer itself is told."""
+        goes_in = _is_inner(newurl) and not _is_inner(req.full_url)
+        if goes_in or not newurl.startswith(("http://", "https://")):
+            return None
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _is_inner(link: str) -> bool:
+    """Whether an address is on this machine or its own net. A name that is not found is not."""
+    try:
+        found = socket.getaddrinfo(urlsplit(link).hostname, None)
+    except OSError:
+        return False
+    return any(not ipaddress.ip_address(address[0].partition("%")[0]).is_global for *_, address in found)
+
+
+_OPENER = urllib.request.build_opener(_Following)
 
 
 def _plain(link: str) -> str:

@@ -96,6 +96,12 @@ class Web(Quiet):
             return self.answer(301, Location="/new")
         if self.path == "/slash":
             return self.answer(301, Location="/slash/")
+        if self.path == "/inwards":
+            return self.answer(302, Location=f"http://localhost:{self.server.server_port}/inner")
+        if self.path == "/ftp":
+            return self.answer(302, Location=f"ftp://{LOCAL}:{self.server.server_port}/")
+        if self.path == "/steered":
+            return self.answer(301, Location="/new#\x1b[31m](https://bov.example)<img>@chefen" + "x" * 9999)
         if self.path == "/round":
             return self.answer(302, Location="/round")
         codes = {"/gone": 404, "/removed": 410, "/closed": 403, "/broken": 500}

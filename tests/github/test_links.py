@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 
 from generator.cli import main
 from generator.model.catalogue import Catalogue
-from generator.online import answer, ask
+from generator.online import _is_inner, answer, ask
+from generator.problem import Place
 from generator.upkeep.links import FINE, GONE, MOVED, SILENT, Answer, links_of, told
 from tests.github.servers import Web, serving
 
@@ -19,7 +21,7 @@ from tests.github.servers import Web, serving
     ("path", "state"),
     [
         ("/fine", FINE), ("/no-head", FINE), ("/å ä?q=ö", FINE), ("/slash", FINE), ("/gone", GONE), ("/removed", GONE),
-        ("/closed", SILENT), ("/broken", SILENT), ("/round", SILENT), ("/old", MOVED),
+        ("/closed", SILENT), ("/broken", SILENT), ("/round", SILENT), ("/old", MOVED), ("/ftp", SILENT), ("/inwards", MOVED),
     ],
 )  # fmt: skip
 def test_an_address_is_judged_by_its_answer(path: str, state: str) -> None:
@@ -30,6 +32,31 @@ def test_an_address_is_judged_by_its_answer(path: str, state: str) -> None:
 def test_a_name_that_does_not_exist_is_dead_and_a_closed_door_is_not() -> None:
     assert answer("https://finns-inte.invalid/", 5) == Answer(GONE, "namnet finns inte")
     assert answer("https://127.0.0.1:9/", 5).state == SILENT
+
+
+@pytest.mark.parametrize("link", ["https://[::1", "https://x:abc/", f"https://{'å' * 80}.example/", "https://\u2100.example/"])
+def test_what_is_no_address_at_all_is_an_answer_too(link: str) -> None:
+    assert ask([link], 5)[link].state == SILENT
+
+
+def test_nobody_outside_can_send_us_into_our_own_net(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.online._is_inner", lambda link: "localhost" in link)
+    with serving(Web) as web:
+        assert answer(f"{web}/inwards", 5) == Answer(SILENT, "svarade 302")
+
+
+def test_what_lies_on_this_machine_or_its_net_is_inner() -> None:
+    inner = {link for link in ("http://localhost/", "http://127.0.0.1:8000/", "http://[::1]/", "http://10.0.0.1/", "http://169.254.169.254/") if _is_inner(link)}
+    assert len(inner) == 5
+    assert not _is_inner("https://8.8.8.8/") and not _is_inner("https://finns-inte.invalid/")
+
+
+def test_an_address_that_somebody_leads_to_is_short_and_no_mark_up() -> None:
+    with serving(Web) as web:
+        moved = answer(f"{web}/steered", 5)
+    assert moved.state == MOVED and len(moved.why) < 400
+    line = "\n".join(told({"https://x.example/": moved}, {"https://x.example/": [Place("a.yaml", 1, 1)]}, True))
+    assert "\x1b" not in line and not re.search(r"(?<!\\)\]\(|<img|@chefen", line)
 
 
 def test_many_are_asked_and_each_has_its_answer() -> None:

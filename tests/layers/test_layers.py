@@ -40,11 +40,11 @@ diff      words model space claims routes checks
 exports   model pages
 site      problem match source model pages charts exports
 editing   words source model
-upkeep    problem model space claims
-online    upkeep
+upkeep    problem words model space claims
+online    words upkeep
 github
 say
-cli_edit  load source editing say
+cli_edit  problem load source editing say
 cli_todo  words load site upkeep say
 cli_github load upkeep online github say
 cli_route space load claims routes say
@@ -95,6 +95,7 @@ uuid           exports
 difflib        words cli_edit
 textwrap       editing
 socket         online
+ipaddress      online
 ssl            online
 importlib      checks
 pkgutil        checks
