@@ -8,8 +8,11 @@ from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 
 
+_SIDES = ("municipalities", "urgency", "when", "askers")
+
+
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Responsibilities, acceptances, handovers and holes name needs or groups: a row without them would claim nothing."""
+    """Responsibilities, acceptances, handovers and holes name needs or groups, and have no empty list: otherwise they would claim nothing."""
     for row in (*catalogue.responsibilities, *catalogue.acceptances, *catalogue.handovers, *(part for hole in catalogue.holes for part in hole.parts)):
         if not row.needs and not row.groups:
             yield Problem(
@@ -17,4 +20,11 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                 "empty-claim",
                 "Raden säger inte vilka behov den gäller, så den gäller ingenting.",
                 "Lägg till needs med behov, groups med grupper, eller needs: all.",
+            )
+        for name in (name for name in _SIDES if not getattr(row, name)):
+            yield Problem(
+                row.at(name),
+                "empty-claim",
+                f"Listan '{name}' är tom, så raden gäller ingenting.",
+                f"Skriv vilka raden gäller, eller ta bort '{name}': då gäller den alla.",
             )
