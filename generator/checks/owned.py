@@ -23,7 +23,8 @@ def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that nobody leads."""
     for need in proof.catalogue.needs:
         rows = [box for _, box in proof.leading.of(need)]
-        yield from (Gap(need.at(), box) for box in subtract_all([proof.leading.possible(need)], rows))
+        possible = [box for box in [proof.leading.possible(need)] if all(box)]  # a need of ages that there are not has no case
+        yield from (Gap(need.at(), box) for box in subtract_all(possible, rows))
 
 
 def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from generator.claims.proof import Proof
 from generator.model.need import Need
 from generator.model.service import Service
 from generator.routes.route import FirstContact, first_contact
-from generator.routes.smallest import Tree, smallest
+from generator.routes.smallest import End, Tree, smallest
 from generator.space.box import Box, intersect
 
 ALWAYS_ASKED = ("age", "municipality", "asker")  # where the answer differs; the hour is told at the end, not asked
@@ -136,7 +136,7 @@ class NeedTree:
             urgencies = [bits["urgency"]] if "urgency" in bits else self.classes_in("urgency", part)
             table[point] = self._outcome(bits, urgencies, self.classes_in("when", part))
         weights = [[bits.bit_count() for bits in alike] for alike in classes]
-        return smallest(table, weights)
+        return smallest(table, weights) if table else End(None)  # a need that no case can have
 
     def _outcome(self, bits: dict[str, int], urgencies: list[int], whens: list[int]) -> tuple:
         """The outcome of one combination of classes, by its key."""
