@@ -103,10 +103,10 @@ def test_everybody_who_stands_in_for_someone_is_met_on_a_journey(standing_in: di
 
 
 def test_a_stand_in_is_found_by_the_same_rule_that_answers(proof: Proof, silent: dict[str, list[Box]], standing_in: dict[str, set[str]]) -> None:
-    """A case of every third silent box, asked as anybody would ask it, is answered by one that was found."""
+    """A case of every silent box, asked as anybody would ask it, is answered by one that was found."""
     asked = 0
     for lead, boxes in silent.items():
-        for box in boxes[::3]:
+        for box in boxes:
             case = {d.name: d.values[d.chosen(bits)[0]] for d, bits in zip(proof.space.dimensions, box, strict=True)}
             first = route(proof, case).first_contact
             if first and first.stands_in:
