@@ -1,4 +1,4 @@
-"""A–Ö: every need, service and everyday word in order of the alphabet."""
+"""A–Ö: every need, service and everyday word in order of the alphabet, a page for each letter and one for other languages."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ from generator.pages.special import special_pages
 
 _LONGEST = 2  # words in an entry: nobody looks a whole sentence up in an alphabet
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzåäö"
+_DIGITS = "0–9"
+_PARTS = {_DIGITS: "0-9", "Å": "a-ring", "Ä": "a-prickar", "Ö": "o-prickar"}  # of addresses; the others are the letter itself
+ROOT = "/a-o/"
+_FOREIGN = "andra-sprak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +36,36 @@ class AzEntry:
     language: str = ""  # the language of the word, when it is another than the page's
 
 
-def page(catalogue: Catalogue, render: Renderer) -> Page:
-    """The page for those who search without script, and for those who like lists."""
+def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
+    """The pages for those who search without script, and for those who like lists."""
     words = render.engine.globals["w"]
+    said, start = words["az"], ("/", words["frame"]["start"])
     by_letter: dict[str, list[AzEntry]] = {}
+    by_language: dict[str, list[AzEntry]] = {}
+    for entry in _in_order(catalogue, words):
+        if entry.language:
+            by_language.setdefault(entry.language, []).append(entry)
+        else:
+            by_letter.setdefault(_letter(entry.word), []).append(entry)
+    letters = [(letter, f"{ROOT}{_part(letter)}/") for letter in by_letter]
+    body = render("az.html", ROOT, letters=letters, languages=list(by_language))
+    yield Page(path=ROOT, title=said["title"], description=said["description"], kind="az", body=body, trail=(start,), searchable=False)
+    trail = (start, (ROOT, said["title"]))
+    for letter, path in letters:
+        body = render("az_letter.html", path, letters=letters, here=letter, entries=by_letter[letter])
+        title = said["digits"] if letter == _DIGITS else f"{said['starts']} {letter}"
+        yield Page(path=path, title=title, description=f"{said['description']} {title}.", kind="az-letter", body=body, trail=trail, searchable=False)
+    if by_language:
+        path = f"{ROOT}{_FOREIGN}/"
+        body = render("az_languages.html", path, languages=by_language)
+        yield Page(path=path, title=said["foreign"], description=said["foreign_description"], kind="az-languages", body=body, trail=trail, searchable=False)
+
+
+def _in_order(catalogue: Catalogue, words: dict[str, Any]) -> list[AzEntry]:
+    """Every entry once. Words that differ in a hyphen, a capital or an ending only are one word: the first is shown."""
     language = Language.of(words["matching"])
-    # Words that differ in a hyphen, a capital or an ending only are one word: the first is shown.
     by_stem = {(*stems(entry.word, language), entry.path): entry for entry in reversed(list(_entries(catalogue, words)))}
-    for _, entry in sorted({(swedish_order(entry.word), entry.path): entry for entry in by_stem.values()}.items()):
-        by_letter.setdefault(_letter(entry.word), []).append(entry)
-    letters = [(letter, f"bokstav-{ord(letter[0])}", entries) for letter, entries in by_letter.items()]
-    return Page(
-        path="/a-o/",
-        title=words["az"]["title"],
-        description=words["az"]["description"],
-        kind="az",
-        body=render("az.html", "/a-o/", letters=letters),
-        trail=(("/", words["frame"]["start"]),),
-        searchable=False,
-    )
+    return [entry for _, entry in sorted({(swedish_order(entry.word), entry.path): entry for entry in by_stem.values()}.items())]
 
 
 def swedish_order(word: str) -> tuple[int, ...]:
@@ -65,8 +80,16 @@ def _position(letter: str) -> int:
 
 
 def _letter(word: str) -> str:
-    first = next((letter for letter in word if letter.isalnum()), "0").upper()
-    return "0–9" if first.isdigit() else first
+    """The letter that a word stands under: É stands under E."""
+    first = next((letter for letter in word if letter.isalnum()), "0").lower()
+    position = _position(first)
+    if position < len(_ALPHABET):
+        first = _ALPHABET[position]
+    return _DIGITS if first.isdigit() else first.upper()
+
+
+def _part(letter: str) -> str:
+    return _PARTS.get(letter) or (letter.lower() if letter.isascii() else f"tecken-{ord(letter[0])}")
 
 
 def _entries(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[AzEntry]:

@@ -68,14 +68,15 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     yield Page(path=ROOT, title=said["title"], description=said["description"], kind="escalations", body=body, trail=trail)
     trail = (*trail, (ROOT, said["title"]))
     rows = {service.id: list(passings(proof, service)) for service in givers(catalogue)}
-    yield _table(render, said, [row for own in rows.values() for row in own], trail)
+    yield _table(render, said, [(service, rows[service.id]) for service in givers(catalogue)], trail)
     for service in givers(catalogue):
         yield _one(proof, render, service, rows[service.id], trail)
 
 
-def _table(render: Renderer, said: dict, rows: list[Passing], trail) -> Page:
+def _table(render: Renderer, said: dict, groups: list[tuple[Service, list[Passing]]], trail) -> Page:
     path = f"{ROOT}tabell/"
-    body = render("escalation_table.html", path, rows=rows, needs=_needs(rows))
+    needs = _needs([row for _, rows in groups for row in rows])
+    body = render("escalation_table.html", path, groups=groups, needs=needs)
     return Page(path=path, title=said["table_title"], description=said["table_description"], kind="escalation-table", body=body, trail=trail, searchable=False)
 
 

@@ -37,7 +37,7 @@ def catalogue_pages(catalogue: Catalogue, words: dict[str, Any], content: Iterab
     yield from absence.pages(catalogue, render)
     yield from escalation.pages(catalogue, render)
     yield data.page(catalogue, render)
-    yield az.page(catalogue, render)
+    yield from az.pages(catalogue, render)
     yield search.page(catalogue, render)
     yield from fields.pages(catalogue, render)
     yield from written.pages(catalogue, render, content)

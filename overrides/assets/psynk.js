@@ -57,6 +57,12 @@ if (services) {
   tell();
 }
 
+// Where everything is in one table, the handovers of the chosen need are unfolded.
+const table = document.querySelector(".page-escalation-table");
+table?.addEventListener("change", ({ target }) => {
+  for (const giver of table.querySelectorAll(".giver")) giver.open = Boolean(target.value) && giver.checkVisibility();
+});
+
 // Three questions about absence answered at once: the same pages as the links lead to. Nothing is sent or kept.
 const steps = document.querySelector("[data-steps]");
 if (steps) {

@@ -41,6 +41,8 @@ KINDS = {
     "prints": "/utskrift/",
     "chart": "/utskrift/orolig-6-12/",
     "az": "/a-o/",
+    "az-letter": "/a-o/s/",
+    "az-languages": "/a-o/andra-sprak/",
     "search": "/sok/",
     "written": "/om/",
     "handbook": "/redaktor/exempel/",

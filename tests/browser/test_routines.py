@@ -63,6 +63,23 @@ def test_the_need_that_staff_choose_hides_the_other_handovers_without_script(mor
     assert all("hemmasittare" in (card.get_attribute("data-need") or "").split() for card in shown)
 
 
+def test_the_table_of_all_handovers_is_short_until_a_need_is_chosen(mora: Catalogue, real: Served, visit: Callable[..., Page]) -> None:
+    for script in (False, True):
+        page = visit(real.url + "personal/eskalering/tabell/", PHONE, script=script)
+        givers = page.locator("details.giver")
+        assert givers.count() == len({row.giver for row in mora.handovers}) and page.locator("details[open]").count() == 0
+        assert page.evaluate("document.documentElement.scrollHeight") < 6_000
+        page.get_by_label("Behov").select_option(label=mora.need["hemmasittare"].name)
+        shown = [giver for giver in givers.all() if giver.is_visible()]
+        assert 0 < len(shown) < givers.count()
+        assert all("hemmasittare" in (giver.get_attribute("data-need") or "").split() for giver in shown)
+        assert page.locator("details[open]").count() == (len(shown) if script else 0)
+        if not script:
+            shown[0].locator("summary").click()
+        rows = [row for row in shown[0].locator("tbody tr").all() if row.is_visible()]
+        assert rows and all("hemmasittare" in (row.get_attribute("data-need") or "").split() for row in rows)
+
+
 def test_a_handover_opens_by_keyboard_and_says_what_to_do_after_a_no(real: Served, visit: Callable[..., Page]) -> None:
     page = visit(real.url + "personal/eskalering/bvc/", PHONE, script=False)
     tab_to(page, lambda it: it["tag"] == "summary" and it["where"] == "main")

@@ -23,10 +23,9 @@ RUN = """async (contrast = true) => {
   });
   return violations.flatMap(({id, nodes}) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
 }"""
-# Three pages are the same few elements a thousand times over. Read whole once, but for the colours, which take axe half a minute
+# Two pages are the same few elements a thousand times over. Read whole once, but for the colours, which take axe half a minute
 # there. After that their first sections stand for all.
 ALIKE = {
-    "az": ".page-az section:nth-of-type(n+4)",
     "matrix": ".page-matrix section:nth-of-type(n+3)",
     "coverage-picture": ".page-coverage-picture section:nth-of-type(n+3)",
 }

@@ -32,7 +32,8 @@ def test_words_stand_in_swedish_order(words):
 
 
 def test_words_that_differ_in_a_hyphen_or_a_capital_stand_there_once(mora):
-    shown = [line for line in az.page(mora, Renderer(mora, interface_words())).body.splitlines() if "behov/abort/" in line]
+    pages = list(az.pages(mora, Renderer(mora, interface_words())))
+    shown = [line for page in pages for line in page.body.splitlines() if "behov/abort/" in line]
     words = [swedish_order(re.search('class="word"[^>]*>([^<]*)', line)[1]) for line in shown]
     assert words and len(words) == len(set(words))
 
@@ -53,6 +54,18 @@ def test_spaces_and_hyphens_do_not_count():
 
 
 def test_a_word_in_another_language_is_marked_with_its_language(tiny_site):
-    page = (tiny_site / "a-o" / "index.html").read_text(encoding="utf-8")
-    assert 'lang="en">Insomnia</span>' in page
-    assert page.count(" lang=") == 2  # the page's own, and that word's
+    page = (tiny_site / "a-o" / "andra-sprak" / "index.html").read_text(encoding="utf-8")
+    assert '<h2 id="sprak-1" lang="en">English</h2>' in page and 'lang="en">Insomnia</span>' in page
+    assert page.count(" lang=") == 3  # the page's own, the heading's, and that word's
+    letters = [file.read_text(encoding="utf-8") for file in (tiny_site / "a-o").glob("?/index.html")]
+    assert letters and not any("Insomnia" in text for text in letters)
+
+
+@pytest.mark.parametrize(("word", "letter", "part"), [("Éva", "E", "e"), ("ångest", "Å", "a-ring"), ("Äter", "Ä", "a-prickar"), ("öra", "Ö", "o-prickar"), ("113 13", "0–9", "0-9"), ("(skam)", "S", "s"), ("У", "У", "tecken-1059")])
+def test_every_word_stands_under_a_letter_with_an_address_of_its_own(word, letter, part):
+    assert (az._letter(word), az._part(letter)) == (letter, part)
+
+
+def test_no_page_holds_more_than_a_small_part_of_all_words(mora):
+    pages = {page.path: page.body.count("<li>") for page in az.pages(mora, Renderer(mora, interface_words()))}
+    assert sum(pages.values()) > 2_000 and max(pages.values()) < sum(pages.values()) / 5

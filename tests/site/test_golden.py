@@ -54,6 +54,8 @@ PAGES = {
     "prints": "/utskrift/",
     "chart": "/utskrift/orolig/",
     "az": "/a-o/",
+    "az-letter": "/a-o/s/",
+    "az-languages": "/a-o/andra-sprak/",
     "field": "/redaktor/falt/verification/method/",
     "search": "/sok/",
     "written": "/tillganglighet/",
