@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 import gc
 import json
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -144,6 +145,7 @@ def _build(options: argparse.Namespace) -> int:
     from generator.site.build import build
     from generator.site.mkdocs import Failed
 
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))  # so that what is half made is thrown away
     began = time.perf_counter()
     if not may_be_replaced(options.out):
         say(f"{options.out} är ingen tidigare webbplats, och byts inte ut. Välj en mapp som inte finns, eller som är tom.")

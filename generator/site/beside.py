@@ -27,7 +27,7 @@ def together(first: Callable[[], First], rest: list[Callable[[], Part]]) -> tupl
         return first(), [one() for one in rest]
     forked = multiprocessing.get_context("fork")
     _shared[:] = [forked.Value("i", 0), rest]
-    with ProcessPoolExecutor(beside, mp_context=forked) as others:
+    with ProcessPoolExecutor(beside, mp_context=forked, initializer=_end_with_ours) as others:
         coming = [others.submit(_take_turns) for _ in range(beside)]
         try:
             done = first()
@@ -35,6 +35,18 @@ def together(first: Callable[[], First], rest: list[Callable[[], Part]]) -> tupl
             _shared[0].value = len(rest)  # nobody begins anything more
             raise
         return done, [*_take_turns(), *(part for other in coming for part in other.result())]
+
+
+def _end_with_ours() -> None:
+    """Another process that outlives a killed one would wait for work for ever, and hold the lock of the folder that it got with its copy."""
+    ours = multiprocessing.parent_process()
+
+    def end() -> None:
+        if ours:
+            ours.join()
+            os._exit(1)
+
+    threading.Thread(target=end, daemon=True).start()
 
 
 def _take_turns() -> list[Any]:

@@ -34,6 +34,7 @@ def build(catalogue: Catalogue, folder: Path, out: Path, say: Say, check: Callab
     words = interface_words()
     fresh = out.with_name(f".{out.name}.new-{os.getpid()}")
     with only_one(work_folder(out)) as work:
+        throw_away(left for left in out.parent.iterdir() if left.name.startswith(f".{out.name}.new-"))  # by killed builds: no other is at work now
         try:
             _build(catalogue, words, folder, work, fresh, say, check).keep(work)
             _swap(fresh, out, work)

@@ -79,6 +79,7 @@ shutil         site cli_github
 tarfile        site
 io             site exports
 tempfile       site
+signal         cli
 threading      site
 posixpath      site
 hashlib        charts site source

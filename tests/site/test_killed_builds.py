@@ -1,0 +1,81 @@
+"""A build that is killed holds nobody up, and leaves nothing that stays."""
+
+from __future__ import annotations
+
+import fcntl
+import signal
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT, TODAY
+from tests.site.document import bytes_of
+from tests.site.test_failed_builds import half_finished
+
+# Two processes hold a folder, as in a build. Neither ends of its own accord.
+AT_WORK = """
+import os, sys, time
+from pathlib import Path
+from generator.site.beside import together
+from generator.site.lock import only_one
+
+os.cpu_count = lambda: 2
+folder = Path(sys.argv[1])
+
+def part():
+    (folder / "begun").touch()
+    time.sleep(600)
+
+with only_one(folder):
+    together(lambda: time.sleep(600), [part] * 2)
+"""
+
+
+def until(true: Callable[[], bool]) -> bool:
+    """Whether it comes true within half a minute: other processes may have much to do."""
+    return any(true() or time.sleep(0.02) for _ in range(1500))
+
+
+def test_a_killed_build_lets_go_of_its_folder(tmp_path: Path) -> None:
+    build = subprocess.Popen([sys.executable, "-c", AT_WORK, str(tmp_path)], cwd=PROJECT)
+    assert until((tmp_path / "begun").exists)
+    build.kill()
+    build.wait()
+    with (tmp_path / "lock").open("w") as lock:
+
+        def is_free() -> bool:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+            return True
+
+        assert until(is_free)
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("builds")
+def test_a_build_that_is_told_to_end_cleans_up_after_itself(tiny_site: Path, tiny_folder: Path, tmp_path: Path) -> None:
+    out = Path(shutil.copytree(tiny_site, tmp_path / "www" / "site"))
+    before = bytes_of(out)
+    command = [sys.executable, "-m", "generator", "build", "--catalogue", str(tiny_folder), "--out", str(out), "--today", str(TODAY)]
+    build = subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.DEVNULL)
+    assert until(lambda: half_finished(out) != [])
+    build.send_signal(signal.SIGTERM)
+    assert build.wait(timeout=60) == 128 + signal.SIGTERM
+    assert half_finished(out) == []
+    assert bytes_of(out) == before
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("builds")
+def test_the_next_build_removes_what_a_killed_one_left(tiny_site: Path, tiny_folder: Path, tmp_path: Path, build: Callable) -> None:
+    out = Path(shutil.copytree(tiny_site, tmp_path / "www" / "site"))
+    (out.with_name(".site.new-1") / "hitta").mkdir(parents=True)
+    assert build(tiny_folder, out) == 0
+    assert until(lambda: half_finished(out) == [])
