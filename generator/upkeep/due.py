@@ -67,7 +67,8 @@ class Due:
             return "psynk explain known-holes"
         contact = f" {self.contact.id}" if self.contact else ""
         extra = " --hours" if self.is_hours else ' --value "…"' if self.contact and not self._has_value else ""
-        return f"psynk confirm {self.owner.id}{contact}{extra} --by ROLL --method call"
+        method = "page" if self.contact and self.contact.crisis else "call"  # nobody calls 112 to ask for its number
+        return f"psynk confirm {self.owner.id}{contact}{extra} --by ROLL --method {method}"
 
     @property
     def _has_value(self) -> bool:
@@ -154,11 +155,14 @@ def due(catalogue: Catalogue, today: dt.date, within: int) -> list[Due]:
 
 
 def number_to_call(catalogue: Catalogue, item: Due) -> tuple[str, str] | None:
-    """Whom to call to ask: the name and number of the owner's switchboard, or of another line of theirs that may be shown."""
+    """Whom to call to ask: the name and number of the owner's switchboard, or of another line of theirs that may be shown.
+
+    Never a line for somebody in a crisis: whoever needs it must find it free.
+    """
     organization = catalogue.organization.get(item.owner.organization) if isinstance(item.owner, Service) else item.owner
     known = shown_numbers(catalogue)
     for owner in (organization, item.owner):
         for contact in owner.contacts if owner else ():
-            if contact.kind == "phone" and contact.value and "".join(filter(str.isdigit, contact.value)) in known:
+            if contact.kind == "phone" and contact.value and not contact.crisis and "".join(filter(str.isdigit, contact.value)) in known:
                 return contact.name or owner.name, contact.value
     return None

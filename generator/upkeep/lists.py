@@ -82,7 +82,8 @@ def _part(catalogue: Catalogue, items: Sequence[Due]) -> Markup:
 def _row(item: Due) -> Markup:
     value = item.contact.value if item.contact and not item.is_hours else None
     asked = Markup("Stämmer <strong>{}</strong>?").format(value) if value else Markup("Vad gäller i dag?")
-    return _ROW.format(owner=item.owner.name, what=item.what, asked=asked, stands=_stands_on(item), place=_place(item), command=item.command)
+    what = item.what if item.hole else Markup("{}. {}").format(item.what, asked)
+    return _ROW.format(owner=item.owner.name, what=what, stands=_stands_on(item), place=_place(item), command=item.command)
 
 
 def _value(item: Due) -> str:
@@ -99,6 +100,8 @@ def _place(item: Due) -> str:
 
 def _stands_on(item: Due) -> str:
     checked = item.verification
+    if item.hole:
+        return item.hole.reason
     if checked is None:
         return "ingen källa"
     dated = f", {checked.source_date}" if checked.source_date else ""
@@ -106,7 +109,7 @@ def _stands_on(item: Due) -> str:
 
 
 _ROW = Markup(
-    """<tr><td class="box">☐</td><td><strong>{owner}</strong><br>{what}. {asked}<br><small>{stands}</small></td>
+    """<tr><td class="box">☐</td><td><strong>{owner}</strong><br>{what}<br><small>{stands}</small></td>
 <td class="answer"></td><td><small>{place}<br><code>{command}</code></small></td></tr>"""
 )
 _PART = Markup(

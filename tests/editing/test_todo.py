@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,9 +14,51 @@ from generator.checks import rules
 from generator.cli import main
 from generator.model.catalogue import Catalogue
 from generator.model.hidden import hidden_values
-from generator.upkeep.due import CRISIS, DESCRIPTION, HIDDEN, OVERDUE, SOON, due
+from generator.upkeep.due import CRISIS, DESCRIPTION, HIDDEN, OVERDUE, SOON, due, number_to_call
 from generator.upkeep.lists import as_call_list, as_markdown
 from tests.conftest import TODAY, loaded
+
+
+GOLDEN = Path(__file__).with_name("golden")
+HOLES = """holes:
+  - {rules: [owned], needs: [rymt], ages: 19, question: Vem möter 19-åringar som rymt?, reason: Ingen vet., meanwhile: Ring 112., owner: exempelby-kommun, until: 2027-05-31}
+  - {rules: [owned], needs: [rymt], ages: 18, question: Vem möter 18-åringar som rymt?, reason: Ingen vet., meanwhile: Ring 112., owner: exempelby-kommun, until: 2027-06-01}
+"""
+# A contact without a value, hours with sources of their own, one number behind another's, and what has not been asked about at all.
+MORE = {
+    "    ways_in: [{how: call, text: Ring eller knacka på.}]\n": "    hours: [{when: [school-day], verification: {status: V-odat, source: ett anslag, checked_on: 2026-11-21, method: document, role: redaktion}}]\n",
+    "through: exempelby-kommun.vaxel, say: Be att få tala med Hjälpen.}\n": """
+      - {id: dorr, kind: visit}
+      - id: disk
+        kind: visit
+        name: 'Disken *i* <foajén>'
+        value: Storgatan 1
+        hours: [{when: all, verification: {status: V, source: ett samtal, checked_on: 2026-01-05, method: call, role: redaktion}}]
+        verification: {status: V, source: ett samtal, checked_on: 2026-11-05, method: call, role: redaktion}
+      - {id: lektor, kind: phone, through: skolan.telefon}
+""",
+}
+
+
+@pytest.fixture
+def much(tiny_folder: Path, change: Callable[..., Path]) -> Path:
+    """A folder with one of each kind of thing to confirm."""
+    (tiny_folder / "routing" / "holes.yaml").write_text(HOLES, encoding="utf-8")
+    for line, more in MORE.items():
+        change(line, line.replace("}\n", f"}}{more}") if more.startswith("\n") else line + more)
+    return tiny_folder
+
+
+@pytest.mark.parametrize(("form", "name"), [("text", "todo.txt"), ("markdown", "todo.md"), ("json", "todo.json"), ("calls", "calls.html")])
+def test_each_list_is_as_approved(form: str, name: str, much: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """When it is meant to change: PSYNK_RENEW_GOLDEN=1, and read what git shows."""
+    written = ["--calls", str(tmp_path / name)] if form == "calls" else ["--format", form]
+    assert main(["todo", *written, "--within", "60", "--catalogue", str(much), "--today", "2027-04-01"]) == 0
+    said = (tmp_path / name).read_text(encoding="utf-8") if form == "calls" else capsys.readouterr().out
+    if os.environ.get("PSYNK_RENEW_GOLDEN"):
+        GOLDEN.mkdir(exist_ok=True)
+        (GOLDEN / name).write_text(said, encoding="utf-8")
+    assert said == (GOLDEN / name).read_text(encoding="utf-8")
 
 
 def kinds(catalogue: Catalogue, today: dt.date, within: int = 60) -> list[tuple[int, str, str]]:
@@ -104,3 +147,11 @@ def test_what_the_reader_says_is_explained_too(capsys: pytest.CaptureFixture[str
 def test_a_name_that_is_nearly_right_is_guessed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "ownd"]) == 2
     assert "Menade du owned?" in capsys.readouterr().err
+
+
+def test_nobody_is_told_to_call_a_line_for_somebody_in_a_crisis(mora: Catalogue) -> None:
+    crisis = {contact.value for owner in (*mora.organizations, *mora.services) for contact in owner.contacts if contact.crisis}
+    items = due(mora, TODAY + dt.timedelta(days=400), 60)
+    assert len([item for item in items if item.contact and item.contact.crisis]) > 5
+    assert [call for item in items if (call := number_to_call(mora, item)) and call[1] in crisis] == []
+    assert [item.command for item in items if item.contact and item.contact.crisis and not item.command.endswith("--method page")] == []
