@@ -143,12 +143,14 @@ def refusals(proof: Proof, cells: list[Led]) -> Cells:
 
 
 def promises(proof: Proof, cells: list[Led]) -> Cells:
-    """Within how many minutes the lead says that it answers: the slowest of what it says."""
+    """Within how many minutes the lead answers: the slowest of what it says that it takes, and what its own page promises."""
     found = []
     for cell in cells:
+        promised = cell.lead.promise.within.minutes if cell.lead and cell.lead.promise else None
         rows = [(box, row.within.minutes) for row, box in proof.accepting.rows.get(cell.lead.id if cell.lead else "", []) if row.within]
         slowest_first = sorted(rows, key=lambda row: -row[1])
-        found += [(box, () if minutes is None else (minutes,)) for box, minutes in first_match(cell.box, slowest_first)]
+        said = ((box, (minutes, promised)) for box, minutes in first_match(cell.box, slowest_first))
+        found += [(box, () if times == (None, None) else times) for box, times in said]
     return found
 
 

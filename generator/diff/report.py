@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.diff.addresses import Addresses
 from generator.diff.both import Both
 from generator.diff.changes import Change
-from generator.diff.sentences import HEADINGS, cases, kind, sentence
+from generator.diff.sentences import HEADINGS, SAME, for_whom, kind, sentence
+from generator.space.box import Box, merge, size
 from generator.diff.steps import StepChange
 
 
@@ -52,10 +53,14 @@ class Report:
 
     def _of_cases(self) -> Iterator[Section]:
         for key, heading in HEADINGS.items():
-            found = sorted((change for change in self.changes if kind(change) == key), key=lambda change: -change.cases)
-            if found:
-                lines = tuple(Line(sentence(self.both, change), tuple(cases(self.both, change))) for change in found)
-                yield Section(key, heading, lines, sum(change.cases for change in found))
+            said: dict[str, list[Box]] = {}  # changes that are told alike are one to a reader
+            for change in self.changes:
+                if kind(change) == key:
+                    said.setdefault(sentence(self.both, change), []).extend(change.boxes)
+            if said:
+                most_first = sorted(said.items(), key=lambda one: -sum(map(size, one[1])))
+                lines = tuple(Line(told, tuple(for_whom(self.both, box) for box in sorted(merge(boxes), key=size, reverse=True))) for told, boxes in most_first)
+                yield Section(key, heading, lines, sum(change.cases for change in self.changes if kind(change) == key))
 
     def _of_steps(self) -> Iterator[Section]:
         if self.steps:
@@ -71,25 +76,21 @@ class Report:
                 yield Section(key, heading, lines, sum(map(len, found.values())), "st")
 
     def unchanged(self) -> list[str]:
-        """The kinds of answers that no case gets another of."""
+        """The kinds of answers that no case gets another of, in words."""
         found = {section.key for section in self.sections()}
-        every = HEADINGS | {"steps": "Steg i rutiner"} | PLACES
-        return [heading for key, heading in every.items() if key not in found]
+        return [said for key, said in SAME.items() if key not in found]
 
 
 def _grouped(paths: tuple[str, ...]) -> Iterator[str]:
     """Addresses as a reader can take them in: those far down together, and a folder with many of them as one."""
-    deep: dict[str, int] = {}
+    folders = {first: _under(same, 2 if first == "hitta" else 3) for first, same in _under(paths, 1).items()}
+    for first, every in folders.items():
+        shown = {first: [path for one in every.values() for path in one]} if len(every) > _MOST_LISTED else every
+        yield from (found[0] if len(found) == 1 else f"/{above}/… ({len(found)} st)" for above, found in shown.items())
+
+
+def _under(paths: Iterable[str], depth: int) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for path in paths:
-        parts = path.strip("/").split("/")
-        depth = 2 if parts[0] == "hitta" else 3
-        above = path if len(parts) < depth else f"/{'/'.join(parts[:depth])}/"
-        deep[above] = deep.get(above, 0) + 1
-    inside: dict[str, list[str]] = {}
-    for above in deep:
-        inside.setdefault(above.split("/")[1], []).append(above)
-    for first, every in inside.items():
-        if len(every) > _MOST_LISTED:
-            yield f"/{first}/ ({sum(deep[above] for above in every)} under adressen)"
-        else:
-            yield from (above if deep[above] == 1 and above in paths else f"{above} ({deep[above]} under adressen)" for above in every)
+        found.setdefault("/".join(path.strip("/").split("/")[:depth]), []).append(path)
+    return found

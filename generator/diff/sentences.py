@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.claims.gaps import cases_in_words
 from generator.diff.both import Both
 from generator.diff.cells import Answer
 from generator.diff.changes import EXISTS, HOLE, Change
+from generator.space.box import Box, size
 from generator.space.cases import listed
 from generator.words import time_in_words
 
@@ -22,6 +22,23 @@ HEADINGS = {
     "onward": "Vem som tar över",
     "support": "Vem som hjälper till",
     "questions": "Antal frågor",
+}
+# What is said of those kinds that nobody gets another of.
+SAME = {
+    "lead": "vem som leder",
+    "hole": "hålen",
+    EXISTS: "vilka fall som finns",
+    "first-contact": "vem man når först",
+    "stand-in": "vem som svarar när den som leder har stängt",
+    "hours": "öppettiderna",
+    "if-refused": "vart man går efter ett nej",
+    "promise": "utlovad tid",
+    "onward": "vem som tar över",
+    "support": "vem som hjälper till",
+    "questions": "antalet frågor",
+    "steps": "stegen i rutinerna",
+    "charts": "utskrifterna",
+    "pages": "sidorna",
 }
 _BROKEN = {
     "owned": "ingen leder",
@@ -42,6 +59,8 @@ _TRIGGERS = {
     "several-actors": "när flera behövs",
     "age": "vid födelsedagen",
 }
+MOST_NAMED = 8  # needs named before the rest are counted: a reviewer wants to know whom it is about
+_DAY_AND_NIGHT = "dygnet runt"
 _MEANS = {"phone": "telefon", "sms": "sms", "chat": "chatt", "email": "e-post", "web": "webben", "visit": "besök", "through-staff": "personal man redan träffar"}
 
 
@@ -58,13 +77,23 @@ def sentence(both: Both, change: Change) -> str:
         return "nya fall i katalogen" if change.after else "finns inte längre i katalogen"
     if change.facet == "onward":
         return _onward(both, change)
+    if change.facet == "support":
+        helping = f"också {_services(both, change.after)}" if change.after else "ingen annan"
+        return f"nu hjälper {helping} till (förut {_services(both, change.before)})"
     opening, tell = _TELL[change.facet]
     return f"{opening} {tell(both, change.after)} (förut {tell(both, change.before)})"
 
 
-def cases(both: Both, change: Change) -> list[str]:
-    """For whom, one line for each box: `Ätstörning, 13–15 år i Exempelby (24 fall)`."""
-    return [cases_in_words(both, box) for box in change.boxes]
+def for_whom(both: Both, box: Box) -> str:
+    """`”Ätstörning” och ”Sover dåligt”, 13–15 år i Exempelby, allt utom akut (24 fall)`."""
+    needs = both.space["need"]
+    names = [needs.words[k] for k in needs.chosen(box[0])]
+    if len(names) > 1:
+        names = [f"”{name}”" for name in names]  # a name may itself hold commas
+    if len(names) > MOST_NAMED + 1:
+        names = [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} behov till"]
+    count = f"{size(box):,}".replace(",", " ")
+    return f"{listed(names)}, {both.space.in_words(box, leave_out=['need'], short=True)} ({count} fall)"
 
 
 def _hole(change: Change) -> str:
@@ -74,7 +103,7 @@ def _hole(change: Change) -> str:
         return f"ett hål öppnas: {what}" + (" (skrivet som ett känt hål)" if change.after == ("known",) else "")
     if not change.after:
         return f"ett hål stängs. Förut: {what}"
-    return f"hålet är nu {'ett känt hål' if change.after == ('known',) else 'inte längre ett känt hål'}: {what}"
+    return f"ett hål finns kvar, men är {'nu' if change.after == ('known',) else 'inte längre'} skrivet som ett känt hål: {what}"
 
 
 def _services(both: Both, answer: Answer) -> str:
@@ -94,34 +123,46 @@ def _hours(both: Both, answer: Answer) -> str:
         return "ingen väg in"
     state, hours = answer
     if state != "open":
-        return "stängd"
-    said = [f"{open}–{close}{' ' + ', '.join(days) if days else ''}{f' ({note})' if note else ''}" for open, close, days, note in hours]
-    return "öppen" + (" dygnet runt" if said == ["0.00–24.00"] else f" {listed(said)}" if said else " på kontorstid")
+        return "ingen som svarar genast"
+    said = [_spell(*spell) for spell in hours]
+    return f"öppet {listed(said) if said else 'på kontorstid'}"
+
+
+def _spell(open: str, close: str, days: tuple[str, ...], note: str | None) -> str:
+    whole = (open, close) == ("0.00", "24.00")
+    # What is open all through school days is not open at night, whatever the clock says.
+    when = "hela tiden" if whole else f"{open}–{close}"
+    if whole and note and note.casefold() == _DAY_AND_NIGHT:
+        when, note = _DAY_AND_NIGHT, None
+    return f"{when}{' ' + ', '.join(days) if days else ''}{f' ({note})' if note else ''}"
 
 
 def _promise(both: Both, answer: Answer) -> str:
-    if not answer:
-        return "ingen"
-    return "genast" if answer[0] == 0 else f"inom {time_in_words(answer[0])}"
+    said = [_within(minutes) for minutes in dict.fromkeys(answer) if minutes is not None]
+    return ", på tjänstens egen sida ".join(said) or "ingen"
+
+
+def _within(minutes: int) -> str:
+    return "genast" if minutes == 0 else f"inom {time_in_words(minutes)}"
 
 
 def _onward(both: Both, change: Change) -> str:
-    more = [f"nu vidare till {_step(both, step)}" for step in change.after if step not in change.before]
-    fewer = [f"inte längre vidare till {_step(both, step)}" for step in change.before if step not in change.after]
-    return f"lämnas {'; '.join([*more, *fewer])}"
-
-
-def _step(both: Both, step: tuple) -> str:
-    service, trigger, minutes = step
-    return f"{both.name(service)} {_TRIGGERS[trigger]} ({_promise(both, (minutes,))})"
+    before, after = (dict.fromkeys(steps) for steps in (change.before, change.after))
+    sooner = {(service, trigger): minutes for service, trigger, minutes in before if (service, trigger, minutes) not in after}
+    said = []
+    for service, trigger, minutes in (step for step in after if step not in before):
+        then = sooner.pop((service, trigger), None)
+        to = f"vidare till {both.name(service)} {_TRIGGERS[trigger]}"
+        said.append(f"nu {to}, {_within(minutes)}" if then is None else f"{to}, nu {_within(minutes)} (förut {_within(then)})")
+    said += [f"inte längre vidare till {both.name(service)} {_TRIGGERS[trigger]} (förut {_within(minutes)})" for (service, trigger), minutes in sooner.items()]
+    return f"lämnas {'; '.join(said)}"
 
 
 _TELL = {
     "lead": ("leds nu av", _services),
-    "support": ("får också hjälp av, nu:", _services),
     "first-contact": ("når nu först", _contact),
-    "stand-in": ("när den som leder har stängt svarar nu", _services),
-    "hours": ("den man når först är nu", _hours),
+    "stand-in": ("i stället för den som leder svarar nu", _services),
+    "hours": ("hos den man når först är det nu", _hours),
     "if-refused": ("går efter ett nej nu till", _services),
     "promise": ("utlovad tid är nu", _promise),
     "questions": ("möter nu", lambda both, answer: f"{answer[0]} {'fråga' if answer[0] == 1 else 'frågor'}"),

@@ -13,6 +13,7 @@ from generator.words import for_markdown
 
 _OPEN = {"lead", "hole", "exists"}  # what a reviewer must see without unfolding anything
 _MOST_LINES = 40  # of a section in Markdown: GitHub takes no comment above 65,536 characters
+_CASE = "Ett fall är en situation: ett behov, en ålder, en kommun, hur bråttom det är, när det är, och vem som frågar."
 _MOST_SHOWN = 12  # lines of an open section before the rest is folded
 
 
@@ -25,7 +26,7 @@ def summary(report: Report) -> list[str]:
     sections = report.sections()
     if not sections:
         return ["Ingenting ändras för någon, och inga sidor ändras."]
-    same = [heading[:1].lower() + heading[1:] for heading in report.unchanged()]
+    same = report.unchanged()
     lines = [f"{section.heading}: {_count(section)}" for section in sections]
     return [*lines, f"Inget annat ändras. Lika för alla som förut: {listed(same)}." if same else "Det är allt."]
 
@@ -33,10 +34,15 @@ def summary(report: Report) -> list[str]:
 def as_text(report: Report) -> str:
     """For a terminal."""
     old, new = report.names
-    lines = [f"Från {old} till {new}:", *(f"  {line}" for line in summary(report))]
+    lines = [f"Från {old} till {new}:", *(f"  {line}" for line in (*summary(report), *_explained(report)))]
     for section in report.sections():
         lines += ["", section.heading, *(f"  {line}" for one in section.lines for line in _told(one))]
     return "\n".join(map(_one_line, lines)) + "\n"
+
+
+def _explained(report: Report) -> list[str]:
+    """What is counted, where anything is."""
+    return [_CASE] if any(section.unit == "fall" for section in report.sections()) else []
 
 
 def _told(line: Line) -> Iterator[str]:
@@ -51,7 +57,7 @@ def as_markdown(report: Report) -> str:
     """For a comment: the summary first, who leads and what opens as a hole in full, all else folded."""
     old, new = (f"`{name.replace('`', '')}`" for name in report.names)
     *changed, rest = summary(report)
-    parts = ["## Det här ändras för människor", f"Från {old} till {new}.", "\n".join(f"- **{for_markdown(line)}**" for line in changed), for_markdown(rest)]
+    parts = ["## Det här ändras för människor", f"Från {old} till {new}.", "\n".join(f"- **{for_markdown(line)}**" for line in changed), for_markdown(rest), *_explained(report)]
     parts += [_section(section) for section in report.sections()]
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from generator.space.box import Box
 
 DIMENSIONS = ("need", "age", "municipality", "urgency", "when", "asker")
+_BUT = {"urgency": "allt", "when": "alla tider", "asker": "alla"}  # what to say of all values but one
+_MOST_SAID = 2  # values, before all but one are shorter to say by the one
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,9 @@ class Space:
         """A box with the given bit sets, and everything in the dimensions left out."""
         return tuple(bits.get(d.name, d.everything) for d in self.dimensions)
 
-    def in_words(self, box: Box, leave_out: Iterable[str] = ()) -> str:
-        """A box in Swedish, without what it leaves open: `13–15 år i Exempelby, helg och kväll`."""
-        said = {d.name: self._said(d, bits) for d, bits in zip(self.dimensions, box, strict=True) if d.name not in leave_out}
+    def in_words(self, box: Box, leave_out: Iterable[str] = (), short: bool = False) -> str:
+        """A box in Swedish, without what it leaves open: `13–15 år i Exempelby, helg och kväll`. Short, it says `alla utom …` where that says the same."""
+        said = {d.name: self._said(d, bits, short) for d, bits in zip(self.dimensions, box, strict=True) if d.name not in leave_out}
         where = f"{said.get('age', '')} {'i ' + said['municipality'] if said.get('municipality') else ''}".strip()
         parts = [said.get("need", ""), where, *(said.get(name, "") for name in ("urgency", "when", "asker"))]
         return ", ".join(part for part in parts if part)
@@ -69,11 +71,14 @@ class Space:
         return ", ".join(parts)
 
     @staticmethod
-    def _said(dimension: Dimension, bits: int) -> str:
+    def _said(dimension: Dimension, bits: int, short: bool) -> str:
         if dimension.name == "age":
             return ages_in_words(dimension.chosen(bits))
         if bits == dimension.everything:
             return ""
+        left = dimension.chosen(dimension.everything & ~bits)
+        if short and len(left) == 1 and len(dimension.values) > _MOST_SAID and dimension.name in _BUT:
+            return f"{_BUT[dimension.name]} utom {dimension.words[left[0]]}"
         return listed([dimension.words[k] for k in dimension.chosen(bits)])
 
 

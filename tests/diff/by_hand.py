@@ -41,7 +41,8 @@ def _answers(proof: Proof, case: Case, here: Box, tree: NeedTree) -> dict[str, t
         return nothing | asked
     rows = [row for row, box in proof.leading.of(proof.catalogue.need[case[0]]) if contains(box, here)]
     lead, first = found.lead.id, found.first_contact
-    ((promise, _),) = proof.accepting.answers(lead, here)
+    ((slowest, _),) = proof.accepting.answers(lead, here)
+    promised = (slowest and slowest.within.minutes, found.lead.promise.within.minutes if found.lead.promise else None)
     older = (here[0], here[1] << 1, *here[2:])
     passes = [one for one in proof.passing.passes.get(lead, []) if not one.refused]
     steps = {(one.to, one.entry.trigger, one.minutes) for one in passes if contains(one.box, older if one.entry.trigger == "age" else here)}
@@ -49,7 +50,7 @@ def _answers(proof: Proof, case: Case, here: Box, tree: NeedTree) -> dict[str, t
         "lead": tuple(dict.fromkeys(row.lead for row in rows)),
         "support": tuple(dict.fromkeys(service for row in rows for service in row.support)),
         "if-refused": (found.if_refused,) if found.if_refused else (),
-        "promise": (promise.within.minutes,) if promise else (),
+        "promise": () if promised == (None, None) else promised,
         "onward": tuple(sorted(steps)),
     }
     if first:

@@ -50,7 +50,7 @@ def test_two_revisions_are_compared_and_nothing_is_touched(history: Path, capsys
     before = {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in history.rglob("*") if file.is_file()}
     assert asked("whole", "moved", of=history) == 0
     said = capsys.readouterr().out
-    assert "Sover dåligt, 6–19 år, brådskande och inte bråttom (112 fall): leds nu av Hjälpen (förut Elevhälsan)" in said
+    assert "Sover dåligt, 6–19 år, allt utom akut (112 fall): leds nu av Hjälpen (förut Elevhälsan)" in said
     assert "Inget annat ändras" in said
     assert {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in history.rglob("*") if file.is_file()} == before
     assert "services.yaml" in git(history, "status", "--short")
@@ -109,5 +109,5 @@ def test_a_problem_in_the_data_is_no_hindrance_but_a_hole_that_opens(history: Pa
     put(tmp_path / "andra", "ages: 6–19, lead: skolan,", "ages: 6–18, lead: skolan,")
     assert asked("whole", str(tmp_path / "andra"), of=history) == 0
     said = capsys.readouterr().out
-    assert "Sover dåligt, 19 år, brådskande och inte bråttom (8 fall): ett hål öppnas: ingen leder" in said
+    assert "Sover dåligt, 19 år, allt utom akut (8 fall): ett hål öppnas: ingen leder" in said
     assert "leds nu av ingen (förut Elevhälsan)" in said

@@ -17,7 +17,8 @@ import pytest
 
 from generator.compare import compared
 from generator.diff.addresses import Addresses
-from generator.diff.report import Report
+from generator.diff.report import PLACES, Report
+from generator.diff.sentences import HEADINGS, SAME, for_whom
 from generator.diff.written import as_markdown, as_text, as_values, summary
 from generator.words import for_markdown
 from tests.conftest import TINY
@@ -119,6 +120,60 @@ def test_two_catalogues_that_say_the_same_change_nothing(tmp_path: Path) -> None
 
 
 def test_what_has_no_section_is_said_to_be_the_same(report: Report) -> None:
-    told = {section.heading for section in report.sections()}
-    assert not told & set(report.unchanged())
-    assert "Antal frågor" in told | set(report.unchanged())
+    told = {SAME[section.key] for section in report.sections()}
+    assert told.isdisjoint(report.unchanged())
+    assert told | set(report.unchanged()) == set(SAME.values())
+    assert "hålen" in told
+
+
+def test_every_kind_of_change_has_a_word_for_when_it_is_the_same() -> None:
+    assert list(SAME) == [*HEADINGS, "steps", *PLACES]
+
+
+def changed(folder: Path, *changes: tuple[str, str, str]) -> Report:
+    """What changes when a text in a file is replaced."""
+    for name, old, new in changes:
+        file = folder / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text, old
+        file.write_text(text.replace(old, new), encoding="utf-8")
+    return compared(("main", "min-gren"), (TINY, folder))
+
+
+WORSE = "  - {from: hjalpen, to: '112', needs: [sover-inte], ages: 0–5, trigger: worse, text: Ring., within: 2 veckor, how: call, status: proposed, source: Ett förslag}\n"
+WITH_MORE = WORSE.replace("0–5", "0–2").replace("worse", "several-actors")
+
+
+def test_changes_that_read_alike_are_told_once(tiny_folder: Path) -> None:
+    file = tiny_folder / "routing/handovers.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + WORSE + WITH_MORE, encoding="utf-8")
+    sooner = Path(shutil.copytree(tiny_folder, tiny_folder.with_name("sooner")))
+    (sooner / "routing/handovers.yaml").write_text(file.read_text(encoding="utf-8").replace(WORSE, WORSE.replace("2 veckor", "1 vecka")), encoding="utf-8")
+    (onward,) = (section for section in compared(("main", "min-gren"), (tiny_folder, sooner)).sections() if section.key == "onward")
+    assert [line.sentence for line in onward.lines] == ["lämnas vidare till 112 när det blir värre, nu inom 7 dagar (förut inom 14 dagar)"]
+    assert onward.lines[0].cases == ("Sover dåligt, 0–5 år, allt utom akut (48 fall)",)
+
+
+def test_a_promise_on_the_service_s_own_page_is_a_promised_time(tiny_folder: Path) -> None:
+    promise = "    promise: {within: 3 dagar, text: Du får svar inom tre dagar., source: Ett beslut}\n"
+    report = changed(tiny_folder, ("services.yaml", "    name: Elevhälsan\n", "    name: Elevhälsan\n" + promise))
+    assert "utlovad tid" not in report.unchanged()
+    assert [line.sentence for section in report.sections() if section.key == "promise" for line in section.lines] == ["utlovad tid är nu inom 3 dagar (förut ingen)"]
+
+
+def test_an_address_of_a_file_is_told_as_it_is(report: Report) -> None:
+    told = as_text(replace(report, pages=Addresses(changed=("/data/csv/ansvar.csv", "/tjanster/skolan/"))))
+    assert "– /data/csv/ansvar.csv\n" in told
+    assert "– /tjanster/skolan/\n" in told
+
+
+def test_needs_whose_names_hold_commas_cannot_be_taken_for_others(tiny_folder: Path) -> None:
+    both = changed(tiny_folder, ("routing/needs.yaml", "name: Har rymt\n", "name: Har rymt, eller är borta\n")).both
+    assert for_whom(both, both.space.box(urgency=0b110)).startswith("”Sover dåligt” och ”Har rymt, eller är borta”, väntat barn och 0–19 år, allt utom akut (")
+
+
+def test_the_page_about_a_chart_changes_with_the_chart(tiny_folder: Path) -> None:
+    report = changed(tiny_folder, ("services.yaml", "name: Elevhälsan\n", "name: Skolans hälsa\n"))
+    charts = {path for path in report.pages.changed if path.endswith(".pdf") and path.startswith("/utskrift/")}
+    assert charts
+    assert "/utskrift/" in report.pages.changed
