@@ -3,24 +3,51 @@
 # Leaves preview/report (comment.md and number.txt), preview/site and preview/charts.
 set -eu
 base=$1 pull=$2 psynk=${BIN:-.venv/bin}/psynk
+comment=preview/report/comment.md
 rm -rf preview && mkdir -p preview/report preview/charts
 printf '%s\n' "$pull" > preview/report/number.txt
 
-if ! "$psynk" check --catalogue . > preview/report/problems.txt; then
-	{
-		printf '## Kontrollen hittade problem\n\nInget ändras för den som söker hjälp förrän de är lösta. Varje problem syns också på sin rad under *Files changed*.\n\n```text\n'
-		head -n 100 preview/report/problems.txt | tr -d '`'
-		printf '```\n\nVarje regel förklaras i redaktörernas handbok, och av `psynk explain REGEL`.\n'
-	} > preview/report/comment.md
-	exit 0
-fi
+# A block of text that was printed for an editor.
+quoted() {
+	printf '```text\n'
+	head -n 100 "$1" | tr -d '`'
+	printf '```\n\n'
+}
 
 git worktree prune
 git worktree add --quiet --force --detach preview/.before "$base"
 trap 'git worktree remove --force preview/.before' EXIT
-"$psynk" diff --catalogue . "$(git rev-parse --short "$base")" "$(git rev-parse --short HEAD)" --format markdown > preview/report/comment.md
-"$psynk" build --catalogue . --out preview/site
+old=$(git rev-parse --short "$base") new=$(git rev-parse --short HEAD)
+changes=preview/report/changes.md whole=yes compared=yes
+"$psynk" check --catalogue . > preview/report/problems.txt || whole=no
+"$psynk" diff --catalogue . "$old" "$new" --format markdown > "$changes" 2> preview/report/unread.txt || compared=no
+
+{
+	if [ $whole = no ]; then
+		printf '## Kontrollen hittade problem\n\nInget ändras för den som söker hjälp förrän de är lösta. Varje problem syns också på sin rad under *Files changed*.\n\n'
+		quoted preview/report/problems.txt
+		# The backquotes are for Markdown.
+		# shellcheck disable=SC2016
+		printf 'Varje regel förklaras i redaktörernas handbok, och av `psynk explain REGEL`.\n\n'
+	fi
+	if [ $compared = yes ]; then
+		cat "$changes"
+	elif [ $whole = yes ]; then
+		printf '## Det går inte att säga vad som ändras\n\nFörslaget kan inte jämföras med det som gäller i dag:\n\n'
+		quoted preview/report/unread.txt
+	fi
+} > "$comment"
+[ $whole = yes ] || exit 0
+
+if ! "$psynk" build --catalogue . --out preview/site 2> preview/report/build.txt; then
+	cat preview/report/build.txt >&2
+	{
+		printf '\n## Webbplatsen gick inte att bygga\n\nFörslaget kan inte gälla förrän det är rättat.\n\n'
+		quoted preview/report/build.txt
+	} >> "$comment"
+	exit 1
+fi
 # A base that no longer builds with today's code has nothing to compare with: then every chart counts as changed.
 "$psynk" build --catalogue preview/.before --out preview/.before-site || mkdir -p preview/.before-site
 "$psynk" changed preview/.before-site preview/site --ending .pdf --out preview/charts > preview/report/charts.txt
-printf '\nFörhandsvisningen av webbplatsen och de ändrade utskrifterna ligger som filer under *Checks*, *Summary*, *Artifacts*.\n' >> preview/report/comment.md
+printf '\nFörhandsvisningen av webbplatsen och de ändrade utskrifterna ligger som filer under *Checks*, *Summary*, *Artifacts*.\n' >> "$comment"

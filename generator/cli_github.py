@@ -14,6 +14,7 @@ from generator.say import say
 from generator.upkeep.links import GONE, links_of, told
 
 _COMMENT = "<!-- psynk: what changes for people -->"
+_MOST_READ = 1_000_000  # bytes of a report
 _ISSUE = "<!-- psynk: what to confirm -->"
 
 
@@ -84,7 +85,7 @@ def _github(options: argparse.Namespace) -> int:
         return 2
     repository = Repository(name, token, os.environ.get("GITHUB_API_URL", "https://api.github.com"))
     try:
-        text = options.text.read_text(encoding="utf-8")
+        text = _report(options.text)
         where = repository.issue(options.title, text, _ISSUE) if options.what == "issue" else _comment(repository, options, text)
     except (Refused, OSError, ValueError) as reason:
         say(f"Det gick inte att skriva på GitHub: {reason}")
@@ -96,4 +97,11 @@ def _github(options: argparse.Namespace) -> int:
 def _comment(repository: Any, options: argparse.Namespace, text: str) -> str:
     if not options.pull or not options.head:
         raise ValueError("--pull och --head behövs")
-    return repository.comment(int(options.pull.read_text(encoding="utf-8").strip()), options.head, text, _COMMENT)
+    return repository.comment(int(_report(options.pull).strip()), options.head, text, _COMMENT)
+
+
+def _report(file: Path) -> str:
+    # The files come from a run that a stranger may have written: a link could lead to what that run may not read.
+    if file.is_symlink() or not file.is_file():
+        raise ValueError(f"{file} är ingen vanlig fil")
+    return file.read_bytes()[:_MOST_READ].decode("utf-8", "replace")

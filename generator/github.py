@@ -33,7 +33,7 @@ class Repository:
         Raises Refused unless the newest commit of the pull request is `head`: the number comes from a run that anyone may start.
         """
         if self._call("GET", f"pulls/{pull}")["head"]["sha"] != head:
-            raise Refused(f"pull request {pull} has moved on, or is another one")
+            raise Refused(f"förslag {pull} har fått en nyare ändring, eller är ett annat än det som prövades")
         found = next((c["id"] for c in self._pages(f"issues/{pull}/comments") if self._is_ours(c, marker)), None)
         body = {"body": f"{marker}\n{harmless(text)}"}
         made = self._call("PATCH", f"issues/comments/{found}", body) if found else self._call("POST", f"issues/{pull}/comments", body)

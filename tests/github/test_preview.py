@@ -23,15 +23,16 @@ def run(folder: Path, *command: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def proposed(tmp_path: Path, old: str, new: str) -> Path:
-    """A repository with a proposal on top of what is true today, and what the script made of it."""
+def proposed(tmp_path: Path, old: str, new: str, today: tuple[str, str] = ("", "")) -> Path:
+    """A repository with a proposal on top of what is true today, and what the script made of it. `today` breaks today's services."""
     folder = Path(shutil.copytree(TINY, tmp_path / "exempelby"))
     (folder / ".gitignore").write_text("/preview/\n", encoding="utf-8")
+    path = folder / "services.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(*today), encoding="utf-8")
     run(folder, "git", "init", "--quiet", "--initial-branch=main")
     run(folder, "git", "add", ".")
     run(folder, "git", "commit", "--quiet", "-m", "today")
-    path = folder / "services.yaml"
-    text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
     run(folder, "git", "commit", "--quiet", "-am", "proposal")
@@ -61,3 +62,20 @@ def test_a_proposal_with_a_problem_leaves_the_problem_in_words_and_nothing_else(
     assert "gör så här: " in comment
     assert comment.count("```") == 2
     assert not (preview / "site").exists()
+
+
+def test_a_proposal_that_opens_a_hole_says_both_the_problem_and_for_whom(tmp_path: Path) -> None:
+    preview = proposed(tmp_path, "ages: 6–19, lead: skolan,", "ages: 7–19, lead: skolan,")
+    comment = (preview / "report" / "comment.md").read_text(encoding="utf-8")
+    assert comment.startswith("## Kontrollen hittade problem")
+    assert comment.index("owned: Ingen äger: Sover dåligt, 6 år") < comment.index("## Det här ändras för människor") < comment.index("ett hål öppnas: ingen leder")
+    assert not (preview / "site").exists()
+
+
+def test_a_proposal_on_top_of_what_cannot_be_read_is_built_and_the_comment_says_why_nothing_is_compared(tmp_path: Path) -> None:
+    preview = proposed(tmp_path, "name: Elevhälsan\n", "name: Skolhälsan\n", today=("\nservices:", "\nservices"))
+    comment = (preview / "report" / "comment.md").read_text(encoding="utf-8")
+    assert comment.startswith("## Det går inte att säga vad som ändras")
+    assert "Det saknas ett kolon efter 'services'." in comment
+    assert (preview / "site" / "index.html").is_file()
+    assert not (preview / ".before").exists()

@@ -66,6 +66,17 @@ def test_a_number_that_does_not_belong_to_the_run_is_refused(github: type, tmp_p
     assert github.written == []
 
 
+def test_a_report_that_is_a_link_to_another_file_is_never_read(github: type, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "secret").write_text("7", encoding="utf-8")
+    (tmp_path / "comment.md").symlink_to(tmp_path / "secret")
+    (tmp_path / "number.txt").write_text("7", encoding="utf-8")
+    command = ["github", "comment", "--text", str(tmp_path / "comment.md"), "--pull", str(tmp_path / "number.txt"), "--head", "abc"]
+    assert main(command) == 1
+    assert "är ingen vanlig fil" in capsys.readouterr().err
+    assert main([*command[:3], str(tmp_path / "missing.md"), *command[4:]]) == 1
+    assert github.written == []
+
+
 def test_the_issue_is_opened_updated_and_closed(github: type, tmp_path: Path) -> None:
     assert issue(tmp_path, "- [ ] BUP") == 0
     assert issue(tmp_path, "- [ ] BVC") == 0
