@@ -112,7 +112,7 @@ def _services(both: Both, answer: Answer) -> str:
 
 def _contact(both: Both, answer: Answer) -> str:
     if not answer:
-        return "ingen väg in"
+        return "ingen"
     service, means, value, say = answer
     how = f"{_MEANS[means]} {value}" if value else _MEANS[means]
     return f"{both.name(service)}, {how}" + (f", ”{say}”" if say else "")
@@ -120,7 +120,7 @@ def _contact(both: Both, answer: Answer) -> str:
 
 def _hours(both: Both, answer: Answer) -> str:
     if not answer:
-        return "ingen väg in"
+        return "ingen att nå"
     state, hours = answer
     if state != "open":
         return "ingen som svarar genast"
