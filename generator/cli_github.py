@@ -14,7 +14,6 @@ from generator.say import say
 from generator.upkeep.links import GONE, links_of, told
 
 _COMMENT = "<!-- psynk: what changes for people -->"
-_MOST_READ = 1_000_000  # bytes of a report
 _ISSUE = "<!-- psynk: what to confirm -->"
 
 
@@ -104,4 +103,4 @@ def _report(file: Path) -> str:
     # The files come from a run that a stranger may have written: a link could lead to what that run may not read.
     if file.is_symlink() or not file.is_file():
         raise ValueError(f"{file} är ingen vanlig fil")
-    return file.read_bytes()[:_MOST_READ].decode("utf-8", "replace")
+    return file.read_text(encoding="utf-8")
