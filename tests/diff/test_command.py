@@ -93,6 +93,18 @@ def test_a_revision_whose_names_lead_nowhere_says_so_and_ends_with_1(history: Pa
     assert "unknown-reference" in capsys.readouterr().err
 
 
+def test_a_link_in_a_revision_leads_nowhere(history: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(history, "worktree", "add", "--quiet", str(tmp_path / "andra"), "whole")
+    secret = tmp_path / "hemlig.md"
+    secret.write_text("---\ntitle: Hemligt\ndescription: Hemligt.\n---\n\nHemligt.\n", encoding="utf-8")
+    (tmp_path / "andra" / "content" / "lånk.md").symlink_to(secret)
+    git(tmp_path / "andra", "add", "--all")
+    git(tmp_path / "andra", "commit", "--quiet", "--message", "a link")
+    assert asked("whole", git(tmp_path / "andra", "rev-parse", "HEAD").strip(), of=history) == 1
+    said = "".join(capsys.readouterr())
+    assert "Hemligt" not in said and "content/lånk.md" in said
+
+
 @pytest.mark.parametrize("name", ["ingen-sådan", "whole:services.yaml", "--output=x", "@{-9}"])
 def test_a_revision_that_does_not_exist_ends_with_2(name: str, history: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", "--catalogue", str(history), "--", "whole", name]) == 2

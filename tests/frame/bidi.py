@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -89,11 +91,17 @@ def running(kind: type[T]) -> Iterator[T]:
         lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in _QUIET.items())
         Path(profile, "user.js").write_text("".join(lines), encoding="utf-8")
         command = [str(path()), "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port=0", "about:blank"]
-        firefox = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        own = os.environ | {"HOME": profile}  # where it may not write at home it would never begin to listen
+        firefox = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=own)
+        patience = threading.Timer(60, firefox.kill)
+        patience.start()
         try:
-            with connect(_address(firefox) + "/session", max_size=None, compression=None, proxy=None) as socket:
+            address = _address(firefox)
+            patience.cancel()
+            with connect(f"{address}/session", max_size=None, compression=None, proxy=None) as socket:
                 yield kind(socket)
         finally:
+            patience.cancel()
             firefox.terminate()
             firefox.communicate(timeout=20)
 

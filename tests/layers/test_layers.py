@@ -76,7 +76,7 @@ pagefind_bin   site
 urllib         site pages exports online github
 os             site cli_github
 shutil         site cli_github
-tarfile        site
+zipfile        site
 io             site exports
 tempfile       site
 signal         cli
