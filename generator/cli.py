@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.arguments import Parser
 from generator.checks import check_all
 from generator.claims.ladder import slowest
 from generator.claims.proof import proof_of
@@ -32,9 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser(asked: list[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="psynk", description="Kontrollerar och bygger Psynk.")
+    parser = Parser(prog="psynk", description="Kontrollerar och bygger Psynk.")
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = Parser(add_help=False)
     shared.add_argument("--catalogue", type=_folder, default=PROJECT, metavar="MAPP", help="mapp med services.yaml och routing/")
     shared.add_argument("--today", type=dt.date.fromisoformat, default=dt.date.today(), metavar="DATUM", help="räkna som om det vore den här dagen")
     check = commands.add_parser("check", parents=[shared], help="kontrollera uppgifterna")

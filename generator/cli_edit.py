@@ -25,7 +25,7 @@ def add_editing(commands: Any, shared: argparse.ArgumentParser) -> None:
     new = commands.add_parser("new", parents=[shared], help="lägg till en tjänst, ett behov eller en resa att fylla i")
     new.add_argument("kind", choices=sorted(KINDS), metavar="SLAG", help="service, need eller journey")
     new.add_argument("name", metavar="ID", help="kort namn som aldrig ändras; för en resa hela meningen inom citattecken")
-    new.add_argument("values", nargs="*", type=_pair, metavar="FÄLT=VÄRDE", help="det du redan vet: name='Exempelhälsan' organization=exempelby-kommun eligibility.ages=6–12")
+    new.add_argument("values", nargs="*", default=(), type=_pair, metavar="FÄLT=VÄRDE", help="det du redan vet: name='Exempelhälsan' organization=exempelby-kommun eligibility.ages=6–12")
     new.set_defaults(run=_new)
     sure = commands.add_parser("confirm", parents=[shared], help="skriv att en uppgift är jämförd med sin källa i dag")
     sure.add_argument("owner", metavar="TJÄNST", help="tjänstens eller organisationens id")

@@ -44,6 +44,7 @@ upkeep    problem words model space claims
 online    words upkeep
 github
 say
+arguments
 cli_edit  problem load source editing say
 cli_todo  words load site upkeep say
 cli_github load upkeep online github say
@@ -51,7 +52,7 @@ cli_route space load claims routes say
 compare   problem load claims checks diff model pages site
 cli_diff  compare diff site say
 cli_export exports load site say
-cli       problem words model load claims checks schemas site say cli_edit cli_todo cli_github cli_route cli_diff cli_export
+cli       problem words arguments model load claims checks schemas site say cli_edit cli_todo cli_github cli_route cli_diff cli_export
 __main__  cli
 """
 
@@ -88,7 +89,7 @@ time           site cli
 contextlib     load site
 gc             load cli
 json           schemas charts exports site cli cli_todo cli_route github cli_github cli_diff
-argparse       cli cli_edit cli_todo cli_route cli_github cli_diff cli_export
+argparse       arguments cli cli_edit cli_todo cli_route cli_github cli_diff cli_export
 sys            site say cli __main__
 pathlib        source load schemas site cli cli_edit cli_todo cli_github cli_export compare
 csv            exports

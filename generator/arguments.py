@@ -1,0 +1,54 @@
+"""A parser of arguments that speaks Swedish, also when it says no: Python's own speaks English."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from typing import Any, NoReturn
+
+# What argparse says in English, and what we say. What is not here is said as it is.
+_SAID = (
+    (r"the following arguments are required: (.*)", r"det här saknas: \1"),
+    (r"unrecognized arguments: (.*)", r"det här känns inte igen: \1"),
+    (r"ambiguous option: (\S+) could match (.*)", r"\1 kan betyda flera saker: \2"),
+    (r"argument (.*?): invalid choice: '(.*?)' \(choose from (.*)\)", r"\1: '\2' går inte att välja. Välj ett av: \3"),
+    (r"argument (.*?): invalid int value: (.*)", r"\1: \2 är inget heltal"),
+    (r"argument (.*?): invalid float value: (.*)", r"\1: \2 är inget tal"),
+    (r"argument (.*?): invalid fromisoformat value: (.*)", r"\1: \2 är inget datum. Skriv år-månad-dag, till exempel 2026-11-22"),
+    (r"argument (.*?): expected one argument", r"\1: ett värde saknas"),
+    (r"argument (.*?): ignored explicit argument (.*)", r"\1: här ska inget värde stå, inte \2"),
+    (r"argument (.*?): (.*)", r"\1: \2"),
+)
+_USAGE = "så här: "
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong and how to write it, and leaves with exit code 2."""
+
+    def __init__(self, *given: Any, add_help: bool = True, **named: Any) -> None:
+        super().__init__(*given, add_help=False, **named)
+        self._positionals.title, self._optionals.title = "det du skriver", "det du kan lägga till"
+        if add_help:
+            self.add_argument("-h", "--help", action="help", help="visa den här hjälpen")
+
+    def format_usage(self) -> str:
+        """How the command is written."""
+        return super().format_usage().replace("usage: ", _USAGE, 1)
+
+    def format_help(self) -> str:
+        """How the command is written, and what each part means."""
+        return super().format_help().replace("usage: ", _USAGE, 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Leaves with a sentence in Swedish."""
+        self.exit(2, f"{self.format_usage()}{self.prog}: {in_swedish(message)}\n")
+
+
+def in_swedish(message: str) -> str:
+    """What argparse says, in Swedish: `det här saknas: KOMMANDO`."""
+    for english, swedish in _SAID:
+        if found := re.fullmatch(english, message, re.DOTALL):
+            said = found.expand(swedish)
+            head, of, choices = said.partition("Välj ett av: ")
+            return head + of + choices.replace("'", "")
+    return message
