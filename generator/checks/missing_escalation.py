@@ -20,7 +20,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Escalation: a lead at the first two levels, which may say no, hands over every case that can get worse, or its row says why not."""
     proof = proof_of(catalogue)
     yield from told(proof, "missing-escalation", gaps(proof), partial(_sentence, proof))
-    needed = {id(row) for row, _ in _alone(proof)}
+    needed = {id(row) for row, _ in alone(proof)}
     for row in catalogue.responsibilities:
         if row.ends_here and id(row) not in needed:
             sentence = f"Skälet till att vägen slutar hos '{row.lead}' behövs inte: den lämnar över i alla radens fall."
@@ -30,10 +30,10 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 @once
 def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases in which nobody takes over, and nobody says why."""
-    yield from (Gap(row.at("lead"), box, (row.lead,)) for row, box in _alone(proof) if not row.ends_here)
+    yield from (Gap(row.at("lead"), box, (row.lead,)) for row, box in alone(proof) if not row.ends_here)
 
 
-def _alone(proof: Proof) -> Iterator[tuple[Responsibility, Box]]:
+def alone(proof: Proof) -> Iterator[tuple[Responsibility, Box]]:
     """Every row with those of its cases that can get worse, and that its lead hands over to nobody."""
     onward = {giver: [one.box for one in passes if one.is_escalation] for giver, passes in proof.passing.passes.items()}
     calm = proof.space.box(urgency=sum(1 << k for k, urgency in enumerate(proof.catalogue.space.urgency) if urgency.reach != "now"))

@@ -6,7 +6,9 @@ from itertools import combinations
 
 import pytest
 
+from generator.checks.missing_escalation import alone
 from generator.claims.leading import Leading
+from generator.claims.proof import proof_of
 from generator.space.box import intersect, size, subtract_all
 
 
@@ -54,3 +56,20 @@ def test_a_need_that_only_some_can_ask_about_has_only_their_cases(claims):
             whole *= len(dimension.values)
         years = sum(age in need.ages for age in range(-1, claims.catalogue.space.last_age + 1))
         assert size(claims.possible(need)) == years * whole * len(need.askers)
+
+
+def test_a_row_that_ends_because_another_need_takes_over_names_one_that_does(mora):
+    proof, told = proof_of(mora), 0
+    names = {need.name: need for need in mora.needs}
+    for row, box in alone(proof):
+        said = (row.ends_here or "").partition("gäller behovet ")[2]
+        if said:
+            other = next((names[name] for name in names if said.startswith(name)), None)
+            assert other, f"{row.at().line}: there is no need called as in '{row.ends_here}'"
+            cases = (proof.space["need"].bits([other.id]), *box[1:])
+            led = [(onward, both) for onward, part in proof.leading.of(other) if (both := intersect(cases, part))]
+            assert subtract_all([cases], [part for _, part in led]) == [], row.at().line
+            ending = {id(last) for last, part in alone(proof) if any(intersect(part, both) for _, both in led)}
+            assert [onward.lead for onward, _ in led if id(onward) in ending and onward.lead == row.lead] == [], row.at().line
+            told += 1
+    assert told > 20
