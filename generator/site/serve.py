@@ -13,6 +13,7 @@ from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
 
 from generator.site.paths import OVERRIDES, PROJECT, content_folder
 
@@ -25,14 +26,12 @@ def serve(folder: Path, out: Path, port: int, today: dt.date, say: Callable[[str
     """Serves until Ctrl+C. Problems are shown where they are found; the last good site stays up."""
     changed = threading.Event()
     observer = Observer()
-    for place in {folder, PROJECT / "generator", OVERRIDES, content_folder(folder)}:
-        observer.schedule(_Watch(changed, out), str(place), recursive=True)
     server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(out)))
     observer.start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     say(f"Webbplatsen visas på http://127.0.0.1:{server.server_port}/ och byggs om när något ändras. Avsluta med Ctrl+C.")
     try:
-        _rebuild_forever(folder, out, today, changed)
+        _rebuild_forever(folder, out, today, changed, partial(_look_at_new, observer, _Watch(changed, out), folder, {}))
     except KeyboardInterrupt:
         say("Slut.")
     finally:
@@ -41,10 +40,24 @@ def serve(folder: Path, out: Path, port: int, today: dt.date, say: Callable[[str
     return 0
 
 
-def _rebuild_forever(folder: Path, out: Path, today: dt.date, changed: threading.Event) -> None:
+def _look_at_new(observer: BaseObserver, watch: FileSystemEventHandler, folder: Path, seen: dict[Path, int]) -> None:
+    """Watches each folder that the site is made of, when it has come or come back.
+
+    Never all that lies under the catalogue's own: there builds come and go, and a thousand folders that nobody edits.
+    """
+    deep = [folder / "services", folder / "routing", content_folder(folder), PROJECT / "generator", OVERRIDES]
+    for place in dict.fromkeys((folder, PROJECT, *deep)):
+        inode = place.stat().st_ino if place.is_dir() else 0
+        if inode and seen.get(place) != inode:
+            observer.schedule(watch, str(place), recursive=place in deep)
+        seen[place] = inode
+
+
+def _rebuild_forever(folder: Path, out: Path, today: dt.date, changed: threading.Event, look: Callable[[], None]) -> None:
     # A process of its own for each build: a change in the compiler's own code counts too.
     build = [sys.executable, "-m", "generator", "build", "--catalogue", str(folder), "--out", str(out), "--today", str(today)]
     while True:
+        look()
         subprocess.run(build, check=False)
         changed.wait()
         while changed.is_set():
