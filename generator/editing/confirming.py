@@ -35,6 +35,8 @@ def confirm(draft: Draft, owner: str, contact: str | None, made: Confirmation, h
     top = _owner(draft, owner)
     if top is None:
         return []
+    if contact is None and top[0] == "organizations":
+        raise CannotEdit(f"En organisation bekräftas kontakt för kontakt. Skriv vilken: {_known(draft, top)}.")
     entry = top if contact is None else _contact(draft, top, contact)
     if made.value:
         if contact is None or hours:
@@ -57,13 +59,14 @@ def _owner(draft: Draft, owner: str) -> Path | None:
 
 
 def _contact(draft: Draft, top: Path, contact: str) -> Path:
-    list_name, index = top
-    contacts = draft.tree[list_name][index].get("contacts") or []
-    for number, entry in enumerate(contacts):
+    for number, entry in enumerate(draft.at(top).get("contacts") or []):
         if entry.get("id") == contact:
             return *top, "contacts", number
-    known = ", ".join(str(entry.get("id")) for entry in contacts) or "inga"
-    raise CannotEdit(f"Kontakten '{contact}' finns inte där. Det finns: {known}.")
+    raise CannotEdit(f"Kontakten '{contact}' finns inte där. Det finns: {_known(draft, top)}.")
+
+
+def _known(draft: Draft, top: Path) -> str:
+    return ", ".join(str(entry.get("id")) for entry in draft.at(top).get("contacts") or []) or "inga"
 
 
 def _of_hours(draft: Draft, entry: Path) -> Iterator[Path]:

@@ -129,6 +129,11 @@ def test_what_goes_through_another_contact_says_which_to_confirm() -> None:
         confirmed(PLAIN, "skolan", "vaxel")
 
 
+def test_an_organization_is_confirmed_contact_by_contact() -> None:
+    with pytest.raises(CannotEdit, match=r"Skriv vilken: vaxel\."):
+        confirmed(PLAIN, "exempelby-kommun", None)
+
+
 def test_an_old_source_date_goes_with_its_source() -> None:
     made = Confirmation(day=DAY, role="x", method="page", source="https://exempelby.example/")
     assert "source_date" not in confirmed(PLAIN, "exempelby-kommun", "vaxel", made)
