@@ -33,7 +33,7 @@ class Responsibility(Boxed):
     first: bool = Field(False, description="Raden går före alla andra rader: de andra får det som blir över.")
     shared: Text | None = Field(None, description="Varför två leder samma fall tillsammans. Skrivs på båda raderna.")
     ends_here: Text | None = Field(None, description="Varför ingen tar över efter den som leder, när det är så. En mening.")
-    status: Literal["proposed", "approved"] = Field(description="proposed tills styrgruppen beslutat, sedan approved.")
+    status: Literal["proposed", "approved"] = Field(description="proposed tills styrgruppen har beslutat, sedan approved.")
     source: SourceText = Field(description="Varför det är så: beslut, lag eller förslag.")
     decided_on: Day | None = Field(None, description="Dagen för beslutet.")
     note: Text | None = Field(None, description="En anteckning för redaktörer. Visas inte.")

@@ -69,12 +69,12 @@ class HolesFile(Entry):
 class JourneyCase(Entry):
     """One case."""
 
-    need: Ref = Field(description="Behovet.")
+    need: Ref = Field(description="Behovets id, ur routing/needs.yaml.")
     age: Text = Field(description="Åldern: väntat, 0 … 19.")
-    municipality: Ref = Field(description="Kommunen.")
-    urgency: Ref = Field(description="Hur bråttom det är.")
-    when: Ref = Field(description="Slag av tid.")
-    asker: Ref = Field(description="Vem som frågar.")
+    municipality: Ref = Field(description="Kommunens id, ur routing/space.yaml.")
+    urgency: Ref = Field(description="Hur bråttom det är, ur routing/space.yaml: till exempel acute, urgent eller planned.")
+    when: Ref = Field(description="Slag av dag eller tid, ur routing/space.yaml: till exempel school-day eller night.")
+    asker: Ref = Field(description="Vem som frågar, ur routing/space.yaml: till exempel young-person eller guardian.")
 
 
 class Journey(Entry):
