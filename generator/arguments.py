@@ -1,10 +1,15 @@
-"""A parser of arguments that speaks Swedish, also when it says no: Python's own speaks English."""
+"""Reading arguments and carrying them out, in Swedish also when it does not go: Python itself speaks English."""
 
 from __future__ import annotations
 
 import argparse
+import errno
+import os
 import re
+import sys
 from typing import Any, NoReturn
+
+from generator.say import say
 
 # What argparse says in English, and what we say. What is not here is said as it is.
 _SAID = (
@@ -20,6 +25,15 @@ _SAID = (
     (r"argument (.*?): (.*)", r"\1: \2"),
 )
 _USAGE = "så här: "
+_WHY = {
+    errno.ENOENT: "mappen eller filen finns inte",
+    errno.ENOTDIR: "det är en fil på vägen dit, ingen mapp",
+    errno.EISDIR: "det är en mapp, ingen fil",
+    errno.EACCES: "du har inte lov till det",
+    errno.EPERM: "du har inte lov till det",
+    errno.EROFS: "där går det bara att läsa",
+    errno.ENOSPC: "disken är full",
+}
 
 
 class Parser(argparse.ArgumentParser):
@@ -52,3 +66,15 @@ def in_swedish(message: str) -> str:
             head, of, choices = said.partition("Välj ett av: ")
             return head + of + choices.replace("'", "")
     return message
+
+
+def carried_out(options: argparse.Namespace) -> int:
+    """Runs the command that was asked for, and returns its exit code. What the disk refuses is told in a sentence."""
+    try:
+        return options.run(options)
+    except BrokenPipeError:  # somebody reads only the first lines
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as fault:
+        say(f"Det gick inte att läsa eller skriva {fault.filename or 'en fil'}: {_WHY.get(fault.errno, fault.strerror)}.")
+        return 1

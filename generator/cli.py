@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.arguments import Parser
+from generator.arguments import Parser, carried_out
 from generator.checks import check_all
 from generator.claims.ladder import slowest
 from generator.claims.proof import proof_of
@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
     given = sys.argv[1:] if arguments is None else arguments
     options = _parser(given[:1]).parse_args(given)
-    return options.run(options)
+    return carried_out(options)
 
 
 def _parser(asked: list[str]) -> argparse.ArgumentParser:

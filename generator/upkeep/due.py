@@ -67,8 +67,17 @@ class Due:
             return "psynk explain known-holes"
         contact = f" {self.contact.id}" if self.contact else ""
         extra = " --hours" if self.is_hours else ' --value "…"' if self.contact and not self._has_value else ""
-        method = "page" if self.contact and self.contact.crisis else "call"  # nobody calls 112 to ask for its number
-        return f"psynk confirm {self.owner.id}{contact}{extra} --by ROLL --method {method}"
+        return f"psynk confirm {self.owner.id}{contact}{extra} --by ROLL --method {self._method}"
+
+    @property
+    def _method(self) -> str:
+        if not self.contact or not (self.contact.crisis or self.contact.kind == "web"):
+            return "call"
+        # Nobody calls 112 to ask for its number, or anybody to ask whether a page is there. A page needs its address.
+        if self.verification and self.verification.source.startswith("https://"):
+            return "page"
+        page = self.contact.value if self.contact.kind == "web" and self.contact.value else "https://…"
+        return f'page --source "{page}"'
 
     @property
     def _has_value(self) -> bool:

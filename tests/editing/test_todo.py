@@ -154,4 +154,19 @@ def test_nobody_is_told_to_call_a_line_for_somebody_in_a_crisis(mora: Catalogue)
     items = due(mora, TODAY + dt.timedelta(days=400), 60)
     assert len([item for item in items if item.contact and item.contact.crisis]) > 5
     assert [call for item in items if (call := number_to_call(mora, item)) and call[1] in crisis] == []
-    assert [item.command for item in items if item.contact and item.contact.crisis and not item.command.endswith("--method page")] == []
+    assert [item.command for item in items if item.contact and item.contact.crisis and "--method page" not in item.command] == []
+
+
+def test_a_link_is_confirmed_by_looking_at_it(mora: Catalogue) -> None:
+    links = [item for item in due(mora, TODAY, 60) if item.contact and item.contact.kind == "web" and item.contact.value]
+    assert len(links) > 5
+    for item in links:
+        sourced = item.verification is not None and item.verification.source.startswith("https://")
+        assert item.command.endswith("--method page" if sourced else f'--method page --source "{item.contact.value}"')
+
+
+def test_a_folder_that_is_not_there_is_told_and_ends_with_1(tiny_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["todo", "--catalogue", str(tiny_folder), "--calls", str(tmp_path / "finns" / "inte.html")]) == 1
+    said = capsys.readouterr().err
+    assert "inte.html: mappen eller filen finns inte." in said
+    assert "Traceback" not in said

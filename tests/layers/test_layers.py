@@ -44,7 +44,7 @@ upkeep    problem words model space claims
 online    words upkeep
 github
 say
-arguments
+arguments say
 cli_edit  problem load source editing say
 cli_todo  words load site upkeep say
 cli_github load upkeep online github say
@@ -75,12 +75,13 @@ typst          site
 segno          charts
 pagefind_bin   site
 urllib         site pages exports online github
-os             site cli_github
+os             site arguments cli_github
 shutil         site cli_github
 zipfile        site
 io             site exports
 tempfile       site
 signal         cli
+errno          arguments
 threading      site
 posixpath      site
 hashlib        charts site source
@@ -90,7 +91,7 @@ contextlib     load site
 gc             load cli
 json           schemas charts exports site cli cli_todo cli_route github cli_github cli_diff
 argparse       arguments cli cli_edit cli_todo cli_route cli_github cli_diff cli_export
-sys            site say cli __main__
+sys            site say arguments cli __main__
 pathlib        source load schemas site cli cli_edit cli_todo cli_github cli_export compare
 csv            exports
 uuid           exports
