@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from generator.claims.gaps import apart, cases_in_words
+from generator.checks import gaps_of_rules
+from generator.claims.gaps import Gap, apart, cases_in_words
 from generator.claims.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Hole, HoleCases
 from generator.problem import Problem
 from generator.space.box import Box, intersect, merge, subtract_all
 
+Finder = Callable[[Proof], list[Gap]]
+
 _MOST_WRITTEN = 12  # boxes that a remedy writes out
-_ABOUT_CASES = "owned, accepted, reachable-at-that-hour, contract, no-bouncing, monotone, age-edges, leaf-agrees eller missing-escalation"
 
 
 def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
     """Exceptions are data, have a reason, cover nothing else, and end."""
-    proof = proof_of(catalogue)
+    proof, about_cases = proof_of(catalogue), gaps_of_rules()
     for hole in catalogue.holes:
         for part in hole.parts:
             for index, rule in enumerate(part.rules):
-                for sentence, fix in _faults(proof, hole, part, rule):
+                for sentence, fix in _faults(proof, hole, part, rule, about_cases):
                     yield Problem(part.at("rules", index), "known-holes", sentence, fix)
         if today > hole.until:
             yield Problem(hole.at("until"), "known-holes", f"Hålet '{hole.question}' skulle vara löst senast {hole.until}.", f"Fråga '{hole.owner}' om beslutet, och ta bort hålet eller sätt en ny dag.")
 
 
-def _faults(proof: Proof, hole: Hole, part: HoleCases, rule: str) -> Iterator[tuple[str, str]]:
-    gaps = _gaps(rule)
+def _faults(proof: Proof, hole: Hole, part: HoleCases, rule: str, about_cases: Mapping[str, Finder]) -> Iterator[tuple[str, str]]:
+    gaps = about_cases.get(rule)
     if gaps is None:
-        yield f"Regeln '{rule}' kan inte ha kända hål.", f"Skriv en regel om fall: {_ABOUT_CASES}."
+        yield f"Regeln '{rule}' kan inte ha kända hål.", f"Skriv en regel om fall: {', '.join(sorted(about_cases))}."
         return
     box = proof.leading.box(part)
     missing = [both for gap in gaps(proof) if box and (both := intersect(gap.box, box))]
@@ -52,11 +53,3 @@ def _narrower(proof: Proof, missing: list[Box]) -> str:
 
 def _counted(boxes: int) -> str:
     return "1 ruta" if boxes == 1 else f"{boxes} rutor"
-
-
-def _gaps(rule: str):
-    try:
-        module = importlib.import_module(f"generator.checks.{rule.replace('-', '_')}")
-    except ModuleNotFoundError:
-        return None
-    return getattr(module, "gaps", None)

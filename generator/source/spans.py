@@ -19,7 +19,6 @@ class Span:
     kind: str  # text, mapping, list or alias
     text: str = ""
     is_flow: bool = False  # within { } or [ ]
-    is_folded: bool = False  # a text in quotes or after | or >: its spaces and line breaks may mean something
     is_shared: bool = False  # repeated elsewhere with *: who changes it here changes it there
     keys: dict[str, int] = field(default_factory=dict)  # where each name of a mapping begins
     inside: dict[str | int, Span] = field(default_factory=dict)
@@ -54,7 +53,7 @@ def _span(text: str, events: Iterator[yaml.Event], event: yaml.Event) -> Span:
     shared = event.anchor is not None
     if isinstance(event, yaml.ScalarEvent):
         length = len(text[start:end].rstrip()) if event.style in ("|", ">") else end - start
-        return Span(start, start + length, "text", event.value, is_folded=bool(event.style), is_shared=shared)
+        return Span(start, start + length, "text", event.value, is_shared=shared)
     kind = "mapping" if isinstance(event, yaml.MappingStartEvent) else "list"
     span = Span(start, end, kind, is_flow=event.flow_style, is_shared=shared)
     last = _fill(span, text, events)
