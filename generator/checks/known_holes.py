@@ -19,7 +19,7 @@ _MOST_WRITTEN = 12  # boxes that a remedy writes out
 
 
 def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
-    """Exceptions are data, have a reason, cover nothing else, and end."""
+    """Exceptions are data, have a reason, cover nothing else, and end. Danger is never one: in each acute case somebody leads, takes it and answers."""
     proof, about_cases = proof_of(catalogue), gaps_of_rules()
     for hole in catalogue.holes:
         for part in hole.parts:
@@ -37,6 +37,8 @@ def _faults(proof: Proof, hole: Hole, part: HoleCases, rule: str, about_cases: M
         return
     box = proof.leading.box(part)
     missing = [both for gap in gaps(proof) if box and (both := intersect(gap.box, box))]
+    if danger := [box for box in missing if box[3] & proof.acute]:
+        yield f"Hålet '{hole.question}' gäller någon som är i fara: {cases_in_words(proof, danger[0])}. Fara får aldrig vara ett känt hål.", f"Rätta det som bryter mot regeln {rule}, och ta bort de akuta fallen ur hålet."
     if not missing:
         yield f"Hålet '{hole.question}' behövs inte längre för regeln {rule}.", "Ta bort regeln ur hålet, eller hela hålet. Bra gjort."
     elif wider := merge(apart(subtract_all(proof.leading.possible_in(box), missing))):

@@ -36,7 +36,7 @@ def gaps(proof: Proof) -> Iterator[Gap]:
 def alone(proof: Proof) -> Iterator[tuple[Responsibility, Box]]:
     """Every row with those of its cases that can get worse, and that its lead hands over to nobody."""
     onward = {giver: [one.box for one in passes if one.is_escalation] for giver, passes in proof.passing.passes.items()}
-    calm = proof.space.box(urgency=sum(1 << k for k, urgency in enumerate(proof.catalogue.space.urgency) if urgency.reach != "now"))
+    calm = proof.space.box(urgency=proof.space["urgency"].everything & ~proof.acute)
     for need in filter(can_get_worse, proof.catalogue.needs):
         for row, box in proof.leading.of(need):
             lead = proof.catalogue.service.get(row.lead)

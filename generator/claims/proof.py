@@ -47,6 +47,11 @@ class Proof:
         """The case space."""
         return self.leading.space
 
+    @cached_property
+    def acute(self) -> int:
+        """The urgencies in which somebody must answer now, as a bit set."""
+        return sum(1 << k for k, urgency in enumerate(self.catalogue.space.urgency) if urgency.reach == "now")
+
     def holes(self, rule: str) -> list[tuple[Hole, Box]]:
         """The holes that are known for a rule."""
         return [(hole, box) for hole, rules, box in self._parts_of_holes if rule in rules]
