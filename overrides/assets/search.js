@@ -7,6 +7,7 @@ const input = page.querySelector("input[type=search]");
 const [list, status, empty, filters, danger, near] = ["results", "status", "empty", "filters", "danger", "near"].map(part);
 const root = new URL(page.dataset.root, location.href);
 const MOST = 20, MOST_TEXTS = 10, MOST_NEAR = 6;
+const STAFF = ["escalations", "escalation", "routine-staff"]; // kinds of pages that say so, and come last
 let tools, fullText, latest = 0;
 
 function ready() {
@@ -25,6 +26,7 @@ function item({ address, name, kind, summary, excerpt }) {
   link.textContent = name;
   text.append(...(excerpt ?? [{ text: summary }]).map(piece));
   if (kind === "service") entry.append(kindOf(page.dataset.service));
+  if (STAFF.includes(kind)) entry.append(kindOf(page.dataset.staff));
   entry.append(link, text);
   return entry;
 }
@@ -70,7 +72,7 @@ async function rest(words, shown) {
   const found = await fullText.search(words, chosen());
   const there = new Set(shown.map((entry) => entry.address));
   const looked = await Promise.all(found.slice(0, MOST_TEXTS).map(([number]) => fullText.page(number, words)));
-  return looked.filter((one) => !there.has(one.address));
+  return looked.filter((one) => !there.has(one.address)).sort((one, other) => STAFF.includes(one.kind) - STAFF.includes(other.kind));
 }
 
 function finish(count, words, close) {

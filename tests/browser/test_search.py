@@ -207,6 +207,16 @@ def test_the_words_of_a_search_are_shown_as_text(real: Served, visit: Callable[.
     assert page.locator("main img").count() == 0 and page.title().startswith("Sök")
 
 
+def test_pages_for_staff_say_so_and_come_after_those_for_everybody(real: Served, visit: Callable[..., Page]) -> None:
+    page = visit(real.url + "sok/#hon skär sig")
+    hits = page.locator("ol[data-search-results] > li")
+    expect(page.get_by_role("status")).to_contain_text("träffar")
+    for_staff = ["personal/" in (hit.locator("a").get_attribute("href") or "") for hit in hits.all()]
+    assert any(for_staff) and for_staff == sorted(for_staff)
+    assert [hit.locator(".result-kind").filter(has_text="För dig som arbetar").count() == 1 for hit in hits.all()] == for_staff
+    assert "skärm" not in page.locator("ol[data-search-results]").inner_text().lower()  # another word, that only begins alike
+
+
 def test_the_best_hit_leads_on_to_its_questions_and_only_when_it_is_a_need(real: Served, visit: Callable[..., Page]) -> None:
     page = visit(real.url + "sok/")
     line = page.locator("[data-search-questions]")
