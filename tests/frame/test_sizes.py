@@ -17,7 +17,8 @@ SCREENS = {"320": (320, 640), "360": (360, 740), "1280 at 400 %": (320, 225)}
 
 SIDEWAYS = """() => {
   const wide = document.documentElement.clientWidth;
-  const scrolls = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
+  const asList = (element) => element.querySelector(":scope > .stacked"); // such a table never needs to scroll
+  const scrolls = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX) && !asList(element);
   const inside = (element) => { for (let e = element; e; e = e.parentElement) if (scrolls(e)) return true; return false; };
   const over = [...document.querySelectorAll("main *, header *, footer *, .exit *")]
     .filter((element) => element.getBoundingClientRect().right > wide + 1 && !inside(element) && !element.closest(".visually-hidden, thead, svg"));

@@ -60,7 +60,7 @@ def in_matrix(read: Read, need: Need) -> Iterator[Claim]:
         heads = [link for th in row.all("th") for link in th.all("a")]
         if heads and heads[0].attributes["href"].endswith(f"/{need.id}/"):
             for cell in row.all("td"):
-                band = cell.attributes["data-age"]
+                band = cell.attributes["data-head"]
                 for line in cell.all("p"):
                     said = (" ".join(span.text for span in line.all("span") if kind in classes(span)) for kind in ("ages", "where"))
                     yield Claim((f"väntat barn, {band}" if band.startswith("0") else band, *said), services(line))
