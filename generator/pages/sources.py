@@ -25,20 +25,21 @@ def with_sources(catalogue: Catalogue, content: Iterable[tuple[Path, str]], page
 
 # The file that decides what stands on a page about several entries, by the first part of its address.
 _FIRST = {"behov": "needs", "tjanster": "services", "organisationer": "organizations", "hitta": "questions", "vem-gor-vad": "responsibilities", "tackning": "holes", "utskrift": "charts"}
-_FIRST |= {"familjens-hus": "centres", "foraldrastod": "parent_support", "ratt-niva": "pyramid", "gemensamt-larande": "themes", "sociala-investeringar": "investments", "rutiner": "routines"}
+_FIRST |= {"familjens-hus": "centres", "foraldrastod": "parent_support", "ratt-niva": "pyramid", "gemensamt-larande": "themes", "sociala-investeringar": "investments", "rutiner": "routines", "personal": "handovers"}
 _ONE = {"behov": "needs", "hitta": "needs", "tjanster": "services", "organisationer": "organizations", "rutiner": "routines"}
 
 
 def source_of(catalogue: Catalogue, path: str) -> Place:
     """The entry that a generated page is about; for a page about several, the file that decides what stands on it."""
     kind, *names = path.strip("/").split("/")
+    if door := next((door for door in catalogue.site.doors if door.id == kind and not names), None):
+        return door.at()
     lists = [_ONE[kind]] if kind in _ONE else list(type(catalogue).model_fields)
-    for name in names[:1] if kind in _ONE else [*reversed(names), kind]:
+    for name in names[:1] if kind in _ONE else reversed(names):
         if found := next((entry for field in lists for entry in _entries(catalogue, field) if getattr(entry, "id", "") == name), None):
             return found.at()
-    door = next((door for door in catalogue.site.doors if door.id == kind), None)
     first = next(iter(_entries(catalogue, _FIRST.get(kind, ""))), None)
-    return (door or first or catalogue.site).at()
+    return (first or catalogue.site).at()
 
 
 def _entries(catalogue: Catalogue, field: str) -> tuple[Entry, ...]:

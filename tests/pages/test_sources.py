@@ -55,10 +55,20 @@ def test_every_page_has_a_line_that_exists(kept: Catalogue) -> None:
         ("/hitta/rymt/akut/", "routing/needs.yaml", "id: rymt"),
         ("/organisationer/larmet/", "services.yaml", "id: larmet"),
         ("/ung/", "routing/site.yaml", "id: ung"),
+        ("/", "routing/site.yaml", "name:"),
+        ("/vem-gor-vad/", "services.yaml", "{needs: all"),
+        ("/personal/eskalering/tabell/", "routing/handovers.yaml", "- from:"),
+        ("/rutiner/gemensam-plan/", "routing/routines/gemensam-plan.yaml", "id: gemensam-plan"),
     ],
 )
 def test_a_page_leads_to_its_own_entry(kept: Catalogue, path: str, file: str, text: str) -> None:
     assert (source_of(kept, path).file, source_of(kept, path).line) == (file, line(file, text))
+
+
+def test_a_door_that_shares_its_name_with_something_else_leads_to_itself(kept: Catalogue) -> None:
+    group = kept.groups[0].model_copy(update={"id": "ung"})
+    named_alike = kept.model_copy(update={"groups": (group, *kept.groups[1:])})
+    assert source_of(named_alike, "/ung/").file == "routing/site.yaml"
 
 
 def test_a_hand_written_page_leads_to_its_file(kept: Catalogue) -> None:
