@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from generator.checks import names_that_lead_nowhere
 from generator.claims.proof import proof_of
-from generator.diff.addresses import Addresses, addresses, asked_anew
+from generator.diff.addresses import Addresses, addresses
 from generator.diff.both import Both
-from generator.diff.changes import Change, changes
+from generator.diff.changes import Found, joined, of_need, of_rule, rules_about_cases
 from generator.diff.report import Report
 from generator.diff.steps import step_changes
 from generator.load import Known, load
 from generator.model.catalogue import Catalogue
+from generator.model.shared import Disagree
 from generator.pages.written import Unwritable
 from generator.problem import Problem
+from generator.site.around import interface_words
 from generator.site.beside import together
+from generator.site.made import content
 from generator.site.mkdocs import Failed
-from generator.site.told import asked, told
+from generator.site.told import At, Told
+
+Made = TypeVar("Made")
 
 _MOST_SHOWN = 5  # problems of a version that cannot be read
 
@@ -31,22 +38,89 @@ def compared(names: tuple[str, str], folders: tuple[Path, Path]) -> Report:
     known: Known = {}  # most files are the same in both
     old, new = (_read(name, folder, known) for name, folder in zip(names, folders, strict=True))
     both = Both(proof_of(old), proof_of(new))
-    pages = [lambda: (0, _told(names[0], old, folders[0])), lambda: (1, _told(names[1], new, folders[1]))]
-    changed, made = together(lambda: changes(both), pages)
-    said = dict(made)
-    return Report(names, both, tuple(changed), tuple(step_changes(old, new)), pages_of(both, changed, said[0], said[1]))
+    found, pages = differing(both, sides(names, folders, both))
+    return Report(names, both, tuple(joined(found)), tuple(step_changes(old, new)), pages)
 
 
-def pages_of(both: Both, changed: list[Change], old: dict[str, object], new: dict[str, object]) -> Addresses:
-    """The pages that differ. Of the question pages, most of a site, only those that may differ are made."""
-    needs = asked_anew(both, changed, addresses(old, new))
-    before, (after,) = together(lambda: asked(both.old.catalogue, needs), [lambda: asked(both.new.catalogue, needs)])
-    return addresses(old | before, new | after)
+class Sides(NamedTuple):
+    """What each version tells, and what they share."""
+
+    names: tuple[str, str]
+    old: Told
+    new: Told
+    shared: Told
 
 
-def _told(name: str, catalogue: Catalogue, folder: Path) -> dict[str, object]:
+def sides(names: tuple[str, str], folders: tuple[Path, Path], both: Both) -> Sides:
+    """The versions, with the hand-written pages of their folders."""
+    words = _made(names[0], interface_words)
+    old, new = (_made(name, lambda folder=folder: content(folder)) for name, folder in zip(names, folders, strict=True))
+    shared = Told(both.shared.catalogue, words, new if old == new else _Unshared())
+    return Sides(names, Told(both.old.catalogue, words, old), Told(both.new.catalogue, words, new), shared)
+
+
+class _Unshared:
+    """Hand-written pages that are not the same in both."""
+
+    def __iter__(self) -> Iterator[tuple[Path, str]]:
+        raise Disagree
+
+
+class Part(NamedTuple):
+    """What differs in one part of the work: boxes of cases, and what is at some addresses before and after."""
+
+    number: int  # its place in the order
+    found: list[Found]
+    old: At
+    new: At
+
+
+def differing(both: Both, sides: Sides) -> tuple[list[Found], Addresses]:
+    """Every box of cases and every address that differs. Who of several processes did what makes no difference."""
+    needs = ["", *both.needs]
+    work = [lambda k=k, need=need: _of_need(k, both, sides, need) for k, need in enumerate(needs)]
+    work += [lambda k=k, part=part: Part(k, [], *_of_pages(sides, part)) for k, part in enumerate(_parts(sides), len(needs))]
+    rules, parts = together(lambda: [one for rule in rules_about_cases() for one in of_rule(both, rule)], work)
+    parts.sort(key=lambda part: part.number)
+    found = [one for part in parts for one in part.found]
+    old, new = ({path: said for part in parts for path, said in which(part).items()} for which in (lambda part: part.old, lambda part: part.new))
+    return found + rules, addresses(old, new)
+
+
+def _of_need(number: int, both: Both, sides: Sides, need: str) -> Part:
+    """What differs for those with a need, and in its question pages. The pages before a need is chosen stand under no need."""
+    found = of_need(both, need) if need else []
+    return Part(number, found, *_of_pages(sides, lambda side: side.of_need(need), may_be_same=not found))
+
+
+def _parts(sides: Sides) -> Iterator[Callable[[Told], At]]:
+    """What tells each part of the other pages: one by one where both have the same parts."""
+    for group in range(len(sides.new.groups)):
+        try:
+            numbers = range(len(sides.shared.parts(group)))
+        except Disagree:
+            yield lambda side, group=group: side.of_group(group)
+            continue
+        yield from (lambda side, group=group, number=number: side.of_group(group, number) for number in numbers)
+
+
+def _of_pages(sides: Sides, tell: Callable[[Told], At], may_be_same: bool = True) -> tuple[At, At]:
+    """What differs between what is told before and after: nothing when it can be told from what both share."""
     try:
-        return told(catalogue, folder)
+        if may_be_same:
+            tell(sides.shared)
+            return {}, {}
+    except (Disagree, Unwritable, Failed):
+        pass
+    old, new = (_made(name, lambda side=side: tell(side)) for name, side in zip(sides.names, (sides.old, sides.new), strict=True))
+    same = {path for path, said in old.items() if path in new and new[path] == said}
+    return {path: old[path] for path in old.keys() - same}, {path: new[path] for path in new.keys() - same}
+
+
+def _made(name: str, make: Callable[[], Made]) -> Made:
+    """What is made of a version. Raises Unreadable when it cannot be."""
+    try:
+        return make()
     except Unwritable as fault:
         raise Unreadable(_broken(name, fault.problems)) from None
     except Failed as fault:

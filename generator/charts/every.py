@@ -29,4 +29,9 @@ def sets(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[list[Sheet]]:
 
 def sheets_for(making: Making) -> list[Sheet]:
     """The charts for everybody, or for one school."""
-    return [_KINDS[chart.kind](chart, making) for chart in making.catalogue.charts]
+    return [sheet_of(chart, making) for chart in making.catalogue.charts]
+
+
+def sheet_of(chart: Chart, making: Making) -> Sheet:
+    """One chart."""
+    return _KINDS[chart.kind](chart, making)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import groupby
 
-import segno
-
 Runs = list[list[tuple[int, int]]]
 
 
 def runs(address: str) -> Runs:
     """For each row of modules: (first column, how many) of every dark run. Level Q: readable after a bad copy."""
+    import segno  # here: it brings much that nobody needs who prints nothing
+
     rows = segno.make(address, error="q", micro=False, boost_error=False).matrix
     return [_runs(row) for row in rows]
 

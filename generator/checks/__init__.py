@@ -7,12 +7,14 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from types import ModuleType
 
 from generator.claims.gaps import Gap
 from generator.claims.proof import Proof
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
+from generator.routes.tree import NeedTree
 
 Check = Callable[..., object]
 
@@ -30,9 +32,16 @@ def names_that_lead_nowhere(catalogue: Catalogue) -> list[Problem]:
     return sorted({problem for name in _NAMES for problem in _run(every[name], catalogue, dt.date.min)})
 
 
+@cache
 def gaps_of_rules() -> dict[str, Callable[[Proof], list[Gap]]]:
     """For each rule about cases, what finds the cases that break it, known holes among them."""
     return {name: module.gaps for name, module in _modules() if hasattr(module, "gaps")}
+
+
+@cache
+def gaps_of_trees() -> dict[str, Callable[[NeedTree], Iterator[Gap]]]:
+    """For each of those rules that looks at the questions of one need at a time, what finds the cases of that need."""
+    return {name: module.gaps_of_tree for name, module in _modules() if hasattr(module, "gaps_of_tree")}
 
 
 def _modules() -> Iterator[tuple[str, ModuleType]]:

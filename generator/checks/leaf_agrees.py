@@ -9,8 +9,8 @@ from generator.claims.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.service import Service
 from generator.problem import Problem
-from generator.routes.tree import NeedTree
-from generator.routes.ways import Leaf, every_way
+from generator.routes.tree import NeedTree, trees
+from generator.routes.ways import PARTS, Leaf, ways
 from generator.space.box import Box, subtract_all
 
 
@@ -24,10 +24,14 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 @once
 def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that end with an owner who does not lead them, or whose own page says that it is for others."""
-    said = {service.id: _said(proof, service) for service in proof.catalogue.services}
-    for tree, leaf in every_way(proof):
-        if isinstance(leaf, Leaf) and leaf.outcome.lead:
-            yield from _outside(tree, leaf, said[leaf.outcome.lead.id])
+    return (gap for tree in trees(proof) for gap in gaps_of_tree(tree))
+
+
+def gaps_of_tree(tree: NeedTree) -> Iterator[Gap]:
+    """The same for one need."""
+    for leaf in (one for part in PARTS for one in ways(tree, part) if isinstance(one, Leaf)):
+        if leaf.outcome.lead:
+            yield from _outside(tree, leaf, _said(tree.proof, leaf.outcome.lead))
 
 
 def _outside(tree: NeedTree, leaf: Leaf, said: Box) -> Iterator[Gap]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import reduce
 from operator import or_
 
+from generator.claims.kept import kept
 from generator.claims.leading import Leading
 from generator.model.claims import Acceptance
 from generator.space.box import Box, intersect, subtract_all
@@ -17,7 +18,7 @@ class Accepting:
 
     leading: Leading
 
-    @cached_property
+    @kept
     def rows(self) -> dict[str, list[tuple[Acceptance, Box]]]:
         """Every acceptance of a service with its box."""
         found: dict[str, list[tuple[Acceptance, Box]]] = {}
@@ -48,7 +49,7 @@ class Accepting:
             rest = subtract_all(rest, [taken])
         return found + [(None, one) for one in rest]
 
-    @cached_property
+    @kept
     def _slowest_first(self) -> dict[str, list[tuple[Acceptance, Box]]]:
         timed = ((service, [(row, box) for row, box in rows if row.within]) for service, rows in self.rows.items())
         return {service: sorted(rows, key=lambda one: -one[0].within.minutes) for service, rows in timed}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
+from generator.claims.kept import kept
 from generator.model.catalogue import Catalogue
 from generator.model.claims import Boxed, Responsibility
 from generator.model.need import Need
@@ -32,7 +32,7 @@ class Leading:
 
     catalogue: Catalogue
 
-    @cached_property
+    @kept
     def space(self) -> Space:
         """The case space."""
         return space_of(self.catalogue)
@@ -46,7 +46,7 @@ class Leading:
         needs = (self.catalogue.needs[k] for k in self.space["need"].chosen(box[0]))
         return [part for need in needs if (part := intersect(box, self.possible(need)))]
 
-    @cached_property
+    @kept
     def _possible(self) -> dict[str, Box]:
         return {need.id: self._whole(need) for need in self.catalogue.needs}
 
@@ -72,14 +72,14 @@ class Leading:
         box = self.space.box(need=needs, age=self.age_bits(claim.ages), **{name: self._bits(name, v) for name, v in sides.items()})
         return box if all(box) else None
 
-    @cached_property
+    @kept
     def responsibilities(self) -> list[tuple[Responsibility, list[Box]]]:
         """Each row with the cases it answers for: `first` rows whole, the others what is left."""
         rows = [(row, box) for row in self.catalogue.responsibilities if (box := self.box(row))]
         first = [box for row, box in rows if row.first]
         return [(row, [box] if row.first else subtract_all([box], first)) for row, box in rows]
 
-    @cached_property
+    @kept
     def _by_need(self) -> dict[str, list[tuple[Responsibility, Box]]]:
         found: dict[str, list[tuple[Responsibility, Box]]] = {need.id: [] for need in self.catalogue.needs}
         possible = [self.possible(need) for need in self.catalogue.needs]

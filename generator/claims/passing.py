@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from generator.claims.accepting import Accepting
+from generator.claims.kept import kept
 from generator.model.claims import Acceptance
 from generator.model.entry import Entry
 from generator.model.handover import Handover
@@ -50,7 +50,7 @@ class Passing:
 
     accepting: Accepting
 
-    @cached_property
+    @kept
     def passes(self) -> dict[str, list[Pass]]:
         """Passes by the service that gives."""
         found: dict[str, list[Pass]] = {}
@@ -105,7 +105,7 @@ class Passing:
             self._known[urgency] = self._worst(urgency)
         return self._known[urgency]
 
-    @cached_property
+    @kept
     def _known(self) -> dict[int, Chain | None]:
         return {}
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from generator.claims.accepting import Accepting
+from generator.claims.kept import kept
 from generator.claims.leading import Leading
 from generator.claims.passing import Passing
 from generator.claims.reaching import Reaching
@@ -22,22 +22,22 @@ class Proof:
 
     catalogue: Catalogue
 
-    @cached_property
+    @kept
     def leading(self) -> Leading:
         """Who leads."""
         return Leading(self.catalogue)
 
-    @cached_property
+    @kept
     def accepting(self) -> Accepting:
         """What each service takes."""
         return Accepting(self.leading)
 
-    @cached_property
+    @kept
     def reaching(self) -> Reaching:
         """Who can be reached when."""
         return Reaching(self.accepting)
 
-    @cached_property
+    @kept
     def passing(self) -> Passing:
         """How cases move on."""
         return Passing(self.accepting)
@@ -56,7 +56,7 @@ class Proof:
         """The holes that are known for a rule."""
         return [(hole, box) for hole, rules, box in self._parts_of_holes if rule in rules]
 
-    @cached_property
+    @kept
     def _parts_of_holes(self) -> list[tuple[Hole, tuple[str, ...], Box]]:
         parts = ((hole, part.rules, self.leading.box(part)) for hole in self.catalogue.holes for part in hole.parts)
         return [(hole, rules, box) for hole, rules, box in parts if box]

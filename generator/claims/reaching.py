@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal, get_args
 
 from generator.claims.accepting import Accepting
+from generator.claims.kept import kept
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Contact, Hours, Service, Weekday, shown_hours
 from generator.space.box import Box, intersect
@@ -33,6 +33,7 @@ class Reaching:
 
     accepting: Accepting
     _now: dict[str, list[Box]] = field(default_factory=dict)
+    _stand_in: dict[str, list[Box]] = field(default_factory=dict)
     _ways: dict[str, list[Way]] = field(default_factory=dict)
 
     @property
@@ -54,8 +55,10 @@ class Reaching:
 
     def stand_in(self, service: str) -> list[Box]:
         """The cases in which a named stand-in both takes the case and answers at that very time."""
-        found = self.catalogue.service.get(service)
-        return [box for other in (found.stand_in if found else ()) for box in self.stands_in(other)]
+        if service not in self._stand_in:
+            found = self.catalogue.service.get(service)
+            self._stand_in[service] = [box for other in (found.stand_in if found else ()) for box in self.stands_in(other)]
+        return self._stand_in[service]
 
     def stands_in(self, other: str) -> list[Box]:
         """The cases that a stand-in takes and answers at once."""
@@ -105,7 +108,7 @@ class Reaching:
         unsure = tuple(hour for hour in hours if hour not in shown)
         return self._kinds(shown) | self._office & self._kinds(unsure) if hours else self._office
 
-    @cached_property
+    @kept
     def _office(self) -> int:
         when = self.accepting.leading.space["when"]
         return when.bits(value.id for value in self.catalogue.space.when if value.office) or when.everything

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.claims.proof import Proof
+from generator.claims.proof import Proof, proof_of
+from generator.model.shared import shared
 from generator.space.box import Box
 from generator.space.cases import Dimension, Space
 
@@ -16,6 +17,11 @@ class Both:
 
     old: Proof
     new: Proof
+
+    @cached_property
+    def shared(self) -> Proof:
+        """What follows from what both say: the same in both. Asking it for more raises Disagree."""
+        return proof_of(shared(self.old.catalogue, self.new.catalogue))
 
     @cached_property
     def space(self) -> Space:

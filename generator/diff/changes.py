@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from generator.checks import gaps_of_rules
-from generator.claims.gaps import apart
+from generator.checks import gaps_of_rules, gaps_of_trees
+from generator.claims.gaps import Gap, apart
 from generator.claims.proof import Proof
 from generator.diff.both import Both
 from generator.diff.cells import NAMES, Answer, Cells, facets
+from generator.model.shared import Disagree
 from generator.routes.tree import NeedTree, trees
 from generator.space.box import Box, intersect, merge, size, subtract_all
 
@@ -32,22 +34,55 @@ class Change:
         return sum(map(size, self.boxes))
 
 
+class Found(NamedTuple):
+    """One box of a change."""
+
+    facet: str
+    before: Answer
+    after: Answer
+    box: Box
+
+
 def changes(both: Both) -> list[Change]:
     """Every change, by facet, with all needs of a change together."""
+    parts = [of_need(both, need) for need in both.needs] + [of_rule(both, rule) for rule in rules_about_cases()]
+    return joined(one for part in parts for one in part)
+
+
+def joined(boxes: Iterable[Found]) -> list[Change]:
+    """The changes that boxes are part of: those of answers in the order they are found, then the holes by rule."""
     found: dict[tuple[str, Answer, Answer], list[Box]] = {}
-    for facet, before, after, box in (*_answers(both), *_holes(both)):
-        found.setdefault((facet, before, after), []).append(box)
+    for one in sorted(boxes, key=lambda one: one.facet if one.facet.startswith(HOLE) else ""):
+        found.setdefault(one[:3], []).append(one.box)
     return [Change(*key, tuple(merge(boxes))) for key, boxes in found.items()]
 
 
-def _answers(both: Both) -> Iterator[tuple[str, Answer, Answer, Box]]:
-    trees_of = [{tree.need.id: tree for tree in trees(proof)} for proof in (both.old, both.new)]
-    for need in both.needs:
-        old, new = (_facets(found.get(need), moved) for found, moved in zip(trees_of, (both.of_old, both.of_new), strict=True))
-        shared = [one for box, _ in old[EXISTS] for other, _ in new[EXISTS] if (one := intersect(box, other))]
-        for facet in old:
-            for before, after, box in _differing(old[facet], new[facet], None if facet == EXISTS else shared):
-                yield facet, before, after, box
+def of_need(both: Both, need: str) -> list[Found]:
+    """What changes for those with a need: its answers, and the holes that its questions lead to."""
+    try:
+        _looked_through(both.shared, need)
+        return []
+    except Disagree:
+        return [*_answers(both, need), *_holes_in_questions(both, need)]
+
+
+def _looked_through(proof: Proof, need: str) -> None:
+    """Works out everything that of_need compares. Raises Disagree where the two versions may differ in any of it."""
+    tree = _trees(proof)[need]
+    facets(tree)
+    for rule, gaps in gaps_of_trees().items():
+        _broken(proof, rule, gaps(tree))
+
+
+def _trees(proof: Proof) -> dict[str, NeedTree]:
+    return {tree.need.id: tree for tree in trees(proof)}
+
+
+def _answers(both: Both, need: str) -> Iterator[Found]:
+    old, new = (_facets(_trees(proof).get(need), moved) for proof, moved in ((both.old, both.of_old), (both.new, both.of_new)))
+    shared = [one for box, _ in old[EXISTS] for other, _ in new[EXISTS] if (one := intersect(box, other))]
+    for facet in old:
+        yield from (Found(facet, *one) for one in _differing(old[facet], new[facet], None if facet == EXISTS else shared))
 
 
 def _facets(tree: NeedTree | None, moved: Callable[[Box], Box]) -> dict[str, Cells]:
@@ -83,21 +118,43 @@ def _by_answer(cells: Cells, same: set, shared: list[Box] | None) -> dict[Answer
     return found
 
 
-def _holes(both: Both) -> Iterator[tuple[str, Answer, Answer, Box]]:
-    for rule, gaps in gaps_of_rules().items():
-        old = [(both.of_old(box), state) for box, state in _broken(both.old, rule, gaps(both.old))]
-        new = [(both.of_new(box), state) for box, state in _broken(both.new, rule, gaps(both.new))]
-        same = set(old) & set(new)
-        before, after = ([cell for cell in cells if cell not in same] for cells in (old, new))
-        yield from ((HOLE + rule, state, (), rest) for box, state in before for rest in subtract_all([box], (other for other, _ in after)))
-        yield from ((HOLE + rule, (), state, rest) for box, state in after for rest in subtract_all([box], (other for other, _ in before)))
-        pairs = ((state, other, box, cell) for box, state in before for cell, other in after if state != other)
-        yield from ((HOLE + rule, state, other, one) for state, other, box, cell in pairs if (one := intersect(box, cell)))
+def rules_about_cases() -> list[str]:
+    """The rules that of_rule takes: those that do not go need by need."""
+    return [rule for rule in gaps_of_rules() if rule not in gaps_of_trees()]
 
 
-def _broken(proof: Proof, rule: str, gaps: Iterable) -> Cells:
+def of_rule(both: Both, rule: str) -> list[Found]:
+    """The cases where a rule begins to be broken, or no longer is."""
+    gaps = gaps_of_rules()[rule]
+    try:
+        _broken(both.shared, rule, gaps(both.shared))
+        return []
+    except Disagree:
+        return list(_holes(both, rule, gaps(both.old), gaps(both.new)))
+
+
+def _holes_in_questions(both: Both, need: str) -> Iterator[Found]:
+    for rule, gaps in gaps_of_trees().items():
+        old, new = ([gap for tree in [_trees(proof).get(need)] if tree for gap in gaps(tree)] for proof in (both.old, both.new))
+        yield from _holes(both, rule, old, new)
+
+
+def _holes(both: Both, rule: str, gaps_before: Iterable[Gap], gaps_after: Iterable[Gap]) -> Iterator[Found]:
+    old = [(both.of_old(box), state) for box, state in _broken(both.old, rule, gaps_before)]
+    new = [(both.of_new(box), state) for box, state in _broken(both.new, rule, gaps_after)]
+    same = set(old) & set(new)
+    before, after = ([cell for cell in cells if cell not in same] for cells in (old, new))
+    yield from (Found(HOLE + rule, state, (), rest) for box, state in before for rest in subtract_all([box], (other for other, _ in after)))
+    yield from (Found(HOLE + rule, (), state, rest) for box, state in after for rest in subtract_all([box], (other for other, _ in before)))
+    pairs = ((state, other, box, cell) for box, state in before for cell, other in after if state != other)
+    yield from (Found(HOLE + rule, state, other, one) for state, other, box, cell in pairs if (one := intersect(box, cell)))
+
+
+def _broken(proof: Proof, rule: str, gaps: Iterable[Gap]) -> Cells:
     """The cases that break a rule, known as a hole or not, in boxes that do not overlap."""
     broken = apart(gap.box for gap in gaps)
+    if not broken:
+        return []
     known = apart(box for _, box in proof.holes(rule))
     inside = [(both, ("known",)) for box in broken for hole in known if (both := intersect(box, hole))]
     return inside + [(box, ("open",)) for box in subtract_all(broken, known)]

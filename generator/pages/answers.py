@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import reduce
 
+from generator.claims.kept import kept
 from generator.model.need import Need
 from generator.model.service import Service
 from generator.pages.reach import Reach, reaches
@@ -97,7 +98,7 @@ class Answers:
             status=status,
         )
 
-    @cached_property
+    @kept
     def _led(self) -> dict[str, dict[str, int]]:
         found: dict[str, dict[str, int]] = {}
         for need in self.catalogue.needs:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from generator.claims.passing import Chain
 from generator.claims.proof import Proof, proof_of
@@ -49,11 +50,17 @@ class ToConfirm:
     contact: Contact
 
 
-def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
-    """The page of numbers, and a picture for each kind of time."""
+def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
+    """What makes the page of numbers, and what makes a picture for each kind of time."""
     words, proof = render.engine.globals["w"], proof_of(catalogue)
-    start = ("/", words["frame"]["start"])
-    yield Page(
+    above = (("/", words["frame"]["start"]), ("/tackning/", words["coverage"]["title"]))
+    pictures = (partial(_picture, catalogue, proof, render, when.id, above) for when in catalogue.space.when)
+    return [partial(_numbers, catalogue, proof, render, above[:1]), *pictures]
+
+
+def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail) -> Page:
+    words = render.engine.globals["w"]
+    return Page(
         path="/tackning/",
         title=words["coverage"]["title"],
         description=words["coverage"]["description"],
@@ -69,11 +76,9 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             offers=unconfirmed_offers(catalogue, words),
             routines=routine_coverage,
         ),
-        trail=(start,),
+        trail=trail,
         searchable=False,
     )
-    for when in catalogue.space.when:
-        yield _picture(catalogue, proof, render, when.id, (start, ("/tackning/", words["coverage"]["title"])))
 
 
 def _picture(catalogue: Catalogue, proof: Proof, render: Renderer, when: str, trail) -> Page:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
 from generator.claims.passing import Pass
 from generator.claims.proof import Proof, proof_of
@@ -56,36 +57,40 @@ def by_level(catalogue: Catalogue, words: dict) -> list[tuple[str, list[Service]
     return [(level, services) for level, services in found if services]
 
 
-def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
-    """Nothing where no service passes anybody on."""
+def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
+    """What makes the list, the table, and the page of each service. Nothing where no service passes anybody on."""
     if not catalogue.handovers:
-        return
+        return []
     words, proof = render.engine.globals["w"], proof_of(catalogue)
     said = words["escalation"]
     door = next((door for door in catalogue.site.doors if door.staff), None)
     trail = (("/", words["frame"]["start"]), *([(f"/{door.id}/", door.name)] if door else []))
+    below, giving = (*trail, (ROOT, said["title"])), givers(catalogue)
+    rows = {service.id: cache(partial(_passings, proof, service)) for service in giving}
+    ones = (partial(_one, proof, render, service, rows[service.id], below) for service in giving)
+    return [partial(_all, catalogue, render, trail), partial(_table, render, said, [(service, rows[service.id]) for service in giving], below), *ones]
+
+
+def _all(catalogue: Catalogue, render: Renderer, trail) -> Page:
+    words = render.engine.globals["w"]
+    said = words["escalation"]
     body = render("escalations.html", ROOT, levels=by_level(catalogue, words), concern=reporting(catalogue))
-    yield Page(path=ROOT, title=said["title"], description=said["description"], kind="escalations", body=body, trail=trail)
-    trail = (*trail, (ROOT, said["title"]))
-    rows = {service.id: list(passings(proof, service)) for service in givers(catalogue)}
-    yield _table(render, said, [(service, rows[service.id]) for service in givers(catalogue)], trail)
-    for service in givers(catalogue):
-        yield _one(proof, render, service, rows[service.id], trail)
+    return Page(path=ROOT, title=said["title"], description=said["description"], kind="escalations", body=body, trail=trail)
 
 
-def _table(render: Renderer, said: dict, groups: list[tuple[Service, list[Passing]]], trail) -> Page:
-    path = f"{ROOT}tabell/"
+def _table(render: Renderer, said: dict, every: list[tuple[Service, Callable[[], list[Passing]]]], trail) -> Page:
+    path, groups = f"{ROOT}tabell/", [(service, own()) for service, own in every]
     needs = _needs([row for _, rows in groups for row in rows])
     body = render("escalation_table.html", path, groups=groups, needs=needs)
     return Page(path=path, title=said["table_title"], description=said["table_description"], kind="escalation-table", body=body, trail=trail, searchable=False)
 
 
-def _one(proof: Proof, render: Renderer, service: Service, rows: list[Passing], trail) -> Page:
+def _one(proof: Proof, render: Renderer, service: Service, own: Callable[[], list[Passing]], trail) -> Page:
     catalogue, said = proof.catalogue, render.engine.globals["w"]["escalation"]
-    path = f"{ROOT}{service.id}/"
+    path, rows = f"{ROOT}{service.id}/", own()
     values = {
         "service": service,
-        "groups": [(trigger, own) for trigger in said["triggers"] if (own := [row for row in rows if row.entry.trigger == trigger])],
+        "groups": [(trigger, some) for trigger in said["triggers"] if (some := [row for row in rows if row.entry.trigger == trigger])],
         "needs": _needs(rows),
         "branches": branches(proof, service.id),
         "concern": reporting(catalogue),
@@ -95,6 +100,10 @@ def _one(proof: Proof, render: Renderer, service: Service, rows: list[Passing], 
     body = render("escalation.html", path, **values)
     description = f"{said['from_description']} {service.name}."
     return Page(path=path, title=f"{said['from']} {service.name}", description=description, kind="escalation", body=body, trail=trail)
+
+
+def _passings(proof: Proof, service: Service) -> list[Passing]:
+    return list(passings(proof, service))
 
 
 def passings(proof: Proof, service: Service) -> Iterator[Passing]:

@@ -1,6 +1,7 @@
 """Needs: all of them, and a page for each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
@@ -14,11 +15,9 @@ from generator.pages.reach import reaches
 from generator.pages.render import Renderer
 
 
-def pages(catalogue: Catalogue, render: Renderer, answers: Answers) -> Iterator[Page]:
-    """The list of needs, and one page for each need."""
-    yield _all(catalogue, render)
-    for need in catalogue.needs:
-        yield _one(catalogue, render, answers, need)
+def parts(catalogue: Catalogue, render: Renderer, answers: Answers) -> list[Callable[[], Page]]:
+    """What makes the list of needs, and what makes the page of each need."""
+    return [partial(_all, catalogue, render), *(partial(_one, catalogue, render, answers, need) for need in catalogue.needs)]
 
 
 def _all(catalogue: Catalogue, render: Renderer) -> Page:

@@ -1,6 +1,7 @@
 """Organizations: all of them, and a page for each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 
 from generator.model.catalogue import Catalogue
 from generator.model.service import Organization
@@ -11,10 +12,14 @@ from generator.pages.reach import reaches
 from generator.pages.render import Renderer
 
 
-def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
-    """The list of organizations, and one page for each."""
+def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
+    """What makes the list of organizations, and what makes the page of each."""
+    return [partial(_all, catalogue, render), *(partial(_one, catalogue, render, one) for one in catalogue.organizations)]
+
+
+def _all(catalogue: Catalogue, render: Renderer) -> Page:
     words = render.engine.globals["w"]
-    yield Page(
+    return Page(
         path="/organisationer/",
         title=words["organizations"]["title"],
         description=words["organizations"]["description"],
@@ -23,8 +28,6 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         trail=(("/", words["frame"]["start"]),),
         searchable=False,
     )
-    for organization in catalogue.organizations:
-        yield _one(catalogue, render, organization)
 
 
 def _one(catalogue: Catalogue, render: Renderer, organization: Organization) -> Page:

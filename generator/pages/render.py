@@ -32,6 +32,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             bytecode_cache=FileSystemBytecodeCache(),  # compiled templates are kept between builds, by their content
+            auto_reload=False,  # nobody changes a template while pages are made
         )
         self.engine.globals |= {"w": words, "site": catalogue.site, "catalogue": catalogue, "icon": icon}
         self.engine.filters |= {"date": date_in_words, "hours": self.hours_in_words, "listed": listed, "capitalize_first": capitalize_first, "lower_first": lower_first, "same_facts": same_facts}

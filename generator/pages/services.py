@@ -1,6 +1,7 @@
 """Services: all of them with a filter that needs no script, and a page for each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 
 from generator.model.catalogue import Catalogue
 from generator.model.service import Service, shown_hours
@@ -24,12 +25,10 @@ from generator.pages.render import Renderer
 from generator.space.cases import listed
 
 
-def pages(catalogue: Catalogue, render: Renderer, answers: Answers) -> Iterator[Page]:
-    """The list of services that exist, and one page for each."""
+def parts(catalogue: Catalogue, render: Renderer, answers: Answers) -> list[Callable[[], Page]]:
+    """What makes the list of services that exist, and what makes the page of each."""
     existing = [service for service in catalogue.services if service.is_active]
-    yield _all(catalogue, render, existing)
-    for service in existing:
-        yield _one(catalogue, render, answers, service)
+    return [partial(_all, catalogue, render, existing), *(partial(_one, catalogue, render, answers, service) for service in existing)]
 
 
 def _all(catalogue: Catalogue, render: Renderer, existing: list[Service]) -> Page:

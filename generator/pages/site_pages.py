@@ -15,32 +15,56 @@ from generator.pages.render import Renderer
 from generator.claims.proof import proof_of
 
 
+Part = Callable[[], Iterable[Page]]
+
+
 def catalogue_pages(catalogue: Catalogue, words: dict[str, Any], content: Iterable[tuple[Path, str]]) -> Iterator[Page]:
     """Every page that is not part of a question tree. Content is (path in the folder, text) of each hand-written page."""
+    for group in catalogue_groups(catalogue, words, content):
+        for part in group():
+            yield from part()
+
+
+def catalogue_groups(catalogue: Catalogue, words: dict[str, Any], content: Iterable[tuple[Path, str]]) -> list[Callable[[], list[Part]]]:
+    """The same pages in groups, each of parts that can be made each for itself. Nothing is looked at before it is asked for."""
     render = Renderer(catalogue, words)
     answers = Answers(proof_of(catalogue).leading)
-    yield start.page(catalogue, render)
-    yield from doors.pages(catalogue, render)
-    yield from needs.pages(catalogue, render, answers)
-    yield from services.pages(catalogue, render, answers)
-    yield from organizations.pages(catalogue, render)
-    yield from offers.pages(catalogue, render)
-    yield from family.pages(catalogue, render)
-    yield from parents.pages(catalogue, render, answers)
-    yield from pyramid.pages(catalogue, render)
-    yield from learning.pages(catalogue, render)
-    yield interests.page(catalogue, render)
-    yield from investing.pages(catalogue, render)
-    yield matrix.page(catalogue, render, answers)
-    yield from coverage.pages(catalogue, render)
-    yield from routines.pages(catalogue, render)
-    yield from absence.pages(catalogue, render)
-    yield from escalation.pages(catalogue, render)
-    yield data.page(catalogue, render)
-    yield from az.pages(catalogue, render)
-    yield search.page(catalogue, render)
-    yield from fields.pages(catalogue, render)
-    yield from written.pages(catalogue, render, content)
+    return [
+        _one(start.page, catalogue, render),
+        _whole(doors.pages, catalogue, render),
+        _each(needs.parts, catalogue, render, answers),
+        _each(services.parts, catalogue, render, answers),
+        _each(organizations.parts, catalogue, render),
+        _whole(offers.pages, catalogue, render),
+        _whole(family.pages, catalogue, render),
+        _whole(parents.pages, catalogue, render, answers),
+        _whole(pyramid.pages, catalogue, render),
+        _whole(learning.pages, catalogue, render),
+        _one(interests.page, catalogue, render),
+        _whole(investing.pages, catalogue, render),
+        _one(matrix.page, catalogue, render, answers),
+        _each(coverage.parts, catalogue, render),
+        _whole(routines.pages, catalogue, render),
+        _whole(absence.pages, catalogue, render),
+        _each(escalation.parts, catalogue, render),
+        _one(data.page, catalogue, render),
+        _whole(az.pages, catalogue, render),
+        _one(search.page, catalogue, render),
+        _whole(fields.pages, catalogue, render),
+        _whole(written.pages, catalogue, render, content),
+    ]
+
+
+def _one(make: Callable[..., Page], *given: Any) -> Callable[[], list[Part]]:
+    return lambda: [lambda: [make(*given)]]
+
+
+def _whole(make: Callable[..., Iterable[Page]], *given: Any) -> Callable[[], list[Part]]:
+    return lambda: [lambda: make(*given)]
+
+
+def _each(parts: Callable[..., list[Callable[[], Page]]], *given: Any) -> Callable[[], list[Part]]:
+    return lambda: [lambda make=make: [make()] for make in parts(*given)]
 
 
 def question_pages(catalogue: Catalogue, words: dict[str, Any]) -> list[Callable[[], Iterator[Page]]]:

@@ -1,47 +1,93 @@
-"""What every page of a catalogue says, without building the site: for comparing two."""
+"""What is at every address of a catalogue, without building the site: for comparing two."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.charts.every import sets
+from generator.charts.document import document
+from generator.charts.every import sheet_of, sheets_for
 from generator.charts.making import Making
-from generator.charts.pages import pages
-from generator.exports.files import data_files
+from generator.charts.pages import pages as about_charts
+from generator.exports.feeds import feeds
+from generator.exports.files import export
 from generator.model.catalogue import Catalogue
+from generator.model.chart import Chart
 from generator.pages.page import Page
 from generator.pages.render import Renderer
-from generator.pages.site_pages import catalogue_pages, question_pages
-from generator.site.around import around, interface_words
-from generator.site.made import content
-from generator.site.prints import jobs_of
+from generator.pages.site_pages import catalogue_groups, question_pages
+from generator.site.around import around
+
+At = dict[str, object]  # what is at addresses, in a form that is equal where it says the same
+_Part = Callable[[], Iterable[tuple[str, object]]]  # works out some of it
 
 
-def told(catalogue: Catalogue, folder: Path) -> dict[str, object]:
-    """Every page by its address, but for the question pages. Under an address without slashes: what stands around every page."""
-    words = interface_words()
-    written: dict[str, object] = {page.path: page for page in catalogue_pages(catalogue, words, content(folder))}
-    files = {f"/data/{name}": data for name, data in data_files(catalogue, words).items()}
-    return written | files | _charts(catalogue, words) | {"ramen runt varje sida": repr(around(catalogue, words))}
+@dataclass(frozen=True)
+class Told:
+    """What a catalogue tells its readers. Nothing is looked at before it is asked for."""
+
+    catalogue: Catalogue
+    words: dict[str, Any]
+    content: Iterable[tuple[Path, str]]  # the hand-written pages
+    _known: dict[int, list[_Part]] = field(default_factory=dict)
+
+    @cached_property
+    def groups(self) -> list[Callable[[], list[_Part]]]:
+        """Everything but the question pages, in groups of parts. Every catalogue has the same groups.
+
+        Under an address without slashes: what stands around every page.
+        """
+        groups = catalogue_groups(self.catalogue, self.words, self.content)
+        pages = [lambda group=group: [lambda part=part: _by_path(part()) for part in group()] for group in groups]
+        return [*pages, lambda: _data(self.catalogue, self.words), lambda: _charts(self.catalogue, self.words)]
+
+    @cached_property
+    def _questions(self) -> dict[str, _Part]:
+        parts = question_pages(self.catalogue, self.words)
+        of = ["", *(need.id for need in self.catalogue.needs)][: len(parts)]
+        return {need: lambda part=part: _by_path(part()) for need, part in zip(of, parts, strict=True)}
+
+    def parts(self, group: int) -> list[_Part]:
+        """The parts of a group."""
+        if group not in self._known:
+            self._known[group] = self.groups[group]()
+        return self._known[group]
+
+    def of_group(self, group: int, number: int | None = None) -> At:
+        """What one part of a group tells; what all of them tell where no number is given."""
+        parts = self.parts(group)
+        return {path: said for part in (parts if number is None else [parts[number]]) for path, said in part()}
+
+    def of_need(self, need: str) -> At:
+        """The question pages of a need, if it has any; under "" those before a need is chosen."""
+        return dict(self._questions[need]()) if need in self._questions else {}
 
 
-def _charts(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, object]:
+def _by_path(pages: Iterable[Page]) -> Iterator[tuple[str, Page]]:
+    return ((page.path, page) for page in pages)
+
+
+def _data(catalogue: Catalogue, words: dict[str, Any]) -> list[_Part]:
+    frame = [lambda: [("ramen runt varje sida", repr(around(catalogue, words)))]]
+    kinds = (lambda: export(catalogue, words, "hsds"), lambda: export(catalogue, words, "csv"), lambda: dict(feeds(catalogue)))
+    return frame + [lambda kind=kind: [(f"/data/{name}", data) for name, data in kind().items()] for kind in kinds]
+
+
+def _charts(catalogue: Catalogue, words: dict[str, Any]) -> list[_Part]:
     """What stands on each printed chart, and on the pages about them. The large print, and all in one file, say the same."""
-    if not catalogue.charts:
-        return {}
-    every = list(sets(catalogue, words))
-    jobs = (job for sheets in every for job in jobs_of(sheets, Making(catalogue, words, sheets[0].school)))
+    making = [Making(catalogue, words, school) for school in (None, *catalogue.schools)]
+    return [lambda: _about_charts(making), *(lambda one=one, chart=chart: _chart(chart, one) for one in making for chart in catalogue.charts)]
+
+
+def _about_charts(making: list[Making]) -> Iterable[tuple[str, Page]]:
     # How many sheets and bytes a file is cannot be known before it is printed.
-    about = {page.path: page for page in pages(every, Renderer(catalogue, words), defaultdict(lambda: (1, 0)))}
-    return {f"/{job.name}": job.data for job in jobs if job.preview} | about
+    return _by_path(about_charts(list(map(sheets_for, making)), Renderer(making[0].catalogue, making[0].words), defaultdict(lambda: (1, 0))))
 
 
-def asked(catalogue: Catalogue, needs: Collection[str]) -> dict[str, Page]:
-    """The question pages of some needs, and those before a need is chosen."""
-    parts = question_pages(catalogue, interface_words())
-    of = [None, *(need.id for need in catalogue.needs)][: len(parts)]
-    made = (part for need, part in zip(of, parts, strict=True) if need is None or need in needs)
-    return {page.path: page for part in made for page in part()}
+def _chart(chart: Chart, making: Making) -> list[tuple[str, object]]:
+    sheet = sheet_of(chart, making)
+    return [(f"/{sheet.folder}{sheet.id}.pdf", document([sheet], making))]

@@ -81,3 +81,29 @@ def _service(draw: st.DrawFn, service: Service) -> Service:
         contacts=contacts[: draw(st.sampled_from((len(contacts), len(contacts), 0)))],
         level=draw(st.sampled_from(("first-line", "specialist"))),
     )
+
+
+@st.composite
+def neighbours(draw: st.DrawFn, tiny: Catalogue) -> tuple[Catalogue, Catalogue]:
+    """Two catalogues that differ in little: most of what can be worked out from one is the same for the other."""
+    one, other = draw(catalogues(tiny)), draw(catalogues(tiny))
+    names = draw(st.lists(st.sampled_from((*LEAST, "services", "needs")), min_size=1, max_size=2, unique=True))
+    return one, rebuilt(one, **{name: draw(_nearly(getattr(one, name), getattr(other, name), LEAST.get(name))) for name in names})
+
+
+@st.composite
+def _nearly(draw: st.DrawFn, entries: tuple, others: tuple, least: int | None) -> tuple:
+    """A list with one entry that is as in another, wholly or in one value; where the list may change, also one less or one more."""
+    place = draw(st.integers(0, max(len(entries) - 1, 0)))
+    before, after = entries[:place], entries[place + 1 :]
+    if least is not None and len(entries) > least and draw(st.booleans()):
+        return (*before, *after)
+    if not others or not entries:
+        return (*entries, *others[:1])
+    new = others[min(place, len(others) - 1)]
+    if least is None:
+        new = next((one for one in others if one.id == entries[place].id), entries[place])
+    if draw(st.booleans()):
+        name = draw(st.sampled_from([name for name in type(new).model_fields if getattr(new, name) != getattr(entries[place], name)] or ["status"]))
+        new = changed(entries[place], **{name: getattr(new, name)})
+    return (*before, new, *after)

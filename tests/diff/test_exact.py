@@ -10,17 +10,19 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.checks import names_that_lead_nowhere
-from generator.claims.proof import proof_of
-from generator.compare import pages_of
+from generator.claims.proof import Proof, proof_of
+from generator.compare import differing, sides
 from generator.diff.addresses import addresses
 from generator.diff.both import Both
 from generator.diff.changes import changes
 from generator.model.catalogue import Catalogue
+from generator.model.shared import Disagree
 from generator.pages.written import Unwritable
-from generator.site.told import asked, told
+from generator.site.told import Told
 from tests.conftest import TINY, loaded
 from tests.diff.by_hand import answers, differences
-from tests.diff.random_catalogues import catalogues
+from tests.diff.random_catalogues import catalogues, neighbours
+from tests.mutation.changing import changed, with_entry
 from tests.mutation.kinds import KINDS
 from tests.mutation.run import mutations
 
@@ -48,6 +50,14 @@ def test_two_catalogues_differ_in_exactly_the_cases_that_asking_about_each_finds
     assert listed(both) == differences(both)
 
 
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(neighbours(INVENTED))
+def test_a_small_change_is_listed_as_exactly_as_a_large_one(two: tuple[Catalogue, Catalogue]) -> None:
+    both = Both(*map(proof_of, two))
+    assert listed(both) == differences(both)
+
+
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(catalogues(INVENTED))
 def test_a_catalogue_does_not_differ_from_itself(one: Catalogue) -> None:
@@ -62,18 +72,57 @@ def test_asking_about_each_case_reaches_every_kind_of_answer(data: st.DataObject
     assert {"lead", "hours", "questions", "exists"} <= set().union(*found.values())
 
 
+def everything(told: Told) -> dict[str, object]:
+    """All that is at any address."""
+    groups = [told.of_group(group) for group in range(len(told.groups))]
+    needs = [told.of_need(need) for need in ("", *(need.id for need in told.catalogue.needs))]
+    return {path: said for part in (*groups, *needs) for path, said in part.items()}
+
+
+class Apart(Both):
+    """Two catalogues that are looked through in full: nothing is taken to be the same because both say it."""
+
+    @property
+    def shared(self) -> Proof:
+        raise Disagree
+
+
 BROKEN = [(kind.name, mutation) for kind, mutation in mutations(INVENTED) if not names_that_lead_nowhere(mutation.catalogue)]
 
 
 @pytest.mark.parametrize(("kind", "mutation"), BROKEN, ids=[f"{kind} {number}" for number, (kind, _) in enumerate(BROKEN)])
 def test_the_pages_told_are_exactly_those_that_differ_when_all_are_made(kind: str, mutation) -> None:
     both = Both(proof_of(INVENTED), proof_of(mutation.catalogue))
+    two = sides(("före", "efter"), (TINY, TINY), both)
     try:
-        after = told(mutation.catalogue, TINY)
+        after = everything(two.new)
     except Unwritable:
         return  # a number that a hand-written page shows is gone: nothing can be published, and the command says so
-    every = [told(proof.catalogue, TINY) | asked(proof.catalogue, {need.id for need in proof.catalogue.needs}) for proof in (both.old, both.new)]
-    assert pages_of(both, changes(both), told(both.old.catalogue, TINY), after) == addresses(*every)
+    assert differing(both, two)[1] == addresses(everything(two.old), after)
+
+
+@pytest.mark.parametrize(("kind", "mutation"), BROKEN, ids=[f"{kind} {number}" for number, (kind, _) in enumerate(BROKEN)])
+def test_what_both_say_decides_nothing_that_looking_through_all_would_not(kind: str, mutation) -> None:
+    two = proof_of(INVENTED), proof_of(mutation.catalogue)
+    assert changes(Both(*two)) == changes(Apart(*two))
+
+
+def test_most_is_decided_by_what_both_say() -> None:
+    service = INVENTED.services[0]
+    both = Both(proof_of(INVENTED), proof_of(with_entry(INVENTED, "services", service, changed(service, summary="Något annat."))))
+    two = sides(("före", "efter"), (TINY, TINY), both)
+    found, pages = differing(both, two)
+    assert not found
+    assert f"/tjanster/{service.id}/" in pages.changed
+    decided = refused = 0
+    for group in range(len(two.shared.groups)):
+        for number in range(len(two.shared.parts(group))):
+            try:
+                two.shared.of_group(group, number)
+                decided += 1
+            except Disagree:
+                refused += 1
+    assert decided > 4 * refused > 0
 
 
 def test_there_are_many_ways_to_change_pages() -> None:

@@ -88,7 +88,7 @@ hashlib        charts site source
 html           site
 time           site cli
 contextlib     load site
-gc             load cli
+gc             load cli cli_diff
 json           schemas charts exports site cli cli_todo cli_route github cli_github cli_diff
 argparse       arguments cli cli_edit cli_todo cli_route cli_github cli_diff cli_export
 sys            site say arguments cli __main__
@@ -104,6 +104,7 @@ importlib      checks
 pkgutil        checks
 inspect        checks
 weakref        claims pages
+abc            model
 """
 FREE = {"__future__", "collections", "dataclasses", "datetime", "enum", "functools", "itertools", "math", "operator", "re", "string", "types", "typing", "unicodedata"}
 

@@ -85,7 +85,7 @@ def test_nothing_is_decided_for_the_family_in_a_threatening_way(mora: Catalogue,
 
 
 def test_every_handover_stands_on_its_givers_page_and_in_the_table(mora: Catalogue, render: Renderer):
-    pages = {page.path: page for page in escalation.pages(mora, render)}
+    pages = {page.path: page for page in (make() for make in escalation.parts(mora, render))}
     table = pages["/personal/eskalering/tabell/"].body
     assert table.count("<tr data-need=") == len(mora.handovers)
     for service in escalation.givers(mora):
