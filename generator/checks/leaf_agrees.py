@@ -9,8 +9,8 @@ from generator.claims.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.service import Service
 from generator.problem import Problem
-from generator.routes.tree import NeedTree, trees
-from generator.routes.ways import PARTS, Leaf, ways
+from generator.routes.tree import NeedTree
+from generator.routes.ways import PARTS, Leaf, Question, every_way, ways
 from generator.space.box import Box, subtract_all
 
 
@@ -24,14 +24,17 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 @once
 def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that end with an owner who does not lead them, or whose own page says that it is for others."""
-    return (gap for tree in trees(proof) for gap in gaps_of_tree(tree))
+    return (gap for tree, one in every_way(proof) for gap in _at(tree, one))
 
 
 def gaps_of_tree(tree: NeedTree) -> Iterator[Gap]:
     """The same for one need."""
-    for leaf in (one for part in PARTS for one in ways(tree, part) if isinstance(one, Leaf)):
-        if leaf.outcome.lead:
-            yield from _outside(tree, leaf, _said(tree.proof, leaf.outcome.lead))
+    return (gap for part in PARTS for one in ways(tree, part) for gap in _at(tree, one))
+
+
+def _at(tree: NeedTree, one: Question | Leaf) -> Iterator[Gap]:
+    if isinstance(one, Leaf) and one.outcome.lead:
+        yield from _outside(tree, one, _said(tree.proof, one.outcome.lead))
 
 
 def _outside(tree: NeedTree, leaf: Leaf, said: Box) -> Iterator[Gap]:

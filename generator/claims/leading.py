@@ -56,12 +56,14 @@ class Leading:
 
     def age_bits(self, ages: Ages | None) -> int:
         """The ages inside the case space: a service for 13–25 serves 13–19."""
-        last = self.catalogue.space.last_age
-        return self.space["age"].everything if ages is None else sum(1 << (age - EXPECTED) for age in range(EXPECTED, last + 1) if age in ages)
+        found, everything = 0, self.space["age"].everything
+        for low, high in ages.ranges if ages else ():
+            found |= (2 << high - EXPECTED) - (1 << low - EXPECTED)
+        return found & everything if ages else everything
 
     def _bits(self, dimension: str, values: Iterable[str]) -> int:
         found = self.space[dimension]
-        return found.everything if values == ALL else found.bits(v for v in values if v in found.values)
+        return found.everything if values == ALL else found.bits(v for v in values if v in found)
 
     def box(self, claim: Boxed) -> Box | None:
         """The box a claim writes, or None when it holds no case."""

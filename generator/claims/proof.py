@@ -47,7 +47,7 @@ class Proof:
         """The case space."""
         return self.leading.space
 
-    @cached_property
+    @kept
     def acute(self) -> int:
         """The urgencies in which somebody must answer now, as a bit set."""
         return sum(1 << k for k, urgency in enumerate(self.catalogue.space.urgency) if urgency.reach == "now")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.space.box import Box
 
@@ -12,7 +13,7 @@ _BUT = {"urgency": "allt", "when": "alla tider", "asker": "alla"}  # what to say
 _MOST_SAID = 2  # values, before all but one are shorter to say by the one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dimension:
     """One dimension: its values in order, and the Swedish word for each."""
 
@@ -20,18 +21,35 @@ class Dimension:
     values: tuple[str, ...]
     words: tuple[str, ...]
 
-    @property
+    @cached_property
     def everything(self) -> int:
         """The bit set of all values."""
         return (1 << len(self.values)) - 1
 
+    @cached_property
+    def _bit(self) -> dict[str, int]:
+        return {value: 1 << k for k, value in enumerate(self.values)}
+
     def bits(self, values: Iterable[str]) -> int:
         """The bit set of some values. Raises ValueError for one that does not exist."""
-        return sum({1 << self.values.index(value) for value in values})
+        found = 0
+        for value in values:
+            if value not in self._bit:
+                raise ValueError(value)
+            found |= self._bit[value]
+        return found
+
+    def __contains__(self, value: str) -> bool:
+        return value in self._bit
 
     def chosen(self, bits: int) -> list[int]:
         """The positions of the values in a bit set."""
-        return [k for k in range(len(self.values)) if bits >> k & 1]
+        found, left = [], bits & self.everything
+        while left:
+            lowest = left & -left
+            found.append(lowest.bit_length() - 1)
+            left ^= lowest
+        return found
 
 
 @dataclass(frozen=True, slots=True)
