@@ -80,11 +80,14 @@ class Reaching:
 
     def _way(self, service: Service, contact: Contact, target: Contact) -> Way:
         space = self.accepting.leading.space
-        where = contact.municipalities or service.eligibility.municipalities
-        municipality = space["municipality"].everything if where == ALL else space["municipality"].bits(where)
+        municipality = self._places(service.eligibility.municipalities) & self._places(contact.municipalities or ALL)
         asker = space["asker"].bits(contact.askers) if contact.askers else space["asker"].everything
         opened = self._opened(service, contact, target) if self._answers(contact, target) else 0
         return Way(contact, target, space.box(municipality=municipality, when=opened, asker=asker), space.box(municipality=municipality, asker=asker))
+
+    def _places(self, where: tuple[str, ...] | str) -> int:
+        municipality = self.accepting.leading.space["municipality"]
+        return municipality.everything if where == ALL else municipality.bits(where)
 
     def _answers(self, contact: Contact, target: Contact) -> bool:
         """Whether the service itself answers. Another service that shows the way is no answer, unless it connects at once."""

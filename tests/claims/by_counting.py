@@ -82,8 +82,9 @@ class Counting:
 
     def is_for(self, service: Service, contact: Contact, case: Case) -> bool:
         """Whether a contact leads somewhere, for the one who asks."""
-        where = contact.municipalities or service.eligibility.municipalities
-        return self.catalogue.answering(contact) is not None and (where == "all" or case.municipality in where) and (not contact.askers or case.asker in contact.askers)
+        where = service.eligibility.municipalities
+        here = (where == "all" or case.municipality in where) and (not contact.municipalities or case.municipality in contact.municipalities)
+        return self.catalogue.answering(contact) is not None and here and (not contact.askers or case.asker in contact.askers)
 
     def answers(self, service: Service, case: Case) -> bool:
         """Whether a service itself answers in a case, then."""

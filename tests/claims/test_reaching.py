@@ -9,7 +9,7 @@ import pytest
 from generator.claims.proof import Proof
 from generator.model.catalogue import Catalogue
 from generator.model.service import Hours
-from tests.mutation.changing import changed, with_entry
+from tests.mutation.changing import changed, rebuilt, with_entry
 
 WEEK = ("mån", "tis", "ons", "tor", "fre")
 
@@ -75,3 +75,14 @@ def test_hours_that_nobody_has_confirmed_never_open_longer_than_an_office(tiny: 
     assert not old.allows_showing
     assert answered(tiny, own=hours(verification=old), **direct(tiny)) == ["school-day"]
     assert answered(tiny, own=hours("night", verification=old), **direct(tiny)) == []
+
+
+def test_a_contact_for_another_place_is_no_way_in_to_a_service_that_is_not_for_it(tiny: Catalogue) -> None:
+    service = tiny.service["hjalpen"]
+    away = changed(tiny.space.municipalities[0], id="annanby", name="Annanby")
+    apart = rebuilt(tiny, space=changed(tiny.space, municipalities=(*tiny.space.municipalities, away)))
+    (way,) = service.contacts
+    catalogue = with_entry(apart, "services", service, changed(service, contacts=(changed(way, municipalities=("exempelby", "annanby")),)))
+    proof = Proof(catalogue)
+    (box,) = proof.reaching.any_time("hjalpen")
+    assert [proof.space["municipality"].values[k] for k in proof.space["municipality"].chosen(box[2])] == ["exempelby"]
