@@ -71,6 +71,23 @@ def test_nothing_is_wider_than_a_small_or_enlarged_screen(kind: str, site: Serve
     assert found == dict.fromkeys(SCREENS, [0, []])
 
 
+# A Swedish compound of 41 letters, last in everything that has a name from the catalogue.
+LONG = """() => {
+  for (const named of document.querySelectorAll("main a:not(.number-to-call), h1, h2, h3, .facts, .ages, .call-who, summary strong, .brand span, .acute span")) {
+    const last = [...named.childNodes].findLast((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
+    if (last) last.textContent += " Barnkonventionsutbildningssamordnarskapet";
+  }
+}"""
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_very_long_word_is_broken_and_not_the_page(kind: str, site: Served, phone: Page) -> None:
+    phone.set_viewport_size({"width": 320, "height": 640})
+    opened(phone, site.url, PAGES[kind])
+    phone.evaluate(LONG)
+    assert phone.evaluate(SIDEWAYS) == [0, []]
+
+
 @pytest.mark.parametrize("kind", PAGES)
 def test_everything_one_touches_is_44_pixels_high(kind: str, site: Served, phone: Page) -> None:
     opened(phone, site.url, PAGES[kind])
