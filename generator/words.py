@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Iterable
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word closest in spelling, or None when nothing is near. Capitals do not matter."""
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """The known word closest in spelling, or None when none is `alike` (1 is the same). Capitals do not matter."""
     by_form = {form.casefold(): form for form in known}
-    found = difflib.get_close_matches(word.casefold()[:100], list(by_form), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word.casefold()[:100], list(by_form), n=1, cutoff=alike)
     return by_form[found[0]] if found else None
 
 

@@ -34,6 +34,8 @@ _KINDS = {
     "law": "bland lagrummen i routing/laws.yaml",
     "routine": "bland rutinerna i routing/routines/",
 }
+_MAY_BE_GONE = {"service", "organization"}  # what is taken away whole, while others still name it
+_SURE = 0.8  # so alike that it is a slip of the pen, and not another that happens to sound the same
 _STEP = "bland stegen i rutinen"  # the kind of a step names its routine
 
 
@@ -53,6 +55,8 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 def _remedy(ref: Reference, known: list[str]) -> str:
     same_contact = (path for path in known if path.endswith(f".{ref.id}"))
     near = nearest(ref.id, known) or (next(same_contact, None) if ref.kind == "contact" else None)
+    if near and ref.kind in _MAY_BE_GONE and not nearest(ref.id, [near], _SURE):
+        return f"Menade du '{near}'? Om '{short(ref.id)}' är borttagen, ta också bort det som nämner den."
     if near:
         return f"Menade du '{near}'?"
     return f"Skriv ett av: {', '.join(known)}." if 0 < len(known) <= _FEW else "Rätta namnet, eller lägg först till det som ska heta så."

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from generator.checks import names_that_lead_nowhere
+from generator.load import load
 from tests.conftest import PROJECT
 from tests.handbook.pictures import FOLDER, PICTURES
 
@@ -50,3 +53,16 @@ def test_the_handbook_leads_to_every_page_about_a_task() -> None:
 
 def test_no_picture_lies_where_the_site_does_not_publish(tmp_path: Path) -> None:
     assert FOLDER.parent.name == "assets"
+
+
+def test_the_answer_that_the_front_page_explains_is_what_is_said_today(change: Callable[..., Path]) -> None:
+    front = (PAGES / "index.md").read_text(encoding="utf-8")
+    quoted = re.search(r"unknown-reference: (.*)\n    gör så här: (.*)\n", front)
+    assert quoted
+    folder = change("lead: skolan,", "lead: elevhälsa,")
+    services = folder / "services.yaml"
+    services.write_text(services.read_text(encoding="utf-8").replace("skolan", "elevhalsan"), encoding="utf-8")
+    catalogue, problems = load(folder)
+    assert catalogue and not problems
+    said = next(problem for problem in names_that_lead_nowhere(catalogue) if "elevhälsa'" in problem.sentence)
+    assert (said.sentence, said.fix) == (quoted[1], quoted[2])
