@@ -43,8 +43,9 @@ class Renderer:
         return "\n".join(line for line in html.splitlines() if line.strip())
 
     def hours_in_words(self, hours: tuple[Hours, ...]) -> list[str]:
-        """Opening hours as sentences, without the verb: `skoldag 9.00–11.30 (måndag, tisdag)`."""
-        return [_hours(self.catalogue, hour) for hour in hours]
+        """Opening hours as sentences, without the verb and the last stop: `skoldag klockan 9.00–11.30. Stängt på sommaren`."""
+        said = ((_hours(self.catalogue, hour), (hour.note or "").rstrip(".")) for hour in hours)
+        return [f"{times}. {note}" if note and note.casefold() not in times else times for times, note in said]
 
 
 def _hours(catalogue: Catalogue, hour: Hours) -> str:

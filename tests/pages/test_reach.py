@@ -9,11 +9,12 @@ from typing import Any, get_args
 import pytest
 
 from generator.model.catalogue import Catalogue
-from generator.model.service import Contact, ContactKind, Service
+from generator.model.service import Contact, ContactKind, Hours, Service
 from generator.model.verification import Label
 from tests.conftest import loaded
 from generator.model.hidden import hidden_values, shown_numbers
 from generator.pages.reach import Reach, missing, reaches
+from generator.pages.render import Renderer
 
 NUMBER = "0000-12 34 56"
 HOURS = [{"when": ["school-day"], "open": "9:00", "close": "16:00"}]
@@ -264,3 +265,16 @@ def test_every_shown_contact_of_the_real_catalogue_is_verified_or_a_switchboard(
 def test_an_old_switchboard_without_a_date_is_not_shown(change):
     undated = loaded(change("      source_date: 2016-05-04\n".replace("      ", "          "), ""))
     assert reaches(undated, undated.organization["exempelby-kommun"]) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ({"when": ["school-day"], "open": "9:00", "close": "16:00", "note": "Stängt veckorna 28–30."}, "skoldag klockan 9.00–16.00. Stängt veckorna 28–30"),
+        ({"when": "all", "note": "Dygnet runt"}, "dygnet runt"),
+        ({"when": "all", "open": "7:00", "close": "21:00", "note": "Varje dag"}, "varje dag klockan 7.00–21.00"),
+        ({"when": ["school-day", "night"], "open": "7:00", "close": "21:00", "note": "Varje dag"}, "skoldag och natt klockan 7.00–21.00. Varje dag"),
+    ],
+)
+def test_what_more_there_is_to_know_about_hours_is_told_once(tiny: Catalogue, written: dict[str, Any], said: str) -> None:
+    assert Renderer(tiny, {}).hours_in_words((Hours.model_validate(written),)) == [said]
