@@ -50,22 +50,26 @@ def _parser(asked: list[str]) -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000, help="port på den här datorn")
     serve.set_defaults(run=_serve)
     if not set(asked) & {"check", "build", "serve"}:
-        _add_others(commands, shared)
+        _add_others(commands, shared, asked)
     schema = commands.add_parser("schema", help="skriv de scheman som redigeringsprogram använder")
     schema.set_defaults(run=_schema)
     return parser
 
 
-def _add_others(commands, shared: argparse.ArgumentParser) -> None:
+def _add_others(commands, shared: argparse.ArgumentParser, asked: list[str]) -> None:
     """Commands in modules of their own. Loading them takes a tenth of a second, which those who build again and again would wait for."""
     from generator.cli_diff import add_diff
+
+    add_diff(commands, shared)
+    if asked == ["diff"]:
+        return
     from generator.cli_edit import add_editing
     from generator.cli_export import add_export
     from generator.cli_github import add_github
     from generator.cli_route import add_route
     from generator.cli_todo import add_upkeep
 
-    for add in (add_route, add_diff, add_export, add_editing, add_upkeep, add_github):
+    for add in (add_route, add_export, add_editing, add_upkeep, add_github):
         add(commands, shared)
 
 
@@ -86,17 +90,13 @@ def _site_address(text: str) -> str:
     return f"{text.rstrip('/')}/"
 
 
-def _examined(options: argparse.Namespace) -> tuple[Catalogue | None, list[Problem]]:
-    catalogue, problems = load(options.catalogue)
-    return catalogue, sorted(set(problems)) if catalogue is None else check_all(catalogue, options.today)
-
-
 def _check(options: argparse.Namespace) -> int:
     from generator.cli_edit import notices
 
     gc.disable()  # a command that lives for a second has nothing to collect, and looking for it takes a tenth of its time
     try:
-        catalogue, problems = _examined(options)
+        catalogue, problems = load(options.catalogue)
+        problems = sorted(set(problems)) if catalogue is None else check_all(catalogue, options.today)
     finally:
         gc.enable()
     print(_written(problems, options.format), end="")

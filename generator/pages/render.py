@@ -40,7 +40,7 @@ class Renderer:
     def __call__(self, template: str, path: str, **values: Any) -> str:
         """The body of the page at a path."""
         html = self.engine.get_template(template).render(url=lambda target: relative(target, path), **values)
-        return "\n".join(line for line in html.splitlines() if line.strip())
+        return "\n".join([line for line in html.splitlines() if line and not line.isspace()])
 
     def hours_in_words(self, hours: tuple[Hours, ...]) -> list[str]:
         """Opening hours as sentences, without the verb and the last stop: `skoldag klockan 9.00–11.30. Stängt på sommaren`."""

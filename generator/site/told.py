@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from generator.charts.document import document
-from generator.charts.every import sheet_of, sheets_for
+from generator.charts.every import sheet_of
 from generator.charts.making import Making
 from generator.charts.pages import pages as about_charts
+from generator.charts.sheet import Sheet
 from generator.exports.feeds import feeds
 from generator.exports.files import export
 from generator.model.catalogue import Catalogue
-from generator.model.chart import Chart
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.pages.site_pages import catalogue_groups, question_pages
@@ -80,14 +80,15 @@ def _data(catalogue: Catalogue, words: dict[str, Any]) -> list[_Part]:
 def _charts(catalogue: Catalogue, words: dict[str, Any]) -> list[_Part]:
     """What stands on each printed chart, and on the pages about them. The large print, and all in one file, say the same."""
     making = [Making(catalogue, words, school) for school in (None, *catalogue.schools)]
-    return [lambda: _about_charts(making), *(lambda one=one, chart=chart: _chart(chart, one) for one in making for chart in catalogue.charts)]
+    sets = [(one, [cache(partial(sheet_of, chart, one)) for chart in catalogue.charts]) for one in making]
+    charts = [lambda one=one, sheet=sheet: _chart(sheet(), one) for one, sheets in sets for sheet in sheets]
+    return [lambda: _about_charts([[sheet() for sheet in sheets] for _, sheets in sets], Renderer(catalogue, words)), *charts]
 
 
-def _about_charts(making: list[Making]) -> Iterable[tuple[str, Page]]:
+def _about_charts(sets: list[list[Sheet]], render: Renderer) -> Iterable[tuple[str, Page]]:
     # How many sheets and bytes a file is cannot be known before it is printed.
-    return _by_path(about_charts(list(map(sheets_for, making)), Renderer(making[0].catalogue, making[0].words), defaultdict(lambda: (1, 0))))
+    return _by_path(about_charts(sets, render, defaultdict(lambda: (1, 0))))
 
 
-def _chart(chart: Chart, making: Making) -> list[tuple[str, object]]:
-    sheet = sheet_of(chart, making)
+def _chart(sheet: Sheet, making: Making) -> list[tuple[str, object]]:
     return [(f"/{sheet.folder}{sheet.id}.pdf", document([sheet], making))]
