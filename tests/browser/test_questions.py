@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from generator.model.catalogue import Catalogue
 from tests.browser.chromium import PHONE
-from tests.browser.serving import Served
+from tests.browser.serving import Served, serving
 from tests.browser.test_keyboard import tab_to
 from tests.site.document import Site
 from tests.site.reading import Case, Read
@@ -20,6 +21,12 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 ANSWERS = "ul.answers a"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 MOST = 6
+LOOK = """(answers) => ({
+  sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  said: [...document.querySelectorAll(answers)].map((answer) => answer.innerText),
+  h1: document.querySelector("h1").innerText,
+  ways: document.querySelectorAll("main .call, main .way-link, main .way-text").length,
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -42,38 +49,65 @@ def chosen(read: Read, said: list[str], case: Case) -> int:
     raise AssertionError(f"no answer for {case} among {said}")
 
 
-def walk(page: Page, choose: Callable[[list[str]], int]) -> int:
-    """Clicks answers until there is an outcome, and counts them. No page on the way is too wide for a phone."""
-    asked = 0
-    while True:
-        assert page.evaluate(SIDEWAYS) <= 0, page.url
-        said = page.locator(ANSWERS).all_inner_texts()
-        if not said:
-            return asked
-        asked += 1
-        assert asked <= MOST, page.url
-        page.locator(ANSWERS).nth(choose(said)).click()
-        page.wait_for_load_state()
+@dataclass
+class Walker:
+    """Somebody who clicks. A page is looked at once, and an answer clicked once: without script the next time is the same."""
+
+    page: Page
+    home: str
+    looks: dict[str, dict] = field(default_factory=dict)
+    ends: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    def walk(self, start: str, choose: Callable[[list[str]], int]) -> tuple[int, dict]:
+        """Clicks answers until there is an outcome. How many, and what it says. No page on the way is too wide for a phone."""
+        url, asked = start, 0
+        while (seen := self.look(url))["said"]:
+            asked += 1
+            assert asked <= MOST, url
+            url = self.click(url, choose(seen["said"]))
+        return asked, seen
+
+    def look(self, url: str) -> dict:
+        if url not in self.looks:
+            if self.page.url != url:
+                self.page.goto(url)
+            self.looks[url] = self.page.evaluate(LOOK, ANSWERS)
+            assert self.looks[url]["sideways"] <= 0, url
+        return self.looks[url]
+
+    def click(self, url: str, number: int) -> str:
+        if (url, number) not in self.ends:
+            if self.page.url != url:
+                self.page.goto(url)
+            self.page.locator(ANSWERS).nth(number).click()
+            self.page.wait_for_load_state()
+            self.ends[url, number] = self.page.url
+        return self.ends[url, number]
 
 
-def test_journeys_are_walked_as_clicks(read: Read, real: Served, visit: Callable[..., Page]) -> None:
-    page = visit(real.url, PHONE, script=False)
+@pytest.fixture(scope="module")
+def walker(browser: Browser, mora_site: Path) -> Iterator[Walker]:
+    """The one who walks through the real site with a phone, without script."""
+    with serving(mora_site) as served:
+        context = browser.new_context(viewport=PHONE, java_script_enabled=False, reduced_motion="reduce", locale="sv-SE")
+        yield Walker(context.new_page(), served.url)
+        context.close()
+
+
+def test_journeys_are_walked_as_clicks(read: Read, walker: Walker) -> None:
     for journey in read.catalogue.journeys:
-        page.goto(f"{real.url}hitta/{journey.case.need}/")
         case = dict(journey.case)
-        asked = walk(page, lambda said, case=case: chosen(read, said, case))
-        assert page.locator("h1").inner_text().endswith(read.catalogue.service[journey.reaches].name), journey.journey
+        asked, end = walker.walk(f"{walker.home}hitta/{journey.case.need}/", lambda said, case=case: chosen(read, said, case))
+        assert end["h1"].endswith(read.catalogue.service[journey.reaches].name), journey.journey
         if journey.within_questions is not None:
             assert asked <= journey.within_questions, journey.journey
 
 
 @pytest.mark.parametrize("which", [0, -1], ids=["first answers", "last answers"])
-def test_every_need_ends_with_somebody_to_turn_to(which: int, read: Read, real: Served, visit: Callable[..., Page]) -> None:
-    page = visit(real.url, PHONE, script=False)
+def test_every_need_ends_with_somebody_to_turn_to(which: int, read: Read, walker: Walker) -> None:
     for need in read.catalogue.needs:
-        page.goto(f"{real.url}hitta/{need.id}/")
-        walk(page, lambda said: which % len(said))
-        assert page.locator("main .call, main .way-link, main .way-text").count(), page.url
+        _, end = walker.walk(f"{walker.home}hitta/{need.id}/", lambda said: which % len(said))
+        assert end["ways"], need.id
 
 
 def test_from_the_start_page_to_an_outcome_with_only_a_keyboard(real: Served, visit: Callable[..., Page]) -> None:
