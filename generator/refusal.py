@@ -45,7 +45,7 @@ def _unknown(misfit: Misfit) -> _Said:
     homes = [field for field in known if (entry := inner_model(misfit.model, field)) and name in fields_of(entry)]
     near = nearest(name, known)
     if homes:
-        home = next((field for field in homes if misfit.parent.get(field) == ""), " eller ".join(homes[:3]))
+        home = next((field for field in homes if misfit.parent.get(field) == ""), " eller ".join(homes[:3]).replace(" eller ", ", ", max(0, len(homes[:3]) - 2)))
         return sentence, f"Uppgiften hör hemma under {home}: flytta raden dit, och dra in den två mellanslag till."
     return sentence, f"Menade du '{near}'?" if near else f"Använd ett av namnen {', '.join(known)}, eller ta bort raden."
 
