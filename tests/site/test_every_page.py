@@ -36,6 +36,20 @@ def test_a_page_has_exactly_one_main_heading(site: Site) -> None:
         assert heading.text and heading.within("main"), page
 
 
+def test_no_list_and_no_heading_stands_there_with_nothing_under_it(site: Site) -> None:
+    for page, document in site.pages.items():
+        said = [element for element in document.only("main").walk() if not any(name.startswith("data-") for name in element.attributes)]
+        empty = [element.tag for element in said if element.tag in ("ul", "ol", "dl", "tbody", "p", "li", "dd", *HEADINGS) and not element.text]
+        assert empty == [], page
+        assert [heading.text for heading in said if heading.tag in HEADINGS[1:] and _is_last(heading)] == [], page
+
+
+def _is_last(heading: Element) -> bool:
+    """Whether nothing follows in what the heading stands in."""
+    around = [child for child in heading.parent.children if not isinstance(child, str) or child.strip()] if heading.parent else []
+    return around[-1] is heading
+
+
 def test_a_page_says_its_language(site: Site) -> None:
     assert {document.only("html").attributes.get("lang") for document in site.pages.values()} == {"sv"}
 
