@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.site.paths import PROJECT
 from tests.browser.serving import serving
 from tests.frame.pages import PAGES, opened
 
@@ -21,6 +23,11 @@ RUN = """async (contrast = true) => {
     resultTypes: ["violations"],
     rules: {"color-contrast": {enabled: contrast}},
   });
+  return violations.flatMap(({id, nodes}) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
+}"""
+# Only colours differ between light and dark, so only the rules about colours are asked again.
+COLOURS = """async () => {
+  const {violations} = await axe.run(document, {runOnly: {type: "rule", values: ["color-contrast", "link-in-text-block"]}, resultTypes: ["violations"]});
   return violations.flatMap(({id, nodes}) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
 }"""
 # Two pages are the same few elements a thousand times over. Read whole once, but for the colours, which take axe half a minute
@@ -71,10 +78,19 @@ def test_axe_finds_nothing(kind: str, script: bool, shown: Opener) -> None:
         page.evaluate(SHORTEN, ALIKE[kind])
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 900})
-        for scheme in ("light", "dark"):
+        for scheme, rules in (("light", RUN), ("dark", COLOURS)):
             page.emulate_media(color_scheme=scheme)
-            found[width, scheme] = page.evaluate(RUN)
+            found[width, scheme] = page.evaluate(rules)
     assert found == dict.fromkeys(found, [])
+
+
+@pytest.mark.xdist_group("frame-1")
+def test_only_colours_differ_between_light_and_dark() -> None:
+    styles = {file.name: file.read_text(encoding="utf-8") for file in (PROJECT / "overrides" / "assets").glob("*.css")}
+    assert sum(text.count("prefers-color-scheme") for text in styles.values()) == 1
+    dark = re.search(r"^@media \(prefers-color-scheme: dark\) \{\n  :root \{\n(.*?)\n  \}\n\}$", styles["psynk.css"], re.DOTALL | re.MULTILINE)
+    assert dark
+    assert [line for line in dark[1].splitlines() if not re.fullmatch(r"    --[a-z-]+: #[0-9a-f]{6};", line)] == []
 
 
 @pytest.mark.xdist_group("frame-1")
@@ -82,3 +98,14 @@ def test_axe_does_see_a_fault(shown: Opener) -> None:
     page = shown("/om/", True)
     page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<p><img src=x></p>')")
     assert [line.partition(":")[0] for line in page.evaluate(RUN)] == ["image-alt"]
+
+
+@pytest.mark.xdist_group("frame-1")
+def test_axe_does_see_a_colour_that_only_fails_in_the_dark(shown: Opener) -> None:
+    page = shown("/om/", True)
+    page.evaluate("document.querySelector('main p').style.color = '#333333'")
+    told = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        told[scheme] = [line.partition(":")[0] for line in page.evaluate(COLOURS)]
+    assert told == {"light": [], "dark": ["color-contrast"]}
