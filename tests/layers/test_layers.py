@@ -105,6 +105,7 @@ pkgutil        checks
 inspect        checks
 weakref        claims pages
 abc            model
+atexit         cli
 """
 FREE = {"__future__", "collections", "dataclasses", "datetime", "enum", "functools", "itertools", "math", "operator", "re", "string", "types", "typing", "unicodedata"}
 
