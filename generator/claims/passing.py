@@ -10,7 +10,7 @@ from generator.claims.kept import kept
 from generator.model.claims import Acceptance
 from generator.model.entry import Entry
 from generator.model.handover import Handover
-from generator.space.box import Box, contains, intersect, subtract_all
+from generator.space.box import Box, contains, intersect, merge, subtract_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Passing:
     def _worst(self, urgency: int) -> Chain | None:
         bit = 1 << urgency
         leading = self.accepting.leading
-        parts = ((row, part) for row, boxes in leading.responsibilities for box in boxes if box[3] & bit for part in leading.possible_in(box))
+        parts = ((row, part) for row, boxes in leading.responsibilities for box in boxes if box[3] & bit for part in merge(leading.possible_in(box)))
         chains = (self._longest(Chain(0, (row.lead,), (*box[:3], bit, *box[4:]), ())) for row, box in parts)
         return max(chains, key=lambda chain: chain.minutes, default=None)
 
