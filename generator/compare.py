@@ -20,7 +20,7 @@ from generator.pages.written import Unwritable
 from generator.problem import Problem
 from generator.site.around import interface_words
 from generator.site.beside import together
-from generator.site.made import content
+from generator.site.by_hand import content
 from generator.site.mkdocs import Failed
 from generator.site.told import At, Told
 

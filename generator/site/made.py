@@ -24,9 +24,10 @@ from generator.pages.sources import with_sources
 from generator.pages.written import Unwritable
 from generator.site.around import around
 from generator.site.beside import together
+from generator.site.by_hand import content
 from generator.site.gate import INDEX
 from generator.site.mkdocs import Failed, run_mkdocs
-from generator.site.paths import OVERRIDES, content_folder
+from generator.site.paths import OVERRIDES
 from generator.site.prints import make_prints
 from generator.site.write import Made, SameAddress, file_of, made_of, publish, write_docs
 
@@ -127,17 +128,3 @@ def _finish(catalogue: Catalogue, words: dict[str, Any], made: list[Made], fresh
     if catalogue.site.url:
         paths = sorted(page.path for page in made)
         (fresh / "sitemap.xml").write_text(site_map(paths, catalogue.site.url), encoding="utf-8")
-
-
-def content(folder: Path) -> list[tuple[Path, str]]:
-    """The hand-written pages of a catalogue, each by its path in content/. Raises Failed for one that cannot be read."""
-    root = content_folder(folder)
-    return [(file.relative_to(root), _text_of(file, root)) for file in sorted(root.rglob("*.md"))]
-
-
-def _text_of(file: Path, root: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        name = file.relative_to(root.parent).as_posix()
-        raise Failed(f"{name}:1:1: not-utf8: Filen är inte sparad som UTF-8.\n    gör så här: Spara filen på nytt med kodningen UTF-8.") from None
