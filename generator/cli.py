@@ -6,22 +6,17 @@ import argparse
 import atexit
 import datetime as dt
 import gc
-import json
 import signal
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 from generator.arguments import Parser, carried_out
 from generator.checks import check_all
-from generator.claims.ladder import slowest
-from generator.claims.proof import proof_of
-from generator.words import time_in_words
-from generator.load import load
+from generator.cli_check import check, counted, readable, written
 from generator.model.catalogue import Catalogue
 from generator.model.values import is_safe_link
-from generator.problem import Place, Problem, one_line
+from generator.problem import Problem
 from generator.say import say
 from generator.site.paths import PROJECT, may_be_replaced
 
@@ -40,9 +35,9 @@ def _parser(asked: list[str]) -> argparse.ArgumentParser:
     shared = Parser(add_help=False)
     shared.add_argument("--catalogue", type=_folder, default=PROJECT, metavar="MAPP", help="mapp med services.yaml och routing/")
     shared.add_argument("--today", type=dt.date.fromisoformat, default=dt.date.today(), metavar="DATUM", help="räkna som om det vore den här dagen")
-    check = commands.add_parser("check", parents=[shared], help="kontrollera uppgifterna")
-    check.add_argument("--format", choices=("text", "github", "json"), default="text", help="hur problemen skrivs")
-    check.set_defaults(run=_check)
+    checking = commands.add_parser("check", parents=[shared], help="kontrollera uppgifterna")
+    checking.add_argument("--format", choices=("text", "github", "json"), default="text", help="hur problemen skrivs")
+    checking.set_defaults(run=check)
     build = commands.add_parser("build", parents=[shared], help="kontrollera och bygg webbplatsen")
     build.add_argument("--out", type=_absolute, default=PROJECT / "site", metavar="MAPP", help="var webbplatsen läggs")
     build.add_argument("--url", type=_site_address, metavar="ADRESS", help="webbplatsens adress, när den inte står i routing/site.yaml")
@@ -91,57 +86,6 @@ def _site_address(text: str) -> str:
     return f"{text.rstrip('/')}/"
 
 
-def _check(options: argparse.Namespace) -> int:
-    from generator.cli_edit import notices
-
-    gc.disable()  # a command that lives for a second has nothing to collect, and looking for it takes a tenth of its time
-    try:
-        catalogue, problems = load(options.catalogue)
-        problems = sorted(set(problems)) if catalogue is None else check_all(catalogue, options.today)
-    finally:
-        gc.enable()
-    print(_written(problems, options.format), end="")
-    off = list(notices(options.catalogue))
-    if options.format == "github":
-        spotted = (Problem(Place(name, line, 1), "fmt", f"{why}.", "Kör psynk fmt. Det stoppar inget.") for name, (line, why) in off)
-        print("".join(f"{problem.as_annotation('notice')}\n" for problem in spotted), end="")
-    elif off and options.format == "text":
-        say(f"{len(off)} ställen har mellanslag eller radslut som psynk fmt rättar. Det stoppar inget.")
-    if options.format == "text" and catalogue:
-        for line in (*slowest_in_words(catalogue), *routines_in_words(catalogue)):
-            say(line)
-        say(f"{_counted(problems)} i {len(catalogue.services)} tjänster och {len(catalogue.needs)} behov.")
-    elif options.format == "text":
-        say(f"{_counted(problems)}.")
-    return 1 if problems else 0
-
-
-def slowest_in_words(catalogue: Catalogue) -> Iterator[str]:
-    """For each urgency the slowest way through the help, with its summed time and its limit."""
-    for position, urgency in enumerate(catalogue.space.urgency):
-        if chain := proof_of(catalogue).passing.longest(position):
-            limit = f", gränsen är {urgency.limit}" if urgency.limit else ""
-            yield f"Längsta vägen, {urgency.name}: {' → '.join(chain.services)}, {time_in_words(chain.minutes)}{limit}."
-
-
-def routines_in_words(catalogue: Catalogue) -> Iterator[str]:
-    """For each routine the time of its slowest way, when every step takes all of its own."""
-    for routine in catalogue.routines:
-        if routine.steps:
-            course = slowest(routine)
-            yield one_line(f"{routine.name}: {len(routine.steps)} steg, som längst {time_in_words(course.minutes)} till ”{course.steps[-1].name}”.")
-
-
-def _written(problems: list[Problem], form: str) -> str:
-    if form == "json":
-        return json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=1) + "\n"
-    return "".join(f"{problem.as_annotation() if form == 'github' else problem.as_text()}\n" for problem in problems)
-
-
-def _counted(problems: list[Problem]) -> str:
-    return {0: "Inga problem", 1: "1 problem"}.get(len(problems), f"{len(problems)} problem")
-
-
 def _build(options: argparse.Namespace) -> int:
     from generator.site.build import build
     from generator.site.mkdocs import Failed
@@ -151,9 +95,9 @@ def _build(options: argparse.Namespace) -> int:
     if not may_be_replaced(options.out):
         say(f"{options.out} är ingen tidigare webbplats, och byts inte ut. Välj en mapp som inte finns, eller som är tom.")
         return 2
-    catalogue, problems = load(options.catalogue)
+    catalogue, problems = readable(options.catalogue, options.today)
     if catalogue is None:
-        return _refused(sorted(set(problems)), options.out)
+        return _refused(problems, options.out)
     gc.freeze()  # the catalogue stays to the end: nothing in it need be looked through for what can be thrown away
     say(f"Läste {len(catalogue.services)} tjänster och {len(catalogue.needs)} behov: {time.perf_counter() - began:.1f} s")
     if options.url and not catalogue.site.url:
@@ -179,8 +123,8 @@ def _without_problems(catalogue: Catalogue, today: dt.date) -> None:
 
 
 def _refused(problems: list[Problem], out: Path) -> int:
-    print(_written(problems, "text"), end="")
-    say(f"{_counted(problems)}. Webbplatsen i {out} är orörd.")
+    print(written(problems, "text"), end="")
+    say(f"{counted(problems)}. Webbplatsen i {out} är orörd.")
     return 1
 
 

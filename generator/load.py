@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from generator.misfit import misfits
+from generator.misfit import Misfit, misfits
 from generator.model.catalogue import Catalogue, NeedsFile, ServicesFile
 from generator.model.chart import ChartsFile, SchoolsFile
 from generator.model.entry import Entry
@@ -28,6 +28,7 @@ from generator.model.space import CaseSpace
 from generator.problem import Problem
 from generator.refusal import problem_of
 from generator.source.files import fingerprint, is_there, read, routine_files, service_files
+from generator.source.tree import Mapping
 
 ROUTING = {"needs": NeedsFile, "space": CaseSpace, "site": Site}
 # A new catalogue begins without these, and without routing/routines/.
@@ -62,13 +63,17 @@ def _no_search_for_garbage() -> Iterator[None]:
 
 def _load(folder: Path, known: Known) -> tuple[Catalogue | None, list[Problem]]:
     problems: list[Problem] = []
-    parts = [_entry(path, folder, ServicesFile, problems, known) for path in service_files(folder)]
+    catalogue = joined(folder, lambda path, model: _entry(path, folder, model, problems, known))
+    return None if problems else catalogue, problems
+
+
+def joined(folder: Path, read: Callable[[Path, type[Entry]], Entry | None]) -> Catalogue | None:
+    """The catalogue of what is read from the files of a folder; None without a file that it cannot do without."""
+    parts = [read(path, ServicesFile) for path in service_files(folder)]
     wanted = ROUTING | {name: model for name, model in OPTIONAL.items() if is_there(folder / "routing" / f"{name}.yaml")}
-    routing = {name: _entry(folder / "routing" / f"{name}.yaml", folder, model, problems, known) for name, model in wanted.items()}
-    routines = [_entry(path, folder, Routine, problems, known) for path in routine_files(folder)]
-    if problems:
-        return None, problems
-    return _joined(parts, routing, routines), []
+    routing = {name: read(folder / "routing" / f"{name}.yaml", model) for name, model in wanted.items()}
+    routines = [read(path, Routine) for path in routine_files(folder)]
+    return None if None in (*parts, *routing.values()) else _joined(parts, routing, [routine for routine in routines if routine])
 
 
 def _joined(parts: list[ServicesFile], routing: dict[str, Any], routines: list[Routine]) -> Catalogue:
@@ -95,10 +100,15 @@ def _read(path: Path, folder: Path, model: type[Entry], problems: list[Problem])
     problems.extend(found)
     if file.tree is None:
         return None
+    entry, refused = fitted(file.tree, model)
+    told = {problem.place for problem in found}
+    problems.extend(problem for problem in map(problem_of, refused) if problem.place not in told)
+    return entry
+
+
+def fitted(tree: Mapping, model: type[Entry]) -> tuple[Entry | None, list[Misfit]]:
+    """A file as an entry of the model, or None with what does not fit."""
     try:
-        return model.model_validate(file.tree)
+        return model.model_validate(tree), []
     except ValidationError as error:
-        told = {problem.place for problem in found}
-        refused = map(problem_of, misfits(error.errors(include_url=False), file.tree, model))
-        problems.extend(problem for problem in refused if problem.place not in told)
-    return None
+        return None, list(misfits(error.errors(include_url=False), tree, model))

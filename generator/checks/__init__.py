@@ -6,7 +6,7 @@ import datetime as dt
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from types import ModuleType
 
@@ -19,6 +19,9 @@ from generator.routes.tree import NeedTree
 Check = Callable[..., object]
 
 _NAMES = ("duplicate-id", "unknown-reference")
+# Rules that look at one entry at a time: they are right about it though others are missing.
+_ABOUT_ONE = ("empty-claim", "future-date", "impossible-age", "impossible-hour", "impossible-season", "lead-not-active", "no-way-in")
+_ABOUT_ONE += ("overdue-crisis-contact", "unsafe-link", "unsourced-value", "unverified-contact", "wordless-need")
 
 
 def rules() -> dict[str, Check]:
@@ -59,6 +62,18 @@ def check_all(catalogue: Catalogue, today: dt.date) -> list[Problem]:
     ready = {name: check for name, check in every.items() if not (found and _is_about_cases(check))}
     found.update(problem for check in ready.values() for problem in _run(check, catalogue, today))
     return sorted(found)
+
+
+def check_rest(catalogue: Catalogue, today: dt.date, lost: Collection[str] | None, doubtful: Collection[tuple[str, int]]) -> set[Problem]:
+    """What is wrong in a catalogue that lacks the entries that could not be read, and that would be wrong with them too.
+
+    `lost` are the words of those entries, None when nobody can tell what they are called; `doubtful` the lines, with their file, of entries that were read in part.
+    """
+    every = rules()
+    one_by_one = {problem for name in _ABOUT_ONE for problem in _run(every[name], catalogue, today)}
+    sure = {problem for problem in one_by_one if (problem.place.file, problem.place.line) not in doubtful}
+    names = set() if lost is None else set(every["unknown-reference"](catalogue, lost))
+    return sure | names | set(every["duplicate-id"](catalogue))
 
 
 def _is_about_cases(check: Check) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.checks._offer_references import in_offers
 from generator.checks._paper_references import on_paper
@@ -39,10 +39,15 @@ _SURE = 0.8  # so alike that it is a slip of the pen, and not another that happe
 _STEP = "bland stegen i rutinen"  # the kind of a step names its routine
 
 
-def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every id that is used is the id of something, and contacts reached through others lead to a contact."""
+def check(catalogue: Catalogue, lost: Collection[str] = ()) -> Iterator[Problem]:
+    """Every id that is used is the id of something, and contacts reached through others lead to a contact.
+
+    `lost` are words of entries that could not be read: what they may name is not missed.
+    """
     known = _known(catalogue)
     for ref in _references(catalogue):
+        if any(part in lost for part in (ref.id, *ref.id.split("."))):
+            continue
         if ref.id not in known.get(ref.kind, [ref.id]):  # steps of a routine that does not exist: that is told already
             yield Problem(
                 ref.entry.at(ref.field, ref.index),

@@ -46,16 +46,20 @@ def fingerprint(path: Path) -> bytes:
 def read(path: Path, folder: Path) -> tuple[SourceFile, list[Problem]]:
     """One YAML file that must hold a mapping. Never raises for what an editor may have written."""
     name = path.relative_to(folder).as_posix()
-    text, problems = _text(path, name)
-    if text is None:
-        return SourceFile(name, None), problems
+    text, problems = text_of(path, name)
+    return (SourceFile(name, None), problems) if text is None else file_of(text, name)
+
+
+def file_of(text: str, name: str) -> tuple[SourceFile, list[Problem]]:
+    """The file that a text would be."""
     tree, problems = read_tree(text, name)
     if not problems and not isinstance(tree, Mapping):
         problems = [_not_a_mapping(name, tree)]
     return SourceFile(name, tree if isinstance(tree, Mapping) else None), problems
 
 
-def _text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
+def text_of(path: Path, name: str) -> tuple[str | None, list[Problem]]:
+    """What a file says, or None with the problem that prevents reading it."""
     try:
         raw = path.read_bytes()
     except OSError:

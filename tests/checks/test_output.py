@@ -187,3 +187,12 @@ def test_today_is_the_clock_when_it_is_left_out(days: int, code: int, change: Ch
     checked = dt.date.today() - dt.timedelta(days=days)
     source = "source: https://larmet.example/112\n          checked_on: "
     assert main(["check", "--catalogue", str(change(f"{source}2026-11-21", f"{source}{checked}"))]) == code
+
+
+def test_a_reader_who_has_seen_enough_is_not_shown_a_traceback(change: Change) -> None:
+    folder = change("lead: skolan", "lead: skoolan")
+    command = [sys.executable, "-m", "generator", "check", "--catalogue", str(folder), "--today", str(TODAY)]
+    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
+        process.stdout.close()
+        assert "Pipe" not in process.stderr.read()
+    assert process.returncode == 1

@@ -29,6 +29,7 @@ model     problem
 misfit    problem words source
 refusal   problem words source misfit
 load      problem source model misfit refusal
+remains   problem words misfit refusal source model load
 schemas   model load
 worth     model
 claims    problem model space
@@ -49,10 +50,11 @@ cli_edit  problem load source editing say
 cli_todo  words load site upkeep say
 cli_github load upkeep online github say
 cli_route space load claims routes say
+cli_check problem words model load remains claims checks cli_edit say
 compare   problem load claims checks diff model pages site
 cli_diff  compare diff site say
 cli_export exports load site say
-cli       problem words arguments model load claims checks schemas site say cli_edit cli_todo cli_github cli_route cli_diff cli_export
+cli       problem arguments model checks schemas site say cli_check cli_edit cli_todo cli_github cli_route cli_diff cli_export
 __main__  cli
 """
 
@@ -88,11 +90,11 @@ hashlib        charts site source
 html           site
 time           site cli
 contextlib     load site
-gc             load cli cli_diff
-json           schemas charts exports site cli cli_todo cli_route github cli_github cli_diff
-argparse       arguments cli cli_edit cli_todo cli_route cli_github cli_diff cli_export
+gc             load cli cli_check cli_diff
+json           schemas charts exports site cli_check cli_todo cli_route github cli_github cli_diff
+argparse       arguments cli cli_edit cli_todo cli_route cli_github cli_diff cli_export cli_check
 sys            site say arguments cli __main__
-pathlib        source load schemas site cli cli_edit cli_todo cli_github cli_export compare
+pathlib        source load schemas site cli cli_edit cli_todo cli_github cli_export compare cli_check remains
 csv            exports
 uuid           exports
 difflib        words cli_edit
@@ -115,7 +117,7 @@ PAGES_THAT_KNOW_PATHS = {"generator.pages.sources", "generator.pages.render", "g
 # Only the command line reads the clock; the others are told what day it is. A stopwatch is no clock.
 CLOCK = re.compile(r"\b(date|datetime|time)\.(today|now|utcnow|(utc)?fromtimestamp|localtime|gmtime|ctime|time(_ns)?)$")
 DISK = re.compile(r"\.((read|write)_(text|bytes)|mkdir|unlink|rename|rmdir|touch|iterdir|r?glob|exists|is_file|is_dir|stat)$")
-PRINTS = {"say", "cli_export", "cli_github", "cli_edit", "cli_todo", "cli_route", "cli", "cli_diff"}
+PRINTS = {"say", "cli_export", "cli_github", "cli_edit", "cli_todo", "cli_route", "cli", "cli_check", "cli_diff"}
 READS_DISK = {"source", "schemas", "site", "cli_edit", "cli_todo", "cli_github", "cli_export", "cli"}
 
 

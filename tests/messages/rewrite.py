@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from generator.checks import check_all
-from generator.load import load
+from generator.cli_check import readable
 from tests.conftest import TINY, TODAY
 from tests.messages.mistakes import UNSEEN, Edit, edits_in, mistakes_in
 
@@ -25,8 +25,8 @@ def said_after(edits: list[Edit]) -> list[str]:
         folder = Path(shutil.copytree(TINY, Path(temporary) / "catalogue"))
         for edit in edits:
             edit.make(folder)
-        catalogue, problems = load(folder)
-        found = check_all(catalogue, TODAY) if catalogue else sorted(set(problems))
+        catalogue, problems = readable(folder, TODAY)
+        found = check_all(catalogue, TODAY) if catalogue else problems
         return [line for problem in found for line in problem.as_text().splitlines()]
 
 

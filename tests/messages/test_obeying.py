@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks import check_all
-from generator.load import load
+from generator.cli_check import readable
 from generator.problem import Problem
 from tests.conftest import TINY, TODAY
 from tests.messages.mistakes import Mistake, mistakes_in
@@ -23,8 +23,8 @@ TOLD = [(mistake, number) for mistake in MISTAKES for number in range(len(mistak
 
 def problems(folder: Path) -> list[Problem]:
     """Every problem of a catalogue."""
-    catalogue, found = load(folder)
-    return check_all(catalogue, TODAY) if catalogue else sorted(set(found))
+    catalogue, found = readable(folder, TODAY)
+    return check_all(catalogue, TODAY) if catalogue else found
 
 
 def like(problem: Problem, others: list[Problem]) -> int:

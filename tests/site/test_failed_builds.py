@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -102,3 +103,23 @@ def test_a_build_never_replaces_a_folder_that_holds_something_else(tiny_folder: 
     kept.write_text("Det här får inte försvinna.", encoding="utf-8")
     assert build(tiny_folder, kept.parent) in (1, 2)
     assert kept.exists()
+
+
+def test_a_full_disk_is_told_in_swedish_and_leaves_the_last_good_site(tiny_folder: Path, tiny_site: Path, tmp_path: Path, build: Callable, capsys, monkeypatch) -> None:
+    out = Path(shutil.copytree(tiny_site, tmp_path / "www" / "site"))
+    before = bytes_of(out)
+
+    def full(*given: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "index.html")
+
+    monkeypatch.setattr("generator.site.build.make_pages", full)
+    assert build(tiny_folder, out) == 1
+    assert "disken är full" in capsys.readouterr().err
+    assert bytes_of(out) == before
+    assert half_finished(out) == []
+
+
+def test_a_site_where_no_folder_can_be_is_told_without_a_traceback(tiny_folder: Path, tmp_path: Path, build: Callable, capsys) -> None:
+    (tmp_path / "fil").touch()
+    assert build(tiny_folder, tmp_path / "fil" / "site") == 1
+    assert "ingen mapp" in capsys.readouterr().err
