@@ -19,6 +19,7 @@ _DANGER = ("fara", "inte-fara")  # parts of addresses that the question about da
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 8, as far as data can break it: words and addresses that make two answers one, and length."""
+    yield from _danger(catalogue)
     if not catalogue.site.questions:
         return
     words, found = Words(catalogue), set()
@@ -29,6 +30,12 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         if isinstance(one, Question):
             found.update(_answers(tree, one, words))
     yield from sorted(found)
+
+
+def _danger(catalogue: Catalogue) -> Iterator[Problem]:
+    for need in catalogue.needs:
+        if need.danger is None and (need.level == "emergency" or need.exit):
+            yield Problem(need.at("exit" if need.exit else "level"), "answers-partition", f"Behovet '{need.id}' gäller någon som kan vara i fara, men ingen frågar om fara först.", "Lägg till danger: ask-danger-first. Ska rutan om nödnumret stå före allt annat: emergency-first.")
 
 
 def _triage(catalogue: Catalogue) -> Iterator[Problem]:
