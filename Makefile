@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # With LC_ALL=C, Python cannot begin in a folder with å, ä or ö in its path. Without it, it reads the paths as UTF-8.
 unexport LC_ALL
 
-.PHONY: site serve check test test-quick bench mutate schema screenshots weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
+.PHONY: site serve check test test-quick bench mutate schema screenshots search-report weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
 	github-issue clean
 
 site: $(VENV)/ready

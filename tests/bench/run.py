@@ -42,6 +42,7 @@ def _mora(folder: Path) -> None:
     print("Mora, the real catalogue")
     _row("psynk check (0 problems)", *_timed(["-m", "generator", "check", "--catalogue", str(folder)]), limit=1)
     _row("psynk build, cold", *_timed(build), limit=10)
+    print(f"  {'of that':42} {_made(folder / 'site', '*.html')} pages, {_made(folder / 'site' / 'hitta', '*.html')} of them under /hitta/, {_made(folder / 'site', '*.pdf')} printed files")
     difference = _diff(folder, "services.yaml", "    stand_in: [bris, \"1177\", polisen]\n", "    stand_in: [\"1177\", polisen]\n")
     _row("psynk diff, one service changed", *difference, limit=2)
     _row("psynk build, nothing changed", *_timed(build), limit=2)
@@ -51,6 +52,11 @@ def _mora(folder: Path) -> None:
     file = folder / "services.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("summary: ", "summary: Nytt. ", 1), encoding="utf-8")
     _row("psynk build, one line changed", *_timed(build), limit=2)
+
+
+def _made(folder: Path, pattern: str) -> int:
+    """How many files of a kind there are."""
+    return sum(1 for _ in folder.rglob(pattern))
 
 
 def _charts(folder: Path) -> float:
