@@ -11,12 +11,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 from generator.site.policy import HEADERS, content_policy
+from tests.github.servers import serving
 
-LOCAL = "127.0.0.1"
 _KEPT = ("/assets/", "/pagefind/")  # what may lie in a cache for an hour
 
 
@@ -51,14 +51,8 @@ class _Handler(SimpleHTTPRequestHandler):
 @contextmanager
 def secured(folder: Path) -> Iterator[str]:
     """Serves a folder at the address it yields."""
-    server = ThreadingHTTPServer((LOCAL, 0), partial(_Handler, directory=str(folder)))
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    try:
-        yield f"http://{LOCAL}:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with serving(partial(_Handler, directory=str(folder))) as address:
+        yield f"{address}/"
 
 
 if __name__ == "__main__":
