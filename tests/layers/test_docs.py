@@ -26,6 +26,7 @@ def test_the_table_of_layers_is_that_of_today() -> None:
     page = PICTURE.with_suffix(".md").read_text(encoding="utf-8")
     assert with_table(page) == page, "out of date: make docs"
     assert all(f"| `{layer}` |" in page for layer in imports())
+    assert re.findall(r"\| `(\w+)` \|\s*\|", page) == [], "a layer says nothing of itself: give its package a docstring"
 
 
 def test_the_list_of_decisions_is_whole() -> None:
