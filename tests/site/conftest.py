@@ -26,8 +26,10 @@ def tiny_pages(tiny_site: Path) -> Site:
 
 @pytest.fixture(params=["tiny", "mora"])
 def site(request: pytest.FixtureRequest) -> Site:
-    """Each finished site in turn."""
-    return request.getfixturevalue(f"{request.param}_pages")
+    """Each finished site in turn. What is said of every page is said of many."""
+    found: Site = request.getfixturevalue(f"{request.param}_pages")
+    assert len(found.pages) > 100
+    return found
 
 
 @pytest.fixture
