@@ -116,6 +116,13 @@ def test_a_page_needs_its_address() -> None:
         confirmed(PLAIN, "skolan", "telefon", Confirmation(day=DAY, role="x", method="page"))
 
 
+def test_a_page_that_is_looked_at_again_keeps_its_address_and_a_call_says_with_whom() -> None:
+    once = confirmed(PLAIN, "skolan", "telefon", Confirmation(day=DAY, role="x", method="page", source="https://skolan.example/"))
+    again = confirmed(once, "skolan", "telefon", Confirmation(day=DAY + dt.timedelta(days=1), role="x", method="page"))
+    assert again == once.replace("checked_on: 2026-12-24", "checked_on: 2026-12-25")
+    assert "          source: samtal med Elevhälsan\n          source_date: 2026-12-24\n" in confirmed(again, "skolan", "telefon")
+
+
 def test_what_has_no_value_is_confirmed_only_with_one() -> None:
     text = PLAIN.replace("        value: 0000-99 88 77\n", "")
     with pytest.raises(CannotEdit, match="--value"):
