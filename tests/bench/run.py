@@ -43,8 +43,9 @@ def _mora(folder: Path) -> None:
     _row("psynk check (0 problems)", *_timed(["-m", "generator", "check", "--catalogue", str(folder)]), limit=1)
     _row("psynk build, cold", *_timed(build), limit=10)
     print(f"  {'of that':42} {_made(folder / 'site', '*.html')} pages, {_made(folder / 'site' / 'hitta', '*.html')} of them under /hitta/, {_made(folder / 'site', '*.pdf')} printed files")
-    difference = _diff(folder, "services.yaml", "    stand_in: [bris, \"1177\", polisen]\n", "    stand_in: [\"1177\", polisen]\n")
-    _row("psynk diff, one service changed", *difference, limit=2)
+    change = "services.yaml", "    stand_in: [bris, \"1177\", polisen]\n", "    stand_in: [\"1177\", polisen]\n"
+    _row("psynk diff, one service changed", *_diff(folder, *change), limit=2)
+    _row("the same, between two revisions", *_diff_of_revisions(folder, *change), limit=2)
     _row("psynk build, nothing changed", *_timed(build), limit=2)
     shutil.rmtree(folder / ".psynk-site" / "prints")
     _row("psynk build, every chart printed anew", *_timed(build))
@@ -87,15 +88,39 @@ def _synthetic(folder: Path, size: int) -> None:
 
 def _diff(folder: Path, name: str, old: str, new: str) -> tuple[float, float]:
     """How long it takes to say what one changed service means, when the catalogue is whole and its copy is changed."""
-    changed = folder.with_name(f"{folder.name}-changed")
-    shutil.copytree(folder, changed, ignore=shutil.ignore_patterns("site", ".psynk-*", "plain"))
-    text = (changed / name).read_text(encoding="utf-8")
-    if old not in text:
-        raise SystemExit(f"{name} no longer has {old!r}")
-    (changed / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    changed = _copy(folder, "changed")
+    _change(changed / name, old, new)
     taken = _timed(["-m", "generator", "diff", str(folder), str(changed)])
     shutil.rmtree(changed)
     return taken
+
+
+def _diff_of_revisions(folder: Path, name: str, old: str, new: str) -> tuple[float, float]:
+    """The same between two revisions of a project: both are taken out of git, with the pages written by hand."""
+    project = _copy(folder, "project")
+    shutil.copytree(PROJECT / "content", project / "content", dirs_exist_ok=True)
+    git = ["git", "-C", str(project), "-c", "user.name=x", "-c", "user.email=x@x.example", "-c", "commit.gpgsign=false"]
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    for change in (False, True):
+        if change:
+            _change(project / name, old, new)
+        subprocess.run([*git, "add", "--all"], check=True)
+        subprocess.run([*git, "commit", "--quiet", "--message", "x"], check=True)
+    taken = _timed(["-m", "generator", "diff", "HEAD~1", "HEAD", "--catalogue", str(project)])
+    shutil.rmtree(project)
+    return taken
+
+
+def _copy(folder: Path, name: str) -> Path:
+    """The catalogue alone, beside its folder."""
+    return Path(shutil.copytree(folder, folder.with_name(f"{folder.name}-{name}"), ignore=shutil.ignore_patterns("site", ".psynk-*", "plain")))
+
+
+def _change(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    if old not in text:
+        raise SystemExit(f"{file.name} no longer has {old!r}")
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def _timed(arguments: list[str]) -> tuple[float, float]:
