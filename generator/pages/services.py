@@ -80,6 +80,7 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, service: Serv
         path,
         service=service,
         organization=catalogue.organization[service.organization],
+        ways_in=_ways_in(catalogue, service),
         stand_ins=[catalogue.service[other] for other in service.stand_in],
         reaches=_by_place(catalogue, service),
         fallback=fallback(catalogue),
@@ -101,6 +102,14 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, service: Serv
         checked=oldest_check([service], catalogue),
         entry=of_service(catalogue, service, words),
     )
+
+
+def _ways_in(catalogue: Catalogue, service: Service) -> list[tuple[str, str]]:
+    """What to do, each with whom it is for when that is not the same for all: a family must not take the words to staff for its own."""
+    names = {asker.id: asker.name for asker in catalogue.space.askers}
+    same = len({way.askers for way in service.ways_in}) == 1
+    whom = (", ".join(names[asker] for asker in way.askers) for way in service.ways_in)
+    return [("" if same else f"{said[:1].upper()}{said[1:]}", way.text) for said, way in zip(whom, service.ways_in, strict=True)]
 
 
 def _by_place(catalogue: Catalogue, service: Service) -> list[tuple[str, list[Reach]]]:

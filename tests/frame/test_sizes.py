@@ -97,3 +97,11 @@ def test_everything_one_touches_is_44_pixels_high(kind: str, site: Served, phone
         phone.evaluate("document.querySelectorAll('details').forEach((folded) => folded.open = true)")
         found += phone.evaluate(SMALL)
     assert found == []
+
+
+def test_the_emergency_bar_is_as_high_on_pages_that_are_written_by_hand(phone: Page, site: Served) -> None:
+    heights = set()
+    for path in ("", "om/", "redaktor/"):
+        phone.goto(site.url + path)
+        heights.add(phone.locator(".acute").bounding_box()["height"])
+    assert len(heights) == 1, heights
