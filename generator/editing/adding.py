@@ -45,7 +45,7 @@ def add(draft: Draft, kind: Kind, given: Mapping[str, str]) -> int:
     listed = draft.spans.at(kind.field)
     if listed is None or listed.kind != "list":
         return _begin_list(draft, kind, given)
-    if listed.is_flow or not listed.inside:
+    if listed.is_flow:
         raise CannotEdit(f"Listan '{kind.field}' i {draft.name} är skriven inom [ ]. Skriv en punkt per rad först.")
     after = _after(draft, kind, given)
     item = listed.inside[after]

@@ -94,7 +94,7 @@ def facts(old: dict[str, str], made: Confirmation, owner: str) -> dict[str, str 
     source = made.source or (f"samtal med {owner}" if made.method == "call" else old.get("source"))
     if made.method == "page" and not str(source).startswith("https://"):
         raise CannotEdit("Skriv sidans adress: --source https://…")
-    if made.method == "document" and not source:
+    if not source:
         raise CannotEdit('Skriv vilket dokument det är: --source "…"')
     day = made.source_date or (made.day if made.method == "call" else None)
     same_source = source == old.get("source")
