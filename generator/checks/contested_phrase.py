@@ -22,10 +22,10 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for claim in [*(c for need in catalogue.needs for c in _names(need)), *(c for need in catalogue.needs for c in _phrases(need))]:
         claims[tuple(words_of(claim[1]))].append(claim)
     for (first, _, _), *others in claims.values():
-        yield from (_contested(first, need, text, place) for need, text, place in others if need is not first)
+        yield from (_contested(first, need, text, place) for need, text, place in others if need.id != first.id)  # of two with the same id, duplicate-id tells
     for need in catalogue.needs:
         for index, text in enumerate(need.shared_words):
-            if all(owner is need for owner, _, _ in claims[tuple(words_of(text))]):
+            if all(owner.id == need.id for owner, _, _ in claims[tuple(words_of(text))]):
                 yield _alone(need, text, need.at("shared_words", index))
 
 
