@@ -6,6 +6,7 @@ Every scalar is taken as text, so `9:30`, `no` and `0250` stay what the editor w
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 import yaml
@@ -80,7 +81,8 @@ class _Reader:
         if not event.value and _NOTE.match(self.lines[mark.line], mark.column):
             self.report(event, "syntax", "Allt efter # är en anteckning, så här står inget värde.", "Sätt hela värdet inom citattecken, eller skriv det före #.")
         if not UNPRINTABLE.search(event.value):
-            return event.value
+            # Some computers write å as two signs. To a person they are the same letter.
+            return unicodedata.normalize("NFC", event.value)
         self.report(event, "syntax", "Texten innehåller ett osynligt tecken, som inte får vara med.", "Skriv texten på nytt för hand, utan \\.")
         return UNPRINTABLE.sub("", event.value)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from generator.problem import Place
@@ -42,6 +44,10 @@ def test_a_text_over_several_lines_is_kept() -> None:
 
 def test_a_note_after_a_name_is_no_value() -> None:
     assert tree_of("contacts: # växeln och jouren\n  - ett #2\nmore: # inget än\n") == {"contacts": ["ett"], "more": ""}
+
+
+def test_letters_written_in_two_signs_are_the_same_letters() -> None:
+    assert tree_of(unicodedata.normalize("NFD", "ages: väntat–5\nord: [åka, ö]")) == {"ages": "väntat–5", "ord": ["åka", "ö"]}
 
 
 def test_names_values_and_items_know_where_they_stand() -> None:
