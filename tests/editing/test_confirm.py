@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,14 @@ def test_a_page_that_is_looked_at_again_keeps_its_address_and_a_call_says_with_w
     again = confirmed(once, "skolan", "telefon", Confirmation(day=DAY + dt.timedelta(days=1), role="x", method="page"))
     assert again == once.replace("checked_on: 2026-12-24", "checked_on: 2026-12-25")
     assert "          source: samtal med Elevhälsan\n          source_date: 2026-12-24\n" in confirmed(again, "skolan", "telefon")
+
+
+def test_a_note_is_written_and_an_empty_one_takes_it_away() -> None:
+    plain = confirmed(PLAIN, "skolan", "telefon")
+    noted = confirmed(PLAIN, "skolan", "telefon", replace(MADE, note="Svarar bara på förmiddagen"))
+    assert noted.replace("          note: Svarar bara på förmiddagen\n", "") == plain != noted
+    assert confirmed(noted, "skolan", "telefon") == noted
+    assert confirmed(noted, "skolan", "telefon", replace(MADE, note="")) == plain
 
 
 def test_what_has_no_value_is_confirmed_only_with_one() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.cli import main
 from generator.cli_edit import layout_files
 from generator.editing.draft import CannotEdit, plain
-from generator.editing.layout import faults, formatted
+from generator.editing.layout import Off, faults, formatted
 from generator.source.tree import read_tree
 from tests.conftest import PROJECT, TODAY
 from tests.editing.strange import strewn
@@ -39,6 +39,22 @@ def test_only_spaces_and_line_breaks_change_and_only_once(seed: int) -> None:
 def test_spaces_within_a_text_of_several_lines_stay() -> None:
     text = 'a: "ett  \n  två"\nb: |\n  rad  \n\n\n\n  rad\nc: x\n'
     assert formatted(text, "x.yaml") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "off"),
+    [
+        ("a: b", [Off(1, "ingen radbrytning sist i filen")]),
+        ("a: b\n\n", [Off(2, "tomma rader sist i filen")]),
+        ("a: b\n\n\n\nc: d\n", [Off(4, "fler än två tomma rader")]),
+        ("a: b\r\n", [Off(1, "radslut från Windows")]),
+        ("\ufeffa: b\n", [Off(1, "ett osynligt tecken först i filen")]),
+        ("a: b\n\n\nc: d\n", []),
+    ],
+)
+def test_each_fault_is_told_by_itself_with_its_line(text: str, off: list[Off]) -> None:
+    assert faults(text, "x.yaml") == off
+    assert (formatted(text, "x.yaml") == text) == (off == [])
 
 
 def test_letters_in_two_parts_become_one() -> None:
