@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, pass_context
 
 from generator.pages.page import Page, relative
-from generator.pages.render import date_in_words
+from generator.pages.render import date_in_words, told
 
 
 class Frame:
@@ -17,11 +17,13 @@ class Frame:
         engine = Environment(loader=FileSystemLoader(folder), bytecode_cache=FileSystemBytecodeCache())
         engine.filters["url"] = _url
         self.config = {"extra": extra, "site_name": site_name}
-        self.template = engine.get_template("main.html")
+        with told():
+            self.template = engine.get_template("main.html")
 
     def __call__(self, page: Page) -> str:
         """The whole document."""
-        return self.template.render(page={"meta": meta(page), "content": page.body, "path": page.path}, config=self.config)
+        with told():
+            return self.template.render(page={"meta": meta(page), "content": page.body, "path": page.path}, config=self.config)
 
 
 def meta(page: Page) -> dict[str, Any]:

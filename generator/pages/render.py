@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from generator.model.catalogue import Catalogue
@@ -18,6 +21,21 @@ from generator.space.cases import listed
 
 TEMPLATES = Path(__file__).with_name("templates")
 _MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+
+
+class BrokenTemplate(Exception):
+    """A template that cannot be made into a page. The argument says where, and why."""
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Says in which line of which template it went wrong, for whoever is changing it."""
+    try:
+        yield
+    except TemplateError as fault:
+        lines = [(step.filename, step.lineno) for step in traceback.extract_tb(fault.__traceback__) if step.filename.endswith(".html")]
+        file, line = (fault.filename, fault.lineno) if isinstance(fault, TemplateSyntaxError) else lines[-1] if lines else ("", 1)
+        raise BrokenTemplate(f"{file}:{line}: mallen går inte att använda: {fault.message}") from None
 
 
 class Renderer:
@@ -39,7 +57,8 @@ class Renderer:
 
     def __call__(self, template: str, path: str, **values: Any) -> str:
         """The body of the page at a path."""
-        html = self.engine.get_template(template).render(url=lambda target: relative(target, path), **values)
+        with told():
+            html = self.engine.get_template(template).render(url=lambda target: relative(target, path), **values)
         return "\n".join([line for line in html.splitlines() if line and not line.isspace()])
 
     def hours_in_words(self, hours: tuple[Hours, ...]) -> list[str]:

@@ -17,6 +17,7 @@ from generator.pages.escalation import need_styles
 from generator.pages.findable import finding_index
 from generator.pages.frame import Frame
 from generator.pages.page import Page
+from generator.pages.render import BrokenTemplate
 from generator.pages.services import filter_styles
 from generator.pages.site_map import site_map
 from generator.pages.site_pages import catalogue_pages, question_pages
@@ -55,6 +56,8 @@ def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: 
         _take(written, work / "html", fresh)
     except Unwritable as fault:
         raise Failed("\n".join(problem.as_text() for problem in fault.problems)) from None
+    except BrokenTemplate as fault:
+        raise Failed(str(fault)) from None
     except SameAddress as fault:
         raise Failed(f"Två sidor har samma adress: {fault}. Byt id på den ena, eller namn på filen i content/.") from None
     _finish(catalogue, words, [*made, *written], fresh)

@@ -89,7 +89,8 @@ posixpath      site
 hashlib        charts site source
 html           site
 time           site cli
-contextlib     load site
+contextlib     load site pages
+traceback      pages
 gc             load cli cli_check cli_diff
 json           schemas charts exports site cli_check cli_todo cli_route github cli_github cli_diff
 argparse       arguments cli cli_edit cli_todo cli_route cli_github cli_diff cli_export cli_check
