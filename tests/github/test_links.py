@@ -74,6 +74,14 @@ def test_when_our_own_net_is_down_nothing_is_called_dead() -> None:
     assert {answer.state for link, answer in found.items() if ".invalid" in link} == {SILENT}
 
 
+def test_a_night_without_a_net_is_told_in_one_line_and_not_as_forty_links() -> None:
+    links = {f"https://x.example/{number}": [Place("services.yaml", number, 1)] for number in range(1, 6)}
+    silent = {link: Answer(SILENT, "nätet verkar vara nere") for link in links}
+    assert list(told(silent, links, True)) == ["Ingen av 5 adresser svarade. Troligen var nätet nere där de prövades: de prövas igen nästa natt."]
+    one_answers = silent | {"https://x.example/1": Answer(FINE, "")}
+    assert sum(line.startswith("- [ ] ") for line in told(one_answers, links, True)) == 4
+
+
 def test_a_place_that_moved_says_where() -> None:
     with serving(Web) as web:
         assert answer(f"{web}/old", 5) == Answer(MOVED, f"{web}/new")
