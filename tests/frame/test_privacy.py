@@ -46,6 +46,7 @@ class Stay:
     addresses: list[str] = field(default_factory=list)
     referrers: list[str] = field(default_factory=list)
     left: list = field(default_factory=list)
+    cookies: list = field(default_factory=list)
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +66,7 @@ def stay(browser: Browser, mora: Catalogue, mora_site: Path) -> Iterator[Stay]:
         page.locator("[data-exit]").click()
         expect(page).to_have_url(stay.exit)
         stay.referrers.append(page.evaluate("document.referrer"))
+        stay.cookies = context.cookies()
         context.close()
         yield stay
 
@@ -110,6 +112,7 @@ def test_nobody_else_is_asked_for_anything_until_the_reader_leaves(stay: Stay) -
 def test_nothing_is_written_on_the_device(stay: Stay) -> None:
     assert stay.written == []
     assert stay.left == ["", 0, 0, "", 0, 0, 0]
+    assert stay.cookies == []
 
 
 def test_the_watch_does_hear_what_is_written(browser: Browser, real: Served) -> None:
@@ -129,6 +132,12 @@ def test_no_request_carries_a_word_that_was_searched_for(stay: Stay) -> None:
     words = [form for word in ("självskada", "ångest", "hemligtord") for form in (word, quote(word))]
     sent = [f"{url} {rest}" for url, rest in stay.requested] + stay.asked
     assert [text for text in sent if any(word.casefold() in text.casefold() for word in words)] == []
+
+
+def test_no_request_carries_a_query_or_tells_the_server_where_the_reader_came_from(stay: Stay) -> None:
+    assert any("/pagefind/" in url for url, _ in stay.requested)  # the full text was searched too
+    assert [url for url, _ in stay.requested if urlsplit(url).query] == []
+    assert [line for text in stay.asked for line in text.splitlines() if line.casefold().startswith("referer:")] == []
 
 
 def test_the_address_after_a_search_carries_no_word(stay: Stay) -> None:
