@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.space.cases import DIMENSIONS, Dimension, Space, ages_in_words, listed
+from generator.space.cases import DIMENSIONS, Dimension, Space, ages_as_written, ages_in_words, listed
 
 YEARS = range(-1, 20)
 
@@ -120,3 +120,31 @@ def test_a_value_named_twice_counts_once():
 def test_a_value_that_does_not_exist_is_refused():
     with pytest.raises(ValueError):
         SPACE["municipality"].bits(["rättvik"])
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        ({"when": "skoldag,kväll"}, "alla tider utom helg"),
+        ({"when": "helg"}, "helg"),
+        ({"urgency": "akut,inte bråttom"}, "allt utom brådskande"),
+        ({"asker": "vårdnadshavare"}, "vårdnadshavare"),
+        ({"municipality": "mora,orsa"}, "i Mora och Orsa"),
+    ],
+)
+def test_all_but_one_is_said_by_the_one_where_that_is_shorter(chosen, said):
+    assert SPACE.in_words(SPACE.box(**bits(**chosen)), ["age"], short=True) == said
+
+
+@pytest.mark.parametrize(
+    ("ages", "said"),
+    [([], ""), (positions(-1), "väntat"), (positions(-1, 0), "väntat–0"), (positions(0, 1, 2, 19), "0–2, 19"), (positions(-1, 5, 7, 8), "väntat, 5, 7–8")],
+)
+def test_ages_are_written_as_an_editor_writes_them(ages, said):
+    assert ages_as_written(ages) == said
+
+
+def test_a_box_is_written_as_an_editor_writes_it():
+    box = SPACE.box(**bits(need="ätstörning", age="13-15", when="skoldag,helg", asker="vårdnadshavare"))
+    assert SPACE.as_written(box) == "needs: [ätstörning], ages: 13–15, when: [skoldag, helg], askers: [vårdnadshavare]"
+    assert SPACE.as_written(SPACE.box()) == ""
