@@ -25,6 +25,17 @@ def test_the_search_form_leads_to_the_alphabet_and_carries_no_words(start: str, 
     assert [text for text in real.asked if "ngest" in text] == []
 
 
+def test_what_happens_then_is_folded_where_many_may_lead_and_opens_with_a_touch(real: Served, visit: Callable[..., Page]) -> None:
+    page = visit(real.url + "behov/ingen-hjalper/", PHONE, script=False)
+    folded = page.locator("details.then")
+    assert folded.count() >= 3 and page.locator("details.then[open]").count() == 0
+    folded.first.locator("summary").click()
+    expect(folded.first.get_by_text("Om de säger nej")).to_be_visible()
+    page.goto(real.url + "behov/skolvagran/")  # two lead
+    assert page.locator("details.then").count() == 0 and page.locator("section.then").count() == 2
+    expect(page.locator("section.then").last.get_by_text("Om de säger nej")).to_be_visible()
+
+
 def visible(page: Page) -> list[str]:
     """The names on the cards that can be seen."""
     return [card.locator("h3").inner_text() for card in page.locator("article.card").all() if card.is_visible()]
