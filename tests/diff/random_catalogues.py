@@ -103,7 +103,8 @@ def _nearly(draw: st.DrawFn, entries: tuple, others: tuple, least: int | None) -
     new = others[min(place, len(others) - 1)]
     if least is None:
         new = next((one for one in others if one.id == entries[place].id), entries[place])
-    if draw(st.booleans()):
-        name = draw(st.sampled_from([name for name in type(new).model_fields if getattr(new, name) != getattr(entries[place], name)] or ["status"]))
+    differing = [name for name in type(new).model_fields if getattr(new, name) != getattr(entries[place], name)]
+    if differing and draw(st.booleans()):
+        name = draw(st.sampled_from(differing))
         new = changed(entries[place], **{name: getattr(new, name)})
     return (*before, new, *after)
