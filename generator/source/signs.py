@@ -80,7 +80,17 @@ def _swallowing(trouble: Trouble) -> Spot | None:
                 opened = start.line + 1, start.column + 1
     except yaml.YAMLError:
         pass  # the parser has already told
-    return opened
+    return opened or _before_a_name(trouble)
+
+
+def _before_a_name(trouble: Trouble) -> Spot | None:
+    """The same before a name, which no token tells: the nearest line above with such a quote has it first, and no other."""
+    sign = trouble.before().rstrip()[-1:]
+    if sign not in ("'", '"'):
+        return None
+    number = next((n for n in range(trouble.spot[0] - 1, 0, -1) if sign in trouble.line(n)), 0)
+    text = trouble.line(number).lstrip(" -")
+    return (number, len(trouble.line(number)) - len(text) + 1) if text.startswith(sign) and text.count(sign) == 1 else None
 
 
 def after_quote(trouble: Trouble) -> Problem | None:
