@@ -26,7 +26,11 @@ def main(arguments: list[str] | None = None) -> int:
     atexit.register(gc.freeze)  # what ends need not be looked through once more: that takes a tenth of a second
     given = sys.argv[1:] if arguments is None else arguments
     options = _parser(given[:1]).parse_args(given)
-    return carried_out(options)
+    gc.disable()  # a command that lives for seconds has next to nothing to collect, and looking for it takes a tenth of its time
+    try:
+        return carried_out(options)
+    finally:
+        gc.enable()
 
 
 def _parser(asked: list[str]) -> argparse.ArgumentParser:
@@ -98,7 +102,6 @@ def _build(options: argparse.Namespace) -> int:
     catalogue, problems = readable(options.catalogue, options.today)
     if catalogue is None:
         return _refused(problems, options.out)
-    gc.freeze()  # the catalogue stays to the end: nothing in it need be looked through for what can be thrown away
     say(f"Läste {len(catalogue.services)} tjänster och {len(catalogue.needs)} behov: {time.perf_counter() - began:.1f} s")
     if options.url and not catalogue.site.url:
         catalogue = catalogue.model_copy(update={"site": catalogue.site.model_copy(update={"url": options.url})})
@@ -131,6 +134,7 @@ def _refused(problems: list[Problem], out: Path) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from generator.site.serve import serve
 
+    gc.enable()  # this one lives for hours
     return serve(options.catalogue, options.out, options.port, options.today, say)
 
 

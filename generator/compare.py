@@ -80,7 +80,7 @@ def differing(both: Both, sides: Sides) -> tuple[list[Found], Addresses]:
     needs = ["", *both.needs]
     work = [lambda k=k, need=need: _of_need(k, both, sides, need) for k, need in enumerate(needs)]
     work += [lambda k=k, part=part: Part(k, [], *_of_pages(sides, part)) for k, part in enumerate(_parts(sides), len(needs))]
-    rules, parts = together(lambda: [one for rule in rules_about_cases() for one in of_rule(both, rule)], work)
+    rules, parts = together(lambda aside: [one for rule in rules_about_cases() for one in of_rule(both, rule)], work)
     parts.sort(key=lambda part: part.number)
     found = [one for part in parts for one in part.found]
     old, new = ({path: said for part in parts for path, said in which(part).items()} for which in (lambda part: part.old, lambda part: part.new))

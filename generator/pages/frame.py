@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, pass_context
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 
-from generator.pages.page import Page, relative
+from generator.pages.page import Page
 from generator.pages.render import date_in_words, told
 
 
@@ -14,8 +14,7 @@ class Frame:
     """Makes a finished document of a page whose body is HTML already: Markdown would have nothing to do with it."""
 
     def __init__(self, folder: str, extra: dict[str, Any], site_name: str) -> None:
-        engine = Environment(loader=FileSystemLoader(folder), bytecode_cache=FileSystemBytecodeCache())
-        engine.filters["url"] = _url
+        engine = Environment(loader=FileSystemLoader(folder), bytecode_cache=FileSystemBytecodeCache(), auto_reload=False)
         self.config = {"extra": extra, "site_name": site_name}
         with told():
             self.template = engine.get_template("main.html")
@@ -23,7 +22,7 @@ class Frame:
     def __call__(self, page: Page) -> str:
         """The whole document."""
         with told():
-            return self.template.render(page={"meta": meta(page), "content": page.body, "path": page.path}, config=self.config)
+            return self.template.render(page={"meta": meta(page), "content": page.body}, config=self.config, base_url=_to_root(page.path))
 
 
 def meta(page: Page) -> dict[str, Any]:
@@ -43,8 +42,6 @@ def meta(page: Page) -> dict[str, Any]:
     }
 
 
-@pass_context
-def _url(context, target: str) -> str:
-    """A link as mkdocs writes it: the start page, `.`, has no slash at its end."""
-    path = context["page"]["path"]
-    return relative("/", path).rstrip("/") if target == "." else relative(f"/{target}", path)
+def _to_root(path: str) -> str:
+    """The way to the start page, as mkdocs gives it to its templates: `.`, `..`, `../..`."""
+    return "/".join([".."] * (path.count("/") - 1)) or "."

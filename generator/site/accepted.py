@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.site.gate import INDEX, FinishedSite
+from generator.site.write import print_of
 
 
 @dataclass(slots=True)
@@ -30,13 +31,13 @@ class Accepted:
         """Writes this for the next build."""
         (work / "accepted.json").write_text(json.dumps({"rules": self.rules, "pages": self.pages}), encoding="utf-8")
 
-    def of(self, site: FinishedSite, hidden: list[str]) -> tuple[Accepted, set[str]]:
-        """What will be accepted when a site passes, and the pages that must be looked at for that.
+    def of(self, site: FinishedSite, hidden: list[str], known: dict[str, str]) -> tuple[Accepted, set[str]]:
+        """What will be accepted when a site passes, and the pages that must be looked at for that. The prints of some pages are known.
 
         A page is passed over when it is as it was when last accepted. All are looked at when the rules, the files or the places
         that links lead to are others: then a page that did not change may have a link that broke.
         """
-        prints = {name: hashlib.sha256((site.folder / name).read_bytes()).hexdigest()[:16] for name in site.pages}
+        prints = {name: known.get(name) or print_of((site.folder / name).read_bytes()) for name in site.pages}
         rules = _rules(site, hidden)
         same = rules == self.rules and prints.keys() == self.pages.keys()
         changed = {name for name in prints if not same or prints[name] != self.pages[name][0]}

@@ -6,10 +6,11 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any, TypeVar
 
 First, Part = TypeVar("First"), TypeVar("Part")
+Aside = Callable[[Callable[[], None]], None]  # has something done in a process of its own meanwhile
 
 MOST = 3  # processes beside ours; more have too little each to do
 
@@ -17,24 +18,28 @@ MOST = 3  # processes beside ours; more have too little each to do
 _shared: list[Any] = []
 
 
-def together(first: Callable[[], First], rest: list[Callable[[], Part]]) -> tuple[First, list[Part]]:
-    """What `first` gives, and what each of the rest gives, in no certain order.
+def together(first: Callable[[Aside], First], rest: list[Callable[[], Part]]) -> tuple[First, list[Part]]:
+    """What `first` gives, and what each of the rest gives, in no certain order, when all is done that was set aside.
 
     What goes wrong in `first` is told before anything that goes wrong in the rest. All is done here, in turn, where the system cannot copy a process, or where ours has threads.
     """
     beside = min(MOST, (os.cpu_count() or 1) - 1, len(rest))
     if beside < 1 or "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
-        return first(), [one() for one in rest]
+        return first(lambda job: job()), [one() for one in rest]
     forked = multiprocessing.get_context("fork")
     _shared[:] = [forked.Value("i", 0), rest]
-    with ProcessPoolExecutor(beside, mp_context=forked, initializer=_end_with_ours) as others:
+    with ProcessPoolExecutor(beside + 1, mp_context=forked, initializer=_end_with_ours) as others:  # one more, for what is set aside
         coming = [others.submit(_take_turns) for _ in range(beside)]
+        aside: list[Future[None]] = []
         try:
-            done = first()
+            done = first(lambda job: aside.append(others.submit(job)))
         except BaseException:
             _shared[0].value = len(rest)  # nobody begins anything more
             raise
-        return done, [*_take_turns(), *(part for other in coming for part in other.result())]
+        parts = [*_take_turns(), *(part for other in coming for part in other.result())]
+        for other in aside:
+            other.result()
+        return done, parts
 
 
 def _end_with_ours() -> None:

@@ -6,7 +6,6 @@ import os
 import shutil
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ from generator.site.lock import only_one
 from generator.site.made import make_pages
 from generator.site.mkdocs import Failed, throw_away
 from generator.site.paths import work_folder
-from generator.site.searchable import index
+from generator.site.write import file_of
 
 Say = Callable[[str], None]
 
@@ -43,21 +42,19 @@ def build(catalogue: Catalogue, folder: Path, out: Path, say: Say, check: Callab
 
 
 def _build(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path, fresh: Path, say: Say, check: Callable[[], None]) -> Accepted:
-    with _step(say, "Kontrollerar uppgifterna och gör sidorna"):
-        searched = make_pages(catalogue, words, folder, work, fresh, check)
-    with _step(say, "Gör sökregistret och granskar den färdiga webbplatsen"), ThreadPoolExecutor(1) as beside:
-        indexed = beside.submit(index, searched, fresh, work, words["language"])
-        now, found = _look(catalogue, work, fresh)
-        indexed.result()
+    with _step(say, "Kontrollerar uppgifterna, gör sidorna och sökregistret"):
+        made = make_pages(catalogue, words, folder, work, fresh, check)
+    with _step(say, "Granskar den färdiga webbplatsen"):
+        now, found = _look(catalogue, work, fresh, {file_of(page.path): page.print for page in made})
     if found:
         raise Failed("\n".join(found))
     return now
 
 
-def _look(catalogue: Catalogue, work: Path, fresh: Path) -> tuple[Accepted, list[str]]:
+def _look(catalogue: Catalogue, work: Path, fresh: Path, known: dict[str, str]) -> tuple[Accepted, list[str]]:
     """The last look: only at pages that are not as they were when last accepted."""
     site = finished(fresh, catalogue)
-    now, names = Accepted.read(work).of(site, list(hidden_values(catalogue)))
+    now, names = Accepted.read(work).of(site, list(hidden_values(catalogue)), known)
     lists = len(catalogue.services) <= MOST_LISTED
     return now, faults(site, catalogue, names) + over_budget(fresh, names, lists)
 

@@ -6,7 +6,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -24,44 +24,50 @@ from generator.pages.site_pages import catalogue_pages, question_pages
 from generator.pages.sources import with_sources
 from generator.pages.written import Unwritable
 from generator.site.around import around
-from generator.site.beside import together
+from generator.site.beside import Aside, together
 from generator.site.by_hand import content
 from generator.site.gate import INDEX
 from generator.site.mkdocs import Failed, run_mkdocs
 from generator.site.paths import OVERRIDES
 from generator.site.prints import make_prints
+from generator.site.searchable import index
 from generator.site.write import Made, SameAddress, file_of, made_of, publish, write_docs
 
 # What the theme brings and our pages do not use; the map of the site is made from all pages.
 _UNUSED = shutil.ignore_patterns("javascripts", "stylesheets", "images", "words", "sitemap.xml*")
 
 
-def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path, fresh: Path, check: Callable[[], None]) -> list[Path]:
-    """Makes all pages in a new folder, while the catalogue is checked. Returns the files that are searched.
+def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path, fresh: Path, check: Callable[[], None]) -> list[Made]:
+    """Makes all pages and the search index in a new folder, while the catalogue is checked.
 
     Raises what the check raises, and Failed when a page cannot be made.
     """
     making = _Making(catalogue, words, folder, work, fresh)
 
-    def here() -> tuple[list[Made], list[Made]]:
+    def here(aside: Aside) -> list[Made]:
+        try:
+            # Here and not beside: typst has threads, which a copy of a process does not get.
+            made = [*making.catalogue_pages(), *making.prints()]
+            searched = [fresh / file_of(page.path) for page in made if page.searched]
+            aside(partial(index, searched, fresh, work, words["language"]))
+        except Exception:
+            check()  # what is wrong with the data is told before what went wrong because of it
+            raise
         check()
-        made, written = making.catalogue_pages()
-        # Here and not beside: typst has threads, which a copy of a process does not get.
-        return [*made, *making.prints()], written
+        return made
 
     questions = [lambda part=part: making.question_pages(part) for part in range(1 + len(catalogue.needs))]
     try:
-        (made, written), asked = together(here, questions)
-        made += [page for part in asked for page in part]
-        _take(written, work / "html", fresh)
+        made, asked = together(here, questions)
     except Unwritable as fault:
         raise Failed("\n".join(problem.as_text() for problem in fault.problems)) from None
     except BrokenTemplate as fault:
         raise Failed(str(fault)) from None
     except SameAddress as fault:
         raise Failed(f"Två sidor har samma adress: {fault}. Byt id på den ena, eller namn på filen i content/.") from None
-    _finish(catalogue, words, [*made, *written], fresh)
-    return [fresh / file_of(page.path) for page in (*made, *written) if page.searched]
+    made += [page for part in asked for page in part]
+    _finish(catalogue, words, made, fresh)
+    return made
 
 
 @dataclass(frozen=True)
@@ -90,12 +96,14 @@ class _Making:
     def questions(self) -> list[Callable[[], Iterator[Page]]]:
         return question_pages(self.catalogue, self.words)
 
-    def catalogue_pages(self) -> tuple[list[Made], list[Made]]:
+    def catalogue_pages(self) -> list[Made]:
         """Makes all but the question pages; those in Markdown come last, by mkdocs."""
         made, for_mkdocs = self._publish(catalogue_pages(self.catalogue, self.words, self.by_hand))
         changed = write_docs(for_mkdocs, self.work / "docs")
         run_mkdocs(self.work, self.extra, self.catalogue.site.name, self.catalogue.site.url, changed)
-        return made, [made_of(page) for page in for_mkdocs]
+        written = [made_of(page) for page in for_mkdocs]
+        _take(written, self.work / "html", self.fresh)
+        return [*made, *written]
 
     def question_pages(self, part: int) -> list[Made]:
         """Makes one part of the question pages, where there is one."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterable
 from pathlib import Path
 
 from pagefind_bin import get_executable
@@ -16,7 +15,7 @@ from generator.site.steady import make_steady
 _READ = re.compile(r"pagefind-entry\.json|.*\.pf_meta")  # beside its folders; the rest is pagefind's program, which no page loads
 
 
-def index(pages: Iterable[Path], fresh: Path, work: Path, language: str) -> None:
+def index(pages: list[Path], fresh: Path, work: Path, language: str) -> None:
     """Makes the index from those pages that are searched, set aside: most are not."""
     aside, made = work / "searchable", fresh / "pagefind"
     shutil.rmtree(aside, ignore_errors=True)

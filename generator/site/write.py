@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,6 +24,7 @@ class Made(NamedTuple):
     path: str
     searched: bool
     entry: Entry | None  # how it is found
+    print: str = ""  # of its document, where we wrote it
 
 
 def publish(pages: Iterable[Page], frame: Frame, folder: Path) -> tuple[list[Made], list[Page]]:
@@ -32,8 +34,9 @@ def publish(pages: Iterable[Page], frame: Frame, folder: Path) -> tuple[list[Mad
         if page.markdown:
             for_mkdocs.append(page)
         else:
-            _write_new(folder / file_of(page.path), frame(page), page.path)
-            made.append(made_of(page))
+            document = frame(page).encode()
+            _write_new(folder / file_of(page.path), document, page.path)
+            made.append(made_of(page)._replace(print=print_of(document)))
     return made, for_mkdocs
 
 
@@ -42,12 +45,17 @@ def made_of(page: Page) -> Made:
     return Made(page.path, page.searchable, entry_of(page))
 
 
-def _write_new(file: Path, text: str, path: str) -> None:
+def print_of(document: bytes) -> str:
+    """What tells a document from others."""
+    return hashlib.sha256(document).hexdigest()[:16]
+
+
+def _write_new(file: Path, document: bytes, path: str) -> None:
     if not file.parent.is_dir():
         file.parent.mkdir(parents=True, exist_ok=True)
     try:
         with file.open("xb") as out:
-            out.write(text.encode())
+            out.write(document)
     except FileExistsError:
         raise SameAddress(path) from None
 

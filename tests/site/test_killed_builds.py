@@ -32,7 +32,7 @@ def part():
     time.sleep(600)
 
 with only_one(folder):
-    together(lambda: time.sleep(600), [part] * 2)
+    together(lambda aside: time.sleep(600), [part] * 2)
 """
 
 

@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from generator.site.beside import together
 
 
 def test_every_part_is_done_exactly_once_whoever_does_it() -> None:
-    first, rest = together(lambda: "först", [lambda k=k: k for k in range(50)])
+    first, rest = together(lambda aside: "först", [lambda k=k: k for k in range(50)])
     assert first == "först"
     assert sorted(rest) == list(range(50))
 
@@ -27,7 +28,7 @@ def test_another_process_takes_part_while_the_first_is_not_done(tmp_path: Path, 
         (tmp_path / "begun").touch()
         return os.getpid()
 
-    _, rest = together(lambda: _until((tmp_path / "begun").exists), [part] * 4)
+    _, rest = together(lambda aside: _until((tmp_path / "begun").exists), [part] * 4)
     assert set(rest) - {os.getpid()}
 
 
@@ -40,7 +41,7 @@ def _until(true: Callable[[], bool]) -> None:
 
 def test_what_goes_wrong_in_any_process_is_told_here() -> None:
     with pytest.raises(LookupError, match="trasig"):
-        together(lambda: None, [_broken] * 3)
+        together(lambda aside: None, [_broken] * 3)
 
 
 def _broken() -> None:
@@ -52,7 +53,7 @@ def test_with_a_thread_running_all_is_done_here() -> None:
     thread = threading.Thread(target=stop.wait)
     thread.start()
     try:
-        assert together(lambda: 1, [os.getpid])[1] == [os.getpid()]
+        assert together(lambda aside: 1, [os.getpid])[1] == [os.getpid()]
     finally:
         stop.set()
         thread.join()
@@ -69,5 +70,26 @@ def test_when_the_first_goes_wrong_that_is_told_and_nothing_more_is_begun(tmp_pa
     assert len(list(tmp_path.iterdir())) < 100
 
 
-def _first_broken() -> None:
+def _first_broken(aside: object) -> None:
     raise ValueError("först")
+
+
+def test_what_is_set_aside_is_done_by_another_process_before_all_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+    def first(aside: Callable) -> None:
+        aside(partial(_writes_who_did_it, tmp_path / "aside"))
+
+    together(first, [os.getpid] * 3)
+    assert int((tmp_path / "aside").read_text()) != os.getpid()
+
+
+def _writes_who_did_it(file: Path) -> None:
+    time.sleep(0.2)
+    file.write_text(str(os.getpid()))
+
+
+def test_what_goes_wrong_with_what_is_set_aside_is_told_here() -> None:
+    with pytest.raises(LookupError, match="trasig"):
+        together(lambda aside: aside(_broken), [os.getpid])
