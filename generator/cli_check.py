@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gc
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,12 +36,8 @@ def check(options: argparse.Namespace) -> int:
     """Runs the command."""
     from generator.cli_edit import notices
 
-    gc.disable()  # a command that lives for a second has nothing to collect, and looking for it takes a tenth of its time
-    try:
-        catalogue, problems = readable(options.catalogue, options.today)
-        problems = check_all(catalogue, options.today) if catalogue else problems
-    finally:
-        gc.enable()
+    catalogue, problems = readable(options.catalogue, options.today)
+    problems = check_all(catalogue, options.today) if catalogue else problems
     print(written(problems, options.format), end="")
     off = list(notices(options.catalogue))
     if options.format == "github":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +25,6 @@ def _diff(options: argparse.Namespace) -> int:
     from generator.compare import Unreadable, compared
     from generator.site.revision import NoSuchRevision, catalogue_folder
 
-    gc.disable()  # as for a check: a command that soon ends has nothing to collect
     try:
         with catalogue_folder(options.old, options.catalogue) as before, catalogue_folder(options.new, options.catalogue) as after:
             report = compared((options.old, options.new), (before, after))
@@ -36,8 +34,6 @@ def _diff(options: argparse.Namespace) -> int:
     except Unreadable as broken:
         say(str(broken))
         return 1
-    finally:
-        gc.enable()
     print(_written(report, options.format), end="")
     return 0
 

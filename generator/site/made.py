@@ -48,8 +48,7 @@ def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: 
         try:
             # Here and not beside: typst has threads, which a copy of a process does not get.
             made = [*making.catalogue_pages(), *making.prints()]
-            searched = [fresh / file_of(page.path) for page in made if page.searched]
-            aside(partial(index, searched, fresh, work, words["language"]))
+            aside(partial(index, [fresh / file_of(page.path) for page in made if page.searched], fresh, work, words["language"]))
         except Exception:
             check()  # what is wrong with the data is told before what went wrong because of it
             raise
