@@ -102,6 +102,9 @@ def _build(options: argparse.Namespace) -> int:
     catalogue, problems = readable(options.catalogue, options.today)
     if catalogue is None:
         return _refused(problems, options.out)
+    # The catalogue stays to the end, and need not be looked through. What is made of the pages of a county must be.
+    gc.freeze()
+    gc.enable()
     say(f"Läste {len(catalogue.services)} tjänster och {len(catalogue.needs)} behov: {time.perf_counter() - began:.1f} s")
     if options.url and not catalogue.site.url:
         catalogue = catalogue.model_copy(update={"site": catalogue.site.model_copy(update={"url": options.url})})
