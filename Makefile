@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # With LC_ALL=C, Python cannot begin in a folder with å, ä or ö in its path. Without it, it reads the paths as UTF-8.
 unexport LC_ALL
+# Without its compiled modules, every command takes a quarter of a second longer to begin.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: site serve check test test-quick bench mutate schema screenshots search-report weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
 	github-issue clean
@@ -89,6 +91,7 @@ $(VENV)/ready: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	$(BIN)/python -m compileall -q generator
 	touch $@
 
 $(VENV)/test-ready: $(VENV)/ready requirements-test.txt

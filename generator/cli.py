@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import atexit
 import datetime as dt
 import gc
 import signal
@@ -23,14 +22,8 @@ from generator.site.paths import PROJECT, may_be_replaced
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
-    atexit.register(gc.freeze)  # what ends need not be looked through once more: that takes a tenth of a second
     given = sys.argv[1:] if arguments is None else arguments
-    options = _parser(given[:1]).parse_args(given)
-    gc.disable()  # a command that lives for seconds has next to nothing to collect, and looking for it takes a tenth of its time
-    try:
-        return carried_out(options)
-    finally:
-        gc.enable()
+    return carried_out(_parser(given[:1]).parse_args(given))
 
 
 def _parser(asked: list[str]) -> argparse.ArgumentParser:

@@ -91,7 +91,7 @@ html           site
 time           site cli
 contextlib     load site pages
 traceback      pages
-gc             load cli cli_check cli_diff
+gc             load cli __main__
 json           schemas charts exports site cli_check cli_todo cli_route github cli_github cli_diff
 argparse       arguments cli cli_edit cli_todo cli_route cli_github cli_diff cli_export cli_check
 sys            site say arguments cli __main__
@@ -107,8 +107,9 @@ importlib      checks
 pkgutil        checks
 inspect        checks
 weakref        claims pages
+secrets        pages
 abc            model
-atexit         cli
+atexit         __main__
 """
 FREE = {"__future__", "collections", "dataclasses", "datetime", "enum", "functools", "itertools", "math", "operator", "re", "string", "types", "typing", "unicodedata"}
 

@@ -1,0 +1,62 @@
+"""A page stands in the frame that the template makes for it alone, though pages share what their frames have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+
+from generator.model.catalogue import Catalogue
+from generator.pages.frame import Frame, meta
+from generator.pages.page import Page
+from generator.pages.site_pages import catalogue_pages, question_pages
+from generator.pages.sources import with_sources
+from generator.site.around import around, interface_words
+from generator.site.paths import OVERRIDES
+
+TEMPLATE = Environment(loader=FileSystemLoader(OVERRIDES)).get_template("main.html")
+TWISTED = {"title": "a \\1 <b> & {{ c }}", "heading": 'd "e"', "description": "f's < g", "path": "/å ä/?&/"}
+
+
+@pytest.fixture(scope="module", params=["https://github.com/exempel/exempel", None])
+def framed(request: pytest.FixtureRequest, tiny: Catalogue) -> tuple[Catalogue, Frame, dict]:
+    """The invented municipality, with and without a place on GitHub; it has an address for what is wrong."""
+    catalogue = tiny.model_copy(update={"site": tiny.site.model_copy(update={"repository": request.param})})
+    extra = around(catalogue, interface_words())
+    return catalogue, Frame(str(OVERRIDES), extra, catalogue.site.name), {"extra": extra, "site_name": catalogue.site.name}
+
+
+def test_every_generated_page_is_what_the_template_makes_of_it_alone(framed: tuple[Catalogue, Frame, dict]) -> None:
+    catalogue, frame, config = framed
+    pages = list(with_sources(catalogue, (), every_page(catalogue)))
+    assert len(pages) > 200
+    for page in pages:
+        assert frame(page) == alone(page, config), page.path
+
+
+def test_what_a_page_says_cannot_open_a_gap_or_leave_its_place(framed: tuple[Catalogue, Frame, dict]) -> None:
+    catalogue, frame, config = framed
+    page = next(page for page in with_sources(catalogue, (), every_page(catalogue)) if page.source or not catalogue.site.repository)
+    for name, value in TWISTED.items():
+        for twisted in (copy(page, **{name: value}), copy(page, **{name: value if name == "path" else ""}), copy(page, body=f"<p>{value}</p><table>{value}</table>")):
+            assert frame(twisted) == alone(twisted, config), name
+
+
+def every_page(catalogue: Catalogue) -> Iterator[Page]:
+    """Every page that is not for mkdocs."""
+    words = interface_words()
+    yield from (page for page in catalogue_pages(catalogue, words, ()) if not page.markdown)
+    for part in question_pages(catalogue, words):
+        yield from part()
+
+
+def copy(page: Page, **values: str) -> Page:
+    """The page with other values."""
+    return Page(**{name: getattr(page, name) for name in Page.__slots__} | values)
+
+
+def alone(page: Page, config: dict) -> str:
+    """The document as the template makes it of one page."""
+    root = "/".join([".."] * (page.path.count("/") - 1)) or "."
+    return TEMPLATE.render(page={"meta": meta(page), "content": page.body}, config=config, base_url=root)
