@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.site.gate import INDEX, FinishedSite
-from generator.site.write import print_of
 
 
 @dataclass(slots=True)
@@ -31,14 +30,14 @@ class Accepted:
         """Writes this for the next build."""
         (work / "accepted.json").write_text(json.dumps({"rules": self.rules, "pages": self.pages}), encoding="utf-8")
 
-    def of(self, site: FinishedSite, hidden: list[str], known: dict[str, str]) -> tuple[Accepted, set[str]]:
-        """What will be accepted when a site passes, and the pages that must be looked at for that. The prints of some pages are known.
+    def of(self, site: FinishedSite, hidden: list[str], made: dict[str, str]) -> tuple[Accepted, set[str]]:
+        """What will be accepted when a site passes, and the pages that must be looked at for that. Prints tell files from others.
 
         A page is passed over when it is as it was when last accepted. All are looked at when the rules, the files or the places
         that links lead to are others: then a page that did not change may have a link that broke.
         """
-        prints = {name: known.get(name) or print_of((site.folder / name).read_bytes()) for name in site.pages}
-        rules = _rules(site, hidden)
+        prints = {name: made[name] for name in site.pages}
+        rules = _rules(site, hidden, made)
         same = rules == self.rules and prints.keys() == self.pages.keys()
         changed = {name for name in prints if not same or prints[name] != self.pages[name][0]}
         ids = {name: list(site.marks(name).ids) if name in changed else self.pages[name][1] for name in prints}
@@ -51,14 +50,12 @@ class Accepted:
 _FETCHED = (".css", ".js", ".svg")
 
 
-def _rules(site: FinishedSite, hidden: list[str]) -> str:
+def _rules(site: FinishedSite, hidden: list[str], made: dict[str, str]) -> str:
     """What pages are held against: hidden values, the other files, and the code that looks."""
     # The words of the search follow every page, and are looked at in every build.
-    others = sorted(name for name in site.files - {INDEX} if not name.endswith(".html") and not name.startswith("pagefind/"))
-    found = hashlib.sha256("\n".join([*sorted(hidden), *others]).encode())
-    for name in others:
-        if name.endswith(_FETCHED):
-            found.update((site.folder / name).read_bytes())
+    others = sorted(name for name in made if name != INDEX and not name.endswith(".html"))
+    fetched = (f"{name} {made[name]}" if name.endswith(_FETCHED) else name for name in others)
+    found = hashlib.sha256("\n".join([*sorted(hidden), *fetched]).encode())
     for module in ("gate.py", "budget.py"):
         found.update(Path(__file__).with_name(module).read_bytes())
     return found.hexdigest()

@@ -36,13 +36,9 @@ class FinishedSite:
     """The files of a site that is about to be published. Texts are read one at a time: all at once would fill the memory."""
 
     folder: Path
+    files: set[str]  # every one, as a path from the root of the site
     base: str = "/"  # the path that the site's own address ends with
     _marks: dict[str, Marks] = field(default_factory=dict)
-
-    @cached_property
-    def files(self) -> set[str]:
-        """Every file, as a path from the root of the site."""
-        return {file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*") if file.is_file()}
 
     @cached_property
     def pages(self) -> list[str]:
@@ -70,9 +66,9 @@ class FinishedSite:
         return next((name for name in candidates if name in self.files), None)
 
 
-def finished(folder: Path, catalogue: Catalogue) -> FinishedSite:
-    """The site in a folder, at the address that the catalogue gives it."""
-    return FinishedSite(folder, f"{urlsplit(catalogue.site.url or '').path.rstrip('/')}/")
+def finished(folder: Path, catalogue: Catalogue, files: set[str]) -> FinishedSite:
+    """The site in a folder, with its files, at the address that the catalogue gives it."""
+    return FinishedSite(folder, files, f"{urlsplit(catalogue.site.url or '').path.rstrip('/')}/")
 
 
 def faults(site: FinishedSite, catalogue: Catalogue, names: Iterable[str]) -> list[str]:

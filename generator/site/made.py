@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
+import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -26,19 +27,20 @@ from generator.pages.written import Unwritable
 from generator.site.around import around
 from generator.site.beside import Aside, together
 from generator.site.by_hand import content
+from generator.site.fresh import Fresh, files_in
 from generator.site.gate import INDEX
 from generator.site.mkdocs import Failed, run_mkdocs
 from generator.site.paths import OVERRIDES
 from generator.site.prints import make_prints
 from generator.site.searchable import index
-from generator.site.write import Made, SameAddress, file_of, made_of, publish, write_docs
+from generator.site.write import Made, SameAddress, file_of, made_of, one_at_each_address, publish, write_docs
 
 # What the theme brings and our pages do not use; the map of the site is made from all pages.
-_UNUSED = shutil.ignore_patterns("javascripts", "stylesheets", "images", "words", "sitemap.xml*")
+_UNUSED = re.compile(r"(^|/)(javascripts|stylesheets|images|words)/|(^|/)sitemap\.xml")
 
 
-def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path, fresh: Path, check: Callable[[], None]) -> list[Made]:
-    """Makes all pages and the search index in a new folder, while the catalogue is checked.
+def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path, fresh: Fresh, check: Callable[[], None]) -> list[Made]:
+    """Makes all pages and the search index, while the catalogue is checked.
 
     Raises what the check raises, and Failed when a page cannot be made.
     """
@@ -48,7 +50,7 @@ def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: 
         try:
             # Here and not beside: typst has threads, which a copy of a process does not get.
             made = [*making.catalogue_pages(), *making.prints()]
-            aside(partial(index, [fresh / file_of(page.path) for page in made if page.searched], fresh, work, words["language"]))
+            aside(partial(index, [page.file for page in made if page.searched], fresh.folder, work, words["language"]))
         except Exception:
             check()  # what is wrong with the data is told before what went wrong because of it
             raise
@@ -56,17 +58,25 @@ def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: 
         return made
 
     questions = [lambda part=part: making.question_pages(part) for part in range(1 + len(catalogue.needs))]
-    try:
+    with _told():
         made, asked = together(here, questions)
+        made += [page for part in asked for page in part]
+        one_at_each_address(made)
+    _finish(catalogue, words, made, fresh)
+    return made
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What keeps a page from being made, as an editor is told it."""
+    try:
+        yield
     except Unwritable as fault:
         raise Failed("\n".join(problem.as_text() for problem in fault.problems)) from None
     except BrokenTemplate as fault:
         raise Failed(str(fault)) from None
     except SameAddress as fault:
         raise Failed(f"Två sidor har samma adress: {fault}. Byt id på den ena, eller namn på filen i content/.") from None
-    made += [page for part in asked for page in part]
-    _finish(catalogue, words, made, fresh)
-    return made
 
 
 @dataclass(frozen=True)
@@ -77,7 +87,7 @@ class _Making:
     words: dict[str, Any]
     folder: Path
     work: Path
-    fresh: Path
+    fresh: Fresh
 
     @cached_property
     def extra(self) -> dict[str, Any]:
@@ -100,9 +110,8 @@ class _Making:
         made, for_mkdocs = self._publish(catalogue_pages(self.catalogue, self.words, self.by_hand))
         changed = write_docs(for_mkdocs, self.work / "docs")
         run_mkdocs(self.work, self.extra, self.catalogue.site.name, self.catalogue.site.url, changed)
-        written = [made_of(page) for page in for_mkdocs]
-        _take(written, self.work / "html", self.fresh)
-        return [*made, *written]
+        _take(self.work / "html", self.fresh)
+        return [*made, *(made_of(page, self.fresh.written[file_of(page.path)]) for page in for_mkdocs)]
 
     def question_pages(self, part: int) -> list[Made]:
         """Makes one part of the question pages, where there is one."""
@@ -116,25 +125,22 @@ class _Making:
         return publish(with_sources(self.catalogue, self.by_hand, pages), self.frame, self.fresh)
 
 
-def _take(written: list[Made], html: Path, fresh: Path) -> None:
-    """Moves in what mkdocs made."""
-    for page in written:
-        if (fresh / file_of(page.path)).exists():
-            raise SameAddress(page.path)
-    shutil.copytree(html, fresh, ignore=_UNUSED, dirs_exist_ok=True)
+def _take(html: Path, fresh: Fresh) -> None:
+    """Takes in what mkdocs made."""
+    for name in files_in(html):
+        if not _UNUSED.search(name):
+            fresh.write(name, (html / name).read_bytes())
 
 
-def _finish(catalogue: Catalogue, words: dict[str, Any], made: list[Made], fresh: Path) -> None:
-    (fresh / "assets" / "filter.css").write_text(filter_styles(catalogue, words) + need_styles(catalogue), encoding="utf-8")
+def _finish(catalogue: Catalogue, words: dict[str, Any], made: list[Made], fresh: Fresh) -> None:
+    fresh.write("assets/filter.css", (filter_styles(catalogue, words) + need_styles(catalogue)).encode())
     for path, text in feeds(catalogue).items():
-        (fresh / path).write_bytes(text.encode())
+        fresh.write(path.lstrip("/"), text.encode())
     for name, data in data_files(catalogue, words).items():
-        path = fresh / "data" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        fresh.write(f"data/{name}", data)
     entries = [page.entry for page in made if page.entry]
     index = json.dumps(finding_index(entries, words["matching"]), ensure_ascii=False, separators=(",", ":"))
-    (fresh / INDEX).write_text(index, encoding="utf-8")
+    fresh.write(INDEX, index.encode())
     if catalogue.site.url:
         paths = sorted(page.path for page in made)
-        (fresh / "sitemap.xml").write_text(site_map(paths, catalogue.site.url), encoding="utf-8")
+        fresh.write("sitemap.xml", site_map(paths, catalogue.site.url).encode())

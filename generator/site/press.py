@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import typst
 from generator import charts
 from generator.charts.sheet import Sheet
 from generator.problem import Problem
+from generator.site.fresh import Fresh
 from generator.site.mkdocs import Failed
 
 _CHARTS = Path(charts.__file__).parent
@@ -45,7 +45,7 @@ class Press:
         for file in (_TEMPLATE, Path(__file__), *sorted(_FONTS.iterdir())):
             self.how.update(file.read_bytes())
 
-    def print(self, jobs: list[Job], fresh: Path) -> dict[str, tuple[int, int]]:
+    def print(self, jobs: list[Job], fresh: Fresh) -> dict[str, tuple[int, int]]:
         """Puts every file in a new site. Returns the pages and bytes of each. Raises Failed with every problem at once."""
         before, problems = self._before(), []
         (self.kept / _KEPT).unlink(missing_ok=True)
@@ -59,8 +59,8 @@ class Press:
         problems += [_too_long(job, now[job.name][1]) for job in jobs if job.name in now and job.most and now[job.name][1] > job.most]
         if problems:
             raise Failed("\n".join(dict.fromkeys(problem.as_text() for problem in problems)))
-        self._only(jobs)
-        shutil.copytree(self.kept, fresh, dirs_exist_ok=True)
+        for name in self._only(jobs):
+            fresh.write(name, (self.kept / name).read_bytes())
         (self.kept / _KEPT).write_text(json.dumps(now), encoding="utf-8")
         return {name: (pages, (self.kept / name).stat().st_size) for name, (_, pages) in now.items()}
 
@@ -88,15 +88,10 @@ class Press:
             file.with_suffix(".png").write_bytes(pages[0])
         return len(pages)
 
-    def _only(self, jobs: list[Job]) -> None:
-        """Takes away what no chart is called any more."""
-        wanted = {self.kept / job.name for job in jobs} | {(self.kept / job.name).with_suffix(".png") for job in jobs if job.preview}
-        for file in self.kept.rglob("*"):
-            if file.is_file() and file not in wanted:
-                file.unlink()
-        for folder in sorted((f for f in self.kept.rglob("*") if f.is_dir()), reverse=True):
-            if not any(folder.iterdir()):
-                folder.rmdir()
+    def _only(self, jobs: list[Job]) -> set[str]:
+        """Takes away what no chart is called any more. Returns the files that are left."""
+        wanted = {job.name for job in jobs} | {f"{job.name.removesuffix('.pdf')}.png" for job in jobs if job.preview}
+        return Fresh(self.kept).only(wanted)
 
 
 def _too_long(job: Job, count: int) -> Problem:

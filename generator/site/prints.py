@@ -16,6 +16,7 @@ from generator.model.hidden import Hidden, hidden_values
 from generator.pages.frame import Frame
 from generator.pages.render import Renderer
 from generator.pages.sources import with_sources
+from generator.site.fresh import Fresh
 from generator.site.mkdocs import Failed
 from generator.site.press import Job, Press
 from generator.site.write import Made, publish
@@ -23,7 +24,7 @@ from generator.site.write import Made, publish
 _LARGE_MAY_TAKE = 2  # times as many pages as the chart for the wall: large print is read in the hand
 
 
-def make_prints(catalogue: Catalogue, words: dict[str, Any], frame: Frame, work: Path, fresh: Path) -> list[Made]:
+def make_prints(catalogue: Catalogue, words: dict[str, Any], frame: Frame, work: Path, fresh: Fresh) -> list[Made]:
     """Writes every chart and the pages about them. Raises Failed when a chart is too long, or shows what may not be shown."""
     if not catalogue.charts:
         return []

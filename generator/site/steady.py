@@ -19,10 +19,13 @@ _MARK = b"pagefind_dcd"
 _WORDS = 60  # in one file of the index
 
 
-def make_steady(index: Path) -> None:
-    """Sorts the filters, and splits the words, of every language in a folder that pagefind has written."""
+def make_steady(index: Path) -> set[str]:
+    """Sorts the filters, and splits the words, of every language in a folder that pagefind has written.
+
+    Returns the files that are the index. The rest is pagefind's program, which no page loads, and what an earlier index had.
+    """
     entry_file = index / "pagefind-entry.json"
-    entry = json.loads(entry_file.read_text(encoding="utf-8"))
+    entry, names = json.loads(entry_file.read_text(encoding="utf-8")), {entry_file.name}
     for language, about in entry["languages"].items():
         meta_file = index / f"pagefind.{about['hash']}.pf_meta"
         meta = _read(meta_file)
@@ -30,7 +33,12 @@ def make_steady(index: Path) -> None:
         meta[3] = sorted(_filter(index / "filter", language, name, old) for name, old in meta[3])
         meta_file.unlink()
         about["hash"] = _write(meta, index, "pagefind.{}.pf_meta", language)
+        names.add(f"pagefind.{about['hash']}.pf_meta")
+        names.update(f"fragment/{page[0]}.pf_fragment" for page in meta[1])
+        names.update(f"index/{part[2]}.pf_index" for part in meta[2])
+        names.update(f"filter/{one[1]}.pf_filter" for one in meta[3])
     entry_file.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")
+    return names
 
 
 def _split(folder: Path, language: str, old: str) -> list[list[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,6 +11,7 @@ from generator.match.entry import Entry
 from generator.pages.findable import entry_of
 from generator.pages.frame import Frame, meta
 from generator.pages.page import Page
+from generator.site.fresh import Fresh
 
 
 class SameAddress(Exception):
@@ -24,40 +24,37 @@ class Made(NamedTuple):
     path: str
     searched: bool
     entry: Entry | None  # how it is found
-    print: str = ""  # of its document, where we wrote it
+    print: str  # of its document
+
+    @property
+    def file(self) -> str:
+        """The file that it is published as."""
+        return file_of(self.path)
 
 
-def publish(pages: Iterable[Page], frame: Frame, folder: Path) -> tuple[list[Made], list[Page]]:
-    """Writes each page as a finished document, one at a time. Returns them, and the pages that are for mkdocs. Raises SameAddress."""
+def publish(pages: Iterable[Page], frame: Frame, fresh: Fresh) -> tuple[list[Made], list[Page]]:
+    """Writes each page as a finished document, one at a time. Returns them, and the pages that are for mkdocs."""
     made, for_mkdocs = [], []
     for page in pages:
         if page.markdown:
             for_mkdocs.append(page)
         else:
-            document = frame(page).encode()
-            _write_new(folder / file_of(page.path), document, page.path)
-            made.append(made_of(page)._replace(print=print_of(document)))
+            made.append(made_of(page, fresh.write(file_of(page.path), frame(page).encode())))
     return made, for_mkdocs
 
 
-def made_of(page: Page) -> Made:
+def made_of(page: Page, is_now: str) -> Made:
     """What is remembered of a page when it is made."""
-    return Made(page.path, page.searchable, entry_of(page))
+    return Made(page.path, page.searchable, entry_of(page), is_now)
 
 
-def print_of(document: bytes) -> str:
-    """What tells a document from others."""
-    return hashlib.sha256(document).hexdigest()[:16]
-
-
-def _write_new(file: Path, document: bytes, path: str) -> None:
-    if not file.parent.is_dir():
-        file.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with file.open("xb") as out:
-            out.write(document)
-    except FileExistsError:
-        raise SameAddress(path) from None
+def one_at_each_address(made: Iterable[Made]) -> None:
+    """Raises SameAddress."""
+    seen: set[str] = set()
+    for page in made:
+        if page.path in seen:
+            raise SameAddress(page.path)
+        seen.add(page.path)
 
 
 def file_of(path: str) -> str:

@@ -18,6 +18,7 @@ from generator.charts.every import sets
 from generator.charts.making import Making
 from generator.load import load
 from generator.site.around import interface_words
+from generator.site.fresh import Fresh
 from generator.site.press import Press
 from generator.site.prints import jobs_of
 from tests.bench import synthetic
@@ -65,7 +66,7 @@ def _charts(folder: Path) -> float:
     catalogue, words = load(folder)[0], interface_words()
     began = time.process_time()
     jobs = [job for sheets in sets(catalogue, words) for job in jobs_of(sheets, Making(catalogue, words, sheets[0].school))]
-    Press(folder / "kept").print(jobs, folder / "fresh")
+    Press(folder / "kept").print(jobs, Fresh(folder / "fresh"))
     return time.process_time() - began
 
 

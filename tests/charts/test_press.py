@@ -13,6 +13,7 @@ from generator.charts.making import Making
 from generator.cli import main
 from generator.model.catalogue import Catalogue
 from generator.site.around import interface_words
+from generator.site.fresh import Fresh
 from generator.site.mkdocs import Failed
 from generator.site.press import Press
 from generator.site.prints import jobs_of, make_prints
@@ -27,7 +28,7 @@ def print_all(catalogue: Catalogue, kept: Path, fresh: Path) -> None:
     """Prints every chart of a catalogue."""
     words = interface_words()
     jobs = [job for sheets in sets(catalogue, words) for job in jobs_of(sheets, Making(catalogue, words, sheets[0].school))]
-    Press(kept).print(jobs, fresh)
+    Press(kept).print(jobs, Fresh(fresh))
 
 
 def times(folder: Path) -> dict[str, int]:

@@ -25,6 +25,7 @@ from generator.exports.tables import tables
 from generator.model.catalogue import Catalogue
 from generator.model.hidden import Hidden, hidden_values
 from generator.site.around import interface_words
+from generator.site.fresh import files_in
 from generator.site.gate import FinishedSite, faults
 from tests.conftest import PROJECT, TODAY
 
@@ -139,7 +140,7 @@ def test_the_gate_finds_a_hidden_value_in_every_kind_of_data_file(tiny: Catalogu
     for name in ("a.json", "b.csv", "c.ics", "d.txt"):
         (tmp_path / name).write_text(f"x {hidden} y", encoding="utf-8")
     (tmp_path / "e.ics").write_bytes(b"DESCRIPTION:ring 0000-99 8\r\n 8 77")
-    found = faults(FinishedSite(tmp_path), tiny, [])
+    found = faults(FinishedSite(tmp_path, set(files_in(tmp_path))), tiny, [])
     assert [line.partition(":")[0] for line in found] == ["a.json", "b.csv", "c.ics", "d.txt", "e.ics"]
 
 

@@ -82,7 +82,8 @@ shutil         site cli_github
 zipfile        site
 io             site exports
 tempfile       site
-signal         cli
+signal         cli site
+stat           site
 errno          arguments
 threading      site
 posixpath      site

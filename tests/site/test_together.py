@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -12,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from generator.site.beside import together
+from tests.conftest import PROJECT
 
 
 def test_every_part_is_done_exactly_once_whoever_does_it() -> None:
@@ -93,3 +97,25 @@ def _writes_who_did_it(file: Path) -> None:
 def test_what_goes_wrong_with_what_is_set_aside_is_told_here() -> None:
     with pytest.raises(LookupError, match="trasig"):
         together(lambda aside: aside(_broken), [os.getpid])
+
+
+# Somebody tells a build to end at the very moment when its process is copied.
+COPIED = """
+import os, signal, sys
+from generator.site.beside import together
+from tests.conftest import PROJECT
+
+os.cpu_count = lambda: 2
+signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(7))
+os.register_at_fork(after_in_parent=lambda: signal.raise_signal(signal.SIGTERM))
+together(lambda aside: None, [os.getpid] * 2)
+"""
+
+
+def test_one_who_tells_us_to_end_while_a_process_is_copied_is_heard() -> None:
+    assert subprocess.run([sys.executable, "-c", COPIED], cwd=PROJECT, stderr=subprocess.DEVNULL).returncode == 7
+
+
+def test_another_process_still_ends_when_it_is_told_to(tmp_path: Path) -> None:
+    _, [blocked] = together(lambda aside: time.sleep(0.5), [lambda: signal.pthread_sigmask(signal.SIG_BLOCK, ())])
+    assert not blocked & {signal.SIGINT, signal.SIGTERM}

@@ -1,0 +1,126 @@
+"""A site is exactly what its build wrote, whatever the folder held that it was made in; what is the same is left where it is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.site.fresh import Fresh
+
+FILES = st.dictionaries(st.sampled_from(["index.html", "a/index.html", "a/b/index.html", "a/b/c.css", "d", "d/e", "pagefind/x"]), st.sampled_from([b"", b"one", b"two"]), max_size=6)
+TOUCHED = st.sampled_from(["nobody", "changed", "gone", "a link", "a folder", "two names", "no notes", "broken notes"])
+
+
+def site(folder: Path) -> dict[str, bytes]:
+    """What a finished site holds. Links are no part of one."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file() and not file.is_symlink()}
+
+
+def fitting(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Those that can be files in one folder: not both d and d/e."""
+    return {name: data for name, data in files.items() if not any(other.startswith(f"{name}/") for other in files)}
+
+
+def make(out: Path, work: Path, files: dict[str, bytes], fails: bool = False) -> None:
+    """A build."""
+    fresh = Fresh.begin(out.with_name(".new"), work)
+    for name, data in files.items():
+        fresh.write(name, data)
+    if not fails:
+        assert fresh.only(files) == set(files)
+        fresh.swap(out, work, fresh.written)
+    fresh.give_back(work)
+
+
+@given(builds=st.lists(st.tuples(FILES.map(fitting), st.booleans(), TOUCHED), min_size=2, max_size=6))
+def test_after_any_builds_and_whatever_is_done_between_them_a_site_is_what_was_written(builds: list, tmp_path_factory: pytest.TempPathFactory) -> None:
+    root = tmp_path_factory.mktemp("site")
+    out, work, elsewhere = root / "out", root / "work", root / "elsewhere"
+    work.mkdir()
+    elsewhere.mkdir()
+    (elsewhere / "mine.txt").write_bytes(b"mine")
+    expected: dict[str, bytes] = {}
+    for files, fails, touched in builds:
+        make(out, work, files, fails)
+        expected = expected if fails else files
+        assert site(out) == expected if out.exists() else not expected
+        for folder in (work / "spare", *([out] if out.exists() else [])):
+            touch(folder, touched, elsewhere, work)
+        expected = site(out) if out.exists() else {}
+        assert (elsewhere / "mine.txt").read_bytes() == b"mine"
+        assert [file.name for file in elsewhere.iterdir()] == ["mine.txt"]
+
+
+def touch(folder: Path, how: str, elsewhere: Path, work: Path) -> None:
+    """Somebody does something with a site that was made."""
+    if how == "no notes":
+        (work / "known.json").unlink(missing_ok=True)
+        (work / "spare.json").unlink(missing_ok=True)
+    elif how == "broken notes":
+        (work / "known.json").write_text('{"index.html": 1}')
+        (work / "spare.json").write_text("[]")
+    for file in sorted(file for file in folder.rglob("*") if file.is_file() and not file.is_symlink()):
+        if how == "changed":
+            file.write_bytes(file.read_bytes() + b"!")
+        elif how in ("gone", "a link", "a folder"):
+            file.unlink()
+        if how == "a link":
+            file.symlink_to(elsewhere / "mine.txt")
+        elif how == "a folder":
+            file.mkdir()
+
+
+def test_what_is_the_same_is_left_where_it_is_and_what_differs_is_written_over(tmp_path: Path) -> None:
+    out, work = tmp_path / "out", tmp_path / "work"
+    work.mkdir()
+    for number in range(4):
+        make(out, work, {"same": b"always", "other": b"%d" % number})
+    before = {name: os.stat(work / "spare" / name) for name in ("same", "other")}
+    make(out, work, {"same": b"always", "other": b"new"})
+    after = {name: os.stat(out / name) for name in ("same", "other")}
+    assert after["same"].st_mtime_ns == before["same"].st_mtime_ns
+    assert after["other"].st_mtime_ns > before["other"].st_mtime_ns
+    assert {name: one.st_ino for name, one in after.items()} == {name: one.st_ino for name, one in before.items()}
+
+
+def test_a_file_with_another_name_elsewhere_is_not_changed_there(tmp_path: Path) -> None:
+    out, work, copy = tmp_path / "out", tmp_path / "work", tmp_path / "copy"
+    work.mkdir()
+    make(out, work, {"page": b"one"})
+    os.link(out / "page", copy)
+    make(out, work, {"page": b"two"})
+    make(out, work, {"page": b"three"})
+    assert copy.read_bytes() == b"one"
+    assert site(out) == {"page": b"three"}
+
+
+def test_nothing_is_written_through_a_folder_that_leads_elsewhere(tmp_path: Path) -> None:
+    out, work, elsewhere = tmp_path / "out", tmp_path / "work", tmp_path / "elsewhere"
+    work.mkdir()
+    elsewhere.mkdir()
+    make(out, work, {"a/page": b"one"})
+    (out / "a" / "page").rename(elsewhere / "page")
+    (out / "a").rmdir()
+    (out / "a").symlink_to(elsewhere)
+    make(out, work, {"a/page": b"two"})
+    make(out, work, {"a/page": b"three"})
+    assert (elsewhere / "page").read_bytes() == b"one"
+    assert site(out) == {"a/page": b"three"}
+    make(out, work, {"b": b"four"})
+    make(out, work, {"b": b"five"})
+    assert [path.name for path in out.iterdir()] == ["b"]
+
+
+def test_a_build_that_came_to_nothing_leaves_its_folder_for_the_next(tmp_path: Path) -> None:
+    out, work = tmp_path / "out", tmp_path / "work"
+    work.mkdir()
+    make(out, work, {"page": b"one"})
+    make(out, work, {"page": b"broken", "more": b""}, fails=True)
+    assert site(out) == {"page": b"one"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "work"]
+    make(out, work, {"page": b"two"})
+    assert site(out) == {"page": b"two"}
