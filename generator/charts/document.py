@@ -37,7 +37,7 @@ def _title(sheet: Sheet) -> str:
 def _sheet(sheet: Sheet, making: Making, large: bool) -> dict[str, Any]:
     address = web_address(sheet, making)
     paper = LARGER[sheet.chart.paper] if large else sheet.chart.paper
-    return sheet.content() | {
+    return sheet.content | {
         "paper": paper,
         "code": runs(address) if address else None,
         "code_says": f"{making.said['code_says']} {address}",

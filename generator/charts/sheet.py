@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from generator.model.chart import Chart, School
@@ -65,7 +66,7 @@ class Step:
     heading: str = ""  # the routine, on its first step, when a chart shows several
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """What stands on one chart."""
 
@@ -107,13 +108,14 @@ class Sheet:
         """Where its files lie, from the root of the site."""
         return f"utskrift/{self.school.id}/" if self.school else "utskrift/"
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Five letters that change whenever anything on the paper does: compared with the web, they tell an old chart from a new."""
-        told = json.dumps(self.content(), ensure_ascii=False, sort_keys=True, default=str)
+        told = json.dumps(self.content, ensure_ascii=False, sort_keys=True, default=str)
         number = int.from_bytes(hashlib.sha256(told.encode()).digest()[:8])
         return "".join(_LETTERS[number // len(_LETTERS) ** k % len(_LETTERS)] for k in range(5))
 
+    @cached_property
     def content(self) -> dict[str, Any]:
         """What it says, as plain values."""
         bare = asdict(replace(self, chart=None, school=None))

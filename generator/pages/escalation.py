@@ -8,6 +8,7 @@ from functools import cache, partial
 
 from generator.claims.passing import Pass
 from generator.claims.proof import Proof, proof_of
+from generator.match.entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover
 from generator.model.need import Need
@@ -98,8 +99,10 @@ def _one(proof: Proof, render: Renderer, service: Service, own: Callable[[], lis
         "municipalities": municipality_names(catalogue, service.eligibility.municipalities),
     }
     body = render("escalation.html", path, **values)
-    description = f"{said['from_description']} {service.name}."
-    return Page(path=path, title=f"{said['from']} {service.name}", description=description, kind="escalation", body=body, trail=trail)
+    title, description = f"{said['from']} {service.name}", f"{said['from_description']} {service.name}."
+    # Found by the service's name. Its text is that of the services and needs it names, and a county has thousands of these.
+    entry = Entry(address=path, name=title, summary=description, kind="escalation")
+    return Page(path=path, title=title, description=description, kind="escalation", body=body, trail=trail, searchable=False, entry=entry)
 
 
 def _passings(proof: Proof, service: Service) -> list[Passing]:

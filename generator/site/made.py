@@ -51,6 +51,7 @@ def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: 
             # Here and not beside: typst has threads, which a copy of a process does not get.
             made = [*making.catalogue_pages(), *making.prints()]
             aside(partial(index, [page.file for page in made if page.searched], fresh.folder, work, words["language"]))
+            making.others(made)
         except Exception:
             check()  # what is wrong with the data is told before what went wrong because of it
             raise
@@ -62,7 +63,8 @@ def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: 
         made, asked = together(here, questions)
         made += [page for part in asked for page in part]
         one_at_each_address(made)
-    _finish(catalogue, words, made, fresh)
+    if catalogue.site.url:
+        fresh.write("sitemap.xml", site_map(sorted(page.path for page in made), catalogue.site.url).encode())
     return made
 
 
@@ -121,6 +123,17 @@ class _Making:
         """Makes what is printed."""
         return make_prints(self.catalogue, self.words, self.frame, self.work, self.fresh)
 
+    def others(self, made: list[Made]) -> None:
+        """Makes what is no page: styles, data, calendars, and the words that the pages are found by. Nobody searches for a question."""
+        catalogue, write = self.catalogue, self.fresh.write
+        write("assets/filter.css", (filter_styles(catalogue, self.words) + need_styles(catalogue)).encode())
+        for path, text in feeds(catalogue).items():
+            write(path, text.encode())
+        for name, data in data_files(catalogue, self.words).items():
+            write(f"data/{name}", data)
+        entries = finding_index((page.entry for page in made if page.entry), self.words["matching"])
+        write(INDEX, json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode())
+
     def _publish(self, pages: Iterable[Page]) -> tuple[list[Made], list[Page]]:
         return publish(with_sources(self.catalogue, self.by_hand, pages), self.frame, self.fresh)
 
@@ -130,17 +143,3 @@ def _take(html: Path, fresh: Fresh) -> None:
     for name in files_in(html):
         if not _UNUSED.search(name):
             fresh.write(name, (html / name).read_bytes())
-
-
-def _finish(catalogue: Catalogue, words: dict[str, Any], made: list[Made], fresh: Fresh) -> None:
-    fresh.write("assets/filter.css", (filter_styles(catalogue, words) + need_styles(catalogue)).encode())
-    for path, text in feeds(catalogue).items():
-        fresh.write(path.lstrip("/"), text.encode())
-    for name, data in data_files(catalogue, words).items():
-        fresh.write(f"data/{name}", data)
-    entries = [page.entry for page in made if page.entry]
-    index = json.dumps(finding_index(entries, words["matching"]), ensure_ascii=False, separators=(",", ":"))
-    fresh.write(INDEX, index.encode())
-    if catalogue.site.url:
-        paths = sorted(page.path for page in made)
-        fresh.write("sitemap.xml", site_map(paths, catalogue.site.url).encode())

@@ -47,6 +47,8 @@ class _Reader:
     def __init__(self, text: str, file: str) -> None:
         self.file = file
         self.lines = lines_of(text)
+        # Only an escape can make an odd sign, and only letters in two signs must be joined: elsewhere values are as they stand.
+        self.is_plain = "\\" not in text and unicodedata.is_normalized("NFC", text)
         self.problems: list[Problem] = []
         self.anchors: dict[str, tuple[Tree, int]] = {}
         self.size = 0  # values so far, aliases counted as often as they repeat
@@ -80,6 +82,8 @@ class _Reader:
         mark = event.start_mark
         if not event.value and _NOTE.match(self.lines[mark.line], mark.column):
             self.report(event, "syntax", "Allt efter # är en anteckning, så här står inget värde.", "Sätt hela värdet inom citattecken, eller skriv det före #.")
+        if self.is_plain:
+            return event.value
         if not UNPRINTABLE.search(event.value):
             # Some computers write å as two signs. To a person they are the same letter.
             return unicodedata.normalize("NFC", event.value)

@@ -146,7 +146,7 @@ def test_every_step_of_a_routine_is_on_its_chart_and_the_report_of_concern_befor
 
 
 def test_the_week_shows_confirmed_times_and_where_there_are_none_how_to_ask(tiny_sheets: list[Sheet], mora_sheets: list[Sheet]) -> None:
-    told = {name: json.dumps([s.content() for s in sheets if s.chart.kind == "week"], ensure_ascii=False, default=str) for name, sheets in (("tiny", tiny_sheets), ("mora", mora_sheets))}
+    told = {name: json.dumps([s.content for s in sheets if s.chart.kind == "week"], ensure_ascii=False, default=str) for name, sheets in (("tiny", tiny_sheets), ("mora", mora_sheets))}
     assert "9.30–11.00" in told["tiny"] and "Stora rummet" in told["tiny"]
     assert "Hemliga huset" not in told["tiny"] and "7.05" not in told["tiny"]  # nobody has confirmed these
     assert "Vi har ingen bekräftad öppettid" in told["mora"] and "0250-260" in told["mora"]
@@ -165,7 +165,7 @@ def test_a_school_gets_its_own_name_and_a_number_only_when_it_is_confirmed(tiny_
 
 def test_the_charts_of_a_school_name_only_its_own_municipality(mora: Catalogue) -> None:
     school = School(id="skolan", name="Skolan", municipality="orsa", service="elevhalsan")
-    text = json.dumps([sheet.content() for sheet in sheets_for(Making(mora, interface_words(), school)) if sheet.chart.kind in ("worried", "escalation")], ensure_ascii=False, default=str)
+    text = json.dumps([sheet.content for sheet in sheets_for(Making(mora, interface_words(), school)) if sheet.chart.kind in ("worried", "escalation")], ensure_ascii=False, default=str)
     assert "Socialtjänsten i Orsa" in text and "Socialtjänsten i Mora" not in text and "Orsa:" not in text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from generator.load import load
 from generator.misfit import inner_model
 from generator.model.catalogue import ServicesFile
 from generator.model.entry import Entry
-from generator.source.trouble import lines_of
+from generator.source.tree import read_tree
+from generator.source.trouble import UNPRINTABLE, lines_of
 from tests.conftest import TINY, TODAY
 
 FILE = "services.yaml"
@@ -98,3 +100,22 @@ def test_a_folder_of_nothing_gives_problems_only(tmp_path: Path) -> None:
     catalogue, problems = load(tmp_path)
     assert catalogue is None
     assert {problem.rule for problem in problems} == {"missing-file"}
+
+
+ODD = some.lists(some.sampled_from([*"aåo \n\"\u0301\u0308\u030a\u1100\u1161\x1b\x7f\u200b", "\\u0308", "\\x1b", "\\\n  ", "\n  \u0308"]), max_size=12).map("".join)
+STYLES = ('a: "{}"\n', "a: {}\n", "a: >-\n  {}\n", "a:\n  - '{}'\n", "{}: a\n", '? "{}"\n: a\n')
+
+
+@given(texts=some.lists(ODD, min_size=1, max_size=3), style=some.sampled_from(STYLES))
+@settings(max_examples=400, deadline=None, derandomize=True, database=None)
+def test_every_text_is_read_as_the_letters_it_shows_and_never_has_an_odd_sign(texts: list[str], style: str) -> None:
+    tree, _ = read_tree("\n".join(f"n{k}:\n  {style.format(text)}" for k, text in enumerate(texts)), "x.yaml")
+    for text in texts_in(tree):
+        assert unicodedata.is_normalized("NFC", text)
+        assert not UNPRINTABLE.search(text)
+
+
+def texts_in(tree: object) -> Iterator[str]:
+    """Every key and value."""
+    for part in (*tree.keys(), *tree.values()) if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
+        yield from [part] if isinstance(part, str) else texts_in(part)
