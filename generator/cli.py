@@ -8,12 +8,12 @@ import gc
 import signal
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from generator.arguments import Parser, carried_out
-from generator.checks import check_all
+from generator.checks import check_all, is_about_questions
 from generator.cli_check import check, counted, readable, written
-from generator.model.catalogue import Catalogue
 from generator.model.values import is_safe_link
 from generator.problem import Problem
 from generator.say import say
@@ -85,6 +85,7 @@ def _site_address(text: str) -> str:
 
 def _build(options: argparse.Namespace) -> int:
     from generator.site.build import build
+    from generator.site.made import Check, Problems
     from generator.site.mkdocs import Failed
 
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))  # so that what is half made is thrown away
@@ -101,8 +102,9 @@ def _build(options: argparse.Namespace) -> int:
     say(f"Läste {len(catalogue.services)} tjänster och {len(catalogue.needs)} behov: {time.perf_counter() - began:.1f} s")
     if options.url and not catalogue.site.url:
         catalogue = catalogue.model_copy(update={"site": catalogue.site.model_copy(update={"url": options.url})})
+    found = partial(check_all, catalogue, options.today)
     try:
-        build(catalogue, options.catalogue, options.out, say, lambda: _without_problems(catalogue, options.today))
+        build(catalogue, options.catalogue, options.out, say, Check(partial(found, is_about_questions), partial(found, lambda rule: not is_about_questions(rule))))
     except Problems as refusal:
         return _refused(refusal.args[0], options.out)
     except Failed as failure:
@@ -110,15 +112,6 @@ def _build(options: argparse.Namespace) -> int:
         return 1
     say(f"Klart på {time.perf_counter() - began:.1f} s: {options.out}")
     return 0
-
-
-class Problems(Exception):
-    """A catalogue has problems; they are the argument."""
-
-
-def _without_problems(catalogue: Catalogue, today: dt.date) -> None:
-    if problems := check_all(catalogue, today):
-        raise Problems(problems)
 
 
 def _refused(problems: list[Problem], out: Path) -> int:

@@ -52,16 +52,21 @@ def _modules() -> Iterator[tuple[str, ModuleType]]:
         yield found.name.replace("_", "-"), importlib.import_module(f"{__name__}.{found.name}")
 
 
-def check_all(catalogue: Catalogue, today: dt.date) -> list[Problem]:
-    """Every problem that any rule finds, sorted by place.
+def check_all(catalogue: Catalogue, today: dt.date, about: Callable[[Check], bool] = lambda check: True) -> list[Problem]:
+    """Every problem that any rule finds, or those that are about something, sorted by place.
 
     Rules about cases wait until every name leads to one thing: before that they would report what is not wrong.
     """
-    every = rules()
     found = set(names_that_lead_nowhere(catalogue))
-    ready = {name: check for name, check in every.items() if not (found and _is_about_cases(check))}
-    found.update(problem for check in ready.values() for problem in _run(check, catalogue, today))
+    others = [check for name, check in rules().items() if name not in _NAMES and about(check) and not (found and _is_about_cases(check))]
+    found.update(problem for check in others for problem in _run(check, catalogue, today))
     return sorted(found)
+
+
+def is_about_questions(check: Check) -> bool:
+    """Whether a rule looks at the trees of questions, which take longer to make than all else that rules look at."""
+    module = inspect.getmodule(check)
+    return hasattr(module, "trees") or hasattr(module, "every_way")
 
 
 def check_rest(catalogue: Catalogue, today: dt.date, lost: Collection[str] | None, doubtful: Collection[tuple[str, int]]) -> set[Problem]:

@@ -17,7 +17,7 @@ from generator.site.budget import MOST_LISTED, over_budget
 from generator.site.fresh import Fresh
 from generator.site.gate import faults, finished
 from generator.site.lock import only_one
-from generator.site.made import make_pages
+from generator.site.made import Check, make_pages
 from generator.site.mkdocs import Failed, throw_away
 from generator.site.paths import work_folder
 from generator.site.searchable import INDEXED
@@ -25,10 +25,10 @@ from generator.site.searchable import INDEXED
 Say = Callable[[str], None]
 
 
-def build(catalogue: Catalogue, folder: Path, out: Path, say: Say, check: Callable[[], None]) -> None:
+def build(catalogue: Catalogue, folder: Path, out: Path, say: Say, check: Check) -> None:
     """Replaces `out` with the site of a catalogue. Raises Failed, and leaves `out` as it was, when anything fails.
 
-    The check runs while pages are made; when it raises, nothing is published, and what it raised is told.
+    The catalogue is checked while pages are made. Raises Problems when there are any; then nothing is published either.
     """
     words = interface_words()
     with only_one(work_folder(out)) as work:
@@ -42,7 +42,7 @@ def build(catalogue: Catalogue, folder: Path, out: Path, say: Say, check: Callab
             fresh.give_back(work)
 
 
-def _build(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path, fresh: Fresh, say: Say, check: Callable[[], None]) -> tuple[Accepted, dict[str, str]]:
+def _build(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path, fresh: Fresh, say: Say, check: Check) -> tuple[Accepted, dict[str, str]]:
     with _step(say, "Kontrollerar uppgifterna, gör sidorna och sökregistret"):
         made = make_pages(catalogue, words, folder, work, fresh, check)
     with _step(say, "Granskar den färdiga webbplatsen"):

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.exports.files import data_files
 from generator.exports.meetings import feeds
@@ -24,6 +24,7 @@ from generator.pages.site_map import site_map
 from generator.pages.site_pages import catalogue_pages, question_pages
 from generator.pages.sources import with_sources
 from generator.pages.written import Unwritable
+from generator.problem import Problem
 from generator.site.around import around
 from generator.site.beside import Aside, together
 from generator.site.by_hand import content
@@ -39,46 +40,66 @@ from generator.site.write import Made, SameAddress, file_of, made_of, one_at_eac
 _UNUSED = re.compile(r"(^|/)(javascripts|stylesheets|images|words)/|(^|/)sitemap\.xml")
 
 
-def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path, fresh: Fresh, check: Callable[[], None]) -> list[Made]:
+class Check(NamedTuple):
+    """What finds the problems of a catalogue, in two parts."""
+
+    questions: Callable[[], list[Problem]]  # looks at the trees of questions, as the pages of questions do
+    others: Callable[[], list[Problem]]
+
+
+class Problems(Exception):
+    """The catalogue has problems; they are the argument."""
+
+
+def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path, fresh: Fresh, check: Check) -> list[Made]:
     """Makes all pages and the search index, while the catalogue is checked.
 
-    Raises what the check raises, and Failed when a page cannot be made.
+    Raises Problems, and Failed when a page cannot be made.
     """
     making = _Making(catalogue, words, folder, work, fresh)
 
-    def here(aside: Aside) -> list[Made]:
-        try:
-            # Here and not beside: typst has threads, which a copy of a process does not get.
-            made = [*making.catalogue_pages(), *making.prints()]
-            aside(partial(index, [page.file for page in made if page.searched], fresh.folder, work, words["language"]))
-            making.others(made)
-        except Exception:
-            check()  # what is wrong with the data is told before what went wrong because of it
-            raise
-        check()
-        return made
+    def here(aside: Aside) -> list[Made | Problem]:
+        # Here and not beside: typst has threads, which a copy of a process does not get.
+        made = [*making.catalogue_pages(), *making.prints()]
+        aside(partial(index, [page.file for page in made if page.searched], fresh.folder, work, words["language"]))
+        making.others(made)
+        return [*made, *check.others()]
 
-    questions = [lambda part=part: making.question_pages(part) for part in range(1 + len(catalogue.needs))]
-    with _told():
-        made, asked = together(here, questions)
-        made += [page for part in asked for page in part]
-        one_at_each_address(made)
+    questions = [partial(making.question_pages, part) for part in range(1 + len(catalogue.needs))]
+    with _told(check):
+        # Who looks at the trees of questions makes the pages of most of them.
+        done, parts = together(here, [check.questions, *questions])
+        done += [one for part in parts for one in part]
+        if problems := sorted({one for one in done if isinstance(one, Problem)}):
+            raise Problems(problems)
+        one_at_each_address(done)
     if catalogue.site.url:
-        fresh.write("sitemap.xml", site_map(sorted(page.path for page in made), catalogue.site.url).encode())
-    return made
+        fresh.write("sitemap.xml", site_map(sorted(page.path for page in done), catalogue.site.url).encode())
+    return done
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """What keeps a page from being made, as an editor is told it."""
+def _told(check: Check) -> Iterator[None]:
+    """Says as an editor is told it what keeps a page from being made: before that, what is wrong with the data, which may be why."""
     try:
         yield
-    except Unwritable as fault:
-        raise Failed("\n".join(problem.as_text() for problem in fault.problems)) from None
-    except BrokenTemplate as fault:
-        raise Failed(str(fault)) from None
-    except SameAddress as fault:
-        raise Failed(f"Två sidor har samma adress: {fault}. Byt id på den ena, eller namn på filen i content/.") from None
+    except Problems:
+        raise
+    except Exception as fault:
+        if problems := sorted({*check.questions(), *check.others()}):
+            raise Problems(problems) from None
+        raise _failed(fault) from None
+
+
+def _failed(fault: Exception) -> Exception:
+    match fault:
+        case Unwritable():
+            return Failed("\n".join(problem.as_text() for problem in fault.problems))
+        case BrokenTemplate():
+            return Failed(str(fault))
+        case SameAddress():
+            return Failed(f"Två sidor har samma adress: {fault}. Byt id på den ena, eller namn på filen i content/.")
+    return fault
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import main
+from tests.conftest import TODAY
 from tests.site.document import bytes_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("builds")]
@@ -75,6 +77,18 @@ def test_a_catalogue_without_its_file_is_told_of(tiny_folder: Path, tmp_path: Pa
     said = "".join(capsys.readouterr())
     assert "services.yaml" in said and "Traceback" not in said
     assert not (tmp_path / "out").exists()
+
+
+def test_problems_that_different_processes_find_are_told_together_and_in_order(tmp_path: Path, change: Callable, build: Callable, capsys) -> None:
+    change('answers: {any: "{}"}', "answers: {any: Så gammal}", file="routing/questions.yaml")
+    folder = change("days: 5, absence: all", "days: 5, absence: invalid", file="routing/routines/borta.yaml")
+    assert build(folder, tmp_path / "out") == 1
+    told = capsys.readouterr()
+    assert main(["check", "--catalogue", str(folder), "--today", str(TODAY)]) == 1
+    assert told.out == capsys.readouterr().out
+    rules = ("answers-partition: ", "valid-absence-counts: ")
+    assert [rule for line in told.out.splitlines() for rule in rules if rule in line] == list(rules)
+    assert "2 problem" in told.err
 
 
 def test_a_failed_first_build_leaves_no_site_at_all(tmp_path: Path, change: Callable, build: Callable) -> None:
