@@ -21,6 +21,7 @@ from generator.pages.routines import reporting
 from generator.space.box import Box, intersect
 
 ROOT = "/personal/eskalering/"
+_MOST_SEARCHED = 500  # services, before these pages are left out of the full text
 _MOST_WAYS = 2  # to reach the one who takes over; the rest stand on its own page
 
 
@@ -100,9 +101,10 @@ def _one(proof: Proof, render: Renderer, service: Service, own: Callable[[], lis
     }
     body = render("escalation.html", path, **values)
     title, description = f"{said['from']} {service.name}", f"{said['from_description']} {service.name}."
-    # Found by the service's name. Its text is that of the services and needs it names, and a county has thousands of these.
+    # In a county, with thousands of these, they are found by the service's name alone: their text would be most of the index.
+    searched = len(catalogue.services) <= _MOST_SEARCHED
     entry = Entry(address=path, name=title, summary=description, kind="escalation")
-    return Page(path=path, title=title, description=description, kind="escalation", body=body, trail=trail, searchable=False, entry=entry)
+    return Page(path=path, title=title, description=description, kind="escalation", body=body, trail=trail, searchable=searched, entry=entry)
 
 
 def _passings(proof: Proof, service: Service) -> list[Passing]:
