@@ -87,9 +87,11 @@ class Fresh:
     def swap(self, out: Path, work: Path, prints: Mapping[str, str]) -> None:
         """Puts the new site in place. The old one is kept, for the build after the next. The prints tell what the new one has."""
         now = {name: self._known(name, is_now) for name, is_now in prints.items()}
+        earlier = _read(work / _KNOWN)
         if out.exists():
-            _keep(out, _read(work / _KNOWN), work)
-        self.folder.rename(out)
+            out.rename(work / _SPARE)
+        self.folder.rename(out)  # at once: whoever is told to end between the two leaves no site
+        (work / _SPARE_KNOWN).write_text(json.dumps(earlier), encoding="utf-8")
         (work / _KNOWN).write_text(json.dumps(now), encoding="utf-8")
 
     def _known(self, name: str, is_now: str) -> Known:
