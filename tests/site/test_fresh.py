@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.site.fresh import Fresh
@@ -37,6 +37,7 @@ def make(out: Path, work: Path, files: dict[str, bytes], fails: bool = False) ->
 
 
 @given(builds=st.lists(st.tuples(FILES.map(fitting), st.booleans(), TOUCHED), min_size=2, max_size=6))
+@settings(deadline=None, derandomize=True, database=None)  # a disk may be slow
 def test_after_any_builds_and_whatever_is_done_between_them_a_site_is_what_was_written(builds: list, tmp_path_factory: pytest.TempPathFactory) -> None:
     root = tmp_path_factory.mktemp("site")
     out, work, elsewhere = root / "out", root / "work", root / "elsewhere"
