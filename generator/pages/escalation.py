@@ -8,12 +8,13 @@ from functools import cache, partial
 
 from generator.claims.passing import Pass
 from generator.claims.proof import Proof, proof_of
-from generator.match.entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover
 from generator.model.need import Need
 from generator.model.service import IfRefused, Service
+from generator.pages.county import is_county
 from generator.pages.facts import band_name, bands_met, municipality_names
+from generator.pages.findable import of_passing
 from generator.pages.page import Page
 from generator.pages.reach import Reach, reaches
 from generator.pages.render import Renderer
@@ -21,7 +22,6 @@ from generator.pages.routines import reporting
 from generator.space.box import Box, intersect
 
 ROOT = "/personal/eskalering/"
-_MOST_SEARCHED = 500  # services, before these pages are left out of the full text
 _MOST_WAYS = 2  # to reach the one who takes over; the rest stand on its own page
 
 
@@ -102,8 +102,8 @@ def _one(proof: Proof, render: Renderer, service: Service, own: Callable[[], lis
     body = render("escalation.html", path, **values)
     title, description = f"{said['from']} {service.name}", f"{said['from_description']} {service.name}."
     # In a county, with thousands of these, they are found by the service's name alone: their text would be most of the index.
-    searched = len(catalogue.services) <= _MOST_SEARCHED
-    entry = Entry(address=path, name=title, summary=description, kind="escalation")
+    searched = not is_county(catalogue)
+    entry = of_passing(catalogue, service, path, title, description, render.engine.globals["w"])
     return Page(path=path, title=title, description=description, kind="escalation", body=body, trail=trail, searchable=searched, entry=entry)
 
 

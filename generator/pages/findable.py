@@ -57,6 +57,12 @@ def of_service(catalogue: Catalogue, service: Service, words: dict[str, Any]) ->
     )
 
 
+def of_passing(catalogue: Catalogue, service: Service, address: str, name: str, summary: str, words: dict[str, Any]) -> Entry:
+    """How the page is found that tells to whom a service passes somebody on: by name, and in the filters as the service is."""
+    eligible = service.eligibility
+    return Entry(address=address, name=name, summary=summary, kind="escalation", choices=_choices(catalogue, eligible.ages, eligible.municipalities, service.level, words))
+
+
 def of_organization(organization: Organization) -> Entry:
     """How the page of an organization is found."""
     return Entry(

@@ -6,15 +6,15 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from typing import Any, TypeVar
+
+from generator.site.undisturbed import TO_END, undisturbed
 
 First, Part = TypeVar("First"), TypeVar("Part")
 Aside = Callable[[Callable[[], None]], None]  # has something done in a process of its own meanwhile
 
-_TO_END = {signal.SIGINT, signal.SIGTERM}
 MOST = 3  # processes beside ours; more have too little each to do
 
 # What the other processes are to do. They get this by being copies of ours: a catalogue is too large to send.
@@ -32,7 +32,7 @@ def together(first: Callable[[Aside], First], rest: list[Callable[[], Part]]) ->
     forked = multiprocessing.get_context("fork")
     _shared[:] = [forked.Value("i", 0), rest]
     with ProcessPoolExecutor(beside + 1, mp_context=forked, initializer=_end_with_ours) as others:  # one more, for what is set aside
-        with _undisturbed():
+        with undisturbed():  # what a handler raises while a process is copied is lost
             coming = [others.submit(_take_turns) for _ in range(beside)]
         aside: list[Future[None]] = []
         try:
@@ -46,19 +46,9 @@ def together(first: Callable[[Aside], First], rest: list[Callable[[], Part]]) ->
         return done, parts
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Whoever tells us to end is heard a moment later: what a handler raises while a process is copied is lost."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _TO_END)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _end_with_ours() -> None:
     """Another process that outlives a killed one would wait for work for ever, and hold the lock of the folder that it got with its copy."""
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _TO_END)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, TO_END)
     ours = multiprocessing.parent_process()
 
     def end() -> None:

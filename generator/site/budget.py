@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 MOST_BYTES = 50_000
 MOST_REQUESTS = 5
-MOST_LISTED = 500  # services; a county's lists are longer than a page should be, see docs/decisions/010
 _LIST = re.compile(r'<body class="?kind-(?:services|organizations|organization|needs|matrix|az|escalation-table)\b')
 # A lazy picture is fetched when the reader comes to it, not with the first view.
 _PART = re.compile(r'<(?:link rel="?(?:stylesheet|icon)"?|script|img(?![^>]*loading="?lazy))\b[^>]*?\s(?:href|src)="?([^"\s>]+)')

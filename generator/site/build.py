@@ -11,9 +11,10 @@ from typing import Any
 
 from generator.model.catalogue import Catalogue
 from generator.model.hidden import hidden_values
+from generator.pages.county import is_county
 from generator.site.accepted import Accepted
 from generator.site.around import interface_words
-from generator.site.budget import MOST_LISTED, over_budget
+from generator.site.budget import over_budget
 from generator.site.fresh import Fresh
 from generator.site.gate import faults, finished
 from generator.site.lock import only_one
@@ -57,8 +58,7 @@ def _look(catalogue: Catalogue, work: Path, fresh: Fresh, prints: dict[str, str]
     """The last look: only at pages that are not as they were when last accepted."""
     site = finished(fresh.folder, catalogue, fresh.only(prints, (INDEXED,)))
     now, names = Accepted.read(work).of(site, list(hidden_values(catalogue)), prints)
-    lists = len(catalogue.services) <= MOST_LISTED
-    return now, faults(site, catalogue, names) + over_budget(fresh.folder, names, lists)
+    return now, faults(site, catalogue, names) + over_budget(fresh.folder, names, lists=not is_county(catalogue))
 
 
 @contextmanager

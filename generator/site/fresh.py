@@ -16,6 +16,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.site.undisturbed import undisturbed
+
 Known = tuple[str, int, int]  # a file as a build left it: its print, its bytes, and when it was changed
 
 _KNOWN, _SPARE, _SPARE_KNOWN = "known.json", "spare", "spare.json"
@@ -42,6 +44,7 @@ class Fresh:
 
     folder: Path
     before: Mapping[str, Known] = field(default_factory=dict)  # what an earlier build left in the folder, by name
+    began: int = 0  # when, by the disk's clock
     written: dict[str, str] = field(default_factory=dict)  # what this process has put there: the print of each file
     _ready: set[str] = field(default_factory=set)  # folders that are folders, and no links to others
 
@@ -52,12 +55,16 @@ class Fresh:
         with suppress(FileNotFoundError):
             (work / _SPARE).rename(folder)
         folder.mkdir(exist_ok=True)
-        return cls(folder, before)
+        os.utime(folder)
+        return cls(folder, before, os.stat(folder).st_mtime_ns)
 
     def give_back(self, work: Path) -> None:
         """Keeps the folder for the next build, when nothing came of this one. A file that was written is no longer as it was known."""
         if self.folder.exists():
-            _keep(self.folder, self.before, work)
+            # One that was known from this very tick of the clock may have been written since, and shows no later time.
+            certain = {name: known for name, known in self.before.items() if known[2] < self.began}
+            self.folder.rename(work / _SPARE)
+            (work / _SPARE_KNOWN).write_text(json.dumps(certain), encoding="utf-8")
 
     def write(self, name: str, data: bytes) -> str:
         """Puts a file there, and returns its print. One that is there already, and that nobody has touched, is left as it is."""
@@ -88,11 +95,20 @@ class Fresh:
         """Puts the new site in place. The old one is kept, for the build after the next. The prints tell what the new one has."""
         now = {name: self._known(name, is_now) for name, is_now in prints.items()}
         earlier = _read(work / _KNOWN)
-        if out.exists():
-            out.rename(work / _SPARE)
-        self.folder.rename(out)  # at once: whoever is told to end between the two leaves no site
+        with undisturbed():
+            self._exchange(out, work / _SPARE)
         (work / _SPARE_KNOWN).write_text(json.dumps(earlier), encoding="utf-8")
         (work / _KNOWN).write_text(json.dumps(now), encoding="utf-8")
+
+    def _exchange(self, out: Path, spare: Path) -> None:
+        if out.exists():
+            out.rename(spare)
+        try:
+            self.folder.rename(out)
+        except OSError:
+            if spare.exists():
+                spare.rename(out)
+            raise
 
     def _known(self, name: str, is_now: str) -> Known:
         if name in self.before and self.before[name][0] == is_now:
@@ -130,8 +146,3 @@ def _read(known: Path) -> dict[str, Known]:
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
-
-def _keep(folder: Path, known: Mapping[str, Known], work: Path) -> None:
-    """Lays a site where the next build finds it."""
-    folder.rename(work / _SPARE)
-    (work / _SPARE_KNOWN).write_text(json.dumps(known), encoding="utf-8")

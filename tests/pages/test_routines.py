@@ -13,7 +13,8 @@ from generator.claims.ladder import step_for
 from generator.claims.proof import proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Absence
-from generator.pages import absence, escalation, routine_coverage, routines
+from generator.pages import absence, county, escalation, routine_coverage, routines
+from generator.pages.findable import entry_of, of_service
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.site.around import interface_words
@@ -91,6 +92,20 @@ def test_every_handover_stands_on_its_givers_page_and_in_the_table(mora: Catalog
     for service in escalation.givers(mora):
         own = [row for row in mora.handovers if row.giver == service.id]
         assert pages[f"/personal/eskalering/{service.id}/"].body.count("card handover") == len(own)
+
+
+def test_what_services_pass_on_is_found_with_the_services_filters_and_in_a_county_by_name_alone(mora: Catalogue, render: Renderer, monkeypatch: pytest.MonkeyPatch):
+    def of_bvc() -> Page:
+        return next(page for page in (make() for make in escalation.parts(mora, render)) if page.path == "/personal/eskalering/bvc/")
+
+    assert of_bvc().searchable
+    monkeypatch.setattr(county, "_MUNICIPALITY", len(mora.services) - 1)
+    page = of_bvc()
+    entry, service = entry_of(page), of_service(mora, mora.service["bvc"], interface_words())
+    assert not page.searchable
+    assert entry is not None
+    assert mora.service["bvc"].name in entry.name
+    assert entry.choices == service.choices != ()
 
 
 def test_the_tree_holds_every_receiver_and_never_goes_round(mora: Catalogue):

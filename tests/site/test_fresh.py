@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -25,11 +27,13 @@ def fitting(files: dict[str, bytes]) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if not any(other.startswith(f"{name}/") for other in files)}
 
 
-def make(out: Path, work: Path, files: dict[str, bytes], fails: bool = False) -> None:
-    """A build."""
+def make(out: Path, work: Path, files: dict[str, bytes], fails: bool = False, tick: int | None = None) -> None:
+    """A build; all of it within one tick of the disk's clock, where one is given."""
     fresh = Fresh.begin(out.with_name(".new"), work)
     for name, data in files.items():
         fresh.write(name, data)
+        if tick:
+            os.utime(fresh.folder / name, ns=(tick, tick))
     if not fails:
         assert fresh.only(files) == set(files)
         fresh.swap(out, work, fresh.written)
@@ -125,3 +129,49 @@ def test_a_build_that_came_to_nothing_leaves_its_folder_for_the_next(tmp_path: P
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "work"]
     make(out, work, {"page": b"two"})
     assert site(out) == {"page": b"two"}
+
+
+def test_what_a_failed_build_wrote_within_one_tick_of_the_clock_is_not_taken_for_what_was_there(tmp_path: Path) -> None:
+    out, work, tick = tmp_path / "out", tmp_path / "work", time.time_ns() + 10**12
+    work.mkdir()
+    make(out, work, {"page": b"one"}, tick=tick)
+    make(out, work, {"page": b"xxx"}, tick=tick)
+    make(out, work, {"page": b"two"}, fails=True, tick=tick)
+    make(out, work, {"page": b"one"}, tick=tick)
+    assert site(out) == {"page": b"one"}
+
+
+def test_whoever_is_told_to_end_while_sites_are_exchanged_leaves_the_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, work, rename = tmp_path / "out", tmp_path / "work", Path.rename
+    work.mkdir()
+    make(out, work, {"page": b"one"})
+
+    def told_to_end(path: Path, target: Path) -> Path:
+        moved = rename(path, target)
+        if path == out:
+            os.kill(os.getpid(), signal.SIGINT)
+        return moved
+
+    monkeypatch.setattr(Path, "rename", told_to_end)
+    with pytest.raises(KeyboardInterrupt):
+        make(out, work, {"page": b"two"})
+    assert site(out) == {"page": b"two"}
+
+
+def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, work, rename = tmp_path / "out", tmp_path / "work", Path.rename
+    work.mkdir()
+    make(out, work, {"page": b"one"})
+    fresh = Fresh.begin(tmp_path / ".new", work)
+    fresh.write("page", b"two")
+
+    def refuses(path: Path, target: Path) -> Path:
+        if path == fresh.folder and target == out:
+            raise PermissionError("no")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuses)
+    with pytest.raises(PermissionError):
+        fresh.swap(out, work, fresh.written)
+    fresh.give_back(work)
+    assert site(out) == {"page": b"one"}
