@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
@@ -23,23 +24,38 @@ class Line:
     ages: str
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Neighbouring bands of age that are led alike."""
+
+    bands: tuple[tuple[int, int], ...]
+    lines: list[Line]
+
+    @property
+    def ages(self) -> str:
+        """From the first age to the last."""
+        return band_name((self.bands[0][0], self.bands[-1][1]))
+
+
 def page(catalogue: Catalogue, render: Renderer, answers: Answers) -> Page:
     """The matrix, one table for each group of needs."""
     words = render.engine.globals["w"]
-    bands = bands_of(catalogue)
-    groups = [
-        (group, [(need, [cell(answers, need, band) for band in bands]) for need in catalogue.needs if need.group == group.id])
-        for group in catalogue.groups
-    ]
+    groups = [(group, [(need, row(answers, need)) for need in catalogue.needs if need.group == group.id]) for group in catalogue.groups]
     return Page(
         path="/vem-gor-vad/",
         title=words["matrix"]["title"],
         description=words["matrix"]["description"],
         kind="matrix",
-        body=render("matrix.html", "/vem-gor-vad/", groups=groups, bands=[band_name(band) for band in bands]),
+        body=render("matrix.html", "/vem-gor-vad/", groups=groups, bands=[band_name(band) for band in bands_of(catalogue)]),
         trail=(("/", words["frame"]["start"]),),
         searchable=False,
     )
+
+
+def row(answers: Answers, need: Need) -> list[Cell]:
+    """Who leads a need at every age, from the youngest. Ages that are led alike are told once: there is less to read."""
+    alike = groupby(bands_of(answers.catalogue), key=lambda band: cell(answers, need, band))
+    return [Cell(tuple(bands), lines) for lines, bands in alike]
 
 
 def cell(answers: Answers, need: Need, band: tuple[int, int]) -> list[Line]:
