@@ -9,8 +9,9 @@ import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import groupby
+from threading import Thread
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -44,7 +45,16 @@ def _believed(answers: dict[str, Answer]) -> dict[str, Answer]:
 
 
 def answer(link: str, patience: float = PATIENCE) -> Answer:
-    """What one address answers: HEAD first, and GET when that is not liked."""
+    """What one address answers: HEAD first, and GET when that is not liked. Takes three times the patience at most."""
+    found: Future[Answer] = Future()
+    Thread(target=lambda: found.set_result(_either(link, patience)), daemon=True).start()
+    try:  # a socket's own patience begins anew with each byte, so whoever drips them could hold up the night
+        return found.result(timeout=3 * patience)
+    except TimeoutError:
+        return Answer(SILENT, "svarade inte i tid")
+
+
+def _either(link: str, patience: float) -> Answer:
     first = _once(link, "HEAD", patience)
     return first if first.state in (FINE, MOVED) else _once(link, "GET", patience)
 

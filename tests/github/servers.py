@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 LOCAL = "127.0.0.1"
@@ -102,7 +103,18 @@ class Web(Quiet):
             return self.answer(302, Location=f"ftp://{LOCAL}:{self.server.server_port}/")
         if self.path == "/steered":
             return self.answer(301, Location="/new#\x1b[31m](https://bov.example)<img>@chefen" + "x" * 9999)
+        if self.path == "/dripping":
+            return self.drip()
         if self.path == "/round":
             return self.answer(302, Location="/round")
         codes = {"/gone": 404, "/removed": 410, "/closed": 403, "/broken": 500}
         return self.answer(codes.get(self.path, 200), "hej")
+
+    def drip(self) -> None:
+        """Headers without an end, one each tenth of a second."""
+        self.send_response(200)
+        self.flush_headers()
+        with suppress(OSError):  # the other end has had enough
+            for number in range(100):
+                self.wfile.write(f"X-{number}: y\r\n".encode())
+                time.sleep(0.1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,6 +58,13 @@ def test_an_address_that_somebody_leads_to_is_short_and_no_mark_up() -> None:
     assert moved.state == MOVED and len(moved.why) < 400
     line = "\n".join(told({"https://x.example/": moved}, {"https://x.example/": [Place("a.yaml", 1, 1)]}, True))
     assert "\x1b" not in line and not re.search(r"(?<!\\)\]\(|<img|@chefen", line)
+
+
+def test_whoever_drips_an_answer_cannot_hold_up_the_night() -> None:
+    began = time.monotonic()
+    with serving(Web) as web:
+        assert answer(f"{web}/dripping", 0.3) == Answer(SILENT, "svarade inte i tid")
+    assert time.monotonic() - began < 3
 
 
 def test_many_are_asked_and_each_has_its_answer() -> None:

@@ -85,7 +85,7 @@ tempfile       site
 signal         cli site
 stat           site
 errno          arguments
-threading      site
+threading      site online
 posixpath      site
 hashlib        charts site source
 html           site
