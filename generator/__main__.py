@@ -9,9 +9,15 @@ def run() -> int:
     """Runs the command. One that lives for seconds has next to nothing to throw away, and looking for it takes a tenth of its time."""
     gc.disable()
     atexit.register(gc.freeze)  # nor is what ends looked through once more
-    from generator.cli import main
+    try:
+        from generator.cli import main
 
-    return main()
+        return main()
+    except KeyboardInterrupt:
+        from generator.say import say
+
+        say("Avbrutet.")
+        return 130  # as shells have it: 128, and the signal's number
 
 
 if __name__ == "__main__":

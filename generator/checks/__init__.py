@@ -20,7 +20,7 @@ Check = Callable[..., object]
 
 _NAMES = ("duplicate-id", "unknown-reference")
 # Rules that look at one entry at a time: they are right about it though others are missing.
-_ABOUT_ONE = ("empty-claim", "future-date", "impossible-age", "impossible-hour", "impossible-season", "lead-not-active", "no-way-in")
+_ABOUT_ONE = ("empty-claim", "future-date", "impossible-age", "impossible-hour", "impossible-number", "impossible-season", "lead-not-active", "no-way-in")
 _ABOUT_ONE += ("overdue-crisis-contact", "unsafe-link", "unsourced-value", "unverified-contact", "wordless-need")
 
 

@@ -48,6 +48,7 @@ def together(first: Callable[[Aside], First], rest: list[Callable[[], Part]]) ->
 
 def _end_with_ours() -> None:
     """Another process that outlives a killed one would wait for work for ever, and hold the lock of the folder that it got with its copy."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C reaches every process; only ours has something to say
     signal.pthread_sigmask(signal.SIG_UNBLOCK, TO_END)
     ours = multiprocessing.parent_process()
 

@@ -17,6 +17,7 @@ INDEXED = "pagefind/"
 def index(pages: list[str], fresh: Path, work: Path, language: str) -> None:
     """Makes the index from those pages that are searched, set aside: most are not."""
     aside, made = work / "searchable", fresh / INDEXED
+    _clear(made)  # pagefind leaves a file of the same name as it is, also one that a killed build wrote half of
     _clear(aside)
     for page in pages:
         (aside / page).parent.mkdir(parents=True, exist_ok=True)

@@ -55,7 +55,7 @@ compare   problem load claims checks diff model pages site
 cli_diff  compare diff site say
 cli_export exports load site say
 cli       problem arguments model checks schemas site say cli_check cli_edit cli_todo cli_github cli_route cli_diff cli_export
-__main__  cli
+__main__  cli say
 """
 
 # Who may use what comes from outside. What is not named here, or in FREE, nobody may use.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import signal
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.site.searchable import index
 from tests.conftest import PROJECT, TODAY
 from tests.site.document import bytes_of
 from tests.site.test_failed_builds import half_finished
@@ -70,6 +72,35 @@ def test_a_build_that_is_told_to_end_cleans_up_after_itself(tiny_site: Path, tin
     assert build.wait(timeout=60) == 128 + signal.SIGTERM
     assert half_finished(out) == []
     assert bytes_of(out) == before
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("builds")
+def test_ctrl_c_is_answered_in_one_line_and_leaves_the_site_as_it_was(tiny_site: Path, tiny_folder: Path, tmp_path: Path) -> None:
+    out = Path(shutil.copytree(tiny_site, tmp_path / "www" / "site"))
+    before = bytes_of(out)
+    command = [sys.executable, "-m", "generator", "build", "--catalogue", str(tiny_folder), "--out", str(out), "--today", str(TODAY)]
+    build = subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    assert until(lambda: half_finished(out) != [])
+    os.killpg(build.pid, signal.SIGINT)  # as a terminal does: every process of ours hears it
+    said = build.communicate(timeout=60)[1]
+    assert (build.returncode, said.splitlines()[-1]) == (130, "Avbrutet.")
+    assert "Traceback" not in said
+    assert half_finished(out) == []
+    assert bytes_of(out) == before
+
+
+def test_the_index_is_never_what_a_killed_build_left_of_one(tmp_path: Path) -> None:
+    fresh, work = tmp_path / "site", tmp_path / "work"
+    for folder in (fresh / "a", work):
+        folder.mkdir(parents=True)
+    (fresh / "a" / "index.html").write_text("<html lang=sv><title>Sover dåligt</title><body>Sömn och oro</body></html>", encoding="utf-8")
+    index(["a/index.html"], fresh, work, "sv")
+    whole = bytes_of(fresh / "pagefind")
+    for file in fresh.rglob("*.pf_*"):
+        file.write_bytes(b"")
+    index(["a/index.html"], fresh, work, "sv")
+    assert bytes_of(fresh / "pagefind") == whole != {}
 
 
 @pytest.mark.slow
