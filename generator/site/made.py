@@ -131,8 +131,8 @@ class _Making:
     def catalogue_pages(self) -> list[Made]:
         """Makes all but the question pages; those in Markdown come last, by mkdocs."""
         made, for_mkdocs = self._publish(catalogue_pages(self.catalogue, self.words, self.by_hand))
-        changed = write_docs(for_mkdocs, self.work / "docs")
-        run_mkdocs(self.work, self.extra, self.catalogue.site.name, self.catalogue.site.url, changed)
+        docs = write_docs(for_mkdocs, self.work / "docs")
+        run_mkdocs(self.work, self.extra, self.catalogue.site.name, self.catalogue.site.url, docs)
         _take(self.work / "html", self.fresh)
         return [*made, *(made_of(page, self.fresh.written[file_of(page.path)]) for page in for_mkdocs)]
 

@@ -18,8 +18,8 @@ class Failed(Exception):
     """A tool said no. The message is what it printed."""
 
 
-def run_mkdocs(work: Path, extra: dict[str, Any], site_name: str, site_url: str | None, changed: bool) -> None:
-    """Builds work/docs into work/html. Nothing is done when neither a page nor the frame changed since the last time."""
+def run_mkdocs(work: Path, extra: dict[str, Any], site_name: str, site_url: str | None, docs: str) -> None:
+    """Builds work/docs, with this print, into work/html. Nothing is done when neither a page nor the frame is other than when that was last done."""
     html, config = work / "html", work / "mkdocs.yml"
     settings = {
         "INHERIT": str(PROJECT / "mkdocs.yml"),
@@ -34,14 +34,15 @@ def run_mkdocs(work: Path, extra: dict[str, Any], site_name: str, site_url: str 
     config.write_text(json.dumps(settings, ensure_ascii=False, indent=1), encoding="utf-8")
     print_of = _fingerprint(config)
     kept = work / "fingerprint"
-    same_frame = html.is_dir() and kept.exists() and kept.read_text() == print_of
-    if same_frame and not changed:
+    frame, _, pages = kept.read_text().partition("\n") if html.is_dir() and kept.exists() else ("", "", "")
+    same_frame = frame == print_of
+    if same_frame and pages == docs:
         return
     kept.unlink(missing_ok=True)
     if same_frame:
         _remove_stale(work / "docs", html)
     run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(config), *(["--dirty"] if same_frame else [])])
-    kept.write_text(print_of)
+    kept.write_text(f"{print_of}\n{docs}")
 
 
 def run(command: list[str]) -> None:

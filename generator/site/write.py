@@ -11,7 +11,7 @@ from generator.match.entry import Entry
 from generator.pages.findable import entry_of
 from generator.pages.frame import Frame, meta
 from generator.pages.page import Page
-from generator.site.fresh import Fresh
+from generator.site.fresh import Fresh, print_of
 
 
 class SameAddress(Exception):
@@ -62,8 +62,8 @@ def file_of(path: str) -> str:
     return f"{path.strip('/')}/index.html".lstrip("/")
 
 
-def write_docs(pages: Iterable[Page], folder: Path) -> bool:
-    """Makes the folder hold exactly these pages, for mkdocs. Returns whether anything changed. Raises SameAddress."""
+def write_docs(pages: Iterable[Page], folder: Path) -> str:
+    """Makes the folder hold exactly these pages, for mkdocs. Returns their print. Raises SameAddress."""
     wanted: dict[str, str] = {}
     for page in pages:
         name = file_of(page.path).replace(".html", ".md")
@@ -73,8 +73,9 @@ def write_docs(pages: Iterable[Page], folder: Path) -> bool:
     gone = set(folder.rglob("*.md")) - {folder / name for name in wanted}
     for old in gone:
         old.unlink()
-    written = [_write_if_changed(folder / name, text) for name, text in wanted.items()]
-    return bool(gone) or any(written)
+    for name, text in wanted.items():
+        _write_if_changed(folder / name, text.encode())
+    return print_of(json.dumps(wanted, sort_keys=True).encode())
 
 
 def _text(page: Page) -> str:
@@ -83,10 +84,7 @@ def _text(page: Page) -> str:
     return "---\n" + "\n".join(lines) + f"\n---\n\n{page.body}\n"
 
 
-def _write_if_changed(path: Path, text: str) -> bool:
-    data = text.encode()
-    if path.exists() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    return True
+def _write_if_changed(path: Path, data: bytes) -> None:
+    if not path.exists() or path.read_bytes() != data:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

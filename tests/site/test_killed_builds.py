@@ -110,3 +110,18 @@ def test_the_next_build_removes_what_a_killed_one_left(tiny_site: Path, tiny_fol
     (out.with_name(".site.new-1") / "hitta").mkdir(parents=True)
     assert build(tiny_folder, out) == 0
     assert until(lambda: half_finished(out) == [])
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("builds")
+def test_a_page_that_a_killed_build_had_only_begun_with_is_in_the_next_site(tiny_folder: Path, tmp_path: Path, build: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, page = tmp_path / "site", tiny_folder / "content" / "egen.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("---\ntitle: Egen\ndescription: En egen sida.\n---\n\nFörr stod det så.\n", encoding="utf-8")
+    assert build(tiny_folder, out) == 0
+    page.write_text(page.read_text(encoding="utf-8").replace("Förr", "Nu"), encoding="utf-8")
+    with monkeypatch.context() as killed, pytest.raises(SystemExit):
+        killed.setattr("generator.site.made.run_mkdocs", lambda *given: sys.exit(1))
+        build(tiny_folder, out)
+    assert build(tiny_folder, out) == 0
+    assert "Nu stod det så." in (out / "egen" / "index.html").read_text(encoding="utf-8")
