@@ -26,7 +26,11 @@ def serve(folder: Path, out: Path, port: int, today: dt.date, say: Callable[[str
     """Serves until Ctrl+C. Problems are shown where they are found; the last good site stays up."""
     changed = threading.Event()
     observer = Observer()
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(out)))
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(out)))
+    except (OSError, OverflowError):
+        say(f"Port {port} går inte att använda. Avsluta det som använder den, eller välj en annan, till exempel psynk serve --port 8080.")
+        return 2
     observer.start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     say(f"Webbplatsen visas på http://127.0.0.1:{server.server_port}/ och byggs om när något ändras. Avsluta med Ctrl+C.")
