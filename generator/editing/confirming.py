@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.editing.draft import CannotEdit, Draft, Path, scalar
+from generator.editing.seen import must_be_seen_at_owner
 from generator.model.service import Contact
 from generator.model.verification import Verification
 
@@ -91,6 +92,7 @@ def _record(draft: Draft, path: Path, made: Confirmation, owner: str) -> None:
 
 def facts(old: dict[str, str], made: Confirmation, owner: str) -> dict[str, str | None]:
     """The values that a confirmation writes; None takes one away. Raises CannotEdit when it stands on nothing."""
+    must_be_seen_at_owner(old, made.method, made.source)
     source = made.source or (f"samtal med {owner}" if made.method == "call" else old.get("source"))
     if made.method == "page" and not str(source).startswith("https://"):
         raise CannotEdit("Skriv sidans adress: --source https://…")

@@ -74,10 +74,16 @@ class Due:
         if not self.contact or not (self.contact.crisis or self.contact.kind == "web"):
             return "call"
         # Nobody calls 112 to ask for its number, or anybody to ask whether a page is there. A page needs its address.
-        if self.verification and self.verification.source.startswith("https://"):
+        if self._has_page_of_owner:
             return "page"
         page = self.contact.value if self.contact.kind == "web" and self.contact.value else "https://…"
         return f'page --source "{page}"'
+
+    @property
+    def _has_page_of_owner(self) -> bool:
+        # What stood with somebody else, or long ago, is not confirmed by reading it there again.
+        checked = self.verification
+        return checked is not None and checked.status in ("V", "V-odat") and checked.source.startswith("https://")
 
     @property
     def _has_value(self) -> bool:

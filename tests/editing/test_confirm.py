@@ -117,6 +117,45 @@ def test_a_page_needs_its_address() -> None:
         confirmed(PLAIN, "skolan", "telefon", Confirmation(day=DAY, role="x", method="page"))
 
 
+def hearsay(status: str, source: str) -> str:
+    """The invented municipality, with a number that nobody has seen at its owner's."""
+    return PLAIN.replace("status: KONFLIKT\n          source: två sidor som säger olika", f"status: {status}\n          source: {source}")
+
+
+@pytest.mark.parametrize("method", ["page", "document"])
+@pytest.mark.parametrize("status", ["V-andrahand", "KONFLIKT", "U"])
+@pytest.mark.parametrize("source", [None, "https://tidningen.example/a", "https://www.tidningen.example/A/#nummer"])
+def test_what_nobody_has_seen_at_its_owners_does_not_become_sure_by_its_old_source(method: str, status: str, source: str | None) -> None:
+    with pytest.raises(CannotEdit, match=rf"status {status}: ingen har sett den hos den som ansvarar.*--source"):
+        confirmed(hearsay(status, "https://tidningen.example/a"), "skolan", "telefon", Confirmation(day=DAY, role="x", method=method, source=source))
+
+
+def test_another_page_of_the_one_who_only_repeated_a_number_is_no_better() -> None:
+    made = Confirmation(day=DAY, role="x", method="page", source="https://tidningen.example/b")
+    with pytest.raises(CannotEdit, match="ingen har sett den"):
+        confirmed(hearsay("V-andrahand", "https://tidningen.example/a"), "skolan", "telefon", made)
+
+
+def test_an_old_source_is_looked_at_again_only_by_whoever_says_where() -> None:
+    text = hearsay("V-gammal", "https://skolan.example/")
+    with pytest.raises(CannotEdit, match="ingen har sett den"):
+        confirmed(text, "skolan", "telefon", Confirmation(day=DAY, role="x", method="page"))
+    made = Confirmation(day=DAY, role="x", method="page", source="https://skolan.example/")
+    assert "status: V\n          source: https://skolan.example/\n" in confirmed(text, "skolan", "telefon", made)
+
+
+@pytest.mark.parametrize("made", [MADE, Confirmation(day=DAY, role="x", method="page", source="https://skolan.example/")])
+def test_a_call_or_the_owners_own_page_makes_hearsay_sure(made: Confirmation) -> None:
+    after = confirmed(hearsay("V-andrahand", "https://tidningen.example/a"), "skolan", "telefon", made)
+    assert "tidningen.example" not in after
+    assert "        value: 0000-99 88 77\n        verification:\n          status: V\n" in after
+
+
+def test_an_undated_page_of_the_owners_is_looked_at_again_where_it_is() -> None:
+    text = hearsay("V-odat", "https://skolan.example/")
+    assert "status: V\n          source: https://skolan.example/\n" in confirmed(text, "skolan", "telefon", Confirmation(day=DAY, role="x", method="page"))
+
+
 def test_a_page_that_is_looked_at_again_keeps_its_address_and_a_call_says_with_whom() -> None:
     once = confirmed(PLAIN, "skolan", "telefon", Confirmation(day=DAY, role="x", method="page", source="https://skolan.example/"))
     again = confirmed(once, "skolan", "telefon", Confirmation(day=DAY + dt.timedelta(days=1), role="x", method="page"))

@@ -161,8 +161,18 @@ def test_a_link_is_confirmed_by_looking_at_it(mora: Catalogue) -> None:
     links = [item for item in due(mora, TODAY, 60) if item.contact and item.contact.kind == "web" and item.contact.value]
     assert len(links) > 5
     for item in links:
-        sourced = item.verification is not None and item.verification.source.startswith("https://")
+        checked = item.verification
+        sourced = checked is not None and checked.status in ("V", "V-odat") and checked.source.startswith("https://")
         assert item.command.endswith("--method page" if sourced else f'--method page --source "{item.contact.value}"')
+
+
+@pytest.mark.parametrize(("status", "source"), [("V", False), ("V-odat", False), ("V-gammal", True), ("V-andrahand", True), ("KONFLIKT", True)])
+def test_a_link_that_nobody_has_seen_at_its_owners_needs_a_new_source(status: str, source: bool, change: Callable[..., Path]) -> None:
+    contact = f"      - {{id: webb, kind: web, value: 'https://skolan.example/', verification: {{status: {status}, source: 'https://annan.example/', checked_on: 2026-11-21, method: page, role: redaktion}}}}\n"
+    line = "say: Be att få tala med elevhälsan.}\n"
+    catalogue = loaded(change(line, line + contact))
+    (item,) = (item for item in due(catalogue, TODAY, 400) if item.contact and item.contact.id == "webb")
+    assert item.command.endswith('--source "https://skolan.example/"' if source else "--method page")
 
 
 def test_a_folder_that_is_not_there_is_told_and_ends_with_1(tiny_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
