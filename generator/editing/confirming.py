@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.editing.crisis import must_not_be_called
 from generator.editing.draft import CannotEdit, Draft, Path, scalar
 from generator.editing.seen import must_be_seen_at_owner
 from generator.model.service import Contact
@@ -39,6 +40,8 @@ def confirm(draft: Draft, owner: str, contact: str | None, made: Confirmation, h
     if contact is None and top[0] == "organizations":
         raise CannotEdit(f"En organisation bekräftas kontakt för kontakt. Skriv vilken: {_known(draft, top)}.")
     entry = top if contact is None else _contact(draft, top, contact)
+    if made.method == "call":
+        must_not_be_called(draft.at(top), None if contact is None else draft.at(entry))
     if made.value:
         if contact is None or hours:
             raise CannotEdit("--value hör till en kontakt: skriv vilken, utan --hours.")

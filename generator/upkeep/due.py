@@ -15,6 +15,7 @@ from generator.model.service import Contact, Organization, Service
 from generator.model.verification import Verification
 from generator.problem import Place
 from generator.space.box import size
+from generator.upkeep.crisis import is_crisis_line
 
 # From worst to least bad. The words are headings in the list.
 CRISIS, HOLE, HIDDEN, OVERDUE, OLD_SWITCHBOARD, SOON, DESCRIPTION = range(7)
@@ -61,6 +62,11 @@ class Due:
         return f"tiderna: {name}" if self.is_hours else name
 
     @property
+    def is_read(self) -> bool:
+        """Whether it is read on the owner's own page, because nobody calls a line for somebody in a crisis to ask."""
+        return self.hole is None and is_crisis_line(self.owner, self.contact)
+
+    @property
     def command(self) -> str:
         """What to run when it is done."""
         if self.hole:
@@ -71,12 +77,13 @@ class Due:
 
     @property
     def _method(self) -> str:
-        if not self.contact or not (self.contact.crisis or self.contact.kind == "web"):
+        is_link = self.contact is not None and self.contact.kind == "web"
+        if not (self.is_read or is_link):
             return "call"
         # Nobody calls 112 to ask for its number, or anybody to ask whether a page is there. A page needs its address.
         if self._has_page_of_owner:
             return "page"
-        page = self.contact.value if self.contact.kind == "web" and self.contact.value else "https://…"
+        page = self.contact.value if self.contact and is_link and self.contact.value else "https://…"
         return f'page --source "{page}"'
 
     @property
@@ -178,6 +185,6 @@ def number_to_call(catalogue: Catalogue, item: Due) -> tuple[str, str] | None:
     known = shown_numbers(catalogue)
     for owner in (organization, item.owner):
         for contact in owner.contacts if owner else ():
-            if contact.kind == "phone" and contact.value and not contact.crisis and "".join(filter(str.isdigit, contact.value)) in known:
+            if contact.kind == "phone" and contact.value and not is_crisis_line(owner, contact) and "".join(filter(str.isdigit, contact.value)) in known:
                 return contact.name or owner.name, contact.value
     return None

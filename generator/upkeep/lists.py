@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.model.catalogue import Catalogue
 from generator.model.service import Service
+from generator.upkeep.crisis import DO_NOT_CALL
 from generator.upkeep.due import HEADINGS, Due, number_to_call
 from generator.words import for_markdown
 
@@ -24,6 +25,8 @@ def as_text(items: Sequence[Due]) -> Iterator[str]:
         for item in listed:
             yield f"  {item.owner.name}: {item.what}{_value(item)}{_last_day(item)}"
             yield f"      {_place(item)}  {_stands_on(item)}"
+            if item.is_read:
+                yield f"      {DO_NOT_CALL}."
             yield f"      {item.command}"
         yield ""
 
@@ -34,10 +37,15 @@ def as_markdown(items: Sequence[Due]) -> Iterator[str]:
         listed = list(group)
         yield f"### {HEADINGS[rank]} ({len(listed)})"
         yield ""
-        yield from (f"- [ ] {for_markdown(item.owner.name)}: {for_markdown(item.what)}{_last_day(item)} (`{_place(item)}`)" for item in listed[:MOST_IN_ISSUE])
+        yield from (_in_issue(item) for item in listed[:MOST_IN_ISSUE])
         if len(listed) > MOST_IN_ISSUE:
             yield f"- … och {len(listed) - MOST_IN_ISSUE} till. `psynk todo` visar alla."
         yield ""
+
+
+def _in_issue(item: Due) -> str:
+    how = f" {DO_NOT_CALL}." if item.is_read else ""
+    return f"- [ ] {for_markdown(item.owner.name)}: {for_markdown(item.what)}{_last_day(item)} (`{_place(item)}`){how}"
 
 
 def as_records(items: Sequence[Due]) -> list[dict[str, object]]:
@@ -73,15 +81,25 @@ def _organization(item: Due) -> str:
 
 def _part(catalogue: Catalogue, items: Sequence[Due]) -> Markup:
     organization = catalogue.organization.get(_organization(items[0]))
-    call = number_to_call(catalogue, items[0])
-    to = Markup("Ring {}: <strong>{}</strong>").format(*call) if call else Markup("Inget bekräftat nummer finns. Sök upp ett på organisationens egen webbplats.")
+    to = _whom_to_ask(catalogue, items)
     rows = Markup("\n").join(_row(item) for item in items)
     return _PART.format(name=organization.name if organization else items[0].owner.name, to=to, rows=rows)
 
 
+def _whom_to_ask(catalogue: Catalogue, items: Sequence[Due]) -> Markup:
+    called = [item for item in items if not item.is_read]
+    if not called:
+        return Markup("{}.").format(DO_NOT_CALL)
+    call = number_to_call(catalogue, called[0])
+    return Markup("Ring {}: <strong>{}</strong>").format(*call) if call else Markup("Inget bekräftat nummer finns. Sök upp ett på organisationens egen webbplats.")
+
+
 def _row(item: Due) -> Markup:
     value = item.contact.value if item.contact and not item.is_hours else None
-    asked = Markup("Stämmer <strong>{}</strong>?").format(value) if value else Markup("Vad gäller i dag?")
+    if item.is_read:
+        asked = Markup("{}. Står <strong>{}</strong> där?").format(DO_NOT_CALL, value) if value else Markup("{}.").format(DO_NOT_CALL)
+    else:
+        asked = Markup("Stämmer <strong>{}</strong>?").format(value) if value else Markup("Vad gäller i dag?")
     what = item.what if item.hole else Markup("{}. {}").format(item.what, asked)
     return _ROW.format(owner=item.owner.name, what=what, stands=_stands_on(item), place=_place(item), command=item.command)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.cli import main
 from generator.editing.confirming import Confirmation, confirm
+from generator.editing.crisis import is_crisis_line
 from generator.editing.draft import CannotEdit, Draft, plain, scalar
 from generator.source.spans import spans
 from generator.source.tree import read_tree
@@ -26,10 +27,10 @@ MORA = (PROJECT / "services.yaml").read_text(encoding="utf-8")
 
 
 def contacts_of(text: str) -> list[tuple[str, str]]:
-    """Every contact with a verification and something to confirm, as (owner, contact)."""
+    """Every contact with a verification and something to confirm that may be called to ask, as (owner, contact)."""
     tree = plain(read_tree(text.removeprefix("\ufeff"), "")[0])
     owners = (*tree["organizations"], *tree["services"])
-    return [(o["id"], c["id"]) for o in owners for c in o.get("contacts", ()) if "verification" in c and (c.get("value") or "through" in c)]
+    return [(o["id"], c["id"]) for o in owners for c in o.get("contacts", ()) if "verification" in c and (c.get("value") or "through" in c) and not is_crisis_line(o, c)]
 
 
 def confirmed(text: str, owner: str, contact: str | None, made: Confirmation = MADE, hours: bool = False) -> str:
@@ -205,7 +206,7 @@ def test_hours_with_a_source_of_their_own_are_confirmed_by_themselves() -> None:
 
 def test_what_several_places_share_is_left_to_a_person(tiny_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (tiny_folder / "services.yaml").read_bytes()
-    code = main(["confirm", "112", "telefon", "--by", "x", "--method", "call", "--catalogue", str(tiny_folder)])
+    code = main(["confirm", "112", "telefon", "--by", "x", "--method", "page", "--catalogue", str(tiny_folder)])
     assert code == 1
     assert "upprepas på flera ställen" in capsys.readouterr().err
     assert (tiny_folder / "services.yaml").read_bytes() == before
@@ -215,3 +216,29 @@ def test_what_several_places_share_is_left_to_a_person(tiny_folder: Path, capsys
 def test_a_name_that_is_not_there_is_told(tiny_folder: Path, capsys: pytest.CaptureFixture[str], owner: str, contact: str, said: str) -> None:
     assert main(["confirm", owner, contact, "--by", "x", "--method", "call", "--catalogue", str(tiny_folder)]) == 1
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "contact"),
+    ids=range(8),
+    argvalues=[
+        (PLAIN, "112", "telefon"),
+        (PLAIN, "112", None),
+        (PLAIN.replace("crisis: true", "crisis: false").replace("level: emergency", "level: first-line"), "112", "telefon"),
+        (PLAIN.replace("        value: 0000-99 88 77\n", "        value: 0000-99 88 77\n        hours: [{when: all}]\n"), "skolan", "telefon"),
+        (PLAIN.replace("        value: 0000-99 88 77\n", "        value: 0000-99 88 77\n        crisis: true\n"), "skolan", None),
+        (MORA, "sjalvmordslinjen", "telefon"),
+        (MORA, "sjalvmordslinjen", "chatt"),
+        (MORA, "bris", "telefon"),
+    ],
+)
+def test_nobody_writes_that_they_called_a_line_for_somebody_in_a_crisis(text: str, owner: str, contact: str | None) -> None:
+    with pytest.raises(CannotEdit, match=r"Ring inte: läs på organisationens egen webbplats\..*--method page --source https://…"):
+        confirmed(text, owner, contact)
+    made = Confirmation(day=DAY, role="x", method="page", source="https://larmet.example/nummer")
+    assert "https://larmet.example/nummer" in confirmed(text, owner, contact, made)
+
+
+def test_the_phone_of_a_reception_is_called_though_its_service_has_a_line_for_a_crisis() -> None:
+    text = PLAIN.replace("say: Be att få tala med elevhälsan.}", "crisis: true}")
+    assert "samtal med Elevhälsan" in confirmed(text, "skolan", "telefon")

@@ -12,11 +12,15 @@ import pytest
 
 from generator.checks import rules
 from generator.cli import main
+from generator.editing.crisis import is_crisis_line as written_so
+from generator.editing.draft import plain
 from generator.model.catalogue import Catalogue
 from generator.model.hidden import hidden_values
+from generator.source.tree import read_tree
+from generator.upkeep.crisis import is_crisis_line
 from generator.upkeep.due import CRISIS, DESCRIPTION, HIDDEN, OVERDUE, SOON, due, number_to_call
-from generator.upkeep.lists import as_call_list, as_markdown
-from tests.conftest import TODAY, loaded
+from generator.upkeep.lists import as_call_list, as_markdown, as_text
+from tests.conftest import PROJECT, TINY, TODAY, loaded
 
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -155,6 +159,48 @@ def test_nobody_is_told_to_call_a_line_for_somebody_in_a_crisis(mora: Catalogue)
     assert len([item for item in items if item.contact and item.contact.crisis]) > 5
     assert [call for item in items if (call := number_to_call(mora, item)) and call[1] in crisis] == []
     assert [item.command for item in items if item.contact and item.contact.crisis and "--method page" not in item.command] == []
+
+
+def helpline(change: Callable[..., Path]) -> Catalogue:
+    """The invented municipality with a helpline around the clock whose number nobody has confirmed, so that it may not be marked as one."""
+    return loaded(change("        value: 0000-99 88 77\n", "        value: 0000-99 88 77\n        hours: [{when: all}]\n"))
+
+
+def test_nobody_is_told_to_call_a_helpline_that_answers_around_the_clock(change: Callable[..., Path]) -> None:
+    catalogue = helpline(change)
+    items = due(catalogue, TODAY, 400)
+    (item,) = (item for item in items if item.contact and item.contact.id == "telefon" and item.owner.id == "skolan")
+    assert item.command.endswith('--method page --source "https://…"')
+    page = as_call_list(catalogue, [item], TODAY)
+    assert "Ring inte: läs på organisationens egen webbplats. Står <strong>0000-99 88 77</strong> där?" in page
+    assert "Ring Kommunens växel" not in page
+    assert "Stämmer" not in page
+    text = "\n".join(as_text([item]))
+    assert "      Ring inte: läs på organisationens egen webbplats.\n" in text
+    assert "Ring inte: läs på organisationens egen webbplats." in "\n".join(as_markdown([item]))
+
+
+def test_the_description_and_the_hours_of_a_crisis_line_are_read_too(mora: Catalogue) -> None:
+    items = [item for item in due(mora, TODAY, 400) if item.owner.id in ("sjalvmordslinjen", "112", "giftinformation", "1177")]
+    assert len(items) > 5
+    assert [item.command for item in items if "--method page" not in item.command] == []
+
+
+def test_who_answers_in_the_daytime_is_still_called(mora: Catalogue) -> None:
+    items = [item for item in due(mora, TODAY, 60) if item.owner.id in ("bup-mora", "mora-kommun", "vardcentralen", "bris-vuxen")]
+    assert {item.command.rpartition(" ")[2] for item in items} == {"call"}
+
+
+def test_the_list_and_the_command_agree_on_what_is_a_crisis_line(mora: Catalogue, tiny: Catalogue) -> None:
+    said = []
+    for catalogue, folder in ((mora, PROJECT), (tiny, TINY)):
+        tree = plain(read_tree((folder / "services.yaml").read_text(encoding="utf-8"), "")[0])
+        written = (*tree["organizations"], *tree["services"])
+        for owner, entry in zip((*catalogue.organizations, *catalogue.services), written, strict=True):
+            contacts = zip((None, *owner.contacts), (None, *entry.get("contacts", ())), strict=True)
+            said += [(is_crisis_line(owner, contact), written_so(entry, given)) for contact, given in contacts]
+    assert {pair[0] for pair in said} == {True, False}
+    assert [pair for pair in said if pair[0] != pair[1]] == []
 
 
 def test_a_link_is_confirmed_by_looking_at_it(mora: Catalogue) -> None:
