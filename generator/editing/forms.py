@@ -14,22 +14,22 @@ from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, Eligibility, Hours, Promise, Service, WayIn
 from generator.model.verification import Verification
 
-# Asked in a form: a field of the data by its model. "!" marks one that must be filled in.
-_CHECKED = [(Verification, "source!"), (Verification, "source_date"), (Verification, "method!"), (Verification, "role!")]
+# Asked in a form: a field of the data by its model. "!" marks one that must be filled in: only what whoever tells must know.
+_CHECKED = [(Verification, name) for name in ("source", "source_date", "method", "role")]
 _SERVICE = [
-    *((Service, name) for name in ("name!", "full_name", "everyday_words", "organization!", "level!", "summary!", "expect")),
-    *((Eligibility, name) for name in ("ages!", "municipalities", "text!", "not_for")),
-    *((WayIn, name) for name in ("how!", "text!")),
-    *((Contact, name) for name in ("kind!", "value", "say")),
+    *((Service, name) for name in ("name!", "full_name", "everyday_words", "organization", "level", "summary", "expect")),
+    *((Eligibility, name) for name in ("ages", "municipalities", "text", "not_for")),
+    *((WayIn, name) for name in ("how", "text")),
+    *((Contact, name) for name in ("kind", "value", "say")),
     *((Service, name) for name in ("if_refused", "stand_in", "cost", "languages")),
     *((Promise, name) for name in ("within", "text")),
     *_CHECKED,
 ]
-_HOURS = [*((Hours, name) for name in ("when!", "open!", "close!", "days", "note")), *_CHECKED]
+_HOURS = [*((Hours, name) for name in ("when", "open", "close", "days", "note")), *_CHECKED]
 _LONG = {"summary", "expect", "everyday_words", "not_for", "if_refused", "note"}
 
 _DANGER = "Är någon i fara nu? Ring 112. Ingen läser det här i tid."
-_PUBLIC = "Alla kan läsa det du skriver. Skriv aldrig namn på personer, och inget om ett enskilt barn. Vet du inte svaret, lämna rutan tom."
+_PUBLIC = "Alla kan läsa det du skriver. Skriv aldrig namn på personer, och inget om ett enskilt barn. Vet du inte svaret, lämna rutan tom: bara rutor med stjärna måste fyllas i."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class _Form:
     about: str
     own: tuple[tuple[str, str, str], ...]  # questions that are no field: id, label, explanation
     fields: list[tuple[type[BaseModel], str]]
+    hint: str = ""  # what these fields need said before the questions
 
 
 _FORMS = {
@@ -46,13 +47,19 @@ _FORMS = {
         "Ett nummer, en tid, en adress eller något annat stämmer inte.",
         (
             ("where", "Vilken tjänst eller sida gäller det?", "Namnet på tjänsten räcker."),
-            ("now", "Vad står där i dag?", ""),
+            ("now", "Vad är fel?", "Skriv gärna vad som står där i dag."),
             ("right", "Vad ska det stå?", "Lämna tomt om du bara vet att det är fel."),
         ),
         _CHECKED,
     ),
     "ny-tjanst": _Form("Ny tjänst", "En hjälp för barn, unga eller föräldrar som saknas.", (), _SERVICE),
-    "ny-oppettid": _Form("Ny öppettid", "En tid som saknas eller har ändrats.", (("where", "Vilken tjänst, och vilket nummer eller vilken plats?", ""),), _HOURS),
+    "ny-oppettid": _Form(
+        "Ny öppettid",
+        "En tid som saknas eller har ändrats.",
+        (("where", "Vilken tjänst, och vilket nummer eller vilken plats?", ""),),
+        _HOURS,
+        "Öppet dygnet runt skrivs som 0:00 till 24:00.",
+    ),
 }
 
 
@@ -70,7 +77,7 @@ _MADE = "# Skrivs av psynk forms, av katalogens egna fält. Ändra inte här.\n"
 
 
 def _form(form: _Form, catalogue: Catalogue) -> str:
-    body: list[dict[str, Any]] = [{"type": "markdown", "attributes": {"value": f"**{_DANGER}** {_PUBLIC}"}}]
+    body: list[dict[str, Any]] = [{"type": "markdown", "attributes": {"value": f"**{_DANGER}** {_PUBLIC} {form.hint}".rstrip()}}]
     for name, label, about in form.own:
         body.append({"type": "textarea", "id": name, "attributes": _said(label, about), "validations": {"required": name != "right"}})
     body += [_element(model, name.removesuffix("!"), name.endswith("!"), catalogue) for model, name in form.fields]

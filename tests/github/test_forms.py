@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -92,3 +93,15 @@ def test_a_site_with_an_address_is_named_beside_the_forms(tiny: Catalogue) -> No
     config = yaml.safe_load(files(tiny)[".github/ISSUE_TEMPLATE/config.yml"])
     assert config["blank_issues_enabled"] is False
     assert config["contact_links"][0]["url"] == tiny.site.url
+
+
+def test_only_what_a_stranger_must_know_is_demanded() -> None:
+    demanded = {name: [part["id"] for part in form(name) if part.get("validations", {}).get("required")] for name in ("fel-uppgift", "ny-tjanst", "ny-oppettid")}
+    assert demanded == {"fel-uppgift": ["where", "now"], "ny-tjanst": ["service-name"], "ny-oppettid": ["where"]}
+
+
+def test_open_around_the_clock_can_be_told_as_the_data_says_it() -> None:
+    said = form("ny-oppettid")[0]["attributes"]["value"].rpartition("dygnet runt")[2]
+    open_, close = re.findall(r"\d+:\d\d", said)
+    hours = Hours.model_validate({"when": "all", "open": open_, "close": close})
+    assert hours == Hours(when="all")
