@@ -119,7 +119,7 @@ def _fmt(options: argparse.Namespace) -> int:
             print("".join(f"{one_line(name)}:{line}: {why}\n" for line, why in off), end="")
         elif new != old:
             _write(path, new)
-            say(f"Rättade {name}: {len(off)} ställen.")
+            say(f"Rättade {name}: {len(off)} {'ställe' if len(off) == 1 else 'ställen'}.")
     return code
 
 

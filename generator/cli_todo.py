@@ -59,7 +59,7 @@ def _explain(options: argparse.Namespace) -> int:
         print(f"{options.rule}\n\n{_as_text(part)}")
     else:
         near = nearest(options.rule, [*pages, *parts])
-        say(f"Ingen regel heter '{options.rule}'. {f'Menade du {near}?' if near else 'Reglerna: ' + ', '.join(sorted(pages))}")
+        say(f"Ingen regel heter '{options.rule}'. {f'Menade du {near}?' if near else 'Det här går att förklara: ' + ', '.join(sorted({*pages, *parts}))}")
         return 2
     return 0
 

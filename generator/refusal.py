@@ -45,9 +45,28 @@ def _unknown(misfit: Misfit) -> _Said:
     homes = [field for field in known if (entry := inner_model(misfit.model, field)) and name in fields_of(entry)]
     near = nearest(name, known)
     if homes:
-        home = next((field for field in homes if misfit.parent.get(field) == ""), " eller ".join(homes[:3]).replace(" eller ", ", ", max(0, len(homes[:3]) - 2)))
-        return sentence, f"Uppgiften hör hemma under {home}: flytta raden dit, och dra in den två mellanslag till."
+        empty = next((field for field in homes if misfit.parent.get(field) == ""), None)
+        few = [empty] if empty else homes[:3]
+        said = {_inside(misfit, home) for home in few}
+        home = " eller ".join(few).replace(" eller ", ", ", max(0, len(few) - 2))
+        return sentence, f"Uppgiften hör hemma under {home}: flytta raden dit, och {said.pop() if len(said) == 1 else _ALIKE}."
     return sentence, f"Menade du '{near}'?" if near else f"Använd ett av namnen {', '.join(known)}, eller ta bort raden."
+
+
+_ALIKE = "dra in den lika långt som raderna där"
+
+
+def _inside(misfit: Misfit, home: str) -> str:
+    """How a line is written in its place: so far in as the lines that stand there, or within braces."""
+    there = misfit.parent.get(home)
+    entry = next((part for part in there if isinstance(part, Mapping)), None) if isinstance(there, Sequence) else there
+    if isinstance(entry, Mapping) and entry.is_flow:
+        return "skriv den inom { } där"
+    if isinstance(entry, Mapping) and entry.keys_at:
+        return f"låt den börja med {min(place.column for place in entry.keys_at.values()) - 1} mellanslag"
+    if there == "" and "tuple" not in str(fields_of(misfit.model)[home].annotation):
+        return f"låt den börja med {misfit.parent.keys_at[home].column + 1} mellanslag"
+    return _ALIKE
 
 
 def _torn(name: str) -> _Said:
@@ -65,6 +84,9 @@ def _wrong(misfit: Misfit) -> _Said:
         return f"{subject} har inget värde.", _fill(misfit)
     if wants_entry:
         return f"{subject} ska bestå av namn och värden.", f"Skriv så här: {_example(misfit.inner)}."
+    first = next(iter(given), "") if isinstance(given, Mapping) else given
+    if wants_list and re.match(r"-[^\s-]", first):
+        return f"Det saknas ett mellanslag efter strecket i {subject}.", "Skriv ett mellanslag efter strecket."
     if wants_list:
         return f"{subject} ska vara en lista.", _as_list(given, misfit.inner)
     if isinstance(given, Sequence):

@@ -12,6 +12,7 @@ _LISTS = {"organizations": "organisationer", "services": "tjänster", "needs": "
 _LISTS |= {"routines": "rutiner", "roles": "roller", "laws": "lagrum"}
 _LISTS |= {"offers": "erbjudanden", "themes": "teman", "learning_days": "dagar", "investments": "kalkyler", "pyramid": "nivåer i pyramiden"}
 _LISTS |= {"charts": "planscher", "schools": "skolor"}
+_NEUTER = {"behov", "slag", "lagrum", "erbjudanden", "teman", "steg", "möten"}  # Swedish says det of these, and den of the others
 _SPACE = {"municipalities": "kommuner", "urgency": "grader av brådska", "when": "slag av tid", "askers": "frågare"}
 
 
@@ -37,9 +38,10 @@ def _doubles(entries: Sequence[Entry], word: str) -> Iterator[Problem]:
             first[entry.id] = entry
             continue
         place = first[entry.id].at("id")
+        it = "det" if word.partition(" ")[0] in _NEUTER else "den"
         yield Problem(
             entry.at("id"),
             "duplicate-id",
-            f"Två {word} har samma id, '{entry.id}'. Den första står i {place.file} på rad {place.line}.",
-            "Ge den ena ett eget id, eller ta bort den om den är en dubblett.",
+            f"Två {word} har samma id, '{entry.id}'. {it.capitalize()} första står i {place.file} på rad {place.line}.",
+            f"Ge {it} ena ett eget id, eller ta bort {it} om {it} är en dubblett.",
         )

@@ -21,10 +21,13 @@ def lone_dash(trouble: Trouble) -> Problem | None:
 
 def no_space_after_dash(trouble: Trouble) -> Problem | None:
     """`-id: x`."""
-    line = trouble.line(trouble.spot[0])
-    if not re.match(r" *-[^\s-]", line):
+    # The parser takes `-id:` for a name, and stumbles over the next line.
+    at = trouble.spot[0], trouble.began[0], trouble.above(trouble.spot[0])
+    number = next((n for n in at if re.match(r" *-[^\s-]", trouble.line(n))), 0)
+    if not number:
         return None
-    spot = trouble.spot[0], indent(line) + 2
+    line = trouble.line(number)
+    spot = number, indent(line) + 2
     return trouble.problem(spot, "Det saknas ett mellanslag efter strecket.", f"Skriv '- {short(line.lstrip(' -'))}'.")
 
 

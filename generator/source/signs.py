@@ -19,8 +19,13 @@ _PAIRS = {"[": "]", "{": "}"}
 
 def conflict(trouble: Trouble) -> Problem | None:
     """What git leaves where two people changed the same lines."""
-    number = next((n for n, line in enumerate(trouble.lines, 1) if _CONFLICT.match(line)), None)
-    return number and trouble.problem(
+    marks = {n: found[1] for n, line in enumerate(trouble.lines, 1) if (found := _CONFLICT.match(line))}
+    if not marks:
+        return None
+    number, mark = next(iter(marks.items()))
+    if len(set(marks.values())) == 1:  # the others are taken away already, so there is nothing to choose between
+        return trouble.problem((number, 1), "Raden är kvar efter en krock mellan två versioner.", f"Ta bort raden som börjar med {mark}.", "merge-conflict")
+    return trouble.problem(
         (number, 1),
         "Här finns två versioner av samma rader, som krockar.",
         "Välj den ena versionen och ta bort raderna som börjar med <<<<<<<, ======= och >>>>>>>.",

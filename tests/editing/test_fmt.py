@@ -76,12 +76,13 @@ def test_the_check_mentions_it_but_stays_green(tiny_folder: Path, capsys: pytest
     path.write_text(path.read_text(encoding="utf-8").replace("kind: phone\n", "kind: phone  \n", 1), encoding="utf-8")
     arguments = ["--catalogue", str(tiny_folder), "--today", str(TODAY)]
     assert main(["check", *arguments]) == 0
-    assert "psynk fmt" in capsys.readouterr().err
+    assert capsys.readouterr().err.startswith("1 ställe har mellanslag eller radslut som psynk fmt rättar.")
     assert main(["check", "--format", "github", *arguments]) == 0
     assert capsys.readouterr().out.startswith("::notice file=services.yaml,line=10,")
     assert main(["fmt", "--check", *arguments]) == 1
     assert capsys.readouterr().out == "services.yaml:10: mellanslag sist på raden\n"
     assert main(["fmt", *arguments]) == 0
+    assert capsys.readouterr().err == "Rättade services.yaml: 1 ställe.\n"
     assert main(["fmt", "--check", *arguments]) == 0
 
 

@@ -153,6 +153,13 @@ def test_a_name_that_is_nearly_right_is_guessed(capsys: pytest.CaptureFixture[st
     assert "Menade du owned?" in capsys.readouterr().err
 
 
+def test_a_name_like_no_other_is_answered_with_every_name_that_can_be_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "zzzz"]) == 2
+    named = capsys.readouterr().err.rstrip().rpartition(": ")[2].split(", ")
+    assert {"owned", "merge-conflict", "syntax", "unknown-field", *rules()} <= set(named)
+    assert [name for name in named if main(["explain", name]) != 0] == []
+
+
 def test_nobody_is_told_to_call_a_line_for_somebody_in_a_crisis(mora: Catalogue) -> None:
     crisis = {contact.value for owner in (*mora.organizations, *mora.services) for contact in owner.contacts if contact.crisis}
     items = due(mora, TODAY + dt.timedelta(days=400), 60)

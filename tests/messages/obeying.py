@@ -13,8 +13,8 @@ from pathlib import Path
 
 # What a person must decide, ask about or fetch: no editor could do these from the message alone, so nor can this one.
 LEFT_TO_A_PERSON = re.compile(
-    "Hämta tillbaka|Ge den ena ett eget id|Ge '|Välj en tjänst|Bekräfta uppgiften|Lägg till (ways_in|ett nummer|everyday_words|verification)|"
-    "Rätta åldern|Börja filen med|Skriv ett namn följt av kolon|Uppgiften hör hemma under"
+    "Hämta tillbaka|Ge de[nt] ena ett eget id|Ge '|Välj en tjänst|Bekräfta uppgiften|Lägg till (ways_in|ett nummer|everyday_words|verification)|"
+    "Rätta åldern|Börja filen med|Skriv ett namn följt av kolon|Uppgiften hör hemma under \\w+(,| eller)"
 )
 # What this editor writes where a value is asked for and any will do.
 _VALUES = {
@@ -209,6 +209,23 @@ def _swap_hours(desk: Desk) -> None:
     desk.line = re.sub(r"open: ([\d:]+), close: ([\d:]+)", r"open: \2, close: \1", desk.line)
 
 
+def _always_open(desk: Desk) -> None:
+    desk.line = re.sub(r", open: [\d:]+, close: [\d:]+", "", desk.line)
+
+
+def _move(desk: Desk, home: str, how: str) -> None:
+    """The line goes where the lines of its home are, below the first of them, as far in as the remedy says."""
+    moved = desk.line.strip()
+    desk.drop()
+    homes = (n for n, line in enumerate(desk.lines) if line.strip().startswith(f"{home}:"))
+    at = min(homes, key=lambda n: abs(n + 1 - desk.number))
+    if "{ }" in how:
+        desk.lines[at] = desk.lines[at].replace("{", f"{{{moved}, ", 1)
+    else:
+        below = at + 1 if desk.lines[at + 1].lstrip().startswith("- ") else at
+        desk.lines.insert(below + 1, " " * int(re.search(r"\d+", how)[0]) + moved)
+
+
 def _close_quote(desk: Desk) -> None:
     end = desk.line.index("}") if desk.in_flow else len(desk.line)
     desk.line = f"{desk.line[:end]}{desk.rest[0]}{desk.line[end:]}"
@@ -284,6 +301,10 @@ DEEDS: list[tuple[str, Callable[..., object]]] = [
     (r"Skriv timmar och minuter.*till exempel ([\d:]+)\.", lambda desk, hour: desk.write(f'"{hour}"')),
     (r"Byt plats på åldrarna: (.*)\.", lambda desk, ages: desk.write(ages)),
     (r"Byt plats på tiderna", _swap_hours),
+    (r"Skriv de rätta tiderna\. Är det öppet dygnet runt", _always_open),
+    (r"Uppgiften hör hemma under (\w+): flytta raden dit, och (låt .*|skriv den inom .*)\.", _move),
+    (r"Skriv ett mellanslag efter strecket", lambda desk: desk.write(f"- {desk.rest[1:]}", desk.rest)),
+    (r"Ta bort raden som börjar med [<=>]{7}", lambda desk: desk.drop()),
     (r"Skriv till exempel ([^,]+),", lambda desk, ages: desk.write(ages)),
     (r"Skriv åldrar mellan .* till exempel (.*)\.", lambda desk, ages: desk.write(ages)),
     (r"Skriv '(genast)'", lambda desk, word: desk.write(word)),
