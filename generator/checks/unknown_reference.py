@@ -13,7 +13,7 @@ from generator.checks._walk import contacts, hours
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
 from generator.model.service import ALL
-from generator.problem import Problem
+from generator.problem import Place, Problem
 from generator.words import nearest, short
 
 _FEW = 12  # names that a remedy lists
@@ -34,7 +34,8 @@ _KINDS = {
     "law": "bland lagrummen i routing/laws.yaml",
     "routine": "bland rutinerna i routing/routines/",
 }
-_MAY_BE_GONE = {"service", "organization"}  # what is taken away whole, while others still name it
+_GONE = {"service": "tjänsten", "organization": "organisationen"}  # what is taken away whole, while others still name it
+_MANY = 4  # so many places with the same name that does not exist are told as one
 _SURE = 0.8  # so alike that it is a slip of the pen, and not another that happens to sound the same
 _STEP = "bland stegen i rutinen"  # the kind of a step names its routine
 
@@ -45,22 +46,34 @@ def check(catalogue: Catalogue, lost: Collection[str] = ()) -> Iterator[Problem]
     `lost` are words of entries that could not be read: what they may name is not missed.
     """
     known = _known(catalogue)
+    missing: dict[tuple[str, str], dict[Place, Reference]] = {}
     for ref in _references(catalogue):
         if any(part in lost for part in (ref.id, *ref.id.split("."))):
             continue
         if ref.id not in known.get(ref.kind, [ref.id]):  # steps of a routine that does not exist: that is told already
-            yield Problem(
-                ref.entry.at(ref.field, ref.index),
-                "unknown-reference",
-                f"{ref.said} '{short(ref.id)}', som inte finns {_KINDS.get(ref.kind, _STEP)}.",
-                _remedy(ref, known[ref.kind]),
-            )
+            missing.setdefault((ref.kind, ref.id), {}).setdefault(ref.entry.at(ref.field, ref.index), ref)
+    for (kind, _), places in missing.items():
+        more = len(places) - 1 if len(places) >= _MANY else 0
+        for place in sorted(places)[: 1 if more else None]:
+            yield _problem(place, places[place], known[kind], more)
+
+
+def _problem(place: Place, ref: Reference, known: list[str], more: int) -> Problem:
+    """One place. It speaks for `more` others when so many have the same name that it is what they name that is gone."""
+    sentence = f"{ref.said} '{short(ref.id)}', som inte finns {_KINDS.get(ref.kind, _STEP)}."
+    if not more:
+        return Problem(place, "unknown-reference", sentence, _remedy(ref, known))
+    name, near = short(ref.id), nearest(ref.id, known, _SURE)
+    gone = f"Finns {_GONE.get(ref.kind, 'det')} inte längre: sök efter '{name}' och ta bort det som nämner {'den' if ref.kind in _GONE else 'det'}."
+    guess = f"Menade du '{near}'? " if near else ""
+    fix = f"{guess}Har '{name}' fått ett nytt id: skriv tillbaka det gamla. {gone}"
+    return Problem(place, "unknown-reference", f"{sentence} Samma namn står på {more} ställen till.", fix)
 
 
 def _remedy(ref: Reference, known: list[str]) -> str:
     same_contact = (path for path in known if path.endswith(f".{ref.id}"))
     near = nearest(ref.id, known) or (next(same_contact, None) if ref.kind == "contact" else None)
-    if near and ref.kind in _MAY_BE_GONE and not nearest(ref.id, [near], _SURE):
+    if near and ref.kind in _GONE and not nearest(ref.id, [near], _SURE):
         return f"Menade du '{near}'? Om '{short(ref.id)}' är borttagen, ta också bort det som nämner den."
     if near:
         return f"Menade du '{near}'?"
