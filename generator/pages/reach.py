@@ -23,6 +23,7 @@ class Reach:
     href: str | None
     say: str | None
     hours: tuple[Hours, ...]
+    answers: str | None  # whose hours they are, when they are not the owner's: who answers a borrowed number
     municipalities: tuple[str, ...]
     dated: dt.date | None  # the source's date, for a switchboard that is shown however old
     checked: dt.date | None
@@ -69,6 +70,7 @@ def _reach_of(catalogue: Catalogue, owner: Service | Organization, contact: Cont
         href=_href(target),
         say=contact.say if target.value else None,
         hours=hours,
+        answers=_name(answering, target) if contact.through and not contact.hours else None,
         municipalities=contact.municipalities,
         dated=None if checked.allows_showing else checked.source_date,
         checked=checked.checked_on,
@@ -78,6 +80,11 @@ def _reach_of(catalogue: Catalogue, owner: Service | Organization, contact: Cont
 def _owner(catalogue: Catalogue, path: str) -> Service | Organization:
     owner_id = path.partition(".")[0]
     return catalogue.service.get(owner_id) or catalogue.organization[owner_id]
+
+
+def _name(answering: Service | Organization, target: Contact) -> str:
+    """Whom the hours of a borrowed number are said of. An organization is no switchboard: its contact has the better name."""
+    return answering.name if isinstance(answering, Service) else target.name or answering.name
 
 
 def _href(contact: Contact) -> str | None:

@@ -15,6 +15,7 @@ from tests.conftest import loaded
 from generator.model.hidden import hidden_values, shown_numbers
 from generator.pages.reach import Reach, missing, reaches
 from generator.pages.render import Renderer
+from generator.site.around import interface_words
 
 NUMBER = "0000-12 34 56"
 HOURS = [{"when": ["school-day"], "open": "9:00", "close": "16:00"}]
@@ -184,6 +185,26 @@ def test_a_contact_through_another_has_the_others_hours_unless_it_says_its_own(w
     (borrowed,) = ways(service("a", through("b.telefon")), other)
     (own,) = ways(service("a", through("b.telefon", hours=[HOURS[0] | {"open": "10:00"}])), other)
     assert [str(way.hours[0].open) for way in (borrowed, own)] == ["9.00", "10.00"]
+
+
+def test_borrowed_hours_are_said_of_who_answers(catalogue_of):
+    other = service("b", phone(hours=[{"when": "all"}], name="Rådgivning"))
+    borrowed, own = service("a", through("b.telefon")), service("c", through("b.telefon", hours=HOURS))
+    catalogue = catalogue_of(borrowed, other, own)
+    render = Renderer(catalogue, interface_words())
+    said = {owner.id: render.engine.from_string('{% import "parts.html" as parts %}{{ parts.ways(reaches) }}').render(reaches=reaches(catalogue, owner)) for owner in catalogue.services}
+    assert "B svarar dygnet runt." in said["a"] and "Öppet" not in said["a"]
+    assert "Öppet: dygnet runt." in said["b"] and "svarar" not in said["b"]
+    assert "Öppet: skoldag klockan 9.00–16.00." in said["c"] and "svarar" not in said["c"]
+
+
+def test_the_hours_of_a_borrowed_switchboard_are_those_of_the_switchboard(catalogue_of, tiny):
+    old = phone(hours=HOURS, name="Växeln")
+    catalogue = catalogue_of(service("a", through("exempelby-kommun.telefon")))
+    owner = tiny.organization["exempelby-kommun"].model_copy(update={"contacts": (Contact.model_validate(old),)})
+    fields = {name: getattr(catalogue, name) for name in Catalogue.model_fields}
+    (way,) = reaches(Catalogue.model_construct(**fields | {"organizations": (owner,)}), catalogue.services[0])
+    assert way.answers == "Växeln"
 
 
 def test_the_hours_of_a_contact_through_another_stand_on_its_own_verification(ways):
