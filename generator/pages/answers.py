@@ -14,6 +14,21 @@ from generator.space.box import Box, subtract_all
 from generator.space.cases import ages_in_words, listed
 
 
+@dataclass(frozen=True, slots=True)
+class Helping:
+    """One that also helps, with a number to call when there is one for everybody who is told."""
+
+    service: Service
+    call: Reach | None
+
+
+def helping(catalogue: Catalogue, services: tuple[Service, ...], municipalities: frozenset[str]) -> tuple[Helping, ...]:
+    """Those who also help, and last those whom nobody has confirmed how to reach."""
+    ways = {service.id: reaches(catalogue, service) for service in services}
+    calls = {id: [way for way in found if way.is_call and not (way.municipalities and municipalities.difference(way.municipalities))] for id, found in ways.items()}
+    return tuple(Helping(service, next(iter(calls[service.id]), None)) for service in sorted(services, key=lambda one: not ways[one.id]))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """Who leads in some municipalities, who supports, and how to reach the one who leads."""
@@ -22,6 +37,7 @@ class Answer:
     condition: str  # when, how urgent or who asks, in words; empty when it does not matter
     lead: Service
     support: tuple[Service, ...]
+    helping: tuple[Helping, ...]
     reaches: tuple[Reach, ...]
     status: str
 
@@ -88,12 +104,14 @@ class Answers:
         where = self.leading.space["municipality"]
         lead = self.catalogue.service[lead_id]
         chosen = where.chosen(bits)
+        helpers = tuple(self.catalogue.service[s] for s in support)
         ways = [reaches(self.catalogue, lead, where.values[k]) for k in chosen]
         return Answer(
             municipalities="" if bits == where.everything else listed([where.words[k] for k in chosen]),
             condition=condition,
             lead=lead,
-            support=tuple(self.catalogue.service[s] for s in support),
+            support=helpers,
+            helping=helping(self.catalogue, helpers, frozenset(where.values[k] for k in chosen)),
             reaches=tuple(way for k, way in enumerate(sum(ways, [])) if way not in sum(ways, [])[:k]),
             status=status,
         )

@@ -88,11 +88,17 @@ def in_short(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> s
     return f"{ages_served(service.eligibility.ages, words)}, {places_served(catalogue, service, words)}"
 
 
-def fallback(catalogue: Catalogue) -> list[Reach]:
-    """Where to turn when nothing may be shown: the acute strip."""
-    lines = (catalogue.contact(f"{line.service}.{line.contact}") for line in catalogue.site.acute)
-    owners = (catalogue.service[line.service] for line in catalogue.site.acute)
-    return [reach for owner, contact in zip(owners, lines, strict=True) for reach in reaches(catalogue, owner) if contact and reach.text == contact.value]
+def fallback(catalogue: Catalogue, ages: Ages | None = None) -> list[Reach]:
+    """Where to turn when nothing may be shown: the lines of the acute strip that are for somebody of these ages."""
+    owners = ((catalogue.service[line.service], catalogue.contact(f"{line.service}.{line.contact}")) for line in catalogue.site.acute)
+    fitting = [(owner, contact) for owner, contact in owners if contact and (ages is None or _is_for(owner.eligibility.ages, ages))]
+    return [reach for owner, contact in fitting for reach in reaches(catalogue, owner) if reach.text == contact.value]
+
+
+def _is_for(line: Ages, ages: Ages) -> bool:
+    """A line for children is not for those who would have turned to something for adults of any age."""
+    for_some = any(low <= last and first <= high for low, high in line.ranges for first, last in ages.ranges)
+    return for_some and (ages.last < _NO_LIMIT or line.last >= _NO_LIMIT)
 
 
 def oldest_check(owners: Iterable[Service | Organization], catalogue: Catalogue) -> dt.date | None:

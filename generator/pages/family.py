@@ -73,7 +73,7 @@ def _place(catalogue: Catalogue, render: Renderer, centre: Centre) -> Place:
         centre=centre,
         name=next(m.name for m in catalogue.space.municipalities if m.id == centre.municipality),
         service=service,
-        reaches=reaches(catalogue, service, centre.municipality) or fallback(catalogue),
+        reaches=reaches(catalogue, service, centre.municipality) or fallback(catalogue, service.eligibility.ages),
         cards=[card(catalogue, render, offer) for offer in offers],
         times=week(catalogue, offers),
         parts={part.part: part for part in centre.parts if part.verification.allows_showing},

@@ -80,7 +80,7 @@ def _one(catalogue: Catalogue, render: Renderer, offer: Offer) -> Page:
         place=place_of(catalogue, offer),
         stages=[words["stages"][stage] for stage in offer.stages],
         age_words=ages_of(render, offer),
-        reaches=reaches(catalogue, service) or fallback(catalogue),
+        reaches=reaches(catalogue, service) or fallback(catalogue, service.eligibility.ages),
         needs=[catalogue.need[need] for need in offer.needs],
         ages=[band_name(band) for band in bands_met(catalogue, offer.ages)],
         municipalities=municipality_names(catalogue, where),

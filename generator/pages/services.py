@@ -83,7 +83,7 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, service: Serv
         ways_in=_ways_in(catalogue, service),
         stand_ins=[catalogue.service[other] for other in service.stand_in],
         reaches=_by_place(catalogue, service),
-        fallback=fallback(catalogue),
+        fallback=fallback(catalogue, service.eligibility.ages),
         hours=shown_hours(service.hours, service.verification),
         leads=answers.needs_of(service),
         offers=cards_of_service(catalogue, render, service),
