@@ -10,7 +10,7 @@ import pytest
 from generator.claims.proof import proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.values import Ages
-from generator.pages import needs
+from generator.pages import finding, needs, services
 from generator.pages.answers import Answers
 from generator.pages.facts import fallback
 from generator.pages.render import Renderer
@@ -53,3 +53,32 @@ def test_a_line_for_children_is_not_offered_instead_of_a_service_for_adults(chan
     folder.joinpath("services.yaml").write_text(text.replace("status: KONFLIKT", "status: V"), encoding="utf-8")
     names = [reach.text for reach in fallback(loaded(folder), Ages.parse(ages))]
     assert names == (["0000-99 88 77"] if fits else []) + ["112"]
+
+
+def with_a_promise(change: Callable, danger: str | None) -> Catalogue:
+    """A catalogue where the one who leads promises a time, for a need that may be dangerous or not."""
+    change("    expect: [Du får en tid.]\n", "    expect: [Du får en tid.]\n    promise: {text: Du får en tid inom 90 dagar., within: 90 dagar, source: en lag}\n")
+    return loaded(change("    group: sova\n", f"    group: sova\n    danger: {danger}\n" if danger else "    group: sova\n", "routing/needs.yaml"))
+
+
+@pytest.mark.parametrize("danger", [None, "ask-danger-first", "emergency-first"])
+def test_nobody_in_danger_is_told_that_they_may_have_to_wait_long(change: Callable, danger: str | None) -> None:
+    catalogue = with_a_promise(change, danger)
+    render = Renderer(catalogue, interface_words())
+    outcomes = [page.body for part in finding.parts(catalogue, render) for page in part() if page.kind == "outcome" and "Hjälpen" in page.title and "sover-inte" in page.path]
+    for page in (page_of(catalogue, "sover-inte"), *outcomes):
+        assert ("90 dagar" in page, "Säg att det är bråttom." in page) == (not danger, bool(danger))
+    assert outcomes and "90 dagar" in page_of_service(catalogue, "hjalpen")
+
+
+def page_of_service(catalogue: Catalogue, service: str) -> str:
+    """The body of the page of a service."""
+    render, answers = Renderer(catalogue, interface_words()), Answers(proof_of(catalogue).leading)
+    made = (part() for part in services.parts(catalogue, render, answers))
+    return next(page.body for page in made if page.path == f"/tjanster/{service}/")
+
+
+def test_somebody_in_danger_reads_what_to_do_before_whom_to_turn_to(tiny: Catalogue) -> None:
+    for need, first in (("rymt", "Mer du kan göra"), ("sover-inte", "Hit vänder du dig")):
+        headings = re.findall(r"<h2[^>]*>(Mer du kan göra|Hit vänder du dig)</h2>", page_of(tiny, need))
+        assert headings[0] == first and len(headings) == 2
