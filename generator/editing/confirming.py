@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.editing.crisis import must_not_be_called
 from generator.editing.draft import CannotEdit, Draft, Path, scalar
+from generator.editing.proper import must_be_role, must_be_taken, must_be_value
 from generator.editing.seen import must_be_seen_at_owner
 from generator.model.service import Contact
 from generator.model.verification import Verification
@@ -34,6 +35,7 @@ def confirm(draft: Draft, owner: str, contact: str | None, made: Confirmation, h
 
     Returns the paths of what was confirmed; none when the owner is not in this file. Raises CannotEdit with a reason.
     """
+    must_be_role(made.role)
     top = _owner(draft, owner)
     if top is None:
         return []
@@ -42,9 +44,10 @@ def confirm(draft: Draft, owner: str, contact: str | None, made: Confirmation, h
     entry = top if contact is None else _contact(draft, top, contact)
     if made.method == "call":
         must_not_be_called(draft.at(top), None if contact is None else draft.at(entry))
-    if made.value:
+    if made.value is not None:
         if contact is None or hours:
             raise CannotEdit("--value hör till en kontakt: skriv vilken, utan --hours.")
+        must_be_value(draft.at(entry).get("kind", ""), made.value)
         draft.put(entry, "value", made.value, tuple(Contact.model_fields))
     paths = list(_of_hours(draft, entry)) if hours else [entry]
     if not paths:
@@ -106,7 +109,9 @@ def facts(old: dict[str, str], made: Confirmation, owner: str) -> dict[str, str 
     kept = day.isoformat() if day else (old.get("source_date") if same_source else None)
     new = {"status": _label(made, kept), "source": source, "source_date": kept, "checked_on": made.day.isoformat()}
     new |= {"method": made.method, "role": made.role}
-    return new if made.note is None else new | {"note": made.note or None}
+    new |= {} if made.note is None else {"note": made.note or None}
+    must_be_taken(new)
+    return new
 
 
 def _label(made: Confirmation, dated: str | None) -> str:

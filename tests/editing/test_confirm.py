@@ -242,3 +242,40 @@ def test_nobody_writes_that_they_called_a_line_for_somebody_in_a_crisis(text: st
 def test_the_phone_of_a_reception_is_called_though_its_service_has_a_line_for_a_crisis() -> None:
     text = PLAIN.replace("say: Be att få tala med elevhälsan.}", "crisis: true}")
     assert "samtal med Elevhälsan" in confirmed(text, "skolan", "telefon")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"role": ""}, "--by är tomt"),
+        ({"role": "  "}, "--by är tomt"),
+        ({"role": "Anna Svensson"}, "ser ut som ett namn.*Skriv din roll"),
+        ({"role": "redaktör Anna Svensson"}, "ser ut som ett namn"),
+        ({"role": "Anna Svensson, redaktör"}, "ser ut som ett namn"),
+        ({"value": "javascript:1"}, "är inget telefonnummer"),
+        ({"value": "12"}, "är inget telefonnummer"),
+        ({"value": "0" * 16}, "är inget telefonnummer"),
+        ({"value": "0000-99 88 77 (växel)"}, "är inget telefonnummer"),
+        ({"value": " "}, "--value är tomt"),
+        ({"source": "javascript:1"}, "Länken 'javascript:1' kan inte användas"),
+        ({"source_date": DAY + dt.timedelta(days=1)}, "har inte varit än"),
+    ],
+)
+def test_what_the_check_would_refuse_or_names_a_person_is_never_written(change: dict, said: str) -> None:
+    with pytest.raises(CannotEdit, match=said):
+        confirmed(PLAIN, "skolan", "telefon", replace(MADE, **change))
+
+
+@pytest.mark.parametrize("role", ["redaktör", "redaktör, Region Dalarna", "Skolkurator", "redaktör i Stora Exempelby"])
+@pytest.mark.parametrize("value", ["0000-99 88 70", "+46 000 99 88 70", "116 111"])
+def test_roles_and_numbers_as_they_are_written_are_taken(role: str, value: str) -> None:
+    after = confirmed(PLAIN, "skolan", "telefon", replace(MADE, role=role, value=value))
+    contact = next(s for s in plain(read_tree(after, "")[0])["services"] if s["id"] == "skolan")["contacts"][1]
+    assert (contact["value"], contact["verification"]["role"]) == (value, role)
+
+
+@pytest.mark.parametrize(("kind", "value"), [("web", "http://skolan.example/"), ("chat", "javascript:1"), ("email", "a@skolan.example"), ("visit", "javascript:1")])
+def test_a_link_of_the_wrong_kind_is_never_written(kind: str, value: str) -> None:
+    text = PLAIN.replace("kind: phone\n        name: Direktnumret", f"kind: {kind}\n        name: Direktnumret")
+    with pytest.raises(CannotEdit, match="kan inte användas"):
+        confirmed(text, "skolan", "telefon", replace(MADE, value=value))
