@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.editing.adding import KINDS, add
-from generator.editing.confirming import Confirmation, confirm
+from generator.editing.confirming import Confirmation, confirm, still_hidden
 from generator.editing.draft import CannotEdit, Draft
+from generator.editing.draft import Path as Place
 from generator.editing.forms import files
 from generator.editing.layout import Off, faults, formatted
 from generator.load import OPTIONAL, ROUTING, load
@@ -92,14 +93,21 @@ def _confirm(options: argparse.Namespace) -> int:
             if paths := confirm(draft, options.owner, options.contact, made, options.hours):
                 _write(path, draft.finished())
                 print("".join(_changed(before, draft.text, draft.name)), end="")
-                old = options.note is None and any("note" in draft.at(path)["verification"] for path in paths)
-                say("Läs anteckningen (note) en gång till: stämmer den inte längre, ta bort den med --note ''." if old else "Klart.")
+                _say_what_is_left(draft, paths, options.note is None)
                 return 0
     except CannotEdit as reason:
         say(str(reason))
         return 1
     say(f"Ingen tjänst eller organisation heter '{options.owner}'.")
     return 1
+
+
+def _say_what_is_left(draft: Draft, paths: list[Place], keeps_note: bool) -> None:
+    hidden = [why for why in dict.fromkeys(still_hidden(draft, path) for path in paths) if why]
+    old = keeps_note and any("note" in draft.at(path)["verification"] for path in paths)
+    note = ["Läs anteckningen (note) en gång till: stämmer den inte längre, ta bort den med --note ''."] if old else []
+    for line in [*hidden, *note] or ["Klart."]:
+        say(line)
 
 
 def _fmt(options: argparse.Namespace) -> int:

@@ -123,6 +123,19 @@ def _label(made: Confirmation, dated: str | None) -> str:
     return "V" if made.day - dt.date.fromisoformat(dated) <= _FRESH else "V-gammal"
 
 
+def still_hidden(draft: Draft, path: Path) -> str | None:
+    """Why what was confirmed at a path is not shown yet, and what would show it; None when it is shown."""
+    entry = draft.at(path)
+    checked = entry["verification"]
+    if path[-2] not in ("contacts", "hours") or checked["status"] == "V" or (entry.get("switchboard") == "true" and "source_date" in checked):
+        return None
+    dated = "source_date" in checked
+    why = "för källan är äldre än tre år" if dated else "för källan har inget datum"
+    what = "" if dated else "skriver datumet (--source-date ÅÅÅÅ-MM-DD), eller "
+    seen = "läser det hos den som ansvarar: --method page --source https://…"
+    return f"Värdet visas fortfarande inte: status är {checked['status']}, {why}. Det visas när du {what}{seen}"
+
+
 def _must_have_something_to_confirm(entry: dict) -> None:
     if "through" in entry and "verification" not in entry:
         owner, _, contact = str(entry["through"]).partition(".")

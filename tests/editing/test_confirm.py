@@ -279,3 +279,31 @@ def test_a_link_of_the_wrong_kind_is_never_written(kind: str, value: str) -> Non
     text = PLAIN.replace("kind: phone\n        name: Direktnumret", f"kind: {kind}\n        name: Direktnumret")
     with pytest.raises(CannotEdit, match="kan inte användas"):
         confirmed(text, "skolan", "telefon", replace(MADE, value=value))
+
+
+def told(folder: Path, capsys: pytest.CaptureFixture[str], *more: str, text: str = PLAIN) -> str:
+    """What the command says to an editor."""
+    (folder / "services.yaml").write_text(text, encoding="utf-8")
+    assert main(["confirm", *more, "--by", "redaktör", "--today", "2026-12-24", "--catalogue", str(folder)]) == 0
+    return capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("dated", "said"),
+    [
+        ([], "Värdet visas fortfarande inte: status är V-odat, för källan har inget datum. Det visas när du skriver datumet (--source-date ÅÅÅÅ-MM-DD), eller "),
+        (["--source-date", "2020-01-01"], "Värdet visas fortfarande inte: status är V-gammal, för källan är äldre än tre år. Det visas när du "),
+    ],
+)
+def test_a_confirmation_that_leaves_a_value_hidden_says_why_and_what_would_show_it(tiny_folder: Path, capsys: pytest.CaptureFixture[str], dated: list[str], said: str) -> None:
+    heard = told(tiny_folder, capsys, "skolan", "telefon", "--method", "document", "--source", "broschyren", *dated)
+    assert said in heard
+    assert "--method page --source https://…" in heard
+    assert not loaded(tiny_folder).service["skolan"].contacts[1].may_be_shown
+
+
+def test_what_is_shown_after_a_confirmation_is_said_to_be_done(tiny_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "visas fortfarande inte" not in told(tiny_folder, capsys, "skolan", "telefon", "--method", "call")
+    assert "visas fortfarande inte" not in told(tiny_folder, capsys, "skolan", "--method", "document", "--source", "ett blad")
+    shown = told(tiny_folder, capsys, "exempelby-kommun", "vaxel", "--method", "document", "--source", "ett blad", "--source-date", "2020-01-01")
+    assert "visas fortfarande inte" not in shown
