@@ -17,12 +17,13 @@ from generator.upkeep.lists import as_call_list, as_markdown, as_records, as_tex
 from generator.words import nearest
 
 HELP = PROJECT / "content" / "redaktor" / "regler"
+_MOST_DAYS = 36_500  # a hundred years: beyond that a date has no name
 
 
 def add_upkeep(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Adds the commands to the parser."""
     todo = commands.add_parser("todo", parents=[shared], help="lista det som behöver bekräftas, det värsta först")
-    todo.add_argument("--within", type=int, default=60, metavar="DAGAR", help="också det som blir för gammalt inom så många dagar (60)")
+    todo.add_argument("--within", type=_days, default=60, metavar="DAGAR", help="också det som blir för gammalt inom så många dagar (60)")
     todo.add_argument("--dated", action="store_true", help="bara det som har en sista dag, inte det som aldrig har bekräftats")
     todo.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="hur listan skrivs")
     todo.add_argument("--calls", type=Path, metavar="FIL", help="skriv en ringlista att skriva ut, som en HTML-fil")
@@ -30,6 +31,16 @@ def add_upkeep(commands: Any, shared: argparse.ArgumentParser) -> None:
     explain = commands.add_parser("explain", help="förklara en regel, med exempel")
     explain.add_argument("rule", metavar="REGEL", help="namnet som står i kontrollens svar, till exempel owned")
     explain.set_defaults(run=_explain)
+
+
+def _days(text: str) -> int:
+    try:
+        days = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' är inget heltal") from None
+    if not 0 <= days <= _MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"skriv ett antal dagar mellan 0 och {_MOST_DAYS}, inte {days}")
+    return days
 
 
 def _todo(options: argparse.Namespace) -> int:

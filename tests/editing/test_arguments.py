@@ -20,6 +20,8 @@ WRONG = {
     "check --today 2026-13-01": "psynk check: --today: '2026-13-01' är inget datum. Skriv år-månad-dag, till exempel ",
     "check --catalogue /finns-inte": "psynk check: --catalogue: mappen /finns-inte finns inte",
     "todo --within snart": "psynk todo: --within: 'snart' är inget heltal",
+    "todo --within -5": "psynk todo: --within: skriv ett antal dagar mellan 0 och 36500, inte -5",
+    "todo --within 99999999999": "psynk todo: --within: skriv ett antal dagar mellan 0 och 36500, inte 99999999999",
     "links --patience snart": "psynk links: --patience: 'snart' är inget tal",
     "fmt nu": "psynk: det här känns inte igen: nu",
     "diff HEAD": "psynk diff: det här saknas: EFTER",
