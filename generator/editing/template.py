@@ -12,12 +12,13 @@ from pydantic.fields import FieldInfo
 from generator.editing.draft import scalar
 from generator.model.handover import Journey
 from generator.model.need import Need
-from generator.model.service import IfRefused, Service, WayIn
+from generator.model.service import Contact, IfRefused, Service, WayIn
 
 # What an entry can do without by the model, but a reader can not.
 USUAL = {
     Service: {"everyday_words", "expect", "ways_in", "contacts", "if_refused"},
     Need: {"everyday_words"},
+    Contact: {"value", "verification"},
     WayIn: set(),
     IfRefused: set(),
     Journey: set(),
@@ -45,15 +46,18 @@ def _fields(model: type[BaseModel], given: Mapping[str, str], prefix: str, place
     optional = []
     for number, (name, field) in enumerate(model.model_fields.items()):
         is_given = any(key == prefix + name or key.startswith(f"{prefix}{name}.") for key in given)
-        if not (field.is_required() or name in usual or is_given):
+        # What is reached through another contact has neither a number of its own nor a source for it.
+        is_usual = name in usual and f"{prefix}through" not in given
+        if not (field.is_required() or is_usual or is_given):
             optional.append((field.alias or name, field))
             continue
         if number or place != "entry":  # the first line of an entry carries its dash
             yield from _comment(field.description or "")
         yield from _field(name, field, given, prefix)
     if optional:
-        yield "# Valfritt. Ta bort # framför det som behövs:"
-        yield from (line for name, field in optional for line in _comment(f"{name}: … – {field.description}", "#   "))
+        yield "# Valfritt. Ta bort # och mellanslaget efter, framför det som behövs:"
+        # On one line each: what is left when the sign is taken away is a field with a comment, rightly indented.
+        yield from (f"# {name}:  # {field.description}" for name, field in optional)
 
 
 def _field(name: str, field: FieldInfo, given: Mapping[str, str], prefix: str) -> Iterator[str]:
@@ -70,8 +74,8 @@ def _field(name: str, field: FieldInfo, given: Mapping[str, str], prefix: str) -
         yield f"{written}: {scalar(value)}" if value else f"{written}:"
 
 
-def _comment(text: str, sign: str = "# ") -> Iterator[str]:
-    yield from textwrap.wrap(text, _WIDTH, initial_indent=sign, subsequent_indent="#   " if sign == "# " else "#     ", break_long_words=False)
+def _comment(text: str) -> Iterator[str]:
+    yield from textwrap.wrap(text, _WIDTH, initial_indent="# ", subsequent_indent="#   ", break_long_words=False)
 
 
 def _inner(annotation: Any) -> type[BaseModel] | None:

@@ -117,3 +117,27 @@ def test_the_first_journey_of_a_catalogue_begins_its_file(tiny_folder: Path) -> 
 def test_what_cannot_be_added_is_told(values: dict[str, str], said: str) -> None:
     with pytest.raises(CannotEdit, match=re.escape(said)):
         added(PLAIN, "service", values)
+
+
+def test_an_optional_line_without_its_sign_stands_where_it_belongs_and_keeps_its_explanation() -> None:
+    entry = inserted(PLAIN, added(PLAIN, "service", {"id": "nya-hjalpen"})[0])
+    optional = re.findall(r"^ *# ([a-z_]+):  # [^\n]+$", entry, flags=re.MULTILINE)
+    assert {"municipalities", "not_for", "full_name", "connects", "stand_in"} <= set(optional)
+    freed = re.sub(r"^( *)# ([a-z_]+:  # [^\n]+)$", r"\1\2", entry, flags=re.MULTILINE)
+    tree, problems = read_tree(f"services:\n{freed}", "")
+    assert problems == []
+    (service,) = tree["services"]
+    assert {"ages", "text", "municipalities", "not_for"} == set(service["eligibility"])
+    assert service["eligibility"]["municipalities"] in (None, "")
+    assert {"full_name", "stand_in", "sources"} <= set(service)
+    assert "connects" in service["contacts"][0]
+
+
+def test_the_number_of_a_contact_and_where_it_comes_from_are_there_to_fill_in() -> None:
+    entry = inserted(PLAIN, added(PLAIN, "service", {"id": "nya-hjalpen"})[0])
+    (service,) = read_tree(f"services:\n{entry}", "")[0]["services"]
+    assert "value" in service["contacts"][0]
+    assert {"status", "source", "checked_on", "method", "role"} == set(service["contacts"][0]["verification"])
+    through = inserted(PLAIN, added(PLAIN, "service", {"id": "nya-hjalpen", "contacts.through": "exempelby-kommun.vaxel"})[0])
+    (service,) = read_tree(f"services:\n{through}", "")[0]["services"]
+    assert set(service["contacts"][0]) == {"id", "kind", "through"}
