@@ -11,6 +11,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import yaml
+
 from generator.cli import main
 from generator.site.paths import ASSETS
 from tests.conftest import PROJECT, TINY, TODAY
@@ -89,9 +91,18 @@ def todo() -> str:
 
 def moving() -> str:
     """A responsibility that moves, both lines of it."""
-    old = [line for line in (TINY / "services.yaml").read_text(encoding="utf-8").splitlines() if "sover-inte" in line or "groups: [sova]" in line or "service: hjalpen, needs" in line]
-    new = [line.replace("ages: 0–5, lead", "ages: 0–8, lead").replace("ages: 6–19, lead: skolan", "ages: 9–19, lead: skolan") for line in old]
-    return drawn("services.yaml: hjälpen leder nu till och med 8 år", changed(old, new))
+    rows = yaml.load((TINY / "services.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)["responsibilities"]
+    two = [row for row in rows if row["needs"] == ["sover-inte"] and row["lead"] in ("hjalpen", "skolan")]
+    decided = {"status": "approved", "decided_on": TODAY.isoformat(), "source": "styrgruppens beslut"}
+    ages = {"0–5": "0–8", "6–19": "9–19"}
+    moved = [{name: part for name, part in row.items() if name not in decided} | {"ages": ages[row["ages"]]} | decided for row in two]
+    return drawn("services.yaml: hjälpen leder nu till och med 8 år", changed(_blocks(two), _blocks(moved)))
+
+
+def _blocks(rows: list[dict[str, object]]) -> list[str]:
+    """Entries of a list as the real catalogue has them: a line for each value."""
+    parts = [[f"{name}: [{', '.join(part)}]" if isinstance(part, list) else f"{name}: {part}" for name, part in row.items()] for row in rows]
+    return [f"  {'- ' if number == 0 else '  '}{line}" for lines in parts for number, line in enumerate(lines)]
 
 
 def comment() -> str:
@@ -133,7 +144,8 @@ HOLE = [
 
 
 def _coloured(line: str) -> tuple[str, str]:
-    return (line[0], line[1:]) if line[:1] in "+-" else ("dim", line)
+    # What is as before gets the room that the sign takes on the other lines.
+    return (line[0], line[1:]) if line[:1] in ("+", "-") else ("dim", f"  {line[1:]}" if line.startswith(" ") else line)
 
 
 PICTURES: dict[str, Callable[[], str]] = {
