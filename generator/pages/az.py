@@ -61,6 +61,11 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         yield Page(path=path, title=said["foreign"], description=said["foreign_description"], kind="az-languages", body=body, trail=trail, searchable=False)
 
 
+def languages(catalogue: Catalogue, words: dict[str, Any]) -> list[str]:
+    """The languages that have words, in the order of their page."""
+    return list(dict.fromkeys(entry.language for entry in _in_order(catalogue, words) if entry.language))
+
+
 def _in_order(catalogue: Catalogue, words: dict[str, Any]) -> list[AzEntry]:
     """Every entry once. Words that differ in a hyphen, a capital or an ending only are one word: the first is shown."""
     language = Language.of(words["matching"])

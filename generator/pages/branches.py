@@ -50,6 +50,7 @@ class Choice:
 
     text: str
     path: str
+    urgent: bool = False  # the way out of the questions for somebody in danger
 
 
 def danger_choices(wording: Wording, danger: str, calm: str) -> list[Choice]:

@@ -1,6 +1,7 @@
 """The start page: search, what it may be about, and the doors."""
 
 from generator.model.catalogue import Catalogue
+from generator.pages.az import languages
 from generator.pages.facts import oldest_check
 from generator.pages.page import Page
 from generator.pages.render import Renderer
@@ -15,7 +16,7 @@ def page(catalogue: Catalogue, render: Renderer) -> Page:
         title=words["start"]["title"],
         description=site.summary,
         kind="start",
-        body=render("start.html", "/", first=first),
+        body=render("start.html", "/", first=first, languages=languages(catalogue, words)),
         checked=oldest_check((catalogue.service[line.service] for line in site.acute), catalogue),
         searchable=False,
     )
