@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from generator.diff.addresses import Addresses
 from generator.diff.both import Both
 from generator.diff.changes import Change
-from generator.diff.sentences import HEADINGS, SAME, for_whom, kind, sentence
-from generator.space.box import Box, merge, size
+from generator.diff.handovers import HandoverChange
+from generator.diff.sentences import HEADINGS, SAME, for_whom, handover, kind, sentence, which_cases
 from generator.diff.steps import StepChange
+from generator.space.box import Box, merge, size
 
 
 _MOST_LISTED = 12  # addresses of a folder, before they are told as one
@@ -46,10 +47,11 @@ class Report:
     changes: tuple[Change, ...]
     steps: tuple[StepChange, ...]
     pages: Addresses
+    handovers: tuple[HandoverChange, ...] = ()
 
     def sections(self) -> list[Section]:
         """What changes, the most important first. What does not change has no section."""
-        return [*self._of_cases(), *self._of_steps(), *self._of_pages()]
+        return [*self._of_cases(), *self._of_handovers(), *self._of_steps(), *self._of_pages()]
 
     def _of_cases(self) -> Iterator[Section]:
         for key, heading in HEADINGS.items():
@@ -62,10 +64,15 @@ class Report:
                 lines = tuple(Line(told, tuple(for_whom(self.both, box) for box in sorted(merge(boxes), key=size, reverse=True))) for told, boxes in most_first)
                 yield Section(key, heading, lines, sum(change.cases for change in self.changes if kind(change) == key))
 
+    def _of_handovers(self) -> Iterator[Section]:
+        if self.handovers:
+            lines = (Line(handover(self.both, one), tuple(which_cases(self.both, box) for box in one.boxes), listed=True) for one in self.handovers)
+            yield Section("handovers", "Överlämningar mellan tjänster", tuple(lines), *_changes(len(self.handovers)))
+
     def _of_steps(self) -> Iterator[Section]:
         if self.steps:
             lines = (f"{step.routine}, ”{step.step}”: {step.sentence}" if step.step else f"{step.routine}: {step.sentence}" for step in self.steps)
-            yield Section("steps", "Steg i rutiner", tuple(Line(line, ()) for line in lines), len(self.steps), "ändringar" if len(self.steps) > 1 else "ändring")
+            yield Section("steps", "Steg i rutiner", tuple(Line(line, ()) for line in lines), *_changes(len(self.steps)))
 
     def _of_pages(self) -> Iterator[Section]:
         kinds = {"nya": self.pages.added, "borttagna": self.pages.removed, "säger något annat": self.pages.changed}
@@ -78,7 +85,13 @@ class Report:
     def unchanged(self) -> list[str]:
         """The kinds of answers that no case gets another of, in words."""
         found = {section.key for section in self.sections()}
+        if "handovers" in found:
+            found.add("onward")  # somebody takes over or does not, though no lead of any case is the giver
         return [said for key, said in SAME.items() if key not in found]
+
+
+def _changes(count: int) -> tuple[int, str]:
+    return count, "ändringar" if count > 1 else "ändring"
 
 
 def _grouped(paths: tuple[str, ...]) -> Iterator[str]:

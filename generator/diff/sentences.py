@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.diff.both import Both
 from generator.diff.cells import Answer
 from generator.diff.changes import EXISTS, HOLE, Change
+from generator.diff.handovers import HandoverChange
 from generator.space.box import Box, size
 from generator.space.cases import listed
 from generator.words import time_in_words
@@ -36,6 +37,7 @@ SAME = {
     "onward": "vem som tar över",
     "support": "vem som hjälper till",
     "questions": "antalet frågor",
+    "handovers": "vem som lämnar över till vem",
     "steps": "stegen i rutinerna",
     "charts": "utskrifterna",
     "pages": "sidorna",
@@ -86,14 +88,28 @@ def sentence(both: Both, change: Change) -> str:
 
 def for_whom(both: Both, box: Box) -> str:
     """`”Ätstörning” och ”Sover dåligt”, 13–15 år i Exempelby, allt utom akut (24 fall)`."""
+    count = f"{size(box):,}".replace(",", " ")
+    return f"{which_cases(both, box)} ({count} fall)"
+
+
+def which_cases(both: Both, box: Box) -> str:
+    """The same without how many they are: a row may hold cases that a need never has."""
     needs = both.space["need"]
     names = [needs.words[k] for k in needs.chosen(box[0])]
     if len(names) > 1:
         names = [f"”{name}”" for name in names]  # a name may itself hold commas
     if len(names) > MOST_NAMED + 1:
         names = [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} behov till"]
-    count = f"{size(box):,}".replace(",", " ")
-    return f"{listed(names)}, {both.space.in_words(box, leave_out=['need'], short=True)} ({count} fall)"
+    return f"{listed(names)}, {both.space.in_words(box, leave_out=['need'], short=True)}"
+
+
+def handover(both: Both, change: HandoverChange) -> str:
+    """What is said about a handover, for the one who gives: `Mottagningen lämnar nu över till Teamet när det blir värre, genast`."""
+    giver, to = both.name(change.giver), f"över till {both.name(change.to)} {_TRIGGERS[change.trigger]}"
+    before, after = (" eller ".join(map(_within, times)) for times in (change.before, change.after))
+    if not after:
+        return f"{giver} lämnar inte längre {to} (förut {before})"
+    return f"{giver} lämnar {to}, nu {after} (förut {before})" if before else f"{giver} lämnar nu {to}, {after}"
 
 
 def _hole(change: Change) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diff.changes import Change
+from generator.diff.handovers import HandoverChange
 from generator.diff.report import Line, Report, Section
-from generator.diff.sentences import sentence
+from generator.diff.sentences import handover, sentence
 from generator.space.box import Box
 from generator.space.cases import listed
 from generator.words import for_markdown
@@ -91,6 +92,7 @@ def as_values(report: Report) -> dict[str, object]:
         "new": report.names[1],
         "summary": summary(report),
         "changes": [_change(report, change) for change in report.changes],
+        "handovers": [_handover(report, one) for one in report.handovers],
         "steps": [step._asdict() for step in report.steps],
         "pages": {"added": list(pages.added), "removed": list(pages.removed), "changed": list(pages.changed)},
         "unchanged": report.unchanged(),
@@ -100,6 +102,11 @@ def as_values(report: Report) -> dict[str, object]:
 def _change(report: Report, change: Change) -> dict[str, object]:
     told = {"facet": change.facet, "before": change.before, "after": change.after, "sentence": sentence(report.both, change)}
     return told | {"cases": change.cases, "boxes": [_values(report, box) for box in change.boxes]}
+
+
+def _handover(report: Report, one: HandoverChange) -> dict[str, object]:
+    told = {"from": one.giver, "to": one.to, "trigger": one.trigger, "before": one.before, "after": one.after}
+    return told | {"sentence": handover(report.both, one), "boxes": [_values(report, box) for box in one.boxes]}
 
 
 def _values(report: Report, box: Box) -> dict[str, list[str]]:

@@ -1,0 +1,66 @@
+"""Which handovers come, go or get another time. Told for whoever gives: also what no lead of any case meets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from generator.claims.proof import Proof
+from generator.diff.both import Both
+from generator.space.box import Box, intersect, merge, subtract_all
+
+Key = tuple[str, str, str]  # who gives, to whom, and why
+
+
+class HandoverChange(NamedTuple):
+    """Cases that are handed over within one time before and another after: None where they are not handed over."""
+
+    giver: str
+    to: str
+    trigger: str
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    boxes: tuple[Box, ...]
+
+
+def handover_changes(both: Both) -> list[HandoverChange]:
+    """Every change: those that go first, since nobody else tells of them."""
+    old, new = _written(both.old, both.of_old), _written(both.new, both.of_new)
+    keys = [key for key in {**old, **new} if old.get(key) != new.get(key)]
+    found = [change for key in keys for change in _changes(key, old.get(key, []), new.get(key, []))]
+    return sorted(found, key=lambda change: (bool(change.after), bool(change.before)))
+
+
+def _written(proof: Proof, moved: Callable[[Box], Box]) -> dict[Key, list[tuple[Box, int]]]:
+    """The boxes of the handovers, in the joint space, with the minutes of each."""
+    found: dict[Key, list[tuple[Box, int]]] = {}
+    for row in proof.catalogue.handovers:
+        if box := proof.leading.box(row):
+            found.setdefault((row.giver, row.to, row.trigger), []).append((moved(box), row.within.minutes))
+    return found
+
+
+def _changes(key: Key, old: list[tuple[Box, int]], new: list[tuple[Box, int]]) -> Iterator[HandoverChange]:
+    pairs: dict[tuple[tuple[int, ...], tuple[int, ...]], list[Box]] = {}
+    before, after = _cells(old), _cells(new)
+    for box, times in before:
+        for left in subtract_all([box], [other for other, _ in after]):
+            pairs.setdefault((times, ()), []).append(left)
+        for other, later in after:
+            if times != later and (one := intersect(box, other)):
+                pairs.setdefault((times, later), []).append(one)
+    for box, later in after:
+        for left in subtract_all([box], [other for other, _ in before]):
+            pairs.setdefault(((), later), []).append(left)
+    yield from (HandoverChange(*key, *times, tuple(merge(boxes))) for times, boxes in pairs.items())
+
+
+def _cells(rows: list[tuple[Box, int]]) -> list[tuple[Box, tuple[int, ...]]]:
+    """Boxes that do not overlap, each with every time that is written for it."""
+    cells: list[tuple[Box, tuple[int, ...]]] = []
+    for box, minutes in rows:
+        new = [(left, (minutes,)) for left in subtract_all([box], [other for other, _ in cells])]
+        inside = [(one, tuple(sorted({*times, minutes}))) for other, times in cells if (one := intersect(other, box))]
+        outside = [(left, times) for other, times in cells for left in subtract_all([other], [box])]
+        cells = outside + inside + new
+    return cells
