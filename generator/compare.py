@@ -11,6 +11,7 @@ from generator.claims.proof import proof_of
 from generator.diff.addresses import Addresses, addresses
 from generator.diff.both import Both
 from generator.diff.changes import Found, joined, of_need, of_rule, rules_about_cases
+from generator.diff.closed import told_apart
 from generator.diff.handovers import handover_changes
 from generator.diff.report import Report
 from generator.diff.steps import step_changes
@@ -40,7 +41,7 @@ def compared(names: tuple[str, str], folders: tuple[Path, Path]) -> Report:
     old, new = (_read(name, folder, known) for name, folder in zip(names, folders, strict=True))
     both = Both(proof_of(old), proof_of(new))
     found, pages = differing(both, sides(names, folders, both))
-    return Report(names, both, tuple(joined(found)), tuple(step_changes(old, new)), pages, tuple(handover_changes(both)))
+    return Report(names, both, tuple(told_apart(joined(found))), tuple(step_changes(old, new)), pages, tuple(handover_changes(both)))
 
 
 class Sides(NamedTuple):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.diff.addresses import Addresses
 from generator.diff.both import Both
 from generator.diff.changes import Change
+from generator.diff.closed import is_counted
 from generator.diff.handovers import HandoverChange
 from generator.diff.sentences import HEADINGS, SAME, for_whom, handover, kind, sentence, which_cases
 from generator.diff.steps import StepChange
@@ -62,7 +63,7 @@ class Report:
             if said:
                 most_first = sorted(said.items(), key=lambda one: -sum(map(size, one[1])))
                 lines = tuple(Line(told, tuple(for_whom(self.both, box) for box in sorted(merge(boxes), key=size, reverse=True))) for told, boxes in most_first)
-                yield Section(key, heading, lines, sum(change.cases for change in self.changes if kind(change) == key))
+                yield Section(key, heading, lines, sum(change.cases for change in self.changes if kind(change) == key and is_counted(change)))
 
     def _of_handovers(self) -> Iterator[Section]:
         if self.handovers:

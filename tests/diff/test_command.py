@@ -122,4 +122,4 @@ def test_a_problem_in_the_data_is_no_hindrance_but_a_hole_that_opens(history: Pa
     assert asked("whole", str(tmp_path / "andra"), of=history) == 0
     said = capsys.readouterr().out
     assert "Sover dåligt, 19 år, allt utom akut (8 fall): ett hål öppnas: ingen leder" in said
-    assert "leds nu av ingen (förut Elevhälsan)" in said
+    assert "ingen leder längre (förut Elevhälsan)" in said

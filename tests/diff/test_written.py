@@ -158,7 +158,7 @@ def test_a_promise_on_the_service_s_own_page_is_a_promised_time(tiny_folder: Pat
     promise = "    promise: {within: 3 dagar, text: Du får svar inom tre dagar., source: Ett beslut}\n"
     report = changed(tiny_folder, ("services.yaml", "    name: Elevhälsan\n", "    name: Elevhälsan\n" + promise))
     assert "utlovad tid" not in report.unchanged()
-    assert [line.sentence for section in report.sections() if section.key == "promise" for line in section.lines] == ["utlovad tid är nu inom 3 dagar (förut ingen)"]
+    assert [line.sentence for section in report.sections() if section.key == "promise" for line in section.lines] == ["den som leder lovar nu svar inom 3 dagar (förut inget löfte)"]
 
 
 def test_an_address_of_a_file_is_told_as_it_is(report: Report) -> None:

@@ -1,0 +1,119 @@
+"""The answers of a case before and after, in plain Swedish."""
+
+from __future__ import annotations
+
+from generator.diff.both import Both
+from generator.diff.cells import Answer
+from generator.diff.changes import Change
+from generator.space.cases import listed
+from generator.words import time_in_words
+
+TRIGGERS = {
+    "worse": "när det blir värre",
+    "no-effect": "när hjälpen inte räcker",
+    "outside-remit": "när det inte är dess uppgift",
+    "several-actors": "när flera behövs",
+    "age": "vid födelsedagen",
+}
+_DAY_AND_NIGHT = "dygnet runt"
+_MEANS = {"phone": "telefon", "sms": "sms", "chat": "chatt", "email": "e-post", "web": "webben", "visit": "besök", "through-staff": "personal man redan träffar"}
+
+
+def told(both: Both, change: Change) -> str:
+    """What is said of a change of an answer: `leds nu av Mottagningen (förut Skolans hjälp)`."""
+    if change.facet in _WHOLE:
+        return _WHOLE[change.facet](both, change)
+    opening, nobody, tell = _TELL[change.facet]
+    now = f"{opening} {tell(both, change.after)}" if change.after else nobody
+    return f"{now} (förut {tell(both, change.before)})"
+
+
+def within(minutes: int) -> str:
+    """`genast`, `inom 2 dagar`."""
+    return "genast" if minutes == 0 else f"inom {time_in_words(minutes)}"
+
+
+def _services(both: Both, answer: Answer) -> str:
+    return listed([both.name(service) for service in answer]) or "ingen"
+
+
+def _contact(both: Both, answer: Answer) -> str:
+    if not answer:
+        return "ingen"
+    service, means, value, say = answer
+    how = f"{_MEANS[means]} {value}" if value else _MEANS[means]
+    return f"{both.name(service)}, {how}" + (f", ”{say}”" if say else "")
+
+
+def _hours(both: Both, answer: Answer) -> str:
+    if not answer:
+        return "ingen att nå"
+    state, hours = answer
+    if state != "open":
+        return "ingen som svarar genast"
+    said = [spell for hour in hours if (spell := _spell(*hour))] if hours else ["på kontorstid"]
+    return f"öppet {listed(said)}".strip()
+
+
+def _spell(open: str, close: str, days: tuple[str, ...], note: str | None) -> str:
+    whole = (open, close) == ("0.00", "24.00")
+    # What is open all through school days is not open at night: the cases say when, and no hour is said.
+    when = "" if whole else f"{open}–{close}"
+    if whole and note and note.casefold() == _DAY_AND_NIGHT:
+        when, note = _DAY_AND_NIGHT, None
+    return " ".join(filter(None, [when, ", ".join(days), f"({note})" if note else ""]))
+
+
+def _questions(both: Both, answer: Answer) -> str:
+    count = answer[0] if answer else 0
+    return f"{count} {'fråga' if count == 1 else 'frågor'}"
+
+
+def _support(both: Both, change: Change) -> str:
+    helping = f"nu hjälper också {_services(both, change.after)} till" if change.after else "ingen annan hjälper längre till"
+    return f"{helping} (förut {_services(both, change.before)})"
+
+
+def _promise(both: Both, change: Change) -> str:
+    """What the lead says that it takes within, and then what it promises: each only where it is another."""
+    (taken, promised), (taken_now, promised_now) = (answer or (None, None) for answer in (change.before, change.after))
+    said = []
+    if taken != taken_now:
+        now = "har inte längre någon utlovad tid" if taken_now is None else f"utlovad tid är nu {within(taken_now)}"
+        said.append(f"{now} (förut {'ingen' if taken is None else within(taken)})")
+    if promised != promised_now:
+        said.append(_promised(promised, promised_now))
+    return "; ".join(said)
+
+
+def _promised(before: int | None, after: int | None) -> str:
+    # What stands on the page is the promise's own words. The time is what is counted with.
+    if after is None:
+        return f"den som leder har inte längre något löfte (förut {within(before or 0)})"
+    if before is None:
+        return f"den som leder lovar nu svar {within(after)} (förut inget löfte)"
+    return f"löftet från den som leder räknas nu som {within(after)} (förut {within(before)})"
+
+
+def _onward(both: Both, change: Change) -> str:
+    before, after = (dict.fromkeys(steps) for steps in (change.before, change.after))
+    sooner = {(service, trigger): minutes for service, trigger, minutes in before if (service, trigger, minutes) not in after}
+    said = []
+    for service, trigger, minutes in (step for step in after if step not in before):
+        then = sooner.pop((service, trigger), None)
+        to = f"vidare till {both.name(service)} {TRIGGERS[trigger]}"
+        said.append(f"nu {to}, {within(minutes)}" if then is None else f"{to}, nu {within(minutes)} (förut {within(then)})")
+    said += [f"inte längre vidare till {both.name(service)} {TRIGGERS[trigger]} (förut {within(minutes)})" for (service, trigger), minutes in sooner.items()]
+    return f"lämnas {'; '.join(said)}"
+
+
+_WHOLE = {"support": _support, "promise": _promise, "onward": _onward}
+# How it is told what is now, that nothing is, and how an answer is said.
+_TELL = {
+    "lead": ("leds nu av", "ingen leder längre", _services),
+    "first-contact": ("når nu först", "når inte längre någon", _contact),
+    "stand-in": ("i stället för den som leder svarar nu", "ingen svarar längre i stället för den som leder", _services),
+    "hours": ("hos den man når först är det nu", "det finns inte längre någon att nå", _hours),
+    "if-refused": ("går efter ett nej nu till", "har inte längre någon att gå till efter ett nej", _services),
+    "questions": ("möter nu", "möter inte längre några frågor", _questions),
+}
