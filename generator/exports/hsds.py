@@ -96,8 +96,9 @@ class Hsds:
         )
 
     def _schedules(self, service: Service) -> list[Record]:
-        """The hours of the service and of each way to reach it, each once."""
-        hours = [*shown_hours(service.hours, service.verification), *(hour for reach in reaches(self.catalogue, service) for hour in reach.hours)]
+        """The hours of the service and of each way to reach it, each once. Those of somebody else, whose number it borrows, are not its own."""
+        own = [reach for reach in reaches(self.catalogue, service) if not reach.answers]
+        hours = [*shown_hours(service.hours, service.verification), *(hour for reach in own for hour in reach.hours)]
         return list({one["id"]: one for one in hours_as_schedules(self, f"service/{service.id}", hours)}.values())
 
     def _reached(self, owner: Service | Organization) -> Record:

@@ -117,6 +117,13 @@ def test_the_emergency_number_is_there_and_open_all_day(mora: Catalogue) -> None
     assert [(one["opens_at"], one["closes_at"]) for one in record["schedules"]] == [("00:00", "23:59")]
 
 
+def test_a_service_is_not_open_when_the_one_whose_number_it_borrows_is(mora: Catalogue) -> None:
+    borrowing = {s.name for s in mora.services if s.is_active and not s.hours and s.contacts and all(c.through and not c.hours for c in s.contacts if c.may_be_shown or c.through)}
+    records = {record["name"]: record for record in read(mora, "services")}
+    assert len(borrowing) > 3
+    assert {name for name in borrowing if records[name].get("schedules")} == set()
+
+
 def test_the_times_of_an_offer_carry_their_season_and_closed_weeks(tiny: Catalogue) -> None:
     (record,) = (record for record in read(tiny, "services") if record["name"] == "Sångstund")
     assert [(one["byday"], one["opens_at"], one["valid_from"], one["valid_to"]) for one in record["schedules"]] == [
