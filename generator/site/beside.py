@@ -48,8 +48,8 @@ def together(first: Callable[[Aside], First], rest: list[Callable[[], Part]]) ->
 
 def _end_with_ours() -> None:
     """Another process that outlives a killed one would wait for work for ever, and hold the lock of the folder that it got with its copy."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C reaches every process; only ours has something to say
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, TO_END)
+    for told in TO_END:
+        signal.signal(told, signal.SIG_DFL)  # Ctrl+C reaches every process; only ours has something to say, and to clean up
     ours = multiprocessing.parent_process()
 
     def end() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from pathlib import Path
 
@@ -153,8 +154,11 @@ def test_whoever_is_told_to_end_while_sites_are_exchanged_leaves_the_new_one(tmp
         return moved
 
     monkeypatch.setattr(Path, "rename", told_to_end)
+    waiting = threading.Event()
+    threading.Thread(target=waiting.wait).start()  # the system may tell any thread of a process
     with pytest.raises(KeyboardInterrupt):
         make(out, work, {"page": b"two"})
+    waiting.set()
     assert site(out) == {"page": b"two"}
 
 
