@@ -25,6 +25,9 @@ def _diff(options: argparse.Namespace) -> int:
     from generator.compare import Unreadable, compared
     from generator.site.revision import NoSuchRevision, catalogue_folder
 
+    if not options.old.strip() or not options.new.strip():  # an empty path would be taken for the folder one stands in
+        say("Du har inte skrivit vilka två versioner som ska jämföras. Gör så här: psynk diff main HEAD")
+        return 2
     try:
         with catalogue_folder(options.old, options.catalogue) as before, catalogue_folder(options.new, options.catalogue) as after:
             report = compared((options.old, options.new), (before, after))

@@ -11,6 +11,7 @@ from generator.diff.changes import Change
 from generator.diff.closed import is_counted
 from generator.diff.handovers import HandoverChange
 from generator.diff.sentences import HEADINGS, SAME, for_whom, handover, kind, sentence, which_cases
+from generator.diff.services import ServiceChange
 from generator.diff.steps import StepChange
 from generator.space.box import Box, merge, size
 
@@ -49,10 +50,11 @@ class Report:
     steps: tuple[StepChange, ...]
     pages: Addresses
     handovers: tuple[HandoverChange, ...] = ()
+    services: tuple[ServiceChange, ...] = ()
 
     def sections(self) -> list[Section]:
         """What changes, the most important first. What does not change has no section."""
-        return [*self._of_cases(), *self._of_handovers(), *self._of_steps(), *self._of_pages()]
+        return [*self._of_cases(), *self._of_handovers(), *self._of_services(), *self._of_steps(), *self._of_pages()]
 
     def _of_cases(self) -> Iterator[Section]:
         for key, heading in HEADINGS.items():
@@ -69,6 +71,10 @@ class Report:
         if self.handovers:
             lines = (Line(handover(self.both, one), tuple(which_cases(self.both, box) for box in one.boxes), listed=True) for one in self.handovers)
             yield Section("handovers", "Överlämningar mellan tjänster", tuple(lines), *_changes(len(self.handovers)))
+
+    def _of_services(self) -> Iterator[Section]:
+        if self.services:
+            yield Section("services", "Tjänster", tuple(Line(one.sentence, ()) for one in self.services), *_changes(len(self.services)))
 
     def _of_steps(self) -> Iterator[Section]:
         if self.steps:

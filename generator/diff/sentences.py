@@ -38,6 +38,7 @@ SAME = {
     "support": "vem som hjälper till",
     "questions": "antalet frågor",
     "handovers": "vem som lämnar över till vem",
+    "services": "vilka tjänster som finns, vem de är för och vad de visar som kontakt",
     "steps": "stegen i rutinerna",
     "charts": "utskrifterna",
     "pages": "sidorna",

@@ -123,3 +123,11 @@ def test_a_problem_in_the_data_is_no_hindrance_but_a_hole_that_opens(history: Pa
     said = capsys.readouterr().out
     assert "Sover dåligt, 19 år, allt utom akut (8 fall): ett hål öppnas: ingen leder" in said
     assert "ingen leder längre (förut Elevhälsan)" in said
+
+
+@pytest.mark.parametrize("names", [("", "whole"), ("whole", " ")])
+def test_an_empty_name_is_no_revision(names: tuple[str, str], history: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert asked(*names, of=history) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "Du har inte skrivit vilka två versioner som ska jämföras. Gör så här: psynk diff main HEAD" in captured.err

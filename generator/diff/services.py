@@ -1,0 +1,80 @@
+"""What becomes of the services themselves: who they are for, what they are called, and which contacts they show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.model.catalogue import Catalogue
+from generator.model.service import ALL, Contact, Service
+from generator.model.values import EXPECTED, Ages
+from generator.space.cases import listed
+
+_STATUS = {"active": "finns", "inactive": "finns kanske inte", "defunct": "har upphört"}
+_KINDS = {"phone": "ett nytt nummer", "sms": "ett nytt nummer", "chat": "en ny chatt", "visit": "en ny adress", "email": "en ny e-postadress"}
+_NAMES = {"phone": "telefonnumret", "sms": "sms-numret", "chat": "chatten", "visit": "besöksadressen", "email": "e-postadressen", "web": "webbadressen", "through-staff": "vägen genom personal"}
+
+
+class ServiceChange(NamedTuple):
+    """A whole sentence about a service."""
+
+    service: str
+    sentence: str
+
+
+def service_changes(old: Catalogue, new: Catalogue) -> list[ServiceChange]:
+    """Every change of every service, in the order of the new catalogue."""
+    ids = dict.fromkeys([*new.service, *old.service])
+    return [ServiceChange(id, said) for id in ids for said in _of_service(old, new, old.service.get(id), new.service.get(id))]
+
+
+def _of_service(old: Catalogue, new: Catalogue, then: Service | None, now: Service | None) -> Iterator[str]:
+    if not then or not now:
+        yield f"{now.name} är en ny tjänst" if now else f"{then.name} finns inte längre i katalogen"
+        return
+    if then.name != now.name:
+        yield f"{then.name} heter nu {now.name}"
+    if then.status != now.status:
+        yield f"{now.name} {_STATUS[now.status]} enligt katalogen (förut: {_STATUS[then.status]})"
+    if then.eligibility.ages != now.eligibility.ages:
+        yield f"{now.name} är nu för {_ages(now.eligibility.ages)} (förut {_ages(then.eligibility.ages)})"
+    places = [_places(catalogue, service) for catalogue, service in ((old, then), (new, now))]
+    if places[0] != places[1]:
+        yield f"{now.name} är nu för boende i {places[1]} (förut {places[0]})"
+    before, after = _shown(old, then), _shown(new, now)
+    for id in dict.fromkeys([*after, *before]):
+        yield from (f"{now.name} {said}" for said in _of_contact(before.get(id), after.get(id)))
+
+
+def _shown(catalogue: Catalogue, service: Service) -> dict[str, Contact]:
+    """What the contacts show, their own or through another. What is kept and not shown is told nowhere."""
+    answering = ((contact.id, catalogue.answering(contact)) for contact in service.contacts)
+    return {id: target for id, target in answering if target and target.value and target.may_be_shown}
+
+
+def _of_contact(then: Contact | None, now: Contact | None) -> Iterator[str]:
+    if not now:
+        yield f"visar inte längre {_called(then)}"  # the value may be one that no output may hold from now on
+    elif not then:
+        yield f"visar nu {_called(now)}: {now.value}"
+    elif then.value != now.value:
+        name = f" för {now.name}" if now.name else ""
+        yield f"visar nu {_KINDS.get(now.kind, 'en ny adress')}{name}: {now.value} (förut {then.value})"
+
+
+def _called(contact: Contact) -> str:
+    return contact.name or _NAMES[contact.kind]
+
+
+def _places(catalogue: Catalogue, service: Service) -> str:
+    where = service.eligibility.municipalities
+    names = {one.id: one.name for one in catalogue.space.municipalities}
+    return "alla kommuner" if where == ALL else listed(sorted(names.get(id, id) for id in where))
+
+
+def _ages(ages: Ages) -> str:
+    """Ages in words, also those above the case space."""
+    expected = ["väntat barn"] if ages.first == EXPECTED else []
+    runs = [(max(low, 0), high) for low, high in ages.ranges if high >= 0]
+    years = listed([f"{low}–{high}" if low < high else str(low) for low, high in runs])
+    return listed([*expected, *([f"{years} år"] if years else [])])

@@ -1,0 +1,65 @@
+"""What becomes of a service is told: who it is for, what it is called, and which contacts it shows."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.compare import compared
+from generator.diff.sentences import SAME
+from generator.diff.written import as_markdown, as_text
+from tests.diff.test_written import changed
+
+FIRST = "  - id: hjalpen\n    name: Hjälpen\n"
+DIRECT = "        name: Direktnumret\n        value: 0000-99 88 77\n        verification:\n          status: KONFLIKT\n"
+NEW = """  - id: ny
+    name: Nya hjälpen
+    organization: exempelby-kommun
+    status: active
+    level: specialist
+    summary: En ny tjänst.
+    eligibility: {ages: 0–25, text: Alla.}
+    verification: *sure
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("{ages: 0–25, municipalities", "{ages: 0–24, municipalities", "Hjälpen är nu för 0–24 år (förut 0–25 år)"),
+        ("{ages: väntat–120, text", "{ages: väntat–119, text", "112 är nu för väntat barn och 0–119 år (förut väntat barn och 0–120 år)"),
+        ("{ages: 0–25, municipalities: [exempelby],", "{ages: 0–25,", "Hjälpen är nu för boende i alla kommuner (förut Exempelby)"),
+        ("    name: Hjälpen\n", "    name: Stödet\n", "Hjälpen heter nu Stödet"),
+        (FIRST, NEW + FIRST, "Nya hjälpen är en ny tjänst"),
+        (DIRECT, DIRECT.replace("KONFLIKT", "V"), "Elevhälsan visar nu Direktnumret: 0000-99 88 77"),
+        ("        value: 0000-99 88 77\n", "        value: 0000-99 88 66\n", ""),
+    ],
+)
+def test_what_becomes_of_a_service_is_told(old: str, new: str, said: str, tiny_folder: Path) -> None:
+    report = changed(tiny_folder, ("services.yaml", old, new))
+    told = [line.sentence for section in report.sections() if section.key == "services" for line in section.lines]
+    assert told == ([said] if said else [])
+    assert (SAME["services"] in report.unchanged()) is not bool(said)
+    if not said:
+        assert "0000-99" not in as_text(report) + as_markdown(report)
+
+
+def test_a_number_that_is_shown_and_changes_is_told_with_both(tiny_folder: Path) -> None:
+    report = changed(tiny_folder, ("services.yaml", 'value: "112"', 'value: "113"'))
+    assert "112 visar nu ett nytt nummer för Nödnumret: 113 (förut 112)" in as_text(report)
+
+
+def test_a_contact_that_is_hidden_is_told_without_its_value(tiny_folder: Path) -> None:
+    changed(tiny_folder, ("services.yaml", DIRECT, DIRECT.replace("KONFLIKT", "V")))
+    before = Path(shutil.copytree(tiny_folder, tiny_folder.with_name("before")))
+    changed(tiny_folder, ("services.yaml", DIRECT.replace("KONFLIKT", "V"), DIRECT))
+    report = compared(("main", "min-gren"), (before, tiny_folder))
+    assert [line.sentence for section in report.sections() if section.key == "services" for line in section.lines] == ["Elevhälsan visar inte längre Direktnumret"]
+
+
+def test_a_number_that_is_shown_through_another_contact_is_a_shown_number(tiny_folder: Path) -> None:
+    report = changed(tiny_folder, ("services.yaml", "        value: 0000-00 00 00\n", "        value: 0000-00 00 01\n"))
+    told = [line.sentence for section in report.sections() if section.key == "services" for line in section.lines]
+    assert told == [f"{name} visar nu ett nytt nummer för Kommunens växel: 0000-00 00 01 (förut 0000-00 00 00)" for name in ("Hjälpen", "Elevhälsan")]
