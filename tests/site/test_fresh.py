@@ -154,11 +154,13 @@ def test_whoever_is_told_to_end_while_sites_are_exchanged_leaves_the_new_one(tmp
         return moved
 
     monkeypatch.setattr(Path, "rename", told_to_end)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is deaf to it
     waiting = threading.Event()
     threading.Thread(target=waiting.wait).start()  # the system may tell any thread of a process
     with pytest.raises(KeyboardInterrupt):
         make(out, work, {"page": b"two"})
     waiting.set()
+    signal.signal(signal.SIGINT, before)
     assert site(out) == {"page": b"two"}
 
 

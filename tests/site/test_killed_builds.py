@@ -43,6 +43,11 @@ def until(true: Callable[[], bool]) -> bool:
     return any(true() or time.sleep(0.02) for _ in range(1500))
 
 
+def _hears_ctrl_c() -> None:
+    """What a shell starts in the background is deaf to it, and so is all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_a_killed_build_lets_go_of_its_folder(tmp_path: Path) -> None:
     build = subprocess.Popen([sys.executable, "-c", AT_WORK, str(tmp_path)], cwd=PROJECT)
     assert until((tmp_path / "begun").exists)
@@ -80,7 +85,7 @@ def test_ctrl_c_is_answered_in_one_line_and_leaves_the_site_as_it_was(tiny_site:
     out = Path(shutil.copytree(tiny_site, tmp_path / "www" / "site"))
     before = bytes_of(out)
     command = [sys.executable, "-m", "generator", "build", "--catalogue", str(tiny_folder), "--out", str(out), "--today", str(TODAY)]
-    build = subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    build = subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=_hears_ctrl_c)
     assert until(lambda: half_finished(out) != [])
     os.killpg(build.pid, signal.SIGINT)  # as a terminal does: every process of ours hears it
     said = build.communicate(timeout=60)[1]
