@@ -19,6 +19,7 @@ from generator.load import OPTIONAL, ROUTING, load
 from generator.problem import one_line
 from generator.say import say
 from generator.source.files import service_files
+from generator.words import how_many
 
 
 def add_editing(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -127,7 +128,7 @@ def _fmt(options: argparse.Namespace) -> int:
             print("".join(f"{one_line(name)}:{line}: {why}\n" for line, why in off), end="")
         elif new != old:
             _write(path, new)
-            say(f"Rättade {name}: {len(off)} {'ställe' if len(off) == 1 else 'ställen'}.")
+            say(f"Rättade {name}: {how_many(len(off), 'ställe', 'ställen')}.")
     return code
 
 

@@ -36,10 +36,14 @@ def for_markdown(text: str) -> str:
     return plain.replace("@", "@\u200b").replace("://", "&#58;//").replace("www.", "www&#46;")
 
 
+def how_many(count: int, one: str, many: str) -> str:
+    """`1 dag`, `7 dagar`."""
+    return f"{count} {one if count == 1 else many}"
+
+
 def time_in_words(minutes: int) -> str:
     """`90 dagar`, `4 timmar`, `genast`."""
     for size, one, many in ((1440, "dag", "dagar"), (60, "timme", "timmar"), (1, "minut", "minuter")):
         if minutes >= size:
-            count = round(minutes / size)
-            return f"{count} {one if count == 1 else many}"
+            return how_many(round(minutes / size), one, many)
     return "genast"

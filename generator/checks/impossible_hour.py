@@ -8,7 +8,7 @@ from generator.checks._walk import hours
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 
-_OPENED = "Skriv de rätta tiderna. Är det öppet dygnet runt: ta bort open och close."
+_EQUAL = "Skriv de rätta tiderna. Är det öppet dygnet runt: ta bort open och close."
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -19,7 +19,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                 hour.at("close"),
                 "impossible-hour",
                 f"'{owner.id}' öppnar klockan {hour.open} och stänger klockan {hour.close}, så det är aldrig öppet.",
-                _OPENED if hour.close == hour.open else "Byt plats på tiderna. Går tiden över midnatt: skriv två rader, en fram till 24:00 och en från 0:00.",
+                _EQUAL if hour.close == hour.open else "Byt plats på tiderna. Går tiden över midnatt: skriv två rader, en fram till 24:00 och en från 0:00.",
             )
     sessions = ((session, f"Tiden hos '{offer.id}'") for offer in catalogue.offers for session in offer.sessions)
     days = ((day, f"Dagen '{day.id}'") for day in catalogue.learning_days if day.start and day.end)

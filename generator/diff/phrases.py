@@ -6,7 +6,7 @@ from generator.diff.both import Both
 from generator.diff.cells import Answer
 from generator.diff.changes import Change
 from generator.space.cases import listed
-from generator.words import time_in_words
+from generator.words import how_many, time_in_words
 
 TRIGGERS = {
     "worse": "när det blir värre",
@@ -65,8 +65,7 @@ def _spell(open: str, close: str, days: tuple[str, ...], note: str | None) -> st
 
 
 def _questions(both: Both, answer: Answer) -> str:
-    count = answer[0] if answer else 0
-    return f"{count} {'fråga' if count == 1 else 'frågor'}"
+    return how_many(answer[0] if answer else 0, "fråga", "frågor")
 
 
 def _support(both: Both, change: Change) -> str:

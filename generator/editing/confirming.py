@@ -43,7 +43,7 @@ def confirm(draft: Draft, owner: str, contact: str | None, made: Confirmation, h
         raise CannotEdit(f"En organisation bekräftas kontakt för kontakt. Skriv vilken: {_known(draft, top)}.")
     entry = top if contact is None else _contact(draft, top, contact)
     if made.method == "call":
-        must_not_be_called(draft.at(top), None if contact is None else draft.at(entry))
+        must_not_be_called(draft.at(top), contact)
     if made.value is not None:
         if contact is None or hours:
             raise CannotEdit("--value hör till en kontakt: skriv vilken, utan --hours.")

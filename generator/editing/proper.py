@@ -8,11 +8,9 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from generator.editing.draft import CannotEdit
-from generator.model.values import is_safe_link, link_remedy, looks_like_link
 from generator.model.verification import Verification
+from generator.model.ways import undialled, unsafe
 
-_STARTS = {"web": "https://", "chat": "https://", "email": "mailto:"}
-_PHONE = re.compile(r"\+?[0-9](?:[ -]?[0-9]){2,14}")
 # Two names in a row, alone or after one word: "Anna Svensson", "redaktör Anna Svensson". A comma divides a role from where it is.
 _PERSON = re.compile(r"(?:[^\W\d_]+ )?[A-ZÅÄÖÉÜ][\w'’-]+ [A-ZÅÄÖÉÜ][\w'’-]+")
 
@@ -29,14 +27,10 @@ def must_be_value(kind: str, value: str) -> None:
     """Raises CannotEdit for a number, an address or a link that no page could use."""
     if not value.strip():
         raise CannotEdit("--value är tomt. Skriv numret, adressen eller länken, eller ta bort --value.")
-    if kind in ("phone", "sms"):
-        if not _PHONE.fullmatch(value.strip()):
-            raise CannotEdit(f"'{value}' är inget telefonnummer. Skriv 3–15 siffror med mellanslag eller bindestreck emellan, till exempel 0000-00 00 00. Det får börja med +.")
-    elif start := _STARTS.get(kind):
-        if not (value.startswith(start) and is_safe_link(value)):
-            raise CannotEdit(f"'{value}' kan inte användas. {link_remedy(value, start)}")
-    elif looks_like_link(value):
-        raise CannotEdit(f"'{value}' kan inte användas. Skriv bara adressen, utan något kolon.")
+    if fix := unsafe(kind, value):
+        raise CannotEdit(f"'{value}' kan inte användas. {fix}")
+    if fix := undialled(kind, value):
+        raise CannotEdit(f"'{value}' är inget nummer som går att ringa. {fix}")
 
 
 def must_be_taken(verification: Mapping[str, str | None]) -> None:

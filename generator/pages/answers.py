@@ -36,7 +36,6 @@ class Answer:
     municipalities: str  # in words; empty when the answer is the same everywhere
     condition: str  # when, how urgent or who asks, in words; empty when it does not matter
     lead: Service
-    support: tuple[Service, ...]
     helping: tuple[Helping, ...]
     reaches: tuple[Reach, ...]
     status: str
@@ -104,14 +103,12 @@ class Answers:
         where = self.leading.space["municipality"]
         lead = self.catalogue.service[lead_id]
         chosen = where.chosen(bits)
-        helpers = tuple(self.catalogue.service[s] for s in support)
         ways = [reaches(self.catalogue, lead, where.values[k]) for k in chosen]
         return Answer(
             municipalities="" if bits == where.everything else listed([where.words[k] for k in chosen]),
             condition=condition,
             lead=lead,
-            support=helpers,
-            helping=helping(self.catalogue, helpers, frozenset(where.values[k] for k in chosen)),
+            helping=helping(self.catalogue, tuple(self.catalogue.service[s] for s in support), frozenset(where.values[k] for k in chosen)),
             reaches=tuple(way for k, way in enumerate(sum(ways, [])) if way not in sum(ways, [])[:k]),
             status=status,
         )

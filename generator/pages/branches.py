@@ -20,6 +20,7 @@ class Answer:
 
     text: str
     branch: Branch
+    urgent: bool = False  # the way out of the questions for somebody in danger
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class _Maker:
         wording = self.words.of("danger", self.need)
         danger = self._follow(self.tree.danger, root.next(wording.question, wording.answers["yes"], "fara"), "danger")
         if not self.tree.asks_danger_first:
-            return self._follow(self.tree.calm, root, "calm", Answer(self.way_out, danger))
+            return self._follow(self.tree.calm, root, "calm", Answer(self.way_out, danger, urgent=True))
         calm = self._follow(self.tree.calm, root.next(wording.question, wording.answers["no"], "inte-fara"), "calm")
         by_path = {one.step.path: one for one in (danger, calm)}
         found = (Answer(one.text, by_path[one.path]) for one in danger_choices(wording, danger.step.path, calm.step.path))

@@ -88,8 +88,7 @@ def _of_need(tree: NeedTree, render: Renderer, words: Words) -> Iterator[Page]:
 
 def _asked(need: Need, render: Renderer, here: Branch, trail) -> Page:
     wording, step = here.wording, here.step
-    way_out = render.engine.globals["w"]["finding"]["danger"]
-    choices = [Choice(one.text, one.branch.step.path, one.text == way_out) for one in here.answers]
+    choices = [Choice(one.text, one.branch.step.path, one.urgent) for one in here.answers]
     choices.sort(key=lambda one: not one.urgent)  # who is in danger shall not have to read the other answers
     so_far = ", ".join(answer for _, _, answer in step.answered)
     title = f"{need.name}: {wording.question}{f' ({so_far})' if so_far else ''}"

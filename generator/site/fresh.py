@@ -145,4 +145,3 @@ def _read(known: Path) -> dict[str, Known]:
         return {name: (is_now, size, changed) for name, (is_now, size, changed) in json.loads(known.read_text(encoding="utf-8")).items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
-

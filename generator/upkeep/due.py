@@ -15,7 +15,7 @@ from generator.model.service import Contact, Organization, Service
 from generator.model.verification import Verification
 from generator.problem import Place
 from generator.space.box import size
-from generator.upkeep.crisis import is_crisis_line
+from generator.model.crisis import is_crisis_line
 
 # From worst to least bad. The words are headings in the list.
 CRISIS, HOLE, HIDDEN, OVERDUE, OLD_SWITCHBOARD, SOON, DESCRIPTION = range(7)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.model.catalogue import Catalogue
 from generator.model.service import Service
-from generator.upkeep.crisis import DO_NOT_CALL
+from generator.model.crisis import DO_NOT_CALL
 from generator.upkeep.due import HEADINGS, Due, number_to_call
 from generator.words import for_markdown
 

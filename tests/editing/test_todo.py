@@ -12,15 +12,11 @@ import pytest
 
 from generator.checks import rules
 from generator.cli import main
-from generator.editing.crisis import is_crisis_line as written_so
-from generator.editing.draft import plain
 from generator.model.catalogue import Catalogue
 from generator.model.hidden import hidden_values
-from generator.source.tree import read_tree
-from generator.upkeep.crisis import is_crisis_line
 from generator.upkeep.due import CRISIS, DESCRIPTION, HIDDEN, OVERDUE, SOON, due, number_to_call
 from generator.upkeep.lists import as_call_list, as_markdown, as_text
-from tests.conftest import PROJECT, TINY, TODAY, loaded
+from tests.conftest import TODAY, loaded
 
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -196,18 +192,6 @@ def test_the_description_and_the_hours_of_a_crisis_line_are_read_too(mora: Catal
 def test_who_answers_in_the_daytime_is_still_called(mora: Catalogue) -> None:
     items = [item for item in due(mora, TODAY, 60) if item.owner.id in ("bup-mora", "mora-kommun", "vardcentralen", "bris-vuxen")]
     assert {item.command.rpartition(" ")[2] for item in items} == {"call"}
-
-
-def test_the_list_and_the_command_agree_on_what_is_a_crisis_line(mora: Catalogue, tiny: Catalogue) -> None:
-    said = []
-    for catalogue, folder in ((mora, PROJECT), (tiny, TINY)):
-        tree = plain(read_tree((folder / "services.yaml").read_text(encoding="utf-8"), "")[0])
-        written = (*tree["organizations"], *tree["services"])
-        for owner, entry in zip((*catalogue.organizations, *catalogue.services), written, strict=True):
-            contacts = zip((None, *owner.contacts), (None, *entry.get("contacts", ())), strict=True)
-            said += [(is_crisis_line(owner, contact), written_so(entry, given)) for contact, given in contacts]
-    assert {pair[0] for pair in said} == {True, False}
-    assert [pair for pair in said if pair[0] != pair[1]] == []
 
 
 def test_a_link_is_confirmed_by_looking_at_it(mora: Catalogue) -> None:

@@ -46,7 +46,7 @@ online    words upkeep
 github
 say
 arguments say
-cli_edit  problem load source editing say
+cli_edit  problem words load source editing say
 cli_todo  words load site upkeep say
 cli_github load upkeep online github say
 cli_route space load claims routes say

@@ -13,7 +13,7 @@ from generator.claims.leading import Leading
 def said(answers: Answers, need: str) -> list[tuple]:
     """The answers to a need: ages, and (where, who leads, who supports) for each."""
     bands = answers.bands(answers.catalogue.need[need])
-    return [(band.ages, [(a.municipalities, a.lead.id, [s.id for s in a.support]) for a in band.answers]) for band in bands]
+    return [(band.ages, [(a.municipalities, a.lead.id, [one.service.id for one in a.helping]) for a in band.answers]) for band in bands]
 
 
 def with_rows(catalogue: Catalogue, *rows: dict) -> Answers:

@@ -48,6 +48,14 @@ def _hears_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+def begun(folder: Path, out: Path) -> subprocess.Popen[str]:
+    """A build that has begun with its site, as the first of a group of processes, and that hears Ctrl+C."""
+    command = [sys.executable, "-m", "generator", "build", "--catalogue", str(folder), "--out", str(out), "--today", str(TODAY)]
+    build = subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=_hears_ctrl_c)
+    assert until(lambda: half_finished(out) != [])
+    return build
+
+
 def test_a_killed_build_lets_go_of_its_folder(tmp_path: Path) -> None:
     build = subprocess.Popen([sys.executable, "-c", AT_WORK, str(tmp_path)], cwd=PROJECT)
     assert until((tmp_path / "begun").exists)
@@ -70,11 +78,10 @@ def test_a_killed_build_lets_go_of_its_folder(tmp_path: Path) -> None:
 def test_a_build_that_is_told_to_end_cleans_up_after_itself(tiny_site: Path, tiny_folder: Path, tmp_path: Path) -> None:
     out = Path(shutil.copytree(tiny_site, tmp_path / "www" / "site"))
     before = bytes_of(out)
-    command = [sys.executable, "-m", "generator", "build", "--catalogue", str(tiny_folder), "--out", str(out), "--today", str(TODAY)]
-    build = subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.DEVNULL)
-    assert until(lambda: half_finished(out) != [])
+    build = begun(tiny_folder, out)
     build.send_signal(signal.SIGTERM)
-    assert build.wait(timeout=60) == 128 + signal.SIGTERM
+    build.communicate(timeout=60)
+    assert build.returncode == 128 + signal.SIGTERM
     assert half_finished(out) == []
     assert bytes_of(out) == before
 
@@ -84,9 +91,7 @@ def test_a_build_that_is_told_to_end_cleans_up_after_itself(tiny_site: Path, tin
 def test_ctrl_c_is_answered_in_one_line_and_leaves_the_site_as_it_was(tiny_site: Path, tiny_folder: Path, tmp_path: Path) -> None:
     out = Path(shutil.copytree(tiny_site, tmp_path / "www" / "site"))
     before = bytes_of(out)
-    command = [sys.executable, "-m", "generator", "build", "--catalogue", str(tiny_folder), "--out", str(out), "--today", str(TODAY)]
-    build = subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=_hears_ctrl_c)
-    assert until(lambda: half_finished(out) != [])
+    build = begun(tiny_folder, out)
     os.killpg(build.pid, signal.SIGINT)  # as a terminal does: every process of ours hears it
     said = build.communicate(timeout=60)[1]
     assert (build.returncode, said.splitlines()[-1]) == (130, "Avbrutet.")
