@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import gc
-import signal
 import sys
 import time
 from functools import partial
@@ -88,7 +87,6 @@ def _build(options: argparse.Namespace) -> int:
     from generator.site.made import Check, Problems
     from generator.site.mkdocs import Failed
 
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))  # so that what is half made is thrown away
     began = time.perf_counter()
     if not may_be_replaced(options.out):
         say(f"{options.out} är ingen tidigare webbplats, och byts inte ut. Välj en mapp som inte finns, eller som är tom.")

@@ -67,5 +67,8 @@ def _feedback(making: Making) -> str:
         return f"{making.said['write']} {site.feedback.removeprefix('mailto:').removeprefix('https://')}."
     owner = site.feedback_phone.partition(".")[0]
     phones = reaches(making.catalogue, making.catalogue.organization.get(owner) or making.catalogue.service[owner])
-    phone = next((f"{reach.name} {reach.text}" for reach in phones if reach.is_call), "")
-    return f"{making.said['call']} {phone}." if phone else ""
+    phone = next((reach for reach in phones if reach.is_call), None)
+    if not phone:
+        return ""
+    dated = f", som {making.said['dated']} {date_in_words(phone.dated)}" if phone.dated else ""
+    return f"{making.said['call']} {phone.name} {phone.text}{dated}."

@@ -14,7 +14,7 @@ from generator.model.catalogue import Catalogue
 from generator.pages.facts import oldest_check
 from generator.pages.page import Page, relative
 from generator.pages.reach import reaches
-from generator.pages.render import Renderer
+from generator.pages.render import Renderer, date_in_words
 from generator.problem import Place, Problem
 
 EDITORS = "/redaktor/"  # the handbook is for those who write; families do not search in it
@@ -101,14 +101,15 @@ def _picture(name: str, alt: str, path: str) -> Markup:
 
 
 def _phone(catalogue: Catalogue, path: str) -> Markup:
-    """A phone number that may be shown, as a link. Raises LookupError otherwise: a page may not name it."""
+    """A phone number that may be shown, as a link, with the day of an old switchboard's source. Raises LookupError otherwise: a page may not name it."""
     owner_id, _, contact_id = path.partition(".")
     owner = catalogue.service.get(owner_id) or catalogue.organization.get(owner_id)
     contact = catalogue.contact(path)
     found = [r for r in (reaches(catalogue, owner) if owner else []) if contact and r.is_call and r.text == contact.value]
     if not found:
         raise LookupError(path)
-    return Markup('<a href="{}">{}</a>').format(found[0].href, found[0].text)
+    dated = f" (numret är från en källa daterad {date_in_words(found[0].dated)})" if found[0].dated else ""
+    return Markup('<a href="{}">{}</a>{}').format(found[0].href, found[0].text, dated)
 
 
 def _feedback(catalogue: Catalogue) -> Markup:

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.model.catalogue import Catalogue
 from generator.pages.reach import Reach, reaches
+from generator.pages.render import date_in_words
 from generator.site.mkdocs import Failed
 from generator.site.paths import OVERRIDES
 from generator.site.policy import content_policy
@@ -38,8 +39,13 @@ def around(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, Any]:
         "repository": site.repository or "",
         "prints": bool(catalogue.charts),
         "feedback": site.feedback or "",
-        "feedback_phone": next(({"name": r.name, "number": r.text, "href": r.href} for r in phones if r.is_call), None),
+        "feedback_phone": next((_phone(reach) for reach in phones if reach.is_call), None),
     }
+
+
+def _phone(reach: Reach) -> dict[str, str | None]:
+    """A number that may be one of a switchboard, which is shown however old it is: with the day of its source."""
+    return {"name": reach.name, "number": reach.text, "href": reach.href, "dated": date_in_words(reach.dated) if reach.dated else None}
 
 
 def _call(catalogue: Catalogue, service_id: str, contact_id: str) -> dict[str, str]:

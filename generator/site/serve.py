@@ -36,7 +36,7 @@ def serve(folder: Path, out: Path, port: int, today: dt.date, say: Callable[[str
     say(f"Webbplatsen visas på http://127.0.0.1:{server.server_port}/ och byggs om när något ändras. Avsluta med Ctrl+C.")
     try:
         _rebuild_forever(folder, out, today, changed, partial(_look_at_new, observer, _Watch(changed, out), folder, {}))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit):
         say("Slut.")
     finally:
         observer.stop()

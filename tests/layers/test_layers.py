@@ -82,7 +82,7 @@ shutil         site cli_github
 zipfile        site
 io             site exports
 tempfile       site
-signal         cli site
+signal         site __main__
 stat           site
 errno          arguments
 threading      site online

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.model.catalogue import Catalogue
 from tests.conftest import TODAY
 from tests.site.document import Site
 
@@ -40,3 +41,9 @@ def build() -> Callable[[Path, Path], int]:
         return main(["build", "--catalogue", str(folder), "--out", str(out), "--today", str(TODAY)])
 
     return run
+
+
+@pytest.fixture(params=["tiny", "mora"])
+def both(request: pytest.FixtureRequest) -> tuple[Catalogue, Site]:
+    """Each catalogue with its site."""
+    return request.getfixturevalue(request.param), request.getfixturevalue(f"{request.param}_pages")

@@ -81,12 +81,6 @@ def shown(values: Iterable[str], files: dict[str, bytes]) -> list[str]:
     return sorted(found)
 
 
-@pytest.fixture(params=["tiny", "mora"])
-def both(request: pytest.FixtureRequest) -> tuple[Catalogue, Site]:
-    """Each catalogue with its site."""
-    return request.getfixturevalue(request.param), request.getfixturevalue(f"{request.param}_pages")
-
-
 def marked(marks: list[pytest.MarkDecorator]) -> Callable:
     """Puts several marks on one test."""
 
