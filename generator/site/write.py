@@ -12,6 +12,7 @@ from generator.pages.findable import entry_of
 from generator.pages.frame import Frame, meta
 from generator.pages.page import Page
 from generator.site.fresh import Fresh, print_of
+from generator.site.sized import sized
 
 
 class SameAddress(Exception):
@@ -81,7 +82,7 @@ def write_docs(pages: Iterable[Page], folder: Path) -> str:
 def _text(page: Page) -> str:
     # JSON is YAML, and JSON in one line can hold no front matter of its own.
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in meta(page).items())
-    return "---\n" + "\n".join(lines) + f"\n---\n\n{page.body}\n"
+    return "---\n" + "\n".join(lines) + f"\n---\n\n{sized(page.body)}\n"
 
 
 def _write_if_changed(path: Path, data: bytes) -> None:

@@ -109,6 +109,12 @@ def test_every_picture_is_hidden_from_screen_readers_or_named(site: Site) -> Non
             assert element.attributes.get("aria-hidden") == "true" or named, page
 
 
+def test_every_picture_takes_up_its_room_before_it_has_come(site: Site) -> None:
+    for page, document in site.pages.items():
+        for element in document.all("img"):
+            assert {"width", "height"} <= set(element.attributes), (page, element.attributes.get("src"))
+
+
 def test_every_link_and_button_has_words(site: Site) -> None:
     for page, document in site.pages.items():
         assert [element.attributes for element in document.all("a", "button", "summary") if not element.text] == [], page

@@ -32,6 +32,7 @@ BROKEN = {
     "a link to a file that does not exist": (ABOUT, RING, "[Läs mer](finns-inte.md)", ["om/index", "finns-inte.md", "länken"]),
     "a link to a place that does not exist": (ABOUT, RING, "[Läs mer](#finns-inte)", ["om/index", "#finns-inte", "länken"]),
     "a picture that does not exist": (ABOUT, RING, "![Karta](karta.png)", ["om/index", "karta.png"]),
+    "a drawing of the handbook that does not exist": (ABOUT, RING, '{{ picture("karta.svg", "Karta") }}', ["om/index", "karta.svg"]),
     "a raw link that leads nowhere": (ABOUT, RING, '<a class="x" href="/finns-inte/">Läs</a>', ["om/index", "finns-inte", "länken"]),
     "a way in through a contact that is gone": (
         "services.yaml",
