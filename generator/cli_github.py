@@ -11,9 +11,10 @@ from typing import Any
 
 from generator.load import load
 from generator.say import say
-from generator.upkeep.links import GONE, links_of, told
+from generator.upkeep.links import GONE, links_of, net_is_down, told
 
 _COMMENT = "<!-- psynk: what changes for people -->"
+_MOST_READ = 1_000_000  # signs: many times what fits in a comment
 _ISSUE = "<!-- psynk: what to confirm -->"
 
 
@@ -47,6 +48,9 @@ def _links(options: argparse.Namespace) -> int:
 
     places = links_of(catalogue)
     answers = ask(places, options.patience)
+    if net_is_down(answers):
+        say(f"Ingen av {len(answers)} adresser svarade. Troligen är nätet nere här. Pröva igen när det är uppe.")
+        return 2
     if options.format == "json":
         print(json.dumps({link: {"state": a.state, "why": a.why} for link, a in sorted(answers.items())}, ensure_ascii=False, indent=1))
     else:
@@ -103,4 +107,5 @@ def _report(file: Path) -> str:
     # The files come from a run that a stranger may have written: a link could lead to what that run may not read.
     if file.is_symlink() or not file.is_file():
         raise ValueError(f"{file} är ingen vanlig fil")
-    return file.read_text(encoding="utf-8")
+    with file.open(encoding="utf-8") as text:
+        return text.read(_MOST_READ)

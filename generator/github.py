@@ -12,6 +12,8 @@ from typing import Any
 LONGEST = 60_000  # signs in a comment; GitHub takes 65 536
 _PAGE = 100
 _WRITTEN_AT = re.compile(r"&(?:#0*64(?!\d)|#x0*40(?![\da-f])|commat(?=;));?", re.IGNORECASE)
+_LEADS = re.compile(r"\](?=[(\[:])")
+_FENCE = re.compile(r"^ *```", re.MULTILINE)
 _TAG = re.compile(r"<(?!/?(?:details|summary)>|https://)")  # what our own reports are written with
 
 
@@ -79,11 +81,20 @@ _OPENER = urllib.request.build_opener(_Staying)
 
 
 def harmless(text: str) -> str:
-    """A text that calls nobody, shows nothing from elsewhere, hides nothing and fits in a comment.
+    """A text that calls nobody, shows nothing from elsewhere, hides no address and no rest of the comment, and fits in one.
 
     It may come from a run that a stranger started. A sign without width does it, which is not seen in a code block either.
     """
     text = _WRITTEN_AT.sub("@", text).replace("@", "@\u200b")
     text = _TAG.sub("<\u200b", text)
     text = text.replace("![", "!\u200b[")  # a picture would tell another host who reads
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}\n\n… Resten finns i körningens filer."
+    text = _LEADS.sub("]\u200b", text)  # an address may be shown, never hidden behind other words
+    return text if len(text) <= LONGEST else f"{_cut(text)}\n\n… Resten finns i körningens filer."
+
+
+def _cut(text: str) -> str:
+    """As many whole lines as fit, with what they open closed again: else what is said after them would be hidden in it."""
+    kept = text[:LONGEST].rpartition("\n")[0] or text[:LONGEST]
+    if len(_FENCE.findall(kept)) % 2:
+        kept += "\n```"
+    return kept + "\n\n</details>" * (kept.count("<details>") - kept.count("</details>"))

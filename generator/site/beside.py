@@ -24,14 +24,14 @@ _shared: list[Any] = []
 def together(first: Callable[[Aside], First], rest: list[Callable[[], Part]]) -> tuple[First, list[Part]]:
     """What `first` gives, and what each of the rest gives, in no certain order, when all is done that was set aside.
 
-    What goes wrong in `first` is told before anything that goes wrong in the rest. All is done here, in turn, where the system cannot copy a process, or where ours has threads.
+    What goes wrong in `first` is told before anything that goes wrong in the rest. All is done here, in turn, where the system cannot copy a process or share memory with it, or where ours has threads.
     """
     beside = min(MOST, (os.cpu_count() or 1) - 1, len(rest))
-    if beside < 1 or "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
+    turn = _shared_number() if beside > 0 else None
+    if turn is None:
         return first(lambda job: job()), [one() for one in rest]
-    forked = multiprocessing.get_context("fork")
-    _shared[:] = [forked.Value("i", 0), rest]
-    with ProcessPoolExecutor(beside + 1, mp_context=forked, initializer=_end_with_ours) as others:  # one more, for what is set aside
+    _shared[:] = [turn, rest]
+    with ProcessPoolExecutor(beside + 1, mp_context=multiprocessing.get_context("fork"), initializer=_end_with_ours) as others:  # one more, for what is set aside
         with undisturbed():  # what a handler raises while a process is copied is lost
             coming = [others.submit(_take_turns) for _ in range(beside)]
         aside: list[Future[None]] = []
@@ -44,6 +44,16 @@ def together(first: Callable[[Aside], First], rest: list[Callable[[], Part]]) ->
         for other in aside:
             other.result()
         return done, parts
+
+
+def _shared_number() -> Any:
+    """A number that copies of our process share with it; None where there can be none."""
+    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
+        return None
+    try:
+        return multiprocessing.get_context("fork").Value("i", 0)
+    except OSError:  # a container may not let everybody write where shared memory lies
+        return None
 
 
 def _end_with_ours() -> None:

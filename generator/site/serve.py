@@ -85,8 +85,24 @@ class _Watch(FileSystemEventHandler):
                 self.changed.set()
 
 
+_NOT_YET = """<!doctype html><html lang="sv"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="1"><title>Byggs</title>
+<h1>Webbplatsen byggs</h1><p>Den visas här när den är klar. Dröjer det, står felet i terminalen.</p></html>"""
+
+
 class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a line in the terminal for each."""
+    """Serves files without a line in the terminal for each. Before there is any site, it says so."""
+
+    def do_GET(self) -> None:
+        if Path(self.directory, "index.html").is_file():
+            super().do_GET()
+        else:
+            body = _NOT_YET.encode()
+            self.send_response(503)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
         pass

@@ -16,7 +16,7 @@ _HEADINGS = {
     SILENT: "Svarade inte i natt. Pröva dem i en webbläsare",
     MOVED: "Har flyttat. Byt till den nya adressen",
 }
-_A_FEW = 3  # addresses that may be silent by chance on the same night
+_A_FEW = 3  # addresses that may be silent by chance at the same time
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,11 +49,13 @@ def _links(value: object, entry: Entry | None, field: str, index: int | None) ->
         yield value, entry.at(field, index)
 
 
+def net_is_down(answers: dict[str, Answer]) -> bool:
+    """Whether the silence is ours: none of more than a few addresses answered, so nothing can be said of any."""
+    return len(answers) > _A_FEW and all(answer.state == SILENT for answer in answers.values())
+
+
 def told(answers: dict[str, Answer], places: dict[str, list[Place]], in_markdown: bool) -> Iterator[str]:
     """Lines about the addresses that are not fine, those that are gone first."""
-    if len(answers) > _A_FEW and all(answer.state == SILENT for answer in answers.values()):
-        yield f"Ingen av {len(answers)} adresser svarade. Troligen var nätet nere där de prövades: de prövas igen nästa natt."
-        return
     for state, heading in _HEADINGS.items():
         group = sorted(link for link, answer in answers.items() if answer.state == state)
         if group:

@@ -14,7 +14,8 @@ from generator.cli import main
 from generator.model.catalogue import Catalogue
 from generator.online import _is_inner, answer, ask
 from generator.problem import Place
-from generator.upkeep.links import FINE, GONE, MOVED, SILENT, Answer, links_of, told
+from generator.upkeep.links import FINE, GONE, MOVED, SILENT, Answer, links_of, net_is_down, told
+from tests.conftest import PROJECT
 from tests.github.servers import Web, serving
 
 
@@ -82,11 +83,20 @@ def test_when_our_own_net_is_down_nothing_is_called_dead() -> None:
     assert {answer.state for link, answer in found.items() if ".invalid" in link} == {SILENT}
 
 
-def test_a_night_without_a_net_is_told_in_one_line_and_not_as_forty_links() -> None:
+def test_a_night_without_a_net_says_nothing_of_any_link_and_ends_the_run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.online.answer", lambda link, patience: Answer(SILENT, "gick inte att nå"))
+    assert main(["links", "--format", "markdown", "--catalogue", str(PROJECT)]) == 2  # so that the issue of the night before stays
+    told_here = capsys.readouterr()
+    assert told_here.out == ""
+    assert "adresser svarade. Troligen är nätet nere här." in told_here.err
+
+
+def test_one_answer_among_the_silent_is_enough_to_tell_of_them() -> None:
     links = {f"https://x.example/{number}": [Place("services.yaml", number, 1)] for number in range(1, 6)}
-    silent = {link: Answer(SILENT, "nätet verkar vara nere") for link in links}
-    assert list(told(silent, links, True)) == ["Ingen av 5 adresser svarade. Troligen var nätet nere där de prövades: de prövas igen nästa natt."]
+    silent = {link: Answer(SILENT, "gick inte att nå") for link in links}
+    assert net_is_down(silent)
     one_answers = silent | {"https://x.example/1": Answer(FINE, "")}
+    assert not net_is_down(one_answers)
     assert sum(line.startswith("- [ ] ") for line in told(one_answers, links, True)) == 4
 
 

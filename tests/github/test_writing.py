@@ -97,6 +97,19 @@ def test_a_report_from_a_stranger_calls_nobody_shows_no_picture_and_hides_nothin
     assert len(harmless("x" * LONGEST)) == LONGEST
 
 
+@pytest.mark.parametrize("link", ["[112](https://bov.example)", "[a\\\\](//bov.example)", "[112][1]", "[1]: https://bov.example"])
+def test_no_address_is_hidden_behind_other_words(link: str) -> None:
+    assert not re.search(r"\][(\[:]", harmless(link))
+
+
+@pytest.mark.parametrize("opened", ["```text\n", "<details>\n<summary>Sidor</summary>\n\n"])
+def test_what_is_cut_short_ends_after_a_whole_line_and_closes_what_it_opened(opened: str) -> None:
+    cut = harmless(opened + "en rad\n" * 20_000)
+    kept, rest = cut[: cut.index("\n\n… Resten")], cut[-40:]
+    assert kept.endswith("en rad\n```" if "`" in opened else "en rad\n\n</details>")
+    assert "Resten finns i körningens filer." in rest and len(cut) < 65_536
+
+
 @pytest.mark.parametrize("sign", ["@", "&#64;", "&#64", "&#0064;", "&#x40;", "&#X0040;", "&commat;"])
 def test_a_call_is_none_however_its_sign_is_written(sign: str) -> None:
     assert html.unescape(harmless(f"Hej {sign}chefen!")) == "Hej @\u200bchefen!"

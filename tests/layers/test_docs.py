@@ -64,6 +64,7 @@ def test_the_dev_container_sets_up_and_shows_the_site_with_what_it_installs() ->
     config = json.loads((folder / "devcontainer.json").read_text(encoding="utf-8"))
     assert config["onCreateCommand"] == "make .venv/ready"
     assert config["postAttachCommand"] == "make serve"
+    assert config["remoteEnv"]["PATH"].startswith("${containerWorkspaceFolder}/.venv/bin:")  # so that `psynk` is found
     assert 8000 in config["forwardPorts"]
     assert all((PROJECT / file).exists() for file in config["customizations"]["codespaces"]["openFiles"])
     image = (folder / config["build"]["dockerfile"]).read_text(encoding="utf-8")

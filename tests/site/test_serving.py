@@ -5,11 +5,16 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 
+from generator.site.serve import _Quiet
 from tests.conftest import PROJECT, TODAY
+from tests.github.servers import serving as serving_files
 from tests.site.test_killed_builds import until
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("builds")]
@@ -47,6 +52,20 @@ def serving(tiny_folder: Path) -> Iterator[Serving]:
     finally:
         served.process.kill()
         served.process.wait()
+
+
+def test_before_there_is_a_site_the_reader_is_told_to_wait_and_gets_it_when_it_is_there(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with serving_files(partial(_Quiet, directory=str(site))) as address:
+        for path in ("/", "/behov/rymt/"):
+            with pytest.raises(HTTPError) as waiting:
+                urlopen(address + path)
+            assert waiting.value.code == 503
+            told = waiting.value.read().decode()
+            assert "Webbplatsen byggs" in told and 'http-equiv="refresh"' in told
+        site.mkdir()
+        (site / "index.html").write_text("Här", encoding="utf-8")
+        assert urlopen(f"{address}/").read().decode() == "Här"
 
 
 def test_a_change_a_mistake_and_its_remedy_are_each_built_and_nothing_else_is_shown(serving: Serving) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing.heap
 import os
 import signal
 import subprocess
@@ -50,6 +51,16 @@ def test_what_goes_wrong_in_any_process_is_told_here() -> None:
 
 def _broken() -> None:
     raise LookupError("trasig")
+
+
+def test_where_no_memory_can_be_shared_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError("/dev/shm")
+
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr("multiprocessing.heap.Arena.__init__", refused)
+    monkeypatch.setattr("multiprocessing.heap.BufferWrapper._heap", multiprocessing.heap.Heap())
+    assert together(lambda aside: 1, [os.getpid])[1] == [os.getpid()]
 
 
 def test_with_a_thread_running_all_is_done_here() -> None:
