@@ -16,6 +16,7 @@ from generator.diff.handovers import handover_changes
 from generator.diff.report import Report
 from generator.diff.services import service_changes
 from generator.diff.steps import step_changes
+from generator.diff.texts import text_changes
 from generator.load import Known, load
 from generator.model.catalogue import Catalogue
 from generator.model.shared import Disagree
@@ -42,7 +43,8 @@ def compared(names: tuple[str, str], folders: tuple[Path, Path]) -> Report:
     old, new = (_read(name, folder, known) for name, folder in zip(names, folders, strict=True))
     both = Both(proof_of(old), proof_of(new))
     found, pages = differing(both, sides(names, folders, both))
-    return Report(names, both, tuple(told_apart(joined(found))), tuple(step_changes(old, new)), pages, tuple(handover_changes(both)), tuple(service_changes(old, new)))
+    of_cases, of_steps = tuple(told_apart(joined(found))), tuple(step_changes(old, new))
+    return Report(names, both, of_cases, of_steps, pages, tuple(handover_changes(both)), tuple(service_changes(old, new)), tuple(text_changes(old, new)))
 
 
 class Sides(NamedTuple):

@@ -13,6 +13,7 @@ from generator.diff.handovers import HandoverChange
 from generator.diff.sentences import HEADINGS, SAME, for_whom, handover, kind, sentence, which_cases
 from generator.diff.services import ServiceChange
 from generator.diff.steps import StepChange
+from generator.diff.texts import TextChange
 from generator.space.box import Box, merge, size
 
 
@@ -51,10 +52,11 @@ class Report:
     pages: Addresses
     handovers: tuple[HandoverChange, ...] = ()
     services: tuple[ServiceChange, ...] = ()
+    texts: tuple[TextChange, ...] = ()
 
     def sections(self) -> list[Section]:
         """What changes, the most important first. What does not change has no section."""
-        return [*self._of_cases(), *self._of_handovers(), *self._of_services(), *self._of_steps(), *self._of_pages()]
+        return [*self._of_cases(), *self._of_handovers(), *self._of_services(), *self._of_texts(), *self._of_steps(), *self._of_pages()]
 
     def _of_cases(self) -> Iterator[Section]:
         for key, heading in HEADINGS.items():
@@ -75,6 +77,10 @@ class Report:
     def _of_services(self) -> Iterator[Section]:
         if self.services:
             yield Section("services", "Tjänster", tuple(Line(one.sentence, ()) for one in self.services), *_changes(len(self.services)))
+
+    def _of_texts(self) -> Iterator[Section]:
+        if self.texts:
+            yield Section("texts", "Texter", tuple(Line(one.sentence, ()) for one in self.texts), *_changes(len(self.texts)))
 
     def _of_steps(self) -> Iterator[Section]:
         if self.steps:

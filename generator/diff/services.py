@@ -23,9 +23,10 @@ class ServiceChange(NamedTuple):
 
 
 def service_changes(old: Catalogue, new: Catalogue) -> list[ServiceChange]:
-    """Every change of every service, in the order of the new catalogue."""
-    ids = dict.fromkeys([*new.service, *old.service])
-    return [ServiceChange(id, said) for id in ids for said in _of_service(old, new, old.service.get(id), new.service.get(id))]
+    """Every change of every service that readers see or saw, in the order of the new catalogue."""
+    found = [(id, old.service.get(id), new.service.get(id)) for id in dict.fromkeys([*new.service, *old.service])]
+    seen = [(id, then, now) for id, then, now in found if (then and then.is_active) or (now and now.is_active)]
+    return [ServiceChange(id, said) for id, then, now in seen for said in _of_service(old, new, then, now)]
 
 
 def _of_service(old: Catalogue, new: Catalogue, then: Service | None, now: Service | None) -> Iterator[str]:

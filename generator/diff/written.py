@@ -94,6 +94,7 @@ def as_values(report: Report) -> dict[str, object]:
         "changes": [_change(report, change) for change in report.changes],
         "handovers": [_handover(report, one) for one in report.handovers],
         "services": [service._asdict() for service in report.services],
+        "texts": [text._asdict() for text in report.texts],
         "steps": [step._asdict() for step in report.steps],
         "pages": {"added": list(pages.added), "removed": list(pages.removed), "changed": list(pages.changed)},
         "unchanged": report.unchanged(),

@@ -63,3 +63,13 @@ def test_a_number_that_is_shown_through_another_contact_is_a_shown_number(tiny_f
     report = changed(tiny_folder, ("services.yaml", "        value: 0000-00 00 00\n", "        value: 0000-00 00 01\n"))
     told = [line.sentence for section in report.sections() if section.key == "services" for line in section.lines]
     assert told == [f"{name} visar nu ett nytt nummer för Kommunens växel: 0000-00 00 01 (förut 0000-00 00 00)" for name in ("Hjälpen", "Elevhälsan")]
+
+
+def test_nothing_is_told_of_a_service_that_nobody_sees(tiny_folder: Path) -> None:
+    active, hidden = "    name: Hjälpen\n    organization: exempelby-kommun\n    status: active\n", "    name: Hjälpen\n    organization: exempelby-kommun\n    status: inactive\n"
+    report = changed(tiny_folder, ("services.yaml", active, hidden))
+    assert "Hjälpen finns kanske inte enligt katalogen (förut: finns)" in as_text(report)
+    before = Path(shutil.copytree(tiny_folder, tiny_folder.with_name("before")))
+    changed(tiny_folder, ("services.yaml", "{ages: 0–25, municipalities", "{ages: 0–24, municipalities"), ("services.yaml", "summary: Hjälpen möter", "summary: Vi möter"))
+    report = compared(("main", "min-gren"), (before, tiny_folder))
+    assert report.services == () and report.texts == ()

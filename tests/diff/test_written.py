@@ -127,7 +127,7 @@ def test_what_has_no_section_is_said_to_be_the_same(report: Report) -> None:
 
 
 def test_every_kind_of_change_has_a_word_for_when_it_is_the_same() -> None:
-    assert list(SAME) == [*HEADINGS, "handovers", "services", "steps", *PLACES]
+    assert list(SAME) == [*HEADINGS, "handovers", "services", "texts", "steps", *PLACES]
 
 
 def changed(folder: Path, *changes: tuple[str, str, str]) -> Report:

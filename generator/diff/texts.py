@@ -1,0 +1,96 @@
+"""Which words of needs, services and organizations become others, with both, since the words are what somebody meets on a bad day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from generator.model.catalogue import Catalogue
+from generator.model.service import Eligibility, IfRefused, Promise, Sourced, WayIn
+from generator.model.site import Acute
+from generator.model.verification import Source
+
+# What a reviewer calls each field. What stands in no table here is told as cases, as contacts or as steps, or is seen by nobody.
+_WHOLE = {
+    "groups": {"name": "rubriken", "summary": "texten om gruppen"},
+    "needs": {
+        "advice": "”Det här kan du göra nu”", "danger": "hur faran tas upp", "exit": "”Lämna sidan snabbt”", "name": "rubriken", "term": "fackordet",
+        "summary": "vad det är", "everyday_words": "vardagsorden", "shared_words": "vardagsorden som andra behov också har", "other_languages": "orden på andra språk",
+        "group": "gruppen", "level": "nivån", "related": "behoven som ligger nära", "status": "beslutet",
+    },
+    "organizations": {"name": "namnet", "kind": "slaget", "summary": "vad den ansvarar för", "website": "webbplatsen", "sources": "källorna"},
+    "services": {
+        "full_name": "det fullständiga namnet", "everyday_words": "vardagsorden", "other_languages": "orden på andra språk", "organization": "organisationen",
+        "level": "nivån", "summary": "vad den är", "expect": "vad som händer", "eligibility": "vem den är för", "ways_in": "vem som får söka, och hur", "cost": "kostnaden",
+        "languages": "språk och tolk", "if_refused": "om de säger nej", "cannot_refuse": "varför den inte kan säga nej", "promise": "löftet om tid",
+        "unverified": "det som inte är bekräftat", "sources": "källorna",
+    },
+}  # fmt: skip
+_SITE = {"name": "webbplatsens namn", "place": "platsen", "summary": "vad webbplatsen är", "acute": "akutraden", "first_needs": "behoven på startsidan"}
+_VALUES = {
+    "True": "visas", "False": "visas inte", "proposed": "föreslaget", "approved": "beslutat", "emergency-first": "rutan om 112 först", "ask-danger-first": "frågan om fara först",
+    "universal": "för alla", "first-line": "första linjen", "coordination": "samordning", "emergency": "akut",
+}  # fmt: skip
+_MOST = 6  # of a field with many words
+
+
+class TextChange(NamedTuple):
+    """A sentence about a field of an entry that says something else than before."""
+
+    entry: str  # its id; of the site itself: site
+    field: str
+    sentence: str
+
+
+def text_changes(old: Catalogue, new: Catalogue) -> list[TextChange]:
+    """Every change, in the order of the tables. What is new or gone has no words to compare, and is told elsewhere."""
+    found = list(_of_entry(old.site, new.site, "site", "Hela webbplatsen", _SITE))
+    for name, fields in _WHOLE.items():
+        before = {entry.id: entry for entry in getattr(old, name)}
+        for now in getattr(new, name):
+            then = before.get(now.id)
+            if then and (name != "services" or now.is_active):
+                found += _of_entry(then, now, now.id, now.name, fields)
+    return found
+
+
+def _of_entry(then: Any, now: Any, id: str, called: str, fields: dict[str, str]) -> Iterator[TextChange]:
+    for field, label in fields.items():
+        before, after = (_lines(getattr(entry, field)) for entry in (then, now))
+        if before != after:
+            yield TextChange(id, field, f"{called}, {label}: {_told(before, after)}")
+
+
+def _told(before: list[str], after: list[str]) -> str:
+    gone, come = [line for line in before if line not in after], [line for line in after if line not in before]
+    if not gone and not come:
+        return f"i en annan ordning, {_quoted(after)}"
+    if len(before) == len(after) == 1:
+        return f"nu {_quoted(after)} (förut {_quoted(before)})"
+    parts = (f"{word} {_quoted(lines)}" for word, lines in (("nytt", come), ("borttaget", gone)) if lines)
+    return "; ".join(parts)
+
+
+def _quoted(lines: list[str]) -> str:
+    more = f" och {len(lines) - _MOST} till" if len(lines) > _MOST else ""
+    return ", ".join(f"”{line}”" for line in lines[:_MOST]) + more
+
+
+def _lines(value: object) -> list[str]:
+    """What a reader sees of a value, line by line."""
+    match value:
+        case None:
+            return []
+        case tuple():
+            return [line for part in value for line in _lines(part)]
+        case dict():
+            return [f"{language}: {word}" for language, words in value.items() for word in words]
+        case Eligibility():
+            return [value.text, *_lines(value.not_for)]
+        case WayIn() | Sourced() | Promise() | IfRefused():
+            return [value.text]
+        case Source():
+            return [value.text, *_lines(value.url)]
+        case Acute():
+            return [f"{value.text} {value.service}.{value.contact}"]
+    return [_VALUES.get(str(value), str(value))]
