@@ -76,7 +76,7 @@ def test_the_check_mentions_it_but_stays_green(tiny_folder: Path, capsys: pytest
     path.write_text(path.read_text(encoding="utf-8").replace("kind: phone\n", "kind: phone  \n", 1), encoding="utf-8")
     arguments = ["--catalogue", str(tiny_folder), "--today", str(TODAY)]
     assert main(["check", *arguments]) == 0
-    assert capsys.readouterr().err.startswith("1 ställe har mellanslag eller radslut som psynk fmt rättar.")
+    assert capsys.readouterr().err.startswith("1 ställe har mellanslag eller radslut som psynk fmt rättar, och psynk fmt --check visar.")
     assert main(["check", "--format", "github", *arguments]) == 0
     assert capsys.readouterr().out.startswith("::notice file=services.yaml,line=10,")
     assert main(["fmt", "--check", *arguments]) == 1
