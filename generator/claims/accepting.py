@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -9,6 +10,7 @@ from operator import or_
 from generator.claims.kept import kept
 from generator.claims.leading import Leading
 from generator.model.claims import Acceptance
+from generator.model.service import IfRefused, Service
 from generator.space.box import Box, intersect, subtract_all
 
 
@@ -30,6 +32,12 @@ class Accepting:
     def boxes(self, service: str) -> list[Box]:
         """The cases a service takes."""
         return [box for _, box in self.rows.get(service, [])]
+
+    def after_no(self, service: Service, boxes: Iterable[Box]) -> list[IfRefused]:
+        """Where the cases of some boxes may go when a service refuses them, in its own order; all its ways when none of those it names says that it takes them."""
+        boxes = list(boxes)
+        taking = [entry for entry in service.if_refused if any(intersect(box, one) for one in self.boxes(entry.service) for box in boxes)]
+        return taking or list(service.if_refused)
 
     def takers(self, box: Box) -> list[str]:
         """The services that exist and say that they take every case of a box, those that take the fewest needs first.

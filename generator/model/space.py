@@ -21,6 +21,7 @@ class Value(Entry):
 class Time(Value):
     """A kind of day and time."""
 
+    often: Text | None = Field(None, description="I flertal, för öppettider: 'helger'. Utelämnat = namnet.")
     office: bool = Field(False, description="true när kontor är öppna: gäller för kontakter som inte har några tider i katalogen.")
 
 

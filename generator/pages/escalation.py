@@ -125,18 +125,12 @@ def passings(proof: Proof, service: Service) -> Iterator[Passing]:
             needs=tuple(catalogue.needs[k] for k in proof.space["need"].chosen(one.box[0])),
             whom=proof.space.in_words(one.box, leave_out=["need"]),
             reaches=tuple(reaches(catalogue, to, only)[:_MOST_WAYS]),
-            refused=tuple(_after_no(proof, to, one.box)),
+            refused=tuple(proof.accepting.after_no(to, [one.box])),
         )
 
 
 def _given(proof: Proof, service: str) -> Iterator[Pass]:
     yield from (one for one in proof.passing.passes.get(service, []) if not one.refused)
-
-
-def _after_no(proof: Proof, service: Service, box: Box) -> list[IfRefused]:
-    """Where the cases of a box go when a service refuses them; all its ways when none is certain."""
-    taking = [entry for entry in service.if_refused if any(intersect(box, one) for one in proof.accepting.boxes(entry.service))]
-    return taking or list(service.if_refused)
 
 
 def branches(proof: Proof, service: str) -> tuple[Branch, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Organization, Service
 from generator.model.values import EXPECTED, Ages
-from generator.pages.reach import Reach, reaches
+from generator.pages.reach import Reach, on_strip, reaches
 from generator.space.cases import listed
 
 # The bands in which the proposed vocabulary names owners (domain facts, section 5).
@@ -90,9 +90,8 @@ def in_short(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> s
 
 def fallback(catalogue: Catalogue, ages: Ages | None = None) -> list[Reach]:
     """Where to turn when nothing may be shown: the lines of the acute strip that are for somebody of these ages."""
-    owners = ((catalogue.service[line.service], catalogue.contact(f"{line.service}.{line.contact}")) for line in catalogue.site.acute)
-    fitting = [(owner, contact) for owner, contact in owners if contact and (ages is None or _is_for(owner.eligibility.ages, ages))]
-    return [reach for owner, contact in fitting for reach in reaches(catalogue, owner) if reach.text == contact.value]
+    fitting = (line for line in catalogue.site.acute if ages is None or _is_for(catalogue.service[line.service].eligibility.ages, ages))
+    return [reach for line in fitting if (reach := on_strip(catalogue, line))]
 
 
 def _is_for(line: Ages, ages: Ages) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from generator.claims.proof import proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
@@ -53,13 +54,15 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, need: Need) -
 
 
 def _body(catalogue: Catalogue, render: Renderer, answers: Answers, need: Need, *, bands: list[Band], leads: list[Service]) -> str:
-    first = answers.first_leads(need)
+    first, proof = answers.first_leads(need), proof_of(catalogue)
+    led = [(row.lead, box) for row, box in proof.leading.of(need)]
     return render(
         "need.html",
         f"/behov/{need.id}/",
         need=need,
         bands=bands,
         leads=leads,
+        after_no={lead.id: proof.accepting.after_no(lead, [box for id, box in led if id == lead.id]) for lead in leads},
         danger=[reach for service in first for reach in reaches(catalogue, service) if reach.is_call],
         fallback=fallback(catalogue, need.ages),
         offers=cards_for_need(catalogue, render, need),

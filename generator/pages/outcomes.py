@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model.claims import Responsibility
 from generator.model.handover import Handover, Hole
-from generator.model.service import IfRefused, Service
+from generator.model.service import Service
 from generator.pages.branches import Branch
 from generator.pages.facts import fallback, oldest_check
 from generator.pages.now import reaching
@@ -68,7 +68,7 @@ def _shown(tree: NeedTree, here: Branch) -> dict[str, object]:
         "now": reaching(tree, here.outcome),
         "holes": _holes(tree, box),
         "waits": list(_waits(tree, lead, box)) if lead else [],
-        "refusals": _refusals(tree, lead, box) if lead else [],
+        "refusals": tree.proof.accepting.after_no(lead, [box]) if lead else [],
         "support": _support(tree, lead, rows, box),
         "rows": list({(row.source, row.ends_here): row for row, _ in rows if lead and row.lead == lead.id}.values()),
         "handovers": _handovers(tree, lead, box) if lead else [],
@@ -129,13 +129,6 @@ def _waits(tree: NeedTree, lead: Service, box: Box) -> Iterator[Wait]:
     for (within, proposed), bits in sorted(found.items(), key=lambda one: one[1] & -one[1]):
         said = "" if bits == box[3] else " och ".join(urgency.words[k] for k in urgency.chosen(bits))
         yield Wait(within, not within[0].isdigit(), said, proposed)
-
-
-def _refusals(tree: NeedTree, lead: Service, box: Box) -> list[IfRefused]:
-    """The ways after a no that somebody on this page may need; all of them when none is certain."""
-    accepting = tree.proof.accepting
-    taking = [entry for entry in lead.if_refused if any(intersect(box, one) for one in accepting.boxes(entry.service))]
-    return taking or list(lead.if_refused)
 
 
 def _handovers(tree: NeedTree, lead: Service, box: Box) -> list[Handover]:

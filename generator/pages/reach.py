@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, Hours, Organization, Service, shown_hours
+from generator.model.site import Acute
 
 _HREF = {"phone": "tel:", "sms": "sms:"}
 
@@ -91,6 +92,12 @@ def _href(contact: Contact) -> str | None:
     if contact.kind in _HREF and contact.value:
         return _HREF[contact.kind] + re.sub(r"[^\d+]", "", contact.value)
     return contact.value if contact.kind in ("web", "chat", "email") else None
+
+
+def on_strip(catalogue: Catalogue, line: Acute) -> Reach | None:
+    """What a line of the acute strip shows; None when it may not be shown."""
+    contact = catalogue.contact(f"{line.service}.{line.contact}")
+    return next((reach for reach in reaches(catalogue, catalogue.service[line.service]) if contact and reach.text == contact.value), None)
 
 
 def missing(owner: Service | Organization) -> list[Contact]:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Hours
+from generator.pages.dialled import dialled
 from generator.pages.page import relative
 from generator.pages.timetable import DAYS, same_facts
 from generator.space.cases import listed
@@ -66,7 +67,7 @@ class Renderer:
             auto_reload=False,  # nobody changes a template while pages are made
         )
         self.engine.globals |= {"w": Named(words), "site": catalogue.site, "catalogue": catalogue, "icon": icon}
-        self.engine.filters |= {"date": date_in_words, "hours": self.hours_in_words, "listed": listed, "capitalize_first": capitalize_first, "lower_first": lower_first, "same_facts": same_facts}
+        self.engine.filters |= {"date": date_in_words, "hours": self.hours_in_words, "listed": listed, "capitalize_first": capitalize_first, "lower_first": lower_first, "same_facts": same_facts, "dialled": dialled(catalogue)}
 
     def __call__(self, template: str, path: str, **values: Any) -> str:
         """The body of the page at a path."""
@@ -75,13 +76,13 @@ class Renderer:
         return "\n".join([line for line in html.splitlines() if line and not line.isspace()])
 
     def hours_in_words(self, hours: tuple[Hours, ...]) -> list[str]:
-        """Opening hours as sentences, without the verb and the last stop: `skoldag klockan 9.00–11.30. Stängt på sommaren`."""
+        """Opening hours as sentences, without the verb and the last stop: `skoldagar klockan 9.00–11.30. Stängt på sommaren`."""
         said = ((_hours(self.catalogue, hour), (hour.note or "").rstrip(".")) for hour in hours)
         return [f"{times}. {note}" if note and note.casefold() not in times else times for times, note in said]
 
 
 def _hours(catalogue: Catalogue, hour: Hours) -> str:
-    names = {value.id: value.name for value in catalogue.space.when}
+    names = {time.id: time.often or time.name for time in catalogue.space.when}
     days = listed([DAYS[day] for day in hour.days])
     kinds = "" if hour.when == ALL else listed([names[kind] for kind in hour.when])
     if hour.open.minutes == 0 and hour.close.minutes == 1440:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.model.catalogue import Catalogue
-from generator.pages.reach import Reach, reaches
+from generator.pages.reach import Reach, on_strip, reaches
 from generator.pages.render import date_in_words
 from generator.site.mkdocs import Failed
 from generator.site.paths import OVERRIDES
@@ -35,7 +35,7 @@ def around(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, Any]:
         "place": site.place,
         "exit": site.exit,
         "policy": content_policy(),
-        "acute": [{"text": line.text, **_call(catalogue, line.service, line.contact)} for line in site.acute],
+        "acute": [{"text": line.text, **_call(on_strip(catalogue, line))} for line in site.acute],
         "repository": site.repository or "",
         "prints": bool(catalogue.charts),
         "feedback": site.feedback or "",
@@ -48,7 +48,5 @@ def _phone(reach: Reach) -> dict[str, str | None]:
     return {"name": reach.name, "number": reach.text, "href": reach.href, "dated": date_in_words(reach.dated) if reach.dated else None}
 
 
-def _call(catalogue: Catalogue, service_id: str, contact_id: str) -> dict[str, str]:
-    contact = catalogue.contact(f"{service_id}.{contact_id}")
-    found: list[Reach] = [r for r in reaches(catalogue, catalogue.service[service_id]) if contact and r.text == contact.value]
-    return {"number": found[0].text, "href": found[0].href or ""} if found else {"number": "", "href": ""}
+def _call(reach: Reach | None) -> dict[str, str]:
+    return {"number": reach.text, "href": reach.href or ""} if reach else {"number": "", "href": ""}

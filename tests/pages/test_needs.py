@@ -82,3 +82,13 @@ def test_somebody_in_danger_reads_what_to_do_before_whom_to_turn_to(tiny: Catalo
     for need, first in (("rymt", "Mer du kan göra"), ("sover-inte", "Hit vänder du dig")):
         headings = re.findall(r"<h2[^>]*>(Mer du kan göra|Hit vänder du dig)</h2>", page_of(tiny, need))
         assert headings[0] == first and len(headings) == 2
+
+
+@pytest.mark.parametrize(("takes", "told"), [("needs: all, ages: 0–19,", True), ("needs: [rymt], ages: 0–19,", False), ("needs: all, ages: 0–5,", False)])
+def test_after_a_no_one_is_only_sent_to_those_who_take_the_need_at_the_age(change: Callable, takes: str, told: bool) -> None:
+    change('    if_refused: [{service: "112", text: Blir', '    if_refused: [{service: hjalpen, text: Hjälpen tar över.}, {service: "112", text: Blir')
+    folder = change("{service: hjalpen, needs: all, ages: 0–19,", f"{{service: hjalpen, {takes}")
+    page = page_of(loaded(folder), "sover-inte")
+    assert ("Hjälpen tar över." in page) is told
+    assert 'Blir det farligt ringer du <a href="tel:112">112</a>.' in page
+    assert "Hjälpen tar över." in page_of_service(loaded(folder), "skolan")  # the service's own page is for every need
