@@ -7,7 +7,7 @@ unexport LC_ALL
 # Without its compiled modules, every command takes a quarter of a second longer to begin.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve check test test-quick bench mutate schema screenshots search-report weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
+.PHONY: site serve check test test-in-debian test-quick bench mutate schema screenshots search-report weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
 	github-issue clean
 
 site: $(VENV)/ready
@@ -21,6 +21,12 @@ check: $(VENV)/ready
 
 test: $(VENV)/test-ready
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# The same where the system is another, if it has docker: in the image of the dev container, with what it installs and no more.
+# Files belong to whoever runs the tests: else git does not trust them. Browsers share more memory than docker gives.
+test-in-debian:
+	docker build --tag psynk-debian .devcontainer
+	docker run --rm --user root --env CI=true --shm-size 2g --volume "$(CURDIR):/psynk" --workdir /psynk psynk-debian sh -c 'chown -R root . && make test'
 
 # While you work: only the tests that take a moment.
 test-quick: $(VENV)/test-ready
@@ -50,9 +56,9 @@ generated: $(VENV)/ready
 check-github: $(VENV)/ready
 	$(BIN)/psynk check --format github
 
-# What a proposal changes for people, since revision BASE: a report, the finished site, and the printed charts that differ.
+# What a proposal changes for people, since revision BASE: a report, the finished site, and the printed charts that differ. URL: where the site will be.
 preview: $(VENV)/ready
-	BIN=$(BIN) sh .github/preview.sh "$(BASE)" "$(PULL)"
+	BIN=$(BIN) sh .github/preview.sh "$(BASE)" "$(PULL)" "$(URL)"
 
 github-comment: $(VENV)/ready
 	$(BIN)/psynk github comment --text preview/report/comment.md --pull preview/report/number.txt --head "$(HEAD)"

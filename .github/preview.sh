@@ -1,8 +1,8 @@
 #!/bin/sh
-# What a proposal changes for people: preview.sh BASE PULL. Run by `make preview`.
+# What a proposal changes for people: preview.sh BASE PULL [URL]. Run by `make preview`.
 # Leaves preview/report (comment.md and number.txt), preview/site and preview/charts.
 set -eu
-base=$1 pull=$2 psynk=${BIN:-.venv/bin}/psynk
+base=$1 pull=$2 url=${3:-} psynk=${BIN:-.venv/bin}/psynk
 comment=preview/report/comment.md
 rm -rf preview && mkdir -p preview/report preview/charts
 printf '%s\n' "$pull" > preview/report/number.txt
@@ -39,7 +39,7 @@ changes=preview/report/changes.md whole=yes compared=yes
 } > "$comment"
 [ $whole = yes ] || exit 0
 
-if ! "$psynk" build --catalogue . --out preview/site 2> preview/report/build.txt; then
+if ! "$psynk" build --catalogue . ${url:+--url "$url"} --out preview/site 2> preview/report/build.txt; then
 	cat preview/report/build.txt >&2
 	{
 		printf '\n## Webbplatsen gick inte att bygga\n\nFörslaget kan inte gälla förrän det är rättat.\n\n'
@@ -48,6 +48,6 @@ if ! "$psynk" build --catalogue . --out preview/site 2> preview/report/build.txt
 	exit 1
 fi
 # A base that no longer builds with today's code has nothing to compare with: then every chart counts as changed.
-"$psynk" build --catalogue preview/.before --out preview/.before-site || mkdir -p preview/.before-site
+"$psynk" build --catalogue preview/.before ${url:+--url "$url"} --out preview/.before-site || mkdir -p preview/.before-site
 "$psynk" changed preview/.before-site preview/site --ending .pdf --out preview/charts > preview/report/charts.txt
 printf '\nFörhandsvisningen av webbplatsen och de ändrade utskrifterna ligger som filer under *Checks*, *Summary*, *Artifacts*.\n' >> "$comment"

@@ -97,7 +97,7 @@ def test_rights_are_the_least_and_stand_at_each_job() -> None:
 def test_what_a_stranger_starts_can_only_read_and_nothing_of_theirs_runs_with_rights() -> None:
     triggers = {name: set(workflow(name)["on"]) for name in NAMES}
     assert [name for name, on in triggers.items() if "pull_request_target" in on] == []
-    assert [name for name, on in triggers.items() if "pull_request" in on] == ["check"]
+    assert [name for name, on in triggers.items() if "pull_request" in on] == ["check", "test"]
     assert triggers["comment"] == {"workflow_run"}
     checkouts = [step for step in steps("comment") if "checkout" in step.get("uses", "")]
     assert all("ref" not in step["with"] and "repository" not in step["with"] for step in checkouts)
