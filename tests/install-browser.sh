@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the tests drive, from Debian: chromium, firefox-esr, and Java for the HTML checker.
+# What the tests drive, from Debian: chromium, firefox-esr, Java for the HTML checker, and a library that playwright's own Node.js needs.
 # Installs what is missing where it can, and fails where it cannot in CI.
 set -eu
 
@@ -7,6 +7,7 @@ missing() {
   command -v chromium >/dev/null 2>&1 || printf '%s ' chromium
   command -v firefox-esr >/dev/null 2>&1 || printf '%s ' firefox-esr
   command -v java >/dev/null 2>&1 || printf '%s ' default-jre-headless
+  [ ! -x /sbin/ldconfig ] || /sbin/ldconfig -p | grep -q libatomic.so.1 || printf '%s ' libatomic1
 }
 
 wanted=$(missing)
