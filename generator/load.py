@@ -27,7 +27,7 @@ from generator.model.site import Site
 from generator.model.space import CaseSpace
 from generator.problem import Problem
 from generator.refusal import problem_of
-from generator.source.files import fingerprint, is_there, read, routine_files, service_files
+from generator.source.files import fingerprint, is_there, read, routine_files, service_files, strange_files
 from generator.source.tree import Mapping
 
 ROUTING = {"needs": NeedsFile, "space": CaseSpace, "site": Site}
@@ -62,7 +62,7 @@ def _no_search_for_garbage() -> Iterator[None]:
 
 
 def _load(folder: Path, known: Known) -> tuple[Catalogue | None, list[Problem]]:
-    problems: list[Problem] = []
+    problems = strange_files(folder, [*ROUTING, *OPTIONAL])
     catalogue = joined(folder, lambda path, model: _entry(path, folder, model, problems, known))
     return None if problems else catalogue, problems
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 # What a person must decide, ask about or fetch: no editor could do these from the message alone, so nor can this one.
 LEFT_TO_A_PERSON = re.compile(
-    "Hämta tillbaka|Ge de[nt] ena ett eget id|Ge '|Välj en tjänst|Bekräfta uppgiften|Lägg till (ways_in|ett nummer|everyday_words|verification)|"
+    "Hämta tillbaka|Flytta innehållet till|Ge de[nt] ena ett eget id|Ge '|Välj en tjänst|Bekräfta uppgiften|Lägg till (ways_in|ett nummer|everyday_words|verification)|"
     "Har '[^']+' fått ett nytt id|Rätta åldern|Börja filen med|Skriv ett namn följt av kolon|Uppgiften hör hemma under \\w+(,| eller)"
 )
 # What this editor writes where a value is asked for and any will do.
@@ -321,6 +321,9 @@ def obey(folder: Path, place: tuple[str, int, int], sentence: str, fix: str) -> 
     if fix.startswith("Spara filen på nytt som UTF-8"):
         raw = path.read_bytes()
         path.write_bytes(raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252").encode())
+        return True
+    if found := re.match(r"Byt namn på filen till (\S+)\.", fix):
+        path.rename(folder / found[1])
         return True
     for wording, deed in DEEDS:
         if found := re.match(wording, fix):
