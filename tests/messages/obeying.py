@@ -275,7 +275,7 @@ DEEDS: list[tuple[str, Callable[..., object]]] = [
     (r"Skriv minst ett värde inom hakparentes, eller ta bort raden", _one_or_none),
     (r"(?:Skriv|Fyll i) ett värde", _fill),
     (r"Använd ett av namnen (.*), eller ta bort raden", _known_name),
-    (r"Ta bort den ena raden|Ta bort raden '---'", lambda desk: desk.drop()),
+    (r"Ta bort den ena raden|Ta bort raden '---'|Ta bort raden, eller flytta", lambda desk: desk.drop()),
     (r"Ta bort raden '\.\.\.' ovanför", lambda desk: desk.lines.remove("...")),
     (r"Välj den ena versionen", _one_version),
     (r"Börjar en ny uppgift här", _new_line_start),

@@ -97,3 +97,18 @@ def test_the_first_of_two_values_counts() -> None:
     tree, problems = read_tree("a: ett\na: två\n", "a.yaml")
     assert tree == {"a": "ett"}
     assert [problem.rule for problem in problems] == ["duplicate-key"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("a: >-\n  hej\n  # du\n", [(3, 3)]),
+        ("a: |\n  # hej\n  du\n", [(2, 3)]),
+        ("a: >-\n  hej\n  # du", [(3, 3)]),
+        ("a:\n  b: >-\n    hej\n\n  # du\n  c: d\n", []),
+        ("a: >-\n  hej\n# du\n", []),
+        ("a: >-\n  hej\n  #du\n  nr # 1\n", []),
+    ],
+)
+def test_a_note_that_would_be_published_is_told_and_others_are_not(text: str, places: list[tuple[int, int]]) -> None:
+    assert [(problem.place.line, problem.place.column) for problem in read_tree(text, "x")[1]] == places
