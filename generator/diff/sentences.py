@@ -39,7 +39,7 @@ SAME = {
     "questions": "antalet frågor",
     "handovers": "vem som lämnar över till vem",
     "services": "vilka tjänster som finns, vem de är för och vad de visar som kontakt",
-    "texts": "texterna om behov, tjänster och organisationer",
+    "texts": "texterna om behov, tjänster, organisationer och överlämningar",
     "steps": "stegen i rutinerna",
     "charts": "utskrifterna",
     "pages": "sidorna",

@@ -1,10 +1,11 @@
-"""Which words of needs, services and organizations become others, with both, since the words are what somebody meets on a bad day."""
+"""Which words of needs, services, organizations and handovers become others, with both, since the words are what somebody meets on a bad day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from generator.diff.phrases import TRIGGERS
 from generator.model.catalogue import Catalogue
 from generator.model.service import Eligibility, IfRefused, Promise, Sourced, WayIn
 from generator.model.site import Acute
@@ -30,6 +31,7 @@ _SITE = {"name": "webbplatsens namn", "place": "platsen", "summary": "vad webbpl
 _VALUES = {
     "True": "visas", "False": "visas inte", "proposed": "föreslaget", "approved": "beslutat", "emergency-first": "rutan om 112 först", "ask-danger-first": "frågan om fara först",
     "universal": "för alla", "first-line": "första linjen", "coordination": "samordning", "emergency": "akut",
+    "self-referral": "söka själv", "referral": "remiss", "call": "ringa", "visit": "besök", "through-staff": "genom personal",
 }  # fmt: skip
 _MOST = 6  # of a field with many words
 
@@ -51,6 +53,23 @@ def text_changes(old: Catalogue, new: Catalogue) -> list[TextChange]:
             then = before.get(now.id)
             if then and (name != "services" or now.is_active):
                 found += _of_entry(then, now, now.id, now.name, fields)
+    return [*found, *_of_handovers(old, new)]
+
+
+def _of_handovers(old: Catalogue, new: Catalogue) -> Iterator[TextChange]:
+    """What staff do and bring when they hand over. Rows for the same reason between the same two are told as one."""
+    before, after = _handovers(old), _handovers(new)
+    for (giver, to, trigger), lines in after.items():
+        if lines != (then := before.get((giver, to, trigger), lines)):
+            called = f"Överlämningen från {new.service[giver].name} till {new.service[to].name} {TRIGGERS[trigger]}"
+            yield TextChange(f"{giver} → {to}", trigger, f"{called}: {_told(then, lines)}")
+
+
+def _handovers(catalogue: Catalogue) -> dict[tuple[str, str, str], list[str]]:
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for row in catalogue.handovers:
+        known = found.setdefault((row.giver, row.to, row.trigger), [])
+        known += [line for text in (row.text, row.bring, row.legal, row.how, row.status) for line in _lines(text) if line not in known]
     return found
 
 

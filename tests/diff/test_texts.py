@@ -37,6 +37,7 @@ ELSEWHERE = {
         (NEEDS, "summary: Allt om sömn.", "summary: Om sömn.", "Sömn, texten om gruppen: nu ”Om sömn.” (förut ”Allt om sömn.”)"),
         ("services.yaml", "summary: Larmet svarar", "summary: Någon svarar", "Larmet, vad den ansvarar för: nu ”Någon svarar på nödnumret.” (förut ”Larmet svarar på nödnumret.”)"),
         ("services.yaml", "text: Ring eller knacka på.", "text: Ring eller kom in.", "Elevhälsan, vem som får söka, och hur: nu ”Ring eller kom in.” (förut ”Ring eller knacka på.”)"),
+        ("routing/handovers.yaml", "how: call\n", "how: referral\n    bring: Samtycke.\n", "Överlämningen från Hjälpen till Elevhälsan vid födelsedagen: nytt ”Samtycke.”, ”remiss”; borttaget ”ringa”"),
         ("routing/site.yaml", "text: Fara för liv?", "text: Är det akut?", "Hela webbplatsen, akutraden: nu ”Är det akut? 112.telefon” (förut ”Fara för liv? 112.telefon”)"),
     ],
 )  # fmt: skip
