@@ -71,7 +71,9 @@ def in_swedish(message: str) -> str:
 def carried_out(options: argparse.Namespace) -> int:
     """Runs the command that was asked for, and returns its exit code. What the disk refuses is told in a sentence."""
     try:
-        return options.run(options)
+        code = options.run(options)
+        sys.stdout.flush()  # what is not written yet would be when nobody can take care of what goes wrong
+        return code
     except BrokenPipeError:  # somebody reads only the first lines
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

@@ -11,6 +11,9 @@ from markupsafe import Markup, escape
 from generator.model.catalogue import Catalogue
 from generator.pages.reach import on_strip
 
+_LINK = Markup('<a href="{}">{}</a>')
+_UNBROKEN = "\u00a0"  # a space where no line ends
+
 
 def dialled(catalogue: Catalogue) -> Callable[[str], Markup]:
     """Makes a text safe for a page, with links where it says to call a number of the acute strip.
@@ -31,7 +34,7 @@ def dialled(catalogue: Catalogue) -> Callable[[str], Markup]:
         parts, end = [], 0
         for match in pattern.finditer(text):
             if match["told"] or " " in match["number"]:
-                parts += [escape(text[end : match.start("number")]), Markup('<a href="{}">{}</a>').format(known[match["number"]], match["number"])]
+                parts += [escape(text[end : match.start("number")]), _LINK.format(known[match["number"]], match["number"].replace(" ", _UNBROKEN))]
                 end = match.end()
         return Markup("").join([*parts, escape(text[end:])])
 

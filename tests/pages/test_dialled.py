@@ -7,7 +7,7 @@ import pytest
 from generator.model.catalogue import Catalogue
 from generator.pages.dialled import dialled
 
-BRIS = '<a href="tel:116111">116 111</a>'
+BRIS = '<a href="tel:116111">116\u00a0111</a>'
 
 
 @pytest.mark.parametrize(
