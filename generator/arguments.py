@@ -41,7 +41,6 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, *given: Any, add_help: bool = True, **named: Any) -> None:
         super().__init__(*given, add_help=False, **named)
-        self._positionals.title, self._optionals.title = "det du skriver", "det du kan lägga till"
         if add_help:
             self.add_argument("-h", "--help", action="help", help="visa den här hjälpen")
 
@@ -51,6 +50,8 @@ class Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         """How the command is written, and what each part means."""
+        # Not before: what several commands share stands with the rest of each only while both have the title that Python gives.
+        self._positionals.title, self._optionals.title = "det du skriver", "det du kan lägga till"
         return super().format_help().replace("usage: ", _USAGE, 1)
 
     def error(self, message: str) -> NoReturn:

@@ -25,8 +25,8 @@ def add_github(commands: Any, shared: argparse.ArgumentParser) -> None:
     links.add_argument("--patience", type=float, default=20.0, metavar="SEKUNDER", help="hur länge en adress får dröja")
     links.set_defaults(run=_links)
     changed = commands.add_parser("changed", help="kopiera de filer som skiljer mellan två byggda webbplatser")
-    changed.add_argument("old", type=Path, metavar="FÖRE")
-    changed.add_argument("new", type=Path, metavar="EFTER")
+    changed.add_argument("old", type=Path, metavar="FÖRE", help="mappen med webbplatsen som den var")
+    changed.add_argument("new", type=Path, metavar="EFTER", help="mappen med webbplatsen som den blir")
     changed.add_argument("--out", type=Path, required=True, metavar="MAPP", help="dit filerna kopieras")
     changed.add_argument("--ending", default="", metavar="SLUT", help="bara filer vars namn slutar så: .pdf")
     changed.set_defaults(run=_changed)
@@ -35,7 +35,7 @@ def add_github(commands: Any, shared: argparse.ArgumentParser) -> None:
     github.add_argument("--text", type=Path, required=True, metavar="FIL", help="texten, som Markdown; ett tomt ärende stängs")
     github.add_argument("--pull", type=Path, metavar="FIL", help="fil med numret på förslaget, för comment")
     github.add_argument("--head", metavar="SHA", help="förslagets senaste ändring, för comment")
-    github.add_argument("--title", default="Att bekräfta och rätta", help="rubriken, för issue")
+    github.add_argument("--title", metavar="TEXT", default="Att bekräfta och rätta", help="rubriken, för issue")
     github.set_defaults(run=_github)
 
 

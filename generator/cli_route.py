@@ -15,12 +15,12 @@ from generator.say import say
 from generator.space.cases import DIMENSIONS
 
 _HELP = {
-    "need": "behovet, till exempel sover-inte",
-    "age": "åldern: väntat eller 0, 1, 2 …",
-    "municipality": "kommunen",
-    "urgency": "acute, urgent eller planned",
-    "when": "school-day, school-holiday, evening, night, weekend eller public-holiday",
-    "asker": "young-person, guardian, school-staff, other-staff eller public",
+    "need": ("BEHOV", "behovet, till exempel sover-inte"),
+    "age": ("ÅLDER", "väntat eller 0, 1, 2 …"),
+    "municipality": ("KOMMUN", "kommunens id ur routing/space.yaml"),
+    "urgency": ("BRÅDSKA", "hur bråttom det är: acute, urgent eller planned"),
+    "when": ("TID", "när det är: school-day, school-holiday, evening, night, weekend eller public-holiday"),
+    "asker": ("FRÅGAR", "vem som frågar: young-person, guardian, school-staff, other-staff eller public"),
 }
 
 
@@ -28,7 +28,8 @@ def add_route(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Adds the command to the parser."""
     command = commands.add_parser("route", parents=[shared], help="svara på ett fall: vem leder, och hur når man dem")
     for name in DIMENSIONS:
-        command.add_argument(f"--{name}", required=True, metavar=name.upper(), help=_HELP[name])
+        metavar, told = _HELP[name]
+        command.add_argument(f"--{name}", required=True, metavar=metavar, help=told)
     command.add_argument("--json", action="store_true", help="svara som JSON")
     command.set_defaults(run=_route)
 
