@@ -2,66 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable
 
 from generator.claims.proof import Proof
-from generator.claims.reaching import Way
-from generator.model.claims import Responsibility
-from generator.model.need import Need
-from generator.model.service import Service
+from generator.diff.contacts import first_contacts, hours, met, stand_ins
+from generator.diff.led import Cells, Led, first_match, led, split
 from generator.routes.tree import NeedTree
 from generator.routes.ways import PARTS, Leaf, ways
-from generator.space.box import Box, intersect, subtract_all
-
-Answer = tuple  # plain values: equal where a reader is told the same
-Cells = list[tuple[Box, Answer]]
-
-
-class Led(NamedTuple):
-    """Cases with the same rows, and so with the same lead."""
-
-    box: Box
-    rows: tuple[Responsibility, ...]
-    lead: Service | None
-
-
-class Met(NamedTuple):
-    """Cases in which the same contact answers; none where there is no way in."""
-
-    box: Box
-    service: Service | None
-    way: Way | None
-    stands_in: bool
-    open_now: bool
-
-
-def led(proof: Proof, need: Need) -> list[Led]:
-    """The possible cases of a need, by the rows that answer for them."""
-    cells: list[tuple[Box, tuple[Responsibility, ...]]] = [(proof.leading.possible(need), ())]
-    for row, box in proof.leading.of(need):
-        cells = [part for cell, rows in cells for part in _split(cell, rows, box, row)]
-    return [Led(cell, rows, proof.catalogue.service.get(rows[0].lead) if rows else None) for cell, rows in cells]
-
-
-def _split(cell: Box, values: tuple, box: Box, value: object) -> Iterator[tuple[Box, tuple]]:
-    inside = intersect(cell, box)
-    if inside:
-        yield inside, (*values, value)
-    yield from ((rest, values) for rest in subtract_all([cell], [box]))
-
-
-def first_match(cell: Box, choices: Iterable[tuple[Box, object]]) -> Iterator[tuple[Box, object]]:
-    """A box in parts, each with the first choice that takes it; None for what none takes."""
-    rest = [cell]
-    for box, value in choices:
-        if not rest:
-            return
-        taken = [both for one in rest if (both := intersect(one, box))]
-        if taken:
-            yield from ((one, value) for one in taken)
-            rest = subtract_all(rest, [box])
-    yield from ((one, None) for one in rest)
+from generator.space.box import Box, intersect
 
 
 def leads(proof: Proof, cells: list[Led]) -> Cells:
@@ -69,66 +17,14 @@ def leads(proof: Proof, cells: list[Led]) -> Cells:
     return [(cell.box, tuple(dict.fromkeys(row.lead for row in cell.rows))) for cell in cells]
 
 
+def decided(proof: Proof, cells: list[Led]) -> Cells:
+    """Whether it is decided that they lead. What is proposed, and what nobody leads, is not."""
+    return [(cell.box, ("approved",) if cell.rows and all(row.status == "approved" for row in cell.rows) else ()) for cell in cells]
+
+
 def supports(proof: Proof, cells: list[Led]) -> Cells:
     """Who helps the lead."""
     return [(cell.box, tuple(dict.fromkeys(service for row in cell.rows for service in row.support))) for cell in cells]
-
-
-def met(proof: Proof, cells: list[Led]) -> list[Met]:
-    """Who answers first, as psynk route answers: the lead, or a stand-in where that is enough, or else the lead later."""
-    found = []
-    for cell in cells:
-        for position, urgency in enumerate(proof.catalogue.space.urgency):
-            if cell.box[3] >> position & 1:
-                part = (*cell.box[:3], 1 << position, *cell.box[4:])
-                choices = [*_answering(proof, cell.lead, urgency.reach, part), *_later(proof, cell.lead)] if cell.lead else []
-                found += [Met(box, *(choice or (cell.lead, None, False, False))) for box, choice in first_match(part, choices)]
-    return found
-
-
-def _answering(proof: Proof, lead: Service, reach: str, part: Box) -> Iterator[tuple[Box, tuple]]:
-    if reach == "any-time":
-        return
-    yield from ((way.now, (lead, way, False, True)) for way in proof.reaching.ways(lead) if all(way.now))
-    for other in lead.stand_in if reach == "stand-in" else ():
-        taken = [both for box in proof.accepting.boxes(other) if (both := intersect(box, part))]
-        service = proof.catalogue.service[other]
-        for way in proof.reaching.ways(service):
-            yield from ((both, (service, way, True, True)) for box in taken if (both := intersect(box, way.now)))
-
-
-def _later(proof: Proof, lead: Service) -> Iterator[tuple[Box, tuple]]:
-    for way in proof.reaching.ways(lead):
-        if all(way.now):
-            yield way.now, (lead, way, False, True)
-        yield way.any_time, (lead, way, False, False)
-
-
-def first_contacts(proof: Proof, contacts: list[Met]) -> Cells:
-    """The contact that a reader is given, in the words and with the number that stand there."""
-    return [(one.box, (one.service.id, one.way.target.kind, one.way.target.value, one.way.contact.say) if one.way else ()) for one in contacts]
-
-
-def stand_ins(proof: Proof, contacts: list[Met]) -> Cells:
-    """Who answers in the lead's place."""
-    return [(one.box, (one.service.id,) if one.stands_in else ()) for one in contacts]
-
-
-def hours(proof: Proof, contacts: list[Met]) -> Cells:
-    """Whether the contact is open at that hour, and its hours then."""
-    return [cell for one in contacts for cell in _hours(proof, one)]
-
-
-def _hours(proof: Proof, one: Met) -> Iterator[tuple[Box, Answer]]:
-    if not one.way:
-        yield one.box, ()
-        return
-    written = one.way.contact.hours or one.way.target.hours or one.service.hours
-    for position, kind in enumerate(proof.catalogue.space.when):
-        if one.box[4] >> position & 1:
-            then = [hour for hour in written if hour.when == "all" or kind.id in hour.when] if one.open_now else []
-            said = tuple((str(hour.open), str(hour.close), hour.days, hour.note) for hour in then)
-            yield (*one.box[:4], 1 << position, one.box[5]), ("open" if one.open_now else "closed", said)
 
 
 def refusals(proof: Proof, cells: list[Led]) -> Cells:
@@ -163,7 +59,7 @@ def onward(proof: Proof, cells: list[Led]) -> Cells:
             handed = (one.box[0], one.box[1] >> 1, *one.box[2:]) if not one.refused and one.entry.trigger == "age" else one.box
             if not one.refused and intersect(cell.box, handed):
                 step = (one.to, one.entry.trigger, one.minutes)
-                parts = [part for box, steps in parts for part in _split(box, steps, handed, step)]
+                parts = [part for box, steps in parts for part in split(box, steps, handed, step)]
         found += [(box, tuple(sorted(set(steps)))) for box, steps in parts]
     return found
 
@@ -176,6 +72,7 @@ def questions(tree: NeedTree) -> Cells:
 
 FACETS: dict[str, Callable[[Proof, list], Cells]] = {
     "lead": leads,
+    "decided": decided,
     "support": supports,
     "first-contact": first_contacts,
     "stand-in": stand_ins,

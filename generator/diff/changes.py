@@ -10,7 +10,8 @@ from generator.checks import gaps_of_rules, gaps_of_trees
 from generator.claims.gaps import Gap, apart
 from generator.claims.proof import Proof
 from generator.diff.both import Both
-from generator.diff.cells import NAMES, Answer, Cells, facets
+from generator.diff.cells import NAMES, facets
+from generator.diff.led import Answer, Cells
 from generator.model.shared import Disagree
 from generator.routes.tree import NeedTree, trees
 from generator.space.box import Box, intersect, merge, size, subtract_all

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.diff.both import Both
-from generator.diff.cells import Answer
+from generator.diff.led import Answer
 from generator.diff.changes import Change
 from generator.space.cases import listed
 from generator.words import how_many, time_in_words
@@ -106,7 +106,11 @@ def _onward(both: Both, change: Change) -> str:
     return f"lämnas {'; '.join(said)}"
 
 
-_WHOLE = {"support": _support, "promise": _promise, "onward": _onward}
+def _decided(both: Both, change: Change) -> str:
+    return "ansvaret är nu beslutat" if change.after else "ansvaret är inte längre beslutat"
+
+
+_WHOLE = {"decided": _decided, "support": _support, "promise": _promise, "onward": _onward}
 # How it is told what is now, that nothing is, and how an answer is said.
 _TELL = {
     "lead": ("leds nu av", "ingen leder längre", _services),

@@ -36,7 +36,7 @@ def answers(proof: Proof) -> dict[Case, dict[str, tuple]]:
 def _answers(proof: Proof, case: Case, here: Box, tree: NeedTree) -> dict[str, tuple]:
     asked = {"exists": (True,), "questions": (questions(tree, here),)}
     found = route(proof, dict(zip(DIMENSIONS, case, strict=True)))
-    nothing = dict.fromkeys(("lead", "support", "first-contact", "stand-in", "hours", "if-refused", "promise", "onward"), ())
+    nothing = dict.fromkeys(("lead", "decided", "support", "first-contact", "stand-in", "hours", "if-refused", "promise", "onward"), ())
     if not found:
         return nothing | asked
     rows = [row for row, box in proof.leading.of(proof.catalogue.need[case[0]]) if contains(box, here)]
@@ -48,6 +48,7 @@ def _answers(proof: Proof, case: Case, here: Box, tree: NeedTree) -> dict[str, t
     steps = {(one.to, one.entry.trigger, one.minutes) for one in passes if contains(one.box, older if one.entry.trigger == "age" else here)}
     met = {
         "lead": tuple(dict.fromkeys(row.lead for row in rows)),
+        "decided": ("approved",) if all(row.status == "approved" for row in rows) else (),
         "support": tuple(dict.fromkeys(service for row in rows for service in row.support)),
         "if-refused": (found.if_refused,) if found.if_refused else (),
         "promise": () if promised == (None, None) else promised,

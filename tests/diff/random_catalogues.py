@@ -53,7 +53,7 @@ LENGTH = st.sampled_from(LENGTHS)
 def catalogues(draw: st.DrawFn, tiny: Catalogue) -> Catalogue:
     """A catalogue whose names all lead somewhere. It may break every rule about cases."""
     claims = {
-        "responsibilities": st.builds(lambda box, lead, support, first: Responsibility(**box, lead=lead, support=support, first=first, status="proposed", source="ett förslag"), boxed(), SERVICE, st.lists(SERVICE, max_size=1), st.booleans()),
+        "responsibilities": st.builds(lambda box, lead, support, first, status: Responsibility(**box, lead=lead, support=support, first=first, status=status, source="ett förslag"), boxed(), SERVICE, st.lists(SERVICE, max_size=1), st.booleans(), st.sampled_from(("proposed", "approved"))),
         "acceptances": st.builds(lambda box, service, within: Acceptance(**box, service=service, how="call", within=within, status="proposed", source="en sida"), boxed(), SERVICE, LENGTH | st.none()),
         "handovers": st.builds(lambda box, giver, to, trigger, within: Handover(**{"from": giver}, **box, to=to, trigger=trigger, text="Så här.", within=within, how="call", status="proposed", source="ett förslag"), boxed(), SERVICE, SERVICE, st.sampled_from(("worse", "no-effect", "age")), LENGTH),
         "holes": st.builds(lambda box, rules: Hole(**box, rules=rules, question="Vem?", reason="Ingen vet.", meanwhile="Vänta.", owner="exempelby-kommun", until=dt.date(2030, 1, 1)), boxed(), st.lists(st.sampled_from(RULES), min_size=1, unique=True)),
