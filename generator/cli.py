@@ -106,7 +106,7 @@ def _build(options: argparse.Namespace) -> int:
     except Problems as refusal:
         return _refused(refusal.args[0], options.out)
     except Failed as failure:
-        say(f"{failure}\nDet gick inte att bygga. Webbplatsen i {options.out} är orörd.")
+        say(f"{failure}\nDet gick inte att bygga. {_left(options.out)}")
         return 1
     say(f"Klart på {time.perf_counter() - began:.1f} s: {options.out}")
     return 0
@@ -114,8 +114,12 @@ def _build(options: argparse.Namespace) -> int:
 
 def _refused(problems: list[Problem], out: Path) -> int:
     print(written(problems, "text"), end="")
-    say(f"{counted(problems)}. Webbplatsen i {out} är orörd.")
+    say(f"{counted(problems)}. {_left(out)}")
     return 1
+
+
+def _left(out: Path) -> str:
+    return f"Webbplatsen i {out} är orörd." if out.exists() else "Ingen webbplats är gjord."
 
 
 def _serve(options: argparse.Namespace) -> int:

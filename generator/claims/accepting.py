@@ -34,10 +34,14 @@ class Accepting:
         return [box for _, box in self.rows.get(service, [])]
 
     def after_no(self, service: Service, boxes: Iterable[Box]) -> list[IfRefused]:
-        """Where the cases of some boxes may go when a service refuses them, in its own order; all its ways when none of those it names says that it takes them."""
-        boxes = list(boxes)
-        taking = [entry for entry in service.if_refused if any(intersect(box, one) for one in self.boxes(entry.service) for box in boxes)]
-        return taking or list(service.if_refused)
+        """Where the cases of some boxes may go when a service refuses them, in its own order; all its ways when none of those it names says that it takes them.
+
+        Those for emergencies always: a case may become one after the no.
+        """
+        boxes, existing = list(boxes), self.leading.catalogue.service
+        taking = {entry.service for entry in service.if_refused if any(intersect(box, one) for one in self.boxes(entry.service) for box in boxes)}
+        kept = [entry for entry in service.if_refused if entry.service in taking or existing[entry.service].level == "emergency"]
+        return kept if taking else list(service.if_refused)
 
     def takers(self, box: Box) -> list[str]:
         """The services that exist and say that they take every case of a box, those that take the fewest needs first.

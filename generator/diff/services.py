@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.model.catalogue import Catalogue
-from generator.model.service import ALL, Contact, Service
+from generator.model.service import ALL, Contact, Hours, Service, shown_hours
 from generator.model.values import EXPECTED, Ages
 from generator.space.cases import listed
 
@@ -42,29 +42,70 @@ def _of_service(old: Catalogue, new: Catalogue, then: Service | None, now: Servi
     places = [_places(catalogue, service) for catalogue, service in ((old, then), (new, now))]
     if places[0] != places[1]:
         yield f"{now.name} är nu för boende i {places[1]} (förut {places[0]})"
+    times = [_times(catalogue, shown_hours(service.hours, service.verification)) for catalogue, service in ((old, then), (new, now))]
+    if times[0] != times[1]:
+        yield f"{now.name} visar nu öppettiderna {times[1]} (förut {times[0]})"
     before, after = _shown(old, then), _shown(new, now)
     for id in dict.fromkeys([*after, *before]):
         yield from (f"{now.name} {said}" for said in _of_contact(before.get(id), after.get(id)))
 
 
-def _shown(catalogue: Catalogue, service: Service) -> dict[str, Contact]:
-    """What the contacts show, their own or through another. What is kept and not shown is told nowhere."""
-    answering = ((contact.id, catalogue.answering(contact)) for contact in service.contacts)
-    return {id: target for id, target in answering if target and target.value and target.may_be_shown}
+class Shown(NamedTuple):
+    """What a contact shows its readers, its own or through another."""
+
+    kind: str
+    value: str
+    name: str
+    say: str
+    askers: str
+    municipalities: str
+    hours: str
 
 
-def _of_contact(then: Contact | None, now: Contact | None) -> Iterator[str]:
+def _shown(catalogue: Catalogue, service: Service) -> dict[str, Shown]:
+    """The contacts by their id. What is kept and not shown is told nowhere."""
+    answering = ((contact, catalogue.answering(contact)) for contact in service.contacts)
+    return {contact.id: _as_shown(catalogue, contact, target) for contact, target in answering if target and target.value and target.may_be_shown}
+
+
+def _as_shown(catalogue: Catalogue, own: Contact, target: Contact) -> Shown:
+    # Hours that a contact writes itself stand on its own verification, when it has one.
+    hours = shown_hours(own.hours or target.hours, (own.hours and own.verification) or target.verification)
+    names = {one.id: one.name for one in (*catalogue.space.askers, *catalogue.space.municipalities)}
+    askers, places = (listed([names.get(id, id) for id in ids]) or "alla" for ids in (own.askers, own.municipalities))
+    return Shown(target.kind, target.value or "", own.name or target.name or "", own.say or "", askers, places, _times(catalogue, hours))
+
+
+_LABELS = {"name": "namnet", "say": "vad man säger", "askers": "vem det är för", "municipalities": "kommunerna", "hours": "öppettiderna"}
+
+
+def _of_contact(then: Shown | None, now: Shown | None) -> Iterator[str]:
     if not now:
         yield f"visar inte längre {_called(then)}"  # the value may be one that no output may hold from now on
     elif not then:
         yield f"visar nu {_called(now)}: {now.value}"
-    elif then.value != now.value:
+    else:
         name = f" för {now.name}" if now.name else ""
-        yield f"visar nu {_KINDS.get(now.kind, 'en ny adress')}{name}: {now.value} (förut {then.value})"
+        if (then.kind, then.value) != (now.kind, now.value):
+            yield f"visar nu {_KINDS.get(now.kind, 'en ny adress')}{name}: {now.value} (förut {then.value})"
+        for field, label in _LABELS.items():
+            before, after = getattr(then, field), getattr(now, field)
+            if before != after:
+                yield f"visar nu för {_called(now)} ({now.value}) {label} ”{after or 'inget'}” (förut ”{before or 'inget'}”)"
 
 
-def _called(contact: Contact) -> str:
+def _called(contact: Shown) -> str:
     return contact.name or _NAMES[contact.kind]
+
+
+def _times(catalogue: Catalogue, hours: tuple[Hours, ...]) -> str:
+    """Opening hours in words: `skoldagar 9.00–16.00`."""
+    names = {time.id: time.often or time.name for time in catalogue.space.when}
+    said = []
+    for hour in hours:
+        days = listed(list(hour.days)) or ("alla dagar" if hour.when == ALL else listed([names.get(kind, kind) for kind in hour.when]))
+        said.append(" ".join(filter(None, (days, f"{hour.open}–{hour.close}", hour.note))))
+    return "; ".join(said) or "inga"
 
 
 def _places(catalogue: Catalogue, service: Service) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.service import Eligibility, IfRefused, Promise, Sourced, WayIn
 from generator.model.site import Acute
 from generator.model.verification import Source
+from generator.space.cases import listed
 
 # What a reviewer calls each field. What stands in no table here is told as cases, as contacts or as steps, or is seen by nobody.
 _WHOLE = {
@@ -27,10 +29,12 @@ _WHOLE = {
         "unverified": "det som inte är bekräftat", "sources": "källorna",
     },
 }  # fmt: skip
+_BY_ID = {"group", "related", "organization", "first_needs"}  # fields that name other entries
 _SITE = {"name": "webbplatsens namn", "place": "platsen", "summary": "vad webbplatsen är", "acute": "akutraden", "first_needs": "behoven på startsidan"}
 _VALUES = {
     "True": "visas", "False": "visas inte", "proposed": "föreslaget", "approved": "beslutat", "emergency-first": "rutan om 112 först", "ask-danger-first": "frågan om fara först",
     "universal": "för alla", "first-line": "första linjen", "coordination": "samordning", "emergency": "akut",
+    "municipality": "kommun", "region": "region", "joint": "flera tillsammans", "state": "stat", "civil-society": "ideell organisation", "church": "kyrka", "company": "företag",
     "self-referral": "söka själv", "referral": "remiss", "call": "ringa", "visit": "besök", "through-staff": "genom personal",
 }  # fmt: skip
 _MOST = 6  # of a field with many words
@@ -46,13 +50,14 @@ class TextChange(NamedTuple):
 
 def text_changes(old: Catalogue, new: Catalogue) -> list[TextChange]:
     """Every change, in the order of the tables. What is new or gone has no words to compare, and is told elsewhere."""
-    found = list(_of_entry(old.site, new.site, "site", "Hela webbplatsen", _SITE))
+    both = _Tellers(_Teller(old), _Teller(new))
+    found = list(_of_entry(both, old.site, new.site, "site", "Hela webbplatsen", _SITE))
     for name, fields in _WHOLE.items():
         before = {entry.id: entry for entry in getattr(old, name)}
         for now in getattr(new, name):
             then = before.get(now.id)
-            if then and (name != "services" or now.is_active):
-                found += _of_entry(then, now, now.id, now.name, fields)
+            if then and (name != "services" or (then.is_active and now.is_active)):
+                found += _of_entry(both, then, now, now.id, now.name, fields)
     return [*found, *_of_handovers(old, new)]
 
 
@@ -68,20 +73,20 @@ def _of_handovers(old: Catalogue, new: Catalogue) -> Iterator[TextChange]:
 def _handovers(catalogue: Catalogue) -> dict[tuple[str, str, str], list[str]]:
     found: dict[tuple[str, str, str], list[str]] = {}
     for row in catalogue.handovers:
-        known = found.setdefault((row.giver, row.to, row.trigger), [])
-        known += [line for text in (row.text, row.bring, row.legal, row.how, row.status) for line in _lines(text) if line not in known]
+        said = filter(None, (row.text, row.bring, row.legal, f"({_VALUES.get(row.how, row.how)}, {_VALUES[row.status]})"))
+        found.setdefault((row.giver, row.to, row.trigger), []).append(" ".join(said))
     return found
 
 
-def _of_entry(then: Any, now: Any, id: str, called: str, fields: dict[str, str]) -> Iterator[TextChange]:
+def _of_entry(both: _Tellers, then: Any, now: Any, id: str, called: str, fields: dict[str, str]) -> Iterator[TextChange]:
     for field, label in fields.items():
-        before, after = (_lines(getattr(entry, field)) for entry in (then, now))
+        before, after = (tell.lines(getattr(entry, field), field in _BY_ID) for tell, entry in zip(both, (then, now), strict=True))
         if before != after:
             yield TextChange(id, field, f"{called}, {label}: {_told(before, after)}")
 
 
 def _told(before: list[str], after: list[str]) -> str:
-    gone, come = [line for line in before if line not in after], [line for line in after if line not in before]
+    gone, come = list((Counter(before) - Counter(after)).elements()), list((Counter(after) - Counter(before)).elements())
     if not gone and not come:
         return f"i en annan ordning, {_quoted(after)}"
     if len(before) == len(after) == 1:
@@ -95,21 +100,37 @@ def _quoted(lines: list[str]) -> str:
     return ", ".join(f"”{line}”" for line in lines[:_MOST]) + more
 
 
-def _lines(value: object) -> list[str]:
-    """What a reader sees of a value, line by line."""
-    match value:
-        case None:
-            return []
-        case tuple():
-            return [line for part in value for line in _lines(part)]
-        case dict():
-            return [f"{language}: {word}" for language, words in value.items() for word in words]
-        case Eligibility():
-            return [value.text, *_lines(value.not_for)]
-        case WayIn() | Sourced() | Promise() | IfRefused():
-            return [value.text]
-        case Source():
-            return [value.text, *_lines(value.url)]
-        case Acute():
-            return [f"{value.text} {value.service}.{value.contact}"]
-    return [_VALUES.get(str(value), str(value))]
+class _Teller:
+    """Says a value as a reader of its catalogue sees it."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        entries = (*catalogue.groups, *catalogue.needs, *catalogue.organizations, *catalogue.services, *catalogue.space.askers)
+        self.names = {entry.id: entry.name for entry in entries}
+
+    def lines(self, value: object, is_id: bool = False) -> list[str]:
+        """The value line by line."""
+        match value:
+            case None:
+                return []
+            case tuple():
+                return [line for part in value for line in self.lines(part, is_id)]
+            case dict():
+                return [f"{language}: {word}" for language, words in value.items() for word in words]
+            case Eligibility():
+                return [value.text, *self.lines(value.not_for)]
+            case WayIn():
+                return [f"{listed(self.lines(value.askers, True))}: {value.text}" if value.askers else value.text]
+            case IfRefused():
+                return [f"{value.text} Vänd dig till {self.names.get(value.service, value.service)}."]
+            case Sourced() | Promise():
+                return [value.text]
+            case Source():
+                return [value.text, *self.lines(value.url)]
+            case Acute():
+                return [f"{value.text} {self.names.get(value.service, value.service)} ({value.contact})"]
+        return [(self.names if is_id else _VALUES).get(str(value), str(value))]
+
+
+class _Tellers(NamedTuple):
+    old: _Teller
+    new: _Teller

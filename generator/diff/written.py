@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.diff.changes import Change
 from generator.diff.handovers import HandoverChange
 from generator.diff.report import Line, Report, Section
 from generator.diff.sentences import handover, sentence
+from generator.model.hidden import Hidden, hidden_values
 from generator.space.box import Box
 from generator.space.cases import listed
 from generator.words import for_markdown
@@ -38,7 +40,12 @@ def as_text(report: Report) -> str:
     lines = [f"Från {old} till {new}:", *(f"  {line}" for line in (*summary(report), *_explained(report)))]
     for section in report.sections():
         lines += ["", section.heading, *(f"  {line}" for one in section.lines for line in _told(one))]
-    return "\n".join(map(_one_line, lines)) + "\n"
+    return _hidden(report).kept_from("\n".join(map(_one_line, lines)) + "\n")
+
+
+def _hidden(report: Report) -> Hidden:
+    """What may not be shown from now on. Also what it was is not repeated: a comment stays for years."""
+    return Hidden(hidden_values(report.both.new.catalogue))
 
 
 def _explained(report: Report) -> list[str]:
@@ -60,7 +67,7 @@ def as_markdown(report: Report) -> str:
     *changed, rest = summary(report)
     parts = ["## Det här ändras för människor", f"Från {old} till {new}.", "\n".join(f"- **{for_markdown(line)}**" for line in changed), for_markdown(rest), *_explained(report)]
     parts += [_section(section) for section in report.sections()]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return _hidden(report).kept_from("\n\n".join(part for part in parts if part) + "\n")
 
 
 def _section(section: Section) -> str:
@@ -87,7 +94,7 @@ def _one_line(text: str) -> str:
 def as_values(report: Report) -> dict[str, object]:
     """For a program: every change with its boxes, each as the values of each dimension."""
     pages = report.pages
-    return {
+    return _kept(_hidden(report), {
         "old": report.names[0],
         "new": report.names[1],
         "summary": summary(report),
@@ -98,7 +105,19 @@ def as_values(report: Report) -> dict[str, object]:
         "steps": [step._asdict() for step in report.steps],
         "pages": {"added": list(pages.added), "removed": list(pages.removed), "changed": list(pages.changed)},
         "unchanged": report.unchanged(),
-    }
+    })  # fmt: skip
+
+
+def _kept(hidden: Hidden, value: Any) -> Any:
+    """A value without what may not be shown, however deep it lies."""
+    match value:
+        case str():
+            return hidden.kept_from(value)
+        case dict():
+            return {key: _kept(hidden, one) for key, one in value.items()}
+        case list() | tuple():
+            return [_kept(hidden, one) for one in value]
+    return value
 
 
 def _change(report: Report, change: Change) -> dict[str, object]:

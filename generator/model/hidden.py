@@ -59,6 +59,12 @@ class Hidden:
         plain = _plain(text) if self.texts else ""
         return numbers + [value for key, value in sorted(self.texts.items()) if key in plain]
 
+    def kept_from(self, text: str) -> str:
+        """The text with the hidden values left out."""
+        for shown in self.shown_in(text):
+            text = re.sub(re.escape(shown), "(visas inte)", text, flags=re.IGNORECASE)
+        return text
+
 
 def _pattern(digits: str) -> str:
     """A number that begins with 0 may also be written with +46 in place of it."""

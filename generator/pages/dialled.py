@@ -19,14 +19,14 @@ def dialled(catalogue: Catalogue) -> Callable[[str], Markup]:
     """Makes a text safe for a page, with links where it says to call a number of the acute strip.
 
     No others: those are on every page, so that a page needs no more to be true than it did. A number without spaces may be the name
-    of who answers, so it is one to press only after "ring", with a word between at most.
+    of who answers, so it is one to press only after "ring", with a small word between at most.
     """
 
     @cache
     def numbers() -> tuple[re.Pattern[str], dict[str, str]]:
         found = {reach.text: reach.href for line in catalogue.site.acute if (reach := on_strip(catalogue, line)) and reach.is_call}
         either = "|".join(map(re.escape, found)) or "(?!)"
-        return re.compile(rf"(?P<told>\b[Rr]ing(?:a|er)? (?:\w+ )?)?(?<![\w.-])(?P<number>{either})(?![\w-]|\.\w)"), found
+        return re.compile(rf"(?P<told>\b[Rr]ing(?:a|er)? (?:(?:du|alltid|genast|direkt|sedan|då|också|hellre|bara) )?)?(?<![\w.-])(?P<number>{either})(?![\w-]|\.\w)"), found
 
     @cache
     def linked(text: str) -> Markup:

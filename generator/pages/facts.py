@@ -88,10 +88,23 @@ def in_short(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> s
     return f"{ages_served(service.eligibility.ages, words)}, {places_served(catalogue, service, words)}"
 
 
+def covers(other: Service, service: Service, catalogue: Catalogue) -> bool:
+    """Whether a service is for every age, within the case space, that another is for."""
+    ages = service.eligibility.ages
+    return all(age in other.eligibility.ages for age in range(ages.first, min(ages.last, catalogue.space.last_age) + 1) if age in ages)
+
+
 def fallback(catalogue: Catalogue, ages: Ages | None = None) -> list[Reach]:
     """Where to turn when nothing may be shown: the lines of the acute strip that are for somebody of these ages."""
     fitting = (line for line in catalogue.site.acute if ages is None or _is_for(catalogue.service[line.service].eligibility.ages, ages))
     return [reach for line in fitting if (reach := on_strip(catalogue, line))]
+
+
+def instead(catalogue: Catalogue, service: Service) -> list[Reach]:
+    """Where to turn when nothing of a service may be shown: to those who answer in its place, and then to the acute strip."""
+    standing_in = (catalogue.service[id] for id in service.stand_in)
+    others = [reach for other in standing_in if other.is_active for reach in reaches(catalogue, other) if reach.is_call]
+    return list(dict.fromkeys([*others, *fallback(catalogue, service.eligibility.ages)]))
 
 
 def _is_for(line: Ages, ages: Ages) -> bool:

@@ -9,7 +9,7 @@ from typing import get_args
 from generator.model.catalogue import Catalogue
 from generator.model.offer import Centre, CentrePart, Part, Stage
 from generator.model.service import Service
-from generator.pages.facts import fallback, oldest_check
+from generator.pages.facts import instead, oldest_check
 from generator.pages.offers import Card, card
 from generator.pages.findable import of_page
 from generator.pages.page import Page
@@ -73,7 +73,7 @@ def _place(catalogue: Catalogue, render: Renderer, centre: Centre) -> Place:
         centre=centre,
         name=next(m.name for m in catalogue.space.municipalities if m.id == centre.municipality),
         service=service,
-        reaches=reaches(catalogue, service, centre.municipality) or fallback(catalogue, service.eligibility.ages),
+        reaches=reaches(catalogue, service, centre.municipality) or instead(catalogue, service),
         cards=[card(catalogue, render, offer) for offer in offers],
         times=week(catalogue, offers),
         parts={part.part: part for part in centre.parts if part.verification.allows_showing},

@@ -8,7 +8,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
 from generator.pages.answers import Answers, Band
-from generator.pages.facts import band_name, bands_met, fallback, municipality_names, oldest_check
+from generator.pages.facts import band_name, bands_met, instead, municipality_names, oldest_check
 from generator.pages.findable import of_need
 from generator.pages.offers import cards_for_need
 from generator.pages.page import Page
@@ -64,7 +64,7 @@ def _body(catalogue: Catalogue, render: Renderer, answers: Answers, need: Need, 
         leads=leads,
         after_no={lead.id: proof.accepting.after_no(lead, [box for id, box in led if id == lead.id]) for lead in leads},
         danger=[reach for service in first for reach in reaches(catalogue, service) if reach.is_call],
-        fallback=fallback(catalogue, need.ages),
+        instead={lead.id: instead(catalogue, lead) for lead in leads},
         offers=cards_for_need(catalogue, render, need),
         related=[catalogue.need[other] for other in need.related],
         journeys=[journey for journey in catalogue.journeys if journey.case.need == need.id],

@@ -10,7 +10,7 @@ from generator.model.need import Need
 from generator.model.offer import Offer
 from generator.model.service import Service
 from generator.model.values import EXPECTED
-from generator.pages.facts import ages_served, band_name, bands_met, fallback, municipality_names
+from generator.pages.facts import ages_served, band_name, bands_met, instead, municipality_names
 from generator.pages.findable import of_offer
 from generator.pages.page import Page
 from generator.pages.reach import reaches
@@ -80,7 +80,7 @@ def _one(catalogue: Catalogue, render: Renderer, offer: Offer) -> Page:
         place=place_of(catalogue, offer),
         stages=[words["stages"][stage] for stage in offer.stages],
         age_words=ages_of(render, offer),
-        reaches=reaches(catalogue, service) or fallback(catalogue, service.eligibility.ages),
+        reaches=reaches(catalogue, service) or instead(catalogue, service),
         needs=[catalogue.need[need] for need in offer.needs],
         ages=[band_name(band) for band in bands_met(catalogue, offer.ages)],
         municipalities=municipality_names(catalogue, where),

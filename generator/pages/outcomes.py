@@ -9,7 +9,7 @@ from generator.model.claims import Responsibility
 from generator.model.handover import Handover, Hole
 from generator.model.service import Service
 from generator.pages.branches import Branch
-from generator.pages.facts import fallback, oldest_check
+from generator.pages.facts import fallback, instead, oldest_check
 from generator.pages.now import reaching
 from generator.pages.page import Page
 from generator.pages.render import Renderer
@@ -72,7 +72,7 @@ def _shown(tree: NeedTree, here: Branch) -> dict[str, object]:
         "support": _support(tree, lead, rows, box),
         "rows": list({(row.source, row.ends_here): row for row, _ in rows if lead and row.lead == lead.id}.values()),
         "handovers": _handovers(tree, lead, box) if lead else [],
-        "fallback": fallback(tree.proof.catalogue, lead.eligibility.ages if lead else tree.need.ages),
+        "fallback": instead(tree.proof.catalogue, lead) if lead else fallback(tree.proof.catalogue, tree.need.ages),
         "proposed": any(row.status == "proposed" for row, _ in rows),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from generator.compare import compared
 from generator.diff.sentences import SAME
-from generator.diff.written import as_markdown, as_text
+from generator.diff.written import as_markdown, as_text, as_values
 from tests.diff.test_written import changed
 
 FIRST = "  - id: hjalpen\n    name: Hjälpen\n"
@@ -35,6 +36,11 @@ NEW = """  - id: ny
         (FIRST, NEW + FIRST, "Nya hjälpen är en ny tjänst"),
         (DIRECT, DIRECT.replace("KONFLIKT", "V"), "Elevhälsan visar nu Direktnumret: 0000-99 88 77"),
         ("        value: 0000-99 88 77\n", "        value: 0000-99 88 66\n", ""),
+        ("name: Nödnumret", "name: Larmnumret", "112 visar nu för Larmnumret (112) namnet ”Larmnumret” (förut ”Nödnumret”)"),
+        ("say: Be att få tala med Hjälpen.", "say: Be om Hjälpen.", "Hjälpen visar nu för Kommunens växel (0000-00 00 00) vad man säger ”Be om Hjälpen.” (förut ”Be att få tala med Hjälpen.”)"),
+        ("through: exempelby-kommun.vaxel, say: Be att få tala med Hjälpen.", "through: exempelby-kommun.vaxel, askers: [guardian], say: Be att få tala med Hjälpen.", "Hjälpen visar nu för Kommunens växel (0000-00 00 00) vem det är för ”vårdnadshavare” (förut ”alla”)"),
+        ("hours: [{when: all}]\n        verification", "hours: [{when: [school-day], open: 8:00, close: 16:30}]\n        verification", "112 visar nu för Nödnumret (112) öppettiderna ”skoldag 8.00–16.30” (förut ”alla dagar 0.00–24.00”)"),
+        ("    summary: Hjälpen möter", "    hours: [{when: [school-day], open: 9:00, close: 12:00}]\n    summary: Hjälpen möter", "Hjälpen visar nu öppettiderna skoldag 9.00–12.00 (förut inga)"),
     ],
 )
 def test_what_becomes_of_a_service_is_told(old: str, new: str, said: str, tiny_folder: Path) -> None:
@@ -73,3 +79,14 @@ def test_nothing_is_told_of_a_service_that_nobody_sees(tiny_folder: Path) -> Non
     changed(tiny_folder, ("services.yaml", "{ages: 0–25, municipalities", "{ages: 0–24, municipalities"), ("services.yaml", "summary: Hjälpen möter", "summary: Vi möter"))
     report = compared(("main", "min-gren"), (before, tiny_folder))
     assert report.services == () and report.texts == ()
+
+
+def test_a_number_that_may_no_longer_be_shown_is_repeated_nowhere_also_not_in_what_was(tiny_folder: Path) -> None:
+    shown, advice = DIRECT.replace("KONFLIKT", "V"), "advice: [Börja med samma läggtid.,"
+    changed(tiny_folder, ("services.yaml", DIRECT, shown), ("routing/needs.yaml", advice, "advice: [Ring 0000-99 88 77.,"))
+    before = Path(shutil.copytree(tiny_folder, tiny_folder.with_name("before")))
+    changed(tiny_folder, ("services.yaml", shown, DIRECT), ("routing/needs.yaml", "advice: [Ring 0000-99 88 77.,", advice))
+    report = compared(("main", "min-gren"), (before, tiny_folder))
+    for told in (as_text(report), as_markdown(report), json.dumps(as_values(report), ensure_ascii=False)):
+        assert "99 88 77" not in told
+        assert "borttaget ”Ring (visas inte).”" in told

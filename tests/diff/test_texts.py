@@ -37,8 +37,11 @@ ELSEWHERE = {
         (NEEDS, "summary: Allt om sömn.", "summary: Om sömn.", "Sömn, texten om gruppen: nu ”Om sömn.” (förut ”Allt om sömn.”)"),
         ("services.yaml", "summary: Larmet svarar", "summary: Någon svarar", "Larmet, vad den ansvarar för: nu ”Någon svarar på nödnumret.” (förut ”Larmet svarar på nödnumret.”)"),
         ("services.yaml", "text: Ring eller knacka på.", "text: Ring eller kom in.", "Elevhälsan, vem som får söka, och hur: nu ”Ring eller kom in.” (förut ”Ring eller knacka på.”)"),
-        ("routing/handovers.yaml", "how: call\n", "how: referral\n    bring: Samtycke.\n", "Överlämningen från Hjälpen till Elevhälsan vid födelsedagen: nytt ”Samtycke.”, ”remiss”; borttaget ”ringa”"),
-        ("routing/site.yaml", "text: Fara för liv?", "text: Är det akut?", "Hela webbplatsen, akutraden: nu ”Är det akut? 112.telefon” (förut ”Fara för liv? 112.telefon”)"),
+        ("routing/handovers.yaml", "how: call\n", "how: referral\n    bring: Samtycke.\n", "Överlämningen från Hjälpen till Elevhälsan vid födelsedagen: nu ”När barnet börjar skolan tar skolan vid. Samtycke. (remiss, föreslaget)” (förut ”När barnet börjar skolan tar skolan vid. (ringa, föreslaget)”)"),
+        (NEEDS, "[sover inte, vaken hela natten]", "[sover inte, vaken hela natten, sover inte]", "Sover dåligt, vardagsorden: nytt ”sover inte”"),
+        ("services.yaml", "ways_in: [{how: call, text: Ring eller knacka på.}]", "ways_in: [{how: call, askers: [guardian], text: Ring eller knacka på.}]", "Elevhälsan, vem som får söka, och hur: nu ”vårdnadshavare: Ring eller knacka på.” (förut ”Ring eller knacka på.”)"),
+        ("services.yaml", "kind: state", "kind: joint", "Larmet, slaget: nu ”flera tillsammans” (förut ”stat”)"),
+        ("routing/site.yaml", "text: Fara för liv?", "text: Är det akut?", "Hela webbplatsen, akutraden: nu ”Är det akut? 112 (telefon)” (förut ”Fara för liv? 112 (telefon)”)"),
     ],
 )  # fmt: skip
 def test_words_that_become_others_are_told_with_both(file: str, old: str, new: str, said: str, tiny_folder: Path) -> None:

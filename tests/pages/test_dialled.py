@@ -19,6 +19,7 @@ BRIS = '<a href="tel:116111">116\u00a0111</a>'
         ("Du kan ringa 1177.", 'Du kan ringa <a href="tel:1177">1177</a>.'),
         ("Blir det farligt ringer du 112.", 'Blir det farligt ringer du <a href="tel:112">112</a>.'),
         ("Ring inte till oss på 1177.", "Ring inte till oss på 1177."),
+        ("De ska ringa inom 112 dagar.", "De ska ringa inom 112 dagar."),
         ("På 1177 kan du läsa mer.", "På 1177 kan du läsa mer."),
         ("Ring 1177.se", "Ring 1177.se"),
         ("Ring 1120 eller 0116 111 22", "Ring 1120 eller 0116 111 22"),

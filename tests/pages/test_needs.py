@@ -92,3 +92,28 @@ def test_after_a_no_one_is_only_sent_to_those_who_take_the_need_at_the_age(chang
     assert ("Hjälpen tar över." in page) is told
     assert 'Blir det farligt ringer du <a href="tel:112">112</a>.' in page
     assert "Hjälpen tar över." in page_of_service(loaded(folder), "skolan")  # the service's own page is for every need
+
+
+def test_after_a_no_one_always_reads_of_those_for_emergencies(change: Callable) -> None:
+    change('    if_refused: [{service: "112", text: Blir', '    if_refused: [{service: hjalpen, text: Hjälpen tar över.}, {service: "112", text: Blir')
+    catalogue = loaded(change('{service: "112", needs: all, how', '{service: "112", needs: all, urgency: [acute], how'))
+    assert page_of(catalogue, "sover-inte").count("Blir det farligt ringer du") == 2  # by both who lead it at some age
+
+
+BORROWED = "      - {id: vaxel, kind: phone, through: exempelby-kommun.vaxel, say: Be att få tala med Hjälpen.}\n"
+
+
+def test_who_answers_instead_stands_where_nothing_of_the_one_who_leads_may_be_shown(change: Callable) -> None:
+    catalogue = loaded(change(f'    contacts:\n{BORROWED}    stand_in: ["112"]\n', "    stand_in: [skolan]\n"))
+    page = page_of(catalogue, "sover-inte")
+    ways = page[page.index("Vi har ingen bekräftad kontaktuppgift hit. Vänd dig hit i stället:") :]
+    assert "Be att få tala med elevhälsan." in ways[: ways.index("</ul>")]
+    (told,) = re.findall(r'id="kontakt".*?</section>', page_of_service(catalogue, "hjalpen"), re.DOTALL)
+    assert told.index("Be att få tala med elevhälsan.") < told.index("tel:112")
+
+
+@pytest.mark.parametrize(("ages", "said"), [("6–19", ">Elevhälsan</a>."), ("0–25", ">Elevhälsan</a> (6–19 år).")])
+def test_who_stands_in_for_only_some_is_told_with_the_ages(change: Callable, ages: str, said: str) -> None:
+    change(f'{BORROWED}    stand_in: ["112"]\n', f"{BORROWED}    stand_in: [skolan]\n")
+    catalogue = loaded(change("{ages: 0–25, municipalities", f"{{ages: {ages}, municipalities"))
+    assert f'Vänd dig till <a href="../skolan/"{said}' in page_of_service(catalogue, "hjalpen")
