@@ -27,7 +27,8 @@ from generator.model.site import Site
 from generator.model.space import CaseSpace
 from generator.problem import Problem
 from generator.refusal import problem_of
-from generator.source.files import fingerprint, is_there, read, routine_files, service_files, strange_files
+from generator.source.files import fingerprint, is_there, read, routine_files, service_files
+from generator.source.strange import strange_files
 from generator.source.tree import Mapping
 
 ROUTING = {"needs": NeedsFile, "space": CaseSpace, "site": Site}

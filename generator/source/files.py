@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problem import Place, Problem
 from generator.source.tree import Mapping, Tree, read_tree
-from generator.words import nearest
+
+_BY_A_PROGRAM = (".", "~$")  # what editors and computers lay beside a file that is open, or comes from elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,31 +23,17 @@ class SourceFile:
 def service_files(folder: Path) -> list[Path]:
     """services.yaml, or every services/*.yaml in order of name. Where both exist, both count: nothing is passed over."""
     whole = folder / "services.yaml"
-    parts = sorted(part for part in (folder / "services").glob("*") if part.suffix in (".yaml", ".yml"))
+    parts = _written_in(folder / "services")
     return [whole, *parts] if whole.exists() or not parts else parts
 
 
 def routine_files(folder: Path) -> list[Path]:
     """Every routing/routines/*.yaml in order of name. A catalogue may do without."""
-    return sorted(part for part in (folder / "routing" / "routines").glob("*") if part.suffix in (".yaml", ".yml"))
+    return _written_in(folder / "routing" / "routines")
 
 
-def strange_files(folder: Path, names: Iterable[str]) -> list[Problem]:
-    """Files beside those that are read: whoever wrote one believes that it counts. `names` are the files of routing/ that are read."""
-    read_here = {name: folder / name for name in ("services.yaml", *(f"routing/{name}.yaml" for name in names))}
-    beside = sorted((*folder.glob("services.yml"), *(folder / "routing").glob("*.yaml"), *(folder / "routing").glob("*.yml")))
-    return [_strange(path.relative_to(folder).as_posix(), read_here) for path in beside if path not in read_here.values()]
-
-
-def _strange(name: str, read_here: dict[str, Path]) -> Problem:
-    meant = nearest(name.removesuffix(".yml").removesuffix(".yaml"), (known.removesuffix(".yaml") for known in read_here), 0.8)
-    if not meant:
-        fix = "Flytta innehållet till den fil där det hör hemma, och ta bort den här. Filerna står på sidan /redaktor/."
-    elif read_here[f"{meant}.yaml"].exists():
-        fix = f"Flytta innehållet till {meant}.yaml, och ta bort den här filen."
-    else:
-        fix = f"Byt namn på filen till {meant}.yaml."
-    return Problem(Place(name, 1, 1), "unknown-file", f"Filen {name} läses inte: ingen fil i katalogen ska heta så.", fix)
+def _written_in(folder: Path) -> list[Path]:
+    return sorted(part for part in folder.glob("*") if part.suffix in (".yaml", ".yml") and not part.name.startswith(_BY_A_PROGRAM))
 
 
 def is_there(path: Path) -> bool:

@@ -21,7 +21,8 @@ DEEPEST = 30  # levels of nesting; real data has six
 
 _NOTE = re.compile(r"\s*#[^\s#]")  # "#1", not "# a note": that may stand after a name without a value
 
-_NOTE_TO_SELF = re.compile(r" *#( |$)")  # "#metoo" may begin a line of a text
+_NOTE_TO_SELF = re.compile(r"(?P<before>^|\s)(?P<note>#+(?:\s|$))")  # "#metoo" may stand in a text
+_LINE_TO_SELF = re.compile(r"^(?P<before>\s*)(?P<note>#+(?:\s|$))")  # within quotes "nr # 1" is meant
 
 
 class Mapping(dict):
@@ -84,8 +85,8 @@ class _Reader:
         mark = event.start_mark
         if not event.value and _NOTE.match(self.lines[mark.line], mark.column):
             self.report(event, "syntax", "Allt efter # är en anteckning, så här står inget värde.", "Sätt hela värdet inom citattecken, eller skriv det före #.")
-        if event.style in (">", "|"):
-            self.report_notes(event)
+        if event.style and event.end_mark.line > mark.line:
+            self.report_notes(event, _NOTE_TO_SELF if event.style in (">", "|") else _LINE_TO_SELF)
         if self.is_plain:
             return event.value
         if not UNPRINTABLE.search(event.value):
@@ -94,13 +95,14 @@ class _Reader:
         self.report(event, "syntax", "Texten innehåller ett osynligt tecken, som inte får vara med.", "Skriv texten på nytt för hand, utan \\.")
         return UNPRINTABLE.sub("", event.value)
 
-    def report_notes(self, event: yaml.ScalarEvent) -> None:
+    def report_notes(self, event: yaml.ScalarEvent, note: re.Pattern[str]) -> None:
         """Within such a text a note is no note: whatever stands there is published."""
         end = event.end_mark.line + (event.end_mark.column > 0)  # the file may end in the middle of a line
         for number in range(event.start_mark.line + 1, end):
-            if _NOTE_TO_SELF.match(line := self.lines[number]):
-                place = Place(self.file, number + 1, line.index("#") + 1)
-                self.problems.append(Problem(place, "syntax", "Raden börjar med # men hör till texten ovanför, så den skulle visas för alla.", "Ta bort raden, eller flytta den till före uppgiften."))
+            if found := note.search(line := self.lines[number]):
+                place, alone = Place(self.file, number + 1, found.end("before") + 1), not line[: found.start("note")].strip()
+                fix = "Ta bort raden, eller flytta den till före uppgiften." if alone else "Ta bort # och det som står efter på raden."
+                self.problems.append(Problem(place, "syntax", "Anteckningen efter # hör till texten, så den skulle visas för alla.", fix))
 
     def repeat(self, event: yaml.AliasEvent) -> Tree:
         if event.anchor not in self.anchors:

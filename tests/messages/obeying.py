@@ -275,6 +275,7 @@ DEEDS: list[tuple[str, Callable[..., object]]] = [
     (r"Skriv minst ett värde inom hakparentes, eller ta bort raden", _one_or_none),
     (r"(?:Skriv|Fyll i) ett värde", _fill),
     (r"Använd ett av namnen (.*), eller ta bort raden", _known_name),
+    (r"Ta bort # och det som står efter", lambda desk: desk.write("", desk.rest)),
     (r"Ta bort den ena raden|Ta bort raden '---'|Ta bort raden, eller flytta", lambda desk: desk.drop()),
     (r"Ta bort raden '\.\.\.' ovanför", lambda desk: desk.lines.remove("...")),
     (r"Välj den ena versionen", _one_version),
@@ -324,6 +325,9 @@ def obey(folder: Path, place: tuple[str, int, int], sentence: str, fix: str) -> 
         return True
     if found := re.match(r"Byt namn på filen till (\S+)\.", fix):
         path.rename(folder / found[1])
+        return True
+    if fix.startswith("Ta bort filen:"):
+        path.unlink()
         return True
     for wording, deed in DEEDS:
         if found := re.match(wording, fix):

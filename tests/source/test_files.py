@@ -98,3 +98,19 @@ def test_a_folder_where_a_file_belongs_is_a_problem_and_no_crash(name: str, tiny
 def test_a_text_without_anything_is_an_empty_tree() -> None:
     assert read_tree("", "a.yaml") == (None, [])
     assert read_tree("# bara en anteckning\n", "a.yaml") == (None, [])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["routing/sub/needs.yaml", "routing/routines/sub/x.yaml", "services/sub/mer.yaml", "services/Alla.YAML", "routing/NEEDS.YAML", "Services.yaml", "services - kopia.yaml", "needs.yaml", "services/._alla.yaml", "routing/routines/~$sip.yaml"],
+)  # fmt: skip
+def test_a_file_that_is_not_read_is_told_wherever_it_lies(name: str, tiny_folder: Path) -> None:
+    (tiny_folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (tiny_folder / name).write_bytes(b"\xff")
+    assert [(problem.place.file, problem.rule) for problem in load(tiny_folder)[1]] == [(name, "unknown-file")]
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", ".pre-commit-config.yaml", "routing/anteckningar.txt", "routing/needs.yaml~", "content/needs.yaml"])
+def test_what_is_no_file_of_the_catalogue_is_left_alone(name: str, tiny_folder: Path) -> None:
+    (tiny_folder / name).write_bytes(b"\xff")
+    assert load(tiny_folder)[1] == []

@@ -107,7 +107,11 @@ def test_the_first_of_two_values_counts() -> None:
         ("a: >-\n  hej\n  # du", [(3, 3)]),
         ("a:\n  b: >-\n    hej\n\n  # du\n  c: d\n", []),
         ("a: >-\n  hej\n# du\n", []),
-        ("a: >-\n  hej\n  #du\n  nr # 1\n", []),
+        ("a: >-\n  hej\n  #du\n  C# är bra\n", []),
+        ("a: >-\n  hej # du\n  nu\n", [(2, 7)]),
+        ("a: |\n  hej\n  \t# du\n  ## nu\n", [(3, 4), (4, 3)]),
+        ('a: "hej\n  # du\n  nr # 1"\n', [(2, 3)]),
+        ('a: "nr # 1"\n', []),
     ],
 )
 def test_a_note_that_would_be_published_is_told_and_others_are_not(text: str, places: list[tuple[int, int]]) -> None:
