@@ -14,7 +14,7 @@ from generator.model.need import Need
 from generator.model.service import IfRefused, Service
 from generator.pages.county import is_county
 from generator.pages.facts import band_name, bands_met, municipality_names
-from generator.pages.findable import of_passing
+from generator.pages.findable import of_page, of_passing
 from generator.pages.page import Page
 from generator.pages.reach import Reach, reaches
 from generator.pages.render import Renderer
@@ -77,7 +77,7 @@ def _all(catalogue: Catalogue, render: Renderer, trail) -> Page:
     words = render.engine.globals["w"]
     said = words["escalation"]
     body = render("escalations.html", ROOT, levels=by_level(catalogue, words), concern=reporting(catalogue))
-    return Page(path=ROOT, title=said["title"], description=said["description"], kind="escalations", body=body, trail=trail)
+    return Page(path=ROOT, title=said["title"], description=said["description"], kind="escalations", body=body, trail=trail, entry=of_page(catalogue, ROOT, said))
 
 
 def _table(render: Renderer, said: dict, every: list[tuple[Service, Callable[[], list[Passing]]]], trail) -> Page:
