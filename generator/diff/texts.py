@@ -50,14 +50,14 @@ class TextChange(NamedTuple):
 
 def text_changes(old: Catalogue, new: Catalogue) -> list[TextChange]:
     """Every change, in the order of the tables. What is new or gone has no words to compare, and is told elsewhere."""
-    both = _Tellers(_Teller(old), _Teller(new))
-    found = list(_of_entry(both, old.site, new.site, "site", "Hela webbplatsen", _SITE))
+    tell = _Teller(old, new)
+    found = list(_of_entry(tell, old.site, new.site, "site", "Hela webbplatsen", _SITE))
     for name, fields in _WHOLE.items():
         before = {entry.id: entry for entry in getattr(old, name)}
         for now in getattr(new, name):
             then = before.get(now.id)
             if then and (name != "services" or (then.is_active and now.is_active)):
-                found += _of_entry(both, then, now, now.id, now.name, fields)
+                found += _of_entry(tell, then, now, now.id, now.name, fields)
     return [*found, *_of_handovers(old, new)]
 
 
@@ -78,9 +78,9 @@ def _handovers(catalogue: Catalogue) -> dict[tuple[str, str, str], list[str]]:
     return found
 
 
-def _of_entry(both: _Tellers, then: Any, now: Any, id: str, called: str, fields: dict[str, str]) -> Iterator[TextChange]:
+def _of_entry(tell: _Teller, then: Any, now: Any, id: str, called: str, fields: dict[str, str]) -> Iterator[TextChange]:
     for field, label in fields.items():
-        before, after = (tell.lines(getattr(entry, field), field in _BY_ID) for tell, entry in zip(both, (then, now), strict=True))
+        before, after = (tell.lines(getattr(entry, field), field in _BY_ID) for entry in (then, now))
         if before != after:
             yield TextChange(id, field, f"{called}, {label}: {_told(before, after)}")
 
@@ -101,11 +101,11 @@ def _quoted(lines: list[str]) -> str:
 
 
 class _Teller:
-    """Says a value as a reader of its catalogue sees it."""
+    """Says a value as a reader sees it. Whoever has another name is called by it in both, so that it is not told wherever it is named."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        entries = (*catalogue.groups, *catalogue.needs, *catalogue.organizations, *catalogue.services, *catalogue.space.askers)
-        self.names = {entry.id: entry.name for entry in entries}
+    def __init__(self, old: Catalogue, new: Catalogue) -> None:
+        entries = ((*one.groups, *one.needs, *one.organizations, *one.services, *one.space.askers) for one in (old, new))
+        self.names = {entry.id: entry.name for every in entries for entry in every}
 
     def lines(self, value: object, is_id: bool = False) -> list[str]:
         """The value line by line."""
@@ -130,7 +130,3 @@ class _Teller:
                 return [f"{value.text} {self.names.get(value.service, value.service)} ({value.contact})"]
         return [(self.names if is_id else _VALUES).get(str(value), str(value))]
 
-
-class _Tellers(NamedTuple):
-    old: _Teller
-    new: _Teller

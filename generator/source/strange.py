@@ -36,10 +36,10 @@ def _meant(path: Path, stems: Iterable[str]) -> str | None:
 
 def _problem(path: Path, folder: Path, known: dict[str, Path]) -> Problem:
     name = path.relative_to(folder).as_posix()
-    return Problem(Place(name, 1, 1), "unknown-file", f"Filen {name} läses inte: ingen fil i katalogen ska heta så.", _fix(path, name, known))
+    return Problem(Place(name, 1, 1), "unknown-file", f"Filen {name} läses inte: ingen fil i katalogen ska heta så.", _fix(path, known))
 
 
-def _fix(path: Path, name: str, known: dict[str, Path]) -> str:
+def _fix(path: Path, known: dict[str, Path]) -> str:
     if path.name.startswith((".", "~$")):
         return "Ta bort filen: ett program har lagt den här, och ingen behöver den."
     by_stem = {Path(one).stem: one for one in known}

@@ -59,6 +59,14 @@ def test_what_nobody_decided_before_and_now_is_decided_is_told(tiny_folder: Path
     assert [text.sentence for text in report.texts] == ["Sover dåligt, beslutet: nu ”beslutat” (förut ”föreslaget”)"]
 
 
+def test_a_new_name_is_told_once_and_not_wherever_it_is_named(tiny_folder: Path) -> None:
+    text = (tiny_folder / "services.yaml").read_text(encoding="utf-8")
+    assert text.count('{service: "112", text: Blir det farligt') == 2
+    report = changed(tiny_folder, ("services.yaml", "    name: Exempelby kommun\n", "    name: Exempelby stad\n"), ("services.yaml", '    name: "112"\n', '    name: "Nödnumret 112"\n'))
+    assert [one.sentence for one in report.texts] == ["Exempelby stad, namnet: nu ”Exempelby stad” (förut ”Exempelby kommun”)"]
+    assert [one.sentence for one in report.services] == ["112 heter nu Nödnumret 112"]
+
+
 def test_many_words_are_counted_after_the_first(tiny_folder: Path) -> None:
     report = changed(tiny_folder, (NEEDS, "everyday_words: [", f"everyday_words: [{', '.join(f'ord {n}' for n in range(9))}, "))
     assert report.texts[0].sentence.endswith("nytt ”ord 0”, ”ord 1”, ”ord 2”, ”ord 3”, ”ord 4”, ”ord 5” och 3 till")
