@@ -49,5 +49,5 @@ def _fix(path: Path, known: dict[str, Path]) -> str:
     target = known[by_stem[meant]]
     # Where capitals make no difference, they are the same file.
     if target.exists() and not target.samefile(path):
-        return f"Flytta innehållet till {by_stem[meant]}, och ta bort den här filen."
+        return f"Är filen en kopia: ta bort den. Flytta annars innehållet till {by_stem[meant]}."
     return f"Byt namn på filen till {by_stem[meant]}."

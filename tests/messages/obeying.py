@@ -13,7 +13,7 @@ from pathlib import Path
 
 # What a person must decide, ask about or fetch: no editor could do these from the message alone, so nor can this one.
 LEFT_TO_A_PERSON = re.compile(
-    "Hämta tillbaka|Flytta innehållet till|Ge de[nt] ena ett eget id|Ge '|Välj en tjänst|Bekräfta uppgiften|Lägg till (ways_in|ett nummer|everyday_words|verification)|"
+    "Hämta tillbaka|Flytta innehållet till|Är filen en kopia|Ge de[nt] ena ett eget id|Ge '|Välj en tjänst|Bekräfta uppgiften|Lägg till (ways_in|ett nummer|everyday_words|verification)|"
     "Har '[^']+' fått ett nytt id|Rätta åldern|Börja filen med|Skriv ett namn följt av kolon|Uppgiften hör hemma under \\w+(,| eller)"
 )
 # What this editor writes where a value is asked for and any will do.
