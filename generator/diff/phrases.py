@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.diff.both import Both
-from generator.diff.led import Answer
 from generator.diff.changes import Change
+from generator.diff.led import Answer
 from generator.space.cases import listed
 from generator.words import how_many, time_in_words
 

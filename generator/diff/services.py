@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.hours import hours_in_words
 from generator.model.catalogue import Catalogue
-from generator.model.service import ALL, Contact, Hours, Service, shown_hours
+from generator.model.service import ALL, Contact, Hours, Service, hours_of, shown_hours
 from generator.model.values import EXPECTED, Ages
 from generator.space.cases import listed
 
@@ -69,11 +70,9 @@ def _shown(catalogue: Catalogue, service: Service) -> dict[str, Shown]:
 
 
 def _as_shown(catalogue: Catalogue, own: Contact, target: Contact) -> Shown:
-    # Hours that a contact writes itself stand on its own verification, when it has one.
-    hours = shown_hours(own.hours or target.hours, (own.hours and own.verification) or target.verification)
     names = {one.id: one.name for one in (*catalogue.space.askers, *catalogue.space.municipalities)}
     askers, places = (listed([names.get(id, id) for id in ids]) or "alla" for ids in (own.askers, own.municipalities))
-    return Shown(target.kind, target.value or "", own.name or target.name or "", own.say or "", askers, places, _times(catalogue, hours))
+    return Shown(target.kind, target.value or "", own.name or target.name or "", own.say or "", askers, places, _times(catalogue, hours_of(own, target)))
 
 
 _LABELS = {"name": "namnet", "say": "vad man säger", "askers": "vem det är för", "municipalities": "kommunerna", "hours": "öppettiderna"}
@@ -99,13 +98,7 @@ def _called(contact: Shown) -> str:
 
 
 def _times(catalogue: Catalogue, hours: tuple[Hours, ...]) -> str:
-    """Opening hours in words: `skoldagar 9.00–16.00`."""
-    names = {time.id: time.often or time.name for time in catalogue.space.when}
-    said = []
-    for hour in hours:
-        days = listed(list(hour.days)) or ("alla dagar" if hour.when == ALL else listed([names.get(kind, kind) for kind in hour.when]))
-        said.append(" ".join(filter(None, (days, f"{hour.open}–{hour.close}", hour.note))))
-    return "; ".join(said) or "inga"
+    return "; ".join(hours_in_words(catalogue, hours)) or "inga"
 
 
 def _places(catalogue: Catalogue, service: Service) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from generator.diff.changes import Change
@@ -38,14 +39,19 @@ def as_text(report: Report) -> str:
     """For a terminal."""
     old, new = report.names
     lines = [f"Från {old} till {new}:", *(f"  {line}" for line in (*summary(report), *_explained(report)))]
-    for section in report.sections():
+    for section in _sections(report):
         lines += ["", section.heading, *(f"  {line}" for one in section.lines for line in _told(one))]
-    return _hidden(report).kept_from("\n".join(map(_one_line, lines)) + "\n")
+    return "\n".join(map(_one_line, lines)) + "\n"
 
 
-def _hidden(report: Report) -> Hidden:
-    """What may not be shown from now on. Also what it was is not repeated: a comment stays for years."""
-    return Hidden(hidden_values(report.both.new.catalogue))
+def _sections(report: Report) -> list[Section]:
+    """The sections without what may not be shown from now on. Also what it was is not repeated: a comment stays for years."""
+    hidden = Hidden(hidden_values(report.both.new.catalogue))
+
+    def clean(line: Line) -> Line:
+        return replace(line, sentence=hidden.kept_from(line.sentence))
+
+    return [replace(section, lines=tuple(map(clean, section.lines))) for section in report.sections()]
 
 
 def _explained(report: Report) -> list[str]:
@@ -66,8 +72,8 @@ def as_markdown(report: Report) -> str:
     old, new = (f"`{name.replace('`', '')}`" for name in report.names)
     *changed, rest = summary(report)
     parts = ["## Det här ändras för människor", f"Från {old} till {new}.", "\n".join(f"- **{for_markdown(line)}**" for line in changed), for_markdown(rest), *_explained(report)]
-    parts += [_section(section) for section in report.sections()]
-    return _hidden(report).kept_from("\n\n".join(part for part in parts if part) + "\n")
+    parts += [_section(section) for section in _sections(report)]
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _section(section: Section) -> str:
@@ -94,7 +100,7 @@ def _one_line(text: str) -> str:
 def as_values(report: Report) -> dict[str, object]:
     """For a program: every change with its boxes, each as the values of each dimension."""
     pages = report.pages
-    return _kept(_hidden(report), {
+    values = {
         "old": report.names[0],
         "new": report.names[1],
         "summary": summary(report),
@@ -105,7 +111,8 @@ def as_values(report: Report) -> dict[str, object]:
         "steps": [step._asdict() for step in report.steps],
         "pages": {"added": list(pages.added), "removed": list(pages.removed), "changed": list(pages.changed)},
         "unchanged": report.unchanged(),
-    })  # fmt: skip
+    }
+    return _kept(Hidden(hidden_values(report.both.new.catalogue)), values)
 
 
 def _kept(hidden: Hidden, value: Any) -> Any:

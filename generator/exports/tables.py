@@ -7,12 +7,13 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from generator.hours import DAYS
 from generator.model.catalogue import Catalogue
 from generator.model.claims import Boxed, Responsibility
 from generator.model.service import ALL, Service
 from generator.model.values import Ages
 from generator.pages.reach import reaches
-from generator.pages.timetable import DAYS, place_of, week
+from generator.pages.timetable import place_of, week
 
 Row = dict[str, str]
 _BOM = "\ufeff"  # or Excel reads å, ä and ö wrong

@@ -41,6 +41,8 @@ def shown_numbers(catalogue: Catalogue) -> set[str]:
 # What may stand between the digits of a number: spaces, hyphens of every kind, dots, slashes, brackets, mark-up.
 _BETWEEN = r"(?:[\s\u00a0\u2009\u202f()./·\u2010-\u2015-]|&nbsp;|<[^<>]{0,40}>)*"
 
+_LEFT_OUT = "(visas inte)"
+
 
 class Hidden:
     """Values that no output may contain, however their spaces and hyphens are written."""
@@ -60,9 +62,11 @@ class Hidden:
         return numbers + [value for key, value in sorted(self.texts.items()) if key in plain]
 
     def kept_from(self, text: str) -> str:
-        """The text with the hidden values left out."""
-        for shown in self.shown_in(text):
-            text = re.sub(re.escape(shown), "(visas inte)", text, flags=re.IGNORECASE)
+        """The text with the hidden values left out, however they are written in it."""
+        for _, pattern in self.numbers:
+            text = pattern.sub(_LEFT_OUT, text)
+        for words in self.texts:
+            text = re.sub(r"\s+".join(map(re.escape, words.split())), _LEFT_OUT, text, flags=re.IGNORECASE)
         return text
 
 

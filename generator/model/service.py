@@ -34,6 +34,14 @@ def shown_hours(hours: tuple[Hours, ...], fallback: Verification | None) -> tupl
     return tuple(h for h in hours if (v := h.verification or fallback) and v.allows_showing)
 
 
+def hours_of(own: Contact, answering: Contact) -> tuple[Hours, ...]:
+    """The hours that a contact shows when another may answer for it: its own, or else those of the one who answers.
+
+    Hours that a contact writes itself stand on its own verification, when it has one.
+    """
+    return shown_hours(own.hours, own.verification or answering.verification) if own.hours else shown_hours(answering.hours, answering.verification)
+
+
 class Contact(Entry):
     """One way to reach a service or an organization."""
 

@@ -72,7 +72,7 @@ def _shown(tree: NeedTree, here: Branch) -> dict[str, object]:
         "support": _support(tree, lead, rows, box),
         "rows": list({(row.source, row.ends_here): row for row, _ in rows if lead and row.lead == lead.id}.values()),
         "handovers": _handovers(tree, lead, box) if lead else [],
-        "fallback": instead(tree.proof.catalogue, lead) if lead else fallback(tree.proof.catalogue, tree.need.ages),
+        "instead": instead(tree.proof.catalogue, lead) if lead else fallback(tree.proof.catalogue, tree.need.ages),
         "proposed": any(row.status == "proposed" for row, _ in rows),
     }
 

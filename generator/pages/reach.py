@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from generator.model.catalogue import Catalogue
-from generator.model.service import Contact, Hours, Organization, Service, shown_hours
+from generator.model.service import Contact, Hours, Organization, Service, hours_of
 from generator.model.site import Acute
 
 _HREF = {"phone": "tel:", "sms": "sms:"}
@@ -62,15 +62,13 @@ def _reach_of(catalogue: Catalogue, owner: Service | Organization, contact: Cont
         return None
     answering = _owner(catalogue, contact.through) if contact.through else owner
     checked = target.verification
-    # Hours that the contact writes itself stand on its own verification, when it has one.
-    hours = shown_hours(contact.hours, contact.verification or checked) if contact.hours else shown_hours(target.hours, checked)
     return Reach(
         kind=target.kind,
         name=contact.name or target.name or answering.name,
         text=target.value or contact.say or "",
         href=_href(target),
         say=contact.say if target.value else None,
-        hours=hours,
+        hours=hours_of(contact, target),
         answers=_name(answering, target) if contact.through and not contact.hours else None,
         municipalities=contact.municipalities,
         dated=None if checked.allows_showing else checked.source_date,

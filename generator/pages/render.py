@@ -6,18 +6,18 @@ import datetime as dt
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
+from generator.hours import hours_in_words
 from generator.model.catalogue import Catalogue
-from generator.model.service import ALL, Hours
 from generator.pages.dialled import dialled
 from generator.pages.page import relative
-from generator.pages.timetable import DAYS, same_facts
+from generator.pages.timetable import same_facts
 from generator.space.cases import listed
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -67,27 +67,13 @@ class Renderer:
             auto_reload=False,  # nobody changes a template while pages are made
         )
         self.engine.globals |= {"w": Named(words), "site": catalogue.site, "catalogue": catalogue, "icon": icon}
-        self.engine.filters |= {"date": date_in_words, "hours": self.hours_in_words, "listed": listed, "capitalize_first": capitalize_first, "lower_first": lower_first, "same_facts": same_facts, "dialled": dialled(catalogue)}
+        self.engine.filters |= {"date": date_in_words, "hours": partial(hours_in_words, catalogue), "listed": listed, "capitalize_first": capitalize_first, "lower_first": lower_first, "same_facts": same_facts, "dialled": dialled(catalogue)}
 
     def __call__(self, template: str, path: str, **values: Any) -> str:
         """The body of the page at a path."""
         with told():
             html = self.engine.get_template(template).render(url=lambda target: relative(target, path), **values)
         return "\n".join([line for line in html.splitlines() if line and not line.isspace()])
-
-    def hours_in_words(self, hours: tuple[Hours, ...]) -> list[str]:
-        """Opening hours as sentences, without the verb and the last stop: `skoldagar klockan 9.00–11.30. Stängt på sommaren`."""
-        said = ((_hours(self.catalogue, hour), (hour.note or "").rstrip(".")) for hour in hours)
-        return [f"{times}. {note}" if note and note.casefold() not in times else times for times, note in said]
-
-
-def _hours(catalogue: Catalogue, hour: Hours) -> str:
-    names = {time.id: time.often or time.name for time in catalogue.space.when}
-    days = listed([DAYS[day] for day in hour.days])
-    kinds = "" if hour.when == ALL else listed([names[kind] for kind in hour.when])
-    if hour.open.minutes == 0 and hour.close.minutes == 1440:
-        return days or kinds or "dygnet runt"
-    return f"{days or kinds or 'varje dag'} klockan {hour.open}–{hour.close}"
 
 
 def date_in_words(day: dt.date) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import get_args
 
+from generator.hours import DAYS
 from generator.model.catalogue import Catalogue
 from generator.model.offer import Offer, Session
 from generator.model.service import ALL, Contact, Hours, Weekday, shown_hours
 from generator.model.values import Clock
 
-DAYS = {"mån": "måndag", "tis": "tisdag", "ons": "onsdag", "tor": "torsdag", "fre": "fredag", "lör": "lördag", "sön": "söndag"}
 WEEK: tuple[str, ...] = get_args(Weekday)  # from Monday
 
 

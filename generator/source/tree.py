@@ -21,8 +21,8 @@ DEEPEST = 30  # levels of nesting; real data has six
 
 _NOTE = re.compile(r"\s*#[^\s#]")  # "#1", not "# a note": that may stand after a name without a value
 
-_NOTE_TO_SELF = re.compile(r"(?P<before>^|\s)(?P<note>#+(?:\s|$))")  # "#metoo" may stand in a text
-_LINE_TO_SELF = re.compile(r"^(?P<before>\s*)(?P<note>#+(?:\s|$))")  # within quotes "nr # 1" is meant
+_NOTE_TO_SELF = re.compile(r"(?:^|\s)(?P<note>#+(?:\s|$))")  # "#metoo" may stand in a text
+_LINE_TO_SELF = re.compile(r"^\s*(?P<note>#+(?:\s|$))")  # within quotes "nr # 1" is meant
 
 
 class Mapping(dict):
@@ -100,9 +100,9 @@ class _Reader:
         end = event.end_mark.line + (event.end_mark.column > 0)  # the file may end in the middle of a line
         for number in range(event.start_mark.line + 1, end):
             if found := note.search(line := self.lines[number]):
-                place, alone = Place(self.file, number + 1, found.end("before") + 1), not line[: found.start("note")].strip()
-                fix = "Ta bort raden, eller flytta den till före uppgiften." if alone else "Ta bort # och det som står efter på raden."
-                self.problems.append(Problem(place, "syntax", "Anteckningen efter # hör till texten, så den skulle visas för alla.", fix))
+                begins = found.start("note")
+                fix = "Ta bort # och det som står efter på raden." if line[:begins].strip() else "Ta bort raden, eller flytta den till före uppgiften."
+                self.problems.append(Problem(Place(self.file, number + 1, begins + 1), "syntax", "Anteckningen efter # hör till texten, så den skulle visas för alla.", fix))
 
     def repeat(self, event: yaml.AliasEvent) -> Tree:
         if event.anchor not in self.anchors:

@@ -39,8 +39,8 @@ NEW = """  - id: ny
         ("name: Nödnumret", "name: Larmnumret", "112 visar nu för Larmnumret (112) namnet ”Larmnumret” (förut ”Nödnumret”)"),
         ("say: Be att få tala med Hjälpen.", "say: Be om Hjälpen.", "Hjälpen visar nu för Kommunens växel (0000-00 00 00) vad man säger ”Be om Hjälpen.” (förut ”Be att få tala med Hjälpen.”)"),
         ("through: exempelby-kommun.vaxel, say: Be att få tala med Hjälpen.", "through: exempelby-kommun.vaxel, askers: [guardian], say: Be att få tala med Hjälpen.", "Hjälpen visar nu för Kommunens växel (0000-00 00 00) vem det är för ”vårdnadshavare” (förut ”alla”)"),
-        ("hours: [{when: all}]\n        verification", "hours: [{when: [school-day], open: 8:00, close: 16:30}]\n        verification", "112 visar nu för Nödnumret (112) öppettiderna ”skoldag 8.00–16.30” (förut ”alla dagar 0.00–24.00”)"),
-        ("    summary: Hjälpen möter", "    hours: [{when: [school-day], open: 9:00, close: 12:00}]\n    summary: Hjälpen möter", "Hjälpen visar nu öppettiderna skoldag 9.00–12.00 (förut inga)"),
+        ("hours: [{when: all}]\n        verification", "hours: [{when: [school-day], open: 8:00, close: 16:30}]\n        verification", "112 visar nu för Nödnumret (112) öppettiderna ”skoldag klockan 8.00–16.30” (förut ”dygnet runt”)"),
+        ("    summary: Hjälpen möter", "    hours: [{when: [school-day], open: 9:00, close: 12:00}]\n    summary: Hjälpen möter", "Hjälpen visar nu öppettiderna skoldag klockan 9.00–12.00 (förut inga)"),
     ],
 )
 def test_what_becomes_of_a_service_is_told(old: str, new: str, said: str, tiny_folder: Path) -> None:

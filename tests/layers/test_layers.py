@@ -26,6 +26,7 @@ space
 match
 source    problem words
 model     problem
+hours     space model
 misfit    problem words source
 refusal   problem words source misfit
 load      problem source model misfit refusal
@@ -35,10 +36,10 @@ worth     model
 claims    problem model space
 routes    model space claims
 checks    problem words match model space claims routes
-pages     problem words match model space worth claims routes
+pages     problem words match model space hours worth claims routes
 charts    model space claims routes pages
-diff      words model space claims routes checks
-exports   model pages
+diff      words model space hours claims routes checks
+exports   model hours pages
 site      problem match source model pages charts exports
 editing   words source model
 upkeep    problem words model space claims

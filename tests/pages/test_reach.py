@@ -11,6 +11,7 @@ import pytest
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, ContactKind, Hours, Service
 from generator.model.verification import Label
+from generator.hours import hours_in_words
 from tests.conftest import loaded
 from generator.model.hidden import hidden_values, shown_numbers
 from generator.pages.reach import Reach, missing, reaches
@@ -298,9 +299,9 @@ def test_an_old_switchboard_without_a_date_is_not_shown(change):
     ],
 )
 def test_what_more_there_is_to_know_about_hours_is_told_once(tiny: Catalogue, written: dict[str, Any], said: str) -> None:
-    assert Renderer(tiny, {}).hours_in_words((Hours.model_validate(written),)) == [said]
+    assert hours_in_words(tiny, (Hours.model_validate(written),)) == [said]
 
 
 def test_kinds_of_days_are_said_in_the_plural_where_the_data_has_it(mora: Catalogue) -> None:
     hours = Hours.model_validate({"when": ["school-day", "public-holiday"]})
-    assert Renderer(mora, {}).hours_in_words((hours,)) == ["skoldagar och röda dagar"]
+    assert hours_in_words(mora, (hours,)) == ["skoldagar och röda dagar"]

@@ -1,0 +1,23 @@
+"""What may not be shown is left out of a text, however it is written there, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model.hidden import Hidden
+
+HIDDEN = Hidden(["0000-99 88 77", "mailto:bup@exempel.example", "Storgatan 1, 2 tr"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ring 0000-99 88 77.", "Ring 0000 998877.", "Ring +46 000-99 88 77.", "Ring 0000\u00a099\u00a088\u00a077.", "Ring BUP@exempel.example.", "Ring Storgatan  1, 2\u00a0tr."],
+)
+def test_what_may_not_be_shown_is_left_out_however_it_is_written(text: str) -> None:
+    assert HIDDEN.kept_from(text) == "Ring (visas inte)."
+    assert HIDDEN.shown_in(HIDDEN.kept_from(text)) == []
+
+
+@pytest.mark.parametrize("text", ["Ring 0000-99 88 78.", "bup@annan.example", "Storgatan 12", ""])
+def test_what_may_be_shown_stays(text: str) -> None:
+    assert HIDDEN.kept_from(text) == text
