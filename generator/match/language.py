@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"[\u0300-\u036f]")
@@ -57,7 +58,13 @@ class Language:
         return self._stems[word]
 
     def _cut(self, word: str) -> str:
-        for ending in self.endings:
-            if len(word) - len(ending) >= SHORTEST_STEM and word.endswith(ending):
-                return word[: -len(ending)]
+        for length, endings in self._by_length:
+            if len(word) - length >= SHORTEST_STEM and word[-length:] in endings:
+                return word[:-length]
         return word
+
+    @cached_property
+    def _by_length(self) -> list[tuple[int, set[str]]]:
+        """The endings by how long they are, the longest first."""
+        lengths = sorted(set(map(len, self.endings)), reverse=True)
+        return [(length, {ending for ending in self.endings if len(ending) == length}) for length in lengths]
