@@ -1,6 +1,6 @@
 """The folder in which a site is made.
 
-It begins as the site before the last, and only what differs is written: to make thousands of files anew takes longer than to make the pages.
+It begins as the site before the last, or as a copy of the first, and only what differs is written: to make thousands of files anew takes longer than to make the pages.
 Whatever is in the folder, what is not written in this build is not in its site.
 """
 
@@ -92,11 +92,15 @@ class Fresh:
         return left
 
     def swap(self, out: Path, work: Path, prints: Mapping[str, str]) -> None:
-        """Puts the new site in place. The old one is kept, for the build after the next. The prints tell what the new one has."""
+        """Puts the new site in place. The old one is kept, for the next build to begin in; where there is none, a copy of the new one. The prints tell what the new one has."""
         now = {name: self._known(name, is_now) for name, is_now in prints.items()}
-        earlier = _read(work / _KNOWN)
+        earlier, is_first = _read(work / _KNOWN), not out.exists()
         with undisturbed():
             self._exchange(out, work / _SPARE)
+        if is_first:
+            earlier = now
+            with suppress(OSError):  # the site is in place: half a copy only makes the next build slower
+                shutil.copytree(out, work / _SPARE, symlinks=True)
         (work / _SPARE_KNOWN).write_text(json.dumps(earlier), encoding="utf-8")
         (work / _KNOWN).write_text(json.dumps(now), encoding="utf-8")
 

@@ -181,3 +181,15 @@ def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one_there(tmp_path: P
         fresh.swap(out, work, fresh.written)
     fresh.give_back(work)
     assert site(out) == {"page": b"one"}
+
+
+def test_the_first_build_leaves_a_folder_like_its_site_for_the_next(tmp_path: Path) -> None:
+    out, work = tmp_path / "out", tmp_path / "work"
+    work.mkdir()
+    make(out, work, {"a/same": b"1", "other": b"2"})
+    assert site(work / "spare") == site(out)
+    before = os.stat(work / "spare" / "a" / "same")
+    make(out, work, {"a/same": b"1", "other": b"3"})
+    after = os.stat(out / "a" / "same")
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert site(out) == {"a/same": b"1", "other": b"3"}
