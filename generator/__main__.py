@@ -23,13 +23,13 @@ def run() -> int:
         if signal.getsignal(number) != signal.SIG_IGN:  # a shell's background job is deaf to Ctrl+C, and stays so
             signal.signal(number, end)
     try:
-        from generator.cli import main
+        from generator.cli.main import main
 
         return main()
     except BaseException:  # a library may have made an error of its own of what we were told
         if not told:
             raise
-        from generator.say import say
+        from generator.cli.console import say
 
         say("Avbrutet.")
         return 128 + told[0]

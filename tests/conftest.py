@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
-from generator.load import load
+from generator.cli.main import main
+from generator.loading.loader import load
 from generator.model.catalogue import Catalogue
 from tests.browser.fixtures import browser, real, serve, visit  # noqa: F401
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from generator.charts.making import Making
-from generator.charts.owners import unbroken
+from generator.charts.context import Making
+from generator.charts.owner_lookup import unbroken
 from generator.charts.sheet import Owner, Row, Sheet
 from generator.model.chart import Chart
 from generator.model.service import Service
-from generator.pages.facts import oldest_check
-from generator.pages.reach import Reach
+from generator.views.facts import oldest_check
+from generator.views.contacts import Reach
 
 
 def sheet(chart: Chart, making: Making) -> Sheet:

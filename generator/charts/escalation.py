@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.charts.making import Making
+from generator.charts.context import Making
 from generator.charts.sheet import Cells, Owner, Part, Sheet
 from generator.model.chart import Chart
 from generator.model.handover import Handover

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.charts.making import Making
+from generator.charts.context import Making
 from generator.charts.sheet import Cells, Owner, Part, Sheet
 from generator.model.chart import Chart
-from generator.pages.answers import Answers
-from generator.pages.facts import band_name, bands_of
+from generator.views.need_answers import Answers
+from generator.views.facts import band_name, bands_of
 from generator.pages.matrix import cell
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.charts.document import LARGER, PAPERS
-from generator.charts.making import Making
+from generator.charts.typst_input import LARGER, PAPERS
+from generator.charts.context import Making
 from generator.charts.sheet import Sheet
 from generator.pages.page import Page
-from generator.pages.render import Renderer
+from generator.pages.templating import Renderer
 
 
 @dataclass(frozen=True, slots=True)

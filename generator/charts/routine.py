@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.charts.making import Making
+from generator.charts.context import Making
 from generator.charts.sheet import Row, Sheet, Step
 from generator.model.chart import Chart
 from generator.model.routine import MEASURED, Action, Deadline, Exit, Routine, Trigger
-from generator.pages.render import capitalize_first, lower_first
-from generator.pages.routine_words import RoutineWords
+from generator.text import capitalize_first, lower_first
+from generator.views.routine_text import RoutineWords
 
 _ALWAYS_OPEN = ("emergency", "report-of-concern", "referral")  # in the order they are shown
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from generator.charts.making import Making
-from generator.charts.owners import unbroken
+from generator.charts.context import Making
+from generator.charts.owner_lookup import unbroken
 from generator.charts.sheet import Cells, Part, Sheet
 from generator.model.chart import Chart
 from generator.model.offer import Centre
-from generator.pages.facts import oldest_check
-from generator.pages.render import capitalize_first, date_in_words
-from generator.pages.timetable import DAYS, Time, week
-from generator.space.cases import listed
+from generator.views.facts import oldest_check
+from generator.text import capitalize_first, date_in_words
+from generator.views.timetable import DAYS, Time, week
+from generator.cases.space import listed
 
 
 def sheet(chart: Chart, making: Making) -> Sheet:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.charts.making import Making
-from generator.charts.owners import Asked, Owners
+from generator.charts.context import Making
+from generator.charts.owner_lookup import Asked, Owners
 from generator.charts.sheet import Row, Sheet
 from generator.model.chart import Chart, ChartRow
-from generator.pages.facts import oldest_check
+from generator.views.facts import oldest_check
 
 
 def sheet(chart: Chart, making: Making) -> Sheet:

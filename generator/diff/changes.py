@@ -1,20 +1,21 @@
 """For whom what changes between two catalogues: boxes of cases with the answer before and after. Exact: every case, and no other."""
 
 from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
+from generator.rules import gaps_of_rules, gaps_of_trees
+from generator.proof.gaps import Gap, apart
+from generator.proof.proof import Proof
+from generator.diff.joint_space import Both
+from generator.diff.facets import NAMES, facets
+from generator.diff.partition import Answer, Cells
+from generator.model.common_catalogue import Disagree
+from generator.routing.need_tree import NeedTree, trees
+from generator.cases.box import Box, intersect, merge, size, subtract_all
+from collections.abc import Iterable, Iterator
+from generator.cases.box import Box, intersect, subtract_all
 
-from generator.checks import gaps_of_rules, gaps_of_trees
-from generator.claims.gaps import Gap, apart
-from generator.claims.proof import Proof
-from generator.diff.both import Both
-from generator.diff.cells import NAMES, facets
-from generator.diff.led import Answer, Cells
-from generator.model.shared import Disagree
-from generator.routes.tree import NeedTree, trees
-from generator.space.box import Box, intersect, merge, size, subtract_all
 
 EXISTS = "exists"  # whether a case is a case at all: the need has that age and that asker
 HOLE = "hole:"  # followed by the rule that a case breaks
@@ -159,3 +160,28 @@ def _broken(proof: Proof, rule: str, gaps: Iterable[Gap]) -> Cells:
     known = apart(box for _, box in proof.holes(rule))
     inside = [(both, ("known",)) for box in broken for hole in known if (both := intersect(box, hole))]
     return inside + [(box, ("open",)) for box in subtract_all(broken, known)]
+
+
+UNLED = ("nobody-leads",)  # what there is after a hole whose cases nobody leads
+
+
+def told_apart(changes: Iterable[Change]) -> list[Change]:
+    """The same changes, where the cases of a hole that nobody leads any longer stand by themselves."""
+    changes = list(changes)
+    unled = [box for change in changes if change.facet == "lead" and not change.after for box in change.boxes]
+    return [part for change in changes for part in _parts(change, unled)]
+
+
+def is_counted(change: Change) -> bool:
+    """Whether a change opens or closes something: a hole whose cases nobody leads is counted as the hole that this opens."""
+    return change.after != UNLED
+
+
+def _parts(change: Change, unled: list[Box]) -> Iterator[Change]:
+    if not change.facet.startswith(HOLE) or change.after or not unled:
+        yield change
+        return
+    inside = [both for box in change.boxes for one in unled if (both := intersect(box, one))]
+    for after, boxes in (((), subtract_all(list(change.boxes), unled)), (UNLED, inside)):
+        if boxes:
+            yield Change(change.facet, change.before, after, tuple(boxes))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from generator.claims.proof import Proof
-from generator.diff.both import Both
-from generator.space.box import Box, intersect, merge, subtract_all
+from generator.proof.proof import Proof
+from generator.diff.joint_space import Both
+from generator.cases.box import Box, intersect, merge, subtract_all
 
 Key = tuple[str, str, str]  # who gives, to whom, and why
 

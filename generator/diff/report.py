@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.diff.addresses import Addresses
-from generator.diff.both import Both
+from generator.diff.page_content import Addresses
+from generator.diff.joint_space import Both
 from generator.diff.changes import Change
-from generator.diff.closed import is_counted
+from generator.diff.changes import is_counted
 from generator.diff.handovers import HandoverChange
-from generator.diff.sentences import HEADINGS, SAME, for_whom, handover, kind, sentence, which_cases
+from generator.diff.wording import HEADINGS, SAME, for_whom, handover, kind, sentence, which_cases
 from generator.diff.services import ServiceChange
 from generator.diff.steps import StepChange
 from generator.diff.texts import TextChange
-from generator.space.box import Box, merge, size
+from generator.cases.box import Box, merge, size
 
 
 _MOST_LISTED = 12  # addresses of a folder, before they are told as one

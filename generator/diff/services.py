@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.hours import hours_in_words
+from generator.views.hours import hours_in_words
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Contact, Hours, Service, hours_of, shown_hours
 from generator.model.values import EXPECTED, Ages
-from generator.space.cases import listed
+from generator.cases.space import listed
 
 _STATUS = {"active": "finns", "inactive": "finns kanske inte", "defunct": "har upphört"}
 _KINDS = {"phone": "ett nytt nummer", "sms": "ett nytt nummer", "chat": "en ny chatt", "visit": "en ny adress", "email": "en ny e-postadress"}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
 from generator.model.routine import Routine, Step
-from generator.space.cases import listed
+from generator.cases.space import listed
 
 _FIELDS = {
     "name": "vad steget heter",

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from generator.diff.phrases import TRIGGERS
+from generator.diff.wording import TRIGGERS
 from generator.model.catalogue import Catalogue
 from generator.model.service import Eligibility, IfRefused, Promise, Sourced, WayIn
 from generator.model.site import Acute
 from generator.model.verification import Source
-from generator.space.cases import listed
+from generator.cases.space import listed
 
 # What a reviewer calls each field. What stands in no table here is told as cases, as contacts or as steps, or is seen by nobody.
 _WHOLE = {

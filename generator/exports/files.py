@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.exports import meetings
-from generator.exports.feeds import feeds
+from generator.exports.calendar_feeds import meeting_feeds, public_feeds
 from generator.exports.hsds import Hsds
-from generator.exports.tables import tables
+from generator.exports.csv_tables import tables
 from generator.model.catalogue import Catalogue
 
 FORMATS = ("hsds", "csv", "ical")
@@ -19,11 +18,11 @@ def export(catalogue: Catalogue, words: dict[str, Any], form: str) -> dict[str, 
         return Hsds(catalogue).files()
     if form == "csv":
         return tables(catalogue, words)
-    routines = {path.strip("/").replace("/", "-"): text for path, text in meetings.feeds(catalogue).items()}
-    return {name: text.encode() for name, text in (dict(feeds(catalogue)) | routines).items()}
+    routines = {path.strip("/").replace("/", "-"): text for path, text in meeting_feeds(catalogue).items()}
+    return {name: text.encode() for name, text in (dict(public_feeds(catalogue)) | routines).items()}
 
 
 def data_files(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, bytes]:
     """The files under data/ of a site. Meetings have their feeds beside their routines."""
-    feeds_here = {name: text.encode() for name, text in feeds(catalogue)}
+    feeds_here = {name: text.encode() for name, text in public_feeds(catalogue)}
     return export(catalogue, words, "hsds") | export(catalogue, words, "csv") | feeds_here

@@ -1,23 +1,66 @@
 """What is proved, what is open, and what nobody has confirmed yet."""
 
 from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-
-from generator.claims.passing import Chain
-from generator.claims.proof import Proof, proof_of
+from generator.proof.handovers import Chain
+from generator.proof.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Contact, Organization, Service
-from generator.pages import routine_coverage
 from generator.pages.page import Page
-from generator.pages.reach import missing
-from generator.pages.render import Renderer
-from generator.pages.unconfirmed_offers import unconfirmed_offers
-from generator.space.box import Box, intersect, size, subtract_all
-from generator.words import time_in_words
+from generator.views.contacts import missing
+from generator.pages.templating import Renderer
+from generator.cases.box import Box, intersect, size, subtract_all
+from generator.text import time_in_words
+from generator.proof.routine_steps import slowest as slowest_steps
+from generator.model.law import Law
+from generator.model.meeting import Meetings
+from generator.model.routine import Routine, Step
+from generator.model.service import Organization
+from collections.abc import Iterator
+from typing import Any
+from generator.views.timetable import times_of
+
+
+Fact = tuple[str, str]  # what is not confirmed, and its label
+
+
+def unconfirmed_offers(catalogue: Catalogue, words: dict[str, Any]) -> list[tuple[Organization, list[Fact]]]:
+    """Facts under the organization that can confirm them."""
+    found: dict[str, list[Fact]] = {}
+    for organization, what, label in (*_centres(catalogue, words), *_offers(catalogue, words), *_days(catalogue, words)):
+        found.setdefault(organization, []).append((what, label))
+    return [(catalogue.organization[organization], facts) for organization, facts in found.items()]
+
+
+def _centres(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for centre in catalogue.centres:
+        service = catalogue.service[centre.service]
+        for part in centre.parts:
+            if not part.verification.allows_showing:
+                yield service.organization, f"{service.name}: {words['family']['part_names'][part.part]}", part.verification.status
+
+
+def _offers(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    said = words["coverage"]
+    for offer in catalogue.offers:
+        organization = catalogue.service[offer.service].organization
+        if offer.status == "active" and not offer.may_be_shown:
+            yield organization, f"{offer.name}: {said['whether']}", offer.verification.status
+        elif offer.may_be_shown:
+            hidden = [session.verification.status for session in offer.sessions if not session.may_be_shown]
+            yield from ((organization, f"{offer.name}: {said['one_time']}", label) for label in hidden)
+            if not hidden and not times_of(catalogue, offer):
+                yield organization, f"{offer.name}: {said['when']}", "U"
+
+
+def _days(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for day in catalogue.learning_days:
+        if not day.may_be_shown:
+            yield day.organizer, words["coverage"]["one_day"], day.verification.status
+
 
 STATES = ("lead", "stand-in", "hole")  # from best to worst
 
@@ -74,7 +117,10 @@ def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail) -> Pag
             slowest=slowest(proof),
             unconfirmed=unconfirmed(catalogue),
             offers=unconfirmed_offers(catalogue, words),
-            routines=routine_coverage,
+            routine_times=routine_times(catalogue),
+            undecided=routines_to_decide(catalogue),
+            laws_to_confirm=laws_to_confirm(catalogue),
+            meetings_without_dates=meetings_without_dates(catalogue),
         ),
         trail=trail,
         searchable=False,
@@ -153,3 +199,39 @@ def unconfirmed(catalogue: Catalogue) -> list[tuple[Organization, list[ToConfirm
         for contact in missing(owner):
             found.setdefault(organization, []).append(ToConfirm(owner, contact))
     return [(catalogue.organization[organization], facts) for organization, facts in found.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """The proposals of a routine that one organization decides."""
+
+    routine: Routine
+    steps: tuple[Step, ...]
+    count: int
+
+
+def routine_times(catalogue: Catalogue) -> list[tuple[Routine, str]]:
+    """The time of each routine's slowest way."""
+    return [(routine, time_in_words(slowest_steps(routine).minutes)) for routine in catalogue.routines]
+
+
+def routines_to_decide(catalogue: Catalogue) -> list[tuple[Organization, list[Proposals]]]:
+    """What each organization has to decide: who does what, when a step starts, by when it is done."""
+    found: dict[str, list[Proposals]] = {}
+    for routine in catalogue.routines:
+        deciders = dict.fromkeys(part.decided_by for step in routine.steps for part in step.proposals if part.decided_by)
+        for decider in deciders:
+            steps = tuple(step for step in routine.steps if any(part.decided_by == decider for part in step.proposals))
+            count = sum(part.decided_by == decider for step in routine.steps for part in step.proposals)
+            found.setdefault(decider, []).append(Proposals(routine, steps, count))
+    return [(catalogue.organization[organization], rows) for organization, rows in found.items()]
+
+
+def laws_to_confirm(catalogue: Catalogue) -> list[Law]:
+    """Laws that nobody has read at first hand."""
+    return [law for law in catalogue.laws if law.verification.status != "V"]
+
+
+def meetings_without_dates(catalogue: Catalogue) -> list[Meetings]:
+    """Meetings that are known to be held, on no day that is confirmed."""
+    return [row for row in catalogue.meetings if not row.shown]

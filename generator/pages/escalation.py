@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
-from generator.claims.passing import Pass
-from generator.claims.proof import Proof, proof_of
+from generator.proof.handovers import Pass
+from generator.proof.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover
 from generator.model.need import Need
 from generator.model.service import IfRefused, Service
-from generator.pages.county import is_county
-from generator.pages.facts import band_name, bands_met, municipality_names
-from generator.pages.findable import of_page, of_passing
+from generator.views.facts import is_county
+from generator.views.facts import band_name, bands_met, municipality_names
+from generator.pages.search_entries import of_page, of_passing
 from generator.pages.page import Page
-from generator.pages.reach import Reach, reaches
-from generator.pages.render import Renderer
+from generator.views.contacts import Reach, reaches
+from generator.pages.templating import Renderer
 from generator.pages.routines import reporting
-from generator.space.box import Box, intersect
+from generator.cases.box import Box, intersect
 
 ROOT = "/personal/eskalering/"
 _MOST_WAYS = 2  # to reach the one who takes over; the rest stand on its own page

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.model.learning import LearningDay
-from generator.pages.findable import of_page
+from generator.pages.search_entries import of_page
 from generator.pages.page import Page
-from generator.pages.render import Renderer
+from generator.pages.templating import Renderer
 
 PATH = "/gemensamt-larande/"
 

@@ -8,11 +8,11 @@ from itertools import groupby
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
-from generator.pages.answers import Answers
-from generator.pages.facts import band_name, bands_of
+from generator.views.need_answers import Answers
+from generator.views.facts import band_name, bands_of
 from generator.pages.page import Page
-from generator.pages.render import Renderer
-from generator.space.cases import ages_in_words, listed
+from generator.pages.templating import Renderer
+from generator.cases.space import ages_in_words, listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from functools import partial
 
-from generator.claims.proof import proof_of
+from generator.proof.proof import proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
-from generator.pages.answers import Answers, Band
-from generator.pages.facts import band_name, bands_met, instead, municipality_names, oldest_check
-from generator.pages.findable import of_need
+from generator.views.need_answers import Answers, Band
+from generator.views.facts import band_name, bands_met, instead, municipality_names, oldest_check
+from generator.pages.search_entries import of_need
 from generator.pages.offers import cards_for_need
 from generator.pages.page import Page
-from generator.pages.reach import reaches
-from generator.pages.render import Renderer
+from generator.views.contacts import reaches
+from generator.pages.templating import Renderer
 
 
 def parts(catalogue: Catalogue, render: Renderer, answers: Answers) -> list[Callable[[], Page]]:

@@ -10,13 +10,13 @@ from generator.model.need import Need
 from generator.model.offer import Offer
 from generator.model.service import Service
 from generator.model.values import EXPECTED
-from generator.pages.facts import ages_served, band_name, bands_met, instead, municipality_names
-from generator.pages.findable import of_offer
+from generator.views.facts import ages_served, band_name, bands_met, instead, municipality_names
+from generator.pages.search_entries import of_offer
 from generator.pages.page import Page
-from generator.pages.reach import reaches
-from generator.pages.render import Renderer
-from generator.pages.timetable import Time, place_of, times_of
-from generator.space.cases import listed
+from generator.views.contacts import reaches
+from generator.pages.templating import Renderer
+from generator.views.timetable import Time, place_of, times_of
+from generator.cases.space import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

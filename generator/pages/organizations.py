@@ -5,11 +5,11 @@ from functools import partial
 
 from generator.model.catalogue import Catalogue
 from generator.model.service import Organization
-from generator.pages.facts import in_short, oldest_check
-from generator.pages.findable import of_organization
+from generator.views.facts import in_short, oldest_check
+from generator.pages.search_entries import of_organization
 from generator.pages.page import Page
-from generator.pages.reach import reaches
-from generator.pages.render import Renderer
+from generator.views.contacts import reaches
+from generator.pages.templating import Renderer
 
 
 def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:

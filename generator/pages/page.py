@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from generator.problem import Place
 
-from generator.match.entry import Entry
+from generator.search.entry import Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

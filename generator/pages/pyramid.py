@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from generator.model.catalogue import Catalogue
 from generator.model.pyramid import PyramidLevel
 from generator.model.service import Service
-from generator.pages.facts import in_short
+from generator.views.facts import in_short
 from generator.pages.offers import Card, card
-from generator.pages.findable import of_page
+from generator.pages.search_entries import of_page
 from generator.pages.page import Page
-from generator.pages.render import Renderer
+from generator.pages.templating import Renderer
 
 PATH = "/ratt-niva/"
 _WIDTH, _HEIGHT, _GAP = 640, 360, 8  # units of the drawing

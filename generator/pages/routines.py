@@ -6,19 +6,19 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims.ladder import slowest
+from generator.proof.routine_steps import slowest
 from generator.model.catalogue import Catalogue
 from generator.model.law import Law, Role
 from generator.model.routine import Action, Form, Routine, Step
 from generator.model.service import Service
-from generator.pages.facts import band_name, bands_of, fallback, municipality_names
-from generator.pages.findable import of_routine
+from generator.views.facts import band_name, bands_of, fallback, municipality_names
+from generator.pages.search_entries import of_routine
 from generator.pages.page import Page
-from generator.pages.reach import Reach, reaches
-from generator.pages.render import Renderer
-from generator.pages.routine_words import RoutineWords
-from generator.space.cases import listed
-from generator.words import time_in_words
+from generator.views.contacts import Reach, reaches
+from generator.pages.templating import Renderer
+from generator.views.routine_text import RoutineWords
+from generator.cases.space import listed
+from generator.text import time_in_words
 
 LIST = "/rutiner/"
 

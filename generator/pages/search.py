@@ -1,9 +1,9 @@
 """The search page. The answers come from an index that the reader's own browser reads."""
 
 from generator.model.catalogue import Catalogue
-from generator.pages.facts import fallback, filters
+from generator.views.facts import fallback, filters
 from generator.pages.page import Page
-from generator.pages.render import Renderer
+from generator.pages.templating import Renderer
 
 
 def page(catalogue: Catalogue, render: Renderer) -> Page:

@@ -5,8 +5,8 @@ from functools import partial
 
 from generator.model.catalogue import Catalogue
 from generator.model.service import Service, shown_hours
-from generator.pages.answers import Answers
-from generator.pages.facts import (
+from generator.views.need_answers import Answers
+from generator.views.facts import (
     ages_served,
     band_name,
     bands_met,
@@ -18,12 +18,12 @@ from generator.pages.facts import (
     oldest_check,
     places_served,
 )
-from generator.pages.findable import of_service
+from generator.pages.search_entries import of_service
 from generator.pages.offers import cards_of_service
 from generator.pages.page import Page
-from generator.pages.reach import Reach, reaches
-from generator.pages.render import Renderer
-from generator.space.cases import listed
+from generator.views.contacts import Reach, reaches
+from generator.pages.templating import Renderer
+from generator.cases.space import listed
 
 
 def parts(catalogue: Catalogue, render: Renderer, answers: Answers) -> list[Callable[[], Page]]:

@@ -1,10 +1,10 @@
 """The start page: search, what it may be about, and the doors."""
 
 from generator.model.catalogue import Catalogue
-from generator.pages.az import languages
-from generator.pages.facts import oldest_check
+from generator.pages.a_to_z import languages
+from generator.views.facts import oldest_check
 from generator.pages.page import Page
-from generator.pages.render import Renderer
+from generator.pages.templating import Renderer
 
 
 def page(catalogue: Catalogue, render: Renderer) -> Page:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from generator.source.trouble import LOADER
+from generator.source.parse_error import LOADER
 
 
 @dataclass(slots=True)

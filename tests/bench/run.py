@@ -14,13 +14,13 @@ import time
 from html.parser import HTMLParser
 from pathlib import Path
 
-from generator.charts.every import sets
-from generator.charts.making import Making
-from generator.load import load
-from generator.site.around import interface_words
-from generator.site.fresh import Fresh
-from generator.site.press import Press
-from generator.site.prints import jobs_of
+from generator.charts.registry import sets
+from generator.charts.context import Making
+from generator.loading.loader import load
+from generator.build.frame_context import interface_words
+from generator.build.output_folder import Fresh
+from generator.build.typst import Press
+from generator.build.charts import jobs_of
 from tests.bench import synthetic
 
 PROJECT = Path(__file__).resolve().parents[2]

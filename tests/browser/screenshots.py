@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from generator.cli import main as psynk
+from generator.cli.main import main as psynk
 from tests.browser import chromium
 from tests.browser.pages import KINDS
 from tests.browser.serving import serving

@@ -11,8 +11,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.pages.numbers import number
-from generator.worth import Values, worth
+from generator.text import number
+from generator.model.present_value import Values, worth
 from tests.browser import chromium
 from tests.browser.serving import Served
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.charts.document import BODY, LARGE, LARGER
+from generator.charts.typst_input import BODY, LARGE, LARGER
 from generator.charts.sheet import Sheet
 from generator.model.catalogue import Catalogue
 from tests.charts.conftest import ADDRESS

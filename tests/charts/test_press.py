@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.charts.every import sets
-from generator.charts.making import Making
-from generator.cli import main
+from generator.charts.registry import sets
+from generator.charts.context import Making
+from generator.cli.main import main
 from generator.model.catalogue import Catalogue
-from generator.site.around import interface_words
-from generator.site.fresh import Fresh
-from generator.site.mkdocs import Failed
-from generator.site.press import Press
-from generator.site.prints import jobs_of, make_prints
+from generator.build.frame_context import interface_words
+from generator.build.output_folder import Fresh
+from generator.build.mkdocs import Failed
+from generator.build.typst import Press
+from generator.build.charts import jobs_of, make_prints
 from tests.charts.paper import codes, flat, printed_text
 from tests.conftest import built, loaded
 from tests.site.document import bytes_of

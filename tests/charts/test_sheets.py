@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.charts.document import document, footer
-from generator.charts.every import sheets_for
-from generator.charts.making import Making
+from generator.charts.typst_input import document, footer
+from generator.charts.registry import sheets_for
+from generator.charts.context import Making
 from generator.charts.sheet import Owner, Row, Sheet
-from generator.claims.proof import proof_of
+from generator.proof.proof import proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.chart import ChartRow, School
-from generator.routes.route import ImpossibleCase, Route, route
-from generator.site.around import interface_words
+from generator.routing.answer import ImpossibleCase, Route, route
+from generator.build.frame_context import interface_words
 from tests.charts.conftest import sheets_of
 from tests.conftest import loaded
 

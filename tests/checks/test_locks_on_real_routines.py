@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.checks import rules
+from generator.rules import rules
 from generator.model.catalogue import Catalogue
 from generator.model.routine import MEASURED, Routine, Step
 from tests.conftest import PROJECT, loaded

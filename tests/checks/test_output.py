@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.cli.main import main
 from generator.problem import NOWHERE, Place, Places, Problem
 from tests.conftest import PROJECT, TINY, TODAY
 

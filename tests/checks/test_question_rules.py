@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import answers_partition, leaf_agrees, unknown_is_safe, wordless_answer
+from generator.rules import answers_partition, leaf_agrees, unknown_is_safe, wordless_answer
 from tests.conftest import loaded
 
 QUESTIONS = "routing/questions.yaml"
@@ -117,7 +117,7 @@ def loaded_folder(change: Callable[..., Path]) -> Path:
 
 
 def test_a_name_in_the_words_that_does_not_exist_is_told(change: Callable[..., Path]) -> None:
-    from generator.checks import unknown_reference
+    from generator.rules import unknown_reference
 
     change("group: fara, question", "group: faror, question", QUESTIONS)
     change("worries:\n  - {", "worries:\n  - {unknown: {answer: Vet inte, need: borta}, answers: {sover-bra: Sover}, ", QUESTIONS)

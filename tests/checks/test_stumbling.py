@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-import generator.checks as checks
-from generator.checks import check_all, owned
-from generator.cli import main
+import generator.rules as checks
+from generator.rules import check_all, owned
+from generator.cli.main import main
 from generator.model.catalogue import Catalogue
 from tests.conftest import TODAY, loaded
 
 
 def test_a_rule_that_stumbles_is_told_with_its_name_and_whom_to_tell(tiny: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(owned, "check", _stumble)
-    _stumble.__module__ = "generator.checks.owned"
+    _stumble.__module__ = "generator.rules.owned"
     (problem,) = check_all(tiny, TODAY)
     assert problem.rule == "owned"
     assert "Regeln owned gick inte att pröva" in problem.sentence
@@ -26,7 +26,7 @@ def test_a_rule_that_stumbles_is_told_with_its_name_and_whom_to_tell(tiny: Catal
 
 def test_the_others_are_still_tried(change: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     folder = change("    organization: larmet", "    organization: larmett")
-    _stumble.__module__ = "generator.checks.wordless_need"
+    _stumble.__module__ = "generator.rules.wordless_need"
     monkeypatch.setattr(checks, "rules", lambda: {**_rules, "wordless-need": _stumble})
     assert main(["check", "--catalogue", str(folder), "--today", str(TODAY)]) == 1
     out = capsys.readouterr().out

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import check_all, rules
+from generator.rules import check_all, rules
 from generator.model.catalogue import Catalogue
 from tests.conftest import TODAY, loaded
 from tests.messages.mistakes import edits_in

@@ -8,8 +8,8 @@ from itertools import product
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.checks import gaps_of_rules
-from generator.claims.proof import Proof, proof_of
+from generator.rules import gaps_of_rules
+from generator.proof.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.service import Hours, Service, Sourced
 from tests.claims.by_counting import Counting

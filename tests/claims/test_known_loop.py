@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import check_all
+from generator.rules import check_all
 from tests.conftest import TODAY, TINY, loaded
 
 SERVICE = """

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.claims.ladder import ending, reached, slowest, step_for, wait
+from generator.proof.routine_steps import ending, reached, slowest, step_for, wait
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Absence, RoutineJourney
 from generator.model.routine import Routine

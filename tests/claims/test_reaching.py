@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.claims.proof import Proof
+from generator.proof.proof import Proof
 from generator.model.catalogue import Catalogue
 from generator.model.service import Hours
 from tests.mutation.changing import changed, rebuilt, with_entry

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from itertools import product
 
-from generator.checks import gaps_of_rules
-from generator.claims.proof import Proof
-from generator.diff.both import Both
-from generator.routes.route import route
-from generator.routes.tree import NeedTree
-from generator.routes.ways import questions
-from generator.space.box import Box, contains
-from generator.space.cases import DIMENSIONS
+from generator.rules import gaps_of_rules
+from generator.proof.proof import Proof
+from generator.diff.joint_space import Both
+from generator.routing.answer import route
+from generator.routing.need_tree import NeedTree
+from generator.routing.tree_paths import questions
+from generator.cases.box import Box, contains
+from generator.cases.space import DIMENSIONS
 
 Case = tuple[str, ...]
 

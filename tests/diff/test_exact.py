@@ -9,16 +9,16 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.checks import names_that_lead_nowhere
-from generator.claims.proof import Proof, proof_of
-from generator.compare import differing, sides
-from generator.diff.addresses import addresses
-from generator.diff.both import Both
+from generator.rules import names_that_lead_nowhere
+from generator.proof.proof import Proof, proof_of
+from generator.diff.compare import differing, sides
+from generator.diff.page_content import addresses
+from generator.diff.joint_space import Both
 from generator.diff.changes import changes
 from generator.model.catalogue import Catalogue
-from generator.model.shared import Disagree
-from generator.pages.written import Unwritable
-from generator.site.told import Told
+from generator.model.common_catalogue import Disagree
+from generator.pages.markdown import Unwritable
+from generator.diff.page_content import Told
 from tests.conftest import TINY, loaded
 from tests.diff.by_hand import answers, differences
 from tests.diff.random_catalogues import catalogues, neighbours

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.compare import compared
+from generator.diff.compare import compared
 from generator.diff.report import Report
-from generator.diff.sentences import SAME
-from generator.diff.written import as_markdown, as_text, as_values
+from generator.diff.wording import SAME
+from generator.diff.render import as_markdown, as_text, as_values
 
 # The helpers lead no case of a child who has run away: no answer to any case shows that they hand it over.
 ASIDE = "  - {from: hjalpen, to: skolan, needs: [rymt], ages: 6–17, urgency: [planned], trigger: outside-remit, text: Ring., within: 2 dagar, how: call, status: proposed, source: Ett förslag}\n"

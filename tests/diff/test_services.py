@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.compare import compared
-from generator.diff.sentences import SAME
-from generator.diff.written import as_markdown, as_text, as_values
+from generator.diff.compare import compared
+from generator.diff.wording import SAME
+from generator.diff.render import as_markdown, as_text, as_values
 from tests.diff.test_written import changed
 
 FIRST = "  - id: hjalpen\n    name: Hjälpen\n"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.diff.sentences import SAME
+from generator.diff.wording import SAME
 from generator.diff.texts import _SITE, _WHOLE
-from generator.diff.written import as_markdown, as_values
+from generator.diff.render import as_markdown, as_values
 from generator.model.need import Group, Need
 from generator.model.service import Organization, Service
 from generator.model.site import Site

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.compare import compared
+from generator.diff.compare import compared
 from generator.diff.changes import Change
 from generator.diff.report import Report, Section
-from generator.diff.sentences import sentence
-from generator.diff.written import as_values
+from generator.diff.wording import sentence
+from generator.diff.render import as_values
 from tests.diff.test_written import changed
 
 ROW = "ages: 6–19, lead: skolan,"

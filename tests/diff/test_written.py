@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.compare import compared
-from generator.diff.addresses import Addresses
+from generator.diff.compare import compared
+from generator.diff.page_content import Addresses
 from generator.diff.report import PLACES, Report
-from generator.diff.sentences import HEADINGS, SAME, for_whom
-from generator.diff.written import as_markdown, as_text, as_values, summary
-from generator.words import for_markdown
+from generator.diff.wording import HEADINGS, SAME, for_whom
+from generator.diff.render import as_markdown, as_text, as_values, summary
+from generator.text import for_markdown
 from tests.conftest import TINY
 
 GOLDEN = Path(__file__).with_name("golden")

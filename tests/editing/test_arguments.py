@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from generator.arguments import in_swedish
-from generator.cli import main
+from generator.cli.arguments import in_swedish
+from generator.cli.main import main
 
 WRONG = {
     "": "psynk: det här saknas: KOMMANDO",

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.cli import main
-from generator.editing.confirming import Confirmation, confirm
-from generator.editing.crisis import must_not_be_called
-from generator.editing.draft import CannotEdit, Draft, plain, scalar
+from generator.cli.main import main
+from generator.editing.confirm import Confirmation, confirm
+from generator.editing.confirmation_rules import must_not_be_called
+from generator.editing.document import CannotEdit, Draft, plain, scalar
 from generator.source.spans import spans
-from generator.source.tree import read_tree
+from generator.source.reader import read_tree
 from tests.conftest import PROJECT, TINY, loaded
 from tests.editing.strange import strewn
 

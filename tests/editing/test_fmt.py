@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.cli import main
-from generator.cli_edit import layout_files
-from generator.editing.draft import CannotEdit, plain
-from generator.editing.layout import Off, faults, formatted
-from generator.source.tree import read_tree
+from generator.cli.main import main
+from generator.cli.edit import layout_files
+from generator.editing.document import CannotEdit, plain
+from generator.editing.fmt import Off, faults, formatted
+from generator.source.reader import read_tree
 from tests.conftest import PROJECT, TODAY
 from tests.editing.strange import strewn
 from tests.editing.test_confirm import PLAIN

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.cli import main
-from generator.editing.adding import KINDS, add
-from generator.editing.draft import CannotEdit, Draft
-from generator.source.tree import read_tree
+from generator.cli.main import main
+from generator.editing.add import KINDS, add
+from generator.editing.document import CannotEdit, Draft
+from generator.source.reader import read_tree
 from tests.conftest import PROJECT, TODAY, loaded
 from tests.editing.strange import strewn
 from tests.editing.test_confirm import PLAIN

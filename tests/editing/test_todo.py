@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import rules
-from generator.cli import main
+from generator.rules import rules
+from generator.cli.main import main
 from generator.model.catalogue import Catalogue
-from generator.model.hidden import hidden_values
-from generator.upkeep.due import CRISIS, DESCRIPTION, HIDDEN, OVERDUE, SOON, due, number_to_call
-from generator.upkeep.lists import as_call_list, as_markdown, as_text
+from generator.model.visibility import hidden_values
+from generator.maintenance.due import CRISIS, DESCRIPTION, HIDDEN, OVERDUE, SOON, due, number_to_call
+from generator.maintenance.due_lists import as_call_list, as_markdown, as_text
 from tests.conftest import TODAY, loaded
 
 

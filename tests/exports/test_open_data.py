@@ -18,15 +18,15 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from generator.cli import main
+from generator.cli.main import main
 from generator.exports.files import FORMATS, data_files, export
 from generator.exports.hsds import Hsds
-from generator.exports.tables import tables
+from generator.exports.csv_tables import tables
 from generator.model.catalogue import Catalogue
-from generator.model.hidden import Hidden, hidden_values
-from generator.site.around import interface_words
-from generator.site.fresh import files_in
-from generator.site.gate import FinishedSite, faults
+from generator.model.visibility import Hidden, hidden_values
+from generator.build.frame_context import interface_words
+from generator.build.output_folder import files_in
+from generator.build.verify import FinishedSite, faults
 from tests.conftest import PROJECT, TODAY
 
 SCHEMAS = Path(__file__).with_name("hsds-3.1")

@@ -9,14 +9,14 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from generator.checks import check_all
-from generator.exports.feeds import feeds
+from generator.rules import check_all
+from generator.exports.calendar_feeds import public_feeds
 from generator.model.catalogue import Catalogue
 from generator.pages.page import Page
-from generator.pages.site_pages import catalogue_pages
-from generator.pages.special import special_pages
-from generator.pages.timetable import week
-from generator.site.around import interface_words
+from generator.pages.registry import catalogue_pages
+from generator.pages.a_to_z import special_pages
+from generator.views.timetable import week
+from generator.build.frame_context import interface_words
 from tests.conftest import PROJECT, TINY, TODAY, loaded
 
 UNSEEN = '{days: [fre], start: "7:05", end: "7:10", place: Hemliga huset, verification: *unseen}'
@@ -46,7 +46,7 @@ def test_the_week_tells_day_time_place_age_language_season_and_closed_weeks(tiny
 
 
 def test_a_time_that_nobody_has_confirmed_is_on_no_page_and_in_no_feed(tiny_made: dict[str, Page], tiny: Catalogue) -> None:
-    made = [page.body for page in tiny_made.values()] + [text for _, text in feeds(tiny)]
+    made = [page.body for page in tiny_made.values()] + [text for _, text in public_feeds(tiny)]
     assert [text for text in made if "7.05" in text or "070500" in text or "Hemliga huset" in text or "Hemliga salen" in text] == []
 
 
@@ -56,7 +56,7 @@ def test_a_time_shows_the_moment_an_editor_confirms_it(change: Callable[..., Pat
     made = pages_of(catalogue)
     for path in ("/familjens-hus/", "/familjens-hus/sangstund/"):
         assert "7.05–7.10" in made[path].body and "Hemliga huset" in made[path].body
-    assert "DTSTART;TZID=Europe/Stockholm:20270115T070500" in dict(feeds(catalogue))["familjens-hus-exempelby.ics"]
+    assert "DTSTART;TZID=Europe/Stockholm:20270115T070500" in dict(public_feeds(catalogue))["familjens-hus-exempelby.ics"]
 
 
 def test_an_offer_that_nobody_has_confirmed_has_no_page_and_is_listed_as_open(tiny_made: dict[str, Page]) -> None:
@@ -120,7 +120,7 @@ def test_the_hours_of_orsa_are_written_once_and_come_from_the_contact(mora: Cata
 
 
 def test_a_feed_has_each_week_of_the_season_but_the_closed_ones(tiny: Catalogue) -> None:
-    feed = icalendar.Calendar.from_ical(dict(feeds(tiny))["familjens-hus-exempelby.ics"])
+    feed = icalendar.Calendar.from_ical(dict(public_feeds(tiny))["familjens-hus-exempelby.ics"])
     songs = [event for event in feed.walk("VEVENT") if str(event["SUMMARY"]) == "Sångstund"]
     assert [event["DTSTART"].dt.strftime("%a %Y-%m-%d %H:%M") for event in songs] == ["Mon 2027-01-11 09:30", "Thu 2027-01-14 09:30"]
     closed = [day.dt.isocalendar().week for event in songs for one in event["EXDATE"] for day in one.dts]
@@ -128,7 +128,7 @@ def test_a_feed_has_each_week_of_the_season_but_the_closed_ones(tiny: Catalogue)
 
 
 def test_a_time_without_a_season_is_in_no_calendar_for_it_would_promise_every_week(mora: Catalogue) -> None:
-    for name, text in feeds(mora):
+    for name, text in public_feeds(mora):
         events = icalendar.Calendar.from_ical(text).walk("VEVENT")
         assert name == "gemensamt-larande.ics" or events == []
 
@@ -196,5 +196,5 @@ def test_moras_week_is_complete_the_moment_an_editor_adds_it(tmp_path: Path) -> 
         assert said in week_of_mora, said
     assert "Vi har ingen bekräftad öppettid" not in week_of_mora
     assert "/familjens-hus/oppen-forskola-mora/" in made and "Öppen förskola i Mora: om det finns" not in made["/tackning/"].body
-    assert dict(feeds(catalogue))["familjens-hus-mora.ics"].count("BEGIN:VEVENT") == 2
+    assert dict(public_feeds(catalogue))["familjens-hus-mora.ics"].count("BEGIN:VEVENT") == 2
     assert "oppen-forskola-mora/" in made["/behov/lek-traff/"].body

@@ -8,7 +8,7 @@ import textwrap
 from generator.model.investment import Assumption
 from generator.model.learning import LearningFile
 from generator.model.offer import OffersFile
-from generator.source.tree import read_tree
+from generator.source.reader import read_tree
 from tests.conftest import PROJECT
 
 TEXT = (PROJECT / "content" / "redaktor" / "familjens-hus.md").read_text(encoding="utf-8")

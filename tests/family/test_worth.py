@@ -6,8 +6,8 @@ import pytest
 
 from generator.model.catalogue import Catalogue
 from generator.model.investment import amount
-from generator.pages.numbers import kronor, number
-from generator.worth import Values, cases, worth
+from generator.text import kronor, number
+from generator.model.present_value import Values, cases, worth
 
 SPACE = "\u00a0"
 

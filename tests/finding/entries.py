@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from generator.match.entry import Entry
-from generator.match.language import Language
-from generator.match.matcher import Matcher
+from generator.search.entry import Entry
+from generator.search.language import Language
+from tests.finding.matcher import Matcher
 from generator.model.catalogue import Catalogue
-from generator.pages.findable import entry_of
-from generator.pages.site_pages import catalogue_pages
-from generator.site.around import interface_words
+from generator.pages.search_entries import entry_of
+from generator.pages.registry import catalogue_pages
+from generator.build.frame_context import interface_words
 from tests.conftest import PROJECT
 
 

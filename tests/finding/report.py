@@ -13,11 +13,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from generator.load import load
-from generator.match.entry import Entry
-from generator.pages.findable import finding_index
-from generator.site.around import interface_words
-from generator.site.paths import PROJECT
+from generator.loading.loader import load
+from generator.search.entry import Entry
+from generator.pages.search_entries import finding_index
+from generator.build.frame_context import interface_words
+from generator.build.paths import PROJECT
 from tests.browser import chromium
 from tests.finding import measuring
 from tests.finding.entries import county, entries_of

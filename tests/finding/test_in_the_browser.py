@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.model.catalogue import Catalogue
-from generator.pages.findable import finding_index
-from generator.site.around import interface_words
+from generator.pages.search_entries import finding_index
+from generator.build.frame_context import interface_words
 from tests.finding import measuring
 from tests.finding.entries import entries_of, matcher_of
 from tests.finding.measuring import Answer, quality

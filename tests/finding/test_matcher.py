@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.match.distance import allowed, mistakes
-from generator.match.entry import Entry
-from generator.match.language import Language, plain, words_of
-from generator.match.matcher import Matcher
+from tests.finding.distance import allowed, mistakes
+from generator.search.entry import Entry
+from generator.search.language import Language, plain, words_of
+from tests.finding.matcher import Matcher
 
 LANGUAGE = Language.of(
     {

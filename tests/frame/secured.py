@@ -1,4 +1,4 @@
-"""The finished site as deploy/ serves it: compressed, and with the headers of generator/site/policy.py.
+"""The finished site as deploy/ serves it: compressed, and with the headers of generator/build/security_headers.py.
 
 `python -m tests.frame.secured FOLDER` serves until it is stopped, and prints the address.
 """
@@ -14,7 +14,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
-from generator.site.policy import HEADERS, content_policy
+from generator.build.security_headers import HEADERS, content_policy
 from tests.github.servers import serving
 
 _KEPT = ("/assets/", "/pagefind/")  # what may lie in a cache for an hour

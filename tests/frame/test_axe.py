@@ -10,7 +10,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.site.paths import PROJECT
+from generator.build.paths import PROJECT
 from tests.browser.serving import serving
 from tests.frame.pages import PAGES, opened
 

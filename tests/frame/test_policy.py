@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.site.paths import PROJECT
-from generator.site.policy import HEADERS, content_policy
+from generator.build.paths import PROJECT
+from generator.build.security_headers import HEADERS, content_policy
 from tests.frame.pages import PAGES, opened
 from tests.frame.secured import secured
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.site.budget import MOST_BYTES, MOST_REQUESTS, Scale, over_budget
+from generator.build.page_weight import MOST_BYTES, MOST_REQUESTS, Scale, over_budget
 from tests.frame.pages import FOUR, PAGES
 from tests.frame.scores import ASKED, line
 from tests.frame.weight import main, weights

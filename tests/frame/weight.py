@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from generator.site.budget import Scale
-from generator.site.paths import PROJECT
+from generator.build.page_weight import Scale
+from generator.build.paths import PROJECT
 from tests.frame.pages import FOUR
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.editing.forms import files
+from generator.editing.github_forms import files
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, Eligibility, Hours, Promise, Service, WayIn
 from generator.model.verification import Verification

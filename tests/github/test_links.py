@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.cli.main import main
 from generator.model.catalogue import Catalogue
-from generator.online import _is_inner, answer, ask
+from generator.maintenance.link_checker import _is_inner, answer, ask
 from generator.problem import Place
-from generator.upkeep.links import FINE, GONE, MOVED, SILENT, Answer, links_of, net_is_down, told
+from generator.maintenance.links import FINE, GONE, MOVED, SILENT, Answer, links_of, net_is_down, told
 from tests.conftest import PROJECT
 from tests.github.servers import Web, serving
 
@@ -42,7 +42,7 @@ def test_what_is_no_address_at_all_is_an_answer_too(link: str) -> None:
 
 
 def test_nobody_outside_can_send_us_into_our_own_net(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.online._is_inner", lambda link: "localhost" in link)
+    monkeypatch.setattr("generator.maintenance.link_checker._is_inner", lambda link: "localhost" in link)
     with serving(Web) as web:
         assert answer(f"{web}/inwards", 5) == Answer(SILENT, "svarade 302")
 
@@ -84,7 +84,7 @@ def test_when_our_own_net_is_down_nothing_is_called_dead() -> None:
 
 
 def test_a_night_without_a_net_says_nothing_of_any_link_and_ends_the_run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.online.answer", lambda link, patience: Answer(SILENT, "gick inte att nå"))
+    monkeypatch.setattr("generator.maintenance.link_checker.answer", lambda link, patience: Answer(SILENT, "gick inte att nå"))
     assert main(["links", "--format", "markdown", "--catalogue", str(PROJECT)]) == 2  # so that the issue of the night before stays
     told_here = capsys.readouterr()
     assert told_here.out == ""
@@ -116,7 +116,7 @@ def test_every_https_address_of_the_catalogue_is_asked_once(mora: Catalogue) -> 
 def test_the_command_names_the_dead_with_their_lines(
     change: Callable[..., Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.online._MANY", 1000)  # every address of the invented municipality is invented too
+    monkeypatch.setattr("generator.maintenance.link_checker._MANY", 1000)  # every address of the invented municipality is invented too
     folder = change("      - id: telefon\n        kind: phone\n        name: Direktnumret", "      - {id: webb, kind: web, value: 'https://x.invalid/a', verification: *sure}\n      - id: telefon\n        kind: phone\n        name: Direktnumret")
     assert main(["links", "--format", "markdown", "--patience", "2", "--catalogue", str(folder)]) == 1
     out = capsys.readouterr().out

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.cli import main
+from generator.cli.main import main
 from tests.conftest import TINY, TODAY
 from tests.github.servers import serving
 

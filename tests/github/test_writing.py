@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
-from generator.github import LONGEST, harmless
+from generator.cli.main import main
+from generator.maintenance.github import LONGEST, harmless
 from tests.github.servers import Quiet, hub, serving
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import yaml
 
-from generator.cli import main
-from generator.site.paths import ASSETS
+from generator.cli.main import main
+from generator.build.paths import ASSETS
 from tests.conftest import PROJECT, TINY, TODAY
 from tests.editing.test_confirm import PLAIN
 from tests.handbook.draw import drawn

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import names_that_lead_nowhere
-from generator.load import load
+from generator.rules import names_that_lead_nowhere
+from generator.loading.loader import load
 from tests.conftest import PROJECT
 from tests.handbook.pictures import FOLDER, PICTURES
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.claims.proof import Proof, proof_of
+from generator.proof.proof import Proof, proof_of
 from generator.model.handover import Journey
-from generator.routes.route import point, route
-from generator.routes.tree import trees
-from generator.routes.ways import questions
-from generator.space.box import Box, intersect, subtract_all
+from generator.routing.answer import point, route
+from generator.routing.need_tree import trees
+from generator.routing.tree_paths import questions
+from generator.cases.box import Box, intersect, subtract_all
 from tests.conftest import PROJECT, loaded
 from tests.journeys.travelling import travelled, wrong
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.cli.main import main
 from tests.conftest import PROJECT, TINY
 
 ASLEEP = {"need": "sover-inte", "age": "7", "municipality": "exempelby", "urgency": "urgent", "when": "school-day", "asker": "guardian"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.claims.proof import Proof
+from generator.proof.proof import Proof
 from generator.model.handover import Journey
-from generator.routes.route import Route, point, route
+from generator.routing.answer import Route, point, route
 
 
 def travelled(proof: Proof, journey: Journey) -> Route:

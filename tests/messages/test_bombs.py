@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.cli.main import main
 from tests.conftest import TODAY
 
 PATIENCE = 2.0  # seconds; each takes a few hundredths

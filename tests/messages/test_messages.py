@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.cli.main import main
 from tests.conftest import PROJECT, TODAY
 from tests.messages.mistakes import Mistake, mistakes_in
 

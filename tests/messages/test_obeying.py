@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import check_all
-from generator.cli_check import readable
+from generator.rules import check_all
+from generator.cli.check import readable
 from generator.problem import Problem
 from tests.conftest import TINY, TODAY
 from tests.messages.mistakes import Mistake, mistakes_in

@@ -17,7 +17,7 @@ from generator.model.space import Value
 from generator.model.values import Clock
 from generator.model.verification import Label, Source, Verification
 from generator.problem import NOWHERE, Place
-from generator.source.tree import read_tree
+from generator.source.reader import read_tree
 from tests.conftest import TINY
 
 CHECKED = {"source": "https://mora.example", "checked_on": "2026-11-21", "method": "page", "role": "redaktion"}

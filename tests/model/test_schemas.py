@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.schemas import FILES, FOLDER, as_text, schemas
+from generator.loading.json_schema import FILES, FOLDER, as_text, schemas
 from tests.conftest import PROJECT, TINY
 
 MADE = schemas()

@@ -12,7 +12,7 @@ import pytest
 
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
-from generator.model.shared import Disagree, shared
+from generator.model.common_catalogue import Disagree, shared
 from generator.problem import Place, Places
 from tests.conftest import PROJECT, TINY, loaded
 from tests.mutation.changing import changed, rebuilt, swapped, with_entry
@@ -145,11 +145,11 @@ def test_of_an_entry_in_another_file_not_even_the_file_is_certain() -> None:
 
 # What goes round what an entry refuses: nobody who works something out from a catalogue may use it.
 _ROUND = re.compile(r"__dict__|\bvars\(|fields_set|__class__|\btype\([\w.]+\) (is|==|in)\b")
-_WORK = ("space", "claims", "routes", "pages", "charts", "exports", "diff", "checks")
+_WORK = ("cases", "proof", "routing", "views", "pages", "charts", "exports", "diff", "rules")
 
 
 def test_nobody_goes_round_what_is_refused() -> None:
-    own = {"generator/claims/kept.py": "its own memory", "generator/checks/future_date.py": "no rule about cases"}
+    own = {"generator/proof/memo.py": "its own memory", "generator/rules/future_date.py": "no rule about cases"}
     files = [file for layer in _WORK for file in (PROJECT / "generator" / layer).rglob("*.py")]
     assert len(files) > 100
     found = {file.relative_to(PROJECT).as_posix() for file in files if _ROUND.search(file.read_text(encoding="utf-8"))}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.checks import check_all
-from generator.claims.proof import proof_of
+from generator.rules import check_all
+from generator.proof.proof import proof_of
 from generator.model.catalogue import Catalogue
 from generator.problem import Place, Problem
 from tests.journeys.travelling import wrong

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from generator.claims.gaps import apart
-from generator.claims.proof import Proof, proof_of
+from generator.proof.gaps import apart
+from generator.proof.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
-from generator.space.box import Box, intersect, merge, subtract_all
+from generator.cases.box import Box, intersect, merge, subtract_all
 
 Facts = dict[tuple, list[Box]]  # the cases of which something is true
 

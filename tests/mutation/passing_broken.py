@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.claims.proof import proof_of
+from generator.proof.proof import proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
 from generator.model.handover import Handover, Hole
 from generator.model.values import Duration
-from generator.space.box import intersect
+from generator.cases.box import intersect
 from tests.mutation.changing import TODAY, Mutation, changed, fewer, ids, needs_of, partners, sent_to, some, spot, with_entry
 
 TOO_LONG = Duration.parse("12 månader")  # longer than any limit

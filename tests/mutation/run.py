@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from generator.load import load
+from generator.loading.loader import load
 from generator.model.catalogue import Catalogue
 from tests.mutation.changing import Mutation
 from tests.mutation.judging import Before, Verdict

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
-from generator.model.hidden import hidden_values
+from generator.model.visibility import hidden_values
 from tests.mutation.changing import Mutation, changed, rebuilt, some, spot, swapped, with_entry
 
 # Where a name stands: the list, and the field. A field with a dot is in the first of the entries there.

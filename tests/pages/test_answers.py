@@ -6,8 +6,8 @@ import pytest
 
 from generator.model.catalogue import Catalogue
 from generator.model.claims import Responsibility
-from generator.pages.answers import Answers
-from generator.claims.leading import Leading
+from generator.views.need_answers import Answers
+from generator.proof.ownership import Leading
 
 
 def said(answers: Answers, need: str) -> list[tuple]:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.pages import az
-from generator.pages.az import swedish_order
-from generator.pages.render import Renderer
-from generator.site.around import interface_words
+from generator.pages import a_to_z as az
+from generator.pages.a_to_z import swedish_order
+from generator.pages.templating import Renderer
+from generator.build.frame_context import interface_words
 
 
 @pytest.mark.parametrize(

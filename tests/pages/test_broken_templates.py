@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages import render
-from generator.pages.frame import Frame
-from generator.pages.render import BrokenTemplate, Renderer
-from generator.site.around import interface_words
+from generator.pages import templating as render
+from generator.pages.layout import Frame
+from generator.pages.templating import BrokenTemplate, Renderer
+from generator.build.frame_context import interface_words
 
 BROKEN = {"a part that never ends": "<p>Hej</p>\n{% if x %}\n", "a name that does not exist": "<p>Hej</p>\n<p>{{ namn }}</p>\n", "a template that does not exist": "\n{% include 'borta.html' %}"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model.catalogue import Catalogue
-from generator.pages.dialled import dialled
+from generator.pages.phone_links import dialled
 
 BRIS = '<a href="tel:116111">116\u00a0111</a>'
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.model.catalogue import NeedsFile, ServicesFile
-from generator.source.tree import Mapping, read_tree
+from generator.source.reader import Mapping, read_tree
 from tests.conftest import PROJECT
 
 TEXT = (PROJECT / "content" / "redaktor" / "exempel.md").read_text(encoding="utf-8")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from generator.load import OPTIONAL, ROUTING
+from generator.loading.loader import OPTIONAL, ROUTING
 from generator.model.catalogue import Catalogue, ServicesFile
 from generator.model.entry import Entry
-from generator.pages.fields import pages
+from generator.pages.field_reference import pages
 from generator.pages.page import Page
-from generator.pages.render import Renderer
-from generator.site.around import interface_words
+from generator.pages.templating import Renderer
+from generator.build.frame_context import interface_words
 from tests.conftest import PROJECT
 
 

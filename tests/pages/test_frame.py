@@ -8,12 +8,12 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from generator.model.catalogue import Catalogue
-from generator.pages.frame import Frame, meta
+from generator.pages.layout import Frame, meta
 from generator.pages.page import Page
-from generator.pages.site_pages import catalogue_pages, question_pages
-from generator.pages.sources import with_sources
-from generator.site.around import around, interface_words
-from generator.site.paths import OVERRIDES
+from generator.pages.registry import catalogue_pages, question_pages
+from generator.pages.edit_links import with_sources
+from generator.build.frame_context import around, interface_words
+from generator.build.paths import OVERRIDES
 
 TEMPLATE = Environment(loader=FileSystemLoader(OVERRIDES)).get_template("main.html")
 TWISTED = {"title": "a \\1 <b> & {{ c }}", "heading": 'd "e"', "description": "f's < g", "path": "/å ä/?&/"}

@@ -7,14 +7,15 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.claims.proof import proof_of
+from generator.proof.proof import proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.values import Ages
-from generator.pages import finding, needs, services
-from generator.pages.answers import Answers
-from generator.pages.facts import fallback
-from generator.pages.render import Renderer
-from generator.site.around import interface_words
+from generator.pages import needs, services
+from generator.pages import questions as finding
+from generator.views.need_answers import Answers
+from generator.views.facts import fallback
+from generator.pages.templating import Renderer
+from generator.build.frame_context import interface_words
 from tests.conftest import loaded
 
 

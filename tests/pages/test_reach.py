@@ -11,12 +11,12 @@ import pytest
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, ContactKind, Hours, Service
 from generator.model.verification import Label
-from generator.hours import hours_in_words
+from generator.views.hours import hours_in_words
 from tests.conftest import loaded
-from generator.model.hidden import hidden_values, shown_numbers
-from generator.pages.reach import Reach, missing, reaches
-from generator.pages.render import Renderer
-from generator.site.around import interface_words
+from generator.model.visibility import hidden_values, shown_numbers
+from generator.views.contacts import Reach, missing, reaches
+from generator.pages.templating import Renderer
+from generator.build.frame_context import interface_words
 
 NUMBER = "0000-12 34 56"
 HOURS = [{"when": ["school-day"], "open": "9:00", "close": "16:00"}]

@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import check_all
-from generator.claims.ladder import step_for
-from generator.claims.proof import proof_of
+from generator.rules import check_all
+from generator.proof.routine_steps import step_for
+from generator.proof.proof import proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Absence
-from generator.pages import absence, county, escalation, routine_coverage, routines
-from generator.pages.findable import entry_of, of_service
+from generator.pages import coverage, escalation, routines
+from generator.pages import absence_guide as absence
+from generator.views import facts
+from generator.pages.search_entries import entry_of, of_service
 from generator.pages.page import Page
-from generator.pages.render import Renderer
-from generator.site.around import interface_words
+from generator.pages.templating import Renderer
+from generator.build.frame_context import interface_words
 from tests.conftest import PROJECT, TODAY, loaded
 
 
@@ -77,7 +79,7 @@ def test_the_staff_page_names_every_action_role_law_and_proposal(mora: Catalogue
 
 def test_a_law_that_nobody_has_read_at_first_hand_is_marked(mora: Catalogue, render: Renderer):
     body = next(page.body for page in routines.pages(mora, render) if page.path == "/rutiner/orosanmalan/personal/")
-    assert body.count("läst i andra hand, ska bekräftas") == len(routine_coverage.to_confirm(mora)) == 3
+    assert body.count("läst i andra hand, ska bekräftas") == len(coverage.laws_to_confirm(mora)) == 3
 
 
 def test_nothing_is_decided_for_the_family_in_a_threatening_way(mora: Catalogue, render: Renderer):
@@ -99,7 +101,7 @@ def test_what_services_pass_on_is_found_with_the_services_filters_and_in_a_count
         return next(page for page in (make() for make in escalation.parts(mora, render)) if page.path == "/personal/eskalering/bvc/")
 
     assert of_bvc().searchable
-    monkeypatch.setattr(county, "_MUNICIPALITY", len(mora.services) - 1)
+    monkeypatch.setattr(facts, "_MUNICIPALITY", len(mora.services) - 1)
     page = of_bvc()
     entry, service = entry_of(page), of_service(mora, mora.service["bvc"], interface_words())
     assert not page.searchable
@@ -131,7 +133,7 @@ def test_every_handover_says_what_to_do_after_a_no(mora: Catalogue):
 
 
 def test_the_proposals_to_decide_are_counted_by_hand(tiny: Catalogue):
-    ((organization, rows),) = routine_coverage.to_decide(tiny)
+    ((organization, rows),) = coverage.routines_to_decide(tiny)
     assert organization.id == "exempelby-kommun"
     # Borta: step prata, its two triggers and its deadline; the trigger and the deadline of folj-upp. Plan: step, trigger, deadline.
     assert [(row.routine.id, row.count) for row in rows] == [("borta", 6), ("gemensam-plan", 3)]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.claims.proof import proof_of
+from generator.proof.proof import proof_of
 from generator.pages import services
-from generator.pages.answers import Answers
-from generator.pages.render import Renderer
-from generator.site.around import interface_words
+from generator.views.need_answers import Answers
+from generator.pages.templating import Renderer
+from generator.build.frame_context import interface_words
 from tests.conftest import loaded
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from generator.model.catalogue import Catalogue
-from generator.pages.frame import Frame
+from generator.pages.layout import Frame
 from generator.pages.page import Page
-from generator.pages.site_pages import catalogue_pages
-from generator.pages.sources import source_of, with_sources
-from generator.site.around import around, interface_words
-from generator.site.paths import OVERRIDES
+from generator.pages.registry import catalogue_pages
+from generator.pages.edit_links import source_of, with_sources
+from generator.build.frame_context import around, interface_words
+from generator.build.paths import OVERRIDES
 from tests.conftest import TINY, loaded
 
 PLACE = "https://github.example/exempelby/hjalp"

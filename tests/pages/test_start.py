@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from generator.model.catalogue import Catalogue
-from generator.pages import az, finding, start
-from generator.pages.render import Renderer
-from generator.site.around import OVERRIDES, interface_words
+from generator.pages import start
+from generator.pages import a_to_z as az
+from generator.pages import questions as finding
+from generator.pages.templating import Renderer
+from generator.build.frame_context import OVERRIDES, interface_words
 
 
 def test_the_start_page_leads_to_the_words_of_other_languages_by_their_names(tiny: Catalogue) -> None:

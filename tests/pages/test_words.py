@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.site.around import interface_words
-from generator.site.paths import OVERRIDES, PROJECT
+from generator.build.frame_context import interface_words
+from generator.build.paths import OVERRIDES, PROJECT
 
 TEMPLATES = [*(PROJECT / "generator" / "pages" / "templates").glob("*.html"), OVERRIDES / "main.html"]
-CODE = "\n".join(file.read_text(encoding="utf-8") for name in ("pages", "charts", "exports", "site") for file in (PROJECT / "generator" / name).rglob("*.py"))
+CODE = "\n".join(file.read_text(encoding="utf-8") for name in ("pages", "views", "charts", "exports", "build") for file in (PROJECT / "generator" / name).rglob("*.py"))
 # What the catalogue's own values are called: looked up by the value.
 TABLES = {"levels", "level_texts", "contact_kinds", "days", "kinds", "joins", "join_texts", "stages"}
 NAMED = re.compile(r"set (\w+) = w\.([\w.]+)")

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from generator.model.catalogue import Catalogue
 from generator.model.claims import Responsibility
 from generator.model.values import Ages
-from generator.claims.leading import Leading
-from generator.space.box import size
+from generator.proof.ownership import Leading
+from generator.cases.box import size
 from tests.conftest import TINY, loaded
 
 Case = dict[str, Any]

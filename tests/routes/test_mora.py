@@ -6,10 +6,10 @@ from itertools import combinations
 
 import pytest
 
-from generator.checks.missing_escalation import alone
-from generator.claims.leading import Leading
-from generator.claims.proof import proof_of
-from generator.space.box import intersect, size, subtract_all
+from generator.rules.missing_escalation import alone
+from generator.proof.ownership import Leading
+from generator.proof.proof import proof_of
+from generator.cases.box import intersect, size, subtract_all
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.routes.smallest import Ask, End, Tree, smallest
+from generator.routing.optimal_tree import Ask, End, Tree, smallest
 
 Table = dict[tuple[int, ...], str]
 

@@ -7,14 +7,14 @@ from itertools import combinations, product
 
 import pytest
 
-from generator.checks import check_all, leaf_agrees
-from generator.claims.proof import Proof, proof_of
+from generator.rules import check_all, leaf_agrees
+from generator.proof.proof import Proof, proof_of
 from generator.model.values import Ages
-from generator.routes.route import point, route
-from generator.routes.tree import NeedTree
-from generator.routes.ways import Leaf, Question, depth, every_way, questions, walk
-from generator.space.box import intersect, size, subtract_all
-from generator.space.cases import DIMENSIONS
+from generator.routing.answer import point, route
+from generator.routing.need_tree import NeedTree
+from generator.routing.tree_paths import Leaf, Question, depth, every_way, questions, walk
+from generator.cases.box import intersect, size, subtract_all
+from generator.cases.space import DIMENSIONS
 from tests.conftest import TODAY
 from tests.mutation.changing import changed, with_entry
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import rules
-from generator.cli import main
+from generator.rules import rules
+from generator.cli.main import main
 from tests.conftest import PROJECT, TODAY
 from tests.messages.mistakes import mistakes_in
 
@@ -50,7 +50,7 @@ def said_about(rule: str, heading: str, folder: Path, capsys: pytest.CaptureFixt
 def told_names() -> Iterator[str]:
     """Every name that the code outside the rules gives to a problem."""
     for file in (PROJECT / "generator").rglob("*.py"):
-        if file.parent.name == "checks":
+        if file.parent.name == "rules":
             continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in _TELLS:

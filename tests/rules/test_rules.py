@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import check_all, rules
+from generator.rules import check_all, rules
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from tests.conftest import TODAY, loaded

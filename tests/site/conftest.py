@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.cli.main import main
 from generator.model.catalogue import Catalogue
 from tests.conftest import TODAY
 from tests.site.document import Site

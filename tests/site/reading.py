@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from generator.claims.proof import Proof, proof_of
+from generator.proof.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from tests.site.document import Document, Element, Site
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.model.catalogue import Catalogue
-from generator.pages.render import date_in_words
+from generator.text import date_in_words
 from tests.site.document import Document, Site
 
 BLOCKS = ("p", "li", "article", "tr", "footer")

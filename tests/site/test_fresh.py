@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.site.fresh import Fresh
+from generator.build.output_folder import Fresh
 
 FILES = st.dictionaries(st.sampled_from(["index.html", "a/index.html", "a/b/index.html", "a/b/c.css", "d", "d/e", "pagefind/x"]), st.sampled_from([b"", b"one", b"two"]), max_size=6)
 TOUCHED = st.sampled_from(["nobody", "changed", "gone", "a link", "a folder", "two names", "no notes", "broken notes"])

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.searchable import index
+from generator.build.pagefind import index
 from tests.conftest import PROJECT, TODAY
 from tests.site.document import bytes_of
 from tests.site.test_failed_builds import half_finished
@@ -23,8 +23,8 @@ from tests.site.test_failed_builds import half_finished
 AT_WORK = """
 import os, sys, time
 from pathlib import Path
-from generator.site.beside import together
-from generator.site.lock import only_one
+from generator.build.parallel import together
+from generator.build.paths import only_one
 
 os.cpu_count = lambda: 2
 folder = Path(sys.argv[1])
@@ -131,7 +131,7 @@ def test_a_page_that_a_killed_build_had_only_begun_with_is_in_the_next_site(tiny
     assert build(tiny_folder, out) == 0
     page.write_text(page.read_text(encoding="utf-8").replace("Förr", "Nu"), encoding="utf-8")
     with monkeypatch.context() as killed, pytest.raises(SystemExit):
-        killed.setattr("generator.site.made.run_mkdocs", lambda *given: sys.exit(1))
+        killed.setattr("generator.build.pipeline.run_mkdocs", lambda *given: sys.exit(1))
         build(tiny_folder, out)
     assert build(tiny_folder, out) == 0
     assert "Nu stod det så." in (out / "egen" / "index.html").read_text(encoding="utf-8")

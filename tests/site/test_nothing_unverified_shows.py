@@ -14,9 +14,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from generator.cli import main
+from generator.cli.main import main
 from generator.model.catalogue import Catalogue
-from generator.model.hidden import hidden_values, shown_numbers
+from generator.model.visibility import hidden_values, shown_numbers
 from tests.charts.paper import printed_text
 from tests.conftest import TINY, TODAY
 from tests.site.document import Document, Site, bytes_of

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from generator.model.catalogue import Catalogue
-from generator.pages.frame import Frame
-from generator.pages.site_pages import catalogue_pages
-from generator.site.around import around, interface_words
-from generator.site.paths import OVERRIDES
-from generator.site.write import file_of
+from generator.pages.layout import Frame
+from generator.pages.registry import catalogue_pages
+from generator.build.frame_context import around, interface_words
+from generator.build.paths import OVERRIDES
+from generator.build.publish import file_of
 from tests.conftest import PROJECT, TINY
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]

@@ -19,8 +19,8 @@ import pytest
 
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
-from generator.routes.route import route
-from generator.space.cases import DIMENSIONS
+from generator.routing.answer import route
+from generator.cases.space import DIMENSIONS
 from tests.site.document import Document, Site
 from tests.site.reading import Case, Read, classes, in_ages, services
 

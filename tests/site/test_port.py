@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from pathlib import Path
 
-from generator.site.serve import serve
+from generator.build.serve import serve
 from tests.conftest import TODAY
 
 

@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from generator.site.serve import _Quiet
+from generator.build.serve import _Quiet
 from tests.conftest import PROJECT, TODAY
 from tests.github.servers import serving as serving_files
 from tests.site.test_killed_builds import until

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.beside import together
+from generator.build.parallel import together
 from tests.conftest import PROJECT
 
 
@@ -113,7 +113,7 @@ def test_what_goes_wrong_with_what_is_set_aside_is_told_here() -> None:
 # Somebody tells a build to end at the very moment when its process is copied.
 COPIED = """
 import os, signal, sys
-from generator.site.beside import together
+from generator.build.parallel import together
 from tests.conftest import PROJECT
 
 os.cpu_count = lambda: 2
@@ -131,7 +131,7 @@ def test_one_who_tells_us_to_end_while_a_process_is_copied_is_heard() -> None:
 TOLD = """
 import os, signal, sys, time
 from pathlib import Path
-from generator.site.beside import together
+from generator.build.parallel import together
 
 begun = Path(sys.argv[1])
 

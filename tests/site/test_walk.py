@@ -6,9 +6,9 @@ from urllib.parse import urljoin
 
 import pytest
 
-from generator.claims.proof import proof_of
+from generator.proof.proof import proof_of
 from generator.model.catalogue import Catalogue
-from generator.space.box import intersect
+from generator.cases.box import intersect
 from tests.site.document import Document, Site
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from generator.checks import check_all
-from generator.load import load
-from generator.misfit import inner_model
+from generator.rules import check_all
+from generator.loading.loader import load
+from generator.loading.validation_errors import inner_model
 from generator.model.catalogue import ServicesFile
 from generator.model.entry import Entry
-from generator.source.tree import read_tree
-from generator.source.trouble import UNPRINTABLE, lines_of
+from generator.source.reader import read_tree
+from generator.source.parse_error import UNPRINTABLE, lines_of
 from tests.conftest import TINY, TODAY
 
 FILE = "services.yaml"

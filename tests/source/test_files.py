@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import load
+from generator.loading.loader import load
 from generator.model.catalogue import Catalogue
-from generator.source.tree import read_tree
+from generator.source.reader import read_tree
 from tests.conftest import loaded
 
 

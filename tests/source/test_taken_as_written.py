@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.claims.leading import Leading
+from generator.proof.ownership import Leading
 from generator.model.values import EXPECTED, Ages
 from tests.conftest import loaded
 

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from generator.problem import Place
-from generator.source.tree import Mapping, read_tree
+from generator.source.reader import Mapping, read_tree
 
 WRITTEN = ["no", "No", "yes", "on", "off", "true", "y", "9:30", "09.30", "0250", "0250-59 50 00", "112", "+46", "1e3", "1_000"]
 WRITTEN += ["0x1F", "0o17", ".5", "-1", "2026-11-01", "2026-11-01 12:00", "~", "null", "NULL", "=", "<<", "6–12", "väntat–5", "NaN", ".inf"]

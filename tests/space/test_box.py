@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.space.box import Box, contains, intersect, merge, size, subtract, subtract_all
+from generator.cases.box import Box, contains, intersect, merge, size, subtract, subtract_all
 
 counted = settings(deadline=None, derandomize=True, max_examples=200)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.space.cases import DIMENSIONS, Dimension, Space, ages_as_written, ages_in_words, listed
+from generator.cases.space import DIMENSIONS, Dimension, Space, ages_as_written, ages_in_words, listed
 
 YEARS = range(-1, 20)
 

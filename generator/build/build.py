@@ -1,0 +1,68 @@
+"""From a catalogue folder to a finished site, all or nothing."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from generator.model.catalogue import Catalogue
+from generator.model.visibility import hidden_values
+from generator.views.facts import is_county
+from generator.build.verify_cache import Accepted
+from generator.build.frame_context import interface_words
+from generator.build.page_weight import over_budget
+from generator.build.output_folder import Fresh
+from generator.build.verify import faults, finished
+from generator.build.paths import only_one
+from generator.build.pipeline import Check, make_pages
+from generator.build.mkdocs import Failed, throw_away
+from generator.build.paths import work_folder
+from generator.build.pagefind import INDEXED
+
+Say = Callable[[str], None]
+
+
+def build(catalogue: Catalogue, folder: Path, out: Path, say: Say, check: Check) -> None:
+    """Replaces `out` with the site of a catalogue. Raises Failed, and leaves `out` as it was, when anything fails.
+
+    The catalogue is checked while pages are made. Raises Problems when there are any; then nothing is published either.
+    """
+    words = interface_words()
+    with only_one(work_folder(out)) as work:
+        throw_away(left for left in out.parent.iterdir() if left.name.startswith(f".{out.name}.new-"))  # by killed builds: no other is at work now
+        fresh = Fresh.begin(out.with_name(f".{out.name}.new-{os.getpid()}"), work)
+        try:
+            accepted, prints = _build(catalogue, words, folder, work, fresh, say, check)
+            accepted.keep(work)
+            fresh.swap(out, work, prints)
+        finally:
+            fresh.give_back(work)
+
+
+def _build(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path, fresh: Fresh, say: Say, check: Check) -> tuple[Accepted, dict[str, str]]:
+    with _step(say, "Kontrollerar uppgifterna, gör sidorna och sökregistret"):
+        made = make_pages(catalogue, words, folder, work, fresh, check)
+    with _step(say, "Granskar den färdiga webbplatsen"):
+        prints = fresh.written | {page.file: page.print for page in made}
+        now, found = _look(catalogue, work, fresh, prints)
+    if found:
+        raise Failed("\n".join(found))
+    return now, prints
+
+
+def _look(catalogue: Catalogue, work: Path, fresh: Fresh, prints: dict[str, str]) -> tuple[Accepted, list[str]]:
+    """The last look: only at pages that are not as they were when last accepted."""
+    site = finished(fresh.folder, catalogue, fresh.only(prints, (INDEXED,)))
+    now, names = Accepted.read(work).of(site, list(hidden_values(catalogue)), prints)
+    return now, faults(site, catalogue, names) + over_budget(fresh.folder, names, lists=not is_county(catalogue))
+
+
+@contextmanager
+def _step(say: Say, what: str):
+    began = time.perf_counter()
+    yield
+    say(f"{what}: {time.perf_counter() - began:.1f} s")

@@ -1,0 +1,90 @@
+"""The search index of a finished site, made by pagefind."""
+
+from __future__ import annotations
+import os
+from pathlib import Path
+from pagefind_bin import get_executable
+from generator.build.output_folder import Fresh, files_in
+from generator.build.mkdocs import run
+import gzip
+import hashlib
+import json
+from typing import Any
+import cbor2
+
+
+_MARK = b"pagefind_dcd"
+_WORDS = 60  # in one file of the index
+
+
+def make_steady(index: Path) -> set[str]:
+    """Sorts the filters, and splits the words, of every language in a folder that pagefind has written.
+
+    Returns the files that are the index. The rest is pagefind's program, which no page loads, and what an earlier index had.
+    """
+    entry_file = index / "pagefind-entry.json"
+    entry, names = json.loads(entry_file.read_text(encoding="utf-8")), {entry_file.name}
+    for language, about in entry["languages"].items():
+        meta_file = index / f"pagefind.{about['hash']}.pf_meta"
+        meta = _read(meta_file)
+        meta[2] = [part for _, _, old in meta[2] for part in _split(index / "index", language, old)]
+        meta[3] = sorted(_filter(index / "filter", language, name, old) for name, old in meta[3])
+        meta_file.unlink()
+        about["hash"] = _write(meta, index, "pagefind.{}.pf_meta", language)
+        names.add(f"pagefind.{about['hash']}.pf_meta")
+        names.update(f"fragment/{page[0]}.pf_fragment" for page in meta[1])
+        names.update(f"index/{part[2]}.pf_index" for part in meta[2])
+        names.update(f"filter/{one[1]}.pf_filter" for one in meta[3])
+    entry_file.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")
+    return names
+
+
+def _split(folder: Path, language: str, old: str) -> list[list[str]]:
+    """A file of words as several: the first word of each, the last, and its name."""
+    file = folder / f"{old}.pf_index"
+    (words,) = _read(file)
+    file.unlink()
+    parts = [words[start : start + _WORDS] for start in range(0, len(words), _WORDS)]
+    return [[part[0][0], part[-1][0], _write([part], folder, "{}.pf_index", language)] for part in parts]
+
+
+def _filter(folder: Path, language: str, name: str, old: str) -> list[str]:
+    file = folder / f"{old}.pf_filter"
+    values = _read(file)
+    values[1].sort()
+    file.unlink()
+    return [name, _write(values, folder, "{}.pf_filter", language)]
+
+
+def _read(file: Path) -> Any:
+    return cbor2.loads(gzip.decompress(file.read_bytes())[len(_MARK) :])
+
+
+def _write(value: Any, folder: Path, name: str, language: str) -> str:
+    data = _MARK + cbor2.dumps(value)
+    known_as = f"{language}_{hashlib.sha256(data).hexdigest()[:10]}"
+    (folder / name.format(known_as)).write_bytes(gzip.compress(data, mtime=0))
+    return known_as
+
+
+INDEXED = "pagefind/"
+
+
+def index(pages: list[str], fresh: Path, work: Path, language: str) -> None:
+    """Makes the index from those pages that are searched, set aside: most are not."""
+    aside, made = work / "searchable", fresh / INDEXED
+    _clear(made)  # pagefind leaves a file of the same name as it is, also one that a killed build wrote half of
+    _clear(aside)
+    for page in pages:
+        (aside / page).parent.mkdir(parents=True, exist_ok=True)
+        os.link(fresh / page, aside / page)
+    run([str(get_executable()), "--site", str(aside), "--output-path", str(made), "--quiet", "--force-language", language])
+    _clear(aside)
+    Fresh(made).only(make_steady(made))
+
+
+def _clear(folder: Path) -> None:
+    """Takes away the files. The folders are as good for the next build."""
+    folder.mkdir(exist_ok=True)
+    for name in files_in(folder):
+        (folder / name).unlink()

@@ -1,0 +1,91 @@
+"""Writing pages: finished ones where the site is made, those in Markdown where mkdocs reads them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.search.entry import Entry
+from generator.pages.search_entries import entry_of
+from generator.pages.layout import Frame, meta
+from generator.pages.page import Page
+from generator.build.output_folder import Fresh, print_of
+from generator.build.image_sizes import sized
+
+
+class SameAddress(Exception):
+    """Two pages want the same address."""
+
+
+class Made(NamedTuple):
+    """A page that is made: its address, and whether it is searched."""
+
+    path: str
+    searched: bool
+    entry: Entry | None  # how it is found
+    print: str  # of its document
+
+    @property
+    def file(self) -> str:
+        """The file that it is published as."""
+        return file_of(self.path)
+
+
+def publish(pages: Iterable[Page], frame: Frame, fresh: Fresh) -> tuple[list[Made], list[Page]]:
+    """Writes each page as a finished document, one at a time. Returns them, and the pages that are for mkdocs."""
+    made, for_mkdocs = [], []
+    for page in pages:
+        if page.markdown:
+            for_mkdocs.append(page)
+        else:
+            made.append(made_of(page, fresh.write(file_of(page.path), frame(page).encode())))
+    return made, for_mkdocs
+
+
+def made_of(page: Page, is_now: str) -> Made:
+    """What is remembered of a page when it is made."""
+    return Made(page.path, page.searchable, entry_of(page), is_now)
+
+
+def one_at_each_address(made: Iterable[Made]) -> None:
+    """Raises SameAddress."""
+    seen: set[str] = set()
+    for page in made:
+        if page.path in seen:
+            raise SameAddress(page.path)
+        seen.add(page.path)
+
+
+def file_of(path: str) -> str:
+    """The file that a page is published as."""
+    return f"{path.strip('/')}/index.html".lstrip("/")
+
+
+def write_docs(pages: Iterable[Page], folder: Path) -> str:
+    """Makes the folder hold exactly these pages, for mkdocs. Returns their print. Raises SameAddress."""
+    wanted: dict[str, str] = {}
+    for page in pages:
+        name = file_of(page.path).replace(".html", ".md")
+        if name in wanted:
+            raise SameAddress(page.path)
+        wanted[name] = _text(page)
+    gone = set(folder.rglob("*.md")) - {folder / name for name in wanted}
+    for old in gone:
+        old.unlink()
+    for name, text in wanted.items():
+        _write_if_changed(folder / name, text.encode())
+    return print_of(json.dumps(wanted, sort_keys=True).encode())
+
+
+def _text(page: Page) -> str:
+    # JSON is YAML, and JSON in one line can hold no front matter of its own.
+    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in meta(page).items())
+    return "---\n" + "\n".join(lines) + f"\n---\n\n{sized(page.body)}\n"
+
+
+def _write_if_changed(path: Path, data: bytes) -> None:
+    if not path.exists() or path.read_bytes() != data:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

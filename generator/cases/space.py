@@ -1,0 +1,131 @@
+"""The dimensions of the case space, and how a box is written and said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.cases.box import Box
+
+DIMENSIONS = ("need", "age", "municipality", "urgency", "when", "asker")
+_BUT = {"urgency": "allt", "when": "alla tider", "asker": "alla"}  # what to say of all values but one
+_MOST_SAID = 2  # values, before all but one are shorter to say by the one
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """One dimension: its values in order, and the Swedish word for each."""
+
+    name: str
+    values: tuple[str, ...]
+    words: tuple[str, ...]
+
+    @cached_property
+    def everything(self) -> int:
+        """The bit set of all values."""
+        return (1 << len(self.values)) - 1
+
+    @cached_property
+    def _bit(self) -> dict[str, int]:
+        return {value: 1 << k for k, value in enumerate(self.values)}
+
+    def bits(self, values: Iterable[str]) -> int:
+        """The bit set of some values. Raises ValueError for one that does not exist."""
+        found = 0
+        for value in values:
+            if value not in self._bit:
+                raise ValueError(value)
+            found |= self._bit[value]
+        return found
+
+    def __contains__(self, value: str) -> bool:
+        return value in self._bit
+
+    def chosen(self, bits: int) -> list[int]:
+        """The positions of the values in a bit set."""
+        found, left = [], bits & self.everything
+        while left:
+            lowest = left & -left
+            found.append(lowest.bit_length() - 1)
+            left ^= lowest
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """All dimensions, in the order of DIMENSIONS."""
+
+    dimensions: tuple[Dimension, ...]
+
+    def __getitem__(self, name: str) -> Dimension:
+        return self.dimensions[self.position(name)]
+
+    @staticmethod
+    def position(name: str) -> int:
+        """Where a dimension stands in a box."""
+        return DIMENSIONS.index(name)
+
+    def box(self, **bits: int) -> Box:
+        """A box with the given bit sets, and everything in the dimensions left out."""
+        return tuple(bits.get(d.name, d.everything) for d in self.dimensions)
+
+    def in_words(self, box: Box, leave_out: Iterable[str] = (), short: bool = False) -> str:
+        """A box in Swedish, without what it leaves open: `13–15 år i Exempelby, helg och kväll`. Short, it says `alla utom …` where that says the same."""
+        said = {d.name: self._said(d, bits, short) for d, bits in zip(self.dimensions, box, strict=True) if d.name not in leave_out}
+        where = f"{said.get('age', '')} {'i ' + said['municipality'] if said.get('municipality') else ''}".strip()
+        parts = [said.get("need", ""), where, *(said.get(name, "") for name in ("urgency", "when", "asker"))]
+        return ", ".join(part for part in parts if part)
+
+    def as_written(self, box: Box) -> str:
+        """A box as an editor writes it, without what it leaves open: `needs: [sova], ages: 13–15, when: [night]`."""
+        names = {"need": "needs", "municipality": "municipalities", "asker": "askers"}
+        parts = []
+        for dimension, bits in zip(self.dimensions, box, strict=True):
+            chosen = dimension.chosen(bits)
+            if bits != dimension.everything:
+                values = ages_as_written(chosen) if dimension.name == "age" else f"[{', '.join(dimension.values[k] for k in chosen)}]"
+                parts.append(f"{names.get(dimension.name, dimension.name)}: {values}".replace("age:", "ages:"))
+        return ", ".join(parts)
+
+    @staticmethod
+    def _said(dimension: Dimension, bits: int, short: bool) -> str:
+        if dimension.name == "age":
+            return ages_in_words(dimension.chosen(bits))
+        if bits == dimension.everything:
+            return ""
+        left = dimension.chosen(dimension.everything & ~bits)
+        if short and len(left) == 1 and len(dimension.values) > _MOST_SAID and dimension.name in _BUT:
+            return f"{_BUT[dimension.name]} utom {dimension.words[left[0]]}"
+        return listed([dimension.words[k] for k in dimension.chosen(bits)])
+
+
+def _runs(positions: Iterable[int]) -> list[list[int]]:
+    """First and last of each run of positions that follow each other."""
+    runs: list[list[int]] = []
+    for position in positions:
+        if runs and runs[-1][1] == position - 1:
+            runs[-1][1] = position
+        else:
+            runs.append([position, position])
+    return runs
+
+
+def ages_as_written(positions: list[int]) -> str:
+    """Ages as an editor writes them: `väntat–5, 17`."""
+    name = ["väntat", *map(str, range(positions[-1]))] if positions else []
+    return ", ".join(name[low] if low == high else f"{name[low]}–{name[high]}" for low, high in _runs(positions))
+
+
+def ages_in_words(positions: list[int]) -> str:
+    """Ages in Swedish, from positions where 0 is a child that is expected and k is k-1 years."""
+    runs = [[-1, -1]] if 0 in positions else []
+    runs += [[low - 1, high - 1] for low, high in _runs(position for position in positions if position)]
+    years = [f"{low}–{high}" if low < high else str(low) for low, high in runs if low >= 0]
+    expected = ["väntat barn"] if any(low < 0 for low, _ in runs) else []
+    return listed([*expected, *([f"{listed(years)} år"] if years else [])])
+
+
+def listed(words: list[str]) -> str:
+    """`a`, `a och b`, `a, b och c`."""
+    return " och ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

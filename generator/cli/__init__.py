@@ -1,0 +1,1 @@
+"""The command `psynk`: words for people, and exit codes. 0 good, 1 problems in the data, 2 wrong usage."""

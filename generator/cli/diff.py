@@ -1,0 +1,49 @@
+"""`psynk diff`: what changes for people between two revisions or two folders."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import TYPE_CHECKING, Any
+
+from generator.cli.console import say
+
+if TYPE_CHECKING:
+    from generator.diff.report import Report
+
+
+def add_diff(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Adds the command to the parser."""
+    command = commands.add_parser("diff", parents=[shared], help="säg vad som ändras för människor mellan två versioner")
+    command.add_argument("old", metavar="FÖRE", help="en mapp, eller en version i git: en gren, en tagg eller ett nummer")
+    command.add_argument("new", metavar="EFTER", help="en mapp, eller en version i git")
+    command.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="hur svaret skrivs")
+    command.set_defaults(run=_diff)
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from generator.diff.compare import Unreadable, compared
+    from generator.build.git_revision import NoSuchRevision, catalogue_folder
+
+    if not options.old.strip() or not options.new.strip():  # an empty path would be taken for the folder one stands in
+        say("Du har inte skrivit vilka två versioner som ska jämföras. Gör så här: psynk diff main HEAD")
+        return 2
+    try:
+        with catalogue_folder(options.old, options.catalogue) as before, catalogue_folder(options.new, options.catalogue) as after:
+            report = compared((options.old, options.new), (before, after))
+    except NoSuchRevision as wrong:
+        say(str(wrong))
+        return 2
+    except Unreadable as broken:
+        say(str(broken))
+        return 1
+    print(_written(report, options.format), end="")
+    return 0
+
+
+def _written(report: Report, form: str) -> str:
+    from generator.diff.render import as_markdown, as_text, as_values
+
+    if form == "json":
+        return json.dumps(as_values(report), ensure_ascii=False, indent=1) + "\n"
+    return as_markdown(report) if form == "markdown" else as_text(report)

@@ -1,0 +1,181 @@
+"""`psynk new`, `psynk confirm` and `psynk fmt`: changes that an editor makes without touching what stands around them."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.editing.add import KINDS, add
+from generator.editing.confirm import Confirmation, confirm, still_hidden
+from generator.editing.document import CannotEdit, Draft
+from generator.editing.document import Path as Place
+from generator.editing.github_forms import files
+from generator.editing.fmt import Off, faults, formatted
+from generator.loading.loader import OPTIONAL, ROUTING, load
+from generator.problem import one_line
+from generator.cli.console import say
+from generator.source.files import service_files
+from generator.text import how_many
+
+
+def add_editing(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Adds the commands to the parser."""
+    new = commands.add_parser("new", parents=[shared], help="lägg till en tjänst, ett behov eller en resa att fylla i")
+    new.add_argument("kind", choices=sorted(KINDS), metavar="SLAG", help="service, need eller journey")
+    new.add_argument("name", metavar="ID", help="kort namn som aldrig ändras; för en resa hela meningen inom citattecken")
+    new.add_argument("values", nargs="*", default=(), type=_pair, metavar="FÄLT=VÄRDE", help="det du redan vet: name='Exempelhälsan' organization=exempelby-kommun eligibility.ages=6–12")
+    new.set_defaults(run=_new)
+    sure = commands.add_parser("confirm", parents=[shared], help="skriv att en uppgift är jämförd med sin källa i dag")
+    sure.add_argument("owner", metavar="TJÄNST", help="tjänstens eller organisationens id")
+    sure.add_argument("contact", nargs="?", metavar="KONTAKT", help="kontaktens id; utelämnad = tjänstens beskrivning")
+    sure.add_argument("--by", required=True, metavar="ROLL", help="din roll, aldrig ditt namn: 'redaktör, Exempelby kommun'")
+    sure.add_argument("--method", required=True, choices=("call", "page", "document"), help="call = ringde, page = levande webbsida, document = dokument")
+    sure.add_argument("--source", metavar="ADRESS", help="sidans adress eller dokumentets namn, när det är en annan källa än förut")
+    sure.add_argument("--source-date", type=dt.date.fromisoformat, metavar="DATUM", help="källans eget datum")
+    sure.add_argument("--value", metavar="VÄRDE", help="numret, adressen eller länken, när det saknades eller var fel")
+    sure.add_argument("--note", metavar="TEXT", help="en ny anteckning; '' tar bort den gamla")
+    sure.add_argument("--hours", action="store_true", help="gäller tiderna, när de har en egen källa")
+    sure.set_defaults(run=_confirm)
+    fmt = commands.add_parser("fmt", parents=[shared], help="rätta mellanslag och radslut; ordning och upplägg står kvar")
+    fmt.add_argument("--check", action="store_true", help="ändra inget, säg bara vad som är fel")
+    fmt.set_defaults(run=_fmt)
+    forms = commands.add_parser("forms", parents=[shared], help="skriv formulären, mallen och CODEOWNERS som GitHub använder")
+    forms.set_defaults(run=_forms)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise argparse.ArgumentTypeError(f"skriv fält=värde, inte '{text}'")
+    return name.strip(), value.strip()
+
+
+def _new(options: argparse.Namespace) -> int:
+    kind = KINDS[options.kind]
+    given = {**dict(options.values), kind.name: options.name}
+    try:
+        path = _home(options, given)
+        draft = _draft(path, options.catalogue) if path.exists() else Draft("", f"routing/{path.name}")
+        line = add(draft, kind, given)
+        _write(path, draft.finished())
+    except CannotEdit as reason:
+        say(str(reason))
+        return 1
+    say(f"Lade till '{options.name}' på rad {line} i {draft.name}. Fyll i det som står tomt och kör psynk check.")
+    return 0
+
+
+def _home(options: argparse.Namespace, given: dict[str, str]) -> Path:
+    """The file that a new entry belongs in: of several with services, the one that has those of the same organization."""
+    if options.kind != "service":
+        return options.catalogue / "routing" / f"{KINDS[options.kind].field}.yaml"
+    files = service_files(options.catalogue)
+    drafts = [_draft(file, options.catalogue) for file in files]
+    beside = given.get("organization")
+    for file, draft in zip(files, drafts, strict=True):
+        if any(entry.get("id") == options.name for entry in draft.tree.get("services") or ()):
+            raise CannotEdit(f"'{options.name}' finns redan i {draft.name}.")
+        if beside and any(entry.get("organization") == beside for entry in draft.tree.get("services") or ()):
+            return file
+    return files[-1]
+
+
+def _confirm(options: argparse.Namespace) -> int:
+    named = {name: getattr(options, name) for name in ("method", "source", "source_date", "note", "value")}
+    made = Confirmation(day=options.today, role=options.by, **named)
+    try:
+        for path in service_files(options.catalogue):
+            draft = _draft(path, options.catalogue)
+            before = draft.text
+            if paths := confirm(draft, options.owner, options.contact, made, options.hours):
+                _write(path, draft.finished())
+                print("".join(_changed(before, draft.text, draft.name)), end="")
+                _say_what_is_left(draft, paths, options.note is None)
+                return 0
+    except CannotEdit as reason:
+        say(str(reason))
+        return 1
+    say(f"Ingen tjänst eller organisation heter '{options.owner}'.")
+    return 1
+
+
+def _say_what_is_left(draft: Draft, paths: list[Place], keeps_note: bool) -> None:
+    hidden = [why for why in dict.fromkeys(still_hidden(draft, path) for path in paths) if why]
+    old = keeps_note and any("note" in draft.at(path)["verification"] for path in paths)
+    note = ["Läs anteckningen (note) en gång till: stämmer den inte längre, ta bort den med --note ''."] if old else []
+    for line in [*hidden, *note] or ["Klart."]:
+        say(line)
+
+
+def _fmt(options: argparse.Namespace) -> int:
+    code = 0
+    for path in layout_files(options.catalogue):
+        name = path.relative_to(options.catalogue).as_posix()
+        try:
+            old = _read(path)
+            new = formatted(old, name)
+            off = faults(old, name)
+        except CannotEdit as reason:
+            say(str(reason))
+            code = 1
+            continue
+        if options.check:
+            code = 1 if off else code
+            print("".join(f"{one_line(name)}:{line}: {why}\n" for line, why in off), end="")
+        elif new != old:
+            _write(path, new)
+            say(f"Rättade {name}: {how_many(len(off), 'ställe', 'ställen')}.")
+    return code
+
+
+def _forms(options: argparse.Namespace) -> int:
+    catalogue, _ = load(options.catalogue)
+    if catalogue is None:
+        say("Katalogen går inte att läsa. Kör psynk check.")
+        return 1
+    for name, text in files(catalogue).items():
+        path = options.catalogue / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, text)
+        say(f"Skrev {name}")
+    return 0
+
+
+def notices(folder: Path) -> Iterator[tuple[str, Off]]:
+    """Where the layout of a catalogue's files is off. Files that cannot be read are left to the check."""
+    for path in layout_files(folder):
+        name = path.relative_to(folder).as_posix()
+        try:
+            yield from ((name, off) for off in faults(_read(path), name))
+        except (CannotEdit, OSError, UnicodeDecodeError):
+            continue
+
+
+def layout_files(folder: Path) -> list[Path]:
+    """The catalogue's own files that exist."""
+    routing = [folder / "routing" / f"{name}.yaml" for name in (*ROUTING, *OPTIONAL)]
+    return [path for path in (*service_files(folder), *routing) if path.exists()]
+
+
+def _draft(path: Path, folder: Path) -> Draft:
+    return Draft(_read(path), path.relative_to(folder).as_posix())
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise CannotEdit(f"{path.name} går inte att läsa. Kör psynk check.") from None
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8"))
+
+
+def _changed(before: str, after: str, name: str) -> Iterator[str]:
+    """The changed lines, as a reviewer will see them."""
+    yield from difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), name, name, n=1)

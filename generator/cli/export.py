@@ -1,0 +1,38 @@
+"""`psynk export`: the catalogue as open data."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from generator.exports.files import FORMATS, export
+from generator.loading.loader import load
+from generator.cli.console import say
+from generator.build.frame_context import interface_words
+
+
+def add_export(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Adds the command to the parser."""
+    command = commands.add_parser("export", parents=[shared], help="skriv katalogen som öppna data: hsds, csv eller ical")
+    command.add_argument("format", choices=FORMATS, help="hsds = JSON enligt Open Referral, csv = tabeller, ical = kalendrar")
+    command.add_argument("--out", type=Path, required=True, metavar="MAPP", help="var filerna läggs")
+    command.set_defaults(run=_export)
+
+
+def _export(options: argparse.Namespace) -> int:
+    if options.out.exists() and not options.out.is_dir():
+        say(f"{options.out} är en fil. Välj en mapp.")
+        return 2
+    catalogue, problems = load(options.catalogue)
+    if catalogue is None:
+        for problem in sorted(set(problems)):
+            print(problem.as_text())
+        say("Katalogen går inte att läsa. Inget skrevs.")
+        return 1
+    for name, data in export(catalogue, interface_words(), options.format).items():
+        path = options.out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        say(f"Skrev {path}")
+    return 0

@@ -1,0 +1,139 @@
+"""The command `psynk`: words for people, and exit codes. 0 good, 1 problems in the data, 2 wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import gc
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+from generator.cli.arguments import Parser, carried_out
+from generator.rules import check_all, is_about_questions
+from generator.cli.check import check, counted, readable, written
+from generator.model.values import is_safe_link
+from generator.problem import Problem
+from generator.cli.console import say
+from generator.build.paths import PROJECT, may_be_replaced
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    given = sys.argv[1:] if arguments is None else arguments
+    return carried_out(_parser(given[:1]).parse_args(given))
+
+
+def _parser(asked: list[str]) -> argparse.ArgumentParser:
+    parser = Parser(prog="psynk", description="Kontrollerar och bygger Psynk.")
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
+    shared = Parser(add_help=False)
+    shared.add_argument("--catalogue", type=_folder, default=PROJECT, metavar="MAPP", help="mapp med services.yaml och routing/")
+    shared.add_argument("--today", type=dt.date.fromisoformat, default=dt.date.today(), metavar="DATUM", help="räkna som om det vore den här dagen")
+    checking = commands.add_parser("check", parents=[shared], help="kontrollera uppgifterna")
+    checking.add_argument("--format", choices=("text", "github", "json"), default="text", help="hur problemen skrivs")
+    checking.set_defaults(run=check)
+    build = commands.add_parser("build", parents=[shared], help="kontrollera och bygg webbplatsen")
+    build.add_argument("--out", type=_absolute, default=PROJECT / "site", metavar="MAPP", help="var webbplatsen läggs")
+    build.add_argument("--url", type=_site_address, metavar="ADRESS", help="webbplatsens adress, när den inte står i routing/site.yaml")
+    build.set_defaults(run=_build)
+    serve = commands.add_parser("serve", parents=[shared], help="bygg, visa och bygg om vid varje ändring")
+    serve.add_argument("--out", type=_absolute, default=PROJECT / "site", metavar="MAPP", help="var webbplatsen läggs")
+    serve.add_argument("--port", type=int, default=8000, help="port på den här datorn")
+    serve.set_defaults(run=_serve)
+    if not set(asked) & {"check", "build", "serve"}:
+        _add_others(commands, shared, asked)
+    schema = commands.add_parser("schema", help="skriv de scheman som redigeringsprogram använder")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _add_others(commands, shared: argparse.ArgumentParser, asked: list[str]) -> None:
+    """Commands in modules of their own. Loading them takes a tenth of a second, which those who build again and again would wait for."""
+    from generator.cli.diff import add_diff
+
+    add_diff(commands, shared)
+    if asked == ["diff"]:
+        return
+    from generator.cli.edit import add_editing
+    from generator.cli.export import add_export
+    from generator.cli.github import add_github
+    from generator.cli.route import add_route
+    from generator.cli.todo import add_upkeep
+
+    for add in (add_route, add_export, add_editing, add_upkeep, add_github):
+        add(commands, shared)
+
+
+def _absolute(text: str) -> Path:
+    return Path(text).absolute()  # a tool that runs in another folder must find it too
+
+
+def _folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"mappen {text} finns inte")
+    return Path(text)
+
+
+def _site_address(text: str) -> str:
+    if not (is_safe_link(text) and text.startswith("https://")):
+        raise argparse.ArgumentTypeError(f"adressen ska börja med https://, inte '{text}'")
+    return f"{text.rstrip('/')}/"
+
+
+def _build(options: argparse.Namespace) -> int:
+    from generator.build.build import build
+    from generator.build.pipeline import Check, Problems
+    from generator.build.mkdocs import Failed
+
+    began = time.perf_counter()
+    if not may_be_replaced(options.out):
+        say(f"{options.out} är ingen tidigare webbplats, och byts inte ut. Välj en mapp som inte finns, eller som är tom.")
+        return 2
+    catalogue, problems = readable(options.catalogue, options.today)
+    if catalogue is None:
+        return _refused(problems, options.out)
+    # The catalogue stays to the end, and need not be looked through. What is made of the pages of a county must be.
+    gc.freeze()
+    gc.enable()
+    say(f"Läste {len(catalogue.services)} tjänster och {len(catalogue.needs)} behov: {time.perf_counter() - began:.1f} s")
+    if options.url and not catalogue.site.url:
+        catalogue = catalogue.model_copy(update={"site": catalogue.site.model_copy(update={"url": options.url})})
+    found = partial(check_all, catalogue, options.today)
+    try:
+        build(catalogue, options.catalogue, options.out, say, Check(partial(found, is_about_questions), partial(found, lambda rule: not is_about_questions(rule))))
+    except Problems as refusal:
+        return _refused(refusal.args[0], options.out)
+    except Failed as failure:
+        say(f"{failure}\nDet gick inte att bygga. {_left(options.out)}")
+        return 1
+    say(f"Klart på {time.perf_counter() - began:.1f} s: {options.out}")
+    return 0
+
+
+def _refused(problems: list[Problem], out: Path) -> int:
+    print(written(problems, "text"), end="")
+    say(f"{counted(problems)}. {_left(out)}")
+    return 1
+
+
+def _left(out: Path) -> str:
+    return f"Webbplatsen i {out} är orörd." if out.exists() else "Ingen webbplats är gjord."
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from generator.build.serve import serve
+
+    gc.enable()  # this one lives for hours
+    return serve(options.catalogue, options.out, options.port, options.today, say)
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from generator.loading.json_schema import write_schemas
+
+    for path in write_schemas():
+        say(f"Skrev {path.relative_to(PROJECT)}")
+    return 0
+
+

@@ -1,0 +1,71 @@
+"""Two catalogues in one case space, so that their boxes can be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.proof.proof import Proof, proof_of
+from generator.model.common_catalogue import shared
+from generator.cases.box import Box
+from generator.cases.space import Dimension, Space
+
+
+@dataclass(frozen=True)
+class Both:
+    """A catalogue before and after. Their values are joined: those of the new one first, in its words."""
+
+    old: Proof
+    new: Proof
+
+    @cached_property
+    def shared(self) -> Proof:
+        """What follows from what both say: the same in both. Asking it for more raises Disagree."""
+        return proof_of(shared(self.old.catalogue, self.new.catalogue))
+
+    @cached_property
+    def space(self) -> Space:
+        """Every value that either has."""
+        return Space(tuple(map(_joined, self.old.space.dimensions, self.new.space.dimensions)))
+
+    def of_old(self, box: Box) -> Box:
+        """A box of the old catalogue in the joint space."""
+        return self._moved(box, self._places[0])
+
+    def of_new(self, box: Box) -> Box:
+        """A box of the new catalogue in the joint space."""
+        return self._moved(box, self._places[1])
+
+    def name(self, service: str) -> str:
+        """What a service is called now, or was called."""
+        found = self.new.catalogue.service.get(service) or self.old.catalogue.service.get(service)
+        return found.name if found else service
+
+    @property
+    def needs(self) -> list[str]:
+        """The needs that either has, by id."""
+        return list(self.space["need"].values)
+
+    @cached_property
+    def _places(self) -> list[list[list[int] | None]]:
+        """For the old and the new: where each value of each dimension went; None where all stand as they did."""
+        pairs = [[(own, joint) for own, joint in zip(proof.space.dimensions, self.space.dimensions, strict=True)] for proof in (self.old, self.new)]
+        return [[_places(own, joint) for own, joint in dimensions] for dimensions in pairs]
+
+    @staticmethod
+    def _moved(box: Box, places: list[list[int] | None]) -> Box:
+        return tuple(bits if place is None else _bits(bits, place) for bits, place in zip(box, places, strict=True))
+
+
+def _joined(old: Dimension, new: Dimension) -> Dimension:
+    gone = [(value, word) for value, word in zip(old.values, old.words, strict=True) if value not in new.values]
+    return Dimension(new.name, (*new.values, *(value for value, _ in gone)), (*new.words, *(word for _, word in gone)))
+
+
+def _places(own: Dimension, joint: Dimension) -> list[int] | None:
+    places = [joint.values.index(value) for value in own.values]
+    return None if places == list(range(len(places))) else places
+
+
+def _bits(bits: int, places: list[int]) -> int:
+    return sum(1 << place for k, place in enumerate(places) if bits >> k & 1)

@@ -1,0 +1,229 @@
+"""The answers of a case before and after, in plain Swedish."""
+
+from __future__ import annotations
+from generator.diff.joint_space import Both
+from generator.diff.changes import Change
+from generator.diff.partition import Answer
+from generator.cases.space import listed
+from generator.text import how_many, time_in_words
+from generator.diff.changes import EXISTS, HOLE, Change
+from generator.diff.changes import UNLED
+from generator.diff.handovers import HandoverChange
+from generator.cases.box import Box, size
+
+
+TRIGGERS = {
+    "worse": "när det blir värre",
+    "no-effect": "när hjälpen inte räcker",
+    "outside-remit": "när det inte är dess uppgift",
+    "several-actors": "när flera behövs",
+    "age": "vid födelsedagen",
+}
+_DAY_AND_NIGHT = "dygnet runt"
+_MEANS = {"phone": "telefon", "sms": "sms", "chat": "chatt", "email": "e-post", "web": "webben", "visit": "besök", "through-staff": "personal man redan träffar"}
+
+
+def told(both: Both, change: Change) -> str:
+    """What is said of a change of an answer: `leds nu av Mottagningen (förut Skolans hjälp)`."""
+    if change.facet in _WHOLE:
+        return _WHOLE[change.facet](both, change)
+    opening, nobody, tell = _TELL[change.facet]
+    now = f"{opening} {tell(both, change.after)}" if change.after else nobody
+    return f"{now} (förut {tell(both, change.before)})"
+
+
+def within(minutes: int) -> str:
+    """`genast`, `inom 2 dagar`."""
+    return "genast" if minutes == 0 else f"inom {time_in_words(minutes)}"
+
+
+def _services(both: Both, answer: Answer) -> str:
+    return listed([both.name(service) for service in answer]) or "ingen"
+
+
+def _contact(both: Both, answer: Answer) -> str:
+    if not answer:
+        return "ingen"
+    service, means, value, say = answer
+    how = f"{_MEANS[means]} {value}" if value else _MEANS[means]
+    return f"{both.name(service)}, {how}" + (f", ”{say}”" if say else "")
+
+
+def _hours(both: Both, answer: Answer) -> str:
+    if not answer:
+        return "ingen att nå"
+    state, hours = answer
+    if state != "open":
+        return "ingen som svarar genast"
+    said = [spell for hour in hours if (spell := _spell(*hour))] if hours else ["på kontorstid"]
+    return f"öppet {listed(said)}".strip()
+
+
+def _spell(open: str, close: str, days: tuple[str, ...], note: str | None) -> str:
+    whole = (open, close) == ("0.00", "24.00")
+    # What is open all through school days is not open at night: the cases say when, and no hour is said.
+    when = "" if whole else f"{open}–{close}"
+    if whole and note and note.casefold() == _DAY_AND_NIGHT:
+        when, note = _DAY_AND_NIGHT, None
+    return " ".join(filter(None, [when, ", ".join(days), f"({note})" if note else ""]))
+
+
+def _questions(both: Both, answer: Answer) -> str:
+    return how_many(answer[0] if answer else 0, "fråga", "frågor")
+
+
+def _support(both: Both, change: Change) -> str:
+    helping = f"nu hjälper också {_services(both, change.after)} till" if change.after else "ingen annan hjälper längre till"
+    return f"{helping} (förut {_services(both, change.before)})"
+
+
+def _promise(both: Both, change: Change) -> str:
+    """What the lead says that it takes within, and then what it promises: each only where it is another."""
+    (taken, promised), (taken_now, promised_now) = (answer or (None, None) for answer in (change.before, change.after))
+    said = []
+    if taken != taken_now:
+        now = "har inte längre någon utlovad tid" if taken_now is None else f"utlovad tid är nu {within(taken_now)}"
+        said.append(f"{now} (förut {'ingen' if taken is None else within(taken)})")
+    if promised != promised_now:
+        said.append(_promised(promised, promised_now))
+    return "; ".join(said)
+
+
+def _promised(before: int | None, after: int | None) -> str:
+    # What stands on the page is the promise's own words. The time is what is counted with.
+    if after is None:
+        return f"den som leder har inte längre något löfte (förut {within(before or 0)})"
+    if before is None:
+        return f"den som leder lovar nu svar {within(after)} (förut inget löfte)"
+    return f"löftet från den som leder räknas nu som {within(after)} (förut {within(before)})"
+
+
+def _onward(both: Both, change: Change) -> str:
+    before, after = (dict.fromkeys(steps) for steps in (change.before, change.after))
+    sooner = {(service, trigger): minutes for service, trigger, minutes in before if (service, trigger, minutes) not in after}
+    said = []
+    for service, trigger, minutes in (step for step in after if step not in before):
+        then = sooner.pop((service, trigger), None)
+        to = f"vidare till {both.name(service)} {TRIGGERS[trigger]}"
+        said.append(f"nu {to}, {within(minutes)}" if then is None else f"{to}, nu {within(minutes)} (förut {within(then)})")
+    said += [f"inte längre vidare till {both.name(service)} {TRIGGERS[trigger]} (förut {within(minutes)})" for (service, trigger), minutes in sooner.items()]
+    return f"lämnas {'; '.join(said)}"
+
+
+def _decided(both: Both, change: Change) -> str:
+    return "ansvaret är nu beslutat" if change.after else "ansvaret är inte längre beslutat"
+
+
+_WHOLE = {"decided": _decided, "support": _support, "promise": _promise, "onward": _onward}
+# How it is told what is now, that nothing is, and how an answer is said.
+_TELL = {
+    "lead": ("leds nu av", "ingen leder längre", _services),
+    "first-contact": ("når nu först", "når inte längre någon", _contact),
+    "stand-in": ("i stället för den som leder svarar nu", "ingen svarar längre i stället för den som leder", _services),
+    "hours": ("hos den man når först är det nu", "det finns inte längre någon att nå", _hours),
+    "if-refused": ("går efter ett nej nu till", "har inte längre någon att gå till efter ett nej", _services),
+    "questions": ("möter nu", "möter inte längre några frågor", _questions),
+}
+
+
+# What each kind of change is called, in the order they are told.
+HEADINGS = {
+    "lead": "Vem som leder",
+    "hole": "Hål som öppnas eller stängs",
+    EXISTS: "Fall som tillkommer eller försvinner",
+    "decided": "Vad som är beslutat",
+    "first-contact": "Vem man når först",
+    "stand-in": "Vem som svarar när den som leder har stängt",
+    "hours": "När det är öppet",
+    "if-refused": "Vart man går efter ett nej",
+    "promise": "Utlovad tid",
+    "onward": "Vem som tar över",
+    "support": "Vem som hjälper till",
+    "questions": "Antal frågor",
+}
+# What is said of those kinds that nobody gets another of.
+SAME = {
+    "lead": "vem som leder",
+    "hole": "hålen",
+    EXISTS: "vilka fall som finns",
+    "decided": "vad som är beslutat",
+    "first-contact": "vem man når först",
+    "stand-in": "vem som svarar när den som leder har stängt",
+    "hours": "när den man når först har öppet",
+    "if-refused": "vart man går först efter ett nej",
+    "promise": "utlovad tid",
+    "onward": "vem som tar över",
+    "support": "vem som hjälper till",
+    "questions": "antalet frågor",
+    "handovers": "vem som lämnar över till vem",
+    "services": "vilka tjänster som finns, vem de är för och vad de visar som kontakt",
+    "texts": "texterna om behov, tjänster, organisationer och överlämningar",
+    "steps": "stegen i rutinerna",
+    "charts": "utskrifterna",
+    "pages": "sidorna",
+}
+_BROKEN = {
+    "owned": "ingen leder",
+    "unambiguous": "två leder utan att ha kommit överens",
+    "accepted": "den som leder säger inte att den tar emot",
+    "reachable-at-that-hour": "ingen svarar när det behövs",
+    "contract": "någon skickas till en tjänst som inte säger att den tar emot",
+    "no-bouncing": "man kan skickas runt i cirkel",
+    "monotone": "mer bråttom ger ett långsammare svar",
+    "age-edges": "ingen lämnar över när barnet fyller år",
+    "missing-escalation": "ingen tar över när hjälpen inte räcker",
+    "leaf-agrees": "frågorna slutar hos en tjänst som säger att den är för andra",
+}
+MOST_NAMED = 8  # needs named before the rest are counted: a reviewer wants to know whom it is about
+
+
+def kind(change: Change) -> str:
+    """The heading a change stands under, as a key of HEADINGS."""
+    return "hole" if change.facet.startswith(HOLE) else change.facet
+
+
+def sentence(both: Both, change: Change) -> str:
+    """What is said about the cases of a change: `leds nu av Mottagningen (förut Skolans hjälp)`."""
+    if change.facet.startswith(HOLE):
+        return _hole(change)
+    if change.facet == EXISTS:
+        return "nya fall i katalogen" if change.after else "finns inte längre i katalogen"
+    return told(both, change)
+
+
+def for_whom(both: Both, box: Box) -> str:
+    """`”Ätstörning” och ”Sover dåligt”, 13–15 år i Exempelby, allt utom akut (24 fall)`."""
+    count = f"{size(box):,}".replace(",", " ")
+    return f"{which_cases(both, box)} ({count} fall)"
+
+
+def which_cases(both: Both, box: Box) -> str:
+    """The same without how many they are: a row may hold cases that a need never has."""
+    needs = both.space["need"]
+    names = [needs.words[k] for k in needs.chosen(box[0])]
+    if len(names) > 1:
+        names = [f"”{name}”" for name in names]  # a name may itself hold commas
+    if len(names) > MOST_NAMED + 1:
+        names = [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} behov till"]
+    return f"{listed(names)}, {both.space.in_words(box, leave_out=['need'], short=True)}"
+
+
+def handover(both: Both, change: HandoverChange) -> str:
+    """What is said about a handover, for the one who gives: `Mottagningen lämnar nu över till Teamet när det blir värre, genast`."""
+    giver, to = both.name(change.giver), f"över till {both.name(change.to)} {TRIGGERS[change.trigger]}"
+    before, after = (" eller ".join(map(within, times)) for times in (change.before, change.after))
+    if not after:
+        return f"{giver} lämnar inte längre {to} (förut {before})"
+    return f"{giver} lämnar {to}, nu {after} (förut {before})" if before else f"{giver} lämnar nu {to}, {after}"
+
+
+def _hole(change: Change) -> str:
+    rule = change.facet.removeprefix(HOLE)
+    what = _BROKEN.get(rule, f"bryter mot regeln {rule}")
+    if not change.before:
+        return f"ett hål öppnas: {what}" + (" (skrivet som ett känt hål)" if change.after == ("known",) else "")
+    if change.after == UNLED:
+        return f"ingen leder längre, och det är ett nytt fel. Förut: {what}"
+    if not change.after:
+        return f"ett hål stängs. Förut: {what}"
+    return f"ett hål finns kvar, men är {'nu' if change.after == ('known',) else 'inte längre'} skrivet som ett känt hål: {what}"

@@ -1,0 +1,124 @@
+"""A new entry in the right place of a file: after its own kind, with every comment around it left as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from generator.editing.document import CannotEdit, Draft, plain
+from generator.editing.entry_template import entry_lines, known_names
+from generator.model.handover import Journey
+from generator.model.need import Need
+from generator.model.service import Service
+from generator.source.reader import read_tree
+from generator.text import identifier, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of entry that can be added."""
+
+    model: type[BaseModel]
+    field: str  # the list it stands in
+    name: str  # the field that names it
+    beside: str  # the dotted name whose value it shares with those it should stand after
+
+
+KINDS = {
+    "service": Kind(Service, "services", "id", "organization"),
+    "need": Kind(Need, "needs", "id", "group"),
+    "journey": Kind(Journey, "journeys", "journey", "case.need"),
+}
+NOTE = "# Ny. Fyll i det som står tomt, och ta bort de rader som inte behövs. psynk check säger vad som fattas."
+
+
+def add(draft: Draft, kind: Kind, given: Mapping[str, str]) -> int:
+    """Adds an entry and returns the number of its first line. Raises CannotEdit when it cannot be done."""
+    _must_be_new(draft, kind, given)
+    unknown = sorted(set(given) - set(known_names(kind.model)))
+    if unknown:
+        near = nearest(unknown[0], known_names(kind.model))
+        raise CannotEdit(f"'{unknown[0]}' är inget fält. {f'Menade du {near}?' if near else 'Fälten står på sidan /redaktor/falt/.'}")
+    listed = draft.spans.at(kind.field)
+    if listed is None or listed.kind != "list":
+        return _begin_list(draft, kind, given)
+    if listed.is_flow:
+        raise CannotEdit(f"Listan '{kind.field}' i {draft.name} är skriven inom [ ]. Skriv en punkt per rad först.")
+    after = _after(draft, kind, given)
+    item = listed.inside[after]
+    indent = _dash(draft, item.start)
+    lines = [f"{' ' * indent}{NOTE}", *entry_lines(kind.model, given, indent)]
+    blank = _has_blank_lines(draft, listed.inside)
+    draft.tree[kind.field].insert(after + 1, _tree_of(lines))
+    end = _end_of(draft, item.end, indent)
+    draft.insert_after_line(end, ["", *lines] if blank else lines)
+    return _line(draft, end) + (2 if blank else 1)
+
+
+def _must_be_new(draft: Draft, kind: Kind, given: Mapping[str, str]) -> None:
+    name = given[kind.name]
+    if kind.name == "id" and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise CannotEdit(f"'{name}' duger inte som id: bara a–z, 0–9 och bindestreck. Till exempel: {identifier(name) or 'sover-inte'}")
+    if any(isinstance(entry, dict) and entry.get(kind.name) == name for entry in draft.tree.get(kind.field) or ()):
+        raise CannotEdit(f"'{name}' finns redan i {draft.name}.")
+
+
+def _after(draft: Draft, kind: Kind, given: Mapping[str, str]) -> int:
+    """The number of the entry to stand after: the last one of the same sort, or the last one of all."""
+    entries = draft.tree[kind.field]
+    wanted = given.get(kind.beside)
+    alike = [number for number, entry in enumerate(entries) if wanted and _dotted(entry, kind.beside) == wanted]
+    return alike[-1] if alike else len(entries) - 1
+
+
+def _dotted(entry: object, name: str) -> object:
+    for step in name.split("."):
+        entry = entry.get(step) if isinstance(entry, dict) else None
+    return entry
+
+
+def _begin_list(draft: Draft, kind: Kind, given: Mapping[str, str]) -> int:
+    """The first entry of its kind: its list is put last in the file, or under a name that stands without a value."""
+    if draft.tree.get(kind.field) not in (None, ""):
+        raise CannotEdit(f"'{kind.field}' i {draft.name} är ingen lista.")
+    lines = [f"  {NOTE}", *entry_lines(kind.model, given, 2)]
+    draft.tree[kind.field] = [_tree_of(lines)]
+    if empty := draft.spans.at(kind.field):
+        end = draft.line_end(empty.end)
+        draft.insert_after_line(end, lines)
+        return _line(draft, end) + 1
+    bare = draft.text.rstrip()
+    draft.insert_after_line(len(bare), ["", f"{kind.field}:", *lines] if bare else [f"{kind.field}:", *lines])
+    return _line(draft, len(bare)) + (3 if bare else 2)
+
+
+def _tree_of(lines: list[str]) -> object:
+    tree, _ = read_tree("\n".join(lines), "")
+    return plain(tree)[0]
+
+
+def _dash(draft: Draft, start: int) -> int:
+    """The column of an entry's dash."""
+    return draft.text.rfind("-", 0, start) - draft.line_start(start)
+
+
+def _end_of(draft: Draft, end: int, indent: int) -> int:
+    """The end of an entry's last line, with the comments below it that are indented as its fields are."""
+    end = draft.line_end(end)
+    belongs = re.compile(rf"(?:\r\n|\r|\n) {{{indent + 1},}}#[^\r\n]*")
+    while found := belongs.match(draft.text, end):
+        end = found.end()
+    return end
+
+
+def _has_blank_lines(draft: Draft, entries: Mapping) -> bool:
+    """Whether the entries of a list have empty lines between them: the new one follows the last two."""
+    ends = [entries[number] for number in sorted(entries)][-2:]
+    return len(ends) < 2 or bool(re.search(r"\n\s*\n", draft.text[ends[0].end : ends[1].start]))
+
+
+def _line(draft: Draft, end: int) -> int:
+    return len(re.findall(r"\r\n|\r|\n", draft.text[:end])) + 1

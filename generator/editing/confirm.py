@@ -1,0 +1,158 @@
+"""Writing down that somebody has compared a fact with its source."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.editing.confirmation_rules import must_not_be_called
+from generator.editing.document import CannotEdit, Draft, Path, scalar
+from generator.editing.confirmation_rules import must_be_role, must_be_taken, must_be_value
+from generator.editing.confirmation_rules import must_be_seen_at_owner
+from generator.model.service import Contact
+from generator.model.verification import Verification
+
+ORDER = tuple(Verification.model_fields)
+_FRESH = dt.timedelta(days=3 * 365 + 1)  # a document older than this is old: the table of labels in the editors' handbook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """What an editor did."""
+
+    day: dt.date
+    role: str
+    method: str  # page, call or document
+    source: str | None = None
+    source_date: dt.date | None = None
+    note: str | None = None  # "" takes the note away, None leaves it
+    value: str | None = None  # the number, address or link itself, when it was missing or wrong
+
+
+def confirm(draft: Draft, owner: str, contact: str | None, made: Confirmation, hours: bool = False) -> list[Path]:
+    """Records a confirmation at a contact, at its hours' own verifications, or at the description of a service.
+
+    Returns the paths of what was confirmed; none when the owner is not in this file. Raises CannotEdit with a reason.
+    """
+    must_be_role(made.role)
+    top = _owner(draft, owner)
+    if top is None:
+        return []
+    if contact is None and top[0] == "organizations":
+        raise CannotEdit(f"En organisation bekräftas kontakt för kontakt. Skriv vilken: {_known(draft, top)}.")
+    entry = top if contact is None else _contact(draft, top, contact)
+    if made.method == "call":
+        must_not_be_called(draft.at(top), contact)
+    if made.value is not None:
+        if contact is None or hours:
+            raise CannotEdit("--value hör till en kontakt: skriv vilken, utan --hours.")
+        must_be_value(draft.at(entry).get("kind", ""), made.value)
+        draft.put(entry, "value", made.value, tuple(Contact.model_fields))
+    paths = list(_of_hours(draft, entry)) if hours else [entry]
+    if not paths:
+        raise CannotEdit("Tiderna har ingen egen verification: de gäller med kontaktens. Kör utan --hours.")
+    for path in paths:
+        _record(draft, path, made, str(draft.at(top).get("name") or owner))
+    return paths
+
+
+def _owner(draft: Draft, owner: str) -> Path | None:
+    for name in ("services", "organizations"):
+        for index, entry in enumerate(draft.tree.get(name) or ()):
+            if isinstance(entry, dict) and entry.get("id") == owner:
+                return name, index
+    return None
+
+
+def _contact(draft: Draft, top: Path, contact: str) -> Path:
+    for number, entry in enumerate(draft.at(top).get("contacts") or []):
+        if entry.get("id") == contact:
+            return *top, "contacts", number
+    raise CannotEdit(f"Kontakten '{contact}' finns inte där. Det finns: {_known(draft, top)}.")
+
+
+def _known(draft: Draft, top: Path) -> str:
+    return ", ".join(str(entry.get("id")) for entry in draft.at(top).get("contacts") or []) or "inga"
+
+
+def _of_hours(draft: Draft, entry: Path) -> Iterator[Path]:
+    found = draft.at(entry).get("hours") or []
+    yield from ((*entry, "hours", number) for number, hour in enumerate(found) if "verification" in hour)
+
+
+def _record(draft: Draft, path: Path, made: Confirmation, owner: str) -> None:
+    entry = draft.at(path)
+    if path[-2] == "contacts":
+        _must_have_something_to_confirm(entry)
+    if "verification" not in entry:
+        return _begin(draft, path, made, owner)
+    old, at = entry["verification"], (*path, "verification")
+    new = facts(old, made, owner)
+    for name in ORDER:
+        if name in new and new[name] is None:
+            draft.remove(at, name)
+        elif name in new:
+            draft.put(at, name, new[name], ORDER)
+
+
+def facts(old: dict[str, str], made: Confirmation, owner: str) -> dict[str, str | None]:
+    """The values that a confirmation writes; None takes one away. Raises CannotEdit when it stands on nothing."""
+    must_be_seen_at_owner(old, made.method, made.source)
+    source = made.source or (f"samtal med {owner}" if made.method == "call" else old.get("source"))
+    if made.method == "page" and not str(source).startswith("https://"):
+        raise CannotEdit("Skriv sidans adress: --source https://…")
+    if not source:
+        raise CannotEdit('Skriv vilket dokument det är: --source "…"')
+    day = made.source_date or (made.day if made.method == "call" else None)
+    same_source = source == old.get("source")
+    kept = day.isoformat() if day else (old.get("source_date") if same_source else None)
+    new = {"status": _label(made, kept), "source": source, "source_date": kept, "checked_on": made.day.isoformat()}
+    new |= {"method": made.method, "role": made.role}
+    new |= {} if made.note is None else {"note": made.note or None}
+    must_be_taken(new)
+    return new
+
+
+def _label(made: Confirmation, dated: str | None) -> str:
+    """The label as the editors' handbook has it: who is asked or seen today is sure; a document is as sure as its date."""
+    if made.method != "document":
+        return "V"
+    if dated is None:
+        return "V-odat"
+    return "V" if made.day - dt.date.fromisoformat(dated) <= _FRESH else "V-gammal"
+
+
+def still_hidden(draft: Draft, path: Path) -> str | None:
+    """Why what was confirmed at a path is not shown yet, and what would show it; None when it is shown."""
+    entry = draft.at(path)
+    checked = entry["verification"]
+    if path[-2] not in ("contacts", "hours") or checked["status"] == "V" or (entry.get("switchboard") == "true" and "source_date" in checked):
+        return None
+    dated = "source_date" in checked
+    why = "för källan är äldre än tre år" if dated else "för källan har inget datum"
+    what = "" if dated else "skriver datumet (--source-date ÅÅÅÅ-MM-DD), eller "
+    seen = "läser det hos den som ansvarar: --method page --source https://…"
+    return f"Värdet visas fortfarande inte: status är {checked['status']}, {why}. Det visas när du {what}{seen}"
+
+
+def _must_have_something_to_confirm(entry: dict) -> None:
+    if "through" in entry and "verification" not in entry:
+        owner, _, contact = str(entry["through"]).partition(".")
+        raise CannotEdit(f"Kontakten nås genom en annan. Bekräfta den i stället: psynk confirm {owner} {contact}")
+    if not entry.get("value") and "through" not in entry and entry.get("kind") != "through-staff":
+        raise CannotEdit('Kontakten har inget värde att bekräfta. Skriv det du fick veta: --value "…"')
+
+
+def _begin(draft: Draft, path: Path, made: Confirmation, owner: str) -> None:
+    """A first verification, last in the entry."""
+    new = {name: value for name, value in facts({}, made, owner).items() if value is not None}
+    span = draft.mapping(path)
+    if span.is_flow or not span.keys:
+        raise CannotEdit("Uppgiften är skriven på en rad. Lägg till verification för hand.")
+    first = min(span.keys.values())
+    indent = " " * (first - draft.line_start(first))
+    lines = [f"{indent}verification:", *(f"{indent}  {name}: {scalar(new[name])}" for name in ORDER if name in new)]
+    end = draft.line_end(span.end)
+    draft.at(path)["verification"] = new
+    draft.insert_after_line(end, lines)

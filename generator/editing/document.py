@@ -1,0 +1,153 @@
+"""A YAML text under change. What is changed in the text is also changed in its tree, and in the end the two must agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from generator.source.spans import Span, spans
+from generator.source.reader import read_tree
+from generator.source.parse_error import UNPRINTABLE
+
+Path = tuple[str | int, ...]
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+# Editors' tools, and people, read these as something else than text.
+_LOOKS_OTHERWISE = re.compile(r"~|null|true|false|yes|no|on|off|[-+.\d][\d_:.e+-]*", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class CannotEdit(Exception):
+    """The change cannot be made without touching more than it should. The message is Swedish, to the editor."""
+
+
+class Draft:
+    """One file's text. Raises CannotEdit when it cannot be read, or not be changed with safety."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.name = name
+        self.bom = text[: len(text) - len(text.removeprefix("\ufeff"))]
+        self.text = text.removeprefix("\ufeff")
+        tree, problems = read_tree(self.text, name)
+        if problems:
+            raise CannotEdit(f"{name} går inte att läsa. Kör psynk check och rätta det först.")
+        self.tree: Any = plain(tree) if tree else {}
+        self.spans = spans(self.text)
+        self.line_break = "\r\n" if "\r\n" in self.text else "\n"
+
+    def put(self, path: Path, name: str, value: str, order: Sequence[str]) -> None:
+        """Writes a text in a mapping: in place of the old one, or on a line of its own after those that come before it in `order`."""
+        mapping = self.mapping(path)
+        old = mapping.inside.get(name)
+        if old is None:
+            self._insert(mapping, name, scalar(value, mapping.is_flow), order)
+        elif old.kind != "text" or old.is_shared:
+            raise CannotEdit(f"{self._where(old)}: '{name}' upprepas på flera ställen, eller är ingen text. Ändra raden för hand.")
+        elif old.text != value:
+            gap = " " if self.text[old.start - 1 : old.start] == ":" else ""
+            self._splice(old.start, old.end, gap + scalar(value, mapping.is_flow))
+        self.at(path)[name] = value
+
+    def remove(self, path: Path, name: str) -> None:
+        """Takes away a value of a mapping, with its name and its line."""
+        mapping = self.mapping(path)
+        if name not in mapping.inside:
+            return
+        start, end = mapping.keys[name], mapping.inside[name].end
+        if mapping.is_flow:
+            before = self.text[:start].rstrip()
+            if before.endswith(","):
+                start = len(before) - 1
+            elif comma := re.match(r"\s*,\s*", self.text[end:]):
+                end += comma.end()
+        else:
+            line = self.line_start(start)
+            if self.text[line:start].strip():
+                raise CannotEdit(f"{self._where(mapping)}: '{name}' står först i uppgiften. Ta bort den för hand.")
+            start, end = line, self.line_end(end)
+            end += len(re.match(r"\r\n|\r|\n|", self.text[end:])[0])
+        self._splice(start, end, "")
+        del self.at(path)[name]
+
+    def insert_after_line(self, end: int, lines: Sequence[str]) -> None:
+        """Puts whole lines after the line that ends at a position. The caller changes the tree."""
+        self._splice(end, end, "".join(f"{self.line_break}{line}" for line in lines))
+
+    def finished(self) -> str:
+        """The text, read once more: it must say what was meant, and nothing else."""
+        tree, problems = read_tree(self.text, self.name)
+        if problems or plain(tree) != self.tree:
+            raise CannotEdit(f"{self.name} är skriven så att ändringen inte kan göras säkert av programmet. Gör den för hand.")
+        return self.bom + self.text
+
+    def line_start(self, position: int) -> int:
+        """Where the line of a position begins."""
+        return max(self.text.rfind(sign, 0, position) for sign in "\r\n") + 1
+
+    def line_end(self, position: int) -> int:
+        """Where the line of a position ends, before its line break."""
+        found = re.compile(r"[\r\n]|\Z").search(self.text, position)
+        return found.start() if found else len(self.text)
+
+    def _where(self, span: Span) -> str:
+        return f"{self.name}:{len(_BREAK.findall(self.text[: span.start])) + 1}"
+
+    def mapping(self, path: Path) -> Span:
+        """The mapping at a path, when it may be changed. Raises CannotEdit otherwise."""
+        for length in range(len(path) + 1):
+            found = self.spans.at(*path[:length])
+            if found is None:
+                raise CannotEdit(f"{self.name} har ingen uppgift på den platsen.")
+            if found.is_shared:
+                raise CannotEdit(f"{self._where(found)}: det som står här upprepas på flera ställen (& och *). Skriv ut det på varje ställe först.")
+        if found.kind != "mapping":
+            raise CannotEdit(f"{self._where(found)}: här står ingen uppgift med namn och värden.")
+        return found
+
+    def at(self, path: Path) -> Any:
+        """What the file says at a path of names and numbers."""
+        found = self.tree
+        for step in path:
+            found = found[step]
+        return found
+
+    def _insert(self, mapping: Span, name: str, value: str, order: Sequence[str]) -> None:
+        earlier = order[: order.index(name)] if name in order else order
+        above = max((mapping.inside[other].end for other in earlier if other in mapping.inside), default=None)
+        if mapping.is_flow:
+            if above is not None:
+                return self._splice(above, above, f", {name}: {value}")
+            return self._splice(mapping.start + 1, mapping.start + 1, f"{name}: {value}{', ' if mapping.keys else ''}")
+        first = min(mapping.keys.values())
+        indent = " " * (first - self.line_start(first))
+        if above is None:
+            return self._splice(first, first, f"{name}: {value}{self.line_break}{indent}")
+        end = self.line_end(above)
+        self._splice(end, end, f"{self.line_break}{indent}{name}: {value}")
+
+    def _splice(self, start: int, end: int, new: str) -> None:
+        self.text = self.text[:start] + new + self.text[end:]
+        tree, problems = read_tree(self.text, self.name)
+        if problems:
+            raise CannotEdit(f"{self.name} är skriven så att ändringen inte kan göras säkert av programmet. Gör den för hand.")
+        self.spans = spans(self.text)
+
+
+def plain(tree: Any) -> Any:
+    """A tree as common dicts, lists and texts."""
+    if isinstance(tree, dict):
+        return {key: plain(value) for key, value in tree.items()}
+    return [plain(value) for value in tree] if isinstance(tree, list) else tree
+
+
+def scalar(text: str, is_flow: bool = False) -> str:
+    """A text as it is written in YAML: without quotes where that says the same."""
+    text = " ".join(UNPRINTABLE.sub(" ", text).split())
+    context = f"{{a: {text}}}" if is_flow else f"a: {text}"
+    tree, problems = read_tree(context, "")
+    means_other = _LOOKS_OTHERWISE.fullmatch(text) and not _DAY.fullmatch(text)
+    if text and not problems and tree == {"a": text} and "#" not in text and not means_other:
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+

@@ -1,0 +1,88 @@
+"""A new entry as text, with a comment at each field: made from the model's own descriptions."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from generator.editing.document import scalar
+from generator.model.handover import Journey
+from generator.model.need import Need
+from generator.model.service import Contact, IfRefused, Service, WayIn
+
+# What an entry can do without by the model, but a reader can not.
+USUAL = {
+    Service: {"everyday_words", "expect", "ways_in", "contacts", "if_refused"},
+    Need: {"everyday_words"},
+    Contact: {"value", "verification"},
+    WayIn: set(),
+    IfRefused: set(),
+    Journey: set(),
+}
+_WIDTH = 110
+
+
+def entry_lines(model: type[BaseModel], given: Mapping[str, str], indent: int) -> list[str]:
+    """The lines of a list item. `given` has values by dotted name: `eligibility.ages`; the rest is left to fill in."""
+    fields = list(_fields(model, given, "", "entry"))
+    return [f"{' ' * indent}{'- ' if number == 0 else '  '}{line}".rstrip() for number, line in enumerate(fields)]
+
+
+def known_names(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
+    """Every dotted name that may be given: of an entry within, and of the first entry in a list."""
+    for name, field in model.model_fields.items():
+        if inner := _inner(field.annotation):
+            yield from known_names(inner, f"{prefix}{name}.")
+        elif get_origin(field.annotation) is not dict:
+            yield f"{prefix}{name}"
+
+
+def _fields(model: type[BaseModel], given: Mapping[str, str], prefix: str, place: str) -> Iterator[str]:
+    usual = USUAL.get(model, set())
+    optional = []
+    for number, (name, field) in enumerate(model.model_fields.items()):
+        is_given = any(key == prefix + name or key.startswith(f"{prefix}{name}.") for key in given)
+        # What is reached through another contact has neither a number of its own nor a source for it.
+        is_usual = name in usual and f"{prefix}through" not in given
+        if not (field.is_required() or is_usual or is_given):
+            optional.append((field.alias or name, field))
+            continue
+        if number or place != "entry":  # the first line of an entry carries its dash
+            yield from _comment(field.description or "")
+        yield from _field(name, field, given, prefix)
+    if optional:
+        yield "# Valfritt. Ta bort # och mellanslaget efter, framför det som behövs:"
+        # On one line each: what is left when the sign is taken away is a field with a comment, rightly indented.
+        yield from (f"# {name}:  # {field.description}" for name, field in optional)
+
+
+def _field(name: str, field: FieldInfo, given: Mapping[str, str], prefix: str) -> Iterator[str]:
+    inner, is_list, written = _inner(field.annotation), _is_list(field.annotation), field.alias or name
+    value = given.get(prefix + name)
+    if inner:
+        yield f"{written}:"
+        lines = list(_fields(inner, given, f"{prefix}{name}.", "entry" if is_list else "field"))
+        yield from (f"  {('- ' if number == 0 else '  ') if is_list else ''}{line}" for number, line in enumerate(lines))
+    elif is_list:
+        yield f"{written}:"
+        yield from (f"  - {part}" for part in ([scalar(part) for part in value.split(";")] if value else [""]))
+    else:
+        yield f"{written}: {scalar(value)}" if value else f"{written}:"
+
+
+def _comment(text: str) -> Iterator[str]:
+    yield from textwrap.wrap(text, _WIDTH, initial_indent="# ", subsequent_indent="#   ", break_long_words=False)
+
+
+def _inner(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _inner(part))), None)
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple or any(_is_list(part) for part in get_args(annotation))

@@ -1,0 +1,90 @@
+"""What no reader sees but every reviewer does: spaces, line breaks and letters written in two parts. Order and layout stay."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from generator.editing.document import CannotEdit, plain
+from generator.source.spans import spans
+from generator.source.reader import read_tree
+
+_MOST_EMPTY = 2  # empty lines in a row: the files put two before a heading
+
+
+class Off(NamedTuple):
+    """A line that is not as it should be, and why."""
+
+    line: int
+    why: str
+
+
+def formatted(text: str, name: str) -> str:
+    """The text with its layout put right. Raises CannotEdit when it cannot be read, or would then say something else."""
+    kept = _meaningful(text, name)
+    lines, out, empty = _lines(text), [], 0
+    for number, line in enumerate(lines, 1):
+        line = unicodedata.normalize("NFC", line) if number in kept else unicodedata.normalize("NFC", line).rstrip(" \t")
+        empty = empty + 1 if not line and number not in kept else 0
+        if empty <= _MOST_EMPTY:
+            out.append(line)
+    new = "\n".join(out).rstrip("\n") + "\n" if any(out) else ""
+    if _said(new, name) != _said(unicodedata.normalize("NFC", text), name):
+        raise CannotEdit(f"{name} har mellanslag eller tomma rader som betyder något. Ändra den för hand.")
+    return new
+
+
+def faults(text: str, name: str) -> list[Off]:
+    """Each line that `formatted` would change, and why."""
+    if _is_clean(text):
+        return []
+    found, kept = [], _meaningful(text, name)
+    if text.startswith("\ufeff"):
+        found.append(Off(1, "ett osynligt tecken först i filen"))
+    if "\r" in text:
+        found.append(Off(1, "radslut från Windows"))
+    empty = 0
+    lines = _lines(text)
+    for number, line in enumerate(lines, 1):
+        if line != line.rstrip(" \t") and number not in kept:
+            found.append(Off(number, "mellanslag sist på raden"))
+        if line != unicodedata.normalize("NFC", line):
+            found.append(Off(number, "å, ä eller ö skrivet som två tecken"))
+        empty = empty + 1 if not line.strip() and number not in kept else 0
+        if empty > _MOST_EMPTY and any(rest.strip() for rest in lines[number:]):
+            found.append(Off(number, "fler än två tomma rader"))
+    ending = len(re.search(r"\s*\Z", text)[0].replace("\r\n", "\n")) if text.strip() else 1
+    if ending != 1:
+        found.append(Off(len(lines), "ingen radbrytning sist i filen" if not ending else "tomma rader sist i filen"))
+    return sorted(found)
+
+
+def _is_clean(text: str) -> bool:
+    """True for most files. Quick: the tree is then never read."""
+    odd = re.search(r"[ \t]\n|[ \t]\Z|\r|\A\ufeff|\n\n\n\n|\n\n\Z|[^\n]\Z", text)
+    return odd is None and unicodedata.is_normalized("NFC", text)
+
+
+def _lines(text: str) -> list[str]:
+    return re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff").removesuffix("\n").removesuffix("\r"))
+
+
+def _meaningful(text: str, name: str) -> set[int]:
+    """The numbers of lines that go on to the next one within a text: spaces at their ends may be part of it."""
+    text = text.removeprefix("\ufeff")
+    if read_tree(text, name)[1]:
+        raise CannotEdit(f"{name} går inte att läsa. Kör psynk check och rätta det först.")
+    long = [span for span in spans(text).every() if span.kind == "text" and re.search(r"[\r\n]", text[span.start : span.end])]
+    return {number for span in long for number in range(_number(text, span.start), _number(text, span.end))}
+
+
+def _number(text: str, position: int) -> int:
+    return len(re.findall(r"\r\n|\r|\n", text[:position])) + 1
+
+
+def _said(text: str, name: str) -> object:
+    tree, problems = read_tree(text.removeprefix("\ufeff"), name)
+    if problems:
+        raise CannotEdit(f"{name} går inte att läsa. Kör psynk check och rätta det först.")
+    return plain(tree)

@@ -1,0 +1,177 @@
+"""What GitHub asks editors who write no YAML: issue forms with the fields of the data, who reviews what, and the text of a proposal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+
+from generator.editing.document import scalar
+from generator.model.catalogue import Catalogue
+from generator.model.service import Contact, Eligibility, Hours, Promise, Service, WayIn
+from generator.model.verification import Verification
+
+# Asked in a form: a field of the data by its model. "!" marks one that must be filled in: only what whoever tells must know.
+_CHECKED = [(Verification, name) for name in ("source", "source_date", "method", "role")]
+_SERVICE = [
+    *((Service, name) for name in ("name!", "full_name", "everyday_words", "organization", "level", "summary", "expect")),
+    *((Eligibility, name) for name in ("ages", "municipalities", "text", "not_for")),
+    *((WayIn, name) for name in ("how", "text")),
+    *((Contact, name) for name in ("kind", "value", "say")),
+    *((Service, name) for name in ("if_refused", "stand_in", "cost", "languages")),
+    *((Promise, name) for name in ("within", "text")),
+    *_CHECKED,
+]
+_HOURS = [*((Hours, name) for name in ("when", "open", "close", "days", "note")), *_CHECKED]
+_LONG = {"summary", "expect", "everyday_words", "not_for", "if_refused", "note"}
+
+_DANGER = "Är någon i fara nu? Ring 112. Ingen läser det här i tid."
+_PUBLIC = "Alla kan läsa det du skriver. Skriv aldrig namn på personer, och inget om ett enskilt barn. Vet du inte svaret, lämna rutan tom: bara rutor med stjärna måste fyllas i."
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    name: str
+    about: str
+    own: tuple[tuple[str, str, str], ...]  # questions that are no field: id, label, explanation
+    fields: list[tuple[type[BaseModel], str]]
+    hint: str = ""  # what these fields need said before the questions
+
+
+_FORMS = {
+    "fel-uppgift": _Form(
+        "Fel uppgift",
+        "Ett nummer, en tid, en adress eller något annat stämmer inte.",
+        (
+            ("where", "Vilken tjänst eller sida gäller det?", "Namnet på tjänsten räcker."),
+            ("now", "Vad är fel?", "Skriv gärna vad som står där i dag."),
+            ("right", "Vad ska det stå?", "Lämna tomt om du bara vet att det är fel."),
+        ),
+        _CHECKED,
+    ),
+    "ny-tjanst": _Form("Ny tjänst", "En hjälp för barn, unga eller föräldrar som saknas.", (), _SERVICE),
+    "ny-oppettid": _Form(
+        "Ny öppettid",
+        "En tid som saknas eller har ändrats.",
+        (("where", "Vilken tjänst, och vilket nummer eller vilken plats?", ""),),
+        _HOURS,
+        "Öppet dygnet runt skrivs som 0:00 till 24:00.",
+    ),
+}
+
+
+def files(catalogue: Catalogue) -> dict[str, str]:
+    """Every generated file by its path in the repository."""
+    forms = {f".github/ISSUE_TEMPLATE/{name}.yml": _form(form, catalogue) for name, form in _FORMS.items()}
+    return forms | {
+        ".github/ISSUE_TEMPLATE/config.yml": _config(catalogue),
+        ".github/CODEOWNERS": _owners(catalogue),
+        ".github/pull_request_template.md": _proposal(),
+    }
+
+
+_MADE = "# Skrivs av psynk forms, av katalogens egna fält. Ändra inte här.\n"
+
+
+def _form(form: _Form, catalogue: Catalogue) -> str:
+    body: list[dict[str, Any]] = [{"type": "markdown", "attributes": {"value": f"**{_DANGER}** {_PUBLIC} {form.hint}".rstrip()}}]
+    for name, label, about in form.own:
+        body.append({"type": "textarea", "id": name, "attributes": _said(label, about), "validations": {"required": name != "right"}})
+    body += [_element(model, name.removesuffix("!"), name.endswith("!"), catalogue) for model, name in form.fields]
+    whole = {"name": form.name, "description": form.about, "title": f"{form.name}: ", "body": body}
+    return _MADE + "\n".join(_yaml(whole, 0)) + "\n"
+
+
+def _element(model: type[BaseModel], name: str, required: bool, catalogue: Catalogue) -> dict[str, Any]:
+    field = model.model_fields[name]
+    sentence, _, rest = (field.description or "").rstrip(".").partition(". ")
+    label = re.split(r": | ur routing|, eller all", sentence)[0]
+    about = rest if label == sentence else f"{field.description}"
+    element = {"id": f"{model.__name__.lower()}-{name}", "validations": {"required": required}}
+    options = _options(name, field.annotation, catalogue)
+    if options:
+        many = {"multiple": True} if _is_list(field.annotation) else {}
+        return {"type": "dropdown", **element, "attributes": _said(label, about) | many | {"options": options}}
+    return {"type": "textarea" if name in _LONG else "input", **element, "attributes": _said(label, about)}
+
+
+def _options(name: str, annotation: Any, catalogue: Catalogue) -> list[str]:
+    """The words to choose from: those of the model, or those of the case space."""
+    values = {"when": catalogue.space.when, "municipalities": catalogue.space.municipalities}.get(name)
+    if values:
+        return [f"{value.id} ({value.name})" for value in values]
+    return list(dict.fromkeys(_words(annotation)))
+
+
+def _words(annotation: Any) -> Iterator[str]:
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    for part in get_args(annotation) if get_origin(annotation) is not Literal else ():
+        yield from _words(part)
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple or any(_is_list(part) for part in get_args(annotation))
+
+
+def _said(label: str, about: str | None) -> dict[str, str]:
+    return {"label": label} | ({"description": about} if about else {})
+
+
+def _config(catalogue: Catalogue) -> str:
+    site = catalogue.site
+    links = {"contact_links": [{"name": site.name, "url": site.url, "about": site.summary}]} if site.url else {}
+    return _MADE + "\n".join(_yaml({"blank_issues_enabled": False, **links}, 0)) + "\n"
+
+
+def _owners(catalogue: Catalogue) -> str:
+    head = f"{_MADE}# Vilka som ska läsa ett förslag innan det gäller. Bestäms av reviewers i routing/site.yaml.\n"
+    lines = [f"{_path(reviewer.files)} {' '.join(reviewer.github)}\n" for reviewer in catalogue.site.reviewers]
+    return head + ("".join(lines) or "# Ingen är utsedd ännu.\n")
+
+
+def _path(files: str) -> str:
+    return files if files == "*" else f"/{files.lstrip('/')}".replace(" ", "\\ ")
+
+
+def _proposal() -> str:
+    methods = ", ".join(f"`{word}`" for word in _words(Verification.model_fields["method"].annotation))
+    return f"""<!-- Skrivs av psynk forms. Ta bort det som inte passar, eller lämna allt tomt: då läser någon ändå. -->
+
+**Vad ändras, för vem?** En mening räcker.
+
+**Varifrån kommer uppgiften?** Adress, dokument, eller vem du ringde (rollen, aldrig namnet).
+
+- [ ] `verification` är ändrad: `source`, `checked_on` och `method` ({methods}).
+- [ ] Inget namn på en person, och inget om ett enskilt barn.
+- [ ] Status `approved` står bara där det finns ett beslut.
+"""
+
+
+def _yaml(value: Any, indent: int) -> Iterator[str]:
+    """Plain values as YAML lines."""
+    space = " " * indent
+    for name, part in value.items():
+        if isinstance(part, dict):
+            yield f"{space}{name}:"
+            yield from _yaml(part, indent + 2)
+        elif isinstance(part, list) and part:
+            yield f"{space}{name}:"
+            yield from (line for item in part for line in _item(item, indent + 2))
+        else:
+            yield f"{space}{name}: {_value(part)}"
+
+
+def _item(item: Any, indent: int) -> Iterator[str]:
+    if not isinstance(item, dict):
+        yield f"{' ' * indent}- {_value(item)}"
+        return
+    for number, line in enumerate(_yaml(item, indent + 2)):
+        yield f"{' ' * indent}- {line.lstrip()}" if number == 0 else line
+
+
+def _value(part: Any) -> str:
+    return str(part).lower() if isinstance(part, bool) else "[]" if part == [] else scalar(str(part))

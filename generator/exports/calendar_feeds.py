@@ -1,0 +1,102 @@
+"""Feeds for people's own calendars: the weeks of the family centres, and the days of learning."""
+
+from __future__ import annotations
+import datetime as dt
+from collections.abc import Iterator
+from generator.exports.ical import Event, calendar
+from generator.model.catalogue import Catalogue
+from generator.model.learning import LearningDay
+from generator.model.offer import Centre
+from generator.model.values import Clock
+from generator.views.timetable import WEEK, Time, week
+from urllib.parse import urlsplit
+from generator.model.meeting import Meeting, Meetings
+
+
+def public_feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Every feed: its file name, and its text. A feed without events is there too: whoever follows it gets the first one."""
+    for centre in catalogue.centres:
+        if centre.model != "none":
+            name = catalogue.service[centre.service].name
+            yield f"familjens-hus-{centre.municipality}.ics", calendar(name, _week_of(catalogue, centre))
+    if catalogue.learning_days or catalogue.themes:
+        days = (day for day in catalogue.learning_days if day.may_be_shown and day.status != "cancelled")
+        yield "gemensamt-larande.ics", calendar("Gemensamt lärande", map(_learning, days))
+
+
+def _week_of(catalogue: Catalogue, centre: Centre) -> Iterator[Event]:
+    offers = [offer for offer in catalogue.shown_offers if offer.service == centre.service]
+    yield from filter(None, map(_weekly, week(catalogue, offers)))
+
+
+def _weekly(time: Time) -> Event | None:
+    """A time as a weekly event. Without a season there is none: a calendar would promise every week for ever."""
+    days = held_on(time)
+    if not time.season or not days:
+        return None
+    first, closed = days[0], tuple(day for day in days if day.isocalendar().week in time.closed_weeks)
+    notes = (time.offer.summary, time.note, f"Språk: {', '.join(time.languages)}." if time.languages else "")
+    return Event(
+        uid=f"{time.offer.id}-{WEEK.index(time.day)}-{time.start.minutes}-{time.season[0]}@psynk",
+        title=time.offer.name,
+        start=_moment(first, time.start),
+        end=_moment(first, time.end),
+        stamp=time.checked,
+        place=time.place,
+        text=" ".join(filter(None, notes)),
+        weekly_until=days[-1],
+        not_on=closed,
+    )
+
+
+def held_on(time: Time) -> list[dt.date]:
+    """Every such weekday of the season, closed weeks too."""
+    if not time.season:
+        return []
+    begins, ends = time.season
+    first = begins + dt.timedelta(days=(WEEK.index(time.day) - begins.weekday()) % 7)
+    return [first + dt.timedelta(days=k) for k in range(0, (ends - first).days + 1, 7)]
+
+
+def _learning(day: LearningDay) -> Event:
+    hours = day.start and day.end
+    return Event(
+        uid=f"{day.id}@psynk",
+        title=day.name,
+        start=_moment(day.date, day.start) if hours else day.date,
+        end=_moment(day.date, day.end) if hours else day.date,
+        stamp=day.verification.checked_on,
+        place=day.place or "",
+        text=day.for_whom,
+        url=day.booking or "",
+    )
+
+
+def _moment(day: dt.date, clock: Clock) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=clock.minutes)
+
+
+def meeting_feeds(catalogue: Catalogue) -> dict[str, str]:
+    """A feed for each routine that has meetings, by its path in the site. One without dates is there too: whoever follows it gets the first."""
+    return {f"rutiner/{row.routine}/moten.ics": meeting_feed(catalogue, row) for row in catalogue.meetings}
+
+
+def meeting_feed(catalogue: Catalogue, row: Meetings) -> str:
+    """The meetings of one routine."""
+    return calendar(f"{row.name} – {catalogue.site.name}", (_event(catalogue, row, meeting) for meeting in row.shown))
+
+
+def _event(catalogue: Catalogue, row: Meetings, meeting: Meeting) -> Event:
+    site = catalogue.site
+    host = urlsplit(site.url or "").hostname or site.feedback_phone.partition(".")[0]
+    last = f"Sista dag att anmäla: {meeting.last_day_to_report.isoformat()}." if meeting.last_day_to_report else ""
+    return Event(
+        uid=f"{row.routine}-{meeting.id}@{host}",
+        title=row.name,
+        start=_moment(meeting.day, meeting.start),
+        end=_moment(meeting.day, meeting.close),
+        stamp=meeting.verification.checked_on,
+        place=meeting.place or "",
+        text=last,
+        url=f"{site.url.rstrip('/')}/rutiner/{row.routine}/" if site.url else "",
+    )

@@ -1,0 +1,172 @@
+"""The catalogue as tables: CSV that a spreadsheet opens, with Swedish headers. Only what may be shown."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator.views.hours import DAYS
+from generator.model.catalogue import Catalogue
+from generator.model.claims import Boxed, Responsibility
+from generator.model.service import ALL, Service
+from generator.model.values import Ages
+from generator.views.contacts import reaches
+from generator.views.timetable import place_of, week
+
+Row = dict[str, str]
+_BOM = "\ufeff"  # or Excel reads å, ä and ö wrong
+_FORMULA = ("=", "+", "-", "@")  # what a spreadsheet would take for something to work out
+
+
+def tables(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, bytes]:
+    """Every table by its file name, and the guide to their columns."""
+    made = {name: list(rows) for name, rows in _rows(catalogue).items()}
+    headers = {name: list(words["csv"][name]) for name in made}
+    files = {f"csv/{name}.csv": _bytes(headers[name], ([row[header] for header in headers[name]] for row in rows)) for name, rows in made.items()}
+    guide = ((f"{name}.csv", header, text) for name in made for header, text in words["csv"][name].items())
+    return files | {"csv/kolumner.csv": _bytes(list(words["csv"]["kolumner"]), guide)}
+
+
+def _rows(catalogue: Catalogue) -> dict[str, Iterator[Row]]:
+    return {
+        "organisationer": _organizations(catalogue),
+        "tjanster": _services(catalogue),
+        "kontakter": _contacts(catalogue),
+        "behov": _needs(catalogue),
+        "ansvar": _responsibilities(catalogue),
+        "erbjudanden": _offers(catalogue),
+        "tider": _times(catalogue),
+    }
+
+
+def _organizations(catalogue: Catalogue) -> Iterator[Row]:
+    for one in catalogue.organizations:
+        yield {"id": one.id, "namn": one.name, "slag": one.kind, "beskrivning": one.summary, "webbplats": one.website or ""}
+
+
+def _services(catalogue: Catalogue) -> Iterator[Row]:
+    for one in _active(catalogue):
+        yield {
+            "id": one.id,
+            "namn": one.name,
+            "organisation": one.organization,
+            "nivå": one.level,
+            "åldrar": _ages(one.eligibility.ages),
+            "kommuner": _listed(one.eligibility.municipalities),
+            "beskrivning": one.summary,
+            "för vem": one.eligibility.text,
+            "inte bekräftat": one.unverified or "",
+            "kontrollerad": one.verification.checked_on.isoformat(),
+        }
+
+
+def _contacts(catalogue: Catalogue) -> Iterator[Row]:
+    for owner in (*catalogue.organizations, *_active(catalogue)):
+        for reach in reaches(catalogue, owner):
+            yield {
+                "tillhör": owner.id,
+                "slag": reach.kind,
+                "namn": reach.name,
+                "värde": reach.text,
+                "säg": reach.say or "",
+                "kommuner": _listed(reach.municipalities),
+                "källans datum": reach.dated.isoformat() if reach.dated else "",
+                "kontrollerad": reach.checked.isoformat() if reach.checked else "",
+            }
+
+
+def _needs(catalogue: Catalogue) -> Iterator[Row]:
+    for one in catalogue.needs:
+        yield {
+            "id": one.id,
+            "namn": one.name,
+            "fackord": one.term,
+            "grupp": one.group,
+            "åldrar": _ages(one.ages),
+            "vardagsord": ", ".join(one.everyday_words),
+            "beslut": one.status,
+        }
+
+
+def _responsibilities(catalogue: Catalogue) -> Iterator[Row]:
+    for row in catalogue.responsibilities:
+        yield _box(row) | {"leder": row.lead, "hjälper till": _listed(row.support), "beslut": row.status, "går först": _yes(row)}
+
+
+def _box(row: Boxed) -> Row:
+    return {
+        "behov": _listed(row.needs),
+        "grupper": _listed(row.groups),
+        "åldrar": _ages(row.ages) if row.ages else "",
+        "kommuner": _listed(row.municipalities),
+        "hur bråttom": _listed(row.urgency),
+        "när": _listed(row.when),
+        "vem som frågar": _listed(row.askers),
+    }
+
+
+def _yes(row: Responsibility) -> str:
+    return "ja" if row.first else "nej"
+
+
+def _offers(catalogue: Catalogue) -> Iterator[Row]:
+    for one in catalogue.shown_offers:
+        yield {
+            "id": one.id,
+            "namn": one.name,
+            "slag": one.kind,
+            "tjänst": one.service,
+            "nivå": one.level,
+            "åldrar": _ages(one.ages),
+            "kommuner": _listed(catalogue.municipalities_of(one)),
+            "behov": _listed(one.needs),
+            "beskrivning": one.summary,
+            "så kommer du": one.join,
+            "plats": place_of(catalogue, one),
+            "inte bekräftat": one.unverified or "",
+            "kontrollerad": one.verification.checked_on.isoformat(),
+        }
+
+
+def _times(catalogue: Catalogue) -> Iterator[Row]:
+    for time in week(catalogue, catalogue.shown_offers):
+        yield {
+            "erbjudande": time.offer.id,
+            "dag": DAYS[time.day],
+            "börjar": str(time.start),
+            "slutar": str(time.end),
+            "plats": time.place,
+            "språk": _listed(time.languages),
+            "termin från": time.season[0].isoformat() if time.season else "",
+            "termin till": time.season[1].isoformat() if time.season else "",
+            "stängda veckor": _listed(map(str, time.closed_weeks)),
+            "bara": _listed(time.kinds),
+            "kontrollerad": time.checked.isoformat(),
+        }
+
+
+def _active(catalogue: Catalogue) -> list[Service]:
+    return [service for service in catalogue.services if service.is_active]
+
+
+def _ages(ages: Ages) -> str:
+    ranges = [("väntat" if low < 0 else str(low), "väntat" if high < 0 else str(high)) for low, high in ages.ranges]
+    return ", ".join(low if low == high else f"{low}–{high}" for low, high in ranges)
+
+
+def _listed(values: Iterable[str] | str) -> str:
+    return "alla" if values == ALL else ", ".join(values)
+
+
+def _bytes(header: list[str], rows: Iterable[Iterable[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    return (_BOM + text.getvalue()).encode()
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

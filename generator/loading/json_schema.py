@@ -1,0 +1,83 @@
+"""JSON Schemas of the files that editors write, so that their tools complete, explain and underline."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from generator.loading.loader import OPTIONAL, ROUTING
+from generator.model.catalogue import ServicesFile
+from generator.model.routine import Routine
+from generator.model.values import Clock
+
+FOLDER = Path(__file__).resolve().parents[1] / "schema"
+FILES = {"services": ServicesFile} | ROUTING | OPTIONAL | {"routine": Routine}
+_TITLES = {"services": "services.yaml", "routine": "routing/routines/*.yaml"}  # the others are routing/<name>.yaml
+
+# Every scalar is read as text, but editors' tools see `112`, `0250` and `true` as other types.
+_OTHER_TYPES = {"number": ("17", "9.30"), "boolean": ("true", "false")}
+
+
+class _Generator(GenerateJsonSchema):
+    def encode_default(self, dft: Any) -> Any:
+        return str(dft) if isinstance(dft, Clock) else super().encode_default(dft)
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The schema of each file by its short name, made from the model's own descriptions."""
+    return {name: _schema(name) for name in FILES}
+
+
+def write_schemas() -> list[Path]:
+    """Writes every schema to generator/schema/, and returns the files."""
+    FOLDER.mkdir(exist_ok=True)
+    written = []
+    for name, schema in schemas().items():
+        path = FOLDER / f"{name}.schema.json"
+        path.write_text(as_text(schema), encoding="utf-8", newline="\n")
+        written.append(path)
+    return written
+
+
+def as_text(schema: dict[str, Any]) -> str:
+    """A schema as it stands in its file."""
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _schema(name: str) -> dict[str, Any]:
+    made = FILES[name].model_json_schema(schema_generator=_Generator)
+    kinds = {kind: _object(schema) for kind, schema in sorted(made.pop("$defs", {}).items())}
+    title = _TITLES.get(name, f"routing/{name}.yaml")
+    return {"$schema": GenerateJsonSchema.schema_dialect, "title": title, **_object(made), "$defs": kinds}
+
+
+def _object(schema: dict[str, Any]) -> dict[str, Any]:
+    """An entry: its fields keep their Swedish descriptions, the entry's own words are for programmers."""
+    fields = {name: _value(field) for name, field in schema["properties"].items()}
+    named = {key: schema[key] for key in ("type", "additionalProperties", "required") if key in schema}
+    return {**named, "properties": fields}
+
+
+def _value(schema: dict[str, Any]) -> dict[str, Any]:
+    """One value as editors' tools see it: never null, and text in any of the forms it may have."""
+    found = {key: value for key, value in schema.items() if key != "title" and not (key == "default" and value in (None, []))}
+    if "items" in found:
+        found["items"] = _value(found["items"])
+    if "anyOf" in found:
+        choices = [_value(choice) for choice in found.pop("anyOf") if choice != {"type": "null"}]
+        found |= choices[0] if len(choices) == 1 else {"anyOf": choices}
+    return _text(found) if found.get("type") == "string" and not {"enum", "const", "format"} & found.keys() else found
+
+
+def _text(schema: dict[str, Any]) -> dict[str, Any]:
+    if "pattern" not in schema:
+        return schema | {"type": ["string", *_OTHER_TYPES]}
+    also = [kind for kind, samples in _OTHER_TYPES.items() if any(re.search(schema["pattern"], sample) for sample in samples)]
+    if not also:
+        return schema
+    text = {"type": "string", "pattern": schema["pattern"]}
+    return {key: value for key, value in schema.items() if key not in text} | {"anyOf": [text, {"type": also}]}

@@ -1,0 +1,165 @@
+"""What is wrong with a value that the model does not take, in Swedish, with a remedy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from generator.loading.validation_errors import Misfit, Model, fields_of, inner_model
+from generator.problem import Problem
+from generator.source.reader import Mapping, Sequence
+from generator.text import identifier, nearest, short
+
+_Said = tuple[str, str]  # the sentence and the remedy
+
+
+def problem_of(misfit: Misfit) -> Problem:
+    """The problem to show for a misfit."""
+    if misfit.kind == "extra_forbidden":
+        return Problem(misfit.parent.keys_at[misfit.name], "unknown-field", *_unknown(misfit))
+    if misfit.kind == "missing":
+        return Problem(misfit.place, "missing-field", *_missing(misfit))
+    if isinstance(misfit.given, str) and misfit.given.strip() and "fix" in misfit.context:
+        return Problem(misfit.place, misfit.kind, misfit.context["sentence"], misfit.context["fix"])
+    return Problem(misfit.place, "wrong-value", *_wrong(misfit))
+
+
+def _missing(misfit: Misfit) -> _Said:
+    about = _about(fields_of(misfit.model)[misfit.name].description)
+    return f"'{misfit.name}' saknas{misfit.within}.", f"Lägg till '{misfit.name}: …' – {about}"
+
+
+def _about(description: str | None) -> str:
+    """What a field means, in the middle of a sentence."""
+    text = description or ""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def _unknown(misfit: Misfit) -> _Said:
+    name, known = misfit.name, list(fields_of(misfit.model))
+    if misfit.given == "" and misfit.parent.is_flow:
+        return _torn(name)
+    if found := re.match(r"([\w-]+) *[\[{]", name):
+        return f"Det saknas ett kolon efter '{found[1]}'.", f"Skriv '{found[1]}: …'."
+    sentence = f"'{short(name)}' är ingen uppgift som får stå här{misfit.within}."
+    homes = [field for field in known if (entry := inner_model(misfit.model, field)) and name in fields_of(entry)]
+    near = nearest(name, known)
+    if homes:
+        empty = next((field for field in homes if misfit.parent.get(field) == ""), None)
+        few = [empty] if empty else homes[:3]
+        said = {_inside(misfit, home) for home in few}
+        home = " eller ".join(few).replace(" eller ", ", ", max(0, len(few) - 2))
+        return sentence, f"Uppgiften hör hemma under {home}: flytta raden dit, och {said.pop() if len(said) == 1 else _ALIKE}."
+    return sentence, f"Menade du '{near}'?" if near else f"Använd ett av namnen {', '.join(known)}, eller ta bort raden."
+
+
+_ALIKE = "dra in den lika långt som raderna där"
+
+
+def _inside(misfit: Misfit, home: str) -> str:
+    """How a line is written in its place: so far in as the lines that stand there, or within braces."""
+    there = misfit.parent.get(home)
+    entry = next((part for part in there if isinstance(part, Mapping)), None) if isinstance(there, Sequence) else there
+    if isinstance(entry, Mapping) and entry.is_flow:
+        return "skriv den inom { } där"
+    if isinstance(entry, Mapping) and entry.keys_at:
+        return f"låt den börja med {min(place.column for place in entry.keys_at.values()) - 1} mellanslag"
+    if there == "" and "tuple" not in str(fields_of(misfit.model)[home].annotation):
+        return f"låt den börja med {misfit.parent.keys_at[home].column + 1} mellanslag"
+    return _ALIKE
+
+
+def _torn(name: str) -> _Said:
+    """Within { } a comma ends a value, and a colon needs a space."""
+    first, _, rest = name.partition(":")
+    if rest:
+        return f"Det saknas ett mellanslag efter kolonet i '{short(name)}'.", f"Skriv '{first}: {short(rest)}'."
+    return f"Kommatecknet före '{short(name)}' avslutar värdet: inom {{ }} skiljer det uppgifterna åt.", "Sätt hela värdet inom citattecken om kommatecknet hör till det."
+
+
+def _wrong(misfit: Misfit) -> _Said:
+    given, subject = misfit.given, misfit.subject
+    wants_list, wants_entry = misfit.kind == "tuple_type", misfit.kind in ("model_type", "model_attributes_type")
+    if isinstance(given, str) and not given.strip():
+        return f"{subject} har inget värde.", _fill(misfit)
+    if wants_entry:
+        return f"{subject} ska bestå av namn och värden.", f"Skriv så här: {_example(misfit.inner)}."
+    first = next(iter(given), "") if isinstance(given, Mapping) else given
+    if wants_list and re.match(r"-[^\s-]", first):
+        return f"Det saknas ett mellanslag efter strecket i {subject}.", "Skriv ett mellanslag efter strecket."
+    if wants_list:
+        return f"{subject} ska vara en lista.", _as_list(given, misfit.inner)
+    if isinstance(given, Sequence):
+        return f"{subject} ska vara ett enda värde, inte en lista.", "Ta bort hakparenteserna eller strecken, och skriv ett värde."
+    if isinstance(given, Mapping):
+        return f"{subject} ska vara ett enda värde, inte namn och värden.", "Skriv bara värdet. Hör kolonet till texten: sätt hela texten inom citattecken."
+    return _unfit_text(misfit)
+
+
+def _fill(misfit: Misfit) -> str:
+    field = fields_of(misfit.model)[misfit.name]
+    if misfit.index is not None:
+        return "Fyll i ett värde, eller ta bort punkten."
+    if misfit.kind.startswith("model"):
+        return f"Skriv så här: {_example(misfit.inner)}."
+    what = "minst ett värde inom hakparentes" if misfit.kind == "tuple_type" or misfit.is_choice else "ett värde"
+    if not field.is_required():
+        return f"Skriv {what}, eller ta bort raden."
+    return f"Skriv {what} – {_about(field.description)}" if what == "ett värde" and field.description else f"Skriv {what}."
+
+
+def _example(model: Model | None) -> str:
+    fields = fields_of(model).items() if model else ()
+    return "{" + ", ".join(f"{name}: …" for name, field in fields if field.is_required()) + "}"
+
+
+def _as_list(given: Mapping | str, entries: Model | None) -> str:
+    if isinstance(given, Mapping) and not given.is_flow:
+        return "Sätt '- ' framför den första raden, och dra in de andra lika långt som texten efter strecket."
+    if isinstance(given, Mapping):
+        return "Sätt [ ] runt { }." if entries else "Skriv [ ] i stället för { }."
+    plain = re.fullmatch(r"[\w ,-]{1,40}", given)
+    return f"Skriv [{given}]." if plain else "Skriv värdet på en egen rad som börjar med '- '."
+
+
+def _unfit_text(misfit: Misfit) -> _Said:
+    for start, say in _SAYINGS.items():
+        if misfit.kind.startswith(start):
+            return say(misfit, short(misfit.given))
+    return f"{misfit.subject} går inte att läsa.", "Jämför med en liknande uppgift som fungerar."
+
+
+def _word(misfit: Misfit, given: str) -> _Said:
+    allowed = re.findall(r"'([^']+)'", misfit.context["expected"])
+    near = nearest(given, allowed)
+    if misfit.is_choice:
+        return f"{misfit.subject} ska vara en lista, eller ordet {allowed[0]}.", f"Menade du '{near}'?" if near else _as_list(given, misfit.inner)
+    return f"{misfit.subject} kan inte vara '{given}'.", f"Menade du '{near}'?" if near else f"Skriv ett av: {', '.join(allowed)}."
+
+
+def _pattern(misfit: Misfit, given: str) -> _Said:
+    return f"'{given}' duger inte som {misfit.subject}.", f"Använd bara små bokstäver a–z, siffror och bindestreck, till exempel '{identifier(given) or 'sover-inte'}'."
+
+
+def _number(misfit: Misfit, given: str) -> _Said:
+    limit = "".join(f" som är {word} {misfit.context[key]}" for key, word in (("ge", "minst"), ("le", "högst")) if key in misfit.context)
+    return f"{misfit.subject} kan inte vara '{given}'.", f"Skriv ett heltal{limit}, med bara siffror."
+
+
+def _day(misfit: Misfit, given: str) -> _Said:
+    return f"{misfit.subject} kan inte vara '{given}': det är inget datum.", "Skriv en dag som finns, som år-månad-dag: 2026-11-21."
+
+
+def _yes_or_no(misfit: Misfit, given: str) -> _Said:
+    return f"{misfit.subject} kan inte vara '{given}'.", "Skriv true för ja, eller false för nej."
+
+
+_SAYINGS: dict[str, Callable[[Misfit, str], _Said]] = {
+    "literal_error": _word,
+    "string_pattern": _pattern,
+    "date": _day,
+    "bool": _yes_or_no,
+    "int": _number,
+    "greater": _number,
+    "less": _number,
+}

@@ -1,0 +1,151 @@
+"""Where a file says something that the model does not take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from generator.problem import Place
+from generator.source.reader import Mapping, Sequence
+from generator.text import nearest
+
+Model = type[BaseModel]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misfit:
+    """One error of the model's, and what the editor wrote there."""
+
+    kind: str  # pydantic's name for it
+    context: dict[str, Any]
+    path: tuple[str | int, ...]
+    is_choice: bool  # about one branch of a field that is a list or a word
+    given: Any
+    place: Place
+    parent: Mapping  # the mapping that has the field, or lacks it
+    model: Model  # what the parent should have been
+    name: str  # the field
+    index: int | None  # the item, when the field is a list
+    within: str  # the entry in words: " i 'verification' hos 'telefon'"
+
+    @property
+    def subject(self) -> str:
+        """The field in words."""
+        item = "" if self.index is None else f"Punkt {self.index + 1} i "
+        return f"{item}'{self.name}'{'' if self.name == 'id' else self.within}"
+
+    @property
+    def inner(self) -> Model | None:
+        """The model of the entries in the field, when it holds entries."""
+        return inner_model(self.model, self.name)
+
+
+def misfits(details: Iterable[ErrorDetails], tree: Mapping, model: Model) -> Iterator[Misfit]:
+    """The errors worth telling: one per mistake, though the model may stumble several times."""
+    found = [_misfit(detail, tree, model) for detail in details]
+    words = {m.path for m in found if _is_word(m)}
+    meant = {(id(m.parent), _meant(m)) for m in found if m.kind == "extra_forbidden"}
+    told = set()
+    for misfit in found:
+        silent = (
+            (misfit.kind == "literal_error" and misfit.is_choice and not _is_word(misfit))
+            or (misfit.kind == "tuple_type" and misfit.path in words)
+            or (misfit.kind == "missing" and (id(misfit.parent), misfit.name) in meant)
+        )
+        mistake = misfit.place, misfit.kind, misfit.name  # an alias repeats the same lines
+        if not silent and mistake not in told:
+            told.add(mistake)
+            yield misfit
+
+
+def _meant(unknown: Misfit) -> str | None:
+    return nearest(unknown.name.partition(":")[0], fields_of(unknown.model))
+
+
+def _is_word(misfit: Misfit) -> bool:
+    """True for a word where a list or a certain word is expected."""
+    return misfit.kind == "literal_error" and isinstance(misfit.given, str)
+
+
+def _misfit(detail: ErrorDetails, tree: Mapping, model: Model) -> Misfit:
+    walk = _Walk(tree, model)
+    is_missing = detail["type"] == "missing"
+    steps = detail["loc"][:-1] if is_missing else detail["loc"]
+    for step in steps:
+        walk.take(step)
+    if is_missing:
+        walk.enter()
+    return Misfit(
+        kind=detail["type"],
+        context=detail.get("ctx") or {},
+        path=tuple(walk.path),
+        is_choice=len(walk.path) < len(steps),
+        given=detail["input"],
+        place=walk.place,
+        parent=walk.parent,
+        model=walk.model,
+        name=str(detail["loc"][-1]) if is_missing else walk.name,
+        index=None if is_missing else walk.index,
+        within=walk.within,
+    )
+
+
+class _Walk:
+    """The way from the top of a file to the value an error is about."""
+
+    def __init__(self, tree: Mapping, model: Model) -> None:
+        self.node: Any = tree
+        self.parent, self.model, self.place = tree, model, tree.places.start
+        self.path: list[str | int] = []
+        self.name, self.index = "", None
+        self.within = self.owner = ""
+
+    def take(self, step: str | int) -> None:
+        """One step of pydantic's. It also counts the branches of a union, which are no steps in a file."""
+        if isinstance(self.node, Mapping) and step in self.node:
+            self.enter()
+            self.name, self.index, self.place = step, None, self.node.places.of(step)
+        elif isinstance(self.node, Sequence) and isinstance(step, int):
+            self.index, self.place = step, self.node.places[step]
+        else:
+            return
+        self.path.append(step)
+        self.node = self.node[step]
+
+    def enter(self) -> None:
+        """Into the mapping that the way has come to."""
+        self.model = inner_model(self.model, self.name) or self.model
+        self.parent, self.place = self.node, self.node.places.start
+        owner = _owner(self.node) if self.index is not None else ""
+        self.owner = owner or self.owner
+        field = f" i '{self.name}'" if self.name else ""
+        self.within = owner or field + self.owner
+
+
+def fields_of(model: Model) -> dict[str, FieldInfo]:
+    """The fields of a model by the names that editors write."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def inner_model(model: Model, name: str) -> Model | None:
+    """The model of the entries that a field of a model holds."""
+    field = fields_of(model).get(name)
+    return _model_in(field.annotation) if field else None
+
+
+def _model_in(annotation: Any) -> Model | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in getattr(annotation, "__args__", ()) if (found := _model_in(part))), None)
+
+
+def _owner(entry: Mapping) -> str:
+    for name, words in (("id", "hos"), ("lead", "i ansvaret som leds av"), ("service", "i raden om"), ("from", "i överlämningen från")):
+        if isinstance(entry.get(name), str) and entry[name]:
+            return f" {words} '{entry[name]}'"
+    return ""

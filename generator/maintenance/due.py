@@ -1,0 +1,190 @@
+"""The facts that somebody should compare with their source, worst first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.proof.proof import proof_of
+from generator.model.catalogue import Catalogue
+from generator.model.handover import Hole
+from generator.model.visibility import shown_numbers
+from generator.model.service import Contact, Organization, Service
+from generator.model.verification import Verification
+from generator.problem import Place
+from generator.cases.box import size
+from generator.model.crisis_lines import is_crisis_line
+
+# From worst to least bad. The words are headings in the list.
+CRISIS, HOLE, HIDDEN, OVERDUE, OLD_SWITCHBOARD, SOON, DESCRIPTION = range(7)
+HEADINGS = (
+    "Kriskontakter som har blivit för gamla",
+    "Kända hål vars sista dag är nära",
+    "Visas inte förrän någon bekräftar",
+    "Visas, men skulle ha kontrollerats igen",
+    "Växlar som visas med en gammal källa",
+    "Ska snart kontrolleras igen",
+    "Beskrivningar av tjänster",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """One thing to confirm."""
+
+    rank: int  # one of the constants above
+    cases: int  # how many cases lead to the service, or through the contact: the more, the worse
+    owner: Service | Organization
+    contact: Contact | None  # None for the description of a service
+    is_hours: bool  # about the opening hours of the contact, or of the service
+    verification: Verification | None
+    last_day: dt.date | None  # when the fact turns too old; None for one that is not sure today
+    hole: Hole | None = None  # a question to the owner, in place of a fact
+
+    @property
+    def place(self) -> Place:
+        """Where to write it down."""
+        if self.hole:
+            return self.hole.at("until")
+        entry = self.verification or self.contact or self.owner
+        return entry.at()
+
+    @property
+    def what(self) -> str:
+        """The fact, or the question, in words."""
+        if self.hole:
+            return self.hole.question
+        if self.contact is None:
+            return "öppettiderna" if self.is_hours else "beskrivningen"
+        name = self.contact.name or {"phone": "telefonnumret", "visit": "adressen", "web": "länken"}.get(self.contact.kind, self.contact.id)
+        return f"tiderna: {name}" if self.is_hours else name
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is read on the owner's own page, because nobody calls a line for somebody in a crisis to ask."""
+        return self.hole is None and is_crisis_line(self.owner, self.contact)
+
+    @property
+    def command(self) -> str:
+        """What to run when it is done."""
+        if self.hole:
+            return "psynk explain known-holes"
+        contact = f" {self.contact.id}" if self.contact else ""
+        extra = " --hours" if self.is_hours else ' --value "…"' if self.contact and not self._has_value else ""
+        return f"psynk confirm {self.owner.id}{contact}{extra} --by ROLL --method {self._method}"
+
+    @property
+    def _method(self) -> str:
+        is_link = self.contact is not None and self.contact.kind == "web"
+        if not (self.is_read or is_link):
+            return "call"
+        # Nobody calls 112 to ask for its number, or anybody to ask whether a page is there. A page needs its address.
+        if self._has_page_of_owner:
+            return "page"
+        page = self.contact.value if self.contact and is_link and self.contact.value else "https://…"
+        return f'page --source "{page}"'
+
+    @property
+    def _has_page_of_owner(self) -> bool:
+        # What stood with somebody else, or long ago, is not confirmed by reading it there again.
+        checked = self.verification
+        return checked is not None and checked.status in ("V", "V-odat") and checked.source.startswith("https://")
+
+    @property
+    def _has_value(self) -> bool:
+        return bool(self.contact and (self.contact.value or self.contact.through or self.contact.kind == "through-staff"))
+
+
+@dataclass(frozen=True)
+class _Looking:
+    catalogue: Catalogue
+    today: dt.date
+    within: dt.timedelta
+
+    @cached_property
+    def cases(self) -> dict[str, int]:
+        """How many cases each service leads, and how many go through each contact of another's."""
+        leading = proof_of(self.catalogue).leading
+        found: dict[str, int] = {}
+        for need in self.catalogue.needs:
+            for row, box in leading.of(need):
+                found[row.lead] = found.get(row.lead, 0) + size(box)
+        for service in self.catalogue.services:
+            for contact in service.contacts:
+                if contact.through:
+                    found[contact.through] = found.get(contact.through, 0) + found.get(service.id, 0)
+        return found
+
+    def due(self) -> Iterator[Due]:
+        yield from self.holes()
+        for owner in (*self.catalogue.organizations, *(s for s in self.catalogue.services if s.is_active)):
+            for contact in owner.contacts:
+                yield from self.of_contact(owner, contact)
+            if isinstance(owner, Service):
+                yield from self.of_hours(owner, None, owner.hours)
+                days = self.catalogue.site.review.law_days
+                if (rank := self.rank(owner.verification, days)) is not None:
+                    yield self.one(DESCRIPTION, owner, None, False, owner.verification, days)
+
+    def holes(self) -> Iterator[Due]:
+        for hole in self.catalogue.holes:
+            owner = self.catalogue.organization.get(hole.owner)
+            if owner and hole.until - self.today <= self.within:
+                none = {"contact": None, "is_hours": False, "verification": None}
+                yield Due(rank=HOLE, cases=0, owner=owner, last_day=hole.until, hole=hole, **none)
+
+    def of_contact(self, owner: Service | Organization, contact: Contact) -> Iterator[Due]:
+        checked, days = contact.verification, self.catalogue.site.review.contact_days
+        if checked is None and contact.through:
+            return
+        rank = HIDDEN if checked is None else self.rank(checked, days)
+        if rank is not None and contact.crisis and rank != SOON:
+            rank = CRISIS
+        elif rank == HIDDEN and contact.may_be_shown:
+            rank = OLD_SWITCHBOARD
+        if rank is not None:
+            yield self.one(rank, owner, contact, False, checked, days)
+        yield from self.of_hours(owner, contact, contact.hours)
+
+    def of_hours(self, owner: Service | Organization, contact: Contact | None, hours) -> Iterator[Due]:
+        days = self.catalogue.site.review.contact_days
+        for checked in dict.fromkeys(hour.verification for hour in hours if hour.verification):
+            if (rank := self.rank(checked, days)) is not None:
+                yield self.one(rank, owner, contact, True, checked, days)
+
+    def rank(self, checked: Verification, days: int) -> int | None:
+        """How bad it is, or None when the fact is good for as long as asked."""
+        if not checked.allows_showing:
+            return HIDDEN
+        left = checked.checked_on + dt.timedelta(days=days) - self.today
+        return OVERDUE if left.days < 0 else SOON if left <= self.within else None
+
+    def one(self, rank: int, owner, contact: Contact | None, is_hours: bool, checked: Verification | None, days: int) -> Due:
+        cases = self.cases.get(owner.id, 0) + (self.cases.get(f"{owner.id}.{contact.id}", 0) if contact else 0)
+        last = checked.checked_on + dt.timedelta(days=days) if checked and checked.allows_showing else None
+        return Due(rank=rank, cases=cases, owner=owner, contact=contact, is_hours=is_hours, verification=checked, last_day=last)
+
+
+def due(catalogue: Catalogue, today: dt.date, within: int) -> list[Due]:
+    """Everything to confirm within some days from today, worst first.
+
+    Within a rank: what most cases depend on first, then what is oldest.
+    """
+    found = _Looking(catalogue, today, dt.timedelta(days=within)).due()
+    return sorted(found, key=lambda d: (d.rank, -d.cases, d.last_day or dt.date.min, d.owner.id, d.contact.id if d.contact else "", d.is_hours))
+
+
+def number_to_call(catalogue: Catalogue, item: Due) -> tuple[str, str] | None:
+    """Whom to call to ask: the name and number of the owner's switchboard, or of another line of theirs that may be shown.
+
+    Never a line for somebody in a crisis: whoever needs it must find it free.
+    """
+    organization = catalogue.organization.get(item.owner.organization) if isinstance(item.owner, Service) else item.owner
+    known = shown_numbers(catalogue)
+    for owner in (organization, item.owner):
+        for contact in owner.contacts if owner else ():
+            if contact.kind == "phone" and contact.value and not is_crisis_line(owner, contact) and "".join(filter(str.isdigit, contact.value)) in known:
+                return contact.name or owner.name, contact.value
+    return None

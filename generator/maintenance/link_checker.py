@@ -1,0 +1,122 @@
+"""Asking addresses on the web whether they still answer. Only run at night, or by hand: never by a build or a check."""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import urllib.error
+import urllib.request
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import groupby
+from threading import Thread
+from typing import Any
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from generator.maintenance.links import FINE, GONE, MOVED, SILENT, Answer
+from generator.text import short
+
+PATIENCE = 20.0  # seconds for one address
+_AT_ONCE = 8  # hosts; the addresses of one host are asked one at a time
+_AGENT = "Psynk link check (a directory of help for children; asks once a night)"
+_NO_NAME = Answer(GONE, "namnet finns inte")
+_LONGEST = 300  # signs of an address that is told
+_MANY = 10  # addresses without a name before our own net is doubted
+_WHY = {404: "404, sidan finns inte", 410: "410, sidan är borttagen"}
+
+
+def ask(links: Iterable[str], patience: float = PATIENCE) -> dict[str, Answer]:
+    """What each address answers. Takes time; never raises for what the web says."""
+    by_host = groupby(sorted(links, key=_host), key=_host)
+    queues = [list(queue) for _, queue in by_host]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        answered = pool.map(lambda queue: [(link, answer(link, patience)) for link in queue], queues)
+        return _believed({link: found for queue in answered for link, found in queue})
+
+
+def _believed(answers: dict[str, Answer]) -> dict[str, Answer]:
+    """The answers, unless most names could not be found: then it is our own net that is down, and nothing is dead."""
+    nameless = [link for link, found in answers.items() if found == _NO_NAME]
+    if len(nameless) < _MANY or len(nameless) * 2 < len(answers):
+        return answers
+    return answers | dict.fromkeys(nameless, Answer(SILENT, "namnet gick inte att slå upp: nätet verkar vara nere"))
+
+
+def answer(link: str, patience: float = PATIENCE) -> Answer:
+    """What one address answers: HEAD first, and GET when that is not liked. Takes three times the patience at most."""
+    found: Future[Answer] = Future()
+    Thread(target=lambda: found.set_result(_either(link, patience)), daemon=True).start()
+    try:  # a socket's own patience begins anew with each byte, so whoever drips them could hold up the night
+        return found.result(timeout=3 * patience)
+    except TimeoutError:
+        return Answer(SILENT, "svarade inte i tid")
+
+
+def _either(link: str, patience: float) -> Answer:
+    first = _once(link, "HEAD", patience)
+    return first if first.state in (FINE, MOVED) else _once(link, "GET", patience)
+
+
+def _once(link: str, method: str, patience: float) -> Answer:
+    try:
+        request = urllib.request.Request(_plain(link), method=method, headers={"User-Agent": _AGENT, "Accept": "*/*"})
+        with _OPENER.open(request, timeout=patience) as reply:
+            return _arrived(link, reply.url)
+    except urllib.error.HTTPError as error:
+        return Answer(GONE, _WHY[error.code]) if error.code in _WHY else Answer(SILENT, f"svarade {error.code}")
+    except (urllib.error.URLError, OSError, http.client.HTTPException, ValueError) as error:
+        return _unreached(getattr(error, "reason", error))
+
+
+def _unreached(reason: object) -> Answer:
+    if isinstance(reason, socket.gaierror):
+        return _NO_NAME
+    if isinstance(reason, ssl.SSLError):
+        return Answer(SILENT, "certifikatet gäller inte")
+    return Answer(SILENT, "svarade inte i tid" if isinstance(reason, TimeoutError) else "gick inte att nå")
+
+
+def _arrived(link: str, final: str) -> Answer:
+    """Fine, or moved: a slash, www or a step to https alone is no move."""
+    return Answer(FINE, "") if _core(link) == _core(final) else Answer(MOVED, short(final, _LONGEST))
+
+
+def _core(link: str) -> tuple[str, str]:
+    parts = urlsplit(_plain(link))
+    return parts.netloc.lower().removeprefix("www."), parts.path.rstrip("/")
+
+
+def _host(link: str) -> str:
+    return link.partition("://")[2].partition("/")[0]
+
+
+class _Following(urllib.request.HTTPRedirectHandler):
+    """Goes where an address leads, but only on the web, and from the outside never into our own net."""
+
+    def redirect_request(self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> urllib.request.Request | None:
+        """The next request, or None: then the answer itself is told."""
+        goes_in = _is_inner(newurl) and not _is_inner(req.full_url)
+        if goes_in or not newurl.startswith(("http://", "https://")):
+            return None
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _is_inner(link: str) -> bool:
+    """Whether an address is on this machine or its own net. A name that is not found is not."""
+    try:
+        found = socket.getaddrinfo(urlsplit(link).hostname, None)
+    except OSError:
+        return False
+    return any(not ipaddress.ip_address(address[0].partition("%")[0]).is_global for *_, address in found)
+
+
+_OPENER = urllib.request.build_opener(_Following)
+
+
+def _plain(link: str) -> str:
+    """The address with å, ä and ö as a browser sends them."""
+    parts = urlsplit(link)
+    host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+    return urlunsplit((parts.scheme, host, quote(parts.path, safe="/%:@!$&'()*+,;=~-._"), quote(parts.query, safe="=&%:@!$'()*+,;/?~-._"), ""))

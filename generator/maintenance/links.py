@@ -1,0 +1,71 @@
+"""The addresses that a catalogue relies on, and the list of those that no longer answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model.catalogue import Catalogue
+from generator.model.entry import Entry
+from generator.problem import Place
+from generator.text import for_markdown
+
+GONE, SILENT, MOVED, FINE = "gone", "silent", "moved", "fine"
+_HEADINGS = {
+    GONE: "Döda länkar",
+    SILENT: "Svarade inte i natt. Pröva dem i en webbläsare",
+    MOVED: "Har flyttat. Byt till den nya adressen",
+}
+_A_FEW = 3  # addresses that may be silent by chance at the same time
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Answer:
+    """What an address said."""
+
+    state: str  # one of the constants above
+    why: str  # "404", "namnet finns inte", or the new address
+
+
+def links_of(catalogue: Catalogue) -> dict[str, list[Place]]:
+    """Every https address of a catalogue with the places where it is written. Parts of a page (#…) count as the page."""
+    found: dict[str, list[Place]] = {}
+    for name in type(catalogue).model_fields:
+        for link, place in _links(getattr(catalogue, name), None, name, None):
+            places = found.setdefault(link.partition("#")[0], [])
+            if place not in places:
+                places.append(place)
+    return found
+
+
+def _links(value: object, entry: Entry | None, field: str, index: int | None) -> Iterator[tuple[str, Place]]:
+    if isinstance(value, Entry):
+        for name in type(value).model_fields:
+            yield from _links(getattr(value, name), value, name, None)
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value):
+            yield from _links(part, entry, field, number)
+    elif isinstance(value, str) and value.startswith("https://") and entry is not None:
+        yield value, entry.at(field, index)
+
+
+def net_is_down(answers: dict[str, Answer]) -> bool:
+    """Whether the silence is ours: none of more than a few addresses answered, so nothing can be said of any."""
+    return len(answers) > _A_FEW and all(answer.state == SILENT for answer in answers.values())
+
+
+def told(answers: dict[str, Answer], places: dict[str, list[Place]], in_markdown: bool) -> Iterator[str]:
+    """Lines about the addresses that are not fine, those that are gone first."""
+    for state, heading in _HEADINGS.items():
+        group = sorted(link for link, answer in answers.items() if answer.state == state)
+        if group:
+            yield f"### {heading} ({len(group)})" if in_markdown else f"{heading} ({len(group)})"
+            yield ""
+            yield from (_line(link, answers[link], places[link], in_markdown) for link in group)
+            yield ""
+
+
+def _line(link: str, answer: Answer, places: Iterable[Place], in_markdown: bool) -> str:
+    first, *more = places
+    where = f"{first.file}:{first.line}" + (f" och {len(more)} {'ställe' if len(more) == 1 else 'ställen'} till" if more else "")
+    return f"- [ ] <{link}> – {for_markdown(answer.why)} (`{where}`)" if in_markdown else f"  {link}\n      {answer.why}. {where}"

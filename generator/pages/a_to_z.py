@@ -1,0 +1,139 @@
+"""A–Ö: every need, service and everyday word in order of the alphabet, a page for each letter and one for other languages."""
+
+from __future__ import annotations
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from generator.search.language import Language
+from generator.search.language import stems
+from generator.model.catalogue import Catalogue
+from generator.model.need import Need
+from generator.model.service import Service
+from generator.pages.offers import path_of
+from generator.pages.page import Page
+from generator.pages.templating import Renderer
+
+
+def special_pages(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(path, title and words) of each of them that the catalogue gives a page."""
+    exists = {
+        "family": ("/familjens-hus/", catalogue.centres),
+        "parents": ("/foraldrastod/", catalogue.parent_support),
+        "pyramid": ("/ratt-niva/", catalogue.pyramid),
+        "learning": ("/gemensamt-larande/", catalogue.themes or catalogue.learning_days),
+        "interests": ("/barnets-basta/", True),
+        "investing": ("/sociala-investeringar/", catalogue.investments),
+    }
+    yield from ((path, words[name]) for name, (path, there) in exists.items() if there)
+
+
+_LONGEST = 2  # words in an entry: nobody looks a whole sentence up in an alphabet
+_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzåäö"
+_DIGITS = "0–9"
+_PARTS = {_DIGITS: "0-9", "Å": "a-ring", "Ä": "a-prickar", "Ö": "o-prickar"}  # of addresses; the others are the letter itself
+ROOT = "/a-o/"
+_FOREIGN = "andra-sprak"
+
+
+@dataclass(frozen=True, slots=True)
+class AzEntry:
+    """A word, and the page it leads to."""
+
+    word: str
+    path: str
+    title: str
+    language: str = ""  # the language of the word, when it is another than the page's
+
+
+def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
+    """The pages for those who search without script, and for those who like lists."""
+    words = render.engine.globals["w"]
+    said, start = words["az"], ("/", words["frame"]["start"])
+    by_letter: dict[str, list[AzEntry]] = {}
+    by_language: dict[str, list[AzEntry]] = {}
+    for entry in _in_order(catalogue, words):
+        if entry.language:
+            by_language.setdefault(entry.language, []).append(entry)
+        else:
+            by_letter.setdefault(_letter(entry.word), []).append(entry)
+    letters = [(letter, f"{ROOT}{_part(letter)}/") for letter in by_letter]
+    body = render("az.html", ROOT, letters=letters, languages=list(by_language))
+    yield Page(path=ROOT, title=said["title"], description=said["description"], kind="az", body=body, trail=(start,), searchable=False)
+    trail = (start, (ROOT, said["title"]))
+    for letter, path in letters:
+        body = render("az_letter.html", path, letters=letters, here=letter, entries=by_letter[letter])
+        title = said["digits"] if letter == _DIGITS else f"{said['starts']} {letter}"
+        yield Page(path=path, title=title, description=f"{said['description']} {title}.", kind="az-letter", body=body, trail=trail, searchable=False)
+    if by_language:
+        path = f"{ROOT}{_FOREIGN}/"
+        body = render("az_languages.html", path, languages=by_language)
+        yield Page(path=path, title=said["foreign"], description=said["foreign_description"], kind="az-languages", body=body, trail=trail, searchable=False)
+
+
+def languages(catalogue: Catalogue, words: dict[str, Any]) -> list[str]:
+    """The languages that have words, in the order of their page."""
+    return list(dict.fromkeys(entry.language for entry in _in_order(catalogue, words) if entry.language))
+
+
+def _in_order(catalogue: Catalogue, words: dict[str, Any]) -> list[AzEntry]:
+    """Every entry once. Words that differ in a hyphen, a capital or an ending only are one word: the first is shown."""
+    language = Language.of(words["matching"])
+    by_stem = {(*stems(entry.word, language), entry.path): entry for entry in reversed(list(_entries(catalogue, words)))}
+    return [entry for _, entry in sorted({(swedish_order(entry.word), entry.path): entry for entry in by_stem.values()}.items())]
+
+
+def swedish_order(word: str) -> tuple[int, ...]:
+    """A key that sorts å, ä and ö after z, other alphabets after those, and treats capitals as small."""
+    return tuple(_position(letter) for letter in word.lower() if letter.isalnum())
+
+
+@cache
+def _position(letter: str) -> int:
+    found = _ALPHABET.find(letter if letter in "åäö" else unicodedata.normalize("NFD", letter)[0])
+    return found if found >= 0 else len(_ALPHABET) + ord(letter)
+
+
+def _letter(word: str) -> str:
+    """The letter that a word stands under: É stands under E."""
+    first = next((letter for letter in word if letter.isalnum()), "0").lower()
+    position = _position(first)
+    if position < len(_ALPHABET):
+        first = _ALPHABET[position]
+    return _DIGITS if first.isdigit() else first.upper()
+
+
+def _part(letter: str) -> str:
+    return _PARTS.get(letter) or (letter.lower() if letter.isascii() else f"tecken-{ord(letter[0])}")
+
+
+def _entries(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[AzEntry]:
+    for path, said in special_pages(catalogue, words):
+        yield from (AzEntry(_capital(word), path, said["title"]) for word in (said["title"], *said["words"]))
+    for need in catalogue.needs:
+        path = f"/behov/{need.id}/"
+        for word in (need.name, need.term, *need.everyday_words):
+            if len(word.split()) <= _LONGEST or word == need.name:
+                yield AzEntry(_capital(word), path, need.name)
+        yield from _foreign(need, path)
+    for routine in catalogue.routines:
+        for word in (routine.name, *routine.everyday_words):
+            if len(word.split()) <= _LONGEST or word == routine.name:
+                yield AzEntry(_capital(word), f"/rutiner/{routine.id}/", routine.name)
+    for service in catalogue.services:
+        if service.is_active:
+            for word in filter(None, (service.name, service.full_name, *service.everyday_words)):
+                yield AzEntry(_capital(word), f"/tjanster/{service.id}/", service.name)
+            yield from _foreign(service, f"/tjanster/{service.id}/")
+    for offer in catalogue.shown_offers:
+        yield from (AzEntry(_capital(word), path_of(catalogue, offer), offer.name) for word in (offer.name, *offer.everyday_words))
+
+
+def _foreign(entry: Need | Service, path: str) -> Iterator[AzEntry]:
+    for language, words in entry.other_languages.items():
+        yield from (AzEntry(_capital(word), path, entry.name, language) for word in words if len(word.split()) <= _LONGEST)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]

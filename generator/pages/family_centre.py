@@ -1,0 +1,81 @@
+"""The family centre: what it is, where it is, what it offers, and its week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from generator.model.catalogue import Catalogue
+from generator.model.offer import Centre, CentrePart, Part, Stage
+from generator.model.service import Service
+from generator.views.facts import instead, oldest_check
+from generator.pages.offers import Card, card
+from generator.pages.search_entries import of_page
+from generator.pages.page import Page
+from generator.views.contacts import Reach, reaches
+from generator.pages.templating import Renderer
+from generator.views.timetable import Time, week
+
+PATH = "/familjens-hus/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A family centre with all that may be shown of it."""
+
+    centre: Centre
+    name: str  # of the municipality
+    service: Service
+    reaches: list[Reach]
+    cards: list[Card]
+    times: list[Time]
+    parts: dict[str, CentrePart]  # those that somebody has confirmed
+    feed: str
+
+    @property
+    def by_offer(self) -> dict[str, Card]:
+        """The offers by id."""
+        return {card.offer.id: card for card in self.cards}
+
+
+def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
+    """The page, when the catalogue says anything of family centres."""
+    if not catalogue.centres:
+        return
+    words = render.engine.globals["w"]
+    places = [_place(catalogue, render, centre) for centre in catalogue.centres]
+    cards = [one for place in places for one in place.cards]
+    yield Page(
+        path=PATH,
+        title=words["family"]["title"],
+        description=words["family"]["description"],
+        kind="family",
+        body=render(
+            "family.html",
+            PATH,
+            places=places,
+            open_places=[place for place in places if place.centre.model != "none"],
+            stages=[(stage, [one for one in cards if stage in one.offer.stages]) for stage in get_args(Stage)],
+            parts_of_a_centre=get_args(Part),
+            visits=[card(catalogue, render, offer) for offer in catalogue.shown_offers if offer.kind == "home-visits"],
+        ),
+        trail=(("/", words["frame"]["start"]),),
+        entry=of_page(catalogue, PATH, words["family"]),
+        checked=oldest_check([place.service for place in places], catalogue),
+    )
+
+
+def _place(catalogue: Catalogue, render: Renderer, centre: Centre) -> Place:
+    offers = [offer for offer in catalogue.shown_offers if offer.service == centre.service and centre.model != "none"]
+    service = catalogue.service[centre.service]
+    return Place(
+        centre=centre,
+        name=next(m.name for m in catalogue.space.municipalities if m.id == centre.municipality),
+        service=service,
+        reaches=reaches(catalogue, service, centre.municipality) or instead(catalogue, service),
+        cards=[card(catalogue, render, offer) for offer in offers],
+        times=week(catalogue, offers),
+        parts={part.part: part for part in centre.parts if part.verification.allows_showing},
+        feed=f"/data/familjens-hus-{centre.municipality}.ics",
+    )

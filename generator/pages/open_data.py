@@ -1,0 +1,32 @@
+"""Open data: what there is to take, in which form, and under which terms."""
+
+from generator.model.catalogue import Catalogue
+from generator.pages.page import Page
+from generator.pages.templating import Renderer
+
+PATH = "/data/"
+
+
+def page(catalogue: Catalogue, render: Renderer) -> Page:
+    """The page at /data/."""
+    words = render.engine.globals["w"]
+    checked = [service.verification.checked_on for service in catalogue.services] + [offer.verification.checked_on for offer in catalogue.offers]
+    owner = catalogue.site.feedback_phone.partition(".")[0]
+    return Page(
+        path=PATH,
+        title=words["data"]["title"],
+        description=words["data"]["description"],
+        kind="data",
+        body=render(
+            "data.html",
+            PATH,
+            latest=max(checked, default=None),
+            feeds=[centre for centre in catalogue.centres if centre.model != "none"],
+            names={m.id: m.name for m in catalogue.space.municipalities},
+            learning=bool(catalogue.themes or catalogue.learning_days),
+            meetings=[row for row in catalogue.meetings if row.shown],
+            owner=catalogue.organization.get(owner),
+        ),
+        trail=(("/", words["frame"]["start"]),),
+        searchable=False,
+    )

@@ -1,0 +1,91 @@
+"""Support for parents: by the child's age, from what is for everybody to what is for a few."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.catalogue import Catalogue
+from generator.model.need import Need
+from generator.model.service import Service
+from generator.model.values import EXPECTED
+from generator.views.need_answers import Answers
+from generator.views.facts import oldest_check
+from generator.pages.offers import Card, card
+from generator.pages.search_entries import of_page
+from generator.pages.page import Page
+from generator.pages.templating import Renderer
+
+PATH = "/foraldrastod/"
+_AGES = ((EXPECTED, EXPECTED), (0, 1), (2, 5), (6, 12), (13, 17), (18, 19))
+_LEVELS = ("universal", "first-line", "specialist")  # from everybody to a few
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What there is on one level at an age."""
+
+    level: str
+    helpers: list[Service]
+    cards: list[Card]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgeBand:
+    """An age of the child, and all support for its parents."""
+
+    id: str
+    title: str
+    needs: list[Need]
+    steps: list[Step]
+
+
+def pages(catalogue: Catalogue, render: Renderer, answers: Answers) -> Iterator[Page]:
+    """The page, when the catalogue says which needs are about support for parents."""
+    if not catalogue.parent_support:
+        return
+    words = render.engine.globals["w"]
+    bands = [_band(catalogue, render, answers, ages) for ages in _AGES if ages[0] <= catalogue.space.last_age]
+    services = {helper.id: helper for band in bands for step in band.steps for helper in step.helpers}
+    yield Page(
+        path=PATH,
+        title=words["parents"]["title"],
+        description=words["parents"]["description"],
+        kind="parents",
+        body=render("parents.html", PATH, bands=[band for band in bands if band.needs]),
+        trail=(("/", words["frame"]["start"]),),
+        entry=of_page(catalogue, PATH, words["parents"]),
+        checked=oldest_check(services.values(), catalogue),
+    )
+
+
+def _band(catalogue: Catalogue, render: Renderer, answers: Answers, ages: tuple[int, int]) -> AgeBand:
+    low, high = ages[0], min(ages[1], catalogue.space.last_age)
+    about = [(catalogue.need[entry.need], entry.ages) for entry in catalogue.parent_support]
+    needs = [need for need, own in about if any(age in (own or need.ages) for age in range(low, high + 1))]
+    helpers = _helpers(answers, needs, (low, high))
+    offers = [o for o in catalogue.shown_offers if any(age in o.ages for age in range(low, high + 1))]
+    cards = [card(catalogue, render, offer) for offer in offers if _is_for_parents(catalogue, offer)]
+    steps = [
+        Step(level=level, helpers=[h for h in helpers if h.level == level], cards=[c for c in cards if c.offer.level == level])
+        for level in _LEVELS
+    ]
+    return AgeBand(id=f"alder-{low}" if low >= 0 else "vantat", title=_title(render, low, high), needs=needs, steps=[s for s in steps if s.helpers or s.cards])
+
+
+def _is_for_parents(catalogue: Catalogue, offer) -> bool:
+    about = {entry.need for entry in catalogue.parent_support}
+    return bool(about & set(offer.needs)) or "parent" in offer.stages or "expecting" in offer.stages
+
+
+def _helpers(answers: Answers, needs: list[Need], ages: tuple[int, int]) -> list[Service]:
+    """Who leads or supports any of the needs at the ages, in the order of the rows."""
+    window = sum(1 << (age + 1) for age in range(ages[0], ages[1] + 1))
+    rows = (row for need in needs for row, box in answers.leading.of(need) if not row.first and box[1] & window)
+    found = dict.fromkeys(service for row in rows for service in (row.lead, *row.support))
+    return [answers.catalogue.service[service] for service in found]
+
+
+def _title(render: Renderer, low: int, high: int) -> str:
+    words = render.engine.globals["w"]["parents"]
+    return words["expecting"] if high < 0 else f"{low}–{high} {words['years']}"

@@ -1,0 +1,148 @@
+"""How each page is found: its words, for the search that runs in the reader's browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from generator.search.entry import Entry
+from generator.search.language import Language, plain
+from generator.search.language import stems
+from generator.model.catalogue import Catalogue
+from generator.model.need import Need
+from generator.model.offer import Offer
+from generator.model.routine import Routine
+from generator.model.service import ALL, Organization, Service
+from generator.model.values import Ages
+from generator.views.facts import band_name, bands_met, municipality_names
+from generator.pages.page import Page
+
+_DIGITS = re.compile(r"\D+")
+
+
+def entry_of(page: Page) -> Entry | None:
+    """How a page is found: as it says itself, or by its title and description. None for a page that is not searched."""
+    if page.entry or not page.searchable:
+        return page.entry
+    return Entry(address=page.path, name=page.heading or page.title, summary=page.description, kind=page.kind, danger=page.danger)
+
+
+def of_need(catalogue: Catalogue, need: Need, words: dict[str, Any]) -> Entry:
+    """How the page of a need is found."""
+    return Entry(
+        address=f"/behov/{need.id}/",
+        name=need.name,
+        summary=need.summary,
+        kind="need",
+        phrases=(need.term, *need.everyday_words, *_foreign(need)),
+        shared=need.shared_words,
+        danger=need.danger is not None,
+        choices=_choices(catalogue, need.ages, ALL, need.level, words),
+    )
+
+
+def of_service(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> Entry:
+    """How the page of a service is found."""
+    eligible = service.eligibility
+    return Entry(
+        address=f"/tjanster/{service.id}/",
+        name=service.name,
+        summary=service.summary,
+        kind="service",
+        numbers=_numbers(service),
+        choices=_choices(catalogue, eligible.ages, eligible.municipalities, service.level, words),
+        **_after_needs(catalogue, (*filter(None, [service.full_name]), *service.everyday_words, *_foreign(service))),
+    )
+
+
+def of_passing(catalogue: Catalogue, service: Service, address: str, name: str, summary: str, words: dict[str, Any]) -> Entry:
+    """How the page is found that tells to whom a service passes somebody on: by name, and in the filters as the service is."""
+    eligible = service.eligibility
+    return Entry(address=address, name=name, summary=summary, kind="escalation", choices=_choices(catalogue, eligible.ages, eligible.municipalities, service.level, words))
+
+
+def of_organization(organization: Organization) -> Entry:
+    """How the page of an organization is found."""
+    return Entry(
+        address=f"/organisationer/{organization.id}/",
+        name=organization.name,
+        summary=organization.summary,
+        kind="organization",
+        numbers=_numbers(organization),
+    )
+
+
+def of_routine(catalogue: Catalogue, routine: Routine) -> Entry:
+    """How the page of a routine is found."""
+    return Entry(
+        address=f"/rutiner/{routine.id}/",
+        name=routine.name,
+        summary=routine.summary,
+        kind="routine",
+        danger=routine.kind == "report",
+        **_after_needs(catalogue, (routine.question, *routine.everyday_words)),
+    )
+
+
+def of_offer(catalogue: Catalogue, offer: Offer, path: str, words: dict[str, Any]) -> Entry:
+    """How the page of an offer is found. A need with the same words comes first."""
+    return Entry(
+        address=path,
+        name=offer.name,
+        summary=offer.summary,
+        kind="offer",
+        choices=_choices(catalogue, offer.ages, catalogue.municipalities_of(offer), offer.level, words),
+        **_after_needs(catalogue, (words["kinds"][offer.kind], *offer.everyday_words)),
+    )
+
+
+def of_page(catalogue: Catalogue, path: str, said: dict[str, Any]) -> Entry:
+    """How a page with words of its own is found. A need with the same words comes first."""
+    return Entry(address=path, name=said["title"], summary=said["description"], kind="page", **_after_needs(catalogue, said["words"]))
+
+
+def finding_index(entries: Iterable[Entry], language: dict[str, Any]) -> dict[str, Any]:
+    """All entries and the language, as assets/match.js reads them: phrases are stems already, to be short and ready."""
+    known, entries = Language.of(language), list(entries)
+    choices = sorted({choice for entry in entries for choice in entry.choices})
+    place = {choice: number for number, choice in enumerate(choices)}
+
+    def said(texts: Iterable[str]) -> str:
+        return "|".join(" ".join(stems(text, known)) for text in texts)
+
+    rows = [
+        [e.address, e.name, e.summary, e.kind, int(e.danger), said((e.name, *e.phrases)), said(e.shared), " ".join(e.numbers), [place[c] for c in e.choices]]
+        for e in entries
+    ]
+    told = {"endings": known.endings, "small": sorted(known.small), "same": known.same, "near": known.near}
+    return {"language": told, "choices": choices, "entries": rows}
+
+
+def _after_needs(catalogue: Catalogue, said: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What a page says, apart what a need says too: there the need comes first, since it says who helps, and how."""
+    needs, said = _words_of_needs(catalogue), list(said)
+    shared = tuple(phrase for phrase in said if plain(phrase) in needs)
+    return {"phrases": tuple(phrase for phrase in said if phrase not in shared), "shared": shared}
+
+
+@cache
+def _words_of_needs(catalogue: Catalogue) -> frozenset[str]:
+    """Every name and phrase of a need, plain."""
+    return frozenset(plain(said) for need in catalogue.needs for said in (need.name, need.term, *need.everyday_words, *_foreign(need)))
+
+
+def _foreign(owner: Need | Service) -> list[str]:
+    return [word for words in owner.other_languages.values() for word in words]
+
+
+def _numbers(owner: Service | Organization) -> tuple[str, ...]:
+    """The digits of its own phone numbers that may be shown."""
+    return tuple(_DIGITS.sub("", c.value) for c in owner.contacts if c.value and c.kind in ("phone", "sms") and c.may_be_shown)
+
+
+def _choices(catalogue: Catalogue, ages: Ages, where: tuple[str, ...] | str, level: str, words: dict[str, Any]) -> tuple[str, ...]:
+    bands = [f"age:{band_name(band)}" for band in bands_met(catalogue, ages)]
+    places = [f"municipality:{name}" for name in municipality_names(catalogue, where)]
+    return (*bands, *places, f"level:{words['levels'][level]}")

@@ -1,0 +1,95 @@
+"""Templates to HTML. Everything from the catalogue is escaped by the engine."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from markupsafe import Markup
+
+from generator.views.hours import hours_in_words
+from generator.model.catalogue import Catalogue
+from generator.pages.phone_links import dialled
+from generator.pages.page import relative
+from generator.views.timetable import same_facts
+from generator.cases.space import listed
+from generator.text import capitalize_first, date_in_words, lower_first
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+class BrokenTemplate(Exception):
+    """A template that cannot be made into a page. The argument says where, and why."""
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Says in which line of which template it went wrong, for whoever is changing it."""
+    try:
+        yield
+    except TemplateError as fault:
+        lines = [(step.filename, step.lineno) for step in traceback.extract_tb(fault.__traceback__) if step.filename.endswith(".html")]
+        file, line = (fault.filename, fault.lineno) if isinstance(fault, TemplateSyntaxError) else lines[-1] if lines else ("", 1)
+        raise BrokenTemplate(f"{file}:{line}: mallen går inte att använda: {fault.message}") from None
+
+
+class Named(dict):
+    """A mapping whose values are attributes too. Templates look for an attribute first, and a look in vain takes longer than all the rest."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        super().__init__((name, Named(value) if isinstance(value, dict) else value) for name, value in values.items())
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+class Renderer:
+    """Renders a template for a page, with the words of the interface and links relative to that page."""
+
+    def __init__(self, catalogue: Catalogue, words: dict[str, Any]) -> None:
+        self.catalogue = catalogue
+        self.engine = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=FileSystemBytecodeCache(),  # compiled templates are kept between builds, by their content
+            auto_reload=False,  # nobody changes a template while pages are made
+        )
+        self.engine.globals |= {"w": Named(words), "site": catalogue.site, "catalogue": catalogue, "icon": icon}
+        self.engine.filters |= {"date": date_in_words, "hours": partial(hours_in_words, catalogue), "listed": listed, "capitalize_first": capitalize_first, "lower_first": lower_first, "same_facts": same_facts, "dialled": dialled(catalogue)}
+
+    def __call__(self, template: str, path: str, **values: Any) -> str:
+        """The body of the page at a path."""
+        with told():
+            html = self.engine.get_template(template).render(url=lambda target: relative(target, path), **values)
+        return "\n".join([line for line in html.splitlines() if line and not line.isspace()])
+
+
+@cache
+def icon(name: str) -> Markup:
+    """A small picture beside text that says the same."""
+    return Markup('<svg class="icon" aria-hidden="true" focusable="false" viewBox="0 0 24 24"><path d="{}"/></svg>').format(_ICONS[name])
+
+
+# Drawn for this project on a 24-unit grid.
+_ICONS = {
+    "phone": "M5 3h4l2 5-2.5 1.5a11 11 0 0 0 6 6L16 13l5 2v4a2 2 0 0 1-2 2A16 16 0 0 1 3 5a2 2 0 0 1 2-2z",
+    "web": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18",
+    "visit": "M12 21c5-6 7-9 7-12a7 7 0 0 0-14 0c0 3 2 6 7 12zM12 11a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
+    "through-staff": "M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 20c0-4 2-6 6-6s6 2 6 6M16 5a3 3 0 0 1 0 6M17 14c3 0 4 2 4 6",
+    "chat": "M4 5h16v11H9l-5 4z",
+    "sms": "M4 5h16v11H9l-5 4z",
+    "email": "M3 6h18v12H3zM3 6l9 7 9-7",
+    "next": "M9 5l7 7-7 7",
+    "search": "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l5 5",
+}

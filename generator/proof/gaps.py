@@ -1,0 +1,77 @@
+"""From boxes of cases where a law is broken to few sentences, without the holes that are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import wraps
+from weakref import WeakKeyDictionary
+
+from generator.proof.proof import Proof
+from generator.problem import Place, Problem
+from generator.cases.box import Box, merge, size, subtract_all
+from generator.cases.space import listed
+
+MOST_NAMED = 3  # needs named in a sentence before the rest are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Cases where a law is broken for the same reason, at the same place."""
+
+    place: Place
+    box: Box
+    reason: tuple[str, ...] = ()  # what the sentence needs to know besides the cases
+
+
+def once(find: Callable[[Proof], Iterable[Gap]]) -> Callable[[Proof], list[Gap]]:
+    """Finds the gaps of a rule once for each proof: the rule and the known holes both ask."""
+    known: WeakKeyDictionary[Proof, list[Gap]] = WeakKeyDictionary()
+
+    @wraps(find)
+    def found(proof: Proof) -> list[Gap]:
+        if proof not in known:
+            known[proof] = list(find(proof))
+        return known[proof]
+
+    return found
+
+
+Sentence = Callable[[str, Gap], tuple[str, str]]
+
+
+def told(proof: Proof, rule: str, gaps: Iterable[Gap], sentence: Sentence) -> Iterator[Problem]:
+    """One problem for each merged box that no known hole covers. `sentence` gives the words and the remedy."""
+    holes = [box for _, box in proof.holes(rule)]
+    grouped: dict[tuple[str, ...], list[Gap]] = {}
+    for gap in gaps:
+        grouped.setdefault(gap.reason, []).append(gap)
+    for reason, same in grouped.items():
+        for box in merge(apart(subtract_all([gap.box for gap in same], holes))):
+            first = next(gap for gap in same if gap.box[0] & box[0])
+            yield Problem(first.place, rule, *sentence(cases_in_words(proof, box), Gap(first.place, box, reason)))
+
+
+def apart(boxes: Iterable[Box]) -> list[Box]:
+    """The same cases in boxes that do not overlap."""
+    found: list[Box] = []
+    for box in boxes:
+        found += subtract_all([box], found)
+    return found
+
+
+def cases_in_words(proof: Proof, box: Box) -> str:
+    """`Sover dåligt, 13–15 år i Exempelby, natt (24 fall)`."""
+    needs = proof.space["need"]
+    names = [needs.words[k] for k in needs.chosen(box[0])]
+    if len(names) > MOST_NAMED + 1:
+        names = [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} behov till"]
+    count = f"{size(box):,}".replace(",", " ")
+    return f"{listed(names)}, {proof.space.in_words(box, leave_out=['need'])} ({count} fall)"
+
+
+def row_in_words(proof: Proof, box: Box, field: str, but: str = "") -> str:
+    """What to write for a box, with those who say that they take it: `{needs: [sova], ages: 13–15, lead: …}, där … är 'hjalpen'`."""
+    takers = [f"'{service}'" for service in proof.accepting.takers(box) if service != but][:MOST_NAMED]
+    who = f"där … är någon som säger att den tar emot: {listed(takers)}" if takers else "där … är en tjänst som säger att den tar emot (i dag gör ingen det)"
+    return f"{{{proof.space.as_written(box)}, {field}: …}}, {who}"

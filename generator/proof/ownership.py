@@ -1,0 +1,97 @@
+"""Who leads: the responsibilities of the catalogue as boxes in the case space."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.proof.memo import kept
+from generator.model.catalogue import Catalogue
+from generator.model.claims import Boxed, Responsibility
+from generator.model.need import Need
+from generator.model.service import ALL
+from generator.model.values import EXPECTED, Ages
+from generator.cases.box import Box, intersect, subtract_all
+from generator.cases.space import Dimension, Space
+
+
+def space_of(catalogue: Catalogue) -> Space:
+    """The case space of a catalogue."""
+    data = catalogue.space
+    years = range(EXPECTED, data.last_age + 1)
+    ages = tuple("väntat" if age == EXPECTED else str(age) for age in years)
+    needs = Dimension("need", tuple(n.id for n in catalogue.needs), tuple(n.name for n in catalogue.needs))
+    rest = (("municipality", data.municipalities), ("urgency", data.urgency), ("when", data.when), ("asker", data.askers))
+    named = (Dimension(name, tuple(v.id for v in values), tuple(v.name for v in values)) for name, values in rest)
+    return Space((needs, Dimension("age", ages, ages), *named))
+
+
+@dataclass(frozen=True)
+class Leading:
+    """All responsibilities, as boxes per need. What a `first` row takes is taken from the others."""
+
+    catalogue: Catalogue
+
+    @kept
+    def space(self) -> Space:
+        """The case space."""
+        return space_of(self.catalogue)
+
+    def possible(self, need: Need) -> Box:
+        """Every case that a need can have."""
+        return self._possible[need.id]
+
+    def possible_in(self, box: Box) -> list[Box]:
+        """The cases of a box that there are, need by need: each has its ages and askers."""
+        needs = (self.catalogue.needs[k] for k in self.space["need"].chosen(box[0]))
+        return [part for need in needs if (part := intersect(box, self.possible(need)))]
+
+    @kept
+    def _possible(self) -> dict[str, Box]:
+        return {need.id: self._whole(need) for need in self.catalogue.needs}
+
+    def _whole(self, need: Need) -> Box:
+        askers = self._bits("asker", need.askers or ALL)
+        return self.space.box(need=self._bits("need", [need.id]), age=self.age_bits(need.ages), asker=askers)
+
+    def age_bits(self, ages: Ages | None) -> int:
+        """The ages inside the case space: a service for 13–25 serves 13–19."""
+        found, everything = 0, self.space["age"].everything
+        for low, high in ages.ranges if ages else ():
+            found |= (2 << high - EXPECTED) - (1 << low - EXPECTED)
+        return found & everything if ages else everything
+
+    def _bits(self, dimension: str, values: Iterable[str]) -> int:
+        found = self.space[dimension]
+        return found.everything if values == ALL else found.bits(v for v in values if v in found)
+
+    def box(self, claim: Boxed) -> Box | None:
+        """The box a claim writes, or None when it holds no case."""
+        needs = self._bits("need", claim.needs)
+        if claim.groups:
+            needs |= sum(1 << k for k, need in enumerate(self.catalogue.needs) if need.group in claim.groups)
+        sides = {"municipality": claim.municipalities, "urgency": claim.urgency, "when": claim.when, "asker": claim.askers}
+        box = self.space.box(need=needs, age=self.age_bits(claim.ages), **{name: self._bits(name, v) for name, v in sides.items()})
+        return box if all(box) else None
+
+    @kept
+    def responsibilities(self) -> list[tuple[Responsibility, list[Box]]]:
+        """Each row with the cases it answers for: `first` rows whole, the others what is left."""
+        rows = [(row, box) for row in self.catalogue.responsibilities if (box := self.box(row))]
+        first = [box for row, box in rows if row.first]
+        return [(row, [box] if row.first else subtract_all([box], first)) for row, box in rows]
+
+    @kept
+    def _by_need(self) -> dict[str, list[tuple[Responsibility, Box]]]:
+        found: dict[str, list[tuple[Responsibility, Box]]] = {need.id: [] for need in self.catalogue.needs}
+        possible = [self.possible(need) for need in self.catalogue.needs]
+        for row, boxes in self.responsibilities:
+            for box in boxes:
+                for k in self.space["need"].chosen(box[0]):
+                    if part := intersect(box, possible[k]):
+                        found[self.catalogue.needs[k].id].append((row, part))
+        return found
+
+    def of(self, need: Need) -> list[tuple[Responsibility, Box]]:
+        """The rows that answer for a need, each with its part of the need's possible cases."""
+        return self._by_need[need.id]

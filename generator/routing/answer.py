@@ -1,0 +1,137 @@
+"""The answer to one case: who leads, how to reach somebody right now, and where to turn after a no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.proof.gaps import cases_in_words
+from generator.proof.proof import Proof
+from generator.model.claims import Responsibility
+from generator.model.handover import Hole
+from generator.model.service import Contact, Service
+from generator.cases.box import Box, contains, merge, subtract_all
+from generator.cases.space import DIMENSIONS
+
+_KINDS = {"sms": "phone", "chat": "web", "email": "web"}
+
+
+class ImpossibleCase(ValueError):
+    """A value that the case space, or the need, does not have. The message says which, in Swedish."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstContact:
+    """Who answers right now, and how."""
+
+    service: Service
+    contact: Contact  # as the service writes it: what to say
+    target: Contact  # the one that answers
+    stands_in: bool
+    open_now: bool
+
+    def as_dict(self) -> dict[str, str | None]:
+        """Plain values, for JSON."""
+        kind = _KINDS.get(self.target.kind, self.target.kind)
+        said = self.contact.say or self.target.name or self.service.name
+        return {"service": self.service.id, "kind": kind, "value": self.target.value, "text": said}
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The answer to a case."""
+
+    case: dict[str, str]
+    row: Responsibility
+    lead: Service
+    support: tuple[str, ...]
+    first_contact: FirstContact | None
+    if_refused: str | None  # None for a service that cannot refuse
+    holes: tuple[Hole, ...]
+
+    def as_dict(self) -> dict[str, object]:
+        """Plain values, for JSON."""
+        place = self.row.at("lead")
+        return {
+            "case": self.case,
+            "lead": self.lead.id,
+            "support": list(self.support),
+            "first_contact": self.first_contact and self.first_contact.as_dict(),
+            "if_refused": self.if_refused,
+            "because": {"file": place.file, "line": place.line},
+            "holes": [hole.question for hole in self.holes],
+        }
+
+
+def point(proof: Proof, case: dict[str, str]) -> Box:
+    """The box that holds exactly one case. Raises ImpossibleCase."""
+    bits = []
+    for name in DIMENSIONS:
+        dimension = proof.space[name]
+        if case[name] not in dimension.values:
+            raise ImpossibleCase(f"'{case[name]}' finns inte. Välj ett av: {', '.join(dimension.values)}.")
+        bits.append(dimension.bits([case[name]]))
+    return tuple(bits)
+
+
+def route(proof: Proof, case: dict[str, str]) -> Route | None:
+    """The answer to a case, or None when nobody leads it. Raises ImpossibleCase for one that cannot be."""
+    here = point(proof, case)
+    need = proof.catalogue.need[case["need"]]
+    if not contains(proof.leading.possible(need), here):
+        raise ImpossibleCase(f"{need.name} gäller inte {case['age']} år, eller inte den som frågar.")
+    rows = [row for row, box in proof.leading.of(need) if contains(box, here)]
+    if not rows or rows[0].lead not in proof.catalogue.service:
+        return None
+    lead = proof.catalogue.service[rows[0].lead]
+    others = [row.lead for row in rows[1:]]
+    support = tuple(dict.fromkeys([*others, *(s for row in rows for s in row.support)]))
+    rules = ("accepted", "reachable-at-that-hour")
+    holes = {id(hole): hole for rule in rules for hole, box in proof.holes(rule) if contains(box, here)}
+    return Route(case, rows[0], lead, support, first_contact(proof, lead, here), if_refused(proof, lead, here), tuple(holes.values()))
+
+
+def if_refused(proof: Proof, lead: Service, here: Box) -> str | None:
+    """Where a case goes after a no: to the first that takes it, or else to the last named."""
+    taking = (entry.service for entry in lead.if_refused if _inside(proof.accepting.boxes(entry.service), here))
+    return next(taking, lead.if_refused[-1].service if lead.if_refused else None)
+
+
+def first_contact(proof: Proof, lead: Service, here: Box) -> FirstContact | None:
+    """The lead itself when it answers now, or need not; else the first stand-in that takes the case and answers; else the lead, later."""
+    urgency = proof.catalogue.space.urgency[here[3].bit_length() - 1]
+    if urgency.reach == "any-time":
+        return _later(proof, lead, here)
+    if found := _now(proof, lead, here, stands_in=False):
+        return found
+    for other in lead.stand_in if urgency.reach == "stand-in" else ():
+        if _inside(proof.accepting.boxes(other), here) and (found := _now(proof, proof.catalogue.service[other], here, stands_in=True)):
+            return found
+    return _later(proof, lead, here)
+
+
+def _later(proof: Proof, service: Service, here: Box) -> FirstContact | None:
+    """The first way in at all, in the order of the data: it need not be open at this hour."""
+    for way in proof.reaching.ways(service):
+        if contains(way.any_time, here):
+            return FirstContact(service, way.contact, way.target, stands_in=False, open_now=contains(way.now, here))
+    return None
+
+
+def _now(proof: Proof, service: Service, here: Box, stands_in: bool) -> FirstContact | None:
+    """The first contact, in the order of the data, that answers this asker here and now."""
+    for way in proof.reaching.ways(service):
+        if contains(way.now, here):
+            return FirstContact(service, way.contact, way.target, stands_in, open_now=True)
+    return None
+
+
+def _inside(boxes: list[Box], here: Box) -> bool:
+    return any(contains(box, here) for box in boxes)
+
+
+def unowned_box(proof: Proof, case: dict[str, str]) -> str:
+    """The whole box around a case that nobody leads, in Swedish."""
+    here = point(proof, case)
+    need = proof.catalogue.need[case["need"]]
+    empty = subtract_all([proof.leading.possible(need)], [box for _, box in proof.leading.of(need)])
+    return next((cases_in_words(proof, box) for box in merge(empty) if contains(box, here)), cases_in_words(proof, here))

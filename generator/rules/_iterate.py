@@ -1,0 +1,72 @@
+"""Walking through the catalogue: what several rules look at."""
+
+from __future__ import annotations
+from collections.abc import Iterator
+from generator.model.catalogue import Catalogue
+from generator.model.chart import School
+from generator.model.service import Contact, Hours, Organization, Service
+from collections.abc import Iterator, Set
+from generator.model.entry import Entry
+from generator.model.offer import CentrePart, Session
+from generator.model.verification import Verification
+from generator.model.routine import Action, Decided, Exit, Routine, Step, Trigger
+
+
+def contacts(catalogue: Catalogue) -> Iterator[tuple[Service | Organization | School, Contact]]:
+    """Every contact with its owner."""
+    for owner in (*catalogue.organizations, *catalogue.services, *catalogue.schools):
+        for contact in owner.contacts:
+            yield owner, contact
+
+
+def hours(catalogue: Catalogue) -> Iterator[tuple[Service | Organization | School, Hours]]:
+    """Every opening hour with its owner."""
+    for service in catalogue.services:
+        yield from ((service, hour) for hour in service.hours)
+    for owner, contact in contacts(catalogue):
+        yield from ((owner, hour) for hour in contact.hours)
+
+
+def texts(entry: Entry, leave_out: Set[str] = frozenset()) -> Iterator[tuple[Entry, str, int | None, str]]:
+    """(entry, field, index, text) of each text. What verifies a fact is no text of its own; what may not be shown is no text at all."""
+    for name in (name for name in type(entry).model_fields if name not in leave_out):
+        value = getattr(entry, name)
+        for index, one in enumerate(value if isinstance(value, tuple) else (value,)):
+            if isinstance(one, str):
+                yield entry, name, index if isinstance(value, tuple) else None, one
+            elif isinstance(one, Entry) and not isinstance(one, Verification) and not _is_kept_back(one):
+                yield from texts(one, leave_out)
+
+
+def _is_kept_back(entry: Entry) -> bool:
+    """A time or a part of a family centre that nobody has confirmed: no page names it."""
+    return isinstance(entry, Session | CentrePart) and not entry.verification.allows_showing
+
+
+def steps(catalogue: Catalogue) -> Iterator[tuple[Routine, Step]]:
+    """Every step with its routine."""
+    yield from ((routine, step) for routine in catalogue.routines for step in routine.steps)
+
+
+def actions(catalogue: Catalogue) -> Iterator[tuple[Routine, Step, Action]]:
+    """Every action with its step."""
+    yield from ((routine, step, action) for routine, step in steps(catalogue) for action in step.actions)
+
+
+def exits(catalogue: Catalogue) -> Iterator[tuple[Routine, Exit]]:
+    """Every way out, written once for a routine or for one of its steps."""
+    for routine in catalogue.routines:
+        yield from ((routine, way) for way in routine.exits)
+        yield from ((routine, way) for step in routine.steps for way in step.exits)
+
+
+def triggers(catalogue: Catalogue) -> Iterator[tuple[Routine, Trigger]]:
+    """Every trigger, of steps and of ways out."""
+    yield from ((routine, trigger) for routine, step in steps(catalogue) for trigger in step.triggers)
+    yield from ((routine, way.trigger) for routine, way in exits(catalogue))
+
+
+def decided(catalogue: Catalogue) -> Iterator[tuple[Routine, Decided]]:
+    """Everything that the law fixes, somebody decides, or is a proposal."""
+    yield from ((routine, part) for routine, step in steps(catalogue) for part in (step, step.deadline))
+    yield from triggers(catalogue)

@@ -1,0 +1,36 @@
+"""The one who leads has said that it takes the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from generator.proof.gaps import Gap, once, row_in_words, told
+from generator.proof.proof import Proof, proof_of
+from generator.model.catalogue import Catalogue
+from generator.problem import Problem
+from generator.cases.box import subtract_all
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Design, section 3, rule 3. Responsibility is decided jointly, acceptance is said by the service: both must agree."""
+    proof = proof_of(catalogue)
+    yield from told(proof, "accepted", gaps(proof), partial(_sentence, proof))
+
+
+@once
+def gaps(proof: Proof) -> Iterator[Gap]:
+    """The cases that a lead does not say it takes."""
+    for need in proof.catalogue.needs:
+        for row, box in proof.leading.of(need):
+            if row.lead in proof.catalogue.service:
+                left = subtract_all([box], proof.accepting.boxes(row.lead))
+                yield from (Gap(row.at("lead"), part, (row.lead,)) for part in left)
+
+
+def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
+    lead = gap.reason[0]
+    return (
+        f"'{lead}' leder men säger inte att den tar emot: {cases}.",
+        f"Låt en annan leda: {row_in_words(proof, gap.box, 'lead', but=lead)}. Eller lägg till fallen under acceptances för '{lead}', om tjänsten själv säger så.",
+    )

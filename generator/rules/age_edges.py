@@ -1,0 +1,47 @@
+"""Where one service ends and the next begins at a birthday, the first hands over to the second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.proof.gaps import Gap, once, told
+from generator.proof.proof import Proof, proof_of
+from generator.model.catalogue import Catalogue
+from generator.problem import Problem
+from generator.cases.box import Box, intersect, subtract_all
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Design, section 3, rule 12. The handover has the trigger `age` and the ages where the next one takes over."""
+    proof = proof_of(catalogue)
+    yield from told(proof, "age-edges", gaps(proof), _sentence)
+
+
+@once
+def gaps(proof: Proof) -> Iterator[Gap]:
+    """The cases, at the age where somebody new leads, that nobody hands over."""
+    handed: dict[tuple[str, str], list[Box]] = {}
+    for row in proof.catalogue.handovers:
+        if row.trigger == "age" and (box := proof.leading.box(row)):
+            handed.setdefault((row.giver, row.to), []).append(box)
+    for need in proof.catalogue.needs:
+        rows = [(row, box) for row, box in proof.leading.of(need) if not row.first]
+        for before, box in rows:
+            for after, other in rows:
+                edge = _edge(box, other) if before.lead != after.lead else None
+                if edge:
+                    left = subtract_all([edge], handed.get((before.lead, after.lead), []))
+                    yield from (Gap(after.at("lead"), part, (before.lead, after.lead)) for part in left)
+
+
+def _edge(before: Box, after: Box) -> Box | None:
+    """The cases of the second that were the first's a year before."""
+    return intersect((before[0], before[1] << 1, *before[2:]), after)
+
+
+def _sentence(cases: str, gap: Gap) -> tuple[str, str]:
+    before, after = gap.reason
+    return (
+        f"Ingen lämnar över när barnet fyller år: '{before}' slutar och '{after}' tar vid, {cases}.",
+        f"Lägg till en överlämning i routing/handovers.yaml från '{before}' till '{after}' med trigger: age och de här åldrarna.",
+    )

@@ -1,0 +1,44 @@
+"""Every chart has something to say, and every question on it has an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.proof.proof import Proof, proof_of
+from generator.model.catalogue import Catalogue
+from generator.model.chart import Chart, ChartRow
+from generator.problem import Problem
+
+_RULE = "chart-without-answer"
+_NEEDS = {"worried": "rows", "routine": "routines", "escalation": "service", "card": "services"}  # what each kind is made from
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """A chart names what its kind is made from, and asks only about needs that somebody of its ages can have."""
+    proof = proof_of(catalogue)
+    for chart in catalogue.charts:
+        field = _NEEDS.get(chart.kind)
+        if field and not getattr(chart, field):
+            yield Problem(
+                chart.at("id"),
+                _RULE,
+                f"Planschen '{chart.id}' har kind: {chart.kind}, men saknar '{field}'. Den skulle bli tom.",
+                f"Lägg till '{field}', eller byt kind.",
+            )
+        yield from (_unanswered(chart, row, catalogue) for row in chart.rows if not _can_be_asked(chart, row, proof))
+
+
+def _can_be_asked(chart: Chart, row: ChartRow, proof: Proof) -> bool:
+    possible = proof.leading.possible(proof.catalogue.need[row.need])
+    asker = chart.asker or proof.catalogue.space.askers[0].id
+    ages = proof.leading.age_bits(chart.ages) & ~1  # a chart is about children who are born
+    return bool(possible[1] & ages and possible[5] & proof.space["asker"].bits([asker]))
+
+
+def _unanswered(chart: Chart, row: ChartRow, catalogue: Catalogue) -> Problem:
+    return Problem(
+        row.at("need"),
+        _RULE,
+        f"Planschen '{chart.id}' frågar om '{row.need}', som ingen i planschens åldrar kan ha, eller som den som läser inte kan fråga om. Raden skulle bli tom.",
+        "Välj ett annat behov, eller ändra planschens ages eller asker.",
+    )

@@ -1,0 +1,32 @@
+"""A report of concern never waits for a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.rules._iterate import exits
+from generator.model.catalogue import Catalogue
+from generator.model.routine import Trigger
+from generator.problem import Problem
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """A report of concern starts on suspicion, never behind a percentage, a count, a wait or another step. A lock from the domain facts, section 2d."""
+    for routine, way in exits(catalogue):
+        if way.kind == "report-of-concern":
+            yield from _late(way.trigger, f"Vägen till en orosanmälan i rutinen '{routine.id}'")
+    for routine in catalogue.routines:
+        if routine.kind == "report" and routine.steps:
+            for trigger in routine.steps[0].triggers:
+                yield from _late(trigger, f"Orosanmälan i rutinen '{routine.id}'")
+
+
+def _late(trigger: Trigger, about: str) -> Iterator[Problem]:
+    numbers = [name for name in ("count", "days", "percent", "weeks", "after", "step") if getattr(trigger, name) is not None]
+    if trigger.kind != "on-suspicion" or numbers:
+        yield Problem(
+            trigger.at(numbers[0] if numbers else "kind"),
+            "concern-behind-a-number",
+            f"{about} väntar på '{numbers[0] if numbers else trigger.kind}'.",
+            "Skriv kind: on-suspicion och en text, utan tal. Misstanke räcker alltid, hur liten frånvaron än är.",
+        )

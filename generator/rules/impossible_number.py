@@ -1,0 +1,18 @@
+"""A phone number can be dialled as it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.rules._iterate import contacts
+from generator.model.catalogue import Catalogue
+from generator.model.contact_values import undialled, unsafe
+from generator.problem import Problem
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """A number to call or write to has digits, spaces and hyphens only, with a plus before a country's: a phone dials nothing else."""
+    for owner, contact in contacts(catalogue):
+        value = contact.value
+        if value and not unsafe(contact.kind, value) and (fix := undialled(contact.kind, value)):
+            yield Problem(contact.at("value"), "impossible-number", f"'{value}' hos '{owner.id}' är inget nummer som går att ringa.", fix)

@@ -1,0 +1,23 @@
+"""A step that the law demands cannot be taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.rules._iterate import actions
+from generator.model.catalogue import Catalogue
+from generator.problem import Problem
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Each duty has an action in every routine that its law names in `required_in`. A lock from the domain facts, section 2d."""
+    done = {(routine.id, action.law) for routine, _, action in actions(catalogue)}
+    for law in catalogue.laws:
+        for index, routine in enumerate(law.required_in):
+            if (routine, law.id) not in done:
+                yield Problem(
+                    law.at("required_in", index),
+                    "legal-duty-missing",
+                    f"Rutinen '{routine}' har ingen åtgärd som följer {law.name}, men lagen kräver det.",
+                    f"Lägg till åtgärden i rutinen, med 'law: {law.id}'. Ta aldrig bort kravet här.",
+                )

@@ -1,0 +1,22 @@
+"""What the law demands is never optional."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.rules._iterate import actions
+from generator.model.catalogue import Catalogue
+from generator.problem import Problem
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """An action that rests on a legal duty is not marked as optional."""
+    for routine, step, action in actions(catalogue):
+        law = catalogue.law.get(action.law or "")
+        if law and law.duty and action.optional:
+            yield Problem(
+                action.at("optional"),
+                "legal-duty-optional",
+                f"Åtgärden '{action.text}' i steget '{step.id}' står som frivillig, men {law.name} kräver den.",
+                "Ta bort 'optional: true'. Lagens krav gäller alltid.",
+            )

@@ -1,0 +1,57 @@
+"""When help is not enough, somebody takes over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from generator.proof.gaps import Gap, once, row_in_words, told
+from generator.proof.proof import Proof, proof_of
+from generator.model.catalogue import Catalogue
+from generator.model.claims import Responsibility
+from generator.model.need import Need
+from generator.problem import Problem
+from generator.cases.box import Box, intersect, subtract_all
+
+_FIRST = {"universal", "first-line"}  # the levels that pass a child on when help there is not enough
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Escalation: a lead at the first two levels, which may say no, hands over every case that can get worse, or its row says why not."""
+    proof = proof_of(catalogue)
+    yield from told(proof, "missing-escalation", gaps(proof), partial(_sentence, proof))
+    needed = {id(row) for row, _ in alone(proof)}
+    for row in catalogue.responsibilities:
+        if row.ends_here and id(row) not in needed:
+            sentence = f"Skälet till att vägen slutar hos '{row.lead}' behövs inte: den lämnar över i alla radens fall."
+            yield Problem(row.at("ends_here"), "missing-escalation", sentence, "Ta bort ends_here. Bra gjort.")
+
+
+@once
+def gaps(proof: Proof) -> Iterator[Gap]:
+    """The cases in which nobody takes over, and nobody says why."""
+    yield from (Gap(row.at("lead"), box, (row.lead,)) for row, box in alone(proof) if not row.ends_here)
+
+
+def alone(proof: Proof) -> Iterator[tuple[Responsibility, Box]]:
+    """Every row with those of its cases that can get worse, and that its lead hands over to nobody."""
+    onward = {giver: [one.box for one in passes if one.is_escalation] for giver, passes in proof.passing.passes.items()}
+    calm = proof.space.box(urgency=proof.space["urgency"].everything & ~proof.acute)
+    for need in filter(can_get_worse, proof.catalogue.needs):
+        for row, box in proof.leading.of(need):
+            lead = proof.catalogue.service.get(row.lead)
+            if lead and lead.level in _FIRST and not lead.cannot_refuse and (waiting := intersect(box, calm)):
+                yield from ((row, part) for part in subtract_all([waiting], onward.get(row.lead, [])))
+
+
+def can_get_worse(need: Need) -> bool:
+    """Whether a need is more than a question for everybody: help begins above the first level, or danger is asked about."""
+    return need.level != "universal" or need.danger is not None
+
+
+def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
+    lead = gap.reason[0]
+    return (
+        f"Ingen tar över efter '{lead}' om det blir värre eller hjälpen inte räcker: {cases}.",
+        f"Lägg till en överlämning i routing/handovers.yaml från '{lead}' med trigger: worse, no-effect, outside-remit eller several-actors: {row_in_words(proof, gap.box, 'to', but=lead)}. Finns ingen att lämna över till: skriv ends_here med skälet på raden som leder.",
+    )

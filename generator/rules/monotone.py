@@ -1,0 +1,57 @@
+"""The more urgent, the sooner: never a slower answer because it is more urgent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.proof.gaps import Gap, once, told
+from generator.proof.proof import Proof, proof_of
+from generator.model.catalogue import Catalogue
+from generator.problem import Problem
+from generator.cases.box import Box, intersect
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Design, section 3, rule 11. Compares what the leads promise for each urgency and the next."""
+    proof = proof_of(catalogue)
+    yield from told(proof, "monotone", gaps(proof), _sentence)
+
+
+@once
+def gaps(proof: Proof) -> Iterator[Gap]:
+    """The cases where more urgent is slower."""
+    for need in proof.catalogue.needs:
+        rows = proof.leading.of(need)
+        for faster, slower in pairwise(range(len(proof.catalogue.space.urgency))):
+            for urgent, box in _at(rows, faster):
+                for calm, other in _at(rows, slower):
+                    if both := intersect(_at_urgency(box, -1), _at_urgency(other, 1 << faster)):
+                        yield from (Gap(urgent.at("lead"), part, (urgent.lead, calm.lead)) for part in _slower(proof, urgent.lead, both, calm.lead, 1 << slower))
+
+
+def _at(rows, position: int):
+    return [(row, box) for row, box in rows if box[3] >> position & 1]
+
+
+def _at_urgency(box: Box, bits: int) -> Box:
+    return (*box[:3], bits, *box[4:])
+
+
+def _slower(proof: Proof, urgent: str, box: Box, calm: str, slower: int) -> Iterator[Box]:
+    """The urgent cases that wait longer. One that promises nothing is taken to keep its urgency's limit."""
+    limit = proof.catalogue.space.urgency[box[3].bit_length() - 1].limit
+    assumed = None if urgent == calm else limit.minutes if limit else 0
+    for fast, part in proof.accepting.answers(urgent, box):
+        waited = fast.within.minutes if fast else assumed
+        for slow, same in proof.accepting.answers(calm, _at_urgency(part, slower)):
+            if slow and waited is not None and waited > slow.within.minutes:
+                yield _at_urgency(same, box[3])
+
+
+def _sentence(cases: str, gap: Gap) -> tuple[str, str]:
+    urgent, calm = gap.reason
+    return (
+        f"Mer brådskande ger ett långsammare svar: '{urgent}' lovar senare svar än '{calm}' gör när det är mindre bråttom, {cases}.",
+        f"Korta tiden (within) i acceptances för '{urgent}', eller låt '{calm}' leda också när det är bråttom.",
+    )

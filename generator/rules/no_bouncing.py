@@ -1,0 +1,33 @@
+"""Nobody is sent round in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.proof.gaps import Gap, once, told
+from generator.proof.proof import Proof, proof_of
+from generator.model.catalogue import Catalogue
+from generator.problem import Problem
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Design, section 3, rule 6. With the contract rule: every case ends with someone who cannot pass it on."""
+    proof = proof_of(catalogue)
+    yield from told(proof, "no-bouncing", gaps(proof), _sentence)
+
+
+@once
+def gaps(proof: Proof) -> Iterator[Gap]:
+    """The cases that can go all the way round."""
+    for way, box in proof.passing.circles():
+        entry = way[-1].entry
+        place = entry.at("service" if way[-1].refused else "to")
+        yield from (Gap(place, part, tuple(one.giver for one in way)) for part in proof.leading.possible_in(box))
+
+
+def _sentence(cases: str, gap: Gap) -> tuple[str, str]:
+    circle = " → ".join([*gap.reason, gap.reason[0]])
+    return (
+        f"Runt i cirkel: {circle} för {cases}.",
+        "Låt en av dem behålla fallen: smalna av överlämningen, eller välj en annan väg för den som fått nej.",
+    )

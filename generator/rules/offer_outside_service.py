@@ -1,0 +1,44 @@
+"""An offer is for people whom its service is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.catalogue import Catalogue
+from generator.model.offer import Offer
+from generator.model.service import ALL, Service
+from generator.problem import Problem
+from generator.cases.space import ages_in_words, listed
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """The ages and municipalities of an offer lie inside its service's. The service exists."""
+    for offer in catalogue.offers:
+        service = catalogue.service.get(offer.service)
+        if service and service.eligibility.ages.first <= catalogue.space.last_age:  # for adults only: impossible-age tells
+            yield from _ages(offer, service)
+            yield from _municipalities(catalogue, offer, service)
+
+
+def _ages(offer: Offer, service: Service) -> Iterator[Problem]:
+    outside = [age for low, high in offer.ages.ranges for age in range(low, high + 1) if age not in service.eligibility.ages]
+    if outside:
+        yield Problem(
+            offer.at("ages"),
+            "offer-outside-service",
+            f"Erbjudandet '{offer.id}' är för {ages_in_words([age + 1 for age in outside])}, men '{service.id}' är inte till för den åldern.",
+            "Rätta åldern här, eller fråga tjänsten och rätta eligibility i services.yaml.",
+        )
+
+
+def _municipalities(catalogue: Catalogue, offer: Offer, service: Service) -> Iterator[Problem]:
+    where = service.eligibility.municipalities
+    names = {m.id: m.name for m in catalogue.space.municipalities}
+    for index, municipality in enumerate(offer.municipalities):
+        if where != ALL and municipality in names and municipality not in where:
+            yield Problem(
+                offer.at("municipalities", index),
+                "offer-outside-service",
+                f"Erbjudandet '{offer.id}' är för {names[municipality]}, men '{service.id}' är bara till för {listed([names[m] for m in where if m in names])}.",
+                "Ta bort kommunen här, eller rätta eligibility i services.yaml.",
+            )

@@ -1,0 +1,40 @@
+"""A contact that somebody may need this second is never out of date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.rules._iterate import contacts
+from generator.model.catalogue import Catalogue
+from generator.model.service import Contact, Organization, Service
+from generator.model.verification import Verification
+from generator.problem import Problem
+
+
+def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
+    """A crisis contact may be shown, and was checked within the time the site has decided."""
+    limit = dt.timedelta(days=catalogue.site.review.contact_days)
+    for owner, contact, checked in _crisis(catalogue):
+        if not checked.allows_showing:
+            yield Problem(
+                checked.at("status"),
+                "overdue-crisis-contact",
+                f"Kriskontakten '{contact.id}' hos '{owner.id}' har status {checked.status} och får inte visas.",
+                "Bekräfta uppgiften mot källan och sätt status V, eller ta bort crisis.",
+            )
+        elif today - checked.checked_on > limit:
+            yield Problem(
+                checked.at("checked_on"),
+                "overdue-crisis-contact",
+                f"Kriskontakten '{contact.id}' hos '{owner.id}' kontrollerades {checked.checked_on}, för mer än {limit.days} dagar sedan.",
+                "Jämför numret med källan i dag och skriv dagens datum i checked_on.",
+            )
+
+
+def _crisis(catalogue: Catalogue) -> Iterator[tuple[Service | Organization, Contact, Verification]]:
+    """Crisis contacts with what they stand on: their own verification, and that of the contact they go through."""
+    for owner, contact in contacts(catalogue):
+        through = catalogue.contact(contact.through) if contact.through else None
+        others = through.verification if through and not through.crisis else None  # a crisis contact answers for itself
+        yield from ((owner, contact, checked) for checked in (contact.verification, others) if contact.crisis and checked)

@@ -1,0 +1,31 @@
+"""Every possible case of every need has a service that leads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from generator.proof.gaps import Gap, once, row_in_words, told
+from generator.proof.proof import Proof, proof_of
+from generator.model.catalogue import Catalogue
+from generator.problem import Problem
+from generator.cases.box import subtract_all
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Design, section 3, rule 1. What is left when every row has taken its cases must be nothing."""
+    proof = proof_of(catalogue)
+    yield from told(proof, "owned", gaps(proof), partial(_sentence, proof))
+
+
+@once
+def gaps(proof: Proof) -> Iterator[Gap]:
+    """The cases that nobody leads."""
+    for need in proof.catalogue.needs:
+        rows = [box for _, box in proof.leading.of(need)]
+        possible = [box for box in [proof.leading.possible(need)] if all(box)]  # a need of ages that there are not has no case
+        yield from (Gap(need.at(), box) for box in subtract_all(possible, rows))
+
+
+def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
+    return f"Ingen äger: {cases}.", f"Lägg till en rad under responsibilities: {row_in_words(proof, gap.box, 'lead')}. Eller skriv samma ruta som ett känt hål i routing/holes.yaml."

@@ -1,0 +1,40 @@
+"""A joint plan (SIP) replaces neither a report of concern nor a referral."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.rules._iterate import exits
+from generator.model.catalogue import Catalogue
+from generator.model.routine import Routine
+from generator.problem import Problem
+
+_KEPT = {"report-of-concern": "en orosanmälan", "referral": "vården"}
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Both are ways out of every step of a plan, at once; and neither ever leads to a plan instead. A lock from the domain facts, section 2d."""
+    for routine in catalogue.routines:
+        if routine.kind == "plan":
+            yield from _missing(routine)
+    for routine, way in exits(catalogue):
+        target = catalogue.routine.get(way.routine or "")
+        if way.kind in _KEPT and target and target.kind == "plan":
+            yield Problem(
+                way.at("routine"),
+                "plan-replaces-nothing",
+                f"Vägen till {_KEPT[way.kind]} i rutinen '{routine.id}' leder till planen '{target.id}' i stället.",
+                "Ta bort routine, eller skriv rutinen för orosanmälan. En plan ersätter varken anmälan eller remiss.",
+            )
+
+
+def _missing(routine: Routine) -> Iterator[Problem]:
+    for step in routine.steps:
+        at_once = {way.kind for way in routine.exits_of(step) if way.trigger.kind in ("on-suspicion", "on-need")}
+        for kind in (kind for kind in _KEPT if kind not in at_once):
+            yield Problem(
+                step.at("id"),
+                "plan-replaces-nothing",
+                f"Från steget '{step.id}' i planen '{routine.id}' leder ingen väg till {_KEPT[kind]} genast.",
+                f"Lägg till en väg ut med kind: {kind}, och kind: on-suspicion eller on-need i dess trigger.",
+            )

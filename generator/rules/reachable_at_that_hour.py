@@ -1,0 +1,37 @@
+"""The one who leads can be reached when it matters: itself, or a stand-in that takes the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.proof.gaps import Gap, once, told
+from generator.proof.proof import Proof, proof_of
+from generator.model.catalogue import Catalogue
+from generator.problem import Problem
+from generator.cases.box import subtract_all
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Design, section 3, rule 4. How soon somebody must answer is said for each urgency in routing/space.yaml."""
+    proof = proof_of(catalogue)
+    yield from told(proof, "reachable-at-that-hour", gaps(proof), _sentence)
+
+
+@once
+def gaps(proof: Proof) -> Iterator[Gap]:
+    """The cases in which nobody is reached."""
+    for need in proof.catalogue.needs:
+        for row, box in proof.leading.of(need):
+            for position, urgency in enumerate(proof.catalogue.space.urgency):
+                if box[3] >> position & 1:
+                    part = (*box[:3], 1 << position, *box[4:])
+                    left = subtract_all([part], proof.reaching.reached(row.lead, urgency.reach))
+                    yield from (Gap(row.at("lead"), one, (row.lead,)) for one in left)
+
+
+def _sentence(cases: str, gap: Gap) -> tuple[str, str]:
+    lead = gap.reason[0]
+    return (
+        f"'{lead}' leder, men varken den eller någon ersättare nås: {cases}.",
+        f"Ge '{lead}' en kontakt som är öppen då, eller en stand_in som tar emot de här fallen och svarar då.",
+    )

@@ -1,0 +1,22 @@
+"""Every step of a routine can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.proof.routine_steps import reached
+from generator.model.catalogue import Catalogue
+from generator.problem import Problem
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """A way along `next` leads from the first step to each of the others."""
+    for routine in catalogue.routines:
+        for step in routine.steps:
+            if step.id not in reached(routine):
+                yield Problem(
+                    step.at("id"),
+                    "routine-step-unreachable",
+                    f"Ingen väg leder till steget '{step.id}' i rutinen '{routine.id}'.",
+                    f"Skriv '{step.id}' under next i steget före, eller ta bort steget.",
+                )

@@ -1,0 +1,42 @@
+"""Nobody is threatened in a routine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.rules._iterate import steps
+from generator.rules._iterate import texts
+from generator.model.catalogue import Catalogue
+from generator.model.routine import Routine, Step
+from generator.problem import Problem
+
+_THREATS = re.compile(r"\b(vite[tsn]?|viten|föreläg\w*|böter\w*|straff\w*|polisanmäl\w*)\b", re.IGNORECASE)
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """No text names a fine or a punishment, except in a last step that is marked as a last resort. A lock from the domain facts, section 2d."""
+    for routine in catalogue.routines:
+        yield from _threats(routine, {"steps"})
+    for routine, step in steps(catalogue):
+        if not step.last_resort:
+            yield from _threats(step)
+        elif step.next:
+            yield Problem(
+                step.at("last_resort"),
+                "threat-to-family",
+                f"Steget '{step.id}' i rutinen '{routine.id}' är en sista utväg, men har ett steg efter sig.",
+                "Ta bort last_resort, eller låt steget vara det sista.",
+            )
+
+
+def _threats(entry: Routine | Step, leave_out: set[str] = frozenset()) -> Iterator[Problem]:
+    for owner, name, index, text in texts(entry, leave_out):
+        found = _THREATS.search(text)
+        if found:
+            yield Problem(
+                owner.at(name, index),
+                "threat-to-family",
+                f"Texten nämner '{found[0]}', och hotar den som läser.",
+                "Skriv vad skolan gör för att hjälpa. Tvång hör bara hemma i det sista steget, med last_resort: true.",
+            )

@@ -1,0 +1,37 @@
+"""No case has two services that lead it, unless both rows say why they share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from generator.proof.gaps import Gap, once, told
+from generator.proof.proof import Proof, proof_of
+from generator.model.catalogue import Catalogue
+from generator.problem import Problem
+from generator.cases.box import intersect
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Design, section 3, rule 2."""
+    proof = proof_of(catalogue)
+    yield from told(proof, "unambiguous", gaps(proof), _sentence)
+
+
+@once
+def gaps(proof: Proof) -> Iterator[Gap]:
+    """The cases that two rows lead."""
+    for need in proof.catalogue.needs:
+        for (one, box), (other, other_box) in combinations(proof.leading.of(need), 2):
+            both = intersect(box, other_box)
+            if both and one is not other and not (one.shared and other.shared):
+                line = str(one.at().line)
+                yield Gap(other.at("lead"), both, (one.lead, other.lead, line, str(other.at().line)))
+
+
+def _sentence(cases: str, gap: Gap) -> tuple[str, str]:
+    one, other, line, _ = gap.reason
+    return (
+        f"Två leder: '{one}' (rad {line}) och '{other}' leder båda {cases}.",
+        f"Smalna av den ena raden med ages, municipalities eller urgency, eller skriv shared med skälet på båda raderna.",
+    )

@@ -1,0 +1,21 @@
+"""Every contact says where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.rules._iterate import contacts
+from generator.model.catalogue import Catalogue
+from generator.problem import Problem
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """A contact has a verification, unless it goes through another contact, which has its own."""
+    for owner, contact in contacts(catalogue):
+        if contact.verification is None and contact.through is None:
+            yield Problem(
+                contact.at(),
+                "unverified-contact",
+                f"Kontakten '{contact.id}' hos '{owner.id}' säger inte varifrån den kommer.",
+                "Lägg till verification med status, source, checked_on, method och role. Skriv status: U om ingen källa finns.",
+            )

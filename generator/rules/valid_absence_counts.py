@@ -1,0 +1,22 @@
+"""Absence with a valid reason counts too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.rules._iterate import triggers
+from generator.model.catalogue import Catalogue
+from generator.model.routine import MEASURED
+from generator.problem import Problem
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Where absence is counted, all of it is: the Education Act, 7:19 a, makes no difference. A lock from the domain facts, section 2d."""
+    for routine, trigger in triggers(catalogue):
+        if trigger.kind in MEASURED and trigger.absence != "all":
+            yield Problem(
+                trigger.at("absence"),
+                "valid-absence-counts",
+                f"Triggern '{trigger.kind}' i rutinen '{routine.id}' räknar inte giltig frånvaro.",
+                "Skriv 'absence: all'. Också den som är sjukanmäld ska skolan fråga efter (skollagen 7 kap. 19 a §).",
+            )

@@ -1,0 +1,1 @@
+"""What the search of the site knows of words: the browser matches, this prepares."""

@@ -1,0 +1,75 @@
+"""Words as a search sees them: without capitals, accents and endings. What is Swedish about it is data."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+_WORD = re.compile(r"[^\W_]+")
+_MARK = re.compile(r"[\u0300-\u036f]")
+SHORTEST_STEM = 3  # letters that are left of a word when its ending is taken away
+
+
+def plain(text: str) -> str:
+    """The text in small letters and without accents: ångest and angest are the same."""
+    return _MARK.sub("", unicodedata.normalize("NFD", text.lower()))
+
+
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text, plain, in order."""
+    return _WORD.findall(plain(text))
+
+
+@dataclass(frozen=True)
+class Language:
+    """What the search knows about a language. All words are plain.
+
+    `same` are forms of one word that no ending explains (gå, gick), or spellings of it. `near` are words that may stand for each
+    other. `small` are words that say little. The order of `near` and `same` has no meaning.
+    """
+
+    endings: tuple[str, ...] = ()
+    small: frozenset[str] = frozenset()
+    same: tuple[tuple[str, ...], ...] = ()
+    near: tuple[tuple[str, ...], ...] = ()
+    _stems: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    forms: dict[str, str] = field(default_factory=dict, repr=False, compare=False)  # the stems in `same`, each with the first
+
+    @classmethod
+    def of(cls, data: Mapping[str, Iterable]) -> Language:
+        """A language as the index carries it: `small` and `endings` are words with spaces between, the groups lists of such."""
+        groups = {name: tuple(tuple(words_of(group)) for group in data[name]) for name in ("same", "near")}
+        endings = sorted(words_of(data["endings"]), key=len, reverse=True)
+        return cls(tuple(endings), frozenset(words_of(data["small"])), **groups)
+
+    def __post_init__(self) -> None:
+        for group in self.same:
+            first = self._cut(group[0])
+            self.forms.update((self._cut(word), first) for word in group)
+
+    def stem(self, word: str) -> str:
+        """What is left of a plain word without its ending; for a word with other forms, the first of them."""
+        if word not in self._stems:
+            cut = self._cut(word)
+            self._stems[word] = self.forms.get(cut, cut)
+        return self._stems[word]
+
+    def _cut(self, word: str) -> str:
+        for length, endings in self._by_length:
+            if len(word) - length >= SHORTEST_STEM and word[-length:] in endings:
+                return word[:-length]
+        return word
+
+    @cached_property
+    def _by_length(self) -> list[tuple[int, set[str]]]:
+        """The endings by how long they are, the longest first."""
+        lengths = sorted(set(map(len, self.endings)), reverse=True)
+        return [(length, {ending for ending in self.endings if len(ending) == length}) for length in lengths]
+
+
+def stems(text: str, language: Language) -> list[str]:
+    """The different stems of a text, in order."""
+    return list(dict.fromkeys(language.stem(word) for word in words_of(text)))

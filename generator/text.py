@@ -1,0 +1,102 @@
+"""Words as editors write them: what they most likely meant, and how to repeat it to them."""
+
+from __future__ import annotations
+import datetime as dt
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+import math
+
+
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """The known word closest in spelling, or None when none is `alike` (1 is the same). Capitals do not matter."""
+    by_form = {form.casefold(): form for form in known}
+    found = difflib.get_close_matches(word.casefold()[:100], list(by_form), n=1, cutoff=alike)
+    return by_form[found[0]] if found else None
+
+
+def short(text: str, longest: int = 60) -> str:
+    """A text to repeat in a message, cut when it is long."""
+    return text if len(text) <= longest else f"{text[:longest]}…"
+
+
+def identifier(text: str) -> str:
+    """A text as an id: `Skolan Öst` becomes `skolan-ost`."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def for_markdown(text: str) -> str:
+    """A text on one line that Markdown takes as it is: no mark-up, no link and no picture, and no call on anybody.
+
+    GitHub looks for @names in the finished page, where `&#64;` is an @ again: so a sign without width stands after it.
+    """
+    plain = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    plain = re.sub(r"([\\`*_\[\]{}#|~!])", r"\\\1", plain)
+    return plain.replace("@", "@\u200b").replace("://", "&#58;//").replace("www.", "www&#46;")
+
+
+def how_many(count: int, one: str, many: str) -> str:
+    """`1 dag`, `7 dagar`."""
+    return f"{count} {one if count == 1 else many}"
+
+
+def time_in_words(minutes: int) -> str:
+    """`90 dagar`, `4 timmar`, `genast`."""
+    for size, one, many in ((1440, "dag", "dagar"), (60, "timme", "timmar"), (1, "minut", "minuter")):
+        if minutes >= size:
+            return how_many(round(minutes / size), one, many)
+    return "genast"
+
+
+SPACE, MINUS = "\u00a0", "\u2212"
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """`12 000`, `3,5`, `−7`. Halves are rounded up, as the page's script does it; decimals that are 0 are left out."""
+    scale = 10**decimals
+    whole = math.floor(abs(value) * scale + 0.5)
+    digits, rest = divmod(whole, scale)
+    grouped = f"{digits:,}".replace(",", SPACE)
+    fraction = f"{rest:0{decimals}}".rstrip("0") if decimals else ""
+    sign = MINUS if value < 0 and whole else ""
+    return f"{sign}{grouped}{',' if fraction else ''}{fraction}"
+
+
+def kronor(value: float) -> str:
+    """`12 000 kr`."""
+    return f"{number(value)}{SPACE}kr"
+
+
+def wrapped(text: str, most: float) -> list[str]:
+    """The text in lines of at most so many letters. A longer word is cut, with a hyphen."""
+    lines, here = [], ""
+    for word in text.split():
+        while len(word) > most:
+            cut = int(most) - 1
+            lines += [line for line in (here, f"{word[:cut]}-") if line]
+            here, word = "", word[cut:]
+        if here and len(here) + 1 + len(word) > most:
+            lines.append(here)
+            here = ""
+        here = f"{here} {word}".strip()
+    return [*lines, here] if here else lines
+
+
+_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+
+
+def date_in_words(day: dt.date) -> str:
+    """`21 november 2026`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def capitalize_first(text: str) -> str:
+    """The text with a capital first letter, and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """The text with a small first letter, for the middle of a sentence; capitals in a row (BUP) are kept."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]

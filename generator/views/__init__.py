@@ -1,0 +1,1 @@
+"""What may be shown, without HTML: what pages, charts and exports all stand on."""

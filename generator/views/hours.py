@@ -1,0 +1,24 @@
+"""When somebody answers, in plain Swedish: the same words on a page and to whoever reviews a change."""
+
+from __future__ import annotations
+
+from generator.model.catalogue import Catalogue
+from generator.model.service import ALL, Hours
+from generator.cases.space import listed
+
+DAYS = {"mån": "måndag", "tis": "tisdag", "ons": "onsdag", "tor": "torsdag", "fre": "fredag", "lör": "lördag", "sön": "söndag"}
+
+
+def hours_in_words(catalogue: Catalogue, hours: tuple[Hours, ...]) -> list[str]:
+    """Opening hours as sentences, without the verb and the last stop: `skoldagar klockan 9.00–11.30. Stängt på sommaren`."""
+    said = ((_times(catalogue, hour), (hour.note or "").rstrip(".")) for hour in hours)
+    return [f"{times}. {note}" if note and note.casefold() not in times else times for times, note in said]
+
+
+def _times(catalogue: Catalogue, hour: Hours) -> str:
+    names = {time.id: time.often or time.name for time in catalogue.space.when}
+    days = listed([DAYS[day] for day in hour.days])
+    kinds = "" if hour.when == ALL else listed([names[kind] for kind in hour.when])
+    if hour.open.minutes == 0 and hour.close.minutes == 1440:
+        return days or kinds or "dygnet runt"
+    return f"{days or kinds or 'varje dag'} klockan {hour.open}–{hour.close}"
