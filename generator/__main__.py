@@ -20,7 +20,9 @@ def run() -> int:
         sys.exit(128 + number)  # as shells have it
 
     for number in (signal.SIGINT, signal.SIGTERM):
-        if signal.getsignal(number) != signal.SIG_IGN:  # a shell's background job is deaf to Ctrl+C, and stays so
+        if (
+            signal.getsignal(number) != signal.SIG_IGN
+        ):  # a shell's background job is deaf to Ctrl+C, and stays so
             signal.signal(number, end)
     try:
         from generator.cli.main import main

@@ -57,7 +57,12 @@ class Problem:
 
     def as_dict(self) -> dict[str, str | int]:
         """The same as plain values, for JSON."""
-        return {**self.place._asdict(), "rule": self.rule, "sentence": self.sentence, "fix": self.fix}
+        return {
+            **self.place._asdict(),
+            "rule": self.rule,
+            "sentence": self.sentence,
+            "fix": self.fix,
+        }
 
 
 def one_line(text: str) -> str:

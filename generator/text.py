@@ -1,12 +1,13 @@
 """Words as editors write them: what they most likely meant, and how to repeat it to them."""
 
 from __future__ import annotations
+
 import datetime as dt
 import difflib
+import math
 import re
 import unicodedata
 from collections.abc import Iterable
-import math
 
 
 def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
@@ -44,7 +45,11 @@ def how_many(count: int, one: str, many: str) -> str:
 
 def time_in_words(minutes: int) -> str:
     """`90 dagar`, `4 timmar`, `genast`."""
-    for size, one, many in ((1440, "dag", "dagar"), (60, "timme", "timmar"), (1, "minut", "minuter")):
+    for size, one, many in (
+        (1440, "dag", "dagar"),
+        (60, "timme", "timmar"),
+        (1, "minut", "minuter"),
+    ):
         if minutes >= size:
             return how_many(round(minutes / size), one, many)
     return "genast"
@@ -84,7 +89,20 @@ def wrapped(text: str, most: float) -> list[str]:
     return [*lines, here] if here else lines
 
 
-_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+_MONTHS = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 def date_in_words(day: dt.date) -> str:

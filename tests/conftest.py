@@ -60,7 +60,9 @@ def change(tiny_folder: Path) -> Callable[..., Path]:
 
 def built(folder: Path, out: Path) -> Path:
     """The finished site of a folder, made by the command itself."""
-    assert main(["build", "--catalogue", str(folder), "--out", str(out), "--today", str(TODAY)]) == 0
+    assert (
+        main(["build", "--catalogue", str(folder), "--out", str(out), "--today", str(TODAY)]) == 0
+    )
     return out
 
 

@@ -9,19 +9,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from generator.build.frame_context import interface_words
+from generator.build.mkdocs import Failed, throw_away
+from generator.build.output_folder import Fresh
+from generator.build.page_weight import over_budget
+from generator.build.pagefind import INDEXED
+from generator.build.paths import only_one, work_folder
+from generator.build.pipeline import Check, make_pages
+from generator.build.verify import faults, finished
+from generator.build.verify_cache import Accepted
 from generator.model.catalogue import Catalogue
 from generator.model.visibility import hidden_values
 from generator.views.facts import is_county
-from generator.build.verify_cache import Accepted
-from generator.build.frame_context import interface_words
-from generator.build.page_weight import over_budget
-from generator.build.output_folder import Fresh
-from generator.build.verify import faults, finished
-from generator.build.paths import only_one
-from generator.build.pipeline import Check, make_pages
-from generator.build.mkdocs import Failed, throw_away
-from generator.build.paths import work_folder
-from generator.build.pagefind import INDEXED
 
 Say = Callable[[str], None]
 
@@ -33,7 +32,9 @@ def build(catalogue: Catalogue, folder: Path, out: Path, say: Say, check: Check)
     """
     words = interface_words()
     with only_one(work_folder(out)) as work:
-        throw_away(left for left in out.parent.iterdir() if left.name.startswith(f".{out.name}.new-"))  # by killed builds: no other is at work now
+        throw_away(
+            left for left in out.parent.iterdir() if left.name.startswith(f".{out.name}.new-")
+        )  # by killed builds: no other is at work now
         fresh = Fresh.begin(out.with_name(f".{out.name}.new-{os.getpid()}"), work)
         try:
             accepted, prints = _build(catalogue, words, folder, work, fresh, say, check)
@@ -43,7 +44,15 @@ def build(catalogue: Catalogue, folder: Path, out: Path, say: Say, check: Check)
             fresh.give_back(work)
 
 
-def _build(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path, fresh: Fresh, say: Say, check: Check) -> tuple[Accepted, dict[str, str]]:
+def _build(
+    catalogue: Catalogue,
+    words: dict[str, Any],
+    folder: Path,
+    work: Path,
+    fresh: Fresh,
+    say: Say,
+    check: Check,
+) -> tuple[Accepted, dict[str, str]]:
     with _step(say, "Kontrollerar uppgifterna, gör sidorna och sökregistret"):
         made = make_pages(catalogue, words, folder, work, fresh, check)
     with _step(say, "Granskar den färdiga webbplatsen"):
@@ -54,11 +63,15 @@ def _build(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path
     return now, prints
 
 
-def _look(catalogue: Catalogue, work: Path, fresh: Fresh, prints: dict[str, str]) -> tuple[Accepted, list[str]]:
+def _look(
+    catalogue: Catalogue, work: Path, fresh: Fresh, prints: dict[str, str]
+) -> tuple[Accepted, list[str]]:
     """The last look: only at pages that are not as they were when last accepted."""
     site = finished(fresh.folder, catalogue, fresh.only(prints, (INDEXED,)))
     now, names = Accepted.read(work).of(site, list(hidden_values(catalogue)), prints)
-    return now, faults(site, catalogue, names) + over_budget(fresh.folder, names, lists=not is_county(catalogue))
+    return now, faults(site, catalogue, names) + over_budget(
+        fresh.folder, names, lists=not is_county(catalogue)
+    )
 
 
 @contextmanager

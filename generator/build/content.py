@@ -19,4 +19,6 @@ def _text_of(file: Path, root: Path) -> str:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         name = file.relative_to(root.parent).as_posix()
-        raise Failed(f"{name}:1:1: not-utf8: Filen är inte sparad som UTF-8.\n    gör så här: Spara filen på nytt med kodningen UTF-8.") from None
+        raise Failed(
+            f"{name}:1:1: not-utf8: Filen är inte sparad som UTF-8.\n    gör så här: Spara filen på nytt med kodningen UTF-8."
+        ) from None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.model.catalogue import Catalogue
-from generator.views.contacts import Reach, on_strip, reaches
-from generator.text import date_in_words
 from generator.build.mkdocs import Failed
 from generator.build.paths import OVERRIDES
 from generator.build.security_headers import content_policy
+from generator.model.catalogue import Catalogue
 from generator.source.reader import read_tree
+from generator.text import date_in_words
+from generator.views.contacts import Reach, on_strip, reaches
 
 
 def interface_words() -> dict[str, Any]:
@@ -45,7 +45,12 @@ def around(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, Any]:
 
 def _phone(reach: Reach) -> dict[str, str | None]:
     """A number that may be one of a switchboard, which is shown however old it is: with the day of its source."""
-    return {"name": reach.name, "number": reach.text, "href": reach.href, "dated": date_in_words(reach.dated) if reach.dated else None}
+    return {
+        "name": reach.name,
+        "number": reach.text,
+        "href": reach.href,
+        "dated": date_in_words(reach.dated) if reach.dated else None,
+    }
 
 
 def _call(reach: Reach | None) -> dict[str, str]:

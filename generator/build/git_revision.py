@@ -31,7 +31,9 @@ def catalogue_folder(named: str, root: Path) -> Iterator[Path]:
 def _commit(named: str, root: Path) -> str:
     done = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{named}^{{commit}}")
     if done.returncode:
-        raise NoSuchRevision(f"'{named}' är varken en mapp eller en version i git. Skriv en mapp, en gren, en tagg eller ett versionsnummer.")
+        raise NoSuchRevision(
+            f"'{named}' är varken en mapp eller en version i git. Skriv en mapp, en gren, en tagg eller ett versionsnummer."
+        )
     return done.stdout.decode().strip()
 
 
@@ -41,11 +43,17 @@ def _take_out(commit: str, root: Path, folder: Path) -> None:
     if parts:
         archive = _git(root, "archive", "--format=zip", "-0", commit, "--", *parts).stdout
         with zipfile.ZipFile(io.BytesIO(archive)) as packed:
-            packed.extractall(folder)  # links become plain files, so that nobody's revision leads out of the folder
+            packed.extractall(
+                folder
+            )  # links become plain files, so that nobody's revision leads out of the folder
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
+        return subprocess.run(
+            ["git", "-C", str(root), *arguments], capture_output=True, check=False
+        )
     except FileNotFoundError:
-        raise NoSuchRevision("Git finns inte på den här datorn. Skriv två mappar i stället.") from None
+        raise NoSuchRevision(
+            "Git finns inte på den här datorn. Skriv två mappar i stället."
+        ) from None

@@ -18,7 +18,9 @@ class Failed(Exception):
     """A tool said no. The message is what it printed."""
 
 
-def run_mkdocs(work: Path, extra: dict[str, Any], site_name: str, site_url: str | None, docs: str) -> None:
+def run_mkdocs(
+    work: Path, extra: dict[str, Any], site_name: str, site_url: str | None, docs: str
+) -> None:
     """Builds work/docs, with this print, into work/html. Nothing is done when neither a page nor the frame is other than when that was last done."""
     html, config = work / "html", work / "mkdocs.yml"
     settings = {
@@ -29,26 +31,45 @@ def run_mkdocs(work: Path, extra: dict[str, Any], site_name: str, site_url: str 
         "site_dir": str(html),
         "theme": {"name": "material", "custom_dir": str(OVERRIDES), "font": False},
         "extra": extra,
-        "nav": [file.relative_to(work / "docs").as_posix() for file in sorted((work / "docs").rglob("*.md"))[:1]],  # the menu is in the frame
+        "nav": [
+            file.relative_to(work / "docs").as_posix()
+            for file in sorted((work / "docs").rglob("*.md"))[:1]
+        ],  # the menu is in the frame
     }
     config.write_text(json.dumps(settings, ensure_ascii=False, indent=1), encoding="utf-8")
     print_of = _fingerprint(config)
     kept = work / "fingerprint"
-    frame, _, pages = kept.read_text().partition("\n") if html.is_dir() and kept.exists() else ("", "", "")
+    frame, _, pages = (
+        kept.read_text().partition("\n") if html.is_dir() and kept.exists() else ("", "", "")
+    )
     same_frame = frame == print_of
     if same_frame and pages == docs:
         return
     kept.unlink(missing_ok=True)
     if same_frame:
         _remove_stale(work / "docs", html)
-    run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(config), *(["--dirty"] if same_frame else [])])
+    run(
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "--quiet",
+            "-f",
+            str(config),
+            *(["--dirty"] if same_frame else []),
+        ]
+    )
     kept.write_text(f"{print_of}\n{docs}")
 
 
 def run(command: list[str]) -> None:
     """Runs a tool quietly. Raises Failed with what it printed when it does not succeed."""
     quiet = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600", "PYTHONHASHSEED": "0"}
-    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | quiet, check=False)
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=os.environ | quiet, check=False
+    )
     if done.returncode:
         raise Failed(f"{done.stdout}{done.stderr}".strip())
 
@@ -62,7 +83,11 @@ def throw_away(folders: Iterable[Path]) -> None:
 def _fingerprint(config: Path) -> str:
     """What every page depends on: the frame, the settings, and the tools."""
     found = hashlib.sha256(config.read_bytes())
-    files = [PROJECT / "mkdocs.yml", PROJECT / "requirements.txt", *sorted(p for p in OVERRIDES.rglob("*") if p.is_file())]
+    files = [
+        PROJECT / "mkdocs.yml",
+        PROJECT / "requirements.txt",
+        *sorted(p for p in OVERRIDES.rglob("*") if p.is_file()),
+    ]
     for file in files:
         found.update(file.name.encode() + (file.read_bytes() if file.exists() else b""))
     return found.hexdigest()

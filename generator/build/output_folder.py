@@ -18,7 +18,9 @@ from pathlib import Path
 
 from generator.build.parallel import undisturbed
 
-Known = tuple[str, int, int]  # a file as a build left it: its print, its bytes, and when it was changed
+Known = tuple[
+    str, int, int
+]  # a file as a build left it: its print, its bytes, and when it was changed
 
 _KNOWN, _SPARE, _SPARE_KNOWN = "known.json", "spare", "spare.json"
 
@@ -43,10 +45,16 @@ class Fresh:
     """A site that is being made. Several processes may write to it, each with a copy of this."""
 
     folder: Path
-    before: Mapping[str, Known] = field(default_factory=dict)  # what an earlier build left in the folder, by name
+    before: Mapping[str, Known] = field(
+        default_factory=dict
+    )  # what an earlier build left in the folder, by name
     began: int = 0  # when, by the disk's clock
-    written: dict[str, str] = field(default_factory=dict)  # what this process has put there: the print of each file
-    _ready: set[str] = field(default_factory=set)  # folders that are folders, and no links to others
+    written: dict[str, str] = field(
+        default_factory=dict
+    )  # what this process has put there: the print of each file
+    _ready: set[str] = field(
+        default_factory=set
+    )  # folders that are folders, and no links to others
 
     @classmethod
     def begin(cls, folder: Path, work: Path) -> Fresh:
@@ -99,7 +107,9 @@ class Fresh:
             self._exchange(out, work / _SPARE)
         if is_first:
             earlier = now
-            with suppress(OSError):  # the site is in place: half a copy only makes the next build slower
+            with suppress(
+                OSError
+            ):  # the site is in place: half a copy only makes the next build slower
                 shutil.copytree(out, work / _SPARE, symlinks=True)
         (work / _SPARE_KNOWN).write_text(json.dumps(earlier), encoding="utf-8")
         (work / _KNOWN).write_text(json.dumps(now), encoding="utf-8")
@@ -146,6 +156,11 @@ def _remove(path: str, there: os.stat_result) -> None:
 def _read(known: Path) -> dict[str, Known]:
     """What was known of a folder; nothing when that cannot be read. Each file is held against it before it is left as it is."""
     try:
-        return {name: (is_now, size, changed) for name, (is_now, size, changed) in json.loads(known.read_text(encoding="utf-8")).items()}
+        return {
+            name: (is_now, size, changed)
+            for name, (is_now, size, changed) in json.loads(
+                known.read_text(encoding="utf-8")
+            ).items()
+        }
     except (OSError, ValueError, TypeError, AttributeError):
         return {}

@@ -11,9 +11,13 @@ from urllib.parse import urlsplit
 
 MOST_BYTES = 50_000
 MOST_REQUESTS = 5
-_LIST = re.compile(r'<body class="?kind-(?:services|organizations|organization|needs|matrix|az|escalation-table)\b')
+_LIST = re.compile(
+    r'<body class="?kind-(?:services|organizations|organization|needs|matrix|az|escalation-table)\b'
+)
 # A lazy picture is fetched when the reader comes to it, not with the first view.
-_PART = re.compile(r'<(?:link rel="?(?:stylesheet|icon)"?|script|img(?![^>]*loading="?lazy))\b[^>]*?\s(?:href|src)="?([^"\s>]+)')
+_PART = re.compile(
+    r'<(?:link rel="?(?:stylesheet|icon)"?|script|img(?![^>]*loading="?lazy))\b[^>]*?\s(?:href|src)="?([^"\s>]+)'
+)
 
 
 def over_budget(folder: Path, names: Iterable[str] | None = None, lists: bool = True) -> list[str]:
@@ -28,9 +32,13 @@ def over_budget(folder: Path, names: Iterable[str] | None = None, lists: bool = 
             continue
         requests, size = scale.first_view(page)
         if size > MOST_BYTES:
-            found.append(f"{name}: första visningen väger {size} byte komprimerad, högst {MOST_BYTES} får den väga. Korta eller dela sidan.")
+            found.append(
+                f"{name}: första visningen väger {size} byte komprimerad, högst {MOST_BYTES} får den väga. Korta eller dela sidan."
+            )
         if requests > MOST_REQUESTS:
-            found.append(f"{name}: första visningen hämtar {requests} filer, högst {MOST_REQUESTS} får det vara. Slå ihop filer.")
+            found.append(
+                f"{name}: första visningen hämtar {requests} filer, högst {MOST_REQUESTS} får det vara. Slå ihop filer."
+            )
     return found
 
 
@@ -53,7 +61,11 @@ class Scale:
 
     def _file(self, page: Path, address: str) -> Path:
         path = urlsplit(address).path
-        start = "" if path.startswith("/") else posixpath.dirname(page.relative_to(self.folder).as_posix())
+        start = (
+            ""
+            if path.startswith("/")
+            else posixpath.dirname(page.relative_to(self.folder).as_posix())
+        )
         return self.folder / posixpath.normpath(posixpath.join(start, path.lstrip("/")))
 
     def _weight(self, file: Path) -> int:

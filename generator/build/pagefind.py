@@ -1,17 +1,19 @@
 """The search index of a finished site, made by pagefind."""
 
 from __future__ import annotations
-import os
-from pathlib import Path
-from pagefind_bin import get_executable
-from generator.build.output_folder import Fresh, files_in
-from generator.build.mkdocs import run
+
 import gzip
 import hashlib
 import json
+import os
+from pathlib import Path
 from typing import Any
-import cbor2
 
+import cbor2
+from pagefind_bin import get_executable
+
+from generator.build.mkdocs import run
+from generator.build.output_folder import Fresh, files_in
 
 _MARK = b"pagefind_dcd"
 _WORDS = 60  # in one file of the index
@@ -35,7 +37,10 @@ def make_steady(index: Path) -> set[str]:
         names.update(f"fragment/{page[0]}.pf_fragment" for page in meta[1])
         names.update(f"index/{part[2]}.pf_index" for part in meta[2])
         names.update(f"filter/{one[1]}.pf_filter" for one in meta[3])
-    entry_file.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")
+    entry_file.write_text(
+        json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True),
+        encoding="utf-8",
+    )
     return names
 
 
@@ -45,7 +50,9 @@ def _split(folder: Path, language: str, old: str) -> list[list[str]]:
     (words,) = _read(file)
     file.unlink()
     parts = [words[start : start + _WORDS] for start in range(0, len(words), _WORDS)]
-    return [[part[0][0], part[-1][0], _write([part], folder, "{}.pf_index", language)] for part in parts]
+    return [
+        [part[0][0], part[-1][0], _write([part], folder, "{}.pf_index", language)] for part in parts
+    ]
 
 
 def _filter(folder: Path, language: str, name: str, old: str) -> list[str]:
@@ -73,12 +80,25 @@ INDEXED = "pagefind/"
 def index(pages: list[str], fresh: Path, work: Path, language: str) -> None:
     """Makes the index from those pages that are searched, set aside: most are not."""
     aside, made = work / "searchable", fresh / INDEXED
-    _clear(made)  # pagefind leaves a file of the same name as it is, also one that a killed build wrote half of
+    _clear(
+        made
+    )  # pagefind leaves a file of the same name as it is, also one that a killed build wrote half of
     _clear(aside)
     for page in pages:
         (aside / page).parent.mkdir(parents=True, exist_ok=True)
         os.link(fresh / page, aside / page)
-    run([str(get_executable()), "--site", str(aside), "--output-path", str(made), "--quiet", "--force-language", language])
+    run(
+        [
+            str(get_executable()),
+            "--site",
+            str(aside),
+            "--output-path",
+            str(made),
+            "--quiet",
+            "--force-language",
+            language,
+        ]
+    )
     _clear(aside)
     Fresh(made).only(make_steady(made))
 

@@ -1,16 +1,15 @@
 """Sharing work between processes: one does what comes first, the others begin with the rest, and all share what is left."""
 
 from __future__ import annotations
+
 import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from typing import Any, TypeVar
-from collections.abc import Iterator
 from contextlib import contextmanager
-
+from typing import Any, TypeVar
 
 TO_END = (signal.SIGINT, signal.SIGTERM)  # how we are told to end
 
@@ -25,7 +24,10 @@ def undisturbed() -> Iterator[None]:
         yield
         return
     told: list[int] = []
-    before = {number: signal.signal(number, lambda number, frame: told.append(number)) for number in TO_END}
+    before = {
+        number: signal.signal(number, lambda number, frame: told.append(number))
+        for number in TO_END
+    }
     try:
         yield
     finally:
@@ -44,7 +46,9 @@ MOST = 3  # processes beside ours; more have too little each to do
 _shared: list[Any] = []
 
 
-def together(first: Callable[[Aside], First], rest: list[Callable[[], Part]]) -> tuple[First, list[Part]]:
+def together(
+    first: Callable[[Aside], First], rest: list[Callable[[], Part]]
+) -> tuple[First, list[Part]]:
     """What `first` gives, and what each of the rest gives, in no certain order, when all is done that was set aside.
 
     What goes wrong in `first` is told before anything that goes wrong in the rest. All is done here, in turn, where the system cannot copy a process or share memory with it, or where ours has threads.
@@ -54,7 +58,9 @@ def together(first: Callable[[Aside], First], rest: list[Callable[[], Part]]) ->
     if turn is None:
         return first(lambda job: job()), [one() for one in rest]
     _shared[:] = [turn, rest]
-    with ProcessPoolExecutor(beside + 1, mp_context=multiprocessing.get_context("fork"), initializer=_end_with_ours) as others:  # one more, for what is set aside
+    with ProcessPoolExecutor(
+        beside + 1, mp_context=multiprocessing.get_context("fork"), initializer=_end_with_ours
+    ) as others:  # one more, for what is set aside
         with undisturbed():  # what a handler raises while a process is copied is lost
             coming = [others.submit(_take_turns) for _ in range(beside)]
         aside: list[Future[None]] = []
@@ -82,7 +88,9 @@ def _shared_number() -> Any:
 def _end_with_ours() -> None:
     """Another process that outlives a killed one would wait for work for ever, and hold the lock of the folder that it got with its copy."""
     for told in TO_END:
-        signal.signal(told, signal.SIG_DFL)  # Ctrl+C reaches every process; only ours has something to say, and to clean up
+        signal.signal(
+            told, signal.SIG_DFL
+        )  # Ctrl+C reaches every process; only ours has something to say, and to clean up
     ours = multiprocessing.parent_process()
 
     def end() -> None:

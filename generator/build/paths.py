@@ -1,11 +1,11 @@
 """Where things lie: the project, its theme, and the folder for half-finished work."""
 
 from __future__ import annotations
-from pathlib import Path
+
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
-
+from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 OVERRIDES = PROJECT / "overrides"

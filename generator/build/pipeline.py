@@ -11,30 +11,38 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.exports.files import data_files
-from generator.exports.calendar_feeds import meeting_feeds
-from generator.model.catalogue import Catalogue
-from generator.pages.escalation import need_styles
-from generator.pages.search_entries import finding_index
-from generator.pages.layout import Frame
-from generator.pages.page import Page
-from generator.pages.templating import BrokenTemplate
-from generator.pages.services import filter_styles
-from generator.build.sitemap import site_map
-from generator.pages.registry import catalogue_pages, question_pages
-from generator.pages.edit_links import with_sources
-from generator.pages.markdown import Unwritable
-from generator.problem import Problem
-from generator.build.frame_context import around
-from generator.build.parallel import Aside, together
-from generator.build.content import content
-from generator.build.output_folder import Fresh, files_in
-from generator.build.verify import INDEX
-from generator.build.mkdocs import Failed, run_mkdocs
-from generator.build.paths import OVERRIDES
 from generator.build.charts import make_prints
+from generator.build.content import content
+from generator.build.frame_context import around
+from generator.build.mkdocs import Failed, run_mkdocs
+from generator.build.output_folder import Fresh, files_in
 from generator.build.pagefind import index
-from generator.build.publish import Made, SameAddress, file_of, made_of, one_at_each_address, publish, write_docs
+from generator.build.parallel import Aside, together
+from generator.build.paths import OVERRIDES
+from generator.build.publish import (
+    Made,
+    SameAddress,
+    file_of,
+    made_of,
+    one_at_each_address,
+    publish,
+    write_docs,
+)
+from generator.build.sitemap import site_map
+from generator.build.verify import INDEX
+from generator.exports.calendar_feeds import meeting_feeds
+from generator.exports.files import data_files
+from generator.model.catalogue import Catalogue
+from generator.pages.edit_links import with_sources
+from generator.pages.escalation import need_styles
+from generator.pages.layout import Frame
+from generator.pages.markdown import Unwritable
+from generator.pages.page import Page
+from generator.pages.registry import catalogue_pages, question_pages
+from generator.pages.search_entries import finding_index
+from generator.pages.services import filter_styles
+from generator.pages.templating import BrokenTemplate
+from generator.problem import Problem
 
 # What the theme brings and our pages do not use; the map of the site is made from all pages.
 _UNUSED = re.compile(r"(^|/)(javascripts|stylesheets|images|words)/|(^|/)sitemap\.xml")
@@ -43,7 +51,9 @@ _UNUSED = re.compile(r"(^|/)(javascripts|stylesheets|images|words)/|(^|/)sitemap
 class Check(NamedTuple):
     """What finds the problems of a catalogue, in two parts."""
 
-    questions: Callable[[], list[Problem]]  # looks at the trees of questions, as the pages of questions do
+    questions: Callable[
+        [], list[Problem]
+    ]  # looks at the trees of questions, as the pages of questions do
     others: Callable[[], list[Problem]]
 
 
@@ -51,7 +61,14 @@ class Problems(Exception):
     """The catalogue has problems; they are the argument."""
 
 
-def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: Path, fresh: Fresh, check: Check) -> list[Made]:
+def make_pages(
+    catalogue: Catalogue,
+    words: dict[str, Any],
+    folder: Path,
+    work: Path,
+    fresh: Fresh,
+    check: Check,
+) -> list[Made]:
     """Makes all pages and the search index, while the catalogue is checked.
 
     Raises Problems, and Failed when a page cannot be made.
@@ -61,7 +78,15 @@ def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: 
     def here(aside: Aside) -> list[Made | Problem]:
         # Here and not beside: typst has threads, which a copy of a process does not get.
         made = [*making.catalogue_pages(), *making.prints()]
-        aside(partial(index, [page.file for page in made if page.searched], fresh.folder, work, words["language"]))
+        aside(
+            partial(
+                index,
+                [page.file for page in made if page.searched],
+                fresh.folder,
+                work,
+                words["language"],
+            )
+        )
         making.others(made)
         return [*made, *check.others()]
 
@@ -74,7 +99,9 @@ def make_pages(catalogue: Catalogue, words: dict[str, Any], folder: Path, work: 
             raise Problems(problems)
         one_at_each_address(done)
     if catalogue.site.url:
-        fresh.write("sitemap.xml", site_map(sorted(page.path for page in done), catalogue.site.url).encode())
+        fresh.write(
+            "sitemap.xml", site_map(sorted(page.path for page in done), catalogue.site.url).encode()
+        )
     return done
 
 
@@ -98,7 +125,9 @@ def _failed(fault: Exception) -> Exception:
         case BrokenTemplate():
             return Failed(str(fault))
         case SameAddress():
-            return Failed(f"Två sidor har samma adress: {fault}. Byt id på den ena, eller namn på filen i content/.")
+            return Failed(
+                f"Två sidor har samma adress: {fault}. Byt id på den ena, eller namn på filen i content/."
+            )
     return fault
 
 
@@ -134,7 +163,10 @@ class _Making:
         docs = write_docs(for_mkdocs, self.work / "docs")
         run_mkdocs(self.work, self.extra, self.catalogue.site.name, self.catalogue.site.url, docs)
         _take(self.work / "html", self.fresh)
-        return [*made, *(made_of(page, self.fresh.written[file_of(page.path)]) for page in for_mkdocs)]
+        return [
+            *made,
+            *(made_of(page, self.fresh.written[file_of(page.path)]) for page in for_mkdocs),
+        ]
 
     def question_pages(self, part: int) -> list[Made]:
         """Makes one part of the question pages, where there is one."""
@@ -147,7 +179,10 @@ class _Making:
     def others(self, made: list[Made]) -> None:
         """Makes what is no page: styles, data, calendars, and the words that the pages are found by. Nobody searches for a question."""
         catalogue, write = self.catalogue, self.fresh.write
-        write("assets/filter.css", (filter_styles(catalogue, self.words) + need_styles(catalogue)).encode())
+        write(
+            "assets/filter.css",
+            (filter_styles(catalogue, self.words) + need_styles(catalogue)).encode(),
+        )
         for path, text in meeting_feeds(catalogue).items():
             write(path, text.encode())
         for name, data in data_files(catalogue, self.words).items():

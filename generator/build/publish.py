@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.search.entry import Entry
-from generator.pages.search_entries import entry_of
+from generator.build.image_sizes import sized
+from generator.build.output_folder import Fresh, print_of
 from generator.pages.layout import Frame, meta
 from generator.pages.page import Page
-from generator.build.output_folder import Fresh, print_of
-from generator.build.image_sizes import sized
+from generator.pages.search_entries import entry_of
+from generator.search.entry import Entry
 
 
 class SameAddress(Exception):
@@ -81,7 +81,9 @@ def write_docs(pages: Iterable[Page], folder: Path) -> str:
 
 def _text(page: Page) -> str:
     # JSON is YAML, and JSON in one line can hold no front matter of its own.
-    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in meta(page).items())
+    lines = (
+        f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in meta(page).items()
+    )
     return "---\n" + "\n".join(lines) + f"\n---\n\n{sized(page.body)}\n"
 
 

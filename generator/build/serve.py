@@ -29,13 +29,23 @@ def serve(folder: Path, out: Path, port: int, today: dt.date, say: Callable[[str
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(out)))
     except (OSError, OverflowError):
-        say(f"Port {port} går inte att använda. Avsluta det som använder den, eller välj en annan, till exempel psynk serve --port 8080.")
+        say(
+            f"Port {port} går inte att använda. Avsluta det som använder den, eller välj en annan, till exempel psynk serve --port 8080."
+        )
         return 2
     observer.start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    say(f"Webbplatsen visas på http://127.0.0.1:{server.server_port}/ och byggs om när något ändras. Avsluta med Ctrl+C.")
+    say(
+        f"Webbplatsen visas på http://127.0.0.1:{server.server_port}/ och byggs om när något ändras. Avsluta med Ctrl+C."
+    )
     try:
-        _rebuild_forever(folder, out, today, changed, partial(_look_at_new, observer, _Watch(changed, out), folder, {}))
+        _rebuild_forever(
+            folder,
+            out,
+            today,
+            changed,
+            partial(_look_at_new, observer, _Watch(changed, out), folder, {}),
+        )
     except (KeyboardInterrupt, SystemExit):
         say("Slut.")
     finally:
@@ -44,12 +54,20 @@ def serve(folder: Path, out: Path, port: int, today: dt.date, say: Callable[[str
     return 0
 
 
-def _look_at_new(observer: BaseObserver, watch: FileSystemEventHandler, folder: Path, seen: dict[Path, int]) -> None:
+def _look_at_new(
+    observer: BaseObserver, watch: FileSystemEventHandler, folder: Path, seen: dict[Path, int]
+) -> None:
     """Watches each folder that the site is made of, when it has come or come back.
 
     Never all that lies under the catalogue's own: there builds come and go, and a thousand folders that nobody edits.
     """
-    deep = [folder / "services", folder / "routing", content_folder(folder), PROJECT / "generator", OVERRIDES]
+    deep = [
+        folder / "services",
+        folder / "routing",
+        content_folder(folder),
+        PROJECT / "generator",
+        OVERRIDES,
+    ]
     for place in dict.fromkeys((folder, PROJECT, *deep)):
         inode = place.stat().st_ino if place.is_dir() else 0
         if inode and seen.get(place) != inode:
@@ -57,9 +75,22 @@ def _look_at_new(observer: BaseObserver, watch: FileSystemEventHandler, folder: 
         seen[place] = inode
 
 
-def _rebuild_forever(folder: Path, out: Path, today: dt.date, changed: threading.Event, look: Callable[[], None]) -> None:
+def _rebuild_forever(
+    folder: Path, out: Path, today: dt.date, changed: threading.Event, look: Callable[[], None]
+) -> None:
     # A process of its own for each build: a change in the compiler's own code counts too.
-    build = [sys.executable, "-m", "generator", "build", "--catalogue", str(folder), "--out", str(out), "--today", str(today)]
+    build = [
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--catalogue",
+        str(folder),
+        "--out",
+        str(out),
+        "--today",
+        str(today),
+    ]
     while True:
         look()
         subprocess.run(build, check=False)
@@ -80,8 +111,15 @@ class _Watch(FileSystemEventHandler):
         if event.event_type in ("opened", "closed_no_write") or event.is_directory:
             return
         path = Path(str(event.dest_path or event.src_path)).resolve()
-        if path.suffix in _MADE_OF and not path.is_relative_to(self.out) and not _MADE_BY_US & set(path.parts):
-            if not any(part.startswith((f".{self.out.name}.", f".psynk-{self.out.name}")) for part in path.parts):
+        if (
+            path.suffix in _MADE_OF
+            and not path.is_relative_to(self.out)
+            and not _MADE_BY_US & set(path.parts)
+        ):
+            if not any(
+                part.startswith((f".{self.out.name}.", f".psynk-{self.out.name}"))
+                for part in path.parts
+            ):
                 self.changed.set()
 
 

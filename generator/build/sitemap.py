@@ -11,4 +11,12 @@ from markupsafe import escape
 def site_map(paths: Iterable[str], url: str) -> str:
     """Every page with its whole address."""
     lines = (f"<url><loc>{escape(url.rstrip('/') + quote(path))}</loc></url>" for path in paths)
-    return "\n".join(('<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">', *lines, "</urlset>", ""))
+    return "\n".join(
+        (
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+            *lines,
+            "</urlset>",
+            "",
+        )
+    )

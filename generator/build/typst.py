@@ -12,10 +12,10 @@ from typing import Any
 import typst
 
 from generator import charts
+from generator.build.mkdocs import Failed
+from generator.build.output_folder import Fresh
 from generator.charts.sheet import Sheet
 from generator.problem import Problem
-from generator.build.output_folder import Fresh
-from generator.build.mkdocs import Failed
 
 _CHARTS = Path(charts.__file__).parent
 _TEMPLATE, _FONTS = _CHARTS / "chart.typ", _CHARTS / "fonts"
@@ -40,7 +40,9 @@ class Press:
 
     def __init__(self, kept: Path) -> None:
         self.kept = kept
-        self.compiler = typst.Compiler(str(_TEMPLATE), font_paths=[str(_FONTS)], ignore_system_fonts=True)
+        self.compiler = typst.Compiler(
+            str(_TEMPLATE), font_paths=[str(_FONTS)], ignore_system_fonts=True
+        )
         self.how = hashlib.sha256(typst.__version__.encode())
         for file in (_TEMPLATE, Path(__file__), *sorted(_FONTS.iterdir())):
             self.how.update(file.read_bytes())
@@ -53,16 +55,25 @@ class Press:
         for job in jobs:
             print_of, old = self._print_of(job), before.get(job.name)
             try:
-                now[job.name] = (print_of, old[1] if old and old[0] == print_of else self._make(job))
+                now[job.name] = (
+                    print_of,
+                    old[1] if old and old[0] == print_of else self._make(job),
+                )
             except typst.TypstError as error:
                 problems += _unprintable(job, error)
-        problems += [_too_long(job, now[job.name][1]) for job in jobs if job.name in now and job.most and now[job.name][1] > job.most]
+        problems += [
+            _too_long(job, now[job.name][1])
+            for job in jobs
+            if job.name in now and job.most and now[job.name][1] > job.most
+        ]
         if problems:
             raise Failed("\n".join(dict.fromkeys(problem.as_text() for problem in problems)))
         for name in self._only(jobs):
             fresh.write(name, (self.kept / name).read_bytes())
         (self.kept / _KEPT).write_text(json.dumps(now), encoding="utf-8")
-        return {name: (pages, (self.kept / name).stat().st_size) for name, (_, pages) in now.items()}
+        return {
+            name: (pages, (self.kept / name).stat().st_size) for name, (_, pages) in now.items()
+        }
 
     def _before(self) -> dict[str, tuple[str, int]]:
         try:
@@ -80,7 +91,9 @@ class Press:
         file = self.kept / job.name
         file.parent.mkdir(parents=True, exist_ok=True)
         # The document says its own day; this one only keeps the clock out.
-        data = self.compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={"data": job.data})
+        data = self.compiler.compile(
+            format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={"data": job.data}
+        )
         shown: Any = self.compiler.compile(format="png", ppi=_PREVIEW)
         file.write_bytes(data)
         pages = shown if isinstance(shown, list) else [shown]
@@ -90,7 +103,9 @@ class Press:
 
     def _only(self, jobs: list[Job]) -> set[str]:
         """Takes away what no chart is called any more. Returns the files that are left."""
-        wanted = {job.name for job in jobs} | {f"{job.name.removesuffix('.pdf')}.png" for job in jobs if job.preview}
+        wanted = {job.name for job in jobs} | {
+            f"{job.name.removesuffix('.pdf')}.png" for job in jobs if job.preview
+        }
         return Fresh(self.kept).only(wanted)
 
 

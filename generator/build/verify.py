@@ -18,7 +18,9 @@ _TAG = re.compile(r"<[a-z][^<>]*>")
 _ATTRIBUTE = re.compile(r"""\s([a-z-]+)=(?:"([^"]*)"|([^\s">]+))""")
 _LINKS = {"href", "src", "action", "data-search"}
 _DATA = (".json", ".csv", ".ics", ".txt", ".xml")
-_ID = re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")  # a UUID: its digits are nobody's number
+_ID = re.compile(
+    r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"
+)  # a UUID: its digits are nobody's number
 INDEX = "assets/finding.json"  # the words of all pages, for the search
 _OUTSIDE = re.compile(r"^(https:|tel:|sms:|mailto:)")
 
@@ -55,13 +57,19 @@ class FinishedSite:
             tags = "".join(_TAG.findall(self.text(name)))
             found = [(key, a or b) for key, a, b in _ATTRIBUTE.findall(tags)]
             links = sorted({sys.intern(value) for key, value in found if key in _LINKS})
-            self._marks[name] = Marks(tuple(value for key, value in found if key == "id"), tuple(links))
+            self._marks[name] = Marks(
+                tuple(value for key, value in found if key == "id"), tuple(links)
+            )
         return self._marks[name]
 
     def target(self, page: str, path: str) -> str | None:
         """The file that a link on a page leads to, or None when there is none."""
         start = "" if path.startswith(self.base) else posixpath.dirname(page)
-        found = posixpath.normpath(posixpath.join(start, path.removeprefix(self.base))) if path else page
+        found = (
+            posixpath.normpath(posixpath.join(start, path.removeprefix(self.base)))
+            if path
+            else page
+        )
         candidates = (found, posixpath.normpath(posixpath.join(found, "index.html")))
         return next((name for name in candidates if name in self.files), None)
 
@@ -76,9 +84,15 @@ def faults(site: FinishedSite, catalogue: Catalogue, names: Iterable[str]) -> li
     hidden = Hidden(hidden_values(catalogue))
     found = list(_in_data(site, hidden))
     for name in sorted(names):
-        found += [f"{name}: visar '{value}', som inte får visas." for value in hidden.shown_in(site.text(name))]
+        found += [
+            f"{name}: visar '{value}', som inte får visas."
+            for value in hidden.shown_in(site.text(name))
+        ]
         found += [f"{name}: {fault}" for fault in _broken(site, name)]
-        found += [f"{name}: två ställen på sidan har samma id, '{double}'." for double in _doubled(site.marks(name).ids)]
+        found += [
+            f"{name}: två ställen på sidan har samma id, '{double}'."
+            for double in _doubled(site.marks(name).ids)
+        ]
     return found
 
 
@@ -86,7 +100,9 @@ def _in_data(site: FinishedSite, hidden: Hidden) -> Iterator[str]:
     """Data files are looked at every time: they are few, and other people's machines read them. Lines that a calendar folds are one."""
     for name in sorted(name for name in site.files if name.endswith(_DATA)):
         text = _ID.sub("", (site.folder / name).read_text(encoding="utf-8").replace("\r\n ", ""))
-        yield from (f"{name}: visar '{value}', som inte får visas." for value in hidden.shown_in(text))
+        yield from (
+            f"{name}: visar '{value}', som inte får visas." for value in hidden.shown_in(text)
+        )
 
 
 def _doubled(ids: tuple[str, ...]) -> list[str]:

@@ -22,15 +22,21 @@ class Accepted:
         """What was kept in the working folder; nothing when there is none, or it cannot be read."""
         try:
             kept = json.loads((work / "accepted.json").read_text(encoding="utf-8"))
-            return cls(kept["rules"], {name: (page, ids) for name, (page, ids) in kept["pages"].items()})
+            return cls(
+                kept["rules"], {name: (page, ids) for name, (page, ids) in kept["pages"].items()}
+            )
         except (OSError, ValueError, KeyError):
             return cls()
 
     def keep(self, work: Path) -> None:
         """Writes this for the next build."""
-        (work / "accepted.json").write_text(json.dumps({"rules": self.rules, "pages": self.pages}), encoding="utf-8")
+        (work / "accepted.json").write_text(
+            json.dumps({"rules": self.rules, "pages": self.pages}), encoding="utf-8"
+        )
 
-    def of(self, site: FinishedSite, hidden: list[str], made: dict[str, str]) -> tuple[Accepted, set[str]]:
+    def of(
+        self, site: FinishedSite, hidden: list[str], made: dict[str, str]
+    ) -> tuple[Accepted, set[str]]:
         """What will be accepted when a site passes, and the pages that must be looked at for that. Prints tell files from others.
 
         A page is passed over when it is as it was when last accepted. All are looked at when the rules, the files or the places
@@ -40,7 +46,10 @@ class Accepted:
         rules = _rules(site, hidden, made)
         same = rules == self.rules and prints.keys() == self.pages.keys()
         changed = {name for name in prints if not same or prints[name] != self.pages[name][0]}
-        ids = {name: list(site.marks(name).ids) if name in changed else self.pages[name][1] for name in prints}
+        ids = {
+            name: list(site.marks(name).ids) if name in changed else self.pages[name][1]
+            for name in prints
+        }
         gone = same and any(set(self.pages[name][1]) - set(ids[name]) for name in changed)
         now = Accepted(rules, {name: (prints[name], ids[name]) for name in prints})
         return now, set(prints) if gone else changed

@@ -71,5 +71,7 @@ def _join_once(boxes: list[Box]) -> list[Box] | None:
             key = (*box[:dimension], 0, *box[dimension + 1 :])
             groups[key] = groups.get(key, 0) | box[dimension]
         if len(groups) < len(boxes):
-            return sorted((*key[:dimension], bits, *key[dimension + 1 :]) for key, bits in groups.items())
+            return sorted(
+                (*key[:dimension], bits, *key[dimension + 1 :]) for key, bits in groups.items()
+            )
     return None

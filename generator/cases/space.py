@@ -9,7 +9,11 @@ from functools import cached_property
 from generator.cases.box import Box
 
 DIMENSIONS = ("need", "age", "municipality", "urgency", "when", "asker")
-_BUT = {"urgency": "allt", "when": "alla tider", "asker": "alla"}  # what to say of all values but one
+_BUT = {
+    "urgency": "allt",
+    "when": "alla tider",
+    "asker": "alla",
+}  # what to say of all values but one
 _MOST_SAID = 2  # values, before all but one are shorter to say by the one
 
 
@@ -72,9 +76,17 @@ class Space:
 
     def in_words(self, box: Box, leave_out: Iterable[str] = (), short: bool = False) -> str:
         """A box in Swedish, without what it leaves open: `13–15 år i Exempelby, helg och kväll`. Short, it says `alla utom …` where that says the same."""
-        said = {d.name: self._said(d, bits, short) for d, bits in zip(self.dimensions, box, strict=True) if d.name not in leave_out}
+        said = {
+            d.name: self._said(d, bits, short)
+            for d, bits in zip(self.dimensions, box, strict=True)
+            if d.name not in leave_out
+        }
         where = f"{said.get('age', '')} {'i ' + said['municipality'] if said.get('municipality') else ''}".strip()
-        parts = [said.get("need", ""), where, *(said.get(name, "") for name in ("urgency", "when", "asker"))]
+        parts = [
+            said.get("need", ""),
+            where,
+            *(said.get(name, "") for name in ("urgency", "when", "asker")),
+        ]
         return ", ".join(part for part in parts if part)
 
     def as_written(self, box: Box) -> str:
@@ -84,8 +96,16 @@ class Space:
         for dimension, bits in zip(self.dimensions, box, strict=True):
             chosen = dimension.chosen(bits)
             if bits != dimension.everything:
-                values = ages_as_written(chosen) if dimension.name == "age" else f"[{', '.join(dimension.values[k] for k in chosen)}]"
-                parts.append(f"{names.get(dimension.name, dimension.name)}: {values}".replace("age:", "ages:"))
+                values = (
+                    ages_as_written(chosen)
+                    if dimension.name == "age"
+                    else f"[{', '.join(dimension.values[k] for k in chosen)}]"
+                )
+                parts.append(
+                    f"{names.get(dimension.name, dimension.name)}: {values}".replace(
+                        "age:", "ages:"
+                    )
+                )
         return ", ".join(parts)
 
     @staticmethod
@@ -95,7 +115,12 @@ class Space:
         if bits == dimension.everything:
             return ""
         left = dimension.chosen(dimension.everything & ~bits)
-        if short and len(left) == 1 and len(dimension.values) > _MOST_SAID and dimension.name in _BUT:
+        if (
+            short
+            and len(left) == 1
+            and len(dimension.values) > _MOST_SAID
+            and dimension.name in _BUT
+        ):
             return f"{_BUT[dimension.name]} utom {dimension.words[left[0]]}"
         return listed([dimension.words[k] for k in dimension.chosen(bits)])
 
@@ -114,13 +139,17 @@ def _runs(positions: Iterable[int]) -> list[list[int]]:
 def ages_as_written(positions: list[int]) -> str:
     """Ages as an editor writes them: `väntat–5, 17`."""
     name = ["väntat", *map(str, range(positions[-1]))] if positions else []
-    return ", ".join(name[low] if low == high else f"{name[low]}–{name[high]}" for low, high in _runs(positions))
+    return ", ".join(
+        name[low] if low == high else f"{name[low]}–{name[high]}" for low, high in _runs(positions)
+    )
 
 
 def ages_in_words(positions: list[int]) -> str:
     """Ages in Swedish, from positions where 0 is a child that is expected and k is k-1 years."""
     runs = [[-1, -1]] if 0 in positions else []
-    runs += [[low - 1, high - 1] for low, high in _runs(position for position in positions if position)]
+    runs += [
+        [low - 1, high - 1] for low, high in _runs(position for position in positions if position)
+    ]
     years = [f"{low}–{high}" if low < high else str(low) for low, high in runs if low >= 0]
     expected = ["väntat barn"] if any(low < 0 for low, _ in runs) else []
     return listed([*expected, *([f"{listed(years)} år"] if years else [])])

@@ -7,8 +7,8 @@ from generator.charts.owner_lookup import unbroken
 from generator.charts.sheet import Owner, Row, Sheet
 from generator.model.chart import Chart
 from generator.model.service import Service
-from generator.views.facts import oldest_check
 from generator.views.contacts import Reach
+from generator.views.facts import oldest_check
 
 
 def sheet(chart: Chart, making: Making) -> Sheet:
@@ -33,4 +33,8 @@ def _call(service: Service, making: Making) -> Reach | None:
 
 def _row(service: Service, call: Reach) -> Row:
     name = call.name if call.text == service.name else service.name
-    return Row("", service.level == "emergency", (Owner(service.id, name, value=unbroken(call.text), href=call.href or ""),))
+    return Row(
+        "",
+        service.level == "emergency",
+        (Owner(service.id, name, value=unbroken(call.text), href=call.href or ""),),
+    )

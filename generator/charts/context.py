@@ -8,12 +8,12 @@ from typing import Any
 
 from generator.charts.owner_lookup import Owners, unbroken
 from generator.charts.sheet import Owner, Row
-from generator.proof.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.chart import Chart, School
 from generator.model.service import Organization, Service
-from generator.views.contacts import Reach, reaches
+from generator.proof.proof import Proof, proof_of
 from generator.text import date_in_words
+from generator.views.contacts import Reach, reaches
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,11 @@ class Making:
     @property
     def municipalities(self) -> tuple[str, ...]:
         """The municipalities that the charts are about."""
-        return (self.school.municipality,) if self.school else tuple(m.id for m in self.catalogue.space.municipalities)
+        return (
+            (self.school.municipality,)
+            if self.school
+            else tuple(m.id for m in self.catalogue.space.municipalities)
+        )
 
     def owners(self) -> Owners:
         """Finds who answers."""
@@ -48,18 +52,27 @@ class Making:
         if not chart.service:
             return ()
         label = f"{self.catalogue.service[chart.service].name}, {self.said['phone']}"
-        return ((self.said["place"], self.school.name if self.school else ""), (label, self._number(chart.service)))
+        return (
+            (self.said["place"], self.school.name if self.school else ""),
+            (label, self._number(chart.service)),
+        )
 
     def _number(self, service: str) -> str:
         if not self.school or self.school.service != service:
             return ""
-        answering = (self.catalogue.answering(contact) for contact in self.school.contacts if contact.kind == "phone")
+        answering = (
+            self.catalogue.answering(contact)
+            for contact in self.school.contacts
+            if contact.kind == "phone"
+        )
         return next((target.value for target in answering if target and target.value), "")
 
     def dated(self, shown: Iterable[Reach]) -> tuple[str, ...]:
         """A line about each number that is shown though its source is old."""
         old = dict.fromkeys((reach.text, reach.dated) for reach in shown if reach.dated)
-        return tuple(f"{unbroken(number)} {self.said['dated']} {date_in_words(day)}." for number, day in old)
+        return tuple(
+            f"{unbroken(number)} {self.said['dated']} {date_in_words(day)}." for number, day in old
+        )
 
     def ways(self, owner: Service | Organization) -> list[Reach]:
         """How somebody is reached, by those whom the charts are about."""
@@ -69,7 +82,9 @@ class Making:
     def owner(self, service: Service, where: str = "") -> Owner:
         """A service with the first way to reach it that may be shown."""
         way = next(iter(self.ways(service)), None)
-        found = self.owners().reached(service, way, service) if way else Owner(service.id, service.name)
+        found = (
+            self.owners().reached(service, way, service) if way else Owner(service.id, service.name)
+        )
         return replace(found, where=where)
 
     def danger(self) -> Row:
@@ -80,8 +95,15 @@ class Making:
 
     def closed(self) -> str:
         """Who answers when the others have closed: the acute strip of every page."""
-        lines = [(line.text, self.catalogue.contact(f"{line.service}.{line.contact}")) for line in self.catalogue.site.acute]
-        numbers = (f"{unbroken(contact.value)} ({text.strip('?')})" for text, contact in lines if contact and contact.value and contact.may_be_shown)
+        lines = [
+            (line.text, self.catalogue.contact(f"{line.service}.{line.contact}"))
+            for line in self.catalogue.site.acute
+        ]
+        numbers = (
+            f"{unbroken(contact.value)} ({text.strip('?')})"
+            for text, contact in lines
+            if contact and contact.value and contact.may_be_shown
+        )
         return f"{self.said['closed']} {', '.join(numbers)}."
 
     def proposal(self, statuses: Iterable[str]) -> str:

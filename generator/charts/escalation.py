@@ -14,10 +14,16 @@ _LATER = "age"  # a birthday is no escalation
 def sheet(chart: Chart, making: Making) -> Sheet:
     """The handovers of one service, at once first, those that say the same together."""
     catalogue, said = making.catalogue, making.said
-    mine = [h for h in catalogue.handovers if h.giver == chart.service and h.trigger != _LATER and _here(h, making)]
+    mine = [
+        h
+        for h in catalogue.handovers
+        if h.giver == chart.service and h.trigger != _LATER and _here(h, making)
+    ]
     groups: dict[tuple, list[Handover]] = {}
     for one in sorted(mine, key=lambda h: h.within.minutes):
-        groups.setdefault((one.trigger, one.within.words, _subject(one, making), one.bring, one.legal), []).append(one)
+        groups.setdefault(
+            (one.trigger, one.within.words, _subject(one, making), one.bring, one.legal), []
+        ).append(one)
     rows = tuple(_row(handovers, making) for handovers in groups.values())
     shown = [reach for h in mine for reach in making.ways(catalogue.service[h.to])[:1]]
     return Sheet(
@@ -36,7 +42,9 @@ def sheet(chart: Chart, making: Making) -> Sheet:
 
 
 def _here(handover: Handover, making: Making) -> bool:
-    return handover.municipalities == ALL or any(m in handover.municipalities for m in making.municipalities)
+    return handover.municipalities == ALL or any(
+        m in handover.municipalities for m in making.municipalities
+    )
 
 
 def _row(handovers: list[Handover], making: Making) -> Cells:
@@ -57,6 +65,10 @@ def _subject(handover: Handover, making: Making) -> str:
 
 def _owner(handover: Handover, making: Making) -> Owner:
     service = making.catalogue.service[handover.to]
-    names = [m.name for m in making.catalogue.space.municipalities if handover.municipalities != ALL and m.id in handover.municipalities]
+    names = [
+        m.name
+        for m in making.catalogue.space.municipalities
+        if handover.municipalities != ALL and m.id in handover.municipalities
+    ]
     where = "" if making.school or any(name in service.name for name in names) else " ".join(names)
     return making.owner(service, where)

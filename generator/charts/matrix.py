@@ -5,9 +5,9 @@ from __future__ import annotations
 from generator.charts.context import Making
 from generator.charts.sheet import Cells, Owner, Part, Sheet
 from generator.model.chart import Chart
-from generator.views.need_answers import Answers
-from generator.views.facts import band_name, bands_of
 from generator.pages.matrix import cell
+from generator.views.facts import band_name, bands_of
+from generator.views.need_answers import Answers
 
 
 def sheet(chart: Chart, making: Making) -> Sheet:
@@ -21,7 +21,12 @@ def sheet(chart: Chart, making: Making) -> Sheet:
             if need.group == group.id:
                 cells = tuple(_owners(making, cell(answers, need, band)) for band in bands)
                 alike.setdefault(cells, []).append(need.name)
-        parts.append(Part(group.name, tuple(Cells(("\n".join(names), *cells)) for cells, names in alike.items())))
+        parts.append(
+            Part(
+                group.name,
+                tuple(Cells(("\n".join(names), *cells)) for cells, names in alike.items()),
+            )
+        )
     return Sheet(
         chart=chart,
         school=making.school,
@@ -38,10 +43,18 @@ def sheet(chart: Chart, making: Making) -> Sheet:
 def _owners(making: Making, lines) -> tuple[Owner, ...]:
     """The leads in a cell. For a school: only those of its own municipality."""
     names = [m.name for m in making.catalogue.space.municipalities if m.id in making.municipalities]
-    mine = [line for line in lines if not line.municipalities or any(name in line.municipalities for name in names)]
+    mine = [
+        line
+        for line in lines
+        if not line.municipalities or any(name in line.municipalities for name in names)
+    ]
     return tuple(Owner(line.lead.id, line.lead.name, _where(line, names, making)) for line in mine)
 
 
 def _where(line, names: list[str], making: Making) -> str:
-    place = "" if making.school or any(name in line.lead.name for name in names) else line.municipalities
+    place = (
+        ""
+        if making.school or any(name in line.lead.name for name in names)
+        else line.municipalities
+    )
     return ", ".join(part for part in (place, line.ages) if part)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from generator.charts.sheet import Owner
-from generator.proof.proof import Proof
-from generator.model.service import Service
-from generator.views.contacts import Reach, reach_of
-from generator.routing.answer import ImpossibleCase, Route, route
 from generator.cases.space import ages_in_words, listed
+from generator.charts.sheet import Owner
+from generator.model.service import Service
+from generator.proof.proof import Proof
+from generator.routing.answer import ImpossibleCase, Route, route
+from generator.views.contacts import Reach, reach_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,10 @@ class Owners:
         self.proof = proof
         self.words = words
         self.catalogue = proof.catalogue
-        self.when = next((value.id for value in self.catalogue.space.when if value.office), self.catalogue.space.when[0].id)
+        self.when = next(
+            (value.id for value in self.catalogue.space.when if value.office),
+            self.catalogue.space.when[0].id,
+        )
         self.shown: list[Reach] = []  # every way that has been put on the paper
         self._known: dict[tuple[Asked, int, str], Route | None] = {}
 
@@ -42,8 +45,14 @@ class Owners:
             for age in asked.ages:
                 if answer := self._route(asked, age, municipality):
                     found.setdefault(self._key(answer), {}).setdefault(municipality, []).append(age)
-        possible = sorted({age for places in found.values() for ages in places.values() for age in ages})
-        return tuple(one for key, places in found.items() for one in self._owners(key, places, possible, asked))
+        possible = sorted(
+            {age for places in found.values() for ages in places.values() for age in ages}
+        )
+        return tuple(
+            one
+            for key, places in found.items()
+            for one in self._owners(key, places, possible, asked)
+        )
 
     def statuses(self, asked: Asked) -> set[str]:
         """Whether the rows behind the answers are decided."""
@@ -56,7 +65,14 @@ class Owners:
         return self._known[asked, age, municipality]
 
     def _answered(self, asked: Asked, age: int, municipality: str) -> Route | None:
-        case = {"need": asked.need, "age": str(age), "municipality": municipality, "urgency": asked.urgency, "when": self.when, "asker": asked.asker}
+        case = {
+            "need": asked.need,
+            "age": str(age),
+            "municipality": municipality,
+            "urgency": asked.urgency,
+            "when": self.when,
+            "asker": asked.asker,
+        }
         try:
             return route(self.proof, case)
         except ImpossibleCase:
@@ -66,7 +82,9 @@ class Owners:
         first = answer.first_contact
         return (answer.lead.id, first and (first.service.id, first.contact.id), answer.if_refused)
 
-    def _owners(self, key: tuple, places: dict[str, list[int]], possible: list[int], asked: Asked) -> Iterable[Owner]:
+    def _owners(
+        self, key: tuple, places: dict[str, list[int]], possible: list[int], asked: Asked
+    ) -> Iterable[Owner]:
         lead = self.catalogue.service[key[0]]
         by_ages: dict[tuple[int, ...], list[str]] = {}
         for municipality, ages in places.items():
@@ -75,11 +93,24 @@ class Owners:
         after = self.catalogue.service[key[2]].name if key[2] else ""
         refused = "" if owner.value == after else after  # no use in calling the same number again
         for ages, municipalities in by_ages.items():
-            yield replace(owner, where=self._where(lead, ages, municipalities, possible, asked), refused=refused)
+            yield replace(
+                owner,
+                where=self._where(lead, ages, municipalities, possible, asked),
+                refused=refused,
+            )
 
-    def _where(self, lead: Service, ages: tuple[int, ...], municipalities: list[str], possible: list[int], asked: Asked) -> str:
+    def _where(
+        self,
+        lead: Service,
+        ages: tuple[int, ...],
+        municipalities: list[str],
+        possible: list[int],
+        asked: Asked,
+    ) -> str:
         names = [m.name for m in self.catalogue.space.municipalities if m.id in municipalities]
-        all_of_them = set(municipalities) == set(asked.municipalities) or all(name in lead.name for name in names)
+        all_of_them = set(municipalities) == set(asked.municipalities) or all(
+            name in lead.name for name in names
+        )
         years = "" if list(ages) == possible else ages_in_words([age + 1 for age in ages])
         return ", ".join(part for part in ("" if all_of_them else listed(names), years) if part)
 
@@ -87,7 +118,9 @@ class Owners:
         if not first:
             return Owner(lead.id, lead.name)
         answering = self.catalogue.service[first[0]]
-        reach = reach_of(self.catalogue, answering, next(c for c in answering.contacts if c.id == first[1]))
+        reach = reach_of(
+            self.catalogue, answering, next(c for c in answering.contacts if c.id == first[1])
+        )
         return self.reached(lead, reach, answering) if reach else Owner(lead.id, lead.name)
 
     def reached(self, lead: Service, reach: Reach, answering: Service) -> Owner:
@@ -95,12 +128,25 @@ class Owners:
         self.shown.append(reach)
         if reach.kind == "through-staff":
             return Owner(lead.id, lead.name)
-        value = unbroken(reach.text.removeprefix("https://").removeprefix("mailto:").removeprefix("www.").strip("/"))
+        value = unbroken(
+            reach.text.removeprefix("https://")
+            .removeprefix("mailto:")
+            .removeprefix("www.")
+            .strip("/")
+        )
         href = (reach.href or "") if reach.is_call else ""
-        own = answering.id == lead.id and (reach.kind != "phone" or any(c.value == reach.text for c in lead.contacts))
+        own = answering.id == lead.id and (
+            reach.kind != "phone" or any(c.value == reach.text for c in lead.contacts)
+        )
         known = value in {service.name for service in self.catalogue.services}
         by = "" if known else f" {answering.name if answering.id != lead.id else reach.name}"
-        return Owner(lead.id, lead.name, through="" if own else f"{self.words['through']}{by}", value="" if value == lead.name else value, href=href)
+        return Owner(
+            lead.id,
+            lead.name,
+            through="" if own else f"{self.words['through']}{by}",
+            value="" if value == lead.name else value,
+            href=href,
+        )
 
 
 def unbroken(number: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.charts.typst_input import LARGER, PAPERS
 from generator.charts.context import Making
 from generator.charts.sheet import Sheet
+from generator.charts.typst_input import LARGER, PAPERS
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
 
@@ -32,7 +32,9 @@ class Printed:
     files: tuple[File, ...]
 
 
-def pages(sets: list[list[Sheet]], render: Renderer, made: Mapping[str, tuple[int, int]]) -> Iterator[Page]:
+def pages(
+    sets: list[list[Sheet]], render: Renderer, made: Mapping[str, tuple[int, int]]
+) -> Iterator[Page]:
     """The print page, one for each school, and one for each chart that has no page elsewhere.
 
     `made` tells of every file how many pages and how many bytes it is.
@@ -40,10 +42,17 @@ def pages(sets: list[list[Sheet]], render: Renderer, made: Mapping[str, tuple[in
     making = Making(render.catalogue, render.engine.globals["w"])
     for sheets in filter(None, sets):
         yield _print_page(sheets, making, render, made)
-    yield from (_chart_page(sheet, making, render) for sheets in sets[:1] for sheet in sheets if sheet.has_own_page)
+    yield from (
+        _chart_page(sheet, making, render)
+        for sheets in sets[:1]
+        for sheet in sheets
+        if sheet.has_own_page
+    )
 
 
-def _print_page(sheets: list[Sheet], making: Making, render: Renderer, made: Mapping[str, tuple[int, int]]) -> Page:
+def _print_page(
+    sheets: list[Sheet], making: Making, render: Renderer, made: Mapping[str, tuple[int, int]]
+) -> Page:
     words, school, folder = making.said, sheets[0].school, sheets[0].folder
     path, start = f"/{folder}", ("/", making.words["frame"]["start"])
     body = render(
@@ -67,7 +76,10 @@ def _print_page(sheets: list[Sheet], making: Making, render: Renderer, made: Map
 def _printed(sheet: Sheet, words: dict, made: Mapping[str, tuple[int, int]]) -> Printed:
     stem, paper = f"{sheet.folder}{sheet.id}", words["paper"]
     larger = f"{paper[LARGER[sheet.chart.paper]]}, {words['large']}"
-    files = (_file(f"{stem}.pdf", paper[sheet.chart.paper], made), _file(f"{stem}-stor.pdf", larger, made))
+    files = (
+        _file(f"{stem}.pdf", paper[sheet.chart.paper], made),
+        _file(f"{stem}-stor.pdf", larger, made),
+    )
     size = PAPERS[sheet.chart.paper]
     return Printed(sheet, f"/{stem}.png", size[::-1] if sheet.chart.wide else size, files)
 

@@ -18,9 +18,16 @@ def sheet(chart: Chart, making: Making) -> Sheet:
     """The steps of one routine, or of several that follow each other."""
     said, routines = making.said, [making.catalogue.routine[routine] for routine in chart.routines]
     every = [step for routine in routines for step in routine.steps]
-    counted = any(t.kind in MEASURED and t.absence == "all" for step in every for t in step.triggers)
+    counted = any(
+        t.kind in MEASURED and t.absence == "all" for step in every for t in step.triggers
+    )
     several = any(len(step.triggers) > 1 for step in every)
-    shown = [reach for one in _exits(routines) for service in one.services for reach in making.ways(making.catalogue.service[service])[:1]]
+    shown = [
+        reach
+        for one in _exits(routines)
+        for service in one.services
+        for reach in making.ways(making.catalogue.service[service])[:1]
+    ]
     return Sheet(
         chart=chart,
         school=making.school,
@@ -31,7 +38,12 @@ def sheet(chart: Chart, making: Making) -> Sheet:
         columns=(said["when"], said["who_does"]),
         steps=tuple(_Steps(routines, making)),
         blanks=making.blanks(chart),
-        notes=making.dated(shown) + tuple(note for note, told in ((said["one_is_enough"], several), (said["all_absence"], counted)) if told),
+        notes=making.dated(shown)
+        + tuple(
+            note
+            for note, told in ((said["one_is_enough"], several), (said["all_absence"], counted))
+            if told
+        ),
     )
 
 
@@ -42,8 +54,15 @@ def _exits(routines: list[Routine]) -> list[Exit]:
 
 
 def _exit(one: Exit, making: Making) -> Row:
-    services = [making.catalogue.service[service] for service in one.services if _here(service, making)]
-    return Row(one.trigger.text or "", one.kind == "emergency", tuple(map(making.owner, services)), text=one.text)
+    services = [
+        making.catalogue.service[service] for service in one.services if _here(service, making)
+    ]
+    return Row(
+        one.trigger.text or "",
+        one.kind == "emergency",
+        tuple(map(making.owner, services)),
+        text=one.text,
+    )
 
 
 def _here(service: str, making: Making) -> bool:
@@ -84,11 +103,17 @@ class _Steps:
         return f"{action.text} ({', '.join(told)})" if told else action.text
 
     def _within(self, deadline: Deadline) -> str:
-        law = f"{self.said['law_says']} {deadline.law_says}. " if deadline.law_says and deadline.standing != "law" else ""
+        law = (
+            f"{self.said['law_says']} {deadline.law_says}. "
+            if deadline.law_says and deadline.standing != "law"
+            else ""
+        )
         return f"{law}{self.words.deadline(deadline)}{_star(deadline.is_proposal)}"
 
     def _trigger(self, trigger: Trigger, routine: Routine) -> str:
-        return f"{capitalize_first(self.words.trigger(routine, trigger))}{_star(trigger.is_proposal)}"
+        return (
+            f"{capitalize_first(self.words.trigger(routine, trigger))}{_star(trigger.is_proposal)}"
+        )
 
 
 def _star(is_proposal: bool) -> str:

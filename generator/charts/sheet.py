@@ -11,7 +11,9 @@ from typing import Any
 
 from generator.model.chart import Chart, School
 
-_LETTERS = "BCDFGHJKMNPQRSTVWXZ"  # no vowels, no digits: never a word, never taken for a number to call
+_LETTERS = (
+    "BCDFGHJKMNPQRSTVWXZ"  # no vowels, no digits: never a word, never taken for a number to call
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,9 @@ class Sheet:
     widths: tuple[int, ...] = ()  # shares of the width, one a column
     parts: tuple[Part, ...] = ()
     steps: tuple[Step, ...] = ()
-    blanks: tuple[tuple[str, str], ...] = ()  # (label, what the school has written, or empty for a line to fill in)
+    blanks: tuple[
+        tuple[str, str], ...
+    ] = ()  # (label, what the school has written, or empty for a line to fill in)
     notes: tuple[str, ...] = ()
     checked: dt.date | None = None  # the day its oldest shown fact was checked
     school: School | None = None
@@ -93,7 +97,11 @@ class Sheet:
     def page(self) -> str:
         """The page on the web that says the same."""
         chart = self.chart
-        found = {"matrix": "/vem-gor-vad/", "escalation": f"/personal/eskalering/{chart.service}/", "week": "/familjens-hus/"}
+        found = {
+            "matrix": "/vem-gor-vad/",
+            "escalation": f"/personal/eskalering/{chart.service}/",
+            "week": "/familjens-hus/",
+        }
         if chart.kind == "routine" and chart.routines:
             return f"/rutiner/{chart.routines[0]}/"
         return found.get(chart.kind, f"/utskrift/{self.id}/")
@@ -119,4 +127,10 @@ class Sheet:
     def content(self) -> dict[str, Any]:
         """What it says, as plain values."""
         bare = asdict(replace(self, chart=None, school=None))
-        return bare | {"id": self.id, "title": self.chart.title, "paper": self.chart.paper, "wide": self.chart.wide, "page": self.page}
+        return bare | {
+            "id": self.id,
+            "title": self.chart.title,
+            "paper": self.chart.paper,
+            "wide": self.chart.wide,
+            "page": self.page,
+        }

@@ -1,13 +1,14 @@
 """What typst is given: the sheets as plain values, with their footers and QR codes."""
 
 from __future__ import annotations
+
+from itertools import groupby
 from typing import Any
+
 from generator.charts.context import Making
 from generator.charts.sheet import Sheet
-from generator.views.contacts import reaches
 from generator.text import date_in_words
-from itertools import groupby
-
+from generator.views.contacts import reaches
 
 Runs = list[list[tuple[int, int]]]
 
@@ -38,14 +39,19 @@ LARGER = {"a4": "a3", "a3": "a3", "a7": "a6"}  # the paper of large print
 def document(sheets: list[Sheet], making: Making, large: bool = False) -> dict[str, Any]:
     """One file: one sheet, or several after each other."""
     words = making.said
-    title = _title(sheets[0]) if len(sheets) == 1 else f"{words['all']}: {making.catalogue.site.name}"
+    title = (
+        _title(sheets[0]) if len(sheets) == 1 else f"{words['all']}: {making.catalogue.site.name}"
+    )
     return {
         "title": title,
         "day": max(sheet.chart.valid_from for sheet in sheets).timetuple()[:3],
         "site": making.catalogue.site.name,
         "language": making.words["language"],
         "body": LARGE if large else BODY,
-        "words": {name: words[name] for name in ("question", "owner", "yes", "no", "acute", "ring", "refused", "sheet")},
+        "words": {
+            name: words[name]
+            for name in ("question", "owner", "yes", "no", "acute", "ring", "refused", "sheet")
+        },
         "charts": [_sheet(sheet, making, large) for sheet in sheets],
     }
 
@@ -77,7 +83,10 @@ def footer(sheet: Sheet, making: Making) -> list[str]:
     words, site = making.said, making.catalogue.site
     checked = f" {words['checked']} {date_in_words(sheet.checked)}." if sheet.checked else ""
     dates = f"{words['valid_from']} {date_in_words(sheet.chart.valid_from)}. {words['version']} {sheet.version}.{checked}"
-    web = web_address(sheet, making).removeprefix("https://").strip("/") or f"{site.name}, {words['web_page']} {sheet.page}"
+    web = (
+        web_address(sheet, making).removeprefix("https://").strip("/")
+        or f"{site.name}, {words['web_page']} {sheet.page}"
+    )
     return [dates, f"{words['wrong']} {_feedback(making)} {words['web']} {web}"]
 
 
@@ -86,7 +95,10 @@ def _feedback(making: Making) -> str:
     if site.feedback:
         return f"{making.said['write']} {site.feedback.removeprefix('mailto:').removeprefix('https://')}."
     owner = site.feedback_phone.partition(".")[0]
-    phones = reaches(making.catalogue, making.catalogue.organization.get(owner) or making.catalogue.service[owner])
+    phones = reaches(
+        making.catalogue,
+        making.catalogue.organization.get(owner) or making.catalogue.service[owner],
+    )
     phone = next((reach for reach in phones if reach.is_call), None)
     if not phone:
         return ""

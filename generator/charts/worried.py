@@ -15,7 +15,10 @@ def sheet(chart: Chart, making: Making) -> Sheet:
     """The staircase of an age band, from the generated routes."""
     order = [value.id for value in making.catalogue.space.urgency]
     owners = making.owners()
-    asked = {row: _asked(chart, row, making) for row in sorted(chart.rows, key=lambda row: order.index(row.urgency))}
+    asked = {
+        row: _asked(chart, row, making)
+        for row in sorted(chart.rows, key=lambda row: order.index(row.urgency))
+    }
     rows = tuple(_row(row, cases, owners, making) for row, cases in asked.items())
     named = {owner.service for row in rows for owner in row.owners}
     return Sheet(
@@ -23,11 +26,15 @@ def sheet(chart: Chart, making: Making) -> Sheet:
         school=making.school,
         shape="stairs",
         lead=chart.lead or "",
-        proposal=making.proposal(status for cases in asked.values() for status in owners.statuses(cases)),
+        proposal=making.proposal(
+            status for cases in asked.values() for status in owners.statuses(cases)
+        ),
         rows=rows,
         blanks=making.blanks(chart),
         notes=(making.closed(), *making.dated(owners.shown)),
-        checked=oldest_check([making.catalogue.service[service] for service in sorted(named)], making.catalogue),
+        checked=oldest_check(
+            [making.catalogue.service[service] for service in sorted(named)], making.catalogue
+        ),
     )
 
 
@@ -42,5 +49,9 @@ def _row(row: ChartRow, asked: Asked, owners: Owners, making: Making) -> Row:
 
 def _asked(chart: Chart, row: ChartRow, making: Making) -> Asked:
     space = making.catalogue.space
-    ages = tuple(age for age in range(space.last_age + 1) if chart.ages is None or age in chart.ages)
-    return Asked(row.need, row.urgency, chart.asker or space.askers[0].id, ages, making.municipalities)
+    ages = tuple(
+        age for age in range(space.last_age + 1) if chart.ages is None or age in chart.ages
+    )
+    return Asked(
+        row.need, row.urgency, chart.asker or space.askers[0].id, ages, making.municipalities
+    )

@@ -16,10 +16,16 @@ _SAID = (
     (r"the following arguments are required: (.*)", r"det här saknas: \1"),
     (r"unrecognized arguments: (.*)", r"det här känns inte igen: \1"),
     (r"ambiguous option: (\S+) could match (.*)", r"\1 kan betyda flera saker: \2"),
-    (r"argument (.*?): invalid choice: '(.*?)' \(choose from (.*)\)", r"\1: '\2' går inte att välja. Välj ett av: \3"),
+    (
+        r"argument (.*?): invalid choice: '(.*?)' \(choose from (.*)\)",
+        r"\1: '\2' går inte att välja. Välj ett av: \3",
+    ),
     (r"argument (.*?): invalid int value: (.*)", r"\1: \2 är inget heltal"),
     (r"argument (.*?): invalid float value: (.*)", r"\1: \2 är inget tal"),
-    (r"argument (.*?): invalid fromisoformat value: (.*)", r"\1: \2 är inget datum. Skriv år-månad-dag, till exempel 2026-11-22"),
+    (
+        r"argument (.*?): invalid fromisoformat value: (.*)",
+        r"\1: \2 är inget datum. Skriv år-månad-dag, till exempel 2026-11-22",
+    ),
     (r"argument (.*?): expected one argument", r"\1: ett värde saknas"),
     (r"argument (.*?): ignored explicit argument (.*)", r"\1: här ska inget värde stå, inte \2"),
     (r"argument (.*?): (.*)", r"\1: \2"),
@@ -79,5 +85,7 @@ def carried_out(options: argparse.Namespace) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as fault:
-        say(f"Det gick inte att läsa eller skriva {fault.filename or 'en fil'}: {_WHY.get(fault.errno, fault.strerror)}.")
+        say(
+            f"Det gick inte att läsa eller skriva {fault.filename or 'en fil'}: {_WHY.get(fault.errno, fault.strerror)}."
+        )
         return 1

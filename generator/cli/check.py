@@ -8,14 +8,14 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.rules import check_all, check_rest
-from generator.proof.routine_steps import slowest
-from generator.proof.proof import proof_of
+from generator.cli.console import say
 from generator.loading.loader import Known, load
+from generator.loading.recovery import remains
 from generator.model.catalogue import Catalogue
 from generator.problem import Place, Problem, one_line
-from generator.loading.recovery import remains
-from generator.cli.console import say
+from generator.proof.proof import proof_of
+from generator.proof.routine_steps import slowest
+from generator.rules import check_all, check_rest
 from generator.text import how_many, time_in_words
 
 
@@ -28,7 +28,9 @@ def readable(folder: Path, today: dt.date) -> tuple[Catalogue | None, list[Probl
     rest = remains(folder, known)
     found = {*problems, *rest.problems}
     if rest.catalogue:
-        found |= check_rest(rest.catalogue, today, None if rest.nameless else rest.lost, rest.doubtful)
+        found |= check_rest(
+            rest.catalogue, today, None if rest.nameless else rest.lost, rest.doubtful
+        )
     return None, sorted(found)
 
 
@@ -41,14 +43,21 @@ def check(options: argparse.Namespace) -> int:
     print(written(problems, options.format), end="")
     off = list(notices(options.catalogue))
     if options.format == "github":
-        spotted = (Problem(Place(name, line, 1), "fmt", f"{why}.", "Kör psynk fmt. Det stoppar inget.") for name, (line, why) in off)
+        spotted = (
+            Problem(Place(name, line, 1), "fmt", f"{why}.", "Kör psynk fmt. Det stoppar inget.")
+            for name, (line, why) in off
+        )
         print("".join(f"{problem.as_annotation('notice')}\n" for problem in spotted), end="")
     elif off and options.format == "text":
-        say(f"{how_many(len(off), 'ställe', 'ställen')} har mellanslag eller radslut som psynk fmt rättar, och psynk fmt --check visar. Det stoppar inget.")
+        say(
+            f"{how_many(len(off), 'ställe', 'ställen')} har mellanslag eller radslut som psynk fmt rättar, och psynk fmt --check visar. Det stoppar inget."
+        )
     if options.format == "text" and catalogue:
         for line in (*slowest_in_words(catalogue), *routines_in_words(catalogue)):
             say(line)
-        say(f"{counted(problems)} i {len(catalogue.services)} tjänster och {len(catalogue.needs)} behov.")
+        say(
+            f"{counted(problems)} i {len(catalogue.services)} tjänster och {len(catalogue.needs)} behov."
+        )
     elif options.format == "text":
         say(f"{counted(problems)}.")
     return 1 if problems else 0
@@ -67,14 +76,21 @@ def routines_in_words(catalogue: Catalogue) -> Iterator[str]:
     for routine in catalogue.routines:
         if routine.steps:
             course = slowest(routine)
-            yield one_line(f"{routine.name}: {len(routine.steps)} steg, som längst {time_in_words(course.minutes)} till ”{course.steps[-1].name}”.")
+            yield one_line(
+                f"{routine.name}: {len(routine.steps)} steg, som längst {time_in_words(course.minutes)} till ”{course.steps[-1].name}”."
+            )
 
 
 def written(problems: list[Problem], form: str) -> str:
     """The problems as text, as annotations for GitHub, or as JSON."""
     if form == "json":
-        return json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=1) + "\n"
-    lines = (problem.as_annotation() if form == "github" else problem.as_text() for problem in problems)
+        return (
+            json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=1)
+            + "\n"
+        )
+    lines = (
+        problem.as_annotation() if form == "github" else problem.as_text() for problem in problems
+    )
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -14,22 +14,37 @@ if TYPE_CHECKING:
 
 def add_diff(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Adds the command to the parser."""
-    command = commands.add_parser("diff", parents=[shared], help="säg vad som ändras för människor mellan två versioner")
-    command.add_argument("old", metavar="FÖRE", help="en mapp, eller en version i git: en gren, en tagg eller ett nummer")
+    command = commands.add_parser(
+        "diff", parents=[shared], help="säg vad som ändras för människor mellan två versioner"
+    )
+    command.add_argument(
+        "old",
+        metavar="FÖRE",
+        help="en mapp, eller en version i git: en gren, en tagg eller ett nummer",
+    )
     command.add_argument("new", metavar="EFTER", help="en mapp, eller en version i git")
-    command.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="hur svaret skrivs")
+    command.add_argument(
+        "--format", choices=("text", "markdown", "json"), default="text", help="hur svaret skrivs"
+    )
     command.set_defaults(run=_diff)
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from generator.diff.compare import Unreadable, compared
     from generator.build.git_revision import NoSuchRevision, catalogue_folder
+    from generator.diff.compare import Unreadable, compared
 
-    if not options.old.strip() or not options.new.strip():  # an empty path would be taken for the folder one stands in
-        say("Du har inte skrivit vilka två versioner som ska jämföras. Gör så här: psynk diff main HEAD")
+    if (
+        not options.old.strip() or not options.new.strip()
+    ):  # an empty path would be taken for the folder one stands in
+        say(
+            "Du har inte skrivit vilka två versioner som ska jämföras. Gör så här: psynk diff main HEAD"
+        )
         return 2
     try:
-        with catalogue_folder(options.old, options.catalogue) as before, catalogue_folder(options.new, options.catalogue) as after:
+        with (
+            catalogue_folder(options.old, options.catalogue) as before,
+            catalogue_folder(options.new, options.catalogue) as after,
+        ):
             report = compared((options.old, options.new), (before, after))
     except NoSuchRevision as wrong:
         say(str(wrong))

@@ -9,41 +9,91 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.cli.console import say
 from generator.editing.add import KINDS, add
 from generator.editing.confirm import Confirmation, confirm, still_hidden
 from generator.editing.document import CannotEdit, Draft
 from generator.editing.document import Path as Place
-from generator.editing.github_forms import files
 from generator.editing.fmt import Off, faults, formatted
+from generator.editing.github_forms import files
 from generator.loading.loader import OPTIONAL, ROUTING, load
 from generator.problem import one_line
-from generator.cli.console import say
 from generator.source.files import service_files
 from generator.text import how_many
 
 
 def add_editing(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Adds the commands to the parser."""
-    new = commands.add_parser("new", parents=[shared], help="lägg till en tjänst, ett behov eller en resa att fylla i")
-    new.add_argument("kind", choices=sorted(KINDS), metavar="SLAG", help="service, need eller journey")
-    new.add_argument("name", metavar="ID", help="kort namn som aldrig ändras; för en resa hela meningen inom citattecken")
-    new.add_argument("values", nargs="*", default=(), type=_pair, metavar="FÄLT=VÄRDE", help="det du redan vet: name='Exempelhälsan' organization=exempelby-kommun eligibility.ages=6–12")
+    new = commands.add_parser(
+        "new", parents=[shared], help="lägg till en tjänst, ett behov eller en resa att fylla i"
+    )
+    new.add_argument(
+        "kind", choices=sorted(KINDS), metavar="SLAG", help="service, need eller journey"
+    )
+    new.add_argument(
+        "name",
+        metavar="ID",
+        help="kort namn som aldrig ändras; för en resa hela meningen inom citattecken",
+    )
+    new.add_argument(
+        "values",
+        nargs="*",
+        default=(),
+        type=_pair,
+        metavar="FÄLT=VÄRDE",
+        help="det du redan vet: name='Exempelhälsan' organization=exempelby-kommun eligibility.ages=6–12",
+    )
     new.set_defaults(run=_new)
-    sure = commands.add_parser("confirm", parents=[shared], help="skriv att en uppgift är jämförd med sin källa i dag")
+    sure = commands.add_parser(
+        "confirm", parents=[shared], help="skriv att en uppgift är jämförd med sin källa i dag"
+    )
     sure.add_argument("owner", metavar="TJÄNST", help="tjänstens eller organisationens id")
-    sure.add_argument("contact", nargs="?", metavar="KONTAKT", help="kontaktens id; utelämnad = tjänstens beskrivning")
-    sure.add_argument("--by", required=True, metavar="ROLL", help="din roll, aldrig ditt namn: 'redaktör, Exempelby kommun'")
-    sure.add_argument("--method", required=True, choices=("call", "page", "document"), help="call = ringde, page = levande webbsida, document = dokument")
-    sure.add_argument("--source", metavar="ADRESS", help="sidans adress eller dokumentets namn, när det är en annan källa än förut")
-    sure.add_argument("--source-date", type=dt.date.fromisoformat, metavar="DATUM", help="källans eget datum")
-    sure.add_argument("--value", metavar="VÄRDE", help="numret, adressen eller länken, när det saknades eller var fel")
+    sure.add_argument(
+        "contact",
+        nargs="?",
+        metavar="KONTAKT",
+        help="kontaktens id; utelämnad = tjänstens beskrivning",
+    )
+    sure.add_argument(
+        "--by",
+        required=True,
+        metavar="ROLL",
+        help="din roll, aldrig ditt namn: 'redaktör, Exempelby kommun'",
+    )
+    sure.add_argument(
+        "--method",
+        required=True,
+        choices=("call", "page", "document"),
+        help="call = ringde, page = levande webbsida, document = dokument",
+    )
+    sure.add_argument(
+        "--source",
+        metavar="ADRESS",
+        help="sidans adress eller dokumentets namn, när det är en annan källa än förut",
+    )
+    sure.add_argument(
+        "--source-date", type=dt.date.fromisoformat, metavar="DATUM", help="källans eget datum"
+    )
+    sure.add_argument(
+        "--value",
+        metavar="VÄRDE",
+        help="numret, adressen eller länken, när det saknades eller var fel",
+    )
     sure.add_argument("--note", metavar="TEXT", help="en ny anteckning; '' tar bort den gamla")
-    sure.add_argument("--hours", action="store_true", help="gäller tiderna, när de har en egen källa")
+    sure.add_argument(
+        "--hours", action="store_true", help="gäller tiderna, när de har en egen källa"
+    )
     sure.set_defaults(run=_confirm)
-    fmt = commands.add_parser("fmt", parents=[shared], help="rätta mellanslag och radslut; ordning och upplägg står kvar")
+    fmt = commands.add_parser(
+        "fmt", parents=[shared], help="rätta mellanslag och radslut; ordning och upplägg står kvar"
+    )
     fmt.add_argument("--check", action="store_true", help="ändra inget, säg bara vad som är fel")
     fmt.set_defaults(run=_fmt)
-    forms = commands.add_parser("forms", parents=[shared], help="skriv formulären, mallen och CODEOWNERS som GitHub använder")
+    forms = commands.add_parser(
+        "forms",
+        parents=[shared],
+        help="skriv formulären, mallen och CODEOWNERS som GitHub använder",
+    )
     forms.set_defaults(run=_forms)
 
 
@@ -59,13 +109,17 @@ def _new(options: argparse.Namespace) -> int:
     given = {**dict(options.values), kind.name: options.name}
     try:
         path = _home(options, given)
-        draft = _draft(path, options.catalogue) if path.exists() else Draft("", f"routing/{path.name}")
+        draft = (
+            _draft(path, options.catalogue) if path.exists() else Draft("", f"routing/{path.name}")
+        )
         line = add(draft, kind, given)
         _write(path, draft.finished())
     except CannotEdit as reason:
         say(str(reason))
         return 1
-    say(f"Lade till '{options.name}' på rad {line} i {draft.name}. Fyll i det som står tomt och kör psynk check.")
+    say(
+        f"Lade till '{options.name}' på rad {line} i {draft.name}. Fyll i det som står tomt och kör psynk check."
+    )
     return 0
 
 
@@ -79,13 +133,18 @@ def _home(options: argparse.Namespace, given: dict[str, str]) -> Path:
     for file, draft in zip(files, drafts, strict=True):
         if any(entry.get("id") == options.name for entry in draft.tree.get("services") or ()):
             raise CannotEdit(f"'{options.name}' finns redan i {draft.name}.")
-        if beside and any(entry.get("organization") == beside for entry in draft.tree.get("services") or ()):
+        if beside and any(
+            entry.get("organization") == beside for entry in draft.tree.get("services") or ()
+        ):
             return file
     return files[-1]
 
 
 def _confirm(options: argparse.Namespace) -> int:
-    named = {name: getattr(options, name) for name in ("method", "source", "source_date", "note", "value")}
+    named = {
+        name: getattr(options, name)
+        for name in ("method", "source", "source_date", "note", "value")
+    }
     made = Confirmation(day=options.today, role=options.by, **named)
     try:
         for path in service_files(options.catalogue):
@@ -106,7 +165,13 @@ def _confirm(options: argparse.Namespace) -> int:
 def _say_what_is_left(draft: Draft, paths: list[Place], keeps_note: bool) -> None:
     hidden = [why for why in dict.fromkeys(still_hidden(draft, path) for path in paths) if why]
     old = keeps_note and any("note" in draft.at(path)["verification"] for path in paths)
-    note = ["Läs anteckningen (note) en gång till: stämmer den inte längre, ta bort den med --note ''."] if old else []
+    note = (
+        [
+            "Läs anteckningen (note) en gång till: stämmer den inte längre, ta bort den med --note ''."
+        ]
+        if old
+        else []
+    )
     for line in [*hidden, *note] or ["Klart."]:
         say(line)
 
@@ -178,4 +243,6 @@ def _write(path: Path, text: str) -> None:
 
 def _changed(before: str, after: str, name: str) -> Iterator[str]:
     """The changed lines, as a reviewer will see them."""
-    yield from difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), name, name, n=1)
+    yield from difflib.unified_diff(
+        before.splitlines(keepends=True), after.splitlines(keepends=True), name, name, n=1
+    )

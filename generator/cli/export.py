@@ -6,17 +6,25 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from generator.build.frame_context import interface_words
+from generator.cli.console import say
 from generator.exports.files import FORMATS, export
 from generator.loading.loader import load
-from generator.cli.console import say
-from generator.build.frame_context import interface_words
 
 
 def add_export(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Adds the command to the parser."""
-    command = commands.add_parser("export", parents=[shared], help="skriv katalogen som öppna data: hsds, csv eller ical")
-    command.add_argument("format", choices=FORMATS, help="hsds = JSON enligt Open Referral, csv = tabeller, ical = kalendrar")
-    command.add_argument("--out", type=Path, required=True, metavar="MAPP", help="var filerna läggs")
+    command = commands.add_parser(
+        "export", parents=[shared], help="skriv katalogen som öppna data: hsds, csv eller ical"
+    )
+    command.add_argument(
+        "format",
+        choices=FORMATS,
+        help="hsds = JSON enligt Open Referral, csv = tabeller, ical = kalendrar",
+    )
+    command.add_argument(
+        "--out", type=Path, required=True, metavar="MAPP", help="var filerna läggs"
+    )
     command.set_defaults(run=_export)
 
 

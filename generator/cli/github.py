@@ -9,8 +9,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from generator.loading.loader import load
 from generator.cli.console import say
+from generator.loading.loader import load
 from generator.maintenance.links import GONE, links_of, net_is_down, told
 
 _COMMENT = "<!-- psynk: what changes for people -->"
@@ -20,22 +20,57 @@ _ISSUE = "<!-- psynk: what to confirm -->"
 
 def add_github(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Adds the commands to the parser."""
-    links = commands.add_parser("links", parents=[shared], help="fråga varje webbadress i katalogen om den finns kvar")
-    links.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="hur svaret skrivs")
-    links.add_argument("--patience", type=float, default=20.0, metavar="SEKUNDER", help="hur länge en adress får dröja")
+    links = commands.add_parser(
+        "links", parents=[shared], help="fråga varje webbadress i katalogen om den finns kvar"
+    )
+    links.add_argument(
+        "--format", choices=("text", "markdown", "json"), default="text", help="hur svaret skrivs"
+    )
+    links.add_argument(
+        "--patience",
+        type=float,
+        default=20.0,
+        metavar="SEKUNDER",
+        help="hur länge en adress får dröja",
+    )
     links.set_defaults(run=_links)
-    changed = commands.add_parser("changed", help="kopiera de filer som skiljer mellan två byggda webbplatser")
-    changed.add_argument("old", type=Path, metavar="FÖRE", help="mappen med webbplatsen som den var")
-    changed.add_argument("new", type=Path, metavar="EFTER", help="mappen med webbplatsen som den blir")
-    changed.add_argument("--out", type=Path, required=True, metavar="MAPP", help="dit filerna kopieras")
-    changed.add_argument("--ending", default="", metavar="SLUT", help="bara filer vars namn slutar så: .pdf")
+    changed = commands.add_parser(
+        "changed", help="kopiera de filer som skiljer mellan två byggda webbplatser"
+    )
+    changed.add_argument(
+        "old", type=Path, metavar="FÖRE", help="mappen med webbplatsen som den var"
+    )
+    changed.add_argument(
+        "new", type=Path, metavar="EFTER", help="mappen med webbplatsen som den blir"
+    )
+    changed.add_argument(
+        "--out", type=Path, required=True, metavar="MAPP", help="dit filerna kopieras"
+    )
+    changed.add_argument(
+        "--ending", default="", metavar="SLUT", help="bara filer vars namn slutar så: .pdf"
+    )
     changed.set_defaults(run=_changed)
-    github = commands.add_parser("github", help="skriv en kommentar eller ett ärende på GitHub; GITHUB_TOKEN och GITHUB_REPOSITORY läses ur miljön")
-    github.add_argument("what", choices=("comment", "issue"), metavar="VAD", help="comment eller issue")
-    github.add_argument("--text", type=Path, required=True, metavar="FIL", help="texten, som Markdown; ett tomt ärende stängs")
-    github.add_argument("--pull", type=Path, metavar="FIL", help="fil med numret på förslaget, för comment")
+    github = commands.add_parser(
+        "github",
+        help="skriv en kommentar eller ett ärende på GitHub; GITHUB_TOKEN och GITHUB_REPOSITORY läses ur miljön",
+    )
+    github.add_argument(
+        "what", choices=("comment", "issue"), metavar="VAD", help="comment eller issue"
+    )
+    github.add_argument(
+        "--text",
+        type=Path,
+        required=True,
+        metavar="FIL",
+        help="texten, som Markdown; ett tomt ärende stängs",
+    )
+    github.add_argument(
+        "--pull", type=Path, metavar="FIL", help="fil med numret på förslaget, för comment"
+    )
     github.add_argument("--head", metavar="SHA", help="förslagets senaste ändring, för comment")
-    github.add_argument("--title", metavar="TEXT", default="Att bekräfta och rätta", help="rubriken, för issue")
+    github.add_argument(
+        "--title", metavar="TEXT", default="Att bekräfta och rätta", help="rubriken, för issue"
+    )
     github.set_defaults(run=_github)
 
 
@@ -49,10 +84,18 @@ def _links(options: argparse.Namespace) -> int:
     places = links_of(catalogue)
     answers = ask(places, options.patience)
     if net_is_down(answers):
-        say(f"Ingen av {len(answers)} adresser svarade. Troligen är nätet nere här. Pröva igen när det är uppe.")
+        say(
+            f"Ingen av {len(answers)} adresser svarade. Troligen är nätet nere här. Pröva igen när det är uppe."
+        )
         return 2
     if options.format == "json":
-        print(json.dumps({link: {"state": a.state, "why": a.why} for link, a in sorted(answers.items())}, ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                {link: {"state": a.state, "why": a.why} for link, a in sorted(answers.items())},
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
     else:
         print("\n".join(told(answers, places, options.format == "markdown")))
     gone = sum(answer.state == GONE for answer in answers.values())
@@ -63,7 +106,9 @@ def _links(options: argparse.Namespace) -> int:
 def _changed(options: argparse.Namespace) -> int:
     """Copies what is new or differs. What is gone is only told."""
     count = 0
-    for file in sorted(f for f in options.new.rglob("*") if f.is_file() and f.name.endswith(options.ending)):
+    for file in sorted(
+        f for f in options.new.rglob("*") if f.is_file() and f.name.endswith(options.ending)
+    ):
         name = file.relative_to(options.new)
         before = options.old / name
         if not before.is_file() or before.read_bytes() != file.read_bytes():
@@ -72,7 +117,9 @@ def _changed(options: argparse.Namespace) -> int:
             shutil.copyfile(file, target)
             print(name.as_posix())
             count += 1
-    for file in sorted(f for f in options.old.rglob("*") if f.is_file() and f.name.endswith(options.ending)):
+    for file in sorted(
+        f for f in options.old.rglob("*") if f.is_file() and f.name.endswith(options.ending)
+    ):
         if not (options.new / file.relative_to(options.old)).exists():
             print(f"borta: {file.relative_to(options.old).as_posix()}")
     say(f"{count} filer är nya eller ändrade.")
@@ -89,7 +136,11 @@ def _github(options: argparse.Namespace) -> int:
     repository = Repository(name, token, os.environ.get("GITHUB_API_URL", "https://api.github.com"))
     try:
         text = _report(options.text)
-        where = repository.issue(options.title, text, _ISSUE) if options.what == "issue" else _comment(repository, options, text)
+        where = (
+            repository.issue(options.title, text, _ISSUE)
+            if options.what == "issue"
+            else _comment(repository, options, text)
+        )
     except (Refused, OSError, ValueError) as reason:
         say(f"Det gick inte att skriva på GitHub: {reason}")
         return 1

@@ -10,13 +10,13 @@ import time
 from functools import partial
 from pathlib import Path
 
+from generator.build.paths import PROJECT, may_be_replaced
 from generator.cli.arguments import Parser, carried_out
-from generator.rules import check_all, is_about_questions
 from generator.cli.check import check, counted, readable, written
+from generator.cli.console import say
 from generator.model.values import is_safe_link
 from generator.problem import Problem
-from generator.cli.console import say
-from generator.build.paths import PROJECT, may_be_replaced
+from generator.rules import check_all, is_about_questions
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,17 +29,50 @@ def _parser(asked: list[str]) -> argparse.ArgumentParser:
     parser = Parser(prog="psynk", description="Kontrollerar och bygger Psynk.")
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
     shared = Parser(add_help=False)
-    shared.add_argument("--catalogue", type=_folder, default=PROJECT, metavar="MAPP", help="mapp med services.yaml och routing/")
-    shared.add_argument("--today", type=dt.date.fromisoformat, default=dt.date.today(), metavar="DATUM", help="räkna som om det vore den här dagen")
+    shared.add_argument(
+        "--catalogue",
+        type=_folder,
+        default=PROJECT,
+        metavar="MAPP",
+        help="mapp med services.yaml och routing/",
+    )
+    shared.add_argument(
+        "--today",
+        type=dt.date.fromisoformat,
+        default=dt.date.today(),
+        metavar="DATUM",
+        help="räkna som om det vore den här dagen",
+    )
     checking = commands.add_parser("check", parents=[shared], help="kontrollera uppgifterna")
-    checking.add_argument("--format", choices=("text", "github", "json"), default="text", help="hur problemen skrivs")
+    checking.add_argument(
+        "--format", choices=("text", "github", "json"), default="text", help="hur problemen skrivs"
+    )
     checking.set_defaults(run=check)
     build = commands.add_parser("build", parents=[shared], help="kontrollera och bygg webbplatsen")
-    build.add_argument("--out", type=_absolute, default=PROJECT / "site", metavar="MAPP", help="var webbplatsen läggs")
-    build.add_argument("--url", type=_site_address, metavar="ADRESS", help="webbplatsens adress, när den inte står i routing/site.yaml")
+    build.add_argument(
+        "--out",
+        type=_absolute,
+        default=PROJECT / "site",
+        metavar="MAPP",
+        help="var webbplatsen läggs",
+    )
+    build.add_argument(
+        "--url",
+        type=_site_address,
+        metavar="ADRESS",
+        help="webbplatsens adress, när den inte står i routing/site.yaml",
+    )
     build.set_defaults(run=_build)
-    serve = commands.add_parser("serve", parents=[shared], help="bygg, visa och bygg om vid varje ändring")
-    serve.add_argument("--out", type=_absolute, default=PROJECT / "site", metavar="MAPP", help="var webbplatsen läggs")
+    serve = commands.add_parser(
+        "serve", parents=[shared], help="bygg, visa och bygg om vid varje ändring"
+    )
+    serve.add_argument(
+        "--out",
+        type=_absolute,
+        default=PROJECT / "site",
+        metavar="MAPP",
+        help="var webbplatsen läggs",
+    )
     serve.add_argument("--port", type=int, default=8000, help="port på den här datorn")
     serve.set_defaults(run=_serve)
     if not set(asked) & {"check", "build", "serve"}:
@@ -84,12 +117,14 @@ def _site_address(text: str) -> str:
 
 def _build(options: argparse.Namespace) -> int:
     from generator.build.build import build
-    from generator.build.pipeline import Check, Problems
     from generator.build.mkdocs import Failed
+    from generator.build.pipeline import Check, Problems
 
     began = time.perf_counter()
     if not may_be_replaced(options.out):
-        say(f"{options.out} är ingen tidigare webbplats, och byts inte ut. Välj en mapp som inte finns, eller som är tom.")
+        say(
+            f"{options.out} är ingen tidigare webbplats, och byts inte ut. Välj en mapp som inte finns, eller som är tom."
+        )
         return 2
     catalogue, problems = readable(options.catalogue, options.today)
     if catalogue is None:
@@ -97,12 +132,25 @@ def _build(options: argparse.Namespace) -> int:
     # The catalogue stays to the end, and need not be looked through. What is made of the pages of a county must be.
     gc.freeze()
     gc.enable()
-    say(f"Läste {len(catalogue.services)} tjänster och {len(catalogue.needs)} behov: {time.perf_counter() - began:.1f} s")
+    say(
+        f"Läste {len(catalogue.services)} tjänster och {len(catalogue.needs)} behov: {time.perf_counter() - began:.1f} s"
+    )
     if options.url and not catalogue.site.url:
-        catalogue = catalogue.model_copy(update={"site": catalogue.site.model_copy(update={"url": options.url})})
+        catalogue = catalogue.model_copy(
+            update={"site": catalogue.site.model_copy(update={"url": options.url})}
+        )
     found = partial(check_all, catalogue, options.today)
     try:
-        build(catalogue, options.catalogue, options.out, say, Check(partial(found, is_about_questions), partial(found, lambda rule: not is_about_questions(rule))))
+        build(
+            catalogue,
+            options.catalogue,
+            options.out,
+            say,
+            Check(
+                partial(found, is_about_questions),
+                partial(found, lambda rule: not is_about_questions(rule)),
+            ),
+        )
     except Problems as refusal:
         return _refused(refusal.args[0], options.out)
     except Failed as failure:
@@ -135,5 +183,3 @@ def _schema(options: argparse.Namespace) -> int:
     for path in write_schemas():
         say(f"Skrev {path.relative_to(PROJECT)}")
     return 0
-
-

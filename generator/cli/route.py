@@ -6,27 +6,35 @@ import argparse
 import json
 from typing import Any
 
-from generator.proof.proof import proof_of
+from generator.cases.space import DIMENSIONS
+from generator.cli.console import say
 from generator.loading.loader import load
+from generator.proof.proof import proof_of
 from generator.routing.answer import ImpossibleCase, Route, point, route, unowned_box
 from generator.routing.need_tree import NeedTree
 from generator.routing.tree_paths import questions
-from generator.cli.console import say
-from generator.cases.space import DIMENSIONS
 
 _HELP = {
     "need": ("BEHOV", "behovet, till exempel sover-inte"),
     "age": ("ÅLDER", "väntat eller 0, 1, 2 …"),
     "municipality": ("KOMMUN", "kommunens id ur routing/space.yaml"),
     "urgency": ("BRÅDSKA", "hur bråttom det är: acute, urgent eller planned"),
-    "when": ("TID", "när det är: school-day, school-holiday, evening, night, weekend eller public-holiday"),
-    "asker": ("FRÅGAR", "vem som frågar: young-person, guardian, school-staff, other-staff eller public"),
+    "when": (
+        "TID",
+        "när det är: school-day, school-holiday, evening, night, weekend eller public-holiday",
+    ),
+    "asker": (
+        "FRÅGAR",
+        "vem som frågar: young-person, guardian, school-staff, other-staff eller public",
+    ),
 }
 
 
 def add_route(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Adds the command to the parser."""
-    command = commands.add_parser("route", parents=[shared], help="svara på ett fall: vem leder, och hur når man dem")
+    command = commands.add_parser(
+        "route", parents=[shared], help="svara på ett fall: vem leder, och hur når man dem"
+    )
     for name in DIMENSIONS:
         metavar, told = _HELP[name]
         command.add_argument(f"--{name}", required=True, metavar=metavar, help=told)
@@ -47,10 +55,20 @@ def _route(options: argparse.Namespace) -> int:
         say(str(impossible))
         return 2
     if found is None:
-        print(json.dumps({"case": case, "lead": None, "empty": unowned_box(proof, case)}, ensure_ascii=False) if options.json else f"Ingen äger: {unowned_box(proof, case)}.")
+        print(
+            json.dumps(
+                {"case": case, "lead": None, "empty": unowned_box(proof, case)}, ensure_ascii=False
+            )
+            if options.json
+            else f"Ingen äger: {unowned_box(proof, case)}."
+        )
         return 1
     asked = questions(NeedTree(proof, catalogue.need[options.need]), point(proof, case))
-    print(json.dumps(found.as_dict() | {"questions": asked}, ensure_ascii=False) if options.json else _in_words(found, asked))
+    print(
+        json.dumps(found.as_dict() | {"questions": asked}, ensure_ascii=False)
+        if options.json
+        else _in_words(found, asked)
+    )
     return 0
 
 
@@ -61,10 +79,14 @@ def _in_words(found: Route, asked: int) -> str:
         lines.append(f"Hjälper till: {', '.join(found.support)}")
     if first := found.first_contact:
         value = f" {first.target.value}" if first.target.value else ""
-        lines.append(f"Når nu:       {first.service.name}{value}{' (ersättare)' if first.stands_in else ''}{'' if first.open_now else ' (inte öppet just nu)'}")
+        lines.append(
+            f"Når nu:       {first.service.name}{value}{' (ersättare)' if first.stands_in else ''}{'' if first.open_now else ' (inte öppet just nu)'}"
+        )
         lines += [f"              {first.contact.say}"] if first.contact.say else []
     lines.append(f"Om nej:       {found.if_refused or 'kan inte säga nej'}")
-    lines += [f"Känt hål:     {hole.question} Tills vidare: {hole.meanwhile}" for hole in found.holes]
+    lines += [
+        f"Känt hål:     {hole.question} Tills vidare: {hole.meanwhile}" for hole in found.holes
+    ]
     lines.append(f"Frågor:       {asked}")
     lines.append(f"Därför att:   {place.file}:{place.line}")
     return "\n".join(lines)

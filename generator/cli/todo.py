@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.loading.loader import load
-from generator.cli.console import say
 from generator.build.paths import PROJECT
+from generator.cli.console import say
+from generator.loading.loader import load
 from generator.maintenance.due import due
 from generator.maintenance.due_lists import as_call_list, as_markdown, as_records, as_text
 from generator.text import nearest
@@ -22,14 +22,35 @@ _MOST_DAYS = 36_500  # a hundred years: beyond that a date has no name
 
 def add_upkeep(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Adds the commands to the parser."""
-    todo = commands.add_parser("todo", parents=[shared], help="lista det som behöver bekräftas, det värsta först")
-    todo.add_argument("--within", type=_days, default=60, metavar="DAGAR", help="också det som blir för gammalt inom så många dagar (60)")
-    todo.add_argument("--dated", action="store_true", help="bara det som har en sista dag, inte det som aldrig har bekräftats")
-    todo.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="hur listan skrivs")
-    todo.add_argument("--calls", type=Path, metavar="FIL", help="skriv en ringlista att skriva ut, som en HTML-fil")
+    todo = commands.add_parser(
+        "todo", parents=[shared], help="lista det som behöver bekräftas, det värsta först"
+    )
+    todo.add_argument(
+        "--within",
+        type=_days,
+        default=60,
+        metavar="DAGAR",
+        help="också det som blir för gammalt inom så många dagar (60)",
+    )
+    todo.add_argument(
+        "--dated",
+        action="store_true",
+        help="bara det som har en sista dag, inte det som aldrig har bekräftats",
+    )
+    todo.add_argument(
+        "--format", choices=("text", "markdown", "json"), default="text", help="hur listan skrivs"
+    )
+    todo.add_argument(
+        "--calls",
+        type=Path,
+        metavar="FIL",
+        help="skriv en ringlista att skriva ut, som en HTML-fil",
+    )
     todo.set_defaults(run=_todo)
     explain = commands.add_parser("explain", help="förklara en regel, med exempel")
-    explain.add_argument("rule", metavar="REGEL", help="namnet som står i kontrollens svar, till exempel owned")
+    explain.add_argument(
+        "rule", metavar="REGEL", help="namnet som står i kontrollens svar, till exempel owned"
+    )
     explain.set_defaults(run=_explain)
 
 
@@ -39,7 +60,9 @@ def _days(text: str) -> int:
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' är inget heltal") from None
     if not 0 <= days <= _MOST_DAYS:
-        raise argparse.ArgumentTypeError(f"skriv ett antal dagar mellan 0 och {_MOST_DAYS}, inte {days}")
+        raise argparse.ArgumentTypeError(
+            f"skriv ett antal dagar mellan 0 och {_MOST_DAYS}, inte {days}"
+        )
     return days
 
 
@@ -48,10 +71,16 @@ def _todo(options: argparse.Namespace) -> int:
     if catalogue is None:
         say("Katalogen går inte att läsa. Kör psynk check.")
         return 1
-    items = [item for item in due(catalogue, options.today, options.within) if item.last_day or not options.dated]
+    items = [
+        item
+        for item in due(catalogue, options.today, options.within)
+        if item.last_day or not options.dated
+    ]
     if options.calls:
         options.calls.write_text(as_call_list(catalogue, items, options.today), encoding="utf-8")
-        say(f"Skrev {options.calls} med {len(items)} frågor. Öppna den i en webbläsare och skriv ut.")
+        say(
+            f"Skrev {options.calls} med {len(items)} frågor. Öppna den i en webbläsare och skriv ut."
+        )
         return 0
     if options.format == "json":
         print(json.dumps(as_records(items), ensure_ascii=False, indent=1))
@@ -62,7 +91,9 @@ def _todo(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    pages = {page.stem: page for page in HELP.glob("*.md") if page.stem not in ("index", "lasa-filen")}
+    pages = {
+        page.stem: page for page in HELP.glob("*.md") if page.stem not in ("index", "lasa-filen")
+    }
     parts = dict(_parts((HELP / "lasa-filen.md").read_text(encoding="utf-8")))
     if page := pages.get(options.rule):
         print(_as_text(page.read_text(encoding="utf-8")))
@@ -70,7 +101,9 @@ def _explain(options: argparse.Namespace) -> int:
         print(f"{options.rule}\n\n{_as_text(part)}")
     else:
         near = nearest(options.rule, [*pages, *parts])
-        say(f"Ingen regel heter '{options.rule}'. {f'Menade du {near}?' if near else 'Det här går att förklara: ' + ', '.join(sorted({*pages, *parts}))}")
+        say(
+            f"Ingen regel heter '{options.rule}'. {f'Menade du {near}?' if near else 'Det här går att förklara: ' + ', '.join(sorted({*pages, *parts}))}"
+        )
         return 2
     return 0
 
@@ -93,6 +126,11 @@ def _as_text(markdown: str) -> str:
         elif in_code:
             lines.append(f"    {line}".rstrip())
         elif not line.startswith("Tillbaka till "):
-            lines.append(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line).replace("**", "").replace("`", "").removeprefix("## "))
+            lines.append(
+                re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line)
+                .replace("**", "")
+                .replace("`", "")
+                .removeprefix("## ")
+            )
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     return f"{title[1].upper()}\n\n{text}" if title else text

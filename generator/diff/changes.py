@@ -1,21 +1,20 @@
 """For whom what changes between two catalogues: boxes of cases with the answer before and after. Exact: every case, and no other."""
 
 from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
-from generator.rules import gaps_of_rules, gaps_of_trees
-from generator.proof.gaps import Gap, apart
-from generator.proof.proof import Proof
-from generator.diff.joint_space import Both
+
+from generator.cases.box import Box, intersect, merge, size, subtract_all
 from generator.diff.facets import NAMES, facets
+from generator.diff.joint_space import Both
 from generator.diff.partition import Answer, Cells
 from generator.model.common_catalogue import Disagree
+from generator.proof.gaps import Gap, apart
+from generator.proof.proof import Proof
 from generator.routing.need_tree import NeedTree, trees
-from generator.cases.box import Box, intersect, merge, size, subtract_all
-from collections.abc import Iterable, Iterator
-from generator.cases.box import Box, intersect, subtract_all
-
+from generator.rules import gaps_of_rules, gaps_of_trees
 
 EXISTS = "exists"  # whether a case is a case at all: the need has that age and that asker
 HOLE = "hole:"  # followed by the rule that a case breaks
@@ -47,7 +46,9 @@ class Found(NamedTuple):
 
 def changes(both: Both) -> list[Change]:
     """Every change, by facet, with all needs of a change together."""
-    parts = [of_need(both, need) for need in both.needs] + [of_rule(both, rule) for rule in rules_about_cases()]
+    parts = [of_need(both, need) for need in both.needs] + [
+        of_rule(both, rule) for rule in rules_about_cases()
+    ]
     return joined(one for part in parts for one in part)
 
 
@@ -81,20 +82,33 @@ def _trees(proof: Proof) -> dict[str, NeedTree]:
 
 
 def _answers(both: Both, need: str) -> Iterator[Found]:
-    old, new = (_facets(_trees(proof).get(need), moved) for proof, moved in ((both.old, both.of_old), (both.new, both.of_new)))
-    shared = [one for box, _ in old[EXISTS] for other, _ in new[EXISTS] if (one := intersect(box, other))]
+    old, new = (
+        _facets(_trees(proof).get(need), moved)
+        for proof, moved in ((both.old, both.of_old), (both.new, both.of_new))
+    )
+    shared = [
+        one for box, _ in old[EXISTS] for other, _ in new[EXISTS] if (one := intersect(box, other))
+    ]
     for facet in old:
-        yield from (Found(facet, *one) for one in _differing(old[facet], new[facet], None if facet == EXISTS else shared))
+        yield from (
+            Found(facet, *one)
+            for one in _differing(old[facet], new[facet], None if facet == EXISTS else shared)
+        )
 
 
 def _facets(tree: NeedTree | None, moved: Callable[[Box], Box]) -> dict[str, Cells]:
     if tree is None:
         return dict.fromkeys((EXISTS, *NAMES), [])
     possible = [(moved(tree.proof.leading.possible(tree.need)), (True,))]
-    return {EXISTS: possible} | {name: [(moved(box), answer) for box, answer in cells] for name, cells in facets(tree).items()}
+    return {EXISTS: possible} | {
+        name: [(moved(box), answer) for box, answer in cells]
+        for name, cells in facets(tree).items()
+    }
 
 
-def _differing(old: Cells, new: Cells, shared: list[Box] | None) -> Iterator[tuple[Answer, Answer, Box]]:
+def _differing(
+    old: Cells, new: Cells, shared: list[Box] | None
+) -> Iterator[tuple[Answer, Answer, Box]]:
     """The cases whose answers differ. Outside a facet's cells the answer is none; `shared` holds the cases that both have."""
     same = set(old) & set(new)
     before, after = (_by_answer(cells, same, shared) for cells in (old, new))
@@ -102,7 +116,12 @@ def _differing(old: Cells, new: Cells, shared: list[Box] | None) -> Iterator[tup
         left = subtract_all(boxes, after.get(answer, []))
         for other, others in after.items():
             if other != answer:
-                yield from ((answer, other, both) for box in left for one in others if (both := intersect(box, one)))
+                yield from (
+                    (answer, other, both)
+                    for box in left
+                    for one in others
+                    if (both := intersect(box, one))
+                )
     if shared is None:
         everything = [[box for box, _ in cells] for cells in (old, new)]
         yield from (((True,), (), box) for box in subtract_all(everything[0], everything[1]))
@@ -115,7 +134,11 @@ def _by_answer(cells: Cells, same: set, shared: list[Box] | None) -> dict[Answer
     for cell in cells:
         if cell not in same:
             box, answer = cell
-            cut = [box] if shared is None else [both for one in shared if (both := intersect(box, one))]
+            cut = (
+                [box]
+                if shared is None
+                else [both for one in shared if (both := intersect(box, one))]
+            )
             found.setdefault(answer, []).extend(cut)
     return found
 
@@ -137,19 +160,41 @@ def of_rule(both: Both, rule: str) -> list[Found]:
 
 def _holes_in_questions(both: Both, need: str) -> Iterator[Found]:
     for rule, gaps in gaps_of_trees().items():
-        old, new = ([gap for tree in [_trees(proof).get(need)] if tree for gap in gaps(tree)] for proof in (both.old, both.new))
+        old, new = (
+            [gap for tree in [_trees(proof).get(need)] if tree for gap in gaps(tree)]
+            for proof in (both.old, both.new)
+        )
         yield from _holes(both, rule, old, new)
 
 
-def _holes(both: Both, rule: str, gaps_before: Iterable[Gap], gaps_after: Iterable[Gap]) -> Iterator[Found]:
+def _holes(
+    both: Both, rule: str, gaps_before: Iterable[Gap], gaps_after: Iterable[Gap]
+) -> Iterator[Found]:
     old = [(both.of_old(box), state) for box, state in _broken(both.old, rule, gaps_before)]
     new = [(both.of_new(box), state) for box, state in _broken(both.new, rule, gaps_after)]
     same = set(old) & set(new)
     before, after = ([cell for cell in cells if cell not in same] for cells in (old, new))
-    yield from (Found(HOLE + rule, state, (), rest) for box, state in before for rest in subtract_all([box], (other for other, _ in after)))
-    yield from (Found(HOLE + rule, (), state, rest) for box, state in after for rest in subtract_all([box], (other for other, _ in before)))
-    pairs = ((state, other, box, cell) for box, state in before for cell, other in after if state != other)
-    yield from (Found(HOLE + rule, state, other, one) for state, other, box, cell in pairs if (one := intersect(box, cell)))
+    yield from (
+        Found(HOLE + rule, state, (), rest)
+        for box, state in before
+        for rest in subtract_all([box], (other for other, _ in after))
+    )
+    yield from (
+        Found(HOLE + rule, (), state, rest)
+        for box, state in after
+        for rest in subtract_all([box], (other for other, _ in before))
+    )
+    pairs = (
+        (state, other, box, cell)
+        for box, state in before
+        for cell, other in after
+        if state != other
+    )
+    yield from (
+        Found(HOLE + rule, state, other, one)
+        for state, other, box, cell in pairs
+        if (one := intersect(box, cell))
+    )
 
 
 def _broken(proof: Proof, rule: str, gaps: Iterable[Gap]) -> Cells:
@@ -158,7 +203,9 @@ def _broken(proof: Proof, rule: str, gaps: Iterable[Gap]) -> Cells:
     if not broken:
         return []
     known = apart(box for _, box in proof.holes(rule))
-    inside = [(both, ("known",)) for box in broken for hole in known if (both := intersect(box, hole))]
+    inside = [
+        (both, ("known",)) for box in broken for hole in known if (both := intersect(box, hole))
+    ]
     return inside + [(box, ("open",)) for box in subtract_all(broken, known)]
 
 
@@ -168,7 +215,12 @@ UNLED = ("nobody-leads",)  # what there is after a hole whose cases nobody leads
 def told_apart(changes: Iterable[Change]) -> list[Change]:
     """The same changes, where the cases of a hole that nobody leads any longer stand by themselves."""
     changes = list(changes)
-    unled = [box for change in changes if change.facet == "lead" and not change.after for box in change.boxes]
+    unled = [
+        box
+        for change in changes
+        if change.facet == "lead" and not change.after
+        for box in change.boxes
+    ]
     return [part for change in changes for part in _parts(change, unled)]
 
 

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from generator.rules import names_that_lead_nowhere
-from generator.proof.proof import proof_of
-from generator.diff.page_content import Addresses, addresses
-from generator.diff.joint_space import Both
-from generator.diff.changes import Found, joined, of_need, of_rule, rules_about_cases
-from generator.diff.changes import told_apart
+from generator.build.content import content
+from generator.build.frame_context import interface_words
+from generator.build.mkdocs import Failed
+from generator.build.parallel import together
+from generator.diff.changes import Found, joined, of_need, of_rule, rules_about_cases, told_apart
 from generator.diff.handovers import handover_changes
+from generator.diff.joint_space import Both
+from generator.diff.page_content import Addresses, At, Told, addresses
 from generator.diff.report import Report
 from generator.diff.services import service_changes
 from generator.diff.steps import step_changes
@@ -22,11 +23,8 @@ from generator.model.catalogue import Catalogue
 from generator.model.common_catalogue import Disagree
 from generator.pages.markdown import Unwritable
 from generator.problem import Problem
-from generator.build.frame_context import interface_words
-from generator.build.parallel import together
-from generator.build.content import content
-from generator.build.mkdocs import Failed
-from generator.diff.page_content import At, Told
+from generator.proof.proof import proof_of
+from generator.rules import names_that_lead_nowhere
 
 Made = TypeVar("Made")
 
@@ -44,7 +42,16 @@ def compared(names: tuple[str, str], folders: tuple[Path, Path]) -> Report:
     both = Both(proof_of(old), proof_of(new))
     found, pages = differing(both, sides(names, folders, both))
     of_cases, of_steps = tuple(told_apart(joined(found))), tuple(step_changes(old, new))
-    return Report(names, both, of_cases, of_steps, pages, tuple(handover_changes(both)), tuple(service_changes(old, new)), tuple(text_changes(old, new)))
+    return Report(
+        names,
+        both,
+        of_cases,
+        of_steps,
+        pages,
+        tuple(handover_changes(both)),
+        tuple(service_changes(old, new)),
+        tuple(text_changes(old, new)),
+    )
 
 
 class Sides(NamedTuple):
@@ -59,9 +66,14 @@ class Sides(NamedTuple):
 def sides(names: tuple[str, str], folders: tuple[Path, Path], both: Both) -> Sides:
     """The versions, with the hand-written pages of their folders."""
     words = _made(names[0], interface_words)
-    old, new = (_made(name, lambda folder=folder: content(folder)) for name, folder in zip(names, folders, strict=True))
+    old, new = (
+        _made(name, lambda folder=folder: content(folder))
+        for name, folder in zip(names, folders, strict=True)
+    )
     shared = Told(both.shared.catalogue, words, new if old == new else _Unshared())
-    return Sides(names, Told(both.old.catalogue, words, old), Told(both.new.catalogue, words, new), shared)
+    return Sides(
+        names, Told(both.old.catalogue, words, old), Told(both.new.catalogue, words, new), shared
+    )
 
 
 class _Unshared:
@@ -84,18 +96,28 @@ def differing(both: Both, sides: Sides) -> tuple[list[Found], Addresses]:
     """Every box of cases and every address that differs. Who of several processes did what makes no difference."""
     needs = ["", *both.needs]
     work = [lambda k=k, need=need: _of_need(k, both, sides, need) for k, need in enumerate(needs)]
-    work += [lambda k=k, part=part: Part(k, [], *_of_pages(sides, part)) for k, part in enumerate(_parts(sides), len(needs))]
-    rules, parts = together(lambda aside: [one for rule in rules_about_cases() for one in of_rule(both, rule)], work)
+    work += [
+        lambda k=k, part=part: Part(k, [], *_of_pages(sides, part))
+        for k, part in enumerate(_parts(sides), len(needs))
+    ]
+    rules, parts = together(
+        lambda aside: [one for rule in rules_about_cases() for one in of_rule(both, rule)], work
+    )
     parts.sort(key=lambda part: part.number)
     found = [one for part in parts for one in part.found]
-    old, new = ({path: said for part in parts for path, said in which(part).items()} for which in (lambda part: part.old, lambda part: part.new))
+    old, new = (
+        {path: said for part in parts for path, said in which(part).items()}
+        for which in (lambda part: part.old, lambda part: part.new)
+    )
     return found + rules, addresses(old, new)
 
 
 def _of_need(number: int, both: Both, sides: Sides, need: str) -> Part:
     """What differs for those with a need, and in its question pages. The pages before a need is chosen stand under no need."""
     found = of_need(both, need) if need else []
-    return Part(number, found, *_of_pages(sides, lambda side: side.of_need(need), may_be_same=not found))
+    return Part(
+        number, found, *_of_pages(sides, lambda side: side.of_need(need), may_be_same=not found)
+    )
 
 
 def _parts(sides: Sides) -> Iterator[Callable[[Told], At]]:
@@ -106,7 +128,10 @@ def _parts(sides: Sides) -> Iterator[Callable[[Told], At]]:
         except Disagree:
             yield lambda side, group=group: side.of_group(group)
             continue
-        yield from (lambda side, group=group, number=number: side.of_group(group, number) for number in numbers)
+        yield from (
+            lambda side, group=group, number=number: side.of_group(group, number)
+            for number in numbers
+        )
 
 
 def _of_pages(sides: Sides, tell: Callable[[Told], At], may_be_same: bool = True) -> tuple[At, At]:
@@ -117,9 +142,14 @@ def _of_pages(sides: Sides, tell: Callable[[Told], At], may_be_same: bool = True
             return {}, {}
     except (Disagree, Unwritable, Failed):
         pass
-    old, new = (_made(name, lambda side=side: tell(side)) for name, side in zip(sides.names, (sides.old, sides.new), strict=True))
+    old, new = (
+        _made(name, lambda side=side: tell(side))
+        for name, side in zip(sides.names, (sides.old, sides.new), strict=True)
+    )
     same = {path for path, said in old.items() if path in new and new[path] == said}
-    return {path: old[path] for path in old.keys() - same}, {path: new[path] for path in new.keys() - same}
+    return {path: old[path] for path in old.keys() - same}, {
+        path: new[path] for path in new.keys() - same
+    }
 
 
 def _made(name: str, make: Callable[[], Made]) -> Made:
@@ -129,7 +159,9 @@ def _made(name: str, make: Callable[[], Made]) -> Made:
     except Unwritable as fault:
         raise Unreadable(_broken(name, fault.problems)) from None
     except Failed as fault:
-        raise Unreadable(f"{fault}\nSidorna i {name} går inte att göra, så de går inte att jämföra.") from None
+        raise Unreadable(
+            f"{fault}\nSidorna i {name} går inte att göra, så de går inte att jämföra."
+        ) from None
 
 
 def _read(name: str, folder: Path, known: Known) -> Catalogue:

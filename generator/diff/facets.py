@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.proof.proof import Proof
+from generator.cases.box import Box, intersect
 from generator.diff.first_contacts import first_contacts, hours, met, stand_ins
 from generator.diff.partition import Cells, Led, first_match, led, split
+from generator.proof.proof import Proof
 from generator.routing.need_tree import NeedTree
 from generator.routing.tree_paths import PARTS, Leaf, ways
-from generator.cases.box import Box, intersect
 
 
 def leads(proof: Proof, cells: list[Led]) -> Cells:
@@ -19,12 +19,23 @@ def leads(proof: Proof, cells: list[Led]) -> Cells:
 
 def decided(proof: Proof, cells: list[Led]) -> Cells:
     """Whether it is decided that they lead. What is proposed, and what nobody leads, is not."""
-    return [(cell.box, ("approved",) if cell.rows and all(row.status == "approved" for row in cell.rows) else ()) for cell in cells]
+    return [
+        (
+            cell.box,
+            ("approved",)
+            if cell.rows and all(row.status == "approved" for row in cell.rows)
+            else (),
+        )
+        for cell in cells
+    ]
 
 
 def supports(proof: Proof, cells: list[Led]) -> Cells:
     """Who helps the lead."""
-    return [(cell.box, tuple(dict.fromkeys(service for row in cell.rows for service in row.support))) for cell in cells]
+    return [
+        (cell.box, tuple(dict.fromkeys(service for row in cell.rows for service in row.support)))
+        for cell in cells
+    ]
 
 
 def refusals(proof: Proof, cells: list[Led]) -> Cells:
@@ -32,9 +43,14 @@ def refusals(proof: Proof, cells: list[Led]) -> Cells:
     found = []
     for cell in cells:
         ways = cell.lead.if_refused if cell.lead else ()
-        choices = ((box, entry.service) for entry in ways for box in proof.accepting.boxes(entry.service))
+        choices = (
+            (box, entry.service) for entry in ways for box in proof.accepting.boxes(entry.service)
+        )
         last = ways[-1].service if ways else None
-        found += [(box, (other or last,) if other or last else ()) for box, other in first_match(cell.box, choices)]
+        found += [
+            (box, (other or last,) if other or last else ())
+            for box, other in first_match(cell.box, choices)
+        ]
     return found
 
 
@@ -43,7 +59,11 @@ def promises(proof: Proof, cells: list[Led]) -> Cells:
     found = []
     for cell in cells:
         promised = cell.lead.promise.within.minutes if cell.lead and cell.lead.promise else None
-        rows = [(box, row.within.minutes) for row, box in proof.accepting.rows.get(cell.lead.id if cell.lead else "", []) if row.within]
+        rows = [
+            (box, row.within.minutes)
+            for row, box in proof.accepting.rows.get(cell.lead.id if cell.lead else "", [])
+            if row.within
+        ]
         slowest_first = sorted(rows, key=lambda row: -row[1])
         said = ((box, (minutes, promised)) for box, minutes in first_match(cell.box, slowest_first))
         found += [(box, () if times == (None, None) else times) for box, times in said]
@@ -56,7 +76,11 @@ def onward(proof: Proof, cells: list[Led]) -> Cells:
     for cell in cells:
         parts: list[tuple[Box, tuple]] = [(cell.box, ())]
         for one in proof.passing.passes.get(cell.lead.id if cell.lead else "", []):
-            handed = (one.box[0], one.box[1] >> 1, *one.box[2:]) if not one.refused and one.entry.trigger == "age" else one.box
+            handed = (
+                (one.box[0], one.box[1] >> 1, *one.box[2:])
+                if not one.refused and one.entry.trigger == "age"
+                else one.box
+            )
             if not one.refused and intersect(cell.box, handed):
                 step = (one.to, one.entry.trigger, one.minutes)
                 parts = [part for box, steps in parts for part in split(box, steps, handed, step)]
@@ -67,7 +91,12 @@ def onward(proof: Proof, cells: list[Led]) -> Cells:
 def questions(tree: NeedTree) -> Cells:
     """How many questions a case meets before it has its answer."""
     first = int(tree.asks_danger_first)
-    return [(leaf.box, (first + len(leaf.asked),)) for part in PARTS for leaf in ways(tree, part) if isinstance(leaf, Leaf)]
+    return [
+        (leaf.box, (first + len(leaf.asked),))
+        for part in PARTS
+        for leaf in ways(tree, part)
+        if isinstance(leaf, Leaf)
+    ]
 
 
 FACETS: dict[str, Callable[[Proof, list], Cells]] = {
@@ -91,5 +120,8 @@ def facets(tree: NeedTree) -> dict[str, Cells]:
     """Every kind of answer about the need of a tree, each over all its possible cases."""
     cells = led(tree.proof, tree.need)
     contacts = met(tree.proof, cells)
-    found = {name: make(tree.proof, contacts if name in _BY_CONTACT else cells) for name, make in FACETS.items()}
+    found = {
+        name: make(tree.proof, contacts if name in _BY_CONTACT else cells)
+        for name, make in FACETS.items()
+    }
     return found | {"questions": questions(tree)}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.proof.proof import Proof
-from generator.proof.reachability import Way
+from generator.cases.box import Box, intersect
 from generator.diff.partition import Answer, Cells, Led, first_match
 from generator.model.service import Service
-from generator.cases.box import Box, intersect
+from generator.proof.proof import Proof
+from generator.proof.reachability import Way
 
 
 class Met(NamedTuple):
@@ -29,20 +29,33 @@ def met(proof: Proof, cells: list[Led]) -> list[Met]:
         for position, urgency in enumerate(proof.catalogue.space.urgency):
             if cell.box[3] >> position & 1:
                 part = (*cell.box[:3], 1 << position, *cell.box[4:])
-                choices = [*_answering(proof, cell.lead, urgency.reach, part), *_later(proof, cell.lead)] if cell.lead else []
-                found += [Met(box, *(choice or (cell.lead, None, False, False))) for box, choice in first_match(part, choices)]
+                choices = (
+                    [*_answering(proof, cell.lead, urgency.reach, part), *_later(proof, cell.lead)]
+                    if cell.lead
+                    else []
+                )
+                found += [
+                    Met(box, *(choice or (cell.lead, None, False, False)))
+                    for box, choice in first_match(part, choices)
+                ]
     return found
 
 
 def _answering(proof: Proof, lead: Service, reach: str, part: Box) -> Iterator[tuple[Box, tuple]]:
     if reach == "any-time":
         return
-    yield from ((way.now, (lead, way, False, True)) for way in proof.reaching.ways(lead) if all(way.now))
+    yield from (
+        (way.now, (lead, way, False, True)) for way in proof.reaching.ways(lead) if all(way.now)
+    )
     for other in lead.stand_in if reach == "stand-in" else ():
         taken = [both for box in proof.accepting.boxes(other) if (both := intersect(box, part))]
         service = proof.catalogue.service[other]
         for way in proof.reaching.ways(service):
-            yield from ((both, (service, way, True, True)) for box in taken if (both := intersect(box, way.now)))
+            yield from (
+                (both, (service, way, True, True))
+                for box in taken
+                if (both := intersect(box, way.now))
+            )
 
 
 def _later(proof: Proof, lead: Service) -> Iterator[tuple[Box, tuple]]:
@@ -54,7 +67,15 @@ def _later(proof: Proof, lead: Service) -> Iterator[tuple[Box, tuple]]:
 
 def first_contacts(proof: Proof, contacts: list[Met]) -> Cells:
     """The contact that a reader is given, in the words and with the number that stand there."""
-    return [(one.box, (one.service.id, one.way.target.kind, one.way.target.value, one.way.contact.say) if one.way else ()) for one in contacts]
+    return [
+        (
+            one.box,
+            (one.service.id, one.way.target.kind, one.way.target.value, one.way.contact.say)
+            if one.way
+            else (),
+        )
+        for one in contacts
+    ]
 
 
 def stand_ins(proof: Proof, contacts: list[Met]) -> Cells:
@@ -74,6 +95,13 @@ def _hours(proof: Proof, one: Met) -> Iterator[tuple[Box, Answer]]:
     written = one.way.contact.hours or one.way.target.hours or one.service.hours
     for position, kind in enumerate(proof.catalogue.space.when):
         if one.box[4] >> position & 1:
-            then = [hour for hour in written if hour.when == "all" or kind.id in hour.when] if one.open_now else []
+            then = (
+                [hour for hour in written if hour.when == "all" or kind.id in hour.when]
+                if one.open_now
+                else []
+            )
             said = tuple((str(hour.open), str(hour.close), hour.days, hour.note) for hour in then)
-            yield (*one.box[:4], 1 << position, one.box[5]), ("open" if one.open_now else "closed", said)
+            yield (
+                (*one.box[:4], 1 << position, one.box[5]),
+                ("open" if one.open_now else "closed", said),
+            )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from generator.proof.proof import Proof
-from generator.diff.joint_space import Both
 from generator.cases.box import Box, intersect, merge, subtract_all
+from generator.diff.joint_space import Both
+from generator.proof.proof import Proof
 
 Key = tuple[str, str, str]  # who gives, to whom, and why
 
@@ -36,11 +36,15 @@ def _written(proof: Proof, moved: Callable[[Box], Box]) -> dict[Key, list[tuple[
     found: dict[Key, list[tuple[Box, int]]] = {}
     for row in proof.catalogue.handovers:
         if box := proof.leading.box(row):
-            found.setdefault((row.giver, row.to, row.trigger), []).append((moved(box), row.within.minutes))
+            found.setdefault((row.giver, row.to, row.trigger), []).append(
+                (moved(box), row.within.minutes)
+            )
     return found
 
 
-def _changes(key: Key, old: list[tuple[Box, int]], new: list[tuple[Box, int]]) -> Iterator[HandoverChange]:
+def _changes(
+    key: Key, old: list[tuple[Box, int]], new: list[tuple[Box, int]]
+) -> Iterator[HandoverChange]:
     pairs: dict[tuple[tuple[int, ...], tuple[int, ...]], list[Box]] = {}
     before, after = _cells(old), _cells(new)
     for box, times in before:
@@ -60,7 +64,11 @@ def _cells(rows: list[tuple[Box, int]]) -> list[tuple[Box, tuple[int, ...]]]:
     cells: list[tuple[Box, tuple[int, ...]]] = []
     for box, minutes in rows:
         new = [(left, (minutes,)) for left in subtract_all([box], [other for other, _ in cells])]
-        inside = [(one, tuple(sorted({*times, minutes}))) for other, times in cells if (one := intersect(other, box))]
+        inside = [
+            (one, tuple(sorted({*times, minutes})))
+            for other, times in cells
+            if (one := intersect(other, box))
+        ]
         outside = [(left, times) for other, times in cells for left in subtract_all([other], [box])]
         cells = outside + inside + new
     return cells

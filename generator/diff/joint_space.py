@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.proof.proof import Proof, proof_of
-from generator.model.common_catalogue import shared
 from generator.cases.box import Box
 from generator.cases.space import Dimension, Space
+from generator.model.common_catalogue import shared
+from generator.proof.proof import Proof, proof_of
 
 
 @dataclass(frozen=True)
@@ -49,17 +49,34 @@ class Both:
     @cached_property
     def _places(self) -> list[list[list[int] | None]]:
         """For the old and the new: where each value of each dimension went; None where all stand as they did."""
-        pairs = [[(own, joint) for own, joint in zip(proof.space.dimensions, self.space.dimensions, strict=True)] for proof in (self.old, self.new)]
+        pairs = [
+            [
+                (own, joint)
+                for own, joint in zip(proof.space.dimensions, self.space.dimensions, strict=True)
+            ]
+            for proof in (self.old, self.new)
+        ]
         return [[_places(own, joint) for own, joint in dimensions] for dimensions in pairs]
 
     @staticmethod
     def _moved(box: Box, places: list[list[int] | None]) -> Box:
-        return tuple(bits if place is None else _bits(bits, place) for bits, place in zip(box, places, strict=True))
+        return tuple(
+            bits if place is None else _bits(bits, place)
+            for bits, place in zip(box, places, strict=True)
+        )
 
 
 def _joined(old: Dimension, new: Dimension) -> Dimension:
-    gone = [(value, word) for value, word in zip(old.values, old.words, strict=True) if value not in new.values]
-    return Dimension(new.name, (*new.values, *(value for value, _ in gone)), (*new.words, *(word for _, word in gone)))
+    gone = [
+        (value, word)
+        for value, word in zip(old.values, old.words, strict=True)
+        if value not in new.values
+    ]
+    return Dimension(
+        new.name,
+        (*new.values, *(value for value, _ in gone)),
+        (*new.words, *(word for _, word in gone)),
+    )
 
 
 def _places(own: Dimension, joint: Dimension) -> list[int] | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.proof.proof import Proof
+from generator.cases.box import Box, intersect, subtract_all
 from generator.model.claims import Responsibility
 from generator.model.need import Need
 from generator.model.service import Service
-from generator.cases.box import Box, intersect, subtract_all
+from generator.proof.proof import Proof
 
 Answer = tuple  # plain values: equal where a reader is told the same
 Cells = list[tuple[Box, Answer]]
@@ -28,7 +28,10 @@ def led(proof: Proof, need: Need) -> list[Led]:
     cells: list[tuple[Box, tuple[Responsibility, ...]]] = [(proof.leading.possible(need), ())]
     for row, box in proof.leading.of(need):
         cells = [part for cell, rows in cells for part in split(cell, rows, box, row)]
-    return [Led(cell, rows, proof.catalogue.service.get(rows[0].lead) if rows else None) for cell, rows in cells]
+    return [
+        Led(cell, rows, proof.catalogue.service.get(rows[0].lead) if rows else None)
+        for cell, rows in cells
+    ]
 
 
 def split(cell: Box, values: tuple, box: Box, value: object) -> Iterator[tuple[Box, tuple]]:

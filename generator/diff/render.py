@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from generator.cases.box import Box
+from generator.cases.space import listed
 from generator.diff.changes import Change
 from generator.diff.handovers import HandoverChange
 from generator.diff.report import Line, Report, Section
 from generator.diff.wording import handover, sentence
 from generator.model.visibility import Hidden, hidden_values
-from generator.cases.box import Box
-from generator.cases.space import listed
 from generator.text import for_markdown
 
 _OPEN = {"lead", "hole", "exists"}  # what a reviewer must see without unfolding anything
@@ -32,15 +32,25 @@ def summary(report: Report) -> list[str]:
         return ["Ingenting ändras för någon, och inga sidor ändras."]
     same = report.unchanged()
     lines = [f"{section.heading}: {_count(section)}" for section in sections]
-    return [*lines, f"Inget annat ändras. Lika för alla som förut: {listed(same)}." if same else "Det är allt."]
+    return [
+        *lines,
+        f"Inget annat ändras. Lika för alla som förut: {listed(same)}." if same else "Det är allt.",
+    ]
 
 
 def as_text(report: Report) -> str:
     """For a terminal."""
     old, new = report.names
-    lines = [f"Från {old} till {new}:", *(f"  {line}" for line in (*summary(report), *_explained(report)))]
+    lines = [
+        f"Från {old} till {new}:",
+        *(f"  {line}" for line in (*summary(report), *_explained(report))),
+    ]
     for section in _sections(report):
-        lines += ["", section.heading, *(f"  {line}" for one in section.lines for line in _told(one))]
+        lines += [
+            "",
+            section.heading,
+            *(f"  {line}" for one in section.lines for line in _told(one)),
+        ]
     return "\n".join(map(_one_line, lines)) + "\n"
 
 
@@ -51,7 +61,9 @@ def _sections(report: Report) -> list[Section]:
     def clean(line: Line) -> Line:
         return replace(line, sentence=hidden.kept_from(line.sentence))
 
-    return [replace(section, lines=tuple(map(clean, section.lines))) for section in report.sections()]
+    return [
+        replace(section, lines=tuple(map(clean, section.lines))) for section in report.sections()
+    ]
 
 
 def _explained(report: Report) -> list[str]:
@@ -71,14 +83,24 @@ def as_markdown(report: Report) -> str:
     """For a comment: the summary first, who leads and what opens as a hole in full, all else folded."""
     old, new = (f"`{name.replace('`', '')}`" for name in report.names)
     *changed, rest = summary(report)
-    parts = ["## Det här ändras för människor", f"Från {old} till {new}.", "\n".join(f"- **{for_markdown(line)}**" for line in changed), for_markdown(rest), *_explained(report)]
+    parts = [
+        "## Det här ändras för människor",
+        f"Från {old} till {new}.",
+        "\n".join(f"- **{for_markdown(line)}**" for line in changed),
+        for_markdown(rest),
+        *_explained(report),
+    ]
     parts += [_section(section) for section in _sections(report)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _section(section: Section) -> str:
     lines = [line for one in section.lines for line in _items(one)]
-    rest = f"\n- … och {len(lines) - _MOST_LINES} rader till: kör `psynk diff`." if len(lines) > _MOST_LINES else ""
+    rest = (
+        f"\n- … och {len(lines) - _MOST_LINES} rader till: kör `psynk diff`."
+        if len(lines) > _MOST_LINES
+        else ""
+    )
     body = "\n".join(lines[:_MOST_LINES]) + rest
     if section.key in _OPEN and len(lines) <= _MOST_SHOWN:
         return f"### {section.heading}\n\n{body}"
@@ -89,7 +111,9 @@ def _items(line: Line) -> Iterator[str]:
     if len(line.cases) == 1 and not line.listed:
         yield f"- {for_markdown(line.cases[0])}: {for_markdown(line.sentence)}"
     else:
-        yield f"- {for_markdown(line.sentence[:1].upper() + line.sentence[1:])}" + (":" if line.cases else "")
+        yield f"- {for_markdown(line.sentence[:1].upper() + line.sentence[1:])}" + (
+            ":" if line.cases else ""
+        )
         yield from (f"  - {for_markdown(cases)}" for cases in line.cases)
 
 
@@ -109,7 +133,11 @@ def as_values(report: Report) -> dict[str, object]:
         "services": [service._asdict() for service in report.services],
         "texts": [text._asdict() for text in report.texts],
         "steps": [step._asdict() for step in report.steps],
-        "pages": {"added": list(pages.added), "removed": list(pages.removed), "changed": list(pages.changed)},
+        "pages": {
+            "added": list(pages.added),
+            "removed": list(pages.removed),
+            "changed": list(pages.changed),
+        },
         "unchanged": report.unchanged(),
     }
     return _kept(Hidden(hidden_values(report.both.new.catalogue)), values)
@@ -128,15 +156,32 @@ def _kept(hidden: Hidden, value: Any) -> Any:
 
 
 def _change(report: Report, change: Change) -> dict[str, object]:
-    told = {"facet": change.facet, "before": change.before, "after": change.after, "sentence": sentence(report.both, change)}
+    told = {
+        "facet": change.facet,
+        "before": change.before,
+        "after": change.after,
+        "sentence": sentence(report.both, change),
+    }
     return told | {"cases": change.cases, "boxes": [_values(report, box) for box in change.boxes]}
 
 
 def _handover(report: Report, one: HandoverChange) -> dict[str, object]:
-    told = {"from": one.giver, "to": one.to, "trigger": one.trigger, "before": one.before, "after": one.after}
-    return told | {"sentence": handover(report.both, one), "boxes": [_values(report, box) for box in one.boxes]}
+    told = {
+        "from": one.giver,
+        "to": one.to,
+        "trigger": one.trigger,
+        "before": one.before,
+        "after": one.after,
+    }
+    return told | {
+        "sentence": handover(report.both, one),
+        "boxes": [_values(report, box) for box in one.boxes],
+    }
 
 
 def _values(report: Report, box: Box) -> dict[str, list[str]]:
     dimensions = report.both.space.dimensions
-    return {d.name: [d.values[k] for k in d.chosen(bits)] for d, bits in zip(dimensions, box, strict=True)}
+    return {
+        d.name: [d.values[k] for k in d.chosen(bits)]
+        for d, bits in zip(dimensions, box, strict=True)
+    }

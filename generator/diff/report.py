@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.diff.page_content import Addresses
-from generator.diff.joint_space import Both
-from generator.diff.changes import Change
-from generator.diff.changes import is_counted
+from generator.cases.box import Box, merge, size
+from generator.diff.changes import Change, is_counted
 from generator.diff.handovers import HandoverChange
-from generator.diff.wording import HEADINGS, SAME, for_whom, handover, kind, sentence, which_cases
+from generator.diff.joint_space import Both
+from generator.diff.page_content import Addresses
 from generator.diff.services import ServiceChange
 from generator.diff.steps import StepChange
 from generator.diff.texts import TextChange
-from generator.cases.box import Box, merge, size
-
+from generator.diff.wording import HEADINGS, SAME, for_whom, handover, kind, sentence, which_cases
 
 _MOST_LISTED = 12  # addresses of a folder, before they are told as one
 PLACES = {"charts": "Utskrifter som ska bytas på väggen", "pages": "Sidor"}
@@ -56,7 +54,14 @@ class Report:
 
     def sections(self) -> list[Section]:
         """What changes, the most important first. What does not change has no section."""
-        return [*self._of_cases(), *self._of_handovers(), *self._of_services(), *self._of_texts(), *self._of_steps(), *self._of_pages()]
+        return [
+            *self._of_cases(),
+            *self._of_handovers(),
+            *self._of_services(),
+            *self._of_texts(),
+            *self._of_steps(),
+            *self._of_pages(),
+        ]
 
     def _of_cases(self) -> Iterator[Section]:
         for key, heading in HEADINGS.items():
@@ -66,32 +71,93 @@ class Report:
                     said.setdefault(sentence(self.both, change), []).extend(change.boxes)
             if said:
                 most_first = sorted(said.items(), key=lambda one: -sum(map(size, one[1])))
-                lines = tuple(Line(told, tuple(for_whom(self.both, box) for box in sorted(merge(boxes), key=size, reverse=True))) for told, boxes in most_first)
-                yield Section(key, heading, lines, sum(change.cases for change in self.changes if kind(change) == key and is_counted(change)))
+                lines = tuple(
+                    Line(
+                        told,
+                        tuple(
+                            for_whom(self.both, box)
+                            for box in sorted(merge(boxes), key=size, reverse=True)
+                        ),
+                    )
+                    for told, boxes in most_first
+                )
+                yield Section(
+                    key,
+                    heading,
+                    lines,
+                    sum(
+                        change.cases
+                        for change in self.changes
+                        if kind(change) == key and is_counted(change)
+                    ),
+                )
 
     def _of_handovers(self) -> Iterator[Section]:
         if self.handovers:
-            lines = (Line(handover(self.both, one), tuple(which_cases(self.both, box) for box in one.boxes), listed=True) for one in self.handovers)
-            yield Section("handovers", "Överlämningar mellan tjänster", tuple(lines), *_changes(len(self.handovers)))
+            lines = (
+                Line(
+                    handover(self.both, one),
+                    tuple(which_cases(self.both, box) for box in one.boxes),
+                    listed=True,
+                )
+                for one in self.handovers
+            )
+            yield Section(
+                "handovers",
+                "Överlämningar mellan tjänster",
+                tuple(lines),
+                *_changes(len(self.handovers)),
+            )
 
     def _of_services(self) -> Iterator[Section]:
         if self.services:
-            yield Section("services", "Tjänster", tuple(Line(one.sentence, ()) for one in self.services), *_changes(len(self.services)))
+            yield Section(
+                "services",
+                "Tjänster",
+                tuple(Line(one.sentence, ()) for one in self.services),
+                *_changes(len(self.services)),
+            )
 
     def _of_texts(self) -> Iterator[Section]:
         if self.texts:
-            yield Section("texts", "Texter", tuple(Line(one.sentence, ()) for one in self.texts), *_changes(len(self.texts)))
+            yield Section(
+                "texts",
+                "Texter",
+                tuple(Line(one.sentence, ()) for one in self.texts),
+                *_changes(len(self.texts)),
+            )
 
     def _of_steps(self) -> Iterator[Section]:
         if self.steps:
-            lines = (f"{step.routine}, ”{step.step}”: {step.sentence}" if step.step else f"{step.routine}: {step.sentence}" for step in self.steps)
-            yield Section("steps", "Steg i rutiner", tuple(Line(line, ()) for line in lines), *_changes(len(self.steps)))
+            lines = (
+                f"{step.routine}, ”{step.step}”: {step.sentence}"
+                if step.step
+                else f"{step.routine}: {step.sentence}"
+                for step in self.steps
+            )
+            yield Section(
+                "steps",
+                "Steg i rutiner",
+                tuple(Line(line, ()) for line in lines),
+                *_changes(len(self.steps)),
+            )
 
     def _of_pages(self) -> Iterator[Section]:
-        kinds = {"nya": self.pages.added, "borttagna": self.pages.removed, "säger något annat": self.pages.changed}
+        kinds = {
+            "nya": self.pages.added,
+            "borttagna": self.pages.removed,
+            "säger något annat": self.pages.changed,
+        }
         for key, heading in PLACES.items():
-            found = {name: tuple(path for path in paths if path.endswith(".pdf") == (key == "charts")) for name, paths in kinds.items()}
-            lines = tuple(Line(name, tuple(_grouped(paths)), listed=True) for name, paths in found.items() if paths)
+            found = {
+                name: tuple(path for path in paths if path.endswith(".pdf") == (key == "charts"))
+                for name, paths in kinds.items()
+            }
+            lines = tuple(
+                Line(name, tuple(_grouped(paths)), listed=True)
+                for name, paths in found.items()
+                if paths
+            )
             if lines:
                 yield Section(key, heading, lines, sum(map(len, found.values())), "st")
 
@@ -99,7 +165,9 @@ class Report:
         """The kinds of answers that no case gets another of, in words."""
         found = {section.key for section in self.sections()}
         if "handovers" in found:
-            found.add("onward")  # somebody takes over or does not, though no lead of any case is the giver
+            found.add(
+                "onward"
+            )  # somebody takes over or does not, though no lead of any case is the giver
         return [said for key, said in SAME.items() if key not in found]
 
 
@@ -109,10 +177,20 @@ def _changes(count: int) -> tuple[int, str]:
 
 def _grouped(paths: tuple[str, ...]) -> Iterator[str]:
     """Addresses as a reader can take them in: those far down together, and a folder with many of them as one."""
-    folders = {first: _under(same, 2 if first == "hitta" else 3) for first, same in _under(paths, 1).items()}
+    folders = {
+        first: _under(same, 2 if first == "hitta" else 3)
+        for first, same in _under(paths, 1).items()
+    }
     for first, every in folders.items():
-        shown = {first: [path for one in every.values() for path in one]} if len(every) > _MOST_LISTED else every
-        yield from (found[0] if len(found) == 1 else f"/{above}/… ({len(found)} st)" for above, found in shown.items())
+        shown = (
+            {first: [path for one in every.values() for path in one]}
+            if len(every) > _MOST_LISTED
+            else every
+        )
+        yield from (
+            found[0] if len(found) == 1 else f"/{above}/… ({len(found)} st)"
+            for above, found in shown.items()
+        )
 
 
 def _under(paths: Iterable[str], depth: int) -> dict[str, list[str]]:

@@ -5,15 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.views.hours import hours_in_words
+from generator.cases.space import listed
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Contact, Hours, Service, hours_of, shown_hours
 from generator.model.values import EXPECTED, Ages
-from generator.cases.space import listed
+from generator.views.hours import hours_in_words
 
 _STATUS = {"active": "finns", "inactive": "finns kanske inte", "defunct": "har upphört"}
-_KINDS = {"phone": "ett nytt nummer", "sms": "ett nytt nummer", "chat": "en ny chatt", "visit": "en ny adress", "email": "en ny e-postadress"}
-_NAMES = {"phone": "telefonnumret", "sms": "sms-numret", "chat": "chatten", "visit": "besöksadressen", "email": "e-postadressen", "web": "webbadressen", "through-staff": "vägen genom personal"}
+_KINDS = {
+    "phone": "ett nytt nummer",
+    "sms": "ett nytt nummer",
+    "chat": "en ny chatt",
+    "visit": "en ny adress",
+    "email": "en ny e-postadress",
+}
+_NAMES = {
+    "phone": "telefonnumret",
+    "sms": "sms-numret",
+    "chat": "chatten",
+    "visit": "besöksadressen",
+    "email": "e-postadressen",
+    "web": "webbadressen",
+    "through-staff": "vägen genom personal",
+}
 
 
 class ServiceChange(NamedTuple):
@@ -25,12 +39,25 @@ class ServiceChange(NamedTuple):
 
 def service_changes(old: Catalogue, new: Catalogue) -> list[ServiceChange]:
     """Every change of every service that readers see or saw, in the order of the new catalogue."""
-    found = [(id, old.service.get(id), new.service.get(id)) for id in dict.fromkeys([*new.service, *old.service])]
-    seen = [(id, then, now) for id, then, now in found if (then and then.is_active) or (now and now.is_active)]
-    return [ServiceChange(id, said) for id, then, now in seen for said in _of_service(old, new, then, now)]
+    found = [
+        (id, old.service.get(id), new.service.get(id))
+        for id in dict.fromkeys([*new.service, *old.service])
+    ]
+    seen = [
+        (id, then, now)
+        for id, then, now in found
+        if (then and then.is_active) or (now and now.is_active)
+    ]
+    return [
+        ServiceChange(id, said)
+        for id, then, now in seen
+        for said in _of_service(old, new, then, now)
+    ]
 
 
-def _of_service(old: Catalogue, new: Catalogue, then: Service | None, now: Service | None) -> Iterator[str]:
+def _of_service(
+    old: Catalogue, new: Catalogue, then: Service | None, now: Service | None
+) -> Iterator[str]:
     if not then or not now:
         yield f"{now.name} är en ny tjänst" if now else f"{then.name} finns inte längre i katalogen"
         return
@@ -43,7 +70,10 @@ def _of_service(old: Catalogue, new: Catalogue, then: Service | None, now: Servi
     places = [_places(catalogue, service) for catalogue, service in ((old, then), (new, now))]
     if places[0] != places[1]:
         yield f"{now.name} är nu för boende i {places[1]} (förut {places[0]})"
-    times = [_times(catalogue, shown_hours(service.hours, service.verification)) for catalogue, service in ((old, then), (new, now))]
+    times = [
+        _times(catalogue, shown_hours(service.hours, service.verification))
+        for catalogue, service in ((old, then), (new, now))
+    ]
     if times[0] != times[1]:
         yield f"{now.name} visar nu öppettiderna {times[1]} (förut {times[0]})"
     before, after = _shown(old, then), _shown(new, now)
@@ -66,16 +96,37 @@ class Shown(NamedTuple):
 def _shown(catalogue: Catalogue, service: Service) -> dict[str, Shown]:
     """The contacts by their id. What is kept and not shown is told nowhere."""
     answering = ((contact, catalogue.answering(contact)) for contact in service.contacts)
-    return {contact.id: _as_shown(catalogue, contact, target) for contact, target in answering if target and target.value and target.may_be_shown}
+    return {
+        contact.id: _as_shown(catalogue, contact, target)
+        for contact, target in answering
+        if target and target.value and target.may_be_shown
+    }
 
 
 def _as_shown(catalogue: Catalogue, own: Contact, target: Contact) -> Shown:
     names = {one.id: one.name for one in (*catalogue.space.askers, *catalogue.space.municipalities)}
-    askers, places = (listed([names.get(id, id) for id in ids]) or "alla" for ids in (own.askers, own.municipalities))
-    return Shown(target.kind, target.value or "", own.name or target.name or "", own.say or "", askers, places, _times(catalogue, hours_of(own, target)))
+    askers, places = (
+        listed([names.get(id, id) for id in ids]) or "alla"
+        for ids in (own.askers, own.municipalities)
+    )
+    return Shown(
+        target.kind,
+        target.value or "",
+        own.name or target.name or "",
+        own.say or "",
+        askers,
+        places,
+        _times(catalogue, hours_of(own, target)),
+    )
 
 
-_LABELS = {"name": "namnet", "say": "vad man säger", "askers": "vem det är för", "municipalities": "kommunerna", "hours": "öppettiderna"}
+_LABELS = {
+    "name": "namnet",
+    "say": "vad man säger",
+    "askers": "vem det är för",
+    "municipalities": "kommunerna",
+    "hours": "öppettiderna",
+}
 
 
 def _of_contact(then: Shown | None, now: Shown | None) -> Iterator[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from generator.cases.space import listed
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
 from generator.model.routine import Routine, Step
-from generator.cases.space import listed
 
 _FIELDS = {
     "name": "vad steget heter",
@@ -50,13 +50,23 @@ class StepChange(NamedTuple):
 
 def step_changes(old: Catalogue, new: Catalogue) -> list[StepChange]:
     """Every change of every routine, in the order of the new catalogue."""
-    ids = dict.fromkeys([*(routine.id for routine in new.routines), *(routine.id for routine in old.routines)])
-    return [change for id in ids for change in _in_routine(old, new, old.routine.get(id), new.routine.get(id))]
+    ids = dict.fromkeys(
+        [*(routine.id for routine in new.routines), *(routine.id for routine in old.routines)]
+    )
+    return [
+        change
+        for id in ids
+        for change in _in_routine(old, new, old.routine.get(id), new.routine.get(id))
+    ]
 
 
-def _in_routine(old: Catalogue, new: Catalogue, before: Routine | None, after: Routine | None) -> Iterator[StepChange]:
+def _in_routine(
+    old: Catalogue, new: Catalogue, before: Routine | None, after: Routine | None
+) -> Iterator[StepChange]:
     if not before or not after:
-        yield StepChange((after or before).name, "", "är en ny rutin" if after else "finns inte längre")
+        yield StepChange(
+            (after or before).name, "", "är en ny rutin" if after else "finns inte längre"
+        )
         return
     others = [_WHOLE.get(name, name) for name in _changed(before, after) if name != "steps"]
     if others:
@@ -64,12 +74,19 @@ def _in_routine(old: Catalogue, new: Catalogue, before: Routine | None, after: R
     for id in dict.fromkeys([*after.step, *before.step]):
         then, now = before.step.get(id), after.step.get(id)
         if not then or not now:
-            yield StepChange(after.name, (now or then).name, "är ett nytt steg" if now else "finns inte längre")
+            yield StepChange(
+                after.name, (now or then).name, "är ett nytt steg" if now else "finns inte längre"
+            )
         else:
-            yield from (StepChange(after.name, now.name, sentence) for sentence in _in_step(old, new, then, now, before, after))
+            yield from (
+                StepChange(after.name, now.name, sentence)
+                for sentence in _in_step(old, new, then, now, before, after)
+            )
 
 
-def _in_step(old: Catalogue, new: Catalogue, then: Step, now: Step, before: Routine, after: Routine) -> Iterator[str]:
+def _in_step(
+    old: Catalogue, new: Catalogue, then: Step, now: Step, before: Routine, after: Routine
+) -> Iterator[str]:
     changed = _changed(then, now)
     if "responsible" in changed:
         yield f"ansvarig är nu {_role(new, now.responsible)} (förut {_role(old, then.responsible)})"
@@ -89,20 +106,33 @@ def _role(catalogue: Catalogue, id: str) -> str:
 def _deadline(step: Step) -> str:
     every = f", sedan varje {step.deadline.every}" if step.deadline.every else ""
     standing = {"law": "lag", "decided": "beslutat", "proposal": "förslag"}[step.deadline.standing]
-    return f"inom {step.deadline.within}{every} ({standing})".replace("inom genast", "genast").replace("inom samma dag", "samma dag")
+    return f"inom {step.deadline.within}{every} ({standing})".replace(
+        "inom genast", "genast"
+    ).replace("inom samma dag", "samma dag")
 
 
 def _steps(routine: Routine, ids: Iterable[str]) -> str:
-    return listed([f"”{routine.step[id].name}”" if id in routine.step else id for id in ids]) or "inget steg"
+    return (
+        listed([f"”{routine.step[id].name}”" if id in routine.step else id for id in ids])
+        or "inget steg"
+    )
 
 
 def _changed(then: Entry, now: Entry) -> list[str]:
     """The fields that say something else."""
-    return [name for name in type(now).model_fields if _value(getattr(then, name)) != _value(getattr(now, name))]
+    return [
+        name
+        for name in type(now).model_fields
+        if _value(getattr(then, name)) != _value(getattr(now, name))
+    ]
 
 
 def _value(value: object) -> object:
     # Where an entry stands in its file is no part of what it says.
     if isinstance(value, tuple):
         return tuple(map(_value, value))
-    return {name: _value(getattr(value, name)) for name in type(value).model_fields} if isinstance(value, Entry) else value
+    return (
+        {name: _value(getattr(value, name)) for name in type(value).model_fields}
+        if isinstance(value, Entry)
+        else value
+    )

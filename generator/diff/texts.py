@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from generator.cases.space import listed
 from generator.diff.wording import TRIGGERS
 from generator.model.catalogue import Catalogue
 from generator.model.service import Eligibility, IfRefused, Promise, Sourced, WayIn
 from generator.model.site import Acute
 from generator.model.verification import Source
-from generator.cases.space import listed
 
 # What a reviewer calls each field. What stands in no table here is told as cases, as contacts or as steps, or is seen by nobody.
 _WHOLE = {
@@ -30,7 +30,13 @@ _WHOLE = {
     },
 }  # fmt: skip
 _BY_ID = {"group", "related", "organization", "first_needs"}  # fields that name other entries
-_SITE = {"name": "webbplatsens namn", "place": "platsen", "summary": "vad webbplatsen är", "acute": "akutraden", "first_needs": "behoven på startsidan"}
+_SITE = {
+    "name": "webbplatsens namn",
+    "place": "platsen",
+    "summary": "vad webbplatsen är",
+    "acute": "akutraden",
+    "first_needs": "behoven på startsidan",
+}
 _VALUES = {
     "True": "visas", "False": "visas inte", "proposed": "föreslaget", "approved": "beslutat", "emergency-first": "rutan om 112 först", "ask-danger-first": "frågan om fara först",
     "universal": "för alla", "first-line": "första linjen", "coordination": "samordning", "emergency": "akut",
@@ -73,25 +79,42 @@ def _of_handovers(old: Catalogue, new: Catalogue) -> Iterator[TextChange]:
 def _handovers(catalogue: Catalogue) -> dict[tuple[str, str, str], list[str]]:
     found: dict[tuple[str, str, str], list[str]] = {}
     for row in catalogue.handovers:
-        said = filter(None, (row.text, row.bring, row.legal, f"({_VALUES.get(row.how, row.how)}, {_VALUES[row.status]})"))
+        said = filter(
+            None,
+            (
+                row.text,
+                row.bring,
+                row.legal,
+                f"({_VALUES.get(row.how, row.how)}, {_VALUES[row.status]})",
+            ),
+        )
         found.setdefault((row.giver, row.to, row.trigger), []).append(" ".join(said))
     return found
 
 
-def _of_entry(tell: _Teller, then: Any, now: Any, id: str, called: str, fields: dict[str, str]) -> Iterator[TextChange]:
+def _of_entry(
+    tell: _Teller, then: Any, now: Any, id: str, called: str, fields: dict[str, str]
+) -> Iterator[TextChange]:
     for field, label in fields.items():
-        before, after = (tell.lines(getattr(entry, field), field in _BY_ID) for entry in (then, now))
+        before, after = (
+            tell.lines(getattr(entry, field), field in _BY_ID) for entry in (then, now)
+        )
         if before != after:
             yield TextChange(id, field, f"{called}, {label}: {_told(before, after)}")
 
 
 def _told(before: list[str], after: list[str]) -> str:
-    gone, come = list((Counter(before) - Counter(after)).elements()), list((Counter(after) - Counter(before)).elements())
+    gone, come = (
+        list((Counter(before) - Counter(after)).elements()),
+        list((Counter(after) - Counter(before)).elements()),
+    )
     if not gone and not come:
         return f"i en annan ordning, {_quoted(after)}"
     if len(before) == len(after) == 1:
         return f"nu {_quoted(after)} (förut {_quoted(before)})"
-    parts = (f"{word} {_quoted(lines)}" for word, lines in (("nytt", come), ("borttaget", gone)) if lines)
+    parts = (
+        f"{word} {_quoted(lines)}" for word, lines in (("nytt", come), ("borttaget", gone)) if lines
+    )
     return "; ".join(parts)
 
 
@@ -104,7 +127,10 @@ class _Teller:
     """Says a value as a reader sees it. Whoever has another name is called by it in both, so that it is not told wherever it is named."""
 
     def __init__(self, old: Catalogue, new: Catalogue) -> None:
-        entries = ((*one.groups, *one.needs, *one.organizations, *one.services, *one.space.askers) for one in (old, new))
+        entries = (
+            (*one.groups, *one.needs, *one.organizations, *one.services, *one.space.askers)
+            for one in (old, new)
+        )
         self.names = {entry.id: entry.name for every in entries for entry in every}
 
     def lines(self, value: object, is_id: bool = False) -> list[str]:
@@ -115,18 +141,27 @@ class _Teller:
             case tuple():
                 return [line for part in value for line in self.lines(part, is_id)]
             case dict():
-                return [f"{language}: {word}" for language, words in value.items() for word in words]
+                return [
+                    f"{language}: {word}" for language, words in value.items() for word in words
+                ]
             case Eligibility():
                 return [value.text, *self.lines(value.not_for)]
             case WayIn():
-                return [f"{listed(self.lines(value.askers, True))}: {value.text}" if value.askers else value.text]
+                return [
+                    f"{listed(self.lines(value.askers, True))}: {value.text}"
+                    if value.askers
+                    else value.text
+                ]
             case IfRefused():
-                return [f"{value.text} Vänd dig till {self.names.get(value.service, value.service)}."]
+                return [
+                    f"{value.text} Vänd dig till {self.names.get(value.service, value.service)}."
+                ]
             case Sourced() | Promise():
                 return [value.text]
             case Source():
                 return [value.text, *self.lines(value.url)]
             case Acute():
-                return [f"{value.text} {self.names.get(value.service, value.service)} ({value.contact})"]
+                return [
+                    f"{value.text} {self.names.get(value.service, value.service)} ({value.contact})"
+                ]
         return [(self.names if is_id else _VALUES).get(str(value), str(value))]
-

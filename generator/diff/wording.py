@@ -1,16 +1,14 @@
 """The answers of a case before and after, in plain Swedish."""
 
 from __future__ import annotations
-from generator.diff.joint_space import Both
-from generator.diff.changes import Change
-from generator.diff.partition import Answer
-from generator.cases.space import listed
-from generator.text import how_many, time_in_words
-from generator.diff.changes import EXISTS, HOLE, Change
-from generator.diff.changes import UNLED
-from generator.diff.handovers import HandoverChange
-from generator.cases.box import Box, size
 
+from generator.cases.box import Box, size
+from generator.cases.space import listed
+from generator.diff.changes import EXISTS, HOLE, UNLED, Change
+from generator.diff.handovers import HandoverChange
+from generator.diff.joint_space import Both
+from generator.diff.partition import Answer
+from generator.text import how_many, time_in_words
 
 TRIGGERS = {
     "worse": "när det blir värre",
@@ -20,7 +18,15 @@ TRIGGERS = {
     "age": "vid födelsedagen",
 }
 _DAY_AND_NIGHT = "dygnet runt"
-_MEANS = {"phone": "telefon", "sms": "sms", "chat": "chatt", "email": "e-post", "web": "webben", "visit": "besök", "through-staff": "personal man redan träffar"}
+_MEANS = {
+    "phone": "telefon",
+    "sms": "sms",
+    "chat": "chatt",
+    "email": "e-post",
+    "web": "webben",
+    "visit": "besök",
+    "through-staff": "personal man redan träffar",
+}
 
 
 def told(both: Both, change: Change) -> str:
@@ -73,16 +79,26 @@ def _questions(both: Both, answer: Answer) -> str:
 
 
 def _support(both: Both, change: Change) -> str:
-    helping = f"nu hjälper också {_services(both, change.after)} till" if change.after else "ingen annan hjälper längre till"
+    helping = (
+        f"nu hjälper också {_services(both, change.after)} till"
+        if change.after
+        else "ingen annan hjälper längre till"
+    )
     return f"{helping} (förut {_services(both, change.before)})"
 
 
 def _promise(both: Both, change: Change) -> str:
     """What the lead says that it takes within, and then what it promises: each only where it is another."""
-    (taken, promised), (taken_now, promised_now) = (answer or (None, None) for answer in (change.before, change.after))
+    (taken, promised), (taken_now, promised_now) = (
+        answer or (None, None) for answer in (change.before, change.after)
+    )
     said = []
     if taken != taken_now:
-        now = "har inte längre någon utlovad tid" if taken_now is None else f"utlovad tid är nu {within(taken_now)}"
+        now = (
+            "har inte längre någon utlovad tid"
+            if taken_now is None
+            else f"utlovad tid är nu {within(taken_now)}"
+        )
         said.append(f"{now} (förut {'ingen' if taken is None else within(taken)})")
     if promised != promised_now:
         said.append(_promised(promised, promised_now))
@@ -100,13 +116,24 @@ def _promised(before: int | None, after: int | None) -> str:
 
 def _onward(both: Both, change: Change) -> str:
     before, after = (dict.fromkeys(steps) for steps in (change.before, change.after))
-    sooner = {(service, trigger): minutes for service, trigger, minutes in before if (service, trigger, minutes) not in after}
+    sooner = {
+        (service, trigger): minutes
+        for service, trigger, minutes in before
+        if (service, trigger, minutes) not in after
+    }
     said = []
     for service, trigger, minutes in (step for step in after if step not in before):
         then = sooner.pop((service, trigger), None)
         to = f"vidare till {both.name(service)} {TRIGGERS[trigger]}"
-        said.append(f"nu {to}, {within(minutes)}" if then is None else f"{to}, nu {within(minutes)} (förut {within(then)})")
-    said += [f"inte längre vidare till {both.name(service)} {TRIGGERS[trigger]} (förut {within(minutes)})" for (service, trigger), minutes in sooner.items()]
+        said.append(
+            f"nu {to}, {within(minutes)}"
+            if then is None
+            else f"{to}, nu {within(minutes)} (förut {within(then)})"
+        )
+    said += [
+        f"inte längre vidare till {both.name(service)} {TRIGGERS[trigger]} (förut {within(minutes)})"
+        for (service, trigger), minutes in sooner.items()
+    ]
     return f"lämnas {'; '.join(said)}"
 
 
@@ -119,9 +146,17 @@ _WHOLE = {"decided": _decided, "support": _support, "promise": _promise, "onward
 _TELL = {
     "lead": ("leds nu av", "ingen leder längre", _services),
     "first-contact": ("når nu först", "når inte längre någon", _contact),
-    "stand-in": ("i stället för den som leder svarar nu", "ingen svarar längre i stället för den som leder", _services),
+    "stand-in": (
+        "i stället för den som leder svarar nu",
+        "ingen svarar längre i stället för den som leder",
+        _services,
+    ),
     "hours": ("hos den man når först är det nu", "det finns inte längre någon att nå", _hours),
-    "if-refused": ("går efter ett nej nu till", "har inte längre någon att gå till efter ett nej", _services),
+    "if-refused": (
+        "går efter ett nej nu till",
+        "har inte längre någon att gå till efter ett nej",
+        _services,
+    ),
     "questions": ("möter nu", "möter inte längre några frågor", _questions),
 }
 
@@ -210,18 +245,27 @@ def which_cases(both: Both, box: Box) -> str:
 
 def handover(both: Both, change: HandoverChange) -> str:
     """What is said about a handover, for the one who gives: `Mottagningen lämnar nu över till Teamet när det blir värre, genast`."""
-    giver, to = both.name(change.giver), f"över till {both.name(change.to)} {TRIGGERS[change.trigger]}"
+    giver, to = (
+        both.name(change.giver),
+        f"över till {both.name(change.to)} {TRIGGERS[change.trigger]}",
+    )
     before, after = (" eller ".join(map(within, times)) for times in (change.before, change.after))
     if not after:
         return f"{giver} lämnar inte längre {to} (förut {before})"
-    return f"{giver} lämnar {to}, nu {after} (förut {before})" if before else f"{giver} lämnar nu {to}, {after}"
+    return (
+        f"{giver} lämnar {to}, nu {after} (förut {before})"
+        if before
+        else f"{giver} lämnar nu {to}, {after}"
+    )
 
 
 def _hole(change: Change) -> str:
     rule = change.facet.removeprefix(HOLE)
     what = _BROKEN.get(rule, f"bryter mot regeln {rule}")
     if not change.before:
-        return f"ett hål öppnas: {what}" + (" (skrivet som ett känt hål)" if change.after == ("known",) else "")
+        return f"ett hål öppnas: {what}" + (
+            " (skrivet som ett känt hål)" if change.after == ("known",) else ""
+        )
     if change.after == UNLED:
         return f"ingen leder längre, och det är ett nytt fel. Förut: {what}"
     if not change.after:

@@ -41,12 +41,16 @@ def add(draft: Draft, kind: Kind, given: Mapping[str, str]) -> int:
     unknown = sorted(set(given) - set(known_names(kind.model)))
     if unknown:
         near = nearest(unknown[0], known_names(kind.model))
-        raise CannotEdit(f"'{unknown[0]}' är inget fält. {f'Menade du {near}?' if near else 'Fälten står på sidan /redaktor/falt/.'}")
+        raise CannotEdit(
+            f"'{unknown[0]}' är inget fält. {f'Menade du {near}?' if near else 'Fälten står på sidan /redaktor/falt/.'}"
+        )
     listed = draft.spans.at(kind.field)
     if listed is None or listed.kind != "list":
         return _begin_list(draft, kind, given)
     if listed.is_flow:
-        raise CannotEdit(f"Listan '{kind.field}' i {draft.name} är skriven inom [ ]. Skriv en punkt per rad först.")
+        raise CannotEdit(
+            f"Listan '{kind.field}' i {draft.name} är skriven inom [ ]. Skriv en punkt per rad först."
+        )
     after = _after(draft, kind, given)
     item = listed.inside[after]
     indent = _dash(draft, item.start)
@@ -61,8 +65,13 @@ def add(draft: Draft, kind: Kind, given: Mapping[str, str]) -> int:
 def _must_be_new(draft: Draft, kind: Kind, given: Mapping[str, str]) -> None:
     name = given[kind.name]
     if kind.name == "id" and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-        raise CannotEdit(f"'{name}' duger inte som id: bara a–z, 0–9 och bindestreck. Till exempel: {identifier(name) or 'sover-inte'}")
-    if any(isinstance(entry, dict) and entry.get(kind.name) == name for entry in draft.tree.get(kind.field) or ()):
+        raise CannotEdit(
+            f"'{name}' duger inte som id: bara a–z, 0–9 och bindestreck. Till exempel: {identifier(name) or 'sover-inte'}"
+        )
+    if any(
+        isinstance(entry, dict) and entry.get(kind.name) == name
+        for entry in draft.tree.get(kind.field) or ()
+    ):
         raise CannotEdit(f"'{name}' finns redan i {draft.name}.")
 
 
@@ -70,7 +79,11 @@ def _after(draft: Draft, kind: Kind, given: Mapping[str, str]) -> int:
     """The number of the entry to stand after: the last one of the same sort, or the last one of all."""
     entries = draft.tree[kind.field]
     wanted = given.get(kind.beside)
-    alike = [number for number, entry in enumerate(entries) if wanted and _dotted(entry, kind.beside) == wanted]
+    alike = [
+        number
+        for number, entry in enumerate(entries)
+        if wanted and _dotted(entry, kind.beside) == wanted
+    ]
     return alike[-1] if alike else len(entries) - 1
 
 
@@ -91,7 +104,9 @@ def _begin_list(draft: Draft, kind: Kind, given: Mapping[str, str]) -> int:
         draft.insert_after_line(end, lines)
         return _line(draft, end) + 1
     bare = draft.text.rstrip()
-    draft.insert_after_line(len(bare), ["", f"{kind.field}:", *lines] if bare else [f"{kind.field}:", *lines])
+    draft.insert_after_line(
+        len(bare), ["", f"{kind.field}:", *lines] if bare else [f"{kind.field}:", *lines]
+    )
     return _line(draft, len(bare)) + (3 if bare else 2)
 
 

@@ -6,15 +6,21 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.editing.confirmation_rules import must_not_be_called
+from generator.editing.confirmation_rules import (
+    must_be_role,
+    must_be_seen_at_owner,
+    must_be_taken,
+    must_be_value,
+    must_not_be_called,
+)
 from generator.editing.document import CannotEdit, Draft, Path, scalar
-from generator.editing.confirmation_rules import must_be_role, must_be_taken, must_be_value
-from generator.editing.confirmation_rules import must_be_seen_at_owner
 from generator.model.service import Contact
 from generator.model.verification import Verification
 
 ORDER = tuple(Verification.model_fields)
-_FRESH = dt.timedelta(days=3 * 365 + 1)  # a document older than this is old: the table of labels in the editors' handbook
+_FRESH = dt.timedelta(
+    days=3 * 365 + 1
+)  # a document older than this is old: the table of labels in the editors' handbook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +36,9 @@ class Confirmation:
     value: str | None = None  # the number, address or link itself, when it was missing or wrong
 
 
-def confirm(draft: Draft, owner: str, contact: str | None, made: Confirmation, hours: bool = False) -> list[Path]:
+def confirm(
+    draft: Draft, owner: str, contact: str | None, made: Confirmation, hours: bool = False
+) -> list[Path]:
     """Records a confirmation at a contact, at its hours' own verifications, or at the description of a service.
 
     Returns the paths of what was confirmed; none when the owner is not in this file. Raises CannotEdit with a reason.
@@ -40,7 +48,9 @@ def confirm(draft: Draft, owner: str, contact: str | None, made: Confirmation, h
     if top is None:
         return []
     if contact is None and top[0] == "organizations":
-        raise CannotEdit(f"En organisation bekräftas kontakt för kontakt. Skriv vilken: {_known(draft, top)}.")
+        raise CannotEdit(
+            f"En organisation bekräftas kontakt för kontakt. Skriv vilken: {_known(draft, top)}."
+        )
     entry = top if contact is None else _contact(draft, top, contact)
     if made.method == "call":
         must_not_be_called(draft.at(top), contact)
@@ -51,7 +61,9 @@ def confirm(draft: Draft, owner: str, contact: str | None, made: Confirmation, h
         draft.put(entry, "value", made.value, tuple(Contact.model_fields))
     paths = list(_of_hours(draft, entry)) if hours else [entry]
     if not paths:
-        raise CannotEdit("Tiderna har ingen egen verification: de gäller med kontaktens. Kör utan --hours.")
+        raise CannotEdit(
+            "Tiderna har ingen egen verification: de gäller med kontaktens. Kör utan --hours."
+        )
     for path in paths:
         _record(draft, path, made, str(draft.at(top).get("name") or owner))
     return paths
@@ -73,12 +85,16 @@ def _contact(draft: Draft, top: Path, contact: str) -> Path:
 
 
 def _known(draft: Draft, top: Path) -> str:
-    return ", ".join(str(entry.get("id")) for entry in draft.at(top).get("contacts") or []) or "inga"
+    return (
+        ", ".join(str(entry.get("id")) for entry in draft.at(top).get("contacts") or []) or "inga"
+    )
 
 
 def _of_hours(draft: Draft, entry: Path) -> Iterator[Path]:
     found = draft.at(entry).get("hours") or []
-    yield from ((*entry, "hours", number) for number, hour in enumerate(found) if "verification" in hour)
+    yield from (
+        (*entry, "hours", number) for number, hour in enumerate(found) if "verification" in hour
+    )
 
 
 def _record(draft: Draft, path: Path, made: Confirmation, owner: str) -> None:
@@ -107,7 +123,12 @@ def facts(old: dict[str, str], made: Confirmation, owner: str) -> dict[str, str 
     day = made.source_date or (made.day if made.method == "call" else None)
     same_source = source == old.get("source")
     kept = day.isoformat() if day else (old.get("source_date") if same_source else None)
-    new = {"status": _label(made, kept), "source": source, "source_date": kept, "checked_on": made.day.isoformat()}
+    new = {
+        "status": _label(made, kept),
+        "source": source,
+        "source_date": kept,
+        "checked_on": made.day.isoformat(),
+    }
     new |= {"method": made.method, "role": made.role}
     new |= {} if made.note is None else {"note": made.note or None}
     must_be_taken(new)
@@ -127,7 +148,11 @@ def still_hidden(draft: Draft, path: Path) -> str | None:
     """Why what was confirmed at a path is not shown yet, and what would show it; None when it is shown."""
     entry = draft.at(path)
     checked = entry["verification"]
-    if path[-2] not in ("contacts", "hours") or checked["status"] == "V" or (entry.get("switchboard") == "true" and "source_date" in checked):
+    if (
+        path[-2] not in ("contacts", "hours")
+        or checked["status"] == "V"
+        or (entry.get("switchboard") == "true" and "source_date" in checked)
+    ):
         return None
     dated = "source_date" in checked
     why = "för källan är äldre än tre år" if dated else "för källan har inget datum"
@@ -139,9 +164,13 @@ def still_hidden(draft: Draft, path: Path) -> str | None:
 def _must_have_something_to_confirm(entry: dict) -> None:
     if "through" in entry and "verification" not in entry:
         owner, _, contact = str(entry["through"]).partition(".")
-        raise CannotEdit(f"Kontakten nås genom en annan. Bekräfta den i stället: psynk confirm {owner} {contact}")
+        raise CannotEdit(
+            f"Kontakten nås genom en annan. Bekräfta den i stället: psynk confirm {owner} {contact}"
+        )
     if not entry.get("value") and "through" not in entry and entry.get("kind") != "through-staff":
-        raise CannotEdit('Kontakten har inget värde att bekräfta. Skriv det du fick veta: --value "…"')
+        raise CannotEdit(
+            'Kontakten har inget värde att bekräfta. Skriv det du fick veta: --value "…"'
+        )
 
 
 def _begin(draft: Draft, path: Path, made: Confirmation, owner: str) -> None:
@@ -152,7 +181,10 @@ def _begin(draft: Draft, path: Path, made: Confirmation, owner: str) -> None:
         raise CannotEdit("Uppgiften är skriven på en rad. Lägg till verification för hand.")
     first = min(span.keys.values())
     indent = " " * (first - draft.line_start(first))
-    lines = [f"{indent}verification:", *(f"{indent}  {name}: {scalar(new[name])}" for name in ORDER if name in new)]
+    lines = [
+        f"{indent}verification:",
+        *(f"{indent}  {name}: {scalar(new[name])}" for name in ORDER if name in new),
+    ]
     end = draft.line_end(span.end)
     draft.at(path)["verification"] = new
     draft.insert_after_line(end, lines)

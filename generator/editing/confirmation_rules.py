@@ -1,16 +1,18 @@
 """What an editor may write in a confirmation: the rest is refused before it comes into a file."""
 
 from __future__ import annotations
+
 import re
 from collections.abc import Mapping
-from pydantic import ValidationError
-from generator.editing.document import CannotEdit
-from generator.model.verification import Verification
-from generator.model.contact_values import undialled, unsafe
 from typing import Any
+
+from pydantic import ValidationError
+
+from generator.editing.document import CannotEdit
+from generator.model.contact_values import undialled, unsafe
 from generator.model.crisis_lines import DO_NOT_CALL, is_crisis_line
 from generator.model.service import Organization, Service
-
+from generator.model.verification import Verification
 
 # Two names in a row, alone or after one word: "Anna Svensson", "redaktör Anna Svensson". A comma divides a role from where it is.
 _PERSON = re.compile(r"(?:[^\W\d_]+ )?[A-ZÅÄÖÉÜ][\w'’-]+ [A-ZÅÄÖÉÜ][\w'’-]+")
@@ -21,13 +23,17 @@ def must_be_role(role: str) -> None:
     if not role.strip():
         raise CannotEdit("--by är tomt. Skriv din roll: --by redaktör")
     if _PERSON.match(" ".join(role.split())):
-        raise CannotEdit(f"'{role}' ser ut som ett namn. Namn på personer skrivs aldrig in. Skriv din roll: --by redaktör, eller --by \"redaktör, Exempelby kommun\"")
+        raise CannotEdit(
+            f"'{role}' ser ut som ett namn. Namn på personer skrivs aldrig in. Skriv din roll: --by redaktör, eller --by \"redaktör, Exempelby kommun\""
+        )
 
 
 def must_be_value(kind: str, value: str) -> None:
     """Raises CannotEdit for a number, an address or a link that no page could use."""
     if not value.strip():
-        raise CannotEdit("--value är tomt. Skriv numret, adressen eller länken, eller ta bort --value.")
+        raise CannotEdit(
+            "--value är tomt. Skriv numret, adressen eller länken, eller ta bort --value."
+        )
     if fix := unsafe(kind, value):
         raise CannotEdit(f"'{value}' kan inte användas. {fix}")
     if fix := undialled(kind, value):
@@ -37,14 +43,20 @@ def must_be_value(kind: str, value: str) -> None:
 def must_be_taken(verification: Mapping[str, str | None]) -> None:
     """Raises CannotEdit for a verification that the check would refuse."""
     try:
-        Verification.model_validate({name: value for name, value in verification.items() if value is not None})
+        Verification.model_validate(
+            {name: value for name, value in verification.items() if value is not None}
+        )
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         said = first.get("ctx", {})
         where = ".".join(str(step) for step in first["loc"])
-        raise CannotEdit(f"{where}: {said.get('sentence', 'värdet kan inte användas.')} {said.get('fix', '')}".strip()) from None
+        raise CannotEdit(
+            f"{where}: {said.get('sentence', 'värdet kan inte användas.')} {said.get('fix', '')}".strip()
+        ) from None
     if (dated := verification.get("source_date")) and dated > str(verification["checked_on"]):
-        raise CannotEdit(f"Källans datum {dated} har inte varit än. Skriv det datum som står i källan: --source-date ÅÅÅÅ-MM-DD")
+        raise CannotEdit(
+            f"Källans datum {dated} har inte varit än. Skriv det datum som står i källan: --source-date ÅÅÅÅ-MM-DD"
+        )
 
 
 # The labels of the editors' handbook. An old source may be anybody's, so whoever looks again must say where.
@@ -60,7 +72,11 @@ def must_be_seen_at_owner(old: Mapping[str, str], method: str, source: str | Non
         return
     if source and (status == _PERHAPS or not _is_same(before, source, status)):
         return
-    what = 'dokumentets namn: --source "…"' if method == "document" else "den sidans adress: --source https://…"
+    what = (
+        'dokumentets namn: --source "…"'
+        if method == "document"
+        else "den sidans adress: --source https://…"
+    )
     raise CannotEdit(
         f"Uppgiften har status {status}: ingen har sett den hos den som ansvarar. Källan är {before}, och det räcker inte. "
         f"Gör så här: läs hos den som ansvarar och skriv {what} Eller ring dem och skriv --method call."
@@ -70,12 +86,20 @@ def must_be_seen_at_owner(old: Mapping[str, str], method: str, source: str | Non
 def _is_same(before: str, source: str, status: str) -> bool:
     """Whether two sources are one. Hearsay is hearsay on every page of the same site."""
     old, new = _bare(before), _bare(source)
-    return old == new or (status == _HEARSAY and before.startswith("https://") and old.split("/")[0] == new.split("/")[0])
+    return old == new or (
+        status == _HEARSAY
+        and before.startswith("https://")
+        and old.split("/")[0] == new.split("/")[0]
+    )
 
 
 def _bare(source: str) -> str:
     """An address, however it is written."""
-    return re.sub(r"^(https?://)?(www\.)?", "", source.strip().casefold()).partition("#")[0].rstrip("/")
+    return (
+        re.sub(r"^(https?://)?(www\.)?", "", source.strip().casefold())
+        .partition("#")[0]
+        .rstrip("/")
+    )
 
 
 def must_not_be_called(owner: Mapping[str, Any], contact: str | None) -> None:
@@ -83,6 +107,10 @@ def must_not_be_called(owner: Mapping[str, Any], contact: str | None) -> None:
     try:
         known = (Service if "level" in owner else Organization).model_validate(owner)
     except ValidationError:
-        raise CannotEdit(f"'{owner['id']}' har fel som måste rättas först. Kör psynk check.") from None
+        raise CannotEdit(
+            f"'{owner['id']}' har fel som måste rättas först. Kör psynk check."
+        ) from None
     if is_crisis_line(known, next((one for one in known.contacts if one.id == contact), None)):
-        raise CannotEdit(f"{DO_NOT_CALL}. Linjen ska vara fri för den som behöver den. Gör så här: kör kommandot igen med --method page --source https://…")
+        raise CannotEdit(
+            f"{DO_NOT_CALL}. Linjen ska vara fri för den som behöver den. Gör så här: kör kommandot igen med --method page --source https://…"
+        )

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from generator.source.spans import Span, spans
-from generator.source.reader import read_tree
 from generator.source.parse_error import UNPRINTABLE
+from generator.source.reader import read_tree
+from generator.source.spans import Span, spans
 
 Path = tuple[str | int, ...]
 
@@ -43,7 +43,9 @@ class Draft:
         if old is None:
             self._insert(mapping, name, scalar(value, mapping.is_flow), order)
         elif old.kind != "text" or old.is_shared:
-            raise CannotEdit(f"{self._where(old)}: '{name}' upprepas på flera ställen, eller är ingen text. Ändra raden för hand.")
+            raise CannotEdit(
+                f"{self._where(old)}: '{name}' upprepas på flera ställen, eller är ingen text. Ändra raden för hand."
+            )
         elif old.text != value:
             gap = " " if self.text[old.start - 1 : old.start] == ":" else ""
             self._splice(old.start, old.end, gap + scalar(value, mapping.is_flow))
@@ -64,7 +66,9 @@ class Draft:
         else:
             line = self.line_start(start)
             if self.text[line:start].strip():
-                raise CannotEdit(f"{self._where(mapping)}: '{name}' står först i uppgiften. Ta bort den för hand.")
+                raise CannotEdit(
+                    f"{self._where(mapping)}: '{name}' står först i uppgiften. Ta bort den för hand."
+                )
             start, end = line, self.line_end(end)
             end += len(re.match(r"\r\n|\r|\n|", self.text[end:])[0])
         self._splice(start, end, "")
@@ -78,7 +82,9 @@ class Draft:
         """The text, read once more: it must say what was meant, and nothing else."""
         tree, problems = read_tree(self.text, self.name)
         if problems or plain(tree) != self.tree:
-            raise CannotEdit(f"{self.name} är skriven så att ändringen inte kan göras säkert av programmet. Gör den för hand.")
+            raise CannotEdit(
+                f"{self.name} är skriven så att ändringen inte kan göras säkert av programmet. Gör den för hand."
+            )
         return self.bom + self.text
 
     def line_start(self, position: int) -> int:
@@ -100,7 +106,9 @@ class Draft:
             if found is None:
                 raise CannotEdit(f"{self.name} har ingen uppgift på den platsen.")
             if found.is_shared:
-                raise CannotEdit(f"{self._where(found)}: det som står här upprepas på flera ställen (& och *). Skriv ut det på varje ställe först.")
+                raise CannotEdit(
+                    f"{self._where(found)}: det som står här upprepas på flera ställen (& och *). Skriv ut det på varje ställe först."
+                )
         if found.kind != "mapping":
             raise CannotEdit(f"{self._where(found)}: här står ingen uppgift med namn och värden.")
         return found
@@ -114,11 +122,18 @@ class Draft:
 
     def _insert(self, mapping: Span, name: str, value: str, order: Sequence[str]) -> None:
         earlier = order[: order.index(name)] if name in order else order
-        above = max((mapping.inside[other].end for other in earlier if other in mapping.inside), default=None)
+        above = max(
+            (mapping.inside[other].end for other in earlier if other in mapping.inside),
+            default=None,
+        )
         if mapping.is_flow:
             if above is not None:
                 return self._splice(above, above, f", {name}: {value}")
-            return self._splice(mapping.start + 1, mapping.start + 1, f"{name}: {value}{', ' if mapping.keys else ''}")
+            return self._splice(
+                mapping.start + 1,
+                mapping.start + 1,
+                f"{name}: {value}{', ' if mapping.keys else ''}",
+            )
         first = min(mapping.keys.values())
         indent = " " * (first - self.line_start(first))
         if above is None:
@@ -130,7 +145,9 @@ class Draft:
         self.text = self.text[:start] + new + self.text[end:]
         tree, problems = read_tree(self.text, self.name)
         if problems:
-            raise CannotEdit(f"{self.name} är skriven så att ändringen inte kan göras säkert av programmet. Gör den för hand.")
+            raise CannotEdit(
+                f"{self.name} är skriven så att ändringen inte kan göras säkert av programmet. Gör den för hand."
+            )
         self.spans = spans(self.text)
 
 
@@ -150,4 +167,3 @@ def scalar(text: str, is_flow: bool = False) -> str:
     if text and not problems and tree == {"a": text} and "#" not in text and not means_other:
         return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-

@@ -29,7 +29,10 @@ _WIDTH = 110
 def entry_lines(model: type[BaseModel], given: Mapping[str, str], indent: int) -> list[str]:
     """The lines of a list item. `given` has values by dotted name: `eligibility.ages`; the rest is left to fill in."""
     fields = list(_fields(model, given, "", "entry"))
-    return [f"{' ' * indent}{'- ' if number == 0 else '  '}{line}".rstrip() for number, line in enumerate(fields)]
+    return [
+        f"{' ' * indent}{'- ' if number == 0 else '  '}{line}".rstrip()
+        for number, line in enumerate(fields)
+    ]
 
 
 def known_names(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
@@ -41,7 +44,9 @@ def known_names(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
             yield f"{prefix}{name}"
 
 
-def _fields(model: type[BaseModel], given: Mapping[str, str], prefix: str, place: str) -> Iterator[str]:
+def _fields(
+    model: type[BaseModel], given: Mapping[str, str], prefix: str, place: str
+) -> Iterator[str]:
     usual = USUAL.get(model, set())
     optional = []
     for number, (name, field) in enumerate(model.model_fields.items()):
@@ -61,21 +66,33 @@ def _fields(model: type[BaseModel], given: Mapping[str, str], prefix: str, place
 
 
 def _field(name: str, field: FieldInfo, given: Mapping[str, str], prefix: str) -> Iterator[str]:
-    inner, is_list, written = _inner(field.annotation), _is_list(field.annotation), field.alias or name
+    inner, is_list, written = (
+        _inner(field.annotation),
+        _is_list(field.annotation),
+        field.alias or name,
+    )
     value = given.get(prefix + name)
     if inner:
         yield f"{written}:"
         lines = list(_fields(inner, given, f"{prefix}{name}.", "entry" if is_list else "field"))
-        yield from (f"  {('- ' if number == 0 else '  ') if is_list else ''}{line}" for number, line in enumerate(lines))
+        yield from (
+            f"  {('- ' if number == 0 else '  ') if is_list else ''}{line}"
+            for number, line in enumerate(lines)
+        )
     elif is_list:
         yield f"{written}:"
-        yield from (f"  - {part}" for part in ([scalar(part) for part in value.split(";")] if value else [""]))
+        yield from (
+            f"  - {part}"
+            for part in ([scalar(part) for part in value.split(";")] if value else [""])
+        )
     else:
         yield f"{written}: {scalar(value)}" if value else f"{written}:"
 
 
 def _comment(text: str) -> Iterator[str]:
-    yield from textwrap.wrap(text, _WIDTH, initial_indent="# ", subsequent_indent="#   ", break_long_words=False)
+    yield from textwrap.wrap(
+        text, _WIDTH, initial_indent="# ", subsequent_indent="#   ", break_long_words=False
+    )
 
 
 def _inner(annotation: Any) -> type[BaseModel] | None:

@@ -7,8 +7,8 @@ import unicodedata
 from typing import NamedTuple
 
 from generator.editing.document import CannotEdit, plain
-from generator.source.spans import spans
 from generator.source.reader import read_tree
+from generator.source.spans import spans
 
 _MOST_EMPTY = 2  # empty lines in a row: the files put two before a heading
 
@@ -25,13 +25,19 @@ def formatted(text: str, name: str) -> str:
     kept = _meaningful(text, name)
     lines, out, empty = _lines(text), [], 0
     for number, line in enumerate(lines, 1):
-        line = unicodedata.normalize("NFC", line) if number in kept else unicodedata.normalize("NFC", line).rstrip(" \t")
+        line = (
+            unicodedata.normalize("NFC", line)
+            if number in kept
+            else unicodedata.normalize("NFC", line).rstrip(" \t")
+        )
         empty = empty + 1 if not line and number not in kept else 0
         if empty <= _MOST_EMPTY:
             out.append(line)
     new = "\n".join(out).rstrip("\n") + "\n" if any(out) else ""
     if _said(new, name) != _said(unicodedata.normalize("NFC", text), name):
-        raise CannotEdit(f"{name} har mellanslag eller tomma rader som betyder något. Ändra den för hand.")
+        raise CannotEdit(
+            f"{name} har mellanslag eller tomma rader som betyder något. Ändra den för hand."
+        )
     return new
 
 
@@ -56,7 +62,12 @@ def faults(text: str, name: str) -> list[Off]:
             found.append(Off(number, "fler än två tomma rader"))
     ending = len(re.search(r"\s*\Z", text)[0].replace("\r\n", "\n")) if text.strip() else 1
     if ending != 1:
-        found.append(Off(len(lines), "ingen radbrytning sist i filen" if not ending else "tomma rader sist i filen"))
+        found.append(
+            Off(
+                len(lines),
+                "ingen radbrytning sist i filen" if not ending else "tomma rader sist i filen",
+            )
+        )
     return sorted(found)
 
 
@@ -67,7 +78,9 @@ def _is_clean(text: str) -> bool:
 
 
 def _lines(text: str) -> list[str]:
-    return re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff").removesuffix("\n").removesuffix("\r"))
+    return re.split(
+        r"\r\n|\r|\n", text.removeprefix("\ufeff").removesuffix("\n").removesuffix("\r")
+    )
 
 
 def _meaningful(text: str, name: str) -> set[int]:
@@ -75,8 +88,16 @@ def _meaningful(text: str, name: str) -> set[int]:
     text = text.removeprefix("\ufeff")
     if read_tree(text, name)[1]:
         raise CannotEdit(f"{name} går inte att läsa. Kör psynk check och rätta det först.")
-    long = [span for span in spans(text).every() if span.kind == "text" and re.search(r"[\r\n]", text[span.start : span.end])]
-    return {number for span in long for number in range(_number(text, span.start), _number(text, span.end))}
+    long = [
+        span
+        for span in spans(text).every()
+        if span.kind == "text" and re.search(r"[\r\n]", text[span.start : span.end])
+    ]
+    return {
+        number
+        for span in long
+        for number in range(_number(text, span.start), _number(text, span.end))
+    }
 
 
 def _number(text: str, position: int) -> int:

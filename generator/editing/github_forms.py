@@ -17,7 +17,18 @@ from generator.model.verification import Verification
 # Asked in a form: a field of the data by its model. "!" marks one that must be filled in: only what whoever tells must know.
 _CHECKED = [(Verification, name) for name in ("source", "source_date", "method", "role")]
 _SERVICE = [
-    *((Service, name) for name in ("name!", "full_name", "everyday_words", "organization", "level", "summary", "expect")),
+    *(
+        (Service, name)
+        for name in (
+            "name!",
+            "full_name",
+            "everyday_words",
+            "organization",
+            "level",
+            "summary",
+            "expect",
+        )
+    ),
     *((Eligibility, name) for name in ("ages", "municipalities", "text", "not_for")),
     *((WayIn, name) for name in ("how", "text")),
     *((Contact, name) for name in ("kind", "value", "say")),
@@ -52,7 +63,9 @@ _FORMS = {
         ),
         _CHECKED,
     ),
-    "ny-tjanst": _Form("Ny tjänst", "En hjälp för barn, unga eller föräldrar som saknas.", (), _SERVICE),
+    "ny-tjanst": _Form(
+        "Ny tjänst", "En hjälp för barn, unga eller föräldrar som saknas.", (), _SERVICE
+    ),
     "ny-oppettid": _Form(
         "Ny öppettid",
         "En tid som saknas eller har ändrats.",
@@ -65,7 +78,10 @@ _FORMS = {
 
 def files(catalogue: Catalogue) -> dict[str, str]:
     """Every generated file by its path in the repository."""
-    forms = {f".github/ISSUE_TEMPLATE/{name}.yml": _form(form, catalogue) for name, form in _FORMS.items()}
+    forms = {
+        f".github/ISSUE_TEMPLATE/{name}.yml": _form(form, catalogue)
+        for name, form in _FORMS.items()
+    }
     return forms | {
         ".github/ISSUE_TEMPLATE/config.yml": _config(catalogue),
         ".github/CODEOWNERS": _owners(catalogue),
@@ -77,15 +93,32 @@ _MADE = "# Skrivs av psynk forms, av katalogens egna fält. Ändra inte här.\n"
 
 
 def _form(form: _Form, catalogue: Catalogue) -> str:
-    body: list[dict[str, Any]] = [{"type": "markdown", "attributes": {"value": f"**{_DANGER}** {_PUBLIC} {form.hint}".rstrip()}}]
+    body: list[dict[str, Any]] = [
+        {
+            "type": "markdown",
+            "attributes": {"value": f"**{_DANGER}** {_PUBLIC} {form.hint}".rstrip()},
+        }
+    ]
     for name, label, about in form.own:
-        body.append({"type": "textarea", "id": name, "attributes": _said(label, about), "validations": {"required": name != "right"}})
-    body += [_element(model, name.removesuffix("!"), name.endswith("!"), catalogue) for model, name in form.fields]
+        body.append(
+            {
+                "type": "textarea",
+                "id": name,
+                "attributes": _said(label, about),
+                "validations": {"required": name != "right"},
+            }
+        )
+    body += [
+        _element(model, name.removesuffix("!"), name.endswith("!"), catalogue)
+        for model, name in form.fields
+    ]
     whole = {"name": form.name, "description": form.about, "title": f"{form.name}: ", "body": body}
     return _MADE + "\n".join(_yaml(whole, 0)) + "\n"
 
 
-def _element(model: type[BaseModel], name: str, required: bool, catalogue: Catalogue) -> dict[str, Any]:
+def _element(
+    model: type[BaseModel], name: str, required: bool, catalogue: Catalogue
+) -> dict[str, Any]:
     field = model.model_fields[name]
     sentence, _, rest = (field.description or "").rstrip(".").partition(". ")
     label = re.split(r": | ur routing|, eller all", sentence)[0]
@@ -94,13 +127,23 @@ def _element(model: type[BaseModel], name: str, required: bool, catalogue: Catal
     options = _options(name, field.annotation, catalogue)
     if options:
         many = {"multiple": True} if _is_list(field.annotation) else {}
-        return {"type": "dropdown", **element, "attributes": _said(label, about) | many | {"options": options}}
-    return {"type": "textarea" if name in _LONG else "input", **element, "attributes": _said(label, about)}
+        return {
+            "type": "dropdown",
+            **element,
+            "attributes": _said(label, about) | many | {"options": options},
+        }
+    return {
+        "type": "textarea" if name in _LONG else "input",
+        **element,
+        "attributes": _said(label, about),
+    }
 
 
 def _options(name: str, annotation: Any, catalogue: Catalogue) -> list[str]:
     """The words to choose from: those of the model, or those of the case space."""
-    values = {"when": catalogue.space.when, "municipalities": catalogue.space.municipalities}.get(name)
+    values = {"when": catalogue.space.when, "municipalities": catalogue.space.municipalities}.get(
+        name
+    )
     if values:
         return [f"{value.id} ({value.name})" for value in values]
     return list(dict.fromkeys(_words(annotation)))
@@ -123,13 +166,20 @@ def _said(label: str, about: str | None) -> dict[str, str]:
 
 def _config(catalogue: Catalogue) -> str:
     site = catalogue.site
-    links = {"contact_links": [{"name": site.name, "url": site.url, "about": site.summary}]} if site.url else {}
+    links = (
+        {"contact_links": [{"name": site.name, "url": site.url, "about": site.summary}]}
+        if site.url
+        else {}
+    )
     return _MADE + "\n".join(_yaml({"blank_issues_enabled": False, **links}, 0)) + "\n"
 
 
 def _owners(catalogue: Catalogue) -> str:
     head = f"{_MADE}# Vilka som ska läsa ett förslag innan det gäller. Bestäms av reviewers i routing/site.yaml.\n"
-    lines = [f"{_path(reviewer.files)} {' '.join(reviewer.github)}\n" for reviewer in catalogue.site.reviewers]
+    lines = [
+        f"{_path(reviewer.files)} {' '.join(reviewer.github)}\n"
+        for reviewer in catalogue.site.reviewers
+    ]
     return head + ("".join(lines) or "# Ingen är utsedd ännu.\n")
 
 
@@ -138,7 +188,9 @@ def _path(files: str) -> str:
 
 
 def _proposal() -> str:
-    methods = ", ".join(f"`{word}`" for word in _words(Verification.model_fields["method"].annotation))
+    methods = ", ".join(
+        f"`{word}`" for word in _words(Verification.model_fields["method"].annotation)
+    )
     return f"""<!-- Skrivs av psynk forms. Ta bort det som inte passar, eller lämna allt tomt: då läser någon ändå. -->
 
 **Vad ändras, för vem?** En mening räcker.
@@ -174,4 +226,6 @@ def _item(item: Any, indent: int) -> Iterator[str]:
 
 
 def _value(part: Any) -> str:
-    return str(part).lower() if isinstance(part, bool) else "[]" if part == [] else scalar(str(part))
+    return (
+        str(part).lower() if isinstance(part, bool) else "[]" if part == [] else scalar(str(part))
+    )

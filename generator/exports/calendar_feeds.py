@@ -1,16 +1,18 @@
 """Feeds for people's own calendars: the weeks of the family centres, and the days of learning."""
 
 from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Iterator
+from urllib.parse import urlsplit
+
 from generator.exports.ical import Event, calendar
 from generator.model.catalogue import Catalogue
 from generator.model.learning import LearningDay
+from generator.model.meeting import Meeting, Meetings
 from generator.model.offer import Centre
 from generator.model.values import Clock
 from generator.views.timetable import WEEK, Time, week
-from urllib.parse import urlsplit
-from generator.model.meeting import Meeting, Meetings
 
 
 def public_feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -18,9 +20,14 @@ def public_feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for centre in catalogue.centres:
         if centre.model != "none":
             name = catalogue.service[centre.service].name
-            yield f"familjens-hus-{centre.municipality}.ics", calendar(name, _week_of(catalogue, centre))
+            yield (
+                f"familjens-hus-{centre.municipality}.ics",
+                calendar(name, _week_of(catalogue, centre)),
+            )
     if catalogue.learning_days or catalogue.themes:
-        days = (day for day in catalogue.learning_days if day.may_be_shown and day.status != "cancelled")
+        days = (
+            day for day in catalogue.learning_days if day.may_be_shown and day.status != "cancelled"
+        )
         yield "gemensamt-larande.ics", calendar("Gemensamt lärande", map(_learning, days))
 
 
@@ -34,8 +41,15 @@ def _weekly(time: Time) -> Event | None:
     days = held_on(time)
     if not time.season or not days:
         return None
-    first, closed = days[0], tuple(day for day in days if day.isocalendar().week in time.closed_weeks)
-    notes = (time.offer.summary, time.note, f"Språk: {', '.join(time.languages)}." if time.languages else "")
+    first, closed = (
+        days[0],
+        tuple(day for day in days if day.isocalendar().week in time.closed_weeks),
+    )
+    notes = (
+        time.offer.summary,
+        time.note,
+        f"Språk: {', '.join(time.languages)}." if time.languages else "",
+    )
     return Event(
         uid=f"{time.offer.id}-{WEEK.index(time.day)}-{time.start.minutes}-{time.season[0]}@psynk",
         title=time.offer.name,
@@ -78,18 +92,28 @@ def _moment(day: dt.date, clock: Clock) -> dt.datetime:
 
 def meeting_feeds(catalogue: Catalogue) -> dict[str, str]:
     """A feed for each routine that has meetings, by its path in the site. One without dates is there too: whoever follows it gets the first."""
-    return {f"rutiner/{row.routine}/moten.ics": meeting_feed(catalogue, row) for row in catalogue.meetings}
+    return {
+        f"rutiner/{row.routine}/moten.ics": meeting_feed(catalogue, row)
+        for row in catalogue.meetings
+    }
 
 
 def meeting_feed(catalogue: Catalogue, row: Meetings) -> str:
     """The meetings of one routine."""
-    return calendar(f"{row.name} – {catalogue.site.name}", (_event(catalogue, row, meeting) for meeting in row.shown))
+    return calendar(
+        f"{row.name} – {catalogue.site.name}",
+        (_event(catalogue, row, meeting) for meeting in row.shown),
+    )
 
 
 def _event(catalogue: Catalogue, row: Meetings, meeting: Meeting) -> Event:
     site = catalogue.site
     host = urlsplit(site.url or "").hostname or site.feedback_phone.partition(".")[0]
-    last = f"Sista dag att anmäla: {meeting.last_day_to_report.isoformat()}." if meeting.last_day_to_report else ""
+    last = (
+        f"Sista dag att anmäla: {meeting.last_day_to_report.isoformat()}."
+        if meeting.last_day_to_report
+        else ""
+    )
     return Event(
         uid=f"{row.routine}-{meeting.id}@{host}",
         title=row.name,

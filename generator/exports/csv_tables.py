@@ -7,12 +7,12 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.views.hours import DAYS
 from generator.model.catalogue import Catalogue
 from generator.model.claims import Boxed, Responsibility
 from generator.model.service import ALL, Service
 from generator.model.values import Ages
 from generator.views.contacts import reaches
+from generator.views.hours import DAYS
 from generator.views.timetable import place_of, week
 
 Row = dict[str, str]
@@ -24,8 +24,17 @@ def tables(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, bytes]:
     """Every table by its file name, and the guide to their columns."""
     made = {name: list(rows) for name, rows in _rows(catalogue).items()}
     headers = {name: list(words["csv"][name]) for name in made}
-    files = {f"csv/{name}.csv": _bytes(headers[name], ([row[header] for header in headers[name]] for row in rows)) for name, rows in made.items()}
-    guide = ((f"{name}.csv", header, text) for name in made for header, text in words["csv"][name].items())
+    files = {
+        f"csv/{name}.csv": _bytes(
+            headers[name], ([row[header] for header in headers[name]] for row in rows)
+        )
+        for name, rows in made.items()
+    }
+    guide = (
+        (f"{name}.csv", header, text)
+        for name in made
+        for header, text in words["csv"][name].items()
+    )
     return files | {"csv/kolumner.csv": _bytes(list(words["csv"]["kolumner"]), guide)}
 
 
@@ -43,7 +52,13 @@ def _rows(catalogue: Catalogue) -> dict[str, Iterator[Row]]:
 
 def _organizations(catalogue: Catalogue) -> Iterator[Row]:
     for one in catalogue.organizations:
-        yield {"id": one.id, "namn": one.name, "slag": one.kind, "beskrivning": one.summary, "webbplats": one.website or ""}
+        yield {
+            "id": one.id,
+            "namn": one.name,
+            "slag": one.kind,
+            "beskrivning": one.summary,
+            "webbplats": one.website or "",
+        }
 
 
 def _services(catalogue: Catalogue) -> Iterator[Row]:
@@ -92,7 +107,12 @@ def _needs(catalogue: Catalogue) -> Iterator[Row]:
 
 def _responsibilities(catalogue: Catalogue) -> Iterator[Row]:
     for row in catalogue.responsibilities:
-        yield _box(row) | {"leder": row.lead, "hjälper till": _listed(row.support), "beslut": row.status, "går först": _yes(row)}
+        yield _box(row) | {
+            "leder": row.lead,
+            "hjälper till": _listed(row.support),
+            "beslut": row.status,
+            "går först": _yes(row),
+        }
 
 
 def _box(row: Boxed) -> Row:
@@ -152,7 +172,10 @@ def _active(catalogue: Catalogue) -> list[Service]:
 
 
 def _ages(ages: Ages) -> str:
-    ranges = [("väntat" if low < 0 else str(low), "väntat" if high < 0 else str(high)) for low, high in ages.ranges]
+    ranges = [
+        ("väntat" if low < 0 else str(low), "väntat" if high < 0 else str(high))
+        for low, high in ages.ranges
+    ]
     return ", ".join(low if low == high else f"{low}–{high}" for low, high in ranges)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from generator.exports.calendar_feeds import meeting_feeds, public_feeds
-from generator.exports.hsds import Hsds
 from generator.exports.csv_tables import tables
+from generator.exports.hsds import Hsds
 from generator.model.catalogue import Catalogue
 
 FORMATS = ("hsds", "csv", "ical")
@@ -18,8 +18,12 @@ def export(catalogue: Catalogue, words: dict[str, Any], form: str) -> dict[str, 
         return Hsds(catalogue).files()
     if form == "csv":
         return tables(catalogue, words)
-    routines = {path.strip("/").replace("/", "-"): text for path, text in meeting_feeds(catalogue).items()}
-    return {name: text.encode() for name, text in (dict(public_feeds(catalogue)) | routines).items()}
+    routines = {
+        path.strip("/").replace("/", "-"): text for path, text in meeting_feeds(catalogue).items()
+    }
+    return {
+        name: text.encode() for name, text in (dict(public_feeds(catalogue)) | routines).items()
+    }
 
 
 def data_files(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, bytes]:

@@ -1,21 +1,18 @@
 """Services, offers and organizations as HSDS 3.1 has them (Human Services Data Specification). Only what may be shown."""
 
 from __future__ import annotations
+
 import json
 import uuid
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
+
 from generator.model.catalogue import Catalogue
 from generator.model.offer import Offer
-from generator.model.service import ALL, Organization, Service, shown_hours
-from generator.model.values import Ages
+from generator.model.service import ALL, Hours, Organization, Service, shown_hours
+from generator.model.values import Ages, Clock
 from generator.views.contacts import Reach, reaches
-from generator.views.timetable import place_of, times_of
-from typing import Any, Protocol
-from generator.model.service import ALL, Hours
-from generator.model.values import Clock
-from generator.views.timetable import Time
-
+from generator.views.timetable import Time, place_of, times_of
 
 _DAYS = {"mån": "MO", "tis": "TU", "ons": "WE", "tor": "TH", "fre": "FR", "lör": "SA", "sön": "SU"}
 _LAST_MINUTE = 1439  # HSDS knows no 24:00
@@ -39,9 +36,20 @@ def _schedule(ids: Ids, path: str, hour: Hours) -> dict[str, Any]:
     names = {value.id: value.name for value in ids.catalogue.space.when}
     kinds = "" if hour.when == ALL else ", ".join(names[kind] for kind in hour.when)
     key = (kinds, ",".join(hour.days), str(hour.open), str(hour.close))
-    found = {"id": ids.id(path, "schedule", *key), "freq": "WEEKLY", "wkst": "MO", "opens_at": clock(hour.open), "closes_at": clock(hour.close)}
+    found = {
+        "id": ids.id(path, "schedule", *key),
+        "freq": "WEEKLY",
+        "wkst": "MO",
+        "opens_at": clock(hour.open),
+        "closes_at": clock(hour.close),
+    }
     days = {"byday": ",".join(_DAYS[day] for day in hour.days)} if hour.days else {}
-    return found | days | ({"description": kinds} if kinds else {}) | ({"notes": hour.note} if hour.note else {})
+    return (
+        found
+        | days
+        | ({"description": kinds} if kinds else {})
+        | ({"notes": hour.note} if hour.note else {})
+    )
 
 
 def times_as_schedules(ids: Ids, path: str, times: Iterable[Time]) -> list[dict[str, Any]]:
@@ -51,7 +59,9 @@ def times_as_schedules(ids: Ids, path: str, times: Iterable[Time]) -> list[dict[
 
 def _time(ids: Ids, path: str, time: Time) -> dict[str, Any]:
     found = {
-        "id": ids.id(path, "schedule", time.day, str(time.start), str(time.end), time.place, str(time.season)),
+        "id": ids.id(
+            path, "schedule", time.day, str(time.start), str(time.end), time.place, str(time.season)
+        ),
         "freq": "WEEKLY",
         "wkst": "MO",
         "byday": _DAYS[time.day],
@@ -83,14 +93,24 @@ class Hsds:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self.space = uuid.uuid5(uuid.NAMESPACE_URL, f"psynk:{catalogue.space.municipalities[0].organization}")
+        self.space = uuid.uuid5(
+            uuid.NAMESPACE_URL, f"psynk:{catalogue.space.municipalities[0].organization}"
+        )
 
     def files(self) -> dict[str, bytes]:
         """The two files: services with all that belongs to them, and organizations."""
-        services = [self.service(service) for service in self.catalogue.services if service.is_active]
+        services = [
+            self.service(service) for service in self.catalogue.services if service.is_active
+        ]
         services += [self.offer(offer) for offer in self.catalogue.shown_offers]
-        organizations = [self.organization(organization) | self._reached(organization) for organization in self.catalogue.organizations]
-        return {"hsds/services.json": _bytes(services), "hsds/organizations.json": _bytes(organizations)}
+        organizations = [
+            self.organization(organization) | self._reached(organization)
+            for organization in self.catalogue.organizations
+        ]
+        return {
+            "hsds/services.json": _bytes(services),
+            "hsds/organizations.json": _bytes(organizations),
+        }
 
     def id(self, *path: str) -> str:
         """The id of something in the catalogue."""
@@ -111,10 +131,14 @@ class Hsds:
             application_process=" ".join(ways) or None,
             fees_description=service.cost.text if service.cost else None,
             wait_time=service.promise.text if service.promise else None,
-            eligibility_description=" ".join(filter(None, (service.eligibility.text, service.eligibility.not_for))),
+            eligibility_description=" ".join(
+                filter(None, (service.eligibility.text, service.eligibility.not_for))
+            ),
             **_ages(service.eligibility.ages),
             alert=service.unverified,
-            assured_date=service.verification.checked_on.isoformat() if service.verification.allows_showing else None,
+            assured_date=service.verification.checked_on.isoformat()
+            if service.verification.allows_showing
+            else None,
             schedules=self._schedules(service),
             service_areas=self._areas(f"service/{service.id}", service.eligibility.municipalities),
             organization=self.organization(self.catalogue.organization[service.organization]),
@@ -138,9 +162,13 @@ class Hsds:
             assured_date=offer.verification.checked_on.isoformat(),
             schedules=times_as_schedules(self, path, times),
             service_areas=self._areas(path, self.catalogue.municipalities_of(offer)),
-            service_at_locations=self._places(path, [place_of(self.catalogue, offer), *(time.place for time in times)]),
+            service_at_locations=self._places(
+                path, [place_of(self.catalogue, offer), *(time.place for time in times)]
+            ),
             organization=self.organization(self.catalogue.organization[service.organization]),
-            attributes=self._attributes(path, {"level": offer.level, "kind": offer.kind, "service": offer.service}),
+            attributes=self._attributes(
+                path, {"level": offer.level, "kind": offer.kind, "service": offer.service}
+            ),
         )
 
     def organization(self, organization: Organization) -> Record:
@@ -150,14 +178,23 @@ class Hsds:
             name=organization.name,
             description=organization.summary,
             website=organization.website,
-            attributes=self._attributes(f"organization/{organization.id}", {"kind": organization.kind}),
+            attributes=self._attributes(
+                f"organization/{organization.id}", {"kind": organization.kind}
+            ),
         )
 
     def _schedules(self, service: Service) -> list[Record]:
         """The hours of the service and of each way to reach it, each once. Those of somebody else, whose number it borrows, are not its own."""
         own = [reach for reach in reaches(self.catalogue, service) if not reach.answers]
-        hours = [*shown_hours(service.hours, service.verification), *(hour for reach in own for hour in reach.hours)]
-        return list({one["id"]: one for one in hours_as_schedules(self, f"service/{service.id}", hours)}.values())
+        hours = [
+            *shown_hours(service.hours, service.verification),
+            *(hour for reach in own for hour in reach.hours),
+        ]
+        return list(
+            {
+                one["id"]: one for one in hours_as_schedules(self, f"service/{service.id}", hours)
+            }.values()
+        )
 
     def _reached(self, owner: Service | Organization) -> Record:
         found = reaches(self.catalogue, owner)
@@ -167,31 +204,58 @@ class Hsds:
         places = self._places(path, [reach.text for reach in found if reach.kind == "visit"])
         return _filled(
             email=mail.removeprefix("mailto:") or None,
-            phones=[self._phone(path, reach) for reach in found if reach.kind in _PHONES and reach.href],
-            **{"additional_urls" if isinstance(owner, Service) else "additional_websites": [self._link(path, reach) for reach in links]},
-            **{"service_at_locations": places} if isinstance(owner, Service) else {"locations": [place["location"] for place in places]},
+            phones=[
+                self._phone(path, reach) for reach in found if reach.kind in _PHONES and reach.href
+            ],
+            **{
+                "additional_urls" if isinstance(owner, Service) else "additional_websites": [
+                    self._link(path, reach) for reach in links
+                ]
+            },
+            **{"service_at_locations": places}
+            if isinstance(owner, Service)
+            else {"locations": [place["location"] for place in places]},
         )
 
     def _phone(self, path: str, reach: Reach) -> Record:
         dated = f"Källan är daterad {reach.dated.isoformat()}." if reach.dated else ""
         text = " ".join(filter(None, (f"{reach.name}.", reach.say, dated)))
-        return {"id": self.id(path, "phone", reach.name, reach.text, reach.say or ""), "number": reach.text, "type": _PHONES[reach.kind], "description": text}
+        return {
+            "id": self.id(path, "phone", reach.name, reach.text, reach.say or ""),
+            "number": reach.text,
+            "type": _PHONES[reach.kind],
+            "description": text,
+        }
 
     def _link(self, path: str, reach: Reach) -> Record:
         return {"id": self.id(path, "url", reach.text), "label": reach.name, "url": reach.href}
 
     def _places(self, path: str, names: Iterable[str]) -> list[Record]:
         return [
-            {"id": self.id(path, "at", name), "location": {"id": self.id("location", name), "location_type": "physical", "name": name}}
+            {
+                "id": self.id(path, "at", name),
+                "location": {
+                    "id": self.id("location", name),
+                    "location_type": "physical",
+                    "name": name,
+                },
+            }
             for name in dict.fromkeys(filter(None, names))
         ]
 
     def _areas(self, path: str, where: Iterable[str] | str) -> list[Record]:
-        names = ["Sverige"] if where == ALL else [m.name for m in self.catalogue.space.municipalities if m.id in where]
+        names = (
+            ["Sverige"]
+            if where == ALL
+            else [m.name for m in self.catalogue.space.municipalities if m.id in where]
+        )
         return [{"id": self.id(path, "area", name), "name": name} for name in names]
 
     def _attributes(self, path: str, values: dict[str, str]) -> list[Record]:
-        return [{"id": self.id(path, "attribute", label), "label": label, "value": value} for label, value in values.items()]
+        return [
+            {"id": self.id(path, "attribute", label), "label": label, "value": value}
+            for label, value in values.items()
+        ]
 
     def _url(self, path: str) -> str | None:
         site = self.catalogue.site.url

@@ -41,7 +41,13 @@ class Event:
 
 def calendar(name: str, events: Iterable[Event]) -> str:
     """A whole feed. The lines end as the standard wants (CRLF), so write it as bytes."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Psynk//Psynk//SV", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Psynk//Psynk//SV",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+    ]
     lines += [f"NAME:{_text(name)}", f"X-WR-CALNAME:{_text(name)}", *_ZONE]
     for event in events:
         lines += _event(event)
@@ -58,9 +64,15 @@ def _event(event: Event) -> Iterator[str]:
         yield f"RRULE:FREQ=WEEKLY;UNTIL={_until(event)}"
         yield from (f"EXDATE{_when(_same_time(day, event.start))}" for day in event.not_on)
     yield f"SUMMARY:{_text(event.title)}"
-    yield from (f"{name}:{_text(value)}" for name, value in (("LOCATION", event.place), ("DESCRIPTION", event.text)) if value)
+    yield from (
+        f"{name}:{_text(value)}"
+        for name, value in (("LOCATION", event.place), ("DESCRIPTION", event.text))
+        if value
+    )
     if event.url:
-        yield "URL:" + re.sub(r"[\x00-\x20]", "", event.url)  # an address is no text: it is not escaped
+        yield "URL:" + re.sub(
+            r"[\x00-\x20]", "", event.url
+        )  # an address is no text: it is not escaped
     yield "END:VEVENT"
 
 
@@ -77,7 +89,9 @@ def _after(end: Moment) -> Moment:
 
 def _until(event: Event) -> str:
     # With a zone the last moment is told in UTC; the end of the Swedish day is at 22 or 23 there.
-    return f"{event.weekly_until:%Y%m%d}" + ("T225959Z" if isinstance(event.start, dt.datetime) else "")
+    return f"{event.weekly_until:%Y%m%d}" + (
+        "T225959Z" if isinstance(event.start, dt.datetime) else ""
+    )
 
 
 def _same_time(day: dt.date, start: Moment) -> Moment:

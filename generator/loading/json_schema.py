@@ -16,7 +16,10 @@ from generator.model.values import Clock
 
 FOLDER = Path(__file__).resolve().parents[1] / "schema"
 FILES = {"services": ServicesFile} | ROUTING | OPTIONAL | {"routine": Routine}
-_TITLES = {"services": "services.yaml", "routine": "routing/routines/*.yaml"}  # the others are routing/<name>.yaml
+_TITLES = {
+    "services": "services.yaml",
+    "routine": "routing/routines/*.yaml",
+}  # the others are routing/<name>.yaml
 
 # Every scalar is read as text, but editors' tools see `112`, `0250` and `true` as other types.
 _OTHER_TYPES = {"number": ("17", "9.30"), "boolean": ("true", "false")}
@@ -52,32 +55,53 @@ def _schema(name: str) -> dict[str, Any]:
     made = FILES[name].model_json_schema(schema_generator=_Generator)
     kinds = {kind: _object(schema) for kind, schema in sorted(made.pop("$defs", {}).items())}
     title = _TITLES.get(name, f"routing/{name}.yaml")
-    return {"$schema": GenerateJsonSchema.schema_dialect, "title": title, **_object(made), "$defs": kinds}
+    return {
+        "$schema": GenerateJsonSchema.schema_dialect,
+        "title": title,
+        **_object(made),
+        "$defs": kinds,
+    }
 
 
 def _object(schema: dict[str, Any]) -> dict[str, Any]:
     """An entry: its fields keep their Swedish descriptions, the entry's own words are for programmers."""
     fields = {name: _value(field) for name, field in schema["properties"].items()}
-    named = {key: schema[key] for key in ("type", "additionalProperties", "required") if key in schema}
+    named = {
+        key: schema[key] for key in ("type", "additionalProperties", "required") if key in schema
+    }
     return {**named, "properties": fields}
 
 
 def _value(schema: dict[str, Any]) -> dict[str, Any]:
     """One value as editors' tools see it: never null, and text in any of the forms it may have."""
-    found = {key: value for key, value in schema.items() if key != "title" and not (key == "default" and value in (None, []))}
+    found = {
+        key: value
+        for key, value in schema.items()
+        if key != "title" and not (key == "default" and value in (None, []))
+    }
     if "items" in found:
         found["items"] = _value(found["items"])
     if "anyOf" in found:
         choices = [_value(choice) for choice in found.pop("anyOf") if choice != {"type": "null"}]
         found |= choices[0] if len(choices) == 1 else {"anyOf": choices}
-    return _text(found) if found.get("type") == "string" and not {"enum", "const", "format"} & found.keys() else found
+    return (
+        _text(found)
+        if found.get("type") == "string" and not {"enum", "const", "format"} & found.keys()
+        else found
+    )
 
 
 def _text(schema: dict[str, Any]) -> dict[str, Any]:
     if "pattern" not in schema:
         return schema | {"type": ["string", *_OTHER_TYPES]}
-    also = [kind for kind, samples in _OTHER_TYPES.items() if any(re.search(schema["pattern"], sample) for sample in samples)]
+    also = [
+        kind
+        for kind, samples in _OTHER_TYPES.items()
+        if any(re.search(schema["pattern"], sample) for sample in samples)
+    ]
     if not also:
         return schema
     text = {"type": "string", "pattern": schema["pattern"]}
-    return {key: value for key, value in schema.items() if key not in text} | {"anyOf": [text, {"type": also}]}
+    return {key: value for key, value in schema.items() if key not in text} | {
+        "anyOf": [text, {"type": also}]
+    }

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from generator.loading.messages import problem_of
 from generator.loading.validation_errors import Misfit, misfits
 from generator.model.catalogue import Catalogue, NeedsFile, ServicesFile
 from generator.model.chart import ChartsFile, SchoolsFile
@@ -26,19 +27,38 @@ from generator.model.routine import Routine
 from generator.model.site import Site
 from generator.model.space import CaseSpace
 from generator.problem import Problem
-from generator.loading.messages import problem_of
-from generator.source.files import fingerprint, is_there, read, routine_files, service_files
-from generator.source.files import strange_files
+from generator.source.files import (
+    fingerprint,
+    is_there,
+    read,
+    routine_files,
+    service_files,
+    strange_files,
+)
 from generator.source.reader import Mapping
 
 ROUTING = {"needs": NeedsFile, "space": CaseSpace, "site": Site}
 # A new catalogue begins without these, and without routing/routines/.
-OPTIONAL = {"handovers": HandoversFile, "holes": HolesFile, "journeys": JourneysFile, "questions": QuestionsFile}
+OPTIONAL = {
+    "handovers": HandoversFile,
+    "holes": HolesFile,
+    "journeys": JourneysFile,
+    "questions": QuestionsFile,
+}
 OPTIONAL |= {"laws": LawsFile, "roles": RolesFile, "meetings": MeetingsFile}
-OPTIONAL |= {"offers": OffersFile, "learning": LearningFile, "investments": InvestmentsFile, "pyramid": PyramidFile, "charts": ChartsFile, "schools": SchoolsFile}
+OPTIONAL |= {
+    "offers": OffersFile,
+    "learning": LearningFile,
+    "investments": InvestmentsFile,
+    "pyramid": PyramidFile,
+    "charts": ChartsFile,
+    "schools": SchoolsFile,
+}
 
 
-Known = dict[tuple[str, bytes, type[Entry]], Entry]  # what files that were read before said, by name and content
+Known = dict[
+    tuple[str, bytes, type[Entry]], Entry
+]  # what files that were read before said, by name and content
 
 
 def load(folder: Path, known: Known | None = None) -> tuple[Catalogue | None, list[Problem]]:
@@ -71,21 +91,45 @@ def _load(folder: Path, known: Known) -> tuple[Catalogue | None, list[Problem]]:
 def joined(folder: Path, read: Callable[[Path, type[Entry]], Entry | None]) -> Catalogue | None:
     """The catalogue of what is read from the files of a folder; None without a file that it cannot do without."""
     parts = [read(path, ServicesFile) for path in service_files(folder)]
-    wanted = ROUTING | {name: model for name, model in OPTIONAL.items() if is_there(folder / "routing" / f"{name}.yaml")}
-    routing = {name: read(folder / "routing" / f"{name}.yaml", model) for name, model in wanted.items()}
+    wanted = ROUTING | {
+        name: model
+        for name, model in OPTIONAL.items()
+        if is_there(folder / "routing" / f"{name}.yaml")
+    }
+    routing = {
+        name: read(folder / "routing" / f"{name}.yaml", model) for name, model in wanted.items()
+    }
     routines = [read(path, Routine) for path in routine_files(folder)]
-    return None if None in (*parts, *routing.values()) else _joined(parts, routing, [routine for routine in routines if routine])
+    return (
+        None
+        if None in (*parts, *routing.values())
+        else _joined(parts, routing, [routine for routine in routines if routine])
+    )
 
 
-def _joined(parts: list[ServicesFile], routing: dict[str, Any], routines: list[Routine]) -> Catalogue:
-    lists = {name: tuple(entry for part in parts for entry in getattr(part, name)) for name in ServicesFile.model_fields}
+def _joined(
+    parts: list[ServicesFile], routing: dict[str, Any], routines: list[Routine]
+) -> Catalogue:
+    lists = {
+        name: tuple(entry for part in parts for entry in getattr(part, name))
+        for name in ServicesFile.model_fields
+    }
     optional = (entry for name, entry in routing.items() if name in OPTIONAL)
     lists |= {name: getattr(entry, name) for entry in optional for name in type(entry).model_fields}
     needs = routing["needs"]
-    return Catalogue.model_construct(site=routing["site"], space=routing["space"], groups=needs.groups, needs=needs.needs, routines=tuple(sorted(routines, key=lambda routine: routine.order)), **lists)
+    return Catalogue.model_construct(
+        site=routing["site"],
+        space=routing["space"],
+        groups=needs.groups,
+        needs=needs.needs,
+        routines=tuple(sorted(routines, key=lambda routine: routine.order)),
+        **lists,
+    )
 
 
-def _entry(path: Path, folder: Path, model: type[Entry], problems: list[Problem], known: Known) -> Entry | None:
+def _entry(
+    path: Path, folder: Path, model: type[Entry], problems: list[Problem], known: Known
+) -> Entry | None:
     key = path.relative_to(folder).as_posix(), fingerprint(path), model
     if key not in known:
         before = len(problems)

@@ -42,15 +42,27 @@ def _unknown(misfit: Misfit) -> _Said:
     if found := re.match(r"([\w-]+) *[\[{]", name):
         return f"Det saknas ett kolon efter '{found[1]}'.", f"Skriv '{found[1]}: …'."
     sentence = f"'{short(name)}' är ingen uppgift som får stå här{misfit.within}."
-    homes = [field for field in known if (entry := inner_model(misfit.model, field)) and name in fields_of(entry)]
+    homes = [
+        field
+        for field in known
+        if (entry := inner_model(misfit.model, field)) and name in fields_of(entry)
+    ]
     near = nearest(name, known)
     if homes:
         empty = next((field for field in homes if misfit.parent.get(field) == ""), None)
         few = [empty] if empty else homes[:3]
         said = {_inside(misfit, home) for home in few}
         home = " eller ".join(few).replace(" eller ", ", ", max(0, len(few) - 2))
-        return sentence, f"Uppgiften hör hemma under {home}: flytta raden dit, och {said.pop() if len(said) == 1 else _ALIKE}."
-    return sentence, f"Menade du '{near}'?" if near else f"Använd ett av namnen {', '.join(known)}, eller ta bort raden."
+        return (
+            sentence,
+            f"Uppgiften hör hemma under {home}: flytta raden dit, och {said.pop() if len(said) == 1 else _ALIKE}.",
+        )
+    return (
+        sentence,
+        f"Menade du '{near}'?"
+        if near
+        else f"Använd ett av namnen {', '.join(known)}, eller ta bort raden.",
+    )
 
 
 _ALIKE = "dra in den lika långt som raderna där"
@@ -59,7 +71,11 @@ _ALIKE = "dra in den lika långt som raderna där"
 def _inside(misfit: Misfit, home: str) -> str:
     """How a line is written in its place: so far in as the lines that stand there, or within braces."""
     there = misfit.parent.get(home)
-    entry = next((part for part in there if isinstance(part, Mapping)), None) if isinstance(there, Sequence) else there
+    entry = (
+        next((part for part in there if isinstance(part, Mapping)), None)
+        if isinstance(there, Sequence)
+        else there
+    )
     if isinstance(entry, Mapping) and entry.is_flow:
         return "skriv den inom { } där"
     if isinstance(entry, Mapping) and entry.keys_at:
@@ -73,26 +89,47 @@ def _torn(name: str) -> _Said:
     """Within { } a comma ends a value, and a colon needs a space."""
     first, _, rest = name.partition(":")
     if rest:
-        return f"Det saknas ett mellanslag efter kolonet i '{short(name)}'.", f"Skriv '{first}: {short(rest)}'."
-    return f"Kommatecknet före '{short(name)}' avslutar värdet: inom {{ }} skiljer det uppgifterna åt.", "Sätt hela värdet inom citattecken om kommatecknet hör till det."
+        return (
+            f"Det saknas ett mellanslag efter kolonet i '{short(name)}'.",
+            f"Skriv '{first}: {short(rest)}'.",
+        )
+    return (
+        f"Kommatecknet före '{short(name)}' avslutar värdet: inom {{ }} skiljer det uppgifterna åt.",
+        "Sätt hela värdet inom citattecken om kommatecknet hör till det.",
+    )
 
 
 def _wrong(misfit: Misfit) -> _Said:
     given, subject = misfit.given, misfit.subject
-    wants_list, wants_entry = misfit.kind == "tuple_type", misfit.kind in ("model_type", "model_attributes_type")
+    wants_list, wants_entry = (
+        misfit.kind == "tuple_type",
+        misfit.kind in ("model_type", "model_attributes_type"),
+    )
     if isinstance(given, str) and not given.strip():
         return f"{subject} har inget värde.", _fill(misfit)
     if wants_entry:
-        return f"{subject} ska bestå av namn och värden.", f"Skriv så här: {_example(misfit.inner)}."
+        return (
+            f"{subject} ska bestå av namn och värden.",
+            f"Skriv så här: {_example(misfit.inner)}.",
+        )
     first = next(iter(given), "") if isinstance(given, Mapping) else given
     if wants_list and re.match(r"-[^\s-]", first):
-        return f"Det saknas ett mellanslag efter strecket i {subject}.", "Skriv ett mellanslag efter strecket."
+        return (
+            f"Det saknas ett mellanslag efter strecket i {subject}.",
+            "Skriv ett mellanslag efter strecket.",
+        )
     if wants_list:
         return f"{subject} ska vara en lista.", _as_list(given, misfit.inner)
     if isinstance(given, Sequence):
-        return f"{subject} ska vara ett enda värde, inte en lista.", "Ta bort hakparenteserna eller strecken, och skriv ett värde."
+        return (
+            f"{subject} ska vara ett enda värde, inte en lista.",
+            "Ta bort hakparenteserna eller strecken, och skriv ett värde.",
+        )
     if isinstance(given, Mapping):
-        return f"{subject} ska vara ett enda värde, inte namn och värden.", "Skriv bara värdet. Hör kolonet till texten: sätt hela texten inom citattecken."
+        return (
+            f"{subject} ska vara ett enda värde, inte namn och värden.",
+            "Skriv bara värdet. Hör kolonet till texten: sätt hela texten inom citattecken.",
+        )
     return _unfit_text(misfit)
 
 
@@ -102,10 +139,18 @@ def _fill(misfit: Misfit) -> str:
         return "Fyll i ett värde, eller ta bort punkten."
     if misfit.kind.startswith("model"):
         return f"Skriv så här: {_example(misfit.inner)}."
-    what = "minst ett värde inom hakparentes" if misfit.kind == "tuple_type" or misfit.is_choice else "ett värde"
+    what = (
+        "minst ett värde inom hakparentes"
+        if misfit.kind == "tuple_type" or misfit.is_choice
+        else "ett värde"
+    )
     if not field.is_required():
         return f"Skriv {what}, eller ta bort raden."
-    return f"Skriv {what} – {_about(field.description)}" if what == "ett värde" and field.description else f"Skriv {what}."
+    return (
+        f"Skriv {what} – {_about(field.description)}"
+        if what == "ett värde" and field.description
+        else f"Skriv {what}."
+    )
 
 
 def _example(model: Model | None) -> str:
@@ -133,21 +178,40 @@ def _word(misfit: Misfit, given: str) -> _Said:
     allowed = re.findall(r"'([^']+)'", misfit.context["expected"])
     near = nearest(given, allowed)
     if misfit.is_choice:
-        return f"{misfit.subject} ska vara en lista, eller ordet {allowed[0]}.", f"Menade du '{near}'?" if near else _as_list(given, misfit.inner)
-    return f"{misfit.subject} kan inte vara '{given}'.", f"Menade du '{near}'?" if near else f"Skriv ett av: {', '.join(allowed)}."
+        return (
+            f"{misfit.subject} ska vara en lista, eller ordet {allowed[0]}.",
+            f"Menade du '{near}'?" if near else _as_list(given, misfit.inner),
+        )
+    return (
+        f"{misfit.subject} kan inte vara '{given}'.",
+        f"Menade du '{near}'?" if near else f"Skriv ett av: {', '.join(allowed)}.",
+    )
 
 
 def _pattern(misfit: Misfit, given: str) -> _Said:
-    return f"'{given}' duger inte som {misfit.subject}.", f"Använd bara små bokstäver a–z, siffror och bindestreck, till exempel '{identifier(given) or 'sover-inte'}'."
+    return (
+        f"'{given}' duger inte som {misfit.subject}.",
+        f"Använd bara små bokstäver a–z, siffror och bindestreck, till exempel '{identifier(given) or 'sover-inte'}'.",
+    )
 
 
 def _number(misfit: Misfit, given: str) -> _Said:
-    limit = "".join(f" som är {word} {misfit.context[key]}" for key, word in (("ge", "minst"), ("le", "högst")) if key in misfit.context)
-    return f"{misfit.subject} kan inte vara '{given}'.", f"Skriv ett heltal{limit}, med bara siffror."
+    limit = "".join(
+        f" som är {word} {misfit.context[key]}"
+        for key, word in (("ge", "minst"), ("le", "högst"))
+        if key in misfit.context
+    )
+    return (
+        f"{misfit.subject} kan inte vara '{given}'.",
+        f"Skriv ett heltal{limit}, med bara siffror.",
+    )
 
 
 def _day(misfit: Misfit, given: str) -> _Said:
-    return f"{misfit.subject} kan inte vara '{given}': det är inget datum.", "Skriv en dag som finns, som år-månad-dag: 2026-11-21."
+    return (
+        f"{misfit.subject} kan inte vara '{given}': det är inget datum.",
+        "Skriv en dag som finns, som år-månad-dag: 2026-11-21.",
+    )
 
 
 def _yes_or_no(misfit: Misfit, given: str) -> _Said:

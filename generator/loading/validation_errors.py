@@ -141,11 +141,18 @@ def inner_model(model: Model, name: str) -> Model | None:
 def _model_in(annotation: Any) -> Model | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for part in getattr(annotation, "__args__", ()) if (found := _model_in(part))), None)
+    return next(
+        (found for part in getattr(annotation, "__args__", ()) if (found := _model_in(part))), None
+    )
 
 
 def _owner(entry: Mapping) -> str:
-    for name, words in (("id", "hos"), ("lead", "i ansvaret som leds av"), ("service", "i raden om"), ("from", "i överlämningen från")):
+    for name, words in (
+        ("id", "hos"),
+        ("lead", "i ansvaret som leds av"),
+        ("service", "i raden om"),
+        ("from", "i överlämningen från"),
+    ):
         if isinstance(entry.get(name), str) and entry[name]:
             return f" {words} '{entry[name]}'"
     return ""

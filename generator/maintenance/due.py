@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.proof.proof import proof_of
+from generator.cases.box import size
 from generator.model.catalogue import Catalogue
+from generator.model.crisis_lines import is_crisis_line
 from generator.model.handover import Hole
-from generator.model.visibility import shown_numbers
 from generator.model.service import Contact, Organization, Service
 from generator.model.verification import Verification
+from generator.model.visibility import shown_numbers
 from generator.problem import Place
-from generator.cases.box import size
-from generator.model.crisis_lines import is_crisis_line
+from generator.proof.proof import proof_of
 
 # From worst to least bad. The words are headings in the list.
 CRISIS, HOLE, HIDDEN, OVERDUE, OLD_SWITCHBOARD, SOON, DESCRIPTION = range(7)
@@ -58,7 +58,11 @@ class Due:
             return self.hole.question
         if self.contact is None:
             return "öppettiderna" if self.is_hours else "beskrivningen"
-        name = self.contact.name or {"phone": "telefonnumret", "visit": "adressen", "web": "länken"}.get(self.contact.kind, self.contact.id)
+        name = self.contact.name or {
+            "phone": "telefonnumret",
+            "visit": "adressen",
+            "web": "länken",
+        }.get(self.contact.kind, self.contact.id)
         return f"tiderna: {name}" if self.is_hours else name
 
     @property
@@ -72,7 +76,13 @@ class Due:
         if self.hole:
             return "psynk explain known-holes"
         contact = f" {self.contact.id}" if self.contact else ""
-        extra = " --hours" if self.is_hours else ' --value "…"' if self.contact and not self._has_value else ""
+        extra = (
+            " --hours"
+            if self.is_hours
+            else ' --value "…"'
+            if self.contact and not self._has_value
+            else ""
+        )
         return f"psynk confirm {self.owner.id}{contact}{extra} --by ROLL --method {self._method}"
 
     @property
@@ -83,18 +93,27 @@ class Due:
         # Nobody calls 112 to ask for its number, or anybody to ask whether a page is there. A page needs its address.
         if self._has_page_of_owner:
             return "page"
-        page = self.contact.value if self.contact and is_link and self.contact.value else "https://…"
+        page = (
+            self.contact.value if self.contact and is_link and self.contact.value else "https://…"
+        )
         return f'page --source "{page}"'
 
     @property
     def _has_page_of_owner(self) -> bool:
         # What stood with somebody else, or long ago, is not confirmed by reading it there again.
         checked = self.verification
-        return checked is not None and checked.status in ("V", "V-odat") and checked.source.startswith("https://")
+        return (
+            checked is not None
+            and checked.status in ("V", "V-odat")
+            and checked.source.startswith("https://")
+        )
 
     @property
     def _has_value(self) -> bool:
-        return bool(self.contact and (self.contact.value or self.contact.through or self.contact.kind == "through-staff"))
+        return bool(
+            self.contact
+            and (self.contact.value or self.contact.through or self.contact.kind == "through-staff")
+        )
 
 
 @dataclass(frozen=True)
@@ -114,12 +133,17 @@ class _Looking:
         for service in self.catalogue.services:
             for contact in service.contacts:
                 if contact.through:
-                    found[contact.through] = found.get(contact.through, 0) + found.get(service.id, 0)
+                    found[contact.through] = found.get(contact.through, 0) + found.get(
+                        service.id, 0
+                    )
         return found
 
     def due(self) -> Iterator[Due]:
         yield from self.holes()
-        for owner in (*self.catalogue.organizations, *(s for s in self.catalogue.services if s.is_active)):
+        for owner in (
+            *self.catalogue.organizations,
+            *(s for s in self.catalogue.services if s.is_active),
+        ):
             for contact in owner.contacts:
                 yield from self.of_contact(owner, contact)
             if isinstance(owner, Service):
@@ -148,7 +172,9 @@ class _Looking:
             yield self.one(rank, owner, contact, False, checked, days)
         yield from self.of_hours(owner, contact, contact.hours)
 
-    def of_hours(self, owner: Service | Organization, contact: Contact | None, hours) -> Iterator[Due]:
+    def of_hours(
+        self, owner: Service | Organization, contact: Contact | None, hours
+    ) -> Iterator[Due]:
         days = self.catalogue.site.review.contact_days
         for checked in dict.fromkeys(hour.verification for hour in hours if hour.verification):
             if (rank := self.rank(checked, days)) is not None:
@@ -161,10 +187,32 @@ class _Looking:
         left = checked.checked_on + dt.timedelta(days=days) - self.today
         return OVERDUE if left.days < 0 else SOON if left <= self.within else None
 
-    def one(self, rank: int, owner, contact: Contact | None, is_hours: bool, checked: Verification | None, days: int) -> Due:
-        cases = self.cases.get(owner.id, 0) + (self.cases.get(f"{owner.id}.{contact.id}", 0) if contact else 0)
-        last = checked.checked_on + dt.timedelta(days=days) if checked and checked.allows_showing else None
-        return Due(rank=rank, cases=cases, owner=owner, contact=contact, is_hours=is_hours, verification=checked, last_day=last)
+    def one(
+        self,
+        rank: int,
+        owner,
+        contact: Contact | None,
+        is_hours: bool,
+        checked: Verification | None,
+        days: int,
+    ) -> Due:
+        cases = self.cases.get(owner.id, 0) + (
+            self.cases.get(f"{owner.id}.{contact.id}", 0) if contact else 0
+        )
+        last = (
+            checked.checked_on + dt.timedelta(days=days)
+            if checked and checked.allows_showing
+            else None
+        )
+        return Due(
+            rank=rank,
+            cases=cases,
+            owner=owner,
+            contact=contact,
+            is_hours=is_hours,
+            verification=checked,
+            last_day=last,
+        )
 
 
 def due(catalogue: Catalogue, today: dt.date, within: int) -> list[Due]:
@@ -173,7 +221,17 @@ def due(catalogue: Catalogue, today: dt.date, within: int) -> list[Due]:
     Within a rank: what most cases depend on first, then what is oldest.
     """
     found = _Looking(catalogue, today, dt.timedelta(days=within)).due()
-    return sorted(found, key=lambda d: (d.rank, -d.cases, d.last_day or dt.date.min, d.owner.id, d.contact.id if d.contact else "", d.is_hours))
+    return sorted(
+        found,
+        key=lambda d: (
+            d.rank,
+            -d.cases,
+            d.last_day or dt.date.min,
+            d.owner.id,
+            d.contact.id if d.contact else "",
+            d.is_hours,
+        ),
+    )
 
 
 def number_to_call(catalogue: Catalogue, item: Due) -> tuple[str, str] | None:
@@ -181,10 +239,19 @@ def number_to_call(catalogue: Catalogue, item: Due) -> tuple[str, str] | None:
 
     Never a line for somebody in a crisis: whoever needs it must find it free.
     """
-    organization = catalogue.organization.get(item.owner.organization) if isinstance(item.owner, Service) else item.owner
+    organization = (
+        catalogue.organization.get(item.owner.organization)
+        if isinstance(item.owner, Service)
+        else item.owner
+    )
     known = shown_numbers(catalogue)
     for owner in (organization, item.owner):
         for contact in owner.contacts if owner else ():
-            if contact.kind == "phone" and contact.value and not is_crisis_line(owner, contact) and "".join(filter(str.isdigit, contact.value)) in known:
+            if (
+                contact.kind == "phone"
+                and contact.value
+                and not is_crisis_line(owner, contact)
+                and "".join(filter(str.isdigit, contact.value)) in known
+            ):
                 return contact.name or owner.name, contact.value
     return None

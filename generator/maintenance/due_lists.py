@@ -8,10 +8,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.model.catalogue import Catalogue
-from generator.model.service import Service
-from generator.model.crisis_lines import DO_NOT_CALL
 from generator.maintenance.due import HEADINGS, Due, number_to_call
+from generator.model.catalogue import Catalogue
+from generator.model.crisis_lines import DO_NOT_CALL
+from generator.model.service import Service
 from generator.text import for_markdown
 
 MOST_IN_ISSUE = 40  # lines under each heading of an issue that people should want to read
@@ -72,7 +72,13 @@ def as_call_list(catalogue: Catalogue, items: Sequence[Due], today: dt.date) -> 
     for item in items:
         by_owner.setdefault(_organization(item), []).append(item)
     parts = Markup("\n").join(_part(catalogue, listed) for listed in by_owner.values())
-    return _PAGE.format(name=catalogue.site.name, place=catalogue.site.place, day=today.isoformat(), count=len(items), parts=parts)
+    return _PAGE.format(
+        name=catalogue.site.name,
+        place=catalogue.site.place,
+        day=today.isoformat(),
+        count=len(items),
+        parts=parts,
+    )
 
 
 def _organization(item: Due) -> str:
@@ -83,7 +89,9 @@ def _part(catalogue: Catalogue, items: Sequence[Due]) -> Markup:
     organization = catalogue.organization.get(_organization(items[0]))
     to = _whom_to_ask(catalogue, items)
     rows = Markup("\n").join(_row(item) for item in items)
-    return _PART.format(name=organization.name if organization else items[0].owner.name, to=to, rows=rows)
+    return _PART.format(
+        name=organization.name if organization else items[0].owner.name, to=to, rows=rows
+    )
 
 
 def _whom_to_ask(catalogue: Catalogue, items: Sequence[Due]) -> Markup:
@@ -91,21 +99,43 @@ def _whom_to_ask(catalogue: Catalogue, items: Sequence[Due]) -> Markup:
     if not called:
         return Markup("{}.").format(DO_NOT_CALL)
     call = number_to_call(catalogue, called[0])
-    return Markup("Ring {}: <strong>{}</strong>").format(*call) if call else Markup("Inget bekräftat nummer finns. Sök upp ett på organisationens egen webbplats.")
+    return (
+        Markup("Ring {}: <strong>{}</strong>").format(*call)
+        if call
+        else Markup("Inget bekräftat nummer finns. Sök upp ett på organisationens egen webbplats.")
+    )
 
 
 def _row(item: Due) -> Markup:
     value = item.contact.value if item.contact and not item.is_hours else None
     if item.is_read:
-        asked = Markup("{}. Står <strong>{}</strong> där?").format(DO_NOT_CALL, value) if value else Markup("{}.").format(DO_NOT_CALL)
+        asked = (
+            Markup("{}. Står <strong>{}</strong> där?").format(DO_NOT_CALL, value)
+            if value
+            else Markup("{}.").format(DO_NOT_CALL)
+        )
     else:
-        asked = Markup("Stämmer <strong>{}</strong>?").format(value) if value else Markup("Vad gäller i dag?")
+        asked = (
+            Markup("Stämmer <strong>{}</strong>?").format(value)
+            if value
+            else Markup("Vad gäller i dag?")
+        )
     what = item.what if item.hole else Markup("{}. {}").format(item.what, asked)
-    return _ROW.format(owner=item.owner.name, what=what, stands=_stands_on(item), place=_place(item), command=item.command)
+    return _ROW.format(
+        owner=item.owner.name,
+        what=what,
+        stands=_stands_on(item),
+        place=_place(item),
+        command=item.command,
+    )
 
 
 def _value(item: Due) -> str:
-    return f" {item.contact.value}" if item.contact and item.contact.value and not item.is_hours else ""
+    return (
+        f" {item.contact.value}"
+        if item.contact and item.contact.value and not item.is_hours
+        else ""
+    )
 
 
 def _last_day(item: Due) -> str:

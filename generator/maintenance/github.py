@@ -35,24 +35,50 @@ class Repository:
         Raises Refused unless the newest commit of the pull request is `head`: the number comes from a run that anyone may start.
         """
         if self._call("GET", f"pulls/{pull}")["head"]["sha"] != head:
-            raise Refused(f"förslag {pull} har fått en nyare ändring, eller är ett annat än det som prövades")
-        found = next((c["id"] for c in self._pages(f"issues/{pull}/comments") if self._is_ours(c, marker)), None)
+            raise Refused(
+                f"förslag {pull} har fått en nyare ändring, eller är ett annat än det som prövades"
+            )
+        found = next(
+            (c["id"] for c in self._pages(f"issues/{pull}/comments") if self._is_ours(c, marker)),
+            None,
+        )
         body = {"body": f"{marker}\n{harmless(text)}"}
-        made = self._call("PATCH", f"issues/comments/{found}", body) if found else self._call("POST", f"issues/{pull}/comments", body)
+        made = (
+            self._call("PATCH", f"issues/comments/{found}", body)
+            if found
+            else self._call("POST", f"issues/{pull}/comments", body)
+        )
         return made["html_url"]
 
     def issue(self, title: str, text: str, marker: str) -> str | None:
         """Opens or updates the one issue of ours, or closes it when there is nothing to say. Returns its address."""
-        found = next((i for i in self._pages("issues?state=open") if "pull_request" not in i and self._is_ours(i, marker)), None)
+        found = next(
+            (
+                i
+                for i in self._pages("issues?state=open")
+                if "pull_request" not in i and self._is_ours(i, marker)
+            ),
+            None,
+        )
         if not text.strip():
-            return self._call("PATCH", f"issues/{found['number']}", {"state": "closed"})["html_url"] if found else None
+            return (
+                self._call("PATCH", f"issues/{found['number']}", {"state": "closed"})["html_url"]
+                if found
+                else None
+            )
         body = {"title": title, "body": f"{marker}\n{harmless(text)}"}
-        made = self._call("PATCH", f"issues/{found['number']}", body) if found else self._call("POST", "issues", body)
+        made = (
+            self._call("PATCH", f"issues/{found['number']}", body)
+            if found
+            else self._call("POST", "issues", body)
+        )
         return made["html_url"]
 
     def _is_ours(self, written: dict[str, Any], marker: str) -> bool:
         # Anyone may write our marker; only what the run's own account wrote is ours to change.
-        return (written["user"] or {}).get("type") == "Bot" and (written["body"] or "").startswith(marker)
+        return (written["user"] or {}).get("type") == "Bot" and (written["body"] or "").startswith(
+            marker
+        )
 
     def _pages(self, path: str) -> Iterator[dict[str, Any]]:
         number, sign = 1, "&" if "?" in path else "?"
@@ -63,9 +89,15 @@ class Repository:
             number += 1
 
     def _call(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
-        headers = {"Accept": "application/vnd.github+json", "Authorization": f"Bearer {self.token}", "X-GitHub-Api-Version": "2022-11-28"}
+        headers = {
+            "Accept": "application/vnd.github+json",
+            "Authorization": f"Bearer {self.token}",
+            "X-GitHub-Api-Version": "2022-11-28",
+        }
         data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(f"{self.api}/repos/{self.name}/{path}", data, headers, method=method)
+        request = urllib.request.Request(
+            f"{self.api}/repos/{self.name}/{path}", data, headers, method=method
+        )
         with _OPENER.open(request, timeout=30) as reply:
             return json.load(reply)
 

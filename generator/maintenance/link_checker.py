@@ -32,7 +32,9 @@ def ask(links: Iterable[str], patience: float = PATIENCE) -> dict[str, Answer]:
     by_host = groupby(sorted(links, key=_host), key=_host)
     queues = [list(queue) for _, queue in by_host]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        answered = pool.map(lambda queue: [(link, answer(link, patience)) for link in queue], queues)
+        answered = pool.map(
+            lambda queue: [(link, answer(link, patience)) for link in queue], queues
+        )
         return _believed({link: found for queue in answered for link, found in queue})
 
 
@@ -41,7 +43,9 @@ def _believed(answers: dict[str, Answer]) -> dict[str, Answer]:
     nameless = [link for link, found in answers.items() if found == _NO_NAME]
     if len(nameless) < _MANY or len(nameless) * 2 < len(answers):
         return answers
-    return answers | dict.fromkeys(nameless, Answer(SILENT, "namnet gick inte att slå upp: nätet verkar vara nere"))
+    return answers | dict.fromkeys(
+        nameless, Answer(SILENT, "namnet gick inte att slå upp: nätet verkar vara nere")
+    )
 
 
 def answer(link: str, patience: float = PATIENCE) -> Answer:
@@ -61,11 +65,17 @@ def _either(link: str, patience: float) -> Answer:
 
 def _once(link: str, method: str, patience: float) -> Answer:
     try:
-        request = urllib.request.Request(_plain(link), method=method, headers={"User-Agent": _AGENT, "Accept": "*/*"})
+        request = urllib.request.Request(
+            _plain(link), method=method, headers={"User-Agent": _AGENT, "Accept": "*/*"}
+        )
         with _OPENER.open(request, timeout=patience) as reply:
             return _arrived(link, reply.url)
     except urllib.error.HTTPError as error:
-        return Answer(GONE, _WHY[error.code]) if error.code in _WHY else Answer(SILENT, f"svarade {error.code}")
+        return (
+            Answer(GONE, _WHY[error.code])
+            if error.code in _WHY
+            else Answer(SILENT, f"svarade {error.code}")
+        )
     except (urllib.error.URLError, OSError, http.client.HTTPException, ValueError) as error:
         return _unreached(getattr(error, "reason", error))
 
@@ -75,12 +85,16 @@ def _unreached(reason: object) -> Answer:
         return _NO_NAME
     if isinstance(reason, ssl.SSLError):
         return Answer(SILENT, "certifikatet gäller inte")
-    return Answer(SILENT, "svarade inte i tid" if isinstance(reason, TimeoutError) else "gick inte att nå")
+    return Answer(
+        SILENT, "svarade inte i tid" if isinstance(reason, TimeoutError) else "gick inte att nå"
+    )
 
 
 def _arrived(link: str, final: str) -> Answer:
     """Fine, or moved: a slash, www or a step to https alone is no move."""
-    return Answer(FINE, "") if _core(link) == _core(final) else Answer(MOVED, short(final, _LONGEST))
+    return (
+        Answer(FINE, "") if _core(link) == _core(final) else Answer(MOVED, short(final, _LONGEST))
+    )
 
 
 def _core(link: str) -> tuple[str, str]:
@@ -95,7 +109,9 @@ def _host(link: str) -> str:
 class _Following(urllib.request.HTTPRedirectHandler):
     """Goes where an address leads, but only on the web, and from the outside never into our own net."""
 
-    def redirect_request(self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> urllib.request.Request | None:
+    def redirect_request(
+        self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
+    ) -> urllib.request.Request | None:
         """The next request, or None: then the answer itself is told."""
         goes_in = _is_inner(newurl) and not _is_inner(req.full_url)
         if goes_in or not newurl.startswith(("http://", "https://")):
@@ -109,7 +125,9 @@ def _is_inner(link: str) -> bool:
         found = socket.getaddrinfo(urlsplit(link).hostname, None)
     except OSError:
         return False
-    return any(not ipaddress.ip_address(address[0].partition("%")[0]).is_global for *_, address in found)
+    return any(
+        not ipaddress.ip_address(address[0].partition("%")[0]).is_global for *_, address in found
+    )
 
 
 _OPENER = urllib.request.build_opener(_Following)
@@ -119,4 +137,12 @@ def _plain(link: str) -> str:
     """The address with å, ä and ö as a browser sends them."""
     parts = urlsplit(link)
     host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
-    return urlunsplit((parts.scheme, host, quote(parts.path, safe="/%:@!$&'()*+,;=~-._"), quote(parts.query, safe="=&%:@!$'()*+,;/?~-._"), ""))
+    return urlunsplit(
+        (
+            parts.scheme,
+            host,
+            quote(parts.path, safe="/%:@!$&'()*+,;=~-._"),
+            quote(parts.query, safe="=&%:@!$'()*+,;/?~-._"),
+            "",
+        )
+    )

@@ -38,7 +38,9 @@ def links_of(catalogue: Catalogue) -> dict[str, list[Place]]:
     return found
 
 
-def _links(value: object, entry: Entry | None, field: str, index: int | None) -> Iterator[tuple[str, Place]]:
+def _links(
+    value: object, entry: Entry | None, field: str, index: int | None
+) -> Iterator[tuple[str, Place]]:
     if isinstance(value, Entry):
         for name in type(value).model_fields:
             yield from _links(getattr(value, name), value, name, None)
@@ -54,7 +56,9 @@ def net_is_down(answers: dict[str, Answer]) -> bool:
     return len(answers) > _A_FEW and all(answer.state == SILENT for answer in answers.values())
 
 
-def told(answers: dict[str, Answer], places: dict[str, list[Place]], in_markdown: bool) -> Iterator[str]:
+def told(
+    answers: dict[str, Answer], places: dict[str, list[Place]], in_markdown: bool
+) -> Iterator[str]:
     """Lines about the addresses that are not fine, those that are gone first."""
     for state, heading in _HEADINGS.items():
         group = sorted(link for link, answer in answers.items() if answer.state == state)
@@ -67,5 +71,11 @@ def told(answers: dict[str, Answer], places: dict[str, list[Place]], in_markdown
 
 def _line(link: str, answer: Answer, places: Iterable[Place], in_markdown: bool) -> str:
     first, *more = places
-    where = f"{first.file}:{first.line}" + (f" och {len(more)} {'ställe' if len(more) == 1 else 'ställen'} till" if more else "")
-    return f"- [ ] <{link}> – {for_markdown(answer.why)} (`{where}`)" if in_markdown else f"  {link}\n      {answer.why}. {where}"
+    where = f"{first.file}:{first.line}" + (
+        f" och {len(more)} {'ställe' if len(more) == 1 else 'ställen'} till" if more else ""
+    )
+    return (
+        f"- [ ] <{link}> – {for_markdown(answer.why)} (`{where}`)"
+        if in_markdown
+        else f"  {link}\n      {answer.why}. {where}"
+    )

@@ -31,7 +31,9 @@ class ServicesFile(Entry):
     organizations: tuple[Organization, ...] = Field((), description="De som ansvarar för tjänster.")
     services: tuple[Service, ...] = Field((), description="Det som erbjuds.")
     responsibilities: tuple[Responsibility, ...] = Field((), description="Vem som leder vad.")
-    acceptances: tuple[Acceptance, ...] = Field((), description="Vad varje tjänst själv säger att den tar emot.")
+    acceptances: tuple[Acceptance, ...] = Field(
+        (), description="Vad varje tjänst själv säger att den tar emot."
+    )
 
 
 class NeedsFile(Entry):
@@ -119,18 +121,25 @@ class Catalogue(Entry):
         found = (c for c in owner.contacts if c.id == contact_id) if owner else ()
         return next(iter(found), None)
 
-
     def answering(self, contact: Contact) -> Contact | None:
         """Who answers a contact: itself, or the one it goes through; None when that may not be shown or leads nowhere."""
         target = self.contact(contact.through) if contact.through else contact
-        if target is None or not target.may_be_shown or (contact.verification and not contact.may_be_shown):
+        if (
+            target is None
+            or not target.may_be_shown
+            or (contact.verification and not contact.may_be_shown)
+        ):
             return None
         return target if target.value or target.kind == "through-staff" else None
 
     @cached_property
     def shown_offers(self) -> tuple[Offer, ...]:
         """The offers that somebody has confirmed, held by services that exist."""
-        return tuple(o for o in self.offers if o.may_be_shown and o.service in self.service and self.service[o.service].is_active)
+        return tuple(
+            o
+            for o in self.offers
+            if o.may_be_shown and o.service in self.service and self.service[o.service].is_active
+        )
 
     def municipalities_of(self, offer: Offer) -> tuple[str, ...]:
         """The municipalities an offer is for: its own, or those of its service."""

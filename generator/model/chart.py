@@ -17,9 +17,13 @@ Paper = Literal["a3", "a4", "a7"]
 class ChartRow(Entry):
     """One question of a chart. Who answers it is worked out, never written here."""
 
-    question: Text = Field(description="Frågan, som den står på väggen. Den ska kunna besvaras med ja eller nej.")
+    question: Text = Field(
+        description="Frågan, som den står på väggen. Den ska kunna besvaras med ja eller nej."
+    )
     need: Ref = Field(description="Behovet som ett ja betyder.")
-    urgency: Ref = Field(description="Hur bråttom: acute, urgent eller planned. Akuta rader hamnar alltid först.")
+    urgency: Ref = Field(
+        description="Hur bråttom: acute, urgent eller planned. Akuta rader hamnar alltid först."
+    )
 
 
 class Chart(Entry):
@@ -31,15 +35,29 @@ class Chart(Entry):
     )
     title: Text = Field(description="Rubriken.")
     lead: Text | None = Field(None, description="En mening under rubriken: hur planschen läses.")
-    valid_from: Day = Field(description="Dagen som planschen gäller från. Ändra den när du ändrar planschen.")
+    valid_from: Day = Field(
+        description="Dagen som planschen gäller från. Ändra den när du ändrar planschen."
+    )
     paper: Paper = Field("a4", description="a4, a3 eller a7 (fickformat).")
     wide: bool = Field(False, description="true när papperet ska ligga ner.")
-    pages: int = Field(1, description="Hur många sidor planschen får ta. Blir den längre säger bygget till.", ge=1, le=12)
+    pages: int = Field(
+        1,
+        description="Hur många sidor planschen får ta. Blir den längre säger bygget till.",
+        ge=1,
+        le=12,
+    )
     ages: Ages | None = Field(None, description="Åldrarna, när kind är worried.")
-    asker: Ref | None = Field(None, description="Vem som läser planschen, när kind är worried: school-staff.")
-    service: Ref | None = Field(None, description="Tjänsten på varje skola vars nummer skolan själv fyller i, eller den som lämnar över när kind är escalation.")
+    asker: Ref | None = Field(
+        None, description="Vem som läser planschen, när kind är worried: school-staff."
+    )
+    service: Ref | None = Field(
+        None,
+        description="Tjänsten på varje skola vars nummer skolan själv fyller i, eller den som lämnar över när kind är escalation.",
+    )
     services: tuple[Ref, ...] = Field((), description="Tjänsterna på ett kontaktkort, i ordning.")
-    routines: tuple[Ref, ...] = Field((), description="Rutinerna, efter varandra, när kind är routine.")
+    routines: tuple[Ref, ...] = Field(
+        (), description="Rutinerna, efter varandra, när kind är routine."
+    )
     rows: tuple[ChartRow, ...] = Field((), description="Frågorna, när kind är worried.")
 
 
@@ -52,11 +70,20 @@ class ChartsFile(Entry):
 class School(Entry):
     """A school that prints charts with its own name and number."""
 
-    id: Id = Field(description="Kort namn, aldrig ändrat: skolans planscher ligger under /utskrift/<id>/.")
+    id: Id = Field(
+        description="Kort namn, aldrig ändrat: skolans planscher ligger under /utskrift/<id>/."
+    )
     name: Text = Field(description="Skolans namn, som det ska stå på papperet.")
-    municipality: Ref = Field(description="Kommunen där skolan ligger. Bara den kommunens svar kommer med.")
-    service: Ref | None = Field(None, description="Tjänsten som skolans nummer går till: elevhalsan.")
-    contacts: tuple[Contact, ...] = Field((), description="Skolans egna nummer, med verification. Bara V visas; annars blir det en rad att fylla i för hand.")
+    municipality: Ref = Field(
+        description="Kommunen där skolan ligger. Bara den kommunens svar kommer med."
+    )
+    service: Ref | None = Field(
+        None, description="Tjänsten som skolans nummer går till: elevhalsan."
+    )
+    contacts: tuple[Contact, ...] = Field(
+        (),
+        description="Skolans egna nummer, med verification. Bara V visas; annars blir det en rad att fylla i för hand.",
+    )
 
 
 class SchoolsFile(Entry):

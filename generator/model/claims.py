@@ -18,7 +18,9 @@ class Boxed(Entry):
 
     needs: Some = Field((), description="Behov, eller all.")
     groups: tuple[Ref, ...] = Field((), description="Grupper av behov ur routing/needs.yaml.")
-    ages: Ages | None = Field(None, description="Åldrar, till exempel 6–12. Utelämnat = alla åldrar som behovet kan ha.")
+    ages: Ages | None = Field(
+        None, description="Åldrar, till exempel 6–12. Utelämnat = alla åldrar som behovet kan ha."
+    )
     municipalities: Some = Field("all", description="Kommuner, eller all.")
     urgency: Some = Field("all", description="acute, urgent, planned, eller all.")
     when: Some = Field("all", description="Slag av dag eller tid, eller all.")
@@ -30,10 +32,18 @@ class Responsibility(Boxed):
 
     lead: Ref = Field(description="Tjänsten som leder.")
     support: tuple[Ref, ...] = Field((), description="Tjänster som hjälper till.")
-    first: bool = Field(False, description="Raden går före alla andra rader: de andra får det som blir över.")
-    shared: Text | None = Field(None, description="Varför två leder samma fall tillsammans. Skrivs på båda raderna.")
-    ends_here: Text | None = Field(None, description="Varför ingen tar över efter den som leder, när det är så. En mening.")
-    status: Literal["proposed", "approved"] = Field(description="proposed tills styrgruppen har beslutat, sedan approved.")
+    first: bool = Field(
+        False, description="Raden går före alla andra rader: de andra får det som blir över."
+    )
+    shared: Text | None = Field(
+        None, description="Varför två leder samma fall tillsammans. Skrivs på båda raderna."
+    )
+    ends_here: Text | None = Field(
+        None, description="Varför ingen tar över efter den som leder, när det är så. En mening."
+    )
+    status: Literal["proposed", "approved"] = Field(
+        description="proposed tills styrgruppen har beslutat, sedan approved."
+    )
     source: SourceText = Field(description="Varför det är så: beslut, lag eller förslag.")
     decided_on: Day | None = Field(None, description="Dagen för beslutet.")
     note: Text | None = Field(None, description="En anteckning för redaktörer. Visas inte.")
@@ -43,8 +53,12 @@ class Acceptance(Boxed):
     """A box of cases that a service itself says it takes, and how."""
 
     service: Ref = Field(description="Tjänsten som tar emot.")
-    how: How = Field(description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter).")
+    how: How = Field(
+        description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter)."
+    )
     within: Duration | None = Field(None, description="Inom vilken tid tjänsten svarar.")
-    status: Literal["proposed", "approved"] = Field(description="approved när tjänsten själv har bekräftat, annars proposed.")
+    status: Literal["proposed", "approved"] = Field(
+        description="approved när tjänsten själv har bekräftat, annars proposed."
+    )
     source: SourceText = Field(description="Tjänstens egen källa.")
     note: Text | None = Field(None, description="En anteckning för redaktörer. Visas inte.")

@@ -45,7 +45,13 @@ def _list(old: tuple, new: tuple) -> Any:
     if len(old) != len(new):
         return _NOTHING
     found = tuple(map(_shared, old, new))
-    return _NOTHING if any(one is _NOTHING for one in found) else new if all(map(_is, found, new)) else found
+    return (
+        _NOTHING
+        if any(one is _NOTHING for one in found)
+        else new
+        if all(map(_is, found, new))
+        else found
+    )
 
 
 def _is(one: object, other: object) -> bool:
@@ -54,13 +60,17 @@ def _is(one: object, other: object) -> bool:
 
 def _entry(old: Entry, new: Entry) -> Entry:
     """The entry itself where both are the same also in where they stand; otherwise one that refuses."""
-    values = {name: _shared(getattr(old, name), getattr(new, name)) for name in type(new).model_fields}
+    values = {
+        name: _shared(getattr(old, name), getattr(new, name)) for name in type(new).model_fields
+    }
     moved = old._places != new._places
     if not moved and all(value is getattr(new, name) for name, value in values.items()):
         return new
     kept = {name: value for name, value in values.items() if value is not _NOTHING}
     found = new.model_copy()
-    object.__setattr__(found, "__dict__", kept)  # nothing that was worked out from the whole entry comes along
+    object.__setattr__(
+        found, "__dict__", kept
+    )  # nothing that was worked out from the whole entry comes along
     if len(kept) < len(values):
         object.__setattr__(found, "__class__", _refusing(type(new)))
     if moved:
@@ -81,7 +91,16 @@ def _value(entry: Entry, name: str) -> Any:
 
 # What looks at every value of an entry at once.
 _COMPARED = {"__eq__", "__hash__"}
-_WHOLE = {"__repr__", "__str__", "__iter__", "__copy__", "__deepcopy__", "__reduce__", "__reduce_ex__", "__getstate__"}
+_WHOLE = {
+    "__repr__",
+    "__str__",
+    "__iter__",
+    "__copy__",
+    "__deepcopy__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__getstate__",
+}
 _WHOLE |= {"model_copy", "model_dump", "model_dump_json", "copy", "dict", "json"}
 
 
@@ -90,7 +109,12 @@ def _refusing(model: type[Entry]) -> type[Entry]:
     """The same kind of entry, for one that lacks values. A catalogue is compared by which one it is, and not by what it says."""
     refused = dict.fromkeys(_WHOLE if model is Catalogue else _WHOLE | _COMPARED, _refuse)
     # By hand, since pydantic would prepare a reader for it: nothing is read into this.
-    return ABCMeta.__new__(type(model), model.__name__, (model,), refused | {"__getattr__": _value, "__module__": __name__, "__slots__": ()})
+    return ABCMeta.__new__(
+        type(model),
+        model.__name__,
+        (model,),
+        refused | {"__getattr__": _value, "__module__": __name__, "__slots__": ()},
+    )
 
 
 class _Spot:

@@ -16,7 +16,11 @@ def unsafe(kind: str, value: str) -> str | None:
     """What to write instead of a link that is not of this kind, or of a link where none belongs; None when it is right."""
     start = _STARTS.get(kind)
     if start is None:
-        return "Skriv bara numret eller adressen, utan något kolon." if looks_like_link(value) else None
+        return (
+            "Skriv bara numret eller adressen, utan något kolon."
+            if looks_like_link(value)
+            else None
+        )
     return None if value.startswith(start) and is_safe_link(value) else link_remedy(value, start)
 
 

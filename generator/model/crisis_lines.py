@@ -17,14 +17,22 @@ def is_crisis_line(owner: Service | Organization, contact: Contact | None) -> bo
         return True
     alone = contact is not None and (contact.kind == "phone" or isinstance(owner, Organization))
     asked = (contact,) if alone else owner.contacts
-    return any(entry.crisis or entry.value == "112" or _answers_at_all_hours(entry, owner) for entry in asked)
+    return any(
+        entry.crisis or entry.value == "112" or _answers_at_all_hours(entry, owner)
+        for entry in asked
+    )
 
 
 def _answers_at_all_hours(contact: Contact, owner: Service | Organization) -> bool:
     if contact.kind != "phone" or contact.through or contact.switchboard:
         return False
-    return any(_is_all(hour) for hour in contact.hours or (owner.hours if isinstance(owner, Service) else ()))
+    return any(
+        _is_all(hour)
+        for hour in contact.hours or (owner.hours if isinstance(owner, Service) else ())
+    )
 
 
 def _is_all(hour: Hours) -> bool:
-    return hour.when == ALL and not hour.days and (hour.open.minutes, hour.close.minutes) == (0, 1440)
+    return (
+        hour.when == ALL and not hour.days and (hour.open.minutes, hour.close.minutes) == (0, 1440)
+    )

@@ -13,9 +13,13 @@ class Entry(BaseModel):
     """A frozen record with known fields only."""
 
     # Most kinds of entry are only read inside others: preparing a reader for each takes a third of the time to begin.
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
+    )
 
-    _places: Places = PrivateAttr(default_factory=lambda: NOWHERE)  # a plain default would be copied for every entry
+    _places: Places = PrivateAttr(
+        default_factory=lambda: NOWHERE
+    )  # a plain default would be copied for every entry
 
     @model_validator(mode="wrap")
     @classmethod

@@ -25,10 +25,14 @@ class Handover(Boxed):
     )
     text: Text = Field(description="När och varför, i en mening till den som arbetar.")
     within: Duration = Field(description="Inom vilken tid det ska ske.")
-    how: How = Field(description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter).")
+    how: How = Field(
+        description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter)."
+    )
     bring: Text | None = Field(None, description="Vad som följer med: underlag, samtycke.")
     legal: Text | None = Field(None, description="Lagrummet, när ett finns i källan.")
-    status: Literal["proposed", "approved"] = Field(description="proposed tills båda har beslutat, sedan approved.")
+    status: Literal["proposed", "approved"] = Field(
+        description="proposed tills båda har beslutat, sedan approved."
+    )
     source: SourceText = Field(description="Varför det är så: beslut, lag eller förslag.")
 
 
@@ -52,7 +56,9 @@ class Hole(HoleCases):
     meanwhile: Text = Field(description="Vad som gäller tills frågan är löst.")
     owner: Ref = Field(description="Organisationen som ska svara.")
     until: Day = Field(description="Sista dagen som hålet får finnas.")
-    also: tuple[HoleCases, ...] = Field((), description="Fler fall som samma fråga gäller, när de inte ryms i en ruta.")
+    also: tuple[HoleCases, ...] = Field(
+        (), description="Fler fall som samma fråga gäller, när de inte ryms i en ruta."
+    )
 
     @property
     def parts(self) -> tuple[HoleCases, ...]:
@@ -72,9 +78,15 @@ class JourneyCase(Entry):
     need: Ref = Field(description="Behovets id, ur routing/needs.yaml.")
     age: Text = Field(description="Åldern: väntat, 0 … 19.")
     municipality: Ref = Field(description="Kommunens id, ur routing/space.yaml.")
-    urgency: Ref = Field(description="Hur bråttom det är, ur routing/space.yaml: till exempel acute, urgent eller planned.")
-    when: Ref = Field(description="Slag av dag eller tid, ur routing/space.yaml: till exempel school-day eller night.")
-    asker: Ref = Field(description="Vem som frågar, ur routing/space.yaml: till exempel young-person eller guardian.")
+    urgency: Ref = Field(
+        description="Hur bråttom det är, ur routing/space.yaml: till exempel acute, urgent eller planned."
+    )
+    when: Ref = Field(
+        description="Slag av dag eller tid, ur routing/space.yaml: till exempel school-day eller night."
+    )
+    asker: Ref = Field(
+        description="Vem som frågar, ur routing/space.yaml: till exempel young-person eller guardian."
+    )
 
 
 class Journey(Entry):
@@ -83,19 +95,30 @@ class Journey(Entry):
     journey: Text = Field(description="Meningen. Den är testets namn och visas som exempel.")
     case: JourneyCase = Field(description="Fallet som meningen beskriver.")
     reaches: Ref = Field(description="Tjänsten som leder.")
-    first_contact: Ref | None = Field(None, description="Tjänsten man når just då, när det är en annan (den ordinarie har stängt).")
+    first_contact: Ref | None = Field(
+        None,
+        description="Tjänsten man når just då, när det är en annan (den ordinarie har stängt).",
+    )
     if_refused: Ref | None = Field(None, description="Tjänsten man går till om svaret är nej.")
     offer: Ref | None = Field(None, description="Erbjudandet som behovets sida visar för fallet.")
-    if_worse: Ref | None = Field(None, description="Tjänsten som tar över när det blir värre eller hjälpen inte räcker.")
-    within_questions: int | None = Field(None, description="Högst så många frågor i frågeträdet.", ge=0, le=6)
+    if_worse: Ref | None = Field(
+        None, description="Tjänsten som tar över när det blir värre eller hjälpen inte räcker."
+    )
+    within_questions: int | None = Field(
+        None, description="Högst så många frågor i frågeträdet.", ge=0, le=6
+    )
 
 
 class Absence(Entry):
     """How much a pupil has been away."""
 
-    reason: Literal["valid", "invalid", "both"] = Field(description="valid = giltig, invalid = ogiltig, both = både och, eller okänt.")
+    reason: Literal["valid", "invalid", "both"] = Field(
+        description="valid = giltig, invalid = ogiltig, both = både och, eller okänt."
+    )
     occasions: int = Field(0, description="Så många gånger den här terminen.", ge=0)
-    percent: int = Field(0, description="Så stor andel av skoltiden de senaste veckorna.", ge=0, le=100)
+    percent: int = Field(
+        0, description="Så stor andel av skoltiden de senaste veckorna.", ge=0, le=100
+    )
     weeks: int = Field(4, description="Under så många veckor är andelen räknad.", ge=1)
     days_in_a_row: int = Field(0, description="Så många skoldagar i följd.", ge=0)
     tried: Ref | None = Field(None, description="Steget som redan är gjort utan att ha hjälpt.")
@@ -111,7 +134,9 @@ class RoutineJourney(Entry):
     journey: Text = Field(description="Meningen. Den är testets namn och visas som exempel.")
     routine: Ref = Field(description="Rutinen.")
     absence: Absence | None = Field(None, description="Frånvaron som meningen beskriver.")
-    passes: tuple[Ref, ...] = Field((), description="Stegen på vägen, i ordning, när det inte är frånvaro.")
+    passes: tuple[Ref, ...] = Field(
+        (), description="Stegen på vägen, i ordning, när det inte är frånvaro."
+    )
     step: Ref = Field(description="Steget där resan slutar.")
     exit: ExitKind | None = Field(None, description="Vägen ut ur det steget, när resan tar den.")
 
@@ -120,4 +145,6 @@ class JourneysFile(Entry):
     """routing/journeys.yaml."""
 
     journeys: tuple[Journey, ...] = Field((), description="Resor.")
-    routine_journeys: tuple[RoutineJourney, ...] = Field((), description="Resor som slutar på ett steg i en rutin.")
+    routine_journeys: tuple[RoutineJourney, ...] = Field(
+        (), description="Resor som slutar på ett steg i en rutin."
+    )

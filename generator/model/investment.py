@@ -18,20 +18,34 @@ def amount(written: object) -> float:
     """A number as it is written in Swedish: `8 000`, `8000` or `3,5`. Never negative."""
     text = str(written).strip()
     if not re.fullmatch(_AMOUNT, text):
-        raise refusal("bad-amount", f"'{text}' är inget tal som går att räkna med.", "Skriv bara siffror, med komma före decimaler: 8 000 eller 3,5.")
+        raise refusal(
+            "bad-amount",
+            f"'{text}' är inget tal som går att räkna med.",
+            "Skriv bara siffror, med komma före decimaler: 8 000 eller 3,5.",
+        )
     return float(re.sub(r"\s", "", text).replace(",", "."))
 
 
-Amount = Annotated[float, BeforeValidator(amount), WithJsonSchema({"type": "string", "pattern": _AMOUNT, "examples": ["8 000"]})]
+Amount = Annotated[
+    float,
+    BeforeValidator(amount),
+    WithJsonSchema({"type": "string", "pattern": _AMOUNT, "examples": ["8 000"]}),
+]
 
 
 class Assumption(Entry):
     """A value of a calculation, in a low and a high case. It has a source, or is an example and says so."""
 
-    low: Amount = Field(description="Värdet i det låga fallet, där vinsten är liten: 3,5 eller 8 000.")
-    high: Amount | None = Field(None, description="Värdet i det höga fallet, där vinsten är stor. Utelämnat = samma.")
+    low: Amount = Field(
+        description="Värdet i det låga fallet, där vinsten är liten: 3,5 eller 8 000."
+    )
+    high: Amount | None = Field(
+        None, description="Värdet i det höga fallet, där vinsten är stor. Utelämnat = samma."
+    )
     source: SourceText | None = Field(None, description="Var värdet står.")
-    example: bool = Field(False, description="true när värdet bara är ett exempel. Det skrivs ut på sidan.")
+    example: bool = Field(
+        False, description="true när värdet bara är ett exempel. Det skrivs ut på sidan."
+    )
     note: Text | None = Field(None, description="Hur värdet ska förstås, i en mening.")
 
     @property
@@ -48,16 +62,28 @@ class Investment(Entry):
     summary: Text = Field(description="Vad kalkylen räknar på, i en mening.")
     group: Assumption = Field(description="Hur många barn som får insatsen.")
     cost: Assumption = Field(description="Vad insatsen kostar i dag, kronor för ett barn.")
-    effect: Assumption = Field(description="Av 100 barn, hur många som slipper den dyra hjälpen senare tack vare insatsen.")
-    avoided: Assumption = Field(description="Vad den dyra hjälpen kostar, kronor för ett barn och år.")
-    starts_after: Assumption = Field(description="Efter hur många år den dyra hjälpen annars hade börjat. 0 = redan nästa år.")
+    effect: Assumption = Field(
+        description="Av 100 barn, hur många som slipper den dyra hjälpen senare tack vare insatsen."
+    )
+    avoided: Assumption = Field(
+        description="Vad den dyra hjälpen kostar, kronor för ett barn och år."
+    )
+    starts_after: Assumption = Field(
+        description="Efter hur många år den dyra hjälpen annars hade börjat. 0 = redan nästa år."
+    )
     lasts: Assumption = Field(description="Hur många år den dyra hjälpen annars hade varat.")
-    rate: Assumption = Field(description="Diskonteringsräntan i procent: hur mycket mindre pengar är värda för varje år de ligger framåt.")
-    not_counted: tuple[Text, ...] = Field((), description="Det som kalkylen inte räknar, en mening per rad.")
+    rate: Assumption = Field(
+        description="Diskonteringsräntan i procent: hur mycket mindre pengar är värda för varje år de ligger framåt."
+    )
+    not_counted: tuple[Text, ...] = Field(
+        (), description="Det som kalkylen inte räknar, en mening per rad."
+    )
 
 
 class InvestmentsFile(Entry):
     """routing/investments.yaml."""
 
     investments: tuple[Investment, ...] = Field((), description="Kalkyler.")
-    investment_sources: tuple[Source, ...] = Field((), description="Var man hittar riktiga kostnader att räkna med.")
+    investment_sources: tuple[Source, ...] = Field(
+        (), description="Var man hittar riktiga kostnader att räkna med."
+    )

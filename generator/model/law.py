@@ -13,10 +13,17 @@ class Law(Entry):
     """One place in a law, and what follows from it."""
 
     id: Id = Field(description="Kort namn, aldrig ändrat: steg hänvisar till det.")
-    name: Text = Field(description="Lagen och paragrafen, som den skrivs: 'Skollagen (2010:800) 7 kap. 17 §'.")
+    name: Text = Field(
+        description="Lagen och paragrafen, som den skrivs: 'Skollagen (2010:800) 7 kap. 17 §'."
+    )
     says: Text = Field(description="Vad den säger, i en mening på klarspråk.")
-    duty: bool = Field(False, description="true när någon måste göra något: åtgärden får aldrig vara frivillig.")
-    required_in: tuple[Ref, ...] = Field((), description="Rutiner som måste ha en åtgärd som följer lagrummet. Steget kan då inte tas bort.")
+    duty: bool = Field(
+        False, description="true när någon måste göra något: åtgärden får aldrig vara frivillig."
+    )
+    required_in: tuple[Ref, ...] = Field(
+        (),
+        description="Rutiner som måste ha en åtgärd som följer lagrummet. Steget kan då inte tas bort.",
+    )
     verification: Verification = Field(description="Var lagtexten är läst, och när.")
 
 
@@ -31,7 +38,9 @@ class Role(Entry):
 
     id: Id = Field(description="Kort namn: mentor, rektor.")
     name: Text = Field(description="Rollen som den skrivs först i en mening: 'Mentorn'.")
-    services: tuple[Ref, ...] = Field(description="Tjänsterna där rollen finns. En, eller en för varje kommun.")
+    services: tuple[Ref, ...] = Field(
+        description="Tjänsterna där rollen finns. En, eller en för varje kommun."
+    )
     text: Text = Field(description="Vad rollen gör, i en mening.")
 
 

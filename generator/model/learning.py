@@ -17,7 +17,9 @@ class Theme(Entry):
     id: Id = Field(description="Kort namn, aldrig ändrat.")
     name: Text = Field(description="Temat, som en rubrik.")
     summary: Text = Field(description="Vad temat handlar om, i en mening.")
-    status: Literal["proposed", "approved"] = Field(description="proposed tills styrgruppen har beslutat, sedan approved.")
+    status: Literal["proposed", "approved"] = Field(
+        description="proposed tills styrgruppen har beslutat, sedan approved."
+    )
     source: SourceText = Field(description="Var det står att temat är viktigt.")
 
 
@@ -33,10 +35,14 @@ class LearningDay(Entry):
     place: Text | None = Field(None, description="Var dagen hålls.")
     for_whom: Text = Field(description="Vem dagen är till för.")
     organizer: Ref = Field(description="Organisationen som ordnar dagen.")
-    status: Literal["planned", "held", "cancelled"] = Field(description="planned = ska hållas, held = har hållits, cancelled = inställd.")
+    status: Literal["planned", "held", "cancelled"] = Field(
+        description="planned = ska hållas, held = har hållits, cancelled = inställd."
+    )
     booking: Link | None = Field(None, description="Adressen där man anmäler sig.")
     documentation: tuple[Source, ...] = Field((), description="Det som finns att läsa efter dagen.")
-    verification: Verification = Field(description="Varifrån uppgiften kommer. Bara status V visas.")
+    verification: Verification = Field(
+        description="Varifrån uppgiften kommer. Bara status V visas."
+    )
 
     @property
     def may_be_shown(self) -> bool:

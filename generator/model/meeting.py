@@ -12,7 +12,9 @@ from generator.model.verification import Verification
 class Meeting(Entry):
     """One meeting on one day."""
 
-    id: Id = Field(description="Kort namn, aldrig ändrat: kalendrar känner igen mötet på det, också när dagen flyttas.")
+    id: Id = Field(
+        description="Kort namn, aldrig ändrat: kalendrar känner igen mötet på det, också när dagen flyttas."
+    )
     day: Day = Field(description="Dagen, till exempel 2027-01-14.")
     start: Clock = Field(description="Börjar, till exempel 13:00.")
     close: Clock = Field(description="Slutar.")
@@ -32,7 +34,10 @@ class Meetings(Entry):
     @property
     def shown(self) -> list[Meeting]:
         """The meetings that may be shown, in order of day."""
-        return sorted((m for m in self.meetings if m.verification.allows_showing), key=lambda m: (m.day, m.start))
+        return sorted(
+            (m for m in self.meetings if m.verification.allows_showing),
+            key=lambda m: (m.day, m.start),
+        )
 
 
 class MeetingsFile(Entry):

@@ -26,21 +26,34 @@ class Need(Entry):
     name: Text = Field(description="Rubriken, i vardagsord: 'Sover dåligt'.")
     term: Text = Field(description="Fackordet.")
     group: Ref = Field(description="Gruppen som behovet hör till, ur groups överst i filen.")
-    everyday_words: tuple[Text, ...] = Field((), description="Det människor säger och söker med. Minst ett.")
+    everyday_words: tuple[Text, ...] = Field(
+        (), description="Det människor säger och söker med. Minst ett."
+    )
     shared_words: tuple[Text, ...] = Field(
-        (), description="Vardagsord som ett annat behov också har, och som ska visa det behovet först och det här sedan."
+        (),
+        description="Vardagsord som ett annat behov också har, och som ska visa det behovet först och det här sedan.",
     )
     other_languages: dict[str, tuple[Text, ...]] = Field(
-        default_factory=dict, description="Sökord på andra språk, under språkets kod: {en: [school refusal]}."
+        default_factory=dict,
+        description="Sökord på andra språk, under språkets kod: {en: [school refusal]}.",
     )
     danger: Literal["emergency-first", "ask-danger-first"] | None = Field(
-        None, description="emergency-first = rutan om 112 står före allt annat. ask-danger-first = första frågan gäller fara."
+        None,
+        description="emergency-first = rutan om 112 står före allt annat. ask-danger-first = första frågan gäller fara.",
     )
-    level: Level = Field(description="Den nivå där hjälpen oftast börjar: universal (för alla), first-line (första linjen), specialist, coordination (samordning) eller emergency (akut).")
+    level: Level = Field(
+        description="Den nivå där hjälpen oftast börjar: universal (för alla), first-line (första linjen), specialist, coordination (samordning) eller emergency (akut)."
+    )
     ages: Ages = Field(description="Åldrar som kan ha behovet.")
     askers: tuple[Ref, ...] = Field((), description="Vem som kan fråga. Utelämnat = alla.")
-    exit: bool = Field(False, description="Visa 'Lämna sidan snabbt': sidan handlar om våld, övergrepp eller fara.")
+    exit: bool = Field(
+        False, description="Visa 'Lämna sidan snabbt': sidan handlar om våld, övergrepp eller fara."
+    )
     summary: Text = Field(description="Vad det är, i en mening till den som läser.")
-    advice: tuple[Text, ...] = Field(description="Det här kan du göra nu: två till fyra korta meningar.")
+    advice: tuple[Text, ...] = Field(
+        description="Det här kan du göra nu: två till fyra korta meningar."
+    )
     related: tuple[Ref, ...] = Field((), description="Andra behov som ligger nära.")
-    status: Literal["proposed", "approved"] = Field(description="proposed tills styrgruppen har godkänt, sedan approved.")
+    status: Literal["proposed", "approved"] = Field(
+        description="proposed tills styrgruppen har godkänt, sedan approved."
+    )

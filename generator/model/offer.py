@@ -27,10 +27,16 @@ class Session(Entry):
     start: Clock = Field(description="Börjar, till exempel 9:00.")
     end: Clock = Field(description="Slutar, till exempel 11:30.")
     place: Text | None = Field(None, description="Var det är. Utelämnat = erbjudandets plats.")
-    languages: tuple[Text, ...] = Field((), description="Språk som talas, om det är ett särskilt: [arabiska, somaliska].")
-    season_from: Day | None = Field(None, description="Terminens första dag, som 2027-01-11. Behövs för kalendern.")
+    languages: tuple[Text, ...] = Field(
+        (), description="Språk som talas, om det är ett särskilt: [arabiska, somaliska]."
+    )
+    season_from: Day | None = Field(
+        None, description="Terminens första dag, som 2027-01-11. Behövs för kalendern."
+    )
     season_to: Day | None = Field(None, description="Terminens sista dag. Behövs för kalendern.")
-    closed_weeks: tuple[int, ...] = Field((), description="Veckor i terminen när det är stängt: [8, 14].")
+    closed_weeks: tuple[int, ...] = Field(
+        (), description="Veckor i terminen när det är stängt: [8, 14]."
+    )
     note: Text | None = Field(None, description="Något mer om tiden, till exempel 'Ta med filt'.")
     verification: Verification = Field(description="Varifrån tiden kommer. Bara status V visas.")
 
@@ -45,27 +51,55 @@ class Offer(Entry):
 
     id: Id = Field(description="Kort namn, aldrig ändrat: det står i adressen.")
     name: Text = Field(description="Namnet som visas: 'Öppen förskola'.")
-    kind: Kind = Field(description="Slag av erbjudande, till exempel open-preschool, parent-group, course eller home-visits.")
+    kind: Kind = Field(
+        description="Slag av erbjudande, till exempel open-preschool, parent-group, course eller home-visits."
+    )
     service: Ref = Field(description="Tjänsten som erbjuder det.")
-    part: Part | None = Field(None, description="Delen av familjecentralen: midwife, child-health, open-preschool eller social-services.")
-    status: Status = Field("active", description="active = finns, inactive = finns kanske inte, defunct = har upphört.")
-    level: Level = Field("universal", description="universal = för alla, first-line eller specialist = efter behov.")
+    part: Part | None = Field(
+        None,
+        description="Delen av familjecentralen: midwife, child-health, open-preschool eller social-services.",
+    )
+    status: Status = Field(
+        "active", description="active = finns, inactive = finns kanske inte, defunct = har upphört."
+    )
+    level: Level = Field(
+        "universal", description="universal = för alla, first-line eller specialist = efter behov."
+    )
     ages: Ages = Field(description="Barnets ålder i hela år: väntat–0, 0–5.")
-    from_months: int | None = Field(None, description="Lägsta ålder i månader, när det gäller bebisar.", ge=0, le=24)
-    stages: tuple[Stage, ...] = Field((), description="expecting (väntar barn), baby, toddler (småbarn) eller parent (förälder).")
-    municipalities: tuple[Ref, ...] = Field((), description="Var den som kommer ska bo. Utelämnat = som tjänsten.")
-    needs: tuple[Ref, ...] = Field((), description="Behoven som erbjudandet kan hjälpa med. Deras sidor länkar hit.")
+    from_months: int | None = Field(
+        None, description="Lägsta ålder i månader, när det gäller bebisar.", ge=0, le=24
+    )
+    stages: tuple[Stage, ...] = Field(
+        (), description="expecting (väntar barn), baby, toddler (småbarn) eller parent (förälder)."
+    )
+    municipalities: tuple[Ref, ...] = Field(
+        (), description="Var den som kommer ska bo. Utelämnat = som tjänsten."
+    )
+    needs: tuple[Ref, ...] = Field(
+        (), description="Behoven som erbjudandet kan hjälpa med. Deras sidor länkar hit."
+    )
     everyday_words: tuple[Text, ...] = Field((), description="Andra ord som människor söker med.")
     summary: Text = Field(description="Vad det är, i en mening på klarspråk.")
     expect: tuple[Text, ...] = Field((), description="Så går det till. En mening per rad.")
-    join: Join = Field(description="drop-in = kom som du är, booking = boka, invitation = ni blir inbjudna, ask = fråga.")
+    join: Join = Field(
+        description="drop-in = kom som du är, booking = boka, invitation = ni blir inbjudna, ask = fråga."
+    )
     booking: Link | None = Field(None, description="Adressen där man bokar.")
-    contact: Ref | None = Field(None, description="Kontakten som ger plats och tid, skriven tjänst.kontakt. Då skrivs de inte en gång till här.")
+    contact: Ref | None = Field(
+        None,
+        description="Kontakten som ger plats och tid, skriven tjänst.kontakt. Då skrivs de inte en gång till här.",
+    )
     place: Text | None = Field(None, description="Var det är, när ingen kontakt säger det.")
-    cost: Sourced | None = Field(None, description="Vad det kostar. Utelämnas när ingen källa säger det.")
+    cost: Sourced | None = Field(
+        None, description="Vad det kostar. Utelämnas när ingen källa säger det."
+    )
     sessions: tuple[Session, ...] = Field((), description="Tider i veckan.")
-    unverified: Text | None = Field(None, description="Det som ännu inte är bekräftat, i en mening till läsaren.")
-    verification: Verification = Field(description="Varifrån vi vet att det finns. Bara status V visas.")
+    unverified: Text | None = Field(
+        None, description="Det som ännu inte är bekräftat, i en mening till läsaren."
+    )
+    verification: Verification = Field(
+        description="Varifrån vi vet att det finns. Bara status V visas."
+    )
     sources: tuple[Source, ...] = Field((), description="Källor.")
 
     @property
@@ -78,9 +112,13 @@ class CentrePart(Entry):
     """One of the four parts of a family centre."""
 
     part: Part = Field(description="midwife, child-health, open-preschool eller social-services.")
-    service: Ref | None = Field(None, description="Tjänsten som är den här delen, när den finns i katalogen.")
+    service: Ref | None = Field(
+        None, description="Tjänsten som är den här delen, när den finns i katalogen."
+    )
     place: Text | None = Field(None, description="Var delen finns.")
-    verification: Verification = Field(description="Varifrån vi vet att delen finns. Bara status V visas som att den finns.")
+    verification: Verification = Field(
+        description="Varifrån vi vet att delen finns. Bara status V visas som att den finns."
+    )
 
 
 class Centre(Entry):
@@ -99,12 +137,17 @@ class ParentNeed(Entry):
     """A need that is about support for parents."""
 
     need: Ref = Field(description="Behovet.")
-    ages: Ages | None = Field(None, description="Barnets ålder, när behovet bara gäller föräldrar till barn i den. Utelämnat = behovets åldrar.")
+    ages: Ages | None = Field(
+        None,
+        description="Barnets ålder, när behovet bara gäller föräldrar till barn i den. Utelämnat = behovets åldrar.",
+    )
 
 
 class OffersFile(Entry):
     """routing/offers.yaml."""
 
     centres: tuple[Centre, ...] = Field((), description="Familjecentraler.")
-    parent_support: tuple[ParentNeed, ...] = Field((), description="Behov som gäller stöd till föräldrar. De ger sidan Föräldrastöd.")
+    parent_support: tuple[ParentNeed, ...] = Field(
+        (), description="Behov som gäller stöd till föräldrar. De ger sidan Föräldrastöd."
+    )
     offers: tuple[Offer, ...] = Field((), description="Erbjudanden.")

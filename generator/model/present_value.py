@@ -42,7 +42,9 @@ class Worth:
     benefit: float  # the sum of the years, in today's money
     net: float  # benefit less cost
     per_krona: float | None  # benefit for each krona of cost; None when it costs nothing
-    break_even: float | None  # of a hundred children, how many must be helped to get the cost back; None when nothing can be avoided
+    break_even: (
+        float | None
+    )  # of a hundred children, how many must be helped to get the cost back; None when nothing can be avoided
     paid_back_after: int | None  # years; None when the cost never comes back
 
 
@@ -58,7 +60,9 @@ def worth(values: Values) -> Worth:
     helped = values.group * values.effect / 100
     years = tuple(_years(values, helped))
     benefit = sum(year.today for year in years)
-    whole = values.group * sum(year.today for year in _years(values, 1))  # if every child were helped
+    whole = values.group * sum(
+        year.today for year in _years(values, 1)
+    )  # if every child were helped
     return Worth(
         cost=cost,
         helped=helped,

@@ -17,11 +17,15 @@ class PyramidLevel(Entry):
     name: Text = Field(description="Rubriken: 'Alla barn'.")
     share: Text = Field(description="Hur många det gäller, som källan säger det: '20–30 %'.")
     text: Text = Field(description="Vad som behövs på nivån, i en mening.")
-    levels: tuple[Level, ...] = Field(description="Nivåer av tjänster som hör hit: universal, first-line, specialist, coordination.")
+    levels: tuple[Level, ...] = Field(
+        description="Nivåer av tjänster som hör hit: universal, first-line, specialist, coordination."
+    )
 
 
 class PyramidFile(Entry):
     """routing/pyramid.yaml."""
 
     pyramid: tuple[PyramidLevel, ...] = Field((), description="Nivåerna, med den för alla först.")
-    pyramid_sources: tuple[Source, ...] = Field((), description="Varifrån nivåerna och talen kommer.")
+    pyramid_sources: tuple[Source, ...] = Field(
+        (), description="Varifrån nivåerna och talen kommer."
+    )

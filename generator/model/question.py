@@ -15,7 +15,9 @@ Asked = Literal["danger", "urgency", "age", "municipality", "asker"]
 class Together(Entry):
     """One answer for several values that lead to the same things."""
 
-    values: tuple[Ref, ...] = Field(description="Värdenas id. Orden används bara när just de här värdena hör ihop.")
+    values: tuple[Ref, ...] = Field(
+        description="Värdenas id. Orden används bara när just de här värdena hör ihop."
+    )
     answer: Text = Field(description="Svaret, så att det kan läsas ensamt.")
     part: Text = Field(description="Ordet i adressen.")
 
@@ -24,13 +26,17 @@ class Unsure(Entry):
     """The answer of somebody who cannot choose between the needs of a group."""
 
     answer: Text = Field(description="Svaret, till exempel 'Jag vet inte'.")
-    need: Ref = Field(description="Behovet som svaret leder till. Är någon annan i gruppen i fara ställs frågan om fara först.")
+    need: Ref = Field(
+        description="Behovet som svaret leder till. Är någon annan i gruppen i fara ställs frågan om fara först."
+    )
 
 
 class Wording(Entry):
     """How a question sounds, for all needs or for one."""
 
-    dimension: Asked = Field(description="Vad frågan gäller: danger, urgency, age, municipality eller asker.")
+    dimension: Asked = Field(
+        description="Vad frågan gäller: danger, urgency, age, municipality eller asker."
+    )
     need: Ref | None = Field(None, description="Bara för det här behovet. Utelämnat = alla.")
     question: Text = Field(description="Frågan, som sidans rubrik.")
     help: Text = Field(description="En mening till hjälp. Inga länkar.")
@@ -38,8 +44,14 @@ class Wording(Entry):
         default_factory=dict,
         description="Ord för varje svar. För danger: yes och no. För urgency och asker: värdenas id. För age och municipality: any, med {} där åldern eller kommunen står.",
     )
-    together: tuple[Together, ...] = Field((), description="Gemensamma ord för värden som hör ihop. Utan dem skrivs svaren efter varandra.")
-    unknown: Text | None = Field(None, description="Svaret 'Jag vet inte', för danger och urgency. Det räknas alltid som det mest brådskande.")
+    together: tuple[Together, ...] = Field(
+        (),
+        description="Gemensamma ord för värden som hör ihop. Utan dem skrivs svaren efter varandra.",
+    )
+    unknown: Text | None = Field(
+        None,
+        description="Svaret 'Jag vet inte', för danger och urgency. Det räknas alltid som det mest brådskande.",
+    )
 
 
 class Worry(Entry):
@@ -49,9 +61,13 @@ class Worry(Entry):
     question: Text = Field(description="Frågan, till exempel 'Vad oroar dig mest?'.")
     help: Text = Field(description="En mening till hjälp.")
     answers: dict[str, Text] = Field(
-        default_factory=dict, description="Behovets id och svaret, där det ska låta på annat sätt än behovets rubrik."
+        default_factory=dict,
+        description="Behovets id och svaret, där det ska låta på annat sätt än behovets rubrik.",
     )
-    unknown: Unsure | None = Field(None, description="Svaret 'Jag vet inte', när gruppen har ett behov som passar den som inte vet.")
+    unknown: Unsure | None = Field(
+        None,
+        description="Svaret 'Jag vet inte', när gruppen har ett behov som passar den som inte vet.",
+    )
 
 
 class QuestionsFile(Entry):

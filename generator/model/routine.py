@@ -11,7 +11,17 @@ from generator.model.entry import Entry
 from generator.model.values import Day, Duration, Id, Link, Ref, SourceText, Text
 
 TriggerKind = Literal[
-    "always", "same-day", "count", "in-a-row", "percent", "repeated", "no-effect", "step-done", "on-suspicion", "on-need", "not-kept"
+    "always",
+    "same-day",
+    "count",
+    "in-a-row",
+    "percent",
+    "repeated",
+    "no-effect",
+    "step-done",
+    "on-suspicion",
+    "on-need",
+    "not-kept",
 ]
 ExitKind = Literal["report-of-concern", "referral", "better", "emergency", "other-routine"]
 # What is counted: where one of these starts a step, absence that has a valid reason counts too.
@@ -24,8 +34,12 @@ class Decided(Entry):
     standing: Literal["law", "decided", "proposal"] = Field(
         description="law = lagen bestämmer det, decided = det är beslutat, proposal = förslag tills decided_by har beslutat."
     )
-    decided_by: Ref | None = Field(None, description="Organisationen som ska besluta (proposal) eller har beslutat (decided).")
-    decided_on: Day | None = Field(None, description="Dagen för beslutet. Skrivs först när det finns.")
+    decided_by: Ref | None = Field(
+        None, description="Organisationen som ska besluta (proposal) eller har beslutat (decided)."
+    )
+    decided_on: Day | None = Field(
+        None, description="Dagen för beslutet. Skrivs först när det finns."
+    )
 
     @property
     def is_proposal(self) -> bool:
@@ -41,13 +55,21 @@ class Trigger(Decided):
     )
     text: Text | None = Field(None, description="Med egna ord, när slaget inte säger nog.")
     count: int | None = Field(None, description="Minst så många gånger (count).", ge=1)
-    per: Literal["term", "month"] | None = Field(None, description="Per termin eller månad (count).")
+    per: Literal["term", "month"] | None = Field(
+        None, description="Per termin eller månad (count)."
+    )
     days: int | None = Field(None, description="Fler skoldagar i följd än så (in-a-row).", ge=1)
-    percent: int | None = Field(None, description="Minst så stor andel av skoltiden (percent).", ge=1, le=100)
+    percent: int | None = Field(
+        None, description="Minst så stor andel av skoltiden (percent).", ge=1, le=100
+    )
     weeks: int | None = Field(None, description="Under så många veckor (percent).", ge=1)
     after: Duration | None = Field(None, description="Så länge efter steget (no-effect).")
-    step: Ref | None = Field(None, description="Steget som är klart eller inte har hjälpt (step-done, no-effect).")
-    absence: Literal["all", "invalid"] | None = Field(None, description="all = giltig och ogiltig frånvaro räknas. invalid bara för same-day.")
+    step: Ref | None = Field(
+        None, description="Steget som är klart eller inte har hjälpt (step-done, no-effect)."
+    )
+    absence: Literal["all", "invalid"] | None = Field(
+        None, description="all = giltig och ogiltig frånvaro räknas. invalid bara för same-day."
+    )
 
 
 class Deadline(Decided):
@@ -55,29 +77,40 @@ class Deadline(Decided):
 
     within: Duration = Field(description="genast, samma dag eller ett antal: 3 veckor.")
     every: Duration | None = Field(None, description="Hur ofta det sedan upprepas.")
-    law_says: Text | None = Field(None, description="Lagens eget ord när den inte ger något antal: skyndsamt, snarast, utan dröjsmål.")
+    law_says: Text | None = Field(
+        None,
+        description="Lagens eget ord när den inte ger något antal: skyndsamt, snarast, utan dröjsmål.",
+    )
 
 
 class Action(Entry):
     """One thing that somebody does."""
 
     text: Text = Field(description="Vad som görs, i en mening som börjar med ett verb.")
-    by: Ref | None = Field(None, description="Rollen, när det är en annan än den som ansvarar för steget.")
+    by: Ref | None = Field(
+        None, description="Rollen, när det är en annan än den som ansvarar för steget."
+    )
     law: Ref | None = Field(None, description="Lagrummet som kräver det eller ger rätt till det.")
-    optional: bool = Field(False, description="true när det görs vid behov. Får inte stå på det som lagen kräver.")
+    optional: bool = Field(
+        False, description="true när det görs vid behov. Får inte stå på det som lagen kräver."
+    )
 
 
 class Document(Entry):
     """What is written down."""
 
     name: Text = Field(description="Vad det heter.")
-    page: Link | None = Field(None, description="Sidan med blanketten, till exempel /rutiner/lang-franvaro/kartlaggning/.")
+    page: Link | None = Field(
+        None, description="Sidan med blanketten, till exempel /rutiner/lang-franvaro/kartlaggning/."
+    )
 
 
 class Exit(Entry):
     """A way out of a step, or of every step."""
 
-    kind: ExitKind = Field(description="report-of-concern, referral (vård), better (det fungerar igen), emergency (fara nu) eller other-routine.")
+    kind: ExitKind = Field(
+        description="report-of-concern, referral (vård), better (det fungerar igen), emergency (fara nu) eller other-routine."
+    )
     trigger: Trigger = Field(description="När vägen tas.")
     text: Text = Field(description="Vad som händer då, i en mening.")
     services: tuple[Ref, ...] = Field((), description="Tjänsterna som tar vid.")
@@ -101,7 +134,9 @@ class Step(Decided):
     laws: tuple[Ref, ...] = Field((), description="Lagrum som steget vilar på.")
     family: Text = Field(description="Vad det betyder för familjen, skrivet till den.")
     routine: Ref | None = Field(None, description="Rutinen som beskriver steget mer i detalj.")
-    last_resort: bool = Field(False, description="true bara på det sista steget, om det nämner tvång som sista utväg.")
+    last_resort: bool = Field(
+        False, description="true bara på det sista steget, om det nämner tvång som sista utväg."
+    )
     next: tuple[Ref, ...] = Field((), description="Stegen som kan komma sedan.")
     exits: tuple[Exit, ...] = Field((), description="Vägar ut som bara finns här.")
     end: Text | None = Field(None, description="Hur det slutar, när inget steg kommer sedan.")
@@ -109,7 +144,11 @@ class Step(Decided):
     @property
     def proposals(self) -> list[Decided]:
         """What is still a proposal in the step: who does what, when it starts, by when it is done."""
-        return [part for part in (self, *self.triggers, self.deadline, *(e.trigger for e in self.exits)) if part.is_proposal]
+        return [
+            part
+            for part in (self, *self.triggers, self.deadline, *(e.trigger for e in self.exits))
+            if part.is_proposal
+        ]
 
 
 class FormPart(Entry):
@@ -117,7 +156,9 @@ class FormPart(Entry):
 
     name: Text = Field(description="Rubriken: Skolan, Hemmet, Barnet.")
     text: Text | None = Field(None, description="En mening till den som fyller i.")
-    questions: tuple[Text, ...] = Field(description="Frågorna, i ordning. Varje fråga får plats för ett svar.")
+    questions: tuple[Text, ...] = Field(
+        description="Frågorna, i ordning. Varje fråga får plats för ett svar."
+    )
 
 
 class Form(Entry):
@@ -125,7 +166,9 @@ class Form(Entry):
 
     id: Id = Field(description="Kort namn, står i adressen under rutinen.")
     name: Text = Field(description="Vad blanketten heter.")
-    text: Text = Field(description="Vad den är till för, och hur den används, i en mening eller två.")
+    text: Text = Field(
+        description="Vad den är till för, och hur den används, i en mening eller två."
+    )
     before: tuple[Text, ...] = Field((), description="Det man ska tänka på innan man skriver.")
     parts: tuple[FormPart, ...] = Field(description="Delarna, i ordning.")
 
@@ -136,22 +179,35 @@ class Routine(Entry):
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
     id: Id = Field(description="Kort namn, aldrig ändrat: det står i adressen.")
-    order: int = Field(0, description="Platsen i listan över rutiner, lägst först. Lika: i filnamnens ordning.", ge=0)
+    order: int = Field(
+        0,
+        description="Platsen i listan över rutiner, lägst först. Lika: i filnamnens ordning.",
+        ge=0,
+    )
     kind: Literal["ladder", "meeting", "plan", "report", "deviation"] = Field(
         description="ladder (trappa), meeting (möte), plan (SIP), report (orosanmälan) eller deviation (avvikelse)."
     )
     name: Text = Field(description="Rutinens namn.")
-    question: Text = Field(description="Familjens fråga: 'Mitt barn är borta från skolan – vad gör skolan?'")
+    question: Text = Field(
+        description="Familjens fråga: 'Mitt barn är borta från skolan – vad gör skolan?'"
+    )
     summary: Text = Field(description="Vad rutinen är till för, i en mening.")
     family: tuple[Text, ...] = Field(description="Svaret till familjen: två till fem meningar.")
     everyday_words: tuple[Text, ...] = Field((), description="Ord som människor söker med.")
     needs: tuple[Ref, ...] = Field(description="Behoven som rutinen hör till.")
-    municipalities: tuple[Ref, ...] | Literal["all"] = Field("all", description="Kommuner där rutinen gäller, eller all.")
-    known: Text = Field(description="Vad som är känt om rutinen, och vad som är förslag, i en mening.")
+    municipalities: tuple[Ref, ...] | Literal["all"] = Field(
+        "all", description="Kommuner där rutinen gäller, eller all."
+    )
+    known: Text = Field(
+        description="Vad som är känt om rutinen, och vad som är förslag, i en mening."
+    )
     steps: tuple[Step, ...] = Field(description="Stegen, i ordning.")
     exits: tuple[Exit, ...] = Field((), description="Vägar ut ur varje steg.")
     forms: tuple[Form, ...] = Field((), description="Blanketter som hör till rutinen.")
-    asks: bool = Field(False, description="true när sidan 'Vilket steg?' ska finnas: hur länge, hur mycket, giltig eller ogiltig.")
+    asks: bool = Field(
+        False,
+        description="true när sidan 'Vilket steg?' ska finnas: hur länge, hur mycket, giltig eller ogiltig.",
+    )
     source: SourceText = Field(description="Varifrån rutinen kommer.")
 
     @cached_property

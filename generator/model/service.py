@@ -21,12 +21,21 @@ ALL = "all"
 class Hours(Entry):
     """When a contact or a service is open, per kind of day."""
 
-    when: tuple[Ref, ...] | Literal["all"] = Field(description="Slag av dag eller tid ur routing/space.yaml, eller all.")
+    when: tuple[Ref, ...] | Literal["all"] = Field(
+        description="Slag av dag eller tid ur routing/space.yaml, eller all."
+    )
     open: Clock = Field(Clock(0), description="Öppnar, till exempel 9:30.")
     close: Clock = Field(Clock(1440), description="Stänger, till exempel 16:30.")
-    days: tuple[Weekday, ...] = Field((), description="Bara dessa veckodagar. Utelämnat = alla. Tider som inte gäller alla vardagar räknas inte som att någon svarar.")
-    note: Text | None = Field(None, description="Något mer att veta, till exempel 'Stängt veckorna 28–30'.")
-    verification: Verification | None = Field(None, description="Varifrån tiden kommer, om det är ett annat ställe än kontaktens.")
+    days: tuple[Weekday, ...] = Field(
+        (),
+        description="Bara dessa veckodagar. Utelämnat = alla. Tider som inte gäller alla vardagar räknas inte som att någon svarar.",
+    )
+    note: Text | None = Field(
+        None, description="Något mer att veta, till exempel 'Stängt veckorna 28–30'."
+    )
+    verification: Verification | None = Field(
+        None, description="Varifrån tiden kommer, om det är ett annat ställe än kontaktens."
+    )
 
 
 def shown_hours(hours: tuple[Hours, ...], fallback: Verification | None) -> tuple[Hours, ...]:
@@ -39,25 +48,51 @@ def hours_of(own: Contact, answering: Contact) -> tuple[Hours, ...]:
 
     Hours that a contact writes itself stand on its own verification, when it has one.
     """
-    return shown_hours(own.hours, own.verification or answering.verification) if own.hours else shown_hours(answering.hours, answering.verification)
+    return (
+        shown_hours(own.hours, own.verification or answering.verification)
+        if own.hours
+        else shown_hours(answering.hours, answering.verification)
+    )
 
 
 class Contact(Entry):
     """One way to reach a service or an organization."""
 
     id: Id = Field(description="Kort namn, unikt inom tjänsten: telefon, chatt, besok.")
-    kind: ContactKind = Field(description="Slag av kontakt: phone, sms, chat, email, web, visit (adress) eller through-staff (genom personal du redan möter).")
+    kind: ContactKind = Field(
+        description="Slag av kontakt: phone, sms, chat, email, web, visit (adress) eller through-staff (genom personal du redan möter)."
+    )
     name: Text | None = Field(None, description="Vad linjen eller platsen kallas.")
-    value: Text | None = Field(None, description="Numret, adressen eller länken. Utelämnas när den är okänd.")
-    through: Text | None = Field(None, description="Nås genom en annan kontakt, skrivet organisation.kontakt eller tjänst.kontakt.")
-    connects: bool = Field(False, description="true när den som svarar kopplar vidare på en gång, som nödnumret till en jour. Annars räknas kontakten genom en annan tjänst som en väg in, inte som att tjänsten själv svarar.")
+    value: Text | None = Field(
+        None, description="Numret, adressen eller länken. Utelämnas när den är okänd."
+    )
+    through: Text | None = Field(
+        None,
+        description="Nås genom en annan kontakt, skrivet organisation.kontakt eller tjänst.kontakt.",
+    )
+    connects: bool = Field(
+        False,
+        description="true när den som svarar kopplar vidare på en gång, som nödnumret till en jour. Annars räknas kontakten genom en annan tjänst som en väg in, inte som att tjänsten själv svarar.",
+    )
     say: Text | None = Field(None, description="Vad du säger när du kommer fram.")
     askers: tuple[Ref, ...] = Field((), description="Vem kontakten är till för. Utelämnat = alla.")
-    municipalities: tuple[Ref, ...] = Field((), description="Gäller bara boende här. Utelämnat = alla som tjänsten är till för.")
-    switchboard: bool = Field(False, description="En växel från ägarens egen sida eller källdokumenten. Visas med källans datum, hur gammal den än är.")
-    crisis: bool = Field(False, description="En kontakt som någon kan behöva på sekunden. Får aldrig vara äldre än gränsen.")
-    hours: tuple[Hours, ...] = Field((), description="När kontakten svarar. Utelämnat = tjänstens öppettider.")
-    verification: Verification | None = Field(None, description="Varifrån uppgiften kommer. Krävs, utom när kontakten nås genom en annan.")
+    municipalities: tuple[Ref, ...] = Field(
+        (), description="Gäller bara boende här. Utelämnat = alla som tjänsten är till för."
+    )
+    switchboard: bool = Field(
+        False,
+        description="En växel från ägarens egen sida eller källdokumenten. Visas med källans datum, hur gammal den än är.",
+    )
+    crisis: bool = Field(
+        False,
+        description="En kontakt som någon kan behöva på sekunden. Får aldrig vara äldre än gränsen.",
+    )
+    hours: tuple[Hours, ...] = Field(
+        (), description="När kontakten svarar. Utelämnat = tjänstens öppettider."
+    )
+    verification: Verification | None = Field(
+        None, description="Varifrån uppgiften kommer. Krävs, utom när kontakten nås genom en annan."
+    )
 
     @property
     def may_be_shown(self) -> bool:
@@ -73,8 +108,12 @@ class Contact(Entry):
 class WayIn(Entry):
     """Who may knock, and how."""
 
-    how: How = Field(description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter).")
-    askers: tuple[Ref, ...] = Field((), description="Vem som får ta den här vägen. Utelämnat = alla.")
+    how: How = Field(
+        description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter)."
+    )
+    askers: tuple[Ref, ...] = Field(
+        (), description="Vem som får ta den här vägen. Utelämnat = alla."
+    )
     text: Text = Field(description="Vad du gör, i en mening.")
 
 
@@ -82,9 +121,13 @@ class Eligibility(Entry):
     """Who a service is for, and not for."""
 
     ages: Ages = Field(description="Åldrar, till exempel 13–25.")
-    municipalities: tuple[Ref, ...] | Literal["all"] = Field("all", description="Kommuner ur routing/space.yaml, eller all.")
+    municipalities: tuple[Ref, ...] | Literal["all"] = Field(
+        "all", description="Kommuner ur routing/space.yaml, eller all."
+    )
     text: Text = Field(description="Vem tjänsten är till för, i en mening.")
-    not_for: Text | None = Field(None, description="Vem den inte är till för, och vart den vänder sig i stället.")
+    not_for: Text | None = Field(
+        None, description="Vem den inte är till för, och vart den vänder sig i stället."
+    )
 
 
 class Sourced(Entry):
@@ -97,7 +140,9 @@ class Sourced(Entry):
 class Promise(Entry):
     """A promised response time."""
 
-    within: Duration = Field(description="Inom vilken tid: genast, samma dag, eller ett antal, till exempel 3 dagar.")
+    within: Duration = Field(
+        description="Inom vilken tid: genast, samma dag, eller ett antal, till exempel 3 dagar."
+    )
     text: Text = Field(description="Löftet i en mening.")
     source: SourceText = Field(description="Var det står.")
 
@@ -114,10 +159,12 @@ class Organization(Entry):
 
     id: Id = Field(description="Kort namn, aldrig ändrat: det står i adressen.")
     name: Text = Field(description="Namnet som visas.")
-    kind: Literal["municipality", "region", "joint", "state", "civil-society", "church", "company"] = Field(
-        description="Slags organisation. joint = flera tillsammans."
+    kind: Literal[
+        "municipality", "region", "joint", "state", "civil-society", "church", "company"
+    ] = Field(description="Slags organisation. joint = flera tillsammans.")
+    municipality: Ref | None = Field(
+        None, description="Vilken kommun det är, när det är en kommun."
     )
-    municipality: Ref | None = Field(None, description="Vilken kommun det är, när det är en kommun.")
     summary: Text = Field(description="Vad organisationen ansvarar för, i en mening.")
     website: Link | None = Field(None, description="Organisationens egen webbplats.")
     contacts: tuple[Contact, ...] = Field((), description="Växel och andra gemensamma vägar in.")
@@ -129,27 +176,48 @@ class Service(Entry):
 
     id: Id = Field(description="Kort namn, aldrig ändrat: det står i adressen.")
     name: Text = Field(description="Namnet som människor känner igen.")
-    full_name: Text | None = Field(None, description="Det fullständiga namnet, när det är ett annat.")
+    full_name: Text | None = Field(
+        None, description="Det fullständiga namnet, när det är ett annat."
+    )
     everyday_words: tuple[Text, ...] = Field((), description="Andra ord som människor söker med.")
     other_languages: dict[str, tuple[Text, ...]] = Field(
-        default_factory=dict, description="Sökord på andra språk, under språkets kod: {en: [school refusal]}."
+        default_factory=dict,
+        description="Sökord på andra språk, under språkets kod: {en: [school refusal]}.",
     )
     organization: Ref = Field(description="Organisationen som ansvarar.")
-    status: Status = Field(description="Om tjänsten finns: active = finns, inactive = finns kanske inte, defunct = har upphört.")
-    level: Level = Field(description="Slag av hjälp: universal (för alla), first-line (första linjen), specialist, coordination (samordning) eller emergency (akut).")
+    status: Status = Field(
+        description="Om tjänsten finns: active = finns, inactive = finns kanske inte, defunct = har upphört."
+    )
+    level: Level = Field(
+        description="Slag av hjälp: universal (för alla), first-line (första linjen), specialist, coordination (samordning) eller emergency (akut)."
+    )
     summary: Text = Field(description="Vad tjänsten är, i en mening på klarspråk.")
-    expect: tuple[Text, ...] = Field((), description="Vad som händer när du hör av dig. En mening per rad.")
+    expect: tuple[Text, ...] = Field(
+        (), description="Vad som händer när du hör av dig. En mening per rad."
+    )
     eligibility: Eligibility = Field(description="Vem tjänsten är till för och inte för.")
     ways_in: tuple[WayIn, ...] = Field((), description="Vem som får knacka på, och hur.")
-    cost: Sourced | None = Field(None, description="Vad det kostar. Utelämnas när ingen källa säger det.")
+    cost: Sourced | None = Field(
+        None, description="Vad det kostar. Utelämnas när ingen källa säger det."
+    )
     languages: Sourced | None = Field(None, description="Språk och tolk, när en källa säger det.")
     hours: tuple[Hours, ...] = Field((), description="Öppettider per slag av dag.")
     contacts: tuple[Contact, ...] = Field((), description="Vägar att nå tjänsten.")
-    stand_in: tuple[Ref, ...] = Field((), description="Tjänster som svarar när den här har stängt, i ordning: den första som tar emot fallet gäller.")
-    if_refused: tuple[IfRefused, ...] = Field((), description="Vart du vänder dig om de säger nej, i ordning: den första som tar emot fallet gäller.")
-    cannot_refuse: Sourced | None = Field(None, description="Varför tjänsten inte kan säga nej, i stället för if_refused.")
+    stand_in: tuple[Ref, ...] = Field(
+        (),
+        description="Tjänster som svarar när den här har stängt, i ordning: den första som tar emot fallet gäller.",
+    )
+    if_refused: tuple[IfRefused, ...] = Field(
+        (),
+        description="Vart du vänder dig om de säger nej, i ordning: den första som tar emot fallet gäller.",
+    )
+    cannot_refuse: Sourced | None = Field(
+        None, description="Varför tjänsten inte kan säga nej, i stället för if_refused."
+    )
     promise: Promise | None = Field(None, description="Utlovad tid, när en källa ger en.")
-    unverified: Text | None = Field(None, description="Det som ännu inte är bekräftat, i en mening till läsaren.")
+    unverified: Text | None = Field(
+        None, description="Det som ännu inte är bekräftat, i en mening till läsaren."
+    )
     verification: Verification = Field(description="Varifrån beskrivningen kommer.")
     sources: tuple[Source, ...] = Field((), description="Källor.")
 

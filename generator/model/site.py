@@ -1,25 +1,32 @@
 """What a municipality decides about its own site."""
 
 from __future__ import annotations
-from pydantic import Field
-from generator.model.entry import Entry
-from generator.model.values import Id, Link, Ref, Text
+
 import re
 from typing import Annotated
-from pydantic import AfterValidator
-from generator.model.values import is_safe_link, link_remedy, refusal
+
+from pydantic import AfterValidator, Field
+
+from generator.model.entry import Entry
+from generator.model.values import Id, Link, Ref, Text, is_safe_link, link_remedy, refusal
 
 
 def _repository(link: str) -> str:
     if is_safe_link(link) and link.startswith("https://"):
         return link.rstrip("/")
-    raise refusal("unsafe-link", f"Länken '{link}' kan inte användas.", link_remedy(link, "https://"))
+    raise refusal(
+        "unsafe-link", f"Länken '{link}' kan inte användas.", link_remedy(link, "https://")
+    )
 
 
 def _handle(name: str) -> str:
     if re.fullmatch(r"@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?", name):
         return name
-    raise refusal("bad-handle", f"'{name}' är inget konto på GitHub.", "Skriv @ och kontots namn, eller @organisation/grupp, inom citattecken.")
+    raise refusal(
+        "bad-handle",
+        f"'{name}' är inget konto på GitHub.",
+        "Skriv @ och kontots namn, eller @organisation/grupp, inom citattecken.",
+    )
 
 
 Handle = Annotated[str, AfterValidator(_handle)]
@@ -50,8 +57,13 @@ class Door(Entry):
     asker: Ref = Field(description="Vem som frågar.")
     needs: tuple[Ref, ...] = Field(description="Behoven som visas först.")
     services: tuple[Ref, ...] = Field((), description="Tjänsterna som visas först.")
-    staff: bool = Field(False, description="true när dörren är för personal: då visas rutiner, och när och till vem man lämnar över.")
-    pages: tuple[Shortcut, ...] = Field((), description="Andra sidor på webbplatsen som läsaren kan ha nytta av.")
+    staff: bool = Field(
+        False,
+        description="true när dörren är för personal: då visas rutiner, och när och till vem man lämnar över.",
+    )
+    pages: tuple[Shortcut, ...] = Field(
+        (), description="Andra sidor på webbplatsen som läsaren kan ha nytta av."
+    )
 
 
 class Review(Entry):
@@ -64,8 +76,12 @@ class Review(Entry):
 class Reviewer(Entry):
     """Who must read a proposal that changes certain files."""
 
-    files: Text = Field(description="Filen eller mappen, som services.yaml eller services/exempelby.yaml. * = allt.")
-    github: tuple[Handle, ...] = Field(description="Konton eller grupper på GitHub: '@exempelby-kommun/psynk'.")
+    files: Text = Field(
+        description="Filen eller mappen, som services.yaml eller services/exempelby.yaml. * = allt."
+    )
+    github: tuple[Handle, ...] = Field(
+        description="Konton eller grupper på GitHub: '@exempelby-kommun/psynk'."
+    )
 
 
 class Site(Entry):
@@ -74,15 +90,32 @@ class Site(Entry):
     name: Text = Field(description="Webbplatsens namn.")
     place: Text = Field(description="Platsen eller platserna, som i en mening.")
     summary: Text = Field(description="Vad webbplatsen är, i en mening.")
-    url: Link | None = Field(None, description="Webbplatsens adress. Behövs för QR-koder och delade länkar.")
-    feedback: Link | None = Field(None, description="Dit man säger till om ett fel: mailto: eller https:.")
-    repository: Repository | None = Field(None, description="Förvaret på GitHub där uppgifterna ändras: https://github.com/ägare/namn. Utelämnat = sidorna länkar inte dit.")
-    reviewers: tuple[Reviewer, ...] = Field((), description="Vilka som ska läsa ett förslag innan det gäller.")
-    feedback_phone: Text = Field(description="Kontakten att ringa om ett fel, skrivet organisation.kontakt.")
-    exit: Link = Field(description="Neutral sida dit 'Lämna sidan snabbt' leder, till exempel en väderprognos.")
+    url: Link | None = Field(
+        None, description="Webbplatsens adress. Behövs för QR-koder och delade länkar."
+    )
+    feedback: Link | None = Field(
+        None, description="Dit man säger till om ett fel: mailto: eller https:."
+    )
+    repository: Repository | None = Field(
+        None,
+        description="Förvaret på GitHub där uppgifterna ändras: https://github.com/ägare/namn. Utelämnat = sidorna länkar inte dit.",
+    )
+    reviewers: tuple[Reviewer, ...] = Field(
+        (), description="Vilka som ska läsa ett förslag innan det gäller."
+    )
+    feedback_phone: Text = Field(
+        description="Kontakten att ringa om ett fel, skrivet organisation.kontakt."
+    )
+    exit: Link = Field(
+        description="Neutral sida dit 'Lämna sidan snabbt' leder, till exempel en väderprognos."
+    )
     acute: tuple[Acute, ...] = Field(description="Akutraden.")
     first_needs: tuple[Ref, ...] = Field(description="Behoven på startsidan.")
-    pages: tuple[Shortcut, ...] = Field((), description="Sidor som startsidan länkar till, utöver behov och dörrar.")
+    pages: tuple[Shortcut, ...] = Field(
+        (), description="Sidor som startsidan länkar till, utöver behov och dörrar."
+    )
     doors: tuple[Door, ...] = Field(description="Dörrarna på startsidan.")
-    questions: bool = Field(False, description="true när frågorna under /hitta/ ska visas på webbplatsen.")
+    questions: bool = Field(
+        False, description="true när frågorna under /hitta/ ska visas på webbplatsen."
+    )
     review: Review = Field(description="Hur ofta uppgifter kontrolleras.")

@@ -21,8 +21,13 @@ class Value(Entry):
 class Time(Value):
     """A kind of day and time."""
 
-    often: Text | None = Field(None, description="I flertal, för öppettider: 'helger'. Utelämnat = namnet.")
-    office: bool = Field(False, description="true när kontor är öppna: gäller för kontakter som inte har några tider i katalogen.")
+    often: Text | None = Field(
+        None, description="I flertal, för öppettider: 'helger'. Utelämnat = namnet."
+    )
+    office: bool = Field(
+        False,
+        description="true när kontor är öppna: gäller för kontakter som inte har några tider i katalogen.",
+    )
 
 
 class Municipality(Value):

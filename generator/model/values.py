@@ -7,7 +7,13 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 EXPECTED = -1  # the age of a child before birth, written "väntat"
@@ -32,7 +38,9 @@ class _Written:
         return core_schema.chain_schema([core_schema.any_schema(), read])
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict:
         return {"type": "string", "pattern": cls.pattern, "examples": [cls.example]}
 
 
@@ -78,7 +86,11 @@ class Ages(_Written):
 def _age_range(text: str) -> tuple[int, int]:
     found = _RANGE.match(text)
     if not found:
-        raise refusal("bad-age", f"'{text}' går inte att läsa som ålder.", "Skriv till exempel 6–12, 17 eller väntat–5.")
+        raise refusal(
+            "bad-age",
+            f"'{text}' går inte att läsa som ålder.",
+            "Skriv till exempel 6–12, 17 eller väntat–5.",
+        )
     low = _age(found[1])
     high = _age(found[2]) if found[2] else low
     if low > high:
@@ -109,7 +121,11 @@ class Clock(_Written):
         found = re.match(r"^(\d{1,2})[:.](\d{2})$", text)
         minutes = int(found[1]) * 60 + int(found[2]) if found else -1
         if not found or int(found[2]) > 59 or minutes > 1440:
-            raise refusal("bad-hour", f"'{text}' är inget klockslag.", "Skriv timmar och minuter mellan 0:00 och 24:00, till exempel 9:30.")
+            raise refusal(
+                "bad-hour",
+                f"'{text}' är inget klockslag.",
+                "Skriv timmar och minuter mellan 0:00 och 24:00, till exempel 9:30.",
+            )
         return cls(minutes)
 
     def __str__(self) -> str:
@@ -138,7 +154,11 @@ class Duration(_Written):
             return cls(_WORDS[text], text)
         number, _, unit = text.partition(" ")
         if not number.isdecimal() or unit not in _UNITS:
-            raise refusal("bad-duration", f"'{text}' går inte att läsa som tid.", "Skriv 'genast', 'samma dag' eller ett antal, till exempel '3 dagar' eller '2 veckor'.")
+            raise refusal(
+                "bad-duration",
+                f"'{text}' går inte att läsa som tid.",
+                "Skriv 'genast', 'samma dag' eller ett antal, till exempel '3 dagar' eller '2 veckor'.",
+            )
         return cls(int(number) * _UNITS[unit], text)
 
     def __str__(self) -> str:
@@ -154,7 +174,9 @@ def is_safe_link(link: str) -> bool:
     return (internal or link.startswith(_SAFE)) and not re.search(r"[\x00-\x20\x7f\s\"'<>\\]", link)
 
 
-def link_remedy(link: str, starts: str = "https://, tel:, mailto: eller / (en sida på den här webbplatsen)") -> str:
+def link_remedy(
+    link: str, starts: str = "https://, tel:, mailto: eller / (en sida på den här webbplatsen)"
+) -> str:
     """What to write instead of a link that is not safe, or does not start as it should."""
     if link.startswith("http://"):
         return "Skriv https:// i stället för http://, och kontrollera att sidan öppnas."

@@ -20,9 +20,13 @@ class Verification(Entry):
         description="Hur säker uppgiften är: V = verifierad och får visas. V-odat, V-gammal, V-andrahand, U (ej verifierad) och KONFLIKT får inte visas som kontaktuppgift."
     )
     source: SourceText = Field(description="Adressen eller dokumentet där uppgiften står.")
-    source_date: Day | None = Field(None, description="Källans eget datum. Utelämnas när källan är odaterad.")
+    source_date: Day | None = Field(
+        None, description="Källans eget datum. Utelämnas när källan är odaterad."
+    )
     checked_on: Day = Field(description="Dagen då någon senast jämförde uppgiften med källan.")
-    method: Method = Field(description="Hur det gjordes: page = levande webbsida, call = samtal, document = dokument eller sparad kopia.")
+    method: Method = Field(
+        description="Hur det gjordes: page = levande webbsida, call = samtal, document = dokument eller sparad kopia."
+    )
     role: Text = Field(description="Vem som gjorde det, som roll. Aldrig ett namn på en person.")
     note: Text | None = Field(None, description="En anteckning för redaktörer. Visas inte.")
 

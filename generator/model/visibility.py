@@ -16,17 +16,31 @@ def hidden_values(catalogue: Catalogue) -> Iterator[str]:
     A web address is not among them: a page may name it as a source without offering it as a way in.
     """
     owners = (*catalogue.organizations, *catalogue.services, *catalogue.schools)
-    contacts = [c for owner in owners for c in owner.contacts if c.value and c.kind not in ("web", "chat")]
+    contacts = [
+        c for owner in owners for c in owner.contacts if c.value and c.kind not in ("web", "chat")
+    ]
     shown = {_digits(c.value) or c.value for c in contacts if c.may_be_shown}
-    yield from (c.value for c in contacts if not c.may_be_shown and (_digits(c.value) or c.value) not in shown)
+    yield from (
+        c.value
+        for c in contacts
+        if not c.may_be_shown and (_digits(c.value) or c.value) not in shown
+    )
     yield from _hidden_places(catalogue)
 
 
 def _hidden_places(catalogue: Catalogue) -> Iterator[str]:
     """Where offers, parts and days are that nobody has confirmed, unless something confirmed is there too."""
-    sessions = [(s, o.may_be_shown and s.may_be_shown) for o in catalogue.offers for s in o.sessions]
-    parts = [(part, part.verification.allows_showing) for centre in catalogue.centres for part in centre.parts]
-    others = [(entry, entry.may_be_shown) for entry in (*catalogue.offers, *catalogue.learning_days)]
+    sessions = [
+        (s, o.may_be_shown and s.may_be_shown) for o in catalogue.offers for s in o.sessions
+    ]
+    parts = [
+        (part, part.verification.allows_showing)
+        for centre in catalogue.centres
+        for part in centre.parts
+    ]
+    others = [
+        (entry, entry.may_be_shown) for entry in (*catalogue.offers, *catalogue.learning_days)
+    ]
     placed = [(entry.place, shown) for entry, shown in (*sessions, *parts, *others) if entry.place]
     known = {place for place, shown in placed if shown}
     yield from dict.fromkeys(place for place, shown in placed if not shown and place not in known)
@@ -34,8 +48,16 @@ def _hidden_places(catalogue: Catalogue) -> Iterator[str]:
 
 def shown_numbers(catalogue: Catalogue) -> set[str]:
     """The digits of every phone number that may be shown."""
-    contacts = (c for owner in (*catalogue.organizations, *catalogue.services, *catalogue.schools) for c in owner.contacts)
-    return {re.sub(r"\D", "", c.value) for c in contacts if c.value and c.kind in ("phone", "sms") and c.may_be_shown}
+    contacts = (
+        c
+        for owner in (*catalogue.organizations, *catalogue.services, *catalogue.schools)
+        for c in owner.contacts
+    )
+    return {
+        re.sub(r"\D", "", c.value)
+        for c in contacts
+        if c.value and c.kind in ("phone", "sms") and c.may_be_shown
+    }
 
 
 # What may stand between the digits of a number: spaces, hyphens of every kind, dots, slashes, brackets, mark-up.
@@ -51,13 +73,19 @@ class Hidden:
         values = list(values)
         numbers = [_digits(value) for value in values if _digits(value)]
         self.numbers = [(digits[1:], re.compile(_pattern(digits))) for digits in numbers]
-        self.texts = {_plain(value.removeprefix("mailto:")): value for value in values if not _digits(value)}
+        self.texts = {
+            _plain(value.removeprefix("mailto:")): value for value in values if not _digits(value)
+        }
 
     def shown_in(self, text: str) -> list[str]:
         """The hidden values that a text shows."""
         run = re.sub(r"\D+", "", text) if self.numbers else ""
         # A number can only be there if its digits follow each other; only then is it looked for with care.
-        numbers = [found[0] for digits, pattern in self.numbers if digits in run and (found := pattern.search(text))]
+        numbers = [
+            found[0]
+            for digits, pattern in self.numbers
+            if digits in run and (found := pattern.search(text))
+        ]
         plain = _plain(text) if self.texts else ""
         return numbers + [value for key, value in sorted(self.texts.items()) if key in plain]
 
@@ -66,7 +94,9 @@ class Hidden:
         for _, pattern in self.numbers:
             text = pattern.sub(_LEFT_OUT, text)
         for words in self.texts:
-            text = re.sub(r"\s+".join(map(re.escape, words.split())), _LEFT_OUT, text, flags=re.IGNORECASE)
+            text = re.sub(
+                r"\s+".join(map(re.escape, words.split())), _LEFT_OUT, text, flags=re.IGNORECASE
+            )
         return text
 
 

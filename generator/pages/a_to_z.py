@@ -1,22 +1,25 @@
 """A–Ö: every need, service and everyday word in order of the alphabet, a page for each letter and one for other languages."""
 
 from __future__ import annotations
+
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from generator.search.language import Language
-from generator.search.language import stems
+
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
 from generator.pages.offers import path_of
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
+from generator.search.language import Language, stems
 
 
-def special_pages(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def special_pages(
+    catalogue: Catalogue, words: dict[str, Any]
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """(path, title and words) of each of them that the catalogue gives a page."""
     exists = {
         "family": ("/familjens-hus/", catalogue.centres),
@@ -32,7 +35,12 @@ def special_pages(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[tuple
 _LONGEST = 2  # words in an entry: nobody looks a whole sentence up in an alphabet
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzåäö"
 _DIGITS = "0–9"
-_PARTS = {_DIGITS: "0-9", "Å": "a-ring", "Ä": "a-prickar", "Ö": "o-prickar"}  # of addresses; the others are the letter itself
+_PARTS = {
+    _DIGITS: "0-9",
+    "Å": "a-ring",
+    "Ä": "a-prickar",
+    "Ö": "o-prickar",
+}  # of addresses; the others are the letter itself
 ROOT = "/a-o/"
 _FOREIGN = "andra-sprak"
 
@@ -60,28 +68,64 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             by_letter.setdefault(_letter(entry.word), []).append(entry)
     letters = [(letter, f"{ROOT}{_part(letter)}/") for letter in by_letter]
     body = render("az.html", ROOT, letters=letters, languages=list(by_language))
-    yield Page(path=ROOT, title=said["title"], description=said["description"], kind="az", body=body, trail=(start,), searchable=False)
+    yield Page(
+        path=ROOT,
+        title=said["title"],
+        description=said["description"],
+        kind="az",
+        body=body,
+        trail=(start,),
+        searchable=False,
+    )
     trail = (start, (ROOT, said["title"]))
     for letter, path in letters:
-        body = render("az_letter.html", path, letters=letters, here=letter, entries=by_letter[letter])
+        body = render(
+            "az_letter.html", path, letters=letters, here=letter, entries=by_letter[letter]
+        )
         title = said["digits"] if letter == _DIGITS else f"{said['starts']} {letter}"
-        yield Page(path=path, title=title, description=f"{said['description']} {title}.", kind="az-letter", body=body, trail=trail, searchable=False)
+        yield Page(
+            path=path,
+            title=title,
+            description=f"{said['description']} {title}.",
+            kind="az-letter",
+            body=body,
+            trail=trail,
+            searchable=False,
+        )
     if by_language:
         path = f"{ROOT}{_FOREIGN}/"
         body = render("az_languages.html", path, languages=by_language)
-        yield Page(path=path, title=said["foreign"], description=said["foreign_description"], kind="az-languages", body=body, trail=trail, searchable=False)
+        yield Page(
+            path=path,
+            title=said["foreign"],
+            description=said["foreign_description"],
+            kind="az-languages",
+            body=body,
+            trail=trail,
+            searchable=False,
+        )
 
 
 def languages(catalogue: Catalogue, words: dict[str, Any]) -> list[str]:
     """The languages that have words, in the order of their page."""
-    return list(dict.fromkeys(entry.language for entry in _in_order(catalogue, words) if entry.language))
+    return list(
+        dict.fromkeys(entry.language for entry in _in_order(catalogue, words) if entry.language)
+    )
 
 
 def _in_order(catalogue: Catalogue, words: dict[str, Any]) -> list[AzEntry]:
     """Every entry once. Words that differ in a hyphen, a capital or an ending only are one word: the first is shown."""
     language = Language.of(words["matching"])
-    by_stem = {(*stems(entry.word, language), entry.path): entry for entry in reversed(list(_entries(catalogue, words)))}
-    return [entry for _, entry in sorted({(swedish_order(entry.word), entry.path): entry for entry in by_stem.values()}.items())]
+    by_stem = {
+        (*stems(entry.word, language), entry.path): entry
+        for entry in reversed(list(_entries(catalogue, words)))
+    }
+    return [
+        entry
+        for _, entry in sorted(
+            {(swedish_order(entry.word), entry.path): entry for entry in by_stem.values()}.items()
+        )
+    ]
 
 
 def swedish_order(word: str) -> tuple[int, ...]:
@@ -105,12 +149,16 @@ def _letter(word: str) -> str:
 
 
 def _part(letter: str) -> str:
-    return _PARTS.get(letter) or (letter.lower() if letter.isascii() else f"tecken-{ord(letter[0])}")
+    return _PARTS.get(letter) or (
+        letter.lower() if letter.isascii() else f"tecken-{ord(letter[0])}"
+    )
 
 
 def _entries(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[AzEntry]:
     for path, said in special_pages(catalogue, words):
-        yield from (AzEntry(_capital(word), path, said["title"]) for word in (said["title"], *said["words"]))
+        yield from (
+            AzEntry(_capital(word), path, said["title"]) for word in (said["title"], *said["words"])
+        )
     for need in catalogue.needs:
         path = f"/behov/{need.id}/"
         for word in (need.name, need.term, *need.everyday_words):
@@ -127,12 +175,19 @@ def _entries(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[AzEntry]:
                 yield AzEntry(_capital(word), f"/tjanster/{service.id}/", service.name)
             yield from _foreign(service, f"/tjanster/{service.id}/")
     for offer in catalogue.shown_offers:
-        yield from (AzEntry(_capital(word), path_of(catalogue, offer), offer.name) for word in (offer.name, *offer.everyday_words))
+        yield from (
+            AzEntry(_capital(word), path_of(catalogue, offer), offer.name)
+            for word in (offer.name, *offer.everyday_words)
+        )
 
 
 def _foreign(entry: Need | Service, path: str) -> Iterator[AzEntry]:
     for language, words in entry.other_languages.items():
-        yield from (AzEntry(_capital(word), path, entry.name, language) for word in words if len(word.split()) <= _LONGEST)
+        yield from (
+            AzEntry(_capital(word), path, entry.name, language)
+            for word in words
+            if len(word.split()) <= _LONGEST
+        )
 
 
 def _capital(word: str) -> str:

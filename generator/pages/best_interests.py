@@ -1,8 +1,8 @@
 """The best interests of the child: a check of a decision, to fill in and print. Nothing is kept."""
 
 from generator.model.catalogue import Catalogue
-from generator.pages.search_entries import of_page
 from generator.pages.page import Page
+from generator.pages.search_entries import of_page
 from generator.pages.templating import Renderer
 
 PATH = "/barnets-basta/"

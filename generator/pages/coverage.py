@@ -1,36 +1,41 @@
 """What is proved, what is open, and what nobody has confirmed yet."""
 
 from __future__ import annotations
-from collections.abc import Callable
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from generator.proof.handovers import Chain
-from generator.proof.proof import Proof, proof_of
-from generator.model.catalogue import Catalogue
-from generator.model.need import Need
-from generator.model.service import Contact, Organization, Service
-from generator.pages.page import Page
-from generator.views.contacts import missing
-from generator.pages.templating import Renderer
+from typing import Any
+
 from generator.cases.box import Box, intersect, size, subtract_all
-from generator.text import time_in_words
-from generator.proof.routine_steps import slowest as slowest_steps
+from generator.model.catalogue import Catalogue
 from generator.model.law import Law
 from generator.model.meeting import Meetings
+from generator.model.need import Need
 from generator.model.routine import Routine, Step
-from generator.model.service import Organization
-from collections.abc import Iterator
-from typing import Any
+from generator.model.service import Contact, Organization, Service
+from generator.pages.page import Page
+from generator.pages.templating import Renderer
+from generator.proof.handovers import Chain
+from generator.proof.proof import Proof, proof_of
+from generator.proof.routine_steps import slowest as slowest_steps
+from generator.text import time_in_words
+from generator.views.contacts import missing
 from generator.views.timetable import times_of
-
 
 Fact = tuple[str, str]  # what is not confirmed, and its label
 
 
-def unconfirmed_offers(catalogue: Catalogue, words: dict[str, Any]) -> list[tuple[Organization, list[Fact]]]:
+def unconfirmed_offers(
+    catalogue: Catalogue, words: dict[str, Any]
+) -> list[tuple[Organization, list[Fact]]]:
     """Facts under the organization that can confirm them."""
     found: dict[str, list[Fact]] = {}
-    for organization, what, label in (*_centres(catalogue, words), *_offers(catalogue, words), *_days(catalogue, words)):
+    for organization, what, label in (
+        *_centres(catalogue, words),
+        *_offers(catalogue, words),
+        *_days(catalogue, words),
+    ):
         found.setdefault(organization, []).append((what, label))
     return [(catalogue.organization[organization], facts) for organization, facts in found.items()]
 
@@ -40,7 +45,11 @@ def _centres(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[tuple[str,
         service = catalogue.service[centre.service]
         for part in centre.parts:
             if not part.verification.allows_showing:
-                yield service.organization, f"{service.name}: {words['family']['part_names'][part.part]}", part.verification.status
+                yield (
+                    service.organization,
+                    f"{service.name}: {words['family']['part_names'][part.part]}",
+                    part.verification.status,
+                )
 
 
 def _offers(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -50,8 +59,14 @@ def _offers(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[tuple[str, 
         if offer.status == "active" and not offer.may_be_shown:
             yield organization, f"{offer.name}: {said['whether']}", offer.verification.status
         elif offer.may_be_shown:
-            hidden = [session.verification.status for session in offer.sessions if not session.may_be_shown]
-            yield from ((organization, f"{offer.name}: {said['one_time']}", label) for label in hidden)
+            hidden = [
+                session.verification.status
+                for session in offer.sessions
+                if not session.may_be_shown
+            ]
+            yield from (
+                (organization, f"{offer.name}: {said['one_time']}", label) for label in hidden
+            )
             if not hidden and not times_of(catalogue, offer):
                 yield organization, f"{offer.name}: {said['when']}", "U"
 
@@ -97,7 +112,9 @@ def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
     """What makes the page of numbers, and what makes a picture for each kind of time."""
     words, proof = render.engine.globals["w"], proof_of(catalogue)
     above = (("/", words["frame"]["start"]), ("/tackning/", words["coverage"]["title"]))
-    pictures = (partial(_picture, catalogue, proof, render, when.id, above) for when in catalogue.space.when)
+    pictures = (
+        partial(_picture, catalogue, proof, render, when.id, above) for when in catalogue.space.when
+    )
     return [partial(_numbers, catalogue, proof, render, above[:1]), *pictures]
 
 
@@ -112,7 +129,17 @@ def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail) -> Pag
             "coverage.html",
             "/tackning/",
             cases=sum(size(proof.leading.possible(need)) for need in catalogue.needs),
-            holes=[(hole, [proof.space.in_words(box) for part in hole.parts if (box := proof.leading.box(part))]) for hole in catalogue.holes],
+            holes=[
+                (
+                    hole,
+                    [
+                        proof.space.in_words(box)
+                        for part in hole.parts
+                        if (box := proof.leading.box(part))
+                    ],
+                )
+                for hole in catalogue.holes
+            ],
             endings=endings(proof),
             slowest=slowest(proof),
             unconfirmed=unconfirmed(catalogue),
@@ -129,17 +156,24 @@ def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail) -> Pag
 
 def _picture(catalogue: Catalogue, proof: Proof, render: Renderer, when: str, trail) -> Page:
     words = render.engine.globals["w"]
-    urgent = sum(1 << k for k, urgency in enumerate(catalogue.space.urgency) if urgency.reach == "stand-in")
+    urgent = sum(
+        1 << k for k, urgency in enumerate(catalogue.space.urgency) if urgency.reach == "stand-in"
+    )
     asked = proof.space.box(urgency=urgent, when=proof.space["when"].bits([when]))
     name = next(value.name for value in catalogue.space.when if value.id == when)
-    groups = [(g, [(need, cells(proof, need, asked)) for need in catalogue.needs if need.group == g.id]) for g in catalogue.groups]
+    groups = [
+        (g, [(need, cells(proof, need, asked)) for need in catalogue.needs if need.group == g.id])
+        for g in catalogue.groups
+    ]
     path = f"/tackning/{when}/"
     return Page(
         path=path,
         title=f"{words['coverage']['picture']}: {name}",
         description=f"{words['coverage']['picture_description']} {name}.",
         kind="coverage-picture",
-        body=render("coverage_picture.html", path, groups=groups, ages=proof.space["age"].words, name=name),
+        body=render(
+            "coverage_picture.html", path, groups=groups, ages=proof.space["age"].words, name=name
+        ),
         trail=trail,
         searchable=False,
     )
@@ -155,7 +189,10 @@ def cells(proof: Proof, need: Need, asked: Box) -> list[Cell]:
             for state, boxes in zip(STATES, ([part], waiting, unanswered), strict=True):
                 for one in boxes:
                     ages[state] |= one[1]
-    found = [next((s for s in reversed(STATES) if ages[s] >> k & 1), "") for k in range(len(proof.space["age"].values))]
+    found = [
+        next((s for s in reversed(STATES) if ages[s] >> k & 1), "")
+        for k in range(len(proof.space["age"].values))
+    ]
     return _runs(found, proof.space["age"].words)
 
 
@@ -166,7 +203,14 @@ def _runs(states: list[str], words: tuple[str, ...]) -> list[Cell]:
             runs[-1].append(k)
         else:
             runs.append([k])
-    return [Cell(states[run[0]], len(run), words[run[0]] if len(run) == 1 else f"{words[run[0]]}–{words[run[-1]]}") for run in runs]
+    return [
+        Cell(
+            states[run[0]],
+            len(run),
+            words[run[0]] if len(run) == 1 else f"{words[run[0]]}–{words[run[-1]]}",
+        )
+        for run in runs
+    ]
 
 
 def endings(proof: Proof) -> list[tuple[Service, str, list[str]]]:
@@ -176,7 +220,10 @@ def endings(proof: Proof) -> list[tuple[Service, str, list[str]]]:
         for row, _ in proof.leading.of(need):
             if row.ends_here:
                 found.setdefault((row.lead, row.ends_here), {})[need.name] = None
-    return [(proof.catalogue.service[lead], reason, list(needs)) for (lead, reason), needs in sorted(found.items())]
+    return [
+        (proof.catalogue.service[lead], reason, list(needs))
+        for (lead, reason), needs in sorted(found.items())
+    ]
 
 
 def slowest(proof: Proof) -> list[Slowest]:
@@ -187,7 +234,15 @@ def slowest(proof: Proof) -> list[Slowest]:
         if chain:
             services = tuple(proof.catalogue.service[s] for s in chain.services)
             limit = str(urgency.limit) if urgency.limit else ""
-            found.append(Slowest(urgency.name, limit, time_in_words(chain.minutes), services, proof.space.in_words(chain.box, leave_out=["urgency"])))
+            found.append(
+                Slowest(
+                    urgency.name,
+                    limit,
+                    time_in_words(chain.minutes),
+                    services,
+                    proof.space.in_words(chain.box, leave_out=["urgency"]),
+                )
+            )
     return found
 
 
@@ -212,17 +267,27 @@ class Proposals:
 
 def routine_times(catalogue: Catalogue) -> list[tuple[Routine, str]]:
     """The time of each routine's slowest way."""
-    return [(routine, time_in_words(slowest_steps(routine).minutes)) for routine in catalogue.routines]
+    return [
+        (routine, time_in_words(slowest_steps(routine).minutes)) for routine in catalogue.routines
+    ]
 
 
 def routines_to_decide(catalogue: Catalogue) -> list[tuple[Organization, list[Proposals]]]:
     """What each organization has to decide: who does what, when a step starts, by when it is done."""
     found: dict[str, list[Proposals]] = {}
     for routine in catalogue.routines:
-        deciders = dict.fromkeys(part.decided_by for step in routine.steps for part in step.proposals if part.decided_by)
+        deciders = dict.fromkeys(
+            part.decided_by for step in routine.steps for part in step.proposals if part.decided_by
+        )
         for decider in deciders:
-            steps = tuple(step for step in routine.steps if any(part.decided_by == decider for part in step.proposals))
-            count = sum(part.decided_by == decider for step in routine.steps for part in step.proposals)
+            steps = tuple(
+                step
+                for step in routine.steps
+                if any(part.decided_by == decider for part in step.proposals)
+            )
+            count = sum(
+                part.decided_by == decider for step in routine.steps for part in step.proposals
+            )
             found.setdefault(decider, []).append(Proposals(routine, steps, count))
     return [(catalogue.organization[organization], rows) for organization, rows in found.items()]
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.pages.escalation import by_level
-from generator.views.facts import in_short, oldest_check
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
+from generator.views.facts import in_short, oldest_check
 
 
 def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:

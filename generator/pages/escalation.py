@@ -6,20 +6,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
-from generator.proof.handovers import Pass
-from generator.proof.proof import Proof, proof_of
+from generator.cases.box import Box, intersect
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover
 from generator.model.need import Need
 from generator.model.service import IfRefused, Service
-from generator.views.facts import is_county
-from generator.views.facts import band_name, bands_met, municipality_names
-from generator.pages.search_entries import of_page, of_passing
 from generator.pages.page import Page
-from generator.views.contacts import Reach, reaches
-from generator.pages.templating import Renderer
 from generator.pages.routines import reporting
-from generator.cases.box import Box, intersect
+from generator.pages.search_entries import of_page, of_passing
+from generator.pages.templating import Renderer
+from generator.proof.handovers import Pass
+from generator.proof.proof import Proof, proof_of
+from generator.views.contacts import Reach, reaches
+from generator.views.facts import band_name, bands_met, is_county, municipality_names
 
 ROOT = "/personal/eskalering/"
 _MOST_WAYS = 2  # to reach the one who takes over; the rest stand on its own page
@@ -55,7 +54,10 @@ def givers(catalogue: Catalogue) -> list[Service]:
 
 def by_level(catalogue: Catalogue, words: dict) -> list[tuple[str, list[Service]]]:
     """The services that pass somebody on, under the level they belong to."""
-    found = [(level, [s for s in givers(catalogue) if s.level == level]) for level in words["level_texts"]]
+    found = [
+        (level, [s for s in givers(catalogue) if s.level == level])
+        for level in words["level_texts"]
+    ]
     return [(level, services) for level, services in found if services]
 
 
@@ -70,29 +72,59 @@ def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
     below, giving = (*trail, (ROOT, said["title"])), givers(catalogue)
     rows = {service.id: cache(partial(_passings, proof, service)) for service in giving}
     ones = (partial(_one, proof, render, service, rows[service.id], below) for service in giving)
-    return [partial(_all, catalogue, render, trail), partial(_table, render, said, [(service, rows[service.id]) for service in giving], below), *ones]
+    return [
+        partial(_all, catalogue, render, trail),
+        partial(_table, render, said, [(service, rows[service.id]) for service in giving], below),
+        *ones,
+    ]
 
 
 def _all(catalogue: Catalogue, render: Renderer, trail) -> Page:
     words = render.engine.globals["w"]
     said = words["escalation"]
-    body = render("escalations.html", ROOT, levels=by_level(catalogue, words), concern=reporting(catalogue))
-    return Page(path=ROOT, title=said["title"], description=said["description"], kind="escalations", body=body, trail=trail, entry=of_page(catalogue, ROOT, said))
+    body = render(
+        "escalations.html", ROOT, levels=by_level(catalogue, words), concern=reporting(catalogue)
+    )
+    return Page(
+        path=ROOT,
+        title=said["title"],
+        description=said["description"],
+        kind="escalations",
+        body=body,
+        trail=trail,
+        entry=of_page(catalogue, ROOT, said),
+    )
 
 
-def _table(render: Renderer, said: dict, every: list[tuple[Service, Callable[[], list[Passing]]]], trail) -> Page:
+def _table(
+    render: Renderer, said: dict, every: list[tuple[Service, Callable[[], list[Passing]]]], trail
+) -> Page:
     path, groups = f"{ROOT}tabell/", [(service, own()) for service, own in every]
     needs = _needs([row for _, rows in groups for row in rows])
     body = render("escalation_table.html", path, groups=groups, needs=needs)
-    return Page(path=path, title=said["table_title"], description=said["table_description"], kind="escalation-table", body=body, trail=trail, searchable=False)
+    return Page(
+        path=path,
+        title=said["table_title"],
+        description=said["table_description"],
+        kind="escalation-table",
+        body=body,
+        trail=trail,
+        searchable=False,
+    )
 
 
-def _one(proof: Proof, render: Renderer, service: Service, own: Callable[[], list[Passing]], trail) -> Page:
+def _one(
+    proof: Proof, render: Renderer, service: Service, own: Callable[[], list[Passing]], trail
+) -> Page:
     catalogue, said = proof.catalogue, render.engine.globals["w"]["escalation"]
     path, rows = f"{ROOT}{service.id}/", own()
     values = {
         "service": service,
-        "groups": [(trigger, some) for trigger in said["triggers"] if (some := [row for row in rows if row.entry.trigger == trigger])],
+        "groups": [
+            (trigger, some)
+            for trigger in said["triggers"]
+            if (some := [row for row in rows if row.entry.trigger == trigger])
+        ],
         "needs": _needs(rows),
         "branches": branches(proof, service.id),
         "concern": reporting(catalogue),
@@ -100,11 +132,23 @@ def _one(proof: Proof, render: Renderer, service: Service, own: Callable[[], lis
         "municipalities": municipality_names(catalogue, service.eligibility.municipalities),
     }
     body = render("escalation.html", path, **values)
-    title, description = f"{said['from']} {service.name}", f"{said['from_description']} {service.name}."
+    title, description = (
+        f"{said['from']} {service.name}",
+        f"{said['from_description']} {service.name}.",
+    )
     # In a county, with thousands of these, they are found by the service's name alone: their text would be most of the index.
     searched = not is_county(catalogue)
     entry = of_passing(catalogue, service, path, title, description, render.engine.globals["w"])
-    return Page(path=path, title=title, description=description, kind="escalation", body=body, trail=trail, searchable=searched, entry=entry)
+    return Page(
+        path=path,
+        title=title,
+        description=description,
+        kind="escalation",
+        body=body,
+        trail=trail,
+        searchable=searched,
+        entry=entry,
+    )
 
 
 def _passings(proof: Proof, service: Service) -> list[Passing]:
@@ -139,7 +183,9 @@ def branches(proof: Proof, service: str) -> tuple[Branch, ...]:
     return _branches(proof, start, (service,))
 
 
-def _branches(proof: Proof, passed: list[tuple[Pass, Box]], seen: tuple[str, ...]) -> tuple[Branch, ...]:
+def _branches(
+    proof: Proof, passed: list[tuple[Pass, Box]], seen: tuple[str, ...]
+) -> tuple[Branch, ...]:
     by_receiver: dict[str, list[tuple[Pass, Box]]] = {}
     for one, box in passed:
         if one.to not in seen:
@@ -147,11 +193,22 @@ def _branches(proof: Proof, passed: list[tuple[Pass, Box]], seen: tuple[str, ...
     return tuple(_branch(proof, to, arrived, (*seen, to)) for to, arrived in by_receiver.items())
 
 
-def _branch(proof: Proof, to: str, arrived: list[tuple[Pass, Box]], seen: tuple[str, ...]) -> Branch:
-    further = [(one, both) for one in _given(proof, to) for _, box in arrived if (both := intersect(one.box, box))]
+def _branch(
+    proof: Proof, to: str, arrived: list[tuple[Pass, Box]], seen: tuple[str, ...]
+) -> Branch:
+    further = [
+        (one, both)
+        for one in _given(proof, to)
+        for _, box in arrived
+        if (both := intersect(one.box, box))
+    ]
     rows = tuple(dict.fromkeys(id(one.entry) for one, _ in arrived))
     by_id = {id(one.entry): one.entry for one, _ in arrived}
-    return Branch(proof.catalogue.service[to], tuple(by_id[row] for row in rows), _branches(proof, further, seen))
+    return Branch(
+        proof.catalogue.service[to],
+        tuple(by_id[row] for row in rows),
+        _branches(proof, further, seen),
+    )
 
 
 def _needs(rows: list[Passing]) -> list[Need]:

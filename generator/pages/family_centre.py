@@ -9,12 +9,12 @@ from typing import get_args
 from generator.model.catalogue import Catalogue
 from generator.model.offer import Centre, CentrePart, Part, Stage
 from generator.model.service import Service
-from generator.views.facts import instead, oldest_check
 from generator.pages.offers import Card, card
-from generator.pages.search_entries import of_page
 from generator.pages.page import Page
-from generator.views.contacts import Reach, reaches
+from generator.pages.search_entries import of_page
 from generator.pages.templating import Renderer
+from generator.views.contacts import Reach, reaches
+from generator.views.facts import instead, oldest_check
 from generator.views.timetable import Time, week
 
 PATH = "/familjens-hus/"
@@ -56,9 +56,16 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             PATH,
             places=places,
             open_places=[place for place in places if place.centre.model != "none"],
-            stages=[(stage, [one for one in cards if stage in one.offer.stages]) for stage in get_args(Stage)],
+            stages=[
+                (stage, [one for one in cards if stage in one.offer.stages])
+                for stage in get_args(Stage)
+            ],
             parts_of_a_centre=get_args(Part),
-            visits=[card(catalogue, render, offer) for offer in catalogue.shown_offers if offer.kind == "home-visits"],
+            visits=[
+                card(catalogue, render, offer)
+                for offer in catalogue.shown_offers
+                if offer.kind == "home-visits"
+            ],
         ),
         trail=(("/", words["frame"]["start"]),),
         entry=of_page(catalogue, PATH, words["family"]),
@@ -67,7 +74,11 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
 
 
 def _place(catalogue: Catalogue, render: Renderer, centre: Centre) -> Place:
-    offers = [offer for offer in catalogue.shown_offers if offer.service == centre.service and centre.model != "none"]
+    offers = [
+        offer
+        for offer in catalogue.shown_offers
+        if offer.service == centre.service and centre.model != "none"
+    ]
     service = catalogue.service[centre.service]
     return Place(
         centre=centre,

@@ -51,7 +51,14 @@ class Written:
     @property
     def example(self) -> str:
         """A value as it is written, for those that have a form of their own."""
-        return next((found for part in _parts(self.field.annotation) if (found := getattr(part, "example", ""))), "")
+        return next(
+            (
+                found
+                for part in _parts(self.field.annotation)
+                if (found := getattr(part, "example", ""))
+            ),
+            "",
+        )
 
     @property
     def is_list(self) -> bool:
@@ -63,23 +70,59 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     """The list of kinds, a page for each kind, and a page for each field."""
     kinds = _kinds(catalogue)
     words = render.engine.globals["w"]["fields"]
-    start, editors = ("/", render.engine.globals["w"]["frame"]["start"]), ("/redaktor/", words["handbook"])
-    parts = {"whole": [kind for kind in kinds.values() if kind.file], "within": [kind for kind in kinds.values() if not kind.file]}
-    yield _page(_ROOT, words["title"], words["description"], render("fields.html", _ROOT, **parts), (start, editors))
+    start, editors = (
+        ("/", render.engine.globals["w"]["frame"]["start"]),
+        ("/redaktor/", words["handbook"]),
+    )
+    parts = {
+        "whole": [kind for kind in kinds.values() if kind.file],
+        "within": [kind for kind in kinds.values() if not kind.file],
+    }
+    yield _page(
+        _ROOT,
+        words["title"],
+        words["description"],
+        render("fields.html", _ROOT, **parts),
+        (start, editors),
+    )
     for kind in kinds.values():
         written = [_written(name, field, kinds) for name, field in kind.model.model_fields.items()]
         trail = (start, editors, (_ROOT, words["title"]))
         body = render("field_list.html", kind.path, kind=kind, fields=written)
-        yield _page(kind.path, f"{words['under']} {kind.under}", f"{words['all_under']} {kind.under}.", body, trail)
+        yield _page(
+            kind.path,
+            f"{words['under']} {kind.under}",
+            f"{words['all_under']} {kind.under}.",
+            body,
+            trail,
+        )
         for field in written:
             path = f"{kind.path}{field.name.replace('_', '-')}/"
             body = render("field.html", path, kind=kind, field=field)
             title = f"{field.name} {words['in']} {kind.under}"
-            yield _page(path, title, field.about.partition(". ")[0].rstrip(".") + ".", body, (*trail, (kind.path, kind.under)), field.name)
+            yield _page(
+                path,
+                title,
+                field.about.partition(". ")[0].rstrip(".") + ".",
+                body,
+                (*trail, (kind.path, kind.under)),
+                field.name,
+            )
 
 
-def _page(path: str, title: str, description: str, body: str, trail: tuple, heading: str | None = None) -> Page:
-    return Page(path=path, title=title, description=description, kind="field", body=body, trail=trail, searchable=False, heading=heading)
+def _page(
+    path: str, title: str, description: str, body: str, trail: tuple, heading: str | None = None
+) -> Page:
+    return Page(
+        path=path,
+        title=title,
+        description=description,
+        kind="field",
+        body=body,
+        trail=trail,
+        searchable=False,
+        heading=heading,
+    )
 
 
 def _kinds(catalogue: Catalogue) -> dict[type[Entry], Kind]:
@@ -89,14 +132,18 @@ def _kinds(catalogue: Catalogue) -> dict[type[Entry], Kind]:
         model, value = _inner(field.annotation), getattr(catalogue, name)
         entries = value if isinstance(value, tuple) else (value,)
         if model:
-            found.setdefault(model, Kind(model, _slug(model), name, entries[0].at().file if entries else ""))
+            found.setdefault(
+                model, Kind(model, _slug(model), name, entries[0].at().file if entries else "")
+            )
     waiting = list(found)
     while waiting:
         for name, field in waiting.pop(0).model_fields.items():
             inner = _inner(field.annotation)
             if inner and inner not in found:
                 taken = name in {kind.under for kind in found.values()}
-                found[inner] = Kind(inner, _slug(inner), f"{name} ({_slug(inner)})" if taken else name, "")
+                found[inner] = Kind(
+                    inner, _slug(inner), f"{name} ({_slug(inner)})" if taken else name, ""
+                )
                 waiting.append(inner)
     return found
 
@@ -111,7 +158,10 @@ def _slug(model: type[Entry]) -> str:
 
 
 def _inner(annotation: Any) -> type[Entry] | None:
-    return next((part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, Entry)), None)
+    return next(
+        (part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, Entry)),
+        None,
+    )
 
 
 def _parts(annotation: Any) -> Iterator[Any]:

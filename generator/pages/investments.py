@@ -8,11 +8,11 @@ from typing import Any
 
 from generator.model.catalogue import Catalogue
 from generator.model.investment import Assumption, Investment
-from generator.text import SPACE, kronor, number
-from generator.pages.search_entries import of_page
-from generator.pages.page import Page
-from generator.pages.templating import Renderer
 from generator.model.present_value import NAMES, Worth, cases
+from generator.pages.page import Page
+from generator.pages.search_entries import of_page
+from generator.pages.templating import Renderer
+from generator.text import SPACE, kronor, number
 
 PATH = "/sociala-investeringar/"
 _DECIMALS = 2  # of an assumption
@@ -48,7 +48,12 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         title=words["investing"]["title"],
         description=words["investing"]["description"],
         kind="investing",
-        body=render("investing.html", PATH, calculations=[_calculation(one, words) for one in catalogue.investments], space=SPACE),
+        body=render(
+            "investing.html",
+            PATH,
+            calculations=[_calculation(one, words) for one in catalogue.investments],
+            space=SPACE,
+        ),
         trail=(("/", words["frame"]["start"]),),
         entry=of_page(catalogue, PATH, words["investing"]),
     )
@@ -59,14 +64,20 @@ def _calculation(investment: Investment, words: dict[str, Any]) -> Calculation:
     return Calculation(
         investment=investment,
         rows=[_row(name, getattr(investment, name)) for name in NAMES],
-        results=[(name, a, b) for (name, a), (_, b) in zip(results(low, words), results(high, words), strict=True)],
+        results=[
+            (name, a, b)
+            for (name, a), (_, b) in zip(results(low, words), results(high, words), strict=True)
+        ],
         years=_years(low, high),
         says=(in_words(low, words), in_words(high, words)),
     )
 
 
 def _row(name: str, value: Assumption) -> Row:
-    written = tuple((case, one, number(one, _DECIMALS)) for case, one in zip(("low", "high"), value.cases, strict=True))
+    written = tuple(
+        (case, one, number(one, _DECIMALS))
+        for case, one in zip(("low", "high"), value.cases, strict=True)
+    )
     return Row(name=name, value=value, written=written)
 
 
@@ -78,9 +89,22 @@ def results(worth: Worth, words: dict[str, Any]) -> list[tuple[str, str]]:
         ("helped", number(worth.helped, 1)),
         ("benefit", kronor(worth.benefit)),
         ("net", kronor(worth.net)),
-        ("per_krona", said["none"] if worth.per_krona is None else f"{number(worth.per_krona, 2)}{SPACE}kr"),
-        ("break_even", said["none"] if worth.break_even is None else f"{number(worth.break_even, 1)} {said['of_hundred']}"),
-        ("paid_back_after", said["never"] if worth.paid_back_after is None else f"{worth.paid_back_after}{SPACE}{said['years']}"),
+        (
+            "per_krona",
+            said["none"] if worth.per_krona is None else f"{number(worth.per_krona, 2)}{SPACE}kr",
+        ),
+        (
+            "break_even",
+            said["none"]
+            if worth.break_even is None
+            else f"{number(worth.break_even, 1)} {said['of_hundred']}",
+        ),
+        (
+            "paid_back_after",
+            said["never"]
+            if worth.paid_back_after is None
+            else f"{worth.paid_back_after}{SPACE}{said['years']}",
+        ),
     ]
 
 
@@ -93,5 +117,11 @@ def in_words(worth: Worth, words: dict[str, Any]) -> str:
 def _years(low: Worth, high: Worth) -> list[tuple[int, str, str, str, str]]:
     by_case = [{year.year: year for year in worth.years} for worth in (low, high)]
     last = max((year for case in by_case for year in case), default=0)
-    cells = lambda case, year: (kronor(case[year].avoided), kronor(case[year].today)) if year in case else (kronor(0), kronor(0))  # noqa: E731
-    return [(year, *cells(by_case[0], year), *cells(by_case[1], year)) for year in range(1, last + 1)]
+    cells = lambda case, year: (
+        (kronor(case[year].avoided), kronor(case[year].today))
+        if year in case
+        else (kronor(0), kronor(0))
+    )  # noqa: E731
+    return [
+        (year, *cells(by_case[0], year), *cells(by_case[1], year)) for year in range(1, last + 1)
+    ]

@@ -15,8 +15,8 @@ from markupsafe import escape
 
 from generator.pages.page import Page
 from generator.pages.templating import told
-from generator.text import date_in_words
 from generator.problem import Place
+from generator.text import date_in_words
 
 # What differs between pages that have the rest of their frame in common, as it is written in the frame. Two of them stand in addresses.
 _FILLED: dict[str, Callable[[Page], str]] = {
@@ -28,7 +28,9 @@ _FILLED: dict[str, Callable[[Page], str]] = {
     "file": lambda page: do_urlencode(page.source.file) if page.source else "",
     "line": lambda page: str(page.source.line) if page.source else "",
 }
-_NOBODYS = secrets.token_hex(16)  # a text that nobody has written, and that stays as it is in an address
+_NOBODYS = secrets.token_hex(
+    16
+)  # a text that nobody has written, and that stays as it is in an address
 _GAP = re.compile(f"{_NOBODYS}-([a-z]+)-{_NOBODYS}")
 _NO_PLACE = Place("", 0, 0)
 _KEPT = 50  # frames: pages that share one come one after the other
@@ -41,7 +43,11 @@ class Frame:
     """
 
     def __init__(self, folder: str, extra: dict[str, Any], site_name: str) -> None:
-        engine = Environment(loader=FileSystemLoader(folder), bytecode_cache=FileSystemBytecodeCache(), auto_reload=False)
+        engine = Environment(
+            loader=FileSystemLoader(folder),
+            bytecode_cache=FileSystemBytecodeCache(),
+            auto_reload=False,
+        )
         self.config = {"extra": extra, "site_name": site_name}
         with told():
             self.template = engine.get_template("main.html")
@@ -52,7 +58,16 @@ class Frame:
         root = _to_root(page.path)
         if "<table>" in page.body or not (page.title and page.description):
             return self._document(page, root)
-        blank = replace(page, path="", title="", heading=None, description="", body="", source=page.source and _NO_PLACE, entry=None)
+        blank = replace(
+            page,
+            path="",
+            title="",
+            heading=None,
+            description="",
+            body="",
+            source=page.source and _NO_PLACE,
+            entry=None,
+        )
         texts, names = self._with_gaps(blank, root)
         filled = [text for one, name in zip(texts, names) for text in (one, _FILLED[name](page))]
         return "".join([*filled, texts[-1]])
@@ -61,13 +76,19 @@ class Frame:
         """The texts between the gaps, and the names of the gaps."""
         gaps = {name: f"{_NOBODYS}-{name}-{_NOBODYS}" for name in _FILLED}
         place = blank.source and Place(gaps["file"], gaps["line"], 0)
-        page = replace(blank, source=place, **{name: gaps[name] for name in ("path", "title", "heading", "description", "body")})
+        page = replace(
+            blank,
+            source=place,
+            **{name: gaps[name] for name in ("path", "title", "heading", "description", "body")},
+        )
         pieces = _GAP.split(self._document(page, root))
         return pieces[::2], pieces[1::2]
 
     def _document(self, page: Page, root: str) -> str:
         with told():
-            return self.template.render(page={"meta": meta(page), "content": page.body}, config=self.config, base_url=root)
+            return self.template.render(
+                page={"meta": meta(page), "content": page.body}, config=self.config, base_url=root
+            )
 
 
 def meta(page: Page) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.model.learning import LearningDay
-from generator.pages.search_entries import of_page
 from generator.pages.page import Page
+from generator.pages.search_entries import of_page
 from generator.pages.templating import Renderer
 
 PATH = "/gemensamt-larande/"
@@ -18,7 +18,9 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     if not (catalogue.themes or catalogue.learning_days):
         return
     words = render.engine.globals["w"]
-    shown = sorted((day for day in catalogue.learning_days if day.may_be_shown), key=lambda day: day.date)
+    shown = sorted(
+        (day for day in catalogue.learning_days if day.may_be_shown), key=lambda day: day.date
+    )
     yield Page(
         path=PATH,
         title=words["learning"]["title"],

@@ -11,12 +11,12 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from generator.model.catalogue import Catalogue
-from generator.views.facts import oldest_check
 from generator.pages.page import Page, relative
-from generator.views.contacts import reaches
 from generator.pages.templating import Renderer
-from generator.text import date_in_words
 from generator.problem import Place, Problem
+from generator.text import date_in_words
+from generator.views.contacts import reaches
+from generator.views.facts import oldest_check
 
 EDITORS = "/redaktor/"  # the handbook is for those who write; families do not search in it
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -31,7 +31,9 @@ class Unwritable(Exception):
         self.problems = problems
 
 
-def pages(catalogue: Catalogue, render: Renderer, content: Iterable[tuple[Path, str]]) -> Iterator[Page]:
+def pages(
+    catalogue: Catalogue, render: Renderer, content: Iterable[tuple[Path, str]]
+) -> Iterator[Page]:
     """One page for each Markdown file. Its front matter gives title and description, one to a line.
 
     Raises Unwritable when a page asks for something that the catalogue does not give.
@@ -47,7 +49,9 @@ def pages(catalogue: Catalogue, render: Renderer, content: Iterable[tuple[Path, 
         raise Unwritable(problems)
 
 
-def _page(catalogue: Catalogue, render: Renderer, file: Path, text: str, titles: dict[str, str]) -> Page:
+def _page(
+    catalogue: Catalogue, render: Renderer, file: Path, text: str, titles: dict[str, str]
+) -> Page:
     path, front = path_of(file), _front(text)
     body = _LINK.sub(lambda link: f"]({relative(link[1], path)})", _filled(catalogue, path, text))
     return Page(
@@ -59,19 +63,38 @@ def _page(catalogue: Catalogue, render: Renderer, file: Path, text: str, titles:
         body=body,
         markdown=True,
         trail=_trail(path, titles, render),
-        checked=oldest_check((catalogue.service[line.service] for line in catalogue.site.acute), catalogue),
+        checked=oldest_check(
+            (catalogue.service[line.service] for line in catalogue.site.acute), catalogue
+        ),
     )
 
 
 def _problem(file: Path, text: str, fault: Exception) -> Problem:
     said = str(fault.args[0]) if fault.args else str(fault)
-    line = getattr(fault, "lineno", None) or next((k for k, row in enumerate(text.splitlines(), 1) if f'"{said}"' in row), 1)
+    line = getattr(fault, "lineno", None) or next(
+        (k for k, row in enumerate(text.splitlines(), 1) if f'"{said}"' in row), 1
+    )
     place = Place(f"content/{file.as_posix()}", line, 1)
     if isinstance(fault, KeyError):
-        return Problem(place, "bad-page", f"Sidan saknar raden '{said}' överst.", f"Börja filen med ---, sedan '{said}: …', och --- igen.")
+        return Problem(
+            place,
+            "bad-page",
+            f"Sidan saknar raden '{said}' överst.",
+            f"Börja filen med ---, sedan '{said}: …', och --- igen.",
+        )
     if isinstance(fault, LookupError):
-        return Problem(place, "bad-page", f"Sidan vill visa numret '{said}', som inte finns eller inte får visas.", "Använd en kontakt med status V eller en växel, skriven tjänst.kontakt, eller ta bort numret.")
-    return Problem(place, "bad-page", f"Sidan har ett uttryck inom {{{{ }}}} som inte går att läsa: {said}.", "Rätta uttrycket, eller ta bort det. phone(…), picture(…) och feedback() är de som finns.")
+        return Problem(
+            place,
+            "bad-page",
+            f"Sidan vill visa numret '{said}', som inte finns eller inte får visas.",
+            "Använd en kontakt med status V eller en växel, skriven tjänst.kontakt, eller ta bort numret.",
+        )
+    return Problem(
+        place,
+        "bad-page",
+        f"Sidan har ett uttryck inom {{{{ }}}} som inte går att läsa: {said}.",
+        "Rätta uttrycket, eller ta bort det. phone(…), picture(…) och feedback() är de som finns.",
+    )
 
 
 def path_of(file: Path) -> str:
@@ -88,17 +111,27 @@ def _front(text: str) -> dict[str, str]:
 
 
 def _filled(catalogue: Catalogue, path: str, text: str) -> str:
-    engine = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    engine = SandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+    )
     engine.globals["picture"] = lambda name, alt: _picture(name, alt, path)
-    engine.globals |= {"phone": lambda path: _phone(catalogue, path), "feedback": lambda: _feedback(catalogue), "site": catalogue.site}
+    engine.globals |= {
+        "phone": lambda path: _phone(catalogue, path),
+        "feedback": lambda: _feedback(catalogue),
+        "site": catalogue.site,
+    }
     # The front matter is left as empty lines, so that a fault is reported on its own line.
-    return engine.from_string(_FRONT.sub(lambda front: "\n" * front[0].count("\n"), text, count=1)).render()
+    return engine.from_string(
+        _FRONT.sub(lambda front: "\n" * front[0].count("\n"), text, count=1)
+    ).render()
 
 
 def _picture(name: str, alt: str, path: str) -> Markup:
     """A picture of the handbook. It is fetched when the reader comes to it."""
     source = relative(f"/assets/redaktor/{name}", path)
-    return Markup('<div class="picture" role="group" tabindex="0" aria-label="Bild"><img src="{}" alt="{}" loading="lazy"></div>').format(source, alt)
+    return Markup(
+        '<div class="picture" role="group" tabindex="0" aria-label="Bild"><img src="{}" alt="{}" loading="lazy"></div>'
+    ).format(source, alt)
 
 
 def _phone(catalogue: Catalogue, path: str) -> Markup:
@@ -106,10 +139,18 @@ def _phone(catalogue: Catalogue, path: str) -> Markup:
     owner_id, _, contact_id = path.partition(".")
     owner = catalogue.service.get(owner_id) or catalogue.organization.get(owner_id)
     contact = catalogue.contact(path)
-    found = [r for r in (reaches(catalogue, owner) if owner else []) if contact and r.is_call and r.text == contact.value]
+    found = [
+        r
+        for r in (reaches(catalogue, owner) if owner else [])
+        if contact and r.is_call and r.text == contact.value
+    ]
     if not found:
         raise LookupError(path)
-    dated = f" (numret är från en källa daterad {date_in_words(found[0].dated)})" if found[0].dated else ""
+    dated = (
+        f" (numret är från en källa daterad {date_in_words(found[0].dated)})"
+        if found[0].dated
+        else ""
+    )
     return Markup('<a href="{}">{}</a>{}').format(found[0].href, found[0].text, dated)
 
 
@@ -117,7 +158,9 @@ def _feedback(catalogue: Catalogue) -> Markup:
     site = catalogue.site
     phone = _phone(catalogue, site.feedback_phone)
     if site.feedback:
-        return Markup('<a href="{0}">{1}</a>, eller ring {2}').format(site.feedback, site.feedback.removeprefix("mailto:"), phone)
+        return Markup('<a href="{0}">{1}</a>, eller ring {2}').format(
+            site.feedback, site.feedback.removeprefix("mailto:"), phone
+        )
     return Markup("ring {} och säg att det gäller den här webbplatsen").format(phone)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.cases.space import ages_in_words, listed
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
-from generator.views.need_answers import Answers
-from generator.views.facts import band_name, bands_of
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
-from generator.cases.space import ages_in_words, listed
+from generator.views.facts import band_name, bands_of
+from generator.views.need_answers import Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,21 @@ class Cell:
 def page(catalogue: Catalogue, render: Renderer, answers: Answers) -> Page:
     """The matrix, one table for each group of needs."""
     words = render.engine.globals["w"]
-    groups = [(group, [(need, row(answers, need)) for need in catalogue.needs if need.group == group.id]) for group in catalogue.groups]
+    groups = [
+        (group, [(need, row(answers, need)) for need in catalogue.needs if need.group == group.id])
+        for group in catalogue.groups
+    ]
     return Page(
         path="/vem-gor-vad/",
         title=words["matrix"]["title"],
         description=words["matrix"]["description"],
         kind="matrix",
-        body=render("matrix.html", "/vem-gor-vad/", groups=groups, bands=[band_name(band) for band in bands_of(catalogue)]),
+        body=render(
+            "matrix.html",
+            "/vem-gor-vad/",
+            groups=groups,
+            bands=[band_name(band) for band in bands_of(catalogue)],
+        ),
         trail=(("/", words["frame"]["start"]),),
         searchable=False,
     )
@@ -67,11 +75,16 @@ def cell(answers: Answers, need: Need, band: tuple[int, int]) -> list[Line]:
     for row, box in answers.leading.of(need):
         if not row.first and box[1] & window:
             found.setdefault(row.lead, []).append((box[1] & window, box[2]))
-    in_order = sorted(found.items(), key=lambda item: min(municipalities & -municipalities for _, municipalities in item[1]))
+    in_order = sorted(
+        found.items(),
+        key=lambda item: min(municipalities & -municipalities for _, municipalities in item[1]),
+    )
     return [_line(answers.catalogue, space, lead, parts, possible) for lead, parts in in_order]
 
 
-def _line(catalogue: Catalogue, space, lead: str, parts: list[tuple[int, int]], possible: int) -> Line:
+def _line(
+    catalogue: Catalogue, space, lead: str, parts: list[tuple[int, int]], possible: int
+) -> Line:
     ages = municipalities = 0
     for age, municipality in parts:
         ages |= age

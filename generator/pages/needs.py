@@ -3,27 +3,33 @@
 from collections.abc import Callable
 from functools import partial
 
-from generator.proof.proof import proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
-from generator.views.need_answers import Answers, Band
-from generator.views.facts import band_name, bands_met, instead, municipality_names, oldest_check
-from generator.pages.search_entries import of_need
 from generator.pages.offers import cards_for_need
 from generator.pages.page import Page
-from generator.views.contacts import reaches
+from generator.pages.search_entries import of_need
 from generator.pages.templating import Renderer
+from generator.proof.proof import proof_of
+from generator.views.contacts import reaches
+from generator.views.facts import band_name, bands_met, instead, municipality_names, oldest_check
+from generator.views.need_answers import Answers, Band
 
 
 def parts(catalogue: Catalogue, render: Renderer, answers: Answers) -> list[Callable[[], Page]]:
     """What makes the list of needs, and what makes the page of each need."""
-    return [partial(_all, catalogue, render), *(partial(_one, catalogue, render, answers, need) for need in catalogue.needs)]
+    return [
+        partial(_all, catalogue, render),
+        *(partial(_one, catalogue, render, answers, need) for need in catalogue.needs),
+    ]
 
 
 def _all(catalogue: Catalogue, render: Renderer) -> Page:
     words = render.engine.globals["w"]
-    groups = [(group, [need for need in catalogue.needs if need.group == group.id]) for group in catalogue.groups]
+    groups = [
+        (group, [need for need in catalogue.needs if need.group == group.id])
+        for group in catalogue.groups
+    ]
     return Page(
         path="/behov/",
         title=words["needs"]["title"],
@@ -38,7 +44,9 @@ def _all(catalogue: Catalogue, render: Renderer) -> Page:
 def _one(catalogue: Catalogue, render: Renderer, answers: Answers, need: Need) -> Page:
     words = render.engine.globals["w"]
     bands = answers.bands(need)
-    leads = list({answer.lead.id: answer.lead for band in bands for answer in band.answers}.values())
+    leads = list(
+        {answer.lead.id: answer.lead for band in bands for answer in band.answers}.values()
+    )
     return Page(
         path=f"/behov/{need.id}/",
         title=need.name,
@@ -53,7 +61,15 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, need: Need) -
     )
 
 
-def _body(catalogue: Catalogue, render: Renderer, answers: Answers, need: Need, *, bands: list[Band], leads: list[Service]) -> str:
+def _body(
+    catalogue: Catalogue,
+    render: Renderer,
+    answers: Answers,
+    need: Need,
+    *,
+    bands: list[Band],
+    leads: list[Service],
+) -> str:
     first, proof = answers.first_leads(need), proof_of(catalogue)
     led = [(row.lead, box) for row, box in proof.leading.of(need)]
     return render(
@@ -62,8 +78,13 @@ def _body(catalogue: Catalogue, render: Renderer, answers: Answers, need: Need, 
         need=need,
         bands=bands,
         leads=leads,
-        after_no={lead.id: proof.accepting.after_no(lead, [box for id, box in led if id == lead.id]) for lead in leads},
-        danger=[reach for service in first for reach in reaches(catalogue, service) if reach.is_call],
+        after_no={
+            lead.id: proof.accepting.after_no(lead, [box for id, box in led if id == lead.id])
+            for lead in leads
+        },
+        danger=[
+            reach for service in first for reach in reaches(catalogue, service) if reach.is_call
+        ],
         instead={lead.id: instead(catalogue, lead) for lead in leads},
         offers=cards_for_need(catalogue, render, need),
         related=[catalogue.need[other] for other in need.related],

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.cases.space import listed
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.offer import Offer
 from generator.model.service import Service
 from generator.model.values import EXPECTED
-from generator.views.facts import ages_served, band_name, bands_met, instead, municipality_names
-from generator.pages.search_entries import of_offer
 from generator.pages.page import Page
-from generator.views.contacts import reaches
+from generator.pages.search_entries import of_offer
 from generator.pages.templating import Renderer
-from generator.views.timetable import Time, place_of, times_of
-from generator.cases.space import listed
+from generator.views.contacts import reaches
+from generator.views.facts import ages_served, band_name, bands_met, instead, municipality_names
+from generator.views.timetable import place_of, times_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,9 @@ def path_of(catalogue: Catalogue, offer: Offer) -> str:
 def card(catalogue: Catalogue, render: Renderer, offer: Offer) -> Card:
     """The short form of an offer."""
     where = listed(municipality_names(catalogue, catalogue.municipalities_of(offer)))
-    return Card(offer=offer, path=path_of(catalogue, offer), where=where, ages=ages_of(render, offer))
+    return Card(
+        offer=offer, path=path_of(catalogue, offer), where=where, ages=ages_of(render, offer)
+    )
 
 
 def ages_of(render: Renderer, offer: Offer) -> str:
@@ -47,17 +49,27 @@ def ages_of(render: Renderer, offer: Offer) -> str:
     if offer.ages.ranges == ((EXPECTED, 0),):
         return words["offer"]["first_year"]
     ages = ages_served(offer.ages, words)
-    return f"{words['offer']['from']} {offer.from_months} {words['offer']['months']} ({ages})" if offer.from_months else ages
+    return (
+        f"{words['offer']['from']} {offer.from_months} {words['offer']['months']} ({ages})"
+        if offer.from_months
+        else ages
+    )
 
 
 def cards_for_need(catalogue: Catalogue, render: Renderer, need: Need) -> list[Card]:
     """The offers that can help with a need."""
-    return [card(catalogue, render, offer) for offer in catalogue.shown_offers if need.id in offer.needs]
+    return [
+        card(catalogue, render, offer) for offer in catalogue.shown_offers if need.id in offer.needs
+    ]
 
 
 def cards_of_service(catalogue: Catalogue, render: Renderer, service: Service) -> list[Card]:
     """The offers that a service holds."""
-    return [card(catalogue, render, offer) for offer in catalogue.shown_offers if offer.service == service.id]
+    return [
+        card(catalogue, render, offer)
+        for offer in catalogue.shown_offers
+        if offer.service == service.id
+    ]
 
 
 def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
@@ -93,6 +105,7 @@ def _one(catalogue: Catalogue, render: Renderer, offer: Offer) -> Page:
         body=body,
         trail=(("/", words["frame"]["start"]), (f"/{path.split('/')[1]}/", words[parent]["title"])),
         entry=of_offer(catalogue, offer, path, words),
-        checked=min([offer.verification.checked_on, *(time.checked for time in times_of(catalogue, offer))]),
+        checked=min(
+            [offer.verification.checked_on, *(time.checked for time in times_of(catalogue, offer))]
+        ),
     )
-

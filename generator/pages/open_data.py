@@ -10,7 +10,9 @@ PATH = "/data/"
 def page(catalogue: Catalogue, render: Renderer) -> Page:
     """The page at /data/."""
     words = render.engine.globals["w"]
-    checked = [service.verification.checked_on for service in catalogue.services] + [offer.verification.checked_on for offer in catalogue.offers]
+    checked = [service.verification.checked_on for service in catalogue.services] + [
+        offer.verification.checked_on for offer in catalogue.offers
+    ]
     owner = catalogue.site.feedback_phone.partition(".")[0]
     return Page(
         path=PATH,

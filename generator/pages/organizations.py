@@ -5,16 +5,19 @@ from functools import partial
 
 from generator.model.catalogue import Catalogue
 from generator.model.service import Organization
-from generator.views.facts import in_short, oldest_check
-from generator.pages.search_entries import of_organization
 from generator.pages.page import Page
-from generator.views.contacts import reaches
+from generator.pages.search_entries import of_organization
 from generator.pages.templating import Renderer
+from generator.views.contacts import reaches
+from generator.views.facts import in_short, oldest_check
 
 
 def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
     """What makes the list of organizations, and what makes the page of each."""
-    return [partial(_all, catalogue, render), *(partial(_one, catalogue, render, one) for one in catalogue.organizations)]
+    return [
+        partial(_all, catalogue, render),
+        *(partial(_one, catalogue, render, one) for one in catalogue.organizations),
+    ]
 
 
 def _all(catalogue: Catalogue, render: Renderer) -> Page:
@@ -24,7 +27,9 @@ def _all(catalogue: Catalogue, render: Renderer) -> Page:
         title=words["organizations"]["title"],
         description=words["organizations"]["description"],
         kind="organizations",
-        body=render("organizations.html", "/organisationer/", organizations=catalogue.organizations),
+        body=render(
+            "organizations.html", "/organisationer/", organizations=catalogue.organizations
+        ),
         trail=(("/", words["frame"]["start"]),),
         searchable=False,
     )
@@ -46,7 +51,10 @@ def _one(catalogue: Catalogue, render: Renderer, organization: Organization) -> 
             reaches=reaches(catalogue, organization),
             services=[(service, in_short(catalogue, service, words)) for service in services],
         ),
-        trail=(("/", words["frame"]["start"]), ("/organisationer/", words["organizations"]["title"])),
+        trail=(
+            ("/", words["frame"]["start"]),
+            ("/organisationer/", words["organizations"]["title"]),
+        ),
         checked=oldest_check([organization, *services], catalogue),
         entry=of_organization(organization),
     )

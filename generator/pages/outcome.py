@@ -1,23 +1,21 @@
 """Outcome pages: who to turn to, how right now, what to say, what happens then, and if they say no."""
 
 from __future__ import annotations
-from collections.abc import Iterator
-from dataclasses import dataclass
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from generator.cases.box import Box, intersect
+from generator.cases.space import listed
 from generator.model.claims import Responsibility
 from generator.model.handover import Handover, Hole
 from generator.model.service import Service
-from generator.pages.question_tree import Branch
-from generator.views.facts import fallback, instead, oldest_check
 from generator.pages.page import Page
+from generator.pages.question_tree import Branch, Step
 from generator.pages.templating import Renderer
-from generator.pages.question_tree import Step
-from generator.routing.need_tree import NeedTree
-from generator.cases.box import Box, intersect
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from generator.views.contacts import Reach, reach_of
 from generator.routing.need_tree import NeedTree, Outcome, Reached
-from generator.cases.space import listed
+from generator.views.contacts import Reach, reach_of
+from generator.views.facts import fallback, instead, oldest_check
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +41,23 @@ class Reaching:
 
 def reaching(tree: NeedTree, outcome: Outcome) -> Reaching:
     """The ways in. What cannot wait comes before what can where the need may be dangerous, otherwise after it."""
-    found = [one for reached in outcome.contacts if reached.contact for one in _now(tree, outcome, reached)]
+    found = [
+        one
+        for reached in outcome.contacts
+        if reached.contact
+        for one in _now(tree, outcome, reached)
+    ]
     at_once = [one.reach for one in found if _answers_itself(one)]
     # The way for what can wait is told once, however many hours it is closed.
     calm = list({one.reach: one for one in found if one.kind == "calm"}.values())
     both = [replace(one, kind="both") for one in calm if one.reach in at_once]
     calm = [one for one in calm if one.reach not in at_once]
-    urgent = [one for one in found if one.kind == "urgent" and not (_answers_itself(one) and one.reach in [way.reach for way in both])]
+    urgent = [
+        one
+        for one in found
+        if one.kind == "urgent"
+        and not (_answers_itself(one) and one.reach in [way.reach for way in both])
+    ]
     ordered = (*both, *urgent, *calm) if tree.asks_danger_first else (*both, *calm, *urgent)
     return Reaching(ordered, _opens(tree, outcome))
 
@@ -61,13 +69,17 @@ def _answers_itself(one: Now) -> bool:
 def _now(tree: NeedTree, outcome: Outcome, reached: Reached) -> Iterable[Now]:
     """One for what cannot wait and one for what can, where the same contact serves both."""
     catalogue, contact = tree.proof.catalogue, reached.contact
-    waits = sum(1 << k for k, urgency in enumerate(catalogue.space.urgency) if urgency.reach == "any-time")
+    waits = sum(
+        1 << k for k, urgency in enumerate(catalogue.space.urgency) if urgency.reach == "any-time"
+    )
     reach = reach_of(catalogue, contact.service, contact.contact)
     office = bool(reached.when & tree.proof.reaching.opened(outcome.lead))
     for kind, bits in (("urgent", reached.urgency & ~waits), ("calm", reached.urgency & waits)):
         if bits:
             times = _times(tree, outcome, reached.when) if kind == "urgent" else ""
-            yield Now(kind, times, contact.service, contact.stands_in, contact.open_now, office, reach)
+            yield Now(
+                kind, times, contact.service, contact.stands_in, contact.open_now, office, reach
+            )
 
 
 def _times(tree: NeedTree, outcome: Outcome, when: int) -> str:
@@ -89,7 +101,12 @@ def _opens(tree: NeedTree, outcome: Outcome) -> str:
     return " eller ".join(names) if own and own != every else ""
 
 
-_HOLES = ("owned", "accepted", "reachable-at-that-hour", "leaf-agrees")  # that change what a reader meets
+_HOLES = (
+    "owned",
+    "accepted",
+    "reachable-at-that-hour",
+    "leaf-agrees",
+)  # that change what a reader meets
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +133,15 @@ def outcome_page(tree: NeedTree, render: Renderer, here: Branch, trail) -> Page:
     words = render.engine.globals["w"]["finding"]
     so_far = ", ".join(answer for _, _, answer in step.answered)
     heading = f"{words['turn_to']} {lead.name}" if lead else words["nobody"]
-    body = render("outcome.html", step.path, step=step, need=need, part=here.part, danger=here.answers[0].branch.step.path if here.answers else None, **_shown(tree, here))
+    body = render(
+        "outcome.html",
+        step.path,
+        step=step,
+        need=need,
+        part=here.part,
+        danger=here.answers[0].branch.step.path if here.answers else None,
+        **_shown(tree, here),
+    )
     return Page(
         path=step.path,
         title=f"{need.name}: {heading}{f' ({so_far})' if so_far else ''}",
@@ -133,7 +158,11 @@ def outcome_page(tree: NeedTree, render: Renderer, here: Branch, trail) -> Page:
 
 def _shown(tree: NeedTree, here: Branch) -> dict[str, object]:
     lead, box = here.outcome.lead, _known(tree, here.step, here.part)
-    rows = [(row, both) for row, whole in tree.proof.leading.of(tree.need) if (both := intersect(whole, box))]
+    rows = [
+        (row, both)
+        for row, whole in tree.proof.leading.of(tree.need)
+        if (both := intersect(whole, box))
+    ]
     return {
         "lead": lead,
         "cases": _in_words(tree, box),
@@ -142,9 +171,15 @@ def _shown(tree: NeedTree, here: Branch) -> dict[str, object]:
         "waits": list(_waits(tree, lead, box)) if lead else [],
         "refusals": tree.proof.accepting.after_no(lead, [box]) if lead else [],
         "support": _support(tree, lead, rows, box),
-        "rows": list({(row.source, row.ends_here): row for row, _ in rows if lead and row.lead == lead.id}.values()),
+        "rows": list(
+            {
+                (row.source, row.ends_here): row for row, _ in rows if lead and row.lead == lead.id
+            }.values()
+        ),
         "handovers": _handovers(tree, lead, box) if lead else [],
-        "instead": instead(tree.proof.catalogue, lead) if lead else fallback(tree.proof.catalogue, tree.need.ages),
+        "instead": instead(tree.proof.catalogue, lead)
+        if lead
+        else fallback(tree.proof.catalogue, tree.need.ages),
         "proposed": any(row.status == "proposed" for row, _ in rows),
     }
 
@@ -157,24 +192,35 @@ def _known(tree: NeedTree, step: Step, part: str) -> Box:
 
 def _in_words(tree: NeedTree, box: Box) -> str:
     everybody = ["age"] if box[1] == tree.proof.space["age"].everything else []
-    return tree.proof.space.in_words(box, leave_out=["need", "urgency", "when", "asker", *everybody])
+    return tree.proof.space.in_words(
+        box, leave_out=["need", "urgency", "when", "asker", *everybody]
+    )
 
 
-def _support(tree: NeedTree, lead: Service | None, rows: list[tuple[Responsibility, Box]], box: Box) -> list[Some]:
+def _support(
+    tree: NeedTree, lead: Service | None, rows: list[tuple[Responsibility, Box]], box: Box
+) -> list[Some]:
     """The others who help somebody on this page, each with the ages and places where it is not for all."""
     boxes: dict[str, list[Box]] = {}
     for row, both in rows:
         for service in (row.lead, *row.support):
             if not lead or service != lead.id:
                 boxes.setdefault(service, []).append(both)
-    return [Some(tree.proof.catalogue.service[service], _unless_all(tree, some, box)) for service, some in boxes.items()]
+    return [
+        Some(tree.proof.catalogue.service[service], _unless_all(tree, some, box))
+        for service, some in boxes.items()
+    ]
 
 
 def _unless_all(tree: NeedTree, some: list[Box], box: Box) -> str:
     joined = some[0]
     for other in some[1:]:
         joined = tuple(a | b for a, b in zip(joined, other, strict=True))
-    sides = [dimension.name for k, dimension in enumerate(tree.proof.space.dimensions) if joined[k] == box[k]]
+    sides = [
+        dimension.name
+        for k, dimension in enumerate(tree.proof.space.dimensions)
+        if joined[k] == box[k]
+    ]
     return tree.proof.space.in_words(joined, leave_out=["need", *sides])
 
 
@@ -191,7 +237,11 @@ def _holes(tree: NeedTree, box: Box) -> list[Some]:
 def _waits(tree: NeedTree, lead: Service, box: Box) -> Iterator[Wait]:
     """The times that the lead has given for these cases, the most urgent first."""
     urgency = tree.proof.space["urgency"]
-    rows = [(row, both) for row, taken in tree.proof.accepting.rows.get(lead.id, []) if row.within and (both := intersect(taken, box))]
+    rows = [
+        (row, both)
+        for row, taken in tree.proof.accepting.rows.get(lead.id, [])
+        if row.within and (both := intersect(taken, box))
+    ]
     found: dict[tuple[str, bool], int] = {}
     for row, both in rows:
         if lead.promise and lead.promise.within == row.within:
@@ -199,11 +249,17 @@ def _waits(tree: NeedTree, lead: Service, box: Box) -> Iterator[Wait]:
         key = (str(row.within), row.status == "proposed")
         found[key] = found.get(key, 0) | both[3]
     for (within, proposed), bits in sorted(found.items(), key=lambda one: one[1] & -one[1]):
-        said = "" if bits == box[3] else " och ".join(urgency.words[k] for k in urgency.chosen(bits))
+        said = (
+            "" if bits == box[3] else " och ".join(urgency.words[k] for k in urgency.chosen(bits))
+        )
         yield Wait(within, not within[0].isdigit(), said, proposed)
 
 
 def _handovers(tree: NeedTree, lead: Service, box: Box) -> list[Handover]:
     """Where staff pass a case on from here, what cannot wait first."""
-    passes = (one for one in tree.proof.passing.passes.get(lead.id, []) if not one.refused and intersect(box, one.box))
+    passes = (
+        one
+        for one in tree.proof.passing.passes.get(lead.id, [])
+        if not one.refused and intersect(box, one.box)
+    )
     return [one.entry for one in sorted(passes, key=lambda one: one.minutes)]

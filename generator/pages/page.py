@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.problem import Place
-
 from generator.search.entry import Entry
 
 

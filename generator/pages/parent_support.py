@@ -9,12 +9,12 @@ from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
 from generator.model.values import EXPECTED
-from generator.views.need_answers import Answers
-from generator.views.facts import oldest_check
 from generator.pages.offers import Card, card
-from generator.pages.search_entries import of_page
 from generator.pages.page import Page
+from generator.pages.search_entries import of_page
 from generator.pages.templating import Renderer
+from generator.views.facts import oldest_check
+from generator.views.need_answers import Answers
 
 PATH = "/foraldrastod/"
 _AGES = ((EXPECTED, EXPECTED), (0, 1), (2, 5), (6, 12), (13, 17), (18, 19))
@@ -45,8 +45,14 @@ def pages(catalogue: Catalogue, render: Renderer, answers: Answers) -> Iterator[
     if not catalogue.parent_support:
         return
     words = render.engine.globals["w"]
-    bands = [_band(catalogue, render, answers, ages) for ages in _AGES if ages[0] <= catalogue.space.last_age]
-    services = {helper.id: helper for band in bands for step in band.steps for helper in step.helpers}
+    bands = [
+        _band(catalogue, render, answers, ages)
+        for ages in _AGES
+        if ages[0] <= catalogue.space.last_age
+    ]
+    services = {
+        helper.id: helper for band in bands for step in band.steps for helper in step.helpers
+    }
     yield Page(
         path=PATH,
         title=words["parents"]["title"],
@@ -59,18 +65,37 @@ def pages(catalogue: Catalogue, render: Renderer, answers: Answers) -> Iterator[
     )
 
 
-def _band(catalogue: Catalogue, render: Renderer, answers: Answers, ages: tuple[int, int]) -> AgeBand:
+def _band(
+    catalogue: Catalogue, render: Renderer, answers: Answers, ages: tuple[int, int]
+) -> AgeBand:
     low, high = ages[0], min(ages[1], catalogue.space.last_age)
     about = [(catalogue.need[entry.need], entry.ages) for entry in catalogue.parent_support]
-    needs = [need for need, own in about if any(age in (own or need.ages) for age in range(low, high + 1))]
+    needs = [
+        need
+        for need, own in about
+        if any(age in (own or need.ages) for age in range(low, high + 1))
+    ]
     helpers = _helpers(answers, needs, (low, high))
-    offers = [o for o in catalogue.shown_offers if any(age in o.ages for age in range(low, high + 1))]
-    cards = [card(catalogue, render, offer) for offer in offers if _is_for_parents(catalogue, offer)]
+    offers = [
+        o for o in catalogue.shown_offers if any(age in o.ages for age in range(low, high + 1))
+    ]
+    cards = [
+        card(catalogue, render, offer) for offer in offers if _is_for_parents(catalogue, offer)
+    ]
     steps = [
-        Step(level=level, helpers=[h for h in helpers if h.level == level], cards=[c for c in cards if c.offer.level == level])
+        Step(
+            level=level,
+            helpers=[h for h in helpers if h.level == level],
+            cards=[c for c in cards if c.offer.level == level],
+        )
         for level in _LEVELS
     ]
-    return AgeBand(id=f"alder-{low}" if low >= 0 else "vantat", title=_title(render, low, high), needs=needs, steps=[s for s in steps if s.helpers or s.cards])
+    return AgeBand(
+        id=f"alder-{low}" if low >= 0 else "vantat",
+        title=_title(render, low, high),
+        needs=needs,
+        steps=[s for s in steps if s.helpers or s.cards],
+    )
 
 
 def _is_for_parents(catalogue: Catalogue, offer) -> bool:
@@ -81,7 +106,12 @@ def _is_for_parents(catalogue: Catalogue, offer) -> bool:
 def _helpers(answers: Answers, needs: list[Need], ages: tuple[int, int]) -> list[Service]:
     """Who leads or supports any of the needs at the ages, in the order of the rows."""
     window = sum(1 << (age + 1) for age in range(ages[0], ages[1] + 1))
-    rows = (row for need in needs for row, box in answers.leading.of(need) if not row.first and box[1] & window)
+    rows = (
+        row
+        for need in needs
+        for row, box in answers.leading.of(need)
+        if not row.first and box[1] & window
+    )
     found = dict.fromkeys(service for row in rows for service in (row.lead, *row.support))
     return [answers.catalogue.service[service] for service in found]
 

@@ -24,9 +24,15 @@ def dialled(catalogue: Catalogue) -> Callable[[str], Markup]:
 
     @cache
     def numbers() -> tuple[re.Pattern[str], dict[str, str]]:
-        found = {reach.text: reach.href for line in catalogue.site.acute if (reach := on_strip(catalogue, line)) and reach.is_call}
+        found = {
+            reach.text: reach.href
+            for line in catalogue.site.acute
+            if (reach := on_strip(catalogue, line)) and reach.is_call
+        }
         either = "|".join(map(re.escape, found)) or "(?!)"
-        return re.compile(rf"(?P<told>\b[Rr]ing(?:a|er)? (?:(?:du|alltid|genast|direkt|sedan|då|också|hellre|bara) )?)?(?<![\w.-])(?P<number>{either})(?![\w-]|\.\w)"), found
+        return re.compile(
+            rf"(?P<told>\b[Rr]ing(?:a|er)? (?:(?:du|alltid|genast|direkt|sedan|då|också|hellre|bara) )?)?(?<![\w.-])(?P<number>{either})(?![\w-]|\.\w)"
+        ), found
 
     @cache
     def linked(text: str) -> Markup:
@@ -34,7 +40,10 @@ def dialled(catalogue: Catalogue) -> Callable[[str], Markup]:
         parts, end = [], 0
         for match in pattern.finditer(text):
             if match["told"] or " " in match["number"]:
-                parts += [escape(text[end : match.start("number")]), _LINK.format(known[match["number"]], match["number"].replace(" ", _UNBROKEN))]
+                parts += [
+                    escape(text[end : match.start("number")]),
+                    _LINK.format(known[match["number"]], match["number"].replace(" ", _UNBROKEN)),
+                ]
                 end = match.end()
         return Markup("").join([*parts, escape(text[end:])])
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from generator.model.catalogue import Catalogue
 from generator.model.pyramid import PyramidLevel
 from generator.model.service import Service
-from generator.views.facts import in_short
 from generator.pages.offers import Card, card
-from generator.pages.search_entries import of_page
 from generator.pages.page import Page
+from generator.pages.search_entries import of_page
 from generator.pages.templating import Renderer
+from generator.views.facts import in_short
 
 PATH = "/ratt-niva/"
 _WIDTH, _HEIGHT, _GAP = 640, 360, 8  # units of the drawing
@@ -35,7 +35,10 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         return
     words = render.engine.globals["w"]
     count = len(catalogue.pyramid)
-    tiers = [_tier(catalogue, render, level, count - 1 - k, count) for k, level in enumerate(catalogue.pyramid)]
+    tiers = [
+        _tier(catalogue, render, level, count - 1 - k, count)
+        for k, level in enumerate(catalogue.pyramid)
+    ]
     yield Page(
         path=PATH,
         title=words["pyramid"]["title"],
@@ -47,23 +50,40 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     )
 
 
-def _tier(catalogue: Catalogue, render: Renderer, level: PyramidLevel, position: int, count: int) -> Tier:
+def _tier(
+    catalogue: Catalogue, render: Renderer, level: PyramidLevel, position: int, count: int
+) -> Tier:
     words = render.engine.globals["w"]
     tall = _HEIGHT / count
-    top, bottom = position * tall + (_GAP / 2 if position else 0), (position + 1) * tall - (_GAP / 2 if position < count - 1 else 0)
-    found = [service for service in catalogue.services if service.is_active and service.level in level.levels]
+    top, bottom = (
+        position * tall + (_GAP / 2 if position else 0),
+        (position + 1) * tall - (_GAP / 2 if position < count - 1 else 0),
+    )
+    found = [
+        service
+        for service in catalogue.services
+        if service.is_active and service.level in level.levels
+    ]
     return Tier(
         level=level,
         shape=_shape(top, bottom),
         middle=(top + bottom) / 2,
         services=[(service, in_short(catalogue, service, words)) for service in found],
-        cards=[card(catalogue, render, offer) for offer in catalogue.shown_offers if offer.level in level.levels],
+        cards=[
+            card(catalogue, render, offer)
+            for offer in catalogue.shown_offers
+            if offer.level in level.levels
+        ],
     )
 
 
 def _shape(top: float, bottom: float) -> str:
     """The corners between two heights of a pyramid with a flat top, so that words fit in every part."""
-    corners = [(side * _half(at), at) for at, sides in ((top, (-1, 1)), (bottom, (1, -1))) for side in sides]
+    corners = [
+        (side * _half(at), at)
+        for at, sides in ((top, (-1, 1)), (bottom, (1, -1)))
+        for side in sides
+    ]
     return " ".join(f"{_WIDTH / 2 + x:g},{y:g}" for x, y in corners)
 
 

@@ -1,15 +1,16 @@
 """The questions of a need as readers meet them: words, answers and addresses. Pages and pictures are both made of this."""
 
 from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
 from generator.model.need import Need
 from generator.model.question import Wording
-from generator.routing.optimal_tree import Ask, Tree
 from generator.routing.need_tree import NeedTree, Outcome
+from generator.routing.optimal_tree import Ask, Tree
 from generator.routing.tree_paths import answers
 from generator.routing.wording import Words
-from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,17 @@ class Step:
     answered: tuple[tuple[str, str, str], ...] = ()  # (path of the question, question, answer)
     bits: tuple[tuple[str, int], ...] = ()  # what is known: (dimension, bit set)
 
-    def next(self, question: str, answer: str, part: str, known: tuple[str, int] | None = None) -> Step:
+    def next(
+        self, question: str, answer: str, part: str, known: tuple[str, int] | None = None
+    ) -> Step:
         """One question further."""
         bits = (*self.bits, known) if known else self.bits
-        return replace(self, path=f"{self.path}{part}/", answered=(*self.answered, (self.path, question, answer)), bits=bits)
+        return replace(
+            self,
+            path=f"{self.path}{part}/",
+            answered=(*self.answered, (self.path, question, answer)),
+            bits=bits,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,9 @@ class Branch:
     part: str  # danger or calm
     wording: Wording | None = None  # of a question
     answers: tuple[Answer, ...] = ()
-    outcome: Outcome | None = None  # an outcome that no question about danger has come before has that as its only answer
+    outcome: Outcome | None = (
+        None  # an outcome that no question about danger has come before has that as its only answer
+    )
 
     def everything(self) -> Iterator[Branch]:
         """This and all that follows, each address once."""
@@ -87,24 +97,43 @@ class _Maker:
     def root(self) -> Branch:
         root = Step(f"/hitta/{self.need.id}/")
         wording = self.words.of("danger", self.need)
-        danger = self._follow(self.tree.danger, root.next(wording.question, wording.answers["yes"], "fara"), "danger")
+        danger = self._follow(
+            self.tree.danger, root.next(wording.question, wording.answers["yes"], "fara"), "danger"
+        )
         if not self.tree.asks_danger_first:
-            return self._follow(self.tree.calm, root, "calm", Answer(self.way_out, danger, urgent=True))
-        calm = self._follow(self.tree.calm, root.next(wording.question, wording.answers["no"], "inte-fara"), "calm")
+            return self._follow(
+                self.tree.calm, root, "calm", Answer(self.way_out, danger, urgent=True)
+            )
+        calm = self._follow(
+            self.tree.calm, root.next(wording.question, wording.answers["no"], "inte-fara"), "calm"
+        )
         by_path = {one.step.path: one for one in (danger, calm)}
-        found = (Answer(one.text, by_path[one.path]) for one in danger_choices(wording, danger.step.path, calm.step.path))
+        found = (
+            Answer(one.text, by_path[one.path])
+            for one in danger_choices(wording, danger.step.path, calm.step.path)
+        )
         return Branch(root, "calm", wording, tuple(found))
 
     def _follow(self, here: Tree, step: Step, part: str, danger: Answer | None = None) -> Branch:
         """A node and everything after it."""
         if not isinstance(here, Ask):
-            return Branch(step, part, answers=(danger,) if danger else (), outcome=self.tree.outcomes[here.outcome])
+            return Branch(
+                step,
+                part,
+                answers=(danger,) if danger else (),
+                outcome=self.tree.outcomes[here.outcome],
+            )
         name = self.tree.asked[here.dimension]
         wording, dimension = self.words.of(name, self.need), self.tree.proof.space[name]
         found = []
         for one in answers(self.tree, here, part):
             text = self.words.answer(wording, dimension, one.bits)
-            following = step.next(wording.question, text, self.words.part(wording, dimension, one.bits), (name, one.bits))
+            following = step.next(
+                wording.question,
+                text,
+                self.words.part(wording, dimension, one.bits),
+                (name, one.bits),
+            )
             found.append(Answer(text, self._follow(one.rest, following, part)))
         if name == "urgency" and wording.unknown:
             # Not knowing is never less urgent than the most urgent answer, which is the first.

@@ -7,35 +7,51 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.catalogue import Catalogue
-from generator.pages import coverage, doors, escalation, learning, matrix, needs, offers
-from generator.pages import absence_guide as absence
 from generator.pages import a_to_z as az
-from generator.pages import open_data as data
+from generator.pages import absence_guide as absence
+from generator.pages import best_interests as interests
+from generator.pages import (
+    coverage,
+    doors,
+    escalation,
+    learning,
+    matrix,
+    needs,
+    offers,
+    organizations,
+    pyramid,
+    routines,
+    search,
+    services,
+    start,
+)
 from generator.pages import family_centre as family
 from generator.pages import field_reference as fields
-from generator.pages import questions as finding
-from generator.pages import best_interests as interests
 from generator.pages import investments as investing
-from generator.pages import organizations, pyramid, routines, search, services, start
-from generator.pages import parent_support as parents
 from generator.pages import markdown as written
-from generator.views.need_answers import Answers
+from generator.pages import open_data as data
+from generator.pages import parent_support as parents
+from generator.pages import questions as finding
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
 from generator.proof.proof import proof_of
-
+from generator.views.need_answers import Answers
 
 Part = Callable[[], Iterable[Page]]
 
 
-def catalogue_pages(catalogue: Catalogue, words: dict[str, Any], content: Iterable[tuple[Path, str]]) -> Iterator[Page]:
+def catalogue_pages(
+    catalogue: Catalogue, words: dict[str, Any], content: Iterable[tuple[Path, str]]
+) -> Iterator[Page]:
     """Every page that is not part of a question tree. Content is (path in the folder, text) of each hand-written page."""
     for group in catalogue_groups(catalogue, words, content):
         for part in group():
             yield from part()
 
 
-def catalogue_groups(catalogue: Catalogue, words: dict[str, Any], content: Iterable[tuple[Path, str]]) -> list[Callable[[], list[Part]]]:
+def catalogue_groups(
+    catalogue: Catalogue, words: dict[str, Any], content: Iterable[tuple[Path, str]]
+) -> list[Callable[[], list[Part]]]:
     """The same pages in groups, each of parts that can be made each for itself. Nothing is looked at before it is asked for."""
     render = Renderer(catalogue, words)
     answers = Answers(proof_of(catalogue).leading)
@@ -77,6 +93,8 @@ def _each(parts: Callable[..., list[Callable[[], Page]]], *given: Any) -> Callab
     return lambda: [lambda make=make: [make()] for make in parts(*given)]
 
 
-def question_pages(catalogue: Catalogue, words: dict[str, Any]) -> list[Callable[[], Iterator[Page]]]:
+def question_pages(
+    catalogue: Catalogue, words: dict[str, Any]
+) -> list[Callable[[], Iterator[Page]]]:
     """Every question and outcome, in parts that can be made each for itself. Most pages of a site are these."""
     return finding.parts(catalogue, Renderer(catalogue, words))

@@ -6,19 +6,19 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.proof.routine_steps import slowest
+from generator.cases.space import listed
 from generator.model.catalogue import Catalogue
 from generator.model.law import Law, Role
 from generator.model.routine import Action, Form, Routine, Step
 from generator.model.service import Service
-from generator.views.facts import band_name, bands_of, fallback, municipality_names
-from generator.pages.search_entries import of_routine
 from generator.pages.page import Page
-from generator.views.contacts import Reach, reaches
+from generator.pages.search_entries import of_routine
 from generator.pages.templating import Renderer
-from generator.views.routine_text import RoutineWords
-from generator.cases.space import listed
+from generator.proof.routine_steps import slowest
 from generator.text import time_in_words
+from generator.views.contacts import Reach, reaches
+from generator.views.facts import band_name, bands_of, fallback, municipality_names
+from generator.views.routine_text import RoutineWords
 
 LIST = "/rutiner/"
 
@@ -97,7 +97,9 @@ def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail)
             "routine.html",
             path,
             needs=[catalogue.need[need] for need in routine.needs],
-            journeys=[journey for journey in catalogue.routine_journeys if journey.routine == routine.id],
+            journeys=[
+                journey for journey in catalogue.routine_journeys if journey.routine == routine.id
+            ],
             people=[catalogue.service[service] for service in _responsible(catalogue, routine)],
             receivers=_receivers(catalogue, routine),
             urgent=fallback(catalogue)[:1],
@@ -117,7 +119,13 @@ def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail) 
         title=f"{routine.name}: {words['staff_title']}",
         description=words["staff_lead"],
         kind="routine-staff",
-        body=render("routine_staff.html", path, duties=duties(catalogue, routine), laws=laws_of(catalogue, routine), **_shared(catalogue, render, routine)),
+        body=render(
+            "routine_staff.html",
+            path,
+            duties=duties(catalogue, routine),
+            laws=laws_of(catalogue, routine),
+            **_shared(catalogue, render, routine),
+        ),
         trail=trail,
         checked=_checked(catalogue, routine),
     )
@@ -126,7 +134,14 @@ def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail) 
 def _form(render: Renderer, routine: Routine, form: Form, trail) -> Page:
     path = f"{path_of(routine)}{form.id}/"
     body = render("routine_form.html", path, routine=routine, form=form)
-    return Page(path=path, title=form.name, description=form.text, kind="routine-form", body=body, trail=trail)
+    return Page(
+        path=path,
+        title=form.name,
+        description=form.text,
+        kind="routine-form",
+        body=body,
+        trail=trail,
+    )
 
 
 def duties(catalogue: Catalogue, routine: Routine) -> list[Duties]:
@@ -135,22 +150,38 @@ def duties(catalogue: Catalogue, routine: Routine) -> list[Duties]:
     for step in routine.steps:
         roles = dict.fromkeys(action.by or step.responsible for action in step.actions)
         for role in roles:
-            own = tuple(action for action in step.actions if (action.by or step.responsible) == role)
+            own = tuple(
+                action for action in step.actions if (action.by or step.responsible) == role
+            )
             found.setdefault(role, []).append((step, own))
     return [Duties(catalogue.role[role], tuple(steps)) for role, steps in found.items()]
 
 
 def _responsible(catalogue: Catalogue, routine: Routine) -> list[str]:
     """The services where somebody is responsible for a step, in order."""
-    return list(dict.fromkeys(service for step in routine.steps for service in catalogue.role[step.responsible].services))
+    return list(
+        dict.fromkeys(
+            service
+            for step in routine.steps
+            for service in catalogue.role[step.responsible].services
+        )
+    )
 
 
 def _receivers(catalogue: Catalogue, routine: Routine) -> list[tuple[Service, list[Reach]]]:
     """Who takes a report of concern, and how to reach them: what the page about reporting must say first."""
     if routine.kind != "report":
         return []
-    ids = dict.fromkeys(service for way in routine.exits if way.kind == "report-of-concern" for service in way.services)
-    return [(catalogue.service[service], reaches(catalogue, catalogue.service[service])[:1]) for service in ids]
+    ids = dict.fromkeys(
+        service
+        for way in routine.exits
+        if way.kind == "report-of-concern"
+        for service in way.services
+    )
+    return [
+        (catalogue.service[service], reaches(catalogue, catalogue.service[service])[:1])
+        for service in ids
+    ]
 
 
 def _checked(catalogue: Catalogue, routine: Routine) -> dt.date | None:
@@ -159,5 +190,9 @@ def _checked(catalogue: Catalogue, routine: Routine) -> dt.date | None:
 
 def laws_of(catalogue: Catalogue, routine: Routine) -> list[Law]:
     """Every law that a routine rests on, in the order it is met."""
-    ids = dict.fromkeys(law for step in routine.steps for law in (*step.laws, *(a.law for a in step.actions if a.law)))
+    ids = dict.fromkeys(
+        law
+        for step in routine.steps
+        for law in (*step.laws, *(a.law for a in step.actions if a.law))
+    )
     return [catalogue.law[law] for law in ids]

@@ -1,9 +1,9 @@
 """The search page. The answers come from an index that the reader's own browser reads."""
 
 from generator.model.catalogue import Catalogue
-from generator.views.facts import fallback, filters
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
+from generator.views.facts import fallback, filters
 
 
 def page(catalogue: Catalogue, render: Renderer) -> Page:
@@ -15,7 +15,13 @@ def page(catalogue: Catalogue, render: Renderer) -> Page:
         title=words["search"]["title"],
         description=words["search"]["description"],
         kind="search",
-        body=render("search.html", "/sok/", first=first, acute=fallback(catalogue), filters=filters(catalogue, words)),
+        body=render(
+            "search.html",
+            "/sok/",
+            first=first,
+            acute=fallback(catalogue),
+            filters=filters(catalogue, words),
+        ),
         trail=(("/", words["frame"]["start"]),),
         searchable=False,
     )

@@ -7,17 +7,16 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from generator.search.entry import Entry
-from generator.search.language import Language, plain
-from generator.search.language import stems
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.offer import Offer
 from generator.model.routine import Routine
 from generator.model.service import ALL, Organization, Service
 from generator.model.values import Ages
-from generator.views.facts import band_name, bands_met, municipality_names
 from generator.pages.page import Page
+from generator.search.entry import Entry
+from generator.search.language import Language, plain, stems
+from generator.views.facts import band_name, bands_met, municipality_names
 
 _DIGITS = re.compile(r"\D+")
 
@@ -26,7 +25,13 @@ def entry_of(page: Page) -> Entry | None:
     """How a page is found: as it says itself, or by its title and description. None for a page that is not searched."""
     if page.entry or not page.searchable:
         return page.entry
-    return Entry(address=page.path, name=page.heading or page.title, summary=page.description, kind=page.kind, danger=page.danger)
+    return Entry(
+        address=page.path,
+        name=page.heading or page.title,
+        summary=page.description,
+        kind=page.kind,
+        danger=page.danger,
+    )
 
 
 def of_need(catalogue: Catalogue, need: Need, words: dict[str, Any]) -> Entry:
@@ -53,14 +58,30 @@ def of_service(catalogue: Catalogue, service: Service, words: dict[str, Any]) ->
         kind="service",
         numbers=_numbers(service),
         choices=_choices(catalogue, eligible.ages, eligible.municipalities, service.level, words),
-        **_after_needs(catalogue, (*filter(None, [service.full_name]), *service.everyday_words, *_foreign(service))),
+        **_after_needs(
+            catalogue,
+            (*filter(None, [service.full_name]), *service.everyday_words, *_foreign(service)),
+        ),
     )
 
 
-def of_passing(catalogue: Catalogue, service: Service, address: str, name: str, summary: str, words: dict[str, Any]) -> Entry:
+def of_passing(
+    catalogue: Catalogue,
+    service: Service,
+    address: str,
+    name: str,
+    summary: str,
+    words: dict[str, Any],
+) -> Entry:
     """How the page is found that tells to whom a service passes somebody on: by name, and in the filters as the service is."""
     eligible = service.eligibility
-    return Entry(address=address, name=name, summary=summary, kind="escalation", choices=_choices(catalogue, eligible.ages, eligible.municipalities, service.level, words))
+    return Entry(
+        address=address,
+        name=name,
+        summary=summary,
+        kind="escalation",
+        choices=_choices(catalogue, eligible.ages, eligible.municipalities, service.level, words),
+    )
 
 
 def of_organization(organization: Organization) -> Entry:
@@ -93,14 +114,22 @@ def of_offer(catalogue: Catalogue, offer: Offer, path: str, words: dict[str, Any
         name=offer.name,
         summary=offer.summary,
         kind="offer",
-        choices=_choices(catalogue, offer.ages, catalogue.municipalities_of(offer), offer.level, words),
+        choices=_choices(
+            catalogue, offer.ages, catalogue.municipalities_of(offer), offer.level, words
+        ),
         **_after_needs(catalogue, (words["kinds"][offer.kind], *offer.everyday_words)),
     )
 
 
 def of_page(catalogue: Catalogue, path: str, said: dict[str, Any]) -> Entry:
     """How a page with words of its own is found. A need with the same words comes first."""
-    return Entry(address=path, name=said["title"], summary=said["description"], kind="page", **_after_needs(catalogue, said["words"]))
+    return Entry(
+        address=path,
+        name=said["title"],
+        summary=said["description"],
+        kind="page",
+        **_after_needs(catalogue, said["words"]),
+    )
 
 
 def finding_index(entries: Iterable[Entry], language: dict[str, Any]) -> dict[str, Any]:
@@ -113,10 +142,25 @@ def finding_index(entries: Iterable[Entry], language: dict[str, Any]) -> dict[st
         return "|".join(" ".join(stems(text, known)) for text in texts)
 
     rows = [
-        [e.address, e.name, e.summary, e.kind, int(e.danger), said((e.name, *e.phrases)), said(e.shared), " ".join(e.numbers), [place[c] for c in e.choices]]
+        [
+            e.address,
+            e.name,
+            e.summary,
+            e.kind,
+            int(e.danger),
+            said((e.name, *e.phrases)),
+            said(e.shared),
+            " ".join(e.numbers),
+            [place[c] for c in e.choices],
+        ]
         for e in entries
     ]
-    told = {"endings": known.endings, "small": sorted(known.small), "same": known.same, "near": known.near}
+    told = {
+        "endings": known.endings,
+        "small": sorted(known.small),
+        "same": known.same,
+        "near": known.near,
+    }
     return {"language": told, "choices": choices, "entries": rows}
 
 
@@ -130,7 +174,11 @@ def _after_needs(catalogue: Catalogue, said: Iterable[str]) -> dict[str, tuple[s
 @cache
 def _words_of_needs(catalogue: Catalogue) -> frozenset[str]:
     """Every name and phrase of a need, plain."""
-    return frozenset(plain(said) for need in catalogue.needs for said in (need.name, need.term, *need.everyday_words, *_foreign(need)))
+    return frozenset(
+        plain(said)
+        for need in catalogue.needs
+        for said in (need.name, need.term, *need.everyday_words, *_foreign(need))
+    )
 
 
 def _foreign(owner: Need | Service) -> list[str]:
@@ -139,10 +187,20 @@ def _foreign(owner: Need | Service) -> list[str]:
 
 def _numbers(owner: Service | Organization) -> tuple[str, ...]:
     """The digits of its own phone numbers that may be shown."""
-    return tuple(_DIGITS.sub("", c.value) for c in owner.contacts if c.value and c.kind in ("phone", "sms") and c.may_be_shown)
+    return tuple(
+        _DIGITS.sub("", c.value)
+        for c in owner.contacts
+        if c.value and c.kind in ("phone", "sms") and c.may_be_shown
+    )
 
 
-def _choices(catalogue: Catalogue, ages: Ages, where: tuple[str, ...] | str, level: str, words: dict[str, Any]) -> tuple[str, ...]:
+def _choices(
+    catalogue: Catalogue,
+    ages: Ages,
+    where: tuple[str, ...] | str,
+    level: str,
+    words: dict[str, Any],
+) -> tuple[str, ...]:
     bands = [f"age:{band_name(band)}" for band in bands_met(catalogue, ages)]
     places = [f"municipality:{name}" for name in municipality_names(catalogue, where)]
     return (*bands, *places, f"level:{words['levels'][level]}")

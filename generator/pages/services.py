@@ -3,9 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
+from generator.cases.space import listed
 from generator.model.catalogue import Catalogue
 from generator.model.service import Service, shown_hours
-from generator.views.need_answers import Answers
+from generator.pages.offers import cards_of_service
+from generator.pages.page import Page
+from generator.pages.search_entries import of_service
+from generator.pages.templating import Renderer
+from generator.views.contacts import Reach, reaches
 from generator.views.facts import (
     ages_served,
     band_name,
@@ -18,24 +23,29 @@ from generator.views.facts import (
     oldest_check,
     places_served,
 )
-from generator.pages.search_entries import of_service
-from generator.pages.offers import cards_of_service
-from generator.pages.page import Page
-from generator.views.contacts import Reach, reaches
-from generator.pages.templating import Renderer
-from generator.cases.space import listed
+from generator.views.need_answers import Answers
 
 
 def parts(catalogue: Catalogue, render: Renderer, answers: Answers) -> list[Callable[[], Page]]:
     """What makes the list of services that exist, and what makes the page of each."""
     existing = [service for service in catalogue.services if service.is_active]
-    return [partial(_all, catalogue, render, existing), *(partial(_one, catalogue, render, answers, service) for service in existing)]
+    return [
+        partial(_all, catalogue, render, existing),
+        *(partial(_one, catalogue, render, answers, service) for service in existing),
+    ]
 
 
 def _all(catalogue: Catalogue, render: Renderer, existing: list[Service]) -> Page:
     words = render.engine.globals["w"]
     levels = [
-        (level, [(s, in_short(catalogue, s, words), _attributes(catalogue, s)) for s in existing if s.level == level])
+        (
+            level,
+            [
+                (s, in_short(catalogue, s, words), _attributes(catalogue, s))
+                for s in existing
+                if s.level == level
+            ],
+        )
         for level in words["level_texts"]
     ]
     body = render(
@@ -59,7 +69,11 @@ def _attributes(catalogue: Catalogue, service: Service) -> dict[str, str]:
     where = service.eligibility.municipalities
     ids = [m.id for m in catalogue.space.municipalities if where == "all" or m.id in where]
     ages = [f"{low}-{high}" for low, high in bands_met(catalogue, service.eligibility.ages)]
-    return {"data-age": " ".join(ages), "data-municipality": " ".join(ids), "data-level": service.level}
+    return {
+        "data-age": " ".join(ages),
+        "data-municipality": " ".join(ids),
+        "data-level": service.level,
+    }
 
 
 def filter_styles(catalogue: Catalogue, words: dict) -> str:
@@ -68,9 +82,13 @@ def filter_styles(catalogue: Catalogue, words: dict) -> str:
     for row in filters(catalogue, words):
         for value, _ in row.options:
             chosen = f':has(select[name="{row.name}"] option[value="{value}"]:checked)'
-            rules.append(f'.page-services{chosen} .card:not([data-{row.name}~="{value}"]){{display:none}}')
+            rules.append(
+                f'.page-services{chosen} .card:not([data-{row.name}~="{value}"]){{display:none}}'
+            )
             if row.name == "level":
-                rules.append(f'.page-services{chosen} .level:not(:has(.card[data-level="{value}"])){{display:none}}')
+                rules.append(
+                    f'.page-services{chosen} .level:not(:has(.card[data-level="{value}"])){{display:none}}'
+                )
     return "\n".join(rules) + "\n"
 
 
@@ -82,7 +100,15 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, service: Serv
         service=service,
         organization=catalogue.organization[service.organization],
         ways_in=_ways_in(catalogue, service),
-        stand_ins=[(other, "" if covers(other, service, catalogue) else ages_served(other.eligibility.ages, words)) for other in map(catalogue.service.get, service.stand_in)],
+        stand_ins=[
+            (
+                other,
+                ""
+                if covers(other, service, catalogue)
+                else ages_served(other.eligibility.ages, words),
+            )
+            for other in map(catalogue.service.get, service.stand_in)
+        ],
         reaches=_by_place(catalogue, service),
         instead=instead(catalogue, service),
         hours=shown_hours(service.hours, service.verification),
@@ -110,7 +136,10 @@ def _ways_in(catalogue: Catalogue, service: Service) -> list[tuple[str, str]]:
     names = {asker.id: asker.name for asker in catalogue.space.askers}
     same = len({way.askers for way in service.ways_in}) == 1
     whom = (", ".join(names[asker] for asker in way.askers) for way in service.ways_in)
-    return [("" if same else f"{said[:1].upper()}{said[1:]}", way.text) for said, way in zip(whom, service.ways_in, strict=True)]
+    return [
+        ("" if same else f"{said[:1].upper()}{said[1:]}", way.text)
+        for said, way in zip(whom, service.ways_in, strict=True)
+    ]
 
 
 def _by_place(catalogue: Catalogue, service: Service) -> list[tuple[str, list[Reach]]]:
@@ -120,4 +149,6 @@ def _by_place(catalogue: Catalogue, service: Service) -> list[tuple[str, list[Re
         found.setdefault(reach.municipalities, []).append(reach)
     order = [m.id for m in catalogue.space.municipalities]
     places = sorted(found, key=lambda ids: [order.index(municipality) for municipality in ids])
-    return [(listed(municipality_names(catalogue, ids)) if ids else "", found[ids]) for ids in places]
+    return [
+        (listed(municipality_names(catalogue, ids)) if ids else "", found[ids]) for ids in places
+    ]

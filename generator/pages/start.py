@@ -2,9 +2,9 @@
 
 from generator.model.catalogue import Catalogue
 from generator.pages.a_to_z import languages
-from generator.views.facts import oldest_check
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
+from generator.views.facts import oldest_check
 
 
 def page(catalogue: Catalogue, render: Renderer) -> Page:

@@ -9,16 +9,23 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
-from generator.views.hours import hours_in_words
-from generator.model.catalogue import Catalogue
-from generator.pages.phone_links import dialled
-from generator.pages.page import relative
-from generator.views.timetable import same_facts
 from generator.cases.space import listed
+from generator.model.catalogue import Catalogue
+from generator.pages.page import relative
+from generator.pages.phone_links import dialled
 from generator.text import capitalize_first, date_in_words, lower_first
+from generator.views.hours import hours_in_words
+from generator.views.timetable import same_facts
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -33,16 +40,31 @@ def told() -> Iterator[None]:
     try:
         yield
     except TemplateError as fault:
-        lines = [(step.filename, step.lineno) for step in traceback.extract_tb(fault.__traceback__) if step.filename.endswith(".html")]
-        file, line = (fault.filename, fault.lineno) if isinstance(fault, TemplateSyntaxError) else lines[-1] if lines else ("", 1)
-        raise BrokenTemplate(f"{file}:{line}: mallen går inte att använda: {fault.message}") from None
+        lines = [
+            (step.filename, step.lineno)
+            for step in traceback.extract_tb(fault.__traceback__)
+            if step.filename.endswith(".html")
+        ]
+        file, line = (
+            (fault.filename, fault.lineno)
+            if isinstance(fault, TemplateSyntaxError)
+            else lines[-1]
+            if lines
+            else ("", 1)
+        )
+        raise BrokenTemplate(
+            f"{file}:{line}: mallen går inte att använda: {fault.message}"
+        ) from None
 
 
 class Named(dict):
     """A mapping whose values are attributes too. Templates look for an attribute first, and a look in vain takes longer than all the rest."""
 
     def __init__(self, values: dict[str, Any]) -> None:
-        super().__init__((name, Named(value) if isinstance(value, dict) else value) for name, value in values.items())
+        super().__init__(
+            (name, Named(value) if isinstance(value, dict) else value)
+            for name, value in values.items()
+        )
 
     def __getattr__(self, name: str) -> Any:
         try:
@@ -65,20 +87,37 @@ class Renderer:
             bytecode_cache=FileSystemBytecodeCache(),  # compiled templates are kept between builds, by their content
             auto_reload=False,  # nobody changes a template while pages are made
         )
-        self.engine.globals |= {"w": Named(words), "site": catalogue.site, "catalogue": catalogue, "icon": icon}
-        self.engine.filters |= {"date": date_in_words, "hours": partial(hours_in_words, catalogue), "listed": listed, "capitalize_first": capitalize_first, "lower_first": lower_first, "same_facts": same_facts, "dialled": dialled(catalogue)}
+        self.engine.globals |= {
+            "w": Named(words),
+            "site": catalogue.site,
+            "catalogue": catalogue,
+            "icon": icon,
+        }
+        self.engine.filters |= {
+            "date": date_in_words,
+            "hours": partial(hours_in_words, catalogue),
+            "listed": listed,
+            "capitalize_first": capitalize_first,
+            "lower_first": lower_first,
+            "same_facts": same_facts,
+            "dialled": dialled(catalogue),
+        }
 
     def __call__(self, template: str, path: str, **values: Any) -> str:
         """The body of the page at a path."""
         with told():
-            html = self.engine.get_template(template).render(url=lambda target: relative(target, path), **values)
+            html = self.engine.get_template(template).render(
+                url=lambda target: relative(target, path), **values
+            )
         return "\n".join([line for line in html.splitlines() if line and not line.isspace()])
 
 
 @cache
 def icon(name: str) -> Markup:
     """A small picture beside text that says the same."""
-    return Markup('<svg class="icon" aria-hidden="true" focusable="false" viewBox="0 0 24 24"><path d="{}"/></svg>').format(_ICONS[name])
+    return Markup(
+        '<svg class="icon" aria-hidden="true" focusable="false" viewBox="0 0 24 24"><path d="{}"/></svg>'
+    ).format(_ICONS[name])
 
 
 # Drawn for this project on a 24-unit grid.

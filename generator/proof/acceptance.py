@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from generator.proof.memo import kept
-from generator.proof.ownership import Leading
+from generator.cases.box import Box, intersect, subtract_all
 from generator.model.claims import Acceptance
 from generator.model.service import IfRefused, Service
-from generator.cases.box import Box, intersect, subtract_all
+from generator.proof.memo import kept
+from generator.proof.ownership import Leading
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,16 @@ class Accepting:
         Those for emergencies always: a case may become one after the no.
         """
         boxes, existing = list(boxes), self.leading.catalogue.service
-        taking = {entry.service for entry in service.if_refused if any(intersect(box, one) for one in self.boxes(entry.service) for box in boxes)}
-        kept = [entry for entry in service.if_refused if entry.service in taking or existing[entry.service].level == "emergency"]
+        taking = {
+            entry.service
+            for entry in service.if_refused
+            if any(intersect(box, one) for one in self.boxes(entry.service) for box in boxes)
+        }
+        kept = [
+            entry
+            for entry in service.if_refused
+            if entry.service in taking or existing[entry.service].level == "emergency"
+        ]
         return kept if taking else list(service.if_refused)
 
     def takers(self, box: Box) -> list[str]:
@@ -48,9 +56,16 @@ class Accepting:
 
         Never those for emergencies: they take everybody, and lead nothing else.
         """
-        existing = (s for s in self.leading.catalogue.services if s.is_active and s.level != "emergency")
+        existing = (
+            s for s in self.leading.catalogue.services if s.is_active and s.level != "emergency"
+        )
         services = [s.id for s in existing if not subtract_all([box], self.boxes(s.id))]
-        return sorted(services, key=lambda service: reduce(or_, (taken[0] for taken in self.boxes(service))).bit_count())
+        return sorted(
+            services,
+            key=lambda service: reduce(
+                or_, (taken[0] for taken in self.boxes(service))
+            ).bit_count(),
+        )
 
     def answers(self, service: str, box: Box) -> list[tuple[Acceptance | None, Box]]:
         """A box in parts, each with what promises the slowest answer to its cases; None where the service promises no time."""
@@ -63,5 +78,10 @@ class Accepting:
 
     @kept
     def _slowest_first(self) -> dict[str, list[tuple[Acceptance, Box]]]:
-        timed = ((service, [(row, box) for row, box in rows if row.within]) for service, rows in self.rows.items())
-        return {service: sorted(rows, key=lambda one: -one[0].within.minutes) for service, rows in timed}
+        timed = (
+            (service, [(row, box) for row, box in rows if row.within])
+            for service, rows in self.rows.items()
+        )
+        return {
+            service: sorted(rows, key=lambda one: -one[0].within.minutes) for service, rows in timed
+        }

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import wraps
 from weakref import WeakKeyDictionary
 
-from generator.proof.proof import Proof
-from generator.problem import Place, Problem
 from generator.cases.box import Box, merge, size, subtract_all
 from generator.cases.space import listed
+from generator.problem import Place, Problem
+from generator.proof.proof import Proof
 
 MOST_NAMED = 3  # needs named in a sentence before the rest are counted
 
@@ -49,7 +49,11 @@ def told(proof: Proof, rule: str, gaps: Iterable[Gap], sentence: Sentence) -> It
     for reason, same in grouped.items():
         for box in merge(apart(subtract_all([gap.box for gap in same], holes))):
             first = next(gap for gap in same if gap.box[0] & box[0])
-            yield Problem(first.place, rule, *sentence(cases_in_words(proof, box), Gap(first.place, box, reason)))
+            yield Problem(
+                first.place,
+                rule,
+                *sentence(cases_in_words(proof, box), Gap(first.place, box, reason)),
+            )
 
 
 def apart(boxes: Iterable[Box]) -> list[Box]:
@@ -72,6 +76,12 @@ def cases_in_words(proof: Proof, box: Box) -> str:
 
 def row_in_words(proof: Proof, box: Box, field: str, but: str = "") -> str:
     """What to write for a box, with those who say that they take it: `{needs: [sova], ages: 13–15, lead: …}, där … är 'hjalpen'`."""
-    takers = [f"'{service}'" for service in proof.accepting.takers(box) if service != but][:MOST_NAMED]
-    who = f"där … är någon som säger att den tar emot: {listed(takers)}" if takers else "där … är en tjänst som säger att den tar emot (i dag gör ingen det)"
+    takers = [f"'{service}'" for service in proof.accepting.takers(box) if service != but][
+        :MOST_NAMED
+    ]
+    who = (
+        f"där … är någon som säger att den tar emot: {listed(takers)}"
+        if takers
+        else "där … är en tjänst som säger att den tar emot (i dag gör ingen det)"
+    )
     return f"{{{proof.space.as_written(box)}, {field}: …}}, {who}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.proof.acceptance import Accepting
-from generator.proof.memo import kept
+from generator.cases.box import Box, contains, intersect, merge, subtract_all
 from generator.model.claims import Acceptance
 from generator.model.entry import Entry
 from generator.model.handover import Handover
-from generator.cases.box import Box, contains, intersect, merge, subtract_all
+from generator.proof.acceptance import Accepting
+from generator.proof.memo import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ class Chain:
 
     def later(self, entry: Acceptance | Handover) -> Chain:
         """The chain when another time has passed."""
-        return replace(self, minutes=self.minutes + entry.within.minutes, times=(*self.times, entry))
+        return replace(
+            self, minutes=self.minutes + entry.within.minutes, times=(*self.times, entry)
+        )
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,13 @@ class Passing:
             rest = self.accepting.boxes(service.id)
             for entry in service.if_refused:
                 # The first that takes a case gets it; the last gets all that is left, taken or not.
-                taken = rest if entry is service.if_refused[-1] else self._taken(rest, entry.service)
+                taken = (
+                    rest if entry is service.if_refused[-1] else self._taken(rest, entry.service)
+                )
                 rest = subtract_all(rest, taken)
-                yield from (Pass(service.id, entry.service, box, 0, entry, refused=True) for box in taken)
+                yield from (
+                    Pass(service.id, entry.service, box, 0, entry, refused=True) for box in taken
+                )
 
     def _taken(self, boxes: list[Box], service: str) -> list[Box]:
         both = (intersect(box, other) for box in boxes for other in self.accepting.boxes(service))
@@ -79,7 +85,11 @@ class Passing:
 
     def taking_over(self, giver: str, case: Box) -> list[str]:
         """Who a service hands a case over to because it got worse or help was not enough, in the order of the data."""
-        onward = (one for one in self.passes.get(giver, []) if one.is_escalation and contains(one.box, case))
+        onward = (
+            one
+            for one in self.passes.get(giver, [])
+            if one.is_escalation and contains(one.box, case)
+        )
         return list(dict.fromkeys(one.to for one in onward))
 
     def circles(self) -> Iterator[tuple[list[Pass], Box]]:
@@ -97,7 +107,11 @@ class Passing:
                 yield way, box
             # A circle is told from its first service in order, so that it is told once.
             elif order.get(here, -1) > order[start] and all(here != one.giver for one in way):
-                ways += [([*way, one], both) for one in self.passes[here] if (both := intersect(box, one.box))]
+                ways += [
+                    ([*way, one], both)
+                    for one in self.passes[here]
+                    if (both := intersect(box, one.box))
+                ]
 
     def longest(self, urgency: int) -> Chain | None:
         """The slowest chain for an urgency (its position): promised answers and handovers, added up."""
@@ -112,8 +126,17 @@ class Passing:
     def _worst(self, urgency: int) -> Chain | None:
         bit = 1 << urgency
         leading = self.accepting.leading
-        parts = ((row, part) for row, boxes in leading.responsibilities for box in boxes if box[3] & bit for part in merge(leading.possible_in(box)))
-        chains = (self._longest(Chain(0, (row.lead,), (*box[:3], bit, *box[4:]), ())) for row, box in parts)
+        parts = (
+            (row, part)
+            for row, boxes in leading.responsibilities
+            for box in boxes
+            if box[3] & bit
+            for part in merge(leading.possible_in(box))
+        )
+        chains = (
+            self._longest(Chain(0, (row.lead,), (*box[:3], bit, *box[4:]), ()))
+            for row, box in parts
+        )
         return max(chains, key=lambda chain: chain.minutes, default=None)
 
     def _longest(self, chain: Chain) -> Chain:

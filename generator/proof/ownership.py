@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.proof.memo import kept
+from generator.cases.box import Box, intersect, subtract_all
+from generator.cases.space import Dimension, Space
 from generator.model.catalogue import Catalogue
 from generator.model.claims import Boxed, Responsibility
 from generator.model.need import Need
 from generator.model.service import ALL
 from generator.model.values import EXPECTED, Ages
-from generator.cases.box import Box, intersect, subtract_all
-from generator.cases.space import Dimension, Space
+from generator.proof.memo import kept
 
 
 def space_of(catalogue: Catalogue) -> Space:
@@ -20,9 +20,19 @@ def space_of(catalogue: Catalogue) -> Space:
     data = catalogue.space
     years = range(EXPECTED, data.last_age + 1)
     ages = tuple("väntat" if age == EXPECTED else str(age) for age in years)
-    needs = Dimension("need", tuple(n.id for n in catalogue.needs), tuple(n.name for n in catalogue.needs))
-    rest = (("municipality", data.municipalities), ("urgency", data.urgency), ("when", data.when), ("asker", data.askers))
-    named = (Dimension(name, tuple(v.id for v in values), tuple(v.name for v in values)) for name, values in rest)
+    needs = Dimension(
+        "need", tuple(n.id for n in catalogue.needs), tuple(n.name for n in catalogue.needs)
+    )
+    rest = (
+        ("municipality", data.municipalities),
+        ("urgency", data.urgency),
+        ("when", data.when),
+        ("asker", data.askers),
+    )
+    named = (
+        Dimension(name, tuple(v.id for v in values), tuple(v.name for v in values))
+        for name, values in rest
+    )
     return Space((needs, Dimension("age", ages, ages), *named))
 
 
@@ -52,7 +62,9 @@ class Leading:
 
     def _whole(self, need: Need) -> Box:
         askers = self._bits("asker", need.askers or ALL)
-        return self.space.box(need=self._bits("need", [need.id]), age=self.age_bits(need.ages), asker=askers)
+        return self.space.box(
+            need=self._bits("need", [need.id]), age=self.age_bits(need.ages), asker=askers
+        )
 
     def age_bits(self, ages: Ages | None) -> int:
         """The ages inside the case space: a service for 13–25 serves 13–19."""
@@ -69,9 +81,20 @@ class Leading:
         """The box a claim writes, or None when it holds no case."""
         needs = self._bits("need", claim.needs)
         if claim.groups:
-            needs |= sum(1 << k for k, need in enumerate(self.catalogue.needs) if need.group in claim.groups)
-        sides = {"municipality": claim.municipalities, "urgency": claim.urgency, "when": claim.when, "asker": claim.askers}
-        box = self.space.box(need=needs, age=self.age_bits(claim.ages), **{name: self._bits(name, v) for name, v in sides.items()})
+            needs |= sum(
+                1 << k for k, need in enumerate(self.catalogue.needs) if need.group in claim.groups
+            )
+        sides = {
+            "municipality": claim.municipalities,
+            "urgency": claim.urgency,
+            "when": claim.when,
+            "asker": claim.askers,
+        }
+        box = self.space.box(
+            need=needs,
+            age=self.age_bits(claim.ages),
+            **{name: self._bits(name, v) for name, v in sides.items()},
+        )
         return box if all(box) else None
 
     @kept
@@ -83,7 +106,9 @@ class Leading:
 
     @kept
     def _by_need(self) -> dict[str, list[tuple[Responsibility, Box]]]:
-        found: dict[str, list[tuple[Responsibility, Box]]] = {need.id: [] for need in self.catalogue.needs}
+        found: dict[str, list[tuple[Responsibility, Box]]] = {
+            need.id: [] for need in self.catalogue.needs
+        }
         possible = [self.possible(need) for need in self.catalogue.needs]
         for row, boxes in self.responsibilities:
             for box in boxes:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from generator.proof.acceptance import Accepting
-from generator.proof.memo import kept
-from generator.proof.ownership import Leading
-from generator.proof.handovers import Passing
-from generator.proof.reachability import Reaching
-from generator.model.catalogue import Catalogue
-from generator.model.handover import Hole
 from generator.cases.box import Box
 from generator.cases.space import Space
+from generator.model.catalogue import Catalogue
+from generator.model.handover import Hole
+from generator.proof.acceptance import Accepting
+from generator.proof.handovers import Passing
+from generator.proof.memo import kept
+from generator.proof.ownership import Leading
+from generator.proof.reachability import Reaching
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,11 @@ class Proof:
     @kept
     def acute(self) -> int:
         """The urgencies in which somebody must answer now, as a bit set."""
-        return sum(1 << k for k, urgency in enumerate(self.catalogue.space.urgency) if urgency.reach == "now")
+        return sum(
+            1 << k
+            for k, urgency in enumerate(self.catalogue.space.urgency)
+            if urgency.reach == "now"
+        )
 
     def holes(self, rule: str) -> list[tuple[Hole, Box]]:
         """The holes that are known for a rule."""
@@ -58,7 +62,11 @@ class Proof:
 
     @kept
     def _parts_of_holes(self) -> list[tuple[Hole, tuple[str, ...], Box]]:
-        parts = ((hole, part.rules, self.leading.box(part)) for hole in self.catalogue.holes for part in hole.parts)
+        parts = (
+            (hole, part.rules, self.leading.box(part))
+            for hole in self.catalogue.holes
+            for part in hole.parts
+        )
         return [(hole, rules, box) for hole, rules, box in parts if box]
 
 

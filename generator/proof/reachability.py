@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from generator.proof.acceptance import Accepting
-from generator.proof.memo import kept
+from generator.cases.box import Box, intersect
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Contact, Hours, Service, Weekday, shown_hours
-from generator.cases.box import Box, intersect
+from generator.proof.acceptance import Accepting
+from generator.proof.memo import kept
 
 Need = Literal["now", "stand-in", "any-time"]
 _ANSWERS_AT_ONCE = {"phone", "sms", "chat", "visit", "through-staff"}
@@ -45,7 +45,9 @@ class Reaching:
         """The cases in which somebody answers at that very time."""
         if service not in self._now:
             found = self.catalogue.service.get(service)
-            self._now[service] = [way.now for way in self.ways(found) if all(way.now)] if found else []
+            self._now[service] = (
+                [way.now for way in self.ways(found) if all(way.now)] if found else []
+            )
         return self._now[service]
 
     def any_time(self, service: str) -> list[Box]:
@@ -57,7 +59,9 @@ class Reaching:
         """The cases in which a named stand-in both takes the case and answers at that very time."""
         if service not in self._stand_in:
             found = self.catalogue.service.get(service)
-            self._stand_in[service] = [box for other in (found.stand_in if found else ()) for box in self.stands_in(other)]
+            self._stand_in[service] = [
+                box for other in (found.stand_in if found else ()) for box in self.stands_in(other)
+            ]
         return self._stand_in[service]
 
     def stands_in(self, other: str) -> list[Box]:
@@ -74,16 +78,27 @@ class Reaching:
     def ways(self, service: Service) -> list[Way]:
         """Every contact of a service that may be shown and leads somewhere, in the order of the data."""
         if service.id not in self._ways:
-            answering = ((contact, self.catalogue.answering(contact)) for contact in service.contacts)
-            self._ways[service.id] = [self._way(service, contact, target) for contact, target in answering if target]
+            answering = (
+                (contact, self.catalogue.answering(contact)) for contact in service.contacts
+            )
+            self._ways[service.id] = [
+                self._way(service, contact, target) for contact, target in answering if target
+            ]
         return self._ways[service.id]
 
     def _way(self, service: Service, contact: Contact, target: Contact) -> Way:
         space = self.accepting.leading.space
-        municipality = self._places(service.eligibility.municipalities) & self._places(contact.municipalities or ALL)
+        municipality = self._places(service.eligibility.municipalities) & self._places(
+            contact.municipalities or ALL
+        )
         asker = space["asker"].bits(contact.askers) if contact.askers else space["asker"].everything
         opened = self._opened(service, contact, target) if self._answers(contact, target) else 0
-        return Way(contact, target, space.box(municipality=municipality, when=opened, asker=asker), space.box(municipality=municipality, asker=asker))
+        return Way(
+            contact,
+            target,
+            space.box(municipality=municipality, when=opened, asker=asker),
+            space.box(municipality=municipality, asker=asker),
+        )
 
     def _places(self, where: tuple[str, ...] | str) -> int:
         municipality = self.accepting.leading.space["municipality"]
@@ -114,13 +129,21 @@ class Reaching:
     @kept
     def _office(self) -> int:
         when = self.accepting.leading.space["when"]
-        return when.bits(value.id for value in self.catalogue.space.when if value.office) or when.everything
+        return (
+            when.bits(value.id for value in self.catalogue.space.when if value.office)
+            or when.everything
+        )
 
     def _kinds(self, hours: tuple[Hours, ...]) -> int:
         """The kinds of time that some hours open on every weekday: tis and tor are no promise for ons."""
         found = 0
         for position, kind in enumerate(self.catalogue.space.when):
-            days = {day for hour in hours if hour.when == ALL or kind.id in hour.when for day in hour.days or _EVERY_DAY}
+            days = {
+                day
+                for hour in hours
+                if hour.when == ALL or kind.id in hour.when
+                for day in hour.days or _EVERY_DAY
+            }
             if days >= (_WORKING_DAYS if kind.office else _EVERY_DAY):
                 found |= 1 << position
         return found

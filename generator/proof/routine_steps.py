@@ -32,7 +32,9 @@ def reached(routine: Routine) -> set[str]:
 def ending(routine: Routine) -> set[str]:
     """The steps from which an end can be reached. A step with nothing after it counts as one; a rule asks it to say so."""
     found = {step.id for step in routine.steps if step.end or not step.next}
-    while more := {step.id for step in routine.steps if step.id not in found and found & set(step.next)}:
+    while more := {
+        step.id for step in routine.steps if step.id not in found and found & set(step.next)
+    }:
         found |= more
     return found
 
@@ -43,19 +45,34 @@ def slowest(routine: Routine) -> Course:
 
 
 def _slowest(routine: Routine, way: tuple[Step, ...]) -> Course:
-    courses = [Course(sum(step.deadline.within.minutes for step in way) + sum(map(wait, way, way[1:])), way)]
-    courses += [_slowest(routine, (*way, step)) for step in _after(routine, way[-1]) if step not in way]
+    courses = [
+        Course(
+            sum(step.deadline.within.minutes for step in way) + sum(map(wait, way, way[1:])), way
+        )
+    ]
+    courses += [
+        _slowest(routine, (*way, step)) for step in _after(routine, way[-1]) if step not in way
+    ]
     return max(courses, key=lambda course: course.minutes)
 
 
 def wait(step: Step, following: Step) -> int:
     """Minutes from when a step is done until it is seen that it did not help, and the following one starts."""
-    return max((t.after.minutes for t in following.triggers if t.kind == "no-effect" and t.step == step.id and t.after), default=0)
+    return max(
+        (
+            t.after.minutes
+            for t in following.triggers
+            if t.kind == "no-effect" and t.step == step.id and t.after
+        ),
+        default=0,
+    )
 
 
 def step_for(routine: Routine, absence: Absence) -> Step:
     """The step that absence leads to: the last one with a trigger that it meets. Valid absence counts as much as invalid."""
-    met = (step for step in routine.steps if any(_meets(trigger, absence) for trigger in step.triggers))
+    met = (
+        step for step in routine.steps if any(_meets(trigger, absence) for trigger in step.triggers)
+    )
     return max(met, key=routine.steps.index, default=routine.steps[0])
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.proof.gaps import cases_in_words
-from generator.proof.proof import Proof
+from generator.cases.box import Box, contains, merge, subtract_all
+from generator.cases.space import DIMENSIONS
 from generator.model.claims import Responsibility
 from generator.model.handover import Hole
 from generator.model.service import Contact, Service
-from generator.cases.box import Box, contains, merge, subtract_all
-from generator.cases.space import DIMENSIONS
+from generator.proof.gaps import cases_in_words
+from generator.proof.proof import Proof
 
 _KINDS = {"sms": "phone", "chat": "web", "email": "web"}
 
@@ -68,7 +68,9 @@ def point(proof: Proof, case: dict[str, str]) -> Box:
     for name in DIMENSIONS:
         dimension = proof.space[name]
         if case[name] not in dimension.values:
-            raise ImpossibleCase(f"'{case[name]}' finns inte. Välj ett av: {', '.join(dimension.values)}.")
+            raise ImpossibleCase(
+                f"'{case[name]}' finns inte. Välj ett av: {', '.join(dimension.values)}."
+            )
         bits.append(dimension.bits([case[name]]))
     return tuple(bits)
 
@@ -78,7 +80,9 @@ def route(proof: Proof, case: dict[str, str]) -> Route | None:
     here = point(proof, case)
     need = proof.catalogue.need[case["need"]]
     if not contains(proof.leading.possible(need), here):
-        raise ImpossibleCase(f"{need.name} gäller inte {case['age']} år, eller inte den som frågar.")
+        raise ImpossibleCase(
+            f"{need.name} gäller inte {case['age']} år, eller inte den som frågar."
+        )
     rows = [row for row, box in proof.leading.of(need) if contains(box, here)]
     if not rows or rows[0].lead not in proof.catalogue.service:
         return None
@@ -86,13 +90,27 @@ def route(proof: Proof, case: dict[str, str]) -> Route | None:
     others = [row.lead for row in rows[1:]]
     support = tuple(dict.fromkeys([*others, *(s for row in rows for s in row.support)]))
     rules = ("accepted", "reachable-at-that-hour")
-    holes = {id(hole): hole for rule in rules for hole, box in proof.holes(rule) if contains(box, here)}
-    return Route(case, rows[0], lead, support, first_contact(proof, lead, here), if_refused(proof, lead, here), tuple(holes.values()))
+    holes = {
+        id(hole): hole for rule in rules for hole, box in proof.holes(rule) if contains(box, here)
+    }
+    return Route(
+        case,
+        rows[0],
+        lead,
+        support,
+        first_contact(proof, lead, here),
+        if_refused(proof, lead, here),
+        tuple(holes.values()),
+    )
 
 
 def if_refused(proof: Proof, lead: Service, here: Box) -> str | None:
     """Where a case goes after a no: to the first that takes it, or else to the last named."""
-    taking = (entry.service for entry in lead.if_refused if _inside(proof.accepting.boxes(entry.service), here))
+    taking = (
+        entry.service
+        for entry in lead.if_refused
+        if _inside(proof.accepting.boxes(entry.service), here)
+    )
     return next(taking, lead.if_refused[-1].service if lead.if_refused else None)
 
 
@@ -104,7 +122,9 @@ def first_contact(proof: Proof, lead: Service, here: Box) -> FirstContact | None
     if found := _now(proof, lead, here, stands_in=False):
         return found
     for other in lead.stand_in if urgency.reach == "stand-in" else ():
-        if _inside(proof.accepting.boxes(other), here) and (found := _now(proof, proof.catalogue.service[other], here, stands_in=True)):
+        if _inside(proof.accepting.boxes(other), here) and (
+            found := _now(proof, proof.catalogue.service[other], here, stands_in=True)
+        ):
             return found
     return _later(proof, lead, here)
 
@@ -113,7 +133,9 @@ def _later(proof: Proof, service: Service, here: Box) -> FirstContact | None:
     """The first way in at all, in the order of the data: it need not be open at this hour."""
     for way in proof.reaching.ways(service):
         if contains(way.any_time, here):
-            return FirstContact(service, way.contact, way.target, stands_in=False, open_now=contains(way.now, here))
+            return FirstContact(
+                service, way.contact, way.target, stands_in=False, open_now=contains(way.now, here)
+            )
     return None
 
 
@@ -134,4 +156,7 @@ def unowned_box(proof: Proof, case: dict[str, str]) -> str:
     here = point(proof, case)
     need = proof.catalogue.need[case["need"]]
     empty = subtract_all([proof.leading.possible(need)], [box for _, box in proof.leading.of(need)])
-    return next((cases_in_words(proof, box) for box in merge(empty) if contains(box, here)), cases_in_words(proof, here))
+    return next(
+        (cases_in_words(proof, box) for box in merge(empty) if contains(box, here)),
+        cases_in_words(proof, here),
+    )

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from generator.proof.gaps import once
-from generator.proof.proof import Proof
+from generator.cases.box import Box, intersect
 from generator.model.need import Need
 from generator.model.service import Service
+from generator.proof.gaps import once
+from generator.proof.proof import Proof
 from generator.routing.answer import FirstContact, first_contact
 from generator.routing.optimal_tree import End, Tree, smallest
-from generator.cases.box import Box, intersect
 
-ALWAYS_ASKED = ("age", "municipality", "asker")  # where the answer differs; the hour is told at the end, not asked
+ALWAYS_ASKED = (
+    "age",
+    "municipality",
+    "asker",
+)  # where the answer differs; the hour is told at the end, not asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,9 @@ class Outcome:
 
     def contact_at(self, case: Box) -> FirstContact | None:
         """Who answers in one case."""
-        return next((r.contact for r in self.contacts if r.urgency & case[3] and r.when & case[4]), None)
+        return next(
+            (r.contact for r in self.contacts if r.urgency & case[3] and r.when & case[4]), None
+        )
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,11 @@ class NeedTree:
         """What may be asked. How fast help is needed is asked only where another service would lead; else it is told at the end."""
         calm = sum(self._urgencies("calm"))
         rows = [box for row, box in self.proof.leading.of(self.need) if not row.first]
-        return ALWAYS_ASKED if all(box[3] & calm == calm for box in rows) else ("urgency", *ALWAYS_ASKED)
+        return (
+            ALWAYS_ASKED
+            if all(box[3] & calm == calm for box in rows)
+            else ("urgency", *ALWAYS_ASKED)
+        )
 
     def classes_in(self, name: str, part: str) -> list[int]:
         """The bit sets of values of a dimension that nothing in a part of the tree, `danger` or `calm`, tells apart, in order."""
@@ -100,14 +110,20 @@ class NeedTree:
             sides = {box[d] for box in boxes}
             alike: dict[tuple[int, ...], int] = {}
             for k in dimension.chosen(possible[d]):
-                signature = (k,) if dimension.name == "urgency" else tuple(side >> k & 1 for side in sides)
+                signature = (
+                    (k,) if dimension.name == "urgency" else tuple(side >> k & 1 for side in sides)
+                )
                 alike[signature] = alike.get(signature, 0) | 1 << k
             found[dimension.name] = list(alike.values())
         return found
 
     def _urgencies(self, part: str) -> list[int]:
         urgencies = self.proof.catalogue.space.urgency
-        return [1 << k for k, urgency in enumerate(urgencies) if (urgency.reach == "now") == (part == "danger")]
+        return [
+            1 << k
+            for k, urgency in enumerate(urgencies)
+            if (urgency.reach == "now") == (part == "danger")
+        ]
 
     def possible(self, part: str) -> Box:
         """The cases that a part of the tree is for."""
@@ -117,22 +133,34 @@ class NeedTree:
     def _boxes_that_matter(self, possible: Box) -> set[Box]:
         """What may tell two possible cases of this need apart."""
         rows = [(row, box) for row, box in self.proof.leading.of(self.need) if box[3] & possible[3]]
-        services = {service for row, _ in rows for service in (row.lead, *self._stand_ins(row.lead))}
+        services = {
+            service for row, _ in rows for service in (row.lead, *self._stand_ins(row.lead))
+        }
         boxes = {box for _, box in rows}
         for service in services & self.proof.catalogue.service.keys():
-            boxes.update(box for way in self.proof.reaching.ways(self.proof.catalogue.service[service]) for box in (way.now, way.any_time))
+            boxes.update(
+                box
+                for way in self.proof.reaching.ways(self.proof.catalogue.service[service])
+                for box in (way.now, way.any_time)
+            )
             boxes.update(box for box in self.proof.accepting.boxes(service) if box[0] & possible[0])
         return {cut for box in boxes if (cut := intersect(box, possible))}
 
     def _stand_ins(self, lead: str) -> tuple[str, ...]:
-        return self.proof.catalogue.service[lead].stand_in if lead in self.proof.catalogue.service else ()
+        return (
+            self.proof.catalogue.service[lead].stand_in
+            if lead in self.proof.catalogue.service
+            else ()
+        )
 
     def _tree(self, part: str) -> Tree:
         classes = [self.classes_in(name, part) for name in self.asked]
         points = product(*(range(len(alike)) for alike in classes))
         table = {}
         for point in points:
-            bits = {name: alike[k] for name, alike, k in zip(self.asked, classes, point, strict=True)}
+            bits = {
+                name: alike[k] for name, alike, k in zip(self.asked, classes, point, strict=True)
+            }
             urgencies = [bits["urgency"]] if "urgency" in bits else self.classes_in("urgency", part)
             table[point] = self._outcome(bits, urgencies, self.classes_in("when", part))
         weights = [[bits.bit_count() for bits in alike] for alike in classes]
@@ -142,13 +170,19 @@ class NeedTree:
         """The outcome of one combination of classes, by its key."""
         need = self.proof.space["need"].bits([self.need.id])
         age, municipality, asker = (_lowest(bits[name]) for name in ALWAYS_ASKED)
-        near = [(r, box) for r, box in self.proof.leading.of(self.need) if box[1] & age and box[2] & municipality and box[5] & asker]
+        near = [
+            (r, box)
+            for r, box in self.proof.leading.of(self.need)
+            if box[1] & age and box[2] & municipality and box[5] & asker
+        ]
         lead, reached = None, []
         for urgency, when in product(urgencies, whens):
             here = (need, age, municipality, _lowest(urgency), _lowest(when), asker)
             row = next((r for r, box in near if box[3] & here[3] and box[4] & here[4]), None)
             lead = self.proof.catalogue.service.get(row.lead) if row else None
-            reached.append(Reached(urgency, when, first_contact(self.proof, lead, here) if lead else None))
+            reached.append(
+                Reached(urgency, when, first_contact(self.proof, lead, here) if lead else None)
+            )
         outcome = Outcome(lead, _joined(reached))
         key = outcome.key
         self.outcomes.setdefault(key, outcome)
@@ -164,11 +198,17 @@ def _joined(reached: list[Reached]) -> tuple[Reached, ...]:
     by_when: dict[tuple, Reached] = {}
     for one in reached:
         key = (one.urgency, one.key[2])
-        by_when[key] = Reached(one.urgency, one.when | (by_when[key].when if key in by_when else 0), one.contact)
+        by_when[key] = Reached(
+            one.urgency, one.when | (by_when[key].when if key in by_when else 0), one.contact
+        )
     by_urgency: dict[tuple, Reached] = {}
     for one in by_when.values():
         key = one.key[1:]
-        by_urgency[key] = Reached(one.urgency | (by_urgency[key].urgency if key in by_urgency else 0), one.when, one.contact)
+        by_urgency[key] = Reached(
+            one.urgency | (by_urgency[key].urgency if key in by_urgency else 0),
+            one.when,
+            one.contact,
+        )
     return tuple(by_urgency.values())
 
 

@@ -58,7 +58,9 @@ class _Search:
         if len(outcomes) == 1:
             return End(outcomes.pop())
         asks = (self._ask(box, d) for d in range(len(box)))
-        return min((ask for ask in asks if ask), key=lambda ask: (round(ask.cost, 9), ask.dimension))
+        return min(
+            (ask for ask in asks if ask), key=lambda ask: (round(ask.cost, 9), ask.dimension)
+        )
 
     def _ask(self, box: tuple[tuple[int, ...], ...], dimension: int) -> Ask | None:
         groups = self._alike(box, dimension)

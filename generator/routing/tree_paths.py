@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.cases.box import Box, intersect
 from generator.proof.gaps import once
 from generator.proof.proof import Proof
-from generator.routing.optimal_tree import Ask, Tree
 from generator.routing.need_tree import NeedTree, Outcome, trees
-from generator.cases.box import Box, intersect
+from generator.routing.optimal_tree import Ask, Tree
 
 PARTS = ("danger", "calm")
 
@@ -64,7 +64,9 @@ def every_way(proof: Proof) -> Iterator[tuple[NeedTree, Question | Leaf]]:
     return ((tree, one) for tree in trees(proof) for part in PARTS for one in ways(tree, part))
 
 
-def _ways(tree: NeedTree, part: str, here: Tree, box: Box, asked: tuple[str, ...]) -> Iterator[Question | Leaf]:
+def _ways(
+    tree: NeedTree, part: str, here: Tree, box: Box, asked: tuple[str, ...]
+) -> Iterator[Question | Leaf]:
     if not isinstance(here, Ask):
         yield Leaf(tree.outcomes[here.outcome], box, asked)
         return
@@ -97,7 +99,9 @@ def walk(tree: NeedTree, case: Box) -> tuple[list[tuple[str, int]], Outcome]:
     while isinstance(here, Ask):
         name = tree.asked[here.dimension]
         bits = case[tree.proof.space.position(name)]
-        position, one = next((k, one) for k, one in enumerate(answers(tree, here, part)) if one.bits & bits)
+        position, one = next(
+            (k, one) for k, one in enumerate(answers(tree, here, part)) if one.bits & bits
+        )
         answered.append((name, position))
         here = one.rest
     return answered, tree.outcomes[here.outcome]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator.cases.space import Dimension, ages_in_words, listed
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.question import Together, Wording
-from generator.cases.space import Dimension, ages_in_words, listed
 
 
 class Words:
@@ -29,7 +29,11 @@ class Words:
     def short(self, dimension: Dimension, bits: int) -> str:
         """The values of an answer in words: `6–12 år`, `Exempelby`, `barn eller ung`."""
         chosen = dimension.chosen(bits)
-        return ages_in_words(chosen) if dimension.name == "age" else listed([dimension.words[k] for k in chosen])
+        return (
+            ages_in_words(chosen)
+            if dimension.name == "age"
+            else listed([dimension.words[k] for k in chosen])
+        )
 
     def answer(self, wording: Wording, dimension: Dimension, bits: int) -> str | None:
         """What an answer says, so that it can be read alone; None where a value has no words."""
@@ -39,7 +43,11 @@ class Words:
         if together := _together(wording, dimension, bits):
             return together.answer
         said = [wording.answers.get(dimension.values[k]) for k in dimension.chosen(bits)]
-        return ", eller ".join([said[0], *(text[:1].lower() + text[1:] for text in said[1:])]) if all(said) else None
+        return (
+            ", eller ".join([said[0], *(text[:1].lower() + text[1:] for text in said[1:])])
+            if all(said)
+            else None
+        )
 
 
 def _together(wording: Wording, dimension: Dimension, bits: int) -> Together | None:
@@ -50,4 +58,6 @@ def _together(wording: Wording, dimension: Dimension, bits: int) -> Together | N
 def slug(text: str) -> str:
     """A part of an address: small letters a to z, digits and hyphens."""
     plain = unicodedata.normalize("NFD", text.lower().replace("–", "-"))
-    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c))).strip("-")
+    return re.sub(
+        r"[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c))
+    ).strip("-")

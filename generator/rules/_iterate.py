@@ -1,15 +1,16 @@
 """Walking through the catalogue: what several rules look at."""
 
 from __future__ import annotations
-from collections.abc import Iterator
+
+from collections.abc import Iterator, Set
+
 from generator.model.catalogue import Catalogue
 from generator.model.chart import School
-from generator.model.service import Contact, Hours, Organization, Service
-from collections.abc import Iterator, Set
 from generator.model.entry import Entry
 from generator.model.offer import CentrePart, Session
-from generator.model.verification import Verification
 from generator.model.routine import Action, Decided, Exit, Routine, Step, Trigger
+from generator.model.service import Contact, Hours, Organization, Service
+from generator.model.verification import Verification
 
 
 def contacts(catalogue: Catalogue) -> Iterator[tuple[Service | Organization | School, Contact]]:
@@ -27,14 +28,20 @@ def hours(catalogue: Catalogue) -> Iterator[tuple[Service | Organization | Schoo
         yield from ((owner, hour) for hour in contact.hours)
 
 
-def texts(entry: Entry, leave_out: Set[str] = frozenset()) -> Iterator[tuple[Entry, str, int | None, str]]:
+def texts(
+    entry: Entry, leave_out: Set[str] = frozenset()
+) -> Iterator[tuple[Entry, str, int | None, str]]:
     """(entry, field, index, text) of each text. What verifies a fact is no text of its own; what may not be shown is no text at all."""
     for name in (name for name in type(entry).model_fields if name not in leave_out):
         value = getattr(entry, name)
         for index, one in enumerate(value if isinstance(value, tuple) else (value,)):
             if isinstance(one, str):
                 yield entry, name, index if isinstance(value, tuple) else None, one
-            elif isinstance(one, Entry) and not isinstance(one, Verification) and not _is_kept_back(one):
+            elif (
+                isinstance(one, Entry)
+                and not isinstance(one, Verification)
+                and not _is_kept_back(one)
+            ):
                 yield from texts(one, leave_out)
 
 
@@ -50,7 +57,9 @@ def steps(catalogue: Catalogue) -> Iterator[tuple[Routine, Step]]:
 
 def actions(catalogue: Catalogue) -> Iterator[tuple[Routine, Step, Action]]:
     """Every action with its step."""
-    yield from ((routine, step, action) for routine, step in steps(catalogue) for action in step.actions)
+    yield from (
+        (routine, step, action) for routine, step in steps(catalogue) for action in step.actions
+    )
 
 
 def exits(catalogue: Catalogue) -> Iterator[tuple[Routine, Exit]]:
@@ -62,11 +71,15 @@ def exits(catalogue: Catalogue) -> Iterator[tuple[Routine, Exit]]:
 
 def triggers(catalogue: Catalogue) -> Iterator[tuple[Routine, Trigger]]:
     """Every trigger, of steps and of ways out."""
-    yield from ((routine, trigger) for routine, step in steps(catalogue) for trigger in step.triggers)
+    yield from (
+        (routine, trigger) for routine, step in steps(catalogue) for trigger in step.triggers
+    )
     yield from ((routine, way.trigger) for routine, way in exits(catalogue))
 
 
 def decided(catalogue: Catalogue) -> Iterator[tuple[Routine, Decided]]:
     """Everything that the law fixes, somebody decides, or is a proposal."""
-    yield from ((routine, part) for routine, step in steps(catalogue) for part in (step, step.deadline))
+    yield from (
+        (routine, part) for routine, step in steps(catalogue) for part in (step, step.deadline)
+    )
     yield from triggers(catalogue)

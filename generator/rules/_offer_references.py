@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.rules._references import Reference, many, one
 from generator.model.catalogue import Catalogue
+from generator.rules._references import Reference, many, one
 
 
 def in_offers(catalogue: Catalogue) -> Iterator[Reference]:

@@ -31,4 +31,6 @@ def many(entry: Entry, field: str, kind: str, said: str) -> Iterator[Reference]:
     """The references in a list. The word `all` is none."""
     values: Iterable[str] | str = getattr(entry, field)
     if values != ALL:
-        yield from (Reference(entry, field, index, kind, value, said) for index, value in enumerate(values))
+        yield from (
+            Reference(entry, field, index, kind, value, said) for index, value in enumerate(values)
+        )

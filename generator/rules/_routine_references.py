@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.rules._references import Reference, many, one
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Exit, Routine, Step, Trigger
+from generator.rules._references import Reference, many, one
 
 
 def in_routines(catalogue: Catalogue) -> Iterator[Reference]:
@@ -24,7 +24,9 @@ def in_routines(catalogue: Catalogue) -> Iterator[Reference]:
         yield from one(journey, "step", f"step of {journey.routine}", "Resan slutar på")
         yield from many(journey, "passes", f"step of {journey.routine}", "Resan går genom")
         if journey.absence:
-            yield from one(journey.absence, "tried", f"step of {journey.routine}", "Resan har provat")
+            yield from one(
+                journey.absence, "tried", f"step of {journey.routine}", "Resan har provat"
+            )
 
 
 def _in_routine(routine: Routine) -> Iterator[Reference]:

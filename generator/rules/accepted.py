@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generator.proof.gaps import Gap, once, row_in_words, told
-from generator.proof.proof import Proof, proof_of
+from generator.cases.box import subtract_all
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.cases.box import subtract_all
+from generator.proof.gaps import Gap, once, row_in_words, told
+from generator.proof.proof import Proof, proof_of
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.proof.gaps import Gap, once, told
-from generator.proof.proof import Proof, proof_of
+from generator.cases.box import Box, intersect, subtract_all
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.cases.box import Box, intersect, subtract_all
+from generator.proof.gaps import Gap, once, told
+from generator.proof.proof import Proof, proof_of
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -31,7 +31,9 @@ def gaps(proof: Proof) -> Iterator[Gap]:
                 edge = _edge(box, other) if before.lead != after.lead else None
                 if edge:
                     left = subtract_all([edge], handed.get((before.lead, after.lead), []))
-                    yield from (Gap(after.at("lead"), part, (before.lead, after.lead)) for part in left)
+                    yield from (
+                        Gap(after.at("lead"), part, (before.lead, after.lead)) for part in left
+                    )
 
 
 def _edge(before: Box, after: Box) -> Box | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.proof.proof import proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
 from generator.problem import Problem
+from generator.proof.proof import proof_of
 from generator.routing.need_tree import NeedTree, trees
 from generator.routing.tree_paths import Question, depth, every_way
 from generator.routing.wording import Words
@@ -35,53 +35,105 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 def _danger(catalogue: Catalogue) -> Iterator[Problem]:
     for need in catalogue.needs:
         if need.danger is None and (need.level == "emergency" or need.exit):
-            yield Problem(need.at("exit" if need.exit else "level"), "answers-partition", f"Behovet '{need.id}' gäller någon som kan vara i fara, men ingen frågar om fara först.", "Lägg till danger: ask-danger-first. Ska rutan om nödnumret stå före allt annat: emergency-first.")
+            yield Problem(
+                need.at("exit" if need.exit else "level"),
+                "answers-partition",
+                f"Behovet '{need.id}' gäller någon som kan vara i fara, men ingen frågar om fara först.",
+                "Lägg till danger: ask-danger-first. Ska rutan om nödnumret stå före allt annat: emergency-first.",
+            )
 
 
 def _triage(catalogue: Catalogue) -> Iterator[Problem]:
     asked: set[str] = set()
     for worry in catalogue.worries:
         if worry.group in asked:
-            yield Problem(worry.at("group"), "answers-partition", f"Gruppen '{worry.group}' har två frågor, och bara en kan stå på sidan.", "Ta bort den ena raden under worries.")
+            yield Problem(
+                worry.at("group"),
+                "answers-partition",
+                f"Gruppen '{worry.group}' har två frågor, och bara en kan stå på sidan.",
+                "Ta bort den ena raden under worries.",
+            )
         asked.add(worry.group)
         needs = [need for need in catalogue.needs if need.group == worry.group]
         if not needs:
-            yield Problem(worry.at("group"), "answers-partition", f"Frågan för gruppen '{worry.group}' har inga svar: inget behov hör till gruppen.", "Ta bort raden under worries, eller ge gruppen ett behov.")
-        said = [worry.answers.get(need.id, need.name) for need in needs] + ([worry.unknown.answer] if worry.unknown else [])
+            yield Problem(
+                worry.at("group"),
+                "answers-partition",
+                f"Frågan för gruppen '{worry.group}' har inga svar: inget behov hör till gruppen.",
+                "Ta bort raden under worries, eller ge gruppen ett behov.",
+            )
+        said = [worry.answers.get(need.id, need.name) for need in needs] + (
+            [worry.unknown.answer] if worry.unknown else []
+        )
         yield from _alike(worry, worry.question, said)
     used = {need.group for need in catalogue.needs}
     for group in catalogue.groups:
         if group.id in used - asked:
-            yield Problem(group.at("id"), "answers-partition", f"Gruppen '{group.id}' har ingen fråga, så svaret '{group.name}' leder ingenstans.", "Lägg till gruppen under worries i routing/questions.yaml.")
+            yield Problem(
+                group.at("id"),
+                "answers-partition",
+                f"Gruppen '{group.id}' har ingen fråga, så svaret '{group.name}' leder ingenstans.",
+                "Lägg till gruppen under worries i routing/questions.yaml.",
+            )
         if group.id in catalogue.need:
-            yield Problem(group.at("id"), "answers-partition", f"Gruppen och behovet '{group.id}' får samma sida, /hitta/{group.id}/.", "Ge gruppen ett annat id.")
+            yield Problem(
+                group.at("id"),
+                "answers-partition",
+                f"Gruppen och behovet '{group.id}' får samma sida, /hitta/{group.id}/.",
+                "Ge gruppen ett annat id.",
+            )
 
 
 def _length(tree: NeedTree) -> Iterator[Problem]:
     most = _TRIAGE + tree.asks_danger_first + depth(tree.calm)
     if most > MOST:
-        yield Problem(tree.need.at(), "answers-partition", f"Den som söker hjälp för '{tree.need.id}' får upp till {most} frågor, och fler än {MOST} orkar ingen svara på.", "Låt fler åldrar, kommuner eller frågare få samma svar under responsibilities i services.yaml.")
+        yield Problem(
+            tree.need.at(),
+            "answers-partition",
+            f"Den som söker hjälp för '{tree.need.id}' får upp till {most} frågor, och fler än {MOST} orkar ingen svara på.",
+            "Låt fler åldrar, kommuner eller frågare få samma svar under responsibilities i services.yaml.",
+        )
     if depth(tree.danger) > 1:
-        yield Problem(tree.need.at(), "answers-partition", f"Den som är i fara ('{tree.need.id}') får fler än två frågor innan vägen till hjälp visas.", "Låt en rad under responsibilities leda allt akut, med first: true.")
+        yield Problem(
+            tree.need.at(),
+            "answers-partition",
+            f"Den som är i fara ('{tree.need.id}') får fler än två frågor innan vägen till hjälp visas.",
+            "Låt en rad under responsibilities leda allt akut, med first: true.",
+        )
 
 
 def _answers(tree: NeedTree, question: Question, words: Words) -> Iterator[Problem]:
-    wording, dimension = words.of(question.dimension, tree.need), tree.proof.space[question.dimension]
+    wording, dimension = (
+        words.of(question.dimension, tree.need),
+        tree.proof.space[question.dimension],
+    )
     if wording:
         bits = [answer.bits for answer in question.answers]
         said = [text for one in bits if (text := words.answer(wording, dimension, one))]
-        yield from _alike(wording, wording.question, [*said, *([wording.unknown] if wording.unknown else [])])
+        yield from _alike(
+            wording, wording.question, [*said, *([wording.unknown] if wording.unknown else [])]
+        )
         yield from _one_address(wording, [words.part(wording, dimension, one) for one in bits])
 
 
 def _alike(entry: Entry, question: str, said: list[str]) -> Iterator[Problem]:
     for text in _doubled(said):
-        yield Problem(entry.at("answers"), "answers-partition", f"Två svar på frågan '{question}' låter likadant: '{text}'.", "Skriv orden så att svaren går att skilja åt.")
+        yield Problem(
+            entry.at("answers"),
+            "answers-partition",
+            f"Två svar på frågan '{question}' låter likadant: '{text}'.",
+            "Skriv orden så att svaren går att skilja åt.",
+        )
 
 
 def _one_address(entry: Entry, parts: list[str]) -> Iterator[Problem]:
     for part in _doubled([*parts, *_DANGER]):
-        yield Problem(entry.at("together"), "answers-partition", f"Två svar får samma adress: '{part}'.", "Skriv ett annat ord för part, eller ett annat namn i routing/space.yaml.")
+        yield Problem(
+            entry.at("together"),
+            "answers-partition",
+            f"Två svar får samma adress: '{part}'.",
+            "Skriv ett annat ord för part, eller ett annat namn i routing/space.yaml.",
+        )
 
 
 def _doubled(texts: Iterable[str]) -> list[str]:

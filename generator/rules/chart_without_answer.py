@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.proof.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.chart import Chart, ChartRow
 from generator.problem import Problem
+from generator.proof.proof import Proof, proof_of
 
 _RULE = "chart-without-answer"
-_NEEDS = {"worried": "rows", "routine": "routines", "escalation": "service", "card": "services"}  # what each kind is made from
+_NEEDS = {
+    "worried": "rows",
+    "routine": "routines",
+    "escalation": "service",
+    "card": "services",
+}  # what each kind is made from
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -25,7 +30,11 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                 f"Planschen '{chart.id}' har kind: {chart.kind}, men saknar '{field}'. Den skulle bli tom.",
                 f"Lägg till '{field}', eller byt kind.",
             )
-        yield from (_unanswered(chart, row, catalogue) for row in chart.rows if not _can_be_asked(chart, row, proof))
+        yield from (
+            _unanswered(chart, row, catalogue)
+            for row in chart.rows
+            if not _can_be_asked(chart, row, proof)
+        )
 
 
 def _can_be_asked(chart: Chart, row: ChartRow, proof: Proof) -> bool:

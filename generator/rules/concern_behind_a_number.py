@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.rules._iterate import exits
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Trigger
 from generator.problem import Problem
+from generator.rules._iterate import exits
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -22,7 +22,11 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _late(trigger: Trigger, about: str) -> Iterator[Problem]:
-    numbers = [name for name in ("count", "days", "percent", "weeks", "after", "step") if getattr(trigger, name) is not None]
+    numbers = [
+        name
+        for name in ("count", "days", "percent", "weeks", "after", "step")
+        if getattr(trigger, name) is not None
+    ]
     if trigger.kind != "on-suspicion" or numbers:
         yield Problem(
             trigger.at(numbers[0] if numbers else "kind"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.search.language import words_of
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.problem import Place, Problem
+from generator.search.language import words_of
 
 Claim = tuple[Need, str, Place]
 
@@ -19,10 +19,17 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     Phrases are the same when a search sees no difference: capitals, accents and signs between words do not count.
     """
     claims: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
-    for claim in [*(c for need in catalogue.needs for c in _names(need)), *(c for need in catalogue.needs for c in _phrases(need))]:
+    for claim in [
+        *(c for need in catalogue.needs for c in _names(need)),
+        *(c for need in catalogue.needs for c in _phrases(need)),
+    ]:
         claims[tuple(words_of(claim[1]))].append(claim)
     for (first, _, _), *others in claims.values():
-        yield from (_contested(first, need, text, place) for need, text, place in others if need.id != first.id)  # of two with the same id, duplicate-id tells
+        yield from (
+            _contested(first, need, text, place)
+            for need, text, place in others
+            if need.id != first.id
+        )  # of two with the same id, duplicate-id tells
     for need in catalogue.needs:
         for index, text in enumerate(need.shared_words):
             if all(owner.id == need.id for owner, _, _ in claims[tuple(words_of(text))]):

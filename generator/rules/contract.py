@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.proof.gaps import Gap, once, told
-from generator.proof.proof import Proof, proof_of
+from generator.cases.box import subtract_all
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.cases.box import subtract_all
+from generator.proof.gaps import Gap, once, told
+from generator.proof.proof import Proof, proof_of
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -25,12 +25,19 @@ def gaps(proof: Proof) -> Iterator[Gap]:
             place = one.entry.at("service") if one.refused else one.entry.at("to")
             kind = "refused" if one.refused else "handover"
             for left in subtract_all([one.box], proof.accepting.boxes(one.to)):
-                yield from (Gap(place, part, (giver, one.to, kind)) for part in proof.leading.possible_in(left))
+                yield from (
+                    Gap(place, part, (giver, one.to, kind))
+                    for part in proof.leading.possible_in(left)
+                )
 
 
 def _sentence(cases: str, gap: Gap) -> tuple[str, str]:
     giver, to, kind = gap.reason
-    how = f"'{giver}' skickar den som fått nej vidare till '{to}'" if kind == "refused" else f"'{giver}' lämnar över till '{to}'"
+    how = (
+        f"'{giver}' skickar den som fått nej vidare till '{to}'"
+        if kind == "refused"
+        else f"'{giver}' lämnar över till '{to}'"
+    )
     return (
         f"{how}, som inte säger att den tar emot: {cases}.",
         f"Smalna av överlämningen, välj en annan mottagare, eller lägg till fallen under acceptances för '{to}' om tjänsten själv säger så.",

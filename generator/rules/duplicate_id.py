@@ -8,12 +8,36 @@ from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
 from generator.problem import Problem
 
-_LISTS = {"organizations": "organisationer", "services": "tjänster", "needs": "behov", "groups": "grupper"}
+_LISTS = {
+    "organizations": "organisationer",
+    "services": "tjänster",
+    "needs": "behov",
+    "groups": "grupper",
+}
 _LISTS |= {"routines": "rutiner", "roles": "roller", "laws": "lagrum"}
-_LISTS |= {"offers": "erbjudanden", "themes": "teman", "learning_days": "dagar", "investments": "kalkyler", "pyramid": "nivåer i pyramiden"}
+_LISTS |= {
+    "offers": "erbjudanden",
+    "themes": "teman",
+    "learning_days": "dagar",
+    "investments": "kalkyler",
+    "pyramid": "nivåer i pyramiden",
+}
 _LISTS |= {"charts": "planscher", "schools": "skolor"}
-_NEUTER = {"behov", "slag", "lagrum", "erbjudanden", "teman", "steg", "möten"}  # Swedish says det of these, and den of the others
-_SPACE = {"municipalities": "kommuner", "urgency": "grader av brådska", "when": "slag av tid", "askers": "frågare"}
+_NEUTER = {
+    "behov",
+    "slag",
+    "lagrum",
+    "erbjudanden",
+    "teman",
+    "steg",
+    "möten",
+}  # Swedish says det of these, and den of the others
+_SPACE = {
+    "municipalities": "kommuner",
+    "urgency": "grader av brådska",
+    "when": "slag av tid",
+    "askers": "frågare",
+}
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 
-
 _SIDES = ("municipalities", "urgency", "when", "askers")
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Responsibilities, acceptances, handovers and holes name needs or groups, and have no empty list: otherwise they would claim nothing."""
-    for row in (*catalogue.responsibilities, *catalogue.acceptances, *catalogue.handovers, *(part for hole in catalogue.holes for part in hole.parts)):
+    for row in (
+        *catalogue.responsibilities,
+        *catalogue.acceptances,
+        *catalogue.handovers,
+        *(part for hole in catalogue.holes for part in hole.parts),
+    ):
         if not row.needs and not row.groups:
             yield Problem(
                 row.at(),

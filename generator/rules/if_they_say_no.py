@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.proof.proof import proof_of
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
+from generator.proof.proof import proof_of
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 16. Every service that somebody can be sent to names the next way, or why it cannot refuse."""
     proof = proof_of(catalogue)
-    sent_to = {row.lead for row in catalogue.responsibilities} | {other for s in catalogue.services for other in s.stand_in}
+    sent_to = {row.lead for row in catalogue.responsibilities} | {
+        other for s in catalogue.services for other in s.stand_in
+    }
     sent_to |= {one.to for passes in proof.passing.passes.values() for one in passes}
     for service in catalogue.services:
         if service.id in sent_to and not service.if_refused and not service.cannot_refuse:

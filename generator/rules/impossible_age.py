@@ -11,7 +11,12 @@ from generator.problem import Problem
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Needs, offers and every row that claims something stay inside the case space. A service may serve older people too."""
     last = catalogue.space.last_age
-    claims = (*catalogue.responsibilities, *catalogue.acceptances, *catalogue.handovers, *(part for hole in catalogue.holes for part in hole.parts))
+    claims = (
+        *catalogue.responsibilities,
+        *catalogue.acceptances,
+        *catalogue.handovers,
+        *(part for hole in catalogue.holes for part in hole.parts),
+    )
     for entry in (*catalogue.needs, *claims, *catalogue.offers):
         if entry.ages and entry.ages.last > last:
             yield Problem(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.rules._iterate import hours
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
+from generator.rules._iterate import hours
 
 _EQUAL = "Skriv de rätta tiderna. Är det öppet dygnet runt: ta bort open och close."
 
@@ -19,9 +19,15 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                 hour.at("close"),
                 "impossible-hour",
                 f"'{owner.id}' öppnar klockan {hour.open} och stänger klockan {hour.close}, så det är aldrig öppet.",
-                _EQUAL if hour.close == hour.open else "Byt plats på tiderna. Går tiden över midnatt: skriv två rader, en fram till 24:00 och en från 0:00.",
+                _EQUAL
+                if hour.close == hour.open
+                else "Byt plats på tiderna. Går tiden över midnatt: skriv två rader, en fram till 24:00 och en från 0:00.",
             )
-    sessions = ((session, f"Tiden hos '{offer.id}'") for offer in catalogue.offers for session in offer.sessions)
+    sessions = (
+        (session, f"Tiden hos '{offer.id}'")
+        for offer in catalogue.offers
+        for session in offer.sessions
+    )
     days = ((day, f"Dagen '{day.id}'") for day in catalogue.learning_days if day.start and day.end)
     for entry, what in (*sessions, *days):
         if entry.end <= entry.start:
@@ -29,5 +35,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                 entry.at("end"),
                 "impossible-hour",
                 f"{what} börjar klockan {entry.start} och slutar klockan {entry.end}, så den finns aldrig.",
-                "Skriv de rätta tiderna." if entry.end == entry.start else "Byt plats på tiderna, eller rätta den som är fel.",
+                "Skriv de rätta tiderna."
+                if entry.end == entry.start
+                else "Byt plats på tiderna, eller rätta den som är fel.",
             )

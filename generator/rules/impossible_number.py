@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.rules._iterate import contacts
 from generator.model.catalogue import Catalogue
 from generator.model.contact_values import undialled, unsafe
 from generator.problem import Problem
+from generator.rules._iterate import contacts
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -15,4 +15,9 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for owner, contact in contacts(catalogue):
         value = contact.value
         if value and not unsafe(contact.kind, value) and (fix := undialled(contact.kind, value)):
-            yield Problem(contact.at("value"), "impossible-number", f"'{value}' hos '{owner.id}' är inget nummer som går att ringa.", fix)
+            yield Problem(
+                contact.at("value"),
+                "impossible-number",
+                f"'{value}' hos '{owner.id}' är inget nummer som går att ringa.",
+                fix,
+            )

@@ -23,9 +23,21 @@ def _season(offer: Offer, session: Session) -> Iterator[Problem]:
     begins, ends = session.season_from, session.season_to
     if (begins is None) != (ends is None):
         known, lacking = ("season_from", "season_to") if begins else ("season_to", "season_from")
-        yield _problem(session, known, None, f"Terminen för '{offer.id}' har {known} men inte {lacking}.", f"Lägg till {lacking}, eller ta bort {known}.")
+        yield _problem(
+            session,
+            known,
+            None,
+            f"Terminen för '{offer.id}' har {known} men inte {lacking}.",
+            f"Lägg till {lacking}, eller ta bort {known}.",
+        )
     elif begins and ends and ends < begins:
-        yield _problem(session, "season_to", None, f"Terminen för '{offer.id}' slutar {ends}, före den börjar {begins}.", "Byt plats på dagarna, eller rätta årtalet.")
+        yield _problem(
+            session,
+            "season_to",
+            None,
+            f"Terminen för '{offer.id}' slutar {ends}, före den börjar {begins}.",
+            "Byt plats på dagarna, eller rätta årtalet.",
+        )
     else:
         yield from _days(offer, session)
         yield from _weeks(offer, session)
@@ -33,10 +45,20 @@ def _season(offer: Offer, session: Session) -> Iterator[Problem]:
 
 def _days(offer: Offer, session: Session) -> Iterator[Problem]:
     begins, ends = session.season_from, session.season_to
-    held = {begins + dt.timedelta(days=k) for k in range(min(7, (ends - begins).days + 1))} if begins and ends else set()
+    held = (
+        {begins + dt.timedelta(days=k) for k in range(min(7, (ends - begins).days + 1))}
+        if begins and ends
+        else set()
+    )
     for index, day in enumerate(session.days):
         if held and get_args(Weekday).index(day) not in {date.weekday() for date in held}:
-            yield _problem(session, "days", index, f"Terminen {begins} till {ends} för '{offer.id}' har ingen {day}dag.", "Rätta veckodagen, eller terminens dagar.")
+            yield _problem(
+                session,
+                "days",
+                index,
+                f"Terminen {begins} till {ends} för '{offer.id}' har ingen {day}dag.",
+                "Rätta veckodagen, eller terminens dagar.",
+            )
 
 
 def _weeks(offer: Offer, session: Session) -> Iterator[Problem]:
@@ -45,13 +67,22 @@ def _weeks(offer: Offer, session: Session) -> Iterator[Problem]:
     for index, week in enumerate(session.closed_weeks):
         if week not in known:
             where = f"i terminen {begins} till {ends}" if begins else "på något år"
-            yield _problem(session, "closed_weeks", index, f"Vecka {week} finns inte {where}, så '{offer.id}' kan inte vara stängt då.", "Rätta veckan, eller ta bort den.")
+            yield _problem(
+                session,
+                "closed_weeks",
+                index,
+                f"Vecka {week} finns inte {where}, så '{offer.id}' kan inte vara stängt då.",
+                "Rätta veckan, eller ta bort den.",
+            )
 
 
 def weeks(begins: dt.date, ends: dt.date) -> set[int]:
     """The numbers of the weeks that a season touches."""
     first = begins - dt.timedelta(days=begins.weekday())
-    return {(first + dt.timedelta(days=k)).isocalendar().week for k in range(0, (ends - first).days + 1, 7)}
+    return {
+        (first + dt.timedelta(days=k)).isocalendar().week
+        for k in range(0, (ends - first).days + 1, 7)
+    }
 
 
 def _problem(session: Session, field: str, index: int | None, sentence: str, fix: str) -> Problem:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.proof.gaps import cases_in_words
-from generator.proof.proof import proof_of
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
+from generator.proof.gaps import cases_in_words
+from generator.proof.proof import proof_of
 from generator.text import time_in_words
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 
-from generator.rules import gaps_of_rules
-from generator.proof.gaps import Gap, apart, cases_in_words
-from generator.proof.proof import Proof, proof_of
+from generator.cases.box import Box, intersect, merge, subtract_all
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Hole, HoleCases
 from generator.problem import Problem
-from generator.cases.box import Box, intersect, merge, subtract_all
+from generator.proof.gaps import Gap, apart, cases_in_words
+from generator.proof.proof import Proof, proof_of
+from generator.rules import gaps_of_rules
 
 Finder = Callable[[Proof], list[Gap]]
 
@@ -27,29 +27,52 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
                 for sentence, fix in _faults(proof, hole, part, rule, about_cases):
                     yield Problem(part.at("rules", index), "known-holes", sentence, fix)
         if today > hole.until:
-            yield Problem(hole.at("until"), "known-holes", f"Hålet '{hole.question}' skulle vara löst senast {hole.until}.", f"Fråga '{hole.owner}' om beslutet, och ta bort hålet eller sätt en ny dag.")
+            yield Problem(
+                hole.at("until"),
+                "known-holes",
+                f"Hålet '{hole.question}' skulle vara löst senast {hole.until}.",
+                f"Fråga '{hole.owner}' om beslutet, och ta bort hålet eller sätt en ny dag.",
+            )
 
 
-def _faults(proof: Proof, hole: Hole, part: HoleCases, rule: str, about_cases: Mapping[str, Finder]) -> Iterator[tuple[str, str]]:
+def _faults(
+    proof: Proof, hole: Hole, part: HoleCases, rule: str, about_cases: Mapping[str, Finder]
+) -> Iterator[tuple[str, str]]:
     gaps = about_cases.get(rule)
     if gaps is None:
-        yield f"Regeln '{rule}' kan inte ha kända hål.", f"Skriv en regel om fall: {', '.join(sorted(about_cases))}."
+        yield (
+            f"Regeln '{rule}' kan inte ha kända hål.",
+            f"Skriv en regel om fall: {', '.join(sorted(about_cases))}.",
+        )
         return
     box = proof.leading.box(part)
     missing = [both for gap in gaps(proof) if box and (both := intersect(gap.box, box))]
     if danger := [box for box in missing if box[3] & proof.acute]:
-        yield f"Hålet '{hole.question}' gäller någon som är i fara: {cases_in_words(proof, danger[0])}. Fara får aldrig vara ett känt hål.", f"Rätta det som bryter mot regeln {rule}, och ta bort de akuta fallen ur hålet."
+        yield (
+            f"Hålet '{hole.question}' gäller någon som är i fara: {cases_in_words(proof, danger[0])}. Fara får aldrig vara ett känt hål.",
+            f"Rätta det som bryter mot regeln {rule}, och ta bort de akuta fallen ur hålet.",
+        )
     if not missing:
-        yield f"Hålet '{hole.question}' behövs inte längre för regeln {rule}.", "Ta bort regeln ur hålet, eller hela hålet. Bra gjort."
+        yield (
+            f"Hålet '{hole.question}' behövs inte längre för regeln {rule}.",
+            "Ta bort regeln ur hålet, eller hela hålet. Bra gjort.",
+        )
     elif wider := merge(apart(subtract_all(proof.leading.possible_in(box), missing))):
         more = f" Detsamma gäller {_counted(len(wider) - 1)} till." if len(wider) > 1 else ""
-        yield f"Hålet '{hole.question}' är vidare än det som fattas. Det här bryter inte mot regeln {rule}: {cases_in_words(proof, wider[0])}.{more}", _narrower(proof, missing)
+        yield (
+            f"Hålet '{hole.question}' är vidare än det som fattas. Det här bryter inte mot regeln {rule}: {cases_in_words(proof, wider[0])}.{more}",
+            _narrower(proof, missing),
+        )
 
 
 def _narrower(proof: Proof, missing: list[Box]) -> str:
     """What to write instead: the gap itself, box by box."""
     written = [f"{{{proof.space.as_written(box)}}}" for box in merge(apart(missing))]
-    rest = f" och {_counted(len(written) - _MOST_WRITTEN)} till" if len(written) > _MOST_WRITTEN else ""
+    rest = (
+        f" och {_counted(len(written) - _MOST_WRITTEN)} till"
+        if len(written) > _MOST_WRITTEN
+        else ""
+    )
     return f"Skriv i stället det som fattas, en ruta i hålet och de andra under also: {', '.join(written[:_MOST_WRITTEN])}{rest}."
 
 

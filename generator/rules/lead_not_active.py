@@ -28,9 +28,17 @@ def _pointers(catalogue: Catalogue) -> Iterator[tuple[Place, str, str]]:
             yield row.at("support", index), support, "Ansvaret stöds av"
     for service in catalogue.services:
         for index, other in enumerate(service.stand_in):
-            yield service.at("stand_in", index), other, f"Den som kommer till '{service.id}' efter stängning skickas till"
+            yield (
+                service.at("stand_in", index),
+                other,
+                f"Den som kommer till '{service.id}' efter stängning skickas till",
+            )
         for entry in service.if_refused:
-            yield entry.at("service"), entry.service, f"Den som fått nej av '{service.id}' skickas till"
+            yield (
+                entry.at("service"),
+                entry.service,
+                f"Den som fått nej av '{service.id}' skickas till",
+            )
     for row in catalogue.handovers:
         yield row.at("from"), row.giver, "Överlämningen går från"
         yield row.at("to"), row.to, "Överlämningen går till"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.proof.gaps import Gap, once, told
-from generator.proof.proof import Proof, proof_of
+from generator.cases.box import Box, subtract_all
 from generator.model.catalogue import Catalogue
 from generator.model.service import Service
 from generator.problem import Problem
+from generator.proof.gaps import Gap, once, told
+from generator.proof.proof import Proof, proof_of
 from generator.routing.need_tree import NeedTree
 from generator.routing.tree_paths import PARTS, Leaf, Question, every_way, ways
-from generator.cases.box import Box, subtract_all
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -52,14 +52,21 @@ def _said(proof: Proof, service: Service) -> Box:
     """The cases that a service says on its own page that it is for."""
     said = service.eligibility
     municipality = proof.space["municipality"]
-    where = municipality.everything if said.municipalities == "all" else municipality.bits(m for m in said.municipalities if m in municipality.values)
+    where = (
+        municipality.everything
+        if said.municipalities == "all"
+        else municipality.bits(m for m in said.municipalities if m in municipality.values)
+    )
     return proof.space.box(age=proof.leading.age_bits(said.ages), municipality=where)
 
 
 def _sentence(cases: str, gap: Gap) -> tuple[str, str]:
     kind, lead = gap.reason
     if kind == "responsibility":
-        return f"Frågorna slutar hos '{lead}', som inte leder {cases}.", "Det är ett fel i programmet. Säg till den som sköter det."
+        return (
+            f"Frågorna slutar hos '{lead}', som inte leder {cases}.",
+            "Det är ett fel i programmet. Säg till den som sköter det.",
+        )
     return (
         f"Frågorna slutar hos '{lead}', men tjänstens egen sida säger att den inte är för {cases}.",
         f"Rätta ages eller municipalities under eligibility för '{lead}', eller låt en annan tjänst leda.",

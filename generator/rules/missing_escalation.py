@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generator.proof.gaps import Gap, once, row_in_words, told
-from generator.proof.proof import Proof, proof_of
+from generator.cases.box import Box, intersect, subtract_all
 from generator.model.catalogue import Catalogue
 from generator.model.claims import Responsibility
 from generator.model.need import Need
 from generator.problem import Problem
-from generator.cases.box import Box, intersect, subtract_all
+from generator.proof.gaps import Gap, once, row_in_words, told
+from generator.proof.proof import Proof, proof_of
 
-_FIRST = {"universal", "first-line"}  # the levels that pass a child on when help there is not enough
+_FIRST = {
+    "universal",
+    "first-line",
+}  # the levels that pass a child on when help there is not enough
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -24,24 +27,38 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for row in catalogue.responsibilities:
         if row.ends_here and id(row) not in needed:
             sentence = f"Skälet till att vägen slutar hos '{row.lead}' behövs inte: den lämnar över i alla radens fall."
-            yield Problem(row.at("ends_here"), "missing-escalation", sentence, "Ta bort ends_here. Bra gjort.")
+            yield Problem(
+                row.at("ends_here"), "missing-escalation", sentence, "Ta bort ends_here. Bra gjort."
+            )
 
 
 @once
 def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases in which nobody takes over, and nobody says why."""
-    yield from (Gap(row.at("lead"), box, (row.lead,)) for row, box in alone(proof) if not row.ends_here)
+    yield from (
+        Gap(row.at("lead"), box, (row.lead,)) for row, box in alone(proof) if not row.ends_here
+    )
 
 
 def alone(proof: Proof) -> Iterator[tuple[Responsibility, Box]]:
     """Every row with those of its cases that can get worse, and that its lead hands over to nobody."""
-    onward = {giver: [one.box for one in passes if one.is_escalation] for giver, passes in proof.passing.passes.items()}
+    onward = {
+        giver: [one.box for one in passes if one.is_escalation]
+        for giver, passes in proof.passing.passes.items()
+    }
     calm = proof.space.box(urgency=proof.space["urgency"].everything & ~proof.acute)
     for need in filter(can_get_worse, proof.catalogue.needs):
         for row, box in proof.leading.of(need):
             lead = proof.catalogue.service.get(row.lead)
-            if lead and lead.level in _FIRST and not lead.cannot_refuse and (waiting := intersect(box, calm)):
-                yield from ((row, part) for part in subtract_all([waiting], onward.get(row.lead, [])))
+            if (
+                lead
+                and lead.level in _FIRST
+                and not lead.cannot_refuse
+                and (waiting := intersect(box, calm))
+            ):
+                yield from (
+                    (row, part) for part in subtract_all([waiting], onward.get(row.lead, []))
+                )
 
 
 def can_get_worse(need: Need) -> bool:

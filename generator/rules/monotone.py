@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.proof.gaps import Gap, once, told
-from generator.proof.proof import Proof, proof_of
+from generator.cases.box import Box, intersect
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.cases.box import Box, intersect
+from generator.proof.gaps import Gap, once, told
+from generator.proof.proof import Proof, proof_of
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -27,7 +27,10 @@ def gaps(proof: Proof) -> Iterator[Gap]:
             for urgent, box in _at(rows, faster):
                 for calm, other in _at(rows, slower):
                     if both := intersect(_at_urgency(box, -1), _at_urgency(other, 1 << faster)):
-                        yield from (Gap(urgent.at("lead"), part, (urgent.lead, calm.lead)) for part in _slower(proof, urgent.lead, both, calm.lead, 1 << slower))
+                        yield from (
+                            Gap(urgent.at("lead"), part, (urgent.lead, calm.lead))
+                            for part in _slower(proof, urgent.lead, both, calm.lead, 1 << slower)
+                        )
 
 
 def _at(rows, position: int):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.proof.gaps import Gap, once, told
-from generator.proof.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
+from generator.proof.gaps import Gap, once, told
+from generator.proof.proof import Proof, proof_of
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -22,7 +22,10 @@ def gaps(proof: Proof) -> Iterator[Gap]:
     for way, box in proof.passing.circles():
         entry = way[-1].entry
         place = entry.at("service" if way[-1].refused else "to")
-        yield from (Gap(place, part, tuple(one.giver for one in way)) for part in proof.leading.possible_in(box))
+        yield from (
+            Gap(place, part, tuple(one.giver for one in way))
+            for part in proof.leading.possible_in(box)
+        )
 
 
 def _sentence(cases: str, gap: Gap) -> tuple[str, str]:

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.rules._iterate import texts
 from generator.model.catalogue import Catalogue
 from generator.model.visibility import Hidden, hidden_values
 from generator.problem import Problem
+from generator.rules._iterate import texts
 
-_NOT_SHOWN = {"note", "source", "value"}  # values have verifications of their own; notes and sources of facts are not shown
+_NOT_SHOWN = {
+    "note",
+    "source",
+    "value",
+}  # values have verifications of their own; notes and sources of facts are not shown
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 15, for what editors write as text. The finished site is searched too, before it is published."""
     hidden = Hidden(hidden_values(catalogue))
     shown = (*catalogue.needs, *catalogue.services, *catalogue.organizations, *catalogue.handovers)
-    shown += (*catalogue.shown_offers, *catalogue.centres, *catalogue.investments, *(day for day in catalogue.learning_days if day.may_be_shown))
+    shown += (
+        *catalogue.shown_offers,
+        *catalogue.centres,
+        *catalogue.investments,
+        *(day for day in catalogue.learning_days if day.may_be_shown),
+    )
     shown += (*catalogue.charts, *catalogue.schools)
-    said = [text for entry in (*shown, *catalogue.routines, *catalogue.laws, *catalogue.roles) for text in texts(entry, _NOT_SHOWN)]
+    said = [
+        text
+        for entry in (*shown, *catalogue.routines, *catalogue.laws, *catalogue.roles)
+        for text in texts(entry, _NOT_SHOWN)
+    ]
     # All at once first: most catalogues name none, and ten thousand short texts take long to search one by one.
     if not hidden.shown_in("\n".join(text for *_, text in said)):
         return

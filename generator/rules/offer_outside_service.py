@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.cases.space import ages_in_words, listed
 from generator.model.catalogue import Catalogue
 from generator.model.offer import Offer
 from generator.model.service import ALL, Service
 from generator.problem import Problem
-from generator.cases.space import ages_in_words, listed
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """The ages and municipalities of an offer lie inside its service's. The service exists."""
     for offer in catalogue.offers:
         service = catalogue.service.get(offer.service)
-        if service and service.eligibility.ages.first <= catalogue.space.last_age:  # for adults only: impossible-age tells
+        if (
+            service and service.eligibility.ages.first <= catalogue.space.last_age
+        ):  # for adults only: impossible-age tells
             yield from _ages(offer, service)
             yield from _municipalities(catalogue, offer, service)
 
 
 def _ages(offer: Offer, service: Service) -> Iterator[Problem]:
-    outside = [age for low, high in offer.ages.ranges for age in range(low, high + 1) if age not in service.eligibility.ages]
+    outside = [
+        age
+        for low, high in offer.ages.ranges
+        for age in range(low, high + 1)
+        if age not in service.eligibility.ages
+    ]
     if outside:
         yield Problem(
             offer.at("ages"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.rules._iterate import contacts
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, Organization, Service
 from generator.model.verification import Verification
 from generator.problem import Problem
+from generator.rules._iterate import contacts
 
 
 def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
@@ -36,5 +36,11 @@ def _crisis(catalogue: Catalogue) -> Iterator[tuple[Service | Organization, Cont
     """Crisis contacts with what they stand on: their own verification, and that of the contact they go through."""
     for owner, contact in contacts(catalogue):
         through = catalogue.contact(contact.through) if contact.through else None
-        others = through.verification if through and not through.crisis else None  # a crisis contact answers for itself
-        yield from ((owner, contact, checked) for checked in (contact.verification, others) if contact.crisis and checked)
+        others = (
+            through.verification if through and not through.crisis else None
+        )  # a crisis contact answers for itself
+        yield from (
+            (owner, contact, checked)
+            for checked in (contact.verification, others)
+            if contact.crisis and checked
+        )

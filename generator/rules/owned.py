@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generator.proof.gaps import Gap, once, row_in_words, told
-from generator.proof.proof import Proof, proof_of
+from generator.cases.box import subtract_all
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.cases.box import subtract_all
+from generator.proof.gaps import Gap, once, row_in_words, told
+from generator.proof.proof import Proof, proof_of
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -23,9 +23,14 @@ def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that nobody leads."""
     for need in proof.catalogue.needs:
         rows = [box for _, box in proof.leading.of(need)]
-        possible = [box for box in [proof.leading.possible(need)] if all(box)]  # a need of ages that there are not has no case
+        possible = [
+            box for box in [proof.leading.possible(need)] if all(box)
+        ]  # a need of ages that there are not has no case
         yield from (Gap(need.at(), box) for box in subtract_all(possible, rows))
 
 
 def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
-    return f"Ingen äger: {cases}.", f"Lägg till en rad under responsibilities: {row_in_words(proof, gap.box, 'lead')}. Eller skriv samma ruta som ett känt hål i routing/holes.yaml."
+    return (
+        f"Ingen äger: {cases}.",
+        f"Lägg till en rad under responsibilities: {row_in_words(proof, gap.box, 'lead')}. Eller skriv samma ruta som ett känt hål i routing/holes.yaml.",
+    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.rules._iterate import exits
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Routine
 from generator.problem import Problem
+from generator.rules._iterate import exits
 
 _KEPT = {"report-of-concern": "en orosanmälan", "referral": "vården"}
 
@@ -30,7 +30,11 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _missing(routine: Routine) -> Iterator[Problem]:
     for step in routine.steps:
-        at_once = {way.kind for way in routine.exits_of(step) if way.trigger.kind in ("on-suspicion", "on-need")}
+        at_once = {
+            way.kind
+            for way in routine.exits_of(step)
+            if way.trigger.kind in ("on-suspicion", "on-need")
+        }
         for kind in (kind for kind in _KEPT if kind not in at_once):
             yield Problem(
                 step.at("id"),

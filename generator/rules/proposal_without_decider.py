@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.rules._iterate import decided
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Decided, Step
 from generator.problem import Problem
+from generator.rules._iterate import decided
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -16,16 +16,33 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         wrong = _wrong(part)
         if wrong:
             sentence, fix = wrong
-            yield Problem(part.at("standing"), "proposal-without-decider", f"{sentence} i rutinen '{routine.id}'.", fix)
+            yield Problem(
+                part.at("standing"),
+                "proposal-without-decider",
+                f"{sentence} i rutinen '{routine.id}'.",
+                fix,
+            )
 
 
 def _wrong(part: Decided) -> tuple[str, str] | None:
     if part.standing != "law" and not part.decided_by:
-        return f"'standing: {part.standing}' säger inte vem som beslutar", "Lägg till decided_by med organisationen."
+        return (
+            f"'standing: {part.standing}' säger inte vem som beslutar",
+            "Lägg till decided_by med organisationen.",
+        )
     if part.standing == "decided" and not part.decided_on:
-        return "'standing: decided' säger inte när det beslutades", "Lägg till decided_on med dagen, eller skriv proposal tills beslutet finns."
+        return (
+            "'standing: decided' säger inte när det beslutades",
+            "Lägg till decided_on med dagen, eller skriv proposal tills beslutet finns.",
+        )
     if part.standing == "proposal" and part.decided_on:
-        return "'standing: proposal' har en dag för beslutet", "Är det beslutat, skriv decided. Annars tar du bort decided_on."
+        return (
+            "'standing: proposal' har en dag för beslutet",
+            "Är det beslutat, skriv decided. Annars tar du bort decided_on.",
+        )
     if isinstance(part, Step) and part.standing == "law" and not part.laws:
-        return f"Steget '{part.id}' står som lag, men säger inte vilken", "Lägg till lagrummets id under laws, eller skriv proposal och decided_by."
+        return (
+            f"Steget '{part.id}' står som lag, men säger inte vilken",
+            "Lägg till lagrummets id under laws, eller skriv proposal och decided_by.",
+        )
     return None

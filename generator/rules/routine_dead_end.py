@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.proof.routine_steps import ending, reached
+from generator.cases.space import listed
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.cases.space import listed
+from generator.proof.routine_steps import ending, reached
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:

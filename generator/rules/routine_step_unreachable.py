@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.proof.routine_steps import reached
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
+from generator.proof.routine_steps import reached
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.rules._iterate import steps, triggers
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Routine, Step, Trigger
 from generator.problem import Place, Problem
+from generator.rules._iterate import steps, triggers
 
-_MEASURES = {"count": ("count", "per"), "in-a-row": ("days",), "percent": ("percent", "weeks"), "no-effect": ("after", "step"), "step-done": ("step",)}
+_MEASURES = {
+    "count": ("count", "per"),
+    "in-a-row": ("days",),
+    "percent": ("percent", "weeks"),
+    "no-effect": ("after", "step"),
+    "step-done": ("step",),
+}
 _WORDED = ("on-suspicion", "on-need", "not-kept")
 
 
@@ -17,10 +23,18 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 14: a trigger with its measure, a role in a service, an action, a next step or an end, and the report of concern as a way out."""
     for routine in catalogue.routines:
         if not routine.steps:
-            yield _problem(routine.at("steps"), f"Rutinen '{routine.id}' har inga steg.", "Lägg till det första steget, eller ta bort filen.")
+            yield _problem(
+                routine.at("steps"),
+                f"Rutinen '{routine.id}' har inga steg.",
+                "Lägg till det första steget, eller ta bort filen.",
+            )
     for role in catalogue.roles:
         if not role.services:
-            yield _problem(role.at("services"), f"Rollen '{role.id}' hör inte till någon tjänst.", "Skriv tjänsten där rollen finns, ur services.yaml.")
+            yield _problem(
+                role.at("services"),
+                f"Rollen '{role.id}' hör inte till någon tjänst.",
+                "Skriv tjänsten där rollen finns, ur services.yaml.",
+            )
     for routine, step in steps(catalogue):
         yield from _step(routine, step)
     for routine, trigger in triggers(catalogue):
@@ -30,19 +44,39 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 def _step(routine: Routine, step: Step) -> Iterator[Problem]:
     about = f"Steget '{step.id}' i rutinen '{routine.id}'"
     if not step.triggers:
-        yield _problem(step.at("triggers"), f"{about} startas inte av något.", "Skriv minst en trigger: när börjar steget?")
+        yield _problem(
+            step.at("triggers"),
+            f"{about} startas inte av något.",
+            "Skriv minst en trigger: när börjar steget?",
+        )
     if not step.actions:
-        yield _problem(step.at("actions"), f"{about} har ingen åtgärd.", "Skriv minst en åtgärd under actions, eller ta bort steget.")
+        yield _problem(
+            step.at("actions"),
+            f"{about} har ingen åtgärd.",
+            "Skriv minst en åtgärd under actions, eller ta bort steget.",
+        )
     if not step.next and not step.end:
-        yield _problem(step.at(), f"{about} har varken ett nästa steg eller ett slut.", "Lägg till next med nästa steg, eller end med hur det slutar.")
+        yield _problem(
+            step.at(),
+            f"{about} har varken ett nästa steg eller ett slut.",
+            "Lägg till next med nästa steg, eller end med hur det slutar.",
+        )
     if not any(way.kind == "report-of-concern" for way in routine.exits_of(step)):
-        yield _problem(step.at(), f"{about} har ingen väg till en orosanmälan.", "Lägg till en väg ut med kind: report-of-concern under exits, i steget eller för hela rutinen.")
+        yield _problem(
+            step.at(),
+            f"{about} har ingen väg till en orosanmälan.",
+            "Lägg till en väg ut med kind: report-of-concern under exits, i steget eller för hela rutinen.",
+        )
 
 
 def _trigger(routine: Routine, trigger: Trigger) -> Iterator[Problem]:
     needed = _MEASURES.get(trigger.kind, ("text",) if trigger.kind in _WORDED else ())
     for name in (name for name in needed if getattr(trigger, name) is None):
-        yield _problem(trigger.at("kind"), f"Triggern '{trigger.kind}' i rutinen '{routine.id}' saknar '{name}'.", f"Lägg till '{name}: …' i samma trigger.")
+        yield _problem(
+            trigger.at("kind"),
+            f"Triggern '{trigger.kind}' i rutinen '{routine.id}' saknar '{name}'.",
+            f"Lägg till '{name}: …' i samma trigger.",
+        )
 
 
 def _problem(place: Place, sentence: str, fix: str) -> Problem:

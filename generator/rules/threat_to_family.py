@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.rules._iterate import steps
-from generator.rules._iterate import texts
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Routine, Step
 from generator.problem import Problem
+from generator.rules._iterate import steps, texts
 
-_THREATS = re.compile(r"\b(vite[tsn]?|viten|föreläg\w*|böter\w*|straff\w*|polisanmäl\w*)\b", re.IGNORECASE)
+_THREATS = re.compile(
+    r"\b(vite[tsn]?|viten|föreläg\w*|böter\w*|straff\w*|polisanmäl\w*)\b", re.IGNORECASE
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from generator.proof.gaps import Gap, once, told
-from generator.proof.proof import Proof, proof_of
+from generator.cases.box import intersect
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.cases.box import intersect
+from generator.proof.gaps import Gap, once, told
+from generator.proof.proof import Proof, proof_of
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -26,12 +26,14 @@ def gaps(proof: Proof) -> Iterator[Gap]:
             both = intersect(box, other_box)
             if both and one is not other and not (one.shared and other.shared):
                 line = str(one.at().line)
-                yield Gap(other.at("lead"), both, (one.lead, other.lead, line, str(other.at().line)))
+                yield Gap(
+                    other.at("lead"), both, (one.lead, other.lead, line, str(other.at().line))
+                )
 
 
 def _sentence(cases: str, gap: Gap) -> tuple[str, str]:
     one, other, line, _ = gap.reason
     return (
         f"Två leder: '{one}' (rad {line}) och '{other}' leder båda {cases}.",
-        f"Smalna av den ena raden med ages, municipalities eller urgency, eller skriv shared med skälet på båda raderna.",
+        "Smalna av den ena raden med ages, municipalities eller urgency, eller skriv shared med skälet på båda raderna.",
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.proof.proof import proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.question import Wording
 from generator.problem import Problem
+from generator.proof.proof import proof_of
 from generator.routing.need_tree import trees
 from generator.routing.tree_paths import Question, every_way
 from generator.routing.wording import Words
@@ -29,16 +29,31 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     yield from _order(catalogue)
     for wording in catalogue.questions:
         if wording.unknown and wording.dimension not in ("danger", "urgency"):
-            yield Problem(wording.at("unknown"), "unknown-is-safe", f"Ingen kan veta vart '{wording.unknown}' ska leda i frågan '{wording.question}'.", "Ta bort unknown. Svaret finns bara för frågorna om fara och om hur bråttom det är.")
+            yield Problem(
+                wording.at("unknown"),
+                "unknown-is-safe",
+                f"Ingen kan veta vart '{wording.unknown}' ska leda i frågan '{wording.question}'.",
+                "Ta bort unknown. Svaret finns bara för frågorna om fara och om hur bråttom det är.",
+            )
 
 
 def _missing(wording: Wording | None) -> Iterator[Problem]:
     if wording and not wording.unknown:
-        yield Problem(wording.at(), "unknown-is-safe", f"Den som inte vet kan inte svara på frågan '{wording.question}'.", "Lägg till unknown, till exempel 'Jag vet inte'. Svaret leder alltid till den snabbaste hjälpen.")
+        yield Problem(
+            wording.at(),
+            "unknown-is-safe",
+            f"Den som inte vet kan inte svara på frågan '{wording.question}'.",
+            "Lägg till unknown, till exempel 'Jag vet inte'. Svaret leder alltid till den snabbaste hjälpen.",
+        )
 
 
 def _order(catalogue: Catalogue) -> Iterator[Problem]:
     """The grades stand with the most urgent first: not knowing counts as the first of those that are asked about."""
     for faster, slower in pairwise(catalogue.space.urgency):
         if faster.limit and slower.limit and faster.limit.minutes > slower.limit.minutes:
-            yield Problem(slower.at("limit"), "unknown-is-safe", f"'{slower.name}' har kortare gräns än '{faster.name}', som står före. Den som inte vet hur bråttom det är räknas som '{faster.name}' och får vänta längre.", "Skriv graderna med den mest brådskande först, eller rätta gränserna.")
+            yield Problem(
+                slower.at("limit"),
+                "unknown-is-safe",
+                f"'{slower.name}' har kortare gräns än '{faster.name}', som står före. Den som inte vet hur bråttom det är räknas som '{faster.name}' och får vänta längre.",
+                "Skriv graderna med den mest brådskande först, eller rätta gränserna.",
+            )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from generator.model.catalogue import Catalogue
+from generator.model.entry import Entry
+from generator.model.service import ALL
+from generator.problem import Place, Problem
+from generator.rules._iterate import contacts, hours
 from generator.rules._offer_references import in_offers
 from generator.rules._paper_references import on_paper
 from generator.rules._question_references import in_questions
 from generator.rules._references import Reference, many, one
 from generator.rules._routine_references import in_routines
-from generator.rules._iterate import contacts, hours
-from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
-from generator.model.service import ALL
-from generator.problem import Place, Problem
 from generator.text import nearest, short
 
 _FEW = 12  # names that a remedy lists
@@ -34,7 +34,10 @@ _KINDS = {
     "law": "bland lagrummen i routing/laws.yaml",
     "routine": "bland rutinerna i routing/routines/",
 }
-_GONE = {"service": "tjänsten", "organization": "organisationen"}  # what is taken away whole, while others still name it
+_GONE = {
+    "service": "tjänsten",
+    "organization": "organisationen",
+}  # what is taken away whole, while others still name it
 _MANY = 4  # so many places with the same name that does not exist are told as one
 _SURE = 0.8  # so alike that it is a slip of the pen, and not another that happens to sound the same
 _STEP = "bland stegen i rutinen"  # the kind of a step names its routine
@@ -50,8 +53,12 @@ def check(catalogue: Catalogue, lost: Collection[str] = ()) -> Iterator[Problem]
     for ref in _references(catalogue):
         if any(part in lost for part in (ref.id, *ref.id.split("."))):
             continue
-        if ref.id not in known.get(ref.kind, [ref.id]):  # steps of a routine that does not exist: that is told already
-            missing.setdefault((ref.kind, ref.id), {}).setdefault(ref.entry.at(ref.field, ref.index), ref)
+        if ref.id not in known.get(
+            ref.kind, [ref.id]
+        ):  # steps of a routine that does not exist: that is told already
+            missing.setdefault((ref.kind, ref.id), {}).setdefault(
+                ref.entry.at(ref.field, ref.index), ref
+            )
     for (kind, _), places in missing.items():
         more = len(places) - 1 if len(places) >= _MANY else 0
         for place in sorted(places)[: 1 if more else None]:
@@ -67,7 +74,9 @@ def _problem(place: Place, ref: Reference, known: list[str], more: int) -> Probl
     gone = f"Finns {_GONE.get(ref.kind, 'det')} inte längre: sök efter '{name}' och ta bort det som nämner {'den' if ref.kind in _GONE else 'det'}."
     guess = f"Menade du '{near}'? " if near else ""
     fix = f"{guess}Har '{name}' fått ett nytt id: skriv tillbaka det gamla. {gone}"
-    return Problem(place, "unknown-reference", f"{sentence} Samma namn står på {more} ställen till.", fix)
+    return Problem(
+        place, "unknown-reference", f"{sentence} Samma namn står på {more} ställen till.", fix
+    )
 
 
 def _remedy(ref: Reference, known: list[str]) -> str:
@@ -77,18 +86,38 @@ def _remedy(ref: Reference, known: list[str]) -> str:
         return f"Menade du '{near}'? Om '{short(ref.id)}' är borttagen, ta också bort det som nämner den."
     if near:
         return f"Menade du '{near}'?"
-    return f"Skriv ett av: {', '.join(known)}." if 0 < len(known) <= _FEW else "Rätta namnet, eller lägg först till det som ska heta så."
+    return (
+        f"Skriv ett av: {', '.join(known)}."
+        if 0 < len(known) <= _FEW
+        else "Rätta namnet, eller lägg först till det som ska heta så."
+    )
 
 
 def _known(catalogue: Catalogue) -> dict[str, list[str]]:
     space = catalogue.space
-    ids = {"service": catalogue.services, "organization": catalogue.organizations, "need": catalogue.needs, "group": catalogue.groups}
+    ids = {
+        "service": catalogue.services,
+        "organization": catalogue.organizations,
+        "need": catalogue.needs,
+        "group": catalogue.groups,
+    }
     ids |= {"theme": catalogue.themes, "offer": catalogue.offers}
-    ids |= {"municipality": space.municipalities, "urgency": space.urgency, "when": space.when, "asker": space.askers}
+    ids |= {
+        "municipality": space.municipalities,
+        "urgency": space.urgency,
+        "when": space.when,
+        "asker": space.askers,
+    }
     ids |= {"role": catalogue.roles, "law": catalogue.laws, "routine": catalogue.routines}
     ids |= {f"step of {routine.id}": routine.steps for routine in catalogue.routines}
     paths = [f"{owner.id}.{contact.id}" for owner, contact in contacts(catalogue)]
-    return {**{kind: list(dict.fromkeys(entry.id for entry in entries)) for kind, entries in ids.items()}, "contact": paths}
+    return {
+        **{
+            kind: list(dict.fromkeys(entry.id for entry in entries))
+            for kind, entries in ids.items()
+        },
+        "contact": paths,
+    }
 
 
 def _references(catalogue: Catalogue) -> Iterator[Reference]:
@@ -103,7 +132,9 @@ def _references(catalogue: Catalogue) -> Iterator[Reference]:
     yield from in_routines(catalogue)
     yield from on_paper(catalogue)
     for municipality in catalogue.space.municipalities:
-        yield from one(municipality, "organization", "organization", f"Kommunen '{municipality.id}' hör till")
+        yield from one(
+            municipality, "organization", "organization", f"Kommunen '{municipality.id}' hör till"
+        )
 
 
 def _in_services(catalogue: Catalogue) -> Iterator[Reference]:
@@ -112,18 +143,34 @@ def _in_services(catalogue: Catalogue) -> Iterator[Reference]:
     for service in catalogue.services:
         yield from one(service, "organization", "organization", f"Tjänsten '{service.id}' hör till")
         yield from many(service, "stand_in", "service", f"Tjänsten '{service.id}' ersätts av")
-        yield from many(service.eligibility, "municipalities", "municipality", f"Tjänsten '{service.id}' är till för")
+        yield from many(
+            service.eligibility,
+            "municipalities",
+            "municipality",
+            f"Tjänsten '{service.id}' är till för",
+        )
         for entry in service.if_refused:
-            yield from one(entry, "service", "service", f"Den som fått nej av '{service.id}' skickas till")
+            yield from one(
+                entry, "service", "service", f"Den som fått nej av '{service.id}' skickas till"
+            )
         for way in service.ways_in:
             yield from many(way, "askers", "asker", f"Vägen in till '{service.id}' är för")
 
 
 def _in_contacts(catalogue: Catalogue) -> Iterator[Reference]:
     for owner, contact in contacts(catalogue):
-        yield from one(contact, "through", "contact", f"Kontakten '{contact.id}' hos '{owner.id}' går genom")
-        yield from many(contact, "askers", "asker", f"Kontakten '{contact.id}' hos '{owner.id}' är för")
-        yield from many(contact, "municipalities", "municipality", f"Kontakten '{contact.id}' hos '{owner.id}' gäller i")
+        yield from one(
+            contact, "through", "contact", f"Kontakten '{contact.id}' hos '{owner.id}' går genom"
+        )
+        yield from many(
+            contact, "askers", "asker", f"Kontakten '{contact.id}' hos '{owner.id}' är för"
+        )
+        yield from many(
+            contact,
+            "municipalities",
+            "municipality",
+            f"Kontakten '{contact.id}' hos '{owner.id}' gäller i",
+        )
     for owner, hour in hours(catalogue):
         yield from many(hour, "when", "when", f"En öppettid hos '{owner.id}' gäller")
 
@@ -140,11 +187,22 @@ def _in_claims(catalogue: Catalogue) -> Iterator[Reference]:
 
 
 def _subject(row: Entry) -> str:
-    return "alla behov" if row.needs == ALL else ", ".join(f"'{need}'" for need in row.needs) or "en grupp"
+    return (
+        "alla behov"
+        if row.needs == ALL
+        else ", ".join(f"'{need}'" for need in row.needs) or "en grupp"
+    )
 
 
 def _box(row: Entry, said: str) -> Iterator[Reference]:
-    fields = {"needs": "need", "groups": "group", "municipalities": "municipality", "urgency": "urgency", "when": "when", "askers": "asker"}
+    fields = {
+        "needs": "need",
+        "groups": "group",
+        "municipalities": "municipality",
+        "urgency": "urgency",
+        "when": "when",
+        "askers": "asker",
+    }
     for field, kind in fields.items():
         yield from many(row, field, kind, said)
 
@@ -164,8 +222,16 @@ def _in_routing(catalogue: Catalogue) -> Iterator[Reference]:
         yield from one(journey, "reaches", "service", f"{about} slutar hos")
         yield from one(journey, "first_contact", "service", f"{about} når först")
         yield from one(journey, "if_refused", "service", f"{about} går efter ett nej till")
-        yield from one(journey, "if_worse", "service", f"{about} går, när hjälpen inte räcker, till")
-        for field, kind in (("need", "need"), ("municipality", "municipality"), ("urgency", "urgency"), ("when", "when"), ("asker", "asker")):
+        yield from one(
+            journey, "if_worse", "service", f"{about} går, när hjälpen inte räcker, till"
+        )
+        for field, kind in (
+            ("need", "need"),
+            ("municipality", "municipality"),
+            ("urgency", "urgency"),
+            ("when", "when"),
+            ("asker", "asker"),
+        ):
             yield from one(journey.case, field, kind, f"{about} gäller")
 
 
@@ -183,7 +249,14 @@ def _in_site(catalogue: Catalogue) -> Iterator[Reference]:
     for line in site.acute:
         yield from one(line, "service", "service", "Akutraden visar")
         if line.service in catalogue.service:
-            yield Reference(line, "contact", None, "contact", f"{line.service}.{line.contact}", "Akutraden visar kontakten")
+            yield Reference(
+                line,
+                "contact",
+                None,
+                "contact",
+                f"{line.service}.{line.contact}",
+                "Akutraden visar kontakten",
+            )
     for door in site.doors:
         yield from many(door, "needs", "need", f"Dörren '{door.id}' visar")
         yield from many(door, "services", "service", f"Dörren '{door.id}' visar")

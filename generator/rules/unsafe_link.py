@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.rules._iterate import contacts
 from generator.model.catalogue import Catalogue
 from generator.model.contact_values import unsafe
 from generator.problem import Problem
+from generator.rules._iterate import contacts
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A web, chat or e-mail contact is written as a link of its own kind. Other links are checked as they are read."""
     for owner, contact in contacts(catalogue):
         if contact.value and (fix := unsafe(contact.kind, contact.value)):
-            yield Problem(contact.at("value"), "unsafe-link", f"Länken '{contact.value}' hos '{owner.id}' kan inte användas.", fix)
+            yield Problem(
+                contact.at("value"),
+                "unsafe-link",
+                f"Länken '{contact.value}' hos '{owner.id}' kan inte användas.",
+                fix,
+            )

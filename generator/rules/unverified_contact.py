@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.rules._iterate import contacts
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
+from generator.rules._iterate import contacts
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:

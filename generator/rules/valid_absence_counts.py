@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.rules._iterate import triggers
 from generator.model.catalogue import Catalogue
 from generator.model.routine import MEASURED
 from generator.problem import Problem
+from generator.rules._iterate import triggers
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:

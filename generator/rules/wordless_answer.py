@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.proof.proof import proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.question import Wording
 from generator.problem import Problem
+from generator.proof.proof import proof_of
 from generator.routing.need_tree import NeedTree, trees
 from generator.routing.tree_paths import Question, every_way
 from generator.routing.wording import Words
 from generator.text import nearest
 
 _DANGER = ("yes", "no")
-_FEW = {"danger": "frågan om fara", "urgency": "frågan om hur bråttom det är", "age": "frågan om ålder", "municipality": "frågan om kommun", "asker": "frågan om vem som frågar"}
+_FEW = {
+    "danger": "frågan om fara",
+    "urgency": "frågan om hur bråttom det är",
+    "age": "frågan om ålder",
+    "municipality": "frågan om kommun",
+    "asker": "frågan om vem som frågar",
+}
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -37,13 +43,27 @@ def _written(catalogue: Catalogue) -> Iterator[Problem]:
     for wording in catalogue.questions:
         key = (wording.dimension, wording.need)
         if key in first:
-            yield Problem(wording.at(), "wordless-answer", f"Det finns två rader med ord för {_FEW[wording.dimension]}.", "Slå ihop dem till en rad.")
+            yield Problem(
+                wording.at(),
+                "wordless-answer",
+                f"Det finns två rader med ord för {_FEW[wording.dimension]}.",
+                "Slå ihop dem till en rad.",
+            )
         first.add(key)
-        allowed = list(_DANGER) if wording.dimension == "danger" else ["any", *spaces[wording.dimension].values]
+        allowed = (
+            list(_DANGER)
+            if wording.dimension == "danger"
+            else ["any", *spaces[wording.dimension].values]
+        )
         for value in wording.answers:
             if value not in allowed:
                 near = nearest(value, allowed)
-                yield Problem(wording.at("answers"), "wordless-answer", f"Svaret '{value}' finns inte för {_FEW[wording.dimension]}.", f"Menade du '{near}'?" if near else f"Skriv ett av: {', '.join(allowed)}.")
+                yield Problem(
+                    wording.at("answers"),
+                    "wordless-answer",
+                    f"Svaret '{value}' finns inte för {_FEW[wording.dimension]}.",
+                    f"Menade du '{near}'?" if near else f"Skriv ett av: {', '.join(allowed)}.",
+                )
 
 
 def _danger(tree: NeedTree, words: Words) -> Iterator[Problem]:
@@ -55,19 +75,37 @@ def _danger(tree: NeedTree, words: Words) -> Iterator[Problem]:
 
 
 def _asked(tree: NeedTree, question: Question, words: Words) -> Iterator[Problem]:
-    wording, dimension = words.of(question.dimension, tree.need), tree.proof.space[question.dimension]
+    wording, dimension = (
+        words.of(question.dimension, tree.need),
+        tree.proof.space[question.dimension],
+    )
     if wording is None:
         yield _no_question(tree, question.dimension)
         return
     if "any" not in wording.answers:
-        for value in (dimension.values[k] for one in question.answers for k in dimension.chosen(one.bits) if words.answer(wording, dimension, one.bits) is None):
+        for value in (
+            dimension.values[k]
+            for one in question.answers
+            for k in dimension.chosen(one.bits)
+            if words.answer(wording, dimension, one.bits) is None
+        ):
             if value not in wording.answers:
                 yield _no_words(wording, value)
 
 
 def _no_question(tree: NeedTree, dimension: str) -> Problem:
-    return Problem(tree.proof.catalogue.site.at("questions"), "wordless-answer", f"Det saknas ord för {_FEW[dimension]}, som ställs i vägen till '{tree.need.id}'.", f"Lägg till en rad med dimension: {dimension} i routing/questions.yaml.")
+    return Problem(
+        tree.proof.catalogue.site.at("questions"),
+        "wordless-answer",
+        f"Det saknas ord för {_FEW[dimension]}, som ställs i vägen till '{tree.need.id}'.",
+        f"Lägg till en rad med dimension: {dimension} i routing/questions.yaml.",
+    )
 
 
 def _no_words(wording: Wording, value: str) -> Problem:
-    return Problem(wording.at("answers"), "wordless-answer", f"Svaret '{value}' saknar ord i frågan '{wording.question}', så den som svarar så kommer inte vidare.", f"Lägg till {value} under answers.")
+    return Problem(
+        wording.at("answers"),
+        "wordless-answer",
+        f"Svaret '{value}' saknar ord i frågan '{wording.question}', så den som svarar så kommer inte vidare.",
+        f"Lägg till {value} under answers.",
+    )

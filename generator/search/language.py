@@ -36,12 +36,16 @@ class Language:
     same: tuple[tuple[str, ...], ...] = ()
     near: tuple[tuple[str, ...], ...] = ()
     _stems: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
-    forms: dict[str, str] = field(default_factory=dict, repr=False, compare=False)  # the stems in `same`, each with the first
+    forms: dict[str, str] = field(
+        default_factory=dict, repr=False, compare=False
+    )  # the stems in `same`, each with the first
 
     @classmethod
     def of(cls, data: Mapping[str, Iterable]) -> Language:
         """A language as the index carries it: `small` and `endings` are words with spaces between, the groups lists of such."""
-        groups = {name: tuple(tuple(words_of(group)) for group in data[name]) for name in ("same", "near")}
+        groups = {
+            name: tuple(tuple(words_of(group)) for group in data[name]) for name in ("same", "near")
+        }
         endings = sorted(words_of(data["endings"]), key=len, reverse=True)
         return cls(tuple(endings), frozenset(words_of(data["small"])), **groups)
 
@@ -67,7 +71,10 @@ class Language:
     def _by_length(self) -> list[tuple[int, set[str]]]:
         """The endings by how long they are, the longest first."""
         lengths = sorted(set(map(len, self.endings)), reverse=True)
-        return [(length, {ending for ending in self.endings if len(ending) == length}) for length in lengths]
+        return [
+            (length, {ending for ending in self.endings if len(ending) == length})
+            for length in lengths
+        ]
 
 
 def stems(text: str, language: Language) -> list[str]:

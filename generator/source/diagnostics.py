@@ -5,30 +5,43 @@ searches the text for it, and says nothing when it is another one.
 """
 
 from __future__ import annotations
-from collections.abc import Callable
-import yaml
-from generator.problem import Problem
+
 import re
+from collections.abc import Callable
+
+import yaml
+
+from generator.problem import Problem
 from generator.source.parse_error import LOADER, UNPRINTABLE, Spot, Trouble, indent
 from generator.text import short
-
 
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7})( |$)")
 _TAB = re.compile(r" *(?:- *)*\t\s*[^\s#]")
 _HARD_SPACE = re.compile(r"[ -]*\u00a0|[ -]*[a-z_]+:\u00a0")
-_OPENS = re.compile(r"while scanning (an alias|an anchor|a tag|a block scalar|a directive|for the next token)|block sequence entries")
+_OPENS = re.compile(
+    r"while scanning (an alias|an anchor|a tag|a block scalar|a directive|for the next token)|block sequence entries"
+)
 _NOTE = re.compile(r"[\s,\[{]#")
 _PAIRS = {"[": "]", "{": "}"}
 
 
 def conflict(trouble: Trouble) -> Problem | None:
     """What git leaves where two people changed the same lines."""
-    marks = {n: found[1] for n, line in enumerate(trouble.lines, 1) if (found := _CONFLICT.match(line))}
+    marks = {
+        n: found[1] for n, line in enumerate(trouble.lines, 1) if (found := _CONFLICT.match(line))
+    }
     if not marks:
         return None
     number, mark = next(iter(marks.items()))
-    if len(set(marks.values())) == 1:  # the others are taken away already, so there is nothing to choose between
-        return trouble.problem((number, 1), "Raden är kvar efter en krock mellan två versioner.", f"Ta bort raden som börjar med {mark}.", "merge-conflict")
+    if (
+        len(set(marks.values())) == 1
+    ):  # the others are taken away already, so there is nothing to choose between
+        return trouble.problem(
+            (number, 1),
+            "Raden är kvar efter en krock mellan två versioner.",
+            f"Ta bort raden som börjar med {mark}.",
+            "merge-conflict",
+        )
     return trouble.problem(
         (number, 1),
         "Här finns två versioner av samma rader, som krockar.",
@@ -42,7 +55,11 @@ def invisible(trouble: Trouble) -> Problem | None:
     for number, line in enumerate(trouble.lines, 1):
         if found := UNPRINTABLE.search(line):
             spot = number, found.start() + 1
-            return trouble.problem(spot, "Här står ett osynligt tecken, som inte får vara med.", "Radera ordet där markören står, och skriv det på nytt för hand.")
+            return trouble.problem(
+                spot,
+                "Här står ett osynligt tecken, som inte får vara med.",
+                "Radera ordet där markören står, och skriv det på nytt för hand.",
+            )
     return None
 
 
@@ -52,7 +69,12 @@ def tab(trouble: Trouble) -> Problem | None:
     if not _TAB.match(line):
         return None
     spot = trouble.spot[0], line.index("\t") + 1
-    return trouble.problem(spot, "Här står ett tabbtecken. Indrag görs med mellanslag.", "Ta bort tabbtecknet och skriv lika många mellanslag som på raderna intill.", "tab")
+    return trouble.problem(
+        spot,
+        "Här står ett tabbtecken. Indrag görs med mellanslag.",
+        "Ta bort tabbtecknet och skriv lika många mellanslag som på raderna intill.",
+        "tab",
+    )
 
 
 def hard_space(trouble: Trouble) -> Problem | None:
@@ -60,7 +82,11 @@ def hard_space(trouble: Trouble) -> Problem | None:
     for number in range(trouble.spot[0], 0, -1):
         if found := _HARD_SPACE.match(trouble.line(number)):
             spot = number, found.end()
-            return trouble.problem(spot, "Här står ett hårt mellanslag, som bara ser ut som ett vanligt.", "Radera mellanslagen här och skriv dem på nytt. Sådana följer ofta med när text klistras in.")
+            return trouble.problem(
+                spot,
+                "Här står ett hårt mellanslag, som bara ser ut som ett vanligt.",
+                "Radera mellanslagen här och skriv dem på nytt. Sådana följer ofta med när text klistras in.",
+            )
     return None
 
 
@@ -68,13 +94,21 @@ def escape(trouble: Trouble) -> Problem | None:
     r"""A \ within double quotes."""
     if not re.search("escape|hexdecimal", trouble.said):
         return None
-    return trouble.problem(trouble.spot, "Tecknet \\ går inte att läsa inom dubbla citattecken.", "Ta bort \\, eller byt till enkla citattecken: '…'.")
+    return trouble.problem(
+        trouble.spot,
+        "Tecknet \\ går inte att läsa inom dubbla citattecken.",
+        "Ta bort \\, eller byt till enkla citattecken: '…'.",
+    )
 
 
 def open_quote(trouble: Trouble) -> Problem | None:
     """A quote that is not closed swallows lines until the next quote, where the parser stumbles."""
     opened = trouble.began if "quoted scalar" in trouble.said else _swallowing(trouble)
-    return opened and trouble.problem(opened, "Ett citattecken öppnas här, men stängs inte på raden.", "Sätt ett likadant citattecken där texten slutar.")
+    return opened and trouble.problem(
+        opened,
+        "Ett citattecken öppnas här, men stängs inte på raden.",
+        "Sätt ett likadant citattecken där texten slutar.",
+    )
 
 
 def _swallowing(trouble: Trouble) -> Spot | None:
@@ -85,7 +119,11 @@ def _swallowing(trouble: Trouble) -> Spot | None:
             start, end = token.start_mark, token.end_mark
             if start.line > last:
                 break
-            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and start.line < end.line == last:
+            if (
+                isinstance(token, yaml.ScalarToken)
+                and token.style in ("'", '"')
+                and start.line < end.line == last
+            ):
                 opened = start.line + 1, start.column + 1
     except yaml.YAMLError:
         pass  # the parser has already told
@@ -99,14 +137,22 @@ def _before_a_name(trouble: Trouble) -> Spot | None:
         return None
     number = next((n for n in range(trouble.spot[0] - 1, 0, -1) if sign in trouble.line(n)), 0)
     text = trouble.line(number).lstrip(" -")
-    return (number, len(trouble.line(number)) - len(text) + 1) if text.startswith(sign) and text.count(sign) == 1 else None
+    return (
+        (number, len(trouble.line(number)) - len(text) + 1)
+        if text.startswith(sign) and text.count(sign) == 1
+        else None
+    )
 
 
 def after_quote(trouble: Trouble) -> Problem | None:
     """More text after a closing quote."""
     if not trouble.before().rstrip().endswith(("'", '"')):
         return None
-    return trouble.problem(trouble.spot, "Texten fortsätter efter citattecknet.", "Sätt citattecknen runt hela texten, eller ta bort dem. Citattecken inne i texten skrivs ”så här”.")
+    return trouble.problem(
+        trouble.spot,
+        "Texten fortsätter efter citattecknet.",
+        "Sätt citattecknen runt hela texten, eller ta bort dem. Citattecken inne i texten skrivs ”så här”.",
+    )
 
 
 def note(trouble: Trouble) -> Problem | None:
@@ -116,7 +162,11 @@ def note(trouble: Trouble) -> Problem | None:
     last = trouble.spot[0] - 1
     for number in range(min(trouble.began[0], last), last + 1):
         if found := _NOTE.search(trouble.line(number)):
-            return trouble.problem((number, found.end()), "Allt efter # är en anteckning, så här syns inte resten av raden.", "Sätt hela värdet inom citattecken, eller flytta anteckningen till en egen rad.")
+            return trouble.problem(
+                (number, found.end()),
+                "Allt efter # är en anteckning, så här syns inte resten av raden.",
+                "Sätt hela värdet inom citattecken, eller flytta anteckningen till en egen rad.",
+            )
     return None
 
 
@@ -128,9 +178,17 @@ def bracket(trouble: Trouble) -> Problem | None:
     opens = trouble.sign(began)
     closes = _PAIRS.get(opens, "]")
     if began[0] < number:
-        return trouble.problem(began, f"Här öppnas {opens}, men den är inte stängd när rad {number} börjar.", f"Sätt {closes} där uppräkningen slutar, och kommatecken mellan delarna.")
+        return trouble.problem(
+            began,
+            f"Här öppnas {opens}, men den är inte stängd när rad {number} börjar.",
+            f"Sätt {closes} där uppräkningen slutar, och kommatecken mellan delarna.",
+        )
     sentence = f"Mellan {opens} och {closes} saknas ett kommatecken, eller så innehåller en text ett kolon."
-    return trouble.problem(trouble.spot, sentence, "Sätt kommatecken mellan uppgifterna. Hör kolonet till texten: sätt hela texten inom citattecken.")
+    return trouble.problem(
+        trouble.spot,
+        sentence,
+        "Sätt kommatecken mellan uppgifterna. Hör kolonet till texten: sätt hela texten inom citattecken.",
+    )
 
 
 def no_space_after_colon(trouble: Trouble) -> Problem | None:
@@ -138,13 +196,21 @@ def no_space_after_colon(trouble: Trouble) -> Problem | None:
     if "found unexpected ':'" not in trouble.said:
         return None
     number, column = trouble.spot
-    return trouble.problem((number, column + 1), "Det saknas ett mellanslag efter kolonet.", "Skriv ett mellanslag mellan kolonet och värdet.")
+    return trouble.problem(
+        (number, column + 1),
+        "Det saknas ett mellanslag efter kolonet.",
+        "Skriv ett mellanslag mellan kolonet och värdet.",
+    )
 
 
 def too_many(trouble: Trouble) -> Problem | None:
     """A bracket or a comma with nothing to close or part."""
     name = {"]": "]", "}": "}", ",": "kommatecken"}.get(trouble.sign(trouble.spot))
-    return name and trouble.problem(trouble.spot, f"Här står ett {name} för mycket.", "Ta bort det, eller skriv det som saknas före det.")
+    return name and trouble.problem(
+        trouble.spot,
+        f"Här står ett {name} för mycket.",
+        "Ta bort det, eller skriv det som saknas före det.",
+    )
 
 
 def opening(trouble: Trouble) -> Problem | None:
@@ -152,7 +218,11 @@ def opening(trouble: Trouble) -> Problem | None:
     if not _OPENS.search(trouble.said):
         return None
     spot = trouble.spot if "next token" in trouble.said else trouble.began
-    return trouble.problem(spot, f"En text får inte börja med tecknet {trouble.sign(spot)}.", "Sätt hela texten inom citattecken.")
+    return trouble.problem(
+        spot,
+        f"En text får inte börja med tecknet {trouble.sign(spot)}.",
+        "Sätt hela texten inom citattecken.",
+    )
 
 
 _NAME_AND_REST = re.compile(r"[ -]*([\w-]*)(:?)[:;=\s]*(.*)")
@@ -163,7 +233,11 @@ def lone_dash(trouble: Trouble) -> Problem | None:
     if "block node" not in trouble.said:
         return None
     entry = trouble.line(trouble.spot[0]).strip()
-    return trouble.problem(trouble.spot, "Raden hör till strecket ovanför, men är inte indragen.", f"Skriv '- {short(entry)}' på en rad.")
+    return trouble.problem(
+        trouble.spot,
+        "Raden hör till strecket ovanför, men är inte indragen.",
+        f"Skriv '- {short(entry)}' på en rad.",
+    )
 
 
 def no_space_after_dash(trouble: Trouble) -> Problem | None:
@@ -175,7 +249,9 @@ def no_space_after_dash(trouble: Trouble) -> Problem | None:
         return None
     line = trouble.line(number)
     spot = number, indent(line) + 2
-    return trouble.problem(spot, "Det saknas ett mellanslag efter strecket.", f"Skriv '- {short(line.lstrip(' -'))}'.")
+    return trouble.problem(
+        spot, "Det saknas ett mellanslag efter strecket.", f"Skriv '- {short(line.lstrip(' -'))}'."
+    )
 
 
 def no_colon(trouble: Trouble) -> Problem | None:
@@ -190,24 +266,46 @@ def no_colon(trouble: Trouble) -> Problem | None:
 
 def _goes_on(trouble: Trouble) -> bool:
     """True when the parser read the name on this line as the end of the text above it."""
-    return "mapping values are not allowed" in trouble.said and not re.search(r":\s", trouble.before())
+    return "mapping values are not allowed" in trouble.said and not re.search(
+        r":\s", trouble.before()
+    )
 
 
 def _without_colon(trouble: Trouble, spot: Spot) -> Problem:
     name, colon, rest = _NAME_AND_REST.match(trouble.line(spot[0])).groups()
     if not name:
         sign = trouble.sign(spot)
-        return trouble.problem(spot, f"Raden börjar med {sign}, men ska börja med ett namn och ett kolon.", f"Ta bort {sign}.")
+        return trouble.problem(
+            spot,
+            f"Raden börjar med {sign}, men ska börja med ett namn och ett kolon.",
+            f"Ta bort {sign}.",
+        )
     example = f"'{name}: {short(rest)}'" if rest else f"'{name}:'"
     if colon:
-        return trouble.problem((spot[0], spot[1] + len(name) + 1), f"Det saknas ett mellanslag efter kolonet i '{name}:'.", f"Skriv {example}.")
+        return trouble.problem(
+            (spot[0], spot[1] + len(name) + 1),
+            f"Det saknas ett mellanslag efter kolonet i '{name}:'.",
+            f"Skriv {example}.",
+        )
     if _is_field(name, rest, trouble.lines):
         return trouble.problem(spot, f"Det saknas ett kolon efter '{name}'.", f"Skriv {example}.")
     above = trouble.above(spot[0])
     if trouble.line(above).startswith(" " * (spot[1] - 1) + "- "):
-        return trouble.problem(spot, "Det saknas ett streck: raden är en punkt i listan ovanför.", f"Skriv '- {short(trouble.line(spot[0]).strip())}'.")
-    fix = "Hör den till texten ovanför: dra in den två mellanslag till." if above else "Är den en anteckning: börja den med #."
-    return trouble.problem(spot, "Raden börjar inte med ett namn och ett kolon.", f"{fix} Annars: skriv namn, kolon, mellanslag och värde.")
+        return trouble.problem(
+            spot,
+            "Det saknas ett streck: raden är en punkt i listan ovanför.",
+            f"Skriv '- {short(trouble.line(spot[0]).strip())}'.",
+        )
+    fix = (
+        "Hör den till texten ovanför: dra in den två mellanslag till."
+        if above
+        else "Är den en anteckning: börja den med #."
+    )
+    return trouble.problem(
+        spot,
+        "Raden börjar inte med ett namn och ett kolon.",
+        f"{fix} Annars: skriv namn, kolon, mellanslag och värde.",
+    )
 
 
 def _is_field(name: str, rest: str, others: list[str]) -> bool:
@@ -220,7 +318,11 @@ def colon_in_text(trouble: Trouble) -> Problem | None:
     """A second colon on the line."""
     if "mapping values are not allowed" not in trouble.said or _goes_on(trouble):
         return None
-    return trouble.problem(trouble.spot, "Texten innehåller ett kolon med mellanslag efter, och det får bara stå efter namnet.", "Sätt hela texten efter namnet inom citattecken.")
+    return trouble.problem(
+        trouble.spot,
+        "Texten innehåller ett kolon med mellanslag efter, och det får bara stå efter namnet.",
+        "Sätt hela texten efter namnet inom citattecken.",
+    )
 
 
 def indented(trouble: Trouble) -> Problem | None:
@@ -232,7 +334,11 @@ def indented(trouble: Trouble) -> Problem | None:
     fix = f"Låt raden börja med {_spaces(fits)}, som raderna den hör ihop med."
     if fits in (None, has):
         fix = "Jämför med raderna ovanför: de som hör ihop börjar lika långt in."
-    return trouble.problem((number, has + 1), f"Raden börjar med {_spaces(has)}, och det passar inte ihop med raderna ovanför.", fix)
+    return trouble.problem(
+        (number, has + 1),
+        f"Raden börjar med {_spaces(has)}, och det passar inte ihop med raderna ovanför.",
+        fix,
+    )
 
 
 def _spaces(count: int) -> str:
@@ -243,7 +349,11 @@ def ended(trouble: Trouble) -> Problem | None:
     """Lines after the end of the document."""
     if "<document start>" not in trouble.said:
         return None
-    return trouble.problem(trouble.spot, "Filen tar slut före den här raden, men här står mer.", "Ta bort raden '...' ovanför. En fil består av namn med kolon efter, till exempel 'services:'.")
+    return trouble.problem(
+        trouble.spot,
+        "Filen tar slut före den här raden, men här står mer.",
+        "Ta bort raden '...' ovanför. En fil består av namn med kolon efter, till exempel 'services:'.",
+    )
 
 
 _LOOKS: tuple[Callable[[Trouble], Problem | None], ...] = (
@@ -272,4 +382,11 @@ def explain(error: yaml.YAMLError, text: str, file: str) -> Problem:
     """The parser's error as a Problem, at the line where the mistake most likely is."""
     trouble = Trouble.of(error, text, file)
     found = (look(trouble) for look in _LOOKS)
-    return next(filter(None, found), trouble.problem(trouble.spot, "Raden går inte att läsa.", "Jämför med en liknande rad som fungerar, eller ångra din senaste ändring här."))
+    return next(
+        filter(None, found),
+        trouble.problem(
+            trouble.spot,
+            "Raden går inte att läsa.",
+            "Jämför med en liknande rad som fungerar, eller ångra din senaste ändring här.",
+        ),
+    )

@@ -1,16 +1,20 @@
 """Finding and reading the files of a catalogue folder."""
 
 from __future__ import annotations
+
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
 from generator.problem import Place, Problem
 from generator.source.reader import Mapping, Tree, read_tree
-from collections.abc import Iterable, Iterator
 from generator.text import nearest
 
-
-_BY_A_PROGRAM = (".", "~$")  # what editors and computers lay beside a file that is open, or comes from elsewhere
+_BY_A_PROGRAM = (
+    ".",
+    "~$",
+)  # what editors and computers lay beside a file that is open, or comes from elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,11 @@ def routine_files(folder: Path) -> list[Path]:
 
 
 def _written_in(folder: Path) -> list[Path]:
-    return sorted(part for part in folder.glob("*") if part.suffix in (".yaml", ".yml") and not part.name.startswith(_BY_A_PROGRAM))
+    return sorted(
+        part
+        for part in folder.glob("*")
+        if part.suffix in (".yaml", ".yml") and not part.name.startswith(_BY_A_PROGRAM)
+    )
 
 
 def is_there(path: Path) -> bool:
@@ -70,19 +78,43 @@ def text_of(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     try:
         raw = path.read_bytes()
     except OSError:
-        return None, [Problem(Place(name, 1, 1), "missing-file", f"Filen {name} finns inte, eller går inte att öppna.", f"Hämta tillbaka filen. Har den bytt namn eller mapp: den ska heta {name}.")]
+        return None, [
+            Problem(
+                Place(name, 1, 1),
+                "missing-file",
+                f"Filen {name} finns inte, eller går inte att öppna.",
+                f"Hämta tillbaka filen. Har den bytt namn eller mapp: den ska heta {name}.",
+            )
+        ]
     try:
         return raw.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig")
         place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        return None, [Problem(place, "not-utf8", "Filen är inte sparad som UTF-8, så tecknet här går inte att läsa.", "Spara filen på nytt som UTF-8. I Anteckningar: Arkiv, Spara som, Kodning: UTF-8.")]
+        return None, [
+            Problem(
+                place,
+                "not-utf8",
+                "Filen är inte sparad som UTF-8, så tecknet här går inte att läsa.",
+                "Spara filen på nytt som UTF-8. I Anteckningar: Arkiv, Spara som, Kodning: UTF-8.",
+            )
+        ]
 
 
 def _not_a_mapping(name: str, tree: Tree | None) -> Problem:
     if tree is None or tree == "":
-        return Problem(Place(name, 1, 1), "empty-file", f"Filen {name} är tom.", "Hämta tillbaka innehållet från en tidigare version.")
-    return Problem(Place(name, 1, 1), "wrong-shape", f"Filen {name} börjar inte med ett namn och ett kolon.", "Börja filen med ett namn följt av kolon, till exempel 'services:'.")
+        return Problem(
+            Place(name, 1, 1),
+            "empty-file",
+            f"Filen {name} är tom.",
+            "Hämta tillbaka innehållet från en tidigare version.",
+        )
+    return Problem(
+        Place(name, 1, 1),
+        "wrong-shape",
+        f"Filen {name} börjar inte med ett namn och ett kolon.",
+        "Börja filen med ett namn följt av kolon, till exempel 'services:'.",
+    )
 
 
 _ALIKE = 0.8  # of 1: `question` is like `questions`, `mkdocs` is like nothing
@@ -90,9 +122,16 @@ _ALIKE = 0.8  # of 1: `question` is like `questions`, `mkdocs` is like nothing
 
 def strange_files(folder: Path, names: Iterable[str]) -> list[Problem]:
     """A problem for each. `names` are the files of routing/ that are read, without their ending."""
-    known = {"services.yaml": folder / "services.yaml", **{f"routing/{name}.yaml": folder / "routing" / f"{name}.yaml" for name in names}}
+    known = {
+        "services.yaml": folder / "services.yaml",
+        **{f"routing/{name}.yaml": folder / "routing" / f"{name}.yaml" for name in names},
+    }
     read_here = {*known.values(), *service_files(folder), *routine_files(folder)}
-    return [_problem(path, folder, known) for path in sorted(_beside(folder, known)) if path not in read_here]
+    return [
+        _problem(path, folder, known)
+        for path in sorted(_beside(folder, known))
+        if path not in read_here
+    ]
 
 
 def _beside(folder: Path, known: dict[str, Path]) -> Iterator[Path]:
@@ -101,7 +140,11 @@ def _beside(folder: Path, known: dict[str, Path]) -> Iterator[Path]:
             yield path
     # Much else lies at the top of a project: there only what is named like one of ours.
     stems = {Path(name).stem for name in known}
-    yield from (path for path in folder.glob("*") if path.suffix.lower() in (".yaml", ".yml") and _meant(path, stems))
+    yield from (
+        path
+        for path in folder.glob("*")
+        if path.suffix.lower() in (".yaml", ".yml") and _meant(path, stems)
+    )
 
 
 def _meant(path: Path, stems: Iterable[str]) -> str | None:
@@ -112,7 +155,12 @@ def _meant(path: Path, stems: Iterable[str]) -> str | None:
 
 def _problem(path: Path, folder: Path, known: dict[str, Path]) -> Problem:
     name = path.relative_to(folder).as_posix()
-    return Problem(Place(name, 1, 1), "unknown-file", f"Filen {name} läses inte: ingen fil i katalogen ska heta så.", _fix(path, known))
+    return Problem(
+        Place(name, 1, 1),
+        "unknown-file",
+        f"Filen {name} läses inte: ingen fil i katalogen ska heta så.",
+        _fix(path, known),
+    )
 
 
 def _fix(path: Path, known: dict[str, Path]) -> str:

@@ -60,7 +60,9 @@ class Trouble:
         """The indent that a line most likely should have: that of an open level above it, of the same sort."""
         wanted, is_item = indent(self.line(number)), self.line(number).lstrip().startswith("- ")
         levels, limit = [], 10_000
-        for text in (self.line(n) for n in range(number - 1, 0, -1) if not _NOTE.match(self.line(n))):
+        for text in (
+            self.line(n) for n in range(number - 1, 0, -1) if not _NOTE.match(self.line(n))
+        ):
             item, name = _columns(text)
             levels += [column for column in (item if is_item else [name]) if column < limit]
             limit = min(limit, name, *item)

@@ -19,7 +19,9 @@ from generator.text import nearest
 MOST_ALIASED = 2_000  # values that aliases may repeat in one file; a bomb makes billions
 DEEPEST = 30  # levels of nesting; real data has six
 
-_NOTE = re.compile(r"\s*#[^\s#]")  # "#1", not "# a note": that may stand after a name without a value
+_NOTE = re.compile(
+    r"\s*#[^\s#]"
+)  # "#1", not "# a note": that may stand after a name without a value
 
 _NOTE_TO_SELF = re.compile(r"(?:^|\s)(?P<note>#+(?:\s|$))")  # "#metoo" may stand in a text
 _LINE_TO_SELF = re.compile(r"^\s*(?P<note>#+(?:\s|$))")  # within quotes "nr # 1" is meant
@@ -62,7 +64,12 @@ class _Reader:
 
     def read(self, events: Iterator[yaml.Event], event: yaml.Event, depth: int = 0) -> Tree:
         if depth > DEEPEST:
-            self.stop(event, "too-deep", "Här är för många nivåer inuti varandra.", "Ta bort nivåer: en uppgift har högst sex.")
+            self.stop(
+                event,
+                "too-deep",
+                "Här är för många nivåer inuti varandra.",
+                "Ta bort nivåer: en uppgift har högst sex.",
+            )
         if isinstance(event, yaml.AliasEvent):
             return self.repeat(event)
         before = self.size
@@ -75,7 +82,12 @@ class _Reader:
     def node(self, events: Iterator[yaml.Event], event: yaml.Event, depth: int) -> Tree:
         if event.tag is not None:
             sign = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.report(event, "syntax", f"'{sign}' försvinner: en text får inte börja med utropstecken.", "Sätt hela texten inom citattecken, eller ta bort utropstecknet och ordet efter det.")
+            self.report(
+                event,
+                "syntax",
+                f"'{sign}' försvinner: en text får inte börja med utropstecken.",
+                "Sätt hela texten inom citattecken, eller ta bort utropstecknet och ordet efter det.",
+            )
         if isinstance(event, yaml.ScalarEvent):
             return self.text(event)
         build = self.mapping if isinstance(event, yaml.MappingStartEvent) else self.sequence
@@ -84,7 +96,12 @@ class _Reader:
     def text(self, event: yaml.ScalarEvent) -> str:
         mark = event.start_mark
         if not event.value and _NOTE.match(self.lines[mark.line], mark.column):
-            self.report(event, "syntax", "Allt efter # är en anteckning, så här står inget värde.", "Sätt hela värdet inom citattecken, eller skriv det före #.")
+            self.report(
+                event,
+                "syntax",
+                "Allt efter # är en anteckning, så här står inget värde.",
+                "Sätt hela värdet inom citattecken, eller skriv det före #.",
+            )
         if event.style and event.end_mark.line > mark.line:
             self.report_notes(event, _NOTE_TO_SELF if event.style in (">", "|") else _LINE_TO_SELF)
         if self.is_plain:
@@ -92,28 +109,60 @@ class _Reader:
         if not UNPRINTABLE.search(event.value):
             # Some computers write å as two signs. To a person they are the same letter.
             return unicodedata.normalize("NFC", event.value)
-        self.report(event, "syntax", "Texten innehåller ett osynligt tecken, som inte får vara med.", "Skriv texten på nytt för hand, utan \\.")
+        self.report(
+            event,
+            "syntax",
+            "Texten innehåller ett osynligt tecken, som inte får vara med.",
+            "Skriv texten på nytt för hand, utan \\.",
+        )
         return UNPRINTABLE.sub("", event.value)
 
     def report_notes(self, event: yaml.ScalarEvent, note: re.Pattern[str]) -> None:
         """Within such a text a note is no note: whatever stands there is published."""
-        end = event.end_mark.line + (event.end_mark.column > 0)  # the file may end in the middle of a line
+        end = event.end_mark.line + (
+            event.end_mark.column > 0
+        )  # the file may end in the middle of a line
         for number in range(event.start_mark.line + 1, end):
             if found := note.search(line := self.lines[number]):
                 begins = found.start("note")
-                fix = "Ta bort # och det som står efter på raden." if line[:begins].strip() else "Ta bort raden, eller flytta den till före uppgiften."
-                self.problems.append(Problem(Place(self.file, number + 1, begins + 1), "syntax", "Anteckningen efter # hör till texten, så den skulle visas för alla.", fix))
+                fix = (
+                    "Ta bort # och det som står efter på raden."
+                    if line[:begins].strip()
+                    else "Ta bort raden, eller flytta den till före uppgiften."
+                )
+                self.problems.append(
+                    Problem(
+                        Place(self.file, number + 1, begins + 1),
+                        "syntax",
+                        "Anteckningen efter # hör till texten, så den skulle visas för alla.",
+                        fix,
+                    )
+                )
 
     def repeat(self, event: yaml.AliasEvent) -> Tree:
         if event.anchor not in self.anchors:
             near = nearest(event.anchor, self.anchors)
-            fix = f"Menade du *{near}?" if near else "Skriv ut värdet. Är det en text som börjar med *: sätt den inom citattecken."
-            self.stop(event, "syntax", f"*{event.anchor} upprepar det som heter &{event.anchor}, men det finns inte ovanför.", fix)
+            fix = (
+                f"Menade du *{near}?"
+                if near
+                else "Skriv ut värdet. Är det en text som börjar med *: sätt den inom citattecken."
+            )
+            self.stop(
+                event,
+                "syntax",
+                f"*{event.anchor} upprepar det som heter &{event.anchor}, men det finns inte ovanför.",
+                fix,
+            )
         node, size = self.anchors[event.anchor]
         self.size += size
         self.aliased += size
         if self.aliased > MOST_ALIASED:
-            self.stop(event, "too-many-aliases", f"*{event.anchor} upprepar för mycket: tillsammans blir det fler än {MOST_ALIASED} värden.", "Skriv ut värdena, eller ta bort ankaret (&) och upprepningarna (*).")
+            self.stop(
+                event,
+                "too-many-aliases",
+                f"*{event.anchor} upprepar för mycket: tillsammans blir det fler än {MOST_ALIASED} värden.",
+                "Skriv ut värdena, eller ta bort ankaret (&) och upprepningarna (*).",
+            )
         return node
 
     def mapping(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> Mapping:
@@ -136,7 +185,12 @@ class _Reader:
 
     def key(self, event: yaml.Event) -> str:
         if not isinstance(event, yaml.ScalarEvent):
-            self.stop(event, "syntax", "Det här går inte att läsa som namnet på en uppgift.", "Skriv ett namn följt av kolon, till exempel 'name: Elevhälsan'.")
+            self.stop(
+                event,
+                "syntax",
+                "Det här går inte att läsa som namnet på en uppgift.",
+                "Skriv ett namn följt av kolon, till exempel 'name: Elevhälsan'.",
+            )
         return self.text(event)
 
     def remember(self, values: dict, key: str, value: Tree, event: yaml.Event) -> None:
@@ -146,7 +200,9 @@ class _Reader:
                 values[key, index] = place.line, place.column
 
     def report_double(self, key: str, place: Place, keys: dict[str, Place]) -> None:
-        sentence = f"'{key}' står två gånger i samma uppgift. Första gången är på rad {keys[key].line}."
+        sentence = (
+            f"'{key}' står två gånger i samma uppgift. Första gången är på rad {keys[key].line}."
+        )
         fix = "Ta bort den ena raden."
         if key == next(iter(keys)):
             fix = f"Börjar en ny uppgift här? Sätt '- ' framför '{key}'. Ta annars bort den ena raden."
@@ -180,11 +236,15 @@ def read_tree(text: str, file: str) -> tuple[Tree | None, list[Problem]]:
 
 
 def _document(reader: _Reader, text: str) -> Tree | None:
-    events = iter(LOADER(text).get_event, None)  # as yaml.parse, without asking each time whether there is more
+    events = iter(
+        LOADER(text).get_event, None
+    )  # as yaml.parse, without asking each time whether there is more
     tree = None
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
             if tree is not None:
-                reader.stop(event, "syntax", "Raden '---' delar filen i två.", "Ta bort raden '---'.")
+                reader.stop(
+                    event, "syntax", "Raden '---' delar filen i två.", "Ta bort raden '---'."
+                )
             tree = reader.read(events, next(events))
     return tree

@@ -71,6 +71,8 @@ def _fill(span: Span, text: str, events: Iterator[yaml.Event]) -> yaml.Event:
         span.keys[event.value] = event.start_mark.index
         ends = event.end_mark.index
         value = span.inside[event.value] = _span(text, events, next(events))
-        if value.kind == "text" and value.start == value.end:  # nothing is written: it would stand after the colon
+        if (
+            value.kind == "text" and value.start == value.end
+        ):  # nothing is written: it would stand after the colon
             value.start = value.end = text.index(":", ends) + 1
     return event

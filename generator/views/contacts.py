@@ -24,7 +24,9 @@ class Reach:
     href: str | None
     say: str | None
     hours: tuple[Hours, ...]
-    answers: str | None  # whose hours they are, when they are not the owner's: who answers a borrowed number
+    answers: (
+        str | None
+    )  # whose hours they are, when they are not the owner's: who answers a borrowed number
     municipalities: tuple[str, ...]
     dated: dt.date | None  # the source's date, for a switchboard that is shown however old
     checked: dt.date | None
@@ -35,13 +37,20 @@ class Reach:
         return self.kind == "phone" and self.href is not None
 
 
-def reaches(catalogue: Catalogue, owner: Service | Organization, municipality: str | None = None) -> list[Reach]:
+def reaches(
+    catalogue: Catalogue, owner: Service | Organization, municipality: str | None = None
+) -> list[Reach]:
     """Every way to reach an owner that may be shown, in the order of the data.
 
     With a municipality: only the ways for those who live there.
     """
     found = (reach_of(catalogue, owner, contact) for contact in owner.contacts)
-    return [reach for reach in found if reach and (not municipality or not reach.municipalities or municipality in reach.municipalities)]
+    return [
+        reach
+        for reach in found
+        if reach
+        and (not municipality or not reach.municipalities or municipality in reach.municipalities)
+    ]
 
 
 def reach_of(catalogue: Catalogue, owner: Service | Organization, contact: Contact) -> Reach | None:
@@ -56,7 +65,9 @@ def reach_of(catalogue: Catalogue, owner: Service | Organization, contact: Conta
 _known: WeakKeyDictionary[Catalogue, dict[int, tuple[Contact, Reach | None]]] = WeakKeyDictionary()
 
 
-def _reach_of(catalogue: Catalogue, owner: Service | Organization, contact: Contact) -> Reach | None:
+def _reach_of(
+    catalogue: Catalogue, owner: Service | Organization, contact: Contact
+) -> Reach | None:
     target = catalogue.answering(contact)
     if target is None:
         return None
@@ -95,9 +106,20 @@ def _href(contact: Contact) -> str | None:
 def on_strip(catalogue: Catalogue, line: Acute) -> Reach | None:
     """What a line of the acute strip shows; None when it may not be shown."""
     contact = catalogue.contact(f"{line.service}.{line.contact}")
-    return next((reach for reach in reaches(catalogue, catalogue.service[line.service]) if contact and reach.text == contact.value), None)
+    return next(
+        (
+            reach
+            for reach in reaches(catalogue, catalogue.service[line.service])
+            if contact and reach.text == contact.value
+        ),
+        None,
+    )
 
 
 def missing(owner: Service | Organization) -> list[Contact]:
     """Contacts that are not known or not confirmed, for those who complete the catalogue."""
-    return [contact for contact in owner.contacts if contact.through is None and not contact.may_be_shown]
+    return [
+        contact
+        for contact in owner.contacts
+        if contact.through is None and not contact.may_be_shown
+    ]

@@ -1,16 +1,17 @@
 """Short facts about a service that several pages show, and the choices readers filter by."""
 
 from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from generator.cases.space import listed
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Organization, Service
 from generator.model.values import EXPECTED, Ages
 from generator.views.contacts import Reach, on_strip, reaches
-from generator.cases.space import listed
-
 
 # The bands in which the proposed vocabulary names owners (domain facts, section 5).
 _NO_LIMIT = 99  # an upper age this high means that there is none
@@ -54,7 +55,11 @@ def band_name(band: tuple[int, int]) -> str:
 
 def bands_met(catalogue: Catalogue, ages: Ages) -> list[tuple[int, int]]:
     """The bands that some of the ages fall in."""
-    return [(low, high) for low, high in bands_of(catalogue) if any(age in ages for age in range(low, high + 1))]
+    return [
+        (low, high)
+        for low, high in bands_of(catalogue)
+        if any(age in ages for age in range(low, high + 1))
+    ]
 
 
 def ages_served(ages: Ages, words: dict[str, Any]) -> str:
@@ -67,7 +72,11 @@ def _range(low: int, high: int, words: dict[str, Any]) -> str:
     if high >= _NO_LIMIT:
         return said["all_ages"] if low <= 0 else f"{low} {said['years']} {said['no_upper']}"
     if low == EXPECTED:
-        return f"{said['expected']} {said['through']} {high} {said['years']}" if high > low else said["expected"]
+        return (
+            f"{said['expected']} {said['through']} {high} {said['years']}"
+            if high > low
+            else said["expected"]
+        )
     return f"{low}–{high} {said['years']}" if low < high else f"{low} {said['years']}"
 
 
@@ -79,7 +88,11 @@ def municipality_names(catalogue: Catalogue, ids: Iterable[str] | str) -> list[s
 def places_served(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> str:
     """Where a service is for, in words."""
     where = service.eligibility.municipalities
-    return words["service"]["everywhere"] if where == ALL else listed(municipality_names(catalogue, where))
+    return (
+        words["service"]["everywhere"]
+        if where == ALL
+        else listed(municipality_names(catalogue, where))
+    )
 
 
 def in_short(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> str:
@@ -90,32 +103,50 @@ def in_short(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> s
 def covers(other: Service, service: Service, catalogue: Catalogue) -> bool:
     """Whether a service is for every age, within the case space, that another is for."""
     ages = service.eligibility.ages
-    return all(age in other.eligibility.ages for age in range(ages.first, min(ages.last, catalogue.space.last_age) + 1) if age in ages)
+    return all(
+        age in other.eligibility.ages
+        for age in range(ages.first, min(ages.last, catalogue.space.last_age) + 1)
+        if age in ages
+    )
 
 
 def fallback(catalogue: Catalogue, ages: Ages | None = None) -> list[Reach]:
     """Where to turn when nothing may be shown: the lines of the acute strip that are for somebody of these ages."""
-    fitting = (line for line in catalogue.site.acute if ages is None or _is_for(catalogue.service[line.service].eligibility.ages, ages))
+    fitting = (
+        line
+        for line in catalogue.site.acute
+        if ages is None or _is_for(catalogue.service[line.service].eligibility.ages, ages)
+    )
     return [reach for line in fitting if (reach := on_strip(catalogue, line))]
 
 
 def instead(catalogue: Catalogue, service: Service) -> list[Reach]:
     """Where to turn when nothing of a service may be shown: to those who answer in its place, and then to the acute strip."""
     standing_in = (catalogue.service[id] for id in service.stand_in)
-    others = [reach for other in standing_in if other.is_active for reach in reaches(catalogue, other) if reach.is_call]
+    others = [
+        reach
+        for other in standing_in
+        if other.is_active
+        for reach in reaches(catalogue, other)
+        if reach.is_call
+    ]
     return list(dict.fromkeys([*others, *fallback(catalogue, service.eligibility.ages)]))
 
 
 def _is_for(line: Ages, ages: Ages) -> bool:
     """A line for children is not for those who would have turned to something for adults of any age."""
-    for_some = any(low <= last and first <= high for low, high in line.ranges for first, last in ages.ranges)
+    for_some = any(
+        low <= last and first <= high for low, high in line.ranges for first, last in ages.ranges
+    )
     return for_some and (ages.last < _NO_LIMIT or line.last >= _NO_LIMIT)
 
 
 def oldest_check(owners: Iterable[Service | Organization], catalogue: Catalogue) -> dt.date | None:
     """The earliest day that any shown fact of some owners was checked."""
     owners = list(owners)
-    days = [reach.checked for owner in owners for reach in reaches(catalogue, owner) if reach.checked]
+    days = [
+        reach.checked for owner in owners for reach in reaches(catalogue, owner) if reach.checked
+    ]
     days += [owner.verification.checked_on for owner in owners if isinstance(owner, Service)]
     return min(days, default=None)
 

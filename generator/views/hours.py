@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from generator.cases.space import listed
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Hours
-from generator.cases.space import listed
 
-DAYS = {"mån": "måndag", "tis": "tisdag", "ons": "onsdag", "tor": "torsdag", "fre": "fredag", "lör": "lördag", "sön": "söndag"}
+DAYS = {
+    "mån": "måndag",
+    "tis": "tisdag",
+    "ons": "onsdag",
+    "tor": "torsdag",
+    "fre": "fredag",
+    "lör": "lördag",
+    "sön": "söndag",
+}
 
 
 def hours_in_words(catalogue: Catalogue, hours: tuple[Hours, ...]) -> list[str]:
     """Opening hours as sentences, without the verb and the last stop: `skoldagar klockan 9.00–11.30. Stängt på sommaren`."""
     said = ((_times(catalogue, hour), (hour.note or "").rstrip(".")) for hour in hours)
-    return [f"{times}. {note}" if note and note.casefold() not in times else times for times, note in said]
+    return [
+        f"{times}. {note}" if note and note.casefold() not in times else times
+        for times, note in said
+    ]
 
 
 def _times(catalogue: Catalogue, hour: Hours) -> str:

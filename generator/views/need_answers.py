@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import reduce
 
-from generator.proof.memo import kept
-from generator.model.need import Need
-from generator.model.service import Service
-from generator.views.contacts import Reach, reaches
-from generator.proof.ownership import Leading
 from generator.cases.box import Box, subtract_all
 from generator.cases.space import ages_in_words, listed
+from generator.model.need import Need
+from generator.model.service import Service
+from generator.proof.memo import kept
+from generator.proof.ownership import Leading
+from generator.views.contacts import Reach, reaches
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,24 @@ class Helping:
     call: Reach | None
 
 
-def helping(catalogue: Catalogue, services: tuple[Service, ...], municipalities: frozenset[str]) -> tuple[Helping, ...]:
+def helping(
+    catalogue: Catalogue, services: tuple[Service, ...], municipalities: frozenset[str]
+) -> tuple[Helping, ...]:
     """Those who also help, and last those whom nobody has confirmed how to reach."""
     ways = {service.id: reaches(catalogue, service) for service in services}
-    calls = {id: [way for way in found if way.is_call and not (way.municipalities and municipalities.difference(way.municipalities))] for id, found in ways.items()}
-    return tuple(Helping(service, next(iter(calls[service.id]), None)) for service in sorted(services, key=lambda one: not ways[one.id]))
+    calls = {
+        id: [
+            way
+            for way in found
+            if way.is_call
+            and not (way.municipalities and municipalities.difference(way.municipalities))
+        ]
+        for id, found in ways.items()
+    }
+    return tuple(
+        Helping(service, next(iter(calls[service.id]), None))
+        for service in sorted(services, key=lambda one: not ways[one.id])
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +83,9 @@ class Answers:
                 runs[-1][0].append(age)
             else:
                 runs.append(([age], answers))
-        return [Band(ages=ages_in_words(ages), answers=self._answers(answers)) for ages, answers in runs]
+        return [
+            Band(ages=ages_in_words(ages), answers=self._answers(answers)) for ages, answers in runs
+        ]
 
     def _by_age(self, need: Need) -> dict[int, tuple]:
         """For each position of age: (row, municipality bits) for every row that answers there."""
@@ -84,16 +99,30 @@ class Answers:
             for age in space["age"].chosen(box[1]):
                 at_age = found.setdefault(age, {})
                 at_age[key] = at_age.get(key, 0) | box[2]
-        return {age: tuple(sorted(rows.items(), key=lambda item: item[1] & -item[1])) for age, rows in found.items()}
+        return {
+            age: tuple(sorted(rows.items(), key=lambda item: item[1] & -item[1]))
+            for age, rows in found.items()
+        }
 
     def _usual(self, need: Need) -> Box:
         """What a row covers when it says nothing of urgency, time or asker: all that the `first` rows leave."""
-        rest = subtract_all([self.leading.possible(need)], [box for row, box in self.leading.of(need) if row.first])
-        return tuple(reduce(lambda one, other: one | other, bits) for bits in zip(*rest, strict=True)) if rest else self.leading.possible(need)
+        rest = subtract_all(
+            [self.leading.possible(need)], [box for row, box in self.leading.of(need) if row.first]
+        )
+        return (
+            tuple(reduce(lambda one, other: one | other, bits) for bits in zip(*rest, strict=True))
+            if rest
+            else self.leading.possible(need)
+        )
 
     def _condition(self, box: Box, usual: Box) -> str:
-        open_where_usual = (b if b != u else d.everything for b, u, d in zip(box, usual, self.leading.space.dimensions, strict=True))
-        return self.leading.space.in_words(tuple(open_where_usual), leave_out=["need", "age", "municipality"])
+        open_where_usual = (
+            b if b != u else d.everything
+            for b, u, d in zip(box, usual, self.leading.space.dimensions, strict=True)
+        )
+        return self.leading.space.in_words(
+            tuple(open_where_usual), leave_out=["need", "age", "municipality"]
+        )
 
     def _answers(self, rows: tuple) -> tuple[Answer, ...]:
         return tuple(self._answer(key, bits) for key, bits in rows)
@@ -105,11 +134,19 @@ class Answers:
         chosen = where.chosen(bits)
         ways = [reaches(self.catalogue, lead, where.values[k]) for k in chosen]
         return Answer(
-            municipalities="" if bits == where.everything else listed([where.words[k] for k in chosen]),
+            municipalities=""
+            if bits == where.everything
+            else listed([where.words[k] for k in chosen]),
             condition=condition,
             lead=lead,
-            helping=helping(self.catalogue, tuple(self.catalogue.service[s] for s in support), frozenset(where.values[k] for k in chosen)),
-            reaches=tuple(way for k, way in enumerate(sum(ways, [])) if way not in sum(ways, [])[:k]),
+            helping=helping(
+                self.catalogue,
+                tuple(self.catalogue.service[s] for s in support),
+                frozenset(where.values[k] for k in chosen),
+            ),
+            reaches=tuple(
+                way for k, way in enumerate(sum(ways, [])) if way not in sum(ways, [])[:k]
+            ),
             status=status,
         )
 
@@ -126,4 +163,7 @@ class Answers:
     def needs_of(self, service: Service) -> list[tuple[Need, str]]:
         """The needs a service leads outside danger, with the ages in words."""
         ages = self.leading.space["age"]
-        return [(self.catalogue.need[need], ages_in_words(ages.chosen(bits))) for need, bits in self._led.get(service.id, {}).items()]
+        return [
+            (self.catalogue.need[need], ages_in_words(ages.chosen(bits)))
+            for need, bits in self._led.get(service.id, {}).items()
+        ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.model.catalogue import Catalogue
-from generator.model.routine import MEASURED, Decided, Deadline, Routine, Step, Trigger
-from generator.text import capitalize_first, date_in_words
 from generator.cases.space import listed
+from generator.model.catalogue import Catalogue
+from generator.model.routine import MEASURED, Deadline, Decided, Routine, Step, Trigger
+from generator.text import capitalize_first, date_in_words
 
 
 class RoutineWords:
@@ -22,8 +22,15 @@ class RoutineWords:
             return trigger.text
         key = f"count-{trigger.per}" if trigger.kind == "count" else trigger.kind
         step = routine.step.get(trigger.step or "")
-        values = {"count": trigger.count, "days": trigger.days, "percent": trigger.percent, "weeks": trigger.weeks}
-        return self.words["triggers"][key].format(**values, after=trigger.after, step=step.name if step else "")
+        values = {
+            "count": trigger.count,
+            "days": trigger.days,
+            "percent": trigger.percent,
+            "weeks": trigger.weeks,
+        }
+        return self.words["triggers"][key].format(
+            **values, after=trigger.after, step=step.name if step else ""
+        )
 
     def counts_all(self, step: Step) -> bool:
         """Whether the step counts absence, and so counts all of it."""
@@ -48,8 +55,12 @@ class RoutineWords:
             return capitalize_first(deadline.law_says)
         at_once = deadline.within.words in ("genast", "samma dag")
         said = deadline.within.words if at_once else f"inom {deadline.within}"
-        return capitalize_first(f"{said}, {self.words['then_every']} {deadline.every}" if deadline.every else said)
+        return capitalize_first(
+            f"{said}, {self.words['then_every']} {deadline.every}" if deadline.every else said
+        )
 
     def named(self, step: Step) -> str:
         """`Steg 3: Skolan utreder`, or the name alone where steps have no number."""
-        return step.name if step.number is None else f"{self.words['step']} {step.number}: {step.name}"
+        return (
+            step.name if step.number is None else f"{self.words['step']} {step.number}: {step.name}"
+        )

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import get_args
 
-from generator.views.hours import DAYS
 from generator.model.catalogue import Catalogue
 from generator.model.offer import Offer, Session
 from generator.model.service import ALL, Contact, Hours, Weekday, shown_hours
 from generator.model.values import Clock
+from generator.views.hours import DAYS
 
 WEEK: tuple[str, ...] = get_args(Weekday)  # from Monday
 
@@ -36,12 +36,19 @@ class Time:
 def week(catalogue: Catalogue, offers: Iterable[Offer]) -> list[Time]:
     """Every time of some offers that may be shown, from Monday morning on."""
     found = [time for offer in offers for time in times_of(catalogue, offer)]
-    return sorted(found, key=lambda time: (WEEK.index(time.day), time.start, time.end, time.offer.id))
+    return sorted(
+        found, key=lambda time: (WEEK.index(time.day), time.start, time.end, time.offer.id)
+    )
 
 
 def times_of(catalogue: Catalogue, offer: Offer) -> list[Time]:
     """The times of one offer: its own, and those of the contact that it is held at."""
-    own = [time for session in offer.sessions if session.may_be_shown for time in _own(offer, session, place_of(catalogue, offer))]
+    own = [
+        time
+        for session in offer.sessions
+        if session.may_be_shown
+        for time in _own(offer, session, place_of(catalogue, offer))
+    ]
     contact = catalogue.contact(offer.contact) if offer.contact else None
     return own + (_borrowed(catalogue, offer, contact) if contact else [])
 
@@ -85,13 +92,28 @@ def _own(offer: Offer, session: Session, place: str) -> list[Time]:
 
 def _borrowed(catalogue: Catalogue, offer: Offer, contact: Contact) -> list[Time]:
     hours = shown_hours(contact.hours, contact.verification)
-    return [_borrowed_time(catalogue, offer, contact, hour, day) for hour in hours for day in hour.days]
+    return [
+        _borrowed_time(catalogue, offer, contact, hour, day) for hour in hours for day in hour.days
+    ]
 
 
-def _borrowed_time(catalogue: Catalogue, offer: Offer, contact: Contact, hour: Hours, day: str) -> Time:
-    kinds = () if hour.when == ALL else tuple(value.name for value in catalogue.space.when if value.id in hour.when)
+def _borrowed_time(
+    catalogue: Catalogue, offer: Offer, contact: Contact, hour: Hours, day: str
+) -> Time:
+    kinds = (
+        ()
+        if hour.when == ALL
+        else tuple(value.name for value in catalogue.space.when if value.id in hour.when)
+    )
     checked = hour.verification or contact.verification
     assert checked, "hours are shown only when something allows it"
     return Time(
-        offer=offer, day=day, start=hour.open, end=hour.close, place=contact.value or "", kinds=kinds, note=hour.note or "", checked=checked.checked_on
+        offer=offer,
+        day=day,
+        start=hour.open,
+        end=hour.close,
+        place=contact.value or "",
+        kinds=kinds,
+        note=hour.note or "",
+        checked=checked.checked_on,
     )

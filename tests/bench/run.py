@@ -14,13 +14,13 @@ import time
 from html.parser import HTMLParser
 from pathlib import Path
 
-from generator.charts.registry import sets
-from generator.charts.context import Making
-from generator.loading.loader import load
+from generator.build.charts import jobs_of
 from generator.build.frame_context import interface_words
 from generator.build.output_folder import Fresh
 from generator.build.typst import Press
-from generator.build.charts import jobs_of
+from generator.charts.context import Making
+from generator.charts.registry import sets
+from generator.loading.loader import load
 from tests.bench import synthetic
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -41,18 +41,33 @@ def _mora(folder: Path) -> None:
     shutil.copy(PROJECT / "services.yaml", folder)
     build = ["-m", "generator", "build", "--catalogue", str(folder), "--out", str(folder / "site")]
     print("Mora, the real catalogue")
-    _row("psynk check (0 problems)", *_timed(["-m", "generator", "check", "--catalogue", str(folder)]), limit=1)
+    _row(
+        "psynk check (0 problems)",
+        *_timed(["-m", "generator", "check", "--catalogue", str(folder)]),
+        limit=1,
+    )
     _row("psynk build, cold", *_timed(build), limit=10)
-    print(f"  {'of that':42} {_made(folder / 'site', '*.html')} pages, {_made(folder / 'site' / 'hitta', '*.html')} of them under /hitta/, {_made(folder / 'site', '*.pdf')} printed files")
-    change = "services.yaml", "    stand_in: [bris, \"1177\", polisen]\n", "    stand_in: [\"1177\", polisen]\n"
+    print(
+        f"  {'of that':42} {_made(folder / 'site', '*.html')} pages, {_made(folder / 'site' / 'hitta', '*.html')} of them under /hitta/, {_made(folder / 'site', '*.pdf')} printed files"
+    )
+    change = (
+        "services.yaml",
+        '    stand_in: [bris, "1177", polisen]\n',
+        '    stand_in: ["1177", polisen]\n',
+    )
     _row("psynk diff, one service changed", *_diff(folder, *change), limit=2)
     _row("the same, between two revisions", *_diff_of_revisions(folder, *change), limit=2)
     _row("psynk build, nothing changed", *_timed(build), limit=2)
     shutil.rmtree(folder / ".psynk-site" / "prints")
     _row("psynk build, every chart printed anew", *_timed(build))
-    print(f"  {'charts alone: 2 files each and all in one':42} {_charts(folder):6.2f} s of one core  (at most 5 s)")
+    print(
+        f"  {'charts alone: 2 files each and all in one':42} {_charts(folder):6.2f} s of one core  (at most 5 s)"
+    )
     file = folder / "services.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("summary: ", "summary: Nytt. ", 1), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("summary: ", "summary: Nytt. ", 1),
+        encoding="utf-8",
+    )
     _row("psynk build, one line changed", *_timed(build), limit=2)
 
 
@@ -65,7 +80,11 @@ def _charts(folder: Path) -> float:
     """Seconds of one core that all charts take, from the catalogue to the files."""
     catalogue, words = load(folder)[0], interface_words()
     began = time.process_time()
-    jobs = [job for sheets in sets(catalogue, words) for job in jobs_of(sheets, Making(catalogue, words, sheets[0].school))]
+    jobs = [
+        job
+        for sheets in sets(catalogue, words)
+        for job in jobs_of(sheets, Making(catalogue, words, sheets[0].school))
+    ]
     Press(folder / "kept").print(jobs, Fresh(folder / "fresh"))
     return time.process_time() - began
 
@@ -74,10 +93,14 @@ def _synthetic(folder: Path, size: int) -> None:
     synthetic.write(folder, size)
     out = folder / "site"
     proof, proof_memory = _timed(["-m", "generator", "check", "--catalogue", str(folder)])
-    ours, memory = _timed(["-m", "generator", "build", "--catalogue", str(folder), "--out", str(out)])
-    difference = _diff(folder, "services/001.yaml", "    stand_in:\n      - \"112\"\n", "")
+    ours, memory = _timed(
+        ["-m", "generator", "build", "--catalogue", str(folder), "--out", str(out)]
+    )
+    difference = _diff(folder, "services/001.yaml", '    stand_in:\n      - "112"\n', "")
     pages = _as_markdown(out, folder / "plain")
-    plain, plain_memory = _timed(["-m", "mkdocs", "build", "-q", "-f", str(folder / "plain" / "mkdocs.yml")])
+    plain, plain_memory = _timed(
+        ["-m", "mkdocs", "build", "-q", "-f", str(folder / "plain" / "mkdocs.yml")]
+    )
     print(f"\n{size} services, {pages} pages")
     _row("psynk check: read and prove", proof, proof_memory, limit=10 if size == 5000 else None)
     _row("psynk diff, one service changed", *difference, limit=20 if size == 5000 else None)
@@ -100,7 +123,17 @@ def _diff_of_revisions(folder: Path, name: str, old: str, new: str) -> tuple[flo
     """The same between two revisions of a project: both are taken out of git, with the pages written by hand."""
     project = _copy(folder, "project")
     shutil.copytree(PROJECT / "content", project / "content", dirs_exist_ok=True)
-    git = ["git", "-C", str(project), "-c", "user.name=x", "-c", "user.email=x@x.example", "-c", "commit.gpgsign=false"]
+    git = [
+        "git",
+        "-C",
+        str(project),
+        "-c",
+        "user.name=x",
+        "-c",
+        "user.email=x@x.example",
+        "-c",
+        "commit.gpgsign=false",
+    ]
     subprocess.run([*git, "init", "--quiet"], check=True)
     for change in (False, True):
         if change:
@@ -114,7 +147,13 @@ def _diff_of_revisions(folder: Path, name: str, old: str, new: str) -> tuple[flo
 
 def _copy(folder: Path, name: str) -> Path:
     """The catalogue alone, beside its folder."""
-    return Path(shutil.copytree(folder, folder.with_name(f"{folder.name}-{name}"), ignore=shutil.ignore_patterns("site", ".psynk-*", "plain")))
+    return Path(
+        shutil.copytree(
+            folder,
+            folder.with_name(f"{folder.name}-{name}"),
+            ignore=shutil.ignore_patterns("site", ".psynk-*", "plain"),
+        )
+    )
 
 
 def _change(file: Path, old: str, new: str) -> None:
@@ -126,9 +165,17 @@ def _change(file: Path, old: str, new: str) -> None:
 
 def _timed(arguments: list[str]) -> tuple[float, float]:
     """Seconds, and MB of the largest process. Runs in a process of its own, so that its children are counted alone."""
-    watch = "import resource,subprocess,sys,json,time;b=time.perf_counter();c=subprocess.run(sys.argv[1:],stderr=subprocess.PIPE,text=True);" \
+    watch = (
+        "import resource,subprocess,sys,json,time;b=time.perf_counter();c=subprocess.run(sys.argv[1:],stderr=subprocess.PIPE,text=True);"
         "print(json.dumps([c.returncode,time.perf_counter()-b,resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss,c.stderr[-2000:]]))"
-    done = subprocess.run([sys.executable, "-c", watch, sys.executable, *arguments], capture_output=True, text=True, check=True, cwd=PROJECT)
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", watch, sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=PROJECT,
+    )
     code, seconds, kilobytes, said = json.loads(done.stdout.splitlines()[-1])
     if code:
         raise SystemExit(f"{' '.join(arguments)} failed:\n{said}")
@@ -136,7 +183,11 @@ def _timed(arguments: list[str]) -> tuple[float, float]:
 
 
 def _row(name: str, seconds: float, memory: float, limit: float | None = None) -> None:
-    print(f"  {name:42} {seconds:6.2f} s  {memory:5.0f} MB" + (f"  (at most {limit} s)" if limit else ""), flush=True)
+    print(
+        f"  {name:42} {seconds:6.2f} s  {memory:5.0f} MB"
+        + (f"  (at most {limit} s)" if limit else ""),
+        flush=True,
+    )
 
 
 def _as_markdown(site: Path, folder: Path) -> int:
@@ -148,8 +199,19 @@ def _as_markdown(site: Path, folder: Path) -> int:
         parser = _ToMarkdown()
         parser.feed(page.read_text(encoding="utf-8"))
         target.write_text("".join(parser.parts), encoding="utf-8")
-    settings = {"site_name": "plain", "docs_dir": "docs", "site_dir": "site", "nav": [{"Start": "index.md"}], "theme": {"name": "material", "language": "sv"}}
-    settings |= {"validation": {"nav": {"omitted_files": "ignore"}, "links": {"unrecognized_links": "ignore"}}}
+    settings = {
+        "site_name": "plain",
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "nav": [{"Start": "index.md"}],
+        "theme": {"name": "material", "language": "sv"},
+    }
+    settings |= {
+        "validation": {
+            "nav": {"omitted_files": "ignore"},
+            "links": {"unrecognized_links": "ignore"},
+        }
+    }
     (folder / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
     return len(pages)
 
@@ -167,7 +229,17 @@ class _ToMarkdown(HTMLParser):
         self.inside = self.inside or tag == "main"
         if not self.inside:
             return
-        marks = {"h1": "\n\n# ", "h2": "\n\n## ", "h3": "\n\n### ", "h4": "\n\n#### ", "p": "\n\n", "li": "\n- ", "strong": "**", "tr": "\n\n", "a": "["}
+        marks = {
+            "h1": "\n\n# ",
+            "h2": "\n\n## ",
+            "h3": "\n\n### ",
+            "h4": "\n\n#### ",
+            "p": "\n\n",
+            "li": "\n- ",
+            "strong": "**",
+            "tr": "\n\n",
+            "a": "[",
+        }
         self.parts.append(marks.get(tag, ""))
         if tag == "a":
             self.href = (dict(attrs).get("href") or "").replace("/#", "/index.md#")

@@ -7,8 +7,16 @@ import shutil
 from pathlib import Path
 
 PER_FILE = 500
-_VERIFICATION = {"status": "V", "source": "https://lan.example/", "checked_on": "2026-11-21", "method": "page", "role": "redaktion"}
-_SENTENCE = "Här får du berätta hur du har det, och ni bestämmer tillsammans vad som ska hända sedan."
+_VERIFICATION = {
+    "status": "V",
+    "source": "https://lan.example/",
+    "checked_on": "2026-11-21",
+    "method": "page",
+    "role": "redaktion",
+}
+_SENTENCE = (
+    "Här får du berätta hur du har det, och ni bestämmer tillsammans vad som ska hända sedan."
+)
 
 
 def write(folder: Path, services: int, needs: int = 300, municipalities: int = 15) -> Path:
@@ -19,12 +27,18 @@ def write(folder: Path, services: int, needs: int = 300, municipalities: int = 1
     _dump(folder / "routing" / "space.yaml", _space(places))
     _dump(folder / "routing" / "site.yaml", _site())
     _dump(folder / "routing" / "needs.yaml", _needs(needs))
-    _dump(folder / "routing" / "handovers.yaml", {"handovers": [_handover(row) for row in _rows(places, needs, services)]})
+    _dump(
+        folder / "routing" / "handovers.yaml",
+        {"handovers": [_handover(row) for row in _rows(places, needs, services)]},
+    )
     shutil.copytree(Path(__file__).parents[1] / "tiny" / "content", folder / "content")
     _dump(folder / "services" / "000.yaml", _joint(places, needs, services))
     for start in range(0, services, PER_FILE):
         numbers = range(start, min(start + PER_FILE, services))
-        _dump(folder / "services" / f"{start // PER_FILE + 1:03}.yaml", {"services": [_service(k, places) for k in numbers]})
+        _dump(
+            folder / "services" / f"{start // PER_FILE + 1:03}.yaml",
+            {"services": [_service(k, places) for k in numbers]},
+        )
     return folder
 
 
@@ -55,14 +69,29 @@ def _lines(data: object, depth: int):
 def _space(places: list[str]) -> dict:
     return {
         "last_age": "19",
-        "municipalities": [{"id": p, "name": p.capitalize(), "organization": f"org-{p}"} for p in places],
+        "municipalities": [
+            {"id": p, "name": p.capitalize(), "organization": f"org-{p}"} for p in places
+        ],
         "urgency": [
             {"id": "acute", "name": "akut", "reach": "now", "limit": "genast"},
             {"id": "urgent", "name": "brådskande", "reach": "stand-in", "limit": "3 dagar"},
             {"id": "planned", "name": "inte bråttom", "limit": "6 månader"},
         ],
-        "when": [{"id": k, "name": k} for k in ("school-day", "school-holiday", "evening", "night", "weekend", "public-holiday")],
-        "askers": [{"id": k, "name": k} for k in ("young-person", "guardian", "school-staff", "other-staff", "public")],
+        "when": [
+            {"id": k, "name": k}
+            for k in (
+                "school-day",
+                "school-holiday",
+                "evening",
+                "night",
+                "weekend",
+                "public-holiday",
+            )
+        ],
+        "askers": [
+            {"id": k, "name": k}
+            for k in ("young-person", "guardian", "school-staff", "other-staff", "public")
+        ],
     }
 
 
@@ -75,7 +104,15 @@ def _site() -> dict:
         "exit": "https://vader.example/",
         "acute": [{"text": "Fara för liv?", "service": "112", "contact": "telefon"}],
         "first_needs": ["behov-0", "behov-1"],
-        "doors": [{"id": "ung", "name": "Jag är ung", "text": "För dig.", "asker": "young-person", "needs": ["behov-0"]}],
+        "doors": [
+            {
+                "id": "ung",
+                "name": "Jag är ung",
+                "text": "För dig.",
+                "asker": "young-person",
+                "needs": ["behov-0"],
+            }
+        ],
         "review": {"contact_days": "180", "law_days": "365"},
     }
 
@@ -102,9 +139,32 @@ def _needs(count: int) -> dict:
 
 
 def _joint(places: list[str], needs: int, services: int) -> dict:
-    phone = {"id": "vaxel", "kind": "phone", "name": "Växeln", "value": "0000-00 00 00", "switchboard": "true", "verification": _VERIFICATION}
-    organizations = [{"id": f"org-{p}", "name": f"Org {p}", "kind": "municipality", "municipality": p, "summary": _SENTENCE, "contacts": [phone]} for p in places]
-    larmet = {"id": "larmet", "name": "Larmet", "kind": "state", "summary": "Larmet.", "contacts": [phone]}
+    phone = {
+        "id": "vaxel",
+        "kind": "phone",
+        "name": "Växeln",
+        "value": "0000-00 00 00",
+        "switchboard": "true",
+        "verification": _VERIFICATION,
+    }
+    organizations = [
+        {
+            "id": f"org-{p}",
+            "name": f"Org {p}",
+            "kind": "municipality",
+            "municipality": p,
+            "summary": _SENTENCE,
+            "contacts": [phone],
+        }
+        for p in places
+    ]
+    larmet = {
+        "id": "larmet",
+        "name": "Larmet",
+        "kind": "state",
+        "summary": "Larmet.",
+        "contacts": [phone],
+    }
     emergency = _service(0, places) | {
         "id": "112",
         "name": "112",
@@ -112,24 +172,71 @@ def _joint(places: list[str], needs: int, services: int) -> dict:
         "level": "emergency",
         "hours": [{"when": "all"}],
         "eligibility": {"ages": "väntat–120", "text": "Alla."},
-        "contacts": [{"id": "telefon", "kind": "phone", "name": "Nödnumret", "value": "112", "crisis": "true", "verification": _VERIFICATION}],
+        "contacts": [
+            {
+                "id": "telefon",
+                "kind": "phone",
+                "name": "Nödnumret",
+                "value": "112",
+                "crisis": "true",
+                "verification": _VERIFICATION,
+            }
+        ],
         "cannot_refuse": {"text": "Alla får svar.", "source": "larmet"},
     }
     del emergency["if_refused"]
-    rows = [{"needs": "all", "urgency": ["acute"], "first": "true", "lead": "112", "status": "approved", "source": "ett beslut"}]
-    rows += [row | {"status": "proposed", "source": "ett förslag"} for row in _rows(places, needs, services)]
-    taken = [{"service": "112", "needs": "all", "how": "call", "within": "genast", "status": "approved", "source": "larmet"}]
+    rows = [
+        {
+            "needs": "all",
+            "urgency": ["acute"],
+            "first": "true",
+            "lead": "112",
+            "status": "approved",
+            "source": "ett beslut",
+        }
+    ]
+    rows += [
+        row | {"status": "proposed", "source": "ett förslag"}
+        for row in _rows(places, needs, services)
+    ]
+    taken = [
+        {
+            "service": "112",
+            "needs": "all",
+            "how": "call",
+            "within": "genast",
+            "status": "approved",
+            "source": "larmet",
+        }
+    ]
     taken += [
-        {"service": f"tjanst-{k}", "needs": "all", "urgency": ["urgent", "planned"], "how": "call", "within": "3 dagar", "status": "proposed", "source": "en sida"}
+        {
+            "service": f"tjanst-{k}",
+            "needs": "all",
+            "urgency": ["urgent", "planned"],
+            "how": "call",
+            "within": "3 dagar",
+            "status": "proposed",
+            "source": "en sida",
+        }
         for k in range(services)
     ]
-    return {"organizations": [*organizations, larmet], "services": [emergency], "responsibilities": rows, "acceptances": taken}
+    return {
+        "organizations": [*organizations, larmet],
+        "services": [emergency],
+        "responsibilities": rows,
+        "acceptances": taken,
+    }
 
 
 def _rows(places: list[str], needs: int, services: int) -> list[dict]:
     """Who leads each need in each municipality."""
     return [
-        {"needs": [f"behov-{n}"], "municipalities": [p], "lead": f"tjanst-{(n * len(places) + m) % services}"}
+        {
+            "needs": [f"behov-{n}"],
+            "municipalities": [p],
+            "lead": f"tjanst-{(n * len(places) + m) % services}",
+        }
         for n in range(needs)
         for m, p in enumerate(places)
     ]
@@ -137,7 +244,11 @@ def _rows(places: list[str], needs: int, services: int) -> list[dict]:
 
 def _handover(row: dict) -> dict:
     """When it gets worse, whoever leads hands over."""
-    cases = {"needs": row["needs"], "municipalities": row["municipalities"], "urgency": ["urgent", "planned"]}
+    cases = {
+        "needs": row["needs"],
+        "municipalities": row["municipalities"],
+        "urgency": ["urgent", "planned"],
+    }
     row = {"from": row["lead"], "to": "112", **cases, "trigger": "worse", "text": _SENTENCE}
     return row | {"within": "genast", "how": "call", "status": "proposed", "source": "ett förslag"}
 
@@ -153,11 +264,21 @@ def _service(number: int, places: list[str]) -> dict:
         "level": "first-line",
         "summary": _SENTENCE,
         "expect": [_SENTENCE] * 4,
-        "eligibility": {"ages": "0–25", "municipalities": "all", "text": _SENTENCE, "not_for": _SENTENCE},
+        "eligibility": {
+            "ages": "0–25",
+            "municipalities": "all",
+            "text": _SENTENCE,
+            "not_for": _SENTENCE,
+        },
         "ways_in": [{"how": "call", "text": _SENTENCE}, {"how": "visit", "text": _SENTENCE}],
         "hours": [{"when": ["school-day"], "open": "8:00", "close": "16:30"}],
         "contacts": [
-            {"id": "telefon", "kind": "phone", "value": f"0000-{number // 100:02} {number % 100:02} 00", "verification": _VERIFICATION},
+            {
+                "id": "telefon",
+                "kind": "phone",
+                "value": f"0000-{number // 100:02} {number % 100:02} 00",
+                "verification": _VERIFICATION,
+            },
             {"id": "vaxel", "kind": "phone", "through": f"org-{place}.vaxel", "say": _SENTENCE},
         ],
         "stand_in": ["112"],

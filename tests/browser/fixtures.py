@@ -38,12 +38,17 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     complaints: list[str] = []
 
     def opened(url: str, size: dict = chromium.COMPUTER, script: bool = True) -> Page:
-        context = browser.new_context(viewport=size, java_script_enabled=script, reduced_motion="reduce", locale="sv-SE")
+        context = browser.new_context(
+            viewport=size, java_script_enabled=script, reduced_motion="reduce", locale="sv-SE"
+        )
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: complaints.append(message.text) if message.type == "error" else None,
+        )
         page.goto(url)
         return page
 

@@ -24,7 +24,9 @@ def take(browser: Browser, url: str, folder: Path) -> None:
     """Writes every picture, and prints its name."""
     for width, size in SIZES.items():
         for scheme in ("light", "dark"):
-            context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", locale="sv-SE")
+            context = browser.new_context(
+                viewport=size, color_scheme=scheme, reduced_motion="reduce", locale="sv-SE"
+            )
             page = context.new_page()
             for kind, path in KINDS.items():
                 page.goto(url + path[1:], wait_until="networkidle")

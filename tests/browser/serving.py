@@ -47,10 +47,14 @@ class _Handler(SimpleHTTPRequestHandler):
 def serving(folder: Path, root: str = "/") -> Iterator[Served]:
     """Serves a folder at a path that begins and ends with a slash."""
     served = Served("")
-    server = ThreadingHTTPServer((LOCAL, 0), partial(_Handler, directory=str(folder), root=root, served=served))
+    server = ThreadingHTTPServer(
+        (LOCAL, 0), partial(_Handler, directory=str(folder), root=root, served=served)
+    )
     server.daemon_threads = True
     served.url = f"http://{LOCAL}:{server.server_port}{root}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+    )
     thread.start()
     try:
         yield served

@@ -45,13 +45,17 @@ def tab_to(page: Page, is_it: Callable[[dict], bool]) -> dict:
         focused = page.evaluate(FOCUSED)
         passed.append(focused["text"] or focused["tag"])
         assert focused["outlined"], f"no visible focus on {focused}"
-        assert focused["seen"] and focused["width"] and focused["height"], f"hidden while it has the focus: {focused}"
+        assert focused["seen"] and focused["width"] and focused["height"], (
+            f"hidden while it has the focus: {focused}"
+        )
         if is_it(focused):
             return focused
     raise AssertionError(f"not reached: {passed}")
 
 
-def test_the_keyboard_leads_from_the_start_to_a_call(real: Served, visit: Callable[..., Page]) -> None:
+def test_the_keyboard_leads_from_the_start_to_a_call(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url, PHONE)
     tab_to(page, lambda it: it["type"] == "search")
     page.keyboard.type("skolfrånvaro")
@@ -62,7 +66,12 @@ def test_the_keyboard_leads_from_the_start_to_a_call(real: Served, visit: Callab
     page.keyboard.press("Enter")
     page.wait_for_url("**/behov/*/")
     need = page.locator("h1").inner_text()
-    tab_to(page, lambda it: "/tjanster/" in it["link"] and it["where"] == "main" and it["text"] != "Vem hjälper?")
+    tab_to(
+        page,
+        lambda it: (
+            "/tjanster/" in it["link"] and it["where"] == "main" and it["text"] != "Vem hjälper?"
+        ),
+    )
     page.keyboard.press("Enter")
     page.wait_for_url("**/tjanster/*/")
     assert page.locator("h1").inner_text() != need
@@ -71,8 +80,13 @@ def test_the_keyboard_leads_from_the_start_to_a_call(real: Served, visit: Callab
     assert page.evaluate("document.activeElement.closest('.contact') !== null")
 
 
-@pytest.mark.parametrize("path", ["", "behov/blir-slagen/", "behov/sjalvmordstankar/", "tjanster/", "tjanster/112/", "sok/"])
-def test_focus_is_seen_on_everything_one_can_reach(path: str, real: Served, visit: Callable[..., Page]) -> None:
+@pytest.mark.parametrize(
+    "path",
+    ["", "behov/blir-slagen/", "behov/sjalvmordstankar/", "tjanster/", "tjanster/112/", "sok/"],
+)
+def test_focus_is_seen_on_everything_one_can_reach(
+    path: str, real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + path, PHONE)
     reachable = page.locator(":is(a[href], button, input, select, summary):visible").count()
     last = page.locator("footer.bottom a").last.inner_text()
@@ -87,7 +101,9 @@ def test_focus_is_seen_on_everything_one_can_reach(path: str, real: Served, visi
     assert reached >= reachable - 1
 
 
-def test_the_skip_link_is_seen_and_leads_past_the_frame(real: Served, visit: Callable[..., Page]) -> None:
+def test_the_skip_link_is_seen_and_leads_past_the_frame(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "behov/skolvagran/", PHONE)
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUSED)["link"] == "#sidan"
@@ -105,7 +121,9 @@ def test_no_single_key_does_anything(real: Served, visit: Callable[..., Page]) -
     assert page.url == real.url + "behov/skolvagran/" and page.content() == before
 
 
-def test_escape_closes_the_menu_and_gives_the_focus_back(real: Served, visit: Callable[..., Page]) -> None:
+def test_escape_closes_the_menu_and_gives_the_focus_back(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url, PHONE)
     page.locator("summary").first.focus()
     page.keyboard.press("Enter")

@@ -37,7 +37,12 @@ def read(mora: Catalogue, mora_site: Path) -> Read:
 
 def chosen(read: Read, said: list[str], case: Case) -> int:
     """Which answer somebody in a case would give."""
-    wordings = {text: value for w in read.catalogue.questions if w.dimension == "danger" for value, text in w.answers.items()}
+    wordings = {
+        text: value
+        for w in read.catalogue.questions
+        if w.dimension == "danger"
+        for value, text in w.answers.items()
+    }
     danger = case["urgency"] == read.catalogue.space.urgency[0].id
     wordings["Någon är i fara just nu"] = "yes"  # the way out where danger is not the question
     for number, text in enumerate(said):
@@ -89,7 +94,9 @@ class Walker:
 def walker(browser: Browser, mora_site: Path) -> Iterator[Walker]:
     """The one who walks through the real site with a phone, without script."""
     with serving(mora_site) as served:
-        context = browser.new_context(viewport=PHONE, java_script_enabled=False, reduced_motion="reduce", locale="sv-SE")
+        context = browser.new_context(
+            viewport=PHONE, java_script_enabled=False, reduced_motion="reduce", locale="sv-SE"
+        )
         yield Walker(context.new_page(), served.url)
         context.close()
 
@@ -97,7 +104,10 @@ def walker(browser: Browser, mora_site: Path) -> Iterator[Walker]:
 def test_journeys_are_walked_as_clicks(read: Read, walker: Walker) -> None:
     for journey in read.catalogue.journeys:
         case = dict(journey.case)
-        asked, end = walker.walk(f"{walker.home}hitta/{journey.case.need}/", lambda said, case=case: chosen(read, said, case))
+        asked, end = walker.walk(
+            f"{walker.home}hitta/{journey.case.need}/",
+            lambda said, case=case: chosen(read, said, case),
+        )
         assert end["h1"].endswith(read.catalogue.service[journey.reaches].name), journey.journey
         if journey.within_questions is not None:
             assert asked <= journey.within_questions, journey.journey
@@ -110,7 +120,9 @@ def test_every_need_ends_with_somebody_to_turn_to(which: int, read: Read, walker
         assert end["ways"], need.id
 
 
-def test_from_the_start_page_to_an_outcome_with_only_a_keyboard(real: Served, visit: Callable[..., Page]) -> None:
+def test_from_the_start_page_to_an_outcome_with_only_a_keyboard(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url, PHONE, script=False)
     tab_to(page, lambda it: it["link"].endswith("hitta/") and it["where"] == "main")
     page.keyboard.press("Enter")
@@ -136,7 +148,9 @@ def test_from_the_start_page_to_an_outcome_with_only_a_keyboard(real: Served, vi
     expect(page.locator(ANSWERS).first).to_be_visible()
 
 
-def test_nothing_in_a_picture_is_cut_off_or_lies_on_anything_else(read: Read, real: Served, visit: Callable[..., Page]) -> None:
+def test_nothing_in_a_picture_is_cut_off_or_lies_on_anything_else(
+    read: Read, real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url, PHONE, script=False)
     sizes = {need.id: len(read.outcomes[need.id]) for need in read.catalogue.needs}
     for need in sorted(sizes, key=sizes.__getitem__)[-8:]:
@@ -154,4 +168,6 @@ def test_nothing_in_a_picture_is_cut_off_or_lies_on_anything_else(read: Read, re
         })""")
         assert wrong == [], need
         arrows = page.locator("svg.branching .tree-arrow").count()
-        assert arrows and arrows == page.evaluate("[...document.querySelectorAll('svg.branching g')].filter(g => g.querySelector('.tree-arrow') && g.querySelector('.tree-label')).length")
+        assert arrows and arrows == page.evaluate(
+            "[...document.querySelectorAll('svg.branching g')].filter(g => g.querySelector('.tree-arrow') && g.querySelector('.tree-label')).length"
+        )

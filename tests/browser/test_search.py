@@ -29,7 +29,10 @@ HITS = "ol[data-search-results] > li a"
 
 def hits(page: Page) -> list[str]:
     """The addresses of the results, from the root of the server."""
-    return [urlsplit(link).path for link in page.locator(HITS).evaluate_all("links => links.map(link => link.href)")]
+    return [
+        urlsplit(link).path
+        for link in page.locator(HITS).evaluate_all("links => links.map(link => link.href)")
+    ]
 
 
 def searched(page: Page, words: str) -> list[str]:
@@ -51,7 +54,9 @@ def test_the_right_page_comes_first(words: str, real: Served, visit: Callable[..
     assert found[0] in FIRST[words], found[:5]
 
 
-def test_search_works_under_a_sub_path(serve: Callable[..., Served], mora_site: Path, visit: Callable[..., Page]) -> None:
+def test_search_works_under_a_sub_path(
+    serve: Callable[..., Served], mora_site: Path, visit: Callable[..., Page]
+) -> None:
     page = visit(serve(mora_site, "/kommun/").url)
     page.get_by_role("searchbox").fill("ångesten")
     page.keyboard.press("Enter")
@@ -62,7 +67,9 @@ def test_search_works_under_a_sub_path(serve: Callable[..., Served], mora_site: 
     assert urlsplit(page.url).path.startswith("/kommun/behov/")
 
 
-def test_a_result_leads_to_a_page_that_exists_and_carries_its_heading(real: Served, visit: Callable[..., Page]) -> None:
+def test_a_result_leads_to_a_page_that_exists_and_carries_its_heading(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "sok/")
     searched(page, "sömn")
     title = page.locator(HITS).first.inner_text()
@@ -70,7 +77,9 @@ def test_a_result_leads_to_a_page_that_exists_and_carries_its_heading(real: Serv
     expect(page.locator("h1")).to_have_text(title)
 
 
-def test_an_address_that_somebody_shared_shows_the_answer_and_then_forgets_the_words(real: Served, visit: Callable[..., Page]) -> None:
+def test_an_address_that_somebody_shared_shows_the_answer_and_then_forgets_the_words(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "sok/?q=" + quote("ångesten"))
     assert answered(page, "ångesten")[0] in FIRST["ångesten"]
     assert page.locator("[data-search-page] input[type=search]").input_value() == "ångesten"
@@ -78,10 +87,15 @@ def test_an_address_that_somebody_shared_shows_the_answer_and_then_forgets_the_w
 
 
 @pytest.mark.parametrize("start", ["", "behov/"])
-def test_enter_leads_to_the_search_page_and_no_request_carries_the_words(start: str, real: Served, visit: Callable[..., Page]) -> None:
+def test_enter_leads_to_the_search_page_and_no_request_carries_the_words(
+    start: str, real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + start)
     requests: list[str] = []
-    page.on("request", lambda request: requests.append(f"{request.url} {request.headers} {request.post_data}"))
+    page.on(
+        "request",
+        lambda request: requests.append(f"{request.url} {request.headers} {request.post_data}"),
+    )
     page.get_by_role("searchbox").fill("självmord")
     page.keyboard.press("Enter")
     page.wait_for_url("**/sok/**")
@@ -96,7 +110,9 @@ def test_enter_leads_to_the_search_page_and_no_request_carries_the_words(start: 
     assert whole == []  # the pages' own addresses write the word without ä
 
 
-def test_words_written_on_the_search_page_reach_no_server(real: Served, visit: Callable[..., Page]) -> None:
+def test_words_written_on_the_search_page_reach_no_server(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "sok/")
     searched(page, "hemligtord")
     searched(page, "ångest hemligtord")
@@ -104,7 +120,9 @@ def test_words_written_on_the_search_page_reach_no_server(real: Served, visit: C
     assert [text for text in real.asked if "hemligt" in text] == []
 
 
-def test_going_back_from_a_result_shows_the_same_results(real: Served, visit: Callable[..., Page]) -> None:
+def test_going_back_from_a_result_shows_the_same_results(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "sok/")
     before = searched(page, "skolfrånvaro")
     page.locator(HITS).first.click()
@@ -113,7 +131,9 @@ def test_going_back_from_a_result_shows_the_same_results(real: Served, visit: Ca
     assert answered(page, "skolfrånvaro") == before
 
 
-def test_the_status_says_how_many_were_found_and_what_was_not(real: Served, visit: Callable[..., Page]) -> None:
+def test_the_status_says_how_many_were_found_and_what_was_not(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "sok/")
     status = page.get_by_role("status")
     expect(status).not_to_be_empty()
@@ -140,7 +160,9 @@ def chosen(page: Page, label: str, choice: str, words: str) -> list[str]:
     return answered(page, words)
 
 
-def test_each_filter_narrows_the_results_to_what_the_catalogue_says(mora: Catalogue, real: Served, visit: Callable[..., Page]) -> None:
+def test_each_filter_narrows_the_results_to_what_the_catalogue_says(
+    mora: Catalogue, real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "sok/")
     everything = searched(page, "socialtjänsten")
     before = told(page)
@@ -156,7 +178,9 @@ def test_each_filter_narrows_the_results_to_what_the_catalogue_says(mora: Catalo
     assert chosen(page, "Kommun", "", "socialtjänsten") == everything
 
 
-def test_filters_by_age_and_level_hold_together(mora: Catalogue, real: Served, visit: Callable[..., Page]) -> None:
+def test_filters_by_age_and_level_hold_together(
+    mora: Catalogue, real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "sok/")
     searched(page, "orolig")
     before = told(page)
@@ -171,12 +195,16 @@ def test_filters_by_age_and_level_hold_together(mora: Catalogue, real: Served, v
         assert entry.level == "specialist" and (18 in ages or 19 in ages), path
 
 
-def test_words_that_are_misunderstood_together_are_tried_one_by_one(real: Served, visit: Callable[..., Page]) -> None:
+def test_words_that_are_misunderstood_together_are_tried_one_by_one(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "sok/")
     assert searched(page, "vaccin skolfrånvaro mardrömmar")
 
 
-def test_a_broken_address_still_gives_a_search_page(real: Served, visit: Callable[..., Page]) -> None:
+def test_a_broken_address_still_gives_a_search_page(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "sok/#100%")
     expect(page.get_by_role("status")).not_to_be_empty()
     assert searched(page, "skolfrånvaro")
@@ -185,12 +213,18 @@ def test_a_broken_address_still_gives_a_search_page(real: Served, visit: Callabl
 def test_hostile_words_in_the_catalogue_are_shown_as_text_among_the_results(
     tmp_path: Path, serve: Callable[..., Served], visit: Callable[..., Page]
 ) -> None:
-    evil = '<img src=x onerror="document.title=1"><script>document.title=1</script> **fet** {{ 7*7 }}'
+    evil = (
+        '<img src=x onerror="document.title=1"><script>document.title=1</script> **fet** {{ 7*7 }}'
+    )
     folder = Path(shutil.copytree(TINY, tmp_path / "catalogue"))
     file = folder / "services.yaml"
     text = file.read_text(encoding="utf-8")
-    text = text.replace("name: Elevhälsan\n", f"name: 'Elevhälsan {evil}'\n").replace("Elevhälsan lyssnar", f"'Elevhälsan {evil} lyssnar", 1)
-    file.write_text(text.replace("som går i skolan.\n", "som går i skolan.'\n", 1), encoding="utf-8")
+    text = text.replace("name: Elevhälsan\n", f"name: 'Elevhälsan {evil}'\n").replace(
+        "Elevhälsan lyssnar", f"'Elevhälsan {evil} lyssnar", 1
+    )
+    file.write_text(
+        text.replace("som går i skolan.\n", "som går i skolan.'\n", 1), encoding="utf-8"
+    )
     served = serve(built(folder, tmp_path / "out"))
     page = visit(served.url + "sok/")
     assert searched(page, "elevhälsan")
@@ -207,17 +241,28 @@ def test_the_words_of_a_search_are_shown_as_text(real: Served, visit: Callable[.
     assert page.locator("main img").count() == 0 and page.title().startswith("Sök")
 
 
-def test_pages_for_staff_say_so_and_come_after_those_for_everybody(real: Served, visit: Callable[..., Page]) -> None:
+def test_pages_for_staff_say_so_and_come_after_those_for_everybody(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "sok/#hon skär sig")
     hits = page.locator("ol[data-search-results] > li")
     expect(page.get_by_role("status")).to_contain_text("träffar")
-    for_staff = ["personal/" in (hit.locator("a").get_attribute("href") or "") for hit in hits.all()]
+    for_staff = [
+        "personal/" in (hit.locator("a").get_attribute("href") or "") for hit in hits.all()
+    ]
     assert any(for_staff) and for_staff == sorted(for_staff)
-    assert [hit.locator(".result-kind").filter(has_text="För dig som arbetar").count() == 1 for hit in hits.all()] == for_staff
-    assert "skärm" not in page.locator("ol[data-search-results]").inner_text().lower()  # another word, that only begins alike
+    assert [
+        hit.locator(".result-kind").filter(has_text="För dig som arbetar").count() == 1
+        for hit in hits.all()
+    ] == for_staff
+    assert (
+        "skärm" not in page.locator("ol[data-search-results]").inner_text().lower()
+    )  # another word, that only begins alike
 
 
-def test_the_best_hit_leads_on_to_its_questions_and_only_when_it_is_a_need(real: Served, visit: Callable[..., Page]) -> None:
+def test_the_best_hit_leads_on_to_its_questions_and_only_when_it_is_a_need(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "sok/")
     line = page.locator("[data-search-questions]")
     expect(line).to_be_hidden()

@@ -41,14 +41,22 @@ def options(page: Page) -> Locator:
 def test_nothing_is_fetched_before_a_box_is_used(real: Served, visit: Callable[..., Page]) -> None:
     page = visit(real.url)
     page.wait_for_load_state("networkidle")
-    assert not [line for line in real.asked if "finding.json" in line or "match.js" in line or "pagefind" in line]
+    assert not [
+        line
+        for line in real.asked
+        if "finding.json" in line or "match.js" in line or "pagefind" in line
+    ]
     box(page)
     page.keyboard.type("so")
     expect(options(page).first).to_be_visible()
-    assert [line for line in real.asked if "finding.json" in line] and not [line for line in real.asked if "pagefind" in line]
+    assert [line for line in real.asked if "finding.json" in line] and not [
+        line for line in real.asked if "pagefind" in line
+    ]
 
 
-def test_the_list_is_reached_by_arrows_and_enter_opens_the_chosen_page(real: Served, visit: Callable[..., Page]) -> None:
+def test_the_list_is_reached_by_arrows_and_enter_opens_the_chosen_page(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url)
     combobox = box(page)
     page.keyboard.type("sover dåligt")
@@ -58,7 +66,9 @@ def test_the_list_is_reached_by_arrows_and_enter_opens_the_chosen_page(real: Ser
     assert page.locator(f"#{controlled}[role=listbox]").count() == 1
     page.keyboard.press("ArrowDown")
     expect(options(page).first).to_have_attribute("aria-selected", "true")
-    assert combobox.get_attribute("aria-activedescendant") == options(page).first.get_attribute("id")
+    assert combobox.get_attribute("aria-activedescendant") == options(page).first.get_attribute(
+        "id"
+    )
     page.keyboard.press("ArrowUp")
     assert combobox.get_attribute("aria-activedescendant") is None
     page.keyboard.press("ArrowDown")
@@ -66,7 +76,9 @@ def test_the_list_is_reached_by_arrows_and_enter_opens_the_chosen_page(real: Ser
     page.wait_for_url("**/behov/sover-inte/")
 
 
-def test_enter_without_a_choice_leads_to_the_search_page(real: Served, visit: Callable[..., Page]) -> None:
+def test_enter_without_a_choice_leads_to_the_search_page(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "behov/")
     box(page)
     page.keyboard.type("sover dåligt")
@@ -76,7 +88,9 @@ def test_enter_without_a_choice_leads_to_the_search_page(real: Served, visit: Ca
     expect(page.locator("ol[data-search-results] a").first).to_have_text("Sover dåligt")
 
 
-def test_escape_closes_the_list_and_then_empties_the_box(real: Served, visit: Callable[..., Page]) -> None:
+def test_escape_closes_the_list_and_then_empties_the_box(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url)
     combobox = box(page)
     page.keyboard.type("sover")
@@ -109,7 +123,9 @@ def test_the_number_of_suggestions_is_announced(real: Served, visit: Callable[..
     expect(said).to_contain_text("Inga förslag")
 
 
-def test_words_of_danger_show_the_way_to_112_above_the_suggestions(real: Served, visit: Callable[..., Page]) -> None:
+def test_words_of_danger_show_the_way_to_112_above_the_suggestions(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url)
     box(page)
     page.keyboard.type("vill dö")
@@ -119,7 +135,9 @@ def test_words_of_danger_show_the_way_to_112_above_the_suggestions(real: Served,
     assert acute.bounding_box()["y"] < options(page).first.bounding_box()["y"]
 
 
-def test_on_a_small_phone_the_list_fits_and_can_be_tapped(real: Served, visit: Callable[..., Page]) -> None:
+def test_on_a_small_phone_the_list_fits_and_can_be_tapped(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url, chromium.PHONE)
     box(page)
     page.keyboard.type("mobbad")
@@ -140,12 +158,17 @@ def test_words_that_are_typed_reach_no_server(real: Served, visit: Callable[...,
     assert not [line for line in real.asked if "hemligt" in line]
 
 
-def test_a_search_in_danger_shows_the_box_above_the_results(real: Served, visit: Callable[..., Page]) -> None:
+def test_a_search_in_danger_shows_the_box_above_the_results(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "sok/#orkar%20inte%20leva")
     expect(page.locator("[data-search-status]")).to_contain_text("”orkar inte leva”")
     call = page.locator("[data-search-danger] a[href='tel:112']")
     expect(call).to_be_visible()
-    assert call.bounding_box()["y"] < page.locator("ol[data-search-results] a").first.bounding_box()["y"]
+    assert (
+        call.bounding_box()["y"]
+        < page.locator("ol[data-search-results] a").first.bounding_box()["y"]
+    )
     page.locator("main input[type=search]").fill("vaccin")
     page.keyboard.press("Enter")
     expect(page.locator("[data-search-status]")).to_contain_text("”vaccin”")
@@ -155,27 +178,39 @@ def test_a_search_in_danger_shows_the_box_above_the_results(real: Served, visit:
 def test_a_page_stands_once_among_the_results(real: Served, visit: Callable[..., Page]) -> None:
     page = visit(real.url + "sok/#skolan")
     expect(page.locator("[data-search-status]")).to_contain_text("”skolan”")
-    found = page.locator("ol[data-search-results] a").evaluate_all("links => links.map((link) => link.pathname)")
+    found = page.locator("ol[data-search-results] a").evaluate_all(
+        "links => links.map((link) => link.pathname)"
+    )
     assert len(found) == len(set(found)) > 8
 
 
-def test_a_search_that_finds_nothing_still_leads_somewhere(real: Served, visit: Callable[..., Page]) -> None:
+def test_a_search_that_finds_nothing_still_leads_somewhere(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "sok/#xyzqw%C3%A5%C3%A5")
     expect(page.locator("[data-search-status]")).to_contain_text("”xyzqwåå”")
     for address in ("tel:112", "tel:1177"):
         expect(page.locator(f"[data-search-empty] a[href='{address}']")).to_be_visible()
-    links = page.locator("[data-search-empty] a").evaluate_all("links => links.map((link) => link.pathname + link.hash)")
-    assert [link for link in links if link.startswith("/behov/#")] and [link for link in links if urlsplit(link).path.startswith("/behov/")]
+    links = page.locator("[data-search-empty] a").evaluate_all(
+        "links => links.map((link) => link.pathname + link.hash)"
+    )
+    assert [link for link in links if link.startswith("/behov/#")] and [
+        link for link in links if urlsplit(link).path.startswith("/behov/")
+    ]
 
 
-def test_words_that_only_stand_in_the_text_of_a_page_find_it_and_are_marked(real: Served, visit: Callable[..., Page]) -> None:
+def test_words_that_only_stand_in_the_text_of_a_page_find_it_and_are_marked(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "sok/#webbl%C3%A4sarens%20historik")
     expect(page.locator("[data-search-status]")).to_contain_text("”webbläsarens historik”")
     assert page.locator("ol[data-search-results] mark").count() > 0
 
 
 @pytest.mark.parametrize("size", [chromium.PHONE, chromium.COMPUTER], ids=["phone", "computer"])
-def test_axe_finds_nothing_to_say_about_suggestions_and_answers(size: dict, real: Served, visit: Callable[..., Page]) -> None:
+def test_axe_finds_nothing_to_say_about_suggestions_and_answers(
+    size: dict, real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url, size)
     box(page)
     page.keyboard.type("vill dö")

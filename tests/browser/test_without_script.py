@@ -16,7 +16,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 
 
 @pytest.mark.parametrize("start", ["", "behov/", "sok/"])
-def test_the_search_form_leads_to_the_alphabet_and_carries_no_words(start: str, real: Served, visit: Callable[..., Page]) -> None:
+def test_the_search_form_leads_to_the_alphabet_and_carries_no_words(
+    start: str, real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + start, script=False)
     page.get_by_role("searchbox").fill("ångest")
     page.keyboard.press("Enter")
@@ -25,7 +27,9 @@ def test_the_search_form_leads_to_the_alphabet_and_carries_no_words(start: str, 
     assert [text for text in real.asked if "ngest" in text] == []
 
 
-def test_what_happens_then_is_folded_where_many_may_lead_and_opens_with_a_touch(real: Served, visit: Callable[..., Page]) -> None:
+def test_what_happens_then_is_folded_where_many_may_lead_and_opens_with_a_touch(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "behov/ingen-hjalper/", PHONE, script=False)
     folded = page.locator("details.then")
     assert folded.count() >= 3 and page.locator("details.then[open]").count() == 0
@@ -38,15 +42,25 @@ def test_what_happens_then_is_folded_where_many_may_lead_and_opens_with_a_touch(
 
 def visible(page: Page) -> list[str]:
     """The names on the cards that can be seen."""
-    return [card.locator("h3").inner_text() for card in page.locator("article.card").all() if card.is_visible()]
+    return [
+        card.locator("h3").inner_text()
+        for card in page.locator("article.card").all()
+        if card.is_visible()
+    ]
 
 
-def test_the_filter_shows_those_who_serve_a_municipality(mora: Catalogue, real: Served, visit: Callable[..., Page]) -> None:
+def test_the_filter_shows_those_who_serve_a_municipality(
+    mora: Catalogue, real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "tjanster/", script=False)
     active = [service for service in mora.services if service.is_active]
     assert sorted(visible(page)) == sorted(service.name for service in active)
     page.get_by_label("Kommun").select_option(label="Orsa")
-    right = [s.name for s in active if s.eligibility.municipalities == "all" or "orsa" in s.eligibility.municipalities]
+    right = [
+        s.name
+        for s in active
+        if s.eligibility.municipalities == "all" or "orsa" in s.eligibility.municipalities
+    ]
     elsewhere = [s.name for s in active if s.eligibility.municipalities == ("mora",)]
     assert sorted(visible(page)) == sorted(right)
     assert elsewhere and not set(elsewhere) & set(visible(page))
@@ -54,7 +68,9 @@ def test_the_filter_shows_those_who_serve_a_municipality(mora: Catalogue, real: 
     assert len(visible(page)) == len(active)
 
 
-def test_filters_by_municipality_age_and_level_hold_together(mora: Catalogue, real: Served, visit: Callable[..., Page]) -> None:
+def test_filters_by_municipality_age_and_level_hold_together(
+    mora: Catalogue, real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "tjanster/", script=False)
     page.get_by_label("Kommun").select_option(label="Älvdalen")
     page.get_by_label("Ålder").select_option(label="18–19 år")
@@ -65,14 +81,23 @@ def test_filters_by_municipality_age_and_level_hold_together(mora: Catalogue, re
         if service.is_active
         and service.level == "specialist"
         and (18 in service.eligibility.ages or 19 in service.eligibility.ages)
-        and (service.eligibility.municipalities == "all" or "alvdalen" in service.eligibility.municipalities)
+        and (
+            service.eligibility.municipalities == "all"
+            or "alvdalen" in service.eligibility.municipalities
+        )
     ]
     assert right and sorted(visible(page)) == sorted(right)
-    headings = [heading.inner_text() for heading in page.locator(".level > h2").all() if heading.is_visible()]
+    headings = [
+        heading.inner_text()
+        for heading in page.locator(".level > h2").all()
+        if heading.is_visible()
+    ]
     assert headings == ["Specialist"]
 
 
-def test_the_count_says_how_many_are_shown_where_there_is_script(real: Served, visit: Callable[..., Page]) -> None:
+def test_the_count_says_how_many_are_shown_where_there_is_script(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "tjanster/")
     page.get_by_label("Kommun").select_option(label="Orsa")
     expect(page.get_by_role("status")).to_contain_text(f"{len(visible(page))} ")
@@ -90,13 +115,20 @@ def test_the_menu_opens_by_keyboard_on_a_phone(real: Served, visit: Callable[...
     page.keyboard.press("Enter")
     expect(menu).to_be_visible()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == menu.locator("a").first.inner_text()
+    assert (
+        page.evaluate("document.activeElement.textContent") == menu.locator("a").first.inner_text()
+    )
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Vad gäller det?")
 
 
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
-def test_112_is_seen_at_once_and_nothing_is_too_wide_on_a_phone(path: str, real: Served, visit: Callable[..., Page]) -> None:
+def test_112_is_seen_at_once_and_nothing_is_too_wide_on_a_phone(
+    path: str, real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + path[1:], PHONE, script=False)
     expect(page.locator("header a[href='tel:112']").first).to_be_in_viewport(ratio=1)
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert (
+        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        <= 0
+    )

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.frame_context import interface_words
 from generator.charts.registry import sets
 from generator.charts.sheet import Sheet
 from generator.model.catalogue import Catalogue
-from generator.build.frame_context import interface_words
 from tests.conftest import PROJECT, built
 
 ADDRESS = "https://psynk.example/mora"

@@ -55,7 +55,9 @@ def letters(data: bytes) -> Iterator[list[Letter]]:
 
 def _letter(text: pdfium.PdfTextPage, k: int) -> Letter:
     left, bottom, right, top = text.get_charbox(k)
-    return Letter(text.get_text_range(k, 1), left, bottom, right, top, raw.FPDFText_GetFontSize(text.raw, k))
+    return Letter(
+        text.get_text_range(k, 1), left, bottom, right, top, raw.FPDFText_GetFontSize(text.raw, k)
+    )
 
 
 def pixels(data: bytes, page: int = 0, per_inch: int = 150) -> tuple[memoryview, int, int]:
@@ -63,8 +65,14 @@ def pixels(data: bytes, page: int = 0, per_inch: int = 150) -> tuple[memoryview,
     with pdfium.PdfDocument(data) as document:
         bitmap = document[page].render(scale=per_inch / 72, grayscale=True)
         rows = bytes(bitmap.buffer)
-        flat_rows = b"".join(rows[y * bitmap.stride : y * bitmap.stride + bitmap.width] for y in range(bitmap.height))
-        return memoryview(flat_rows).cast("B", [bitmap.height, bitmap.width]), bitmap.width, bitmap.height
+        flat_rows = b"".join(
+            rows[y * bitmap.stride : y * bitmap.stride + bitmap.width] for y in range(bitmap.height)
+        )
+        return (
+            memoryview(flat_rows).cast("B", [bitmap.height, bitmap.width]),
+            bitmap.width,
+            bitmap.height,
+        )
 
 
 def is_grey(data: bytes) -> bool:
@@ -83,7 +91,9 @@ def codes(data: bytes, copied: bool = False) -> list[str]:
     """What the QR codes of the first page say; `copied` reads it from a page in only black and white."""
     picture, width, height = pixels(data)
     if copied:
-        picture = memoryview(bytes(255 if dot > 127 else 0 for dot in picture.tobytes())).cast("B", [height, width])
+        picture = memoryview(bytes(255 if dot > 127 else 0 for dot in picture.tobytes())).cast(
+            "B", [height, width]
+        )
     return [code.text for code in zxingcpp.read_barcodes(picture)]
 
 

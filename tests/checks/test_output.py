@@ -17,7 +17,12 @@ from generator.problem import NOWHERE, Place, Places, Problem
 from tests.conftest import PROJECT, TINY, TODAY
 
 Change = Callable[..., Path]
-AWKWARD = Problem(Place("services/a,b:c%d.yaml", 8, 11), "unknown-field", "100 % fel: 'a,\nb'.", "Skriv 5 %, inte 10 %:\r\nså här.")
+AWKWARD = Problem(
+    Place("services/a,b:c%d.yaml", 8, 11),
+    "unknown-field",
+    "100 % fel: 'a,\nb'.",
+    "Skriv 5 %, inte 10 %:\r\nså här.",
+)
 
 
 @pytest.fixture
@@ -37,7 +42,10 @@ def broken(change: Change) -> Path:
     """The invented municipality with three mistakes, the last first."""
     change("    organization: larmet", "    organization: larmett")
     change("group: fara", "group: faran", file="routing/needs.yaml")
-    return change("through: exempelby-kommun.vaxel, say: Be att få tala med elevhälsan.", "through: exempelby-kommun.vaxxel")
+    return change(
+        "through: exempelby-kommun.vaxel, say: Be att få tala med elevhälsan.",
+        "through: exempelby-kommun.vaxxel",
+    )
 
 
 def test_text_is_two_lines_whatever_the_sentence_quotes() -> None:
@@ -63,16 +71,28 @@ def test_a_value_cannot_smuggle_a_command_to_github(check, change: Change) -> No
 
 
 @pytest.mark.parametrize("form", ["text", "github"])
-def test_neither_the_name_of_a_routine_nor_that_of_a_file_can(form: str, check, change: Change) -> None:
-    folder = change("name: Borta från skolan", 'name: "Borta\\n::error::hej"', "routing/routines/borta.yaml")
+def test_neither_the_name_of_a_routine_nor_that_of_a_file_can(
+    form: str, check, change: Change
+) -> None:
+    folder = change(
+        "name: Borta från skolan", 'name: "Borta\\n::error::hej"', "routing/routines/borta.yaml"
+    )
     (folder / "services").mkdir()
     (folder / "services.yaml").rename(folder / "services" / "a.yaml")
-    (folder / "services" / "b\n::error::hej\x1b[31m.yaml").write_text("services: [{id: x}]  \n", encoding="utf-8")
+    (folder / "services" / "b\n::error::hej\x1b[31m.yaml").write_text(
+        "services: [{id: x}]  \n", encoding="utf-8"
+    )
     code, out, _ = check(folder, "--format", form)
     assert code == 1 and "\x1b" not in out
-    (folder / "services" / "b\n::error::hej\x1b[31m.yaml").write_text("services: []  \n", encoding="utf-8")
+    (folder / "services" / "b\n::error::hej\x1b[31m.yaml").write_text(
+        "services: []  \n", encoding="utf-8"
+    )
     code, *told = check(folder, "--format", form)
-    lines = [line for line in (*out.splitlines(), *told[0].splitlines(), *told[1].splitlines()) if line.startswith("::error::")]
+    lines = [
+        line
+        for line in (*out.splitlines(), *told[0].splitlines(), *told[1].splitlines())
+        if line.startswith("::error::")
+    ]
     assert (code, lines, "\x1b" in "".join(told)) == (0, [], False)
 
 
@@ -103,7 +123,9 @@ def test_problems_come_in_order_of_file_line_and_column(check, broken: Path) -> 
 def test_lines_are_ordered_as_numbers(check, change: Change) -> None:
     change("status: V-gammal", "status: gammal")
     change("level: first-line", "level: mellan")
-    folder = change("status: approved, source: hjälpens sida", "status: godkänd, source: hjälpens sida")
+    folder = change(
+        "status: approved, source: hjälpens sida", "status: godkänd, source: hjälpens sida"
+    )
     _, out, _ = check(folder, "--format", "json")
     lines = [problem["line"] for problem in json.loads(out)]
     assert lines == sorted(lines)
@@ -115,7 +137,10 @@ def test_all_three_forms_tell_the_same(check, broken: Path) -> None:
     assert check(broken, "--format", "text")[1] == text
     code_of_github, github, _ = check(broken, "--format", "github")
     code_of_json, plain, _ = check(broken, "--format", "json")
-    problems = [Problem(Place(p["file"], p["line"], p["column"]), p["rule"], p["sentence"], p["fix"]) for p in json.loads(plain)]
+    problems = [
+        Problem(Place(p["file"], p["line"], p["column"]), p["rule"], p["sentence"], p["fix"])
+        for p in json.loads(plain)
+    ]
     assert text == "".join(f"{problem.as_text()}\n" for problem in problems)
     assert github == "".join(f"{problem.as_annotation()}\n" for problem in problems)
     assert code == code_of_github == code_of_json == 1
@@ -175,9 +200,21 @@ def test_no_command_and_an_unknown_command_exit_2(capsys: pytest.CaptureFixture[
     capsys.readouterr()
 
 
-@pytest.mark.parametrize(("more", "code"), [([], 0), (["--today", "2027-11-21"], 1), (["--format", "xml"], 2)])
+@pytest.mark.parametrize(
+    ("more", "code"), [([], 0), (["--today", "2027-11-21"], 1), (["--format", "xml"], 2)]
+)
 def test_the_process_itself_ends_with_the_exit_code(more: list[str], code: int) -> None:
-    command = [sys.executable, "-m", "generator", "check", "--catalogue", str(TINY), "--today", str(TODAY), *more]
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "check",
+        "--catalogue",
+        str(TINY),
+        "--today",
+        str(TODAY),
+        *more,
+    ]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == code
     assert "Traceback" not in done.stderr
@@ -187,14 +224,35 @@ def test_the_process_itself_ends_with_the_exit_code(more: list[str], code: int) 
 def test_today_is_the_clock_when_it_is_left_out(days: int, code: int, change: Change) -> None:
     checked = dt.date.today() - dt.timedelta(days=days)
     source = "source: https://larmet.example/112\n          checked_on: "
-    assert main(["check", "--catalogue", str(change(f"{source}2026-11-21", f"{source}{checked}"))]) == code
+    assert (
+        main(["check", "--catalogue", str(change(f"{source}2026-11-21", f"{source}{checked}"))])
+        == code
+    )
 
 
 def test_a_reader_who_has_seen_enough_is_not_shown_a_traceback(change: Change) -> None:
     folder = change("lead: skolan", "lead: skoolan")
-    command = [sys.executable, "-m", "generator", "check", "--catalogue", str(folder), "--today", str(TODAY)]
-    usual = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}  # most write their lines together, at the end
-    with subprocess.Popen(command, cwd=PROJECT, env=usual, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "check",
+        "--catalogue",
+        str(folder),
+        "--today",
+        str(TODAY),
+    ]
+    usual = {
+        name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"
+    }  # most write their lines together, at the end
+    with subprocess.Popen(
+        command,
+        cwd=PROJECT,
+        env=usual,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
         process.stdout.close()
         assert "Pipe" not in process.stderr.read()
     assert process.returncode == 1

@@ -37,8 +37,18 @@ WRONG = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("file", "old", "new", "rule", "said"), [row[1:] for row in WRONG], ids=[row[0] for row in WRONG])
-def test_a_rule_finds(change: Callable[..., Path], file: str, old: str, new: str, rule: str, said: str):
-    found = [problem for problem in check_all(loaded(change(old, new, file)), TODAY) if problem.rule == rule]
+@pytest.mark.parametrize(
+    ("file", "old", "new", "rule", "said"),
+    [row[1:] for row in WRONG],
+    ids=[row[0] for row in WRONG],
+)
+def test_a_rule_finds(
+    change: Callable[..., Path], file: str, old: str, new: str, rule: str, said: str
+):
+    found = [
+        problem
+        for problem in check_all(loaded(change(old, new, file)), TODAY)
+        if problem.rule == rule
+    ]
     assert any(said in f"{problem.sentence} {problem.fix}" for problem in found), found
     assert all(problem.place.line > 0 for problem in found)

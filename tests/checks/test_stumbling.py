@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 import generator.rules as checks
-from generator.rules import check_all, owned
 from generator.cli.main import main
 from generator.model.catalogue import Catalogue
+from generator.rules import check_all, owned
 from tests.conftest import TODAY, loaded
 
 
-def test_a_rule_that_stumbles_is_told_with_its_name_and_whom_to_tell(tiny: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_that_stumbles_is_told_with_its_name_and_whom_to_tell(
+    tiny: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(owned, "check", _stumble)
     _stumble.__module__ = "generator.rules.owned"
     (problem,) = check_all(tiny, TODAY)
@@ -24,7 +26,9 @@ def test_a_rule_that_stumbles_is_told_with_its_name_and_whom_to_tell(tiny: Catal
     assert "Det är inte du som har gjort fel." in problem.fix
 
 
-def test_the_others_are_still_tried(change: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_others_are_still_tried(
+    change: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = change("    organization: larmet", "    organization: larmett")
     _stumble.__module__ = "generator.rules.wordless_need"
     monkeypatch.setattr(checks, "rules", lambda: {**_rules, "wordless-need": _stumble})

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.rules import check_all, rules
 from generator.model.catalogue import Catalogue
+from generator.rules import check_all, rules
 from tests.conftest import TODAY, loaded
 from tests.messages.mistakes import edits_in
 
@@ -24,7 +24,9 @@ def test_some_rules_are_about_dates_and_most_are_not() -> None:
     assert 0 < len(DATED) < len(rules()) / 2
 
 
-@pytest.mark.parametrize("rule", sorted(folder.parent.name for folder in FOLDERS.glob("*/change.diff")))
+@pytest.mark.parametrize(
+    "rule", sorted(folder.parent.name for folder in FOLDERS.glob("*/change.diff"))
+)
 def test_another_day_changes_only_what_rules_about_dates_say(rule: str, tiny_folder: Path) -> None:
     for edit in edits_in(FOLDERS / rule / "change.diff"):
         edit.make(tiny_folder)
@@ -39,7 +41,9 @@ def test_a_crisis_contact_is_overdue_on_the_day_after_the_last(tiny: Catalogue) 
     checked = tiny.contact("112.telefon").verification.checked_on
     last = checked + dt.timedelta(days=tiny.site.review.contact_days)
     assert check_all(tiny, last) == []
-    assert [problem.rule for problem in check_all(tiny, last + dt.timedelta(days=1))] == ["overdue-crisis-contact"]
+    assert [problem.rule for problem in check_all(tiny, last + dt.timedelta(days=1))] == [
+        "overdue-crisis-contact"
+    ]
 
 
 @pytest.mark.parametrize("name", sorted(rules()))

@@ -30,14 +30,30 @@ class Case:
     @property
     def values(self) -> tuple[str, ...]:
         """Its value in each dimension."""
-        return (self.need.id, "väntat" if self.age == -1 else str(self.age), self.municipality, self.urgency, self.when, self.asker)
+        return (
+            self.need.id,
+            "väntat" if self.age == -1 else str(self.age),
+            self.municipality,
+            self.urgency,
+            self.when,
+            self.asker,
+        )
 
 
 def holds(row: Boxed, case: Case) -> bool:
     """Whether a row speaks of a case."""
-    sides = ((row.municipalities, case.municipality), (row.urgency, case.urgency), (row.when, case.when), (row.askers, case.asker))
+    sides = (
+        (row.municipalities, case.municipality),
+        (row.urgency, case.urgency),
+        (row.when, case.when),
+        (row.askers, case.asker),
+    )
     about = row.needs == "all" or case.need.id in row.needs or case.need.group in row.groups
-    return about and (row.ages is None or case.age in row.ages) and all(side == "all" or value in side for side, value in sides)
+    return (
+        about
+        and (row.ages is None or case.age in row.ages)
+        and all(side == "all" or value in side for side, value in sides)
+    )
 
 
 @dataclass(frozen=True)
@@ -49,8 +65,13 @@ class Counting:
     def cases(self) -> Iterator[Case]:
         """Every case that can be."""
         space = self.catalogue.space
-        sides = ([value.id for value in values] for values in (space.municipalities, space.urgency, space.when, space.askers))
-        for need, age, *chosen in product(self.catalogue.needs, range(-1, space.last_age + 1), *sides):
+        sides = (
+            [value.id for value in values]
+            for values in (space.municipalities, space.urgency, space.when, space.askers)
+        )
+        for need, age, *chosen in product(
+            self.catalogue.needs, range(-1, space.last_age + 1), *sides
+        ):
             if age in need.ages and (not need.askers or chosen[-1] in need.askers):
                 yield Case(need, age, *chosen)
 
@@ -61,16 +82,24 @@ class Counting:
 
     def takes(self, service: str, case: Case) -> bool:
         """Whether a service says that it takes a case."""
-        return any(row.service == service and holds(row, case) for row in self.catalogue.acceptances)
+        return any(
+            row.service == service and holds(row, case) for row in self.catalogue.acceptances
+        )
 
     def promised(self, service: str, case: Case) -> int | None:
         """The slowest answer to a case that a service promises, in minutes."""
-        times = [row.within.minutes for row in self.catalogue.acceptances if row.service == service and row.within and holds(row, case)]
+        times = [
+            row.within.minutes
+            for row in self.catalogue.acceptances
+            if row.service == service and row.within and holds(row, case)
+        ]
         return max(times, default=None)
 
     def reach(self, case: Case) -> str:
         """How somebody must be reached in a case."""
-        return next(urgency.reach for urgency in self.catalogue.space.urgency if urgency.id == case.urgency)
+        return next(
+            urgency.reach for urgency in self.catalogue.space.urgency if urgency.id == case.urgency
+        )
 
     def reached(self, service: Service, case: Case) -> bool:
         """Whether a lead, or who may answer for it, is reached as a case asks."""
@@ -78,17 +107,29 @@ class Counting:
         if how == "any-time":
             return any(self.is_for(service, contact, case) for contact in service.contacts)
         others = service.stand_in if how == "stand-in" else ()
-        return self.answers(service, case) or any(self.takes(other, case) and self.answers(self.catalogue.service[other], case) for other in others)
+        return self.answers(service, case) or any(
+            self.takes(other, case) and self.answers(self.catalogue.service[other], case)
+            for other in others
+        )
 
     def is_for(self, service: Service, contact: Contact, case: Case) -> bool:
         """Whether a contact leads somewhere, for the one who asks."""
         where = service.eligibility.municipalities
-        here = (where == "all" or case.municipality in where) and (not contact.municipalities or case.municipality in contact.municipalities)
-        return self.catalogue.answering(contact) is not None and here and (not contact.askers or case.asker in contact.askers)
+        here = (where == "all" or case.municipality in where) and (
+            not contact.municipalities or case.municipality in contact.municipalities
+        )
+        return (
+            self.catalogue.answering(contact) is not None
+            and here
+            and (not contact.askers or case.asker in contact.askers)
+        )
 
     def answers(self, service: Service, case: Case) -> bool:
         """Whether a service itself answers in a case, then."""
-        return any(self.is_for(service, contact, case) and self.is_open(service, contact, case.when) for contact in service.contacts)
+        return any(
+            self.is_for(service, contact, case) and self.is_open(service, contact, case.when)
+            for contact in service.contacts
+        )
 
     def is_open(self, service: Service, contact: Contact, when: str) -> bool:
         """Whether the one who answers a contact does, and the service is there."""
@@ -105,7 +146,9 @@ class Counting:
         """Whether somebody answers as far as is confirmed."""
         known = [hour for hour in hours if (hour.verification or target.verification).status == "V"]
         rest = [hour for hour in hours if hour not in known]
-        return self.every_day(known, when) or (self.office(when) and (not hours or self.every_day(rest, when)))
+        return self.every_day(known, when) or (
+            self.office(when) and (not hours or self.every_day(rest, when))
+        )
 
     def office(self, when: str) -> bool:
         """Whether offices are open."""
@@ -121,7 +164,11 @@ class Counting:
 
     def passes(self, service: str, case: Case) -> list[tuple[str, str, int]]:
         """To whom a service passes a case on: (service, why, minutes)."""
-        found = [(row.to, row.trigger, row.within.minutes) for row in self.catalogue.handovers if row.giver == service and holds(row, case)]
+        found = [
+            (row.to, row.trigger, row.within.minutes)
+            for row in self.catalogue.handovers
+            if row.giver == service and holds(row, case)
+        ]
         ways = self.catalogue.service[service].if_refused if self.takes(service, case) else ()
         taking = [entry.service for entry in ways if self.takes(entry.service, case)]
         after_a_no = taking[:1] or [entry.service for entry in ways[-1:]]
@@ -133,11 +180,21 @@ class Counting:
         leads = [self.catalogue.service[row.lead] for row in rows]
         found = {
             "owned": not rows,
-            "unambiguous": any(not (one.shared and other.shared) for k, one in enumerate(rows) for other in rows[k + 1 :]),
+            "unambiguous": any(
+                not (one.shared and other.shared)
+                for k, one in enumerate(rows)
+                for other in rows[k + 1 :]
+            ),
             "accepted": any(not self.takes(lead.id, case) for lead in leads),
             "reachable-at-that-hour": any(not self.reached(lead, case) for lead in leads),
-            "contract": any(not self.takes(to, case) for service in self.catalogue.service for to, *_ in self.passes(service, case)),
-            "no-bouncing": any(self.comes_back(service, case) for service in self.catalogue.service),
+            "contract": any(
+                not self.takes(to, case)
+                for service in self.catalogue.service
+                for to, *_ in self.passes(service, case)
+            ),
+            "no-bouncing": any(
+                self.comes_back(service, case) for service in self.catalogue.service
+            ),
             "missing-escalation": any(self.is_alone(row, case) for row in rows),
             "age-edges": self.is_dropped(case),
             "monotone": self.is_slower(case),
@@ -161,15 +218,30 @@ class Counting:
         lead, need = self.catalogue.service[row.lead], case.need
         asked = (need.level != "universal" or need.danger is not None) and self.reach(case) != "now"
         over = [to for to, why, _ in self.passes(lead.id, case) if why not in ("refused", "age")]
-        return asked and lead.level in _FIRST and not lead.cannot_refuse and not row.ends_here and not over
+        return (
+            asked
+            and lead.level in _FIRST
+            and not lead.cannot_refuse
+            and not row.ends_here
+            and not over
+        )
 
     def is_dropped(self, case: Case) -> bool:
         """Whether somebody else led a year ago, who does not hand over now."""
         younger = Case(case.need, case.age - 1, *case.values[2:])
         if case.age == -1 or younger.age not in case.need.ages:
             return False
-        pairs = ((before.lead, after.lead) for before in self.rows(younger) for after in self.rows(case) if not (before.first or after.first))
-        handed = {(row.giver, row.to) for row in self.catalogue.handovers if row.trigger == "age" and holds(row, case)}
+        pairs = (
+            (before.lead, after.lead)
+            for before in self.rows(younger)
+            for after in self.rows(case)
+            if not (before.first or after.first)
+        )
+        handed = {
+            (row.giver, row.to)
+            for row in self.catalogue.handovers
+            if row.trigger == "age" and holds(row, case)
+        }
         return any(one != other and (one, other) not in handed for one, other in pairs)
 
     def is_slower(self, case: Case) -> bool:
@@ -178,7 +250,9 @@ class Counting:
         calmer = {one.id: other.id for one, other in pairwise(urgencies)}
         if case.urgency not in calmer:
             return False
-        calm = Case(case.need, case.age, case.municipality, calmer[case.urgency], case.when, case.asker)
+        calm = Case(
+            case.need, case.age, case.municipality, calmer[case.urgency], case.when, case.asker
+        )
         limit = next(urgency.limit for urgency in urgencies if urgency.id == case.urgency)
         for one, other in product(self.rows(case), self.rows(calm)):
             fast, slow = self.promised(one.lead, case), self.promised(other.lead, calm)
@@ -191,10 +265,17 @@ class Counting:
     def longest(self, urgency: str) -> int | None:
         """The slowest time that any case of an urgency can take on its way, in minutes."""
         cases = (case for case in self.cases() if case.urgency == urgency)
-        return max((self.minutes((row.lead,), case) for case in cases for row in self.rows(case)), default=None)
+        return max(
+            (self.minutes((row.lead,), case) for case in cases for row in self.rows(case)),
+            default=None,
+        )
 
     def minutes(self, way: tuple[str, ...], case: Case) -> int:
         """The slowest time from where a way has come."""
         answer = self.promised(way[-1], case) or 0
-        further = [(0 if why == "refused" else minutes) + self.minutes((*way, to), case) for to, why, minutes in self.passes(way[-1], case) if to not in way]
+        further = [
+            (0 if why == "refused" else minutes) + self.minutes((*way, to), case)
+            for to, why, minutes in self.passes(way[-1], case)
+            if to not in way
+        ]
         return max([answer, *(answer + more for more in further)])

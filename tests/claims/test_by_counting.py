@@ -8,10 +8,10 @@ from itertools import product
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.rules import gaps_of_rules
-from generator.proof.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
 from generator.model.service import Hours, Service, Sourced
+from generator.proof.proof import Proof, proof_of
+from generator.rules import gaps_of_rules
 from tests.claims.by_counting import Counting
 from tests.conftest import TINY, loaded
 from tests.diff.random_catalogues import TIMES, catalogues, some
@@ -21,23 +21,63 @@ INVENTED = loaded(TINY)
 BY_QUESTIONS = {"leaf-agrees"}  # about the ways through questions, which tests/routes walks
 RULES = sorted(gaps_of_rules().keys() - BY_QUESTIONS)
 NEVER = Sourced(text="Alla får hjälp.", source="lagen")
-DAYS = (("mån", "tis", "ons", "tor", "fre"), ("tis", "tor"), ("mån", "tis", "ons", "tor", "fre", "lör", "sön"), ())
-quickly = settings(deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.reuse, Phase.generate))
+DAYS = (
+    ("mån", "tis", "ons", "tor", "fre"),
+    ("tis", "tor"),
+    ("mån", "tis", "ons", "tor", "fre", "lör", "sön"),
+    (),
+)
+quickly = settings(
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
 
 
 @st.composite
 def richer(draw: st.DrawFn) -> Catalogue:
     """A catalogue at random where rows may be shared or end, services may never refuse, and contacts go through others at odd hours."""
     found = draw(catalogues(INVENTED))
-    rows = [changed(row, shared=draw(st.none() | st.just("Båda.")), ends_here=draw(st.none() | st.just("Här."))) for row in found.responsibilities]
-    passes = [changed(row, trigger=draw(st.just(row.trigger) | st.sampled_from(("outside-remit", "several-actors")))) for row in found.handovers]
-    return rebuilt(found, responsibilities=tuple(rows), handovers=tuple(passes), services=tuple(draw(_service(service)) for service in found.services))
+    rows = [
+        changed(
+            row,
+            shared=draw(st.none() | st.just("Båda.")),
+            ends_here=draw(st.none() | st.just("Här.")),
+        )
+        for row in found.responsibilities
+    ]
+    passes = [
+        changed(
+            row,
+            trigger=draw(
+                st.just(row.trigger) | st.sampled_from(("outside-remit", "several-actors"))
+            ),
+        )
+        for row in found.handovers
+    ]
+    return rebuilt(
+        found,
+        responsibilities=tuple(rows),
+        handovers=tuple(passes),
+        services=tuple(draw(_service(service)) for service in found.services),
+    )
 
 
 @st.composite
 def _service(draw: st.DrawFn, service: Service) -> Service:
-    old, sure = INVENTED.organizations[0].contacts[0].verification, INVENTED.service["112"].verification
-    odd = st.lists(st.builds(Hours, when=some(TIMES), days=st.sampled_from(DAYS), verification=st.sampled_from((None, old))), max_size=2).map(tuple)
+    old, sure = (
+        INVENTED.organizations[0].contacts[0].verification,
+        INVENTED.service["112"].verification,
+    )
+    odd = st.lists(
+        st.builds(
+            Hours,
+            when=some(TIMES),
+            days=st.sampled_from(DAYS),
+            verification=st.sampled_from((None, old)),
+        ),
+        max_size=2,
+    ).map(tuple)
     ways = (
         {},
         {"through": "112.telefon", "connects": True, "kind": "phone"},
@@ -46,13 +86,31 @@ def _service(draw: st.DrawFn, service: Service) -> Service:
         {"askers": ("guardian",)},
         {"municipalities": ("exempelby",)},
     )
-    contacts = tuple(changed(contact, **(draw(st.sampled_from(ways)) if service.id != "112" else {}), hours=draw(st.just(contact.hours) | odd)) for contact in service.contacts)
-    return changed(service, contacts=contacts, hours=draw(st.just(()) | odd), cannot_refuse=draw(st.none() | st.just(NEVER)))
+    contacts = tuple(
+        changed(
+            contact,
+            **(draw(st.sampled_from(ways)) if service.id != "112" else {}),
+            hours=draw(st.just(contact.hours) | odd),
+        )
+        for contact in service.contacts
+    )
+    return changed(
+        service,
+        contacts=contacts,
+        hours=draw(st.just(()) | odd),
+        cannot_refuse=draw(st.none() | st.just(NEVER)),
+    )
 
 
 def in_boxes(proof: Proof, rule: str) -> set[tuple[str, ...]]:
     """The cases of the boxes that a rule finds."""
-    sides = ([[d.values[k] for k in d.chosen(bits)] for d, bits in zip(proof.space.dimensions, gap.box, strict=True)] for gap in gaps_of_rules()[rule](proof))
+    sides = (
+        [
+            [d.values[k] for k in d.chosen(bits)]
+            for d, bits in zip(proof.space.dimensions, gap.box, strict=True)
+        ]
+        for gap in gaps_of_rules()[rule](proof)
+    )
     return {case for values in sides for case in product(*values)}
 
 

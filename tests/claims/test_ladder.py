@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.proof.routine_steps import ending, reached, slowest, step_for, wait
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Absence, RoutineJourney
 from generator.model.routine import Routine
 from generator.model.values import Duration
+from generator.proof.routine_steps import ending, reached, slowest, step_for, wait
 from tests.conftest import PROJECT, loaded
 
 DAY, WEEK = 1440, 7 * 1440
@@ -27,7 +27,9 @@ def absence(**known: object) -> Absence:
     return Absence.model_validate({"reason": "valid"} | known)
 
 
-def test_the_slowest_way_adds_deadlines_and_the_wait_that_shows_whether_a_step_helped(away: Routine):
+def test_the_slowest_way_adds_deadlines_and_the_wait_that_shows_whether_a_step_helped(
+    away: Routine,
+):
     course = slowest(away)
     assert [step.id for step in course.steps] == ["ring", "prata", "folj-upp"]
     assert course.minutes == DAY + WEEK + 2 * WEEK + 3 * WEEK
@@ -40,7 +42,10 @@ def test_there_is_a_wait_only_before_a_step_that_starts_when_another_did_not_hel
 
 def test_moras_attendance_routine_takes_as_long_as_its_steps_by_hand(mora: Catalogue):
     # same day, same day, 1 week, wait 2 weeks, 3 weeks, 1 week, wait 3 weeks, 2 weeks, 2 months of 43,830 minutes
-    assert slowest(mora.routine["narvaro"]).minutes == 2 * DAY + (1 + 2 + 3 + 1 + 3 + 2) * WEEK + 2 * 43830
+    assert (
+        slowest(mora.routine["narvaro"]).minutes
+        == 2 * DAY + (1 + 2 + 3 + 1 + 3 + 2) * WEEK + 2 * 43830
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,7 +63,9 @@ def test_moras_attendance_routine_takes_as_long_as_its_steps_by_hand(mora: Catal
         ({"tried": "ring", "since": Duration.parse("2 veckor")}, "ring"),
     ],
 )
-def test_absence_leads_to_the_last_step_whose_threshold_it_reaches(away: Routine, known: dict, step: str):
+def test_absence_leads_to_the_last_step_whose_threshold_it_reaches(
+    away: Routine, known: dict, step: str
+):
     assert step_for(away, absence(**known)).id == step
 
 
@@ -71,7 +78,10 @@ def test_a_valid_reason_makes_no_difference_to_what_is_counted(mora: Catalogue, 
 
 def test_more_absence_never_leads_to_an_earlier_step(mora: Catalogue):
     routine = mora.routine["narvaro"]
-    steps = [routine.steps.index(step_for(routine, absence(percent=percent, reason="both"))) for percent in range(101)]
+    steps = [
+        routine.steps.index(step_for(routine, absence(percent=percent, reason="both")))
+        for percent in range(101)
+    ]
     assert steps == sorted(steps)
 
 
@@ -93,7 +103,10 @@ def test_a_journey_through_a_routine_ends_where_it_says(mora: Catalogue, journey
         assert step_for(routine, journey.absence) is step
     else:
         assert journey.passes[0] == routine.steps[0].id and journey.passes[-1] == step.id
-        assert all(after in routine.step[before].next for before, after in zip(journey.passes, journey.passes[1:]))
+        assert all(
+            after in routine.step[before].next
+            for before, after in zip(journey.passes, journey.passes[1:])
+        )
     assert journey.exit is None or journey.exit in {way.kind for way in routine.exits_of(step)}
 
 
@@ -102,7 +115,15 @@ def test_every_routine_has_a_journey(mora: Catalogue):
 
 
 def test_a_catalogue_without_routines_loads(tiny_folder: Path):
-    for file in [*(tiny_folder / "routing" / "routines").iterdir(), *(tiny_folder / "routing" / name for name in ("laws.yaml", "roles.yaml", "meetings.yaml"))]:
+    for file in [
+        *(tiny_folder / "routing" / "routines").iterdir(),
+        *(tiny_folder / "routing" / name for name in ("laws.yaml", "roles.yaml", "meetings.yaml")),
+    ]:
         file.unlink()
     catalogue = loaded(tiny_folder)
-    assert (catalogue.routines, catalogue.laws, catalogue.roles, catalogue.meetings) == ((), (), (), ())
+    assert (catalogue.routines, catalogue.laws, catalogue.roles, catalogue.meetings) == (
+        (),
+        (),
+        (),
+        (),
+    )

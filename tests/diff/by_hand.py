@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from itertools import product
 
-from generator.rules import gaps_of_rules
-from generator.proof.proof import Proof
+from generator.cases.box import Box, contains
+from generator.cases.space import DIMENSIONS
 from generator.diff.joint_space import Both
+from generator.proof.proof import Proof
 from generator.routing.answer import route
 from generator.routing.need_tree import NeedTree
 from generator.routing.tree_paths import questions
-from generator.cases.box import Box, contains
-from generator.cases.space import DIMENSIONS
+from generator.rules import gaps_of_rules
 
 Case = tuple[str, ...]
 
@@ -21,7 +21,9 @@ def cases(proof: Proof) -> dict[Case, Box]:
     found = {}
     for need in proof.catalogue.needs:
         possible = proof.leading.possible(need)
-        for places in product(*(d.chosen(bits) for d, bits in zip(proof.space.dimensions, possible, strict=True))):
+        for places in product(
+            *(d.chosen(bits) for d, bits in zip(proof.space.dimensions, possible, strict=True))
+        ):
             values = tuple(d.values[k] for d, k in zip(proof.space.dimensions, places, strict=True))
             found[values] = tuple(1 << k for k in places)
     return found
@@ -30,22 +32,47 @@ def cases(proof: Proof) -> dict[Case, Box]:
 def answers(proof: Proof) -> dict[Case, dict[str, tuple]]:
     """Every answer to every case."""
     trees = {need.id: NeedTree(proof, need) for need in proof.catalogue.needs}
-    return {case: {**_answers(proof, case, here, trees[case[0]]), **_holes(proof, here)} for case, here in cases(proof).items()}
+    return {
+        case: {**_answers(proof, case, here, trees[case[0]]), **_holes(proof, here)}
+        for case, here in cases(proof).items()
+    }
 
 
 def _answers(proof: Proof, case: Case, here: Box, tree: NeedTree) -> dict[str, tuple]:
     asked = {"exists": (True,), "questions": (questions(tree, here),)}
     found = route(proof, dict(zip(DIMENSIONS, case, strict=True)))
-    nothing = dict.fromkeys(("lead", "decided", "support", "first-contact", "stand-in", "hours", "if-refused", "promise", "onward"), ())
+    nothing = dict.fromkeys(
+        (
+            "lead",
+            "decided",
+            "support",
+            "first-contact",
+            "stand-in",
+            "hours",
+            "if-refused",
+            "promise",
+            "onward",
+        ),
+        (),
+    )
     if not found:
         return nothing | asked
-    rows = [row for row, box in proof.leading.of(proof.catalogue.need[case[0]]) if contains(box, here)]
+    rows = [
+        row for row, box in proof.leading.of(proof.catalogue.need[case[0]]) if contains(box, here)
+    ]
     lead, first = found.lead.id, found.first_contact
     ((slowest, _),) = proof.accepting.answers(lead, here)
-    promised = (slowest and slowest.within.minutes, found.lead.promise.within.minutes if found.lead.promise else None)
+    promised = (
+        slowest and slowest.within.minutes,
+        found.lead.promise.within.minutes if found.lead.promise else None,
+    )
     older = (here[0], here[1] << 1, *here[2:])
     passes = [one for one in proof.passing.passes.get(lead, []) if not one.refused]
-    steps = {(one.to, one.entry.trigger, one.minutes) for one in passes if contains(one.box, older if one.entry.trigger == "age" else here)}
+    steps = {
+        (one.to, one.entry.trigger, one.minutes)
+        for one in passes
+        if contains(one.box, older if one.entry.trigger == "age" else here)
+    }
     met = {
         "lead": tuple(dict.fromkeys(row.lead for row in rows)),
         "decided": ("approved",) if all(row.status == "approved" for row in rows) else (),
@@ -55,11 +82,23 @@ def _answers(proof: Proof, case: Case, here: Box, tree: NeedTree) -> dict[str, t
         "onward": tuple(sorted(steps)),
     }
     if first:
-        met["first-contact"] = (first.service.id, first.target.kind, first.target.value, first.contact.say)
+        met["first-contact"] = (
+            first.service.id,
+            first.target.kind,
+            first.target.value,
+            first.contact.say,
+        )
         met["stand-in"] = (first.service.id,) if first.stands_in else ()
-        written = (first.contact.hours or first.target.hours or first.service.hours) if first.open_now else ()
+        written = (
+            (first.contact.hours or first.target.hours or first.service.hours)
+            if first.open_now
+            else ()
+        )
         then = [hour for hour in written if hour.when == "all" or case[4] in hour.when]
-        met["hours"] = ("open" if first.open_now else "closed", tuple((str(h.open), str(h.close), h.days, h.note) for h in then))
+        met["hours"] = (
+            "open" if first.open_now else "closed",
+            tuple((str(h.open), str(h.close), h.days, h.note) for h in then),
+        )
     return nothing | met | asked
 
 

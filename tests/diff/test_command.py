@@ -16,7 +16,18 @@ ROW = "ages: 6–19, lead: skolan,"
 
 def git(folder: Path, *arguments: str) -> str:
     """What git answers, in a folder, as nobody in particular."""
-    command = ["git", "-C", str(folder), "-c", "user.name=x", "-c", "user.email=x@x.example", "-c", "commit.gpgsign=false", *arguments]
+    command = [
+        "git",
+        "-C",
+        str(folder),
+        "-c",
+        "user.name=x",
+        "-c",
+        "user.email=x@x.example",
+        "-c",
+        "commit.gpgsign=false",
+        *arguments,
+    ]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
@@ -32,7 +43,11 @@ def put(folder: Path, old: str, new: str) -> None:
 def history(tiny_folder: Path) -> Path:
     """Three revisions: whole, with another lead, and one that cannot be read. The folder has a change that is not committed."""
     git(tiny_folder, "init", "--quiet", "--initial-branch=main")
-    for name, old, new in (("whole", ROW, ROW), ("moved", ROW, "ages: 6–19, lead: hjalpen,"), ("broken", "services:", "services")):
+    for name, old, new in (
+        ("whole", ROW, ROW),
+        ("moved", ROW, "ages: 6–19, lead: hjalpen,"),
+        ("broken", "services:", "services"),
+    ):
         put(tiny_folder, old, new)
         git(tiny_folder, "add", "--all")
         git(tiny_folder, "commit", "--quiet", "--allow-empty", "--message", name)
@@ -46,17 +61,32 @@ def asked(*arguments: str, of: Path) -> int:
     return main(["diff", *arguments, "--catalogue", str(of)])
 
 
-def test_two_revisions_are_compared_and_nothing_is_touched(history: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in history.rglob("*") if file.is_file()}
+def test_two_revisions_are_compared_and_nothing_is_touched(
+    history: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {
+        file: (file.stat().st_mtime_ns, file.read_bytes())
+        for file in history.rglob("*")
+        if file.is_file()
+    }
     assert asked("whole", "moved", of=history) == 0
     said = capsys.readouterr().out
-    assert "Sover dåligt, 6–19 år, allt utom akut (112 fall): leds nu av Hjälpen (förut Elevhälsan)" in said
+    assert (
+        "Sover dåligt, 6–19 år, allt utom akut (112 fall): leds nu av Hjälpen (förut Elevhälsan)"
+        in said
+    )
     assert "Inget annat ändras" in said
-    assert {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in history.rglob("*") if file.is_file()} == before
+    assert {
+        file: (file.stat().st_mtime_ns, file.read_bytes())
+        for file in history.rglob("*")
+        if file.is_file()
+    } == before
     assert "services.yaml" in git(history, "status", "--short")
 
 
-def test_a_revision_is_compared_with_a_folder(history: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_revision_is_compared_with_a_folder(
+    history: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert asked("moved", str(TINY), "--format", "json", of=history) == 0
     told = json.loads(capsys.readouterr().out)
     lead = next(change for change in told["changes"] if change["facet"] == "lead")
@@ -64,7 +94,9 @@ def test_a_revision_is_compared_with_a_folder(history: Path, capsys: pytest.Capt
     assert lead["boxes"][0]["age"] == [str(age) for age in range(6, 20)]
 
 
-def test_a_catalogue_in_a_folder_of_a_larger_project_is_compared(history: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_catalogue_in_a_folder_of_a_larger_project_is_compared(
+    history: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     project = tmp_path / "projekt"
     git(tmp_path, "clone", "--quiet", str(history), str(project))
     git(project, "checkout", "--quiet", "-b", "under", "whole")
@@ -78,7 +110,9 @@ def test_a_catalogue_in_a_folder_of_a_larger_project_is_compared(history: Path, 
     assert "leds nu av Hjälpen" in capsys.readouterr().out
 
 
-def test_a_revision_that_cannot_be_read_says_so_and_ends_with_1(history: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_revision_that_cannot_be_read_says_so_and_ends_with_1(
+    history: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert asked("whole", "broken", of=history) == 1
     captured = capsys.readouterr()
     assert captured.out == ""
@@ -86,17 +120,23 @@ def test_a_revision_that_cannot_be_read_says_so_and_ends_with_1(history: Path, c
     assert "Katalogen i broken går inte att läsa, så den går inte att jämföra." in captured.err
 
 
-def test_a_revision_whose_names_lead_nowhere_says_so_and_ends_with_1(history: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_revision_whose_names_lead_nowhere_says_so_and_ends_with_1(
+    history: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     git(history, "worktree", "add", "--quiet", str(tmp_path / "andra"), "whole")
     put(tmp_path / "andra", ROW, "ages: 6–19, lead: skolen,")
     assert asked("whole", str(tmp_path / "andra"), of=history) == 1
     assert "unknown-reference" in capsys.readouterr().err
 
 
-def test_a_link_in_a_revision_leads_nowhere(history: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_link_in_a_revision_leads_nowhere(
+    history: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     git(history, "worktree", "add", "--quiet", str(tmp_path / "andra"), "whole")
     secret = tmp_path / "hemlig.md"
-    secret.write_text("---\ntitle: Hemligt\ndescription: Hemligt.\n---\n\nHemligt.\n", encoding="utf-8")
+    secret.write_text(
+        "---\ntitle: Hemligt\ndescription: Hemligt.\n---\n\nHemligt.\n", encoding="utf-8"
+    )
     (tmp_path / "andra" / "content" / "lånk.md").symlink_to(secret)
     git(tmp_path / "andra", "add", "--all")
     git(tmp_path / "andra", "commit", "--quiet", "--message", "a link")
@@ -106,17 +146,23 @@ def test_a_link_in_a_revision_leads_nowhere(history: Path, tmp_path: Path, capsy
 
 
 @pytest.mark.parametrize("name", ["ingen-sådan", "whole:services.yaml", "--output=x", "@{-9}"])
-def test_a_revision_that_does_not_exist_ends_with_2(name: str, history: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_revision_that_does_not_exist_ends_with_2(
+    name: str, history: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["diff", "--catalogue", str(history), "--", "whole", name]) == 2
     assert "är varken en mapp eller en version i git" in capsys.readouterr().err
 
 
-def test_a_folder_that_is_no_project_of_git_has_no_revisions(tiny_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_is_no_project_of_git_has_no_revisions(
+    tiny_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert asked("main", "HEAD", of=tiny_folder) == 2
     assert "är varken en mapp eller en version i git" in capsys.readouterr().err
 
 
-def test_a_problem_in_the_data_is_no_hindrance_but_a_hole_that_opens(history: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_problem_in_the_data_is_no_hindrance_but_a_hole_that_opens(
+    history: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     git(history, "worktree", "add", "--quiet", str(tmp_path / "andra"), "whole")
     put(tmp_path / "andra", "ages: 6–19, lead: skolan,", "ages: 6–18, lead: skolan,")
     assert asked("whole", str(tmp_path / "andra"), of=history) == 0
@@ -126,8 +172,13 @@ def test_a_problem_in_the_data_is_no_hindrance_but_a_hole_that_opens(history: Pa
 
 
 @pytest.mark.parametrize("names", [("", "whole"), ("whole", " ")])
-def test_an_empty_name_is_no_revision(names: tuple[str, str], history: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_empty_name_is_no_revision(
+    names: tuple[str, str], history: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert asked(*names, of=history) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert "Du har inte skrivit vilka två versioner som ska jämföras. Gör så här: psynk diff main HEAD" in captured.err
+    assert (
+        "Du har inte skrivit vilka två versioner som ska jämföras. Gör så här: psynk diff main HEAD"
+        in captured.err
+    )

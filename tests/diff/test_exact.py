@@ -9,16 +9,15 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.rules import names_that_lead_nowhere
-from generator.proof.proof import Proof, proof_of
-from generator.diff.compare import differing, sides
-from generator.diff.page_content import addresses
-from generator.diff.joint_space import Both
 from generator.diff.changes import changes
+from generator.diff.compare import differing, sides
+from generator.diff.joint_space import Both
+from generator.diff.page_content import Told, addresses
 from generator.model.catalogue import Catalogue
 from generator.model.common_catalogue import Disagree
 from generator.pages.markdown import Unwritable
-from generator.diff.page_content import Told
+from generator.proof.proof import Proof, proof_of
+from generator.rules import names_that_lead_nowhere
 from tests.conftest import TINY, loaded
 from tests.diff.by_hand import answers, differences
 from tests.diff.random_catalogues import catalogues, neighbours
@@ -35,7 +34,12 @@ def listed(both: Both) -> dict[tuple[str, tuple[str, ...]], tuple[tuple, tuple]]
     told = {}
     for change in changes(both):
         for box in change.boxes:
-            for case in product(*([d.values[k] for k in d.chosen(bits)] for d, bits in zip(both.space.dimensions, box, strict=True))):
+            for case in product(
+                *(
+                    [d.values[k] for k in d.chosen(bits)]
+                    for d, bits in zip(both.space.dimensions, box, strict=True)
+                )
+            ):
                 told[change.facet, case] = change.before, change.after
                 found[change.facet, case] += 1
     assert [key for key, times in found.items() if times > 1] == []
@@ -43,17 +47,31 @@ def listed(both: Both) -> dict[tuple[str, tuple[str, ...]], tuple[tuple, tuple]]
 
 
 @pytest.mark.slow
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
 @given(catalogues(INVENTED), catalogues(INVENTED))
-def test_two_catalogues_differ_in_exactly_the_cases_that_asking_about_each_finds(old: Catalogue, new: Catalogue) -> None:
+def test_two_catalogues_differ_in_exactly_the_cases_that_asking_about_each_finds(
+    old: Catalogue, new: Catalogue
+) -> None:
     both = Both(proof_of(old), proof_of(new))
     assert listed(both) == differences(both)
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
 @given(neighbours(INVENTED))
-def test_a_small_change_is_listed_as_exactly_as_a_large_one(two: tuple[Catalogue, Catalogue]) -> None:
+def test_a_small_change_is_listed_as_exactly_as_a_large_one(
+    two: tuple[Catalogue, Catalogue],
+) -> None:
     both = Both(*map(proof_of, two))
     assert listed(both) == differences(both)
 
@@ -94,11 +112,21 @@ class Apart(Both):
         raise Disagree
 
 
-BROKEN = [(kind.name, mutation) for kind, mutation in mutations(INVENTED) if not names_that_lead_nowhere(mutation.catalogue)]
+BROKEN = [
+    (kind.name, mutation)
+    for kind, mutation in mutations(INVENTED)
+    if not names_that_lead_nowhere(mutation.catalogue)
+]
 
 
-@pytest.mark.parametrize(("kind", "mutation"), BROKEN, ids=[f"{kind} {number}" for number, (kind, _) in enumerate(BROKEN)])
-def test_the_pages_told_are_exactly_those_that_differ_when_all_are_made(kind: str, mutation, before: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    ("kind", "mutation"),
+    BROKEN,
+    ids=[f"{kind} {number}" for number, (kind, _) in enumerate(BROKEN)],
+)
+def test_the_pages_told_are_exactly_those_that_differ_when_all_are_made(
+    kind: str, mutation, before: dict[str, object]
+) -> None:
     both = Both(proof_of(INVENTED), proof_of(mutation.catalogue))
     two = sides(("före", "efter"), (TINY, TINY), both)
     try:
@@ -108,15 +136,26 @@ def test_the_pages_told_are_exactly_those_that_differ_when_all_are_made(kind: st
     assert differing(both, two)[1] == addresses(before, after)
 
 
-@pytest.mark.parametrize(("kind", "mutation"), BROKEN, ids=[f"{kind} {number}" for number, (kind, _) in enumerate(BROKEN)])
-def test_what_both_say_decides_nothing_that_looking_through_all_would_not(kind: str, mutation) -> None:
+@pytest.mark.parametrize(
+    ("kind", "mutation"),
+    BROKEN,
+    ids=[f"{kind} {number}" for number, (kind, _) in enumerate(BROKEN)],
+)
+def test_what_both_say_decides_nothing_that_looking_through_all_would_not(
+    kind: str, mutation
+) -> None:
     two = proof_of(INVENTED), proof_of(mutation.catalogue)
     assert changes(Both(*two)) == changes(Apart(*two))
 
 
 def test_most_is_decided_by_what_both_say() -> None:
     service = INVENTED.services[0]
-    both = Both(proof_of(INVENTED), proof_of(with_entry(INVENTED, "services", service, changed(service, summary="Något annat."))))
+    both = Both(
+        proof_of(INVENTED),
+        proof_of(
+            with_entry(INVENTED, "services", service, changed(service, summary="Något annat."))
+        ),
+    )
     two = sides(("före", "efter"), (TINY, TINY), both)
     found, pages = differing(both, two)
     assert not found

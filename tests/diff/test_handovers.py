@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.diff.compare import compared
+from generator.diff.render import as_markdown, as_text, as_values
 from generator.diff.report import Report
 from generator.diff.wording import SAME
-from generator.diff.render import as_markdown, as_text, as_values
 
 # The helpers lead no case of a child who has run away: no answer to any case shows that they hand it over.
 ASIDE = "  - {from: hjalpen, to: skolan, needs: [rymt], ages: 6–17, urgency: [planned], trigger: outside-remit, text: Ring., within: 2 dagar, how: call, status: proposed, source: Ett förslag}\n"
@@ -33,36 +33,67 @@ def after(two: tuple[Path, Path], new: str) -> Report:
 
 def told(report: Report) -> list[tuple[str, tuple[str, ...]]]:
     """The sentences about handovers, each with its cases."""
-    return [(line.sentence, line.cases) for section in report.sections() if section.key == "handovers" for line in section.lines]
+    return [
+        (line.sentence, line.cases)
+        for section in report.sections()
+        if section.key == "handovers"
+        for line in section.lines
+    ]
 
 
-def test_a_handover_that_disappears_is_told_and_never_said_to_be_the_same(two: tuple[Path, Path]) -> None:
+def test_a_handover_that_disappears_is_told_and_never_said_to_be_the_same(
+    two: tuple[Path, Path],
+) -> None:
     report = after(two, "")
-    assert told(report) == [("Hjälpen lämnar inte längre över till Elevhälsan när det inte är dess uppgift (förut inom 2 dagar)", ("Har rymt, 6–17 år, inte bråttom",))]
+    assert told(report) == [
+        (
+            "Hjälpen lämnar inte längre över till Elevhälsan när det inte är dess uppgift (förut inom 2 dagar)",
+            ("Har rymt, 6–17 år, inte bråttom",),
+        )
+    ]
     assert SAME["onward"] not in report.unchanged() and SAME["handovers"] not in report.unchanged()
     assert "Hjälpen lämnar inte längre över till Elevhälsan" in as_text(report)
     assert "Hjälpen lämnar inte längre över till Elevhälsan" in as_markdown(report)
-    assert [one["sentence"] for one in as_values(report)["handovers"]] == [sentence for sentence, _ in told(report)]
+    assert [one["sentence"] for one in as_values(report)["handovers"]] == [
+        sentence for sentence, _ in told(report)
+    ]
 
 
 def test_a_handover_that_comes_is_told(two: tuple[Path, Path]) -> None:
     before, new = two
     file = before / "routing/handovers.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace(ASIDE, ""), encoding="utf-8")
-    assert told(compared(("main", "min-gren"), (before, new))) == [("Hjälpen lämnar nu över till Elevhälsan när det inte är dess uppgift, inom 2 dagar", ("Har rymt, 6–17 år, inte bråttom",))]
+    assert told(compared(("main", "min-gren"), (before, new))) == [
+        (
+            "Hjälpen lämnar nu över till Elevhälsan när det inte är dess uppgift, inom 2 dagar",
+            ("Har rymt, 6–17 år, inte bråttom",),
+        )
+    ]
 
 
 def test_only_the_ages_that_differ_are_told(two: tuple[Path, Path]) -> None:
     report = after(two, ASIDE.replace("6–17", "8–17"))
-    assert told(report) == [("Hjälpen lämnar inte längre över till Elevhälsan när det inte är dess uppgift (förut inom 2 dagar)", ("Har rymt, 6–7 år, inte bråttom",))]
+    assert told(report) == [
+        (
+            "Hjälpen lämnar inte längre över till Elevhälsan när det inte är dess uppgift (förut inom 2 dagar)",
+            ("Har rymt, 6–7 år, inte bråttom",),
+        )
+    ]
 
 
 def test_another_time_is_told_with_the_time_before(two: tuple[Path, Path]) -> None:
     report = after(two, ASIDE.replace("2 dagar", "genast"))
-    assert told(report) == [("Hjälpen lämnar över till Elevhälsan när det inte är dess uppgift, nu genast (förut inom 2 dagar)", ("Har rymt, 6–17 år, inte bråttom",))]
+    assert told(report) == [
+        (
+            "Hjälpen lämnar över till Elevhälsan när det inte är dess uppgift, nu genast (förut inom 2 dagar)",
+            ("Har rymt, 6–17 år, inte bråttom",),
+        )
+    ]
 
 
-def test_another_receiver_and_another_reason_are_told_as_one_that_goes_and_one_that_comes(two: tuple[Path, Path]) -> None:
+def test_another_receiver_and_another_reason_are_told_as_one_that_goes_and_one_that_comes(
+    two: tuple[Path, Path],
+) -> None:
     report = after(two, ASIDE.replace("to: skolan", "to: '112'").replace("outside-remit", "worse"))
     assert [sentence for sentence, _ in told(report)] == [
         "Hjälpen lämnar inte längre över till Elevhälsan när det inte är dess uppgift (förut inom 2 dagar)",

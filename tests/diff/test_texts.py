@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.diff.wording import SAME
-from generator.diff.texts import _SITE, _WHOLE
 from generator.diff.render import as_markdown, as_values
+from generator.diff.texts import _SITE, _WHOLE
+from generator.diff.wording import SAME
 from generator.model.need import Group, Need
 from generator.model.service import Organization, Service
 from generator.model.site import Site
@@ -22,7 +22,18 @@ ELSEWHERE = {
     Need: {"id", "ages", "askers"},  # cases that come or go
     Organization: {"id", "municipality", "contacts"},
     Service: {"id", "name", "status", "hours", "contacts", "stand_in", "verification"},
-    Site: {"url", "feedback", "repository", "reviewers", "feedback_phone", "exit", "pages", "doors", "questions", "review"},  # pages
+    Site: {
+        "url",
+        "feedback",
+        "repository",
+        "reviewers",
+        "feedback_phone",
+        "exit",
+        "pages",
+        "doors",
+        "questions",
+        "review",
+    },  # pages
 }
 
 
@@ -44,7 +55,9 @@ ELSEWHERE = {
         ("routing/site.yaml", "text: Fara för liv?", "text: Är det akut?", "Hela webbplatsen, akutraden: nu ”Är det akut? 112 (telefon)” (förut ”Fara för liv? 112 (telefon)”)"),
     ],
 )  # fmt: skip
-def test_words_that_become_others_are_told_with_both(file: str, old: str, new: str, said: str, tiny_folder: Path) -> None:
+def test_words_that_become_others_are_told_with_both(
+    file: str, old: str, new: str, said: str, tiny_folder: Path
+) -> None:
     report = changed(tiny_folder, (file, old, new))
     assert [text.sentence for text in report.texts] == [said]
     assert SAME["texts"] not in report.unchanged()
@@ -56,24 +69,47 @@ def test_what_nobody_decided_before_and_now_is_decided_is_told(tiny_folder: Path
     text = (tiny_folder / NEEDS).read_text(encoding="utf-8")
     first = text[: text.index("status: proposed")]
     report = changed(tiny_folder, (NEEDS, f"{first}status: proposed", f"{first}status: approved"))
-    assert [text.sentence for text in report.texts] == ["Sover dåligt, beslutet: nu ”beslutat” (förut ”föreslaget”)"]
+    assert [text.sentence for text in report.texts] == [
+        "Sover dåligt, beslutet: nu ”beslutat” (förut ”föreslaget”)"
+    ]
 
 
 def test_a_new_name_is_told_once_and_not_wherever_it_is_named(tiny_folder: Path) -> None:
     text = (tiny_folder / "services.yaml").read_text(encoding="utf-8")
     assert text.count('{service: "112", text: Blir det farligt') == 2
-    report = changed(tiny_folder, ("services.yaml", "    name: Exempelby kommun\n", "    name: Exempelby stad\n"), ("services.yaml", '    name: "112"\n', '    name: "Nödnumret 112"\n'))
-    assert [one.sentence for one in report.texts] == ["Exempelby stad, namnet: nu ”Exempelby stad” (förut ”Exempelby kommun”)"]
+    report = changed(
+        tiny_folder,
+        ("services.yaml", "    name: Exempelby kommun\n", "    name: Exempelby stad\n"),
+        ("services.yaml", '    name: "112"\n', '    name: "Nödnumret 112"\n'),
+    )
+    assert [one.sentence for one in report.texts] == [
+        "Exempelby stad, namnet: nu ”Exempelby stad” (förut ”Exempelby kommun”)"
+    ]
     assert [one.sentence for one in report.services] == ["112 heter nu Nödnumret 112"]
 
 
 def test_many_words_are_counted_after_the_first(tiny_folder: Path) -> None:
-    report = changed(tiny_folder, (NEEDS, "everyday_words: [", f"everyday_words: [{', '.join(f'ord {n}' for n in range(9))}, "))
-    assert report.texts[0].sentence.endswith("nytt ”ord 0”, ”ord 1”, ”ord 2”, ”ord 3”, ”ord 4”, ”ord 5” och 3 till")
+    report = changed(
+        tiny_folder,
+        (
+            NEEDS,
+            "everyday_words: [",
+            f"everyday_words: [{', '.join(f'ord {n}' for n in range(9))}, ",
+        ),
+    )
+    assert report.texts[0].sentence.endswith(
+        "nytt ”ord 0”, ”ord 1”, ”ord 2”, ”ord 3”, ”ord 4”, ”ord 5” och 3 till"
+    )
 
 
 def test_every_field_is_told_here_or_known_to_be_told_elsewhere() -> None:
-    tables = {Group: _WHOLE["groups"], Need: _WHOLE["needs"], Organization: _WHOLE["organizations"], Service: _WHOLE["services"], Site: _SITE}
+    tables = {
+        Group: _WHOLE["groups"],
+        Need: _WHOLE["needs"],
+        Organization: _WHOLE["organizations"],
+        Service: _WHOLE["services"],
+        Site: _SITE,
+    }
     for model, table in tables.items():
         assert set(table) | ELSEWHERE[model] == set(model.model_fields), model
         assert not set(table) & ELSEWHERE[model], model

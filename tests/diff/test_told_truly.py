@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.diff.compare import compared
 from generator.diff.changes import Change
+from generator.diff.compare import compared
+from generator.diff.render import as_values
 from generator.diff.report import Report, Section
 from generator.diff.wording import sentence
-from generator.diff.render import as_values
 from tests.diff.test_written import changed
 
 ROW = "ages: 6–19, lead: skolan,"
@@ -35,38 +35,57 @@ def section(report: Report, key: str) -> Section:
     return found
 
 
-def test_a_hole_that_goes_since_nobody_leads_is_told_as_a_new_fault_and_not_counted(tiny_folder: Path) -> None:
+def test_a_hole_that_goes_since_nobody_leads_is_told_as_a_new_fault_and_not_counted(
+    tiny_folder: Path,
+) -> None:
     changed(tiny_folder, ("services.yaml", TAKEN, TAKEN.replace("6–19", "7–19")))
     before = kept(tiny_folder)
     changed(tiny_folder, ("services.yaml", ROW, ROW.replace("6–19", "7–19")))
     holes = section(between(before, tiny_folder), "hole")
     told = [line.sentence for line in holes.lines]
     assert not [one for one in told if one.startswith("ett hål stängs")]
-    assert "ingen leder längre, och det är ett nytt fel. Förut: den som leder säger inte att den tar emot" in told
+    assert (
+        "ingen leder längre, och det är ett nytt fel. Förut: den som leder säger inte att den tar emot"
+        in told
+    )
     counted = [line for line in holes.lines if "nytt fel" not in line.sentence]
-    assert holes.count == sum(int(case.rsplit("(", 1)[1].split()[0]) for line in counted for case in line.cases)
+    assert holes.count == sum(
+        int(case.rsplit("(", 1)[1].split()[0]) for line in counted for case in line.cases
+    )
 
 
-def test_the_values_tell_a_hole_that_goes_since_nobody_leads_as_the_text_does(tiny_folder: Path) -> None:
+def test_the_values_tell_a_hole_that_goes_since_nobody_leads_as_the_text_does(
+    tiny_folder: Path,
+) -> None:
     changed(tiny_folder, ("services.yaml", TAKEN, TAKEN.replace("6–19", "7–19")))
     before = kept(tiny_folder)
     changed(tiny_folder, ("services.yaml", ROW, ROW.replace("6–19", "7–19")))
     told = as_values(between(before, tiny_folder))["changes"]
-    assert {one["sentence"] for one in told if one["facet"] == "hole:accepted"} == {"ingen leder längre, och det är ett nytt fel. Förut: den som leder säger inte att den tar emot"}
+    assert {one["sentence"] for one in told if one["facet"] == "hole:accepted"} == {
+        "ingen leder längre, och det är ett nytt fel. Förut: den som leder säger inte att den tar emot"
+    }
 
 
 def test_a_hole_that_somebody_takes_is_closed(tiny_folder: Path) -> None:
     before = kept(tiny_folder)
     changed(before, ("services.yaml", ROW, ROW.replace("6–19", "7–19")))
-    assert "ett hål stängs. Förut: ingen leder" in [line.sentence for line in section(between(before, tiny_folder), "hole").lines]
+    assert "ett hål stängs. Förut: ingen leder" in [
+        line.sentence for line in section(between(before, tiny_folder), "hole").lines
+    ]
 
 
-def test_a_promise_whose_time_changes_under_the_same_words_is_not_said_to_stand_on_a_page(tiny_folder: Path) -> None:
-    changed(tiny_folder, ("services.yaml", "    name: Elevhälsan\n", "    name: Elevhälsan\n" + PROMISE))
+def test_a_promise_whose_time_changes_under_the_same_words_is_not_said_to_stand_on_a_page(
+    tiny_folder: Path,
+) -> None:
+    changed(
+        tiny_folder, ("services.yaml", "    name: Elevhälsan\n", "    name: Elevhälsan\n" + PROMISE)
+    )
     before = kept(tiny_folder)
     changed(tiny_folder, ("services.yaml", "within: 3 dagar", "within: 2 dagar"))
     report = between(before, tiny_folder)
-    assert [line.sentence for line in section(report, "promise").lines] == ["löftet från den som leder räknas nu som inom 2 dagar (förut inom 3 dagar)"]
+    assert [line.sentence for line in section(report, "promise").lines] == [
+        "löftet från den som leder räknas nu som inom 2 dagar (förut inom 3 dagar)"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -74,17 +93,44 @@ def test_a_promise_whose_time_changes_under_the_same_words_is_not_said_to_stand_
     [
         ("lead", ("skolan",), (), "ingen leder längre (förut Elevhälsan)"),
         ("lead", (), ("skolan",), "leds nu av Elevhälsan (förut ingen)"),
-        ("first-contact", ("112", "phone", "112", None), (), "når inte längre någon (förut 112, telefon 112)"),
+        (
+            "first-contact",
+            ("112", "phone", "112", None),
+            (),
+            "når inte längre någon (förut 112, telefon 112)",
+        ),
         ("stand-in", ("112",), (), "ingen svarar längre i stället för den som leder (förut 112)"),
         ("if-refused", ("112",), (), "har inte längre någon att gå till efter ett nej (förut 112)"),
         ("support", ("hjalpen",), (), "ingen annan hjälper längre till (förut Hjälpen)"),
-        ("hours", ("open", (("0.00", "24.00", (), None),)), (), "det finns inte längre någon att nå (förut öppet)"),
-        ("hours", ("closed", ()), ("open", (("0.00", "24.00", (), None),)), "hos den man når först är det nu öppet (förut ingen som svarar genast)"),
+        (
+            "hours",
+            ("open", (("0.00", "24.00", (), None),)),
+            (),
+            "det finns inte längre någon att nå (förut öppet)",
+        ),
+        (
+            "hours",
+            ("closed", ()),
+            ("open", (("0.00", "24.00", (), None),)),
+            "hos den man når först är det nu öppet (förut ingen som svarar genast)",
+        ),
         ("promise", (1440, None), (), "har inte längre någon utlovad tid (förut inom 1 dag)"),
-        ("promise", (1440, 1440), (2880, None), "utlovad tid är nu inom 2 dagar (förut inom 1 dag); den som leder har inte längre något löfte (förut inom 1 dag)"),
-        ("promise", (), (None, 2880), "den som leder lovar nu svar inom 2 dagar (förut inget löfte)"),
+        (
+            "promise",
+            (1440, 1440),
+            (2880, None),
+            "utlovad tid är nu inom 2 dagar (förut inom 1 dag); den som leder har inte längre något löfte (förut inom 1 dag)",
+        ),
+        (
+            "promise",
+            (),
+            (None, 2880),
+            "den som leder lovar nu svar inom 2 dagar (förut inget löfte)",
+        ),
     ],
 )
-def test_what_is_no_more_is_told_in_plain_words(facet: str, before: tuple, after: tuple, said: str, tiny_folder: Path) -> None:
+def test_what_is_no_more_is_told_in_plain_words(
+    facet: str, before: tuple, after: tuple, said: str, tiny_folder: Path
+) -> None:
     both = changed(tiny_folder).both
     assert sentence(both, Change(facet, before, after, ())) == said

@@ -17,9 +17,9 @@ import pytest
 
 from generator.diff.compare import compared
 from generator.diff.page_content import Addresses
+from generator.diff.render import as_markdown, as_text, as_values, summary
 from generator.diff.report import PLACES, Report
 from generator.diff.wording import HEADINGS, SAME, for_whom
-from generator.diff.render import as_markdown, as_text, as_values, summary
 from generator.text import for_markdown
 from tests.conftest import TINY
 
@@ -29,12 +29,28 @@ GOLDEN = Path(__file__).with_name("golden")
 CHANGES = (
     ("services.yaml", "ages: 0–5, lead: hjalpen,", "ages: 0–3, lead: hjalpen,"),
     ("services.yaml", "ages: 6–19, lead: skolan,", "ages: 4–19, lead: skolan,"),
-    ("services.yaml", "{service: skolan, groups: [sova], ages: 6–19, urgency: [urgent, planned], how: call, status", "{service: skolan, groups: [sova], ages: 4–19, urgency: [planned], how: call, within: 2 dagar, status"),
-    ("services.yaml", "    name: Hjälpen\n", '    name: "Hjälpen <b>[x](https://bov.example) @chefen"\n'),
-    ("services.yaml", "hours: [{when: all}]\n        verification", "hours: [{when: all, open: 8:00, close: 16:30}]\n        verification"),
+    (
+        "services.yaml",
+        "{service: skolan, groups: [sova], ages: 6–19, urgency: [urgent, planned], how: call, status",
+        "{service: skolan, groups: [sova], ages: 4–19, urgency: [planned], how: call, within: 2 dagar, status",
+    ),
+    (
+        "services.yaml",
+        "    name: Hjälpen\n",
+        '    name: "Hjälpen <b>[x](https://bov.example) @chefen"\n',
+    ),
+    (
+        "services.yaml",
+        "hours: [{when: all}]\n        verification",
+        "hours: [{when: all, open: 8:00, close: 16:30}]\n        verification",
+    ),
     ("routing/handovers.yaml", "within: 2 veckor", "within: 1 vecka"),
     ("routing/routines/gemensam-plan.yaml", "within: 10 dagar", "within: 3 veckor"),
-    ("routing/routines/gemensam-plan.yaml", "family: Ni får en kallelse.", "family: Ni får en kallelse hem."),
+    (
+        "routing/routines/gemensam-plan.yaml",
+        "family: Ni får en kallelse.",
+        "family: Ni får en kallelse hem.",
+    ),
 )
 
 
@@ -42,7 +58,12 @@ CHANGES = (
 PAGES = Addresses(
     added=("/hitta/sover-inte/4-19-ar/", "/hitta/sover-inte/4-19-ar/barn/"),
     removed=("/behov/gammalt/",),
-    changed=("/behov/sover-inte/", "/utskrift/akut.pdf", "/rutiner/borta/steg/ring/", "/tjanster/skolan/"),
+    changed=(
+        "/behov/sover-inte/",
+        "/utskrift/akut.pdf",
+        "/rutiner/borta/steg/ring/",
+        "/tjanster/skolan/",
+    ),
 )
 
 
@@ -64,7 +85,13 @@ def report(told: Report) -> Report:
 
 
 def test_the_pages_of_whoever_changes_are_told(told: Report) -> None:
-    assert {"/behov/sover-inte/", "/tjanster/skolan/", "/tjanster/hjalpen/", "/vem-gor-vad/", "/rutiner/gemensam-plan/"} <= set(told.pages.changed)
+    assert {
+        "/behov/sover-inte/",
+        "/tjanster/skolan/",
+        "/tjanster/hjalpen/",
+        "/vem-gor-vad/",
+        "/rutiner/gemensam-plan/",
+    } <= set(told.pages.changed)
     assert "/om/" not in told.pages.changed
 
 
@@ -98,15 +125,33 @@ def test_a_name_from_the_catalogue_is_never_mark_up_in_a_comment(report: Report)
     assert not re.search(r"(?<!\\)\]\(", told)
 
 
-@pytest.mark.parametrize("text", ["<img src=x>", "**fet**", "[a](b)", "`kod`", "@namn", "https://bov.example", "www.bov.example", "a\n## rubrik", "| a |"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<img src=x>",
+        "**fet**",
+        "[a](b)",
+        "`kod`",
+        "@namn",
+        "https://bov.example",
+        "www.bov.example",
+        "a\n## rubrik",
+        "| a |",
+    ],
+)
 def test_a_text_stays_text(text: str) -> None:
     told = for_markdown(text)
-    assert not re.search(r"<|(?<!\\)[*`\[\]|#]|@(?!\u200b)|://|www\.|\n", told.replace("&#58;", "").replace("&#46;", ""))
+    assert not re.search(
+        r"<|(?<!\\)[*`\[\]|#]|@(?!\u200b)|://|www\.|\n",
+        told.replace("&#58;", "").replace("&#46;", ""),
+    )
 
 
 def test_the_long_parts_of_a_comment_are_folded_and_who_leads_is_not(report: Report) -> None:
     told = as_markdown(report)
-    assert told.index("Inget annat ändras") < told.index("### Vem som leder") < told.index("<details>")
+    assert (
+        told.index("Inget annat ändras") < told.index("### Vem som leder") < told.index("<details>")
+    )
     assert told.count("<details>") == told.count("</details>") >= 3
     assert len(told.encode()) < 65_000
 
@@ -114,7 +159,9 @@ def test_the_long_parts_of_a_comment_are_folded_and_who_leads_is_not(report: Rep
 def test_two_catalogues_that_say_the_same_change_nothing(tmp_path: Path) -> None:
     same = Path(shutil.copytree(TINY, tmp_path / "same"))
     file = same / "services.yaml"
-    file.write_text("# En rad överst flyttar alla andra.\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    file.write_text(
+        "# En rad överst flyttar alla andra.\n" + file.read_text(encoding="utf-8"), encoding="utf-8"
+    )
     report = compared(("main", "min-gren"), (TINY, same))
     assert summary(report) == ["Ingenting ändras för någon, och inga sidor ändras."]
 
@@ -148,32 +195,60 @@ def test_changes_that_read_alike_are_told_once(tiny_folder: Path) -> None:
     file = tiny_folder / "routing/handovers.yaml"
     file.write_text(file.read_text(encoding="utf-8") + WORSE + WITH_MORE, encoding="utf-8")
     sooner = Path(shutil.copytree(tiny_folder, tiny_folder.with_name("sooner")))
-    (sooner / "routing/handovers.yaml").write_text(file.read_text(encoding="utf-8").replace(WORSE, WORSE.replace("2 veckor", "1 vecka")), encoding="utf-8")
-    (onward,) = (section for section in compared(("main", "min-gren"), (tiny_folder, sooner)).sections() if section.key == "onward")
-    assert [line.sentence for line in onward.lines] == ["lämnas vidare till 112 när det blir värre, nu inom 7 dagar (förut inom 14 dagar)"]
+    (sooner / "routing/handovers.yaml").write_text(
+        file.read_text(encoding="utf-8").replace(WORSE, WORSE.replace("2 veckor", "1 vecka")),
+        encoding="utf-8",
+    )
+    (onward,) = (
+        section
+        for section in compared(("main", "min-gren"), (tiny_folder, sooner)).sections()
+        if section.key == "onward"
+    )
+    assert [line.sentence for line in onward.lines] == [
+        "lämnas vidare till 112 när det blir värre, nu inom 7 dagar (förut inom 14 dagar)"
+    ]
     assert onward.lines[0].cases == ("Sover dåligt, 0–5 år, allt utom akut (48 fall)",)
 
 
 def test_a_promise_on_the_service_s_own_page_is_a_promised_time(tiny_folder: Path) -> None:
-    promise = "    promise: {within: 3 dagar, text: Du får svar inom tre dagar., source: Ett beslut}\n"
-    report = changed(tiny_folder, ("services.yaml", "    name: Elevhälsan\n", "    name: Elevhälsan\n" + promise))
+    promise = (
+        "    promise: {within: 3 dagar, text: Du får svar inom tre dagar., source: Ett beslut}\n"
+    )
+    report = changed(
+        tiny_folder, ("services.yaml", "    name: Elevhälsan\n", "    name: Elevhälsan\n" + promise)
+    )
     assert "utlovad tid" not in report.unchanged()
-    assert [line.sentence for section in report.sections() if section.key == "promise" for line in section.lines] == ["den som leder lovar nu svar inom 3 dagar (förut inget löfte)"]
+    assert [
+        line.sentence
+        for section in report.sections()
+        if section.key == "promise"
+        for line in section.lines
+    ] == ["den som leder lovar nu svar inom 3 dagar (förut inget löfte)"]
 
 
 def test_an_address_of_a_file_is_told_as_it_is(report: Report) -> None:
-    told = as_text(replace(report, pages=Addresses(changed=("/data/csv/ansvar.csv", "/tjanster/skolan/"))))
+    told = as_text(
+        replace(report, pages=Addresses(changed=("/data/csv/ansvar.csv", "/tjanster/skolan/")))
+    )
     assert "– /data/csv/ansvar.csv\n" in told
     assert "– /tjanster/skolan/\n" in told
 
 
 def test_needs_whose_names_hold_commas_cannot_be_taken_for_others(tiny_folder: Path) -> None:
-    both = changed(tiny_folder, ("routing/needs.yaml", "name: Har rymt\n", "name: Har rymt, eller är borta\n")).both
-    assert for_whom(both, both.space.box(urgency=0b110)).startswith("”Sover dåligt” och ”Har rymt, eller är borta”, väntat barn och 0–19 år, allt utom akut (")
+    both = changed(
+        tiny_folder, ("routing/needs.yaml", "name: Har rymt\n", "name: Har rymt, eller är borta\n")
+    ).both
+    assert for_whom(both, both.space.box(urgency=0b110)).startswith(
+        "”Sover dåligt” och ”Har rymt, eller är borta”, väntat barn och 0–19 år, allt utom akut ("
+    )
 
 
 def test_the_page_about_a_chart_changes_with_the_chart(tiny_folder: Path) -> None:
     report = changed(tiny_folder, ("services.yaml", "name: Elevhälsan\n", "name: Skolans hälsa\n"))
-    charts = {path for path in report.pages.changed if path.endswith(".pdf") and path.startswith("/utskrift/")}
+    charts = {
+        path
+        for path in report.pages.changed
+        if path.endswith(".pdf") and path.startswith("/utskrift/")
+    }
     assert charts
     assert "/utskrift/" in report.pages.changed

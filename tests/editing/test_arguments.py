@@ -30,7 +30,9 @@ WRONG = {
 
 
 @pytest.mark.parametrize("written", WRONG)
-def test_wrong_arguments_are_told_in_swedish_and_end_with_2(written: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_arguments_are_told_in_swedish_and_end_with_2(
+    written: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(written.split())
     said = capsys.readouterr().err
@@ -39,15 +41,23 @@ def test_wrong_arguments_are_told_in_swedish_and_end_with_2(written: str, capsys
     assert said.splitlines()[-1].startswith(WRONG[written])
 
 
-@pytest.mark.parametrize("command", ["", "check", "diff", "new", "confirm", "todo", "route", "changed", "github"])
-def test_the_help_of_a_command_has_no_english(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "command", ["", "check", "diff", "new", "confirm", "todo", "route", "changed", "github"]
+)
+def test_the_help_of_a_command_has_no_english(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as stopped:
         main([*command.split(), "--help"])
     said = capsys.readouterr().out
     assert stopped.value.code == 0
-    assert not re.search(r"usage|positional|options:|show this|message and exit|--(\w+) (?i:\1)\b", said)
+    assert not re.search(
+        r"usage|positional|options:|show this|message and exit|--(\w+) (?i:\1)\b", said
+    )
     assert said.count("det du kan lägga till:") == 1
-    assert not re.search(r"^  [A-ZÅÄÖ]+$\n(?!    )", said, re.MULTILINE)  # each thing to write says what it is
+    assert not re.search(
+        r"^  [A-ZÅÄÖ]+$\n(?!    )", said, re.MULTILINE
+    )  # each thing to write says what it is
     assert "visa den här hjälpen" in said
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.cli.main import main
 from generator.cli.edit import layout_files
+from generator.cli.main import main
 from generator.editing.document import CannotEdit, plain
 from generator.editing.fmt import Off, faults, formatted
 from generator.source.reader import read_tree
@@ -30,7 +30,9 @@ def test_only_spaces_and_line_breaks_change_and_only_once(seed: int) -> None:
     text = strewn(PLAIN, seed)
     new = formatted(text, "x.yaml")
     assert said(new) == said(text)
-    assert [line.rstrip() for line in new.splitlines() if line.strip()] == [line.rstrip() for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
+    assert [line.rstrip() for line in new.splitlines() if line.strip()] == [
+        line.rstrip() for line in text.removeprefix("\ufeff").splitlines() if line.strip()
+    ]
     assert formatted(new, "x.yaml") == new
     assert faults(new, "x.yaml") == []
     assert bool(faults(text, "x.yaml")) == (new != text)
@@ -58,7 +60,10 @@ def test_each_fault_is_told_by_itself_with_its_line(text: str, off: list[Off]) -
 
 
 def test_letters_in_two_parts_become_one() -> None:
-    assert formatted(unicodedata.normalize("NFD", "a: elevhälsan på gården\n"), "x.yaml") == "a: elevhälsan på gården\n"
+    assert (
+        formatted(unicodedata.normalize("NFD", "a: elevhälsan på gården\n"), "x.yaml")
+        == "a: elevhälsan på gården\n"
+    )
 
 
 def test_empty_lines_that_mean_something_are_left_to_a_person() -> None:
@@ -67,16 +72,27 @@ def test_empty_lines_that_mean_something_are_left_to_a_person() -> None:
 
 
 def test_the_files_of_the_project_are_in_order() -> None:
-    off = [f"{path.name}:{line}: {why}" for path in layout_files(PROJECT) for line, why in faults(path.read_bytes().decode(), path.name)]
+    off = [
+        f"{path.name}:{line}: {why}"
+        for path in layout_files(PROJECT)
+        for line, why in faults(path.read_bytes().decode(), path.name)
+    ]
     assert off == []
 
 
-def test_the_check_mentions_it_but_stays_green(tiny_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_check_mentions_it_but_stays_green(
+    tiny_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tiny_folder / "services.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("kind: phone\n", "kind: phone  \n", 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("kind: phone\n", "kind: phone  \n", 1),
+        encoding="utf-8",
+    )
     arguments = ["--catalogue", str(tiny_folder), "--today", str(TODAY)]
     assert main(["check", *arguments]) == 0
-    assert capsys.readouterr().err.startswith("1 ställe har mellanslag eller radslut som psynk fmt rättar, och psynk fmt --check visar.")
+    assert capsys.readouterr().err.startswith(
+        "1 ställe har mellanslag eller radslut som psynk fmt rättar, och psynk fmt --check visar."
+    )
     assert main(["check", "--format", "github", *arguments]) == 0
     assert capsys.readouterr().out.startswith("::notice file=services.yaml,line=10,")
     assert main(["fmt", "--check", *arguments]) == 1
@@ -86,7 +102,9 @@ def test_the_check_mentions_it_but_stays_green(tiny_folder: Path, capsys: pytest
     assert main(["fmt", "--check", *arguments]) == 0
 
 
-def test_a_file_that_cannot_be_read_is_not_touched(tiny_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_cannot_be_read_is_not_touched(
+    tiny_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tiny_folder / "services.yaml"
     path.write_bytes(b"a: [  \n")
     assert main(["fmt", "--catalogue", str(tiny_folder)]) == 1

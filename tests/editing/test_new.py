@@ -37,8 +37,14 @@ def added(text: str, kind: str, values: dict[str, str], name: str = "x.yaml") ->
 
 def inserted(before: str, after: str) -> str:
     """What stands in `after` and not in `before`, which must be all that differs."""
-    start = next((k for k, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before))
-    start = max(before.rfind("\n", 0, start), before.rfind("\r", 0, start - 1)) + 1 if start < len(before) else start
+    start = next(
+        (k for k, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before)
+    )
+    start = (
+        max(before.rfind("\n", 0, start), before.rfind("\r", 0, start - 1)) + 1
+        if start < len(before)
+        else start
+    )
     length = len(after) - len(before)
     for at in range(max(0, start - 3), min(len(before), start + 400) + 1):
         if before[:at] == after[:at] and before[at:] == after[at + length :]:
@@ -84,8 +90,22 @@ def test_every_field_has_its_explanation_beside_it() -> None:
     assert "# Namnet som människor känner igen." in entry
 
 
-def test_the_check_then_says_what_is_left_to_fill_in_and_nothing_else(tiny_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["new", "service", "nya-hjalpen", "organization=exempelby-kommun", "--catalogue", str(tiny_folder)]) == 0
+def test_the_check_then_says_what_is_left_to_fill_in_and_nothing_else(
+    tiny_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        main(
+            [
+                "new",
+                "service",
+                "nya-hjalpen",
+                "organization=exempelby-kommun",
+                "--catalogue",
+                str(tiny_folder),
+            ]
+        )
+        == 0
+    )
     assert main(["check", "--catalogue", str(tiny_folder), "--today", str(TODAY)]) == 1
     said = [line for line in capsys.readouterr().out.splitlines() if not line.startswith(" ")]
     assert said
@@ -101,9 +121,24 @@ def test_filled_in_it_is_taken(tiny_folder: Path) -> None:
 
 
 def test_the_first_journey_of_a_catalogue_begins_its_file(tiny_folder: Path) -> None:
-    case = ["case.need=sover-inte", "case.age=7", "case.municipality=exempelby", "case.urgency=planned", "case.when=school-day", "case.asker=guardian", "reaches=skolan"]
-    assert main(["new", "journey", "En 7-åring går till skolan", *case, "--catalogue", str(tiny_folder)]) == 0
-    assert [journey.journey for journey in loaded(tiny_folder).journeys] == ["En 7-åring går till skolan"]
+    case = [
+        "case.need=sover-inte",
+        "case.age=7",
+        "case.municipality=exempelby",
+        "case.urgency=planned",
+        "case.when=school-day",
+        "case.asker=guardian",
+        "reaches=skolan",
+    ]
+    assert (
+        main(
+            ["new", "journey", "En 7-åring går till skolan", *case, "--catalogue", str(tiny_folder)]
+        )
+        == 0
+    )
+    assert [journey.journey for journey in loaded(tiny_folder).journeys] == [
+        "En 7-åring går till skolan"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +154,9 @@ def test_what_cannot_be_added_is_told(values: dict[str, str], said: str) -> None
         added(PLAIN, "service", values)
 
 
-def test_an_optional_line_without_its_sign_stands_where_it_belongs_and_keeps_its_explanation() -> None:
+def test_an_optional_line_without_its_sign_stands_where_it_belongs_and_keeps_its_explanation() -> (
+    None
+):
     entry = inserted(PLAIN, added(PLAIN, "service", {"id": "nya-hjalpen"})[0])
     optional = re.findall(r"^ *# ([a-z_]+):  # [^\n]+$", entry, flags=re.MULTILINE)
     assert {"municipalities", "not_for", "full_name", "connects", "stand_in"} <= set(optional)
@@ -137,7 +174,14 @@ def test_the_number_of_a_contact_and_where_it_comes_from_are_there_to_fill_in() 
     entry = inserted(PLAIN, added(PLAIN, "service", {"id": "nya-hjalpen"})[0])
     (service,) = read_tree(f"services:\n{entry}", "")[0]["services"]
     assert "value" in service["contacts"][0]
-    assert {"status", "source", "checked_on", "method", "role"} == set(service["contacts"][0]["verification"])
-    through = inserted(PLAIN, added(PLAIN, "service", {"id": "nya-hjalpen", "contacts.through": "exempelby-kommun.vaxel"})[0])
+    assert {"status", "source", "checked_on", "method", "role"} == set(
+        service["contacts"][0]["verification"]
+    )
+    through = inserted(
+        PLAIN,
+        added(
+            PLAIN, "service", {"id": "nya-hjalpen", "contacts.through": "exempelby-kommun.vaxel"}
+        )[0],
+    )
     (service,) = read_tree(f"services:\n{through}", "")[0]["services"]
     assert set(service["contacts"][0]) == {"id", "kind", "through"}

@@ -10,14 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from generator.rules import rules
 from generator.cli.main import main
+from generator.maintenance.due import (
+    CRISIS,
+    DESCRIPTION,
+    HIDDEN,
+    OVERDUE,
+    SOON,
+    due,
+    number_to_call,
+)
+from generator.maintenance.due_lists import as_call_list, as_markdown, as_text
 from generator.model.catalogue import Catalogue
 from generator.model.visibility import hidden_values
-from generator.maintenance.due import CRISIS, DESCRIPTION, HIDDEN, OVERDUE, SOON, due, number_to_call
-from generator.maintenance.due_lists import as_call_list, as_markdown, as_text
+from generator.rules import rules
 from tests.conftest import TODAY, loaded
-
 
 GOLDEN = Path(__file__).with_name("golden")
 HOLES = """holes:
@@ -49,12 +56,26 @@ def much(tiny_folder: Path, change: Callable[..., Path]) -> Path:
     return tiny_folder
 
 
-@pytest.mark.parametrize(("form", "name"), [("text", "todo.txt"), ("markdown", "todo.md"), ("json", "todo.json"), ("calls", "calls.html")])
-def test_each_list_is_as_approved(form: str, name: str, much: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("text", "todo.txt"), ("markdown", "todo.md"), ("json", "todo.json"), ("calls", "calls.html")],
+)
+def test_each_list_is_as_approved(
+    form: str, name: str, much: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """When it is meant to change: PSYNK_RENEW_GOLDEN=1, and read what git shows."""
     written = ["--calls", str(tmp_path / name)] if form == "calls" else ["--format", form]
-    assert main(["todo", *written, "--within", "60", "--catalogue", str(much), "--today", "2027-04-01"]) == 0
-    said = (tmp_path / name).read_text(encoding="utf-8") if form == "calls" else capsys.readouterr().out
+    assert (
+        main(
+            ["todo", *written, "--within", "60", "--catalogue", str(much), "--today", "2027-04-01"]
+        )
+        == 0
+    )
+    said = (
+        (tmp_path / name).read_text(encoding="utf-8")
+        if form == "calls"
+        else capsys.readouterr().out
+    )
     if os.environ.get("PSYNK_RENEW_GOLDEN"):
         GOLDEN.mkdir(exist_ok=True)
         (GOLDEN / name).write_text(said, encoding="utf-8")
@@ -63,7 +84,10 @@ def test_each_list_is_as_approved(form: str, name: str, much: Path, tmp_path: Pa
 
 def kinds(catalogue: Catalogue, today: dt.date, within: int = 60) -> list[tuple[int, str, str]]:
     """The list in short."""
-    return [(item.rank, item.owner.id, item.contact.id if item.contact else "") for item in due(catalogue, today, within)]
+    return [
+        (item.rank, item.owner.id, item.contact.id if item.contact else "")
+        for item in due(catalogue, today, within)
+    ]
 
 
 def test_what_may_not_be_shown_is_to_be_confirmed(tiny: Catalogue) -> None:
@@ -91,7 +115,9 @@ def test_what_most_cases_depend_on_comes_before_the_rest_of_its_kind(mora: Catal
     assert cases == sorted(cases, reverse=True)
 
 
-def test_a_shown_contact_that_is_too_old_is_told_before_those_that_soon_are(change: Callable[..., Path]) -> None:
+def test_a_shown_contact_that_is_too_old_is_told_before_those_that_soon_are(
+    change: Callable[..., Path],
+) -> None:
     catalogue = loaded(change("        crisis: true\n", ""))
     assert (OVERDUE, "112", "telefon") in kinds(catalogue, TODAY + dt.timedelta(days=181))
 
@@ -116,18 +142,30 @@ def test_what_editors_write_stays_text_in_the_call_list(change: Callable[..., Pa
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
-def test_the_command_writes_the_list(tiny_folder: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
-    assert main(["todo", "--format", form, "--catalogue", str(tiny_folder), "--today", str(TODAY)]) == 0
+def test_the_command_writes_the_list(
+    tiny_folder: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    assert (
+        main(["todo", "--format", form, "--catalogue", str(tiny_folder), "--today", str(TODAY)])
+        == 0
+    )
     out = capsys.readouterr().out
     assert "services.yaml" in out
     if form == "json":
         assert {record["owner"] for record in json.loads(out)} == {"exempelby-kommun", "skolan"}
 
 
-def test_every_command_on_the_list_works(tiny_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_command_on_the_list_works(
+    tiny_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     main(["todo", "--format", "json", "--catalogue", str(tiny_folder), "--today", str(TODAY)])
-    command = next(r["command"] for r in json.loads(capsys.readouterr().out) if r["owner"] == "skolan")
-    assert main([*command.replace("ROLL", "redaktör").split()[1:], "--catalogue", str(tiny_folder)]) == 0
+    command = next(
+        r["command"] for r in json.loads(capsys.readouterr().out) if r["owner"] == "skolan"
+    )
+    assert (
+        main([*command.replace("ROLL", "redaktör").split()[1:], "--catalogue", str(tiny_folder)])
+        == 0
+    )
 
 
 @pytest.mark.parametrize("rule", sorted(rules()))
@@ -149,7 +187,9 @@ def test_a_name_that_is_nearly_right_is_guessed(capsys: pytest.CaptureFixture[st
     assert "Menade du owned?" in capsys.readouterr().err
 
 
-def test_a_name_like_no_other_is_answered_with_every_name_that_can_be_explained(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_name_like_no_other_is_answered_with_every_name_that_can_be_explained(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert main(["explain", "zzzz"]) == 2
     named = capsys.readouterr().err.rstrip().rpartition(": ")[2].split(", ")
     assert {"owned", "merge-conflict", "syntax", "unknown-field", *rules()} <= set(named)
@@ -157,25 +197,50 @@ def test_a_name_like_no_other_is_answered_with_every_name_that_can_be_explained(
 
 
 def test_nobody_is_told_to_call_a_line_for_somebody_in_a_crisis(mora: Catalogue) -> None:
-    crisis = {contact.value for owner in (*mora.organizations, *mora.services) for contact in owner.contacts if contact.crisis}
+    crisis = {
+        contact.value
+        for owner in (*mora.organizations, *mora.services)
+        for contact in owner.contacts
+        if contact.crisis
+    }
     items = due(mora, TODAY + dt.timedelta(days=400), 60)
     assert len([item for item in items if item.contact and item.contact.crisis]) > 5
-    assert [call for item in items if (call := number_to_call(mora, item)) and call[1] in crisis] == []
-    assert [item.command for item in items if item.contact and item.contact.crisis and "--method page" not in item.command] == []
+    assert [
+        call for item in items if (call := number_to_call(mora, item)) and call[1] in crisis
+    ] == []
+    assert [
+        item.command
+        for item in items
+        if item.contact and item.contact.crisis and "--method page" not in item.command
+    ] == []
 
 
 def helpline(change: Callable[..., Path]) -> Catalogue:
     """The invented municipality with a helpline around the clock whose number nobody has confirmed, so that it may not be marked as one."""
-    return loaded(change("        value: 0000-99 88 77\n", "        value: 0000-99 88 77\n        hours: [{when: all}]\n"))
+    return loaded(
+        change(
+            "        value: 0000-99 88 77\n",
+            "        value: 0000-99 88 77\n        hours: [{when: all}]\n",
+        )
+    )
 
 
-def test_nobody_is_told_to_call_a_helpline_that_answers_around_the_clock(change: Callable[..., Path]) -> None:
+def test_nobody_is_told_to_call_a_helpline_that_answers_around_the_clock(
+    change: Callable[..., Path],
+) -> None:
     catalogue = helpline(change)
     items = due(catalogue, TODAY, 400)
-    (item,) = (item for item in items if item.contact and item.contact.id == "telefon" and item.owner.id == "skolan")
+    (item,) = (
+        item
+        for item in items
+        if item.contact and item.contact.id == "telefon" and item.owner.id == "skolan"
+    )
     assert item.command.endswith('--method page --source "https://…"')
     page = as_call_list(catalogue, [item], TODAY)
-    assert "Ring inte: läs på organisationens egen webbplats. Står <strong>0000-99 88 77</strong> där?" in page
+    assert (
+        "Ring inte: läs på organisationens egen webbplats. Står <strong>0000-99 88 77</strong> där?"
+        in page
+    )
     assert "Ring Kommunens växel" not in page
     assert "Stämmer" not in page
     text = "\n".join(as_text([item]))
@@ -184,36 +249,82 @@ def test_nobody_is_told_to_call_a_helpline_that_answers_around_the_clock(change:
 
 
 def test_the_description_and_the_hours_of_a_crisis_line_are_read_too(mora: Catalogue) -> None:
-    items = [item for item in due(mora, TODAY, 400) if item.owner.id in ("sjalvmordslinjen", "112", "giftinformation", "1177")]
+    items = [
+        item
+        for item in due(mora, TODAY, 400)
+        if item.owner.id in ("sjalvmordslinjen", "112", "giftinformation", "1177")
+    ]
     assert len(items) > 5
     assert [item.command for item in items if "--method page" not in item.command] == []
 
 
 def test_who_answers_in_the_daytime_is_still_called(mora: Catalogue) -> None:
-    items = [item for item in due(mora, TODAY, 60) if item.owner.id in ("bup-mora", "mora-kommun", "vardcentralen", "bris-vuxen")]
+    items = [
+        item
+        for item in due(mora, TODAY, 60)
+        if item.owner.id in ("bup-mora", "mora-kommun", "vardcentralen", "bris-vuxen")
+    ]
     assert {item.command.rpartition(" ")[2] for item in items} == {"call"}
 
 
 def test_a_link_is_confirmed_by_looking_at_it(mora: Catalogue) -> None:
-    links = [item for item in due(mora, TODAY, 60) if item.contact and item.contact.kind == "web" and item.contact.value]
+    links = [
+        item
+        for item in due(mora, TODAY, 60)
+        if item.contact and item.contact.kind == "web" and item.contact.value
+    ]
     assert len(links) > 5
     for item in links:
         checked = item.verification
-        sourced = checked is not None and checked.status in ("V", "V-odat") and checked.source.startswith("https://")
-        assert item.command.endswith("--method page" if sourced else f'--method page --source "{item.contact.value}"')
+        sourced = (
+            checked is not None
+            and checked.status in ("V", "V-odat")
+            and checked.source.startswith("https://")
+        )
+        assert item.command.endswith(
+            "--method page" if sourced else f'--method page --source "{item.contact.value}"'
+        )
 
 
-@pytest.mark.parametrize(("status", "source"), [("V", False), ("V-odat", False), ("V-gammal", True), ("V-andrahand", True), ("KONFLIKT", True)])
-def test_a_link_that_nobody_has_seen_at_its_owners_needs_a_new_source(status: str, source: bool, change: Callable[..., Path]) -> None:
+@pytest.mark.parametrize(
+    ("status", "source"),
+    [
+        ("V", False),
+        ("V-odat", False),
+        ("V-gammal", True),
+        ("V-andrahand", True),
+        ("KONFLIKT", True),
+    ],
+)
+def test_a_link_that_nobody_has_seen_at_its_owners_needs_a_new_source(
+    status: str, source: bool, change: Callable[..., Path]
+) -> None:
     contact = f"      - {{id: webb, kind: web, value: 'https://skolan.example/', verification: {{status: {status}, source: 'https://annan.example/', checked_on: 2026-11-21, method: page, role: redaktion}}}}\n"
     line = "say: Be att få tala med elevhälsan.}\n"
     catalogue = loaded(change(line, line + contact))
-    (item,) = (item for item in due(catalogue, TODAY, 400) if item.contact and item.contact.id == "webb")
-    assert item.command.endswith('--source "https://skolan.example/"' if source else "--method page")
+    (item,) = (
+        item for item in due(catalogue, TODAY, 400) if item.contact and item.contact.id == "webb"
+    )
+    assert item.command.endswith(
+        '--source "https://skolan.example/"' if source else "--method page"
+    )
 
 
-def test_a_folder_that_is_not_there_is_told_and_ends_with_1(tiny_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["todo", "--catalogue", str(tiny_folder), "--calls", str(tmp_path / "finns" / "inte.html")]) == 1
+def test_a_folder_that_is_not_there_is_told_and_ends_with_1(
+    tiny_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        main(
+            [
+                "todo",
+                "--catalogue",
+                str(tiny_folder),
+                "--calls",
+                str(tmp_path / "finns" / "inte.html"),
+            ]
+        )
+        == 1
+    )
     said = capsys.readouterr().err
     assert "inte.html: mappen eller filen finns inte." in said
     assert "Traceback" not in said

@@ -17,7 +17,13 @@ CHECKED = dt.date(2026, 11, 21)
 
 def event(**changed: object) -> Event:
     """A meeting, with what a test changes."""
-    whole = {"uid": "mote-1@psynk", "title": "Möte", "start": dt.datetime(2026, 12, 3, 9), "end": dt.datetime(2026, 12, 3, 10, 30), "stamp": CHECKED}
+    whole = {
+        "uid": "mote-1@psynk",
+        "title": "Möte",
+        "start": dt.datetime(2026, 12, 3, 9),
+        "end": dt.datetime(2026, 12, 3, 10, 30),
+        "stamp": CHECKED,
+    }
     return Event(**whole | changed)
 
 
@@ -27,10 +33,19 @@ def read(*events: Event) -> list[icalendar.Event]:
 
 
 def test_another_program_reads_a_meeting_with_its_time_place_and_words():
-    (found,) = read(event(place="Fredsgatan 1; Mora", text="Rad ett,\nrad två \\ slut", url="https://exempel.example/rutiner/"))
+    (found,) = read(
+        event(
+            place="Fredsgatan 1; Mora",
+            text="Rad ett,\nrad två \\ slut",
+            url="https://exempel.example/rutiner/",
+        )
+    )
     assert found.decoded("dtstart").isoformat() == "2026-12-03T09:00:00+01:00"
     assert found.decoded("dtend").isoformat() == "2026-12-03T10:30:00+01:00"
-    assert (str(found["location"]), str(found["description"])) == ("Fredsgatan 1; Mora", "Rad ett,\nrad två \\ slut")
+    assert (str(found["location"]), str(found["description"])) == (
+        "Fredsgatan 1; Mora",
+        "Rad ett,\nrad två \\ slut",
+    )
     assert str(found["url"]) == "https://exempel.example/rutiner/"
 
 
@@ -64,5 +79,11 @@ def test_any_text_comes_back_as_it_was_and_no_line_is_too_long(text: str):
 
 @pytest.mark.parametrize("text", ["a\r\nEND:VEVENT", "a\nBEGIN:VALARM", "a\rX-EVIL:1"])
 def test_a_text_cannot_pass_for_a_line_of_the_feed(text: str):
-    written = calendar("Möten", [event(title=text, uid=text, place=text, url=f"https://x.example/{text}")])
-    assert [line for line in written.splitlines() if line.startswith(("END:VEVENT", "BEGIN:VALARM", "X-EVIL"))] == ["END:VEVENT"]
+    written = calendar(
+        "Möten", [event(title=text, uid=text, place=text, url=f"https://x.example/{text}")]
+    )
+    assert [
+        line
+        for line in written.splitlines()
+        if line.startswith(("END:VEVENT", "BEGIN:VALARM", "X-EVIL"))
+    ] == ["END:VEVENT"]

@@ -26,7 +26,10 @@ def test_a_feed_has_the_meetings_that_are_confirmed_and_no_other(tiny: Catalogue
     (found,) = events(tiny)
     assert found.decoded("dtstart").isoformat() == "2027-01-14T13:00:00+01:00"
     assert found.decoded("dtend").isoformat() == "2027-01-14T15:00:00+01:00"
-    assert (str(found["summary"]), str(found["location"])) == ("Planmöten", "Exempelgatan 1, Exempelby")
+    assert (str(found["summary"]), str(found["location"])) == (
+        "Planmöten",
+        "Exempelgatan 1, Exempelby",
+    )
     assert str(found["uid"]) == "gemensam-plan-januari@exempelby.example"
     assert "2027-01-07" in str(found["description"])
 
@@ -46,9 +49,13 @@ def test_moras_team_has_no_dates_yet_but_a_feed_to_follow(mora: Catalogue):
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("finished")
-def test_the_page_says_when_there_are_no_dates_and_lists_them_when_there_are(tiny_site: Path, mora_site: Path):
+def test_the_page_says_when_there_are_no_dates_and_lists_them_when_there_are(
+    tiny_site: Path, mora_site: Path
+):
     full = (tiny_site / "rutiner/gemensam-plan/index.html").read_text(encoding="utf-8")
-    assert "14 januari 2027" in full and "11 februari 2027" not in full and 'href="moten.ics"' in full
+    assert (
+        "14 januari 2027" in full and "11 februari 2027" not in full and 'href="moten.ics"' in full
+    )
     assert (tiny_site / FEED).read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
     empty = (mora_site / "rutiner/samverkansteam/index.html").read_text(encoding="utf-8")
     assert "Inga datum är inlagda ännu" in empty and 'href="moten.ics"' in empty
@@ -56,9 +63,21 @@ def test_the_page_says_when_there_are_no_dates_and_lists_them_when_there_are(tin
 
 
 @pytest.mark.slow
-def test_a_catalogue_without_routines_has_no_page_about_them_and_no_link_to_one(tiny_folder: Path, tmp_path: Path):
-    for file in [*(tiny_folder / "routing" / "routines").iterdir(), *(tiny_folder / "routing" / name for name in ("laws.yaml", "roles.yaml", "meetings.yaml", "charts.yaml"))]:
+def test_a_catalogue_without_routines_has_no_page_about_them_and_no_link_to_one(
+    tiny_folder: Path, tmp_path: Path
+):
+    for file in [
+        *(tiny_folder / "routing" / "routines").iterdir(),
+        *(
+            tiny_folder / "routing" / name
+            for name in ("laws.yaml", "roles.yaml", "meetings.yaml", "charts.yaml")
+        ),
+    ]:
         file.unlink()
     site = built(tiny_folder, tmp_path / "site")
     assert not (site / "rutiner").exists()
-    assert [page for page in site.rglob("*.html") if re.search(r'href="[^"]*rutiner/', page.read_text(encoding="utf-8"))] == []
+    assert [
+        page
+        for page in site.rglob("*.html")
+        if re.search(r'href="[^"]*rutiner/', page.read_text(encoding="utf-8"))
+    ] == []

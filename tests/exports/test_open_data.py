@@ -18,15 +18,15 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from generator.cli.main import main
-from generator.exports.files import FORMATS, data_files, export
-from generator.exports.hsds import Hsds
-from generator.exports.csv_tables import tables
-from generator.model.catalogue import Catalogue
-from generator.model.visibility import Hidden, hidden_values
 from generator.build.frame_context import interface_words
 from generator.build.output_folder import files_in
 from generator.build.verify import FinishedSite, faults
+from generator.cli.main import main
+from generator.exports.csv_tables import tables
+from generator.exports.files import FORMATS, data_files, export
+from generator.exports.hsds import Hsds
+from generator.model.catalogue import Catalogue
+from generator.model.visibility import Hidden, hidden_values
 from tests.conftest import PROJECT, TODAY
 
 SCHEMAS = Path(__file__).with_name("hsds-3.1")
@@ -40,15 +40,27 @@ def strict(schema: Any) -> Any:
         return [strict(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    closed = {"additionalProperties": False} if isinstance(schema.get("properties"), dict) and "type" in schema else {}
+    closed = (
+        {"additionalProperties": False}
+        if isinstance(schema.get("properties"), dict) and "type" in schema
+        else {}
+    )
     return {name: strict(part) for name, part in schema.items()} | closed
 
 
 def validator(name: str) -> Draft202012Validator:
     """The official schema of one kind of record, with every other that it refers to."""
-    files = {path.name: strict(json.loads(path.read_text(encoding="utf-8"))) for path in SCHEMAS.glob("*.json")}
-    registry = Registry().with_resources((file, Resource.from_contents(one, default_specification=DRAFT202012)) for file, one in files.items())
-    return Draft202012Validator(files[f"{name}.json"], registry=registry, format_checker=FormatChecker())
+    files = {
+        path.name: strict(json.loads(path.read_text(encoding="utf-8")))
+        for path in SCHEMAS.glob("*.json")
+    }
+    registry = Registry().with_resources(
+        (file, Resource.from_contents(one, default_specification=DRAFT202012))
+        for file, one in files.items()
+    )
+    return Draft202012Validator(
+        files[f"{name}.json"], registry=registry, format_checker=FormatChecker()
+    )
 
 
 @pytest.fixture(params=["mora", "tiny"])
@@ -71,20 +83,37 @@ def parts(value: Any) -> Iterator[dict[str, Any]]:
     """Every record within a record."""
     if isinstance(value, dict):
         yield value
-    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+    for part in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
         yield from parts(part)
 
 
-@pytest.mark.parametrize(("name", "kind"), [("services", "service"), ("organizations", "organization")])
-def test_every_record_fits_the_official_schema_and_has_no_field_it_does_not_know(catalogue: Catalogue, name: str, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "kind"), [("services", "service"), ("organizations", "organization")]
+)
+def test_every_record_fits_the_official_schema_and_has_no_field_it_does_not_know(
+    catalogue: Catalogue, name: str, kind: str
+) -> None:
     check = validator(kind)
     records = read(catalogue, name)
     assert records
-    assert [f"{record['name']}: {fault.json_path}: {fault.message}" for record in records for fault in check.iter_errors(record)] == []
+    assert [
+        f"{record['name']}: {fault.json_path}: {fault.message}"
+        for record in records
+        for fault in check.iter_errors(record)
+    ] == []
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("id", "112"), ("status", "open"), ("summary", "x"), ("phones", [{"id": str(uuid.uuid4())}]), ("url", "not a link")]
+    ("field", "value"),
+    [
+        ("id", "112"),
+        ("status", "open"),
+        ("summary", "x"),
+        ("phones", [{"id": str(uuid.uuid4())}]),
+        ("url", "not a link"),
+    ],
 )
 def test_the_schema_refuses_what_is_wrong(tiny: Catalogue, field: str, value: Any) -> None:
     record = read(tiny, "services")[0]
@@ -92,9 +121,13 @@ def test_the_schema_refuses_what_is_wrong(tiny: Catalogue, field: str, value: An
     assert list(validator("service").iter_errors(record | {field: value})) != []
 
 
-def test_every_active_service_and_every_shown_offer_is_exported_once_with_its_organization(catalogue: Catalogue) -> None:
+def test_every_active_service_and_every_shown_offer_is_exported_once_with_its_organization(
+    catalogue: Catalogue,
+) -> None:
     records = read(catalogue, "services")
-    expected = [service.name for service in catalogue.services if service.is_active] + [offer.name for offer in catalogue.shown_offers]
+    expected = [service.name for service in catalogue.services if service.is_active] + [
+        offer.name for offer in catalogue.shown_offers
+    ]
     assert Counter(record["name"] for record in records) == Counter(expected)
     known = {record["id"] for record in read(catalogue, "organizations")}
     assert {record["organization"]["id"] for record in records} <= known
@@ -105,20 +138,42 @@ def test_ages_and_hours_go_forward_and_ids_are_of_one_thing_only(catalogue: Cata
     for record in parts(read(catalogue, "services") + read(catalogue, "organizations")):
         assert record.get("minimum_age", 0) <= record.get("maximum_age", 999)
         if "opens_at" in record:
-            assert re.fullmatch(r"\d\d:\d\d", record["opens_at"]) and record["opens_at"] < record["closes_at"]
-            assert set(record.get("byday", "MO").split(",")) <= {"MO", "TU", "WE", "TH", "FR", "SA", "SU"}
-        own = json.dumps(record.get("name") or record.get("number") or record.get("url") or sorted(record))
+            assert (
+                re.fullmatch(r"\d\d:\d\d", record["opens_at"])
+                and record["opens_at"] < record["closes_at"]
+            )
+            assert set(record.get("byday", "MO").split(",")) <= {
+                "MO",
+                "TU",
+                "WE",
+                "TH",
+                "FR",
+                "SA",
+                "SU",
+            }
+        own = json.dumps(
+            record.get("name") or record.get("number") or record.get("url") or sorted(record)
+        )
         assert seen.setdefault(record["id"], own) == own
 
 
 def test_the_emergency_number_is_there_and_open_all_day(mora: Catalogue) -> None:
     (record,) = (record for record in read(mora, "services") if record["name"] == "112")
     assert [phone["number"] for phone in record["phones"]] == ["112"]
-    assert [(one["opens_at"], one["closes_at"]) for one in record["schedules"]] == [("00:00", "23:59")]
+    assert [(one["opens_at"], one["closes_at"]) for one in record["schedules"]] == [
+        ("00:00", "23:59")
+    ]
 
 
 def test_a_service_is_not_open_when_the_one_whose_number_it_borrows_is(mora: Catalogue) -> None:
-    borrowing = {s.name for s in mora.services if s.is_active and not s.hours and s.contacts and all(c.through and not c.hours for c in s.contacts if c.may_be_shown or c.through)}
+    borrowing = {
+        s.name
+        for s in mora.services
+        if s.is_active
+        and not s.hours
+        and s.contacts
+        and all(c.through and not c.hours for c in s.contacts if c.may_be_shown or c.through)
+    }
     records = {record["name"]: record for record in read(mora, "services")}
     assert len(borrowing) > 3
     assert {name for name in borrowing if records[name].get("schedules")} == set()
@@ -126,7 +181,10 @@ def test_a_service_is_not_open_when_the_one_whose_number_it_borrows_is(mora: Cat
 
 def test_the_times_of_an_offer_carry_their_season_and_closed_weeks(tiny: Catalogue) -> None:
     (record,) = (record for record in read(tiny, "services") if record["name"] == "Sångstund")
-    assert [(one["byday"], one["opens_at"], one["valid_from"], one["valid_to"]) for one in record["schedules"]] == [
+    assert [
+        (one["byday"], one["opens_at"], one["valid_from"], one["valid_to"])
+        for one in record["schedules"]
+    ] == [
         ("MO", "09:30", "2027-01-11", "2027-06-10"),
         ("TH", "09:30", "2027-01-11", "2027-06-10"),
     ]
@@ -142,19 +200,33 @@ def test_no_hidden_number_place_or_address_is_in_any_file(catalogue: Catalogue) 
             assert "07:05" not in text and "7.05" not in text and "T070500" not in text, name
 
 
-def test_the_gate_finds_a_hidden_value_in_every_kind_of_data_file(tiny: Catalogue, tmp_path: Path) -> None:
+def test_the_gate_finds_a_hidden_value_in_every_kind_of_data_file(
+    tiny: Catalogue, tmp_path: Path
+) -> None:
     hidden = "0000-99 88 77"
     for name in ("a.json", "b.csv", "c.ics", "d.txt"):
         (tmp_path / name).write_text(f"x {hidden} y", encoding="utf-8")
     (tmp_path / "e.ics").write_bytes(b"DESCRIPTION:ring 0000-99 8\r\n 8 77")
     found = faults(FinishedSite(tmp_path, set(files_in(tmp_path))), tiny, [])
-    assert [line.partition(":")[0] for line in found] == ["a.json", "b.csv", "c.ics", "d.txt", "e.ics"]
+    assert [line.partition(":")[0] for line in found] == [
+        "a.json",
+        "b.csv",
+        "c.ics",
+        "d.txt",
+        "e.ics",
+    ]
 
 
 def test_every_column_is_explained_and_every_row_has_every_column(catalogue: Catalogue) -> None:
-    guide = {(row["fil"], row["kolumn"]) for row in rows(catalogue, "kolumner") if row["förklaring"]}
+    guide = {
+        (row["fil"], row["kolumn"]) for row in rows(catalogue, "kolumner") if row["förklaring"]
+    }
     found = set()
-    for name in (name.removeprefix("csv/").removesuffix(".csv") for name in tables(catalogue, WORDS) if "kolumner" not in name):
+    for name in (
+        name.removeprefix("csv/").removesuffix(".csv")
+        for name in tables(catalogue, WORDS)
+        if "kolumner" not in name
+    ):
         for row in rows(catalogue, name):
             assert None not in row and None not in row.values(), name
             found |= {(f"{name}.csv", column) for column in row}
@@ -162,18 +234,28 @@ def test_every_column_is_explained_and_every_row_has_every_column(catalogue: Cat
 
 
 def test_tables_point_at_rows_that_exist(catalogue: Catalogue) -> None:
-    services, needs = {row["id"] for row in rows(catalogue, "tjanster")}, {row["id"] for row in rows(catalogue, "behov")}
-    organizations, offers = {row["id"] for row in rows(catalogue, "organisationer")}, {row["id"] for row in rows(catalogue, "erbjudanden")}
+    services, needs = (
+        {row["id"] for row in rows(catalogue, "tjanster")},
+        {row["id"] for row in rows(catalogue, "behov")},
+    )
+    organizations, offers = (
+        {row["id"] for row in rows(catalogue, "organisationer")},
+        {row["id"] for row in rows(catalogue, "erbjudanden")},
+    )
     assert {row["organisation"] for row in rows(catalogue, "tjanster")} <= organizations
     assert {row["tillhör"] for row in rows(catalogue, "kontakter")} <= services | organizations
     assert {row["leder"] for row in rows(catalogue, "ansvar")} <= services
-    assert {need for row in rows(catalogue, "ansvar") for need in row["behov"].split(", ")} <= needs | {"alla", ""}
+    assert {
+        need for row in rows(catalogue, "ansvar") for need in row["behov"].split(", ")
+    } <= needs | {"alla", ""}
     assert {row["erbjudande"] for row in rows(catalogue, "tider")} <= offers
 
 
 def test_a_cell_that_a_spreadsheet_would_work_out_is_text(tiny: Catalogue) -> None:
     danger = tiny.services[1].model_copy(update={"name": "=1+1"})
-    fields = {name: getattr(tiny, name) for name in Catalogue.model_fields} | {"services": (tiny.services[0], danger, tiny.services[2])}
+    fields = {name: getattr(tiny, name) for name in Catalogue.model_fields} | {
+        "services": (tiny.services[0], danger, tiny.services[2])
+    }
     assert "'=1+1" in [row["namn"] for row in rows(Catalogue.model_construct(**fields), "tjanster")]
 
 
@@ -191,21 +273,31 @@ def test_two_exports_are_the_same_to_the_byte(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_command_writes_what_the_site_has(form: str, mora: Catalogue, tmp_path: Path) -> None:
     assert main(["export", form, "--out", str(tmp_path / "out"), "--today", str(TODAY)]) == 0
-    written = {path.relative_to(tmp_path / "out").as_posix(): path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    written = {
+        path.relative_to(tmp_path / "out").as_posix(): path.read_bytes()
+        for path in (tmp_path / "out").rglob("*")
+        if path.is_file()
+    }
     assert written == export(mora, WORDS, form)
 
 
-def test_the_command_says_no_to_a_catalogue_that_cannot_be_read_and_to_a_file_as_folder(tmp_path: Path, change: Any, capsys: Any) -> None:
+def test_the_command_says_no_to_a_catalogue_that_cannot_be_read_and_to_a_file_as_folder(
+    tmp_path: Path, change: Any, capsys: Any
+) -> None:
     folder = change("level: first-line", "level: frist-line")
     assert main(["export", "csv", "--catalogue", str(folder), "--out", str(tmp_path / "out")]) == 1
     assert "frist-line" in capsys.readouterr().out and not (tmp_path / "out").exists()
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    assert main(["export", "csv", "--catalogue", str(PROJECT), "--out", str(tmp_path / "file")]) == 2
+    assert (
+        main(["export", "csv", "--catalogue", str(PROJECT), "--out", str(tmp_path / "file")]) == 2
+    )
 
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("finished")
-def test_the_page_about_open_data_links_every_file_and_the_site_has_them(tiny: Catalogue, tiny_site: Path) -> None:
+def test_the_page_about_open_data_links_every_file_and_the_site_has_them(
+    tiny: Catalogue, tiny_site: Path
+) -> None:
     page = (tiny_site / "data" / "index.html").read_text(encoding="utf-8")
     for name, data in data_files(tiny, WORDS).items():
         assert (tiny_site / "data" / name).read_bytes() == data

@@ -24,19 +24,29 @@ def tree(start: str):
 
 
 def test_every_block_is_one_that_is_tried_here() -> None:
-    assert [block.partition(":")[0] for block in BLOCKS] == ["sessions", "offers", "learning_days", "documentation", "cost"]
+    assert [block.partition(":")[0] for block in BLOCKS] == [
+        "sessions",
+        "offers",
+        "learning_days",
+        "documentation",
+        "cost",
+    ]
 
 
 def test_the_offer_can_be_copied_with_its_times() -> None:
     (offer,) = OffersFile.model_validate(tree("offers")).offers
     times = tree("sessions")["sessions"]
-    whole = {name: value for name, value in tree("offers")["offers"][0].items()} | {"sessions": times}
+    whole = {name: value for name, value in tree("offers")["offers"][0].items()} | {
+        "sessions": times
+    }
     (with_times,) = OffersFile.model_validate({"offers": (whole,)}).offers
     assert offer.may_be_shown and with_times.sessions[0].may_be_shown
 
 
 def test_the_day_can_be_copied_with_its_documentation() -> None:
-    day = dict(tree("learning_days")["learning_days"][0]) | {"documentation": tree("documentation")["documentation"]}
+    day = dict(tree("learning_days")["learning_days"][0]) | {
+        "documentation": tree("documentation")["documentation"]
+    }
     (found,) = LearningFile.model_validate({"learning_days": (day,)}).learning_days
     assert found.may_be_shown and found.documentation[0].url
 

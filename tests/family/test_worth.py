@@ -6,8 +6,8 @@ import pytest
 
 from generator.model.catalogue import Catalogue
 from generator.model.investment import amount
-from generator.text import kronor, number
 from generator.model.present_value import Values, cases, worth
+from generator.text import kronor, number
 
 SPACE = "\u00a0"
 
@@ -27,14 +27,20 @@ def test_the_high_case_of_the_invented_municipality_gains(tiny: Catalogue) -> No
     assert [round(year.today) for year in high.years] == [22_000, 20_000]
     assert high.net == pytest.approx(32_000)
     assert high.per_krona == pytest.approx(4.2)
-    assert high.break_even == pytest.approx(100 / 21)  # 10 000 kr of the 210 000 kr that ten children would give
+    assert high.break_even == pytest.approx(
+        100 / 21
+    )  # 10 000 kr of the 210 000 kr that ten children would give
     assert high.paid_back_after == 1
 
 
 def test_a_wait_moves_every_year_and_makes_it_worth_less() -> None:
-    waited = worth(Values(group=100, cost=400, effect=2, avoided=26_620, starts_after=2, lasts=1, rate=10))
+    waited = worth(
+        Values(group=100, cost=400, effect=2, avoided=26_620, starts_after=2, lasts=1, rate=10)
+    )
     # Two children, one year, three years ahead: 53 240 / 1,331 = 40 000.
-    assert [(year.year, round(year.avoided), round(year.today)) for year in waited.years] == [(3, 53_240, 40_000)]
+    assert [(year.year, round(year.avoided), round(year.today)) for year in waited.years] == [
+        (3, 53_240, 40_000)
+    ]
     assert waited.net == pytest.approx(0, abs=1e-6)
 
 
@@ -45,19 +51,42 @@ def test_without_a_rate_a_krona_is_a_krona() -> None:
 
 @pytest.mark.parametrize("nothing", ["group", "effect", "avoided", "lasts"])
 def test_where_nothing_can_be_avoided_the_cost_is_lost(nothing: str) -> None:
-    values = {"group": 4, "cost": 50, "effect": 50, "avoided": 30, "starts_after": 1, "lasts": 3, "rate": 3} | {nothing: 0}
+    values = {
+        "group": 4,
+        "cost": 50,
+        "effect": 50,
+        "avoided": 30,
+        "starts_after": 1,
+        "lasts": 3,
+        "rate": 3,
+    } | {nothing: 0}
     found = worth(Values(**values))
     assert (found.benefit, found.net) == (0, -found.cost)
     assert nothing == "effect" or found.break_even is None
 
 
 def test_what_costs_nothing_has_no_return_for_each_krona() -> None:
-    assert worth(Values(group=4, cost=0, effect=50, avoided=30, starts_after=1, lasts=3, rate=3)).per_krona is None
+    assert (
+        worth(
+            Values(group=4, cost=0, effect=50, avoided=30, starts_after=1, lasts=3, rate=3)
+        ).per_krona
+        is None
+    )
 
 
 @pytest.mark.parametrize(
     ("value", "decimals", "written"),
-    [(0, 0, "0"), (999.5, 0, f"1{SPACE}000"), (1234567, 0, f"1{SPACE}234{SPACE}567"), (0.8, 1, "0,8"), (2, 1, "2"), (3.333, 2, "3,33"), (-7.5, 0, "−8"), (-0.2, 0, "0"), (0.05, 1, "0,1")],
+    [
+        (0, 0, "0"),
+        (999.5, 0, f"1{SPACE}000"),
+        (1234567, 0, f"1{SPACE}234{SPACE}567"),
+        (0.8, 1, "0,8"),
+        (2, 1, "2"),
+        (3.333, 2, "3,33"),
+        (-7.5, 0, "−8"),
+        (-0.2, 0, "0"),
+        (0.05, 1, "0,1"),
+    ],
 )
 def test_numbers_are_written_as_in_swedish(value: float, decimals: int, written: str) -> None:
     assert number(value, decimals) == written
@@ -67,6 +96,16 @@ def test_money_has_its_unit() -> None:
     assert kronor(-179912.3) == f"−179{SPACE}912{SPACE}kr"
 
 
-@pytest.mark.parametrize(("written", "value"), [("12 000", 12_000), ("12000", 12_000), ("3,5", 3.5), ("3.5", 3.5), ("0", 0), (f"1{SPACE}250{SPACE}000", 1_250_000)])
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("12 000", 12_000),
+        ("12000", 12_000),
+        ("3,5", 3.5),
+        ("3.5", 3.5),
+        ("0", 0),
+        (f"1{SPACE}250{SPACE}000", 1_250_000),
+    ],
+)
 def test_amounts_are_read_as_they_are_written(written: str, value: float) -> None:
     assert amount(written) == value

@@ -6,20 +6,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
+from generator.build.frame_context import interface_words
+from generator.model.catalogue import Catalogue
+from generator.pages.registry import catalogue_pages
+from generator.pages.search_entries import entry_of
 from generator.search.entry import Entry
 from generator.search.language import Language
-from tests.finding.matcher import Matcher
-from generator.model.catalogue import Catalogue
-from generator.pages.search_entries import entry_of
-from generator.pages.registry import catalogue_pages
-from generator.build.frame_context import interface_words
 from tests.conftest import PROJECT
+from tests.finding.matcher import Matcher
 
 
 def entries_of(catalogue: Catalogue) -> list[Entry]:
     """The entries of the project's own site."""
     root = PROJECT / "content"
-    content = [(file.relative_to(root), file.read_text(encoding="utf-8")) for file in sorted(root.rglob("*.md"))]
+    content = [
+        (file.relative_to(root), file.read_text(encoding="utf-8"))
+        for file in sorted(root.rglob("*.md"))
+    ]
     pages = catalogue_pages(catalogue, interface_words(), content)
     return [entry for page in pages if (entry := entry_of(page))]
 
@@ -33,13 +36,26 @@ def county(entries: list[Entry], services: int) -> list[Entry]:
     """The same entries with so many services: each of the real ones in one invented place after the other."""
     real = [entry for entry in entries if entry.kind == "service"]
     there = [entry for entry in entries if entry.kind != "service"]
-    return there + [_moved(real[k % len(real)], place) for k, place in zip(range(services), _places(len(real)), strict=False)]
+    return there + [
+        _moved(real[k % len(real)], place)
+        for k, place in zip(range(services), _places(len(real)), strict=False)
+    ]
 
 
 def _moved(entry: Entry, place: str) -> Entry:
-    return replace(entry, address=f"{entry.address[:-1]}-{place.lower()}/", name=f"{entry.name} {place}", phrases=(*entry.phrases, place), numbers=())
+    return replace(
+        entry,
+        address=f"{entry.address[:-1]}-{place.lower()}/",
+        name=f"{entry.name} {place}",
+        phrases=(*entry.phrases, place),
+        numbers=(),
+    )
 
 
 def _places(each: int) -> Iterator[str]:
-    for parts in product(("Ask", "Björk", "Ek", "Gran", "Hassel", "Lind", "Rönn"), ("ån", "berg", "dal", "fors", "hamn", "näs"), ("a", "en", "et")):
+    for parts in product(
+        ("Ask", "Björk", "Ek", "Gran", "Hassel", "Lind", "Rönn"),
+        ("ån", "berg", "dal", "fors", "hamn", "näs"),
+        ("a", "en", "et"),
+    ):
         yield from ["".join(parts)] * each

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 from math import sqrt
 
 from generator.search.entry import Entry
-from generator.search.language import Language, stems, words_of
+from generator.search.language import Language, stems
 
 SHARED = 0.8  # what a phrase is worth that another page has first
 IN_SUMMARY = 0.6  # what a word is worth that only the summary has
 SMALL = 0.5  # what a small word weighs beside others that are as rare
 COMMON, LIGHTEST = 0.5, 0.1  # see `weight`
 
-Holders = dict[int, float]  # what holds a term: a page or a phrase, by its number, and what the term is worth there
+Holders = dict[
+    int, float
+]  # what holds a term: a page or a phrase, by its number, and what the term is worth there
 
 
 class Table:
@@ -38,7 +40,9 @@ class Table:
         self.weights = {term: self.weight(term, len(pages)) for term, pages in self.pages.items()}
         self.totals = [sum(self.weights[term] for term in terms) for terms in self._terms]
         self.near = self._near()
-        self.forms = {term: term for term in self.pages} | {form: term for form, term in language.forms.items() if term in self.pages}
+        self.forms = {term: term for term in self.pages} | {
+            form: term for form, term in language.forms.items() if term in self.pages
+        }
 
     def weight(self, term: str, pages: int) -> float:
         """How much it says that a text has this term: more, the fewer pages have it. (A root, since every machine gives the same.)"""

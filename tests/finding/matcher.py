@@ -8,12 +8,18 @@ from math import floor
 
 from generator.search.entry import Entry
 from generator.search.language import Language, words_of
-from tests.finding.meaning import Word, meanings
 from tests.finding.index import Table, holders
+from tests.finding.meaning import Word, meanings
 
 # How much each thing counts. Tuned with tests/finding/tuned.tsv; match.js has the same figures.
-UNSAID, UNASKED = 0.4, 0.5  # what the question says and the phrase does not; what the phrase says and the question does not
-NEXT, PHRASES = 0.5, 6  # beside the phrase that fits best: the next ones, each by so much less, and how many in all
+UNSAID, UNASKED = (
+    0.4,
+    0.5,
+)  # what the question says and the phrase does not; what the phrase says and the question does not
+NEXT, PHRASES = (
+    0.5,
+    6,
+)  # beside the phrase that fits best: the next ones, each by so much less, and how many in all
 WHOLE = 0.8  # all words of the page together
 NUMBER = 3.0  # a phone number
 LEAST, NEAREST = 0.3, 0.5  # a hit has at least this score, and this part of the best one's
@@ -48,7 +54,10 @@ class Matcher:
         for page in self._with_number("".join(words)):
             scores[page] += NUMBER
         rounded = [floor(score * 1e6 + 0.5) / 1e6 for score in scores]
-        order = sorted((page for page, score in enumerate(rounded) if score > 0), key=lambda page: -rounded[page])
+        order = sorted(
+            (page for page, score in enumerate(rounded) if score > 0),
+            key=lambda page: -rounded[page],
+        )
         return [Hit(self.entries[page], rounded[page]) for page in order]
 
     def _scores(self, asked: list[Word]) -> list[float]:
@@ -92,7 +101,15 @@ class Matcher:
         """The pages that show a phone number, or one that begins so."""
         if not digits.isascii() or not digits.isdigit() or len(digits) < SHORTEST_NUMBER:
             return []
-        digits = "0" + digits.removeprefix("00")[2:].removeprefix("0") if digits.removeprefix("00").startswith("46") and len(digits) > 9 else digits
+        digits = (
+            "0" + digits.removeprefix("00")[2:].removeprefix("0")
+            if digits.removeprefix("00").startswith("46") and len(digits) > 9
+            else digits
+        )
         whole = [page for page, entry in enumerate(self.entries) if digits in entry.numbers]
         long = len(digits) >= SHORTEST_BEGUN
-        return whole or [page for page, entry in enumerate(self.entries) if long and any(n.startswith(digits) for n in entry.numbers)]
+        return whole or [
+            page
+            for page, entry in enumerate(self.entries)
+            if long and any(n.startswith(digits) for n in entry.numbers)
+        ]

@@ -8,7 +8,10 @@ from tests.finding.distance import allowed, mistakes
 from tests.finding.index import Table, holders
 
 NEAR = 0.7  # a word that may stand for it
-HEAD, TAIL = 0.5, 0.5  # the beginning or the end of a compound: frånvaro in skolfrånvaro, and the other way round
+HEAD, TAIL = (
+    0.5,
+    0.5,
+)  # the beginning or the end of a compound: frånvaro in skolfrånvaro, and the other way round
 JOINED = 0.95  # two words that are one: skol frånvaro
 BEGUN = 0.8  # a word that somebody has begun to write
 MISSPELT = (1.0, 0.8, 0.6)  # by mistakes
@@ -33,7 +36,10 @@ def meanings(words: list[str], table: Table, typing: bool) -> list[Word]:
     for word, stem in zip(words, stems, strict=True):
         found[stem] = _meant(stem, table) | found.get(stem, {})
     if begun:
-        _keep(found[stems[-1]], {term: BEGUN for form, term in table.forms.items() if form.startswith(begun)})
+        _keep(
+            found[stems[-1]],
+            {term: BEGUN for form, term in table.forms.items() if form.startswith(begun)},
+        )
     for (one, other), (first, second) in zip(zip(words, words[1:]), zip(stems, stems[1:])):
         joined = table.language.stem(one + other)
         if joined in table.pages:

@@ -85,7 +85,9 @@ class Answer:
     @property
     def place(self) -> int | None:
         """The place of the first right answer, from 0; None when there is none."""
-        return next((place for place, address in enumerate(self.found) if address in self.query.right), None)
+        return next(
+            (place for place, address in enumerate(self.found) if address in self.query.right), None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +127,22 @@ def ours(browser: Browser, site: Path, asked: list[Query], slower: int = 1) -> l
         page = opened(browser, f"{served.url}sok/", slower)
         rows: list[dict[str, Any]] = page.evaluate(_OURS, [query.words for query in asked])
         page.context.close()
-    return [Answer(q, tuple(r["found"]), r["danger"], r["time"], tuple(r["fetched"]), r["own"]) for q, r in zip(asked, rows, strict=True)]
+    return [
+        Answer(q, tuple(r["found"]), r["danger"], r["time"], tuple(r["fetched"]), r["own"])
+        for q, r in zip(asked, rows, strict=True)
+    ]
 
 
 def plain(browser: Browser, site: Path, asked: list[Query]) -> list[Answer]:
     """What pagefind answers by itself, as it comes, on the same pages."""
     with _with_its_reader(site) as folder, serving(folder) as served:
         page = browser.new_context(locale="sv-SE").new_page()
-        page.route("**/plain", lambda route: route.fulfill(body="<!doctype html><title>plain</title>", content_type="text/html"))
+        page.route(
+            "**/plain",
+            lambda route: route.fulfill(
+                body="<!doctype html><title>plain</title>", content_type="text/html"
+            ),
+        )
         page.goto(f"{served.url}plain")
         rows: list[list[str]] = page.evaluate(_PLAIN, [query.words for query in asked])
         page.context.close()
@@ -143,28 +153,42 @@ def plain(browser: Browser, site: Path, asked: list[Query]) -> list[Answer]:
 def _with_its_reader(site: Path) -> Iterator[Path]:
     """The index of a site beside pagefind's own program, which is in no site of ours: pagefind writes it with any index."""
     with TemporaryDirectory() as folder:
-        (Path(folder) / "index.html").write_text("<html><title>Ord</title>Ord</html>", encoding="utf-8")
+        (Path(folder) / "index.html").write_text(
+            "<html><title>Ord</title>Ord</html>", encoding="utf-8"
+        )
         command = [get_executable(), "--site", folder, "--quiet", "--force-language", "sv"]
         subprocess.run(command, check=True)
         shutil.copytree(site / "pagefind", Path(folder) / "pagefind", dirs_exist_ok=True)
         yield Path(folder)
 
 
-def ranked(browser: Browser, site: Path, index: dict[str, Any], asked: list[str], typing: bool) -> list[list[tuple[str, float]]]:
+def ranked(
+    browser: Browser, site: Path, index: dict[str, Any], asked: list[str], typing: bool
+) -> list[list[tuple[str, float]]]:
     """The first ten of everything that our matcher ranks in the browser, with scores, for an index."""
     with serving(site) as served:
         page = opened(browser, f"{served.url}sok/")
-        page.route("**/big.json", lambda route: route.fulfill(body=json.dumps(index), content_type="application/json"))
-        found: list[list[list[Any]]] = page.evaluate(_RANKED, [f"{served.url}big.json", asked, typing])
+        page.route(
+            "**/big.json",
+            lambda route: route.fulfill(body=json.dumps(index), content_type="application/json"),
+        )
+        found: list[list[list[Any]]] = page.evaluate(
+            _RANKED, [f"{served.url}big.json", asked, typing]
+        )
         page.context.close()
     return [[(address, score) for address, score in rows] for rows in found]
 
 
-def prepared(browser: Browser, site: Path, index: dict[str, Any], slower: int = 1) -> tuple[float, float]:
+def prepared(
+    browser: Browser, site: Path, index: dict[str, Any], slower: int = 1
+) -> tuple[float, float]:
     """Milliseconds until a matcher is ready once its index is fetched, and the median of some answers after that."""
     with serving(site) as served:
         page = opened(browser, f"{served.url}sok/", slower)
-        page.route("**/big.json", lambda route: route.fulfill(body=json.dumps(index), content_type="application/json"))
+        page.route(
+            "**/big.json",
+            lambda route: route.fulfill(body=json.dumps(index), content_type="application/json"),
+        )
         ready, times = page.evaluate(_PREPARED, f"{served.url}big.json")
         page.context.close()
     return ready, statistics.median(times)
@@ -181,12 +205,21 @@ def compressed(data: bytes) -> int:
     return len(gzip.compress(data, 6))
 
 
-ALWAYS = ("assets/suggest.js", "assets/found.js", "assets/match.js", "assets/fulltext.js", "assets/finding.json")
+ALWAYS = (
+    "assets/suggest.js",
+    "assets/found.js",
+    "assets/match.js",
+    "assets/fulltext.js",
+    "assets/finding.json",
+)
 
 
 def first_search(site: Path, answer: Answer) -> int:
     """The compressed bytes that a first search for a phrase fetches, beside the page itself."""
-    return sum(weight(site, path) for path in (*ALWAYS, *(urlsplit(address).path for address in answer.fetched)))
+    return sum(
+        weight(site, path)
+        for path in (*ALWAYS, *(urlsplit(address).path for address in answer.fetched))
+    )
 
 
 def all_queries() -> list[Query]:

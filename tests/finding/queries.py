@@ -27,7 +27,10 @@ def queries(part: str) -> list[Query]:
     """The phrases of a part, `tuned` or `untuned`."""
     rows = (HERE / f"{part}.tsv").read_text(encoding="utf-8").splitlines()
     cells = (row.split("\t") for row in rows if row and not row.startswith("#"))
-    return [Query(part, kind, words, tuple(map(_address, right.split(",")))) for kind, words, right in cells]
+    return [
+        Query(part, kind, words, tuple(map(_address, right.split(","))))
+        for kind, words, right in cells
+    ]
 
 
 def _address(name: str) -> str:

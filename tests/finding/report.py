@@ -13,11 +13,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from generator.loading.loader import load
-from generator.search.entry import Entry
-from generator.pages.search_entries import finding_index
 from generator.build.frame_context import interface_words
 from generator.build.paths import PROJECT
+from generator.loading.loader import load
+from generator.pages.search_entries import finding_index
+from generator.search.entry import Entry
 from tests.browser import chromium
 from tests.finding import measuring
 from tests.finding.entries import county, entries_of
@@ -46,12 +46,16 @@ def main() -> int:
 
 
 def _print_quality(ours: list[Answer], plain: list[Answer]) -> None:
-    print(f"{'sökning':<22}{'del':<10}{'fraser':>7}{'rätt först':>12}{'rätt av tre':>13}{'MRR':>7}{'inget':>8}")
+    print(
+        f"{'sökning':<22}{'del':<10}{'fraser':>7}{'rätt först':>12}{'rätt av tre':>13}{'MRR':>7}{'inget':>8}"
+    )
     for name, answers in (("vår", ours), ("pagefind som den är", plain)):
         for part in PARTS:
             chosen = [answer for answer in answers if answer.query.part == part]
             q = quality(chosen)
-            print(f"{name:<22}{part:<10}{len(chosen):>7}{q.first:>12.1%}{q.among_three:>13.1%}{q.reciprocal:>7.3f}{q.nothing:>8.1%}")
+            print(
+                f"{name:<22}{part:<10}{len(chosen):>7}{q.first:>12.1%}{q.among_three:>13.1%}{q.reciprocal:>7.3f}{q.nothing:>8.1%}"
+            )
 
 
 def dangerous(site: Path) -> set[str]:
@@ -67,17 +71,23 @@ def _print_danger(ours: list[Answer], site: Path) -> None:
         in_danger = [answer for answer in answers if set(answer.query.right) <= there]
         others = [answer for answer in answers if not set(answer.query.right) & there]
         shown, needless = sum(a.danger for a in in_danger), sum(a.danger for a in others)
-        print(f"rutan om 112, {part}: {shown} av {len(in_danger)} farliga fraser, och {needless} av {len(others)} andra")
+        print(
+            f"rutan om 112, {part}: {shown} av {len(in_danger)} farliga fraser, och {needless} av {len(others)} andra"
+        )
 
 
 def _print_cost(browser: Browser, site: Path, ours: list[Answer]) -> None:
     sizes = [measuring.first_search(site, answer) for answer in ours]
     always = sum(measuring.weight(site, path) for path in measuring.ALWAYS)
-    print(f"första sökningen: {statistics.median(sizes):.0f} byte komprimerade (median), högst {max(sizes)}; {always} av dem alltid")
+    print(
+        f"första sökningen: {statistics.median(sizes):.0f} byte komprimerade (median), högst {max(sizes)}; {always} av dem alltid"
+    )
     slow = measuring.ours(browser, site, [answer.query for answer in ours], SLOWER)
     for name, answers in (("", ours), (f", {SLOWER} gånger långsammare", slow)):
         times = [answer.milliseconds for answer in answers]
-        print(f"svar{name}: {statistics.median(times):.1f} ms (median), {max(times):.1f} ms som mest")
+        print(
+            f"svar{name}: {statistics.median(times):.1f} ms (median), {max(times):.1f} ms som mest"
+        )
     catalogue, _ = load(PROJECT)
     assert catalogue
     entries = entries_of(catalogue)
@@ -93,7 +103,9 @@ def _print_index(browser: Browser, site: Path, name: str, entries: list[Entry]) 
     ready, answer = measuring.prepared(browser, site, index)
     slow_ready, slow_answer = measuring.prepared(browser, site, index, SLOWER)
     size = measuring.compressed(data)
-    print(f"register, {name}: {size} byte komprimerat, gjort på {seconds:.2f} s, redo på {ready:.0f} ms ({slow_ready:.0f}), svar {answer:.1f} ms ({slow_answer:.1f})")
+    print(
+        f"register, {name}: {size} byte komprimerat, gjort på {seconds:.2f} s, redo på {ready:.0f} ms ({slow_ready:.0f}), svar {answer:.1f} ms ({slow_answer:.1f})"
+    )
 
 
 def _print_failures(ours: list[Answer]) -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.finding.distance import allowed, mistakes
 from generator.search.entry import Entry
 from generator.search.language import Language, plain, words_of
+from tests.finding.distance import allowed, mistakes
 from tests.finding.matcher import Matcher
 
 LANGUAGE = Language.of(
@@ -23,7 +23,9 @@ LANGUAGE = Language.of(
 
 def entry(address: str, *phrases: str, **more: object) -> Entry:
     """An invented page."""
-    return Entry(address=address, name=phrases[0], summary="", kind="need", phrases=phrases[1:], **more)
+    return Entry(
+        address=address, name=phrases[0], summary="", kind="need", phrases=phrases[1:], **more
+    )
 
 
 ENTRIES = [
@@ -98,16 +100,28 @@ def test_any_question_has_an_answer_in_order(words: str) -> None:
 
 
 @given(st.text(alphabet="abcå", max_size=9), st.text(alphabet="abcå", max_size=9))
-def test_mistakes_are_the_same_both_ways_and_none_only_for_the_same_word(one: str, other: str) -> None:
+def test_mistakes_are_the_same_both_ways_and_none_only_for_the_same_word(
+    one: str, other: str
+) -> None:
     assert mistakes(one, other, 3) == mistakes(other, one, 3)
     assert (mistakes(one, other, 3) == 0) == (one == other)
 
 
 def test_mistakes_are_letters_added_left_out_exchanged_or_swapped() -> None:
-    assert [mistakes("hjälp", wrong, 2) for wrong in ("hjälpp", "hälp", "hjolp", "jhälp", "hp")] == [1, 1, 1, 1, 3]
+    assert [
+        mistakes("hjälp", wrong, 2) for wrong in ("hjälpp", "hälp", "hjolp", "jhälp", "hp")
+    ] == [1, 1, 1, 1, 3]
     assert [allowed(word) for word in ("soc", "skola", "självmord")] == [0, 1, 2]
 
 
 def test_words_are_plain() -> None:
-    assert words_of("Ångest, SIP-möte & p-piller 24/7!") == ["angest", "sip", "mote", "p", "piller", "24", "7"]
+    assert words_of("Ångest, SIP-möte & p-piller 24/7!") == [
+        "angest",
+        "sip",
+        "mote",
+        "p",
+        "piller",
+        "24",
+        "7",
+    ]
     assert plain("Älvdalen") == "alvdalen"

@@ -19,7 +19,9 @@ def test_no_phrase_stands_twice() -> None:
 
 
 def test_every_right_answer_exists(mora: Catalogue) -> None:
-    there = {f"/behov/{need}/" for need in mora.need} | {f"/tjanster/{service.id}/" for service in mora.services if service.is_active}
+    there = {f"/behov/{need}/" for need in mora.need} | {
+        f"/tjanster/{service.id}/" for service in mora.services if service.is_active
+    }
     assert [query for query in TUNED + UNTUNED if not set(query.right) <= there] == []
 
 

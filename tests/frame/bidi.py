@@ -46,7 +46,9 @@ class Session:
     def __init__(self, socket: ClientConnection) -> None:
         self._socket, self._numbers = socket, count(1)
         self.send("session.new", capabilities={})
-        self.window = self.send("browsingContext.create", type="tab")["context"]  # the first one never gets the focus
+        self.window = self.send("browsingContext.create", type="tab")[
+            "context"
+        ]  # the first one never gets the focus
 
     def send(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Sends a command and waits for its answer. Events in between are dropped."""
@@ -61,7 +63,11 @@ class Session:
 
     def size(self, width: int, height: int) -> None:
         """Makes the window this large."""
-        self.send("browsingContext.setViewport", context=self.window, viewport={"width": width, "height": height})
+        self.send(
+            "browsingContext.setViewport",
+            context=self.window,
+            viewport={"width": width, "height": height},
+        )
 
     def goto(self, url: str) -> None:
         """Opens an address and waits until it is there."""
@@ -69,7 +75,12 @@ class Session:
 
     def evaluate(self, expression: str) -> Any:
         """The value of an expression in the page: a text, a number, a boolean or None."""
-        told = self.send("script.evaluate", expression=expression, target={"context": self.window}, awaitPromise=True)
+        told = self.send(
+            "script.evaluate",
+            expression=expression,
+            target={"context": self.window},
+            awaitPromise=True,
+        )
         if told["type"] != "success":
             raise Failed(told["exceptionDetails"]["text"])
         return told["result"].get("value")
@@ -77,8 +88,14 @@ class Session:
     def press(self, *keys: str) -> None:
         """Presses keys one after the other: names such as Enter, or text."""
         pressed = [sign for key in keys for sign in ([KEYS[key]] if key in KEYS else key)]
-        actions = [{"type": kind, "value": sign} for sign in pressed for kind in ("keyDown", "keyUp")]
-        self.send("input.performActions", context=self.window, actions=[{"type": "key", "id": "keyboard", "actions": actions}])
+        actions = [
+            {"type": kind, "value": sign} for sign in pressed for kind in ("keyDown", "keyUp")
+        ]
+        self.send(
+            "input.performActions",
+            context=self.window,
+            actions=[{"type": "key", "id": "keyboard", "actions": actions}],
+        )
 
 
 T = TypeVar("T", bound=Session)
@@ -88,17 +105,34 @@ T = TypeVar("T", bound=Session)
 def running(kind: type[T]) -> Iterator[T]:
     """Firefox without a window, with a profile that is thrown away."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in _QUIET.items())
+        lines = (
+            f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"
+            for name, value in _QUIET.items()
+        )
         Path(profile, "user.js").write_text("".join(lines), encoding="utf-8")
-        command = [str(path()), "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port=0", "about:blank"]
-        own = os.environ | {"HOME": profile}  # where it may not write at home it would never begin to listen
-        firefox = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=own)
+        command = [
+            str(path()),
+            "--headless",
+            "--no-remote",
+            "--profile",
+            profile,
+            "--remote-debugging-port=0",
+            "about:blank",
+        ]
+        own = os.environ | {
+            "HOME": profile
+        }  # where it may not write at home it would never begin to listen
+        firefox = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=own
+        )
         patience = threading.Timer(60, firefox.kill)
         patience.start()
         try:
             address = _address(firefox)
             patience.cancel()
-            with connect(f"{address}/session", max_size=None, compression=None, proxy=None) as socket:
+            with connect(
+                f"{address}/session", max_size=None, compression=None, proxy=None
+            ) as socket:
                 yield kind(socket)
         finally:
             patience.cancel()

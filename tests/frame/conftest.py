@@ -19,7 +19,9 @@ def needs_tool() -> Callable[[str], str]:
     def path(name: str) -> str:
         if found := shutil.which(name):
             return found
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{name} is missing: sh tests/install-browser.sh")
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(
+            f"{name} is missing: sh tests/install-browser.sh"
+        )
 
     return path
 

@@ -15,7 +15,12 @@ PAGES = KINDS | {
     "search-results": "/sok/#sömn",
     "search-empty": "/sok/#xyzqwåå",
 }
-FOUR = {"start": "/", "need": "/behov/skolvagran/", "service": "/tjanster/bup-mora/", "search": "/sok/"}
+FOUR = {
+    "start": "/",
+    "need": "/behov/skolvagran/",
+    "service": "/tjanster/bup-mora/",
+    "search": "/sok/",
+}
 
 
 def opened(page: Page, url: str, path: str) -> None:

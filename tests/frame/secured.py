@@ -42,7 +42,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _headers(self) -> dict[str, str]:
         cached = "max-age=3600" if self.path.startswith(_KEPT) else "no-store"
-        return HEADERS | {"Content-Security-Policy": content_policy(as_header=True), "Cache-Control": cached}
+        return HEADERS | {
+            "Content-Security-Policy": content_policy(as_header=True),
+            "Cache-Control": cached,
+        }
 
     def log_message(self, format: str, *args: object) -> None:
         """Silence."""

@@ -38,7 +38,9 @@ ALIKE = {
 }
 SHORTEN = "(left) => document.querySelectorAll(left).forEach((section) => section.remove())"
 # axe cannot run where script is off: instead our scripts never arrive, and what stands in noscript is shown.
-SHOW_NOSCRIPT = "for (const part of document.querySelectorAll('noscript')) part.outerHTML = part.textContent"
+SHOW_NOSCRIPT = (
+    "for (const part of document.querySelectorAll('noscript')) part.outerHTML = part.textContent"
+)
 
 Opener = Callable[[str, bool], Page]
 
@@ -86,17 +88,30 @@ def test_axe_finds_nothing(kind: str, script: bool, shown: Opener) -> None:
 
 @pytest.mark.xdist_group("frame-1")
 def test_only_colours_differ_between_light_and_dark() -> None:
-    styles = {file.name: file.read_text(encoding="utf-8") for file in (PROJECT / "overrides" / "assets").glob("*.css")}
+    styles = {
+        file.name: file.read_text(encoding="utf-8")
+        for file in (PROJECT / "overrides" / "assets").glob("*.css")
+    }
     assert sum(text.count("prefers-color-scheme") for text in styles.values()) == 1
-    dark = re.search(r"^@media \(prefers-color-scheme: dark\) \{\n  :root \{\n(.*?)\n  \}\n\}$", styles["psynk.css"], re.DOTALL | re.MULTILINE)
+    dark = re.search(
+        r"^@media \(prefers-color-scheme: dark\) \{\n  :root \{\n(.*?)\n  \}\n\}$",
+        styles["psynk.css"],
+        re.DOTALL | re.MULTILINE,
+    )
     assert dark
-    assert [line for line in dark[1].splitlines() if not re.fullmatch(r"    --[a-z-]+: #[0-9a-f]{6};", line)] == []
+    assert [
+        line
+        for line in dark[1].splitlines()
+        if not re.fullmatch(r"    --[a-z-]+: #[0-9a-f]{6};", line)
+    ] == []
 
 
 @pytest.mark.xdist_group("frame-1")
 def test_axe_does_see_a_fault(shown: Opener) -> None:
     page = shown("/om/", True)
-    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<p><img src=x></p>')")
+    page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', '<p><img src=x></p>')"
+    )
     assert [line.partition(":")[0] for line in page.evaluate(RUN)] == ["image-alt"]
 
 

@@ -33,7 +33,9 @@ class Chromium:
 
     def wait(self, expression: str) -> bool:
         try:
-            self.page.wait_for_function(f"() => {{ return {expression} }}", polling=50, timeout=10_000)
+            self.page.wait_for_function(
+                f"() => {{ return {expression} }}", polling=50, timeout=10_000
+            )
         except TimeoutError:
             return False
         return True
@@ -56,6 +58,8 @@ def test_the_walk_passes_in_chromium(strict: str, browser: Browser) -> None:
 
 def test_the_walk_passes_in_firefox(strict: str) -> None:
     if not bidi.path():
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("firefox-esr is missing: sh tests/install-browser.sh")
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(
+            "firefox-esr is missing: sh tests/install-browser.sh"
+        )
     with bidi.running(Firefox) as firefox:
         assert len(walk(firefox, strict)) == len(STEPS)

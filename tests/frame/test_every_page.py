@@ -45,8 +45,15 @@ class Outline(HTMLParser):
 @pytest.fixture(scope="module")
 def outlines(mora_site: Path, tiny_site: Path) -> dict[str, Outline]:
     """Every page of the invented municipality, and of the real one."""
-    files = [(folder.parent.name, file, folder) for folder in (mora_site, tiny_site) for file in folder.rglob("*.html")]
-    return {f"{name}: {file.relative_to(folder)}": Outline(file.read_text(encoding="utf-8")) for name, file, folder in files}
+    files = [
+        (folder.parent.name, file, folder)
+        for folder in (mora_site, tiny_site)
+        for file in folder.rglob("*.html")
+    ]
+    return {
+        f"{name}: {file.relative_to(folder)}": Outline(file.read_text(encoding="utf-8"))
+        for name, file, folder in files
+    }
 
 
 def where(outlines: dict[str, Outline], fault) -> Iterator[str]:
@@ -56,57 +63,125 @@ def where(outlines: dict[str, Outline], fault) -> Iterator[str]:
 
 def test_the_skip_link_comes_first_and_leads_to_the_main_part(outlines: dict[str, Outline]) -> None:
     assert len(outlines) > 150
-    assert list(where(outlines, lambda page: [page.all("a")[0]["href"]] != [f"#{main.get('id')}" for main in page.all("main")])) == []
+    assert (
+        list(
+            where(
+                outlines,
+                lambda page: (
+                    [page.all("a")[0]["href"]]
+                    != [f"#{main.get('id')}" for main in page.all("main")]
+                ),
+            )
+        )
+        == []
+    )
 
 
 def test_every_page_has_one_h1_and_skips_no_level(outlines: dict[str, Outline]) -> None:
     def faulty(page: Outline) -> bool:
         levels = [int(tag[1]) for tag, _, _ in page.elements if re.fullmatch(r"h[1-6]", tag)]
-        return levels[:1] != [1] or levels.count(1) > 1 or any(b > a + 1 for a, b in zip(levels, levels[1:], strict=False))
+        return (
+            levels[:1] != [1]
+            or levels.count(1) > 1
+            or any(b > a + 1 for a, b in zip(levels, levels[1:], strict=False))
+        )
 
     assert list(where(outlines, faulty)) == []
 
 
 def test_every_page_has_its_landmarks_and_every_menu_a_name(outlines: dict[str, Outline]) -> None:
     def faulty(page: Outline) -> bool:
-        top = {tag for tag, _, above in page.elements if [name for name, _ in above] == ["html", "body"]}
-        return not {"header", "main", "footer"} <= top or not all(nav.get("aria-label") or nav.get("aria-labelledby") for nav in page.all("nav"))
+        top = {
+            tag
+            for tag, _, above in page.elements
+            if [name for name, _ in above] == ["html", "body"]
+        }
+        return not {"header", "main", "footer"} <= top or not all(
+            nav.get("aria-label") or nav.get("aria-labelledby") for nav in page.all("nav")
+        )
 
     assert list(where(outlines, faulty)) == []
 
 
-def test_every_page_says_that_it_is_in_swedish_and_names_no_language_it_does_not_know(outlines: dict[str, Outline]) -> None:
-    assert list(where(outlines, lambda page: [html.get("lang") for html in page.all("html")] != ["sv"])) == []
-    told = {attributes["lang"] for page in outlines.values() for _, attributes, _ in page.elements if "lang" in attributes}
+def test_every_page_says_that_it_is_in_swedish_and_names_no_language_it_does_not_know(
+    outlines: dict[str, Outline],
+) -> None:
+    assert (
+        list(
+            where(outlines, lambda page: [html.get("lang") for html in page.all("html")] != ["sv"])
+        )
+        == []
+    )
+    told = {
+        attributes["lang"]
+        for page in outlines.values()
+        for _, attributes, _ in page.elements
+        if "lang" in attributes
+    }
     assert all(re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", lang) for lang in told)
 
 
-def test_every_table_stands_in_a_named_region_that_a_keyboard_can_scroll(outlines: dict[str, Outline]) -> None:
+def test_every_table_stands_in_a_named_region_that_a_keyboard_can_scroll(
+    outlines: dict[str, Outline],
+) -> None:
     def faulty(page: Outline) -> bool:
         tables = [above for tag, _, above in page.elements if tag == "table"]
-        named = [[a for _, a in above if a.get("role") == "region" and a.get("tabindex") == "0" and a.get("aria-label")] for above in tables]
+        named = [
+            [
+                a
+                for _, a in above
+                if a.get("role") == "region" and a.get("tabindex") == "0" and a.get("aria-label")
+            ]
+            for above in tables
+        ]
         names = [region[-1]["aria-label"] for region in named if region]
-        return len(names) != len(tables) or len(set(names)) != len(names) or not all(th.get("scope") for th in page.all("th"))
+        return (
+            len(names) != len(tables)
+            or len(set(names)) != len(names)
+            or not all(th.get("scope") for th in page.all("th"))
+        )
 
     assert sum(bool(page.all("table")) for page in outlines.values()) > 2
     assert list(where(outlines, faulty)) == []
 
 
-def test_nothing_is_written_inline_that_the_policy_would_refuse(outlines: dict[str, Outline]) -> None:
+def test_nothing_is_written_inline_that_the_policy_would_refuse(
+    outlines: dict[str, Outline],
+) -> None:
     def faulty(page: Outline) -> bool:
         attributes = {name for _, given, _ in page.elements for name in given}
-        return bool(page.all("style", "base", "iframe", "object")) or any(REFUSED.match(name) for name in attributes)
+        return bool(page.all("style", "base", "iframe", "object")) or any(
+            REFUSED.match(name) for name in attributes
+        )
 
     assert list(where(outlines, faulty)) == []
-    assert list(where(outlines, lambda page: not all(script.get("src") for script in page.all("script")))) == []
+    assert (
+        list(
+            where(
+                outlines, lambda page: not all(script.get("src") for script in page.all("script"))
+            )
+        )
+        == []
+    )
 
 
 def test_what_changes_while_one_reads_is_announced(outlines: dict[str, Outline]) -> None:
-    pages = [page for page in outlines.values() if any("data-filters" in form or "data-search-filters" in form for form in page.all("form"))]
+    pages = [
+        page
+        for page in outlines.values()
+        if any("data-filters" in form or "data-search-filters" in form for form in page.all("form"))
+    ]
     assert len(pages) == 4
-    assert all([p.get("role") for p in page.all("p") if "role" in p] == ["status"] for page in pages)
+    assert all(
+        [p.get("role") for p in page.all("p") if "role" in p] == ["status"] for page in pages
+    )
 
 
 def test_a_link_to_a_number_is_a_tel_link_with_digits_only(outlines: dict[str, Outline]) -> None:
-    told = {link["href"] for page in outlines.values() for link in page.all("a") if link.get("href", "").startswith("tel:")}
+    told = {
+        link["href"]
+        for page in outlines.values()
+        for link in page.all("a")
+        if link.get("href", "").startswith("tel:")
+    }
     assert "tel:112" in told and all(re.fullmatch(r"tel:\+?\d+", href) for href in told)

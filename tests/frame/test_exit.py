@@ -30,15 +30,25 @@ def neutral(page: Page, catalogue: Catalogue) -> list[dict]:
     return asked
 
 
-def test_every_need_that_asks_for_it_has_a_way_out_and_the_list_of_needs_none(mora: Catalogue, mora_site: Path) -> None:
+def test_every_need_that_asks_for_it_has_a_way_out_and_the_list_of_needs_none(
+    mora: Catalogue, mora_site: Path
+) -> None:
     wanted = {need.id for need in mora.needs if need.exit}
-    has = {file.parent.name for file in mora_site.glob("behov/*/index.html") if "data-exit" in file.read_text(encoding="utf-8")}
+    has = {
+        file.parent.name
+        for file in mora_site.glob("behov/*/index.html")
+        if "data-exit" in file.read_text(encoding="utf-8")
+    }
     assert len(wanted) > 5 and has == wanted
 
 
-def test_no_page_that_does_not_deal_with_danger_shows_a_way_out(mora: Catalogue, mora_site: Path) -> None:
+def test_no_page_that_does_not_deal_with_danger_shows_a_way_out(
+    mora: Catalogue, mora_site: Path
+) -> None:
     """Pages about a need, its questions and their picture, and about reporting that a child is harmed, are another matter."""
-    about = {f"personal/fragor/{need.id}/" for need in mora.needs if need.exit} | {f"rutiner/{routine.id}/" for routine in mora.routines if routine.kind == "report"}
+    about = {f"personal/fragor/{need.id}/" for need in mora.needs if need.exit} | {
+        f"rutiner/{routine.id}/" for routine in mora.routines if routine.kind == "report"
+    }
     about |= {"behov/", "hitta/"}
     names = {file: file.relative_to(mora_site).as_posix() for file in mora_site.rglob("*.html")}
     others = [file for file, name in names.items() if not name.startswith(tuple(about))]
@@ -46,7 +56,9 @@ def test_no_page_that_does_not_deal_with_danger_shows_a_way_out(mora: Catalogue,
     assert [names[file] for file in others if "data-exit" in file.read_text(encoding="utf-8")] == []
 
 
-def test_without_script_it_is_a_plain_link(real: Served, mora: Catalogue, visit: Callable[..., Page]) -> None:
+def test_without_script_it_is_a_plain_link(
+    real: Served, mora: Catalogue, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + PATH, PHONE, script=False)
     asked = neutral(page, mora)
     link = page.locator("a[data-exit]")
@@ -56,7 +68,9 @@ def test_without_script_it_is_a_plain_link(real: Served, mora: Catalogue, visit:
     assert len(asked) == 1 and "referer" not in asked[0]
 
 
-def test_with_script_it_takes_the_place_of_the_page(real: Served, mora: Catalogue, visit: Callable[..., Page]) -> None:
+def test_with_script_it_takes_the_place_of_the_page(
+    real: Served, mora: Catalogue, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url)
     asked = neutral(page, mora)
     page.goto(real.url + PATH)
@@ -65,7 +79,9 @@ def test_with_script_it_takes_the_place_of_the_page(real: Served, mora: Catalogu
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page).to_have_url(mora.site.exit)
-    expect(page).to_have_title(f"Väder {before}")  # the history is no longer than before, and nobody is told from where
+    expect(page).to_have_title(
+        f"Väder {before}"
+    )  # the history is no longer than before, and nobody is told from where
     assert "referer" not in asked[0]
     page.go_back()
     assert page.url == real.url
@@ -74,7 +90,9 @@ def test_with_script_it_takes_the_place_of_the_page(real: Served, mora: Catalogu
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_it_is_the_second_thing_the_keyboard_reaches(script: bool, real: Served, visit: Callable[..., Page]) -> None:
+def test_it_is_the_second_thing_the_keyboard_reaches(
+    script: bool, real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + PATH, PHONE, script=script)
     for _ in range(2):
         page.keyboard.press("Tab")
@@ -82,9 +100,13 @@ def test_it_is_the_second_thing_the_keyboard_reaches(script: bool, real: Served,
 
 
 @pytest.mark.parametrize("size", [PHONE, COMPUTER], ids=["phone", "computer"])
-def test_it_says_that_the_history_remains_and_stays_in_sight(size: dict, real: Served, visit: Callable[..., Page]) -> None:
+def test_it_says_that_the_history_remains_and_stays_in_sight(
+    size: dict, real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + PATH, size)
-    expect(page.get_by_text("Besöket syns ändå i webbläsarens historik.")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text("Besöket syns ändå i webbläsarens historik.")).to_be_in_viewport(
+        ratio=1
+    )
     page.mouse.wheel(0, 2500)
     page.wait_for_function("scrollY > 500")
     expect(page.get_by_role("link", name="Lämna sidan snabbt")).to_be_in_viewport(ratio=1)

@@ -50,7 +50,12 @@ def test_where_somebody_may_be_in_danger_the_call_comes_first_and_what_to_do_and
             small.goto(f"{real.url}behov/{need.id}/", wait_until="load")
             found = small.evaluate(WHERE)
             asks = need.danger == "ask-danger-first"
-            tall = max(found["call"], found["now"], found["heading"] if asks else 0, found["how"] - BELOW if asks else 0)
+            tall = max(
+                found["call"],
+                found["now"],
+                found["heading"] if asks else 0,
+                found["how"] - BELOW if asks else 0,
+            )
             if tall > PHONE["height"]:
                 below[need.id] = found
     assert below == {}

@@ -48,7 +48,9 @@ def walked(page: Page, key: str) -> list[dict]:
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_the_keyboard_reaches_what_is_seen_and_shows_where_it_is(kind: str, real: Served, visit: Callable[..., Page]) -> None:
+def test_the_keyboard_reaches_what_is_seen_and_shows_where_it_is(
+    kind: str, real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit("about:blank", PHONE)
     opened(page, real.url, PAGES[kind])
     reachable = page.evaluate(REACHABLE)
@@ -58,8 +60,12 @@ def test_the_keyboard_reaches_what_is_seen_and_shows_where_it_is(kind: str, real
     assert len(stops) >= min(reachable, MOST)
 
 
-@pytest.mark.parametrize("size", [PHONE, {"width": 320, "height": 225}], ids=["phone", "1280 at 400 %"])
-def test_what_stays_in_sight_covers_no_focus_on_the_way_back(size: dict, real: Served, visit: Callable[..., Page]) -> None:
+@pytest.mark.parametrize(
+    "size", [PHONE, {"width": 320, "height": 225}], ids=["phone", "1280 at 400 %"]
+)
+def test_what_stays_in_sight_covers_no_focus_on_the_way_back(
+    size: dict, real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "behov/blir-slagen/", size)
     page.locator("footer.bottom a").last.focus()
     stops = walked(page, "Shift+Tab")
@@ -74,11 +80,16 @@ def test_no_single_key_is_a_shortcut(kind: str, real: Served, visit: Callable[..
     for key in "abcdefghijklmnopqrstuvwxyz0123456789.,/?+-":
         page.keyboard.press(key)
     assert page.evaluate("document.activeElement === document.body")
-    assert page.evaluate("[location.href, document.documentElement.outerHTML, history.length]") == before
+    assert (
+        page.evaluate("[location.href, document.documentElement.outerHTML, history.length]")
+        == before
+    )
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_the_menu_opens_and_closes_by_keyboard(script: bool, real: Served, visit: Callable[..., Page]) -> None:
+def test_the_menu_opens_and_closes_by_keyboard(
+    script: bool, real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + "behov/skolvagran/", PHONE, script=script)
     menu = page.locator(".menu-small nav")
     page.locator(".menu-small summary").focus()
@@ -93,6 +104,8 @@ def test_the_menu_opens_and_closes_by_keyboard(script: bool, real: Served, visit
 
 def test_what_is_folded_away_is_not_reached(real: Served, visit: Callable[..., Page]) -> None:
     page = visit(real.url, PHONE)
-    folded = page.evaluate("[...document.querySelectorAll('.menu-small nav a, .menu-wide a')].map((link) => [...document.querySelectorAll('*')].indexOf(link))")
+    folded = page.evaluate(
+        "[...document.querySelectorAll('.menu-small nav a, .menu-wide a')].map((link) => [...document.querySelectorAll('*')].indexOf(link))"
+    )
     reached = {stop["number"] for stop in walked(page, "Tab")}
     assert folded and not reached & set(folded)

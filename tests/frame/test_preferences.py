@@ -55,9 +55,16 @@ def test_buttons_and_boxes_keep_a_border_in_colours_of_ones_own(real: Served, pl
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_paper_is_black_on_white_whatever_the_screen_is(scheme: str, real: Served, plain: Page) -> None:
+def test_paper_is_black_on_white_whatever_the_screen_is(
+    scheme: str, real: Served, plain: Page
+) -> None:
     plain.emulate_media(media="print", color_scheme=scheme)
     for kind in ("start", "need", "need-danger", "service", "matrix"):
         opened(plain, real.url, PAGES[kind])
         assert plain.evaluate(UNREADABLE) == [], kind
-        assert plain.locator(".menu-small, .menu-wide, .search, .exit-bar").filter(visible=True).count() == 0
+        assert (
+            plain.locator(".menu-small, .menu-wide, .search, .exit-bar")
+            .filter(visible=True)
+            .count()
+            == 0
+        )

@@ -56,8 +56,16 @@ def stay(browser: Browser, mora: Catalogue, mora_site: Path) -> Iterator[Stay]:
         context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
         context.expose_binding("told", lambda source, what: stay.written.append(what))
         context.add_init_script(WATCH)
-        context.on("request", lambda request: stay.requested.append((request.url, f"{request.headers} {request.post_data}")))
-        context.route(f"{stay.exit}**", lambda route: route.fulfill(body="<title>Väder</title>", content_type="text/html"))
+        context.on(
+            "request",
+            lambda request: stay.requested.append(
+                (request.url, f"{request.headers} {request.post_data}")
+            ),
+        )
+        context.route(
+            f"{stay.exit}**",
+            lambda route: route.fulfill(body="<title>Väder</title>", content_type="text/html"),
+        )
         page = context.new_page()
         everything(page, stay)
         search(page, stay)
@@ -122,27 +130,51 @@ def test_the_watch_does_hear_what_is_written(browser: Browser, real: Served) -> 
     context.add_init_script(WATCH)
     page = context.new_page()
     page.goto(real.url)
-    page.evaluate("localStorage.setItem('a', 1); sessionStorage.setItem('a', 1); document.cookie = 'a=1'; indexedDB.open('a')")
-    page.evaluate("caches.open('a').then(() => navigator.serviceWorker.register('/no.js')).catch(() => 0)")
+    page.evaluate(
+        "localStorage.setItem('a', 1); sessionStorage.setItem('a', 1); document.cookie = 'a=1'; indexedDB.open('a')"
+    )
+    page.evaluate(
+        "caches.open('a').then(() => navigator.serviceWorker.register('/no.js')).catch(() => 0)"
+    )
     context.close()
-    assert heard == ["Storage.setItem", "Storage.setItem", "cookie", "IDBFactory.open", "CacheStorage.open", "ServiceWorkerContainer.register"]
+    assert heard == [
+        "Storage.setItem",
+        "Storage.setItem",
+        "cookie",
+        "IDBFactory.open",
+        "CacheStorage.open",
+        "ServiceWorkerContainer.register",
+    ]
 
 
 def test_no_request_carries_a_word_that_was_searched_for(stay: Stay) -> None:
-    words = [form for word in ("självskada", "ångest", "hemligtord") for form in (word, quote(word))]
+    words = [
+        form for word in ("självskada", "ångest", "hemligtord") for form in (word, quote(word))
+    ]
     sent = [f"{url} {rest}" for url, rest in stay.requested] + stay.asked
-    assert [text for text in sent if any(word.casefold() in text.casefold() for word in words)] == []
+    assert [
+        text for text in sent if any(word.casefold() in text.casefold() for word in words)
+    ] == []
 
 
-def test_no_request_carries_a_query_or_tells_the_server_where_the_reader_came_from(stay: Stay) -> None:
+def test_no_request_carries_a_query_or_tells_the_server_where_the_reader_came_from(
+    stay: Stay,
+) -> None:
     assert any("/pagefind/" in url for url, _ in stay.requested)  # the full text was searched too
     assert [url for url, _ in stay.requested if urlsplit(url).query] == []
-    assert [line for text in stay.asked for line in text.splitlines() if line.casefold().startswith("referer:")] == []
+    assert [
+        line
+        for text in stay.asked
+        for line in text.splitlines()
+        if line.casefold().startswith("referer:")
+    ] == []
 
 
 def test_the_address_after_a_search_carries_no_word(stay: Stay) -> None:
     assert stay.addresses[:2] == [stay.url + "sok/"] * 2 and stay.addresses[3] == stay.url + "sok/"
-    assert not any(urlsplit(address).query or urlsplit(address).fragment for address in stay.addresses)
+    assert not any(
+        urlsplit(address).query or urlsplit(address).fragment for address in stay.addresses
+    )
 
 
 def test_no_page_is_told_where_the_reader_came_from(stay: Stay) -> None:
@@ -152,13 +184,26 @@ def test_no_page_is_told_where_the_reader_came_from(stay: Stay) -> None:
 def test_every_page_says_that_no_page_is_told(mora_site: Path, tiny_site: Path) -> None:
     for folder in (mora_site, tiny_site):
         for file in folder.rglob("*.html"):
-            assert '<meta name="referrer" content="no-referrer">' in file.read_text(encoding="utf-8"), file
+            assert '<meta name="referrer" content="no-referrer">' in file.read_text(
+                encoding="utf-8"
+            ), file
 
 
 def test_no_script_of_ours_names_a_memory_of_the_device(mora_site: Path) -> None:
     ours = "".join(file.read_text(encoding="utf-8") for file in (mora_site / "assets").glob("*.js"))
     assert len(ours) > 1000
-    assert [name for name in ("localStorage", "sessionStorage", "cookie", "indexedDB", "serviceWorker", "caches") if name in ours] == []
+    assert [
+        name
+        for name in (
+            "localStorage",
+            "sessionStorage",
+            "cookie",
+            "indexedDB",
+            "serviceWorker",
+            "caches",
+        )
+        if name in ours
+    ] == []
 
 
 def test_a_shared_search_loses_its_words_at_once(real: Served, visit: Callable[..., Page]) -> None:

@@ -26,25 +26,41 @@ def wide(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-@pytest.mark.parametrize("path", ["", "behov/sjalvmordstankar/", "behov/skolvagran/", "tjanster/bris/", "vem-gor-vad/"])
+@pytest.mark.parametrize(
+    "path", ["", "behov/sjalvmordstankar/", "behov/skolvagran/", "tjanster/bris/", "vem-gor-vad/"]
+)
 def test_text_enlarged_to_twice_its_size_fits_a_phone(path: str, real: Served, phone: Page) -> None:
     phone.goto(f"{real.url}{path}", wait_until="load")
     phone.evaluate("document.documentElement.style.fontSize = '200%'")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
-    assert phone.evaluate("[...document.querySelectorAll('.acute a, .call')].filter(a => a.scrollWidth > a.clientWidth + 1 && a.clientWidth).length") == 0
+    assert (
+        phone.evaluate(
+            "[...document.querySelectorAll('.acute a, .call')].filter(a => a.scrollWidth > a.clientWidth + 1 && a.clientWidth).length"
+        )
+        == 0
+    )
 
 
-def test_a_cell_of_the_matrix_that_spans_says_its_ages_on_a_wide_screen(real: Served, wide: Page) -> None:
+def test_a_cell_of_the_matrix_that_spans_says_its_ages_on_a_wide_screen(
+    real: Served, wide: Page
+) -> None:
     wide.goto(f"{real.url}vem-gor-vad/", wait_until="load")
-    assert wide.evaluate("getComputedStyle(document.querySelector('.matrix td[colspan]'), '::before').content") not in ("none", "normal")
+    assert wide.evaluate(
+        "getComputedStyle(document.querySelector('.matrix td[colspan]'), '::before').content"
+    ) not in ("none", "normal")
 
 
 def test_the_signs_of_the_picture_stand_where_a_phone_shows_them(real: Served, phone: Page) -> None:
     phone.goto(f"{real.url}tackning/weekend/", wait_until="load")
-    assert phone.evaluate("getComputedStyle(document.querySelector('.picture td')).textAlign") in ("left", "start")
+    assert phone.evaluate("getComputedStyle(document.querySelector('.picture td')).textAlign") in (
+        "left",
+        "start",
+    )
 
 
-def test_the_values_of_a_list_of_facts_have_most_of_the_room_on_a_phone(real: Served, phone: Page) -> None:
+def test_the_values_of_a_list_of_facts_have_most_of_the_room_on_a_phone(
+    real: Served, phone: Page
+) -> None:
     phone.goto(f"{real.url}tjanster/bris/", wait_until="load")
     wider = "[...document.querySelectorAll('.facts-list > div')].every(row => row.children[1].clientWidth > row.children[0].clientWidth * 1.5)"
     assert phone.evaluate(wider)
@@ -54,6 +70,9 @@ def test_paper_keeps_a_card_and_a_step_whole_but_not_a_whole_band(real: Served, 
     wide.emulate_media(media="print")
     breaks = "selector => getComputedStyle(document.querySelector(selector)).breakInside"
     wide.goto(f"{real.url}behov/skolvagran/", wait_until="load")
-    assert (wide.evaluate(breaks, ".band"), wide.evaluate(breaks, ".band .card")) == ("auto", "avoid")
+    assert (wide.evaluate(breaks, ".band"), wide.evaluate(breaks, ".band .card")) == (
+        "auto",
+        "avoid",
+    )
     wide.goto(f"{real.url}rutiner/narvaro/", wait_until="load")
     assert wide.evaluate(breaks, ".ladder li") == "avoid"

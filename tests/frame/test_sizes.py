@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -56,13 +56,20 @@ def site(mora_site) -> Iterator[Served]:
 
 @pytest.fixture(scope="module")
 def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    context = browser.new_context(
+        has_touch=True,
+        is_mobile=True,
+        viewport={"width": 360, "height": 740},
+        reduced_motion="reduce",
+    )
     yield context.new_page()
     context.close()
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_nothing_is_wider_than_a_small_or_enlarged_screen(kind: str, site: Served, phone: Page) -> None:
+def test_nothing_is_wider_than_a_small_or_enlarged_screen(
+    kind: str, site: Served, phone: Page
+) -> None:
     opened(phone, site.url, PAGES[kind])
     found = {}
     for name, (width, height) in SCREENS.items():
@@ -94,12 +101,16 @@ def test_everything_one_touches_is_44_pixels_high(kind: str, site: Served, phone
     found = []
     for width in (360, 1280):
         phone.set_viewport_size({"width": width, "height": 740})
-        phone.evaluate("document.querySelectorAll('details').forEach((folded) => folded.open = true)")
+        phone.evaluate(
+            "document.querySelectorAll('details').forEach((folded) => folded.open = true)"
+        )
         found += phone.evaluate(SMALL)
     assert found == []
 
 
-def test_the_emergency_bar_is_as_high_on_pages_that_are_written_by_hand(phone: Page, site: Served) -> None:
+def test_the_emergency_bar_is_as_high_on_pages_that_are_written_by_hand(
+    phone: Page, site: Served
+) -> None:
     heights = set()
     for path in ("", "om/", "redaktor/"):
         phone.goto(site.url + path)

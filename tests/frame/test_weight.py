@@ -24,12 +24,16 @@ def test_the_first_view_is_at_most_five_requests_and_fifty_kilobytes(mora_site: 
         assert 3 < requests <= 5 and 1_000 < size <= 50_000, kind
 
 
-def test_every_page_of_the_finished_site_is_within_the_budget(mora_site: Path, tiny_site: Path) -> None:
+def test_every_page_of_the_finished_site_is_within_the_budget(
+    mora_site: Path, tiny_site: Path
+) -> None:
     assert over_budget(mora_site) + over_budget(tiny_site) == []
 
 
 @pytest.mark.parametrize("kind", ["start", "need", "service", "search", "services", "az"])
-def test_a_browser_fetches_what_was_weighed(kind: str, strict: str, mora_site: Path, visit: Callable[..., Page]) -> None:
+def test_a_browser_fetches_what_was_weighed(
+    kind: str, strict: str, mora_site: Path, visit: Callable[..., Page]
+) -> None:
     page = visit("about:blank")
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(urlsplit(request.url).path))
@@ -39,7 +43,9 @@ def test_a_browser_fetches_what_was_weighed(kind: str, strict: str, mora_site: P
     assert len(set(fetched) | {icon}) == counted
 
 
-def test_the_weight_command_prints_a_line_for_each_page(mora_site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_weight_command_prints_a_line_for_each_page(
+    mora_site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("sys.argv", ["weight", str(mora_site)])
     assert main() == 0
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()[1:]] == list(FOUR)
@@ -49,22 +55,34 @@ def test_no_script_holds_up_the_first_paint(strict: str, visit: Callable[..., Pa
     page = visit("about:blank")
     for path in FOUR.values():
         page.goto(strict + path[1:])
-        assert page.evaluate("[...document.scripts].filter((s) => !s.defer && s.type !== 'module').length") == 0
+        assert (
+            page.evaluate(
+                "[...document.scripts].filter((s) => !s.defer && s.type !== 'module').length"
+            )
+            == 0
+        )
 
 
-def test_a_page_is_painted_while_its_scripts_are_still_on_their_way(strict: str, visit: Callable[..., Page]) -> None:
+def test_a_page_is_painted_while_its_scripts_are_still_on_their_way(
+    strict: str, visit: Callable[..., Page]
+) -> None:
     page = visit("about:blank")
     page.route("**/*.js", lambda route: None)  # never answered
     page.goto(strict + "behov/skolvagran/", wait_until="commit")
     expect(page.locator("#nu")).to_be_visible()
-    expect(page.locator(".now")).not_to_have_css("border-radius", "0px")  # in its style, which may come after its text
+    expect(page.locator(".now")).not_to_have_css(
+        "border-radius", "0px"
+    )  # in its style, which may come after its text
 
 
 def test_a_lighthouse_score_that_is_too_low_is_shown_with_its_reason() -> None:
     category = {"score": 1, "auditRefs": [{"id": "title", "weight": 1}]}
     report = {
         "categories": {name: category for name in ASKED} | {"seo": category | {"score": 0.9}},
-        "audits": {"title": {"title": "Sidan har ingen titel", "score": 0}, "largest-contentful-paint": {"numericValue": 950}},
+        "audits": {
+            "title": {"title": "Sidan har ingen titel", "score": 0},
+            "largest-contentful-paint": {"numericValue": 950},
+        },
     }
     shown = line("start", report).splitlines()
     assert shown[0].split() == ["start", "100", "100", "100", "90", "0.95", "s"]
@@ -78,7 +96,9 @@ def site(folder: Path, body: bytes, parts: int) -> Path:
     (folder / "s.css").write_bytes(body)
     for number in range(parts):
         (folder / f"{number}.js").write_bytes(b"1")
-    (folder / "a" / "index.html").write_text(f'<!doctype html><link rel="stylesheet" href="../s.css">{scripts}<p>å</p>', encoding="utf-8")
+    (folder / "a" / "index.html").write_text(
+        f'<!doctype html><link rel="stylesheet" href="../s.css">{scripts}<p>å</p>', encoding="utf-8"
+    )
     return folder
 
 
@@ -96,9 +116,16 @@ def test_a_page_at_the_limit_passes(tmp_path: Path) -> None:
     assert over_budget(site(tmp_path, b"p {}", 3)) == []
 
 
-@pytest.mark.parametrize(("kind", "heavy"), [("services", 0), ("az-letter", 0), ("escalation-table", 0), ("escalation", 1), ("need", 1)])
-def test_only_pages_that_list_a_whole_county_may_be_heavier(kind: str, heavy: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "heavy"),
+    [("services", 0), ("az-letter", 0), ("escalation-table", 0), ("escalation", 1), ("need", 1)],
+)
+def test_only_pages_that_list_a_whole_county_may_be_heavier(
+    kind: str, heavy: int, tmp_path: Path
+) -> None:
     page = site(tmp_path, random.Random(1).randbytes(MOST_BYTES), 1) / "a" / "index.html"
-    page.write_text(page.read_text(encoding="utf-8") + f'<body class="kind-{kind}">', encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8") + f'<body class="kind-{kind}">', encoding="utf-8"
+    )
     assert len(over_budget(tmp_path, lists=False)) == heavy
     assert over_budget(tmp_path)

@@ -42,17 +42,26 @@ STEPS: list[tuple[str, str]] = [
     ("press", "Tab"),
     ("wait", "FOCUSED.closest('.menu-small nav') !== null"),
     ("press", "Escape"),
-    ("wait", "!document.querySelector('.menu-small nav').checkVisibility() && FOCUSED.localName === 'summary'"),
+    (
+        "wait",
+        "!document.querySelector('.menu-small nav').checkVisibility() && FOCUSED.localName === 'summary'",
+    ),
     ("press", "Enter"),
     ("tab", "FOCUSED.closest('.menu-small nav') && FOCUSED.pathname.endsWith('/tjanster/')"),
     ("press", "Enter"),
-    ("wait", "location.pathname.endsWith('/tjanster/') && document.querySelector('[data-count]')?.textContent.length > 5"),
+    (
+        "wait",
+        "location.pathname.endsWith('/tjanster/') && document.querySelector('[data-count]')?.textContent.length > 5",
+    ),
     ("size", "computer"),
     ("tab", "FOCUSED.name === 'municipality'"),
     ("type", "O"),
     ("wait", "FOCUSED.selectedOptions[0].textContent === 'Orsa'"),
     ("wait", "[...document.querySelectorAll('.card')].some((card) => !card.checkVisibility())"),
-    ("wait", "parseInt(document.querySelector('[data-count]').textContent) === [...document.querySelectorAll('.card')].filter((card) => card.checkVisibility()).length"),
+    (
+        "wait",
+        "parseInt(document.querySelector('[data-count]').textContent) === [...document.querySelectorAll('.card')].filter((card) => card.checkVisibility()).length",
+    ),
     ("goto", "behov/blir-slagen/"),
     ("press", "Tab"),
     ("press", "Tab"),
@@ -91,7 +100,9 @@ def _step(browser: Walker, url: str, what: str, given: str) -> None:
     elif what == "clear":
         browser.evaluate(f"void ({_FOCUSED}.value = '')")
     elif what == "tab":
-        assert _tabbed(browser, given), f"no Tab leads to {given} on {browser.evaluate('location.href')}"
+        assert _tabbed(browser, given), (
+            f"no Tab leads to {given} on {browser.evaluate('location.href')}"
+        )
     else:
         state = "JSON.stringify([location.href, document.activeElement.outerHTML.slice(0, 200)])"
         assert browser.wait(given), f"never so: {given}: {json.loads(browser.evaluate(state))}"

@@ -18,7 +18,9 @@ def serving(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
     """Serves at the address it yields, without a slash at the end."""
     server = ThreadingHTTPServer((LOCAL, 0), handler)
     server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+    ).start()
     try:
         yield f"http://{LOCAL}:{server.server_port}"
     finally:
@@ -54,7 +56,14 @@ def hub() -> type[Quiet]:
 
         def entry(self, number: int, **values: object) -> dict:
             """A comment or an issue."""
-            return {"id": number, "number": number, "html_url": f"https://github.example/{number}", "user": {"type": "Bot"}, "body": "", "state": "open"} | values
+            return {
+                "id": number,
+                "number": number,
+                "html_url": f"https://github.example/{number}",
+                "user": {"type": "Bot"},
+                "body": "",
+                "state": "open",
+            } | values
 
         def do_GET(self) -> None:
             """Lists and looks up."""
@@ -63,7 +72,12 @@ def hub() -> type[Quiet]:
                 return self.answer(200, {"head": {"sha": "abc"}})
             if "/pulls/" in self.path:
                 return self.answer(404, {})
-            size, page = (int(found[1]) for found in (re.search(rf"[?&]{name}=(\d+)", self.path) for name in ("per_page", "page")))
+            size, page = (
+                int(found[1])
+                for found in (
+                    re.search(rf"[?&]{name}=(\d+)", self.path) for name in ("per_page", "page")
+                )
+            )
             found = [entry for entry in self.written if entry["state"] == "open"]
             return self.answer(200, found[size * (page - 1) : size * page])
 
@@ -102,7 +116,9 @@ class Web(Quiet):
         if self.path == "/ftp":
             return self.answer(302, Location=f"ftp://{LOCAL}:{self.server.server_port}/")
         if self.path == "/steered":
-            return self.answer(301, Location="/new#\x1b[31m](https://bov.example)<img>@chefen" + "x" * 9999)
+            return self.answer(
+                301, Location="/new#\x1b[31m](https://bov.example)<img>@chefen" + "x" * 9999
+            )
         if self.path == "/dripping":
             return self.drip()
         if self.path == "/round":

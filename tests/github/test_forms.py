@@ -19,10 +19,26 @@ from tests.conftest import PROJECT, loaded
 
 BIN = Path(sys.executable).parent
 FORMS = PROJECT / ".github" / "ISSUE_TEMPLATE"
-ENTRIES = {model.__name__.lower(): model for model in (Contact, Eligibility, Hours, Promise, Service, Verification, WayIn)}
+ENTRIES = {
+    model.__name__.lower(): model
+    for model in (Contact, Eligibility, Hours, Promise, Service, Verification, WayIn)
+}
 # What an editor decides, not the one who tells: names in the data, and what the model works out or few can know.
 LEFT = {
-    Service: {"id", "status", "other_languages", "eligibility", "ways_in", "hours", "contacts", "cannot_refuse", "promise", "unverified", "verification", "sources"},
+    Service: {
+        "id",
+        "status",
+        "other_languages",
+        "eligibility",
+        "ways_in",
+        "hours",
+        "contacts",
+        "cannot_refuse",
+        "promise",
+        "unverified",
+        "verification",
+        "sources",
+    },
     Hours: {"verification"},
     Verification: {"status", "checked_on", "note"},
 }
@@ -45,14 +61,28 @@ def asked(name: str) -> dict[type, set[str]]:
 
 def test_what_is_committed_is_what_the_model_gives(mora: Catalogue) -> None:
     wanted = files(mora)
-    off = [name for name, text in wanted.items() if not (PROJECT / name).exists() or (PROJECT / name).read_text(encoding="utf-8") != text]
+    off = [
+        name
+        for name, text in wanted.items()
+        if not (PROJECT / name).exists() or (PROJECT / name).read_text(encoding="utf-8") != text
+    ]
     assert off == [], "out of date: run psynk forms"
-    assert {f".github/ISSUE_TEMPLATE/{file.name}" for file in FORMS.iterdir()} == {name for name in wanted if "ISSUE" in name}
+    assert {f".github/ISSUE_TEMPLATE/{file.name}" for file in FORMS.iterdir()} == {
+        name for name in wanted if "ISSUE" in name
+    }
 
 
-@pytest.mark.parametrize(("schema", "names"), [("vendor.github-issue-forms", "[!c]*.yml"), ("vendor.github-issue-config", "config.yml")])
+@pytest.mark.parametrize(
+    ("schema", "names"),
+    [("vendor.github-issue-forms", "[!c]*.yml"), ("vendor.github-issue-config", "config.yml")],
+)
 def test_github_takes_the_forms(schema: str, names: str) -> None:
-    done = subprocess.run([BIN / "check-jsonschema", "--builtin-schema", schema, *FORMS.glob(names)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [BIN / "check-jsonschema", "--builtin-schema", schema, *FORMS.glob(names)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -79,12 +109,20 @@ def test_danger_comes_first_and_nobody_is_asked_about_a_child(name: str) -> None
 @pytest.mark.parametrize("name", ["fel-uppgift", "ny-tjanst", "ny-oppettid"])
 def test_no_two_questions_of_a_form_have_the_same_words(name: str) -> None:
     for key in ("label", "id"):
-        words = [part["attributes"]["label"] if key == "label" else part["id"] for part in form(name) if part["type"] != "markdown"]
+        words = [
+            part["attributes"]["label"] if key == "label" else part["id"]
+            for part in form(name)
+            if part["type"] != "markdown"
+        ]
         assert len(words) == len(set(words))
 
 
 def test_reviewers_become_owners_of_files(change: Callable[..., Path]) -> None:
-    folder = change("questions: true", 'questions: true\nreviewers:\n  - {files: "*", github: ["@exempelby/alla"]}\n  - {files: services/orsa.yaml, github: ["@orsa", "@mora/psynk"]}', "routing/site.yaml")
+    folder = change(
+        "questions: true",
+        'questions: true\nreviewers:\n  - {files: "*", github: ["@exempelby/alla"]}\n  - {files: services/orsa.yaml, github: ["@orsa", "@mora/psynk"]}',
+        "routing/site.yaml",
+    )
     lines = files(loaded(folder))[".github/CODEOWNERS"].splitlines()
     assert lines[2:] == ["* @exempelby/alla", "/services/orsa.yaml @orsa @mora/psynk"]
 
@@ -96,8 +134,15 @@ def test_a_site_with_an_address_is_named_beside_the_forms(tiny: Catalogue) -> No
 
 
 def test_only_what_a_stranger_must_know_is_demanded() -> None:
-    demanded = {name: [part["id"] for part in form(name) if part.get("validations", {}).get("required")] for name in ("fel-uppgift", "ny-tjanst", "ny-oppettid")}
-    assert demanded == {"fel-uppgift": ["where", "now"], "ny-tjanst": ["service-name"], "ny-oppettid": ["where"]}
+    demanded = {
+        name: [part["id"] for part in form(name) if part.get("validations", {}).get("required")]
+        for name in ("fel-uppgift", "ny-tjanst", "ny-oppettid")
+    }
+    assert demanded == {
+        "fel-uppgift": ["where", "now"],
+        "ny-tjanst": ["service-name"],
+        "ny-oppettid": ["where"],
+    }
 
 
 def test_open_around_the_clock_can_be_told_as_the_data_says_it() -> None:

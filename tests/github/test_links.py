@@ -11,10 +11,19 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import main
-from generator.model.catalogue import Catalogue
 from generator.maintenance.link_checker import _is_inner, answer, ask
+from generator.maintenance.links import (
+    FINE,
+    GONE,
+    MOVED,
+    SILENT,
+    Answer,
+    links_of,
+    net_is_down,
+    told,
+)
+from generator.model.catalogue import Catalogue
 from generator.problem import Place
-from generator.maintenance.links import FINE, GONE, MOVED, SILENT, Answer, links_of, net_is_down, told
 from tests.conftest import PROJECT
 from tests.github.servers import Web, serving
 
@@ -36,19 +45,34 @@ def test_a_name_that_does_not_exist_is_dead_and_a_closed_door_is_not() -> None:
     assert answer("https://127.0.0.1:9/", 5).state == SILENT
 
 
-@pytest.mark.parametrize("link", ["https://[::1", "https://x:abc/", f"https://{'å' * 80}.example/", "https://\u2100.example/"])
+@pytest.mark.parametrize(
+    "link",
+    ["https://[::1", "https://x:abc/", f"https://{'å' * 80}.example/", "https://\u2100.example/"],
+)
 def test_what_is_no_address_at_all_is_an_answer_too(link: str) -> None:
     assert ask([link], 5)[link].state == SILENT
 
 
 def test_nobody_outside_can_send_us_into_our_own_net(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.maintenance.link_checker._is_inner", lambda link: "localhost" in link)
+    monkeypatch.setattr(
+        "generator.maintenance.link_checker._is_inner", lambda link: "localhost" in link
+    )
     with serving(Web) as web:
         assert answer(f"{web}/inwards", 5) == Answer(SILENT, "svarade 302")
 
 
 def test_what_lies_on_this_machine_or_its_net_is_inner() -> None:
-    inner = {link for link in ("http://localhost/", "http://127.0.0.1:8000/", "http://[::1]/", "http://10.0.0.1/", "http://169.254.169.254/") if _is_inner(link)}
+    inner = {
+        link
+        for link in (
+            "http://localhost/",
+            "http://127.0.0.1:8000/",
+            "http://[::1]/",
+            "http://10.0.0.1/",
+            "http://169.254.169.254/",
+        )
+        if _is_inner(link)
+    }
     assert len(inner) == 5
     assert not _is_inner("https://8.8.8.8/") and not _is_inner("https://finns-inte.invalid/")
 
@@ -57,7 +81,9 @@ def test_an_address_that_somebody_leads_to_is_short_and_no_mark_up() -> None:
     with serving(Web) as web:
         moved = answer(f"{web}/steered", 5)
     assert moved.state == MOVED and len(moved.why) < 400
-    line = "\n".join(told({"https://x.example/": moved}, {"https://x.example/": [Place("a.yaml", 1, 1)]}, True))
+    line = "\n".join(
+        told({"https://x.example/": moved}, {"https://x.example/": [Place("a.yaml", 1, 1)]}, True)
+    )
     assert "\x1b" not in line and not re.search(r"(?<!\\)\]\(|<img|@chefen", line)
 
 
@@ -83,16 +109,25 @@ def test_when_our_own_net_is_down_nothing_is_called_dead() -> None:
     assert {answer.state for link, answer in found.items() if ".invalid" in link} == {SILENT}
 
 
-def test_a_night_without_a_net_says_nothing_of_any_link_and_ends_the_run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.maintenance.link_checker.answer", lambda link, patience: Answer(SILENT, "gick inte att nå"))
-    assert main(["links", "--format", "markdown", "--catalogue", str(PROJECT)]) == 2  # so that the issue of the night before stays
+def test_a_night_without_a_net_says_nothing_of_any_link_and_ends_the_run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "generator.maintenance.link_checker.answer",
+        lambda link, patience: Answer(SILENT, "gick inte att nå"),
+    )
+    assert (
+        main(["links", "--format", "markdown", "--catalogue", str(PROJECT)]) == 2
+    )  # so that the issue of the night before stays
     told_here = capsys.readouterr()
     assert told_here.out == ""
     assert "adresser svarade. Troligen är nätet nere här." in told_here.err
 
 
 def test_one_answer_among_the_silent_is_enough_to_tell_of_them() -> None:
-    links = {f"https://x.example/{number}": [Place("services.yaml", number, 1)] for number in range(1, 6)}
+    links = {
+        f"https://x.example/{number}": [Place("services.yaml", number, 1)] for number in range(1, 6)
+    }
     silent = {link: Answer(SILENT, "gick inte att nå") for link in links}
     assert net_is_down(silent)
     one_answers = silent | {"https://x.example/1": Answer(FINE, "")}
@@ -107,7 +142,12 @@ def test_a_place_that_moved_says_where() -> None:
 
 def test_every_https_address_of_the_catalogue_is_asked_once(mora: Catalogue) -> None:
     links = links_of(mora)
-    written = {word for file in ("services.yaml",) for word in (Path(__file__).parents[2] / file).read_text(encoding="utf-8").split() if word.startswith("https://")}
+    written = {
+        word
+        for file in ("services.yaml",)
+        for word in (Path(__file__).parents[2] / file).read_text(encoding="utf-8").split()
+        if word.startswith("https://")
+    }
     assert {link.partition("#")[0] for link in written} <= set(links)
     assert all(places for places in links.values())
     assert not [link for link in links if "#" in link]
@@ -116,9 +156,16 @@ def test_every_https_address_of_the_catalogue_is_asked_once(mora: Catalogue) -> 
 def test_the_command_names_the_dead_with_their_lines(
     change: Callable[..., Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.maintenance.link_checker._MANY", 1000)  # every address of the invented municipality is invented too
-    folder = change("      - id: telefon\n        kind: phone\n        name: Direktnumret", "      - {id: webb, kind: web, value: 'https://x.invalid/a', verification: *sure}\n      - id: telefon\n        kind: phone\n        name: Direktnumret")
-    assert main(["links", "--format", "markdown", "--patience", "2", "--catalogue", str(folder)]) == 1
+    monkeypatch.setattr(
+        "generator.maintenance.link_checker._MANY", 1000
+    )  # every address of the invented municipality is invented too
+    folder = change(
+        "      - id: telefon\n        kind: phone\n        name: Direktnumret",
+        "      - {id: webb, kind: web, value: 'https://x.invalid/a', verification: *sure}\n      - id: telefon\n        kind: phone\n        name: Direktnumret",
+    )
+    assert (
+        main(["links", "--format", "markdown", "--patience", "2", "--catalogue", str(folder)]) == 1
+    )
     out = capsys.readouterr().out
     assert "### Döda länkar" in out
     assert "- [ ] <https://x.invalid/a> – namnet finns inte (`services.yaml:64`)" in out

@@ -27,8 +27,25 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.read_bytes())
     own = catalogue / "routing" / "site.yaml"
-    own.write_text("".join(line for line in own.read_text(encoding="utf-8").splitlines(keepends=True) if not line.startswith("url:")), encoding="utf-8")
-    arguments = ["build", "--catalogue", str(catalogue), "--out", str(folder / "site"), "--today", str(TODAY), "--url", "https://mora.example/psynk"]
+    own.write_text(
+        "".join(
+            line
+            for line in own.read_text(encoding="utf-8").splitlines(keepends=True)
+            if not line.startswith("url:")
+        ),
+        encoding="utf-8",
+    )
+    arguments = [
+        "build",
+        "--catalogue",
+        str(catalogue),
+        "--out",
+        str(folder / "site"),
+        "--today",
+        str(TODAY),
+        "--url",
+        "https://mora.example/psynk",
+    ]
     assert main(arguments) == 0
     return folder / "site"
 
@@ -40,11 +57,19 @@ def pages(site: Path) -> Iterator[str]:
     class Handler(SimpleHTTPRequestHandler):
         def do_GET(self) -> None:
             if self.path == "/framing":
-                return self.send(200, f"<!doctype html><title>x</title><iframe src='{FOLDER}behov/rymt/'></iframe>".encode(), "text/html")
+                return self.send(
+                    200,
+                    f"<!doctype html><title>x</title><iframe src='{FOLDER}behov/rymt/'></iframe>".encode(),
+                    "text/html",
+                )
             path = site / self.path.partition("?")[0].removeprefix(FOLDER)
             file = path / "index.html" if path.is_dir() else path
             there = self.path.startswith(FOLDER) and file.is_file()
-            self.send(200 if there else 404, (file if there else site / "404.html").read_bytes(), self.guess_type(str(file)) if there else "text/html")
+            self.send(
+                200 if there else 404,
+                (file if there else site / "404.html").read_bytes(),
+                self.guess_type(str(file)) if there else "text/html",
+            )
 
         def send(self, code: int, body: bytes, kind: str) -> None:
             self.send_response(code)
@@ -70,10 +95,20 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def test_the_policy_of_the_page_stops_what_is_put_in(page: Page, pages: str) -> None:
     page.goto(f"{pages}{FOLDER}behov/rymt/")
-    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.put = 1'}))")
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.put = 1'}))"
+    )
     assert page.evaluate("window.put") is None
-    assert page.evaluate("fetch('https://other.example/').then(() => 'went', () => 'stopped')") == "stopped"
-    assert page.evaluate("new Promise(done => { addEventListener('securitypolicyviolation', e => done(e.violatedDirective)); new Image().src = 'https://other.example/x.png' })") == "img-src"
+    assert (
+        page.evaluate("fetch('https://other.example/').then(() => 'went', () => 'stopped')")
+        == "stopped"
+    )
+    assert (
+        page.evaluate(
+            "new Promise(done => { addEventListener('securitypolicyviolation', e => done(e.violatedDirective)); new Image().src = 'https://other.example/x.png' })"
+        )
+        == "img-src"
+    )
 
 
 def test_the_search_works_under_the_folder(page: Page, pages: str) -> None:
@@ -83,7 +118,9 @@ def test_the_search_works_under_the_folder(page: Page, pages: str) -> None:
 
 def test_a_page_that_does_not_exist_leads_back_into_the_site(page: Page, pages: str) -> None:
     page.goto(f"{pages}{FOLDER}behov/finns/inte/")
-    assert page.evaluate("getComputedStyle(document.body).fontFamily") != page.evaluate("(() => { const f = document.createElement('iframe'); document.body.append(f); return getComputedStyle(f.contentDocument.body).fontFamily })()")
+    assert page.evaluate("getComputedStyle(document.body).fontFamily") != page.evaluate(
+        "(() => { const f = document.createElement('iframe'); document.body.append(f); return getComputedStyle(f.contentDocument.body).fontFamily })()"
+    )
     page.locator("a.brand").click()
     assert page.url == f"{pages}{FOLDER}"
 
@@ -99,7 +136,9 @@ def test_within_somebody_elses_frame_only_the_way_out_is_shown(page: Page, pages
 
 
 def test_the_sitemap_has_the_address_that_was_given(site: Path) -> None:
-    assert "<loc>https://mora.example/psynk/behov/rymt/</loc>" in (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "<loc>https://mora.example/psynk/behov/rymt/</loc>" in (site / "sitemap.xml").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_an_address_without_https_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,12 +14,24 @@ from tests.conftest import PROJECT, TINY
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("preview")]
 BIN = Path(sys.executable).parent
-WHO = {"GIT_AUTHOR_NAME": "x", "GIT_AUTHOR_EMAIL": "x@x.example", "GIT_COMMITTER_NAME": "x", "GIT_COMMITTER_EMAIL": "x@x.example"}
+WHO = {
+    "GIT_AUTHOR_NAME": "x",
+    "GIT_AUTHOR_EMAIL": "x@x.example",
+    "GIT_COMMITTER_NAME": "x",
+    "GIT_COMMITTER_EMAIL": "x@x.example",
+}
 
 
 def run(folder: Path, *command: str) -> None:
     """Runs a command in a folder; it must succeed."""
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=os.environ | WHO | {"BIN": str(BIN)}, check=False)
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env=os.environ | WHO | {"BIN": str(BIN)},
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -47,14 +59,21 @@ def test_a_proposal_that_holds_leaves_what_changes_the_site_and_the_charts(tmp_p
     assert comment.startswith("## Det här ändras för människor")
     assert "Inget annat ändras." in comment
     assert "Artifacts" in comment
-    assert "Skolhälsan" in (preview / "site" / "tjanster" / "skolan" / "index.html").read_text(encoding="utf-8")
+    assert "Skolhälsan" in (preview / "site" / "tjanster" / "skolan" / "index.html").read_text(
+        encoding="utf-8"
+    )
     changed = (preview / "report" / "charts.txt").read_text(encoding="utf-8").split()
     assert changed
-    assert sorted(file.relative_to(preview / "charts").as_posix() for file in (preview / "charts").rglob("*.pdf")) == sorted(changed)
+    assert sorted(
+        file.relative_to(preview / "charts").as_posix()
+        for file in (preview / "charts").rglob("*.pdf")
+    ) == sorted(changed)
     assert not (preview / ".before").exists()
 
 
-def test_a_proposal_with_a_problem_leaves_the_problem_in_words_and_nothing_else(tmp_path: Path) -> None:
+def test_a_proposal_with_a_problem_leaves_the_problem_in_words_and_nothing_else(
+    tmp_path: Path,
+) -> None:
     preview = proposed(tmp_path, "    organization: larmet\n", "    organization: '```larmett'\n")
     comment = (preview / "report" / "comment.md").read_text(encoding="utf-8")
     assert comment.startswith("## Kontrollen hittade problem")
@@ -68,12 +87,20 @@ def test_a_proposal_that_opens_a_hole_says_both_the_problem_and_for_whom(tmp_pat
     preview = proposed(tmp_path, "ages: 6–19, lead: skolan,", "ages: 7–19, lead: skolan,")
     comment = (preview / "report" / "comment.md").read_text(encoding="utf-8")
     assert comment.startswith("## Kontrollen hittade problem")
-    assert comment.index("owned: Ingen äger: Sover dåligt, 6 år") < comment.index("## Det här ändras för människor") < comment.index("ett hål öppnas: ingen leder")
+    assert (
+        comment.index("owned: Ingen äger: Sover dåligt, 6 år")
+        < comment.index("## Det här ändras för människor")
+        < comment.index("ett hål öppnas: ingen leder")
+    )
     assert not (preview / "site").exists()
 
 
-def test_a_proposal_on_top_of_what_cannot_be_read_is_built_and_the_comment_says_why_nothing_is_compared(tmp_path: Path) -> None:
-    preview = proposed(tmp_path, "name: Elevhälsan\n", "name: Skolhälsan\n", today=("\nservices:", "\nservices"))
+def test_a_proposal_on_top_of_what_cannot_be_read_is_built_and_the_comment_says_why_nothing_is_compared(
+    tmp_path: Path,
+) -> None:
+    preview = proposed(
+        tmp_path, "name: Elevhälsan\n", "name: Skolhälsan\n", today=("\nservices:", "\nservices")
+    )
     comment = (preview / "report" / "comment.md").read_text(encoding="utf-8")
     assert comment.startswith("## Det går inte att säga vad som ändras")
     assert "Det saknas ett kolon efter 'services'." in comment

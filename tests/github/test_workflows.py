@@ -30,36 +30,73 @@ def steps(name: str) -> list[dict]:
     return [step for job in workflow(name)["jobs"].values() for step in job["steps"]]
 
 
-@pytest.mark.parametrize("schema", ["vendor.github-workflows", "custom.github-workflows-require-timeout"])
+@pytest.mark.parametrize(
+    "schema", ["vendor.github-workflows", "custom.github-workflows-require-timeout"]
+)
 def test_the_files_follow_the_schema_of_workflows(schema: str) -> None:
-    done = subprocess.run([BIN / "check-jsonschema", "--builtin-schema", schema, *FILES], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [BIN / "check-jsonschema", "--builtin-schema", schema, *FILES],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_no_known_weakness_is_found_in_them() -> None:
-    done = subprocess.run([BIN / "zizmor", "--offline", "--persona", "auditor", "--no-progress", FOLDER], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [BIN / "zizmor", "--offline", "--persona", "auditor", "--no-progress", FOLDER],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_search_for_weaknesses_would_find_one(tmp_path: Path) -> None:
     bad = tmp_path / ".github" / "workflows" / "bad.yml"
     bad.parent.mkdir(parents=True)
-    bad.write_text("on: pull_request_target\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: actions/checkout@v4\n      - run: echo ${{ github.event.pull_request.title }}\n", encoding="utf-8")
-    done = subprocess.run([BIN / "zizmor", "--offline", "--no-progress", tmp_path], capture_output=True, text=True, check=False)
+    bad.write_text(
+        "on: pull_request_target\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: actions/checkout@v4\n      - run: echo ${{ github.event.pull_request.title }}\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [BIN / "zizmor", "--offline", "--no-progress", tmp_path],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode != 0
-    for weakness in ("dangerous-triggers", "template-injection", "unpinned-uses", "excessive-permissions"):
+    for weakness in (
+        "dangerous-triggers",
+        "template-injection",
+        "unpinned-uses",
+        "excessive-permissions",
+    ):
         assert weakness in done.stdout
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_action_is_pinned_to_a_commit_and_named_by_its_version(name: str) -> None:
-    used = re.findall(r"uses: (.*)", (FOLDER / "workflows" / f"{name}.yml").read_text(encoding="utf-8"))
+    used = re.findall(
+        r"uses: (.*)", (FOLDER / "workflows" / f"{name}.yml").read_text(encoding="utf-8")
+    )
     assert used
-    assert [use for use in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use)] == []
+    assert [
+        use
+        for use in used
+        if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use)
+    ] == []
 
 
 def test_one_action_has_one_version_in_all_files() -> None:
-    used = {use for name in NAMES for use in re.findall(r"uses: (.*)", (FOLDER / "workflows" / f"{name}.yml").read_text(encoding="utf-8"))}
+    used = {
+        use
+        for name in NAMES
+        for use in re.findall(
+            r"uses: (.*)", (FOLDER / "workflows" / f"{name}.yml").read_text(encoding="utf-8")
+        )
+    }
     assert len({use.partition("@")[0] for use in used}) == len(used)
 
 
@@ -77,7 +114,11 @@ def test_no_secret_but_the_token_of_the_run_and_no_expression_in_a_command(name:
     text = (FOLDER / "workflows" / f"{name}.yml").read_text(encoding="utf-8")
     assert "secrets." not in text
     assert not any("${{" in step.get("run", "") for step in steps(name))
-    assert all(step["with"]["persist-credentials"] is False for step in steps(name) if "checkout" in step.get("uses", ""))
+    assert all(
+        step["with"]["persist-credentials"] is False
+        for step in steps(name)
+        if "checkout" in step.get("uses", "")
+    )
 
 
 def test_rights_are_the_least_and_stand_at_each_job() -> None:
@@ -86,7 +127,10 @@ def test_rights_are_the_least_and_stand_at_each_job() -> None:
         assert workflow(name)["permissions"] == {}
         for job, content in workflow(name)["jobs"].items():
             rights[f"{name}.{job}"] = content["permissions"]
-    writes = {job: sorted(right for right, level in given.items() if level == "write") for job, given in rights.items()}
+    writes = {
+        job: sorted(right for right, level in given.items() if level == "write")
+        for job, given in rights.items()
+    }
     assert {job: given for job, given in writes.items() if given} == {
         "comment.comment": ["pull-requests"],
         "nightly.tell": ["issues"],

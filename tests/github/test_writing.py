@@ -29,7 +29,18 @@ def comment(folder: Path, text: str, pull: str = "7", head: str = "abc") -> int:
     """Writes the comment by the command."""
     (folder / "comment.md").write_text(text, encoding="utf-8")
     (folder / "number.txt").write_text(pull, encoding="utf-8")
-    return main(["github", "comment", "--text", str(folder / "comment.md"), "--pull", str(folder / "number.txt"), "--head", head])
+    return main(
+        [
+            "github",
+            "comment",
+            "--text",
+            str(folder / "comment.md"),
+            "--pull",
+            str(folder / "number.txt"),
+            "--head",
+            head,
+        ]
+    )
 
 
 def issue(folder: Path, text: str) -> int:
@@ -41,7 +52,9 @@ def issue(folder: Path, text: str) -> int:
 def test_a_second_run_updates_the_same_comment(github: type, tmp_path: Path) -> None:
     assert comment(tmp_path, "Inget ändras.") == 0
     assert comment(tmp_path, "Elevhälsan leder nu.") == 0
-    assert [entry["body"].splitlines()[1:] for entry in github.written] == [["Elevhälsan leder nu."]]
+    assert [entry["body"].splitlines()[1:] for entry in github.written] == [
+        ["Elevhälsan leder nu."]
+    ]
     assert github.calls[0].endswith("Bearer sesam")
 
 
@@ -54,23 +67,48 @@ def test_somebody_elses_comment_with_our_marker_is_left_alone(github: type, tmp_
 
 
 def test_our_comment_is_found_behind_a_hundred_others(github: type, tmp_path: Path) -> None:
-    github.written[:] = [{"id": n, "number": n, "user": {"type": "User"}, "body": "x", "state": "open", "html_url": ""} for n in range(1000, 1150)]
+    github.written[:] = [
+        {
+            "id": n,
+            "number": n,
+            "user": {"type": "User"},
+            "body": "x",
+            "state": "open",
+            "html_url": "",
+        }
+        for n in range(1000, 1150)
+    ]
     comment(tmp_path, "Ett.")
     comment(tmp_path, "Två.")
     assert len(github.written) == 151
 
 
-@pytest.mark.parametrize(("pull", "head"), [("7", "other"), ("8", "abc"), ("7; rm -rf", "abc"), ("", "abc")])
-def test_a_number_that_does_not_belong_to_the_run_is_refused(github: type, tmp_path: Path, pull: str, head: str) -> None:
+@pytest.mark.parametrize(
+    ("pull", "head"), [("7", "other"), ("8", "abc"), ("7; rm -rf", "abc"), ("", "abc")]
+)
+def test_a_number_that_does_not_belong_to_the_run_is_refused(
+    github: type, tmp_path: Path, pull: str, head: str
+) -> None:
     assert comment(tmp_path, "Hej.", pull, head) == 1
     assert github.written == []
 
 
-def test_a_report_that_is_a_link_to_another_file_is_never_read(github: type, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_report_that_is_a_link_to_another_file_is_never_read(
+    github: type, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "secret").write_text("7", encoding="utf-8")
     (tmp_path / "comment.md").symlink_to(tmp_path / "secret")
     (tmp_path / "number.txt").write_text("7", encoding="utf-8")
-    command = ["github", "comment", "--text", str(tmp_path / "comment.md"), "--pull", str(tmp_path / "number.txt"), "--head", "abc"]
+    command = [
+        "github",
+        "comment",
+        "--text",
+        str(tmp_path / "comment.md"),
+        "--pull",
+        str(tmp_path / "number.txt"),
+        "--head",
+        "abc",
+    ]
     assert main(command) == 1
     assert "är ingen vanlig fil" in capsys.readouterr().err
     assert main([*command[:3], str(tmp_path / "missing.md"), *command[4:]]) == 1
@@ -80,7 +118,9 @@ def test_a_report_that_is_a_link_to_another_file_is_never_read(github: type, tmp
 def test_the_issue_is_opened_updated_and_closed(github: type, tmp_path: Path) -> None:
     assert issue(tmp_path, "- [ ] BUP") == 0
     assert issue(tmp_path, "- [ ] BVC") == 0
-    assert [(entry["title"], entry["state"]) for entry in github.written] == [("Att bekräfta", "open")]
+    assert [(entry["title"], entry["state"]) for entry in github.written] == [
+        ("Att bekräfta", "open")
+    ]
     assert "BVC" in github.written[0]["body"]
     assert issue(tmp_path, "\n") == 0
     assert github.written[0]["state"] == "closed"
@@ -89,7 +129,9 @@ def test_the_issue_is_opened_updated_and_closed(github: type, tmp_path: Path) ->
 
 
 def test_a_report_from_a_stranger_calls_nobody_shows_no_picture_and_hides_nothing() -> None:
-    text = harmless("@mora-kommun ![x](https://other.example/spy.png) <!-- psynk --> <img src=x> </details ><IMG>")
+    text = harmless(
+        "@mora-kommun ![x](https://other.example/spy.png) <!-- psynk --> <img src=x> </details ><IMG>"
+    )
     assert "@mora" not in text
     assert "![" not in text
     assert not re.search(r"<[!a-z/]", text, re.IGNORECASE)
@@ -97,7 +139,15 @@ def test_a_report_from_a_stranger_calls_nobody_shows_no_picture_and_hides_nothin
     assert len(harmless("x" * LONGEST)) == LONGEST
 
 
-@pytest.mark.parametrize("link", ["[112](https://bov.example)", "[a\\\\](//bov.example)", "[112][1]", "[1]: https://bov.example"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[112](https://bov.example)",
+        "[a\\\\](//bov.example)",
+        "[112][1]",
+        "[1]: https://bov.example",
+    ],
+)
 def test_no_address_is_hidden_behind_other_words(link: str) -> None:
     assert not re.search(r"\][(\[:]", harmless(link))
 
@@ -110,7 +160,9 @@ def test_what_is_cut_short_ends_after_a_whole_line_and_closes_what_it_opened(ope
     assert "Resten finns i körningens filer." in rest and len(cut) < 65_536
 
 
-@pytest.mark.parametrize("sign", ["@", "&#64;", "&#64", "&#0064;", "&#x40;", "&#X0040;", "&commat;"])
+@pytest.mark.parametrize(
+    "sign", ["@", "&#64;", "&#64", "&#0064;", "&#x40;", "&#X0040;", "&commat;"]
+)
 def test_a_call_is_none_however_its_sign_is_written(sign: str) -> None:
     assert html.unescape(harmless(f"Hej {sign}chefen!")) == "Hej @\u200bchefen!"
 
@@ -120,7 +172,9 @@ def test_what_our_own_reports_are_written_with_stays() -> None:
     assert harmless(text) == text
 
 
-def test_an_answer_that_leads_elsewhere_is_not_followed_with_the_token(github: type, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_that_leads_elsewhere_is_not_followed_with_the_token(
+    github: type, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen = []
 
     class Elsewhere(Quiet):
@@ -134,7 +188,9 @@ def test_an_answer_that_leads_elsewhere_is_not_followed_with_the_token(github: t
     assert seen == []
 
 
-def test_a_report_that_is_missing_or_no_text_is_told(github: type, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_report_that_is_missing_or_no_text_is_told(
+    github: type, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "issue.md").write_bytes(b"\xff")
     for name in ("issue.md", "finns-inte.md"):
         assert main(["github", "issue", "--text", str(tmp_path / name)]) == 1

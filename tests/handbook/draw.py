@@ -9,7 +9,14 @@ from html import escape
 _WIDE = 92  # signs
 _STEP, _LEFT = 21, 16  # height of a line and margin, in units of the picture
 _PAPER, _INK = "#10201f", "#e8efec"
-_COLOURS = {"": _INK, "+": "#8fe3b0", "-": "#ffb3ad", "!": "#ffd479", "dim": "#9db3ae", "$": "#9ad9ff"}
+_COLOURS = {
+    "": _INK,
+    "+": "#8fe3b0",
+    "-": "#ffb3ad",
+    "!": "#ffd479",
+    "dim": "#9db3ae",
+    "$": "#9ad9ff",
+}
 
 
 def drawn(title: str, rows: Iterable[tuple[str, str]]) -> str:
@@ -35,4 +42,6 @@ def _line(number: int, kind: str, text: str) -> str:
 
 def _wrapped(text: str) -> list[str]:
     indent = " " * (len(text) - len(text.lstrip()) + 4)
-    return textwrap.wrap(text, _WIDE, subsequent_indent=indent, drop_whitespace=False, break_long_words=True) or [""]
+    return textwrap.wrap(
+        text, _WIDE, subsequent_indent=indent, drop_whitespace=False, break_long_words=True
+    ) or [""]

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import yaml
 
-from generator.cli.main import main
 from generator.build.paths import ASSETS
+from generator.cli.main import main
 from tests.conftest import PROJECT, TINY, TODAY
 from tests.editing.test_confirm import PLAIN
 from tests.handbook.draw import drawn
@@ -31,7 +31,9 @@ def exempelby() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(TINY, Path(folder) / "exempelby"))
         # The number is one that nobody has: the pictures are on every site, also where its owner has not confirmed it.
-        (copy / "services.yaml").write_text(PLAIN.replace("0000-99 88 77", "0000-00 00 00"), encoding="utf-8")
+        (copy / "services.yaml").write_text(
+            PLAIN.replace("0000-99 88 77", "0000-00 00 00"), encoding="utf-8"
+        )
         yield copy
 
 
@@ -46,88 +48,201 @@ def said(folder: Path, *arguments: str) -> list[str]:
 def changed(old: list[str], new: list[str]) -> Rows:
     """Lines as a proposal shows them."""
     found = list(difflib.unified_diff(old, new, lineterm="", n=3))[3:]
-    return [({"+": "+", "-": "-"}.get(line[0], "dim"), line[1:] if line[0] in "+-" else f"  {line[1:]}") for line in found]
+    return [
+        ({"+": "+", "-": "-"}.get(line[0], "dim"), line[1:] if line[0] in "+-" else f"  {line[1:]}")
+        for line in found
+    ]
 
 
 def hour() -> str:
     """An hour that changes, with where it comes from."""
-    block = re.search(r"    # Valfritt\. Bara när en källa ger tiderna\.\n(.*?)    # Hur du når", EXAMPLES, flags=re.DOTALL)[1]
+    block = re.search(
+        r"    # Valfritt\. Bara när en källa ger tiderna\.\n(.*?)    # Hur du når",
+        EXAMPLES,
+        flags=re.DOTALL,
+    )[1]
     old = [line for line in block.splitlines() if "#" not in line]
-    new = [line.replace('"9:00"', '"10:00"').replace("2000-01-01", TODAY.isoformat()) for line in old]
-    return drawn("services.yaml: det du tar bort är rött, det du skriver är grönt", changed(old, new))
+    new = [
+        line.replace('"9:00"', '"10:00"').replace("2000-01-01", TODAY.isoformat()) for line in old
+    ]
+    return drawn(
+        "services.yaml: det du tar bort är rött, det du skriver är grönt", changed(old, new)
+    )
 
 
 def mistake() -> str:
     """A mistake on its line, with what the check says."""
-    (one,) = (found for file in (PROJECT / "tests" / "messages").glob("*.txt") for found in mistakes_in(file) if found.said and "'25:00' är inget klockslag" in found.said[0])
-    return drawn("Kontrollens svar står vid raden", [("dim", line) for line in one.edits[0].new] + [("!", line) for line in one.said])
+    (one,) = (
+        found
+        for file in (PROJECT / "tests" / "messages").glob("*.txt")
+        for found in mistakes_in(file)
+        if found.said and "'25:00' är inget klockslag" in found.said[0]
+    )
+    return drawn(
+        "Kontrollens svar står vid raden",
+        [("dim", line) for line in one.edits[0].new] + [("!", line) for line in one.said],
+    )
 
 
 def confirming() -> str:
     """A number that somebody has called."""
     with exempelby() as folder:
-        told = said(folder, "confirm", "skolan", "telefon", "--by", "redaktör, Exempelby", "--method", "call")
+        told = said(
+            folder,
+            "confirm",
+            "skolan",
+            "telefon",
+            "--by",
+            "redaktör, Exempelby",
+            "--method",
+            "call",
+        )
     rows: Rows = [("$", 'psynk confirm skolan telefon --by "redaktör, Exempelby" --method call')]
-    return drawn("Så skrivs det att du har ringt", rows + [_coloured(line) for line in told if not line.startswith(("---", "+++"))])
+    return drawn(
+        "Så skrivs det att du har ringt",
+        rows + [_coloured(line) for line in told if not line.startswith(("---", "+++"))],
+    )
 
 
 def adding() -> str:
     """A new service to fill in."""
     with exempelby() as folder:
-        told = said(folder, "new", "service", "nya-hjalpen", "name=Nya hjälpen", "organization=exempelby-kommun")
+        told = said(
+            folder,
+            "new",
+            "service",
+            "nya-hjalpen",
+            "name=Nya hjälpen",
+            "organization=exempelby-kommun",
+        )
         text = (folder / "services.yaml").read_text(encoding="utf-8")
     start = text.index("  # Ny.")
     lines = text[start:].splitlines()[:16]
-    rows: Rows = [("$", 'psynk new service nya-hjalpen name="Nya hjälpen" organization=exempelby-kommun')]
-    return drawn("En ny tjänst att fylla i", [*rows, *(("dim", line) for line in told), *(("+", line) for line in lines), ("dim", "  …")])
+    rows: Rows = [
+        ("$", 'psynk new service nya-hjalpen name="Nya hjälpen" organization=exempelby-kommun')
+    ]
+    return drawn(
+        "En ny tjänst att fylla i",
+        [
+            *rows,
+            *(("dim", line) for line in told),
+            *(("+", line) for line in lines),
+            ("dim", "  …"),
+        ],
+    )
 
 
 def todo() -> str:
     """What to confirm."""
     with exempelby() as folder:
         told = said(folder, "todo")
-    return drawn("Det som behöver bekräftas, det värsta först", [("$", "psynk todo"), *((("" if line[:1].strip() else "dim"), line) for line in told if line)])
+    return drawn(
+        "Det som behöver bekräftas, det värsta först",
+        [
+            ("$", "psynk todo"),
+            *((("" if line[:1].strip() else "dim"), line) for line in told if line),
+        ],
+    )
 
 
 def moving() -> str:
     """A responsibility that moves, both lines of it."""
-    rows = yaml.load((TINY / "services.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)["responsibilities"]
-    two = [row for row in rows if row["needs"] == ["sover-inte"] and row["lead"] in ("hjalpen", "skolan")]
-    decided = {"status": "approved", "decided_on": TODAY.isoformat(), "source": "styrgruppens beslut"}
+    rows = yaml.load((TINY / "services.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)[
+        "responsibilities"
+    ]
+    two = [
+        row
+        for row in rows
+        if row["needs"] == ["sover-inte"] and row["lead"] in ("hjalpen", "skolan")
+    ]
+    decided = {
+        "status": "approved",
+        "decided_on": TODAY.isoformat(),
+        "source": "styrgruppens beslut",
+    }
     ages = {"0–5": "0–8", "6–19": "9–19"}
-    moved = [{name: part for name, part in row.items() if name not in decided} | {"ages": ages[row["ages"]]} | decided for row in two]
-    return drawn("services.yaml: hjälpen leder nu till och med 8 år", changed(_blocks(two), _blocks(moved)))
+    moved = [
+        {name: part for name, part in row.items() if name not in decided}
+        | {"ages": ages[row["ages"]]}
+        | decided
+        for row in two
+    ]
+    return drawn(
+        "services.yaml: hjälpen leder nu till och med 8 år", changed(_blocks(two), _blocks(moved))
+    )
 
 
 def _blocks(rows: list[dict[str, object]]) -> list[str]:
     """Entries of a list as the real catalogue has them: a line for each value."""
-    parts = [[f"{name}: [{', '.join(part)}]" if isinstance(part, list) else f"{name}: {part}" for name, part in row.items()] for row in rows]
-    return [f"  {'- ' if number == 0 else '  '}{line}" for lines in parts for number, line in enumerate(lines)]
+    parts = [
+        [
+            f"{name}: [{', '.join(part)}]" if isinstance(part, list) else f"{name}: {part}"
+            for name, part in row.items()
+        ]
+        for row in rows
+    ]
+    return [
+        f"  {'- ' if number == 0 else '  '}{line}"
+        for lines in parts
+        for number, line in enumerate(lines)
+    ]
 
 
 def comment() -> str:
     """What the comment under a proposal says: who leads now, and the hole that the change opens."""
     with exempelby() as before, exempelby() as after:
-        text = PLAIN.replace("ages: 0–5, lead: hjalpen", "ages: 0–8, lead: hjalpen").replace("ages: 6–19, lead: skolan", "ages: 9–19, lead: skolan")
+        text = PLAIN.replace("ages: 0–5, lead: hjalpen", "ages: 0–8, lead: hjalpen").replace(
+            "ages: 6–19, lead: skolan", "ages: 9–19, lead: skolan"
+        )
         (after / "services.yaml").write_text(text, encoding="utf-8")
         heard = io.StringIO()
         with contextlib.redirect_stdout(heard):
             main(["diff", str(before), str(after)])
     parts = [part.splitlines() for part in heard.getvalue().split("\n\n")]
-    told = [part for part in parts if part[0] in ("Vem som leder", "Hål som öppnas eller stängs", "Vem som hjälper till")]
-    return drawn("Kommentaren under ditt förslag", [row for part in told for row in (("", part[0]), *(("!" if "hål öppnas" in line else "dim", line) for line in part[1:]))])
+    told = [
+        part
+        for part in parts
+        if part[0] in ("Vem som leder", "Hål som öppnas eller stängs", "Vem som hjälper till")
+    ]
+    return drawn(
+        "Kommentaren under ditt förslag",
+        [
+            row
+            for part in told
+            for row in (
+                ("", part[0]),
+                *(("!" if "hål öppnas" in line else "dim", line) for line in part[1:]),
+            )
+        ],
+    )
 
 
 def hole() -> str:
     """A hole that the check has found, written down until it is decided."""
     with exempelby() as folder:
         path = folder / "services.yaml"
-        path.write_text(PLAIN.replace("  - {needs: [rymt], lead:", "  - {needs: [rymt], ages: 0–17, lead:"), encoding="utf-8")
-        told = [line for line in said(folder, "check") if "owned" in line or "gör så här" in line][:2]
-        (folder / "routing" / "holes.yaml").write_text("holes:\n" + "".join(f"{line}\n" for line in HOLE), encoding="utf-8")
+        path.write_text(
+            PLAIN.replace("  - {needs: [rymt], lead:", "  - {needs: [rymt], ages: 0–17, lead:"),
+            encoding="utf-8",
+        )
+        told = [line for line in said(folder, "check") if "owned" in line or "gör så här" in line][
+            :2
+        ]
+        (folder / "routing" / "holes.yaml").write_text(
+            "holes:\n" + "".join(f"{line}\n" for line in HOLE), encoding="utf-8"
+        )
         after = said(folder, "check")[-1]
-    rows: Rows = [*(("!", line) for line in told), ("", ""), ("dim", "routing/holes.yaml:"), *(("+", line) for line in HOLE), ("", ""), ("dim", after)]
-    return drawn("Ett hål som kontrollen hittade, och hur det skrivs tills styrgruppen har svarat", rows)
+    rows: Rows = [
+        *(("!", line) for line in told),
+        ("", ""),
+        ("dim", "routing/holes.yaml:"),
+        *(("+", line) for line in HOLE),
+        ("", ""),
+        ("dim", after),
+    ]
+    return drawn(
+        "Ett hål som kontrollen hittade, och hur det skrivs tills styrgruppen har svarat", rows
+    )
 
 
 HOLE = [
@@ -145,7 +260,11 @@ HOLE = [
 
 def _coloured(line: str) -> tuple[str, str]:
     # What is as before gets the room that the sign takes on the other lines.
-    return (line[0], line[1:]) if line[:1] in ("+", "-") else ("dim", f"  {line[1:]}" if line.startswith(" ") else line)
+    return (
+        (line[0], line[1:])
+        if line[:1] in ("+", "-")
+        else ("dim", f"  {line[1:]}" if line.startswith(" ") else line)
+    )
 
 
 PICTURES: dict[str, Callable[[], str]] = {

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.proof.proof import Proof, proof_of
+from generator.cases.box import Box, intersect, subtract_all
 from generator.model.handover import Journey
+from generator.proof.proof import Proof, proof_of
 from generator.routing.answer import point, route
 from generator.routing.need_tree import trees
 from generator.routing.tree_paths import questions
-from generator.cases.box import Box, intersect, subtract_all
 from tests.conftest import PROJECT, loaded
 from tests.journeys.travelling import travelled, wrong
 
@@ -34,7 +34,9 @@ def silent(proof: Proof) -> dict[str, list[Box]]:
 
 def silent_cases(proof: Proof, lead: str) -> Iterator[Box]:
     """Those of one lead."""
-    enough = proof.space["urgency"].bits(urgency.id for urgency in CATALOGUE.space.urgency if urgency.reach == "stand-in")
+    enough = proof.space["urgency"].bits(
+        urgency.id for urgency in CATALOGUE.space.urgency if urgency.reach == "stand-in"
+    )
     for need in CATALOGUE.needs:
         for row, box in proof.leading.of(need):
             if row.lead == lead and (hurried := intersect(box, proof.space.box(urgency=enough))):
@@ -61,11 +63,17 @@ def test_journey(proof: Proof, journey: Journey) -> None:
     assert list(wrong(proof, journey)) == []
 
 
-def test_when_it_is_in_a_hurry_a_journey_ends_with_someone_who_answers_then_or_at_a_hole_that_is_known(proof: Proof) -> None:
+def test_when_it_is_in_a_hurry_a_journey_ends_with_someone_who_answers_then_or_at_a_hole_that_is_known(
+    proof: Proof,
+) -> None:
     hurry = {urgency.id for urgency in CATALOGUE.space.urgency if urgency.reach != "any-time"}
     hurried = {j.journey: travelled(proof, j) for j in JOURNEYS if j.case.urgency in hurry}
     assert len(hurried) >= 30
-    silent = [sentence for sentence, found in hurried.items() if not (found.first_contact and found.first_contact.open_now or found.holes)]
+    silent = [
+        sentence
+        for sentence, found in hurried.items()
+        if not (found.first_contact and found.first_contact.open_now or found.holes)
+    ]
     assert silent == []
 
 
@@ -75,39 +83,54 @@ def asked(proof: Proof, journey: Journey) -> int:
     return questions(tree, point(proof, dict(journey.case)))
 
 
-@pytest.mark.parametrize("journey", [journey for journey in JOURNEYS if journey.within_questions is not None])
+@pytest.mark.parametrize(
+    "journey", [journey for journey in JOURNEYS if journey.within_questions is not None]
+)
 def test_a_journey_meets_few_enough_questions(proof: Proof, journey: Journey) -> None:
     assert asked(proof, journey) <= journey.within_questions
 
 
 def test_every_journey_in_danger_says_that_one_question_is_enough(proof: Proof) -> None:
-    acute = [journey for journey in JOURNEYS if journey.case.urgency == CATALOGUE.space.urgency[0].id]
+    acute = [
+        journey for journey in JOURNEYS if journey.case.urgency == CATALOGUE.space.urgency[0].id
+    ]
     assert len(acute) >= 10
     assert [journey.journey for journey in acute if journey.within_questions != 1] == []
-    assert any(asked(proof, journey) == 1 for journey in acute), "nobody is asked: this test proves nothing"
+    assert any(asked(proof, journey) == 1 for journey in acute), (
+        "nobody is asked: this test proves nothing"
+    )
 
 
 def test_first_contact_names_another_than_the_lead() -> None:
-    assert [journey.journey for journey in JOURNEYS if journey.first_contact == journey.reaches] == []
+    assert [
+        journey.journey for journey in JOURNEYS if journey.first_contact == journey.reaches
+    ] == []
 
 
 def test_everybody_who_leads_something_is_reached_by_a_journey() -> None:
     assert sorted(LEADS - {journey.reaches for journey in JOURNEYS}) == []
 
 
-def test_everybody_who_stands_in_for_someone_is_met_on_a_journey(standing_in: dict[str, set[str]]) -> None:
+def test_everybody_who_stands_in_for_someone_is_met_on_a_journey(
+    standing_in: dict[str, set[str]],
+) -> None:
     met = {journey.first_contact for journey in JOURNEYS}
     everybody = set().union(*standing_in.values())
     assert everybody, "nobody stands in for anybody: this test proves nothing"
     assert sorted(everybody - met) == []
 
 
-def test_a_stand_in_is_found_by_the_same_rule_that_answers(proof: Proof, silent: dict[str, list[Box]], standing_in: dict[str, set[str]]) -> None:
+def test_a_stand_in_is_found_by_the_same_rule_that_answers(
+    proof: Proof, silent: dict[str, list[Box]], standing_in: dict[str, set[str]]
+) -> None:
     """A case of every silent box, asked as anybody would ask it, is answered by one that was found."""
     asked = 0
     for lead, boxes in silent.items():
         for box in boxes:
-            case = {d.name: d.values[d.chosen(bits)[0]] for d, bits in zip(proof.space.dimensions, box, strict=True)}
+            case = {
+                d.name: d.values[d.chosen(bits)[0]]
+                for d, bits in zip(proof.space.dimensions, box, strict=True)
+            }
             first = route(proof, case).first_contact
             if first and first.stands_in:
                 assert first.service.id in standing_in[lead]
@@ -139,7 +162,10 @@ def test_every_group_of_needs_has_a_journey_and_they_follow_its_order_with_dange
     groups = [group.id for group in CATALOGUE.groups]
     urgencies = [urgency.id for urgency in CATALOGUE.space.urgency]
     first, rest = urgencies[0], 1
-    places = [(groups.index(CATALOGUE.need[j.case.need].group), 0 if j.case.urgency == first else rest) for j in JOURNEYS]
+    places = [
+        (groups.index(CATALOGUE.need[j.case.need].group), 0 if j.case.urgency == first else rest)
+        for j in JOURNEYS
+    ]
     assert places == sorted(places)
     assert {place for place, _ in places} == set(range(len(groups)))
 
@@ -161,11 +187,23 @@ def test_a_no_leads_on_in_several_journeys() -> None:
 
 def test_journeys_tell_who_takes_over_after_every_lead_that_hands_over(proof: Proof) -> None:
     told = {journey.reaches for journey in JOURNEYS if journey.if_worse}
-    led = {lead: [box for row, boxes in proof.leading.responsibilities if row.lead == lead for box in boxes] for lead in LEADS}
+    led = {
+        lead: [
+            box
+            for row, boxes in proof.leading.responsibilities
+            if row.lead == lead
+            for box in boxes
+        ]
+        for lead in LEADS
+    }
     hands_over = {
         lead
         for lead, boxes in led.items()
-        if any(one.is_escalation and intersect(one.box, box) for one in proof.passing.passes.get(lead, []) for box in boxes)
+        if any(
+            one.is_escalation and intersect(one.box, box)
+            for one in proof.passing.passes.get(lead, [])
+            for box in boxes
+        )
     }
     assert len(hands_over) > 10
     assert sorted(hands_over - told) == []

@@ -10,7 +10,14 @@ import pytest
 from generator.cli.main import main
 from tests.conftest import PROJECT, TINY
 
-ASLEEP = {"need": "sover-inte", "age": "7", "municipality": "exempelby", "urgency": "urgent", "when": "school-day", "asker": "guardian"}
+ASLEEP = {
+    "need": "sover-inte",
+    "age": "7",
+    "municipality": "exempelby",
+    "urgency": "urgent",
+    "when": "school-day",
+    "asker": "guardian",
+}
 LOST = ASLEEP | {"need": "rymt"}
 SCHOOL_ROW = "  - {needs: [sover-inte], ages: 6–19, lead: skolan"
 LOST_ROW = '  - {needs: [rymt], lead: "112", status: approved, source: ett beslut}\n'
@@ -22,7 +29,9 @@ def asked(case: dict[str, str], *more: str, folder: Path = TINY) -> int:
     return main(["route", *words, "--catalogue", str(folder), *more])
 
 
-def answered(capsys: pytest.CaptureFixture[str], case: dict[str, str], folder: Path = TINY) -> dict[str, object]:
+def answered(
+    capsys: pytest.CaptureFixture[str], case: dict[str, str], folder: Path = TINY
+) -> dict[str, object]:
     """What the command prints as JSON for a case that has an answer."""
     assert asked(case, "--json", folder=folder) == 0
     said = capsys.readouterr()
@@ -46,11 +55,21 @@ def test_json_holds_what_others_rely_on(capsys: pytest.CaptureFixture[str]) -> N
     assert set(found["first_contact"]) == {"service", "kind", "value", "text"}
 
 
-def test_the_first_contact_is_the_lead_by_day_and_its_stand_in_by_night(capsys: pytest.CaptureFixture[str], change) -> None:
-    folder = change('{service: "112", needs: all, how: call', '{service: "112", needs: all, urgency: [acute, urgent], how: call')
+def test_the_first_contact_is_the_lead_by_day_and_its_stand_in_by_night(
+    capsys: pytest.CaptureFixture[str], change
+) -> None:
+    folder = change(
+        '{service: "112", needs: all, how: call',
+        '{service: "112", needs: all, urgency: [acute, urgent], how: call',
+    )
     by_day = answered(capsys, ASLEEP, folder)["first_contact"]
     by_night = answered(capsys, ASLEEP | {"when": "night"}, folder)["first_contact"]
-    assert by_day == {"service": "skolan", "kind": "phone", "value": "0000-00 00 00", "text": "Be att få tala med elevhälsan."}
+    assert by_day == {
+        "service": "skolan",
+        "kind": "phone",
+        "value": "0000-00 00 00",
+        "text": "Be att få tala med elevhälsan.",
+    }
     assert by_night == {"service": "112", "kind": "phone", "value": "112", "text": "Nödnumret"}
 
 
@@ -64,21 +83,42 @@ def test_one_who_cannot_say_no_has_no_next_way(capsys: pytest.CaptureFixture[str
 
 
 def test_the_real_catalogue_answers_in_the_same_shape(capsys: pytest.CaptureFixture[str]) -> None:
-    case = {"need": "sjalvmordstankar", "age": "14", "municipality": "orsa", "urgency": "acute", "when": "night", "asker": "guardian"}
+    case = {
+        "need": "sjalvmordstankar",
+        "age": "14",
+        "municipality": "orsa",
+        "urgency": "acute",
+        "when": "night",
+        "asker": "guardian",
+    }
     found = answered(capsys, case, PROJECT)
-    assert found["lead"] == found["first_contact"]["service"] == found["first_contact"]["value"] == "112"
+    assert (
+        found["lead"]
+        == found["first_contact"]["service"]
+        == found["first_contact"]["value"]
+        == "112"
+    )
     assert found["first_contact"]["kind"] == "phone"
     assert {"case", "lead", "support", "first_contact", "if_refused", "because"} <= set(found)
-    line = (PROJECT / found["because"]["file"]).read_text(encoding="utf-8").splitlines()[found["because"]["line"] - 1]
+    line = (
+        (PROJECT / found["because"]["file"])
+        .read_text(encoding="utf-8")
+        .splitlines()[found["because"]["line"] - 1]
+    )
     assert line.strip() == 'lead: "112"'
 
 
-def test_text_names_who_leads_who_answers_where_to_go_after_a_no_and_the_line_that_decided(capsys: pytest.CaptureFixture[str]) -> None:
+def test_text_names_who_leads_who_answers_where_to_go_after_a_no_and_the_line_that_decided(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert asked(ASLEEP) == 0
     said = capsys.readouterr().out
     assert "Leder:        Elevhälsan (skolan)\n" in said
     assert "Hjälper till: hjalpen\n" in said
-    assert "Når nu:       Elevhälsan 0000-00 00 00\n              Be att få tala med elevhälsan.\n" in said
+    assert (
+        "Når nu:       Elevhälsan 0000-00 00 00\n              Be att få tala med elevhälsan.\n"
+        in said
+    )
     assert "Om nej:       112\n" in said
     assert f"Därför att:   services.yaml:{line_of(SCHOOL_ROW)}\n" in said
 
@@ -88,19 +128,32 @@ def test_text_says_when_the_lead_cannot_refuse(capsys: pytest.CaptureFixture[str
     assert "Om nej:       kan inte säga nej\n" in capsys.readouterr().out
 
 
-def test_a_case_that_nobody_owns_is_told_with_the_whole_empty_box(capsys: pytest.CaptureFixture[str], change) -> None:
+def test_a_case_that_nobody_owns_is_told_with_the_whole_empty_box(
+    capsys: pytest.CaptureFixture[str], change
+) -> None:
     assert asked(LOST, folder=change(LOST_ROW, "")) == 1
     # 20 ages, one municipality, two grades of urgency, two kinds of time, two askers
-    assert capsys.readouterr().out == "Ingen äger: Har rymt, 0–19 år, brådskande och inte bråttom (160 fall).\n"
+    assert (
+        capsys.readouterr().out
+        == "Ingen äger: Har rymt, 0–19 år, brådskande och inte bråttom (160 fall).\n"
+    )
 
 
-def test_a_case_that_nobody_owns_is_told_in_json_too(capsys: pytest.CaptureFixture[str], change) -> None:
+def test_a_case_that_nobody_owns_is_told_in_json_too(
+    capsys: pytest.CaptureFixture[str], change
+) -> None:
     assert asked(LOST, "--json", folder=change(LOST_ROW, "")) == 1
     found = json.loads(capsys.readouterr().out)
-    assert found == {"case": LOST, "lead": None, "empty": "Har rymt, 0–19 år, brådskande och inte bråttom (160 fall)"}
+    assert found == {
+        "case": LOST,
+        "lead": None,
+        "empty": "Har rymt, 0–19 år, brådskande och inte bråttom (160 fall)",
+    }
 
 
-def test_the_other_cases_of_a_broken_catalogue_still_have_their_answer(capsys: pytest.CaptureFixture[str], change) -> None:
+def test_the_other_cases_of_a_broken_catalogue_still_have_their_answer(
+    capsys: pytest.CaptureFixture[str], change
+) -> None:
     assert answered(capsys, LOST | {"urgency": "acute"}, change(LOST_ROW, ""))["lead"] == "112"
 
 
@@ -116,8 +169,12 @@ def test_the_other_cases_of_a_broken_catalogue_still_have_their_answer(capsys: p
         ("asker", "mormor", "guardian"),
     ],
 )
-def test_a_value_that_does_not_exist_is_wrong_usage_and_the_real_ones_are_named(capsys, name: str, value: str, named: str) -> None:
-    words = [word for key, given in (ASLEEP | {name: value}).items() for word in (f"--{key}={given}",)]
+def test_a_value_that_does_not_exist_is_wrong_usage_and_the_real_ones_are_named(
+    capsys, name: str, value: str, named: str
+) -> None:
+    words = [
+        word for key, given in (ASLEEP | {name: value}).items() for word in (f"--{key}={given}",)
+    ]
     assert main(["route", *words, "--catalogue", str(TINY), "--json"]) == 2
     said = capsys.readouterr()
     assert said.out == ""
@@ -125,7 +182,9 @@ def test_a_value_that_does_not_exist_is_wrong_usage_and_the_real_ones_are_named(
     assert named in said.err
 
 
-def test_a_value_that_the_need_cannot_have_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_value_that_the_need_cannot_have_is_wrong_usage(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert asked(ASLEEP | {"age": "väntat"}) == 2
     assert "Sover dåligt" in capsys.readouterr().err
 
@@ -138,6 +197,8 @@ def test_a_case_must_be_whole(capsys: pytest.CaptureFixture[str], name: str) -> 
     assert f"--{name}" in capsys.readouterr().err
 
 
-def test_a_catalogue_that_cannot_be_read_has_no_answers(capsys: pytest.CaptureFixture[str], change) -> None:
+def test_a_catalogue_that_cannot_be_read_has_no_answers(
+    capsys: pytest.CaptureFixture[str], change
+) -> None:
     assert asked(ASLEEP, folder=change("lead: skolan", "leder: skolan")) == 1
     assert "psynk check" in capsys.readouterr().err

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.proof.proof import Proof
 from generator.model.handover import Journey
+from generator.proof.proof import Proof
 from generator.routing.answer import Route, point, route
 
 
@@ -28,5 +28,7 @@ def wrong(proof: Proof, journey: Journey) -> Iterator[str]:
         yield f"answers: {first.service.id}, not {journey.first_contact or journey.reaches}"
     if journey.if_refused and found.if_refused != journey.if_refused:
         yield f"after a no: {found.if_refused}, not {journey.if_refused}"
-    if journey.if_worse and journey.if_worse not in proof.passing.taking_over(found.lead.id, point(proof, dict(journey.case))):
+    if journey.if_worse and journey.if_worse not in proof.passing.taking_over(
+        found.lead.id, point(proof, dict(journey.case))
+    ):
         yield f"{journey.if_worse} does not take over when it gets worse"

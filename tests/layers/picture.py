@@ -22,7 +22,9 @@ def imports() -> dict[str, set[str]]:
     """What each layer imports of the others, read from the code."""
     found: dict[str, set[str]] = {}
     for module, layer in in_layers():
-        found.setdefault(layer, set()).update({layer_of(name) for name in inner(module)} - {layer, ""})
+        found.setdefault(layer, set()).update(
+            {layer_of(name) for name in inner(module)} - {layer, ""}
+        )
     return found
 
 
@@ -32,7 +34,10 @@ def nearest_only(uses: dict[str, set[str]]) -> dict[str, set[str]]:
     def reached(layer: str) -> set[str]:
         return {below for other in uses[layer] for below in (other, *reached(other))}
 
-    return {layer: others - {below for other in others for below in reached(other)} for layer, others in uses.items()}
+    return {
+        layer: others - {below for other in others for below in reached(other)}
+        for layer, others in uses.items()
+    }
 
 
 def rows(uses: dict[str, set[str]]) -> list[list[str]]:
@@ -44,7 +49,10 @@ def rows(uses: dict[str, set[str]]) -> list[list[str]]:
             height[layer] = 1 + max(map(of, uses[layer]), default=-1)
         return height[layer]
 
-    return [sorted(layer for layer in uses if of(layer) == level) for level in range(max(map(of, uses)) + 1)]
+    return [
+        sorted(layer for layer in uses if of(layer) == level)
+        for level in range(max(map(of, uses)) + 1)
+    ]
 
 
 def drawn() -> str:
@@ -57,8 +65,15 @@ def drawn() -> str:
     for number, level in enumerate(levels):
         left = (width - len(level) * (_WIDE + _GAP) + _GAP) / 2
         for place, layer in enumerate(level):
-            spot[layer] = left + place * (_WIDE + _GAP), height - (number + 1) * _ROW + _ROW - _HIGH - _GAP
-    lines = [_line(spot[layer], spot[other]) for layer, others in sorted(nearest_only(uses).items()) for other in sorted(others)]
+            spot[layer] = (
+                left + place * (_WIDE + _GAP),
+                height - (number + 1) * _ROW + _ROW - _HIGH - _GAP,
+            )
+    lines = [
+        _line(spot[layer], spot[other])
+        for layer, others in sorted(nearest_only(uses).items())
+        for other in sorted(others)
+    ]
     boxes = [_box(layer, *spot[layer]) for layer in sorted(spot)]
     head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
     title = "<title>The layers of the compiler; a line means: is built on</title>"
@@ -89,8 +104,14 @@ def _said(tree: ast.Module) -> str:
 def decisions() -> str:
     """The list of decisions, by number."""
     files = sorted(file for file in LIST.parent.glob("*.md") if file != LIST)
-    lines = [f"- [{_heading(file.read_text(encoding='utf-8').splitlines())}]({file.name})\n" for file in files]
-    return "# Decisions\n\nWhy things are as they are: what was chosen, and what else was tried. Made by `make docs`.\n\n" + "".join(lines)
+    lines = [
+        f"- [{_heading(file.read_text(encoding='utf-8').splitlines())}]({file.name})\n"
+        for file in files
+    ]
+    return (
+        "# Decisions\n\nWhy things are as they are: what was chosen, and what else was tried. Made by `make docs`.\n\n"
+        + "".join(lines)
+    )
 
 
 def _heading(lines: Iterable[str]) -> str:
@@ -99,7 +120,12 @@ def _heading(lines: Iterable[str]) -> str:
 
 def with_table(text: str) -> str:
     """The page about the architecture with the table of layers put in its place."""
-    return re.sub(r"(<!-- layers -->\n).*?(<!-- end -->)", lambda found: f"{found[1]}\n| layer | what it is |\n|---|---|\n{table()}\n{found[2]}", text, flags=re.DOTALL)
+    return re.sub(
+        r"(<!-- layers -->\n).*?(<!-- end -->)",
+        lambda found: f"{found[1]}\n| layer | what it is |\n|---|---|\n{table()}\n{found[2]}",
+        text,
+        flags=re.DOTALL,
+    )
 
 
 if __name__ == "__main__":

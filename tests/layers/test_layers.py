@@ -94,14 +94,38 @@ yaml            source
 zipfile         build
 pathlib         build cli diff loading source
 """
-FREE = {"__future__", "collections", "dataclasses", "datetime", "enum", "functools", "itertools", "math", "operator", "re", "string", "types", "typing", "unicodedata"}
+FREE = {
+    "__future__",
+    "collections",
+    "dataclasses",
+    "datetime",
+    "enum",
+    "functools",
+    "itertools",
+    "math",
+    "operator",
+    "re",
+    "string",
+    "types",
+    "typing",
+    "unicodedata",
+}
 
 # Pages are text made from the model: these four know what a path is, and templating.py where its templates lie.
-PAGES_THAT_KNOW_PATHS = {"generator.pages.edit_links", "generator.pages.templating", "generator.pages.markdown", "generator.pages.registry"}
+PAGES_THAT_KNOW_PATHS = {
+    "generator.pages.edit_links",
+    "generator.pages.templating",
+    "generator.pages.markdown",
+    "generator.pages.registry",
+}
 
 # Only the command line reads the clock; the others are told what day it is. A stopwatch is no clock.
-CLOCK = re.compile(r"\b(date|datetime|time)\.(today|now|utcnow|(utc)?fromtimestamp|localtime|gmtime|ctime|time(_ns)?)$")
-DISK = re.compile(r"\.((read|write)_(text|bytes)|mkdir|unlink|rename|rmdir|touch|iterdir|r?glob|exists|is_file|is_dir|stat)$")
+CLOCK = re.compile(
+    r"\b(date|datetime|time)\.(today|now|utcnow|(utc)?fromtimestamp|localtime|gmtime|ctime|time(_ns)?)$"
+)
+DISK = re.compile(
+    r"\.((read|write)_(text|bytes)|mkdir|unlink|rename|rmdir|touch|iterdir|r?glob|exists|is_file|is_dir|stat)$"
+)
 PRINTS = {"cli"}
 READS_DISK = {"source", "build", "cli"}
 # The schemas lie beside the program, and are written by it.
@@ -120,7 +144,10 @@ MAY_USE = lines(OUTSIDE)
 @cache
 def modules() -> dict[str, ast.Module]:
     """Every module of the compiler, parsed."""
-    return {name_of(file): ast.parse(file.read_text(encoding="utf-8")) for file in sorted(PACKAGE.rglob("*.py"))}
+    return {
+        name_of(file): ast.parse(file.read_text(encoding="utf-8"))
+        for file in sorted(PACKAGE.rglob("*.py"))
+    }
 
 
 def name_of(file: Path) -> str:
@@ -176,12 +203,18 @@ def mentions(module: str, names: re.Pattern[str]) -> Iterator[str]:
         if isinstance(node, ast.Attribute):
             taken = [ast.unparse(node)]
         else:
-            taken = [f"{node.module}.{alias.name}" for alias in node.names] if isinstance(node, ast.ImportFrom) else []
+            taken = (
+                [f"{node.module}.{alias.name}" for alias in node.names]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
         yield from (f"{module}:{node.lineno}: {name}" for name in taken if names.search(name))
 
 
 def test_every_module_has_a_layer_and_every_layer_has_a_module():
-    assert sorted({layer for _, layer in in_layers()}) == sorted(KNOWS), "a new layer needs a line in LAYERS, and a reason"
+    assert sorted({layer for _, layer in in_layers()}) == sorted(KNOWS), (
+        "a new layer needs a line in LAYERS, and a reason"
+    )
 
 
 def test_no_layer_is_named_twice():
@@ -191,17 +224,32 @@ def test_no_layer_is_named_twice():
 
 
 def test_no_layer_is_both_a_module_and_a_folder():
-    assert [layer for layer in KNOWS if (PACKAGE / layer).is_dir() and (PACKAGE / f"{layer}.py").exists()] == []
+    assert [
+        layer
+        for layer in KNOWS
+        if (PACKAGE / layer).is_dir() and (PACKAGE / f"{layer}.py").exists()
+    ] == []
 
 
 def test_a_layer_knows_only_layers_above_it_in_the_table():
     order = list(KNOWS)
-    assert [(layer, other) for layer in order for other in KNOWS[layer] if other not in order[: order.index(layer)]] == []
+    assert [
+        (layer, other)
+        for layer in order
+        for other in KNOWS[layer]
+        if other not in order[: order.index(layer)]
+    ] == []
 
 
 @pytest.mark.parametrize("layer", KNOWS)
 def test_a_layer_uses_only_the_layers_its_line_names(layer):
-    wrong = [f"{module} uses {used}" for module, own in in_layers() if own == layer for used in inner(module) if layer_of(used) not in (layer, *KNOWS[layer])]
+    wrong = [
+        f"{module} uses {used}"
+        for module, own in in_layers()
+        if own == layer
+        for used in inner(module)
+        if layer_of(used) not in (layer, *KNOWS[layer])
+    ]
     assert wrong == []
 
 
@@ -212,7 +260,12 @@ def test_a_layer_names_no_layer_that_it_does_not_use(layer):
 
 
 def test_what_is_imported_exists():
-    assert [f"{module} imports {name}" for module in modules() for name in inner(module) if name not in modules()] == []
+    assert [
+        f"{module} imports {name}"
+        for module in modules()
+        for name in inner(module)
+        if name not in modules()
+    ] == []
 
 
 def test_no_module_leads_back_to_itself():
@@ -225,8 +278,16 @@ def test_what_is_private_to_a_folder_or_a_module_is_used_only_there():
     for module, layer in in_layers():
         for node in ast.walk(modules()[module]):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("generator."):
-                folders = [part for part in node.module.split(".") if part.startswith("_") and part != "__main__"]
-                names = [alias.name for alias in node.names if alias.name.startswith("_") and alias.name != "__version__"]
+                folders = [
+                    part
+                    for part in node.module.split(".")
+                    if part.startswith("_") and part != "__main__"
+                ]
+                names = [
+                    alias.name
+                    for alias in node.names
+                    if alias.name.startswith("_") and alias.name != "__version__"
+                ]
                 if names or (folders and layer_of(node.module) != layer):
                     wrong.append(f"{module}:{node.lineno}: {', '.join(names or folders)}")
     assert wrong == []
@@ -236,7 +297,9 @@ def test_each_layer_uses_only_what_it_may_of_what_comes_from_outside():
     wrong = []
     for module, layer in in_layers():
         for name in {name.split(".")[0] for name in imports(module)} - FREE - {"generator"}:
-            if layer not in MAY_USE.get(name, []) and not (name == "pathlib" and module in PAGES_THAT_KNOW_PATHS):
+            if layer not in MAY_USE.get(name, []) and not (
+                name == "pathlib" and module in PAGES_THAT_KNOW_PATHS
+            ):
                 wrong.append(f"{module} uses {name}")
     assert wrong == []
 
@@ -250,45 +313,77 @@ def test_what_is_free_to_use_is_of_the_language_itself():
 
 
 def test_only_the_command_line_reads_the_clock():
-    assert [place for module, layer in in_layers() if layer != "cli" for place in mentions(module, CLOCK)] == []
+    assert [
+        place
+        for module, layer in in_layers()
+        if layer != "cli"
+        for place in mentions(module, CLOCK)
+    ] == []
 
 
 def test_only_the_command_line_prints():
-    assert [place for module, layer in in_layers() if layer not in PRINTS for place in calls(module, {"print", "input"})] == []
+    assert [
+        place
+        for module, layer in in_layers()
+        if layer not in PRINTS
+        for place in calls(module, {"print", "input"})
+    ] == []
 
 
 def test_only_the_layers_at_the_ends_touch_the_disk():
-    inside = [module for module, layer in in_layers() if layer not in READS_DISK and module not in MODULES_THAT_WRITE]
-    assert [place for module in inside for place in (*mentions(module, DISK), *calls(module, {"open"}))] == []
+    inside = [
+        module
+        for module, layer in in_layers()
+        if layer not in READS_DISK and module not in MODULES_THAT_WRITE
+    ]
+    assert [
+        place for module in inside for place in (*mentions(module, DISK), *calls(module, {"open"}))
+    ] == []
 
 
 def test_nothing_runs_code_from_text():
-    assert [place for module in modules() for place in calls(module, {"eval", "exec", "compile", "__import__"})] == []
+    assert [
+        place
+        for module in modules()
+        for place in calls(module, {"eval", "exec", "compile", "__import__"})
+    ] == []
 
 
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """Every function in a module, methods too."""
-    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return (
+        node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
 
 
 def test_functions_have_one_idea_each():
-    long = {f"{module}.{node.name}": node.end_lineno - node.lineno + 1 for module, tree in modules().items() for node in functions(tree)}
+    long = {
+        f"{module}.{node.name}": node.end_lineno - node.lineno + 1
+        for module, tree in modules().items()
+        for node in functions(tree)
+    }
     assert {name: length for name, length in long.items() if length > LONGEST_FUNCTION} == {}
 
 
 def public(tree: ast.Module | ast.ClassDef, above: str) -> Iterator[tuple[str, ast.AST]]:
     """The classes and functions that others may use, methods of public classes too."""
     for node in tree.body:
-        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_"):
+        if isinstance(
+            node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+        ) and not node.name.startswith("_"):
             yield f"{above}.{node.name}", node
             if isinstance(node, ast.ClassDef):
                 yield from public(node, f"{above}.{node.name}")
 
 
 def test_everything_public_says_what_it_is():
-    found = [(name, node) for module, tree in modules().items() for name, node in public(tree, module)]
+    found = [
+        (name, node) for module, tree in modules().items() for name, node in public(tree, module)
+    ]
     assert [name for name, node in found if not ast.get_docstring(node)] == []
 
 
 def test_every_module_says_what_it_is():
-    assert [module for module, tree in modules().items() if tree.body and not ast.get_docstring(tree)] == []
+    assert [
+        module for module, tree in modules().items() if tree.body and not ast.get_docstring(tree)
+    ] == []

@@ -59,7 +59,9 @@ class Desk:
     @property
     def in_flow(self) -> bool:
         """Whether the place is within { } or [ ]."""
-        return self.before.count("{") + self.before.count("[") > self.before.count("}") + self.before.count("]")
+        return self.before.count("{") + self.before.count("[") > self.before.count(
+            "}"
+        ) + self.before.count("]")
 
     def value(self) -> str:
         """The value that begins at the place, as it is written."""
@@ -82,13 +84,22 @@ def _meant(desk: Desk, word: str) -> None:
     key = re.match(r"[^\s,{}\[\]]+(?=:)", desk.rest)
     if "är ingen uppgift" in desk.sentence and key:
         return desk.write(word, key[0])
-    desk.write(f"*{word.lstrip('*')}" if desk.rest.startswith("*") else json.dumps(word) if word.isdigit() else word)
+    desk.write(
+        f"*{word.lstrip('*')}"
+        if desk.rest.startswith("*")
+        else json.dumps(word)
+        if word.isdigit()
+        else word
+    )
 
 
 def _written_out(desk: Desk, text: str) -> None:
     """`Skriv '…'.`: the line as it should be."""
     if "saknas ett kolon efter" in desk.sentence:
-        desk.line = desk.before + re.sub(rf"^{re.escape(desk.name)}[;\s]*", f"{desk.name}: ", desk.rest).rstrip()
+        desk.line = (
+            desk.before
+            + re.sub(rf"^{re.escape(desk.name)}[;\s]*", f"{desk.name}: ", desk.rest).rstrip()
+        )
     elif "mellanslag efter kolonet" in desk.sentence:
         desk.line = re.sub(r"(\b[\w-]+:)(?=[^\s/])", r"\1 ", desk.line, count=1)
     elif "mellanslag efter strecket" in desk.sentence:
@@ -126,7 +137,11 @@ def _unbracket(desk: Desk) -> None:
 
 
 def _add(desk: Desk, name: str) -> None:
-    value = _VALUES[name] if not (name == "status" and "verification" not in desk.sentence) else "active"
+    value = (
+        _VALUES[name]
+        if not (name == "status" and "verification" not in desk.sentence)
+        else "active"
+    )
     if desk.rest.startswith("{"):
         desk.line = f"{desk.before}{{{name}: {value}, {desk.rest[1:]}"
     elif re.fullmatch(r"[ -]*", desk.before):
@@ -151,15 +166,26 @@ def _one_or_none(desk: Desk) -> None:
 
 
 def _example(desk: Desk, names: str) -> None:
-    entry = "{" + ", ".join(f"{name.partition(':')[0]}: {_VALUES[name.partition(':')[0]]}" for name in names.split(", ")) + "}"
+    entry = (
+        "{"
+        + ", ".join(
+            f"{name.partition(':')[0]}: {_VALUES[name.partition(':')[0]]}"
+            for name in names.split(", ")
+        )
+        + "}"
+    )
     if desk.in_flow:
         return desk.write(entry)
     desk.line = f"{desk.line[: desk.line.index(':') + 1]} {entry}"
 
 
 def _known_name(desk: Desk, names: str) -> None:
-    deeper = desk.number < len(desk.lines) and desk.lines[desk.number].startswith(f"{desk.before}  ")
-    desk.write("services", re.match(r"\w+", desk.rest)[0]) if deeper and "services" in names else desk.drop()
+    deeper = desk.number < len(desk.lines) and desk.lines[desk.number].startswith(
+        f"{desk.before}  "
+    )
+    desk.write(
+        "services", re.match(r"\w+", desk.rest)[0]
+    ) if deeper and "services" in names else desk.drop()
 
 
 def _one_version(desk: Desk) -> None:
@@ -173,11 +199,21 @@ def _one_version(desk: Desk) -> None:
 
 def _quote(desk: Desk) -> None:
     """Quotes around the whole value on the line: from the name to the end, or to the bracket that closes it."""
-    end = len(desk.line) - len(re.search(r"[\]}]*$", desk.line)[0]) if desk.in_flow else len(desk.line)
-    name = max(found.end() for found in re.finditer(r"(?:^|[\s,{-])[\w-]+: ?", desk.line[: desk.column]) if found.end() < end)
+    end = (
+        len(desk.line) - len(re.search(r"[\]}]*$", desk.line)[0])
+        if desk.in_flow
+        else len(desk.line)
+    )
+    name = max(
+        found.end()
+        for found in re.finditer(r"(?:^|[\s,{-])[\w-]+: ?", desk.line[: desk.column])
+        if found.end() < end
+    )
     start = name if desk.in_flow else re.match(r"[ -]*[\w-]+: *", desk.line).end()
     text = desk.line[start:end].strip().strip("\"'").replace('"', "”")
-    desk.line = f"{desk.line[:start].rstrip()} {json.dumps(text, ensure_ascii=False)}{desk.line[end:]}"
+    desk.line = (
+        f"{desk.line[:start].rstrip()} {json.dumps(text, ensure_ascii=False)}{desk.line[end:]}"
+    )
 
 
 def _comma_or_quote(desk: Desk) -> None:
@@ -196,13 +232,19 @@ def _quote_with_comma(desk: Desk) -> None:
     before = desk.line[: desk.column - 1].rstrip(", ")
     name = re.search(r"[\w-]+: (?=[^:]*$)", before).end()
     end = desk.column - 1 + len(re.match(r"[^,\]}]*", desk.rest)[0])
-    desk.line = f"{desk.line[:name]}{json.dumps(desk.line[name:end], ensure_ascii=False)}{desk.line[end:]}"
+    desk.line = (
+        f"{desk.line[:name]}{json.dumps(desk.line[name:end], ensure_ascii=False)}{desk.line[end:]}"
+    )
 
 
 def _spaces(desk: Desk) -> None:
     bare = desk.line.replace("\t", "").lstrip()
     below = len(re.match(r" *", desk.lines[desk.number])[0])
-    desk.line = re.sub(r"^( *-)", r"\1 ", desk.line.replace("\t", "")) if desk.before.strip() else " " * (below - 2 * bare.startswith("- ")) + bare
+    desk.line = (
+        re.sub(r"^( *-)", r"\1 ", desk.line.replace("\t", ""))
+        if desk.before.strip()
+        else " " * (below - 2 * bare.startswith("- ")) + bare
+    )
 
 
 def _swap_hours(desk: Desk) -> None:
@@ -255,13 +297,22 @@ def _only_value(desk: Desk) -> None:
 
 DEEDS: list[tuple[str, Callable[..., object]]] = [
     (r"Menade du '?([^'?]+)'?\?", _meant),
-    (r"Skriv ett av: ([^,.]+)", lambda desk, word: desk.write(word if not word.isdigit() else json.dumps(word))),
+    (
+        r"Skriv ett av: ([^,.]+)",
+        lambda desk, word: desk.write(word if not word.isdigit() else json.dumps(word)),
+    ),
     (r"Skriv en adress som börjar med", lambda desk: desk.write("https://larmet.example/")),
     (r"Skriv hela adressen: (\S+)", lambda desk, link: desk.write(link)),
     (r"Skriv (mailto:\S+)", lambda desk, link: desk.write(link)),
-    (r"Skriv https:// i stället för http://", lambda desk: desk.write(desk.value().replace("http://", "https://"))),
+    (
+        r"Skriv https:// i stället för http://",
+        lambda desk: desk.write(desk.value().replace("http://", "https://")),
+    ),
     (r"Skriv bara numret", lambda desk: desk.write("0000-00 00 00")),
-    (r"Ta bort mellanslag, citattecken och andra tecken", lambda desk: desk.write(re.sub(r"[^\w:/.@-]", "", desk.value()))),
+    (
+        r"Ta bort mellanslag, citattecken och andra tecken",
+        lambda desk: desk.write(re.sub(r"[^\w:/.@-]", "", desk.value())),
+    ),
     (r"Låt raden börja med (\d+|inget) mellanslag", _indent),
     (r"Skriv så här: \{(.*)\}\.", _example),
     (r"Skriv '([^']*)'(?: på en rad)?\.$", _written_out),
@@ -269,42 +320,80 @@ DEEDS: list[tuple[str, Callable[..., object]]] = [
     (r"Skriv värdet på en egen rad", _own_line),
     (r"Sätt '- ' framför den första raden", _dash_first),
     (r"Sätt \[ \] runt", lambda desk: desk.write(f"[{desk.rest}]", desk.rest)),
-    (r"Skriv \[ \] i stället för", lambda desk: desk.write(f"[{re.match(r'{(.*?)}', desk.rest)[1]}]", re.match(r"{.*?}", desk.rest)[0])),
+    (
+        r"Skriv \[ \] i stället för",
+        lambda desk: desk.write(
+            f"[{re.match(r'{(.*?)}', desk.rest)[1]}]", re.match(r"{.*?}", desk.rest)[0]
+        ),
+    ),
     (r"Ta bort hakparenteserna", _unbracket),
     (r"Lägg till '(\w+): …'", _add),
     (r"Skriv minst ett värde inom hakparentes, eller ta bort raden", _one_or_none),
     (r"(?:Skriv|Fyll i) ett värde", _fill),
     (r"Använd ett av namnen (.*), eller ta bort raden", _known_name),
     (r"Ta bort # och det som står efter", lambda desk: desk.write("", desk.rest)),
-    (r"Ta bort den ena raden|Ta bort raden '---'|Ta bort raden, eller flytta", lambda desk: desk.drop()),
+    (
+        r"Ta bort den ena raden|Ta bort raden '---'|Ta bort raden, eller flytta",
+        lambda desk: desk.drop(),
+    ),
     (r"Ta bort raden '\.\.\.' ovanför", lambda desk: desk.lines.remove("...")),
     (r"Välj den ena versionen", _one_version),
     (r"Börjar en ny uppgift här", _new_line_start),
-    (r"Hör den till texten ovanför: dra in den två", lambda desk: desk.write(f"  {desk.rest}", desk.rest)),
-    (r"Är den en anteckning: börja den med #", lambda desk: desk.write(f"# {desk.rest}", desk.rest)),
+    (
+        r"Hör den till texten ovanför: dra in den två",
+        lambda desk: desk.write(f"  {desk.rest}", desk.rest),
+    ),
+    (
+        r"Är den en anteckning: börja den med #",
+        lambda desk: desk.write(f"# {desk.rest}", desk.rest),
+    ),
     (r"Sätt kommatecken mellan uppgifterna", _comma_or_quote),
     (r"Sätt hela värdet inom citattecken om kommatecknet", _quote_with_comma),
     (r"Sätt hela (?:texten|värdet)|Sätt citattecknen runt hela texten", _quote),
     (r"Sätt ett likadant citattecken", _close_quote),
     (r"Ta bort tabbtecknet", _spaces),
-    (r"Radera mellanslagen här", lambda desk: desk.lines.__setitem__(desk.number - 1, desk.line.replace("\u00a0", " "))),
-    (r"Radera ordet där markören står", lambda desk: desk.lines.__setitem__(desk.number - 1, re.sub(r"[\x00-\x08]", "", desk.line))),
-    (r"Skriv texten på nytt för hand, utan \\", lambda desk: desk.lines.__setitem__(desk.number - 1, re.sub(r"\\\w", "", desk.line))),
-    (r"Ta bort \\, eller byt", lambda desk: desk.lines.__setitem__(desk.number - 1, desk.line.replace("\\", ""))),
-    (r"Sätt ([\]}]) där uppräkningen slutar", lambda desk, sign: desk.lines.__setitem__(desk.number - 1, desk.line + sign)),
+    (
+        r"Radera mellanslagen här",
+        lambda desk: desk.lines.__setitem__(desk.number - 1, desk.line.replace("\u00a0", " ")),
+    ),
+    (
+        r"Radera ordet där markören står",
+        lambda desk: desk.lines.__setitem__(desk.number - 1, re.sub(r"[\x00-\x08]", "", desk.line)),
+    ),
+    (
+        r"Skriv texten på nytt för hand, utan \\",
+        lambda desk: desk.lines.__setitem__(desk.number - 1, re.sub(r"\\\w", "", desk.line)),
+    ),
+    (
+        r"Ta bort \\, eller byt",
+        lambda desk: desk.lines.__setitem__(desk.number - 1, desk.line.replace("\\", "")),
+    ),
+    (
+        r"Sätt ([\]}]) där uppräkningen slutar",
+        lambda desk, sign: desk.lines.__setitem__(desk.number - 1, desk.line + sign),
+    ),
     (r"Ta bort det, eller skriv det som saknas|Ta bort \[\.", _cut),
     (r"Skriv ett mellanslag mellan kolonet", lambda desk: desk.write(f" {desk.rest}", desk.rest)),
     (r"Skriv ett heltal som är (?:högst|minst) (\d+)", _number),
     (r"Skriv ett heltal, med bara siffror", _number),
     (r"Skriv bara siffror", _number),
-    (r"Skriv en dag som finns.*: ([\d-]+)\.|Jämför numret", lambda desk, day=None: desk.write(day or "2026-11-21")),
+    (
+        r"Skriv en dag som finns.*: ([\d-]+)\.|Jämför numret",
+        lambda desk, day=None: desk.write(day or "2026-11-21"),
+    ),
     (r"Skriv (true) för ja", lambda desk, word: desk.write(word)),
-    (r"Skriv timmar och minuter.*till exempel ([\d:]+)\.", lambda desk, hour: desk.write(f'"{hour}"')),
+    (
+        r"Skriv timmar och minuter.*till exempel ([\d:]+)\.",
+        lambda desk, hour: desk.write(f'"{hour}"'),
+    ),
     (r"Byt plats på åldrarna: (.*)\.", lambda desk, ages: desk.write(ages)),
     (r"Byt plats på tiderna", _swap_hours),
     (r"Skriv de rätta tiderna\. Är det öppet dygnet runt", _always_open),
     (r"Uppgiften hör hemma under (\w+): flytta raden dit, och (låt .*|skriv den inom .*)\.", _move),
-    (r"Skriv ett mellanslag efter strecket", lambda desk: desk.write(f"- {desk.rest[1:]}", desk.rest)),
+    (
+        r"Skriv ett mellanslag efter strecket",
+        lambda desk: desk.write(f"- {desk.rest[1:]}", desk.rest),
+    ),
     (r"Ta bort raden som börjar med [<=>]{7}", lambda desk: desk.drop()),
     (r"Skriv till exempel ([^,]+),", lambda desk, ages: desk.write(ages)),
     (r"Skriv åldrar mellan .* till exempel (.*)\.", lambda desk, ages: desk.write(ages)),
@@ -321,7 +410,9 @@ def obey(folder: Path, place: tuple[str, int, int], sentence: str, fix: str) -> 
     path = folder / file
     if fix.startswith("Spara filen på nytt som UTF-8"):
         raw = path.read_bytes()
-        path.write_bytes(raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252").encode())
+        path.write_bytes(
+            raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252").encode()
+        )
         return True
     if found := re.match(r"Byt namn på filen till (\S+)\.", fix):
         path.rename(folder / found[1])
@@ -332,7 +423,10 @@ def obey(folder: Path, place: tuple[str, int, int], sentence: str, fix: str) -> 
     for wording, deed in DEEDS:
         if found := re.match(wording, fix):
             lines = re.split(r"\r\n|\n", path.read_text(encoding="utf-8-sig"))
-            deed(Desk(lines, number, column, sentence), *(group for group in found.groups() if group is not None))
+            deed(
+                Desk(lines, number, column, sentence),
+                *(group for group in found.groups() if group is not None),
+            )
             path.write_text("\n".join(lines), encoding="utf-8")
             return True
     if LEFT_TO_A_PERSON.match(fix):

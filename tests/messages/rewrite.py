@@ -11,8 +11,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from generator.rules import check_all
 from generator.cli.check import readable
+from generator.rules import check_all
 from tests.conftest import TINY, TODAY
 from tests.messages.mistakes import UNSEEN, Edit, edits_in, mistakes_in
 

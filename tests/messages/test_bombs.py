@@ -38,8 +38,13 @@ def test_anchors_that_double_two_hundred_times_are_stopped(told) -> None:
 def test_anchors_within_anchors_are_counted_as_often_as_they_repeat(told) -> None:
     entry = "{id: x, name: x, kind: state, summary: x}"
     rows = "".join("  - *all\n" for _ in range(1000))
-    said = told(f"x: &all\n{''.join(f'  - {entry}{chr(10)}' for _ in range(100))}organizations:\n{rows}")
-    assert said[0] == "services.yaml:106:5: too-many-aliases: *all upprepar för mycket: tillsammans blir det fler än 2000 värden."
+    said = told(
+        f"x: &all\n{''.join(f'  - {entry}{chr(10)}' for _ in range(100))}organizations:\n{rows}"
+    )
+    assert (
+        said[0]
+        == "services.yaml:106:5: too-many-aliases: *all upprepar för mycket: tillsammans blir det fler än 2000 värden."
+    )
     assert len(said) == 2
 
 
@@ -48,7 +53,11 @@ def test_anchors_within_anchors_are_counted_as_often_as_they_repeat(told) -> Non
     [
         pytest.param("services: " + "[" * 100_000, "services.yaml:1:41", id="brackets"),
         pytest.param("services: " + "{a: " * 100_000, "services.yaml:1:131", id="braces"),
-        pytest.param("".join(f"{' ' * n}a:\n" for n in range(500)), "services.yaml:32:32", id="indented lines"),
+        pytest.param(
+            "".join(f"{' ' * n}a:\n" for n in range(500)),
+            "services.yaml:32:32",
+            id="indented lines",
+        ),
         pytest.param("services:\n" + "- " * 5_000, "services.yaml:2:61", id="dashes"),
     ],
 )

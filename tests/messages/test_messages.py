@@ -13,7 +13,9 @@ from tests.conftest import PROJECT, TODAY
 from tests.messages.mistakes import Mistake, mistakes_in
 
 FILES = sorted(Path(__file__).parent.glob("*.txt"))
-MISTAKES = [pytest.param(mistake, id=mistake.name) for file in FILES for mistake in mistakes_in(file)]
+MISTAKES = [
+    pytest.param(mistake, id=mistake.name) for file in FILES for mistake in mistakes_in(file)
+]
 A_FEW = [pytest.param(mistakes_in(file)[0], id=mistakes_in(file)[0].name) for file in FILES[::3]]
 
 
@@ -33,7 +35,9 @@ def test_a_mistake_is_told_with_its_place_what_is_wrong_and_what_to_do(
 
 
 @pytest.mark.parametrize("mistake", A_FEW)
-def test_the_command_itself_tells_a_mistake_without_a_traceback(mistake: Mistake, tiny_folder: Path) -> None:
+def test_the_command_itself_tells_a_mistake_without_a_traceback(
+    mistake: Mistake, tiny_folder: Path
+) -> None:
     mistake.make(tiny_folder)
     command = [sys.executable, "-m", "generator", *arguments(tiny_folder)]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, encoding="utf-8", check=False)
@@ -47,4 +51,6 @@ def test_every_mistake_has_a_name_of_its_own_and_something_to_say() -> None:
     names = [mistake.name for mistake in mistakes]
     assert len(mistakes) > 100
     assert len(set(names)) == len(names)
-    assert [mistake.name for mistake in mistakes if len(mistake.said) < 2 or not mistake.edits] == []
+    assert [
+        mistake.name for mistake in mistakes if len(mistake.said) < 2 or not mistake.edits
+    ] == []

@@ -20,7 +20,12 @@ from generator.problem import NOWHERE, Place
 from generator.source.reader import read_tree
 from tests.conftest import TINY
 
-CHECKED = {"source": "https://mora.example", "checked_on": "2026-11-21", "method": "page", "role": "redaktion"}
+CHECKED = {
+    "source": "https://mora.example",
+    "checked_on": "2026-11-21",
+    "method": "page",
+    "role": "redaktion",
+}
 
 
 def entries(entry: Entry) -> Iterator[Entry]:
@@ -54,11 +59,20 @@ def test_an_entry_cannot_be_changed():
 def test_no_kind_of_entry_can_be_changed_or_take_unknown_fields():
     found = list(kinds())
     assert Catalogue in found
-    assert [kind.__name__ for kind in found if not kind.model_config["frozen"] or kind.model_config["extra"] != "forbid"] == []
+    assert [
+        kind.__name__
+        for kind in found
+        if not kind.model_config["frozen"] or kind.model_config["extra"] != "forbid"
+    ] == []
 
 
 def test_every_list_in_the_catalogue_is_one_that_cannot_change(mora):
-    lists = [(type(entry).__name__, name) for entry in everything(mora) for name in type(entry).model_fields if isinstance(getattr(entry, name), list)]
+    lists = [
+        (type(entry).__name__, name)
+        for entry in everything(mora)
+        for name in type(entry).model_fields
+        if isinstance(getattr(entry, name), list)
+    ]
     assert lists == []
 
 
@@ -74,7 +88,9 @@ def test_text_is_freed_from_space_around_it_and_may_not_be_only_space():
 
 
 def test_an_entry_knows_where_it_was_written():
-    tree, _ = read_tree("# en grupp\nid: fara\nname: Fara\nsummary: |\n  En mening.\n", "routing/needs.yaml")
+    tree, _ = read_tree(
+        "# en grupp\nid: fara\nname: Fara\nsummary: |\n  En mening.\n", "routing/needs.yaml"
+    )
     group = Group.model_validate(tree)
     assert group.at() == Place("routing/needs.yaml", 2, 1)
     assert group.at("name") == Place("routing/needs.yaml", 3, 7)
@@ -138,10 +154,26 @@ def test_a_label_is_one_of_the_six(label):
 
 @pytest.mark.parametrize("day", ["2026-11-21", "2026-01-01"])
 def test_a_day_is_read(day):
-    assert Verification(status="V", **CHECKED | {"checked_on": day}).checked_on == dt.date.fromisoformat(day)
+    assert Verification(
+        status="V", **CHECKED | {"checked_on": day}
+    ).checked_on == dt.date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("day", ["", "21 november", "2026-13-01", "2026-02-30", "26-11-21", "2026/11/21", "20261121", "2026", "86400", "0"])
+@pytest.mark.parametrize(
+    "day",
+    [
+        "",
+        "21 november",
+        "2026-13-01",
+        "2026-02-30",
+        "26-11-21",
+        "2026/11/21",
+        "20261121",
+        "2026",
+        "86400",
+        "0",
+    ],
+)
 def test_what_is_no_day_is_refused(day):
     with pytest.raises(ValidationError, match="checked_on"):
         Verification(status="V", **CHECKED | {"checked_on": day})

@@ -11,7 +11,14 @@ HIDDEN = Hidden(["0000-99 88 77", "mailto:bup@exempel.example", "Storgatan 1, 2 
 
 @pytest.mark.parametrize(
     "text",
-    ["Ring 0000-99 88 77.", "Ring 0000 998877.", "Ring +46 000-99 88 77.", "Ring 0000\u00a099\u00a088\u00a077.", "Ring BUP@exempel.example.", "Ring Storgatan  1, 2\u00a0tr."],
+    [
+        "Ring 0000-99 88 77.",
+        "Ring 0000 998877.",
+        "Ring +46 000-99 88 77.",
+        "Ring 0000\u00a099\u00a088\u00a077.",
+        "Ring BUP@exempel.example.",
+        "Ring Storgatan  1, 2\u00a0tr.",
+    ],
 )
 def test_what_may_not_be_shown_is_left_out_however_it_is_written(text: str) -> None:
     assert HIDDEN.kept_from(text) == "Ring (visas inte)."

@@ -30,8 +30,12 @@ for tag, pattern, first in [
     ("int", r"[-+]?[0-9]+", "-+0123456789"),
     ("float", r"[-+]?[0-9]+\.[0-9]+", "-+0123456789"),
 ]:
-    EditorsLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{pattern})$"), list(first))
-EditorsLoader.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(node.value))  # never octal, as 0250 once was
+    EditorsLoader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{pattern})$"), list(first)
+    )
+EditorsLoader.add_constructor(
+    "tag:yaml.org,2002:int", lambda loader, node: int(node.value)
+)  # never octal, as 0250 once was
 
 
 def as_editors_see(path: Path) -> Any:
@@ -39,7 +43,14 @@ def as_editors_see(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=EditorsLoader)
 
 
-TYPES = {"object": dict, "array": list, "string": str, "number": (int, float), "integer": int, "boolean": bool}
+TYPES = {
+    "object": dict,
+    "array": list,
+    "string": str,
+    "number": (int, float),
+    "integer": int,
+    "boolean": bool,
+}
 SAYS_NOTHING = {"$schema", "$defs", "title", "description", "default", "examples"}
 
 
@@ -49,7 +60,9 @@ class Schema:
     def __init__(self, whole: dict[str, Any]) -> None:
         self.whole = whole
 
-    def faults(self, value: Any, schema: dict[str, Any] | None = None, at: str = "") -> Iterator[str]:
+    def faults(
+        self, value: Any, schema: dict[str, Any] | None = None, at: str = ""
+    ) -> Iterator[str]:
         """Every place where a value does not fit."""
         schema = self.whole if schema is None else schema
         for keyword, said in schema.items():
@@ -61,7 +74,11 @@ class Schema:
 
     def _type(self, names, value, at, schema):
         names = [names] if isinstance(names, str) else names
-        fits = [name for name in names if isinstance(value, TYPES[name]) and (name == "boolean") == isinstance(value, bool)]
+        fits = [
+            name
+            for name in names
+            if isinstance(value, TYPES[name]) and (name == "boolean") == isinstance(value, bool)
+        ]
         if not fits:
             yield f"{at}: {value!r} is no {' or '.join(names)}"
 
@@ -70,14 +87,20 @@ class Schema:
             yield from self.faults(value[name], fields[name], f"{at}.{name}")
 
     def _additionalProperties(self, allowed, value, at, schema):
-        for name in value.keys() - schema.get("properties", {}).keys() if isinstance(value, dict) else ():
+        for name in (
+            value.keys() - schema.get("properties", {}).keys() if isinstance(value, dict) else ()
+        ):
             if allowed is False:
                 yield f"{at}: {name} is unknown"
             else:
                 yield from self.faults(value[name], allowed, f"{at}.{name}")
 
     def _required(self, names, value, at, schema):
-        yield from (f"{at}: {name} is missing" for name in names if isinstance(value, dict) and name not in value)
+        yield from (
+            f"{at}: {name} is missing"
+            for name in names
+            if isinstance(value, dict) and name not in value
+        )
 
     def _items(self, schema_of_item, value, at, schema):
         for index, item in enumerate(value if isinstance(value, list) else ()):
@@ -129,29 +152,39 @@ def parts(value: Any) -> Iterator[dict[str, Any]]:
     """Every object within a schema."""
     if isinstance(value, dict):
         yield value
-    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+    for part in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
         yield from parts(part)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_schema_that_is_kept_is_the_one_the_model_makes(name):
     kept = FOLDER / f"{name}.schema.json"
-    assert kept.is_file() and kept.read_text(encoding="utf-8") == as_text(MADE[name]), f"{kept.name} is out of date; run psynk schema"
+    assert kept.is_file() and kept.read_text(encoding="utf-8") == as_text(MADE[name]), (
+        f"{kept.name} is out of date; run psynk schema"
+    )
 
 
 def test_no_schema_is_kept_that_nothing_makes():
-    assert sorted(path.name for path in FOLDER.iterdir()) == sorted(f"{name}.schema.json" for name in FILES)
+    assert sorted(path.name for path in FOLDER.iterdir()) == sorted(
+        f"{name}.schema.json" for name in FILES
+    )
 
 
 def test_making_the_schemas_twice_gives_the_same_text():
-    assert {name: as_text(schema) for name, schema in schemas().items()} == {name: as_text(schema) for name, schema in MADE.items()}
+    assert {name: as_text(schema) for name, schema in schemas().items()} == {
+        name: as_text(schema) for name, schema in MADE.items()
+    }
 
 
 @pytest.mark.parametrize("folder", [PROJECT, TINY], ids=["mora", "tiny"])
 @pytest.mark.parametrize("name", NAMES)
 def test_what_editors_have_written_fits_the_schema(name, folder):
     schema = Schema(MADE[name])
-    assert [fault for file in files(name, folder) for fault in schema.faults(as_editors_see(file))] == []
+    assert [
+        fault for file in files(name, folder) for fault in schema.faults(as_editors_see(file))
+    ] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -165,23 +198,34 @@ def test_a_file_names_its_own_schema_on_its_first_line(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_every_entry_refuses_unknown_fields_and_explains_the_known_ones(name):
     # A mapping with names of the editor's own (answers) has no fields to know.
-    entries = [part for part in parts(MADE[name]) if part.get("type") == "object" and "properties" in part]
+    entries = [
+        part for part in parts(MADE[name]) if part.get("type") == "object" and "properties" in part
+    ]
     assert entries
     for entry in entries:
         assert entry["additionalProperties"] is False
-        assert [field for field, said in entry["properties"].items() if not said.get("description")] == []
+        assert [
+            field for field, said in entry["properties"].items() if not said.get("description")
+        ] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_schema_says_which_dialect_it_is_in_and_which_file_it_is_for(name):
     assert MADE[name]["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert MADE[name]["title"] == {"services": "services.yaml", "routine": "routing/routines/*.yaml"}.get(name, f"routing/{name}.yaml")
+    assert MADE[name]["title"] == {
+        "services": "services.yaml",
+        "routine": "routing/routines/*.yaml",
+    }.get(name, f"routing/{name}.yaml")
 
 
 def faults_of(entry: str, /, **fields: Any) -> list[str]:
     """The faults of one entry of services.yaml. Fields that are missing do not count."""
     schema = Schema(MADE["services"])
-    return [fault for fault in schema.faults(fields, MADE["services"]["$defs"][entry]) if "is missing" not in fault]
+    return [
+        fault
+        for fault in schema.faults(fields, MADE["services"]["$defs"][entry])
+        if "is missing" not in fault
+    ]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +241,10 @@ def faults_of(entry: str, /, **fields: Any) -> list[str]:
         ("Hours", {"when": ["night"]}),
         ("Eligibility", {"ages": 17}),
         ("Eligibility", {"ages": "väntat–5, 13"}),
-        ("Responsibility", {"lead": 112, "support": [1177], "ages": "0–5", "decided_on": "2026-11-21"}),
+        (
+            "Responsibility",
+            {"lead": 112, "support": [1177], "ages": "0–5", "decided_on": "2026-11-21"},
+        ),
         ("Promise", {"within": "samma dag"}),
     ],
 )
@@ -230,4 +277,7 @@ def test_what_the_compiler_refuses_the_schema_underlines(kind, fields):
 
 
 def test_a_field_that_must_be_there_is_asked_for():
-    assert list(Schema(MADE["services"]).faults({}, MADE["services"]["$defs"]["IfRefused"])) == [": service is missing", ": text is missing"]
+    assert list(Schema(MADE["services"]).faults({}, MADE["services"]["$defs"]["IfRefused"])) == [
+        ": service is missing",
+        ": text is missing",
+    ]

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
 from generator.model.common_catalogue import Disagree, shared
+from generator.model.entry import Entry
 from generator.problem import Place, Places
 from tests.conftest import PROJECT, TINY, loaded
 from tests.mutation.changing import changed, rebuilt, swapped, with_entry
@@ -24,12 +24,16 @@ def entries(value: Any) -> Iterator[Entry]:
     """An entry and all within it."""
     if isinstance(value, Entry):
         yield value
-        yield from (inner for name in type(value).model_fields for inner in entries(getattr(value, name)))
+        yield from (
+            inner for name in type(value).model_fields for inner in entries(getattr(value, name))
+        )
     elif isinstance(value, tuple):
         yield from (inner for part in value for inner in entries(part))
 
 
-KINDS = sorted({type(entry): entry for entry in entries(INVENTED)}.items(), key=lambda one: one[0].__name__)
+KINDS = sorted(
+    {type(entry): entry for entry in entries(INVENTED)}.items(), key=lambda one: one[0].__name__
+)
 NAMES = [kind.__name__ for kind, _ in KINDS]
 
 
@@ -40,7 +44,9 @@ def lacking(entry: Entry, *names: str) -> Entry:
 
 
 @pytest.mark.parametrize(("kind", "entry"), KINDS, ids=NAMES)
-def test_of_every_kind_of_entry_each_value_that_differs_is_refused_and_no_other(kind: type[Entry], entry: Entry) -> None:
+def test_of_every_kind_of_entry_each_value_that_differs_is_refused_and_no_other(
+    kind: type[Entry], entry: Entry
+) -> None:
     for name in kind.model_fields if kind is not Catalogue else ():
         left = lacking(entry, name)
         assert isinstance(left, kind)
@@ -48,7 +54,11 @@ def test_of_every_kind_of_entry_each_value_that_differs_is_refused_and_no_other(
             getattr(left, name)
         with pytest.raises(Disagree):
             getattr(left, name, "something else")
-        assert all(getattr(left, other) is getattr(entry, other) for other in kind.model_fields if other != name)
+        assert all(
+            getattr(left, other) is getattr(entry, other)
+            for other in kind.model_fields
+            if other != name
+        )
 
 
 LOOKS = {
@@ -57,7 +67,7 @@ LOOKS = {
     "a line": lambda entry: f"{entry}",
     "a number for a table": hash,
     "its names and values": list,
-    "itself": lambda entry: entry == entry,  # noqa: PLR0124
+    "itself": lambda entry: entry == entry,
     "a copy": copy.copy,
     "a deep copy": copy.deepcopy,
     "bytes": pickle.dumps,
@@ -68,8 +78,14 @@ LOOKS = {
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
-@pytest.mark.parametrize(("kind", "entry"), [one for one in KINDS if one[0] is not Catalogue], ids=[name for name in NAMES if name != "Catalogue"])
-def test_an_entry_that_lacks_a_value_is_never_looked_at_whole(kind: type[Entry], entry: Entry, look: Any) -> None:
+@pytest.mark.parametrize(
+    ("kind", "entry"),
+    [one for one in KINDS if one[0] is not Catalogue],
+    ids=[name for name in NAMES if name != "Catalogue"],
+)
+def test_an_entry_that_lacks_a_value_is_never_looked_at_whole(
+    kind: type[Entry], entry: Entry, look: Any
+) -> None:
     with pytest.raises(Disagree):
         look(lacking(entry, next(iter(kind.model_fields))))
 
@@ -77,7 +93,12 @@ def test_an_entry_that_lacks_a_value_is_never_looked_at_whole(kind: type[Entry],
 def test_it_is_compared_with_nobody_from_either_side() -> None:
     service = INVENTED.services[0]
     left = lacking(service, "name")
-    for compared in (lambda: left == service, lambda: service == left, lambda: service in [left], lambda: left in set()):
+    for compared in (
+        lambda: left == service,
+        lambda: service == left,
+        lambda: service in [left],
+        lambda: left in set(),
+    ):
         with pytest.raises(Disagree):
             compared()
 
@@ -94,25 +115,49 @@ def test_two_that_say_the_same_are_one_and_the_same() -> None:
 def test_only_the_value_within_that_differs_is_lacking() -> None:
     old = INVENTED.services[0]
     contact = changed(old.contacts[0], value="0000-99 99 99")
-    both = shared(INVENTED, with_entry(INVENTED, "services", old, changed(old, contacts=(contact, *old.contacts[1:]))))
+    both = shared(
+        INVENTED,
+        with_entry(INVENTED, "services", old, changed(old, contacts=(contact, *old.contacts[1:]))),
+    )
     left = both.service[old.id]
-    assert (left.name, left.contacts[0].id, left.contacts[0].kind) == (old.name, contact.id, contact.kind)
+    assert (left.name, left.contacts[0].id, left.contacts[0].kind) == (
+        old.name,
+        contact.id,
+        contact.kind,
+    )
     with pytest.raises(Disagree):
         _ = left.contacts[0].value
 
 
 def test_what_was_worked_out_from_the_whole_does_not_come_along() -> None:
     routine = next(routine for routine in INVENTED.routines if routine.steps)
-    new = rebuilt(INVENTED, routines=swapped(INVENTED.routines, routine, changed(routine, steps=routine.steps[:-1])))
+    new = rebuilt(
+        INVENTED,
+        routines=swapped(INVENTED.routines, routine, changed(routine, steps=routine.steps[:-1])),
+    )
     _ = [one.step for one in (*INVENTED.routines, *new.routines)], INVENTED.routine, new.routine
     with pytest.raises(Disagree):
         _ = shared(INVENTED, new).routine[routine.id].step
 
 
-@pytest.mark.parametrize("name", [name for name in Catalogue.model_fields if isinstance(getattr(INVENTED, name), tuple) and getattr(INVENTED, name)])
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name in Catalogue.model_fields
+        if isinstance(getattr(INVENTED, name), tuple) and getattr(INVENTED, name)
+    ],
+)
 def test_a_list_that_has_become_shorter_is_refused_with_all_that_is_found_by_it(name: str) -> None:
     left = shared(INVENTED, rebuilt(INVENTED, **{name: getattr(INVENTED, name)[:-1]}))
-    by_id = {"services": "service", "organizations": "organization", "needs": "need", "laws": "law", "roles": "role", "routines": "routine"}
+    by_id = {
+        "services": "service",
+        "organizations": "organization",
+        "needs": "need",
+        "laws": "law",
+        "roles": "role",
+        "routines": "routine",
+    }
     for asked in [name, *([by_id[name]] if name in by_id else [])]:
         with pytest.raises(Disagree):
             getattr(left, asked)
@@ -127,9 +172,22 @@ def moved(entry: Entry, file: str) -> Entry:
 
 def test_of_an_entry_that_has_moved_all_but_its_line_is_certain() -> None:
     service = INVENTED.services[0]
-    place = shared(INVENTED, with_entry(INVENTED, "services", service, moved(service, service.at().file))).services[0].at("name")
+    place = (
+        shared(
+            INVENTED, with_entry(INVENTED, "services", service, moved(service, service.at().file))
+        )
+        .services[0]
+        .at("name")
+    )
     assert place.file == service.at().file
-    looks = (lambda: place.line, lambda: place.column, lambda: place == place, lambda: hash(place), lambda: tuple(place), lambda: str(place))  # noqa: PLR0124
+    looks = (
+        lambda: place.line,
+        lambda: place.column,
+        lambda: place == place,
+        lambda: hash(place),
+        lambda: tuple(place),
+        lambda: str(place),
+    )
     for look in looks:
         with pytest.raises(Disagree):
             look()
@@ -137,7 +195,9 @@ def test_of_an_entry_that_has_moved_all_but_its_line_is_certain() -> None:
 
 def test_of_an_entry_in_another_file_not_even_the_file_is_certain() -> None:
     service = INVENTED.services[0]
-    left = shared(INVENTED, with_entry(INVENTED, "services", service, moved(service, "services/andra.yaml"))).services[0]
+    left = shared(
+        INVENTED, with_entry(INVENTED, "services", service, moved(service, "services/andra.yaml"))
+    ).services[0]
     assert left.name == service.name
     with pytest.raises(Disagree):
         _ = left.at().file
@@ -149,8 +209,15 @@ _WORK = ("cases", "proof", "routing", "views", "pages", "charts", "exports", "di
 
 
 def test_nobody_goes_round_what_is_refused() -> None:
-    own = {"generator/proof/memo.py": "its own memory", "generator/rules/future_date.py": "no rule about cases"}
+    own = {
+        "generator/proof/memo.py": "its own memory",
+        "generator/rules/future_date.py": "no rule about cases",
+    }
     files = [file for layer in _WORK for file in (PROJECT / "generator" / layer).rglob("*.py")]
     assert len(files) > 100
-    found = {file.relative_to(PROJECT).as_posix() for file in files if _ROUND.search(file.read_text(encoding="utf-8"))}
+    found = {
+        file.relative_to(PROJECT).as_posix()
+        for file in files
+        if _ROUND.search(file.read_text(encoding="utf-8"))
+    }
     assert found == set(own)

@@ -45,7 +45,24 @@ AGES = [
     ("13, 15–17", [(13, 13), (15, 17)]),
     ("  6–12 ", [(6, 12)]),
 ]
-NO_AGES = ["", " ", "sex", "6–", "–6", "6–12–15", "6,", "12–6", "5–väntat", "6 år", "6.5", "-1", "1000", "väntat5", "6…12", "all"]
+NO_AGES = [
+    "",
+    " ",
+    "sex",
+    "6–",
+    "–6",
+    "6–12–15",
+    "6,",
+    "12–6",
+    "5–väntat",
+    "6 år",
+    "6.5",
+    "-1",
+    "1000",
+    "väntat5",
+    "6…12",
+    "all",
+]
 
 
 @pytest.mark.parametrize(("text", "ranges"), AGES)
@@ -76,7 +93,11 @@ def test_reading_ages_never_fails_in_any_other_way(text):
         assert error.type == "bad-age"
 
 
-AGE_RANGES = st.lists(st.tuples(st.integers(-1, 120), st.integers(-1, 120)).map(sorted).map(tuple), min_size=1, max_size=3).map(tuple)
+AGE_RANGES = st.lists(
+    st.tuples(st.integers(-1, 120), st.integers(-1, 120)).map(sorted).map(tuple),
+    min_size=1,
+    max_size=3,
+).map(tuple)
 
 
 def age_text(ranges: tuple[tuple[int, int], ...]) -> str:
@@ -90,12 +111,39 @@ def age_text(ranges: tuple[tuple[int, int], ...]) -> str:
 def test_ages_that_are_written_are_read_back(ranges):
     ages = Ages.parse(age_text(ranges))
     assert ages.ranges == ranges
-    assert (ages.first, ages.last) == (min(low for low, _ in ranges), max(high for _, high in ranges))
-    assert {age for age in range(-1, 121) if age in ages} == {age for low, high in ranges for age in range(low, high + 1)}
+    assert (ages.first, ages.last) == (
+        min(low for low, _ in ranges),
+        max(high for _, high in ranges),
+    )
+    assert {age for age in range(-1, 121) if age in ages} == {
+        age for low, high in ranges for age in range(low, high + 1)
+    }
 
 
-CLOCKS = [("9:30", 570), ("09:30", 570), ("9.30", 570), ("0:00", 0), ("00.00", 0), ("24:00", 1440), ("23:59", 1439)]
-NO_CLOCKS = ["", "9", "930", "9:3", "9:60", "24:01", "25:00", "99:99", "-1:00", "9:30:00", "halv tio", "9;30", "kl 9:30"]
+CLOCKS = [
+    ("9:30", 570),
+    ("09:30", 570),
+    ("9.30", 570),
+    ("0:00", 0),
+    ("00.00", 0),
+    ("24:00", 1440),
+    ("23:59", 1439),
+]
+NO_CLOCKS = [
+    "",
+    "9",
+    "930",
+    "9:3",
+    "9:60",
+    "24:01",
+    "25:00",
+    "99:99",
+    "-1:00",
+    "9:30:00",
+    "halv tio",
+    "9;30",
+    "kl 9:30",
+]
 
 
 @pytest.mark.parametrize(("text", "minutes"), CLOCKS)
@@ -117,7 +165,10 @@ def test_a_clock_time_that_is_written_is_read_back(clock):
 
 
 @tried
-@given(written("0123456789:.") | st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda pair: f"{pair[0]}:{pair[1]:02}"))
+@given(
+    written("0123456789:.")
+    | st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda pair: f"{pair[0]}:{pair[1]:02}")
+)
 def test_reading_clock_times_never_fails_in_any_other_way(text):
     try:
         assert 0 <= Clock.parse(text).minutes <= 1440
@@ -144,7 +195,19 @@ DURATIONS = [
     ("6 månader", 6 * 43830),
     (" 3 dagar ", 3 * 1440),
 ]
-NO_DURATIONS = ["", "3", "dagar", "tre dagar", "3dagar", "-3 dagar", "3,5 dagar", "3 days", "3 dagar ungefär", "Genast", "snart"]
+NO_DURATIONS = [
+    "",
+    "3",
+    "dagar",
+    "tre dagar",
+    "3dagar",
+    "-3 dagar",
+    "3,5 dagar",
+    "3 days",
+    "3 dagar ungefär",
+    "Genast",
+    "snart",
+]
 
 
 @pytest.mark.parametrize(("text", "minutes"), DURATIONS)
@@ -186,7 +249,11 @@ BEYOND_A_PATTERN = {"12–6", "5–väntat", "9:60", "24:01", "25:00", "99:99"}
 def test_the_pattern_that_editors_tools_show_says_the_same_as_the_reader(kind):
     good, bad = KINDS[kind]
     assert [text for text, _ in good if not re.search(kind.pattern, text.strip())] == []
-    assert [text for text in bad if re.search(kind.pattern, text.strip()) and text not in BEYOND_A_PATTERN] == []
+    assert [
+        text
+        for text in bad
+        if re.search(kind.pattern, text.strip()) and text not in BEYOND_A_PATTERN
+    ] == []
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
@@ -201,7 +268,15 @@ def test_what_is_not_one_line_of_text_is_refused(kind, value):
     assert refused(kind, value)["type"].startswith("bad-")
 
 
-LINKS = ["https://www.mora.se/", "https://mora.se/a?b=c#d", "tel:112", "mailto:a@b.se", "/", "/behov/sover-inte/", "/behov/#fara"]
+LINKS = [
+    "https://www.mora.se/",
+    "https://mora.se/a?b=c#d",
+    "tel:112",
+    "mailto:a@b.se",
+    "/",
+    "/behov/sover-inte/",
+    "/behov/#fara",
+]
 NO_LINKS = [
     "",
     "http://mora.se",
@@ -238,12 +313,32 @@ def test_a_link_that_could_harm_a_reader_is_refused_with_a_remedy(link):
     assert error["ctx"]["sentence"] and error["ctx"]["fix"]
 
 
-@pytest.mark.parametrize("text", [*LINKS[:4], "Skollagen (2010:800) 29 kap. 9 §", "samtal med enhetschefen", "mora.se", "Samtal: enhetschefen", "17:30"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *LINKS[:4],
+        "Skollagen (2010:800) 29 kap. 9 §",
+        "samtal med enhetschefen",
+        "mora.se",
+        "Samtal: enhetschefen",
+        "17:30",
+    ],
+)
 def test_a_source_is_words_or_a_safe_link(text):
     assert read(SourceText, text) == text
 
 
-@pytest.mark.parametrize("text", ["http://mora.se", "javascript:alert(1)", " javascript:alert(1)", "data:text/html,hej", "https://mora.se/två ord", "ftp:mora"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://mora.se",
+        "javascript:alert(1)",
+        " javascript:alert(1)",
+        "data:text/html,hej",
+        "https://mora.se/två ord",
+        "ftp:mora",
+    ],
+)
 def test_a_source_that_looks_like_an_unsafe_link_is_refused(text):
     assert refused(SourceText, text)["type"] == "unsafe-link"
 
@@ -253,7 +348,9 @@ def test_an_id_is_small_letters_digits_and_hyphens(text):
     assert read(Id, text) == text
 
 
-@pytest.mark.parametrize("text", ["", "Sover", "sover inte", "sover_inte", "-a", "a-", "a--b", "ät", "a/b", "a.b", "a\n"])
+@pytest.mark.parametrize(
+    "text", ["", "Sover", "sover inte", "sover_inte", "-a", "a-", "a--b", "ät", "a/b", "a.b", "a\n"]
+)
 def test_anything_else_is_no_id(text):
     assert refused(Id, text)["type"] == "string_pattern_mismatch"
 

@@ -64,7 +64,10 @@ def spot(entry: Entry) -> str:
 def lines(entry: Entry) -> Iterator[tuple[str, int]]:
     """Every line on which something of an entry stands."""
     places = entry._places
-    yield from ((places.start.file, line) for line in {places.start.line, *(line for line, _ in places.values.values())})
+    yield from (
+        (places.start.file, line)
+        for line in {places.start.line, *(line for line, _ in places.values.values())}
+    )
     for name in type(entry).model_fields:
         value = getattr(entry, name)
         for inner in value if isinstance(value, tuple) else (value,):
@@ -83,13 +86,21 @@ def narrower(ages: Ages | None, first: bool) -> Ages | None:
 
 def fewer(catalogue: Catalogue, row: Boxed) -> tuple[str, ...]:
     """The municipalities of a row without the last one."""
-    named = [m.id for m in catalogue.space.municipalities] if row.municipalities == "all" else row.municipalities
+    named = (
+        [m.id for m in catalogue.space.municipalities]
+        if row.municipalities == "all"
+        else row.municipalities
+    )
     return tuple(named)[:-1]
 
 
 def needs_of(catalogue: Catalogue, row: Boxed) -> tuple[Entry, ...]:
     """The needs that a row speaks of."""
-    return tuple(n for n in catalogue.needs if row.needs == "all" or n.id in row.needs or n.group in row.groups)
+    return tuple(
+        n
+        for n in catalogue.needs
+        if row.needs == "all" or n.id in row.needs or n.group in row.groups
+    )
 
 
 def ids(needs: Iterable[Entry]) -> frozenset[str]:
@@ -99,7 +110,9 @@ def ids(needs: Iterable[Entry]) -> frozenset[str]:
 
 def sent_to(catalogue: Catalogue) -> set[str]:
     """The services that somebody is sent to, first or later."""
-    found = {row.lead for row in catalogue.responsibilities} | {row.to for row in catalogue.handovers}
+    found = {row.lead for row in catalogue.responsibilities} | {
+        row.to for row in catalogue.handovers
+    }
     for service in catalogue.services:
         found |= {*service.stand_in, *(entry.service for entry in service.if_refused)}
     return found
@@ -108,7 +121,14 @@ def sent_to(catalogue: Catalogue) -> set[str]:
 def partners(catalogue: Catalogue, service: str) -> tuple[Entry, ...]:
     """The entries that lean on a service: what it leads, itself or for others, and what is passed on to it or by it."""
     closed = {s.id for s in catalogue.services if service in s.stand_in} | {service}
-    rows = [row for row in catalogue.responsibilities if row.lead in closed or service in row.support]
+    rows = [
+        row for row in catalogue.responsibilities if row.lead in closed or service in row.support
+    ]
     passes = [row for row in catalogue.handovers if service in (row.giver, row.to)]
-    refusals = [entry for s in catalogue.services for entry in s.if_refused if service in (s.id, entry.service)]
+    refusals = [
+        entry
+        for s in catalogue.services
+        for entry in s.if_refused
+        if service in (s.id, entry.service)
+    ]
     return (*rows, *passes, *refusals, *(s for s in catalogue.services if s.id in closed))

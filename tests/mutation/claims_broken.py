@@ -8,7 +8,21 @@ from itertools import pairwise
 from generator.model.catalogue import Catalogue
 from generator.model.claims import Acceptance, Responsibility
 from generator.model.values import Ages
-from tests.mutation.changing import Mutation, changed, fewer, ids, narrower, needs_of, partners, rebuilt, sent_to, some, spot, swapped, with_entry
+from tests.mutation.changing import (
+    Mutation,
+    changed,
+    fewer,
+    ids,
+    narrower,
+    needs_of,
+    partners,
+    rebuilt,
+    sent_to,
+    some,
+    spot,
+    swapped,
+    with_entry,
+)
 
 
 def drop_responsibility(catalogue: Catalogue) -> Iterator[Mutation]:
@@ -20,7 +34,9 @@ def drop_responsibility(catalogue: Catalogue) -> Iterator[Mutation]:
 def drop_first_row(catalogue: Catalogue) -> Iterator[Mutation]:
     """The row that goes before all others is lost: their leads get cases that are not theirs."""
     for row in (row for row in catalogue.responsibilities if row.first):
-        yield Mutation(spot(row), with_entry(catalogue, "responsibilities", row), catalogue.responsibilities)
+        yield Mutation(
+            spot(row), with_entry(catalogue, "responsibilities", row), catalogue.responsibilities
+        )
 
 
 def first_year_of_responsibility(catalogue: Catalogue) -> Iterator[Mutation]:
@@ -41,10 +57,14 @@ def _narrowed(catalogue: Catalogue, first: bool) -> Iterator[Mutation]:
 def municipality_of_responsibility(catalogue: Catalogue) -> Iterator[Mutation]:
     """A row forgets a municipality."""
     for row in some((row for row in catalogue.responsibilities if not row.first), 8):
-        yield _with_responsibility(catalogue, row, changed(row, municipalities=fewer(catalogue, row)))
+        yield _with_responsibility(
+            catalogue, row, changed(row, municipalities=fewer(catalogue, row))
+        )
 
 
-def _with_responsibility(catalogue: Catalogue, row: Responsibility, *new: Responsibility) -> Mutation:
+def _with_responsibility(
+    catalogue: Catalogue, row: Responsibility, *new: Responsibility
+) -> Mutation:
     after, needs = with_entry(catalogue, "responsibilities", row, *new), needs_of(catalogue, row)
     return Mutation(f"{spot(row)} {row.lead}", after, (row, *needs), ids(needs))
 
@@ -52,16 +72,27 @@ def _with_responsibility(catalogue: Catalogue, row: Responsibility, *new: Respon
 def overlap_leads(catalogue: Catalogue) -> Iterator[Mutation]:
     """A row goes on for a year after the next has begun."""
     for row, after in some(_meeting_at_a_birthday(catalogue), 9):
-        wider = changed(row, ages=Ages((*row.ages.ranges[:-1], (row.ages.ranges[-1][0], row.ages.last + 1))))
+        wider = changed(
+            row, ages=Ages((*row.ages.ranges[:-1], (row.ages.ranges[-1][0], row.ages.last + 1)))
+        )
         broken = with_entry(catalogue, "responsibilities", row, wider)
-        yield Mutation(f"{spot(row)} {row.lead} and {after.lead}", broken, (row, after), ids(needs_of(catalogue, row)))
+        yield Mutation(
+            f"{spot(row)} {row.lead} and {after.lead}",
+            broken,
+            (row, after),
+            ids(needs_of(catalogue, row)),
+        )
 
 
 def _meeting_at_a_birthday(catalogue: Catalogue) -> Iterator[tuple[Responsibility, Responsibility]]:
     rows = [row for row in catalogue.responsibilities if row.ages and not row.first]
     for row in rows:
         for other in rows:
-            same = (row.needs, row.groups, row.municipalities) == (other.needs, other.groups, other.municipalities)
+            same = (row.needs, row.groups, row.municipalities) == (
+                other.needs,
+                other.groups,
+                other.municipalities,
+            )
             if same and row.lead != other.lead and row.ages.last + 1 == other.ages.first:
                 yield row, other
 
@@ -69,11 +100,22 @@ def _meeting_at_a_birthday(catalogue: Catalogue) -> Iterator[tuple[Responsibilit
 def swap_with_next_row(catalogue: Catalogue) -> Iterator[Mutation]:
     """Two rows about the same need change leads."""
     rows = catalogue.responsibilities
-    near = [(one, other) for one, other in pairwise(rows) if one.needs == other.needs and one.lead != other.lead]
+    near = [
+        (one, other)
+        for one, other in pairwise(rows)
+        if one.needs == other.needs and one.lead != other.lead
+    ]
     for one, other in some(near, 9):
-        broken = swapped(swapped(rows, one, changed(one, lead=other.lead)), other, changed(other, lead=one.lead))
+        broken = swapped(
+            swapped(rows, one, changed(one, lead=other.lead)), other, changed(other, lead=one.lead)
+        )
         about = f"{spot(one)} {one.lead} and {other.lead}"
-        yield Mutation(about, rebuilt(catalogue, responsibilities=broken), (one, other), ids(needs_of(catalogue, one)))
+        yield Mutation(
+            about,
+            rebuilt(catalogue, responsibilities=broken),
+            (one, other),
+            ids(needs_of(catalogue, one)),
+        )
 
 
 def swap_with_support(catalogue: Catalogue) -> Iterator[Mutation]:
@@ -81,7 +123,10 @@ def swap_with_support(catalogue: Catalogue) -> Iterator[Mutation]:
     for row in some((row for row in catalogue.responsibilities if row.support), 9):
         broken = changed(row, lead=row.support[0], support=(row.lead, *row.support[1:]))
         about = f"{spot(row)} {row.lead} and {row.support[0]}"
-        after, near = with_entry(catalogue, "responsibilities", row, broken), _neighbours(catalogue, row)
+        after, near = (
+            with_entry(catalogue, "responsibilities", row, broken),
+            _neighbours(catalogue, row),
+        )
         yield Mutation(about, after, (row, *near), ids(needs_of(catalogue, row)))
 
 
@@ -121,4 +166,9 @@ def _leaned_on(catalogue: Catalogue) -> list[Acceptance]:
 
 def _with_acceptance(catalogue: Catalogue, row: Acceptance, *new: Acceptance) -> Mutation:
     after = with_entry(catalogue, "acceptances", row, *new)
-    return Mutation(f"{spot(row)} {row.service}", after, (row, *partners(catalogue, row.service)), ids(needs_of(catalogue, row)))
+    return Mutation(
+        f"{spot(row)} {row.service}",
+        after,
+        (row, *partners(catalogue, row.service)),
+        ids(needs_of(catalogue, row)),
+    )

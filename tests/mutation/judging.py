@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.rules import check_all
-from generator.proof.proof import proof_of
 from generator.model.catalogue import Catalogue
 from generator.problem import Place, Problem
+from generator.proof.proof import proof_of
+from generator.rules import check_all
 from tests.journeys.travelling import wrong
 from tests.mutation.changing import TODAY, Mutation, lines
 from tests.mutation.kinds import Kind
 from tests.mutation.meeting import Meeting, differ, losses, losses_outside_holes
 
-SAME = "every case meets the same as before: another entry covers these cases, or nobody is sent there"
+SAME = (
+    "every case meets the same as before: another entry covers these cases, or nobody is sent there"
+)
 HOLDS = "another answer that holds together: somebody else takes these cases, answers and leads on"
 IN_HOLE = "only the cases of a known hole lose something, and the hole is told already"
 
@@ -30,7 +32,9 @@ class Verdict:
     by_rule: bool  # one of the expected rules tells it
     at_entry: bool  # and at an expected entry
     journeys: tuple[Place, ...]  # no rule does, but these journeys no longer end where they say
-    reason: str  # why it survives; empty when it was caught, or when nothing excuses that it was not
+    reason: (
+        str  # why it survives; empty when it was caught, or when nothing excuses that it was not
+    )
 
     @property
     def is_told(self) -> bool:
@@ -62,7 +66,11 @@ class Before:
 
     def judge(self, kind: Kind, mutation: Mutation) -> Verdict:
         """Runs every rule on a mutation."""
-        new = [problem for problem in check_all(mutation.catalogue, TODAY) if problem not in self.problems]
+        new = [
+            problem
+            for problem in check_all(mutation.catalogue, TODAY)
+            if problem not in self.problems
+        ]
         right = [problem for problem in new if problem.rule in kind.rules]
         expected = {line for entry in mutation.entries for line in lines(entry)}
         before, after = self.meeting(mutation.only), Meeting(mutation.catalogue, mutation.only)
@@ -70,13 +78,17 @@ class Before:
         astray = () if new else tuple(_astray(mutation.catalogue))
         reason = "" if new or astray else _excuse(kind, effective, before, after)
         at_entry = any(problem.place[:2] in expected for problem in right)
-        return Verdict(kind.name, mutation.what, effective, bool(new), bool(right), at_entry, astray, reason)
+        return Verdict(
+            kind.name, mutation.what, effective, bool(new), bool(right), at_entry, astray, reason
+        )
 
 
 def _astray(catalogue: Catalogue) -> Iterator[Place]:
     """Where the journeys stand that no longer end where they say."""
     proof = proof_of(catalogue)
-    yield from (journey.at("journey") for journey in catalogue.journeys if any(wrong(proof, journey)))
+    yield from (
+        journey.at("journey") for journey in catalogue.journeys if any(wrong(proof, journey))
+    )
 
 
 def _excuse(kind: Kind, effective: bool, before: Meeting, after: Meeting) -> str:

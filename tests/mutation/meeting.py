@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from generator.proof.gaps import apart
-from generator.proof.proof import Proof, proof_of
+from generator.cases.box import Box, intersect, merge, subtract_all
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
-from generator.cases.box import Box, intersect, merge, subtract_all
+from generator.proof.gaps import apart
+from generator.proof.proof import Proof, proof_of
 
 Facts = dict[tuple, list[Box]]  # the cases of which something is true
 
@@ -83,7 +83,11 @@ class Meeting:
 
     def asks(self, reach: str) -> list[Box]:
         """The cases so urgent that somebody must be reached in a certain way."""
-        bits = sum(1 << k for k, urgency in enumerate(self.catalogue.space.urgency) if urgency.reach == reach)
+        bits = sum(
+            1 << k
+            for k, urgency in enumerate(self.catalogue.space.urgency)
+            if urgency.reach == reach
+        )
         return [self.proof.space.box(urgency=bits)] if bits else []
 
     @cached_property
@@ -92,22 +96,40 @@ class Meeting:
         facts: Facts = {("leads", service): boxes for service, boxes in self.leads.items()}
         for service, boxes in self.sent.items():
             for one in self.proof.passing.passes.get(service, []):
-                how = ("after a no",) if one.refused else ("hands over", one.entry.trigger, one.minutes)
+                how = (
+                    ("after a no",)
+                    if one.refused
+                    else ("hands over", one.entry.trigger, one.minutes)
+                )
                 facts.setdefault((service, *how, one.to), []).extend(both(boxes, [one.box]))
             for other, part in self._stood_in(service, boxes):
                 facts.setdefault((service, "is closed, so", other), []).extend(part)
             for row, box in self.proof.accepting.rows.get(service, []):
-                facts.setdefault((service, "takes within", row.within and row.within.minutes), []).extend(both(boxes, [box]))
-        return facts | self.troubles | {(*name, "hands over"): boxes for name, boxes in self.taken_over.items()}
+                facts.setdefault(
+                    (service, "takes within", row.within and row.within.minutes), []
+                ).extend(both(boxes, [box]))
+        return (
+            facts
+            | self.troubles
+            | {(*name, "hands over"): boxes for name, boxes in self.taken_over.items()}
+        )
 
     @cached_property
     def troubles(self) -> Facts:
         """What no case should meet."""
         everything = [self.proof.leading.possible(need) for need in self.needs]
-        facts: Facts = {("nobody leads",): subtract_all(everything, [box for boxes in self.leads.values() for box in boxes])}
-        facts["several lead",] = [box for one, other in combinations(self.leads.values(), 2) for box in both(one, other)]
+        facts: Facts = {
+            ("nobody leads",): subtract_all(
+                everything, [box for boxes in self.leads.values() for box in boxes]
+            )
+        }
+        facts["several lead",] = [
+            box for one, other in combinations(self.leads.values(), 2) for box in both(one, other)
+        ]
         for service, boxes in self.sent.items():
-            facts |= {(service, trouble): cases for trouble, cases in self._troubles_of(service, boxes)}
+            facts |= {
+                (service, trouble): cases for trouble, cases in self._troubles_of(service, boxes)
+            }
         return facts
 
     def _troubles_of(self, service: str, boxes: list[Box]) -> Iterator[tuple[str, list[Box]]]:
@@ -117,7 +139,10 @@ class Meeting:
         yield "says no and nothing else", [] if entry.if_refused or entry.cannot_refuse else boxes
         for reach in ("now", "stand-in", "any-time"):
             asked = both(self.leads.get(service, []), self.asks(reach))
-            yield f"is not reached ({reach})", subtract_all(asked, self.proof.reaching.reached(service, reach))
+            yield (
+                f"is not reached ({reach})",
+                subtract_all(asked, self.proof.reaching.reached(service, reach)),
+            )
 
     @cached_property
     def taken_over(self) -> Facts:
@@ -127,11 +152,15 @@ class Meeting:
             for one in self.proof.passing.passes.get(service, []):
                 if not one.refused:
                     cases = self._a_year_older(boxes) if one.entry.trigger == "age" else boxes
-                    facts.setdefault((service, one.entry.trigger), []).extend(both(cases, [one.box]))
+                    facts.setdefault((service, one.entry.trigger), []).extend(
+                        both(cases, [one.box])
+                    )
         return facts
 
     def _a_year_older(self, boxes: list[Box]) -> list[Box]:
-        older = ((box[0], box[1] << 1 & self.proof.space["age"].everything, *box[2:]) for box in boxes)
+        older = (
+            (box[0], box[1] << 1 & self.proof.space["age"].everything, *box[2:]) for box in boxes
+        )
         return [box for box in older if all(box)]
 
 
@@ -142,7 +171,11 @@ def both(some: list[Box], others: list[Box]) -> list[Box]:
 
 def grown(before: Facts, after: Facts) -> list[tuple]:
     """The facts that are true of more cases than before."""
-    return [name for name, boxes in after.items() if boxes != before.get(name) and subtract_all(boxes, before.get(name, []))]
+    return [
+        name
+        for name, boxes in after.items()
+        if boxes != before.get(name) and subtract_all(boxes, before.get(name, []))
+    ]
 
 
 def differ(before: Meeting, after: Meeting) -> bool:
@@ -157,7 +190,9 @@ def losses(before: Meeting, after: Meeting) -> list[tuple]:
 
 def losses_outside_holes(before: Meeting, after: Meeting) -> list[tuple]:
     """The same without what known holes excuse: they are told on a page of their own."""
-    return grown(before.troubles, _outside(after, after.troubles)) + grown(after.taken_over, _outside(after, before.taken_over))
+    return grown(before.troubles, _outside(after, after.troubles)) + grown(
+        after.taken_over, _outside(after, before.taken_over)
+    )
 
 
 def _outside(meeting: Meeting, facts: Facts) -> Facts:

@@ -5,13 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.proof.proof import proof_of
+from generator.cases.box import intersect
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
 from generator.model.handover import Handover, Hole
 from generator.model.values import Duration
-from generator.cases.box import intersect
-from tests.mutation.changing import TODAY, Mutation, changed, fewer, ids, needs_of, partners, sent_to, some, spot, with_entry
+from generator.proof.proof import proof_of
+from tests.mutation.changing import (
+    TODAY,
+    Mutation,
+    changed,
+    fewer,
+    ids,
+    needs_of,
+    partners,
+    sent_to,
+    some,
+    spot,
+    with_entry,
+)
 
 TOO_LONG = Duration.parse("12 månader")  # longer than any limit
 
@@ -45,18 +57,31 @@ def _at_a_birthday(catalogue: Catalogue) -> list[Handover]:
 
 
 def _with_handover(catalogue: Catalogue, row: Handover, *new: Handover) -> Mutation:
-    leaning = (*partners(catalogue, row.giver), *partners(catalogue, row.to), *catalogue.space.urgency)
+    leaning = (
+        *partners(catalogue, row.giver),
+        *partners(catalogue, row.to),
+        *catalogue.space.urgency,
+    )
     after = with_entry(catalogue, "handovers", row, *new)
-    return Mutation(f"{spot(row)} {row.giver} to {row.to}", after, (row, *leaning), ids(needs_of(catalogue, row)))
+    return Mutation(
+        f"{spot(row)} {row.giver} to {row.to}",
+        after,
+        (row, *leaning),
+        ids(needs_of(catalogue, row)),
+    )
 
 
 def lengthen_acceptance(catalogue: Catalogue) -> Iterator[Mutation]:
     """A service answers a year later."""
     services = sent_to(catalogue)
-    for row in some((row for row in catalogue.acceptances if row.within and row.service in services), 8):
+    for row in some(
+        (row for row in catalogue.acceptances if row.within and row.service in services), 8
+    ):
         after = with_entry(catalogue, "acceptances", row, changed(row, within=TOO_LONG))
         leaning = (*partners(catalogue, row.service), *catalogue.space.urgency)
-        yield Mutation(f"{spot(row)} {row.service}", after, (row, *leaning), ids(needs_of(catalogue, row)))
+        yield Mutation(
+            f"{spot(row)} {row.service}", after, (row, *leaning), ids(needs_of(catalogue, row))
+        )
 
 
 def lengthen_handover(catalogue: Catalogue) -> Iterator[Mutation]:
@@ -75,13 +100,17 @@ def hole_past_its_day(catalogue: Catalogue) -> Iterator[Mutation]:
 def delete_hole(catalogue: Catalogue) -> Iterator[Mutation]:
     """A hole is no longer known, though it is there."""
     for hole in catalogue.holes:
-        yield Mutation(spot(hole), with_entry(catalogue, "holes", hole), tuple(_about(catalogue, hole)))
+        yield Mutation(
+            spot(hole), with_entry(catalogue, "holes", hole), tuple(_about(catalogue, hole))
+        )
 
 
 def widen_hole(catalogue: Catalogue) -> Iterator[Mutation]:
     """A hole covers all ages, also those where nothing is missing."""
     for hole in (hole for hole in catalogue.holes if hole.ages):
-        yield Mutation(spot(hole), with_entry(catalogue, "holes", hole, changed(hole, ages=None)), (hole,))
+        yield Mutation(
+            spot(hole), with_entry(catalogue, "holes", hole, changed(hole, ages=None)), (hole,)
+        )
 
 
 def delete_why_it_ends(catalogue: Catalogue) -> Iterator[Mutation]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -55,7 +55,9 @@ def verdicts(catalogue: Catalogue) -> list[Verdict]:
     """What became of every mutation."""
     count = sum(1 for _ in mutations(catalogue))
     start = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(PROCESSES, mp_context=start, initializer=_Work.begin, initargs=(catalogue,)) as pool:
+    with ProcessPoolExecutor(
+        PROCESSES, mp_context=start, initializer=_Work.begin, initargs=(catalogue,)
+    ) as pool:
         return list(pool.map(_Work.judge, range(count), chunksize=4))
 
 
@@ -65,10 +67,31 @@ def report(found: list[Verdict]) -> str:
     head = f"{'kind':46}{'made':>6}{'effective':>11}{'caught':>8}{'by rule':>9}{'at entry':>10}{'journey':>9}"
     reasons = sorted({verdict.reason for verdict in found if not verdict.is_told})
     elsewhere = [f"  {v.kind}: {v.what}" for v in found if v.caught and not v.at_entry]
-    guarded = [f"  {v.kind}: {v.what} ({v.journeys[0].file}:{v.journeys[0].line} and {len(v.journeys) - 1} more)" for v in found if v.journeys]
-    journeys = ["", f"no rule tells it, but a journey no longer ends where it says: {len(guarded)}", *guarded]
-    parts = [head, *rows, _row("all", found), *journeys, *(line for reason in reasons for line in _survivors(reason, found))]
-    return "\n".join([*parts, "", f"caught, but not by the expected rule at the expected entry: {len(elsewhere)}", *elsewhere])
+    guarded = [
+        f"  {v.kind}: {v.what} ({v.journeys[0].file}:{v.journeys[0].line} and {len(v.journeys) - 1} more)"
+        for v in found
+        if v.journeys
+    ]
+    journeys = [
+        "",
+        f"no rule tells it, but a journey no longer ends where it says: {len(guarded)}",
+        *guarded,
+    ]
+    parts = [
+        head,
+        *rows,
+        _row("all", found),
+        *journeys,
+        *(line for reason in reasons for line in _survivors(reason, found)),
+    ]
+    return "\n".join(
+        [
+            *parts,
+            "",
+            f"caught, but not by the expected rule at the expected entry: {len(elsewhere)}",
+            *elsewhere,
+        ]
+    )
 
 
 def _survivors(reason: str, found: list[Verdict]) -> Iterator[str]:
@@ -78,7 +101,10 @@ def _survivors(reason: str, found: list[Verdict]) -> Iterator[str]:
 
 
 def _row(name: str, found: list[Verdict]) -> str:
-    count = [sum(getattr(v, field) for v in found) for field in ("effective", "caught", "by_rule", "at_entry")]
+    count = [
+        sum(getattr(v, field) for v in found)
+        for field in ("effective", "caught", "by_rule", "at_entry")
+    ]
     return f"{name:46}{len(found):6}{count[0]:11}{count[1]:8}{count[2]:9}{count[3]:10}{sum(bool(v.journeys) for v in found):9}"
 
 
@@ -89,9 +115,13 @@ def main() -> int:
     print(report(found))
     faults = [verdict for verdict in found if verdict.is_fault]
     effective = [verdict for verdict in found if verdict.effective]
-    caught, told = (sum(getattr(verdict, name) for verdict in effective) for name in ("caught", "is_told"))
+    caught, told = (
+        sum(getattr(verdict, name) for verdict in effective) for name in ("caught", "is_told")
+    )
     seconds = time.perf_counter() - began
-    print(f"\n{len(found)} mutations in {seconds:.0f} s: {len(effective)} effective, {caught} caught by a rule, {told - caught} by a journey, {len(faults)} faults")
+    print(
+        f"\n{len(found)} mutations in {seconds:.0f} s: {len(effective)} effective, {caught} caught by a rule, {told - caught} by a journey, {len(faults)} faults"
+    )
     return 1 if faults else 0
 
 

@@ -47,35 +47,74 @@ def test_a_problem_told_at_another_entry_does_not_count_as_told_there(tiny: Cata
     assert (verdict.by_rule, verdict.at_entry) == (True, False)
 
 
-def test_a_row_that_another_row_covers_is_excused_because_every_case_meets_the_same(tiny: Catalogue) -> None:
+def test_a_row_that_another_row_covers_is_excused_because_every_case_meets_the_same(
+    tiny: Catalogue,
+) -> None:
     twice = rebuilt(tiny, acceptances=(*tiny.acceptances, tiny.acceptances[1].model_copy()))
     once = Mutation("one of two", with_entry(twice, "acceptances", twice.acceptances[1]), ())
     verdict = judged(twice, "drop an acceptance", once)
     assert (verdict.effective, verdict.reason) == (False, SAME)
 
 
-def test_another_lead_that_takes_the_cases_and_answers_is_a_decision_and_no_hole(tiny: Catalogue) -> None:
+def test_another_lead_that_takes_the_cases_and_answers_is_a_decision_and_no_hole(
+    tiny: Catalogue,
+) -> None:
     row = tiny.responsibilities[3]
     takes = changed(tiny.acceptances[1], needs="all", ages=None, urgency="all")
     everybody, school, *others = tiny.services
-    for_all = changed(school, eligibility=changed(school.eligibility, ages=everybody.eligibility.ages))
-    able = rebuilt(tiny, acceptances=(tiny.acceptances[0], takes, tiny.acceptances[2]), services=(everybody, for_all, *others))
-    mutation = Mutation("skolan leads", with_entry(able, "responsibilities", row, changed(row, lead="skolan", ends_here="Skolan är sist.")), (row,))
+    for_all = changed(
+        school, eligibility=changed(school.eligibility, ages=everybody.eligibility.ages)
+    )
+    able = rebuilt(
+        tiny,
+        acceptances=(tiny.acceptances[0], takes, tiny.acceptances[2]),
+        services=(everybody, for_all, *others),
+    )
+    mutation = Mutation(
+        "skolan leads",
+        with_entry(
+            able, "responsibilities", row, changed(row, lead="skolan", ends_here="Skolan är sist.")
+        ),
+        (row,),
+    )
     verdict = judged(able, "two rows swap leads", mutation)
     assert (verdict.effective, verdict.caught, verdict.reason) == (True, False, HOLDS)
 
 
-def test_a_journey_that_no_longer_ends_where_it_says_tells_what_no_rule_does(tiny: Catalogue) -> None:
+def test_a_journey_that_no_longer_ends_where_it_says_tells_what_no_rule_does(
+    tiny: Catalogue,
+) -> None:
     row = tiny.responsibilities[2]
-    asked = JourneyCase(need="sover-inte", age="7", municipality="exempelby", urgency="planned", when="night", asker="guardian")
-    guarded = rebuilt(tiny, journeys=(Journey(journey="En sjuåring får hjälp av skolan", case=asked, reaches="skolan"),))
-    other = with_entry(guarded, "responsibilities", row, changed(row, lead="hjalpen", ends_here=None))
+    asked = JourneyCase(
+        need="sover-inte",
+        age="7",
+        municipality="exempelby",
+        urgency="planned",
+        when="night",
+        asker="guardian",
+    )
+    guarded = rebuilt(
+        tiny,
+        journeys=(
+            Journey(journey="En sjuåring får hjälp av skolan", case=asked, reaches="skolan"),
+        ),
+    )
+    other = with_entry(
+        guarded, "responsibilities", row, changed(row, lead="hjalpen", ends_here=None)
+    )
     unneeded = rebuilt(other, handovers=())
     verdict = judged(guarded, "two rows swap leads", Mutation("hjalpen leads", unneeded, (row,)))
-    assert (verdict.effective, verdict.caught, len(verdict.journeys), verdict.is_fault) == (True, False, 1, False)
+    assert (verdict.effective, verdict.caught, len(verdict.journeys), verdict.is_fault) == (
+        True,
+        False,
+        1,
+        False,
+    )
 
 
-def test_a_changed_catalogue_remembers_nothing_that_was_worked_out_from_the_old_one(tiny: Catalogue) -> None:
+def test_a_changed_catalogue_remembers_nothing_that_was_worked_out_from_the_old_one(
+    tiny: Catalogue,
+) -> None:
     assert tiny.service["skolan"]
     broken = with_entry(tiny, "services", tiny.services[1])
     assert "skolan" not in broken.service
@@ -88,16 +127,25 @@ def test_a_changed_entry_stands_where_it_stood(tiny: Catalogue) -> None:
 
 def test_an_entry_stands_on_every_line_of_what_it_holds(tiny: Catalogue) -> None:
     school = tiny.service["skolan"]
-    assert {line for _, line in lines(school)} >= {school.at().line, school.contacts[1].at("value").line, school.if_refused[0].at().line}
+    assert {line for _, line in lines(school)} >= {
+        school.at().line,
+        school.contacts[1].at("value").line,
+        school.if_refused[0].at().line,
+    }
 
 
 def test_ages_lose_their_first_or_last_year_and_never_all(tiny: Catalogue) -> None:
     ages = tiny.responsibilities[1].ages
-    assert (narrower(ages, first=True).ranges, narrower(ages, first=False).ranges) == (((1, 5),), ((0, 4),))
+    assert (narrower(ages, first=True).ranges, narrower(ages, first=False).ranges) == (
+        ((1, 5),),
+        ((0, 4),),
+    )
     assert narrower(tiny.handovers[0].ages, first=True) is None
 
 
 def test_mutations_are_spread_evenly_and_the_same_every_time(tiny: Catalogue) -> None:
     assert some("abcdefg", 3) == ["a", "d", "g"]
-    assert [(kind.name, m.what) for kind, m in mutations(tiny)] == [(kind.name, m.what) for kind, m in mutations(tiny)]
+    assert [(kind.name, m.what) for kind, m in mutations(tiny)] == [
+        (kind.name, m.what) for kind, m in mutations(tiny)
+    ]
     assert len(KIND) == len(KINDS)

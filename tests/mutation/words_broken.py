@@ -33,7 +33,9 @@ def misspell_reference(catalogue: Catalogue) -> Iterator[Mutation]:
     for name, path, most in _NAMES:
         pairs = ((entry, _misspelt(entry, path)) for entry in getattr(catalogue, name))
         for entry, wrong in some(((entry, wrong) for entry, wrong in pairs if wrong), most):
-            yield Mutation(f"{spot(entry)} {path}", with_entry(catalogue, name, entry, wrong), (entry,))
+            yield Mutation(
+                f"{spot(entry)} {path}", with_entry(catalogue, name, entry, wrong), (entry,)
+            )
 
 
 def _misspelt(entry: Entry, path: str) -> Entry | None:
@@ -45,7 +47,9 @@ def _misspelt(entry: Entry, path: str) -> Entry | None:
         return wrong and changed(entry, **{field: swapped(value, *wrong)})
     if not value or value == "all":
         return None
-    return changed(entry, **{field: (f"{value[0]}n", *value[1:]) if isinstance(value, tuple) else f"{value}n"})
+    return changed(
+        entry, **{field: (f"{value[0]}n", *value[1:]) if isinstance(value, tuple) else f"{value}n"}
+    )
 
 
 def misspell_in_site(catalogue: Catalogue) -> Iterator[Mutation]:
@@ -54,17 +58,27 @@ def misspell_in_site(catalogue: Catalogue) -> Iterator[Mutation]:
     door, line = site.doors[0], site.acute[0]
     broken = {
         "first_needs": (*site.first_needs[:-1], f"{site.first_needs[-1]}n"),
-        "doors": swapped(site.doors, door, changed(door, needs=(f"{door.needs[0]}n", *door.needs[1:]))),
+        "doors": swapped(
+            site.doors, door, changed(door, needs=(f"{door.needs[0]}n", *door.needs[1:]))
+        ),
         "acute": swapped(site.acute, line, changed(line, contact=f"{line.contact}n")),
     }
     for name, value in broken.items():
-        yield Mutation(f"routing/site.yaml {name}", rebuilt(catalogue, site=changed(site, **{name: value})), (site,))
+        yield Mutation(
+            f"routing/site.yaml {name}",
+            rebuilt(catalogue, site=changed(site, **{name: value})),
+            (site,),
+        )
 
 
 def forget_everyday_words(catalogue: Catalogue) -> Iterator[Mutation]:
     """A need can only be found by its professional term."""
     for need in some(catalogue.needs, 5):
-        yield Mutation(f"{spot(need)} {need.id}", with_entry(catalogue, "needs", need, changed(need, everyday_words=())), (need,))
+        yield Mutation(
+            f"{spot(need)} {need.id}",
+            with_entry(catalogue, "needs", need, changed(need, everyday_words=())),
+            (need,),
+        )
 
 
 def number_in_text(catalogue: Catalogue) -> Iterator[Mutation]:
@@ -72,7 +86,13 @@ def number_in_text(catalogue: Catalogue) -> Iterator[Mutation]:
     hidden = sorted(hidden_values(catalogue))
     for k, need in enumerate(some(catalogue.needs if hidden else (), 3)):
         told = changed(need, advice=(*need.advice[:-1], f"Ring {hidden[k % len(hidden)]} genast."))
-        yield Mutation(f"{spot(need)} {need.id}", with_entry(catalogue, "needs", need, told), (need,))
+        yield Mutation(
+            f"{spot(need)} {need.id}", with_entry(catalogue, "needs", need, told), (need,)
+        )
     for k, service in enumerate(some(catalogue.services if hidden else (), 3)):
         told = changed(service, summary=f"{service.summary} Nås på {hidden[-1 - k % len(hidden)]}.")
-        yield Mutation(f"{spot(service)} {service.id}", with_entry(catalogue, "services", service, told), (service,))
+        yield Mutation(
+            f"{spot(service)} {service.id}",
+            with_entry(catalogue, "services", service, told),
+            (service,),
+        )

@@ -6,14 +6,23 @@ import pytest
 
 from generator.model.catalogue import Catalogue
 from generator.model.claims import Responsibility
-from generator.views.need_answers import Answers
 from generator.proof.ownership import Leading
+from generator.views.need_answers import Answers
 
 
 def said(answers: Answers, need: str) -> list[tuple]:
     """The answers to a need: ages, and (where, who leads, who supports) for each."""
     bands = answers.bands(answers.catalogue.need[need])
-    return [(band.ages, [(a.municipalities, a.lead.id, [one.service.id for one in a.helping]) for a in band.answers]) for band in bands]
+    return [
+        (
+            band.ages,
+            [
+                (a.municipalities, a.lead.id, [one.service.id for one in a.helping])
+                for a in band.answers
+            ],
+        )
+        for band in bands
+    ]
 
 
 def with_rows(catalogue: Catalogue, *rows: dict) -> Answers:
@@ -28,21 +37,35 @@ def answers(tiny) -> Answers:
 
 
 def test_the_answers_are_given_by_age(answers):
-    assert said(answers, "sover-inte") == [("0–5 år", [("", "hjalpen", [])]), ("6–19 år", [("", "skolan", ["hjalpen"])])]
+    assert said(answers, "sover-inte") == [
+        ("0–5 år", [("", "hjalpen", [])]),
+        ("6–19 år", [("", "skolan", ["hjalpen"])]),
+    ]
 
 
 def test_who_leads_when_life_is_in_danger_is_told_apart(answers):
-    assert [lead.id for lead in answers.first_leads(answers.catalogue.need["sover-inte"])] == ["112"]
+    assert [lead.id for lead in answers.first_leads(answers.catalogue.need["sover-inte"])] == [
+        "112"
+    ]
 
 
 def test_a_service_knows_the_needs_it_leads_outside_danger(answers):
-    led = {service.id: [(need.id, ages) for need, ages in answers.needs_of(service)] for service in answers.catalogue.services}
-    assert led == {"112": [("rymt", "0–19 år")], "skolan": [("sover-inte", "6–19 år")], "hjalpen": [("sover-inte", "0–5 år")]}
+    led = {
+        service.id: [(need.id, ages) for need, ages in answers.needs_of(service)]
+        for service in answers.catalogue.services
+    }
+    assert led == {
+        "112": [("rymt", "0–19 år")],
+        "skolan": [("sover-inte", "6–19 år")],
+        "hjalpen": [("sover-inte", "0–5 år")],
+    }
 
 
 def test_an_answer_says_how_to_reach_the_one_who_leads(answers):
     (young, _) = answers.bands(answers.catalogue.need["sover-inte"])
-    assert [(reach.text, reach.say) for reach in young.answers[0].reaches] == [("0000-00 00 00", "Be att få tala med Hjälpen.")]
+    assert [(reach.text, reach.say) for reach in young.answers[0].reaches] == [
+        ("0000-00 00 00", "Be att få tala med Hjälpen.")
+    ]
 
 
 def test_neighbouring_ages_with_the_same_answer_are_one(tiny):
@@ -51,15 +74,24 @@ def test_neighbouring_ages_with_the_same_answer_are_one(tiny):
 
 
 def test_ages_with_the_same_answer_on_both_sides_of_another_are_two(tiny):
-    rows = [{"needs": ["rymt"], "ages": "0–5, 13–19", "lead": "skolan"}, {"needs": ["rymt"], "ages": "6–12", "lead": "hjalpen"}]
-    assert [ages for ages, _ in said(with_rows(tiny, *rows), "rymt")] == ["0–5 år", "6–12 år", "13–19 år"]
+    rows = [
+        {"needs": ["rymt"], "ages": "0–5, 13–19", "lead": "skolan"},
+        {"needs": ["rymt"], "ages": "6–12", "lead": "hjalpen"},
+    ]
+    assert [ages for ages, _ in said(with_rows(tiny, *rows), "rymt")] == [
+        "0–5 år",
+        "6–12 år",
+        "13–19 år",
+    ]
 
 
 def test_a_child_that_is_expected_is_told_apart(tiny):
     need = tiny.needs[1].model_copy(update={"ages": None})  # all ages, also before birth
     fields = {name: getattr(tiny, name) for name in Catalogue.model_fields}
     whole = Catalogue.model_construct(**fields | {"needs": (tiny.needs[0], need)})
-    assert [ages for ages, _ in said(with_rows(whole, {"needs": ["rymt"], "lead": "skolan"}), "rymt")] == ["väntat barn", "0–19 år"]
+    assert [
+        ages for ages, _ in said(with_rows(whole, {"needs": ["rymt"], "lead": "skolan"}), "rymt")
+    ] == ["väntat barn", "0–19 år"]
 
 
 @pytest.mark.parametrize("need", ["skolvagran", "hoppat-av-gymnasiet"])

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.build.frame_context import interface_words
 from generator.pages import a_to_z as az
 from generator.pages.a_to_z import swedish_order
 from generator.pages.templating import Renderer
-from generator.build.frame_context import interface_words
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,10 @@ def test_capitals_and_small_letters_are_the_same(word):
 
 def test_å_ä_and_ö_come_after_every_other_letter():
     for last in "åäöÅÄÖ":
-        assert all(swedish_order(letter) < swedish_order(last) for letter in "abcdefghijklmnopqrstuvwxyz0123456789XYZ")
+        assert all(
+            swedish_order(letter) < swedish_order(last)
+            for letter in "abcdefghijklmnopqrstuvwxyz0123456789XYZ"
+        )
 
 
 def test_spaces_and_hyphens_do_not_count():
@@ -56,16 +59,34 @@ def test_spaces_and_hyphens_do_not_count():
 def test_a_word_in_another_language_is_marked_with_its_language(tiny_site):
     page = (tiny_site / "a-o" / "andra-sprak" / "index.html").read_text(encoding="utf-8")
     assert '<h2 id="sprak-1" lang="en">English</h2>' in page and 'lang="en">Insomnia</span>' in page
-    assert page.count(" lang=") == 4  # the page's own, the jump link's, the heading's, and that word's
-    letters = [file.read_text(encoding="utf-8") for file in (tiny_site / "a-o").glob("?/index.html")]
+    assert (
+        page.count(" lang=") == 4
+    )  # the page's own, the jump link's, the heading's, and that word's
+    letters = [
+        file.read_text(encoding="utf-8") for file in (tiny_site / "a-o").glob("?/index.html")
+    ]
     assert letters and not any("Insomnia" in text for text in letters)
 
 
-@pytest.mark.parametrize(("word", "letter", "part"), [("Éva", "E", "e"), ("ångest", "Å", "a-ring"), ("Äter", "Ä", "a-prickar"), ("öra", "Ö", "o-prickar"), ("113 13", "0–9", "0-9"), ("(skam)", "S", "s"), ("У", "У", "tecken-1059")])
+@pytest.mark.parametrize(
+    ("word", "letter", "part"),
+    [
+        ("Éva", "E", "e"),
+        ("ångest", "Å", "a-ring"),
+        ("Äter", "Ä", "a-prickar"),
+        ("öra", "Ö", "o-prickar"),
+        ("113 13", "0–9", "0-9"),
+        ("(skam)", "S", "s"),
+        ("У", "У", "tecken-1059"),
+    ],
+)
 def test_every_word_stands_under_a_letter_with_an_address_of_its_own(word, letter, part):
     assert (az._letter(word), az._part(letter)) == (letter, part)
 
 
 def test_no_page_holds_more_than_a_small_part_of_all_words(mora):
-    pages = {page.path: page.body.count("<li>") for page in az.pages(mora, Renderer(mora, interface_words()))}
+    pages = {
+        page.path: page.body.count("<li>")
+        for page in az.pages(mora, Renderer(mora, interface_words()))
+    }
     assert sum(pages.values()) > 2_000 and max(pages.values()) < sum(pages.values()) / 5

@@ -6,16 +6,22 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.frame_context import interface_words
 from generator.pages import templating as render
 from generator.pages.layout import Frame
 from generator.pages.templating import BrokenTemplate, Renderer
-from generator.build.frame_context import interface_words
 
-BROKEN = {"a part that never ends": "<p>Hej</p>\n{% if x %}\n", "a name that does not exist": "<p>Hej</p>\n<p>{{ namn }}</p>\n", "a template that does not exist": "\n{% include 'borta.html' %}"}
+BROKEN = {
+    "a part that never ends": "<p>Hej</p>\n{% if x %}\n",
+    "a name that does not exist": "<p>Hej</p>\n<p>{{ namn }}</p>\n",
+    "a template that does not exist": "\n{% include 'borta.html' %}",
+}
 
 
 @pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
-def test_a_template_that_cannot_be_used_is_named_with_its_line(text: str, tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_template_that_cannot_be_used_is_named_with_its_line(
+    text: str, tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "service.html").write_text(text, encoding="utf-8")
     monkeypatch.setattr(render, "TEMPLATES", tmp_path)
     with pytest.raises(BrokenTemplate, match=r"service\.html:2: "):

@@ -17,7 +17,10 @@ BRIS = '<a href="tel:116111">116\u00a0111</a>'
         ("Bris, 116 111, dygnet runt", f"Bris, {BRIS}, dygnet runt"),
         ("Ring 112 om du är i fara.", 'Ring <a href="tel:112">112</a> om du är i fara.'),
         ("Du kan ringa 1177.", 'Du kan ringa <a href="tel:1177">1177</a>.'),
-        ("Blir det farligt ringer du 112.", 'Blir det farligt ringer du <a href="tel:112">112</a>.'),
+        (
+            "Blir det farligt ringer du 112.",
+            'Blir det farligt ringer du <a href="tel:112">112</a>.',
+        ),
         ("Ring inte till oss på 1177.", "Ring inte till oss på 1177."),
         ("De ska ringa inom 112 dagar.", "De ska ringa inom 112 dagar."),
         ("På 1177 kan du läsa mer.", "På 1177 kan du läsa mer."),
@@ -25,7 +28,10 @@ BRIS = '<a href="tel:116111">116\u00a0111</a>'
         ("Ring 1120 eller 0116 111 22", "Ring 1120 eller 0116 111 22"),
         ("Ring 116 1112", "Ring 116 1112"),
         ("Ring 114 14.", "Ring 114 14."),  # not on the strip: the page of who answers has it
-        ("<b>Ring 112</b> & 116 111", f'&lt;b&gt;Ring <a href="tel:112">112</a>&lt;/b&gt; &amp; {BRIS}'),
+        (
+            "<b>Ring 112</b> & 116 111",
+            f'&lt;b&gt;Ring <a href="tel:112">112</a>&lt;/b&gt; &amp; {BRIS}',
+        ),
         ("", ""),
     ],
 )

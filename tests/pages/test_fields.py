@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from generator.build.frame_context import interface_words
 from generator.loading.loader import OPTIONAL, ROUTING
 from generator.model.catalogue import Catalogue, ServicesFile
 from generator.model.entry import Entry
 from generator.pages.field_reference import pages
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
-from generator.build.frame_context import interface_words
 from tests.conftest import PROJECT
 
 
@@ -37,17 +37,23 @@ def entries(model: type[Entry]) -> set[type[Entry]]:
 
 def test_every_field_of_every_file_has_a_page(made: dict[str, Page]) -> None:
     files = {"services": ServicesFile, **ROUTING, **OPTIONAL}
-    models = {model for file in files.values() for model in entries(file)} - {file for name, file in files.items() if name not in ("space", "site")}
+    models = {model for file in files.values() for model in entries(file)} - {
+        file for name, file in files.items() if name not in ("space", "site")
+    }
     fields = sum(len(model.model_fields) for model in models)
     assert fields > 150
     own = {path for path in made if len(path.strip("/").split("/")) == 4}
-    missing = {model.__name__ for model in models if not any(f"/{_slug(model)}/" in path for path in own)}
+    missing = {
+        model.__name__ for model in models if not any(f"/{_slug(model)}/" in path for path in own)
+    }
     assert missing == set()
     assert len(own) >= fields
 
 
 def _slug(model: type) -> str:
-    return "".join(f"-{sign.lower()}" if sign.isupper() else sign for sign in model.__name__).lstrip("-")
+    return "".join(
+        f"-{sign.lower()}" if sign.isupper() else sign for sign in model.__name__
+    ).lstrip("-")
 
 
 def test_a_page_says_what_the_model_says(made: dict[str, Page]) -> None:

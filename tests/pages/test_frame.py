@@ -7,27 +7,40 @@ from collections.abc import Iterator
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
+from generator.build.frame_context import around, interface_words
+from generator.build.paths import OVERRIDES
 from generator.model.catalogue import Catalogue
+from generator.pages.edit_links import with_sources
 from generator.pages.layout import Frame, meta
 from generator.pages.page import Page
 from generator.pages.registry import catalogue_pages, question_pages
-from generator.pages.edit_links import with_sources
-from generator.build.frame_context import around, interface_words
-from generator.build.paths import OVERRIDES
 
 TEMPLATE = Environment(loader=FileSystemLoader(OVERRIDES)).get_template("main.html")
-TWISTED = {"title": "a \\1 <b> & {{ c }}", "heading": 'd "e"', "description": "f's < g", "path": "/å ä/?&/"}
+TWISTED = {
+    "title": "a \\1 <b> & {{ c }}",
+    "heading": 'd "e"',
+    "description": "f's < g",
+    "path": "/å ä/?&/",
+}
 
 
 @pytest.fixture(scope="module", params=["https://github.com/exempel/exempel", None])
 def framed(request: pytest.FixtureRequest, tiny: Catalogue) -> tuple[Catalogue, Frame, dict]:
     """The invented municipality, with and without a place on GitHub; it has an address for what is wrong."""
-    catalogue = tiny.model_copy(update={"site": tiny.site.model_copy(update={"repository": request.param})})
+    catalogue = tiny.model_copy(
+        update={"site": tiny.site.model_copy(update={"repository": request.param})}
+    )
     extra = around(catalogue, interface_words())
-    return catalogue, Frame(str(OVERRIDES), extra, catalogue.site.name), {"extra": extra, "site_name": catalogue.site.name}
+    return (
+        catalogue,
+        Frame(str(OVERRIDES), extra, catalogue.site.name),
+        {"extra": extra, "site_name": catalogue.site.name},
+    )
 
 
-def test_every_generated_page_is_what_the_template_makes_of_it_alone(framed: tuple[Catalogue, Frame, dict]) -> None:
+def test_every_generated_page_is_what_the_template_makes_of_it_alone(
+    framed: tuple[Catalogue, Frame, dict],
+) -> None:
     catalogue, frame, config = framed
     pages = list(with_sources(catalogue, (), every_page(catalogue)))
     assert len(pages) > 200
@@ -35,11 +48,21 @@ def test_every_generated_page_is_what_the_template_makes_of_it_alone(framed: tup
         assert frame(page) == alone(page, config), page.path
 
 
-def test_what_a_page_says_cannot_open_a_gap_or_leave_its_place(framed: tuple[Catalogue, Frame, dict]) -> None:
+def test_what_a_page_says_cannot_open_a_gap_or_leave_its_place(
+    framed: tuple[Catalogue, Frame, dict],
+) -> None:
     catalogue, frame, config = framed
-    page = next(page for page in with_sources(catalogue, (), every_page(catalogue)) if page.source or not catalogue.site.repository)
+    page = next(
+        page
+        for page in with_sources(catalogue, (), every_page(catalogue))
+        if page.source or not catalogue.site.repository
+    )
     for name, value in TWISTED.items():
-        for twisted in (copy(page, **{name: value}), copy(page, **{name: value if name == "path" else ""}), copy(page, body=f"<p>{value}</p><table>{value}</table>")):
+        for twisted in (
+            copy(page, **{name: value}),
+            copy(page, **{name: value if name == "path" else ""}),
+            copy(page, body=f"<p>{value}</p><table>{value}</table>"),
+        ):
             assert frame(twisted) == alone(twisted, config), name
 
 
@@ -59,4 +82,6 @@ def copy(page: Page, **values: str) -> Page:
 def alone(page: Page, config: dict) -> str:
     """The document as the template makes it of one page."""
     root = "/".join([".."] * (page.path.count("/") - 1)) or "."
-    return TEMPLATE.render(page={"meta": meta(page), "content": page.body}, config=config, base_url=root)
+    return TEMPLATE.render(
+        page={"meta": meta(page), "content": page.body}, config=config, base_url=root
+    )

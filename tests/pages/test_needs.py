@@ -7,15 +7,15 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.proof.proof import proof_of
+from generator.build.frame_context import interface_words
 from generator.model.catalogue import Catalogue
 from generator.model.values import Ages
 from generator.pages import needs, services
 from generator.pages import questions as finding
-from generator.views.need_answers import Answers
-from generator.views.facts import fallback
 from generator.pages.templating import Renderer
-from generator.build.frame_context import interface_words
+from generator.proof.proof import proof_of
+from generator.views.facts import fallback
+from generator.views.need_answers import Answers
 from tests.conftest import loaded
 
 
@@ -29,12 +29,17 @@ def page_of(catalogue: Catalogue, need: str) -> str:
 def helping(page: str) -> list[str]:
     """Each one that also helps, as a reader sees it."""
     (found,) = re.findall(r'<ul class="helping".*?</ul>', page, re.DOTALL)
-    return [" ".join(re.sub(r"<[^>]+>", " ", one).split()) for one in re.findall(r"<li>(.*?)</li>", found, re.DOTALL)]
+    return [
+        " ".join(re.sub(r"<[^>]+>", " ", one).split())
+        for one in re.findall(r"<li>(.*?)</li>", found, re.DOTALL)
+    ]
 
 
 def test_who_also_helps_stands_with_a_number_to_call(tiny: Catalogue) -> None:
     page = page_of(tiny, "sover-inte")
-    assert helping(page) == ["Hjälpen via 0000-00 00 00 Numret är från en källa daterad 4 maj 2016."]
+    assert helping(page) == [
+        "Hjälpen via 0000-00 00 00 Numret är från en källa daterad 4 maj 2016."
+    ]
     assert re.search(r'<ul class="helping".*?href="tel:0000000000"', page, re.DOTALL)
 
 
@@ -43,30 +48,59 @@ def test_who_cannot_be_reached_comes_last(change: Callable) -> None:
     text = (folder / "services.yaml").read_text(encoding="utf-8")
     borrowed = "      - {id: vaxel, kind: phone, through: exempelby-kommun.vaxel, say: Be att få tala med Hjälpen.}\n"
     assert borrowed in text
-    folder.joinpath("services.yaml").write_text(text.replace(f"    contacts:\n{borrowed}", ""), encoding="utf-8")
+    folder.joinpath("services.yaml").write_text(
+        text.replace(f"    contacts:\n{borrowed}", ""), encoding="utf-8"
+    )
     assert helping(page_of(loaded(folder), "sover-inte")) == ["112 112", "Hjälpen"]
 
 
-@pytest.mark.parametrize(("ages", "fits"), [("0–19", True), ("13–25", True), ("väntat–120", False), ("18–99", False), ("20–25", False)])
-def test_a_line_for_children_is_not_offered_instead_of_a_service_for_adults(change: Callable, ages: str, fits: bool) -> None:
-    folder = change("acute: [", "acute: [{text: Du under 19, service: skolan, contact: telefon}, ", "routing/site.yaml")
+@pytest.mark.parametrize(
+    ("ages", "fits"),
+    [("0–19", True), ("13–25", True), ("väntat–120", False), ("18–99", False), ("20–25", False)],
+)
+def test_a_line_for_children_is_not_offered_instead_of_a_service_for_adults(
+    change: Callable, ages: str, fits: bool
+) -> None:
+    folder = change(
+        "acute: [",
+        "acute: [{text: Du under 19, service: skolan, contact: telefon}, ",
+        "routing/site.yaml",
+    )
     text = (folder / "services.yaml").read_text(encoding="utf-8")
-    folder.joinpath("services.yaml").write_text(text.replace("status: KONFLIKT", "status: V"), encoding="utf-8")
+    folder.joinpath("services.yaml").write_text(
+        text.replace("status: KONFLIKT", "status: V"), encoding="utf-8"
+    )
     names = [reach.text for reach in fallback(loaded(folder), Ages.parse(ages))]
     assert names == (["0000-99 88 77"] if fits else []) + ["112"]
 
 
 def with_a_promise(change: Callable, danger: str | None) -> Catalogue:
     """A catalogue where the one who leads promises a time, for a need that may be dangerous or not."""
-    change("    expect: [Du får en tid.]\n", "    expect: [Du får en tid.]\n    promise: {text: Du får en tid inom 90 dagar., within: 90 dagar, source: en lag}\n")
-    return loaded(change("    group: sova\n", f"    group: sova\n    danger: {danger}\n" if danger else "    group: sova\n", "routing/needs.yaml"))
+    change(
+        "    expect: [Du får en tid.]\n",
+        "    expect: [Du får en tid.]\n    promise: {text: Du får en tid inom 90 dagar., within: 90 dagar, source: en lag}\n",
+    )
+    return loaded(
+        change(
+            "    group: sova\n",
+            f"    group: sova\n    danger: {danger}\n" if danger else "    group: sova\n",
+            "routing/needs.yaml",
+        )
+    )
 
 
 @pytest.mark.parametrize("danger", [None, "ask-danger-first", "emergency-first"])
-def test_nobody_in_danger_is_told_that_they_may_have_to_wait_long(change: Callable, danger: str | None) -> None:
+def test_nobody_in_danger_is_told_that_they_may_have_to_wait_long(
+    change: Callable, danger: str | None
+) -> None:
     catalogue = with_a_promise(change, danger)
     render = Renderer(catalogue, interface_words())
-    outcomes = [page.body for part in finding.parts(catalogue, render) for page in part() if page.kind == "outcome" and "Hjälpen" in page.title and "sover-inte" in page.path]
+    outcomes = [
+        page.body
+        for part in finding.parts(catalogue, render)
+        for page in part()
+        if page.kind == "outcome" and "Hjälpen" in page.title and "sover-inte" in page.path
+    ]
     for page in (page_of(catalogue, "sover-inte"), *outcomes):
         assert ("90 dagar" in page, "Säg att det är bråttom." in page) == (not danger, bool(danger))
     assert outcomes and "90 dagar" in page_of_service(catalogue, "hjalpen")
@@ -81,40 +115,75 @@ def page_of_service(catalogue: Catalogue, service: str) -> str:
 
 def test_somebody_in_danger_reads_what_to_do_before_whom_to_turn_to(tiny: Catalogue) -> None:
     for need, first in (("rymt", "Mer du kan göra"), ("sover-inte", "Hit vänder du dig")):
-        headings = re.findall(r"<h2[^>]*>(Mer du kan göra|Hit vänder du dig)</h2>", page_of(tiny, need))
+        headings = re.findall(
+            r"<h2[^>]*>(Mer du kan göra|Hit vänder du dig)</h2>", page_of(tiny, need)
+        )
         assert headings[0] == first and len(headings) == 2
 
 
-@pytest.mark.parametrize(("takes", "told"), [("needs: all, ages: 0–19,", True), ("needs: [rymt], ages: 0–19,", False), ("needs: all, ages: 0–5,", False)])
-def test_after_a_no_one_is_only_sent_to_those_who_take_the_need_at_the_age(change: Callable, takes: str, told: bool) -> None:
-    change('    if_refused: [{service: "112", text: Blir', '    if_refused: [{service: hjalpen, text: Hjälpen tar över.}, {service: "112", text: Blir')
+@pytest.mark.parametrize(
+    ("takes", "told"),
+    [
+        ("needs: all, ages: 0–19,", True),
+        ("needs: [rymt], ages: 0–19,", False),
+        ("needs: all, ages: 0–5,", False),
+    ],
+)
+def test_after_a_no_one_is_only_sent_to_those_who_take_the_need_at_the_age(
+    change: Callable, takes: str, told: bool
+) -> None:
+    change(
+        '    if_refused: [{service: "112", text: Blir',
+        '    if_refused: [{service: hjalpen, text: Hjälpen tar över.}, {service: "112", text: Blir',
+    )
     folder = change("{service: hjalpen, needs: all, ages: 0–19,", f"{{service: hjalpen, {takes}")
     page = page_of(loaded(folder), "sover-inte")
     assert ("Hjälpen tar över." in page) is told
     assert 'Blir det farligt ringer du <a href="tel:112">112</a>.' in page
-    assert "Hjälpen tar över." in page_of_service(loaded(folder), "skolan")  # the service's own page is for every need
+    assert "Hjälpen tar över." in page_of_service(
+        loaded(folder), "skolan"
+    )  # the service's own page is for every need
 
 
 def test_after_a_no_one_always_reads_of_those_for_emergencies(change: Callable) -> None:
-    change('    if_refused: [{service: "112", text: Blir', '    if_refused: [{service: hjalpen, text: Hjälpen tar över.}, {service: "112", text: Blir')
-    catalogue = loaded(change('{service: "112", needs: all, how', '{service: "112", needs: all, urgency: [acute], how'))
-    assert page_of(catalogue, "sover-inte").count("Blir det farligt ringer du") == 2  # by both who lead it at some age
+    change(
+        '    if_refused: [{service: "112", text: Blir',
+        '    if_refused: [{service: hjalpen, text: Hjälpen tar över.}, {service: "112", text: Blir',
+    )
+    catalogue = loaded(
+        change(
+            '{service: "112", needs: all, how', '{service: "112", needs: all, urgency: [acute], how'
+        )
+    )
+    assert (
+        page_of(catalogue, "sover-inte").count("Blir det farligt ringer du") == 2
+    )  # by both who lead it at some age
 
 
 BORROWED = "      - {id: vaxel, kind: phone, through: exempelby-kommun.vaxel, say: Be att få tala med Hjälpen.}\n"
 
 
-def test_who_answers_instead_stands_where_nothing_of_the_one_who_leads_may_be_shown(change: Callable) -> None:
-    catalogue = loaded(change(f'    contacts:\n{BORROWED}    stand_in: ["112"]\n', "    stand_in: [skolan]\n"))
+def test_who_answers_instead_stands_where_nothing_of_the_one_who_leads_may_be_shown(
+    change: Callable,
+) -> None:
+    catalogue = loaded(
+        change(f'    contacts:\n{BORROWED}    stand_in: ["112"]\n', "    stand_in: [skolan]\n")
+    )
     page = page_of(catalogue, "sover-inte")
     ways = page[page.index("Vi har ingen bekräftad kontaktuppgift hit. Vänd dig hit i stället:") :]
     assert "Be att få tala med elevhälsan." in ways[: ways.index("</ul>")]
-    (told,) = re.findall(r'id="kontakt".*?</section>', page_of_service(catalogue, "hjalpen"), re.DOTALL)
+    (told,) = re.findall(
+        r'id="kontakt".*?</section>', page_of_service(catalogue, "hjalpen"), re.DOTALL
+    )
     assert told.index("Be att få tala med elevhälsan.") < told.index("tel:112")
 
 
-@pytest.mark.parametrize(("ages", "said"), [("6–19", ">Elevhälsan</a>."), ("0–25", ">Elevhälsan</a> (6–19 år).")])
-def test_who_stands_in_for_only_some_is_told_with_the_ages(change: Callable, ages: str, said: str) -> None:
+@pytest.mark.parametrize(
+    ("ages", "said"), [("6–19", ">Elevhälsan</a>."), ("0–25", ">Elevhälsan</a> (6–19 år).")]
+)
+def test_who_stands_in_for_only_some_is_told_with_the_ages(
+    change: Callable, ages: str, said: str
+) -> None:
     change(f'{BORROWED}    stand_in: ["112"]\n', f"{BORROWED}    stand_in: [skolan]\n")
     catalogue = loaded(change("{ages: 0–25, municipalities", f"{{ages: {ages}, municipalities"))
     assert f'Vänd dig till <a href="../skolan/"{said}' in page_of_service(catalogue, "hjalpen")

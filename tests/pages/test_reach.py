@@ -8,15 +8,15 @@ from typing import Any, get_args
 
 import pytest
 
+from generator.build.frame_context import interface_words
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, ContactKind, Hours, Service
 from generator.model.verification import Label
+from generator.model.visibility import hidden_values, shown_numbers
+from generator.pages.templating import Renderer
+from generator.views.contacts import Reach, missing, reaches
 from generator.views.hours import hours_in_words
 from tests.conftest import loaded
-from generator.model.visibility import hidden_values, shown_numbers
-from generator.views.contacts import Reach, missing, reaches
-from generator.pages.templating import Renderer
-from generator.build.frame_context import interface_words
 
 NUMBER = "0000-12 34 56"
 HOURS = [{"when": ["school-day"], "open": "9:00", "close": "16:00"}]
@@ -25,18 +25,40 @@ FORBIDDING = [label for label in get_args(Label) if label != "V"]
 
 def checked(status: str = "V", **more: Any) -> dict[str, Any]:
     """A verification with a label."""
-    return {"status": status, "source": "https://hjalpen.example", "checked_on": "2026-11-21", "method": "page", "role": "redaktion", "source_date": "2016-05-04"} | more
+    return {
+        "status": status,
+        "source": "https://hjalpen.example",
+        "checked_on": "2026-11-21",
+        "method": "page",
+        "role": "redaktion",
+        "source_date": "2016-05-04",
+    } | more
 
 
 def phone(status: str | None = "V", **more: Any) -> dict[str, Any]:
     """A phone number with a label, or without any verification."""
-    return {"id": "telefon", "kind": "phone", "value": NUMBER} | ({"verification": checked(status)} if status else {}) | more
+    return (
+        {"id": "telefon", "kind": "phone", "value": NUMBER}
+        | ({"verification": checked(status)} if status else {})
+        | more
+    )
 
 
 def service(id: str, *contacts: dict[str, Any], **more: Any) -> Service:
     """A service with some contacts."""
-    whole = {"id": id, "name": id.capitalize(), "organization": "exempelby-kommun", "status": "active", "level": "first-line"}
-    whole |= {"summary": "En tjänst.", "eligibility": {"ages": "0–19", "text": "Alla."}, "verification": checked(), "contacts": list(contacts)}
+    whole = {
+        "id": id,
+        "name": id.capitalize(),
+        "organization": "exempelby-kommun",
+        "status": "active",
+        "level": "first-line",
+    }
+    whole |= {
+        "summary": "En tjänst.",
+        "eligibility": {"ages": "0–19", "text": "Alla."},
+        "verification": checked(),
+        "contacts": list(contacts),
+    }
     return Service.model_validate(whole | more)
 
 
@@ -46,7 +68,16 @@ def catalogue_of(tiny):
 
     def make(*services: Service) -> Catalogue:
         fields = {name: getattr(tiny, name) for name in Catalogue.model_fields}
-        return Catalogue.model_construct(**fields | {"services": services, "organizations": tiny.organizations[1:], "offers": (), "learning_days": (), "schools": ()})
+        return Catalogue.model_construct(
+            **fields
+            | {
+                "services": services,
+                "organizations": tiny.organizations[1:],
+                "offers": (),
+                "learning_days": (),
+                "schools": (),
+            }
+        )
 
     return make
 
@@ -81,7 +112,9 @@ def test_a_switchboard_is_shown_however_old_with_the_date_of_its_source(ways, la
 
 
 def test_a_switchboard_that_is_verified_needs_no_date(ways):
-    (way,) = ways(service("a", phone(switchboard=True, verification=checked("V", source_date="2016-05-04"))))
+    (way,) = ways(
+        service("a", phone(switchboard=True, verification=checked("V", source_date="2016-05-04")))
+    )
     assert way.dated is None
 
 
@@ -95,7 +128,9 @@ def test_a_contact_without_a_value_is_not_shown(ways):
 
 
 def test_help_through_staff_needs_no_number_only_what_to_do(ways):
-    (way,) = ways(service("a", phone(kind="through-staff", value=None, say="Prata med din mentor.")))
+    (way,) = ways(
+        service("a", phone(kind="through-staff", value=None, say="Prata med din mentor."))
+    )
     assert (way.text, way.href, way.is_call) == ("Prata med din mentor.", None, False)
 
 
@@ -133,12 +168,18 @@ def test_a_contact_through_another_shows_nothing_that_the_other_may_not(ways, la
 
 @pytest.mark.parametrize("label", FORBIDDING)
 def test_a_verified_contact_does_not_lend_its_label_to_the_one_it_goes_through(ways, label):
-    assert ways(service("a", through("b.telefon", verification=checked())), service("b", phone(label))) == []
+    assert (
+        ways(service("a", through("b.telefon", verification=checked())), service("b", phone(label)))
+        == []
+    )
 
 
 @pytest.mark.parametrize("label", FORBIDDING)
 def test_a_contact_with_a_forbidding_label_is_not_shown_though_the_other_may_be(ways, label):
-    assert ways(service("a", through("b.telefon", verification=checked(label))), service("b", phone())) == []
+    assert (
+        ways(service("a", through("b.telefon", verification=checked(label))), service("b", phone()))
+        == []
+    )
 
 
 @pytest.mark.parametrize("path", ["b.fax", "c.telefon", "b", ".", "b.telefon.x"])
@@ -147,7 +188,14 @@ def test_a_contact_through_nothing_shows_nothing(ways, path):
 
 
 def test_a_contact_goes_through_one_other_only(ways):
-    assert ways(service("a", through("b.vaxel")), service("b", through("c.telefon")), service("c", phone())) == []
+    assert (
+        ways(
+            service("a", through("b.vaxel")),
+            service("b", through("c.telefon")),
+            service("c", phone()),
+        )
+        == []
+    )
 
 
 def test_a_contact_cannot_go_round_in_a_circle(ways):
@@ -166,7 +214,10 @@ def test_an_hour_with_a_forbidding_label_is_not_shown_while_its_number_is(ways, 
 
 
 def test_an_hour_is_shown_for_itself_beside_one_that_is_not(ways):
-    sure, unsure = (HOURS[0] | {"open": hour, "verification": checked(label)} for hour, label in (("8:00", "V"), ("9:00", "V-odat")))
+    sure, unsure = (
+        HOURS[0] | {"open": hour, "verification": checked(label)}
+        for hour, label in (("8:00", "V"), ("9:00", "V-odat"))
+    )
     (way,) = ways(service("a", phone(hours=[sure, unsure])))
     assert [str(hour.open) for hour in way.hours] == ["8.00"]
 
@@ -177,7 +228,11 @@ def test_the_hours_of_an_old_switchboard_are_not_shown_though_its_number_is(ways
 
 
 def test_a_verified_hour_of_an_old_switchboard_is_shown(ways):
-    (way,) = ways(service("a", phone("V-gammal", switchboard=True, hours=[HOURS[0] | {"verification": checked()}])))
+    (way,) = ways(
+        service(
+            "a", phone("V-gammal", switchboard=True, hours=[HOURS[0] | {"verification": checked()}])
+        )
+    )
     assert len(way.hours) == 1
 
 
@@ -190,10 +245,18 @@ def test_a_contact_through_another_has_the_others_hours_unless_it_says_its_own(w
 
 def test_borrowed_hours_are_said_of_who_answers(catalogue_of):
     other = service("b", phone(hours=[{"when": "all"}], name="Rådgivning"))
-    borrowed, own = service("a", through("b.telefon")), service("c", through("b.telefon", hours=HOURS))
+    borrowed, own = (
+        service("a", through("b.telefon")),
+        service("c", through("b.telefon", hours=HOURS)),
+    )
     catalogue = catalogue_of(borrowed, other, own)
     render = Renderer(catalogue, interface_words())
-    said = {owner.id: render.engine.from_string('{% import "parts.html" as parts %}{{ parts.ways(reaches) }}').render(reaches=reaches(catalogue, owner)) for owner in catalogue.services}
+    said = {
+        owner.id: render.engine.from_string(
+            '{% import "parts.html" as parts %}{{ parts.ways(reaches) }}'
+        ).render(reaches=reaches(catalogue, owner))
+        for owner in catalogue.services
+    }
     assert "B svarar dygnet runt." in said["a"] and "Öppet" not in said["a"]
     assert "Öppet: dygnet runt." in said["b"] and "svarar" not in said["b"]
     assert "Öppet: skoldag klockan 9.00–16.00." in said["c"] and "svarar" not in said["c"]
@@ -202,9 +265,13 @@ def test_borrowed_hours_are_said_of_who_answers(catalogue_of):
 def test_the_hours_of_a_borrowed_switchboard_are_those_of_the_switchboard(catalogue_of, tiny):
     old = phone(hours=HOURS, name="Växeln")
     catalogue = catalogue_of(service("a", through("exempelby-kommun.telefon")))
-    owner = tiny.organization["exempelby-kommun"].model_copy(update={"contacts": (Contact.model_validate(old),)})
+    owner = tiny.organization["exempelby-kommun"].model_copy(
+        update={"contacts": (Contact.model_validate(old),)}
+    )
     fields = {name: getattr(catalogue, name) for name in Catalogue.model_fields}
-    (way,) = reaches(Catalogue.model_construct(**fields | {"organizations": (owner,)}), catalogue.services[0])
+    (way,) = reaches(
+        Catalogue.model_construct(**fields | {"organizations": (owner,)}), catalogue.services[0]
+    )
     assert way.answers == "Växeln"
 
 
@@ -215,17 +282,31 @@ def test_the_hours_of_a_contact_through_another_stand_on_its_own_verification(wa
 
 
 def test_a_way_for_another_municipality_is_left_out(ways):
-    here = service("a", phone(), phone(id="orsa", municipalities=["orsa"]), phone(id="mora", municipalities=["mora"]))
+    here = service(
+        "a",
+        phone(),
+        phone(id="orsa", municipalities=["orsa"]),
+        phone(id="mora", municipalities=["mora"]),
+    )
     assert [way.municipalities for way in ways(here)] == [(), ("orsa",), ("mora",)]
     assert [way.municipalities for way in ways(here, municipality="mora")] == [(), ("mora",)]
 
 
 def test_ways_stand_in_the_order_of_the_data(ways):
-    assert [way.text for way in ways(service("a", phone(value="2"), phone(id="b", value="1")))] == ["2", "1"]
+    assert [way.text for way in ways(service("a", phone(value="2"), phone(id="b", value="1")))] == [
+        "2",
+        "1",
+    ]
 
 
 def test_what_is_missing_is_what_nobody_has_confirmed():
-    contacts = [phone("V", id="a"), phone("U", id="b"), phone(None, id="c"), through("b.telefon", id="d"), phone("V-odat", id="e", switchboard=True)]
+    contacts = [
+        phone("V", id="a"),
+        phone("U", id="b"),
+        phone(None, id="c"),
+        through("b.telefon", id="d"),
+        phone("V-odat", id="e", switchboard=True),
+    ]
     assert [contact.id for contact in missing(service("a", *contacts))] == ["b", "c"]
 
 
@@ -237,7 +318,10 @@ def test_a_number_that_may_not_be_shown_is_hidden_everywhere(catalogue_of, label
 
 
 def test_a_number_that_may_be_shown_is_not_hidden(catalogue_of):
-    catalogue = catalogue_of(service("a", phone()), service("b", phone("V-gammal", value="0000-00 11 11", switchboard=True)))
+    catalogue = catalogue_of(
+        service("a", phone()),
+        service("b", phone("V-gammal", value="0000-00 11 11", switchboard=True)),
+    )
     assert list(hidden_values(catalogue)) == []
     assert shown_numbers(catalogue) == {"0000123456", "0000001111"}
 
@@ -253,16 +337,29 @@ def test_a_number_that_may_be_shown_is_not_hidden_because_another_wrote_it_other
 
 
 def test_addresses_and_mail_are_hidden_but_web_addresses_may_be_named_as_sources(catalogue_of):
-    contacts = [("visit", "Storgatan 1"), ("email", "mailto:a@b.example"), ("web", "https://a.example"), ("chat", "https://b.example")]
-    catalogue = catalogue_of(service("a", *(phone("U", id=kind, kind=kind, value=value) for kind, value in contacts)))
+    contacts = [
+        ("visit", "Storgatan 1"),
+        ("email", "mailto:a@b.example"),
+        ("web", "https://a.example"),
+        ("chat", "https://b.example"),
+    ]
+    catalogue = catalogue_of(
+        service("a", *(phone("U", id=kind, kind=kind, value=value) for kind, value in contacts))
+    )
     assert list(hidden_values(catalogue)) == ["Storgatan 1", "mailto:a@b.example"]
 
 
 def test_only_phones_and_sms_have_numbers(catalogue_of):
-    kinds = [("phone", "112"), ("sms", "113"), ("visit", "Storgatan 1"), ("web", "https://a.example/114")]
-    catalogue = catalogue_of(service("a", *(phone(id=kind, kind=kind, value=value) for kind, value in kinds)))
+    kinds = [
+        ("phone", "112"),
+        ("sms", "113"),
+        ("visit", "Storgatan 1"),
+        ("web", "https://a.example/114"),
+    ]
+    catalogue = catalogue_of(
+        service("a", *(phone(id=kind, kind=kind, value=value) for kind, value in kinds))
+    )
     assert shown_numbers(catalogue) == {"112", "113"}
-
 
 
 def test_nothing_hidden_is_reached_in_the_real_catalogue(mora):
@@ -274,12 +371,19 @@ def test_nothing_hidden_is_reached_in_the_real_catalogue(mora):
 
 def test_every_number_to_dial_in_the_real_catalogue_is_one_that_may_be_shown(mora):
     owners = (*mora.organizations, *mora.services)
-    dialled = {re.sub(r"\D", "", way.href) for owner in owners for way in reaches(mora, owner) if way.is_call}
+    dialled = {
+        re.sub(r"\D", "", way.href)
+        for owner in owners
+        for way in reaches(mora, owner)
+        if way.is_call
+    }
     assert dialled and dialled <= shown_numbers(mora)
 
 
 def test_every_shown_contact_of_the_real_catalogue_is_verified_or_a_switchboard(mora):
-    contacts: list[Contact] = [contact for owner in (*mora.organizations, *mora.services) for contact in owner.contacts]
+    contacts: list[Contact] = [
+        contact for owner in (*mora.organizations, *mora.services) for contact in owner.contacts
+    ]
     shown = [contact for contact in contacts if contact.may_be_shown]
     assert all(contact.verification.status == "V" or contact.switchboard for contact in shown)
 
@@ -292,13 +396,34 @@ def test_an_old_switchboard_without_a_date_is_not_shown(change):
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ({"when": ["school-day"], "open": "9:00", "close": "16:00", "note": "Stängt veckorna 28–30."}, "skoldag klockan 9.00–16.00. Stängt veckorna 28–30"),
+        (
+            {
+                "when": ["school-day"],
+                "open": "9:00",
+                "close": "16:00",
+                "note": "Stängt veckorna 28–30.",
+            },
+            "skoldag klockan 9.00–16.00. Stängt veckorna 28–30",
+        ),
         ({"when": "all", "note": "Dygnet runt"}, "dygnet runt"),
-        ({"when": "all", "open": "7:00", "close": "21:00", "note": "Varje dag"}, "varje dag klockan 7.00–21.00"),
-        ({"when": ["school-day", "night"], "open": "7:00", "close": "21:00", "note": "Varje dag"}, "skoldag och natt klockan 7.00–21.00. Varje dag"),
+        (
+            {"when": "all", "open": "7:00", "close": "21:00", "note": "Varje dag"},
+            "varje dag klockan 7.00–21.00",
+        ),
+        (
+            {
+                "when": ["school-day", "night"],
+                "open": "7:00",
+                "close": "21:00",
+                "note": "Varje dag",
+            },
+            "skoldag och natt klockan 7.00–21.00. Varje dag",
+        ),
     ],
 )
-def test_what_more_there_is_to_know_about_hours_is_told_once(tiny: Catalogue, written: dict[str, Any], said: str) -> None:
+def test_what_more_there_is_to_know_about_hours_is_told_once(
+    tiny: Catalogue, written: dict[str, Any], said: str
+) -> None:
     assert hours_in_words(tiny, (Hours.model_validate(written),)) == [said]
 
 

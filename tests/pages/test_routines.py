@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from generator.rules import check_all
-from generator.proof.routine_steps import step_for
-from generator.proof.proof import proof_of
+from generator.build.frame_context import interface_words
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Absence
-from generator.pages import coverage, escalation, routines
 from generator.pages import absence_guide as absence
-from generator.views import facts
-from generator.pages.search_entries import entry_of, of_service
+from generator.pages import coverage, escalation, routines
 from generator.pages.page import Page
+from generator.pages.search_entries import entry_of, of_service
 from generator.pages.templating import Renderer
-from generator.build.frame_context import interface_words
+from generator.proof.proof import proof_of
+from generator.proof.routine_steps import step_for
+from generator.rules import check_all
+from generator.views import facts
 from tests.conftest import PROJECT, TODAY, loaded
 
 
@@ -43,10 +43,17 @@ def asked(guide: absence.Guide) -> dict[str, Page]:
 
 def ways(guide: absence.Guide) -> list[tuple[absence.Choice, ...]]:
     """Every way to answer the three questions."""
-    return [(a, b, c) for a in guide.choices["long"] for b in guide.choices["much"] for c in guide.choices["reason"]]
+    return [
+        (a, b, c)
+        for a in guide.choices["long"]
+        for b in guide.choices["much"]
+        for c in guide.choices["reason"]
+    ]
 
 
-def test_every_way_to_answer_ends_at_the_step_that_the_routine_gives(guide: absence.Guide, asked: dict[str, Page]):
+def test_every_way_to_answer_ends_at_the_step_that_the_routine_gives(
+    guide: absence.Guide, asked: dict[str, Page]
+):
     assert len(ways(guide)) == 4 * 4 * 3
     for way in ways(guide):
         known = {key: value for choice in way for key, value in choice.known.items()}
@@ -57,13 +64,24 @@ def test_every_way_to_answer_ends_at_the_step_that_the_routine_gives(guide: abse
 
 
 def test_every_threshold_of_the_routine_can_be_answered(guide: absence.Guide):
-    found = {step_for(guide.routine, Absence.model_validate({k: v for c in way for k, v in c.known.items()})).id for way in ways(guide)}
+    found = {
+        step_for(
+            guide.routine, Absence.model_validate({k: v for c in way for k, v in c.known.items()})
+        ).id
+        for way in ways(guide)
+    }
     assert found == {"framja", "forsta-dagen", "samtal", "utreda", "hjalps-at"}
 
 
-def test_every_answer_leads_to_a_report_of_concern_and_no_address_has_a_question_mark(asked: dict[str, Page]):
-    assert all("orosanmalan/" in page.body for page in asked.values() if page.kind == "absence-step")
-    assert [page.path for page in asked.values() if "?" in page.path or 'href="?' in page.body] == []
+def test_every_answer_leads_to_a_report_of_concern_and_no_address_has_a_question_mark(
+    asked: dict[str, Page],
+):
+    assert all(
+        "orosanmalan/" in page.body for page in asked.values() if page.kind == "absence-step"
+    )
+    assert [
+        page.path for page in asked.values() if "?" in page.path or 'href="?' in page.body
+    ] == []
 
 
 def test_the_staff_page_names_every_action_role_law_and_proposal(mora: Catalogue, render: Renderer):
@@ -73,13 +91,22 @@ def test_the_staff_page_names_every_action_role_law_and_proposal(mora: Catalogue
         for step in routine.steps:
             assert f'id="{step.id}"' in body
             assert all(str(action.text) in body.replace("&#34;", '"') for action in step.actions)
-        assert body.count('badge badge-proposal">Förslag') >= sum(len(step.proposals) - sum(e.trigger.is_proposal for e in step.exits) for step in routine.steps)
+        assert body.count('badge badge-proposal">Förslag') >= sum(
+            len(step.proposals) - sum(e.trigger.is_proposal for e in step.exits)
+            for step in routine.steps
+        )
         assert all(f'id="lag-{law.id}"' in body for law in routines.laws_of(mora, routine))
 
 
 def test_a_law_that_nobody_has_read_at_first_hand_is_marked(mora: Catalogue, render: Renderer):
-    body = next(page.body for page in routines.pages(mora, render) if page.path == "/rutiner/orosanmalan/personal/")
-    assert body.count("läst i andra hand, ska bekräftas") == len(coverage.laws_to_confirm(mora)) == 3
+    body = next(
+        page.body
+        for page in routines.pages(mora, render)
+        if page.path == "/rutiner/orosanmalan/personal/"
+    )
+    assert (
+        body.count("läst i andra hand, ska bekräftas") == len(coverage.laws_to_confirm(mora)) == 3
+    )
 
 
 def test_nothing_is_decided_for_the_family_in_a_threatening_way(mora: Catalogue, render: Renderer):
@@ -87,7 +114,9 @@ def test_nothing_is_decided_for_the_family_in_a_threatening_way(mora: Catalogue,
     assert "vite" not in family and "föreläg" not in family
 
 
-def test_every_handover_stands_on_its_givers_page_and_in_the_table(mora: Catalogue, render: Renderer):
+def test_every_handover_stands_on_its_givers_page_and_in_the_table(
+    mora: Catalogue, render: Renderer
+):
     pages = {page.path: page for page in (make() for make in escalation.parts(mora, render))}
     table = pages["/personal/eskalering/tabell/"].body
     assert table.count("<tr data-need=") == len(mora.handovers)
@@ -96,9 +125,15 @@ def test_every_handover_stands_on_its_givers_page_and_in_the_table(mora: Catalog
         assert pages[f"/personal/eskalering/{service.id}/"].body.count("card handover") == len(own)
 
 
-def test_what_services_pass_on_is_found_with_the_services_filters_and_in_a_county_by_name_alone(mora: Catalogue, render: Renderer, monkeypatch: pytest.MonkeyPatch):
+def test_what_services_pass_on_is_found_with_the_services_filters_and_in_a_county_by_name_alone(
+    mora: Catalogue, render: Renderer, monkeypatch: pytest.MonkeyPatch
+):
     def of_bvc() -> Page:
-        return next(page for page in (make() for make in escalation.parts(mora, render)) if page.path == "/personal/eskalering/bvc/")
+        return next(
+            page
+            for page in (make() for make in escalation.parts(mora, render))
+            if page.path == "/personal/eskalering/bvc/"
+        )
 
     assert of_bvc().searchable
     monkeypatch.setattr(facts, "_MUNICIPALITY", len(mora.services) - 1)
@@ -121,7 +156,9 @@ def test_the_tree_holds_every_receiver_and_never_goes_round(mora: Catalogue):
 
     for service in escalation.givers(mora):
         branches = escalation.branches(proof, service.id)
-        assert {branch.to.id for branch in branches} == {row.to for row in mora.handovers if row.giver == service.id}
+        assert {branch.to.id for branch in branches} == {
+            row.to for row in mora.handovers if row.giver == service.id
+        }
         walk(branches, (service.id,))
 
 
@@ -139,12 +176,22 @@ def test_the_proposals_to_decide_are_counted_by_hand(tiny: Catalogue):
     assert [(row.routine.id, row.count) for row in rows] == [("borta", 6), ("gemensam-plan", 3)]
 
 
-BLOCKS = re.findall(r"^```yaml\n(.*?)\n```$", (PROJECT / "content/redaktor/rutiner.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+BLOCKS = re.findall(
+    r"^```yaml\n(.*?)\n```$",
+    (PROJECT / "content/redaktor/rutiner.md").read_text(encoding="utf-8"),
+    re.MULTILINE | re.DOTALL,
+)
 
 
-def test_what_the_handbook_shows_about_routines_can_be_copied(change: Callable[..., Path], tiny_folder: Path):
+def test_what_the_handbook_shows_about_routines_can_be_copied(
+    change: Callable[..., Path], tiny_folder: Path
+):
     trigger, meetings = BLOCKS
     old = "- {kind: percent, percent: 20, weeks: 4, absence: all, standing: proposal, decided_by: exempelby-kommun}"
-    change(old, trigger.replace("skolans-huvudman", "exempelby-kommun"), "routing/routines/borta.yaml")
-    (tiny_folder / "routing/meetings.yaml").write_text(meetings.replace("routine: samverkansteam", "routine: gemensam-plan"), encoding="utf-8")
+    change(
+        old, trigger.replace("skolans-huvudman", "exempelby-kommun"), "routing/routines/borta.yaml"
+    )
+    (tiny_folder / "routing/meetings.yaml").write_text(
+        meetings.replace("routine: samverkansteam", "routine: gemensam-plan"), encoding="utf-8"
+    )
     assert check_all(loaded(tiny_folder), TODAY) == []

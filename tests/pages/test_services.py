@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.proof.proof import proof_of
-from generator.pages import services
-from generator.views.need_answers import Answers
-from generator.pages.templating import Renderer
 from generator.build.frame_context import interface_words
+from generator.pages import services
+from generator.pages.templating import Renderer
+from generator.proof.proof import proof_of
+from generator.views.need_answers import Answers
 from tests.conftest import loaded
 
 

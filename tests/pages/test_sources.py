@@ -7,28 +7,35 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.frame_context import around, interface_words
+from generator.build.paths import OVERRIDES
 from generator.model.catalogue import Catalogue
+from generator.pages.edit_links import source_of, with_sources
 from generator.pages.layout import Frame
 from generator.pages.page import Page
 from generator.pages.registry import catalogue_pages
-from generator.pages.edit_links import source_of, with_sources
-from generator.build.frame_context import around, interface_words
-from generator.build.paths import OVERRIDES
 from tests.conftest import TINY, loaded
 
 PLACE = "https://github.example/exempelby/hjalp"
-CONTENT = [(file.relative_to(TINY / "content"), file.read_text(encoding="utf-8")) for file in sorted((TINY / "content").rglob("*.md"))]
+CONTENT = [
+    (file.relative_to(TINY / "content"), file.read_text(encoding="utf-8"))
+    for file in sorted((TINY / "content").rglob("*.md"))
+]
 
 
 @pytest.fixture
 def kept(change: Callable[..., Path]) -> Catalogue:
     """The invented municipality, with a repository."""
-    return loaded(change("questions: true", f"questions: true\nrepository: {PLACE}/", "routing/site.yaml"))
+    return loaded(
+        change("questions: true", f"questions: true\nrepository: {PLACE}/", "routing/site.yaml")
+    )
 
 
 def pages(catalogue: Catalogue) -> list[Page]:
     """Its pages, without the questions."""
-    return list(with_sources(catalogue, CONTENT, catalogue_pages(catalogue, interface_words(), CONTENT)))
+    return list(
+        with_sources(catalogue, CONTENT, catalogue_pages(catalogue, interface_words(), CONTENT))
+    )
 
 
 def framed(catalogue: Catalogue, page: Page) -> str:
@@ -38,13 +45,20 @@ def framed(catalogue: Catalogue, page: Page) -> str:
 
 def line(file: str, text: str) -> int:
     """The number of the first line of a file that holds a text."""
-    return next(n for n, row in enumerate((TINY / file).read_text(encoding="utf-8").splitlines(), 1) if text in row)
+    return next(
+        n
+        for n, row in enumerate((TINY / file).read_text(encoding="utf-8").splitlines(), 1)
+        if text in row
+    )
 
 
 def test_every_page_has_a_line_that_exists(kept: Catalogue) -> None:
     for page in pages(kept):
         assert page.source, page.path
-        assert page.source.line <= len((TINY / page.source.file).read_text(encoding="utf-8").splitlines()) + 1, page.path
+        assert (
+            page.source.line
+            <= len((TINY / page.source.file).read_text(encoding="utf-8").splitlines()) + 1
+        ), page.path
 
 
 @pytest.mark.parametrize(
@@ -79,7 +93,10 @@ def test_a_hand_written_page_leads_to_its_file(kept: Catalogue) -> None:
 def test_the_links_stand_at_the_foot_of_the_page(kept: Catalogue) -> None:
     (page,) = (page for page in pages(kept) if page.path == "/tjanster/skolan/")
     html = framed(kept, page)
-    assert f'<a href="{PLACE}/blob/HEAD/services.yaml?plain=1#L{line("services.yaml", "id: skolan")}">Ändra den här uppgiften</a>' in html
+    assert (
+        f'<a href="{PLACE}/blob/HEAD/services.yaml?plain=1#L{line("services.yaml", "id: skolan")}">Ändra den här uppgiften</a>'
+        in html
+    )
     assert f'<a href="{PLACE}/issues/new?template=fel-uppgift.yml">' in html
     assert 'href="mailto:fel@exempelby.example?subject=' in html
 

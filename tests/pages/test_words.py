@@ -9,10 +9,26 @@ from typing import Any
 from generator.build.frame_context import interface_words
 from generator.build.paths import OVERRIDES, PROJECT
 
-TEMPLATES = [*(PROJECT / "generator" / "pages" / "templates").glob("*.html"), OVERRIDES / "main.html"]
-CODE = "\n".join(file.read_text(encoding="utf-8") for name in ("pages", "views", "charts", "exports", "build") for file in (PROJECT / "generator" / name).rglob("*.py"))
+TEMPLATES = [
+    *(PROJECT / "generator" / "pages" / "templates").glob("*.html"),
+    OVERRIDES / "main.html",
+]
+CODE = "\n".join(
+    file.read_text(encoding="utf-8")
+    for name in ("pages", "views", "charts", "exports", "build")
+    for file in (PROJECT / "generator" / name).rglob("*.py")
+)
 # What the catalogue's own values are called: looked up by the value.
-TABLES = {"levels", "level_texts", "contact_kinds", "days", "kinds", "joins", "join_texts", "stages"}
+TABLES = {
+    "levels",
+    "level_texts",
+    "contact_kinds",
+    "days",
+    "kinds",
+    "joins",
+    "join_texts",
+    "stages",
+}
 NAMED = re.compile(r"set (\w+) = w\.([\w.]+)")
 ASKED = re.compile(r"(?<![\w.\"'])(\w+)((?:\.[A-Za-z_]\w*)+)")
 
@@ -41,7 +57,11 @@ def unused(words: dict[str, Any]) -> list[str]:
 
     def is_used(path: tuple[str, ...]) -> bool:
         ways = [".".join(path[: k + 1]) for k in range(len(path))]
-        in_table = path[0] in TABLES or any(way in asked for way in ways[1:]) or any(f'"{key}"' in CODE for key in path[1:-1])
+        in_table = (
+            path[0] in TABLES
+            or any(way in asked for way in ways[1:])
+            or any(f'"{key}"' in CODE for key in path[1:-1])
+        )
         return in_table or ways[-1] in asked or f'"{path[-1]}"' in CODE or f"'{path[-1]}'" in CODE
 
     return [".".join(path) for path in leaves(words) if not is_used(path)]
@@ -49,7 +69,10 @@ def unused(words: dict[str, Any]) -> list[str]:
 
 def test_every_word_of_the_interface_is_used() -> None:
     words = interface_words()
-    del words["matching"], words["csv"]  # lists of their own: the matcher's, and columns that tests/exports compares
+    del (
+        words["matching"],
+        words["csv"],
+    )  # lists of their own: the matcher's, and columns that tests/exports compares
     assert sum(1 for _ in leaves(words)) > 500
     assert unused(words) == []
 

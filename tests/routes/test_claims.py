@@ -11,11 +11,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.cases.box import size
 from generator.model.catalogue import Catalogue
 from generator.model.claims import Responsibility
 from generator.model.values import Ages
 from generator.proof.ownership import Leading
-from generator.cases.box import size
 from tests.conftest import TINY, loaded
 
 Case = dict[str, Any]
@@ -41,7 +41,12 @@ def ages(written: str) -> set[int]:
 def every_case() -> Iterator[Case]:
     """Every case of the invented municipality, by plain loops."""
     space = tree("routing/space.yaml")
-    values = {"municipality": space["municipalities"], "urgency": space["urgency"], "when": space["when"], "asker": space["askers"]}
+    values = {
+        "municipality": space["municipalities"],
+        "urgency": space["urgency"],
+        "when": space["when"],
+        "asker": space["askers"],
+    }
     for need, age in product(tree("routing/needs.yaml")["needs"], AGES):
         for chosen in product(*([value["id"] for value in found] for found in values.values())):
             yield {"need": need, "age": age, **dict(zip(values, chosen, strict=True))}
@@ -53,16 +58,24 @@ CASES = list(every_case())
 def holds(row: Row, case: Case) -> bool:
     """Whether a row as it is written speaks of a case."""
     needs = row.get("needs", [])
-    about = needs == "all" or case["need"]["id"] in needs or case["need"]["group"] in row.get("groups", [])
+    about = (
+        needs == "all"
+        or case["need"]["id"] in needs
+        or case["need"]["group"] in row.get("groups", [])
+    )
     sides = (row.get(field, "all") for field in SIDES.values())
-    inside = all(side == "all" or case[name] in side for name, side in zip(SIDES, sides, strict=True))
+    inside = all(
+        side == "all" or case[name] in side for name, side in zip(SIDES, sides, strict=True)
+    )
     return about and inside and case["age"] in ages(row.get("ages", EVERY_AGE))
 
 
 def possible(case: Case) -> bool:
     """Whether a need can have a case."""
     need = case["need"]
-    return case["age"] in ages(need["ages"]) and case["asker"] in need.get("askers", [case["asker"]])
+    return case["age"] in ages(need["ages"]) and case["asker"] in need.get(
+        "askers", [case["asker"]]
+    )
 
 
 def leads(rows: list[Row], case: Case) -> list[str]:
@@ -77,7 +90,11 @@ def claimed_leads(claims: Leading, case: Case) -> list[str]:
     age = "väntat" if case["age"] == -1 else str(case["age"])
     point = {"need": need.id, "age": age, **{name: case[name] for name in SIDES}}
     bits = tuple(claims.space[name].bits([value]) for name, value in point.items())
-    return sorted(row.lead for row, box in claims.of(need) if all(a & b for a, b in zip(box, bits, strict=True)))
+    return sorted(
+        row.lead
+        for row, box in claims.of(need)
+        if all(a & b for a, b in zip(box, bits, strict=True))
+    )
 
 
 def with_rows(catalogue: Catalogue, rows: list[Row]) -> Leading:
@@ -95,10 +112,14 @@ def test_every_case_of_the_invented_municipality_has_the_leads_its_rows_say(tiny
 def test_the_possible_cases_of_a_need_are_those_its_ages_and_askers_allow(tiny):
     claims = Leading(tiny)
     for need in tiny.needs:
-        assert size(claims.possible(need)) == sum(possible(case) for case in CASES if case["need"]["id"] == need.id)
+        assert size(claims.possible(need)) == sum(
+            possible(case) for case in CASES if case["need"]["id"] == need.id
+        )
 
 
-AGES_WRITTEN = st.sampled_from(["väntat–5", "0–5", "3–17", "6–19", "13–25", "18", "väntat", "20–25"])
+AGES_WRITTEN = st.sampled_from(
+    ["väntat–5", "0–5", "3–17", "6–19", "13–25", "18", "väntat", "20–25"]
+)
 
 
 def some_of(*values: str) -> st.SearchStrategy:
@@ -132,14 +153,25 @@ def test_whatever_the_rows_say_the_boxes_say_the_same(rows):
 
 
 def test_a_first_row_takes_its_cases_from_the_others(tiny):
-    rows = [{"needs": ["rymt"], "lead": "skolan"}, {"needs": "all", "urgency": ["acute"], "first": True, "lead": "112"}]
-    found = {row.lead: [box[3] for box in boxes] for row, boxes in with_rows(tiny, rows).responsibilities}
+    rows = [
+        {"needs": ["rymt"], "lead": "skolan"},
+        {"needs": "all", "urgency": ["acute"], "first": True, "lead": "112"},
+    ]
+    found = {
+        row.lead: [box[3] for box in boxes] for row, boxes in with_rows(tiny, rows).responsibilities
+    }
     urgency = Leading(tiny).space["urgency"]
-    assert found == {"skolan": [urgency.bits(["urgent", "planned"])], "112": [urgency.bits(["acute"])]}
+    assert found == {
+        "skolan": [urgency.bits(["urgent", "planned"])],
+        "112": [urgency.bits(["acute"])],
+    }
 
 
 def test_a_row_that_a_first_row_takes_whole_answers_for_nothing(tiny):
-    rows = [{"needs": "all", "first": True, "lead": "112"}, {"needs": ["rymt"], "ages": "6–12", "lead": "skolan"}]
+    rows = [
+        {"needs": "all", "first": True, "lead": "112"},
+        {"needs": ["rymt"], "ages": "6–12", "lead": "skolan"},
+    ]
     claims = with_rows(tiny, rows)
     assert [boxes for row, boxes in claims.responsibilities if row.lead == "skolan"] == [[]]
     assert {row.lead for row, _ in claims.of(tiny.need["rymt"])} == {"112"}
@@ -147,7 +179,14 @@ def test_a_row_that_a_first_row_takes_whole_answers_for_nothing(tiny):
 
 @pytest.mark.parametrize(
     ("written", "inside"),
-    [("13–25", range(13, 20)), ("väntat–5", range(-1, 6)), ("väntat", [-1]), ("20–25", []), ("6, 8–9", [6, 8, 9]), ("0–120", range(20))],
+    [
+        ("13–25", range(13, 20)),
+        ("väntat–5", range(-1, 6)),
+        ("väntat", [-1]),
+        ("20–25", []),
+        ("6, 8–9", [6, 8, 9]),
+        ("0–120", range(20)),
+    ],
 )
 def test_only_the_ages_of_the_case_space_count(tiny, written, inside):
     claims = Leading(tiny)
@@ -161,8 +200,17 @@ def test_ages_left_out_are_all_ages_also_before_birth(tiny):
 
 
 def test_a_group_stands_for_its_needs(tiny):
-    claims = with_rows(tiny, [{"groups": ["sova"], "lead": "skolan"}, {"groups": ["fara"], "needs": ["rymt"], "lead": "112"}])
-    assert {need.id: [row.lead for row, _ in claims.of(need)] for need in tiny.needs} == {"sover-inte": ["skolan"], "rymt": ["112"]}
+    claims = with_rows(
+        tiny,
+        [
+            {"groups": ["sova"], "lead": "skolan"},
+            {"groups": ["fara"], "needs": ["rymt"], "lead": "112"},
+        ],
+    )
+    assert {need.id: [row.lead for row, _ in claims.of(need)] for need in tiny.needs} == {
+        "sover-inte": ["skolan"],
+        "rymt": ["112"],
+    }
 
 
 def test_a_row_for_all_needs_stands_for_every_need(tiny):
@@ -172,7 +220,13 @@ def test_a_row_for_all_needs_stands_for_every_need(tiny):
 
 
 def test_a_row_that_names_only_what_does_not_exist_holds_no_case(tiny):
-    claims = with_rows(tiny, [{"needs": ["finns-inte"], "lead": "skolan"}, {"needs": "all", "municipalities": ["annanby"], "lead": "skolan"}])
+    claims = with_rows(
+        tiny,
+        [
+            {"needs": ["finns-inte"], "lead": "skolan"},
+            {"needs": "all", "municipalities": ["annanby"], "lead": "skolan"},
+        ],
+    )
     assert [claims.box(row) for row in claims.catalogue.responsibilities] == [None, None]
 
 

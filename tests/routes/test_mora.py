@@ -6,10 +6,10 @@ from itertools import combinations
 
 import pytest
 
-from generator.rules.missing_escalation import alone
+from generator.cases.box import intersect, size, subtract_all
 from generator.proof.ownership import Leading
 from generator.proof.proof import proof_of
-from generator.cases.box import intersect, size, subtract_all
+from generator.rules.missing_escalation import alone
 
 
 @pytest.fixture(scope="module")
@@ -18,8 +18,15 @@ def claims(mora) -> Leading:
 
 
 def test_every_possible_case_of_every_need_is_led_by_someone(claims):
-    holes = {need.id: subtract_all([claims.possible(need)], [box for _, box in claims.of(need)]) for need in claims.catalogue.needs}
-    assert [f"{need}: {claims.space.in_words(hole, ['need'])}" for need, boxes in holes.items() for hole in boxes] == []
+    holes = {
+        need.id: subtract_all([claims.possible(need)], [box for _, box in claims.of(need)])
+        for need in claims.catalogue.needs
+    }
+    assert [
+        f"{need}: {claims.space.in_words(hole, ['need'])}"
+        for need, boxes in holes.items()
+        for hole in boxes
+    ] == []
 
 
 def test_no_possible_case_is_led_twice(claims):
@@ -32,7 +39,9 @@ def test_no_possible_case_is_led_twice(claims):
 
 
 def test_the_leads_of_each_need_count_up_to_its_possible_cases(claims):
-    counted = {need.id: sum(size(box) for _, box in claims.of(need)) for need in claims.catalogue.needs}
+    counted = {
+        need.id: sum(size(box) for _, box in claims.of(need)) for need in claims.catalogue.needs
+    }
     assert counted == {need.id: size(claims.possible(need)) for need in claims.catalogue.needs}
     assert sum(counted.values()) > 90_000, "the catalogue has shrunk"
 
@@ -67,9 +76,19 @@ def test_a_row_that_ends_because_another_need_takes_over_names_one_that_does(mor
             other = next((names[name] for name in names if said.startswith(name)), None)
             assert other, f"{row.at().line}: there is no need called as in '{row.ends_here}'"
             cases = (proof.space["need"].bits([other.id]), *box[1:])
-            led = [(onward, both) for onward, part in proof.leading.of(other) if (both := intersect(cases, part))]
+            led = [
+                (onward, both)
+                for onward, part in proof.leading.of(other)
+                if (both := intersect(cases, part))
+            ]
             assert subtract_all([cases], [part for _, part in led]) == [], row.at().line
-            ending = {id(last) for last, part in alone(proof) if any(intersect(part, both) for _, both in led)}
-            assert [onward.lead for onward, _ in led if id(onward) in ending and onward.lead == row.lead] == [], row.at().line
+            ending = {
+                id(last)
+                for last, part in alone(proof)
+                if any(intersect(part, both) for _, both in led)
+            }
+            assert [
+                onward.lead for onward, _ in led if id(onward) in ending and onward.lead == row.lead
+            ] == [], row.at().line
             told += 1
     assert told > 20

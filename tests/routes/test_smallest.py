@@ -30,7 +30,10 @@ def cheapest(table: Table, weights: list[list[int]], box: tuple[tuple[int, ...],
     for d, values in enumerate(box):
         if len(values) > 1:
             whole = sum(weights[d][v] for v in values)
-            rest = sum(weights[d][v] / whole * cheapest(table, weights, (*box[:d], (v,), *box[d + 1 :])) for v in values)
+            rest = sum(
+                weights[d][v] / whole * cheapest(table, weights, (*box[:d], (v,), *box[d + 1 :]))
+                for v in values
+            )
             costs.append(1 + rest)
     return min(costs)
 
@@ -83,7 +86,10 @@ def test_the_answers_of_a_question_cover_its_values_once(given_table):
     def look(tree: Tree, values: list[int]) -> None:
         if isinstance(tree, Ask):
             answered = [v for group, _ in tree.answers for v in group]
-            assert sorted(answered) == list(range(len(weights[tree.dimension]))) and len(tree.answers) > 1
+            assert (
+                sorted(answered) == list(range(len(weights[tree.dimension])))
+                and len(tree.answers) > 1
+            )
             for _, rest in tree.answers:
                 look(rest, values)
 

@@ -7,14 +7,14 @@ from itertools import combinations, product
 
 import pytest
 
-from generator.rules import check_all, leaf_agrees
-from generator.proof.proof import Proof, proof_of
+from generator.cases.box import intersect, size, subtract_all
+from generator.cases.space import DIMENSIONS
 from generator.model.values import Ages
+from generator.proof.proof import Proof, proof_of
 from generator.routing.answer import point, route
 from generator.routing.need_tree import NeedTree
 from generator.routing.tree_paths import Leaf, Question, depth, every_way, questions, walk
-from generator.cases.box import intersect, size, subtract_all
-from generator.cases.space import DIMENSIONS
+from generator.rules import check_all, leaf_agrees
 from tests.conftest import TODAY
 from tests.mutation.changing import changed, with_entry
 
@@ -22,7 +22,9 @@ from tests.mutation.changing import changed, with_entry
 def cases(proof: Proof, need) -> list[dict[str, str]]:
     """Every case of a need."""
     possible = proof.leading.possible(need)
-    values = [[d.values[k] for k in d.chosen(possible[n])] for n, d in enumerate(proof.space.dimensions)]
+    values = [
+        [d.values[k] for k in d.chosen(possible[n])] for n, d in enumerate(proof.space.dimensions)
+    ]
     return [dict(zip(DIMENSIONS, chosen, strict=True)) for chosen in product(*values)]
 
 
@@ -77,7 +79,9 @@ def test_nobody_is_asked_more_than_six_questions_and_danger_is_asked_about_first
 
 
 @pytest.mark.parametrize("name", ["tiny", "mora"])
-def test_answers_cover_the_cases_of_their_question_once_and_nothing_is_asked_twice(name: str, request: pytest.FixtureRequest):
+def test_answers_cover_the_cases_of_their_question_once_and_nothing_is_asked_twice(
+    name: str, request: pytest.FixtureRequest
+):
     proof, met = proof_of(request.getfixturevalue(name)), 0
     for _, one in every_way(proof):
         if isinstance(one, Question):
@@ -91,7 +95,9 @@ def test_answers_cover_the_cases_of_their_question_once_and_nothing_is_asked_twi
 
 
 @pytest.mark.parametrize("name", ["tiny", "mora"])
-def test_the_ends_of_a_tree_hold_every_case_of_its_need_once(name: str, request: pytest.FixtureRequest):
+def test_the_ends_of_a_tree_hold_every_case_of_its_need_once(
+    name: str, request: pytest.FixtureRequest
+):
     proof = proof_of(request.getfixturevalue(name))
     ends = {}
     for tree, one in every_way(proof):
@@ -105,17 +111,44 @@ def test_the_ends_of_a_tree_hold_every_case_of_its_need_once(name: str, request:
 def test_an_end_whose_owner_does_not_lead_it_is_told(tiny, monkeypatch):
     proof = Proof(tiny)
     found = [(tree, one) for tree, one in every_way(proof)]
-    wrong = next(one.outcome for tree, one in found if isinstance(one, Leaf) and one.outcome.lead.id == "hjalpen")
-    swapped = [(tree, replace(one, outcome=wrong) if isinstance(one, Leaf) and one.outcome.lead.id == "skolan" else one) for tree, one in found]
+    wrong = next(
+        one.outcome
+        for tree, one in found
+        if isinstance(one, Leaf) and one.outcome.lead.id == "hjalpen"
+    )
+    swapped = [
+        (
+            tree,
+            replace(one, outcome=wrong)
+            if isinstance(one, Leaf) and one.outcome.lead.id == "skolan"
+            else one,
+        )
+        for tree, one in found
+    ]
     monkeypatch.setattr(leaf_agrees, "every_way", lambda _: swapped)
-    assert ("responsibility", "hjalpen") in {gap.reason for gap in leaf_agrees.gaps.__wrapped__(proof)}  # not what an earlier test was told
+    assert ("responsibility", "hjalpen") in {
+        gap.reason for gap in leaf_agrees.gaps.__wrapped__(proof)
+    }  # not what an earlier test was told
 
 
 def test_a_question_is_counted_for_danger_only_where_it_is_asked(tiny):
     proof = proof_of(tiny)
-    acute = {"age": "3", "municipality": "exempelby", "urgency": "acute", "when": "night", "asker": "guardian"}
-    assert questions(NeedTree(proof, tiny.need["rymt"]), point(proof, {"need": "rymt", **acute})) == 1
-    assert questions(NeedTree(proof, tiny.need["sover-inte"]), point(proof, {"need": "sover-inte", **acute})) == 0
+    acute = {
+        "age": "3",
+        "municipality": "exempelby",
+        "urgency": "acute",
+        "when": "night",
+        "asker": "guardian",
+    }
+    assert (
+        questions(NeedTree(proof, tiny.need["rymt"]), point(proof, {"need": "rymt", **acute})) == 1
+    )
+    assert (
+        questions(
+            NeedTree(proof, tiny.need["sover-inte"]), point(proof, {"need": "sover-inte", **acute})
+        )
+        == 0
+    )
 
 
 def test_a_need_of_ages_that_there_are_not_has_a_tree_without_ends(tiny):
@@ -123,7 +156,10 @@ def test_a_need_of_ages_that_there_are_not_has_a_tree_without_ends(tiny):
     catalogue = with_entry(tiny, "needs", tiny.need["sover-inte"], need)
     problems = check_all(catalogue, TODAY)
     assert [one for _, one in every_way(proof_of(catalogue)) if one.box[0] == 1] == []
-    assert {problem.rule for problem in problems} >= {"impossible-age"} and not {"owned", "answers-partition"} & {problem.rule for problem in problems}
+    assert {problem.rule for problem in problems} >= {"impossible-age"} and not {
+        "owned",
+        "answers-partition",
+    } & {problem.rule for problem in problems}
 
 
 def test_trees_are_the_same_every_time(tiny):

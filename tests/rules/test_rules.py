@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.rules import check_all, rules
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
+from generator.rules import check_all, rules
 from tests.conftest import TODAY, loaded
 from tests.messages.mistakes import edits_in
 
@@ -25,10 +25,14 @@ def found_in(rule: str, folder: Path) -> list[Problem]:
 
 
 @pytest.mark.parametrize("rule", FOLDERS)
-def test_what_breaks_one_rule_breaks_no_other_and_says_exactly_this(rule: str, tiny_folder: Path) -> None:
+def test_what_breaks_one_rule_breaks_no_other_and_says_exactly_this(
+    rule: str, tiny_folder: Path
+) -> None:
     found = found_in(rule, tiny_folder)
     assert {problem.rule for problem in found} == {rule}
-    assert "".join(f"{problem.as_text()}\n" for problem in found) == (HERE / rule / "expected.txt").read_text(encoding="utf-8")
+    assert "".join(f"{problem.as_text()}\n" for problem in found) == (
+        HERE / rule / "expected.txt"
+    ).read_text(encoding="utf-8")
 
 
 def test_every_rule_has_its_folder_and_every_folder_its_rule() -> None:
@@ -37,7 +41,10 @@ def test_every_rule_has_its_folder_and_every_folder_its_rule() -> None:
 
 
 def test_a_rule_is_named_as_its_file() -> None:
-    files = {path.stem.replace("_", "-") for path in (Path(inspect.getfile(check_all)).parent).glob("[a-z]*.py")}
+    files = {
+        path.stem.replace("_", "-")
+        for path in (Path(inspect.getfile(check_all)).parent).glob("[a-z]*.py")
+    }
     assert set(rules()) == files
 
 

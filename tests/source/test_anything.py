@@ -11,18 +11,30 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from generator.rules import check_all
 from generator.loading.loader import load
 from generator.loading.validation_errors import inner_model
 from generator.model.catalogue import ServicesFile
 from generator.model.entry import Entry
-from generator.source.reader import read_tree
+from generator.rules import check_all
 from generator.source.parse_error import UNPRINTABLE, lines_of
+from generator.source.reader import read_tree
 from tests.conftest import TINY, TODAY
 
 FILE = "services.yaml"
 WHOLE = (TINY / FILE).read_text(encoding="utf-8")
-SIGNS = [*"\t:-[]{}&*!|>%@`\"'#,?\\\n\r\0\x0c\x1b\u00a0\u0085\u2028\ufeff", "- ", "---\n", "...\n", "<<: ", "*sure", "&sure", "!!str ", "<<<<<<<", "all", "väntat"]
+SIGNS = [
+    *"\t:-[]{}&*!|>%@`\"'#,?\\\n\r\0\x0c\x1b\u00a0\u0085\u2028\ufeff",
+    "- ",
+    "---\n",
+    "...\n",
+    "<<: ",
+    "*sure",
+    "&sure",
+    "!!str ",
+    "<<<<<<<",
+    "all",
+    "väntat",
+]
 quickly = settings(max_examples=40, deadline=None, derandomize=True, database=None)
 
 
@@ -34,9 +46,39 @@ def names_in(model: type[Entry]) -> Iterator[str]:
             yield from names_in(inner)
 
 
-NAMES = sorted({*names_in(ServicesFile), "literal['all']", "function-plain", "tuple[constrained-str, ...]", "0", ""})
-words = some.text(max_size=6) | some.sampled_from(["all", "6–12", "112", "V", "active", "2026-11-21", "true", "9:30", "https://a", "a.b", "9" * 5000 + " dagar"])
-trees = some.recursive(words, lambda inner: some.lists(inner, max_size=3) | some.dictionaries(some.sampled_from(NAMES), inner, max_size=5), max_leaves=20)
+NAMES = sorted(
+    {
+        *names_in(ServicesFile),
+        "literal['all']",
+        "function-plain",
+        "tuple[constrained-str, ...]",
+        "0",
+        "",
+    }
+)
+words = some.text(max_size=6) | some.sampled_from(
+    [
+        "all",
+        "6–12",
+        "112",
+        "V",
+        "active",
+        "2026-11-21",
+        "true",
+        "9:30",
+        "https://a",
+        "a.b",
+        "9" * 5000 + " dagar",
+    ]
+)
+trees = some.recursive(
+    words,
+    lambda inner: (
+        some.lists(inner, max_size=3)
+        | some.dictionaries(some.sampled_from(NAMES), inner, max_size=5)
+    ),
+    max_leaves=20,
+)
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +124,17 @@ def test_any_text(answer, text: str) -> None:
 
 
 @quickly
-@given(changes=some.lists(some.tuples(some.integers(0, len(WHOLE)), some.integers(0, 5), some.text(max_size=5) | some.sampled_from(SIGNS)), min_size=1, max_size=4))
+@given(
+    changes=some.lists(
+        some.tuples(
+            some.integers(0, len(WHOLE)),
+            some.integers(0, 5),
+            some.text(max_size=5) | some.sampled_from(SIGNS),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
 def test_any_slip_of_the_hand_in_a_real_file(answer, changes: list[tuple[int, int, str]]) -> None:
     text = WHOLE
     for at, removed, written in changes:
@@ -91,7 +143,9 @@ def test_any_slip_of_the_hand_in_a_real_file(answer, changes: list[tuple[int, in
 
 
 @quickly
-@given(tree=some.dictionaries(some.sampled_from([*ServicesFile.model_fields, "x"]), trees, max_size=4))
+@given(
+    tree=some.dictionaries(some.sampled_from([*ServicesFile.model_fields, "x"]), trees, max_size=4)
+)
 def test_any_tree(answer, tree: dict) -> None:
     answer(json.dumps(tree, ensure_ascii=False).encode("utf-8"))
 
@@ -102,14 +156,29 @@ def test_a_folder_of_nothing_gives_problems_only(tmp_path: Path) -> None:
     assert {problem.rule for problem in problems} == {"missing-file"}
 
 
-ODD = some.lists(some.sampled_from([*"aåo \n\"\u0301\u0308\u030a\u1100\u1161\x1b\x7f\u200b", "\\u0308", "\\x1b", "\\\n  ", "\n  \u0308"]), max_size=12).map("".join)
+ODD = some.lists(
+    some.sampled_from(
+        [
+            *'aåo \n"\u0301\u0308\u030a\u1100\u1161\x1b\x7f\u200b',
+            "\\u0308",
+            "\\x1b",
+            "\\\n  ",
+            "\n  \u0308",
+        ]
+    ),
+    max_size=12,
+).map("".join)
 STYLES = ('a: "{}"\n', "a: {}\n", "a: >-\n  {}\n", "a:\n  - '{}'\n", "{}: a\n", '? "{}"\n: a\n')
 
 
 @given(texts=some.lists(ODD, min_size=1, max_size=3), style=some.sampled_from(STYLES))
 @settings(max_examples=400, deadline=None, derandomize=True, database=None)
-def test_every_text_is_read_as_the_letters_it_shows_and_never_has_an_odd_sign(texts: list[str], style: str) -> None:
-    tree, _ = read_tree("\n".join(f"n{k}:\n  {style.format(text)}" for k, text in enumerate(texts)), "x.yaml")
+def test_every_text_is_read_as_the_letters_it_shows_and_never_has_an_odd_sign(
+    texts: list[str], style: str
+) -> None:
+    tree, _ = read_tree(
+        "\n".join(f"n{k}:\n  {style.format(text)}" for k, text in enumerate(texts)), "x.yaml"
+    )
     for text in texts_in(tree):
         assert unicodedata.is_normalized("NFC", text)
         assert not UNPRINTABLE.search(text)
@@ -117,5 +186,11 @@ def test_every_text_is_read_as_the_letters_it_shows_and_never_has_an_odd_sign(te
 
 def texts_in(tree: object) -> Iterator[str]:
     """Every key and value."""
-    for part in (*tree.keys(), *tree.values()) if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
+    for part in (
+        (*tree.keys(), *tree.values())
+        if isinstance(tree, dict)
+        else tree
+        if isinstance(tree, list)
+        else ()
+    ):
         yield from [part] if isinstance(part, str) else texts_in(part)

@@ -22,7 +22,9 @@ def in_parts(folder: Path, *names: str) -> Path:
     """A catalogue whose services.yaml is cut into one file for each of its parts."""
     whole = folder / "services.yaml"
     text = whole.read_text(encoding="utf-8")
-    starts = [text.index(f"\n{name}:") + 1 for name in ("services", "responsibilities", "acceptances")]
+    starts = [
+        text.index(f"\n{name}:") + 1 for name in ("services", "responsibilities", "acceptances")
+    ]
     parts = [text[a:b] for a, b in zip([0, *starts], [*starts, len(text)], strict=True)]
     (folder / "services").mkdir()
     # Anchors reach only through their own file.
@@ -33,23 +35,32 @@ def in_parts(folder: Path, *names: str) -> Path:
     return folder
 
 
-def test_a_folder_of_files_gives_the_same_catalogue_as_one_file(tiny: Catalogue, tiny_folder: Path) -> None:
+def test_a_folder_of_files_gives_the_same_catalogue_as_one_file(
+    tiny: Catalogue, tiny_folder: Path
+) -> None:
     parts = loaded(in_parts(tiny_folder, "a.yaml", "b.yaml", "c.yaml"))
     assert contents(parts) == contents(tiny)
     assert {row.at().file for row in parts.responsibilities} == {"services/b.yaml"}
 
 
-def test_the_files_of_a_folder_are_read_in_order_of_name_whatever_their_ending(tiny: Catalogue, tiny_folder: Path) -> None:
+def test_the_files_of_a_folder_are_read_in_order_of_name_whatever_their_ending(
+    tiny: Catalogue, tiny_folder: Path
+) -> None:
     folder = in_parts(tiny_folder, "1-tjanster.yml", "2-ansvar.yaml", "3-mottagande.yml")
     assert contents(loaded(folder)) == contents(tiny)
 
 
-def test_a_folder_beside_the_file_adds_to_it_and_nothing_is_passed_over(tiny: Catalogue, tiny_folder: Path) -> None:
+def test_a_folder_beside_the_file_adds_to_it_and_nothing_is_passed_over(
+    tiny: Catalogue, tiny_folder: Path
+) -> None:
     (tiny_folder / "services").mkdir()
     more = "organizations:\n  - {id: grannen, name: Grannen, kind: civil-society, summary: Grannen hjälper till.}\n"
     (tiny_folder / "services" / "grannen.yaml").write_text(more, encoding="utf-8")
     catalogue = loaded(tiny_folder)
-    assert [organization.id for organization in catalogue.organizations] == [*(o.id for o in tiny.organizations), "grannen"]
+    assert [organization.id for organization in catalogue.organizations] == [
+        *(o.id for o in tiny.organizations),
+        "grannen",
+    ]
     assert catalogue.organizations[-1].at("id") == ("services/grannen.yaml", 2, 10)
 
 
@@ -62,13 +73,19 @@ def test_what_is_no_yaml_is_passed_over(tiny: Catalogue, tiny_folder: Path) -> N
 def test_a_mistake_in_a_part_is_told_with_the_name_of_the_part(tiny_folder: Path) -> None:
     folder = in_parts(tiny_folder, "a.yaml", "b.yaml", "c.yaml")
     part = folder / "services" / "b.yaml"
-    part.write_text(part.read_text(encoding="utf-8").replace("lead: skolan", "leder: skolan"), encoding="utf-8")
+    part.write_text(
+        part.read_text(encoding="utf-8").replace("lead: skolan", "leder: skolan"), encoding="utf-8"
+    )
     catalogue, problems = load(folder)
     assert catalogue is None
-    assert [(problem.place.file, problem.rule) for problem in problems] == [("services/b.yaml", "unknown-field")]
+    assert [(problem.place.file, problem.rule) for problem in problems] == [
+        ("services/b.yaml", "unknown-field")
+    ]
 
 
-def test_a_byte_order_mark_is_passed_over_and_moves_no_column(tiny: Catalogue, tiny_folder: Path) -> None:
+def test_a_byte_order_mark_is_passed_over_and_moves_no_column(
+    tiny: Catalogue, tiny_folder: Path
+) -> None:
     whole = tiny_folder / "routing" / "space.yaml"
     text = whole.read_bytes()
     assert not text.startswith(b"\xef\xbb\xbf")
@@ -87,7 +104,9 @@ def test_a_file_from_windows_gives_the_same_catalogue(tiny: Catalogue, tiny_fold
 
 
 @pytest.mark.parametrize("name", ["services.yaml", "routing/site.yaml"])
-def test_a_folder_where_a_file_belongs_is_a_problem_and_no_crash(name: str, tiny_folder: Path) -> None:
+def test_a_folder_where_a_file_belongs_is_a_problem_and_no_crash(
+    name: str, tiny_folder: Path
+) -> None:
     (tiny_folder / name).unlink()
     (tiny_folder / name).mkdir()
     catalogue, problems = load(tiny_folder)
@@ -107,10 +126,21 @@ def test_a_text_without_anything_is_an_empty_tree() -> None:
 def test_a_file_that_is_not_read_is_told_wherever_it_lies(name: str, tiny_folder: Path) -> None:
     (tiny_folder / name).parent.mkdir(parents=True, exist_ok=True)
     (tiny_folder / name).write_bytes(b"\xff")
-    assert [(problem.place.file, problem.rule) for problem in load(tiny_folder)[1]] == [(name, "unknown-file")]
+    assert [(problem.place.file, problem.rule) for problem in load(tiny_folder)[1]] == [
+        (name, "unknown-file")
+    ]
 
 
-@pytest.mark.parametrize("name", ["mkdocs.yml", ".pre-commit-config.yaml", "routing/anteckningar.txt", "routing/needs.yaml~", "content/needs.yaml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mkdocs.yml",
+        ".pre-commit-config.yaml",
+        "routing/anteckningar.txt",
+        "routing/needs.yaml~",
+        "content/needs.yaml",
+    ],
+)
 def test_what_is_no_file_of_the_catalogue_is_left_alone(name: str, tiny_folder: Path) -> None:
     (tiny_folder / name).write_bytes(b"\xff")
     assert load(tiny_folder)[1] == []

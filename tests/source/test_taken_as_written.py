@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.proof.ownership import Leading
 from generator.model.values import EXPECTED, Ages
+from generator.proof.ownership import Leading
 from tests.conftest import loaded
 
 Change = Callable[..., Path]
@@ -29,7 +29,9 @@ def test_a_phone_number_keeps_its_first_zero(change: Change) -> None:
 
 
 def test_half_past_nine_is_a_time_of_the_day(change: Change) -> None:
-    catalogue = loaded(change("hours: [{when: all}]", "hours: [{when: all, open: 9:30, close: 16.00}]"))
+    catalogue = loaded(
+        change("hours: [{when: all}]", "hours: [{when: all, open: 9:30, close: 16.00}]")
+    )
     hours = catalogue.service["112"].hours[0]
     assert (hours.open.minutes, hours.close.minutes) == (9 * 60 + 30, 16 * 60)
     assert (str(hours.open), str(hours.close)) == ("9.30", "16.00")
@@ -37,7 +39,9 @@ def test_half_past_nine_is_a_time_of_the_day(change: Change) -> None:
 
 def test_a_date_is_that_day(change: Change) -> None:
     catalogue = loaded(change("checked_on: 2026-11-21", "checked_on: 2026-11-01"))
-    assert catalogue.contact("exempelby-kommun.vaxel").verification.checked_on == dt.date(2026, 11, 1)
+    assert catalogue.contact("exempelby-kommun.vaxel").verification.checked_on == dt.date(
+        2026, 11, 1
+    )
 
 
 def test_a_number_of_days_is_a_number_and_true_is_true(change: Change) -> None:
@@ -50,7 +54,10 @@ def test_ages_may_be_written_with_a_hyphen_a_dash_or_as_one_age(change: Change) 
     assert Ages.parse("6-12") == Ages.parse("6–12") == Ages.parse("6 – 12") == Ages(((6, 12),))
     assert Ages.parse("väntat–1, 17") == Ages(((EXPECTED, 1), (17, 17)))
     catalogue = loaded(change("ages: 6–19, lead", 'ages: "väntat, 17", lead'))
-    assert [age for age in range(EXPECTED, 20) if age in catalogue.responsibilities[2].ages] == [EXPECTED, 17]
+    assert [age for age in range(EXPECTED, 20) if age in catalogue.responsibilities[2].ages] == [
+        EXPECTED,
+        17,
+    ]
 
 
 def test_a_service_for_13_to_25_serves_those_within_the_case_space(change: Change) -> None:
@@ -64,5 +71,8 @@ def test_a_service_for_13_to_25_serves_those_within_the_case_space(change: Chang
 def test_a_service_for_all_ages_serves_those_who_are_expected_too(change: Change) -> None:
     catalogue = loaded(change("eligibility: {ages: väntat–120", "eligibility: {ages: väntat–99"))
     leading = Leading(catalogue)
-    assert leading.age_bits(catalogue.service["112"].eligibility.ages) == leading.space["age"].everything
+    assert (
+        leading.age_bits(catalogue.service["112"].eligibility.ages)
+        == leading.space["age"].everything
+    )
     assert leading.age_bits(None) == leading.space["age"].everything

@@ -9,8 +9,40 @@ import pytest
 from generator.problem import Place
 from generator.source.reader import Mapping, read_tree
 
-WRITTEN = ["no", "No", "yes", "on", "off", "true", "y", "9:30", "09.30", "0250", "0250-59 50 00", "112", "+46", "1e3", "1_000"]
-WRITTEN += ["0x1F", "0o17", ".5", "-1", "2026-11-01", "2026-11-01 12:00", "~", "null", "NULL", "=", "<<", "6–12", "väntat–5", "NaN", ".inf"]
+WRITTEN = [
+    "no",
+    "No",
+    "yes",
+    "on",
+    "off",
+    "true",
+    "y",
+    "9:30",
+    "09.30",
+    "0250",
+    "0250-59 50 00",
+    "112",
+    "+46",
+    "1e3",
+    "1_000",
+]
+WRITTEN += [
+    "0x1F",
+    "0o17",
+    ".5",
+    "-1",
+    "2026-11-01",
+    "2026-11-01 12:00",
+    "~",
+    "null",
+    "NULL",
+    "=",
+    "<<",
+    "6–12",
+    "väntat–5",
+    "NaN",
+    ".inf",
+]
 
 
 def tree_of(text: str) -> Mapping:
@@ -39,19 +71,31 @@ def test_a_name_without_a_value_has_an_empty_text() -> None:
 
 
 def test_a_text_over_several_lines_is_kept() -> None:
-    assert tree_of("a: |\n  ett\n  två\nb: >\n  tre\n  fyra\nc: fem\n  sex") == {"a": "ett\ntvå\n", "b": "tre fyra\n", "c": "fem sex"}
+    assert tree_of("a: |\n  ett\n  två\nb: >\n  tre\n  fyra\nc: fem\n  sex") == {
+        "a": "ett\ntvå\n",
+        "b": "tre fyra\n",
+        "c": "fem sex",
+    }
 
 
 def test_a_note_after_a_name_is_no_value() -> None:
-    assert tree_of("contacts: # växeln och jouren\n  - ett #2\nmore: # inget än\n") == {"contacts": ["ett"], "more": ""}
+    assert tree_of("contacts: # växeln och jouren\n  - ett #2\nmore: # inget än\n") == {
+        "contacts": ["ett"],
+        "more": "",
+    }
 
 
 def test_letters_written_in_two_signs_are_the_same_letters() -> None:
-    assert tree_of(unicodedata.normalize("NFD", "ages: väntat–5\nord: [åka, ö]")) == {"ages": "väntat–5", "ord": ["åka", "ö"]}
+    assert tree_of(unicodedata.normalize("NFD", "ages: väntat–5\nord: [åka, ö]")) == {
+        "ages": "väntat–5",
+        "ord": ["åka", "ö"],
+    }
 
 
 def test_names_values_and_items_know_where_they_stand() -> None:
-    tree = tree_of("first: ett\nlist:\n  - två\n  - {a: tre, b: [fyra, fem]}\ninner:\n  # en anteckning\n  deep: sex\n")
+    tree = tree_of(
+        "first: ett\nlist:\n  - två\n  - {a: tre, b: [fyra, fem]}\ninner:\n  # en anteckning\n  deep: sex\n"
+    )
     assert tree.places.start == Place("a.yaml", 1, 1)
     assert tree.places.of("first") == Place("a.yaml", 1, 8)
     assert tree.places.of("list", 1) == Place("a.yaml", 4, 5)
@@ -114,5 +158,9 @@ def test_the_first_of_two_values_counts() -> None:
         ('a: "nr # 1"\n', []),
     ],
 )
-def test_a_note_that_would_be_published_is_told_and_others_are_not(text: str, places: list[tuple[int, int]]) -> None:
-    assert [(problem.place.line, problem.place.column) for problem in read_tree(text, "x")[1]] == places
+def test_a_note_that_would_be_published_is_told_and_others_are_not(
+    text: str, places: list[tuple[int, int]]
+) -> None:
+    assert [
+        (problem.place.line, problem.place.column) for problem in read_tree(text, "x")[1]
+    ] == places

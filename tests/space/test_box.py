@@ -17,7 +17,13 @@ Cases = set[tuple[int, ...]]
 
 def cases(*boxes: Box) -> Cases:
     """Every case of some boxes, written out."""
-    return {case for box in boxes for case in product(*([k for k in range(bits.bit_length()) if bits >> k & 1] for bits in box))}
+    return {
+        case
+        for box in boxes
+        for case in product(
+            *([k for k in range(bits.bit_length()) if bits >> k & 1] for bits in box)
+        )
+    }
 
 
 def overlapping(boxes: list[Box]) -> list[tuple[Box, Box]]:

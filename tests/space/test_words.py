@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.cases.space import DIMENSIONS, Dimension, Space, ages_as_written, ages_in_words, listed
+from generator.cases.space import (
+    DIMENSIONS,
+    Dimension,
+    Space,
+    ages_as_written,
+    ages_in_words,
+    listed,
+)
 
 YEARS = range(-1, 20)
 
@@ -68,7 +75,13 @@ def test_ages_are_said_as_people_say_them(ages, said):
 def test_no_two_sets_of_ages_are_said_alike(ages):
     said = ages_in_words(positions(*sorted(ages)))
     heard = {-1} if "väntat barn" in said else set()
-    for run in said.removeprefix("väntat barn").removeprefix(" och ").removesuffix(" år").replace(" och ", ", ").split(", "):
+    for run in (
+        said.removeprefix("väntat barn")
+        .removeprefix(" och ")
+        .removesuffix(" år")
+        .replace(" och ", ", ")
+        .split(", ")
+    ):
         low, _, high = run.partition("–")
         heard |= set(range(int(low), int(high or low) + 1)) if run else set()
     assert heard == ages
@@ -76,7 +89,12 @@ def test_no_two_sets_of_ages_are_said_alike(ages):
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [([], ""), (["Mora"], "Mora"), (["Mora", "Orsa"], "Mora och Orsa"), (["Mora", "Orsa", "Älvdalen"], "Mora, Orsa och Älvdalen")],
+    [
+        ([], ""),
+        (["Mora"], "Mora"),
+        (["Mora", "Orsa"], "Mora och Orsa"),
+        (["Mora", "Orsa", "Älvdalen"], "Mora, Orsa och Älvdalen"),
+    ],
 )
 def test_a_list_ends_with_och(words, said):
     assert listed(words) == said
@@ -85,11 +103,23 @@ def test_a_list_ends_with_och(words, said):
 @pytest.mark.parametrize(
     ("chosen", "said"),
     [
-        ({"need": "ätstörning", "age": "13-15", "municipality": "älvdalen", "when": "helg"}, "ätstörning, 13–15 år i Älvdalen, helg"),
-        ({"age": "13-15", "municipality": "älvdalen", "when": "helg,kväll"}, "13–15 år i Älvdalen, kväll och helg"),
-        ({"age": "6-15", "municipality": "mora,orsa", "urgency": "inte bråttom"}, "6–15 år i Mora och Orsa, inte bråttom"),
+        (
+            {"need": "ätstörning", "age": "13-15", "municipality": "älvdalen", "when": "helg"},
+            "ätstörning, 13–15 år i Älvdalen, helg",
+        ),
+        (
+            {"age": "13-15", "municipality": "älvdalen", "when": "helg,kväll"},
+            "13–15 år i Älvdalen, kväll och helg",
+        ),
+        (
+            {"age": "6-15", "municipality": "mora,orsa", "urgency": "inte bråttom"},
+            "6–15 år i Mora och Orsa, inte bråttom",
+        ),
         ({"age": "7-7", "asker": "vårdnadshavare"}, "7 år, vårdnadshavare"),
-        ({"age": "7-7", "need": "ätstörning,skolfrånvaro", "municipality": "mora,orsa,älvdalen"}, "7 år"),
+        (
+            {"age": "7-7", "need": "ätstörning,skolfrånvaro", "municipality": "mora,orsa,älvdalen"},
+            "7 år",
+        ),
     ],
 )
 def test_a_box_is_said_without_what_it_leaves_open(chosen, said):
@@ -110,7 +140,10 @@ def test_a_box_has_everything_in_the_dimensions_that_are_left_out():
 
 def test_the_values_of_a_dimension_survive_being_written_as_bits():
     where = SPACE["municipality"]
-    assert [where.values[k] for k in where.chosen(where.bits(["älvdalen", "mora"]))] == ["mora", "älvdalen"]
+    assert [where.values[k] for k in where.chosen(where.bits(["älvdalen", "mora"]))] == [
+        "mora",
+        "älvdalen",
+    ]
 
 
 def test_a_value_named_twice_counts_once():
@@ -138,13 +171,24 @@ def test_all_but_one_is_said_by_the_one_where_that_is_shorter(chosen, said):
 
 @pytest.mark.parametrize(
     ("ages", "said"),
-    [([], ""), (positions(-1), "väntat"), (positions(-1, 0), "väntat–0"), (positions(0, 1, 2, 19), "0–2, 19"), (positions(-1, 5, 7, 8), "väntat, 5, 7–8")],
+    [
+        ([], ""),
+        (positions(-1), "väntat"),
+        (positions(-1, 0), "väntat–0"),
+        (positions(0, 1, 2, 19), "0–2, 19"),
+        (positions(-1, 5, 7, 8), "väntat, 5, 7–8"),
+    ],
 )
 def test_ages_are_written_as_an_editor_writes_them(ages, said):
     assert ages_as_written(ages) == said
 
 
 def test_a_box_is_written_as_an_editor_writes_it():
-    box = SPACE.box(**bits(need="ätstörning", age="13-15", when="skoldag,helg", asker="vårdnadshavare"))
-    assert SPACE.as_written(box) == "needs: [ätstörning], ages: 13–15, when: [skoldag, helg], askers: [vårdnadshavare]"
+    box = SPACE.box(
+        **bits(need="ätstörning", age="13-15", when="skoldag,helg", asker="vårdnadshavare")
+    )
+    assert (
+        SPACE.as_written(box)
+        == "needs: [ätstörning], ages: 13–15, when: [skoldag, helg], askers: [vårdnadshavare]"
+    )
     assert SPACE.as_written(SPACE.box()) == ""
