@@ -111,16 +111,14 @@ class _Watch(FileSystemEventHandler):
         if event.event_type in ("opened", "closed_no_write") or event.is_directory:
             return
         path = Path(str(event.dest_path or event.src_path)).resolve()
+        ours = (f".{self.out.name}.", f".psynk-{self.out.name}")
         if (
             path.suffix in _MADE_OF
             and not path.is_relative_to(self.out)
             and not _MADE_BY_US & set(path.parts)
+            and not any(part.startswith(ours) for part in path.parts)
         ):
-            if not any(
-                part.startswith((f".{self.out.name}.", f".psynk-{self.out.name}"))
-                for part in path.parts
-            ):
-                self.changed.set()
+            self.changed.set()
 
 
 _NOT_YET = """<!doctype html><html lang="sv"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

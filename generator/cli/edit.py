@@ -24,6 +24,13 @@ from generator.text import how_many
 
 def add_editing(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Adds the commands to the parser."""
+    _add_new(commands, shared)
+    _add_confirm(commands, shared)
+    _add_fmt(commands, shared)
+    _add_forms(commands, shared)
+
+
+def _add_new(commands: Any, shared: argparse.ArgumentParser) -> None:
     new = commands.add_parser(
         "new", parents=[shared], help="lägg till en tjänst, ett behov eller en resa att fylla i"
     )
@@ -44,6 +51,9 @@ def add_editing(commands: Any, shared: argparse.ArgumentParser) -> None:
         help="det du redan vet: name='Exempelhälsan' organization=exempelby-kommun eligibility.ages=6–12",
     )
     new.set_defaults(run=_new)
+
+
+def _add_confirm(commands: Any, shared: argparse.ArgumentParser) -> None:
     sure = commands.add_parser(
         "confirm", parents=[shared], help="skriv att en uppgift är jämförd med sin källa i dag"
     )
@@ -84,11 +94,17 @@ def add_editing(commands: Any, shared: argparse.ArgumentParser) -> None:
         "--hours", action="store_true", help="gäller tiderna, när de har en egen källa"
     )
     sure.set_defaults(run=_confirm)
+
+
+def _add_fmt(commands: Any, shared: argparse.ArgumentParser) -> None:
     fmt = commands.add_parser(
         "fmt", parents=[shared], help="rätta mellanslag och radslut; ordning och upplägg står kvar"
     )
     fmt.add_argument("--check", action="store_true", help="ändra inget, säg bara vad som är fel")
     fmt.set_defaults(run=_fmt)
+
+
+def _add_forms(commands: Any, shared: argparse.ArgumentParser) -> None:
     forms = commands.add_parser(
         "forms",
         parents=[shared],

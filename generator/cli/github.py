@@ -20,6 +20,12 @@ _ISSUE = "<!-- psynk: what to confirm -->"
 
 def add_github(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Adds the commands to the parser."""
+    _add_links(commands, shared)
+    _add_changed(commands)
+    _add_github(commands)
+
+
+def _add_links(commands: Any, shared: argparse.ArgumentParser) -> None:
     links = commands.add_parser(
         "links", parents=[shared], help="fråga varje webbadress i katalogen om den finns kvar"
     )
@@ -34,6 +40,9 @@ def add_github(commands: Any, shared: argparse.ArgumentParser) -> None:
         help="hur länge en adress får dröja",
     )
     links.set_defaults(run=_links)
+
+
+def _add_changed(commands: Any) -> None:
     changed = commands.add_parser(
         "changed", help="kopiera de filer som skiljer mellan två byggda webbplatser"
     )
@@ -50,6 +59,9 @@ def add_github(commands: Any, shared: argparse.ArgumentParser) -> None:
         "--ending", default="", metavar="SLUT", help="bara filer vars namn slutar så: .pdf"
     )
     changed.set_defaults(run=_changed)
+
+
+def _add_github(commands: Any) -> None:
     github = commands.add_parser(
         "github",
         help="skriv en kommentar eller ett ärende på GitHub; GITHUB_TOKEN och GITHUB_REPOSITORY läses ur miljön",

@@ -9,6 +9,7 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from generator.build.paths import PROJECT, may_be_replaced
 from generator.cli.arguments import Parser, carried_out
@@ -43,6 +44,15 @@ def _parser(asked: list[str]) -> argparse.ArgumentParser:
         metavar="DATUM",
         help="räkna som om det vore den här dagen",
     )
+    _add_build_commands(commands, shared)
+    if not set(asked) & {"check", "build", "serve"}:
+        _add_others(commands, shared, asked)
+    schema = commands.add_parser("schema", help="skriv de scheman som redigeringsprogram använder")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     checking = commands.add_parser("check", parents=[shared], help="kontrollera uppgifterna")
     checking.add_argument(
         "--format", choices=("text", "github", "json"), default="text", help="hur problemen skrivs"
@@ -75,11 +85,6 @@ def _parser(asked: list[str]) -> argparse.ArgumentParser:
     )
     serve.add_argument("--port", type=int, default=8000, help="port på den här datorn")
     serve.set_defaults(run=_serve)
-    if not set(asked) & {"check", "build", "serve"}:
-        _add_others(commands, shared, asked)
-    schema = commands.add_parser("schema", help="skriv de scheman som redigeringsprogram använder")
-    schema.set_defaults(run=_schema)
-    return parser
 
 
 def _add_others(commands, shared: argparse.ArgumentParser, asked: list[str]) -> None:

@@ -133,7 +133,7 @@ class _Teller:
         )
         self.names = {entry.id: entry.name for every in entries for entry in every}
 
-    def lines(self, value: object, is_id: bool = False) -> list[str]:
+    def lines(self, value: object, is_id: bool = False) -> list[str]:  # noqa: C901 one case a type
         """The value line by line."""
         match value:
             case None:
@@ -161,7 +161,6 @@ class _Teller:
             case Source():
                 return [value.text, *self.lines(value.url)]
             case Acute():
-                return [
-                    f"{value.text} {self.names.get(value.service, value.service)} ({value.contact})"
-                ]
+                name = self.names.get(value.service, value.service)
+                return [f"{value.text} {name} ({value.contact})"]
         return [(self.names if is_id else _VALUES).get(str(value), str(value))]

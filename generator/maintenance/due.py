@@ -149,7 +149,7 @@ class _Looking:
             if isinstance(owner, Service):
                 yield from self.of_hours(owner, None, owner.hours)
                 days = self.catalogue.site.review.law_days
-                if (rank := self.rank(owner.verification, days)) is not None:
+                if self.rank(owner.verification, days) is not None:
                     yield self.one(DESCRIPTION, owner, None, False, owner.verification, days)
 
     def holes(self) -> Iterator[Due]:

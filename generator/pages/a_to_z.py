@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -59,13 +59,7 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     """The pages for those who search without script, and for those who like lists."""
     words = render.engine.globals["w"]
     said, start = words["az"], ("/", words["frame"]["start"])
-    by_letter: dict[str, list[AzEntry]] = {}
-    by_language: dict[str, list[AzEntry]] = {}
-    for entry in _in_order(catalogue, words):
-        if entry.language:
-            by_language.setdefault(entry.language, []).append(entry)
-        else:
-            by_letter.setdefault(_letter(entry.word), []).append(entry)
+    by_letter, by_language = _grouped(_in_order(catalogue, words))
     letters = [(letter, f"{ROOT}{_part(letter)}/") for letter in by_letter]
     body = render("az.html", ROOT, letters=letters, languages=list(by_language))
     yield Page(
@@ -104,6 +98,20 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             trail=trail,
             searchable=False,
         )
+
+
+def _grouped(
+    entries: Iterable[AzEntry],
+) -> tuple[dict[str, list[AzEntry]], dict[str, list[AzEntry]]]:
+    """Swedish entries by letter, others by language."""
+    by_letter: dict[str, list[AzEntry]] = {}
+    by_language: dict[str, list[AzEntry]] = {}
+    for entry in entries:
+        if entry.language:
+            by_language.setdefault(entry.language, []).append(entry)
+        else:
+            by_letter.setdefault(_letter(entry.word), []).append(entry)
+    return by_letter, by_language
 
 
 def languages(catalogue: Catalogue, words: dict[str, Any]) -> list[str]:
@@ -161,24 +169,33 @@ def _entries(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[AzEntry]:
         )
     for need in catalogue.needs:
         path = f"/behov/{need.id}/"
-        for word in (need.name, need.term, *need.everyday_words):
-            if len(word.split()) <= _LONGEST or word == need.name:
-                yield AzEntry(_capital(word), path, need.name)
+        words_of_need = (need.name, need.term, *need.everyday_words)
+        yield from _short_entries(need.name, path, words_of_need)
         yield from _foreign(need, path)
     for routine in catalogue.routines:
-        for word in (routine.name, *routine.everyday_words):
-            if len(word.split()) <= _LONGEST or word == routine.name:
-                yield AzEntry(_capital(word), f"/rutiner/{routine.id}/", routine.name)
-    for service in catalogue.services:
-        if service.is_active:
-            for word in filter(None, (service.name, service.full_name, *service.everyday_words)):
-                yield AzEntry(_capital(word), f"/tjanster/{service.id}/", service.name)
-            yield from _foreign(service, f"/tjanster/{service.id}/")
+        path = f"/rutiner/{routine.id}/"
+        yield from _short_entries(routine.name, path, (routine.name, *routine.everyday_words))
+    yield from _service_entries(catalogue)
     for offer in catalogue.shown_offers:
         yield from (
             AzEntry(_capital(word), path_of(catalogue, offer), offer.name)
             for word in (offer.name, *offer.everyday_words)
         )
+
+
+def _short_entries(name: str, path: str, words: Iterable[str]) -> Iterator[AzEntry]:
+    for word in words:
+        if len(word.split()) <= _LONGEST or word == name:
+            yield AzEntry(_capital(word), path, name)
+
+
+def _service_entries(catalogue: Catalogue) -> Iterator[AzEntry]:
+    for service in catalogue.services:
+        if service.is_active:
+            path = f"/tjanster/{service.id}/"
+            for word in filter(None, (service.name, service.full_name, *service.everyday_words)):
+                yield AzEntry(_capital(word), path, service.name)
+            yield from _foreign(service, path)
 
 
 def _foreign(entry: Need | Service, path: str) -> Iterator[AzEntry]:

@@ -114,14 +114,15 @@ def in_words(worth: Worth, words: dict[str, Any]) -> str:
     return said["gain" if worth.net >= 0 else "loss"].replace("{}", kronor(abs(worth.net)))
 
 
+_NOTHING = (kronor(0), kronor(0))
+
+
 def _years(low: Worth, high: Worth) -> list[tuple[int, str, str, str, str]]:
     by_case = [{year.year: year for year in worth.years} for worth in (low, high)]
     last = max((year for case in by_case for year in case), default=0)
-    cells = lambda case, year: (
-        (kronor(case[year].avoided), kronor(case[year].today))
-        if year in case
-        else (kronor(0), kronor(0))
-    )  # noqa: E731
-    return [
-        (year, *cells(by_case[0], year), *cells(by_case[1], year)) for year in range(1, last + 1)
-    ]
+    rows = []
+    for year in range(1, last + 1):
+        sums = [case.get(year) for case in by_case]
+        avoided_and_today = [(kronor(s.avoided), kronor(s.today)) if s else _NOTHING for s in sums]
+        rows.append((year, *avoided_and_today[0], *avoided_and_today[1]))
+    return rows

@@ -69,7 +69,11 @@ class Frame:
             entry=None,
         )
         texts, names = self._with_gaps(blank, root)
-        filled = [text for one, name in zip(texts, names) for text in (one, _FILLED[name](page))]
+        filled = [
+            text
+            for one, name in zip(texts, names, strict=False)
+            for text in (one, _FILLED[name](page))
+        ]
         return "".join([*filled, texts[-1]])
 
     def _with_gaps(self, blank: Page, root: str) -> tuple[list[str], list[str]]:

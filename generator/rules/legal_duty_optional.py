@@ -11,7 +11,7 @@ from generator.rules._iterate import actions
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """An action that rests on a legal duty is not marked as optional."""
-    for routine, step, action in actions(catalogue):
+    for _, step, action in actions(catalogue):
         law = catalogue.law.get(action.law or "")
         if law and law.duty and action.optional:
             yield Problem(

@@ -174,7 +174,7 @@ def bracket(trouble: Trouble) -> Problem | None:
     """A list or a mapping within brackets that is not closed, or lacks a comma."""
     if "expected ',' or" not in trouble.said:
         return None
-    (number, column), began = trouble.spot, trouble.began
+    (number, _), began = trouble.spot, trouble.began
     opens = trouble.sign(began)
     closes = _PAIRS.get(opens, "]")
     if began[0] < number:

@@ -7,6 +7,7 @@ from functools import reduce
 
 from generator.cases.box import Box, subtract_all
 from generator.cases.space import ages_in_words, listed
+from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
 from generator.proof.memo import kept

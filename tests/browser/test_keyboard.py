@@ -91,7 +91,7 @@ def test_focus_is_seen_on_everything_one_can_reach(
     reachable = page.locator(":is(a[href], button, input, select, summary):visible").count()
     last = page.locator("footer.bottom a").last.inner_text()
     reached = 0
-    for reached in range(1, reachable + 2):
+    for _ in range(1, reachable + 2):
         page.keyboard.press("Tab")
         focused = page.evaluate(FOCUSED)
         assert focused["outlined"] and focused["seen"], focused

@@ -73,7 +73,7 @@ def test_every_chart_is_a_file_in_both_sizes_with_a_preview(
     printed: list[tuple[Sheet, Path, bool]],
 ) -> None:
     assert len(printed) >= 10
-    for sheet, file, large in printed:
+    for _, file, large in printed:
         assert file.read_bytes().startswith(b"%PDF-")
         assert large or file.with_suffix(".png").stat().st_size < 30_000
         assert (file.parent / "alla.pdf").exists()
@@ -138,7 +138,7 @@ def overlapping(page) -> Iterator[tuple]:
 
 
 def test_the_text_is_never_smaller_than_it_may_be(printed: list[tuple[Sheet, Path, bool]]) -> None:
-    for sheet, file, large in printed:
+    for _, file, large in printed:
         body = LARGE if large else BODY
         set_in = [one.size for page in letters(file.read_bytes()) for one in page]
         assert min(set_in) >= body * SMALLEST - 0.1, file

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -103,10 +104,7 @@ def test_a_journey_through_a_routine_ends_where_it_says(mora: Catalogue, journey
         assert step_for(routine, journey.absence) is step
     else:
         assert journey.passes[0] == routine.steps[0].id and journey.passes[-1] == step.id
-        assert all(
-            after in routine.step[before].next
-            for before, after in zip(journey.passes, journey.passes[1:])
-        )
+        assert all(after in routine.step[before].next for before, after in pairwise(journey.passes))
     assert journey.exit is None or journey.exit in {way.kind for way in routine.exits_of(step)}
 
 

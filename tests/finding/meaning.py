@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tests.finding.distance import allowed, mistakes
 from tests.finding.index import Table, holders
@@ -33,14 +34,14 @@ def meanings(words: list[str], table: Table, typing: bool) -> list[Word]:
     stems = [table.language.stem(word) for word in words]
     begun = words[-1] if typing and words else ""
     found: dict[str, dict[str, float]] = {}
-    for word, stem in zip(words, stems, strict=True):
+    for _, stem in zip(words, stems, strict=True):
         found[stem] = _meant(stem, table) | found.get(stem, {})
     if begun:
         _keep(
             found[stems[-1]],
             {term: BEGUN for form, term in table.forms.items() if form.startswith(begun)},
         )
-    for (one, other), (first, second) in zip(zip(words, words[1:]), zip(stems, stems[1:])):
+    for (one, other), (first, second) in zip(pairwise(words), pairwise(stems), strict=True):
         joined = table.language.stem(one + other)
         if joined in table.pages:
             _keep(found[first], {joined: JOINED})

@@ -8,7 +8,21 @@ from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "wbr",
+}
 
 
 @dataclass(eq=False, slots=True)
@@ -106,7 +120,14 @@ class Document(HTMLParser):
     @property
     def description(self) -> str:
         """What the page tells a search engine about itself."""
-        return next((m.attributes.get("content", "") for m in self.all("meta") if m.attributes.get("name") == "description"), "")
+        return next(
+            (
+                m.attributes.get("content", "")
+                for m in self.all("meta")
+                if m.attributes.get("name") == "description"
+            ),
+            "",
+        )
 
     @property
     def kind(self) -> str:
@@ -123,13 +144,20 @@ class Site:
     @cached_property
     def files(self) -> dict[str, Path]:
         """Every file, by its path from the root of the site."""
-        return {file.relative_to(self.folder).as_posix(): file for file in sorted(self.folder.rglob("*")) if file.is_file()}
+        return {
+            file.relative_to(self.folder).as_posix(): file
+            for file in sorted(self.folder.rglob("*"))
+            if file.is_file()
+        }
 
     @cached_property
     def pages(self) -> dict[str, Document]:
         """Every page by its address: `/behov/`, and `/404.html`."""
         html = {name: file for name, file in self.files.items() if name.endswith(".html")}
-        return {f"/{name.removesuffix('index.html')}": Document(file.read_text(encoding="utf-8")) for name, file in html.items()}
+        return {
+            f"/{name.removesuffix('index.html')}": Document(file.read_text(encoding="utf-8"))
+            for name, file in html.items()
+        }
 
     def at(self, path: str) -> str | None:
         """The file that a plain server gives for an address, or None."""
@@ -140,4 +168,8 @@ class Site:
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
     """Every file of a folder with all its bytes."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from generator.proof.proof import Proof, proof_of
 from generator.model.catalogue import Catalogue
+from generator.proof.proof import Proof, proof_of
 from tests.site.document import Document, Element, Site
 
 Case = dict[str, str]
@@ -28,7 +28,9 @@ class Read:
     @cached_property
     def names(self) -> dict[str, dict[str, str]]:
         """The words for the values of each dimension."""
-        return {d.name: dict(zip(d.values, d.words, strict=True)) for d in self.proof.space.dimensions}
+        return {
+            d.name: dict(zip(d.values, d.words, strict=True)) for d in self.proof.space.dimensions
+        }
 
     @cached_property
     def said_by_askers(self) -> dict[str, set[str]]:
@@ -51,10 +53,18 @@ class Read:
 
     def holds(self, said: str, case: Case) -> bool:
         """Whether words about ages, places or askers speak of a case. Words about none of them speak of all."""
-        return in_ages(said, case["age"]) and self._in_place(said, case["municipality"]) and self._asks(said, case["asker"])
+        return (
+            in_ages(said, case["age"])
+            and self._in_place(said, case["municipality"])
+            and self._asks(said, case["asker"])
+        )
 
     def _in_place(self, said: str, municipality: str) -> bool:
-        named = {value for value, name in self.names["municipality"].items() if name in re.split(r"[\s,:]+", said)}
+        named = {
+            value
+            for value, name in self.names["municipality"].items()
+            if name in re.split(r"[\s,:]+", said)
+        }
         return not named or municipality in named
 
     def _asks(self, said: str, asker: str) -> bool:
@@ -64,7 +74,10 @@ class Read:
 @cache
 def in_ages(said: str, age: str) -> bool:
     """Whether `väntat barn, 0–5 och 7 år` holds an age. Words without any age hold all of them."""
-    years = [(int(low), int(high or low)) for low, high in re.findall(r"\b(\d+)(?:–(\d+))?(?=[^.]*\bår\b)", said)]
+    years = [
+        (int(low), int(high or low))
+        for low, high in re.findall(r"\b(\d+)(?:–(\d+))?(?=[^.]*\bår\b)", said)
+    ]
     expected = "väntat barn" in said.casefold()
     if not years and not expected:
         return True

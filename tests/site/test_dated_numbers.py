@@ -16,9 +16,22 @@ NEAR = 900  # signs of a block: what stands further away is not beside it
 
 def dated(catalogue: Catalogue) -> dict[str, str]:
     """The address to dial of every switchboard that is shown with its date, and that date in words."""
-    contacts = (c for owner in (*catalogue.organizations, *catalogue.services) for c in owner.contacts)
-    old = (c for c in contacts if c.switchboard and c.value and c.verification and c.verification.source_date and not c.verification.allows_showing)
-    return {"tel:" + re.sub(r"[^\d+]", "", c.value): date_in_words(c.verification.source_date) for c in old}
+    contacts = (
+        c for owner in (*catalogue.organizations, *catalogue.services) for c in owner.contacts
+    )
+    old = (
+        c
+        for c in contacts
+        if c.switchboard
+        and c.value
+        and c.verification
+        and c.verification.source_date
+        and not c.verification.allows_showing
+    )
+    return {
+        "tel:" + re.sub(r"[^\d+]", "", c.value): date_in_words(c.verification.source_date)
+        for c in old
+    }
 
 
 def said(number: str, page: Document) -> str:
@@ -35,16 +48,26 @@ def undated(page: Document, known: dict[str, str]) -> set[str]:
         if any(text.startswith(said(number, page)) and known[number] in text for text in notes):
             continue
         links = sum(a.attributes.get("href") == number for a in page.all("a"))
-        beside = {id(a) for block in page.all(*BLOCKS) if known[number] in block.text and len(block.text) < NEAR for a in block.all("a") if a.attributes.get("href") == number}
+        beside = {
+            id(a)
+            for block in page.all(*BLOCKS)
+            if known[number] in block.text and len(block.text) < NEAR
+            for a in block.all("a")
+            if a.attributes.get("href") == number
+        }
         alone |= {number} if len(beside) < links else set()
     return alone
 
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("finished")
-def test_every_old_switchboard_on_every_page_has_its_date_beside_it(both: tuple[Catalogue, Site]) -> None:
+def test_every_old_switchboard_on_every_page_has_its_date_beside_it(
+    both: tuple[Catalogue, Site],
+) -> None:
     catalogue, site = both
     known = dated(catalogue)
     assert known
-    found = {name: numbers for name, page in site.pages.items() if (numbers := undated(page, known))}
+    found = {
+        name: numbers for name, page in site.pages.items() if (numbers := undated(page, known))
+    }
     assert found == {}

@@ -20,20 +20,80 @@ RING = 'Ring {{ phone("112.telefon") }}.'
 
 # What is broken, and what an editor must be told: the place, and the word that is wrong.
 BROKEN = {
-    "YAML that cannot be read": ("services.yaml", "services:\n", "services: [\n", ["services.yaml:"]),
-    "a field that is misspelt": ("services.yaml", "summary: Larmet", "sumary: Larmet", ["services.yaml:", "sumary", "gör så här"]),
-    "a rule that is broken": ("services.yaml", "ages: 0–5, lead: hjalpen", "ages: 0–5, lead: hjlapen", ["services.yaml:", "hjlapen", "gör så här"]),
-    "a page that asks for a number that may not be shown": (ABOUT, "112.telefon", "skolan.telefon", ["skolan.telefon", "om/index.md"]),
-    "a page that asks for a number that does not exist": (ABOUT, "112.telefon", "113.telefon", ["113.telefon", "om/index.md"]),
-    "a page that asks for something unknown": (ABOUT, RING, "{{ telefon() }}", ["telefon", "om/index.md"]),
+    "YAML that cannot be read": (
+        "services.yaml",
+        "services:\n",
+        "services: [\n",
+        ["services.yaml:"],
+    ),
+    "a field that is misspelt": (
+        "services.yaml",
+        "summary: Larmet",
+        "sumary: Larmet",
+        ["services.yaml:", "sumary", "gör så här"],
+    ),
+    "a rule that is broken": (
+        "services.yaml",
+        "ages: 0–5, lead: hjalpen",
+        "ages: 0–5, lead: hjlapen",
+        ["services.yaml:", "hjlapen", "gör så här"],
+    ),
+    "a page that asks for a number that may not be shown": (
+        ABOUT,
+        "112.telefon",
+        "skolan.telefon",
+        ["skolan.telefon", "om/index.md"],
+    ),
+    "a page that asks for a number that does not exist": (
+        ABOUT,
+        "112.telefon",
+        "113.telefon",
+        ["113.telefon", "om/index.md"],
+    ),
+    "a page that asks for something unknown": (
+        ABOUT,
+        RING,
+        "{{ telefon() }}",
+        ["telefon", "om/index.md"],
+    ),
     "a page with braces that never close": (ABOUT, RING, "{{ phone(", ["om/index.md"]),
     "a page without a title": (ABOUT, "title: Om\n", "", ["om/index.md", "title"]),
-    "a link to a page that does not exist": (ABOUT, RING, "[Läs mer](/finns-inte/)", ["om/index", "finns-inte", "länken"]),
-    "a link to a file that does not exist": (ABOUT, RING, "[Läs mer](finns-inte.md)", ["om/index", "finns-inte.md", "länken"]),
-    "a link to a place that does not exist": (ABOUT, RING, "[Läs mer](#finns-inte)", ["om/index", "#finns-inte", "länken"]),
-    "a picture that does not exist": (ABOUT, RING, "![Karta](karta.png)", ["om/index", "karta.png"]),
-    "a drawing of the handbook that does not exist": (ABOUT, RING, '{{ picture("karta.svg", "Karta") }}', ["om/index", "karta.svg"]),
-    "a raw link that leads nowhere": (ABOUT, RING, '<a class="x" href="/finns-inte/">Läs</a>', ["om/index", "finns-inte", "länken"]),
+    "a link to a page that does not exist": (
+        ABOUT,
+        RING,
+        "[Läs mer](/finns-inte/)",
+        ["om/index", "finns-inte", "länken"],
+    ),
+    "a link to a file that does not exist": (
+        ABOUT,
+        RING,
+        "[Läs mer](finns-inte.md)",
+        ["om/index", "finns-inte.md", "länken"],
+    ),
+    "a link to a place that does not exist": (
+        ABOUT,
+        RING,
+        "[Läs mer](#finns-inte)",
+        ["om/index", "#finns-inte", "länken"],
+    ),
+    "a picture that does not exist": (
+        ABOUT,
+        RING,
+        "![Karta](karta.png)",
+        ["om/index", "karta.png"],
+    ),
+    "a drawing of the handbook that does not exist": (
+        ABOUT,
+        RING,
+        '{{ picture("karta.svg", "Karta") }}',
+        ["om/index", "karta.svg"],
+    ),
+    "a raw link that leads nowhere": (
+        ABOUT,
+        RING,
+        '<a class="x" href="/finns-inte/">Läs</a>',
+        ["om/index", "finns-inte", "länken"],
+    ),
     "a way in through a contact that is gone": (
         "services.yaml",
         "through: exempelby-kommun.vaxel",
@@ -50,7 +110,15 @@ def half_finished(out: Path) -> list[str]:
 
 @pytest.mark.parametrize(("file", "old", "new", "told"), BROKEN.values(), ids=BROKEN.keys())
 def test_a_failed_build_says_why_and_leaves_the_last_good_site(
-    file: str, old: str, new: str, told: list[str], tiny_site: Path, tmp_path: Path, change: Callable, build: Callable, capsys
+    file: str,
+    old: str,
+    new: str,
+    told: list[str],
+    tiny_site: Path,
+    tmp_path: Path,
+    change: Callable,
+    build: Callable,
+    capsys,
 ) -> None:
     out = Path(shutil.copytree(tiny_site, tmp_path / "www" / "site"))
     before = bytes_of(out)
@@ -66,13 +134,19 @@ def test_a_failed_build_says_why_and_leaves_the_last_good_site(
     assert [word for word in foreign if word in said] == [], said
 
 
-def test_a_page_that_is_not_text_is_told_of(tiny_folder: Path, tmp_path: Path, build: Callable, capsys) -> None:
-    (tiny_folder / ABOUT).write_bytes("---\ntitle: Om\ndescription: d\n---\n\nÅäö\n".encode("latin-1"))
+def test_a_page_that_is_not_text_is_told_of(
+    tiny_folder: Path, tmp_path: Path, build: Callable, capsys
+) -> None:
+    (tiny_folder / ABOUT).write_bytes(
+        "---\ntitle: Om\ndescription: d\n---\n\nÅäö\n".encode("latin-1")
+    )
     assert build(tiny_folder, tmp_path / "out") == 1
     assert "om/index.md" in "".join(capsys.readouterr())
 
 
-def test_a_catalogue_without_its_file_is_told_of(tiny_folder: Path, tmp_path: Path, build: Callable, capsys) -> None:
+def test_a_catalogue_without_its_file_is_told_of(
+    tiny_folder: Path, tmp_path: Path, build: Callable, capsys
+) -> None:
     (tiny_folder / "services.yaml").unlink()
     assert build(tiny_folder, tmp_path / "out") == 1
     said = "".join(capsys.readouterr())
@@ -80,9 +154,13 @@ def test_a_catalogue_without_its_file_is_told_of(tiny_folder: Path, tmp_path: Pa
     assert not (tmp_path / "out").exists()
 
 
-def test_problems_that_different_processes_find_are_told_together_and_in_order(tmp_path: Path, change: Callable, build: Callable, capsys) -> None:
+def test_problems_that_different_processes_find_are_told_together_and_in_order(
+    tmp_path: Path, change: Callable, build: Callable, capsys
+) -> None:
     change('answers: {any: "{}"}', "answers: {any: Så gammal}", file="routing/questions.yaml")
-    folder = change("days: 5, absence: all", "days: 5, absence: invalid", file="routing/routines/borta.yaml")
+    folder = change(
+        "days: 5, absence: all", "days: 5, absence: invalid", file="routing/routines/borta.yaml"
+    )
     assert build(folder, tmp_path / "out") == 1
     told = capsys.readouterr()
     assert main(["check", "--catalogue", str(folder), "--today", str(TODAY)]) == 1
@@ -92,7 +170,9 @@ def test_problems_that_different_processes_find_are_told_together_and_in_order(t
     assert "2 problem" in told.err
 
 
-def test_a_failed_first_build_leaves_no_site_at_all(tmp_path: Path, change: Callable, build: Callable) -> None:
+def test_a_failed_first_build_leaves_no_site_at_all(
+    tmp_path: Path, change: Callable, build: Callable
+) -> None:
     out = tmp_path / "www" / "site"
     out.parent.mkdir()
     assert build(change(RING, "[Läs](/finns-inte/)", file=ABOUT), out) == 1
@@ -100,19 +180,25 @@ def test_a_failed_first_build_leaves_no_site_at_all(tmp_path: Path, change: Call
     assert half_finished(out) == []
 
 
-def test_a_finished_build_leaves_nothing_half_finished(tiny_folder: Path, tiny_site: Path, tmp_path: Path, build: Callable) -> None:
+def test_a_finished_build_leaves_nothing_half_finished(
+    tiny_folder: Path, tiny_site: Path, tmp_path: Path, build: Callable
+) -> None:
     out = Path(shutil.copytree(tiny_site, tmp_path / "www" / "site"))
     assert build(tiny_folder, out) == 0
     assert half_finished(out) == []
 
 
-def test_a_build_never_replaces_the_folder_that_holds_its_catalogue(tiny_folder: Path, build: Callable) -> None:
+def test_a_build_never_replaces_the_folder_that_holds_its_catalogue(
+    tiny_folder: Path, build: Callable
+) -> None:
     before = bytes_of(tiny_folder)
     assert build(tiny_folder, tiny_folder) in (1, 2)
     assert bytes_of(tiny_folder) == before
 
 
-def test_a_build_never_replaces_a_folder_that_holds_something_else(tiny_folder: Path, tmp_path: Path, build: Callable) -> None:
+def test_a_build_never_replaces_a_folder_that_holds_something_else(
+    tiny_folder: Path, tmp_path: Path, build: Callable
+) -> None:
     kept = tmp_path / "brev" / "viktigt.txt"
     kept.parent.mkdir()
     kept.write_text("Det här får inte försvinna.", encoding="utf-8")
@@ -120,7 +206,9 @@ def test_a_build_never_replaces_a_folder_that_holds_something_else(tiny_folder: 
     assert kept.exists()
 
 
-def test_a_full_disk_is_told_in_swedish_and_leaves_the_last_good_site(tiny_folder: Path, tiny_site: Path, tmp_path: Path, build: Callable, capsys, monkeypatch) -> None:
+def test_a_full_disk_is_told_in_swedish_and_leaves_the_last_good_site(
+    tiny_folder: Path, tiny_site: Path, tmp_path: Path, build: Callable, capsys, monkeypatch
+) -> None:
     out = Path(shutil.copytree(tiny_site, tmp_path / "www" / "site"))
     before = bytes_of(out)
 
@@ -134,7 +222,9 @@ def test_a_full_disk_is_told_in_swedish_and_leaves_the_last_good_site(tiny_folde
     assert half_finished(out) == []
 
 
-def test_a_site_where_no_folder_can_be_is_told_without_a_traceback(tiny_folder: Path, tmp_path: Path, build: Callable, capsys) -> None:
+def test_a_site_where_no_folder_can_be_is_told_without_a_traceback(
+    tiny_folder: Path, tmp_path: Path, build: Callable, capsys
+) -> None:
     (tmp_path / "fil").touch()
     assert build(tiny_folder, tmp_path / "fil" / "site") == 1
     assert "ingen mapp" in capsys.readouterr().err

@@ -14,21 +14,39 @@ from hypothesis import strategies as st
 
 from generator.build.output_folder import Fresh
 
-FILES = st.dictionaries(st.sampled_from(["index.html", "a/index.html", "a/b/index.html", "a/b/c.css", "d", "d/e", "pagefind/x"]), st.sampled_from([b"", b"one", b"two"]), max_size=6)
-TOUCHED = st.sampled_from(["nobody", "changed", "gone", "a link", "a folder", "two names", "no notes", "broken notes"])
+FILES = st.dictionaries(
+    st.sampled_from(
+        ["index.html", "a/index.html", "a/b/index.html", "a/b/c.css", "d", "d/e", "pagefind/x"]
+    ),
+    st.sampled_from([b"", b"one", b"two"]),
+    max_size=6,
+)
+TOUCHED = st.sampled_from(
+    ["nobody", "changed", "gone", "a link", "a folder", "two names", "no notes", "broken notes"]
+)
 
 
 def site(folder: Path) -> dict[str, bytes]:
     """What a finished site holds. Links are no part of one."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file() and not file.is_symlink()}
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file() and not file.is_symlink()
+    }
 
 
 def fitting(files: dict[str, bytes]) -> dict[str, bytes]:
     """Those that can be files in one folder: not both d and d/e."""
-    return {name: data for name, data in files.items() if not any(other.startswith(f"{name}/") for other in files)}
+    return {
+        name: data
+        for name, data in files.items()
+        if not any(other.startswith(f"{name}/") for other in files)
+    }
 
 
-def make(out: Path, work: Path, files: dict[str, bytes], fails: bool = False, tick: int | None = None) -> None:
+def make(
+    out: Path, work: Path, files: dict[str, bytes], fails: bool = False, tick: int | None = None
+) -> None:
     """A build; all of it within one tick of the disk's clock, where one is given."""
     fresh = Fresh.begin(out.with_name(".new"), work)
     for name, data in files.items():
@@ -41,9 +59,13 @@ def make(out: Path, work: Path, files: dict[str, bytes], fails: bool = False, ti
     fresh.give_back(work)
 
 
-@given(builds=st.lists(st.tuples(FILES.map(fitting), st.booleans(), TOUCHED), min_size=2, max_size=6))
+@given(
+    builds=st.lists(st.tuples(FILES.map(fitting), st.booleans(), TOUCHED), min_size=2, max_size=6)
+)
 @settings(deadline=None, derandomize=True, database=None)  # a disk may be slow
-def test_after_any_builds_and_whatever_is_done_between_them_a_site_is_what_was_written(builds: list, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_after_any_builds_and_whatever_is_done_between_them_a_site_is_what_was_written(
+    builds: list, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     root = tmp_path_factory.mktemp("site")
     out, work, elsewhere = root / "out", root / "work", root / "elsewhere"
     work.mkdir()
@@ -69,7 +91,9 @@ def touch(folder: Path, how: str, elsewhere: Path, work: Path) -> None:
     elif how == "broken notes":
         (work / "known.json").write_text('{"index.html": 1}')
         (work / "spare.json").write_text("[]")
-    for file in sorted(file for file in folder.rglob("*") if file.is_file() and not file.is_symlink()):
+    for file in sorted(
+        file for file in folder.rglob("*") if file.is_file() and not file.is_symlink()
+    ):
         if how == "changed":
             file.write_bytes(file.read_bytes() + b"!")
         elif how in ("gone", "a link", "a folder"):
@@ -80,7 +104,9 @@ def touch(folder: Path, how: str, elsewhere: Path, work: Path) -> None:
             file.mkdir()
 
 
-def test_what_is_the_same_is_left_where_it_is_and_what_differs_is_written_over(tmp_path: Path) -> None:
+def test_what_is_the_same_is_left_where_it_is_and_what_differs_is_written_over(
+    tmp_path: Path,
+) -> None:
     out, work = tmp_path / "out", tmp_path / "work"
     work.mkdir()
     for number in range(4):
@@ -90,7 +116,9 @@ def test_what_is_the_same_is_left_where_it_is_and_what_differs_is_written_over(t
     after = {name: os.stat(out / name) for name in ("same", "other")}
     assert after["same"].st_mtime_ns == before["same"].st_mtime_ns
     assert after["other"].st_mtime_ns > before["other"].st_mtime_ns
-    assert {name: one.st_ino for name, one in after.items()} == {name: one.st_ino for name, one in before.items()}
+    assert {name: one.st_ino for name, one in after.items()} == {
+        name: one.st_ino for name, one in before.items()
+    }
 
 
 def test_a_file_with_another_name_elsewhere_is_not_changed_there(tmp_path: Path) -> None:
@@ -132,7 +160,9 @@ def test_a_build_that_came_to_nothing_leaves_its_folder_for_the_next(tmp_path: P
     assert site(out) == {"page": b"two"}
 
 
-def test_what_a_failed_build_wrote_within_one_tick_of_the_clock_is_not_taken_for_what_was_there(tmp_path: Path) -> None:
+def test_what_a_failed_build_wrote_within_one_tick_of_the_clock_is_not_taken_for_what_was_there(
+    tmp_path: Path,
+) -> None:
     out, work, tick = tmp_path / "out", tmp_path / "work", time.time_ns() + 10**12
     work.mkdir()
     make(out, work, {"page": b"one"}, tick=tick)
@@ -142,7 +172,9 @@ def test_what_a_failed_build_wrote_within_one_tick_of_the_clock_is_not_taken_for
     assert site(out) == {"page": b"one"}
 
 
-def test_whoever_is_told_to_end_while_sites_are_exchanged_leaves_the_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whoever_is_told_to_end_while_sites_are_exchanged_leaves_the_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out, work, rename = tmp_path / "out", tmp_path / "work", Path.rename
     work.mkdir()
     make(out, work, {"page": b"one"})
@@ -154,7 +186,9 @@ def test_whoever_is_told_to_end_while_sites_are_exchanged_leaves_the_new_one(tmp
         return moved
 
     monkeypatch.setattr(Path, "rename", told_to_end)
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is deaf to it
+    before = signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # a shell's background job is deaf to it
     waiting = threading.Event()
     threading.Thread(target=waiting.wait).start()  # the system may tell any thread of a process
     with pytest.raises(KeyboardInterrupt):
@@ -164,7 +198,9 @@ def test_whoever_is_told_to_end_while_sites_are_exchanged_leaves_the_new_one(tmp
     assert site(out) == {"page": b"two"}
 
 
-def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out, work, rename = tmp_path / "out", tmp_path / "work", Path.rename
     work.mkdir()
     make(out, work, {"page": b"one"})

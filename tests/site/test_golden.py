@@ -78,7 +78,9 @@ def test_a_page_of_each_kind_is_as_it_was_approved(kind: str, page: str, tiny_pa
         GOLDEN.mkdir(exist_ok=True)
         golden.write_text(text, encoding="utf-8")
     approved = golden.read_text(encoding="utf-8") if golden.exists() else ""
-    assert text.splitlines() == approved.splitlines(), f"{page} has changed. Is that meant? {RENEW}=1 writes it anew."
+    assert text.splitlines() == approved.splitlines(), (
+        f"{page} has changed. Is that meant? {RENEW}=1 writes it anew."
+    )
 
 
 def test_every_kind_of_page_has_an_approved_one(mora_pages: Site, tiny_pages: Site) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import os
-import signal
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -50,8 +50,26 @@ def _hears_ctrl_c() -> None:
 
 def begun(folder: Path, out: Path) -> subprocess.Popen[str]:
     """A build that has begun with its site, as the first of a group of processes, and that hears Ctrl+C."""
-    command = [sys.executable, "-m", "generator", "build", "--catalogue", str(folder), "--out", str(out), "--today", str(TODAY)]
-    build = subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=_hears_ctrl_c)
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--catalogue",
+        str(folder),
+        "--out",
+        str(out),
+        "--today",
+        str(TODAY),
+    ]
+    build = subprocess.Popen(
+        command,
+        cwd=PROJECT,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=_hears_ctrl_c,
+    )
     assert until(lambda: half_finished(out) != [])
     return build
 
@@ -75,7 +93,9 @@ def test_a_killed_build_lets_go_of_its_folder(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("builds")
-def test_a_build_that_is_told_to_end_cleans_up_after_itself(tiny_site: Path, tiny_folder: Path, tmp_path: Path) -> None:
+def test_a_build_that_is_told_to_end_cleans_up_after_itself(
+    tiny_site: Path, tiny_folder: Path, tmp_path: Path
+) -> None:
     out = Path(shutil.copytree(tiny_site, tmp_path / "www" / "site"))
     before = bytes_of(out)
     build = begun(tiny_folder, out)
@@ -88,7 +108,9 @@ def test_a_build_that_is_told_to_end_cleans_up_after_itself(tiny_site: Path, tin
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("builds")
-def test_ctrl_c_is_answered_in_one_line_and_leaves_the_site_as_it_was(tiny_site: Path, tiny_folder: Path, tmp_path: Path) -> None:
+def test_ctrl_c_is_answered_in_one_line_and_leaves_the_site_as_it_was(
+    tiny_site: Path, tiny_folder: Path, tmp_path: Path
+) -> None:
     out = Path(shutil.copytree(tiny_site, tmp_path / "www" / "site"))
     before = bytes_of(out)
     build = begun(tiny_folder, out)
@@ -104,7 +126,10 @@ def test_the_index_is_never_what_a_killed_build_left_of_one(tmp_path: Path) -> N
     fresh, work = tmp_path / "site", tmp_path / "work"
     for folder in (fresh / "a", work):
         folder.mkdir(parents=True)
-    (fresh / "a" / "index.html").write_text("<html lang=sv><title>Sover dåligt</title><body>Sömn och oro</body></html>", encoding="utf-8")
+    (fresh / "a" / "index.html").write_text(
+        "<html lang=sv><title>Sover dåligt</title><body>Sömn och oro</body></html>",
+        encoding="utf-8",
+    )
     index(["a/index.html"], fresh, work, "sv")
     whole = bytes_of(fresh / "pagefind")
     for file in fresh.rglob("*.pf_*"):
@@ -115,7 +140,9 @@ def test_the_index_is_never_what_a_killed_build_left_of_one(tmp_path: Path) -> N
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("builds")
-def test_the_next_build_removes_what_a_killed_one_left(tiny_site: Path, tiny_folder: Path, tmp_path: Path, build: Callable) -> None:
+def test_the_next_build_removes_what_a_killed_one_left(
+    tiny_site: Path, tiny_folder: Path, tmp_path: Path, build: Callable
+) -> None:
     out = Path(shutil.copytree(tiny_site, tmp_path / "www" / "site"))
     (out.with_name(".site.new-1") / "hitta").mkdir(parents=True)
     assert build(tiny_folder, out) == 0
@@ -124,10 +151,14 @@ def test_the_next_build_removes_what_a_killed_one_left(tiny_site: Path, tiny_fol
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("builds")
-def test_a_page_that_a_killed_build_had_only_begun_with_is_in_the_next_site(tiny_folder: Path, tmp_path: Path, build: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_a_killed_build_had_only_begun_with_is_in_the_next_site(
+    tiny_folder: Path, tmp_path: Path, build: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out, page = tmp_path / "site", tiny_folder / "content" / "egen.md"
     page.parent.mkdir(exist_ok=True)
-    page.write_text("---\ntitle: Egen\ndescription: En egen sida.\n---\n\nFörr stod det så.\n", encoding="utf-8")
+    page.write_text(
+        "---\ntitle: Egen\ndescription: En egen sida.\n---\n\nFörr stod det så.\n", encoding="utf-8"
+    )
     assert build(tiny_folder, out) == 0
     page.write_text(page.read_text(encoding="utf-8").replace("Förr", "Nu"), encoding="utf-8")
     with monkeypatch.context() as killed, pytest.raises(SystemExit):

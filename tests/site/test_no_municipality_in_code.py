@@ -17,14 +17,27 @@ CODE = ("generator/**/*.py", "generator/**/*.html", "overrides/**/*.html", "over
 
 def names(catalogue: Catalogue) -> set[str]:
     """What municipalities, organizations and services are called."""
-    services = {name for service in catalogue.services for name in (service.name, service.full_name) if name}
-    return services | {m.name for m in catalogue.space.municipalities} | {o.name for o in catalogue.organizations}
+    services = {
+        name for service in catalogue.services for name in (service.name, service.full_name) if name
+    }
+    return (
+        services
+        | {m.name for m in catalogue.space.municipalities}
+        | {o.name for o in catalogue.organizations}
+    )
 
 
 def found(words: set[str], files: dict[str, str]) -> list[str]:
     """Where any of the words stands as a word of its own, in capitals or not."""
-    pattern = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?!\w)", re.IGNORECASE)
-    return [f"{name}: {hit}" for name, text in files.items() for hit in sorted(set(pattern.findall(text)))]
+    pattern = re.compile(
+        r"(?<!\w)(" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?!\w)",
+        re.IGNORECASE,
+    )
+    return [
+        f"{name}: {hit}"
+        for name, text in files.items()
+        for hit in sorted(set(pattern.findall(text)))
+    ]
 
 
 def code() -> Iterator[Path]:
@@ -37,7 +50,9 @@ def test_the_code_names_no_municipality_and_no_service(mora: Catalogue, tiny: Ca
     # A name that an invented municipality also has, as 112, is nobody's own.
     words = names(mora) - names(tiny) | {"Dalarna"}
     assert {m.name for m in mora.space.municipalities} <= words
-    files = {file.relative_to(PROJECT).as_posix(): file.read_text(encoding="utf-8") for file in code()}
+    files = {
+        file.relative_to(PROJECT).as_posix(): file.read_text(encoding="utf-8") for file in code()
+    }
     assert len(files) > 50
     assert found(words, files) == []
 
@@ -49,9 +64,21 @@ def test_a_name_is_found_in_a_comment_and_in_capitals_but_not_inside_a_word() ->
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("finished")
-def test_the_site_of_another_municipality_never_names_the_first(mora: Catalogue, tiny_site: Path) -> None:
+def test_the_site_of_another_municipality_never_names_the_first(
+    mora: Catalogue, tiny_site: Path
+) -> None:
     words = {m.name for m in mora.space.municipalities} | {"Dalarna"}
-    own = [file for file in tiny_site.rglob("*.*") if file.suffix in (".html", ".xml", ".css", ".pf_fragment", ".pf_filter") or file.parent.name == "assets"]
-    files = {file.relative_to(tiny_site).as_posix(): unpacked(file.read_bytes()).decode("utf-8", errors="replace") for file in own}
+    own = [
+        file
+        for file in tiny_site.rglob("*.*")
+        if file.suffix in (".html", ".xml", ".css", ".pf_fragment", ".pf_filter")
+        or file.parent.name == "assets"
+    ]
+    files = {
+        file.relative_to(tiny_site).as_posix(): unpacked(file.read_bytes()).decode(
+            "utf-8", errors="replace"
+        )
+        for file in own
+    }
     assert len(files) > 30
     assert found(words, files) == []

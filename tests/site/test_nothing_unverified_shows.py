@@ -57,11 +57,16 @@ class Wanted:
         self.is_number = bool(NUMBER.fullmatch(value))
         digits = re.sub(r"\D", "", value)
         self.core = digits[1:] if self.is_number else "".join(value.split()).casefold()
-        self.pattern = re.compile(_grouped(digits) if self.is_number else r"\s+".join(map(re.escape, value.split())), re.IGNORECASE)
+        self.pattern = re.compile(
+            _grouped(digits) if self.is_number else r"\s+".join(map(re.escape, value.split())),
+            re.IGNORECASE,
+        )
 
     def is_in(self, text: str, digits: str, letters: str) -> bool:
         """Whether a text shows it. The text without separators, and without spaces, rules most out at once."""
-        return self.core in (digits if self.is_number else letters) and bool(self.pattern.search(text))
+        return self.core in (digits if self.is_number else letters) and bool(
+            self.pattern.search(text)
+        )
 
 
 def _grouped(digits: str) -> str:
@@ -77,7 +82,11 @@ def shown(values: Iterable[str], files: dict[str, bytes]) -> list[str]:
     for name, data in files.items():
         for text in readings(name, data):
             digits, letters = SEPARATOR.sub("", text), "".join(text.split()).casefold()
-            found |= {f"{name}: {value}" for value, one in wanted.items() if one.is_in(text, digits, letters)}
+            found |= {
+                f"{name}: {value}"
+                for value, one in wanted.items()
+                if one.is_in(text, digits, letters)
+            }
     return sorted(found)
 
 
@@ -101,12 +110,20 @@ def test_no_file_of_the_site_shows_a_hidden_value(both: tuple[Catalogue, Site]) 
 
 
 @marked(on_finished_sites)
-def test_the_search_index_is_read_when_hidden_values_are_looked_for(both: tuple[Catalogue, Site]) -> None:
+def test_the_search_index_is_read_when_hidden_values_are_looked_for(
+    both: tuple[Catalogue, Site],
+) -> None:
     _, site = both
-    packed = {name: unpacked(data) for name, data in bytes_of(site.folder).items() if ".pf_" in name}
+    packed = {
+        name: unpacked(data) for name, data in bytes_of(site.folder).items() if ".pf_" in name
+    }
     kinds = {name.rpartition(".")[2] for name in packed}
     assert kinds == {"pf_fragment", "pf_index", "pf_meta", "pf_filter"}
-    assert all(data.lstrip().startswith(b"{") for name, data in packed.items() if name.endswith("pf_fragment"))
+    assert all(
+        data.lstrip().startswith(b"{")
+        for name, data in packed.items()
+        if name.endswith("pf_fragment")
+    )
 
 
 @marked(on_finished_sites)
@@ -142,25 +159,46 @@ def said(document: Document) -> Iterator[str]:
     """The text of a page. How many cases are proved stands alone, on the page about what is proved."""
     proof = document.kind == "coverage"
     for element in document.elements:
-        counted = (proof and element.attributes.get("class") == "number") or "data-value" in element.attributes  # a figure of a calculation
+        counted = (
+            proof and element.attributes.get("class") == "number"
+        ) or "data-value" in element.attributes  # a figure of a calculation
         yield from (child for child in element.children if isinstance(child, str) and not counted)
 
 
 def numbers_in(strings: Iterable[str]) -> set[str]:
     """Everything in a page's text that somebody could try to call."""
-    return {found for text in strings for found in LOOKS_LIKE_A_NUMBER.findall(NO_NUMBER.sub(" | ", text))}
+    return {
+        found
+        for text in strings
+        for found in LOOKS_LIKE_A_NUMBER.findall(NO_NUMBER.sub(" | ", text))
+    }
 
 
 @marked(on_finished_sites)
-def test_everything_that_looks_like_a_number_to_call_may_be_shown(both: tuple[Catalogue, Site]) -> None:
+def test_everything_that_looks_like_a_number_to_call_may_be_shown(
+    both: tuple[Catalogue, Site],
+) -> None:
     catalogue, site = both
     allowed = shown_numbers(catalogue)
     found = {page: numbers_in(said(document)) for page, document in site.pages.items()}
-    unknown = {page: {n for n in numbers if re.sub(r"\D", "", n) not in allowed} for page, numbers in found.items()}
+    unknown = {
+        page: {n for n in numbers if re.sub(r"\D", "", n) not in allowed}
+        for page, numbers in found.items()
+    }
     assert {page: numbers for page, numbers in unknown.items() if numbers} == {}
 
 
-@pytest.mark.parametrize("text", ["Ring 0250-260 00.", "Ring 90101", "tfn (08) 12 34 56", "+46 250 260 00", "116 006", "020.57.70.70"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ring 0250-260 00.",
+        "Ring 90101",
+        "tfn (08) 12 34 56",
+        "+46 250 260 00",
+        "116 006",
+        "020.57.70.70",
+    ],
+)
 def test_what_looks_like_a_number_is_seen(text: str) -> None:
     assert numbers_in([text])
 
@@ -195,11 +233,15 @@ def test_a_hidden_value_is_found_across_tags_entities_and_links() -> None:
     assert shown(["0000-99 88 77"], {"a.html": b"<p>0000-<b>99</b>&nbsp;88&#32;77</p>"})
     assert shown(["0000-99 88 77"], {"a.html": b'<a href="tel:0000998877">Ring</a>'})
     assert shown(["mailto:a@b.example"], {"a.html": b"<p>Skriv till A@b.example</p>"})
-    assert shown(["Storgatan 1, Orten"], {"a.html": "<p>Storgatan\u00a01, <b>Orten</b></p>".encode()})
+    assert shown(
+        ["Storgatan 1, Orten"], {"a.html": "<p>Storgatan\u00a01, <b>Orten</b></p>".encode()}
+    )
 
 
 def test_a_number_that_only_resembles_a_hidden_one_is_not_taken_for_it() -> None:
-    assert not shown(["0000-99 88 77"], {"a.html": b"<p>0000-99 88 76, 10000-99 88 77, 0000-99 88 771</p>"})
+    assert not shown(
+        ["0000-99 88 77"], {"a.html": b"<p>0000-99 88 76, 10000-99 88 77, 0000-99 88 771</p>"}
+    )
 
 
 @marked(on_changed_sites)
@@ -207,7 +249,15 @@ def test_a_conflicting_number_in_a_summary_stops_the_build_and_leaves_the_last_s
     change: Callable, tiny_site: Path, tmp_path: Path, build: Callable, capsys
 ) -> None:
     out = Path(shutil.copytree(tiny_site, tmp_path / "out"))
-    assert build(change("Elevhälsan lyssnar på dig", "Elevhälsan svarar på 0000-99 88 77 och lyssnar på dig"), out) == 1
+    assert (
+        build(
+            change(
+                "Elevhälsan lyssnar på dig", "Elevhälsan svarar på 0000-99 88 77 och lyssnar på dig"
+            ),
+            out,
+        )
+        == 1
+    )
     assert bytes_of(out) == bytes_of(tiny_site)
     said = "".join(capsys.readouterr())
     assert "'0000-99 88 77', som inte får visas" in said and "är orörd" in said
@@ -223,7 +273,20 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> str:
         (folder / "content" / f"sida-{number}.md").write_text(page, encoding="utf-8")
     said = io.StringIO()
     with redirect_stderr(said), redirect_stdout(said):
-        assert main(["build", "--catalogue", str(folder), "--out", str(base / "out"), "--today", str(TODAY)]) == 1
+        assert (
+            main(
+                [
+                    "build",
+                    "--catalogue",
+                    str(folder),
+                    "--out",
+                    str(base / "out"),
+                    "--today",
+                    str(TODAY),
+                ]
+            )
+            == 1
+        )
     return said.getvalue()
 
 
@@ -259,15 +322,35 @@ NUMBER_IN_DATA = "kind: phone\n        name: Direktnumret\n        value: 0000-9
 @pytest.mark.parametrize(
     ("contact", "told"),
     [
-        ("kind: email\n        value: mailto:kurator@exempelby.example", "skriv till kurator@exempelby.example"),
-        ("kind: email\n        value: mailto:kurator@exempelby.example", "skriv till Kurator@exempelby.example"),
+        (
+            "kind: email\n        value: mailto:kurator@exempelby.example",
+            "skriv till kurator@exempelby.example",
+        ),
+        (
+            "kind: email\n        value: mailto:kurator@exempelby.example",
+            "skriv till Kurator@exempelby.example",
+        ),
         ("kind: visit\n        value: Storgatan 1, Exempelby", "kom till Storgatan 1, Exempelby"),
-        ("kind: visit\n        value: Storgatan 1 & 2, Exempelby", "kom till Storgatan 1 & 2, Exempelby"),
-        ("kind: visit\n        value: Storgatan 1, Exempelby", "kom till Storgatan\u00a01, Exempelby"),
+        (
+            "kind: visit\n        value: Storgatan 1 & 2, Exempelby",
+            "kom till Storgatan 1 & 2, Exempelby",
+        ),
+        (
+            "kind: visit\n        value: Storgatan 1, Exempelby",
+            "kom till Storgatan\u00a01, Exempelby",
+        ),
     ],
-    ids=["e-mail", "e-mail with a capital", "address", "address with a sign", "address with a space that does not break"],
+    ids=[
+        "e-mail",
+        "e-mail with a capital",
+        "address",
+        "address with a sign",
+        "address with a space that does not break",
+    ],
 )
-def test_a_hidden_address_stops_the_build(contact: str, told: str, change: Callable, tmp_path: Path, build: Callable, capsys) -> None:
+def test_a_hidden_address_stops_the_build(
+    contact: str, told: str, change: Callable, tmp_path: Path, build: Callable, capsys
+) -> None:
     change(NUMBER_IN_DATA, contact)
     assert build(change("lyssnar på dig", f"finns, {told}, för dig"), tmp_path / "out") == 1
     assert "inte får visas" in "".join(capsys.readouterr())

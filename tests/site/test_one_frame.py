@@ -6,24 +6,28 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.catalogue import Catalogue
-from generator.pages.layout import Frame
-from generator.pages.registry import catalogue_pages
 from generator.build.frame_context import around, interface_words
 from generator.build.paths import OVERRIDES
 from generator.build.publish import file_of
+from generator.model.catalogue import Catalogue
+from generator.pages.layout import Frame
+from generator.pages.registry import catalogue_pages
 from tests.conftest import PROJECT, TINY
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 
 
 @pytest.mark.parametrize("name", ["tiny", "mora"])
-def test_our_frame_is_the_one_that_mkdocs_puts_around_a_page(name: str, request: pytest.FixtureRequest) -> None:
+def test_our_frame_is_the_one_that_mkdocs_puts_around_a_page(
+    name: str, request: pytest.FixtureRequest
+) -> None:
     catalogue: Catalogue = request.getfixturevalue(name)
     site: Path = request.getfixturevalue(f"{name}_site")
     words = interface_words()
     frame = Frame(str(OVERRIDES), around(catalogue, words), catalogue.site.name)
-    written = [page for page in catalogue_pages(catalogue, words, content_of(name)) if page.markdown]
+    written = [
+        page for page in catalogue_pages(catalogue, words, content_of(name)) if page.markdown
+    ]
     assert written
     for page in written:
         made = (site / file_of(page.path)).read_text(encoding="utf-8")
@@ -39,4 +43,7 @@ def without_content(document: str) -> str:
 def content_of(name: str) -> list[tuple[Path, str]]:
     """The hand-written pages of a catalogue."""
     root = (TINY if name == "tiny" else PROJECT) / "content"
-    return [(file.relative_to(root), file.read_text(encoding="utf-8")) for file in sorted(root.rglob("*.md"))]
+    return [
+        (file.relative_to(root), file.read_text(encoding="utf-8"))
+        for file in sorted(root.rglob("*.md"))
+    ]

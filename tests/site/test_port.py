@@ -9,11 +9,15 @@ from generator.build.serve import serve
 from tests.conftest import TODAY
 
 
-def test_a_port_that_somebody_has_or_that_does_not_exist_is_told_with_another(tmp_path: Path) -> None:
+def test_a_port_that_somebody_has_or_that_does_not_exist_is_told_with_another(
+    tmp_path: Path,
+) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         for port in (taken.getsockname()[1], 99999, -1):
             said: list[str] = []
             assert serve(tmp_path, tmp_path / "site", port, TODAY, said.append) == 2
-            assert said == [f"Port {port} går inte att använda. Avsluta det som använder den, eller välj en annan, till exempel psynk serve --port 8080."]
+            assert said == [
+                f"Port {port} går inte att använda. Avsluta det som använder den, eller välj en annan, till exempel psynk serve --port 8080."
+            ]

@@ -22,7 +22,11 @@ CHANGES = {
     "the id of a need": ("routing/needs.yaml", "  - id: sover-inte", "  - id: vaken"),
     "the level of a service": ("services.yaml", "level: specialist", "level: coordination"),
     "a hand-written page": ("content/om/index.md", "Ring {{", "## Om\n\nRing {{"),
-    "the name of the site": ("routing/site.yaml", "name: Hjälp i Exempelby", "name: Stöd i Exempelby"),
+    "the name of the site": (
+        "routing/site.yaml",
+        "name: Hjälp i Exempelby",
+        "name: Stöd i Exempelby",
+    ),
     "the address of the site": ("routing/site.yaml", "url: https://exempelby.example/hjalp/\n", ""),
 }
 
@@ -42,9 +46,20 @@ def test_two_cold_builds_are_alike_byte_for_byte(tiny_folder: Path, tmp_path: Pa
 
 def test_no_page_depends_on_the_order_of_a_set(mora_site: Path, tmp_path: Path) -> None:
     """A process of its own with another seed: within one process a set keeps its order."""
-    command = [sys.executable, "-m", "generator", "build", "--today", str(TODAY), "--out", str(tmp_path / "other")]
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--today",
+        str(TODAY),
+        "--out",
+        str(tmp_path / "other"),
+    ]
     for seed in ("1", "2"):
-        subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, check=True, capture_output=True)
+        subprocess.run(
+            command, env=os.environ | {"PYTHONHASHSEED": seed}, check=True, capture_output=True
+        )
         assert differing(mora_site, tmp_path / "other") == []
 
 
@@ -53,7 +68,9 @@ def test_building_again_changes_nothing(tiny_folder: Path, tmp_path: Path) -> No
     assert bytes_of(built(tiny_folder, tmp_path / "out")) == before
 
 
-def test_changes_and_their_undoing_give_what_a_cold_build_gives(tiny_folder: Path, tmp_path: Path, change: Callable) -> None:
+def test_changes_and_their_undoing_give_what_a_cold_build_gives(
+    tiny_folder: Path, tmp_path: Path, change: Callable
+) -> None:
     out, now = tmp_path / "out", {}
     first = now = bytes_of(built(tiny_folder, out))
     for name, (file, old, new) in CHANGES.items():
@@ -72,11 +89,19 @@ def _rename(folder: Path, before: str, after: str) -> None:
         file.write_text(file.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
 
 
-def test_a_page_that_is_taken_away_leaves_the_pages_below_it(tiny_folder: Path, tmp_path: Path) -> None:
-    above, below = tiny_folder / "content" / "extra" / "index.md", tiny_folder / "content" / "extra" / "under" / "sida.md"
+def test_a_page_that_is_taken_away_leaves_the_pages_below_it(
+    tiny_folder: Path, tmp_path: Path
+) -> None:
+    above, below = (
+        tiny_folder / "content" / "extra" / "index.md",
+        tiny_folder / "content" / "extra" / "under" / "sida.md",
+    )
     for page in (above, below):
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(f"---\ntitle: {page.stem} extra\ndescription: En sida.\n---\n\nText.\n", encoding="utf-8")
+        page.write_text(
+            f"---\ntitle: {page.stem} extra\ndescription: En sida.\n---\n\nText.\n",
+            encoding="utf-8",
+        )
     built(tiny_folder, tmp_path / "out")
     above.unlink()
     built(tiny_folder, tmp_path / "out")
@@ -84,7 +109,9 @@ def test_a_page_that_is_taken_away_leaves_the_pages_below_it(tiny_folder: Path, 
     assert (tmp_path / "out" / "extra" / "under" / "sida" / "index.html").exists()
 
 
-def test_a_build_after_a_failed_one_is_what_a_cold_build_is(tiny_folder: Path, tmp_path: Path, change: Callable, build: Callable) -> None:
+def test_a_build_after_a_failed_one_is_what_a_cold_build_is(
+    tiny_folder: Path, tmp_path: Path, change: Callable, build: Callable
+) -> None:
     built(tiny_folder, tmp_path / "out")
     change("lyssnar på dig", "svarar på 0000-99 88 77 och lyssnar på dig")
     assert build(tiny_folder, tmp_path / "out") == 1

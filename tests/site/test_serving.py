@@ -25,7 +25,20 @@ class Serving:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.terminal = folder, folder.parent / "terminal"
-        command = [sys.executable, "-m", "generator", "serve", "--catalogue", str(folder), "--out", str(folder / "site"), "--today", str(TODAY), "--port", "0"]
+        command = [
+            sys.executable,
+            "-m",
+            "generator",
+            "serve",
+            "--catalogue",
+            str(folder),
+            "--out",
+            str(folder / "site"),
+            "--today",
+            str(TODAY),
+            "--port",
+            "0",
+        ]
         with self.terminal.open("w") as terminal:
             self.process = subprocess.Popen(command, cwd=PROJECT, stdout=terminal, stderr=terminal)
 
@@ -54,7 +67,9 @@ def serving(tiny_folder: Path) -> Iterator[Serving]:
         served.process.wait()
 
 
-def test_before_there_is_a_site_the_reader_is_told_to_wait_and_gets_it_when_it_is_there(tmp_path: Path) -> None:
+def test_before_there_is_a_site_the_reader_is_told_to_wait_and_gets_it_when_it_is_there(
+    tmp_path: Path,
+) -> None:
     site = tmp_path / "site"
     with serving_files(partial(_Quiet, directory=str(site))) as address:
         for path in ("/", "/behov/rymt/"):
@@ -68,10 +83,14 @@ def test_before_there_is_a_site_the_reader_is_told_to_wait_and_gets_it_when_it_i
         assert urlopen(f"{address}/").read().decode() == "Här"
 
 
-def test_a_change_a_mistake_and_its_remedy_are_each_built_and_nothing_else_is_shown(serving: Serving) -> None:
+def test_a_change_a_mistake_and_its_remedy_are_each_built_and_nothing_else_is_shown(
+    serving: Serving,
+) -> None:
     services = serving.folder / "services.yaml"
     good = services.read_text(encoding="utf-8")
-    services.write_text(good.replace("name: Elevhälsan", "name: Skolans hjälpare"), encoding="utf-8")
+    services.write_text(
+        good.replace("name: Elevhälsan", "name: Skolans hjälpare"), encoding="utf-8"
+    )
     assert serving.tells("Klart på", 2)
     assert "Skolans hjälpare" in serving.page("tjanster/skolan")
     services.write_text(good.replace("name: Elevhälsan", "name Elevhälsan"), encoding="utf-8")
@@ -91,6 +110,9 @@ def test_a_folder_that_comes_while_serving_is_watched_too(serving: Serving) -> N
     part.parent.mkdir()
     (serving.folder / "services.yaml").touch()
     assert serving.tells("Klart på", 2)
-    part.write_text("organizations:\n  - {id: ny, name: Nyby kommun, kind: municipality, summary: En ny kommun.}\n", encoding="utf-8")
+    part.write_text(
+        "organizations:\n  - {id: ny, name: Nyby kommun, kind: municipality, summary: En ny kommun.}\n",
+        encoding="utf-8",
+    )
     assert serving.tells("Klart på", 3)
     assert "Nyby kommun" in serving.page("organisationer")

@@ -25,7 +25,9 @@ HOSTILE = (
     "`kod`",
 )
 EVIL = " ".join(HOSTILE)
-PLAIN = " ".join("x" * len(word) for word in EVIL.split())  # as many words, so that lists are cut alike
+PLAIN = " ".join(
+    "x" * len(word) for word in EVIL.split()
+)  # as many words, so that lists are cut alike
 
 # Every place where the catalogue's own words reach a page.
 FIELDS = (
@@ -70,30 +72,50 @@ def changed(base: Path, changes: list[tuple[str, str, str]]) -> Site:
 def with_words(words: str) -> list[tuple[str, str, str]]:
     """The changes that put some words in every field. Each field has a number of its own before them."""
     values = [f"'Ord{number:02} {words}'" for number in range(len(FIELDS))]
-    return [(file, old, new.replace("%", value) if "%" in new else f"{new}: {value}") for value, (file, old, new) in zip(values, FIELDS, strict=True)]
+    return [
+        (file, old, new.replace("%", value) if "%" in new else f"{new}: {value}")
+        for value, (file, old, new) in zip(values, FIELDS, strict=True)
+    ]
 
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site]:
     """The site with harmless words in every field, and with hostile ones."""
-    plain, evil = (changed(tmp_path_factory.mktemp(name), with_words(words)) for name, words in (("plain", PLAIN), ("evil", EVIL)))
+    plain, evil = (
+        changed(tmp_path_factory.mktemp(name), with_words(words))
+        for name, words in (("plain", PLAIN), ("evil", EVIL))
+    )
     return plain, evil
 
 
-def test_hostile_words_are_shown_letter_by_letter_on_every_page_that_shows_harmless_ones(pair: tuple[Site, Site]) -> None:
+def test_hostile_words_are_shown_letter_by_letter_on_every_page_that_shows_harmless_ones(
+    pair: tuple[Site, Site],
+) -> None:
     plain, evil = pair
     assert list(plain.pages) == list(evil.pages)
     for page, document in plain.pages.items():
-        theirs, ours = (_OF_PRINTS.sub("", " ".join(_beside_pictures(one.root).split())) for one in (evil.pages[page], document))
+        theirs, ours = (
+            _OF_PRINTS.sub("", " ".join(_beside_pictures(one.root).split()))
+            for one in (evil.pages[page], document)
+        )
         assert theirs == ours.replace(PLAIN, EVIL), page
 
 
-_OF_PRINTS = re.compile(r"Version [A-Z]{5}|\d+ kB|\d+ sid(?:a|or),")  # long words make other files than short ones
+_OF_PRINTS = re.compile(
+    r"Version [A-Z]{5}|\d+ kB|\d+ sid(?:a|or),"
+)  # long words make other files than short ones
 
 
 def _beside_pictures(element: Element) -> str:
     """The text of a page without its pictures: those break long words, and say the same as the list beside them."""
-    return "".join(child if isinstance(child, str) else _beside_pictures(child) for child in element.children) if element.tag != "svg" else ""
+    return (
+        "".join(
+            child if isinstance(child, str) else _beside_pictures(child)
+            for child in element.children
+        )
+        if element.tag != "svg"
+        else ""
+    )
 
 
 def test_hostile_words_add_no_tag_and_no_attribute_to_any_page(pair: tuple[Site, Site]) -> None:
@@ -104,7 +126,10 @@ def test_hostile_words_add_no_tag_and_no_attribute_to_any_page(pair: tuple[Site,
 
 
 def _shape(element: Element, words: str) -> tuple:
-    values = {name: _without_encoding(value.replace(PLAIN, words).replace(quote(PLAIN), quote(words))) for name, value in element.attributes.items()}
+    values = {
+        name: _without_encoding(value.replace(PLAIN, words).replace(quote(PLAIN), quote(words)))
+        for name, value in element.attributes.items()
+    }
     return element.tag, values
 
 
@@ -114,7 +139,9 @@ def _without_encoding(value: str) -> str:
 
 
 def test_hostile_words_reach_every_kind_of_place(pair: tuple[Site, Site]) -> None:
-    shown = " ".join(document.root.text + document.description for document in pair[1].pages.values())
+    shown = " ".join(
+        document.root.text + document.description for document in pair[1].pages.values()
+    )
     assert [number for number in range(len(FIELDS)) if f"Ord{number:02} {EVIL}" not in shown] == []
 
 
@@ -122,26 +149,64 @@ def test_no_page_runs_or_formats_hostile_words(pair: tuple[Site, Site]) -> None:
     for page, document in pair[1].pages.items():
         assert document.faults == [], page
         assert not re.search(r"\b49\b", document.root.text), page
-        assert all(re.fullmatch(r"[./a-z0-9-]+\.(png|svg)", e.attributes["src"]) and "onerror" not in e.attributes for e in document.all("img")), page
-        assert not [e for e in document.all("strong", "em", "code", "b") if "bold" == e.text or "kod" == e.text], page
-        assert not [e for e in document.all("a") if e.attributes["href"].startswith("javascript")], page
+        assert all(
+            re.fullmatch(r"[./a-z0-9-]+\.(png|svg)", e.attributes["src"])
+            and "onerror" not in e.attributes
+            for e in document.all("img")
+        ), page
+        assert not [
+            e
+            for e in document.all("strong", "em", "code", "b")
+            if e.text == "bold" or e.text == "kod"
+        ], page
+        assert not [
+            e for e in document.all("a") if e.attributes["href"].startswith("javascript")
+        ], page
         assert all(e.attributes.get("src") and not e.text for e in document.all("script")), page
 
 
 # Words on several lines, each in a place of its own: the page that shows them, and what they replace.
 LINES = {
-    "a fence": ("Ett\n```\nTvå\n```\nTre", "/behov/sover-inte/", "routing/needs.yaml", "När sömnen inte fungerar."),
-    "a heading": ("Ett\n\n# Två\n\nTre", "/behov/rymt/", "routing/needs.yaml", "När ett barn är borta."),
-    "a tag": ("Ett\n\n<b>Två</b>\n\nTre", "/tjanster/skolan/", "services.yaml", "Elevhälsan lyssnar på dig som går i skolan."),
-    "a link": ("Ett\n\n[två]: https://x.example\n\nTre", "/tjanster/112/", "services.yaml", "Nödnumret, när någon är i fara."),
-    "a line": ("Ett\n---\nTvå\n---\nTre", "/organisationer/larmet/", "services.yaml", "Larmet svarar på nödnumret."),
+    "a fence": (
+        "Ett\n```\nTvå\n```\nTre",
+        "/behov/sover-inte/",
+        "routing/needs.yaml",
+        "När sömnen inte fungerar.",
+    ),
+    "a heading": (
+        "Ett\n\n# Två\n\nTre",
+        "/behov/rymt/",
+        "routing/needs.yaml",
+        "När ett barn är borta.",
+    ),
+    "a tag": (
+        "Ett\n\n<b>Två</b>\n\nTre",
+        "/tjanster/skolan/",
+        "services.yaml",
+        "Elevhälsan lyssnar på dig som går i skolan.",
+    ),
+    "a link": (
+        "Ett\n\n[två]: https://x.example\n\nTre",
+        "/tjanster/112/",
+        "services.yaml",
+        "Nödnumret, när någon är i fara.",
+    ),
+    "a line": (
+        "Ett\n---\nTvå\n---\nTre",
+        "/organisationer/larmet/",
+        "services.yaml",
+        "Larmet svarar på nödnumret.",
+    ),
 }
 
 
 @pytest.fixture(scope="module")
 def lines(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site with words on several lines."""
-    return changed(tmp_path_factory.mktemp("lines"), [(file, old, f'"{words}"'.replace("\n", "\\n")) for words, _, file, old in LINES.values()])
+    return changed(
+        tmp_path_factory.mktemp("lines"),
+        [(file, old, f'"{words}"'.replace("\n", "\\n")) for words, _, file, old in LINES.values()],
+    )
 
 
 @pytest.mark.parametrize("name", LINES)

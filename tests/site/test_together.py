@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing.heap
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -26,8 +25,12 @@ def test_every_part_is_done_exactly_once_whoever_does_it() -> None:
 
 
 @pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core: nothing to share")
-def test_another_process_takes_part_while_the_first_is_not_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(threading, "active_count", lambda: 1)  # threads of other tests may still be there
+def test_another_process_takes_part_while_the_first_is_not_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        threading, "active_count", lambda: 1
+    )  # threads of other tests may still be there
 
     def part() -> int:
         (tmp_path / "begun").touch()
@@ -89,7 +92,9 @@ def _first_broken(aside: object) -> None:
     raise ValueError("först")
 
 
-def test_what_is_set_aside_is_done_by_another_process_before_all_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_set_aside_is_done_by_another_process_before_all_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
 
@@ -124,7 +129,12 @@ together(lambda aside: None, [os.getpid] * 2)
 
 
 def test_one_who_tells_us_to_end_while_a_process_is_copied_is_heard() -> None:
-    assert subprocess.run([sys.executable, "-c", COPIED], cwd=PROJECT, stderr=subprocess.DEVNULL).returncode == 7
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", COPIED], cwd=PROJECT, stderr=subprocess.DEVNULL
+        ).returncode
+        == 7
+    )
 
 
 # What another process does when it is told to end. A process of its own, since one with threads shares nothing.
@@ -151,4 +161,6 @@ sys.exit(0 if others == (signal.SIG_DFL, signal.SIG_DFL) else 7)
 
 def test_another_process_ends_at_once_when_it_is_told_to(tmp_path: Path) -> None:
     command = [sys.executable, "-c", TOLD, str(tmp_path / "begun")]
-    assert subprocess.run(command, cwd=PROJECT, stderr=subprocess.DEVNULL, timeout=60).returncode == 0
+    assert (
+        subprocess.run(command, cwd=PROJECT, stderr=subprocess.DEVNULL, timeout=60).returncode == 0
+    )
