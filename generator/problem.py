@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    """How grave a problem is. Only errors stop a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+_SWEDISH = {Severity.WARNING: "varning", Severity.NOTICE: "upplysning"}
 
 
 class Place(NamedTuple):
@@ -42,18 +54,26 @@ class Problem:
     rule: str
     sentence: str
     fix: str
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the problem stops a build."""
+        return self.severity is Severity.ERROR
 
     def as_text(self) -> str:
         """Two lines for a terminal."""
         file, line, column = self.place
-        return f"{one_line(file)}:{line}:{column}: {self.rule}: {one_line(self.sentence)}\n    gör så här: {one_line(self.fix)}"
+        grave = f" ({_SWEDISH[self.severity]})" if not self.is_error else ""
+        where = f"{one_line(file)}:{line}:{column}: {self.rule}{grave}"
+        return f"{where}: {one_line(self.sentence)}\n    gör så här: {one_line(self.fix)}"
 
-    def as_annotation(self, weight: str = "error") -> str:
-        """One line that GitHub shows beside the changed line, as an error or a notice."""
+    def as_annotation(self) -> str:
+        """One line that GitHub shows beside the changed line."""
         file, line, column = self.place
         text = _escaped(f"{one_line(self.sentence)}\ngör så här: {one_line(self.fix)}")
         where = f"file={_escaped_property(one_line(file))},line={line},col={column}"
-        return f"::{weight} {where},title={_escaped_property(self.rule)}::{text}"
+        return f"::{self.severity} {where},title={_escaped_property(self.rule)}::{text}"
 
     def as_dict(self) -> dict[str, str | int]:
         """The same as plain values, for JSON."""
@@ -62,6 +82,7 @@ class Problem:
             "rule": self.rule,
             "sentence": self.sentence,
             "fix": self.fix,
+            "severity": self.severity.value,
         }
 
 

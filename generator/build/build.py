@@ -54,7 +54,9 @@ def _build(
     check: Check,
 ) -> tuple[Accepted, dict[str, str]]:
     with _step(say, "Kontrollerar uppgifterna, gör sidorna och sökregistret"):
-        made = make_pages(catalogue, words, folder, work, fresh, check)
+        made, warnings = make_pages(catalogue, words, folder, work, fresh, check)
+    for warning in warnings:
+        say(warning.as_text())
     with _step(say, "Granskar den färdiga webbplatsen"):
         prints = fresh.written | {page.file: page.print for page in made}
         now, found = _look(catalogue, work, fresh, prints)

@@ -68,10 +68,10 @@ def make_pages(
     work: Path,
     fresh: Fresh,
     check: Check,
-) -> list[Made]:
-    """Makes all pages and the search index, while the catalogue is checked.
+) -> tuple[list[Made], list[Problem]]:
+    """Makes all pages and the search index while the catalogue is checked; also gives the warnings.
 
-    Raises Problems, and Failed when a page cannot be made.
+    Raises Problems when there are errors, and Failed when a page cannot be made.
     """
     making = _Making(catalogue, words, folder, work, fresh)
 
@@ -95,14 +95,17 @@ def make_pages(
         # Who looks at the trees of questions makes the pages of most of them.
         done, parts = together(here, [check.questions, *questions])
         done += [one for part in parts for one in part]
-        if problems := sorted({one for one in done if isinstance(one, Problem)}):
+        problems = sorted({one for one in done if isinstance(one, Problem)})
+        if any(problem.is_error for problem in problems):
             raise Problems(problems)
-        one_at_each_address(done)
+        pages = [one for one in done if not isinstance(one, Problem)]
+        one_at_each_address(pages)
     if catalogue.site.url:
         fresh.write(
-            "sitemap.xml", site_map(sorted(page.path for page in done), catalogue.site.url).encode()
+            "sitemap.xml",
+            site_map(sorted(page.path for page in pages), catalogue.site.url).encode(),
         )
-    return done
+    return pages, problems
 
 
 @contextmanager
@@ -113,7 +116,8 @@ def _told(check: Check) -> Iterator[None]:
     except Problems:
         raise
     except Exception as fault:
-        if problems := sorted({*check.questions(), *check.others()}):
+        problems = sorted({*check.questions(), *check.others()})
+        if any(problem.is_error for problem in problems):
             raise Problems(problems) from None
         raise _failed(fault) from None
 

@@ -12,10 +12,10 @@ from generator.cli.console import say
 from generator.loading.loader import Known, load
 from generator.loading.recovery import remains
 from generator.model.catalogue import Catalogue
-from generator.problem import Place, Problem, one_line
+from generator.problem import Place, Problem, Severity, one_line
 from generator.proof.proof import proof_of
 from generator.proof.routine_steps import slowest
-from generator.rules import check_all, check_rest
+from generator.rules.runner import check_all, check_partial
 from generator.text import how_many, time_in_words
 
 
@@ -28,7 +28,7 @@ def readable(folder: Path, today: dt.date) -> tuple[Catalogue | None, list[Probl
     rest = remains(folder, known)
     found = {*problems, *rest.problems}
     if rest.catalogue:
-        found |= check_rest(
+        found |= check_partial(
             rest.catalogue, today, None if rest.nameless else rest.lost, rest.doubtful
         )
     return None, sorted(found)
@@ -44,10 +44,16 @@ def check(options: argparse.Namespace) -> int:
     off = list(notices(options.catalogue))
     if options.format == "github":
         spotted = (
-            Problem(Place(name, line, 1), "fmt", f"{why}.", "Kör psynk fmt. Det stoppar inget.")
+            Problem(
+                Place(name, line, 1),
+                "fmt",
+                f"{why}.",
+                "Kör psynk fmt. Det stoppar inget.",
+                Severity.NOTICE,
+            )
             for name, (line, why) in off
         )
-        print("".join(f"{problem.as_annotation('notice')}\n" for problem in spotted), end="")
+        print("".join(f"{problem.as_annotation()}\n" for problem in spotted), end="")
     elif off and options.format == "text":
         say(
             f"{how_many(len(off), 'ställe', 'ställen')} har mellanslag eller radslut som psynk fmt rättar, och psynk fmt --check visar. Det stoppar inget."
@@ -60,7 +66,7 @@ def check(options: argparse.Namespace) -> int:
         )
     elif options.format == "text":
         say(f"{counted(problems)}.")
-    return 1 if problems else 0
+    return 1 if any(problem.is_error for problem in problems) else 0
 
 
 def slowest_in_words(catalogue: Catalogue) -> Iterator[str]:
@@ -95,5 +101,8 @@ def written(problems: list[Problem], form: str) -> str:
 
 
 def counted(problems: list[Problem]) -> str:
-    """The number of problems in words."""
-    return {0: "Inga problem", 1: "1 problem"}.get(len(problems), f"{len(problems)} problem")
+    """The number of problems in words: `2 problem och 1 varning`."""
+    errors = sum(problem.is_error for problem in problems)
+    warnings = len(problems) - errors
+    count = "Inga problem" if not errors else f"{errors} problem"
+    return f"{count} och {how_many(warnings, 'varning', 'varningar')}" if warnings else count

@@ -17,7 +17,8 @@ from generator.cli.check import check, counted, readable, written
 from generator.cli.console import say
 from generator.model.values import is_safe_link
 from generator.problem import Problem
-from generator.rules import check_all, is_about_questions
+from generator.rules.registry import Rule, Scope
+from generator.rules.runner import check_all
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -152,8 +153,8 @@ def _build(options: argparse.Namespace) -> int:
             options.out,
             say,
             Check(
-                partial(found, is_about_questions),
-                partial(found, lambda rule: not is_about_questions(rule)),
+                partial(found, select=_is_about_questions),
+                partial(found, select=lambda rule: not _is_about_questions(rule)),
             ),
         )
     except Problems as refusal:
@@ -163,6 +164,10 @@ def _build(options: argparse.Namespace) -> int:
         return 1
     say(f"Klart på {time.perf_counter() - began:.1f} s: {options.out}")
     return 0
+
+
+def _is_about_questions(rule: Rule) -> bool:
+    return rule.scope is Scope.QUESTIONS
 
 
 def _refused(problems: list[Problem], out: Path) -> int:

@@ -14,7 +14,7 @@ from generator.model.common_catalogue import Disagree
 from generator.proof.gaps import Gap, apart
 from generator.proof.proof import Proof
 from generator.routing.need_tree import NeedTree, trees
-from generator.rules import gaps_of_rules, gaps_of_trees
+from generator.rules.registry import load_gap_finders, load_tree_gap_finders
 
 EXISTS = "exists"  # whether a case is a case at all: the need has that age and that asker
 HOLE = "hole:"  # followed by the rule that a case breaks
@@ -73,7 +73,7 @@ def _looked_through(proof: Proof, need: str) -> None:
     """Works out everything that of_need compares. Raises Disagree where the two versions may differ in any of it."""
     tree = _trees(proof)[need]
     facets(tree)
-    for rule, gaps in gaps_of_trees().items():
+    for rule, gaps in load_tree_gap_finders().items():
         _broken(proof, rule, gaps(tree))
 
 
@@ -145,12 +145,12 @@ def _by_answer(cells: Cells, same: set, shared: list[Box] | None) -> dict[Answer
 
 def rules_about_cases() -> list[str]:
     """The rules that of_rule takes: those that do not go need by need."""
-    return [rule for rule in gaps_of_rules() if rule not in gaps_of_trees()]
+    return [rule for rule in load_gap_finders() if rule not in load_tree_gap_finders()]
 
 
 def of_rule(both: Both, rule: str) -> list[Found]:
     """The cases where a rule begins to be broken, or no longer is."""
-    gaps = gaps_of_rules()[rule]
+    gaps = load_gap_finders()[rule]
     try:
         _broken(both.shared, rule, gaps(both.shared))
         return []
@@ -159,7 +159,7 @@ def of_rule(both: Both, rule: str) -> list[Found]:
 
 
 def _holes_in_questions(both: Both, need: str) -> Iterator[Found]:
-    for rule, gaps in gaps_of_trees().items():
+    for rule, gaps in load_tree_gap_finders().items():
         old, new = (
             [gap for tree in [_trees(proof).get(need)] if tree for gap in gaps(tree)]
             for proof in (both.old, both.new)

@@ -24,7 +24,7 @@ from generator.model.common_catalogue import Disagree
 from generator.pages.markdown import Unwritable
 from generator.problem import Problem
 from generator.proof.proof import proof_of
-from generator.rules import names_that_lead_nowhere
+from generator.rules.runner import check_names
 
 Made = TypeVar("Made")
 
@@ -166,7 +166,7 @@ def _made(name: str, make: Callable[[], Made]) -> Made:
 
 def _read(name: str, folder: Path, known: Known) -> Catalogue:
     catalogue, problems = load(folder, known)
-    problems = problems or names_that_lead_nowhere(catalogue)
+    problems = problems or check_names(catalogue)
     if catalogue is None or problems:
         raise Unreadable(_broken(name, problems))
     return catalogue

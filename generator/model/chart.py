@@ -7,8 +7,16 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.entry import Entry
+from generator.model.references import (
+    AskerRef,
+    MunicipalityRef,
+    NeedRef,
+    RoutineRef,
+    ServiceRef,
+    UrgencyRef,
+)
 from generator.model.service import Contact
-from generator.model.values import Ages, Day, Id, Ref, Text
+from generator.model.values import Ages, Day, Id, Text
 
 Kind = Literal["worried", "matrix", "escalation", "routine", "week", "card"]
 Paper = Literal["a3", "a4", "a7"]
@@ -20,8 +28,8 @@ class ChartRow(Entry):
     question: Text = Field(
         description="Frågan, som den står på väggen. Den ska kunna besvaras med ja eller nej."
     )
-    need: Ref = Field(description="Behovet som ett ja betyder.")
-    urgency: Ref = Field(
+    need: NeedRef = Field(description="Behovet som ett ja betyder.")
+    urgency: UrgencyRef = Field(
         description="Hur bråttom: acute, urgent eller planned. Akuta rader hamnar alltid först."
     )
 
@@ -47,15 +55,17 @@ class Chart(Entry):
         le=12,
     )
     ages: Ages | None = Field(None, description="Åldrarna, när kind är worried.")
-    asker: Ref | None = Field(
+    asker: AskerRef | None = Field(
         None, description="Vem som läser planschen, när kind är worried: school-staff."
     )
-    service: Ref | None = Field(
+    service: ServiceRef | None = Field(
         None,
         description="Tjänsten på varje skola vars nummer skolan själv fyller i, eller den som lämnar över när kind är escalation.",
     )
-    services: tuple[Ref, ...] = Field((), description="Tjänsterna på ett kontaktkort, i ordning.")
-    routines: tuple[Ref, ...] = Field(
+    services: tuple[ServiceRef, ...] = Field(
+        (), description="Tjänsterna på ett kontaktkort, i ordning."
+    )
+    routines: tuple[RoutineRef, ...] = Field(
         (), description="Rutinerna, efter varandra, när kind är routine."
     )
     rows: tuple[ChartRow, ...] = Field((), description="Frågorna, när kind är worried.")
@@ -74,10 +84,10 @@ class School(Entry):
         description="Kort namn, aldrig ändrat: skolans planscher ligger under /utskrift/<id>/."
     )
     name: Text = Field(description="Skolans namn, som det ska stå på papperet.")
-    municipality: Ref = Field(
+    municipality: MunicipalityRef = Field(
         description="Kommunen där skolan ligger. Bara den kommunens svar kommer med."
     )
-    service: Ref | None = Field(
+    service: ServiceRef | None = Field(
         None, description="Tjänsten som skolans nummer går till: elevhalsan."
     )
     contacts: tuple[Contact, ...] = Field(

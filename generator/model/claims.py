@@ -7,31 +7,46 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.entry import Entry
+from generator.model.references import (
+    AskerRef,
+    GroupRef,
+    MunicipalityRef,
+    NeedRef,
+    ServiceRef,
+    UrgencyRef,
+    WhenRef,
+)
 from generator.model.service import How
-from generator.model.values import Ages, Day, Duration, Ref, SourceText, Text
-
-Some = tuple[Ref, ...] | Literal["all"]
+from generator.model.values import Ages, Day, Duration, SourceText, Text
 
 
 class Boxed(Entry):
     """A set of cases written as ranges. What is left out means all."""
 
-    needs: Some = Field((), description="Behov, eller all.")
-    groups: tuple[Ref, ...] = Field((), description="Grupper av behov ur routing/needs.yaml.")
+    needs: tuple[NeedRef, ...] | Literal["all"] = Field((), description="Behov, eller all.")
+    groups: tuple[GroupRef, ...] = Field((), description="Grupper av behov ur routing/needs.yaml.")
     ages: Ages | None = Field(
         None, description="Åldrar, till exempel 6–12. Utelämnat = alla åldrar som behovet kan ha."
     )
-    municipalities: Some = Field("all", description="Kommuner, eller all.")
-    urgency: Some = Field("all", description="acute, urgent, planned, eller all.")
-    when: Some = Field("all", description="Slag av dag eller tid, eller all.")
-    askers: Some = Field("all", description="Vem som frågar, eller all.")
+    municipalities: tuple[MunicipalityRef, ...] | Literal["all"] = Field(
+        "all", description="Kommuner, eller all."
+    )
+    urgency: tuple[UrgencyRef, ...] | Literal["all"] = Field(
+        "all", description="acute, urgent, planned, eller all."
+    )
+    when: tuple[WhenRef, ...] | Literal["all"] = Field(
+        "all", description="Slag av dag eller tid, eller all."
+    )
+    askers: tuple[AskerRef, ...] | Literal["all"] = Field(
+        "all", description="Vem som frågar, eller all."
+    )
 
 
 class Responsibility(Boxed):
     """A box of cases and the service that leads it. Decided jointly, by the steering group."""
 
-    lead: Ref = Field(description="Tjänsten som leder.")
-    support: tuple[Ref, ...] = Field((), description="Tjänster som hjälper till.")
+    lead: ServiceRef = Field(description="Tjänsten som leder.")
+    support: tuple[ServiceRef, ...] = Field((), description="Tjänster som hjälper till.")
     first: bool = Field(
         False, description="Raden går före alla andra rader: de andra får det som blir över."
     )
@@ -52,7 +67,7 @@ class Responsibility(Boxed):
 class Acceptance(Boxed):
     """A box of cases that a service itself says it takes, and how."""
 
-    service: Ref = Field(description="Tjänsten som tar emot.")
+    service: ServiceRef = Field(description="Tjänsten som tar emot.")
     how: How = Field(
         description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter)."
     )

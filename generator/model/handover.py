@@ -8,9 +8,22 @@ from pydantic import Field
 
 from generator.model.claims import Boxed
 from generator.model.entry import Entry
+from generator.model.references import (
+    AskerRef,
+    MunicipalityRef,
+    NeedRef,
+    OfferRef,
+    OrganizationRef,
+    RoutineRef,
+    RuleRef,
+    ServiceRef,
+    StepRef,
+    UrgencyRef,
+    WhenRef,
+)
 from generator.model.routine import ExitKind
 from generator.model.service import How
-from generator.model.values import Day, Duration, Ref, SourceText, Text
+from generator.model.values import Day, Duration, SourceText, Text
 
 Trigger = Literal["worse", "no-effect", "outside-remit", "several-actors", "age"]
 
@@ -18,8 +31,8 @@ Trigger = Literal["worse", "no-effect", "outside-remit", "several-actors", "age"
 class Handover(Boxed):
     """One service passes a box of cases on to another."""
 
-    giver: Ref = Field(alias="from", description="Tjänsten som lämnar över.")
-    to: Ref = Field(description="Tjänsten som tar över.")
+    giver: ServiceRef = Field(alias="from", description="Tjänsten som lämnar över.")
+    to: ServiceRef = Field(description="Tjänsten som tar över.")
     trigger: Trigger = Field(
         description="worse = det blir värre, no-effect = hjälpen räcker inte, outside-remit = utanför uppdraget, several-actors = flera behöver samarbeta, age = barnet blir för gammalt (ages är då de åldrar där mottagaren tar över)."
     )
@@ -45,7 +58,9 @@ class HandoversFile(Entry):
 class HoleCases(Boxed):
     """A box of cases, all of which break the same rules."""
 
-    rules: tuple[Ref, ...] = Field(description="Reglerna som vart och ett av fallen bryter mot.")
+    rules: tuple[RuleRef, ...] = Field(
+        description="Reglerna som vart och ett av fallen bryter mot."
+    )
 
 
 class Hole(HoleCases):
@@ -54,7 +69,7 @@ class Hole(HoleCases):
     question: Text = Field(description="Frågan till styrgruppen, i en mening.")
     reason: Text = Field(description="Varför hålet finns, i en mening.")
     meanwhile: Text = Field(description="Vad som gäller tills frågan är löst.")
-    owner: Ref = Field(description="Organisationen som ska svara.")
+    owner: OrganizationRef = Field(description="Organisationen som ska svara.")
     until: Day = Field(description="Sista dagen som hålet får finnas.")
     also: tuple[HoleCases, ...] = Field(
         (), description="Fler fall som samma fråga gäller, när de inte ryms i en ruta."
@@ -75,16 +90,16 @@ class HolesFile(Entry):
 class JourneyCase(Entry):
     """One case."""
 
-    need: Ref = Field(description="Behovets id, ur routing/needs.yaml.")
+    need: NeedRef = Field(description="Behovets id, ur routing/needs.yaml.")
     age: Text = Field(description="Åldern: väntat, 0 … 19.")
-    municipality: Ref = Field(description="Kommunens id, ur routing/space.yaml.")
-    urgency: Ref = Field(
+    municipality: MunicipalityRef = Field(description="Kommunens id, ur routing/space.yaml.")
+    urgency: UrgencyRef = Field(
         description="Hur bråttom det är, ur routing/space.yaml: till exempel acute, urgent eller planned."
     )
-    when: Ref = Field(
+    when: WhenRef = Field(
         description="Slag av dag eller tid, ur routing/space.yaml: till exempel school-day eller night."
     )
-    asker: Ref = Field(
+    asker: AskerRef = Field(
         description="Vem som frågar, ur routing/space.yaml: till exempel young-person eller guardian."
     )
 
@@ -94,14 +109,18 @@ class Journey(Entry):
 
     journey: Text = Field(description="Meningen. Den är testets namn och visas som exempel.")
     case: JourneyCase = Field(description="Fallet som meningen beskriver.")
-    reaches: Ref = Field(description="Tjänsten som leder.")
-    first_contact: Ref | None = Field(
+    reaches: ServiceRef = Field(description="Tjänsten som leder.")
+    first_contact: ServiceRef | None = Field(
         None,
         description="Tjänsten man når just då, när det är en annan (den ordinarie har stängt).",
     )
-    if_refused: Ref | None = Field(None, description="Tjänsten man går till om svaret är nej.")
-    offer: Ref | None = Field(None, description="Erbjudandet som behovets sida visar för fallet.")
-    if_worse: Ref | None = Field(
+    if_refused: ServiceRef | None = Field(
+        None, description="Tjänsten man går till om svaret är nej."
+    )
+    offer: OfferRef | None = Field(
+        None, description="Erbjudandet som behovets sida visar för fallet."
+    )
+    if_worse: ServiceRef | None = Field(
         None, description="Tjänsten som tar över när det blir värre eller hjälpen inte räcker."
     )
     within_questions: int | None = Field(
@@ -121,7 +140,7 @@ class Absence(Entry):
     )
     weeks: int = Field(4, description="Under så många veckor är andelen räknad.", ge=1)
     days_in_a_row: int = Field(0, description="Så många skoldagar i följd.", ge=0)
-    tried: Ref | None = Field(None, description="Steget som redan är gjort utan att ha hjälpt.")
+    tried: StepRef | None = Field(None, description="Steget som redan är gjort utan att ha hjälpt.")
     since: Duration | None = Field(None, description="Så länge sedan det steget gjordes.")
 
 
@@ -132,12 +151,12 @@ class RoutineJourney(Entry):
     """
 
     journey: Text = Field(description="Meningen. Den är testets namn och visas som exempel.")
-    routine: Ref = Field(description="Rutinen.")
+    routine: RoutineRef = Field(description="Rutinen.")
     absence: Absence | None = Field(None, description="Frånvaron som meningen beskriver.")
-    passes: tuple[Ref, ...] = Field(
+    passes: tuple[StepRef, ...] = Field(
         (), description="Stegen på vägen, i ordning, när det inte är frånvaro."
     )
-    step: Ref = Field(description="Steget där resan slutar.")
+    step: StepRef = Field(description="Steget där resan slutar.")
     exit: ExitKind | None = Field(None, description="Vägen ut ur det steget, när resan tar den.")
 
 

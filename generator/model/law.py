@@ -5,7 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.model.entry import Entry
-from generator.model.values import Id, Ref, Text
+from generator.model.references import RoutineRef, ServiceRef
+from generator.model.values import Id, Text
 from generator.model.verification import Verification
 
 
@@ -20,7 +21,7 @@ class Law(Entry):
     duty: bool = Field(
         False, description="true när någon måste göra något: åtgärden får aldrig vara frivillig."
     )
-    required_in: tuple[Ref, ...] = Field(
+    required_in: tuple[RoutineRef, ...] = Field(
         (),
         description="Rutiner som måste ha en åtgärd som följer lagrummet. Steget kan då inte tas bort.",
     )
@@ -38,7 +39,7 @@ class Role(Entry):
 
     id: Id = Field(description="Kort namn: mentor, rektor.")
     name: Text = Field(description="Rollen som den skrivs först i en mening: 'Mentorn'.")
-    services: tuple[Ref, ...] = Field(
+    services: tuple[ServiceRef, ...] = Field(
         description="Tjänsterna där rollen finns. En, eller en för varje kommun."
     )
     text: Text = Field(description="Vad rollen gör, i en mening.")

@@ -7,7 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.entry import Entry
-from generator.model.values import Clock, Day, Id, Link, Ref, SourceText, Text
+from generator.model.references import OrganizationRef, ThemeRef
+from generator.model.values import Clock, Day, Id, Link, SourceText, Text
 from generator.model.verification import Source, Verification
 
 
@@ -28,13 +29,13 @@ class LearningDay(Entry):
 
     id: Id = Field(description="Kort namn, aldrig ändrat.")
     name: Text = Field(description="Dagens rubrik.")
-    theme: Ref | None = Field(None, description="Temat, om dagen hör till ett.")
+    theme: ThemeRef | None = Field(None, description="Temat, om dagen hör till ett.")
     date: Day = Field(description="Dagen, som 2027-02-09.")
     start: Clock | None = Field(None, description="Börjar, till exempel 9:00.")
     end: Clock | None = Field(None, description="Slutar, till exempel 16:00.")
     place: Text | None = Field(None, description="Var dagen hålls.")
     for_whom: Text = Field(description="Vem dagen är till för.")
-    organizer: Ref = Field(description="Organisationen som ordnar dagen.")
+    organizer: OrganizationRef = Field(description="Organisationen som ordnar dagen.")
     status: Literal["planned", "held", "cancelled"] = Field(
         description="planned = ska hållas, held = har hållits, cancelled = inställd."
     )

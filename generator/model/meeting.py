@@ -5,7 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.model.entry import Entry
-from generator.model.values import Clock, Day, Id, Ref, Text
+from generator.model.references import RoutineRef
+from generator.model.values import Clock, Day, Id, Text
 from generator.model.verification import Verification
 
 
@@ -26,7 +27,7 @@ class Meeting(Entry):
 class Meetings(Entry):
     """Meetings that belong to a routine."""
 
-    routine: Ref = Field(description="Rutinen som mötena hör till.")
+    routine: RoutineRef = Field(description="Rutinen som mötena hör till.")
     name: Text = Field(description="Vad mötena heter.")
     rhythm: Text = Field(description="Hur ofta, så som källan säger det.")
     meetings: tuple[Meeting, ...] = Field((), description="Mötena.")

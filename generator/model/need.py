@@ -7,8 +7,9 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.entry import Entry
+from generator.model.references import AskerRef, GroupRef, NeedRef
 from generator.model.service import Level
-from generator.model.values import Ages, Id, Ref, Text
+from generator.model.values import Ages, Id, Text
 
 
 class Group(Entry):
@@ -25,7 +26,7 @@ class Need(Entry):
     id: Id = Field(description="Kort namn, aldrig ändrat: det står i adressen.")
     name: Text = Field(description="Rubriken, i vardagsord: 'Sover dåligt'.")
     term: Text = Field(description="Fackordet.")
-    group: Ref = Field(description="Gruppen som behovet hör till, ur groups överst i filen.")
+    group: GroupRef = Field(description="Gruppen som behovet hör till, ur groups överst i filen.")
     everyday_words: tuple[Text, ...] = Field(
         (), description="Det människor säger och söker med. Minst ett."
     )
@@ -45,7 +46,7 @@ class Need(Entry):
         description="Den nivå där hjälpen oftast börjar: universal (för alla), first-line (första linjen), specialist, coordination (samordning) eller emergency (akut)."
     )
     ages: Ages = Field(description="Åldrar som kan ha behovet.")
-    askers: tuple[Ref, ...] = Field((), description="Vem som kan fråga. Utelämnat = alla.")
+    askers: tuple[AskerRef, ...] = Field((), description="Vem som kan fråga. Utelämnat = alla.")
     exit: bool = Field(
         False, description="Visa 'Lämna sidan snabbt': sidan handlar om våld, övergrepp eller fara."
     )
@@ -53,7 +54,7 @@ class Need(Entry):
     advice: tuple[Text, ...] = Field(
         description="Det här kan du göra nu: två till fyra korta meningar."
     )
-    related: tuple[Ref, ...] = Field((), description="Andra behov som ligger nära.")
+    related: tuple[NeedRef, ...] = Field((), description="Andra behov som ligger nära.")
     status: Literal["proposed", "approved"] = Field(
         description="proposed tills styrgruppen har godkänt, sedan approved."
     )

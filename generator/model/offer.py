@@ -7,8 +7,9 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.entry import Entry
+from generator.model.references import ContactRef, MunicipalityRef, NeedRef, ServiceRef
 from generator.model.service import Level, Sourced, Status, Weekday
-from generator.model.values import Ages, Clock, Day, Id, Link, Ref, Text
+from generator.model.values import Ages, Clock, Day, Id, Link, Text
 from generator.model.verification import Source, Verification
 
 Part = Literal["midwife", "child-health", "open-preschool", "social-services"]
@@ -54,7 +55,7 @@ class Offer(Entry):
     kind: Kind = Field(
         description="Slag av erbjudande, till exempel open-preschool, parent-group, course eller home-visits."
     )
-    service: Ref = Field(description="Tjänsten som erbjuder det.")
+    service: ServiceRef = Field(description="Tjänsten som erbjuder det.")
     part: Part | None = Field(
         None,
         description="Delen av familjecentralen: midwife, child-health, open-preschool eller social-services.",
@@ -72,10 +73,10 @@ class Offer(Entry):
     stages: tuple[Stage, ...] = Field(
         (), description="expecting (väntar barn), baby, toddler (småbarn) eller parent (förälder)."
     )
-    municipalities: tuple[Ref, ...] = Field(
+    municipalities: tuple[MunicipalityRef, ...] = Field(
         (), description="Var den som kommer ska bo. Utelämnat = som tjänsten."
     )
-    needs: tuple[Ref, ...] = Field(
+    needs: tuple[NeedRef, ...] = Field(
         (), description="Behoven som erbjudandet kan hjälpa med. Deras sidor länkar hit."
     )
     everyday_words: tuple[Text, ...] = Field((), description="Andra ord som människor söker med.")
@@ -85,7 +86,7 @@ class Offer(Entry):
         description="drop-in = kom som du är, booking = boka, invitation = ni blir inbjudna, ask = fråga."
     )
     booking: Link | None = Field(None, description="Adressen där man bokar.")
-    contact: Ref | None = Field(
+    contact: ContactRef | None = Field(
         None,
         description="Kontakten som ger plats och tid, skriven tjänst.kontakt. Då skrivs de inte en gång till här.",
     )
@@ -112,7 +113,7 @@ class CentrePart(Entry):
     """One of the four parts of a family centre."""
 
     part: Part = Field(description="midwife, child-health, open-preschool eller social-services.")
-    service: Ref | None = Field(
+    service: ServiceRef | None = Field(
         None, description="Tjänsten som är den här delen, när den finns i katalogen."
     )
     place: Text | None = Field(None, description="Var delen finns.")
@@ -124,8 +125,8 @@ class CentrePart(Entry):
 class Centre(Entry):
     """A family centre, or what a municipality has in its place."""
 
-    municipality: Ref = Field(description="Kommunen.")
-    service: Ref = Field(description="Tjänsten. För none: den som hjälper i stället.")
+    municipality: MunicipalityRef = Field(description="Kommunen.")
+    service: ServiceRef = Field(description="Tjänsten. För none: den som hjälper i stället.")
     model: Literal["family-centre", "similar", "local", "unknown", "none"] = Field(
         description="family-centre = fyra delar i samma hus, similar = två eller tre delar, local = delar på flera platser, unknown = inte bekräftat vad som finns, none = ingen familjecentral."
     )
@@ -136,7 +137,7 @@ class Centre(Entry):
 class ParentNeed(Entry):
     """A need that is about support for parents."""
 
-    need: Ref = Field(description="Behovet.")
+    need: NeedRef = Field(description="Behovet.")
     ages: Ages | None = Field(
         None,
         description="Barnets ålder, när behovet bara gäller föräldrar till barn i den. Utelämnat = behovets åldrar.",

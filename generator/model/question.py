@@ -7,7 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.entry import Entry
-from generator.model.values import Ref, Text
+from generator.model.references import GroupRef, NeedRef, ValueRef
+from generator.model.values import Text
 
 Asked = Literal["danger", "urgency", "age", "municipality", "asker"]
 
@@ -15,7 +16,7 @@ Asked = Literal["danger", "urgency", "age", "municipality", "asker"]
 class Together(Entry):
     """One answer for several values that lead to the same things."""
 
-    values: tuple[Ref, ...] = Field(
+    values: tuple[ValueRef, ...] = Field(
         description="Värdenas id. Orden används bara när just de här värdena hör ihop."
     )
     answer: Text = Field(description="Svaret, så att det kan läsas ensamt.")
@@ -26,7 +27,7 @@ class Unsure(Entry):
     """The answer of somebody who cannot choose between the needs of a group."""
 
     answer: Text = Field(description="Svaret, till exempel 'Jag vet inte'.")
-    need: Ref = Field(
+    need: NeedRef = Field(
         description="Behovet som svaret leder till. Är någon annan i gruppen i fara ställs frågan om fara först."
     )
 
@@ -37,7 +38,7 @@ class Wording(Entry):
     dimension: Asked = Field(
         description="Vad frågan gäller: danger, urgency, age, municipality eller asker."
     )
-    need: Ref | None = Field(None, description="Bara för det här behovet. Utelämnat = alla.")
+    need: NeedRef | None = Field(None, description="Bara för det här behovet. Utelämnat = alla.")
     question: Text = Field(description="Frågan, som sidans rubrik.")
     help: Text = Field(description="En mening till hjälp. Inga länkar.")
     answers: dict[str, Text] = Field(
@@ -57,10 +58,10 @@ class Wording(Entry):
 class Worry(Entry):
     """The question that no catalogue knows: from a group of needs to one need."""
 
-    group: Ref = Field(description="Gruppen.")
+    group: GroupRef = Field(description="Gruppen.")
     question: Text = Field(description="Frågan, till exempel 'Vad oroar dig mest?'.")
     help: Text = Field(description="En mening till hjälp.")
-    answers: dict[str, Text] = Field(
+    answers: dict[NeedRef, Text] = Field(
         default_factory=dict,
         description="Behovets id och svaret, där det ska låta på annat sätt än behovets rubrik.",
     )

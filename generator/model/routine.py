@@ -8,7 +8,17 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from generator.model.entry import Entry
-from generator.model.values import Day, Duration, Id, Link, Ref, SourceText, Text
+from generator.model.references import (
+    LawRef,
+    MunicipalityRef,
+    NeedRef,
+    OrganizationRef,
+    RoleRef,
+    RoutineRef,
+    ServiceRef,
+    StepRef,
+)
+from generator.model.values import Day, Duration, Id, Link, SourceText, Text
 
 TriggerKind = Literal[
     "always",
@@ -34,7 +44,7 @@ class Decided(Entry):
     standing: Literal["law", "decided", "proposal"] = Field(
         description="law = lagen bestämmer det, decided = det är beslutat, proposal = förslag tills decided_by har beslutat."
     )
-    decided_by: Ref | None = Field(
+    decided_by: OrganizationRef | None = Field(
         None, description="Organisationen som ska besluta (proposal) eller har beslutat (decided)."
     )
     decided_on: Day | None = Field(
@@ -64,7 +74,7 @@ class Trigger(Decided):
     )
     weeks: int | None = Field(None, description="Under så många veckor (percent).", ge=1)
     after: Duration | None = Field(None, description="Så länge efter steget (no-effect).")
-    step: Ref | None = Field(
+    step: StepRef | None = Field(
         None, description="Steget som är klart eller inte har hjälpt (step-done, no-effect)."
     )
     absence: Literal["all", "invalid"] | None = Field(
@@ -87,10 +97,12 @@ class Action(Entry):
     """One thing that somebody does."""
 
     text: Text = Field(description="Vad som görs, i en mening som börjar med ett verb.")
-    by: Ref | None = Field(
+    by: RoleRef | None = Field(
         None, description="Rollen, när det är en annan än den som ansvarar för steget."
     )
-    law: Ref | None = Field(None, description="Lagrummet som kräver det eller ger rätt till det.")
+    law: LawRef | None = Field(
+        None, description="Lagrummet som kräver det eller ger rätt till det."
+    )
     optional: bool = Field(
         False, description="true när det görs vid behov. Får inte stå på det som lagen kräver."
     )
@@ -113,8 +125,8 @@ class Exit(Entry):
     )
     trigger: Trigger = Field(description="När vägen tas.")
     text: Text = Field(description="Vad som händer då, i en mening.")
-    services: tuple[Ref, ...] = Field((), description="Tjänsterna som tar vid.")
-    routine: Ref | None = Field(None, description="Rutinen som tar vid.")
+    services: tuple[ServiceRef, ...] = Field((), description="Tjänsterna som tar vid.")
+    routine: RoutineRef | None = Field(None, description="Rutinen som tar vid.")
 
 
 class Step(Decided):
@@ -124,20 +136,22 @@ class Step(Decided):
     number: int | None = Field(None, description="Numret som visas, när rutinen har nummer.", ge=0)
     name: Text = Field(description="Vad steget heter, på klarspråk.")
     triggers: tuple[Trigger, ...] = Field(description="Vad som startar steget. En räcker.")
-    responsible: Ref = Field(description="Rollen som ansvarar.")
-    also: tuple[Ref, ...] = Field((), description="Roller som medverkar.")
+    responsible: RoleRef = Field(description="Rollen som ansvarar.")
+    also: tuple[RoleRef, ...] = Field((), description="Roller som medverkar.")
     actions: tuple[Action, ...] = Field(description="Vad som görs.")
     documents: tuple[Document, ...] = Field((), description="Vad som skrivs ner.")
     deadline: Deadline = Field(description="När det ska vara gjort.")
     informed: tuple[Text, ...] = Field(description="Vilka som får veta.")
     secrecy: Text = Field(description="Samtycke och sekretess i det här steget.")
-    laws: tuple[Ref, ...] = Field((), description="Lagrum som steget vilar på.")
+    laws: tuple[LawRef, ...] = Field((), description="Lagrum som steget vilar på.")
     family: Text = Field(description="Vad det betyder för familjen, skrivet till den.")
-    routine: Ref | None = Field(None, description="Rutinen som beskriver steget mer i detalj.")
+    routine: RoutineRef | None = Field(
+        None, description="Rutinen som beskriver steget mer i detalj."
+    )
     last_resort: bool = Field(
         False, description="true bara på det sista steget, om det nämner tvång som sista utväg."
     )
-    next: tuple[Ref, ...] = Field((), description="Stegen som kan komma sedan.")
+    next: tuple[StepRef, ...] = Field((), description="Stegen som kan komma sedan.")
     exits: tuple[Exit, ...] = Field((), description="Vägar ut som bara finns här.")
     end: Text | None = Field(None, description="Hur det slutar, när inget steg kommer sedan.")
 
@@ -194,8 +208,8 @@ class Routine(Entry):
     summary: Text = Field(description="Vad rutinen är till för, i en mening.")
     family: tuple[Text, ...] = Field(description="Svaret till familjen: två till fem meningar.")
     everyday_words: tuple[Text, ...] = Field((), description="Ord som människor söker med.")
-    needs: tuple[Ref, ...] = Field(description="Behoven som rutinen hör till.")
-    municipalities: tuple[Ref, ...] | Literal["all"] = Field(
+    needs: tuple[NeedRef, ...] = Field(description="Behoven som rutinen hör till.")
+    municipalities: tuple[MunicipalityRef, ...] | Literal["all"] = Field(
         "all", description="Kommuner där rutinen gäller, eller all."
     )
     known: Text = Field(

@@ -7,7 +7,15 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.entry import Entry
-from generator.model.values import Ages, Clock, Duration, Id, Link, Ref, SourceText, Text
+from generator.model.references import (
+    AskerRef,
+    ContactRef,
+    MunicipalityRef,
+    OrganizationRef,
+    ServiceRef,
+    WhenRef,
+)
+from generator.model.values import Ages, Clock, Duration, Id, Link, SourceText, Text
 from generator.model.verification import Source, Verification
 
 Level = Literal["universal", "first-line", "specialist", "coordination", "emergency"]
@@ -21,7 +29,7 @@ ALL = "all"
 class Hours(Entry):
     """When a contact or a service is open, per kind of day."""
 
-    when: tuple[Ref, ...] | Literal["all"] = Field(
+    when: tuple[WhenRef, ...] | Literal["all"] = Field(
         description="Slag av dag eller tid ur routing/space.yaml, eller all."
     )
     open: Clock = Field(Clock(0), description="Öppnar, till exempel 9:30.")
@@ -66,7 +74,7 @@ class Contact(Entry):
     value: Text | None = Field(
         None, description="Numret, adressen eller länken. Utelämnas när den är okänd."
     )
-    through: Text | None = Field(
+    through: ContactRef | None = Field(
         None,
         description="Nås genom en annan kontakt, skrivet organisation.kontakt eller tjänst.kontakt.",
     )
@@ -75,8 +83,10 @@ class Contact(Entry):
         description="true när den som svarar kopplar vidare på en gång, som nödnumret till en jour. Annars räknas kontakten genom en annan tjänst som en väg in, inte som att tjänsten själv svarar.",
     )
     say: Text | None = Field(None, description="Vad du säger när du kommer fram.")
-    askers: tuple[Ref, ...] = Field((), description="Vem kontakten är till för. Utelämnat = alla.")
-    municipalities: tuple[Ref, ...] = Field(
+    askers: tuple[AskerRef, ...] = Field(
+        (), description="Vem kontakten är till för. Utelämnat = alla."
+    )
+    municipalities: tuple[MunicipalityRef, ...] = Field(
         (), description="Gäller bara boende här. Utelämnat = alla som tjänsten är till för."
     )
     switchboard: bool = Field(
@@ -111,7 +121,7 @@ class WayIn(Entry):
     how: How = Field(
         description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter)."
     )
-    askers: tuple[Ref, ...] = Field(
+    askers: tuple[AskerRef, ...] = Field(
         (), description="Vem som får ta den här vägen. Utelämnat = alla."
     )
     text: Text = Field(description="Vad du gör, i en mening.")
@@ -121,7 +131,7 @@ class Eligibility(Entry):
     """Who a service is for, and not for."""
 
     ages: Ages = Field(description="Åldrar, till exempel 13–25.")
-    municipalities: tuple[Ref, ...] | Literal["all"] = Field(
+    municipalities: tuple[MunicipalityRef, ...] | Literal["all"] = Field(
         "all", description="Kommuner ur routing/space.yaml, eller all."
     )
     text: Text = Field(description="Vem tjänsten är till för, i en mening.")
@@ -150,7 +160,7 @@ class Promise(Entry):
 class IfRefused(Entry):
     """Where to turn if the service says no."""
 
-    service: Ref = Field(description="Nästa tjänst.")
+    service: ServiceRef = Field(description="Nästa tjänst.")
     text: Text = Field(description="Vad du gör, i en mening eller två.")
 
 
@@ -162,7 +172,7 @@ class Organization(Entry):
     kind: Literal[
         "municipality", "region", "joint", "state", "civil-society", "church", "company"
     ] = Field(description="Slags organisation. joint = flera tillsammans.")
-    municipality: Ref | None = Field(
+    municipality: MunicipalityRef | None = Field(
         None, description="Vilken kommun det är, när det är en kommun."
     )
     summary: Text = Field(description="Vad organisationen ansvarar för, i en mening.")
@@ -184,7 +194,7 @@ class Service(Entry):
         default_factory=dict,
         description="Sökord på andra språk, under språkets kod: {en: [school refusal]}.",
     )
-    organization: Ref = Field(description="Organisationen som ansvarar.")
+    organization: OrganizationRef = Field(description="Organisationen som ansvarar.")
     status: Status = Field(
         description="Om tjänsten finns: active = finns, inactive = finns kanske inte, defunct = har upphört."
     )
@@ -203,7 +213,7 @@ class Service(Entry):
     languages: Sourced | None = Field(None, description="Språk och tolk, när en källa säger det.")
     hours: tuple[Hours, ...] = Field((), description="Öppettider per slag av dag.")
     contacts: tuple[Contact, ...] = Field((), description="Vägar att nå tjänsten.")
-    stand_in: tuple[Ref, ...] = Field(
+    stand_in: tuple[ServiceRef, ...] = Field(
         (),
         description="Tjänster som svarar när den här har stängt, i ordning: den första som tar emot fallet gäller.",
     )

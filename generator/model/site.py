@@ -8,7 +8,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from generator.model.entry import Entry
-from generator.model.values import Id, Link, Ref, Text, is_safe_link, link_remedy, refusal
+from generator.model.references import AskerRef, ContactRef, NeedRef, OwnContactRef, ServiceRef
+from generator.model.values import Id, Link, Text, is_safe_link, link_remedy, refusal
 
 
 def _repository(link: str) -> str:
@@ -37,8 +38,8 @@ class Acute(Entry):
     """One line of the acute strip on every page."""
 
     text: Text = Field(description="När du ringer: 'Fara för liv?'")
-    service: Ref = Field(description="Tjänsten.")
-    contact: Ref = Field(description="Kontakten hos tjänsten.")
+    service: ServiceRef = Field(description="Tjänsten.")
+    contact: OwnContactRef = Field(description="Kontakten hos tjänsten.")
 
 
 class Shortcut(Entry):
@@ -54,9 +55,9 @@ class Door(Entry):
     id: Id = Field(description="Kort namn, står i adressen.")
     name: Text = Field(description="Namnet på dörren: 'Jag är ung'.")
     text: Text = Field(description="Vad som finns bakom, i en mening.")
-    asker: Ref = Field(description="Vem som frågar.")
-    needs: tuple[Ref, ...] = Field(description="Behoven som visas först.")
-    services: tuple[Ref, ...] = Field((), description="Tjänsterna som visas först.")
+    asker: AskerRef = Field(description="Vem som frågar.")
+    needs: tuple[NeedRef, ...] = Field(description="Behoven som visas först.")
+    services: tuple[ServiceRef, ...] = Field((), description="Tjänsterna som visas först.")
     staff: bool = Field(
         False,
         description="true när dörren är för personal: då visas rutiner, och när och till vem man lämnar över.",
@@ -103,14 +104,14 @@ class Site(Entry):
     reviewers: tuple[Reviewer, ...] = Field(
         (), description="Vilka som ska läsa ett förslag innan det gäller."
     )
-    feedback_phone: Text = Field(
+    feedback_phone: ContactRef = Field(
         description="Kontakten att ringa om ett fel, skrivet organisation.kontakt."
     )
     exit: Link = Field(
         description="Neutral sida dit 'Lämna sidan snabbt' leder, till exempel en väderprognos."
     )
     acute: tuple[Acute, ...] = Field(description="Akutraden.")
-    first_needs: tuple[Ref, ...] = Field(description="Behoven på startsidan.")
+    first_needs: tuple[NeedRef, ...] = Field(description="Behoven på startsidan.")
     pages: tuple[Shortcut, ...] = Field(
         (), description="Sidor som startsidan länkar till, utöver behov och dörrar."
     )

@@ -7,7 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.entry import Entry
-from generator.model.values import Duration, Id, Ref, Text
+from generator.model.references import OrganizationRef
+from generator.model.values import Duration, Id, Text
 
 
 class Value(Entry):
@@ -33,7 +34,7 @@ class Time(Value):
 class Municipality(Value):
     """A municipality of the case space."""
 
-    organization: Ref = Field(description="Kommunens organisation.")
+    organization: OrganizationRef = Field(description="Kommunens organisation.")
 
 
 class Urgency(Value):

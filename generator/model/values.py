@@ -214,6 +214,5 @@ def _day(written: object) -> object:
 Day = Annotated[dt.date, BeforeValidator(_day)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Ref = Annotated[str, StringConstraints(min_length=1)]  # an id of something else; a rule looks it up
 Link = Annotated[str, AfterValidator(_safe_link)]
 SourceText = Annotated[str, StringConstraints(min_length=1), AfterValidator(_safe_source)]

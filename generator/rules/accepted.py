@@ -10,14 +10,17 @@ from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.gaps import Gap, once, row_in_words, told
 from generator.proof.proof import Proof, proof_of
+from generator.rules.registry import Scope, gap_finder, rule
 
 
+@rule("accepted", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 3. Responsibility is decided jointly, acceptance is said by the service: both must agree."""
     proof = proof_of(catalogue)
     yield from told(proof, "accepted", gaps(proof), partial(_sentence, proof))
 
 
+@gap_finder("accepted")
 @once
 def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that a lead does not say it takes."""

@@ -9,14 +9,17 @@ from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.gaps import Gap, once, told
 from generator.proof.proof import Proof, proof_of
+from generator.rules.registry import Scope, gap_finder, rule
 
 
+@rule("age-edges", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 12. The handover has the trigger `age` and the ages where the next one takes over."""
     proof = proof_of(catalogue)
     yield from told(proof, "age-edges", gaps(proof), _sentence)
 
 
+@gap_finder("age-edges")
 @once
 def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases, at the age where somebody new leads, that nobody hands over."""

@@ -11,12 +11,14 @@ from generator.proof.proof import proof_of
 from generator.routing.need_tree import NeedTree, trees
 from generator.routing.tree_paths import Question, depth, every_way
 from generator.routing.wording import Words
+from generator.rules.registry import Scope, rule
 
 MOST = 6  # questions from the first page to an answer: design, section 3, rule 8
 _TRIAGE = 2  # of them: what it is about, and what worries most
 _DANGER = ("fara", "inte-fara")  # parts of addresses that the question about danger has taken
 
 
+@rule("answers-partition", scope=Scope.QUESTIONS)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 8, as far as data can break it: words and addresses that make two answers one, and length."""
     yield from _danger(catalogue)

@@ -8,6 +8,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.chart import Chart, ChartRow
 from generator.problem import Problem
 from generator.proof.proof import Proof, proof_of
+from generator.rules.registry import Scope, rule
 
 _RULE = "chart-without-answer"
 _NEEDS = {
@@ -18,6 +19,7 @@ _NEEDS = {
 }  # what each kind is made from
 
 
+@rule("chart-without-answer", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A chart names what its kind is made from, and asks only about needs that somebody of its ages can have."""
     proof = proof_of(catalogue)

@@ -8,8 +8,10 @@ from generator.model.catalogue import Catalogue
 from generator.model.routine import Trigger
 from generator.problem import Problem
 from generator.rules._iterate import exits
+from generator.rules.registry import Scope, rule
 
 
+@rule("concern-behind-a-number", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A report of concern starts on suspicion, never behind a percentage, a count, a wait or another step. A lock from the domain facts, section 2d."""
     for routine, way in exits(catalogue):

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.problem import Place, Problem
+from generator.rules.registry import Scope, rule
 from generator.search.language import words_of
 
 Claim = tuple[Need, str, Place]
 
 
+@rule("contested-phrase", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A phrase belongs to one need; others that have it too name it among their shared words, and come after.
 

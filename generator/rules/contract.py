@@ -9,14 +9,17 @@ from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.gaps import Gap, once, told
 from generator.proof.proof import Proof, proof_of
+from generator.rules.registry import Scope, gap_finder, rule
 
 
+@rule("contract", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 5, for handovers and for the way after a refusal."""
     proof = proof_of(catalogue)
     yield from told(proof, "contract", gaps(proof), _sentence)
 
 
+@gap_finder("contract")
 @once
 def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that are passed on to somebody who does not take them."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
 from generator.problem import Problem
+from generator.rules.registry import Scope, rule
 
 _LISTS = {
     "organizations": "organisationer",
@@ -40,6 +41,7 @@ _SPACE = {
 }
 
 
+@rule("duplicate-id", scope=Scope.NAMES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Two entries of the same kind never share an id; nor do two contacts of one owner."""
     for name, word in _LISTS.items():

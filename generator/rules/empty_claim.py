@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
+from generator.rules.registry import Scope, rule
 
 _SIDES = ("municipalities", "urgency", "when", "askers")
 
 
+@rule("empty-claim", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Responsibilities, acceptances, handovers and holes name needs or groups, and have no empty list: otherwise they would claim nothing."""
     for row in (

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
 from generator.problem import Problem
+from generator.rules.registry import Scope, rule
 
 # What has happened. Other days (of a meeting, of a hole's end) may well lie ahead.
 _PAST = ("checked_on", "source_date", "decided_on")
 _ELSEWHERE = dt.timedelta(days=1)  # it may be tomorrow already where the editor sits
 
 
+@rule("future-date", scope=Scope.ENTRY, needs_today=True)
 def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
     """No day in a verification, or of a decision, is later than tomorrow."""
     latest = today + _ELSEWHERE

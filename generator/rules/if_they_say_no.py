@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.proof import proof_of
+from generator.rules.registry import Scope, rule
 
 
+@rule("if-they-say-no", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 16. Every service that somebody can be sent to names the next way, or why it cannot refuse."""
     proof = proof_of(catalogue)

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
+from generator.rules.registry import Scope, rule
 
 
+@rule("impossible-age", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Needs, offers and every row that claims something stay inside the case space. A service may serve older people too."""
     last = catalogue.space.last_age

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.rules._iterate import hours
+from generator.rules.registry import Scope, rule
 
 _EQUAL = "Skriv de rätta tiderna. Är det öppet dygnet runt: ta bort open och close."
 
 
+@rule("impossible-hour", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Every opening hour is an interval that goes forward."""
     for owner, hour in hours(catalogue):

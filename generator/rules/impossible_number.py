@@ -8,8 +8,10 @@ from generator.model.catalogue import Catalogue
 from generator.model.contact_values import undialled, unsafe
 from generator.problem import Problem
 from generator.rules._iterate import contacts
+from generator.rules.registry import Scope, rule
 
 
+@rule("impossible-number", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A number to call or write to has digits, spaces and hyphens only, with a plus before a country's: a phone dials nothing else."""
     for owner, contact in contacts(catalogue):

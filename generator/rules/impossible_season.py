@@ -10,8 +10,10 @@ from generator.model.catalogue import Catalogue
 from generator.model.offer import Offer, Session
 from generator.model.service import Weekday
 from generator.problem import Problem
+from generator.rules.registry import Scope, rule
 
 
+@rule("impossible-season", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A season has both ends, ends after it began, and is closed only in weeks that it has. Weeks are numbered by ISO 8601."""
     for offer in catalogue.offers:

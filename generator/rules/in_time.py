@@ -8,9 +8,11 @@ from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.gaps import cases_in_words
 from generator.proof.proof import proof_of
+from generator.rules.registry import Scope, rule
 from generator.text import time_in_words
 
 
+@rule("in-time", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 7. Limits stand in routing/space.yaml. The worst way is told, at the longest time in it; mend it and see the next."""
     proof = proof_of(catalogue)

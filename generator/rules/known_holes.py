@@ -11,20 +11,21 @@ from generator.model.handover import Hole, HoleCases
 from generator.problem import Problem
 from generator.proof.gaps import Gap, apart, cases_in_words
 from generator.proof.proof import Proof, proof_of
-from generator.rules import gaps_of_rules
+from generator.rules.registry import Scope, load_gap_finders, rule
 
 Finder = Callable[[Proof], list[Gap]]
 
 _MOST_WRITTEN = 12  # boxes that a remedy writes out
 
 
+@rule("known-holes", scope=Scope.CASES, needs_today=True)
 def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
     """Exceptions are data, have a reason, cover nothing else, and end. Danger is never one: in each acute case somebody leads, takes it and answers."""
-    proof, about_cases = proof_of(catalogue), gaps_of_rules()
+    proof, about_cases = proof_of(catalogue), load_gap_finders()
     for hole in catalogue.holes:
         for part in hole.parts:
-            for index, rule in enumerate(part.rules):
-                for sentence, fix in _faults(proof, hole, part, rule, about_cases):
+            for index, name in enumerate(part.rules):
+                for sentence, fix in _faults(proof, hole, part, name, about_cases):
                     yield Problem(part.at("rules", index), "known-holes", sentence, fix)
         if today > hole.until:
             yield Problem(

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.problem import Place, Problem
+from generator.rules.registry import Scope, rule
 
 
+@rule("lead-not-active", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Leads, supports, stand-ins and refusal ways point at active services."""
     for place, target, words in _pointers(catalogue):

@@ -12,8 +12,10 @@ from generator.proof.gaps import Gap, once, told
 from generator.proof.proof import Proof, proof_of
 from generator.routing.need_tree import NeedTree
 from generator.routing.tree_paths import PARTS, Leaf, Question, every_way, ways
+from generator.rules.registry import Scope, gap_finder, rule, tree_gap_finder
 
 
+@rule("leaf-agrees", scope=Scope.QUESTIONS)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 9. The cases of a way lie inside the responsibility where it ends, and inside whom its owner says it is for."""
     if catalogue.site.questions:
@@ -21,12 +23,14 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         yield from told(proof, "leaf-agrees", gaps(proof), _sentence)
 
 
+@gap_finder("leaf-agrees")
 @once
 def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that end with an owner who does not lead them, or whose own page says that it is for others."""
     return (gap for tree, one in every_way(proof) for gap in _at(tree, one))
 
 
+@tree_gap_finder("leaf-agrees")
 def gaps_of_tree(tree: NeedTree) -> Iterator[Gap]:
     """The same for one need."""
     return (gap for part in PARTS for one in ways(tree, part) for gap in _at(tree, one))

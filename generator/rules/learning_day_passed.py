@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
+from generator.rules.registry import Scope, rule
 
 
+@rule("learning-day-passed", scope=Scope.CATALOGUE, needs_today=True)
 def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
     """The plan for learning never invites to a day that is over, and never says that a coming day has been held."""
     for day in catalogue.learning_days:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.rules._iterate import actions
+from generator.rules.registry import Scope, rule
 
 
+@rule("legal-duty-missing", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Each duty has an action in every routine that its law names in `required_in`. A lock from the domain facts, section 2d."""
     done = {(routine.id, action.law) for routine, _, action in actions(catalogue)}

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.rules._iterate import actions
+from generator.rules.registry import Scope, rule
 
 
+@rule("legal-duty-optional", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """An action that rests on a legal duty is not marked as optional."""
     for _, step, action in actions(catalogue):

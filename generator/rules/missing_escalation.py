@@ -12,6 +12,7 @@ from generator.model.need import Need
 from generator.problem import Problem
 from generator.proof.gaps import Gap, once, row_in_words, told
 from generator.proof.proof import Proof, proof_of
+from generator.rules.registry import Scope, gap_finder, rule
 
 _FIRST = {
     "universal",
@@ -19,6 +20,7 @@ _FIRST = {
 }  # the levels that pass a child on when help there is not enough
 
 
+@rule("missing-escalation", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Escalation: a lead at the first two levels, which may say no, hands over every case that can get worse, or its row says why not."""
     proof = proof_of(catalogue)
@@ -32,6 +34,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             )
 
 
+@gap_finder("missing-escalation")
 @once
 def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases in which nobody takes over, and nobody says why."""

@@ -10,14 +10,17 @@ from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.gaps import Gap, once, told
 from generator.proof.proof import Proof, proof_of
+from generator.rules.registry import Scope, gap_finder, rule
 
 
+@rule("monotone", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 11. Compares what the leads promise for each urgency and the next."""
     proof = proof_of(catalogue)
     yield from told(proof, "monotone", gaps(proof), _sentence)
 
 
+@gap_finder("monotone")
 @once
 def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases where more urgent is slower."""

@@ -8,14 +8,17 @@ from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.gaps import Gap, once, told
 from generator.proof.proof import Proof, proof_of
+from generator.rules.registry import Scope, gap_finder, rule
 
 
+@rule("no-bouncing", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 6. With the contract rule: every case ends with someone who cannot pass it on."""
     proof = proof_of(catalogue)
     yield from told(proof, "no-bouncing", gaps(proof), _sentence)
 
 
+@gap_finder("no-bouncing")
 @once
 def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that can go all the way round."""

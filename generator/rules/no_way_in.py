@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
+from generator.rules.registry import Scope, rule
 
 
+@rule("no-way-in", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Every active service says who may knock and how, and names at least one contact that leads somewhere."""
     for service in catalogue.services:

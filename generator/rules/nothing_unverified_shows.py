@@ -8,6 +8,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.visibility import Hidden, hidden_values
 from generator.problem import Problem
 from generator.rules._iterate import texts
+from generator.rules.registry import Scope, rule
 
 _NOT_SHOWN = {
     "note",
@@ -16,6 +17,7 @@ _NOT_SHOWN = {
 }  # values have verifications of their own; notes and sources of facts are not shown
 
 
+@rule("nothing-unverified-shows", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 15, for what editors write as text. The finished site is searched too, before it is published."""
     hidden = Hidden(hidden_values(catalogue))

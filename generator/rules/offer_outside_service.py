@@ -9,8 +9,10 @@ from generator.model.catalogue import Catalogue
 from generator.model.offer import Offer
 from generator.model.service import ALL, Service
 from generator.problem import Problem
+from generator.rules.registry import Scope, rule
 
 
+@rule("offer-outside-service", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """The ages and municipalities of an offer lie inside its service's. The service exists."""
     for offer in catalogue.offers:

@@ -10,8 +10,10 @@ from generator.model.service import Contact, Organization, Service
 from generator.model.verification import Verification
 from generator.problem import Problem
 from generator.rules._iterate import contacts
+from generator.rules.registry import Scope, rule
 
 
+@rule("overdue-crisis-contact", scope=Scope.ENTRY, needs_today=True)
 def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
     """A crisis contact may be shown, and was checked within the time the site has decided."""
     limit = dt.timedelta(days=catalogue.site.review.contact_days)

@@ -10,14 +10,17 @@ from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.gaps import Gap, once, row_in_words, told
 from generator.proof.proof import Proof, proof_of
+from generator.rules.registry import Scope, gap_finder, rule
 
 
+@rule("owned", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 1. What is left when every row has taken its cases must be nothing."""
     proof = proof_of(catalogue)
     yield from told(proof, "owned", gaps(proof), partial(_sentence, proof))
 
 
+@gap_finder("owned")
 @once
 def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that nobody leads."""

@@ -8,10 +8,12 @@ from generator.model.catalogue import Catalogue
 from generator.model.routine import Routine
 from generator.problem import Problem
 from generator.rules._iterate import exits
+from generator.rules.registry import Scope, rule
 
 _KEPT = {"report-of-concern": "en orosanmälan", "referral": "vården"}
 
 
+@rule("plan-replaces-nothing", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Both are ways out of every step of a plan, at once; and neither ever leads to a plan instead. A lock from the domain facts, section 2d."""
     for routine in catalogue.routines:

@@ -9,14 +9,17 @@ from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.gaps import Gap, once, told
 from generator.proof.proof import Proof, proof_of
+from generator.rules.registry import Scope, gap_finder, rule
 
 
+@rule("reachable-at-that-hour", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 4. How soon somebody must answer is said for each urgency in routing/space.yaml."""
     proof = proof_of(catalogue)
     yield from told(proof, "reachable-at-that-hour", gaps(proof), _sentence)
 
 
+@gap_finder("reachable-at-that-hour")
 @once
 def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases in which nobody is reached."""

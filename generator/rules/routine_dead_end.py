@@ -8,8 +8,10 @@ from generator.cases.space import listed
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.routine_steps import ending, reached
+from generator.rules.registry import Scope, rule
 
 
+@rule("routine-dead-end", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """From each step there is a way to a step that says how it ends. Nobody goes round in a routine for ever."""
     for routine in catalogue.routines:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.routine_steps import reached
+from generator.rules.registry import Scope, rule
 
 
+@rule("routine-step-unreachable", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A way along `next` leads from the first step to each of the others."""
     for routine in catalogue.routines:

@@ -8,6 +8,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.routine import Routine, Step, Trigger
 from generator.problem import Place, Problem
 from generator.rules._iterate import steps, triggers
+from generator.rules.registry import Scope, rule
 
 _MEASURES = {
     "count": ("count", "per"),
@@ -19,6 +20,7 @@ _MEASURES = {
 _WORDED = ("on-suspicion", "on-need", "not-kept")
 
 
+@rule("routine-steps-complete", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 14: a trigger with its measure, a role in a service, an action, a next step or an end, and the report of concern as a way out."""
     for routine in catalogue.routines:

@@ -9,12 +9,14 @@ from generator.model.catalogue import Catalogue
 from generator.model.routine import Routine, Step
 from generator.problem import Problem
 from generator.rules._iterate import steps, texts
+from generator.rules.registry import Scope, rule
 
 _THREATS = re.compile(
     r"\b(vite[tsn]?|viten|föreläg\w*|böter\w*|straff\w*|polisanmäl\w*)\b", re.IGNORECASE
 )
 
 
+@rule("threat-to-family", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """No text names a fine or a punishment, except in a last step that is marked as a last resort. A lock from the domain facts, section 2d."""
     for routine in catalogue.routines:

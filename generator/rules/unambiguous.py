@@ -10,14 +10,17 @@ from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.gaps import Gap, once, told
 from generator.proof.proof import Proof, proof_of
+from generator.rules.registry import Scope, gap_finder, rule
 
 
+@rule("unambiguous", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 2."""
     proof = proof_of(catalogue)
     yield from told(proof, "unambiguous", gaps(proof), _sentence)
 
 
+@gap_finder("unambiguous")
 @once
 def gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that two rows lead."""

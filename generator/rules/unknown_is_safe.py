@@ -12,8 +12,10 @@ from generator.proof.proof import proof_of
 from generator.routing.need_tree import trees
 from generator.routing.tree_paths import Question, every_way
 from generator.routing.wording import Words
+from generator.rules.registry import Scope, rule
 
 
+@rule("unknown-is-safe", scope=Scope.QUESTIONS)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Design, section 3, rule 10. "Jag vet inte" counts as danger, and as the first grade of urgency: both must be the fastest."""
     if not catalogue.site.questions:

@@ -8,8 +8,10 @@ from generator.model.catalogue import Catalogue
 from generator.model.contact_values import unsafe
 from generator.problem import Problem
 from generator.rules._iterate import contacts
+from generator.rules.registry import Scope, rule
 
 
+@rule("unsafe-link", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A web, chat or e-mail contact is written as a link of its own kind. Other links are checked as they are read."""
     for owner, contact in contacts(catalogue):

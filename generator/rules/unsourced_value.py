@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.investment import Assumption
 from generator.problem import Problem
+from generator.rules.registry import Scope, rule
 
 _SHARES = ("effect", "rate")  # of a hundred
 
 
+@rule("unsourced-value", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Nobody may take an invented figure for a fact; a share is at most a hundred of a hundred."""
     for investment in catalogue.investments:

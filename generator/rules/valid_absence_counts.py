@@ -8,8 +8,10 @@ from generator.model.catalogue import Catalogue
 from generator.model.routine import MEASURED
 from generator.problem import Problem
 from generator.rules._iterate import triggers
+from generator.rules.registry import Scope, rule
 
 
+@rule("valid-absence-counts", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Where absence is counted, all of it is: the Education Act, 7:19 a, makes no difference. A lock from the domain facts, section 2d."""
     for routine, trigger in triggers(catalogue):

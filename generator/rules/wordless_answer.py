@@ -11,6 +11,7 @@ from generator.proof.proof import proof_of
 from generator.routing.need_tree import NeedTree, trees
 from generator.routing.tree_paths import Question, every_way
 from generator.routing.wording import Words
+from generator.rules.registry import Scope, rule
 from generator.text import nearest
 
 _DANGER = ("yes", "no")
@@ -23,6 +24,7 @@ _FEW = {
 }
 
 
+@rule("wordless-answer", scope=Scope.QUESTIONS)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Which questions are asked follows from the responsibilities; how they sound is written in routing/questions.yaml."""
     if not catalogue.site.questions:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
+from generator.rules.registry import Scope, rule
 
 
+@rule("wordless-need", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Every need has at least one everyday word."""
     for need in catalogue.needs:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.model.catalogue import Catalogue
 from generator.model.routine import MEASURED, Routine, Step
-from generator.rules import rules
+from generator.rules.registry import load_rules
 from tests.conftest import PROJECT, loaded
 from tests.mutation.changing import changed, rebuilt
 
@@ -22,7 +22,7 @@ def told(rule: str, *routines: Routine) -> bool:
     catalogue: Catalogue = rebuilt(
         MORA, routines=tuple(new.get(routine.id, routine) for routine in MORA.routines)
     )
-    return bool(list(rules()[rule](catalogue)))
+    return bool(list(load_rules()[rule].function(catalogue)))
 
 
 def with_step(routine: Routine, old: Step, *new: Step) -> Routine:

@@ -104,6 +104,7 @@ def test_values_for_a_program_are_plain() -> None:
         "rule": "unknown-field",
         "sentence": "100 % fel: 'a,\nb'.",
         "fix": "Skriv 5 %, inte 10 %:\r\nså här.",
+        "severity": "error",
     }
 
 
@@ -148,7 +149,7 @@ def test_all_three_forms_tell_the_same(check, broken: Path) -> None:
 
 def test_json_is_swedish_and_not_escaped(check, broken: Path) -> None:
     _, out, _ = check(broken, "--format", "json")
-    assert "Tjänsten '112' hör till 'larmett'" in out
+    assert "'larmett' i organization finns inte bland organisationerna" in out
 
 
 def test_a_good_catalogue_exits_0_and_says_nothing_to_a_program(check) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.rules import check_all
+from generator.rules.runner import check_all
 from tests.conftest import TODAY, loaded
 
 AWAY, PLAN = "routing/routines/borta.yaml", "routing/routines/gemensam-plan.yaml"

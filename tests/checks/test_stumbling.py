@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-import generator.rules as checks
 from generator.cli.main import main
 from generator.model.catalogue import Catalogue
-from generator.rules import check_all, owned
+from generator.rules import registry
+from generator.rules.runner import check_all
 from tests.conftest import TODAY, loaded
 
 
 def test_a_rule_that_stumbles_is_told_with_its_name_and_whom_to_tell(
     tiny: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(owned, "check", _stumble)
-    _stumble.__module__ = "generator.rules.owned"
+    replace_function(monkeypatch, "owned")
     (problem,) = check_all(tiny, TODAY)
     assert problem.rule == "owned"
     assert "Regeln owned gick inte att pröva" in problem.sentence
@@ -30,8 +30,7 @@ def test_the_others_are_still_tried(
     change: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = change("    organization: larmet", "    organization: larmett")
-    _stumble.__module__ = "generator.rules.wordless_need"
-    monkeypatch.setattr(checks, "rules", lambda: {**_rules, "wordless-need": _stumble})
+    replace_function(monkeypatch, "wordless-need")
     assert main(["check", "--catalogue", str(folder), "--today", str(TODAY)]) == 1
     out = capsys.readouterr().out
     assert "unknown-reference" in out
@@ -40,7 +39,10 @@ def test_the_others_are_still_tried(
     assert loaded(folder)
 
 
-_rules = checks.rules()
+def replace_function(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Makes a rule stumble."""
+    rule = registry.load_rules()[name]
+    monkeypatch.setitem(registry._rules, name, replace(rule, function=_stumble))
 
 
 def _stumble(catalogue: Catalogue):

@@ -10,18 +10,19 @@ from pathlib import Path
 import pytest
 
 from generator.model.catalogue import Catalogue
-from generator.rules import check_all, rules
+from generator.rules.registry import load_rules
+from generator.rules.runner import check_all
 from tests.conftest import TODAY, loaded
 from tests.messages.mistakes import edits_in
 
 FOLDERS = Path(__file__).parents[1] / "rules"
-DATED = {name for name, check in rules().items() if "today" in inspect.signature(check).parameters}
+DATED = {name for name, rule in load_rules().items() if rule.needs_today}
 LONG_AGO, FAR_AHEAD = dt.date(1990, 1, 1), dt.date(2090, 1, 1)
 
 
 def test_some_rules_are_about_dates_and_most_are_not() -> None:
     assert "overdue-crisis-contact" in DATED
-    assert 0 < len(DATED) < len(rules()) / 2
+    assert 0 < len(DATED) < len(load_rules()) / 2
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_a_crisis_contact_is_overdue_on_the_day_after_the_last(tiny: Catalogue) 
     ]
 
 
-@pytest.mark.parametrize("name", sorted(rules()))
+@pytest.mark.parametrize("name", sorted(load_rules()))
 def test_a_rule_does_not_read_the_clock(name: str) -> None:
-    source = inspect.getsource(inspect.getmodule(rules()[name]))
+    source = inspect.getsource(inspect.getmodule(load_rules()[name].function))
     assert re.search(r"\b(today|now|utcnow|time|monotonic|perf_counter)\(", source) is None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.model.catalogue import Catalogue
 from generator.model.service import Hours, Service, Sourced
 from generator.proof.proof import Proof, proof_of
-from generator.rules import gaps_of_rules
+from generator.rules.registry import load_gap_finders
 from tests.claims.by_counting import Counting
 from tests.conftest import TINY, loaded
 from tests.diff.random_catalogues import TIMES, catalogues, some
@@ -19,7 +19,7 @@ from tests.mutation.changing import changed, rebuilt
 
 INVENTED = loaded(TINY)
 BY_QUESTIONS = {"leaf-agrees"}  # about the ways through questions, which tests/routes walks
-RULES = sorted(gaps_of_rules().keys() - BY_QUESTIONS)
+RULES = sorted(load_gap_finders().keys() - BY_QUESTIONS)
 NEVER = Sourced(text="Alla får hjälp.", source="lagen")
 DAYS = (
     ("mån", "tis", "ons", "tor", "fre"),
@@ -109,7 +109,7 @@ def in_boxes(proof: Proof, rule: str) -> set[tuple[str, ...]]:
             [d.values[k] for k in d.chosen(bits)]
             for d, bits in zip(proof.space.dimensions, gap.box, strict=True)
         ]
-        for gap in gaps_of_rules()[rule](proof)
+        for gap in load_gap_finders()[rule](proof)
     )
     return {case for values in sides for case in product(*values)}
 

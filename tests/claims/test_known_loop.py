@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.rules import check_all
+from generator.rules.runner import check_all
 from tests.conftest import TINY, TODAY, loaded
 
 SERVICE = """

@@ -11,7 +11,7 @@ from generator.proof.proof import Proof
 from generator.routing.answer import route
 from generator.routing.need_tree import NeedTree
 from generator.routing.tree_paths import questions
-from generator.rules import gaps_of_rules
+from generator.rules.registry import load_gap_finders
 
 Case = tuple[str, ...]
 
@@ -104,7 +104,7 @@ def _answers(proof: Proof, case: Case, here: Box, tree: NeedTree) -> dict[str, t
 
 def _holes(proof: Proof, here: Box) -> dict[str, tuple]:
     found = {}
-    for rule, gaps in gaps_of_rules().items():
+    for rule, gaps in load_gap_finders().items():
         if any(contains(gap.box, here) for gap in gaps(proof)):
             known = any(contains(box, here) for _, box in proof.holes(rule))
             found[f"hole:{rule}"] = ("known",) if known else ("open",)

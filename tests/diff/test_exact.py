@@ -17,7 +17,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.common_catalogue import Disagree
 from generator.pages.markdown import Unwritable
 from generator.proof.proof import Proof, proof_of
-from generator.rules import names_that_lead_nowhere
+from generator.rules.runner import check_names
 from tests.conftest import TINY, loaded
 from tests.diff.by_hand import answers, differences
 from tests.diff.random_catalogues import catalogues, neighbours
@@ -115,7 +115,7 @@ class Apart(Both):
 BROKEN = [
     (kind.name, mutation)
     for kind, mutation in mutations(INVENTED)
-    if not names_that_lead_nowhere(mutation.catalogue)
+    if not check_names(mutation.catalogue)
 ]
 
 

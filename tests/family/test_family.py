@@ -15,7 +15,7 @@ from generator.model.catalogue import Catalogue
 from generator.pages.a_to_z import special_pages
 from generator.pages.page import Page
 from generator.pages.registry import catalogue_pages
-from generator.rules import check_all
+from generator.rules.runner import check_all
 from generator.views.timetable import week
 from tests.conftest import PROJECT, TINY, TODAY, loaded
 

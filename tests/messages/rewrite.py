@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from generator.cli.check import readable
-from generator.rules import check_all
+from generator.rules.runner import check_all
 from tests.conftest import TINY, TODAY
 from tests.messages.mistakes import UNSEEN, Edit, edits_in, mistakes_in
 

@@ -10,7 +10,7 @@ import pytest
 
 from generator.cli.check import readable
 from generator.problem import Problem
-from generator.rules import check_all
+from generator.rules.runner import check_all
 from tests.conftest import TINY, TODAY
 from tests.messages.mistakes import Mistake, mistakes_in
 from tests.messages.obeying import DEEDS, LEFT_TO_A_PERSON, obey

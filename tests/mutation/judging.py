@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.model.catalogue import Catalogue
 from generator.problem import Place, Problem
 from generator.proof.proof import proof_of
-from generator.rules import check_all
+from generator.rules.runner import check_all
 from tests.journeys.travelling import wrong
 from tests.mutation.changing import TODAY, Mutation, lines
 from tests.mutation.kinds import Kind

@@ -18,7 +18,7 @@ from generator.pages.search_entries import entry_of, of_service
 from generator.pages.templating import Renderer
 from generator.proof.proof import proof_of
 from generator.proof.routine_steps import step_for
-from generator.rules import check_all
+from generator.rules.runner import check_all
 from generator.views import facts
 from tests.conftest import PROJECT, TODAY, loaded
 

@@ -14,7 +14,8 @@ from generator.proof.proof import Proof, proof_of
 from generator.routing.answer import point, route
 from generator.routing.need_tree import NeedTree
 from generator.routing.tree_paths import Leaf, Question, depth, every_way, questions, walk
-from generator.rules import check_all, leaf_agrees
+from generator.rules import leaf_agrees
+from generator.rules.runner import check_all
 from tests.conftest import TODAY
 from tests.mutation.changing import changed, with_entry
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import main
-from generator.rules import rules
+from generator.rules.registry import load_rules
 from tests.conftest import PROJECT, TODAY
 from tests.messages.mistakes import mistakes_in
 
 PAGES = PROJECT / "content" / "redaktor" / "regler"
 OTHERS = {"index", "lasa-filen"}
-RULES = sorted(rules())
+RULES = sorted(load_rules())
 HEADINGS = ["Varför regeln finns", "Fel", "Så här svarar kontrollen", "Rätt", "Gör så här"]
 PLACES = Path(__file__).with_name("help-examples.txt")
 TOLD = {

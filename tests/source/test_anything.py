@@ -15,7 +15,7 @@ from generator.loading.loader import load
 from generator.loading.validation_errors import inner_model
 from generator.model.catalogue import ServicesFile
 from generator.model.entry import Entry
-from generator.rules import check_all
+from generator.rules.runner import check_all
 from generator.source.parse_error import UNPRINTABLE, lines_of
 from generator.source.reader import read_tree
 from tests.conftest import TINY, TODAY

@@ -1,0 +1,106 @@
+"""What a field refers to, said by its type; and every reference that an entry makes.
+
+A field of a type below is looked up by the rule `unknown-reference`, without being named there:
+a new reference cannot be forgotten.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from generator.model.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class RefersTo:
+    """The kind of thing that a text in a field is the id of."""
+
+    kind: str
+
+
+_ID = StringConstraints(min_length=1)
+
+AskerRef = Annotated[str, _ID, RefersTo("asker")]
+ContactRef = Annotated[str, _ID, RefersTo("contact")]
+GroupRef = Annotated[str, _ID, RefersTo("group")]
+LawRef = Annotated[str, _ID, RefersTo("law")]
+MunicipalityRef = Annotated[str, _ID, RefersTo("municipality")]
+NeedRef = Annotated[str, _ID, RefersTo("need")]
+OfferRef = Annotated[str, _ID, RefersTo("offer")]
+OrganizationRef = Annotated[str, _ID, RefersTo("organization")]
+RoleRef = Annotated[str, _ID, RefersTo("role")]
+RoutineRef = Annotated[str, _ID, RefersTo("routine")]
+ServiceRef = Annotated[str, _ID, RefersTo("service")]
+ThemeRef = Annotated[str, _ID, RefersTo("theme")]
+UrgencyRef = Annotated[str, _ID, RefersTo("urgency")]
+WhenRef = Annotated[str, _ID, RefersTo("when")]
+# A contact is named with its owner, `service.contact`; this one by its own id, beside `service`.
+OwnContactRef = Annotated[str, _ID, RefersTo("own-contact")]
+# A step of the routine that the entry is in, or that its field `routine` names.
+StepRef = Annotated[str, _ID, RefersTo("step")]
+# A value of the dimension that the entry around it names in its field `dimension`.
+ValueRef = Annotated[str, _ID, RefersTo("value")]
+# A rule of the compiler; the rule `known-holes` looks it up.
+RuleRef = Annotated[str, _ID, RefersTo("rule")]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One value that names something else. `around` are the entries it stands in, outermost first."""
+
+    entry: Entry
+    field: str
+    index: int | None
+    kind: str
+    id: str
+    around: tuple[Entry, ...]
+
+
+def find_references(entry: Entry, around: tuple[Entry, ...] = ()) -> Iterator[Reference]:
+    """Every reference in an entry and in the entries within it."""
+    for field in type(entry).model_fields:
+        value = getattr(entry, field)
+        if kind := kind_of_reference(type(entry), field):
+            yield from _references_in(entry, field, kind, value, around)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Entry):
+                yield from find_references(part, (*around, entry))
+
+
+def _references_in(
+    entry: Entry, field: str, kind: str, value: object, around: tuple[Entry, ...]
+) -> Iterator[Reference]:
+    match value:
+        case None | "all":
+            return
+        case str():
+            yield Reference(entry, field, None, kind, value, around)
+        case Mapping():
+            yield from (Reference(entry, field, None, kind, key, around) for key in value)
+        case tuple():
+            for index, one in enumerate(value):
+                yield Reference(entry, field, index, kind, one, around)
+
+
+@cache
+def kind_of_reference(model: type[Entry], field: str) -> str | None:
+    """The kind of thing that a field refers to; None when it is no reference."""
+    info = model.model_fields[field]
+    kinds = {mark.kind for mark in info.metadata if isinstance(mark, RefersTo)}
+    kinds |= set(_kinds_in(info.annotation))
+    if len(kinds) > 1:
+        raise TypeError(f"{model.__name__}.{field} refers to several kinds: {sorted(kinds)}")
+    return next(iter(kinds), None)
+
+
+def _kinds_in(annotation: object) -> Iterator[str]:
+    for part in (*typing.get_args(annotation), *getattr(annotation, "__metadata__", ())):
+        if isinstance(part, RefersTo):
+            yield part.kind
+        yield from _kinds_in(part)
