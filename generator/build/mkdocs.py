@@ -23,19 +23,7 @@ def run_mkdocs(
 ) -> None:
     """Builds work/docs, with this print, into work/html. Nothing is done when neither a page nor the frame is other than when that was last done."""
     html, config = work / "html", work / "mkdocs.yml"
-    settings = {
-        "INHERIT": str(PROJECT / "mkdocs.yml"),
-        "site_name": site_name,
-        "site_url": f"{site_url.rstrip('/')}/" if site_url else "",
-        "docs_dir": str(work / "docs"),
-        "site_dir": str(html),
-        "theme": {"name": "material", "custom_dir": str(OVERRIDES), "font": False},
-        "extra": extra,
-        "nav": [
-            file.relative_to(work / "docs").as_posix()
-            for file in sorted((work / "docs").rglob("*.md"))[:1]
-        ],  # the menu is in the frame
-    }
+    settings = _settings(work, extra, site_name, site_url)
     config.write_text(json.dumps(settings, ensure_ascii=False, indent=1), encoding="utf-8")
     print_of = _fingerprint(config)
     kept = work / "fingerprint"
@@ -62,6 +50,25 @@ def run_mkdocs(
         ]
     )
     kept.write_text(f"{print_of}\n{docs}")
+
+
+def _settings(
+    work: Path, extra: dict[str, Any], site_name: str, site_url: str | None
+) -> dict[str, Any]:
+    docs = work / "docs"
+    first = sorted(docs.rglob("*.md"))[:1]
+    return {
+        "INHERIT": str(PROJECT / "mkdocs.yml"),
+        "site_name": site_name,
+        "site_url": f"{site_url.rstrip('/')}/" if site_url else "",
+        "plugins": [],  # ours would start this build again
+        "hooks": [],
+        "docs_dir": str(docs),
+        "site_dir": str(work / "html"),
+        "theme": {"name": "material", "custom_dir": str(OVERRIDES), "font": False},
+        "extra": extra,
+        "nav": [file.relative_to(docs).as_posix() for file in first],  # the menu is in the frame
+    }
 
 
 def run(command: list[str]) -> None:

@@ -57,7 +57,8 @@ gc              __main__ cli loading
 gzip            build
 hashlib         build charts source
 http            build maintenance
-importlib       rules
+importlib       cli rules
+mkdocs          cli
 inspect         rules
 io              build exports
 ipaddress       maintenance
@@ -78,9 +79,9 @@ signal          __main__ build
 socket          maintenance
 ssl             maintenance
 stat            build
-subprocess      build
+subprocess      build cli
 sys             __main__ build cli
-tempfile        build
+tempfile        build cli
 textwrap        editing
 threading       build maintenance
 time            build cli
