@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from pydantic import ConfigDict, Field
 
@@ -23,6 +24,23 @@ from generator.model.service import Contact, Organization, Service
 from generator.model.site import Site
 from generator.model.space import CaseSpace
 from generator.model.verification import Source
+from generator.problem import Place
+
+Owner = Organization | Service | School  # whoever has contacts
+
+
+class Identified(Protocol):
+    """An entry that others name by its id."""
+
+    @property
+    def id(self) -> str:
+        """The short name, which never changes."""
+
+    def at(self, name: str | None = None, index: int | None = None) -> Place:
+        """The place of the entry, or of one of its values."""
+
+
+_Identified = TypeVar("_Identified", bound=Identified)
 
 
 class ServicesFile(Entry):
@@ -114,6 +132,11 @@ class Catalogue(Entry):
         """Routines by id."""
         return _by_id(self.routines)
 
+    @property
+    def owners(self) -> tuple[Owner, ...]:
+        """Whoever has contacts: organizations, services and schools, in that order."""
+        return (*self.organizations, *self.services, *self.schools)
+
     def contact(self, path: str) -> Contact | None:
         """The contact named as `owner.contact`, where the owner is a service or an organization."""
         owner_id, _, contact_id = path.partition(".")
@@ -147,5 +170,5 @@ class Catalogue(Entry):
         return tuple(m.id for m in self.space.municipalities if where == "all" or m.id in where)
 
 
-def _by_id(entries):
+def _by_id(entries: tuple[_Identified, ...]) -> dict[str, _Identified]:
     return {entry.id: entry for entry in reversed(entries)}

@@ -21,7 +21,8 @@ class Disagree(BaseException):
 
 def shared(old: Catalogue, new: Catalogue) -> Catalogue:
     """A catalogue with every value that both have. Asking it for any other raises Disagree."""
-    return _shared(old, new)
+    common: Catalogue = _shared(old, new)
+    return common
 
 
 _NOTHING = object()  # in place of a value on which they differ; never seen outside this module
@@ -41,7 +42,7 @@ def _shared(old: Any, new: Any) -> Any:
     return new if old == new else _NOTHING
 
 
-def _list(old: tuple, new: tuple) -> Any:
+def _list(old: tuple[object, ...], new: tuple[object, ...]) -> Any:
     if len(old) != len(new):
         return _NOTHING
     found = tuple(map(_shared, old, new))
@@ -86,7 +87,7 @@ def _value(entry: Entry, name: str) -> Any:
     """Asked for what an entry does not have at hand: a private value, or one on which the versions differ."""
     if name in type(entry).model_fields:
         raise Disagree
-    return Entry.__getattr__(entry, name)
+    return super(Entry, entry).__getattr__(name)  # type: ignore[misc]  # hidden from type checkers
 
 
 # What looks at every value of an entry at once.

@@ -15,8 +15,9 @@ def is_crisis_line(owner: Service | Organization, contact: Contact | None) -> bo
     """
     if isinstance(owner, Service) and owner.level == "emergency":
         return True
-    alone = contact is not None and (contact.kind == "phone" or isinstance(owner, Organization))
-    asked = (contact,) if alone else owner.contacts
+    asked = owner.contacts
+    if contact and (contact.kind == "phone" or isinstance(owner, Organization)):
+        asked = (contact,)
     return any(
         entry.crisis or entry.value == "112" or _answers_at_all_hours(entry, owner)
         for entry in asked

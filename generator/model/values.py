@@ -40,7 +40,7 @@ class _Written:
     @classmethod
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict:
+    ) -> dict[str, Any]:
         return {"type": "string", "pattern": cls.pattern, "examples": [cls.example]}
 
 

@@ -14,7 +14,7 @@ Method = Literal["page", "call", "document"]
 
 
 class Verification(Entry):
-    """Why a fact may, or may not, be shown. Labels: section 0 of the domain facts."""
+    """Why a fact may, or may not, be shown: only status V may."""
 
     status: Label = Field(
         description="Hur säker uppgiften är: V = verifierad och får visas. V-odat, V-gammal, V-andrahand, U (ej verifierad) och KONFLIKT får inte visas som kontaktuppgift."

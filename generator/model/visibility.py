@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from generator.model.catalogue import Catalogue
 
@@ -15,17 +16,24 @@ def hidden_values(catalogue: Catalogue) -> Iterator[str]:
 
     A web address is not among them: a page may name it as a source without offering it as a way in.
     """
-    owners = (*catalogue.organizations, *catalogue.services, *catalogue.schools)
     contacts = [
-        c for owner in owners for c in owner.contacts if c.value and c.kind not in ("web", "chat")
+        (c, c.value)
+        for owner in catalogue.owners
+        for c in owner.contacts
+        if c.value and c.kind not in ("web", "chat")
     ]
-    shown = {_digits(c.value) or c.value for c in contacts if c.may_be_shown}
+    shown = {_digits(value) or value for c, value in contacts if c.may_be_shown}
     yield from (
-        c.value
-        for c in contacts
-        if not c.may_be_shown and (_digits(c.value) or c.value) not in shown
+        value
+        for c, value in contacts
+        if not c.may_be_shown and (_digits(value) or value) not in shown
     )
     yield from _hidden_places(catalogue)
+
+
+class _Placed(Protocol):
+    @property
+    def place(self) -> str | None: ...
 
 
 def _hidden_places(catalogue: Catalogue) -> Iterator[str]:
@@ -38,21 +46,17 @@ def _hidden_places(catalogue: Catalogue) -> Iterator[str]:
         for centre in catalogue.centres
         for part in centre.parts
     ]
-    others = [
-        (entry, entry.may_be_shown) for entry in (*catalogue.offers, *catalogue.learning_days)
-    ]
-    placed = [(entry.place, shown) for entry, shown in (*sessions, *parts, *others) if entry.place]
+    offers = [(offer, offer.may_be_shown) for offer in catalogue.offers]
+    days = [(day, day.may_be_shown) for day in catalogue.learning_days]
+    held: list[tuple[_Placed, bool]] = [*sessions, *parts, *offers, *days]
+    placed = [(entry.place, shown) for entry, shown in held if entry.place]
     known = {place for place, shown in placed if shown}
     yield from dict.fromkeys(place for place, shown in placed if not shown and place not in known)
 
 
 def shown_numbers(catalogue: Catalogue) -> set[str]:
     """The digits of every phone number that may be shown."""
-    contacts = (
-        c
-        for owner in (*catalogue.organizations, *catalogue.services, *catalogue.schools)
-        for c in owner.contacts
-    )
+    contacts = (c for owner in catalogue.owners for c in owner.contacts)
     return {
         re.sub(r"\D", "", c.value)
         for c in contacts

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from generator.model.catalogue import Catalogue
-from generator.model.chart import School
+from generator.model.catalogue import Catalogue, Owner
 from generator.model.entry import Entry
 from generator.model.offer import CentrePart, Session
 from generator.model.routine import Action, Decided, Exit, Routine, Step, Trigger
-from generator.model.service import Contact, Hours, Organization, Service
+from generator.model.service import Contact, Hours
 from generator.model.verification import Verification
 
 
-def contacts(catalogue: Catalogue) -> Iterator[tuple[Service | Organization | School, Contact]]:
+def contacts(catalogue: Catalogue) -> Iterator[tuple[Owner, Contact]]:
     """Every contact with its owner."""
-    for owner in (*catalogue.organizations, *catalogue.services, *catalogue.schools):
+    for owner in catalogue.owners:
         for contact in owner.contacts:
             yield owner, contact
 
 
-def hours(catalogue: Catalogue) -> Iterator[tuple[Service | Organization | School, Hours]]:
+def hours(catalogue: Catalogue) -> Iterator[tuple[Owner, Hours]]:
     """Every opening hour with its owner."""
     for service in catalogue.services:
         yield from ((service, hour) for hour in service.hours)

@@ -15,7 +15,7 @@ from generator.rules.registry import Scope, gap_finder, rule
 
 @rule("accepted", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Design, section 3, rule 3. Responsibility is decided jointly, acceptance is said by the service: both must agree."""
+    """Responsibility is decided jointly, acceptance is said by the service: both must agree."""
     proof = proof_of(catalogue)
     yield from told(proof, "accepted", gaps(proof), partial(_sentence, proof))
 

@@ -14,7 +14,7 @@ from generator.rules.registry import Scope, gap_finder, rule
 
 @rule("age-edges", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Design, section 3, rule 12. The handover has the trigger `age` and the ages where the next one takes over."""
+    """The handover has the trigger `age` and the ages where the next one takes over."""
     proof = proof_of(catalogue)
     yield from told(proof, "age-edges", gaps(proof), _sentence)
 

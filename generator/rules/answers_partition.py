@@ -20,7 +20,7 @@ _DANGER = ("fara", "inte-fara")  # parts of addresses that the question about da
 
 @rule("answers-partition", scope=Scope.QUESTIONS)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Design, section 3, rule 8, as far as data can break it: words and addresses that make two answers one, and length."""
+    """As far as data can break it: words and addresses that make two answers one, and length."""
     yield from _danger(catalogue)
     if not catalogue.site.questions:
         return

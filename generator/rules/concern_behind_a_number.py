@@ -13,7 +13,7 @@ from generator.rules.registry import Scope, rule
 
 @rule("concern-behind-a-number", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """A report of concern starts on suspicion, never behind a percentage, a count, a wait or another step. A lock from the domain facts, section 2d."""
+    """A report of concern starts on suspicion, never behind a percentage, a count, a wait or another step."""
     for routine, way in exits(catalogue):
         if way.kind == "report-of-concern":
             yield from _late(way.trigger, f"Vägen till en orosanmälan i rutinen '{routine.id}'")

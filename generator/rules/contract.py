@@ -14,7 +14,7 @@ from generator.rules.registry import Scope, gap_finder, rule
 
 @rule("contract", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Design, section 3, rule 5, for handovers and for the way after a refusal."""
+    """For handovers and for the way after a refusal."""
     proof = proof_of(catalogue)
     yield from told(proof, "contract", gaps(proof), _sentence)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
+from generator.model.catalogue import Catalogue, Identified
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule
 
@@ -49,7 +48,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for name, word in _SPACE.items():
         yield from _doubles(getattr(catalogue.space, name), word)
     yield from _doubles(catalogue.site.doors, "dörrar")
-    for owner in (*catalogue.organizations, *catalogue.services, *catalogue.schools):
+    for owner in catalogue.owners:
         yield from _doubles(owner.contacts, f"kontakter hos '{owner.id}'")
     for routine in catalogue.routines:
         yield from _doubles(routine.steps, f"steg i rutinen '{routine.id}'")
@@ -57,8 +56,8 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         yield from _doubles(row.meetings, f"möten i '{row.name}'")
 
 
-def _doubles(entries: Sequence[Entry], word: str) -> Iterator[Problem]:
-    first: dict[str, Entry] = {}
+def _doubles(entries: Sequence[Identified], word: str) -> Iterator[Problem]:
+    first: dict[str, Identified] = {}
     for entry in entries:
         if entry.id not in first:
             first[entry.id] = entry

@@ -12,7 +12,7 @@ from generator.rules.registry import Scope, rule
 
 @rule("if-they-say-no", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Design, section 3, rule 16. Every service that somebody can be sent to names the next way, or why it cannot refuse."""
+    """Every service that somebody can be sent to names the next way, or why it cannot refuse."""
     proof = proof_of(catalogue)
     sent_to = {row.lead for row in catalogue.responsibilities} | {
         other for s in catalogue.services for other in s.stand_in

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
+from generator.model.claims import Boxed
+from generator.model.entry import Entry
+from generator.model.values import Ages
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule
 
@@ -13,18 +16,23 @@ from generator.rules.registry import Scope, rule
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Needs, offers and every row that claims something stay inside the case space. A service may serve older people too."""
     last = catalogue.space.last_age
-    claims = (
+    claims: tuple[Boxed, ...] = (
         *catalogue.responsibilities,
         *catalogue.acceptances,
         *catalogue.handovers,
         *(part for hole in catalogue.holes for part in hole.parts),
     )
-    for entry in (*catalogue.needs, *claims, *catalogue.offers):
-        if entry.ages and entry.ages.last > last:
+    of_ages: list[tuple[Entry, Ages | None]] = [
+        *((need, need.ages) for need in catalogue.needs),
+        *((claim, claim.ages) for claim in claims),
+        *((offer, offer.ages) for offer in catalogue.offers),
+    ]
+    for entry, ages in of_ages:
+        if ages and ages.last > last:
             yield Problem(
                 entry.at("ages"),
                 "impossible-age",
-                f"Åldern {entry.ages.last} år finns inte här: den högsta åldern är {last}.",
+                f"Åldern {ages.last} år finns inte här: den högsta åldern är {last}.",
                 f"Skriv åldrar mellan väntat och {last}, till exempel 13–{last}.",
             )
     for service in catalogue.services:

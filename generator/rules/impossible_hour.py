@@ -30,14 +30,19 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         for offer in catalogue.offers
         for session in offer.sessions
     )
-    days = ((day, f"Dagen '{day.id}'") for day in catalogue.learning_days if day.start and day.end)
-    for entry, what in (*sessions, *days):
-        if entry.end <= entry.start:
+    timed = [(entry, what, entry.start, entry.end) for entry, what in sessions]
+    days = [
+        (day, f"Dagen '{day.id}'", day.start, day.end)
+        for day in catalogue.learning_days
+        if day.start and day.end
+    ]
+    for entry, what, start, end in (*timed, *days):
+        if end <= start:
             yield Problem(
                 entry.at("end"),
                 "impossible-hour",
-                f"{what} börjar klockan {entry.start} och slutar klockan {entry.end}, så den finns aldrig.",
+                f"{what} börjar klockan {start} och slutar klockan {end}, så den finns aldrig.",
                 "Skriv de rätta tiderna."
-                if entry.end == entry.start
+                if end == start
                 else "Byt plats på tiderna, eller rätta den som är fel.",
             )

@@ -14,7 +14,7 @@ from generator.text import time_in_words
 
 @rule("in-time", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Design, section 3, rule 7. Limits stand in routing/space.yaml. The worst way is told, at the longest time in it; mend it and see the next."""
+    """Limits stand in routing/space.yaml. The worst way is told, at the longest time in it; mend it and see the next."""
     proof = proof_of(catalogue)
     for position, urgency in enumerate(catalogue.space.urgency):
         chain = proof.passing.longest(position)

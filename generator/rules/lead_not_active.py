@@ -41,6 +41,6 @@ def _pointers(catalogue: Catalogue) -> Iterator[tuple[Place, str, str]]:
                 entry.service,
                 f"Den som fått nej av '{service.id}' skickas till",
             )
-    for row in catalogue.handovers:
-        yield row.at("from"), row.giver, "Överlämningen går från"
-        yield row.at("to"), row.to, "Överlämningen går till"
+    for handover in catalogue.handovers:
+        yield handover.at("from"), handover.giver, "Överlämningen går från"
+        yield handover.at("to"), handover.to, "Överlämningen går till"

@@ -17,7 +17,7 @@ from generator.rules.registry import Scope, gap_finder, rule, tree_gap_finder
 
 @rule("leaf-agrees", scope=Scope.QUESTIONS)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Design, section 3, rule 9. The cases of a way lie inside the responsibility where it ends, and inside whom its owner says it is for."""
+    """The cases of a way lie inside the responsibility where it ends, and inside whom its owner says it is for."""
     if catalogue.site.questions:
         proof = proof_of(catalogue)
         yield from told(proof, "leaf-agrees", gaps(proof), _sentence)
@@ -38,13 +38,13 @@ def gaps_of_tree(tree: NeedTree) -> Iterator[Gap]:
 
 def _at(tree: NeedTree, one: Question | Leaf) -> Iterator[Gap]:
     if isinstance(one, Leaf) and one.outcome.lead:
-        yield from _outside(tree, one, _said(tree.proof, one.outcome.lead))
+        yield from _outside(tree, one, one.outcome.lead)
 
 
-def _outside(tree: NeedTree, leaf: Leaf, said: Box) -> Iterator[Gap]:
-    lead, leading = leaf.outcome.lead, tree.proof.leading
+def _outside(tree: NeedTree, leaf: Leaf, lead: Service) -> Iterator[Gap]:
+    leading, said = tree.proof.leading, _said(tree.proof, lead)
     rows = [(row, box) for row, box in leading.of(tree.need) if row.lead == lead.id]
-    place = (rows[0][0] if rows else lead).at("lead" if rows else "id")
+    place = rows[0][0].at("lead") if rows else lead.at("id")
     for box in subtract_all([leaf.box], [box for _, box in rows]):
         yield Gap(place, box, ("responsibility", lead.id))
     # One who takes nobody of these ages or places at all is told of by another rule.

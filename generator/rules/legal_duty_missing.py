@@ -12,7 +12,7 @@ from generator.rules.registry import Scope, rule
 
 @rule("legal-duty-missing", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Each duty has an action in every routine that its law names in `required_in`. A lock from the domain facts, section 2d."""
+    """Each duty has an action in every routine that its law names in `required_in`."""
     done = {(routine.id, action.law) for routine, _, action in actions(catalogue)}
     for law in catalogue.laws:
         for index, routine in enumerate(law.required_in):

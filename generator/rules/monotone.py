@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from generator.cases.box import Box, intersect
 from generator.model.catalogue import Catalogue
+from generator.model.claims import Responsibility
 from generator.problem import Problem
 from generator.proof.gaps import Gap, once, told
 from generator.proof.proof import Proof, proof_of
@@ -15,9 +16,12 @@ from generator.rules.registry import Scope, gap_finder, rule
 
 @rule("monotone", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Design, section 3, rule 11. Compares what the leads promise for each urgency and the next."""
+    """Compares what the leads promise for each urgency and the next."""
     proof = proof_of(catalogue)
     yield from told(proof, "monotone", gaps(proof), _sentence)
+
+
+_Led = tuple[Responsibility, Box]
 
 
 @gap_finder("monotone")
@@ -36,7 +40,7 @@ def gaps(proof: Proof) -> Iterator[Gap]:
                         )
 
 
-def _at(rows, position: int):
+def _at(rows: list[_Led], position: int) -> list[_Led]:
     return [(row, box) for row, box in rows if box[3] >> position & 1]
 
 

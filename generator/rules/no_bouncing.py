@@ -13,7 +13,7 @@ from generator.rules.registry import Scope, gap_finder, rule
 
 @rule("no-bouncing", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Design, section 3, rule 6. With the contract rule: every case ends with someone who cannot pass it on."""
+    """With the contract rule: every case ends with someone who cannot pass it on."""
     proof = proof_of(catalogue)
     yield from told(proof, "no-bouncing", gaps(proof), _sentence)
 

@@ -19,7 +19,7 @@ _NOT_SHOWN = {
 
 @rule("nothing-unverified-shows", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Design, section 3, rule 15, for what editors write as text. The finished site is searched too, before it is published."""
+    """For what editors write as text. The finished site is searched too, before it is published."""
     hidden = Hidden(hidden_values(catalogue))
     shown = (*catalogue.needs, *catalogue.services, *catalogue.organizations, *catalogue.handovers)
     shown += (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.model.catalogue import Catalogue
-from generator.model.service import Contact, Organization, Service
+from generator.model.catalogue import Catalogue, Owner
+from generator.model.service import Contact
 from generator.model.verification import Verification
 from generator.problem import Problem
 from generator.rules._iterate import contacts
@@ -34,7 +34,7 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
             )
 
 
-def _crisis(catalogue: Catalogue) -> Iterator[tuple[Service | Organization, Contact, Verification]]:
+def _crisis(catalogue: Catalogue) -> Iterator[tuple[Owner, Contact, Verification]]:
     """Crisis contacts with what they stand on: their own verification, and that of the contact they go through."""
     for owner, contact in contacts(catalogue):
         through = catalogue.contact(contact.through) if contact.through else None

@@ -15,7 +15,7 @@ from generator.rules.registry import Scope, gap_finder, rule
 
 @rule("owned", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Design, section 3, rule 1. What is left when every row has taken its cases must be nothing."""
+    """What is left when every row has taken its cases must be nothing."""
     proof = proof_of(catalogue)
     yield from told(proof, "owned", gaps(proof), partial(_sentence, proof))
 

@@ -15,7 +15,7 @@ _KEPT = {"report-of-concern": "en orosanmälan", "referral": "vården"}
 
 @rule("plan-replaces-nothing", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Both are ways out of every step of a plan, at once; and neither ever leads to a plan instead. A lock from the domain facts, section 2d."""
+    """Both are ways out of every step of a plan, at once; and neither ever leads to a plan instead."""
     for routine in catalogue.routines:
         if routine.kind == "plan":
             yield from _missing(routine)

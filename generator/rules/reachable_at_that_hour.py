@@ -14,7 +14,7 @@ from generator.rules.registry import Scope, gap_finder, rule
 
 @rule("reachable-at-that-hour", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Design, section 3, rule 4. How soon somebody must answer is said for each urgency in routing/space.yaml."""
+    """How soon somebody must answer is said for each urgency in routing/space.yaml."""
     proof = proof_of(catalogue)
     yield from told(proof, "reachable-at-that-hour", gaps(proof), _sentence)
 

@@ -22,7 +22,7 @@ _WORDED = ("on-suspicion", "on-need", "not-kept")
 
 @rule("routine-steps-complete", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Design, section 3, rule 14: a trigger with its measure, a role in a service, an action, a next step or an end, and the report of concern as a way out."""
+    """A trigger with its measure, a role in a service, an action, a next step or an end, and the report of concern as a way out."""
     for routine in catalogue.routines:
         if not routine.steps:
             yield _problem(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Routine, Step
@@ -18,7 +18,7 @@ _THREATS = re.compile(
 
 @rule("threat-to-family", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """No text names a fine or a punishment, except in a last step that is marked as a last resort. A lock from the domain facts, section 2d."""
+    """No text names a fine or a punishment, except in a last step that is marked as a last resort."""
     for routine in catalogue.routines:
         yield from _threats(routine, {"steps"})
     for routine, step in steps(catalogue):
@@ -33,7 +33,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             )
 
 
-def _threats(entry: Routine | Step, leave_out: set[str] = frozenset()) -> Iterator[Problem]:
+def _threats(entry: Routine | Step, leave_out: Set[str] = frozenset()) -> Iterator[Problem]:
     for owner, name, index, text in texts(entry, leave_out):
         found = _THREATS.search(text)
         if found:

@@ -15,7 +15,7 @@ from generator.rules.registry import Scope, gap_finder, rule
 
 @rule("unambiguous", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Design, section 3, rule 2."""
+    """Two leads for a case are declared shared, with a reason on both rows, or are a problem."""
     proof = proof_of(catalogue)
     yield from told(proof, "unambiguous", gaps(proof), _sentence)
 

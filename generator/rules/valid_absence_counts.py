@@ -13,7 +13,7 @@ from generator.rules.registry import Scope, rule
 
 @rule("valid-absence-counts", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Where absence is counted, all of it is: the Education Act, 7:19 a, makes no difference. A lock from the domain facts, section 2d."""
+    """Where absence is counted, all of it is: the Education Act, 7:19 a, makes no difference."""
     for routine, trigger in triggers(catalogue):
         if trigger.kind in MEASURED and trigger.absence != "all":
             yield Problem(
