@@ -73,3 +73,11 @@ def test_a_text_that_asks_for_consent_says_when_none_is_needed(mora: Catalogue) 
         demanding = any(word in text for word in ("samtycke behövs", "behövs samtycke", "kräver samtycke", "bara med samtycke", "utan samtycke", "e om samtycke"))
         if demanding and "nget samtycke" not in text:
             assert any(word in text for word in ("när lagen", "annan regel", "orosanmälan", "behövs inget samtycke")), (routine.id, step.id)
+
+
+def test_nothing_is_called_law_whose_text_nobody_has_read(mora: Catalogue) -> None:
+    for routine, step in steps(mora):
+        if step.standing == "law" or step.deadline.standing == "law":
+            assert [law for law in step.laws if mora.law[law].verification.status != "V"] == [], (routine.id, step.id)
+        for action in step.actions:
+            assert not action.law or mora.law[action.law].verification.status == "V", (routine.id, step.id)
