@@ -140,9 +140,17 @@ def test_the_acute_rows_stand_first(both: tuple[Catalogue, list[Sheet]]) -> None
 def test_nobody_who_stops_at_a_yes_misses_the_duty_to_report(mora_sheets: list[Sheet]) -> None:
     """SoL 19:1: a duty stands before every other question but danger, and the sheet never tells anybody to stop."""
     for sheet in (s for s in mora_sheets if s.chart.kind == "worried"):
-        assert "stanna" not in sheet.lead.lower() and "gör alla" in sheet.lead and "anmäler du genast" in sheet.lead, sheet.id
+        assert (
+            "stanna" not in sheet.lead.lower()
+            and "gör alla" in sheet.lead
+            and "anmäler du genast" in sheet.lead
+        ), sheet.id
         first = next(row for row in sheet.rows if not row.acute)
-        assert first.question.startswith("Misstänker du att") and "genast" in first.question and "19 kap. 1 §" in first.question, sheet.id
+        assert (
+            first.question.startswith("Misstänker du att")
+            and "genast" in first.question
+            and "19 kap. 1 §" in first.question
+        ), sheet.id
         assert "Lämna inte" in sheet.rows[0].question, sheet.id
 
 
@@ -150,7 +158,9 @@ def test_a_plan_has_a_sheet_of_its_own_before_the_team(mora_sheets: list[Sheet])
     """SoL 10:8: the work with a plan waits for no team, so a plan is never drawn after the steps of one."""
     order = [sheet.id for sheet in mora_sheets]
     assert order.index("sip") < order.index("samverkansteam")
-    assert all(sheet.chart.routines == ("sip",) for sheet in mora_sheets if "sip" in sheet.chart.routines)
+    assert all(
+        sheet.chart.routines == ("sip",) for sheet in mora_sheets if "sip" in sheet.chart.routines
+    )
 
 
 def test_a_chart_without_questions_begins_with_danger(both: tuple[Catalogue, list[Sheet]]) -> None:

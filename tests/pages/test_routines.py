@@ -126,6 +126,16 @@ def test_every_handover_stands_on_its_givers_page_and_in_the_table(
         assert pages[f"/personal/eskalering/{service.id}/"].body.count("card handover") == len(own)
 
 
+def test_a_law_is_never_called_a_proposal_on_the_page_of_who_hands_over(mora: Catalogue):
+    render = Renderer(mora, interface_words())
+    pages = {page.path: page for page in (make() for make in escalation.parts(mora, render))}
+    for service in escalation.givers(mora):
+        body = pages[f"/personal/eskalering/{service.id}/"].body
+        assert not re.search(r"§[^<]{0,9}<span class=\"badge badge-proposal", body), service.id
+    assert not re.search(r"§[^<]{0,9}\(förslag\)", pages["/personal/eskalering/tabell/"].body)
+    assert "Sättet att lämna över:" in pages["/personal/eskalering/elevhalsan/"].body
+
+
 def test_what_services_pass_on_is_found_with_the_services_filters_and_in_a_county_by_name_alone(
     mora: Catalogue, render: Renderer, monkeypatch: pytest.MonkeyPatch
 ):
