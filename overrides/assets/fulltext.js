@@ -7,6 +7,7 @@ const SHORTEST_PREFIX = 5, LONGER = 0.7; // a word that goes on after the stem c
 const LEFT = 2; // letters that pagefind's own stem may be shorter
 const MOST_STEMS = 4; // of a question, the rarest: each may be a file to fetch
 const AROUND = 12; // words on each side in an excerpt
+const PATIENCE = 20_000; // milliseconds until a part counts as one that does not come
 
 export class FullText {
   constructor(folder, matcher) {
@@ -15,29 +16,36 @@ export class FullText {
   }
 
   async start() {
-    const entry = await (await fetched(this.folder + "pagefind-entry.json")).json();
+    const entry = await (await fetched(this.folder + "pagefind-entry.json", "no-cache")).json(); // names the parts of the newest site
     const [about] = Object.values(entry.languages);
     const [, pages, chunks, filters] = decoded(await unpacked(`${this.folder}pagefind.${about.hash}.pf_meta`));
     return { pages, chunks, filters: new Map(filters) };
   }
 
-  // The pages that have most of the words, best first, as [page, score].
-  async search(question, choices) {
+  // The pages that have most of the words, best first, and whether every part of the index that was needed came.
+  async search(question, choices, most) {
+    const found = await this.found(question, choices);
+    const looked = await arrived(found.ranked.slice(0, most).map(([number]) => this.page(number, question)));
+    return { pages: looked.values, complete: found.complete && looked.complete };
+  }
+
+  async found(question, choices) {
     const { pages } = await this.meta;
     const stems = this.matcher.saying(question).slice(0, MOST_STEMS);
-    const found = new Map();
-    for (const held of await Promise.all(stems.map((stem) => this.held(stem)))) {
-      const rare = Math.log(1 + pages.length / Math.max(held.size, 1));
-      for (const [page, times] of held) {
+    const found = new Map(), held = await Promise.all(stems.map((stem) => this.held(stem)));
+    for (const { pages: having } of held) {
+      const rare = Math.log(1 + pages.length / Math.max(having.size, 1));
+      for (const [page, times] of having) {
         const before = found.get(page) ?? { words: 0, score: 0 };
         found.set(page, { words: before.words + 1, score: before.score + (rare * times) / (times + 2) });
       }
     }
     const fitting = await this.fitting(choices);
-    return [...found]
+    const ranked = [...found]
       .filter(([page, { words }]) => words >= ENOUGH * stems.length && fitting(page))
       .map(([page, { words, score }]) => [page, score * (words / stems.length) ** 2])
       .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    return { ranked, complete: held.every((one) => one.complete) };
   }
 
   // The pages that have a stem, each with how often, headings counted more.
@@ -45,12 +53,12 @@ export class FullText {
     const { chunks } = await this.meta;
     const first = stem.slice(0, Math.max(SHORTEST_PREFIX + 1, stem.length - LEFT)), last = stem.length < SHORTEST_PREFIX ? stem : stem + "\uffff";
     const near = chunks.filter(([from, to]) => from <= last && to >= first);
-    const pages = new Map();
-    for (const [word, plain, variants] of (await Promise.all(near.map(([, , hash]) => this.chunk(hash)))).flat()) {
+    const pages = new Map(), { values, complete } = await arrived(near.map(([, , hash]) => this.chunk(hash)));
+    for (const [word, plain, variants] of values.flat()) {
       const likeness = alike(word, stem);
       if (likeness) for (const places of [plain, ...variants.map((variant) => variant[1])]) count(places, likeness, pages);
     }
-    return pages;
+    return { pages, complete };
   }
 
   chunk(hash) {
@@ -114,14 +122,21 @@ function excerpt(content, matcher, question) {
   return pieces;
 }
 
-async function fetched(address) {
-  const response = await fetch(address);
+// What came of some promises, and whether that is all of it.
+async function arrived(promises) {
+  const done = await Promise.allSettled(promises);
+  return { values: done.filter((one) => one.status === "fulfilled").map((one) => one.value), complete: done.every((one) => one.status === "fulfilled") };
+}
+
+async function fetched(address, cache = "default") {
+  const response = await fetch(address, { cache, signal: AbortSignal.timeout(PATIENCE) });
   if (!response.ok) throw new Error(`${response.status} ${address}`);
   return response;
 }
 
+// Which parts are fetched tells what was searched for, so that none is left in the browser's cache.
 async function unpacked(address) {
-  const { body } = await fetched(address);
+  const { body } = await fetched(address, "no-store");
   return new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer()).subarray(MAGIC);
 }
 

@@ -7,14 +7,9 @@ const input = page.querySelector("input[type=search]");
 const [list, status, empty, filters, danger, near] = ["results", "status", "empty", "filters", "danger", "near"].map(part);
 const root = new URL(page.dataset.root, location.href);
 const MOST = 20, MOST_TEXTS = 10, MOST_NEAR = 6;
+const PATIENCE = 10_000; // milliseconds until it is said that something does not come
 const STAFF = ["escalations", "escalation", "routine-staff"]; // kinds of pages that say so, and come last
-let tools, fullText, latest = 0;
-
-function ready() {
-  tools ??= Promise.all([import("./found.js"), import("./fulltext.js")]).then(([found, full]) => ({ ...found, ...full }));
-  tools.catch(() => { tools = undefined; }); // the next search tries anew
-  return tools;
-}
+let fullText, latest = 0, failures = 0;
 
 function chosen() {
   return Object.fromEntries([...filters.elements].filter((choice) => choice.value).map((choice) => [choice.name, choice.value]));
@@ -46,41 +41,81 @@ function piece({ text, marked }) {
 }
 
 async function search(words) {
-  const turn = ++latest;
-  history.replaceState({ words }, "", location.pathname);
+  const turn = ++latest, isLatest = () => turn === latest;
+  history.replaceState(null, "", location.pathname); // no word stays in the address or the history
   if (!words) return show([], status.dataset.start);
   status.textContent = `${status.dataset.waiting} …`;
+  const slow = setTimeout(() => isLatest() && fail(), PATIENCE);
+  let found;
   try {
-    const { matcher, best, nearest, FullText } = await ready();
-    const ours = await matcher(root);
-    fullText ??= new FullText(new URL(page.dataset.bundle, location.href).href, ours);
-    const { entries: fitting, danger } = best(ours, words, { choices: chosen() }), entries = fitting.slice(0, MOST);
-    if (turn !== latest) return;
-    show(entries, `${status.dataset.waiting} …`, danger, entries.length > 0);
-    const texts = await rest(words, entries);
-    if (turn !== latest) return;
-    list.append(...texts.map(item));
-    finish(entries.length + texts.length, words, entries.length + texts.length ? [] : nearest(ours, words, MOST_NEAR));
+    found = await ourHits(words);
   } catch (error) {
     console.error(error);
-    if (turn === latest) show([], status.dataset.failed);
+    if (isLatest()) fail();
+  }
+  clearTimeout(slow); // from here on nothing may fail
+  if (found && isLatest()) await present(words, found, isLatest);
+}
+
+// What our own words find. Everything after this only adds to it.
+async function ourHits(words) {
+  const { matcher, best, nearest } = await load("found.js");
+  const ours = await matcher(root);
+  const { entries, danger } = best(ours, words, { choices: chosen() });
+  return { ours, danger, entries: entries.slice(0, MOST), close: () => nearest(ours, words, MOST_NEAR) };
+}
+
+// Shows our own hits at once, then what stands in the text of other pages. A part that never comes takes nothing away.
+async function present(words, { ours, danger, entries, close }, isLatest) {
+  show(entries, `${status.dataset.waiting} …`, danger, entries.length > 0);
+  const tell = (count, complete) => finish(count, words, count ? [] : close(), complete);
+  const slow = setTimeout(() => isLatest() && tell(entries.length, false), PATIENCE);
+  const { pages, complete } = await otherPages(words, ours);
+  clearTimeout(slow);
+  if (!isLatest()) return;
+  const there = new Set(entries.map((entry) => entry.address));
+  const others = pages.filter((one) => !there.has(one.address)).sort((one, other) => STAFF.includes(one.kind) - STAFF.includes(other.kind));
+  list.append(...others.map(item));
+  tell(entries.length + others.length, complete);
+}
+
+// The pages that have the words in their text, and whether all text could be searched. Never throws.
+async function otherPages(words, ours) {
+  let found = { pages: [], complete: false };
+  for (const last of [false, true]) {
+    try {
+      const { FullText } = await load("fulltext.js");
+      fullText ??= new FullText(new URL(page.dataset.bundle, location.href).href, ours);
+      found = await fullText.search(words, chosen(), MOST_TEXTS);
+    } catch (error) {
+      console.warn(error);
+    }
+    if (found.complete || last) return found;
+    fullText = undefined; // a newer site may have other parts: once more, from its beginning
   }
 }
 
-// The pages that have the words in their text, and that are not shown already.
-async function rest(words, shown) {
-  const found = await fullText.search(words, chosen());
-  const there = new Set(shown.map((entry) => entry.address));
-  const looked = await Promise.all(found.slice(0, MOST_TEXTS).map(([number]) => fullText.page(number, words)));
-  return looked.filter((one) => !there.has(one.address)).sort((one, other) => STAFF.includes(one.kind) - STAFF.includes(other.kind));
+// A script of ours. One that did not come is asked for anew: after another # it is another one to the browser.
+async function load(name) {
+  try {
+    return await import(`./${name}${failures ? `#${failures}` : ""}`);
+  } catch (error) {
+    failures += 1;
+    throw error;
+  }
 }
 
-function finish(count, words, close) {
+function fail() {
+  show([], status.dataset.failed);
+}
+
+function finish(count, words, close, complete) {
   empty.hidden = count > 0;
   part("hint").hidden = count > 0;
   near.replaceChildren(...close.map(item));
   part("nearest").hidden = close.length === 0;
-  status.textContent = !count ? `${status.dataset.none} ”${words}”.` : `${count === 1 ? status.dataset.one : `${count} ${status.dataset.many}`} ”${words}”.`;
+  const counted = !count ? status.dataset.none : count === 1 ? status.dataset.one : `${count} ${status.dataset.many}`;
+  status.textContent = `${counted} ”${words}”.${complete ? "" : ` ${status.dataset.incomplete}`}`;
 }
 
 function show(found, text, dangerous = false, hide = false) {
@@ -105,7 +140,7 @@ function ask(best) {
 // A link that somebody shared may carry the words in ?q=; our own carry them after #.
 function asked() {
   const shared = new URLSearchParams(location.search).get("q");
-  return (decoded(location.hash.slice(1)) || shared || history.state?.words || "").trim();
+  return (decoded(location.hash.slice(1)) || shared || "").trim();
 }
 
 function decoded(text) {

@@ -33,8 +33,7 @@ _OURS = """async (asked) => {
     const { entries, danger } = best(ours, words), time = performance.now() - start;
     window.fetch = (address, ...rest) => { fetched.add(new URL(address, location).pathname); return all(address, ...rest); };
     const text = new FullText(home, ours), there = new Set(entries.map((entry) => entry.address));
-    const found = (await text.search(words, {})).slice(0, 10);
-    const pages = await Promise.all(found.map(([number]) => text.page(number, words)));
+    const { pages } = await text.search(words, {}, 10);
     window.fetch = all;
     const rest = pages.map((page) => page.address).filter((address) => !there.has(address));
     answers.push({ found: [...there].slice(0, 20).concat(rest), danger, time, fetched: [...fetched], own: there.size });
