@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -56,6 +57,18 @@ def change(tiny_folder: Path) -> Callable[..., Path]:
         return tiny_folder
 
     return replace
+
+
+@pytest.fixture(scope="session")
+def needs_tool() -> Callable[[str], str]:
+    """The path of a program. Where it is missing: skipped on a computer of one's own, failed in CI."""
+
+    def path(name: str) -> str:
+        if found := shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin"):  # where Debian keeps servers
+            return found
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{name} is missing: sh tests/install-browser.sh")
+
+    return path
 
 
 def built(folder: Path, out: Path) -> Path:
