@@ -64,9 +64,13 @@ def needs_tool() -> Callable[[str], str]:
     """The path of a program. Where it is missing: skipped on a computer of one's own, failed in CI."""
 
     def path(name: str) -> str:
-        if found := shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin"):  # where Debian keeps servers
+        if found := shutil.which(
+            name, path=f"{os.environ['PATH']}:/usr/sbin"
+        ):  # where Debian keeps servers
             return found
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{name} is missing: sh tests/install-browser.sh")
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(
+            f"{name} is missing: sh tests/install-browser.sh"
+        )
 
     return path
 

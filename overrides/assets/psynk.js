@@ -6,7 +6,21 @@ if (window.top !== window.self) {
   document.body.replaceChildren(out);
 }
 
-// The search box leads to the search page. The words stay after #, which no server sees.
+// What is about danger leaves no page behind in the history: a page there gives its place to the next.
+const quiet = document.body.hasAttribute("data-quiet");
+const go = (address) => (quiet ? location.replace(address) : location.assign(address));
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (!quiet || !link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
+  event.preventDefault();
+  location.replace(link.href);
+});
+
+// The search box leads to the search page. The words go there in the name of the window, which no server sees and no history
+// keeps, and the page forgets it at once. Where another page came instead, it is forgotten here.
+const HANDED = "psynk:";
+if (window.name.startsWith(HANDED) && !document.querySelector("[data-search-page]")) window.name = "";
 for (const form of document.querySelectorAll("form[data-search]")) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -14,9 +28,15 @@ for (const form of document.querySelectorAll("form[data-search]")) {
     form.dataset.asked = words; // suggestions that come late do not cover the answer
     const page = document.querySelector("[data-search-page]");
     if (page) page.dispatchEvent(new CustomEvent("asked", { detail: words }));
-    else location.assign(form.dataset.search + (words ? "#" + encodeURIComponent(words) : ""));
+    else {
+      window.name = HANDED + words;
+      go(form.dataset.search);
+    }
   });
 }
+
+// A page that somebody comes back to does not show what was written on it.
+addEventListener("pagehide", () => document.querySelectorAll("form[data-search]").forEach((form) => form.reset()));
 
 // Suggestions come with the first use of a search box: nobody else fetches them.
 const here = document.currentScript.src;
@@ -36,14 +56,22 @@ menu?.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
-// Leaving quickly replaces this page, so that Back does not return to it.
-for (const link of document.querySelectorAll("[data-exit]")) {
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    document.documentElement.hidden = true;
-    location.replace(link.href);
-  });
+// Leaving quickly replaces this page, so that Back does not return to it. Escape does it too, pressed three times in a row.
+const exit = document.querySelector("[data-exit]");
+const TIMES = 3, WITHIN = 1500; // milliseconds
+let presses = [];
+function leave(event) {
+  event.preventDefault();
+  document.documentElement.hidden = true;
+  document.title = "";
+  location.replace(exit.href);
 }
+exit?.addEventListener("click", leave);
+exit && addEventListener("keydown", (event) => {
+  if (event.repeat) return;
+  presses = event.key === "Escape" ? [...presses, event.timeStamp].slice(-TIMES) : [];
+  if (presses.length === TIMES && event.timeStamp - presses[0] < WITHIN) leave(event);
+}, true); // before the boxes that Escape closes
 
 // Says how many services the filter shows. The filter itself is made of styles.
 const services = document.querySelector(".page-services");
@@ -70,7 +98,7 @@ if (steps) {
   steps.addEventListener("submit", (event) => {
     event.preventDefault();
     const parts = [...steps.querySelectorAll("select")].map((choice) => choice.value);
-    location.assign(`${steps.dataset.steps}${parts.join("/")}/`);
+    go(`${steps.dataset.steps}${parts.join("/")}/`);
   });
 }
 

@@ -137,10 +137,19 @@ function ask(best) {
   link.textContent = `${link.dataset.say}: ${best.name}`;
 }
 
-// A link that somebody shared may carry the words in ?q=; our own carry them after #.
+// Our own search boxes hand the words over in the name of the window; a link that somebody shared carries them in ?q= or after #.
 function asked() {
-  const shared = new URLSearchParams(location.search).get("q");
-  return (decoded(location.hash.slice(1)) || shared || "").trim();
+  const [, handed] = window.name.split(/^psynk:/);
+  if (handed !== undefined) window.name = "";
+  return (handed || decoded(location.hash.slice(1)) || new URLSearchParams(location.search).get("q") || "").trim();
+}
+
+// Whoever comes back to this page finds it empty: the next reader may be another.
+function forget() {
+  latest += 1;
+  input.value = "";
+  filters.reset();
+  show([], status.dataset.start);
 }
 
 function decoded(text) {
@@ -155,6 +164,7 @@ part("narrow").hidden = false;
 filters.addEventListener("change", () => search(input.value.trim()));
 filters.addEventListener("submit", (event) => event.preventDefault());
 page.addEventListener("asked", (event) => search(event.detail)); // not "search": the browser sends one of its own, later
+window.addEventListener("pagehide", forget);
 window.addEventListener("hashchange", () => { input.value = asked(); search(input.value); });
 input.value = asked();
 search(input.value);

@@ -2,6 +2,7 @@
 import { best, matcher } from "./found.js";
 
 const MOST = 6, SHORTEST = 2;
+const go = (address) => (document.body.hasAttribute("data-quiet") ? location.replace(address) : location.assign(address)); // as links do
 
 export function suggest(form, root) {
   const input = form.querySelector("input[type=search]"), words = form.dataset;
@@ -28,7 +29,7 @@ export function suggest(form, root) {
     choose(-1);
     open(entries.length > 0);
     const count = list.children.length;
-    status.textContent = count === 1 ? words.one : count ? `${count} ${words.many}` : words.none;
+    status.textContent = (danger ? `${acute.textContent} ` : "") + (count === 1 ? words.one : count ? `${count} ${words.many}` : words.none);
   }
 
   function option(entry, place) {
@@ -64,7 +65,7 @@ export function suggest(form, root) {
   const keys = {
     ArrowDown: () => (popup.hidden ? update() : choose(active + 1 < list.children.length ? active + 1 : -1)),
     ArrowUp: () => (popup.hidden ? update() : choose(active >= 0 ? active - 1 : list.children.length - 1)),
-    Enter: () => (!popup.hidden && active >= 0 ? location.assign(list.children[active].dataset.href) : null),
+    Enter: () => (!popup.hidden && active >= 0 ? go(list.children[active].dataset.href) : null),
     Escape: () => (popup.hidden ? (input.value = "") : close()),
   };
   input.addEventListener("keydown", (event) => {
@@ -75,11 +76,12 @@ export function suggest(form, root) {
   });
   input.addEventListener("input", update);
   form.addEventListener("submit", close);
+  addEventListener("pagehide", () => { close(); list.replaceChildren(); });
   form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) close(); });
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
   list.addEventListener("click", (event) => {
     const item = event.target.closest("[role=option]");
-    if (item) location.assign(item.dataset.href);
+    if (item) go(item.dataset.href);
   });
   if (document.activeElement === input && input.value && words.asked !== input.value.trim()) update();
 }

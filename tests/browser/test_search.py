@@ -120,17 +120,6 @@ def test_words_written_on_the_search_page_reach_no_server(
     assert [text for text in real.asked if "hemligt" in text] == []
 
 
-def test_going_back_from_a_result_shows_the_same_results(
-    real: Served, visit: Callable[..., Page]
-) -> None:
-    page = visit(real.url + "sok/")
-    before = searched(page, "skolfrånvaro")
-    page.locator(HITS).first.click()
-    expect(page.locator("h1")).not_to_have_text("Sök")
-    page.go_back()
-    assert answered(page, "skolfrånvaro") == before
-
-
 def test_the_status_says_how_many_were_found_and_what_was_not(
     real: Served, visit: Callable[..., Page]
 ) -> None:

@@ -59,7 +59,9 @@ def assert_kept(page: Page) -> None:
 
 @pytest.mark.parametrize("failure", FAILURES)
 @pytest.mark.parametrize("part", LATE)
-def test_hits_and_the_box_stay_when_a_part_fails(part: str, failure: str, real: Served, phone: Page) -> None:
+def test_hits_and_the_box_stay_when_a_part_fails(
+    part: str, failure: str, real: Served, phone: Page
+) -> None:
     phone.route(re.compile(LATE[part]), FAILURES[failure])
     phone.goto(real.url + "sok/#" + quote(WORDS))
     assert_kept(phone)
@@ -103,7 +105,9 @@ def test_the_next_search_is_whole_again_when_everything_comes(real: Served, phon
 
 
 @pytest.mark.parametrize("part", [r"/found\.js", r"/match\.js", r"/finding\.json$"])
-def test_where_nothing_can_be_found_the_page_says_so_and_whom_to_call(part: str, real: Served, phone: Page) -> None:
+def test_where_nothing_can_be_found_the_page_says_so_and_whom_to_call(
+    part: str, real: Served, phone: Page
+) -> None:
     phone.route(re.compile(part), FAILURES["net"])
     phone.goto(real.url + "sok/#" + quote(WORDS))
     expect(phone.get_by_role("status")).to_contain_text("Sökningen fungerar inte just nu")

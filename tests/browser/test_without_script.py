@@ -16,15 +16,24 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 
 
 @pytest.mark.parametrize("start", ["", "behov/", "sok/"])
-def test_the_search_form_leads_to_the_alphabet_and_carries_no_words(
+def test_the_search_form_says_before_and_after_that_it_leads_to_the_alphabet_and_carries_no_words(
     start: str, real: Served, visit: Callable[..., Page]
 ) -> None:
     page = visit(real.url + start, script=False)
+    expect(page.get_by_text("Sökningen behöver JavaScript")).to_be_visible()
     page.get_by_role("searchbox").fill("ångest")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("A–Ö")
-    assert page.url.rstrip("?") == real.url + "a-o/"
+    assert page.url.replace("?", "") == real.url + "a-o/#utan-sokning"
+    expect(page.get_by_text("Det du skrev är inte skickat")).to_be_in_viewport(ratio=1)
     assert [text for text in real.asked if "ngest" in text] == []
+
+
+def test_who_comes_to_the_alphabet_by_itself_reads_nothing_about_a_search(
+    real: Served, visit: Callable[..., Page]
+) -> None:
+    page = visit(real.url + "a-o/")
+    expect(page.locator("#utan-sokning")).to_be_hidden()
 
 
 def test_what_happens_then_is_folded_where_many_may_lead_and_opens_with_a_touch(

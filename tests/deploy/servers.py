@@ -43,15 +43,23 @@ class Server:
 
     def written(self) -> str:
         """Everything that the server has written, to files and to the terminal."""
-        return "".join(file.read_text("utf-8", "replace") for file in self.work.rglob("*") if file.is_file())
+        return "".join(
+            file.read_text("utf-8", "replace") for file in self.work.rglob("*") if file.is_file()
+        )
 
 
 @contextmanager
 def nginx(program: str, site: Path, work: Path) -> Iterator[Server]:
     """nginx with deploy/nginx.conf, within what Debian's own file has around it."""
     port = _free_port()
-    ours = _with((DEPLOY / "nginx.conf").read_text("utf-8"), {"listen 80;": f"listen 127.0.0.1:{port};", "/srv/psynk/site": str(site)})
-    folders = "".join(f"{kind}_temp_path {work}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    ours = _with(
+        (DEPLOY / "nginx.conf").read_text("utf-8"),
+        {"listen 80;": f"listen 127.0.0.1:{port};", "/srv/psynk/site": str(site)},
+    )
+    folders = "".join(
+        f"{kind}_temp_path {work}/{kind};\n"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
     user = "user root;\n" if os.geteuid() == 0 else ""
     settings = work / "nginx.conf"
     settings.write_text(
@@ -59,7 +67,9 @@ def nginx(program: str, site: Path, work: Path) -> Iterator[Server]:
         f"http {{\n{folders}include /etc/nginx/mime.types;\naccess_log {work}/access.log;\n{ours}}}\n",
         "utf-8",
     )
-    with _running([program, "-e", f"{work}/early.log", "-p", str(work), "-c", str(settings)], port, site, work) as server:
+    with _running(
+        [program, "-e", f"{work}/early.log", "-p", str(work), "-c", str(settings)], port, site, work
+    ) as server:
         yield server
 
 
@@ -74,7 +84,9 @@ def caddy(program: str, site: Path, work: Path) -> Iterator[Server]:
     }
     settings = work / "Caddyfile"
     settings.write_text(_with((DEPLOY / "Caddyfile").read_text("utf-8"), changes), "utf-8")
-    with _running([program, "run", "--config", str(settings), "--adapter", "caddyfile"], port, site, work) as server:
+    with _running(
+        [program, "run", "--config", str(settings), "--adapter", "caddyfile"], port, site, work
+    ) as server:
         yield server
 
 

@@ -11,18 +11,30 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.build.policy import HEADERS, content_policy
-from tests.conftest import TINY, built
+from generator.build.security_headers import HEADERS, content_policy
+from tests.conftest import built
 from tests.deploy.servers import START, Server
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("deploy")]
 
 SECRET = "/behov/hemligt-arende/"
-OTHERS = ["psynk.example", "PSYNK.EXAMPLE", "psynk.example.", "other.example", "psynk.example:8080", "127.0.0.1"]
+OTHERS = [
+    "psynk.example",
+    "PSYNK.EXAMPLE",
+    "psynk.example.",
+    "other.example",
+    "psynk.example:8080",
+    "127.0.0.1",
+]
 
 
 @pytest.fixture(scope="module", params=START)
-def server(request: pytest.FixtureRequest, needs_tool: Callable[[str], str], tiny_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(
+    request: pytest.FixtureRequest,
+    needs_tool: Callable[[str], str],
+    tiny_site: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Server]:
     """Each web server over a finished small site."""
     work = tmp_path_factory.mktemp(request.param)
     site = Path(shutil.copytree(tiny_site, tmp_path_factory.mktemp("served") / "site"))
@@ -38,22 +50,53 @@ def one_of(server: Server, pattern: str) -> str:
     return "/" + largest.relative_to(server.site).as_posix()
 
 
-@pytest.mark.parametrize("path", ["/", "/sok/", "/assets/psynk.css", "/assets/finns-inte.js", "/finns/inte/", "/404.html", "/data/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/sok/",
+        "/assets/psynk.css",
+        "/assets/finns-inte.js",
+        "/finns/inte/",
+        "/404.html",
+        "/data/",
+    ],
+)
 def test_every_answer_has_all_headers_once(path: str, server: Server) -> None:
     answer, _ = server.get(path)
     wanted = HEADERS | {"Content-Security-Policy": content_policy(as_header=True)}
     if path.startswith("/data/"):
         wanted |= {"Cross-Origin-Resource-Policy": "cross-origin"}
-    assert {name: answer.headers.get_all(name) for name in wanted} == {name: [value] for name, value in wanted.items()}
+    assert {name: answer.headers.get_all(name) for name in wanted} == {
+        name: [value] for name, value in wanted.items()
+    }
     assert answer.status == (404 if "finns" in path else 200)
 
 
-def test_a_page_and_what_was_searched_for_are_kept_by_no_cache_and_the_rest_is_asked_for_anew(server: Server) -> None:
-    kept = {path: server.get(path)[0].headers.get_all("Cache-Control") for path in ["/", "/sok/", "/behov/", "/data/", "/finns/inte/", "/assets/finns-inte.js", "/pagefind/index/gammal.pf_index"]}
+def test_a_page_and_what_was_searched_for_are_kept_by_no_cache_and_the_rest_is_asked_for_anew(
+    server: Server,
+) -> None:
+    kept = {
+        path: server.get(path)[0].headers.get_all("Cache-Control")
+        for path in [
+            "/",
+            "/sok/",
+            "/behov/",
+            "/data/",
+            "/finns/inte/",
+            "/assets/finns-inte.js",
+            "/pagefind/index/gammal.pf_index",
+        ]
+    }
     for pattern in ("pagefind/index/*", "pagefind/fragment/*", "pagefind/filter/*"):
         kept[pattern] = server.get(one_of(server, pattern))[0].headers.get_all("Cache-Control")
     assert set(map(tuple, kept.values())) == {("no-store",)}, kept
-    for path in ("/assets/psynk.css", "/assets/finding.json", "/pagefind/pagefind-entry.json", one_of(server, "pagefind/*.pf_meta")):
+    for path in (
+        "/assets/psynk.css",
+        "/assets/finding.json",
+        "/pagefind/pagefind-entry.json",
+        one_of(server, "pagefind/*.pf_meta"),
+    ):
         answer, body = server.get(path)
         assert answer.headers.get_all("Cache-Control") == ["no-cache"], path
         again, nothing = server.get(path, **{"If-None-Match": answer.headers["ETag"]})
@@ -62,31 +105,65 @@ def test_a_page_and_what_was_searched_for_are_kept_by_no_cache_and_the_rest_is_a
 
 def test_nothing_is_written_down_about_who_reads_what(server: Server) -> None:
     for host in OTHERS:
-        for path in (SECRET, f"{SECRET}?q=hemligt", "/assets/hemligt.js", "/.hemligt", "/%00hemligt", f"/..{SECRET}"):
+        for path in (
+            SECRET,
+            f"{SECRET}?q=hemligt",
+            "/assets/hemligt.js",
+            "/.hemligt",
+            "/%00hemligt",
+            f"/..{SECRET}",
+        ):
             server.get(path, host, **{"User-Agent": "hemlig"})
     time.sleep(0.5)
     assert "hemlig" not in server.written().lower()
 
 
 def test_what_begins_with_a_dot_is_no_page(server: Server) -> None:
-    for path in ("/.psynk-site/spare/", "/.psynk-site/spare/index.html", "/.git/config", "/behov/.hidden"):
+    for path in (
+        "/.psynk-site/spare/",
+        "/.psynk-site/spare/index.html",
+        "/.git/config",
+        "/behov/.hidden",
+    ):
         answer, body = server.get(path)
         assert answer.status == 404 and b"tidigare" not in body, path
 
 
 def test_open_data_may_be_fetched_by_another_site_and_pages_may_not(server: Server) -> None:
-    files = ["/" + file.relative_to(server.site).as_posix() for file in (server.site / "data").rglob("*.*")]
+    files = [
+        "/" + file.relative_to(server.site).as_posix()
+        for file in (server.site / "data").rglob("*.*")
+    ]
     assert len(files) > 5
     for path in files:
-        assert server.get(path, Origin="https://other.example")[0].headers["Access-Control-Allow-Origin"] == "*", path
+        assert (
+            server.get(path, Origin="https://other.example")[0].headers[
+                "Access-Control-Allow-Origin"
+            ]
+            == "*"
+        ), path
     for path in ("/", "/sok/", "/assets/finding.json"):
-        assert "Access-Control-Allow-Origin" not in server.get(path, Origin="https://other.example")[0].headers
+        assert (
+            "Access-Control-Allow-Origin"
+            not in server.get(path, Origin="https://other.example")[0].headers
+        )
 
 
 def test_texts_are_sent_compressed_and_caches_are_told_so(server: Server) -> None:
-    for pattern in ("index.html", "assets/psynk.css", "assets/search.js", "assets/finding.json", "data/hsds/*.json", "data/csv/*.csv", "data/*.ics"):
+    for pattern in (
+        "index.html",
+        "assets/psynk.css",
+        "assets/search.js",
+        "assets/finding.json",
+        "data/hsds/*.json",
+        "data/csv/*.csv",
+        "data/*.ics",
+    ):
         answer, _ = server.get(one_of(server, pattern), **{"Accept-Encoding": "gzip"})
-        assert answer.headers["Content-Encoding"] == "gzip" and "Accept-Encoding" in answer.headers["Vary"], pattern
+        assert (
+            answer.headers["Content-Encoding"] == "gzip"
+            and "Accept-Encoding" in answer.headers["Vary"]
+        ), pattern
 
 
 def searched(page: Page, words: str) -> str:
@@ -97,15 +174,25 @@ def searched(page: Page, words: str) -> str:
     return page.get_by_role("status").inner_text()
 
 
-def test_a_search_goes_on_over_a_new_version(server: Server, tiny_folder: Path, tmp_path: Path, browser: Browser) -> None:
-    page = browser.new_page()  # a part that is gone is a complaint of the browser's, as it should be
+def test_a_search_goes_on_over_a_new_version(
+    server: Server, tiny_folder: Path, tmp_path: Path, browser: Browser
+) -> None:
+    page = (
+        browser.new_page()
+    )  # a part that is gone is a complaint of the browser's, as it should be
     page.goto(server.url + "sok/")
     assert re.match(r"\d+ träff", searched(page, "elevhälsan"))
     about = next((tiny_folder / "content").rglob("*.md"))
-    about.write_text(about.read_text("utf-8") + "\n\nNu finns också en zeppelinare, en ångvält och en yxa i åkern.\n", "utf-8")
+    about.write_text(
+        about.read_text("utf-8")
+        + "\n\nNu finns också en zeppelinare, en ångvält och en yxa i åkern.\n",
+        "utf-8",
+    )
     new = built(tiny_folder, tmp_path / "new")
     old = {file.name for file in (server.site / "pagefind" / "index").iterdir()}
-    assert len(old - {file.name for file in (new / "pagefind" / "index").iterdir()}) > 2  # these parts have other names now
+    assert (
+        len(old - {file.name for file in (new / "pagefind" / "index").iterdir()}) > 2
+    )  # these parts have other names now
     shutil.copytree(new, server.site, dirs_exist_ok=True)
     for file in server.site.rglob("*"):
         if file.is_file() and not (new / file.relative_to(server.site)).exists():

@@ -41,7 +41,9 @@ class Failed(Exception):
 
 
 class Session:
-    """One open window, spoken to by commands and answers."""
+    """One open window, spoken to by commands and answers. `profile` is the folder with what the browser remembers."""
+
+    profile: Path
 
     def __init__(self, socket: ClientConnection) -> None:
         self._socket, self._numbers = socket, count(1)
@@ -133,7 +135,9 @@ def running(kind: type[T]) -> Iterator[T]:
             with connect(
                 f"{address}/session", max_size=None, compression=None, proxy=None
             ) as socket:
-                yield kind(socket)
+                session = kind(socket)
+                session.profile = Path(profile)
+                yield session
         finally:
             patience.cancel()
             firefox.terminate()

@@ -1,4 +1,4 @@
-"""The finished site as deploy/ serves it: compressed, and with the headers of generator/site/policy.py.
+"""The finished site as deploy/ serves it: compressed, and with the headers of generator/build/security_headers.py.
 
 `python -m tests.frame.secured FOLDER` serves until it is stopped, and prints the address.
 """
@@ -14,7 +14,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
-from generator.build.policy import HEADERS, content_policy
+from generator.build.security_headers import HEADERS, content_policy
 from tests.github.servers import serving
 
 _KEPT = ("/assets/", "/pagefind/")  # what may lie in a cache, and is compared each time
@@ -42,8 +42,15 @@ class _Handler(SimpleHTTPRequestHandler):
         return found if found.is_file() else None
 
     def _headers(self) -> dict[str, str]:
-        cached = "no-cache" if self.path.startswith(_KEPT) and not self.path.startswith(_TRACES) else "no-store"
-        return HEADERS | {"Content-Security-Policy": content_policy(as_header=True), "Cache-Control": cached}
+        cached = (
+            "no-cache"
+            if self.path.startswith(_KEPT) and not self.path.startswith(_TRACES)
+            else "no-store"
+        )
+        return HEADERS | {
+            "Content-Security-Policy": content_policy(as_header=True),
+            "Cache-Control": cached,
+        }
 
     def log_message(self, format: str, *args: object) -> None:
         """Silence."""

@@ -1,4 +1,4 @@
-"""The quick exit stands on the pages that need it, works without script, and leaves no way back where there is script."""
+"""The quick exit stands on every page, in the same place, works without script, and has a key where there is script."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from playwright.sync_api import Page, expect
 
 from generator.model.catalogue import Catalogue
 from tests.browser.chromium import COMPUTER, PHONE
+from tests.browser.pages import KINDS
 from tests.browser.serving import Served
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("frame-1")]
 
 PATH = "behov/blir-slagen/"
+SMALL = {"width": 360, "height": 640}
 STUB = "<title>Väder</title><script>document.title += ' ' + history.length + document.referrer</script>"
 
 
@@ -30,30 +32,24 @@ def neutral(page: Page, catalogue: Catalogue) -> list[dict]:
     return asked
 
 
-def test_every_need_that_asks_for_it_has_a_way_out_and_the_list_of_needs_none(
-    mora: Catalogue, mora_site: Path
-) -> None:
-    wanted = {need.id for need in mora.needs if need.exit}
-    has = {
-        file.parent.name
-        for file in mora_site.glob("behov/*/index.html")
-        if "data-exit" in file.read_text(encoding="utf-8")
-    }
-    assert len(wanted) > 5 and has == wanted
+def test_every_page_has_a_way_out_and_says_its_key(mora_site: Path, tiny_site: Path) -> None:
+    for folder in (mora_site, tiny_site):
+        files = list(folder.rglob("*.html"))
+        assert len(files) > 50
+        for file in files:
+            text = file.read_text(encoding="utf-8")
+            assert text.count("data-exit>") == 1 and "Tryck Esc tre gånger" in text, file
 
 
-def test_no_page_that_does_not_deal_with_danger_shows_a_way_out(
-    mora: Catalogue, mora_site: Path
+def test_it_stands_in_the_same_place_on_every_kind_of_page(
+    real: Served, visit: Callable[..., Page]
 ) -> None:
-    """Pages about a need, its questions and their picture, and about reporting that a child is harmed, are another matter."""
-    about = {f"personal/fragor/{need.id}/" for need in mora.needs if need.exit} | {
-        f"rutiner/{routine.id}/" for routine in mora.routines if routine.kind == "report"
-    }
-    about |= {"behov/", "hitta/"}
-    names = {file: file.relative_to(mora_site).as_posix() for file in mora_site.rglob("*.html")}
-    others = [file for file, name in names.items() if not name.startswith(tuple(about))]
-    assert len(others) > 50
-    assert [names[file] for file in others if "data-exit" in file.read_text(encoding="utf-8")] == []
+    page = visit(real.url, SMALL)
+    places = set()
+    for path in KINDS.values():
+        page.goto(real.url + path[1:])
+        places.add(tuple(page.locator("[data-exit]").bounding_box().items()))
+    assert len(places) == 1, places
 
 
 def test_without_script_it_is_a_plain_link(
@@ -115,5 +111,66 @@ def test_it_says_that_the_history_remains_and_stays_in_sight(
 def test_it_covers_little_of_an_enlarged_screen(real: Served, visit: Callable[..., Page]) -> None:
     page = visit(real.url + PATH, {"width": 320, "height": 225})  # 1280 × 900 at 400 %
     page.evaluate("window.scrollTo(0, 800)")
-    covered = page.locator(".exit-bar").bounding_box()
+    covered = page.locator(".strip").bounding_box()
     assert covered and covered["y"] == 0 and covered["height"] <= 60
+
+
+@pytest.mark.parametrize(
+    "kind", ["start", "need-exit", "service", "search", "handbook", "not-found"]
+)
+def test_escape_pressed_three_times_leaves_any_page(
+    kind: str, real: Served, mora: Catalogue, visit: Callable[..., Page]
+) -> None:
+    page = visit("about:blank")
+    neutral(page, mora)
+    page.goto(real.url + KINDS[kind][1:])
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    expect(page).to_have_url(mora.site.exit)
+    page.go_back()
+    assert page.url == "about:blank"
+
+
+def test_escape_leaves_also_while_somebody_writes_and_only_when_it_is_meant(
+    real: Served, mora: Catalogue, visit: Callable[..., Page]
+) -> None:
+    page = visit("about:blank")
+    neutral(page, mora)
+    page.goto(real.url)
+    page.clock.install()
+    search = page.get_by_role("searchbox").or_(page.get_by_role("combobox"))
+    search.fill("slår")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    for keys in (["Escape", "Escape"], ["a", "Escape"], ["Escape", "a", "Escape", "Escape"]):
+        for key in keys:
+            page.keyboard.press(key)
+    page.keyboard.press("a")
+    for _ in range(3):
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(900)  # too slow to be meant
+    assert page.url == real.url
+    page.wait_for_timeout(1600)
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    expect(page).to_have_url(mora.site.exit)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_heading_stands_on_the_first_screen_where_text_is_twice_as_large(
+    kind: str, real: Served, visit: Callable[..., Page]
+) -> None:
+    page = visit(real.url + KINDS[kind][1:], SMALL)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    heading = page.evaluate("""() => {
+      const heading = document.querySelector("h1"), range = document.createRange();
+      range.selectNodeContents(heading);
+      const lines = [...range.getClientRects()];
+      return lines[Math.min(2, lines.length - 1)].bottom; // three lines, where it has that many
+    }""")
+    assert heading <= SMALL["height"]
+    page.evaluate("scrollTo(0, 900)")
+    stuck = page.evaluate(
+        """() => [...document.querySelectorAll(".strip, .exit, .acute")].map((part) => part.getBoundingClientRect()).filter((box) => box.height && box.bottom > 0).reduce((most, box) => Math.max(most, box.bottom), 0)"""
+    )
+    assert stuck <= 64
+    assert page.locator("[data-exit]").bounding_box()["y"] == 0 or page.evaluate("scrollY") == 0

@@ -1,11 +1,12 @@
-"""A need page answers in its first screen on a phone: what to do now, who helps, and how to reach them."""
+"""A phone's first screen answers: on a need what to do now, who helps and how to reach them, on the search page three hits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.model.catalogue import Catalogue
 from tests.browser.serving import Served
@@ -59,3 +60,36 @@ def test_where_somebody_may_be_in_danger_the_call_comes_first_and_what_to_do_and
             if tall > PHONE["height"]:
                 below[need.id] = found
     assert below == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["jag vill dö", "pappa slår mig", "hon skär sig", "han hotar att döda mig", "gravid och rädd"],
+)
+def test_three_hits_and_the_box_about_112_stand_in_the_first_screen_of_a_small_phone(
+    words: str, real: Served, visit: Callable[..., Page]
+) -> None:
+    page = visit(real.url + "sok/#" + quote(words), {"width": 360, "height": 640})
+    expect(page.get_by_role("status")).to_contain_text(f"”{words}”")
+    expect(page.locator("[data-search-danger]")).to_be_in_viewport(ratio=1)
+    expect(page.locator("[data-search-danger] .call")).to_be_in_viewport(ratio=1)
+    for place in range(3):
+        hit = page.locator("ol[data-search-results] > li").nth(place)
+        expect(hit.locator("a")).to_be_in_viewport(ratio=1)
+        expect(hit.locator("p")).to_be_in_viewport(ratio=1)
+
+
+def test_the_box_about_112_is_announced_when_it_comes(
+    real: Served, visit: Callable[..., Page]
+) -> None:
+    page = visit(real.url + "sok/")
+    alert = page.locator("main [role=alert]")
+    expect(alert).to_be_attached()
+    assert alert.inner_text().strip() == ""  # there before what it announces
+    page.get_by_role("searchbox").fill("jag vill dö")
+    page.keyboard.press("Enter")
+    expect(alert).to_contain_text("Ring 112")
+    page.get_by_role("combobox").fill("vaccin")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("”vaccin”")
+    assert alert.inner_text().strip() == ""

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.build.paths import PROJECT
-from generator.build.policy import HEADERS, content_policy
+from generator.build.security_headers import HEADERS, content_policy
 from tests.frame.pages import PAGES, opened
 from tests.frame.secured import secured
 
@@ -29,13 +29,20 @@ def watched(browser: Browser, mora_site: Path) -> Iterator[tuple[Page, str, list
         context = browser.new_context(reduced_motion="reduce")
         context.expose_binding("told", lambda source, what: refused.append(what))
         context.add_init_script(LISTEN)
-        context.on("console", lambda message: refused.append(message.text) if message.type in ("error", "warning") else None)
+        context.on(
+            "console",
+            lambda message: (
+                refused.append(message.text) if message.type in ("error", "warning") else None
+            ),
+        )
         page = context.new_page()
         yield page, address, refused
         context.close()
 
 
-def test_no_kind_of_page_does_anything_the_policy_refuses(watched: tuple[Page, str, list[str]]) -> None:
+def test_no_kind_of_page_does_anything_the_policy_refuses(
+    watched: tuple[Page, str, list[str]],
+) -> None:
     page, address, refused = watched
     for path in PAGES.values():
         opened(page, address, path)
@@ -49,20 +56,28 @@ def test_no_kind_of_page_does_anything_the_policy_refuses(watched: tuple[Page, s
     assert refused == []
 
 
-def test_the_policy_is_at_work_and_a_refusal_would_be_heard(watched: tuple[Page, str, list[str]]) -> None:
+def test_the_policy_is_at_work_and_a_refusal_would_be_heard(
+    watched: tuple[Page, str, list[str]],
+) -> None:
     page, address, refused = watched
     page.goto(address + "om/")
-    page.evaluate("document.body.append(Object.assign(document.createElement('img'), {src: 'https://other.example/x.png'}))")
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('img'), {src: 'https://other.example/x.png'}))"
+    )
     page.evaluate("document.body.setAttribute('style', 'color: red')")
     page.wait_for_timeout(100)
-    assert any("other.example" in line for line in refused) and any("style" in line for line in refused)
+    assert any("other.example" in line for line in refused) and any(
+        "style" in line for line in refused
+    )
     refused.clear()
 
 
 def test_the_meta_element_of_every_page_says_what_the_header_says(mora_site: Path) -> None:
     for file in mora_site.rglob("*.html"):
         wanted = content_policy().replace("'", "&#39;")
-        assert f'<meta http-equiv="Content-Security-Policy" content="{wanted}">' in file.read_text(encoding="utf-8"), file
+        assert f'<meta http-equiv="Content-Security-Policy" content="{wanted}">' in file.read_text(
+            encoding="utf-8"
+        ), file
 
 
 def test_the_policy_allows_nothing_inline_nothing_evaluated_and_nobody_else() -> None:
@@ -75,15 +90,29 @@ def test_the_policy_allows_nothing_inline_nothing_evaluated_and_nobody_else() ->
 def test_the_caddyfile_sends_the_headers_of_the_policy() -> None:
     block = re.search(r"\theader \{\n(.*?)\n\t\}", CADDY, re.DOTALL)
     lines = block[1].splitlines() if block else []
-    sent = dict(found.groups() for line in lines if (found := re.fullmatch(r'\t\t([A-Z][\w-]+) "(.*)"', line)))
-    sent |= {"Cross-Origin-Resource-Policy": dict(re.findall(r'header (@\w+) Cross-Origin-Resource-Policy "(.*)"', CADDY))["@own"]}
+    sent = dict(
+        found.groups()
+        for line in lines
+        if (found := re.fullmatch(r'\t\t([A-Z][\w-]+) "(.*)"', line))
+    )
+    sent |= {
+        "Cross-Origin-Resource-Policy": dict(
+            re.findall(r'header (@\w+) Cross-Origin-Resource-Policy "(.*)"', CADDY)
+        )["@own"]
+    }
     assert sent == HEADERS | {"Content-Security-Policy": content_policy(as_header=True)}
-    assert len(lines) == len(sent) - 1  # one that takes a header away would set the others too late for a missing page
+    assert (
+        len(lines) == len(sent) - 1
+    )  # one that takes a header away would set the others too late for a missing page
 
 
 def test_nginx_sends_the_headers_of_the_policy() -> None:
     sent = dict(re.findall(r'^    add_header ([\w-]+) "?(.*?)"? always;$', NGINX, re.MULTILINE))
-    by_place = {"Cache-Control": "$psynk_cache", "Cross-Origin-Resource-Policy": "$psynk_embedders", "Access-Control-Allow-Origin": "$psynk_readers"}
+    by_place = {
+        "Cache-Control": "$psynk_cache",
+        "Cross-Origin-Resource-Policy": "$psynk_embedders",
+        "Access-Control-Allow-Origin": "$psynk_readers",
+    }
     assert sent == HEADERS | {"Content-Security-Policy": content_policy(as_header=True)} | by_place
     assert NGINX.count("add_header") == len(sent)  # one in a location would silence all the others
 

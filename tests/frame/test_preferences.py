@@ -63,8 +63,6 @@ def test_paper_is_black_on_white_whatever_the_screen_is(
         opened(plain, real.url, PAGES[kind])
         assert plain.evaluate(UNREADABLE) == [], kind
         assert (
-            plain.locator(".menu-small, .menu-wide, .search, .exit-bar")
-            .filter(visible=True)
-            .count()
+            plain.locator(".menu-small, .menu-wide, .search, .exit").filter(visible=True).count()
             == 0
         )

@@ -106,7 +106,7 @@ def search(page: Page, stay: Stay) -> None:
     page.wait_for_url(lambda url: "/sok/" not in url)
     stay.addresses.append(page.url)
     page.go_back()
-    expect(page.get_by_role("status")).to_contain_text("”ångest hemligtord”")
+    expect(page.get_by_role("status")).to_have_text("Skriv vad det gäller.")
     stay.addresses.append(page.url)
 
 

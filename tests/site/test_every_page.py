@@ -87,10 +87,14 @@ def test_a_page_has_a_title_and_a_description(site: Site) -> None:
         assert document.description.strip() or page == "/404.html", page
 
 
-def test_no_two_pages_have_the_same_title(site: Site) -> None:
+def test_no_two_pages_have_the_same_title_but_those_about_danger_which_tell_nothing(
+    site: Site,
+) -> None:
     titles: dict[str, list[str]] = {}
     for page, document in site.pages.items():
         titles.setdefault(document.only("title").text, []).append(page)
+    quiet = titles.pop("Hjälp och råd – Psynk")
+    assert all("data-quiet" in site.pages[page].only("body").attributes for page in quiet)
     assert {title: pages for title, pages in titles.items() if len(pages) > 1} == {}
 
 
