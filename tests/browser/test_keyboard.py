@@ -93,6 +93,7 @@ def test_focus_is_seen_on_everything_one_can_reach(
     reached = 0
     for _ in range(1, reachable + 2):
         page.keyboard.press("Tab")
+        reached += 1
         focused = page.evaluate(FOCUSED)
         assert focused["outlined"] and focused["seen"], focused
         if focused["text"] == last:
