@@ -48,7 +48,8 @@ class Need(Entry):
     ages: Ages = Field(description="Åldrar som kan ha behovet.")
     askers: tuple[AskerRef, ...] = Field((), description="Vem som kan fråga. Utelämnat = alla.")
     exit: bool = Field(
-        False, description="Visa 'Lämna sidan snabbt': sidan handlar om våld, övergrepp eller fara."
+        False,
+        description="Sidan handlar om våld, övergrepp eller fara: Bakåt visar den inte, och i historiken har den inget namn som berättar.",
     )
     summary: Text = Field(description="Vad det är, i en mening till den som läser.")
     advice: tuple[Text, ...] = Field(
@@ -58,3 +59,8 @@ class Need(Entry):
     status: Literal["proposed", "approved"] = Field(
         description="proposed tills styrgruppen har godkänt, sedan approved."
     )
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether somebody may be harmed by another knowing that this was read."""
+        return self.exit or self.danger is not None

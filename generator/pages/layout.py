@@ -105,7 +105,7 @@ def meta(page: Page) -> dict[str, Any]:
         "trail": [list(step) for step in page.trail],
         "checked": page.checked and [page.checked.isoformat(), date_in_words(page.checked)],
         "danger": page.danger,
-        "quick_exit": page.quick_exit,
+        "sensitive": page.sensitive,
         "searchable": page.searchable,
         "heading": page.heading or page.title,
         **({"source": [page.source.file, page.source.line]} if page.source else {}),

@@ -56,7 +56,7 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, need: Need) -
         trail=(("/", words["frame"]["start"]), ("/behov/", words["needs"]["title"])),
         checked=oldest_check([*leads, *answers.first_leads(need)], catalogue),
         danger=need.danger == "emergency-first",
-        quick_exit=need.exit,
+        sensitive=need.is_sensitive,
         entry=of_need(catalogue, need, words),
     )
 

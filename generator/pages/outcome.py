@@ -151,7 +151,7 @@ def outcome_page(tree: NeedTree, render: Renderer, here: Branch, trail) -> Page:
         body=body,
         trail=trail,
         checked=oldest_check([lead], tree.proof.catalogue) if lead else None,
-        quick_exit=need.exit,
+        sensitive=need.is_sensitive,
         searchable=False,
     )
 

@@ -23,7 +23,9 @@ class Page:
     trail: tuple[tuple[str, str], ...] = ()  # (path, title) of the pages above
     checked: dt.date | None = None  # the day its oldest shown fact was checked
     danger: bool = False  # the box about 112 stands before anything else
-    quick_exit: bool = False
+    sensitive: bool = (
+        False  # leaves no page behind in the history, and a title there that tells little
+    )
     searchable: bool = True
     source: Place | None = None  # the line of data that the page is made from
     heading: str | None = None  # the h1, where the title must say more to be unique

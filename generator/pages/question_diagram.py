@@ -82,7 +82,7 @@ def page(tree: NeedTree, render: Renderer, root: Branch) -> Page:
             ("/", render.engine.globals["w"]["frame"]["start"]),
             ("/personal/fragor/", t["all"]),
         ),
-        quick_exit=need.exit,
+        sensitive=need.is_sensitive,
         searchable=False,
     )
 

@@ -61,7 +61,7 @@ def _worry(
     ]
     first = render.engine.globals["w"]["finding"]["first"]
     step = Step(f"/hitta/{worry.group}/", (("/hitta/", first, group.name),))
-    exits, unsure = any(need.exit for need in needs), None
+    exits, unsure = any(need.is_sensitive for need in needs), None
     if worry.unknown:
         target = catalogue.need[worry.unknown.need]
         # One who cannot choose may be in any of these needs: where one of them asks about danger first, so does this way.
@@ -106,7 +106,7 @@ def _question(
         kind="question",
         body=body,
         trail=trail,
-        quick_exit=exits,
+        sensitive=exits,
         searchable=False,
     )
 
@@ -132,4 +132,6 @@ def _asked(need: Need, render: Renderer, here: Branch, trail) -> Page:
     )  # who is in danger shall not have to read the other answers
     so_far = ", ".join(answer for _, _, answer in step.answered)
     title = f"{need.name}: {wording.question}{f' ({so_far})' if so_far else ''}"
-    return _question(render, step, wording.question, wording.help, choices, title, trail, need.exit)
+    return _question(
+        render, step, wording.question, wording.help, choices, title, trail, need.is_sensitive
+    )

@@ -107,7 +107,7 @@ def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail)
         ),
         trail=trail,
         checked=_checked(catalogue, routine),
-        quick_exit=routine.kind == "report",
+        sensitive=routine.kind == "report",
         entry=of_routine(catalogue, routine),
     )
 

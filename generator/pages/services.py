@@ -125,9 +125,20 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, service: Serv
         description=service.summary,
         kind="service",
         body=body,
+        sensitive=_is_sensitive(catalogue, service),
         trail=(("/", words["frame"]["start"]), ("/tjanster/", words["services"]["title"])),
         checked=oldest_check([service], catalogue),
         entry=of_service(catalogue, service, words),
+    )
+
+
+def _is_sensitive(catalogue: Catalogue, service: Service) -> bool:
+    """Whether all that a service is there for is sensitive. Where nothing says what it is for, it may be."""
+    claims = [c for c in catalogue.responsibilities if service.id in (c.lead, *c.support)]
+    return all(
+        need.is_sensitive
+        for need in catalogue.needs
+        if any(c.needs == "all" or need.id in c.needs or need.group in c.groups for c in claims)
     )
 
 

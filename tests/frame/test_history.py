@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser
 
+from generator.model.catalogue import Catalogue
 from tests.browser import chromium
 from tests.browser.serving import serving
 from tests.frame import bidi
@@ -209,3 +210,20 @@ def test_the_history_of_firefox_has_no_word_and_a_title_that_tells_little(
 
         assert bidi.until(lambda: any("/blir-slagen/" in row and "Psynk" in row for row in rows()))
         assert_silent(rows())
+
+
+def test_what_tells_about_danger_has_a_title_that_does_not(
+    mora: Catalogue, mora_site: Path
+) -> None:
+    sensitive = [f"behov/{need.id}/" for need in mora.needs if need.exit or need.danger]
+    sensitive += [
+        f"tjanster/{one}/"
+        for one in ("kvinnofridslinjen", "stodtelefonen-heder", "barnahus", "sjalvmordslinjen")
+    ]
+    assert len(sensitive) > 25
+    for path in sensitive:
+        text = (mora_site / path / "index.html").read_text(encoding="utf-8")
+        assert "<title>Hjälp och råd – Psynk</title>" in text and " data-quiet>" in text, path
+    for path in ("behov/sover-inte/", "tjanster/bup-mora/", "", "sok/"):
+        text = (mora_site / path / "index.html").read_text(encoding="utf-8")
+        assert "<title>Hjälp och råd – Psynk</title>" not in text, path
