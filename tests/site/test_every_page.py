@@ -93,7 +93,7 @@ def test_no_two_pages_have_the_same_title_but_those_about_danger_which_tell_noth
     titles: dict[str, list[str]] = {}
     for page, document in site.pages.items():
         titles.setdefault(document.only("title").text, []).append(page)
-    quiet = titles.pop("Hjälp och råd – Psynk")
+    quiet = titles.pop(next(title for title in titles if title.startswith("Hjälp och råd – ")))
     assert all("data-quiet" in site.pages[page].only("body").attributes for page in quiet)
     assert {title: pages for title, pages in titles.items() if len(pages) > 1} == {}
 
