@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from generator.charts.context import Making
 from generator.charts.sheet import Sheet
@@ -39,11 +40,11 @@ def pages(
 
     `made` tells of every file how many pages and how many bytes it is.
     """
-    making = Making(render.catalogue, render.engine.globals["w"])
+    context = Making(render.catalogue, render.words)
     for sheets in filter(None, sets):
-        yield _print_page(sheets, making, render, made)
+        yield _print_page(sheets, context, render, made)
     yield from (
-        _chart_page(sheet, making, render)
+        _chart_page(sheet, context, render)
         for sheets in sets[:1]
         for sheet in sheets
         if sheet.has_own_page
@@ -51,10 +52,10 @@ def pages(
 
 
 def _print_page(
-    sheets: list[Sheet], making: Making, render: Renderer, made: Mapping[str, tuple[int, int]]
+    sheets: list[Sheet], context: Making, render: Renderer, made: Mapping[str, tuple[int, int]]
 ) -> Page:
-    words, school, folder = making.said, sheets[0].school, sheets[0].folder
-    path, start = f"/{folder}", ("/", making.words["frame"]["start"])
+    words, school, folder = context.labels, sheets[0].school, sheets[0].folder
+    path, start = f"/{folder}", ("/", context.words["frame"]["start"])
     body = render(
         "prints.html",
         path,
@@ -73,7 +74,7 @@ def _print_page(
     )
 
 
-def _printed(sheet: Sheet, words: dict, made: Mapping[str, tuple[int, int]]) -> Printed:
+def _printed(sheet: Sheet, words: dict[str, Any], made: Mapping[str, tuple[int, int]]) -> Printed:
     stem, paper = f"{sheet.folder}{sheet.id}", words["paper"]
     larger = f"{paper[LARGER[sheet.chart.paper]]}, {words['large']}"
     files = (
@@ -89,15 +90,15 @@ def _file(path: str, paper: str, made: Mapping[str, tuple[int, int]]) -> File:
     return File(f"/{path}", paper, count, max(1, round(size / 1000)))
 
 
-def _chart_page(sheet: Sheet, making: Making, render: Renderer) -> Page:
-    words = making.said
+def _chart_page(sheet: Sheet, context: Making, render: Renderer) -> Page:
+    words = context.labels
     return Page(
         path=sheet.page,
         title=sheet.chart.title,
         description=sheet.chart.lead or words["description"],
         kind="chart",
         body=render("chart.html", sheet.page, sheet=sheet),
-        trail=(("/", making.words["frame"]["start"]), ("/utskrift/", words["title"])),
+        trail=(("/", context.words["frame"]["start"]), ("/utskrift/", words["title"])),
         checked=sheet.checked,
         searchable=False,
     )

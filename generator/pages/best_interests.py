@@ -1,4 +1,4 @@
-"""The best interests of the child: a check of a decision, to fill in and print. Nothing is kept."""
+"""The page about the best interests of the child: a checklist to fill in and print. Nothing is stored."""
 
 from generator.model.catalogue import Catalogue
 from generator.pages.page import Page
@@ -10,7 +10,7 @@ PATH = "/barnets-basta/"
 
 def page(catalogue: Catalogue, render: Renderer) -> Page:
     """The page at /barnets-basta/."""
-    words = render.engine.globals["w"]
+    words = render.words
     return Page(
         path=PATH,
         title=words["interests"]["title"],

@@ -1,4 +1,4 @@
-"""The doors: a way in for each kind of reader."""
+"""The doors: an entry page for each kind of reader."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from generator.views.facts import in_short, oldest_check
 
 def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     """One page for each door."""
-    words = render.engine.globals["w"]
+    words = render.words
     for door in catalogue.site.doors:
         services = [catalogue.service[service] for service in door.services]
         path = f"/{door.id}/"

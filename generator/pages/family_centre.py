@@ -1,4 +1,4 @@
-"""The family centre: what it is, where it is, what it offers, and its week."""
+"""The page about family centres: what they are, where, what they offer, and their week."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PATH = "/familjens-hus/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A family centre with all that may be shown of it."""
+    """A family centre with all of it that may be shown."""
 
     centre: Centre
     name: str  # of the municipality
@@ -30,8 +30,8 @@ class Place:
     reaches: list[Reach]
     cards: list[Card]
     times: list[Time]
-    parts: dict[str, CentrePart]  # those that somebody has confirmed
-    feed: str
+    parts: dict[str, CentrePart]  # the confirmed ones, by the name of the part
+    feed: str  # the address of its calendar
 
     @property
     def by_offer(self) -> dict[str, Card]:
@@ -40,12 +40,12 @@ class Place:
 
 
 def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
-    """The page, when the catalogue says anything of family centres."""
+    """The page, if the catalogue has family centres."""
     if not catalogue.centres:
         return
-    words = render.engine.globals["w"]
+    words = render.words
     places = [_place(catalogue, render, centre) for centre in catalogue.centres]
-    cards = [one for place in places for one in place.cards]
+    cards = [card for place in places for card in place.cards]
     yield Page(
         path=PATH,
         title=words["family"]["title"],
@@ -57,7 +57,7 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             places=places,
             open_places=[place for place in places if place.centre.model != "none"],
             stages=[
-                (stage, [one for one in cards if stage in one.offer.stages])
+                (stage, [card for card in cards if stage in card.offer.stages])
                 for stage in get_args(Stage)
             ],
             parts_of_a_centre=get_args(Part),

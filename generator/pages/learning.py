@@ -1,4 +1,4 @@
-"""Learning together: the themes, the days, for whom they are, and what there is to read afterwards."""
+"""The page about learning together: themes, days, for whom they are, and material to read afterwards."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ PATH = "/gemensamt-larande/"
 
 
 def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
-    """The page, when there is a plan."""
+    """The page, if the catalogue has themes or days."""
     if not (catalogue.themes or catalogue.learning_days):
         return
-    words = render.engine.globals["w"]
+    words = render.words
     shown = sorted(
         (day for day in catalogue.learning_days if day.may_be_shown), key=lambda day: day.date
     )

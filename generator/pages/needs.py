@@ -1,4 +1,4 @@
-"""Needs: all of them, and a page for each."""
+"""The list of needs, and a page for each need."""
 
 from collections.abc import Callable
 from functools import partial
@@ -17,7 +17,7 @@ from generator.views.need_answers import Answers, Band
 
 
 def parts(catalogue: Catalogue, render: Renderer, answers: Answers) -> list[Callable[[], Page]]:
-    """What makes the list of needs, and what makes the page of each need."""
+    """What builds the list of needs, and what builds the page of each need."""
     return [
         partial(_all, catalogue, render),
         *(partial(_one, catalogue, render, answers, need) for need in catalogue.needs),
@@ -25,7 +25,7 @@ def parts(catalogue: Catalogue, render: Renderer, answers: Answers) -> list[Call
 
 
 def _all(catalogue: Catalogue, render: Renderer) -> Page:
-    words = render.engine.globals["w"]
+    words = render.words
     groups = [
         (group, [need for need in catalogue.needs if need.group == group.id])
         for group in catalogue.groups
@@ -42,8 +42,8 @@ def _all(catalogue: Catalogue, render: Renderer) -> Page:
 
 
 def _one(catalogue: Catalogue, render: Renderer, answers: Answers, need: Need) -> Page:
-    words = render.engine.globals["w"]
-    bands = answers.bands(need)
+    words = render.words
+    bands = answers.list_bands(need)
     leads = list(
         {answer.lead.id: answer.lead for band in bands for answer in band.answers}.values()
     )
@@ -54,7 +54,7 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, need: Need) -
         kind="need",
         body=_body(catalogue, render, answers, need, bands=bands, leads=leads),
         trail=(("/", words["frame"]["start"]), ("/behov/", words["needs"]["title"])),
-        checked=oldest_check([*leads, *answers.first_leads(need)], catalogue),
+        checked=oldest_check([*leads, *answers.list_danger_leads(need)], catalogue),
         danger=need.danger == "emergency-first",
         quick_exit=need.exit,
         entry=of_need(catalogue, need, words),
@@ -70,8 +70,8 @@ def _body(
     bands: list[Band],
     leads: list[Service],
 ) -> str:
-    first, proof = answers.first_leads(need), proof_of(catalogue)
-    led = [(row.lead, box) for row, box in proof.leading.of(need)]
+    first, proof = answers.list_danger_leads(need), proof_of(catalogue)
+    led = [(row.lead, box) for row, box in proof.leading.of(need)]  # the cases of each lead
     return render(
         "need.html",
         f"/behov/{need.id}/",

@@ -1,4 +1,4 @@
-"""Offers: a page for each, and the short form that other pages show."""
+"""The pages of offers, and the card of an offer that other pages show."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from generator.views.timetable import place_of, times_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """An offer in short: its page, and where and for whom it is."""
+    """An offer in short, for a list: its page, and where and for whom it is."""
 
     offer: Offer
     path: str
@@ -30,13 +30,13 @@ class Card:
 
 
 def path_of(catalogue: Catalogue, offer: Offer) -> str:
-    """The address of an offer: under its family centre, or under support for parents."""
+    """The address of an offer's page: under family centres, or under support for parents."""
     of_centre = any(centre.service == offer.service for centre in catalogue.centres)
     return f"/{'familjens-hus' if of_centre else 'foraldrastod'}/{offer.id}/"
 
 
 def card(catalogue: Catalogue, render: Renderer, offer: Offer) -> Card:
-    """The short form of an offer."""
+    """The card of an offer."""
     where = listed(municipality_names(catalogue, catalogue.municipalities_of(offer)))
     return Card(
         offer=offer, path=path_of(catalogue, offer), where=where, ages=ages_of(render, offer)
@@ -44,10 +44,10 @@ def card(catalogue: Catalogue, render: Renderer, offer: Offer) -> Card:
 
 
 def ages_of(render: Renderer, offer: Offer) -> str:
-    """The ages of an offer in words; the lowest in months where it says so."""
-    words = render.engine.globals["w"]
+    """The ages of an offer in words, the lowest in months where the data has it."""
+    words = render.words
     if offer.ages.ranges == ((EXPECTED, 0),):
-        return words["offer"]["first_year"]
+        return str(words["offer"]["first_year"])
     ages = ages_served(offer.ages, words)
     return (
         f"{words['offer']['from']} {offer.from_months} {words['offer']['months']} ({ages})"
@@ -73,13 +73,13 @@ def cards_of_service(catalogue: Catalogue, render: Renderer, service: Service) -
 
 
 def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
-    """One page for each offer that somebody has confirmed."""
+    """A page for each offer that may be shown."""
     for offer in catalogue.shown_offers:
         yield _one(catalogue, render, offer)
 
 
 def _one(catalogue: Catalogue, render: Renderer, offer: Offer) -> Page:
-    words, path = render.engine.globals["w"], path_of(catalogue, offer)
+    words, path = render.words, path_of(catalogue, offer)
     parent = "family" if path.startswith("/familjens-hus/") else "parents"
     service = catalogue.service[offer.service]
     where = catalogue.municipalities_of(offer)

@@ -1,4 +1,4 @@
-"""Open data: what there is to take, in which form, and under which terms."""
+"""The page about open data: which files there are, in which format, and on which terms."""
 
 from generator.model.catalogue import Catalogue
 from generator.pages.page import Page
@@ -9,7 +9,7 @@ PATH = "/data/"
 
 def page(catalogue: Catalogue, render: Renderer) -> Page:
     """The page at /data/."""
-    words = render.engine.globals["w"]
+    words = render.words
     checked = [service.verification.checked_on for service in catalogue.services] + [
         offer.verification.checked_on for offer in catalogue.offers
     ]

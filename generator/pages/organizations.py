@@ -1,4 +1,4 @@
-"""Organizations: all of them, and a page for each."""
+"""The list of organizations, and a page for each."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,15 +13,18 @@ from generator.views.facts import in_short, oldest_check
 
 
 def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
-    """What makes the list of organizations, and what makes the page of each."""
+    """What builds the list of organizations, and what builds the page of each."""
     return [
         partial(_all, catalogue, render),
-        *(partial(_one, catalogue, render, one) for one in catalogue.organizations),
+        *(
+            partial(_one, catalogue, render, organization)
+            for organization in catalogue.organizations
+        ),
     ]
 
 
 def _all(catalogue: Catalogue, render: Renderer) -> Page:
-    words = render.engine.globals["w"]
+    words = render.words
     return Page(
         path="/organisationer/",
         title=words["organizations"]["title"],
@@ -36,7 +39,7 @@ def _all(catalogue: Catalogue, render: Renderer) -> Page:
 
 
 def _one(catalogue: Catalogue, render: Renderer, organization: Organization) -> Page:
-    words, path = render.engine.globals["w"], f"/organisationer/{organization.id}/"
+    words, path = render.words, f"/organisationer/{organization.id}/"
     services = [s for s in catalogue.services if s.organization == organization.id and s.is_active]
     return Page(
         path=path,

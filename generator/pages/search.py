@@ -1,4 +1,4 @@
-"""The search page. The answers come from an index that the reader's own browser reads."""
+"""The search page. The reader's browser searches the index itself; no search term leaves it."""
 
 from generator.model.catalogue import Catalogue
 from generator.pages.page import Page
@@ -8,7 +8,7 @@ from generator.views.facts import fallback, filters
 
 def page(catalogue: Catalogue, render: Renderer) -> Page:
     """The page at /sok/."""
-    words = render.engine.globals["w"]
+    words = render.words
     first = [catalogue.need[need] for need in catalogue.site.first_needs]
     return Page(
         path="/sok/",

@@ -1,4 +1,4 @@
-"""The start page: search, what it may be about, and the doors."""
+"""The start page: search, the most common needs, and the doors."""
 
 from generator.model.catalogue import Catalogue
 from generator.pages.a_to_z import languages
@@ -9,7 +9,7 @@ from generator.views.facts import oldest_check
 
 def page(catalogue: Catalogue, render: Renderer) -> Page:
     """The page at the root."""
-    words, site = render.engine.globals["w"], catalogue.site
+    words, site = render.words, catalogue.site
     first = [catalogue.need[need] for need in site.first_needs]
     return Page(
         path="/",
