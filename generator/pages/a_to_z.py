@@ -11,10 +11,20 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
+from generator.pages.best_interests import BEST_INTERESTS
+from generator.pages.family_centre import FAMILY_CENTRES
+from generator.pages.investments import INVESTMENTS
+from generator.pages.learning import LEARNING
 from generator.pages.offers import path_of
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
+from generator.pages.parent_support import PARENT_SUPPORT
+from generator.pages.pyramid import PYRAMID
 from generator.pages.templating import Renderer
 from generator.search.language import Language, stems
+
+LIST = PageType("az", "/a-o/", ("needs",))
+LETTER = PageType("az-letter", "/a-o/{id}/", ("needs",))
+LANGUAGES = PageType("az-languages", "/a-o/andra-sprak/", ("needs",))
 
 
 def special_pages(
@@ -22,12 +32,12 @@ def special_pages(
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """(path, labels) of each page about a subject of its own, if the catalogue has anything for it."""
     subjects = {
-        "family": ("/familjens-hus/", catalogue.centres),
-        "parents": ("/foraldrastod/", catalogue.parent_support),
-        "pyramid": ("/ratt-niva/", catalogue.pyramid),
-        "learning": ("/gemensamt-larande/", catalogue.themes or catalogue.learning_days),
-        "interests": ("/barnets-basta/", True),
-        "investing": ("/sociala-investeringar/", catalogue.investments),
+        "family": (FAMILY_CENTRES.address, catalogue.centres),
+        "parents": (PARENT_SUPPORT.address, catalogue.parent_support),
+        "pyramid": (PYRAMID.address, catalogue.pyramid),
+        "learning": (LEARNING.address, catalogue.themes or catalogue.learning_days),
+        "interests": (BEST_INTERESTS.address, True),
+        "investing": (INVESTMENTS.address, catalogue.investments),
     }
     yield from ((path, words[name]) for name, (path, content) in subjects.items() if content)
 
@@ -37,8 +47,6 @@ _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzåäö"
 _DIGITS = "0–9"
 # The parts of addresses; other letters are their own.
 _PARTS = {_DIGITS: "0-9", "Å": "a-ring", "Ä": "a-prickar", "Ö": "o-prickar"}
-ROOT = "/a-o/"
-_FOREIGN = "andra-sprak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +64,18 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     words = render.words
     said, start = words["az"], ("/", words["frame"]["start"])
     by_letter, by_language = _grouped(_in_order(catalogue, words))
-    letters = [(letter, f"{ROOT}{_part(letter)}/") for letter in by_letter]
-    body = render("az.html", ROOT, letters=letters, languages=list(by_language))
+    letters = [(letter, LETTER.path(_part(letter))) for letter in by_letter]
+    body = render("az.html", LIST.address, letters=letters, languages=list(by_language))
     yield Page(
-        path=ROOT,
+        path=LIST.address,
         title=said["title"],
         description=said["description"],
-        kind="az",
+        type=LIST,
         body=body,
         trail=(start,),
         searchable=False,
     )
-    trail = (start, (ROOT, said["title"]))
+    trail = (start, (LIST.address, said["title"]))
     for letter, path in letters:
         body = render(
             "az_letter.html", path, letters=letters, here=letter, entries=by_letter[letter]
@@ -77,19 +85,19 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             path=path,
             title=title,
             description=f"{said['description']} {title}.",
-            kind="az-letter",
+            type=LETTER,
             body=body,
             trail=trail,
             searchable=False,
         )
     if by_language:
-        path = f"{ROOT}{_FOREIGN}/"
+        path = LANGUAGES.address
         body = render("az_languages.html", path, languages=by_language)
         yield Page(
             path=path,
             title=said["foreign"],
             description=said["foreign_description"],
-            kind="az-languages",
+            type=LANGUAGES,
             body=body,
             trail=trail,
             searchable=False,

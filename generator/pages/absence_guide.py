@@ -9,13 +9,16 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Absence
 from generator.model.routine import Routine, Step, Trigger
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.question_tree import Step as Asked
 from generator.pages.routines import LIST, path_of, reporting
 from generator.pages.templating import Renderer
 from generator.proof.routine_steps import step_for
 from generator.text import capitalize_first
 from generator.views.routine_text import RoutineWords
+
+QUESTION = PageType("absence", "/rutiner/{id}/steg/…", ("routines",))
+STEP = PageType("absence-step", "/rutiner/{id}/steg/…", ("routines",))
 
 ORDER = ("long", "much", "reason")
 
@@ -48,7 +51,7 @@ class Guide:
         self.path = f"{path_of(routine)}steg/"
         self.trail = (
             ("/", words["frame"]["start"]),
-            (LIST, words["routines"]["title"]),
+            (LIST.address, words["routines"]["title"]),
             (path_of(routine), routine.name),
         )
         self.choices = {"long": self._long(), "much": self._much(), "reason": self._reasons()}
@@ -136,7 +139,7 @@ class Guide:
         title = self.words["title"] if is_first else f"{question} ({_so_far(asked)})"
         return self._page(
             asked,
-            "absence",
+            QUESTION,
             f"{self.routine.name}: {title}",
             body,
             is_first,
@@ -155,12 +158,16 @@ class Guide:
             step=step,
             invalid=absence.reason != "valid",
         )
-        return self._page(
-            asked, "absence-step", f"{heading} ({_so_far(asked)})", body, False, heading
-        )
+        return self._page(asked, STEP, f"{heading} ({_so_far(asked)})", body, False, heading)
 
     def _page(
-        self, asked: Asked, kind: str, title: str, body: str, searchable: bool, heading: str
+        self,
+        asked: Asked,
+        page_type: PageType,
+        title: str,
+        body: str,
+        searchable: bool,
+        heading: str,
     ) -> Page:
         trail = (
             self.trail if not asked.answered else (*self.trail, (self.path, self.words["title"]))
@@ -170,7 +177,7 @@ class Guide:
             title=title,
             heading=heading,
             description=self.words["description"],
-            kind=kind,
+            type=page_type,
             body=body,
             trail=trail,
             searchable=searchable,

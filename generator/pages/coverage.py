@@ -14,7 +14,7 @@ from generator.model.meeting import Meetings
 from generator.model.need import Need
 from generator.model.routine import Routine, Step
 from generator.model.service import Contact, Organization, Service
-from generator.pages.page import Page, Trail
+from generator.pages.page import Page, PageType, Trail
 from generator.pages.templating import Renderer
 from generator.proof.handovers import Chain
 from generator.proof.proof import Proof, proof_of
@@ -22,6 +22,9 @@ from generator.proof.routine_steps import slowest as slowest_steps
 from generator.text import time_in_words
 from generator.views.contacts import missing
 from generator.views.timetable import times_of
+
+COVERAGE = PageType("coverage", "/tackning/", ("holes", "responsibilities"))
+PICTURE = PageType("coverage-picture", "/tackning/{id}/", ("responsibilities",))
 
 Fact = tuple[str, str]  # what is not confirmed, and its label
 
@@ -111,7 +114,7 @@ class ToConfirm:
 def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
     """What builds the page of numbers, and what builds the picture of each kind of time."""
     words, proof = render.words, proof_of(catalogue)
-    above = (("/", words["frame"]["start"]), ("/tackning/", words["coverage"]["title"]))
+    above = (("/", words["frame"]["start"]), (COVERAGE.address, words["coverage"]["title"]))
     pictures = (
         partial(_picture, catalogue, proof, render, when.id, above) for when in catalogue.space.when
     )
@@ -121,13 +124,13 @@ def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
 def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail: Trail) -> Page:
     words = render.words
     return Page(
-        path="/tackning/",
+        path=COVERAGE.address,
         title=words["coverage"]["title"],
         description=words["coverage"]["description"],
-        kind="coverage",
+        type=COVERAGE,
         body=render(
             "coverage.html",
-            "/tackning/",
+            COVERAGE.address,
             cases=sum(size(proof.leading.possible(need)) for need in catalogue.needs),
             holes=[
                 (
@@ -165,12 +168,12 @@ def _picture(catalogue: Catalogue, proof: Proof, render: Renderer, when: str, tr
         (g, [(need, cells(proof, need, asked)) for need in catalogue.needs if need.group == g.id])
         for g in catalogue.groups
     ]
-    path = f"/tackning/{when}/"
+    path = PICTURE.path(when)
     return Page(
         path=path,
         title=f"{words['coverage']['picture']}: {name}",
         description=f"{words['coverage']['picture_description']} {name}.",
-        kind="coverage-picture",
+        type=PICTURE,
         body=render(
             "coverage_picture.html", path, groups=groups, ages=proof.space["age"].words, name=name
         ),

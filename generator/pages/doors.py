@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.pages.escalation import by_level
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
 from generator.views.facts import in_short, oldest_check
+
+DOOR = PageType("door", "/{id}/", ("site.doors",))
 
 
 def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
@@ -14,12 +16,12 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     words = render.words
     for door in catalogue.site.doors:
         services = [catalogue.service[service] for service in door.services]
-        path = f"/{door.id}/"
+        path = DOOR.path(door.id)
         yield Page(
             path=path,
             title=door.name,
             description=door.text,
-            kind="door",
+            type=DOOR,
             body=render(
                 "door.html",
                 path,

@@ -12,7 +12,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover
 from generator.model.need import Need
 from generator.model.service import IfRefused, Service
-from generator.pages.page import Page, Trail
+from generator.pages.page import Page, PageType, Trail
 from generator.pages.routines import reporting
 from generator.pages.search_entries import of_page, of_passing
 from generator.pages.templating import Renderer
@@ -20,7 +20,10 @@ from generator.proof.proof import Proof, proof_of
 from generator.views.contacts import Reach, reaches
 from generator.views.facts import band_name, bands_met, is_county, municipality_names
 
-ROOT = "/personal/eskalering/"
+LIST = PageType("escalations", "/personal/eskalering/", ("handovers",))
+TABLE = PageType("escalation-table", "/personal/eskalering/tabell/", ("handovers",))
+SERVICE = PageType("escalation", "/personal/eskalering/{id}/", ("handovers",), key="giver")
+
 _MOST_CONTACTS = 2  # of the receiver; its own page has the rest
 
 
@@ -72,7 +75,7 @@ def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
         ("/", words["frame"]["start"]),
         *([(f"/{door.id}/", door.name)] if door else []),
     )
-    below, giving = (*trail, (ROOT, said["title"])), givers(catalogue)
+    below, giving = (*trail, (LIST.address, said["title"])), givers(catalogue)
     rows = {service.id: cache(partial(_passings, proof, service)) for service in giving}
     each = (partial(_one, proof, render, service, rows[service.id], below) for service in giving)
     return [
@@ -86,16 +89,19 @@ def _all(catalogue: Catalogue, render: Renderer, trail: Trail) -> Page:
     words = render.words
     said = words["escalation"]
     body = render(
-        "escalations.html", ROOT, levels=by_level(catalogue, words), concern=reporting(catalogue)
+        "escalations.html",
+        LIST.address,
+        levels=by_level(catalogue, words),
+        concern=reporting(catalogue),
     )
     return Page(
-        path=ROOT,
+        path=LIST.address,
         title=said["title"],
         description=said["description"],
-        kind="escalations",
+        type=LIST,
         body=body,
         trail=trail,
-        entry=of_page(catalogue, ROOT, said),
+        entry=of_page(catalogue, LIST.address, said),
     )
 
 
@@ -105,14 +111,14 @@ def _table(
     every: list[tuple[Service, Callable[[], list[Passing]]]],
     trail: Trail,
 ) -> Page:
-    path, groups = f"{ROOT}tabell/", [(service, own()) for service, own in every]
+    path, groups = TABLE.address, [(service, own()) for service, own in every]
     needs = _needs([row for _, rows in groups for row in rows])
     body = render("escalation_table.html", path, groups=groups, needs=needs)
     return Page(
         path=path,
         title=said["table_title"],
         description=said["table_description"],
-        kind="escalation-table",
+        type=TABLE,
         body=body,
         trail=trail,
         searchable=False,
@@ -127,7 +133,7 @@ def _one(
     trail: Trail,
 ) -> Page:
     catalogue, said = proof.catalogue, render.words["escalation"]
-    path, rows = f"{ROOT}{service.id}/", own()
+    path, rows = SERVICE.path(service.id), own()
     values = {
         "service": service,
         "groups": [
@@ -153,7 +159,7 @@ def _one(
         path=path,
         title=title,
         description=description,
-        kind="escalation",
+        type=SERVICE,
         body=body,
         trail=trail,
         searchable=searched,

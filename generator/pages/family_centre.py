@@ -10,14 +10,14 @@ from generator.model.catalogue import Catalogue
 from generator.model.offer import Centre, CentrePart, Part, Stage
 from generator.model.service import Service
 from generator.pages.offers import Card, card
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.search_entries import of_page
 from generator.pages.templating import Renderer
 from generator.views.contacts import Reach, reaches
 from generator.views.facts import instead, oldest_check
 from generator.views.timetable import Time, week
 
-PATH = "/familjens-hus/"
+FAMILY_CENTRES = PageType("family", "/familjens-hus/", ("centres",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +45,19 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         return
     words = render.words
     places = [_place(catalogue, render, centre) for centre in catalogue.centres]
-    cards = [card for place in places for card in place.cards]
+    cards = [shown for place in places for shown in place.cards]
     yield Page(
-        path=PATH,
+        path=FAMILY_CENTRES.address,
         title=words["family"]["title"],
         description=words["family"]["description"],
-        kind="family",
+        type=FAMILY_CENTRES,
         body=render(
             "family.html",
-            PATH,
+            FAMILY_CENTRES.address,
             places=places,
             open_places=[place for place in places if place.centre.model != "none"],
             stages=[
-                (stage, [card for card in cards if stage in card.offer.stages])
+                (stage, [shown for shown in cards if stage in shown.offer.stages])
                 for stage in get_args(Stage)
             ],
             parts_of_a_centre=get_args(Part),
@@ -68,7 +68,7 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             ],
         ),
         trail=(("/", words["frame"]["start"]),),
-        entry=of_page(catalogue, PATH, words["family"]),
+        entry=of_page(catalogue, FAMILY_CENTRES.address, words["family"]),
         checked=oldest_check([place.service for place in places], catalogue),
     )
 

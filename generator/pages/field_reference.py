@@ -9,10 +9,11 @@ from typing import Any, Literal, get_args, get_origin
 
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
-from generator.pages.page import Page, Trail
+from generator.pages.page import Page, PageType, Trail
 from generator.pages.templating import Renderer
 
-_ROOT = "/redaktor/falt/"
+LIST = PageType("field", "/redaktor/falt/", ())
+FIELD = PageType("field", "/redaktor/falt/{id}/…", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Kind:
     @property
     def path(self) -> str:
         """The address of its page."""
-        return f"{_ROOT}{self.name}/"
+        return FIELD.path(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +71,15 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         "within": [kind for kind in kinds.values() if not kind.file],
     }
     yield _page(
-        _ROOT,
+        LIST.address,
         words["title"],
         words["description"],
-        render("fields.html", _ROOT, **parts),
+        render("fields.html", LIST.address, **parts),
         (start, editors),
     )
     for kind in kinds.values():
         written = list(_fields(kind, kinds))
-        trail = (start, editors, (_ROOT, words["title"]))
+        trail = (start, editors, (LIST.address, words["title"]))
         body = render("field_list.html", kind.path, kind=kind, fields=written)
         yield _page(
             kind.path,
@@ -108,7 +109,7 @@ def _page(
         path=path,
         title=title,
         description=description,
-        kind="field",
+        type=LIST if path == LIST.address else FIELD,
         body=body,
         trail=trail,
         searchable=False,

@@ -9,12 +9,13 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.model.investment import Assumption, Investment
 from generator.model.present_value import NAMES, Worth, cases
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.search_entries import of_page
 from generator.pages.templating import Renderer
 from generator.text import SPACE, kronor, number
 
-PATH = "/sociala-investeringar/"
+INVESTMENTS = PageType("investing", "/sociala-investeringar/", ("investments",))
+
 _DECIMALS = 2  # of an assumption
 
 
@@ -46,18 +47,18 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         return
     words = render.words
     yield Page(
-        path=PATH,
+        path=INVESTMENTS.address,
         title=words["investing"]["title"],
         description=words["investing"]["description"],
-        kind="investing",
+        type=INVESTMENTS,
         body=render(
             "investing.html",
-            PATH,
+            INVESTMENTS.address,
             calculations=[_calculation(investment, words) for investment in catalogue.investments],
             space=SPACE,
         ),
         trail=(("/", words["frame"]["start"]),),
-        entry=of_page(catalogue, PATH, words["investing"]),
+        entry=of_page(catalogue, INVESTMENTS.address, words["investing"]),
     )
 
 

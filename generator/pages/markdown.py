@@ -11,12 +11,14 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from generator.model.catalogue import Catalogue
-from generator.pages.page import Page, Trail, relative
+from generator.pages.page import Page, PageType, Trail, relative
 from generator.pages.templating import Renderer
 from generator.problem import Place, Problem
 from generator.text import date_in_words
 from generator.views.contacts import reaches
 from generator.views.facts import oldest_check
+
+WRITTEN = PageType("written", "/…", ())
 
 EDITORS = "/redaktor/"  # the editors' handbook, which families should not find when they search
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -58,7 +60,7 @@ def _page(
         path=path,
         title=front["title"],
         description=front["description"],
-        kind="written",
+        type=WRITTEN,
         searchable=not path.startswith(EDITORS),
         body=body,
         markdown=True,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from generator.model.catalogue import Catalogue
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
 from generator.views.facts import band_name, bands_of
 from generator.views.matrix import list_matrix_cells
 from generator.views.need_answers import Answers
+
+MATRIX = PageType("matrix", "/vem-gor-vad/", ("responsibilities",))
 
 
 def page(catalogue: Catalogue, render: Renderer, answers: Answers) -> Page:
@@ -25,13 +27,13 @@ def page(catalogue: Catalogue, render: Renderer, answers: Answers) -> Page:
         for group in catalogue.groups
     ]
     return Page(
-        path="/vem-gor-vad/",
+        path=MATRIX.address,
         title=words["matrix"]["title"],
         description=words["matrix"]["description"],
-        kind="matrix",
+        type=MATRIX,
         body=render(
             "matrix.html",
-            "/vem-gor-vad/",
+            MATRIX.address,
             groups=groups,
             bands=[band_name(band) for band in bands_of(catalogue)],
         ),

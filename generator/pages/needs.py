@@ -7,13 +7,16 @@ from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
 from generator.pages.offers import cards_for_need
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.search_entries import of_need
 from generator.pages.templating import Renderer
 from generator.proof.proof import proof_of
 from generator.views.contacts import reaches
 from generator.views.facts import band_name, bands_met, instead, municipality_names, oldest_check
 from generator.views.need_answers import Answers, Band
+
+LIST = PageType("needs", "/behov/", ("needs",))
+NEED = PageType("need", "/behov/{id}/", ("needs",))
 
 
 def parts(catalogue: Catalogue, render: Renderer, answers: Answers) -> list[Callable[[], Page]]:
@@ -31,11 +34,11 @@ def _all(catalogue: Catalogue, render: Renderer) -> Page:
         for group in catalogue.groups
     ]
     return Page(
-        path="/behov/",
+        path=LIST.address,
         title=words["needs"]["title"],
         description=words["needs"]["description"],
-        kind="needs",
-        body=render("needs.html", "/behov/", groups=groups),
+        type=LIST,
+        body=render("needs.html", LIST.address, groups=groups),
         trail=(("/", words["frame"]["start"]),),
         searchable=False,
     )
@@ -48,12 +51,12 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, need: Need) -
         {answer.lead.id: answer.lead for band in bands for answer in band.answers}.values()
     )
     return Page(
-        path=f"/behov/{need.id}/",
+        path=NEED.path(need.id),
         title=need.name,
         description=need.summary,
-        kind="need",
+        type=NEED,
         body=_body(catalogue, render, answers, need, bands=bands, leads=leads),
-        trail=(("/", words["frame"]["start"]), ("/behov/", words["needs"]["title"])),
+        trail=(("/", words["frame"]["start"]), (LIST.address, words["needs"]["title"])),
         checked=oldest_check([*leads, *answers.list_danger_leads(need)], catalogue),
         danger=need.danger == "emergency-first",
         quick_exit=need.exit,
@@ -74,7 +77,7 @@ def _body(
     led = [(row.lead, box) for row, box in proof.leading.of(need)]  # the cases of each lead
     return render(
         "need.html",
-        f"/behov/{need.id}/",
+        NEED.path(need.id),
         need=need,
         bands=bands,
         leads=leads,

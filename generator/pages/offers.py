@@ -11,12 +11,15 @@ from generator.model.need import Need
 from generator.model.offer import Offer
 from generator.model.service import Service
 from generator.model.values import EXPECTED
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.search_entries import of_offer
 from generator.pages.templating import Renderer
 from generator.views.contacts import reaches
 from generator.views.facts import ages_served, band_name, bands_met, instead, municipality_names
 from generator.views.timetable import place_of, times_of
+
+CENTRE_OFFER = PageType("offer", "/familjens-hus/{id}/", ("offers",))
+PARENT_OFFER = PageType("offer", "/foraldrastod/{id}/", ("offers",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +34,12 @@ class Card:
 
 def path_of(catalogue: Catalogue, offer: Offer) -> str:
     """The address of an offer's page: under family centres, or under support for parents."""
+    return _type_of(catalogue, offer).path(offer.id)
+
+
+def _type_of(catalogue: Catalogue, offer: Offer) -> PageType:
     of_centre = any(centre.service == offer.service for centre in catalogue.centres)
-    return f"/{'familjens-hus' if of_centre else 'foraldrastod'}/{offer.id}/"
+    return CENTRE_OFFER if of_centre else PARENT_OFFER
 
 
 def card(catalogue: Catalogue, render: Renderer, offer: Offer) -> Card:
@@ -79,8 +86,9 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
 
 
 def _one(catalogue: Catalogue, render: Renderer, offer: Offer) -> Page:
-    words, path = render.words, path_of(catalogue, offer)
-    parent = "family" if path.startswith("/familjens-hus/") else "parents"
+    words, page_type = render.words, _type_of(catalogue, offer)
+    path = page_type.path(offer.id)
+    parent = "family" if page_type is CENTRE_OFFER else "parents"
     service = catalogue.service[offer.service]
     where = catalogue.municipalities_of(offer)
     body = render(
@@ -101,7 +109,7 @@ def _one(catalogue: Catalogue, render: Renderer, offer: Offer) -> Page:
         path=path,
         title=offer.name,
         description=offer.summary,
-        kind="offer",
+        type=page_type,
         body=body,
         trail=(("/", words["frame"]["start"]), (f"/{path.split('/')[1]}/", words[parent]["title"])),
         entry=of_offer(catalogue, offer, path, words),

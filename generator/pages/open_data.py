@@ -1,10 +1,10 @@
 """The page about open data: which files there are, in which format, and on which terms."""
 
 from generator.model.catalogue import Catalogue
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
 
-PATH = "/data/"
+OPEN_DATA = PageType("data", "/data/", ("site",))
 
 
 def page(catalogue: Catalogue, render: Renderer) -> Page:
@@ -15,13 +15,13 @@ def page(catalogue: Catalogue, render: Renderer) -> Page:
     ]
     owner = catalogue.site.feedback_phone.partition(".")[0]
     return Page(
-        path=PATH,
+        path=OPEN_DATA.address,
         title=words["data"]["title"],
         description=words["data"]["description"],
-        kind="data",
+        type=OPEN_DATA,
         body=render(
             "data.html",
-            PATH,
+            OPEN_DATA.address,
             latest=max(checked, default=None),
             feeds=[centre for centre in catalogue.centres if centre.model != "none"],
             names={m.id: m.name for m in catalogue.space.municipalities},

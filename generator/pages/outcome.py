@@ -10,13 +10,15 @@ from generator.cases.space import listed
 from generator.model.claims import Responsibility
 from generator.model.handover import Handover, Hole
 from generator.model.service import Service
-from generator.pages.page import Page, Trail
+from generator.pages.page import Page, PageType, Trail
 from generator.pages.question_tree import Branch, Step
 from generator.pages.templating import Renderer
 from generator.routing.answer import FirstContact
 from generator.routing.need_tree import NeedTree, Outcome, Reached
 from generator.views.contacts import Reach, reach_of
 from generator.views.facts import fallback, instead, oldest_check
+
+OUTCOME = PageType("outcome", "/hitta/{id}/…", ("needs",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def outcome_page(
         title=f"{need.name}: {heading}{f' ({so_far})' if so_far else ''}",
         heading=heading,
         description=need.summary,
-        kind="outcome",
+        type=OUTCOME,
         body=body,
         trail=trail,
         checked=oldest_check([lead], tree.proof.catalogue) if lead else None,

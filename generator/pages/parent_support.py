@@ -11,13 +11,14 @@ from generator.model.offer import Offer
 from generator.model.service import Service
 from generator.model.values import EXPECTED
 from generator.pages.offers import Card, card
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.search_entries import of_page
 from generator.pages.templating import Renderer
 from generator.views.facts import oldest_check
 from generator.views.need_answers import Answers
 
-PATH = "/foraldrastod/"
+PARENT_SUPPORT = PageType("parents", "/foraldrastod/", ("parent_support",))
+
 _AGES = ((EXPECTED, EXPECTED), (0, 1), (2, 5), (6, 12), (13, 17), (18, 19))
 _LEVELS = ("universal", "first-line", "specialist")  # from everybody to a few
 
@@ -55,13 +56,15 @@ def pages(catalogue: Catalogue, render: Renderer, answers: Answers) -> Iterator[
         helper.id: helper for band in bands for step in band.steps for helper in step.helpers
     }
     yield Page(
-        path=PATH,
+        path=PARENT_SUPPORT.address,
         title=words["parents"]["title"],
         description=words["parents"]["description"],
-        kind="parents",
-        body=render("parents.html", PATH, bands=[band for band in bands if band.needs]),
+        type=PARENT_SUPPORT,
+        body=render(
+            "parents.html", PARENT_SUPPORT.address, bands=[band for band in bands if band.needs]
+        ),
         trail=(("/", words["frame"]["start"]),),
-        entry=of_page(catalogue, PATH, words["parents"]),
+        entry=of_page(catalogue, PARENT_SUPPORT.address, words["parents"]),
         checked=oldest_check(services.values(), catalogue),
     )
 

@@ -9,12 +9,13 @@ from generator.model.catalogue import Catalogue
 from generator.model.pyramid import PyramidLevel
 from generator.model.service import Service
 from generator.pages.offers import Card, card
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.search_entries import of_page
 from generator.pages.templating import Renderer
 from generator.views.facts import in_short
 
-PATH = "/ratt-niva/"
+PYRAMID = PageType("pyramid", "/ratt-niva/", ("pyramid",))
+
 _WIDTH, _HEIGHT, _GAP = 640, 360, 8  # units of the drawing
 
 
@@ -40,13 +41,13 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         for k, level in enumerate(catalogue.pyramid)
     ]
     yield Page(
-        path=PATH,
+        path=PYRAMID.address,
         title=words["pyramid"]["title"],
         description=words["pyramid"]["description"],
-        kind="pyramid",
-        body=render("pyramid.html", PATH, tiers=tiers, width=_WIDTH, height=_HEIGHT),
+        type=PYRAMID,
+        body=render("pyramid.html", PYRAMID.address, tiers=tiers, width=_WIDTH, height=_HEIGHT),
         trail=(("/", words["frame"]["start"]),),
-        entry=of_page(catalogue, PATH, words["pyramid"]),
+        entry=of_page(catalogue, PYRAMID.address, words["pyramid"]),
     )
 
 

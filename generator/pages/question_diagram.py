@@ -9,12 +9,15 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.model.service import Service
 from generator.pages.outcome import reaching
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.question_tree import Branch
 from generator.pages.templating import Renderer
 from generator.routing.need_tree import NeedTree, Outcome
 from generator.routing.tree_paths import depth
 from generator.text import wrapped
+
+LIST = PageType("trees", "/personal/fragor/", ("questions",))
+DIAGRAM = PageType("tree", "/personal/fragor/{id}/", ("needs",))
 
 # The diagram is as wide as a phone. All measures are units of the SVG, about one pixel there.
 WIDTH = 340
@@ -59,7 +62,7 @@ def page(tree: NeedTree, render: Renderer, root: Branch) -> Page:
     need, t = tree.need, render.words["tree"]
     first = _node(tree, root, render.words)
     placed = list(_place(first, 1, 1))
-    path = f"/personal/fragor/{need.id}/"
+    path = DIAGRAM.path(need.id)
     ends = sum(box.node.kind != "question" for box in placed)
     most = depth(tree.calm) + tree.asks_danger_first
     last = placed[-1]
@@ -78,11 +81,11 @@ def page(tree: NeedTree, render: Renderer, root: Branch) -> Page:
         path=path,
         title=f"{t['title']}: {need.name}",
         description=f"{t['description']} {need.name}.",
-        kind="tree",
+        type=DIAGRAM,
         body=body,
         trail=(
             ("/", render.words["frame"]["start"]),
-            ("/personal/fragor/", t["all"]),
+            (LIST.address, t["all"]),
         ),
         quick_exit=need.exit,
         searchable=False,
@@ -98,15 +101,15 @@ def all_of_them(catalogue: Catalogue, render: Renderer) -> Page:
     ]
     body = render(
         "trees.html",
-        "/personal/fragor/",
+        LIST.address,
         groups=[(group, needs) for group, needs in groups if needs],
     )
     trail = (("/", render.words["frame"]["start"]),)
     return Page(
-        path="/personal/fragor/",
+        path=LIST.address,
         title=t["all"],
         description=t["all_description"],
-        kind="trees",
+        type=LIST,
         body=body,
         trail=trail,
         searchable=False,

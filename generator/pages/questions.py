@@ -8,14 +8,18 @@ from functools import partial
 from generator.model.catalogue import Catalogue
 from generator.model.need import Group, Need
 from generator.model.question import Wording, Worry
-from generator.pages import question_diagram as pictures
+from generator.pages import question_diagram
 from generator.pages.outcome import outcome_page
-from generator.pages.page import Page, Trail
+from generator.pages.page import Page, PageType, Trail
 from generator.pages.question_tree import Branch, Choice, Step, branches, danger_choices, wording_of
 from generator.pages.templating import Renderer
 from generator.proof.proof import proof_of
 from generator.routing.need_tree import NeedTree, trees
 from generator.routing.wording import Words
+
+FIRST = PageType("question", "/hitta/", ("worries",))
+WORRY = PageType("question", "/hitta/{id}/…", ("worries",), key="group")
+QUESTION = PageType("question", "/hitta/{id}/…", ("needs",))
 
 
 def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Iterator[Page]]]:
@@ -33,15 +37,16 @@ def _triage(catalogue: Catalogue, render: Renderer, words: Words) -> Iterator[Pa
     """The questions that lead to a need: first to a group of needs, then to one of them."""
     t = render.words["finding"]
     start = (("/", render.words["frame"]["start"]),)
-    yield pictures.all_of_them(catalogue, render)
+    yield question_diagram.all_of_them(catalogue, render)
     groups = {group.id: group for group in catalogue.groups}
     asked = {worry.group for worry in catalogue.worries}
     choices = [
         Choice(group.name, f"/hitta/{group.id}/") for group in catalogue.groups if group.id in asked
     ]
     yield _question(
+        FIRST,
         render,
-        Step("/hitta/"),
+        Step(FIRST.address),
         t["first"],
         t["first_help"],
         choices,
@@ -66,7 +71,7 @@ def _worry(
         Choice(worry.answers.get(need.id, need.name), f"/hitta/{need.id}/") for need in needs
     ]
     first = render.words["finding"]["first"]
-    step = Step(f"/hitta/{worry.group}/", (("/hitta/", first, group.name),))
+    step = Step(f"/hitta/{worry.group}/", ((FIRST.address, first, group.name),))
     exits = any(need.exit for need in needs)
     unsure: Page | None = None
     if worry.unknown:
@@ -79,17 +84,18 @@ def _worry(
             title = f"{group.name}: {wording.question} ({answer})"
             answers = danger_choices(wording, f"{path}fara/", path)
             unsure = _question(
-                render, after, wording.question, wording.help, answers, title, start, exits
+                WORRY, render, after, wording.question, wording.help, answers, title, start, exits
             )
             path = after.path
         choices.append(Choice(answer, path))
     title = f"{worry.question} {group.name}"
-    yield _question(render, step, worry.question, worry.help, choices, title, start, exits)
+    yield _question(WORRY, render, step, worry.question, worry.help, choices, title, start, exits)
     if unsure:
         yield unsure
 
 
 def _question(
+    page_type: PageType,
     render: Renderer,
     step: Step,
     question: str,
@@ -105,7 +111,7 @@ def _question(
         title=title,
         heading=question,
         description=help,
-        kind="question",
+        type=page_type,
         body=body,
         trail=trail,
         quick_exit=exits,
@@ -122,7 +128,7 @@ def _of_need(tree: NeedTree, render: Renderer, words: Words) -> Iterator[Page]:
             yield outcome_page(tree, render, here, here.outcome, trail)
         elif here.wording:
             yield _asked(need, render, here, here.wording, trail)
-    yield pictures.page(tree, render, root)
+    yield question_diagram.page(tree, render, root)
 
 
 def _asked(need: Need, render: Renderer, here: Branch, wording: Wording, trail: Trail) -> Page:
@@ -132,4 +138,6 @@ def _asked(need: Need, render: Renderer, here: Branch, wording: Wording, trail: 
     choices.sort(key=lambda choice: not choice.urgent)
     so_far = ", ".join(answer for _, _, answer in step.answered)
     title = f"{need.name}: {wording.question}{f' ({so_far})' if so_far else ''}"
-    return _question(render, step, wording.question, wording.help, choices, title, trail, need.exit)
+    return _question(
+        QUESTION, render, step, wording.question, wording.help, choices, title, trail, need.exit
+    )

@@ -11,7 +11,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.law import Law, Role
 from generator.model.routine import Action, Form, Routine, Step
 from generator.model.service import Service
-from generator.pages.page import Page, Trail
+from generator.pages.page import Page, PageType, Trail
 from generator.pages.search_entries import of_routine
 from generator.pages.templating import Renderer
 from generator.proof.routine_steps import slowest
@@ -20,7 +20,10 @@ from generator.views.contacts import Reach, reaches
 from generator.views.facts import band_name, bands_of, fallback, municipality_names
 from generator.views.routine_text import RoutineWords
 
-LIST = "/rutiner/"
+LIST = PageType("routines", "/rutiner/", ("routines",))
+ROUTINE = PageType("routine", "/rutiner/{id}/", ("routines",))
+STAFF = PageType("routine-staff", "/rutiner/{id}/personal/", ("routines",))
+FORM = PageType("routine-form", "/rutiner/{id}/…", ("routines",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
 
 def path_of(routine: Routine) -> str:
     """The address of a routine's page."""
-    return f"{LIST}{routine.id}/"
+    return ROUTINE.path(routine.id)
 
 
 def reporting(catalogue: Catalogue) -> Routine | None:
@@ -55,17 +58,17 @@ def reporting(catalogue: Catalogue) -> Routine | None:
 
 def _trail(render: Renderer) -> Trail:
     words = render.words
-    return (("/", words["frame"]["start"]), (LIST, words["routines"]["title"]))
+    return (("/", words["frame"]["start"]), (LIST.address, words["routines"]["title"]))
 
 
 def _all(catalogue: Catalogue, render: Renderer) -> Page:
     words = render.words["routines"]
     return Page(
-        path=LIST,
+        path=LIST.address,
         title=words["title"],
         description=words["description"],
-        kind="routines",
-        body=render("routines.html", LIST, routines=catalogue.routines),
+        type=LIST,
+        body=render("routines.html", LIST.address, routines=catalogue.routines),
         trail=_trail(render)[:1],
         searchable=False,
     )
@@ -92,7 +95,7 @@ def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail:
         path=path,
         title=routine.name,
         description=routine.summary,
-        kind="routine",
+        type=ROUTINE,
         body=render(
             "routine.html",
             path,
@@ -113,12 +116,12 @@ def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail:
 
 
 def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail: Trail) -> Page:
-    words, path = render.words["routine"], f"{path_of(routine)}personal/"
+    words, path = render.words["routine"], STAFF.path(routine.id)
     return Page(
         path=path,
         title=f"{routine.name}: {words['staff_title']}",
         description=words["staff_lead"],
-        kind="routine-staff",
+        type=STAFF,
         body=render(
             "routine_staff.html",
             path,
@@ -138,7 +141,7 @@ def _form(render: Renderer, routine: Routine, form: Form, trail: Trail) -> Page:
         path=path,
         title=form.name,
         description=form.text,
-        kind="routine-form",
+        type=FORM,
         body=body,
         trail=trail,
     )

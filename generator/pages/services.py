@@ -8,7 +8,7 @@ from generator.cases.space import listed
 from generator.model.catalogue import Catalogue
 from generator.model.service import Service, shown_hours
 from generator.pages.offers import cards_of_service
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.search_entries import of_service
 from generator.pages.templating import Renderer
 from generator.views.contacts import Reach, reaches
@@ -25,6 +25,9 @@ from generator.views.facts import (
     places_served,
 )
 from generator.views.need_answers import Answers
+
+LIST = PageType("services", "/tjanster/", ("services",))
+SERVICE = PageType("service", "/tjanster/{id}/", ("services",))
 
 
 def parts(catalogue: Catalogue, render: Renderer, answers: Answers) -> list[Callable[[], Page]]:
@@ -51,15 +54,15 @@ def _all(catalogue: Catalogue, render: Renderer, existing: list[Service]) -> Pag
     ]
     body = render(
         "services.html",
-        "/tjanster/",
+        LIST.address,
         levels=[(level, services) for level, services in levels if services],
         filters=filters(catalogue, words),
     )
     return Page(
-        path="/tjanster/",
+        path=LIST.address,
         title=words["services"]["title"],
         description=words["services"]["description"],
-        kind="services",
+        type=LIST,
         body=body,
         trail=(("/", words["frame"]["start"]),),
         searchable=False,
@@ -94,7 +97,7 @@ def filter_styles(catalogue: Catalogue, words: dict[str, Any]) -> str:
 
 
 def _one(catalogue: Catalogue, render: Renderer, answers: Answers, service: Service) -> Page:
-    words, path = render.words, f"/tjanster/{service.id}/"
+    words, path = render.words, SERVICE.path(service.id)
     body = render(
         "service.html",
         path,
@@ -124,9 +127,9 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, service: Serv
         path=path,
         title=service.name,
         description=service.summary,
-        kind="service",
+        type=SERVICE,
         body=body,
-        trail=(("/", words["frame"]["start"]), ("/tjanster/", words["services"]["title"])),
+        trail=(("/", words["frame"]["start"]), (LIST.address, words["services"]["title"])),
         checked=oldest_check([service], catalogue),
         entry=of_service(catalogue, service, words),
     )

@@ -2,9 +2,11 @@
 
 from generator.model.catalogue import Catalogue
 from generator.pages.a_to_z import languages
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
 from generator.views.facts import oldest_check
+
+START = PageType("start", "/", ("site",))
 
 
 def page(catalogue: Catalogue, render: Renderer) -> Page:
@@ -12,11 +14,13 @@ def page(catalogue: Catalogue, render: Renderer) -> Page:
     words, site = render.words, catalogue.site
     first = [catalogue.need[need] for need in site.first_needs]
     return Page(
-        path="/",
+        path=START.address,
         title=words["start"]["title"],
         description=site.summary,
-        kind="start",
-        body=render("start.html", "/", first=first, languages=languages(catalogue, words)),
+        type=START,
+        body=render(
+            "start.html", START.address, first=first, languages=languages(catalogue, words)
+        ),
         checked=oldest_check((catalogue.service[line.service] for line in site.acute), catalogue),
         searchable=False,
     )

@@ -1,4 +1,4 @@
-"""The pages about charts: what there is to print, and each chart as a page."""
+"""The pages about printed charts: the files to print, and each chart as a page."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ from typing import Any
 from generator.charts.context import Making
 from generator.charts.sheet import Sheet
 from generator.charts.typst_input import LARGER, PAPERS
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
+
+LIST = PageType("prints", "/utskrift/", ("charts",))
+SCHOOL = PageType("prints", "/utskrift/{id}/", ("schools",))
+CHART = PageType("chart", "/utskrift/{id}/", ("charts",))
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file to print."""
+    """A file to print."""
 
     path: str
-    paper: str  # in words: A4, or A3 with large print
+    paper: str  # in words: `A4`, or `A3, stor stil`
     pages: int
     kilobytes: int
 
@@ -36,9 +40,9 @@ class Printed:
 def pages(
     sets: list[list[Sheet]], render: Renderer, made: Mapping[str, tuple[int, int]]
 ) -> Iterator[Page]:
-    """The print page, one for each school, and one for each chart that has no page elsewhere.
+    """The page of prints, one for each school, and one for each chart that has no other page.
 
-    `made` tells of every file how many pages and how many bytes it is.
+    `made` gives the number of pages and of bytes of every file, by its path.
     """
     context = Making(render.catalogue, render.words)
     for sheets in filter(None, sets):
@@ -67,9 +71,9 @@ def _print_page(
         path=path,
         title=f"{words['school_title']} {school.name}" if school else words["title"],
         description=words["school_lead"] if school else words["description"],
-        kind="prints",
+        type=SCHOOL if school else LIST,
         body=body,
-        trail=(start, ("/utskrift/", words["title"])) if school else (start,),
+        trail=(start, (LIST.address, words["title"])) if school else (start,),
         searchable=school is None,
     )
 
@@ -96,9 +100,9 @@ def _chart_page(sheet: Sheet, context: Making, render: Renderer) -> Page:
         path=sheet.page,
         title=sheet.chart.title,
         description=sheet.chart.lead or words["description"],
-        kind="chart",
+        type=CHART,
         body=render("chart.html", sheet.page, sheet=sheet),
-        trail=(("/", context.words["frame"]["start"]), ("/utskrift/", words["title"])),
+        trail=(("/", context.words["frame"]["start"]), (LIST.address, words["title"])),
         checked=sheet.checked,
         searchable=False,
     )
