@@ -11,12 +11,12 @@ from generator.build.output_folder import Fresh
 from generator.build.publish import Made, publish
 from generator.build.typst import Job, Press
 from generator.charts.context import Making
-from generator.charts.pages import pages
 from generator.charts.registry import sets
 from generator.charts.sheet import Sheet
 from generator.charts.typst_input import document
 from generator.model.catalogue import Catalogue
 from generator.model.visibility import Hidden, hidden_values
+from generator.pages.charts import pages
 from generator.pages.edit_links import with_sources
 from generator.pages.layout import Frame
 from generator.pages.templating import Renderer

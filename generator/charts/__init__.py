@@ -1,1 +1,1 @@
-"""Charts for the wall: from the catalogue to what stands on each sheet. Typst only lays it out."""
+"""Charts for the wall: from the catalogue to the content of each sheet. Typst only does the layout."""

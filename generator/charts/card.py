@@ -1,4 +1,4 @@
-"""A card for the pocket: a few numbers, and nothing else."""
+"""A card for the pocket: a few phone numbers and nothing else."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from generator.views.contacts import Reach
 from generator.views.facts import oldest_check
 
 
-def sheet(chart: Chart, making: Making) -> Sheet:
-    """The services of a card, each with the first number that may be shown. One without a number is left out."""
-    services = [making.catalogue.service[service] for service in chart.services]
-    numbers = [(service, call) for service in services if (call := _call(service, making))]
+def sheet(chart: Chart, context: Making) -> Sheet:
+    """The services of a card, each with its first phone number that may be shown. Services without one are left out."""
+    services = [context.catalogue.service[service] for service in chart.services]
+    numbers = [(service, call) for service in services if (call := _call(service, context))]
     return Sheet(
         chart=chart,
-        school=making.school,
+        school=context.school,
         shape="card",
         lead=chart.lead or "",
         rows=tuple(_row(service, call) for service, call in numbers),
-        blanks=making.blanks(chart),
-        notes=making.dated(call for _, call in numbers),
-        checked=oldest_check([service for service, _ in numbers], making.catalogue),
+        blanks=context.list_blanks(chart),
+        notes=context.describe_old_numbers(call for _, call in numbers),
+        checked=oldest_check([service for service, _ in numbers], context.catalogue),
     )
 
 
-def _call(service: Service, making: Making) -> Reach | None:
-    return next((reach for reach in making.ways(service) if reach.is_call), None)
+def _call(service: Service, context: Making) -> Reach | None:
+    return next((reach for reach in context.list_contacts(service) if reach.is_call), None)
 
 
 def _row(service: Service, call: Reach) -> Row:

@@ -1,4 +1,4 @@
-"""What every kind of chart is made with."""
+"""What every kind of chart is built from, and the parts that several kinds share."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.views.contacts import Reach, reaches
 
 @dataclass(frozen=True)
 class Making:
-    """A catalogue, the words of the interface, and the school that the charts are for, if any."""
+    """A catalogue, the words of the interface, and the school that the charts are for; None for everybody."""
 
     catalogue: Catalogue
     words: dict[str, Any]
@@ -26,13 +26,14 @@ class Making:
 
     @property
     def proof(self) -> Proof:
-        """Who leads, takes and passes on."""
+        """The proof of the catalogue: who leads, who accepts, who hands over."""
         return proof_of(self.catalogue)
 
     @property
-    def said(self) -> dict[str, Any]:
-        """The words of charts."""
-        return self.words["prints"]
+    def labels(self) -> dict[str, Any]:
+        """The words of the interface that charts use."""
+        labels: dict[str, Any] = self.words["prints"]
+        return labels
 
     @property
     def municipalities(self) -> tuple[str, ...]:
@@ -43,17 +44,17 @@ class Making:
             else tuple(m.id for m in self.catalogue.space.municipalities)
         )
 
-    def owners(self) -> Owners:
-        """Finds who answers."""
-        return Owners(self.proof, self.said)
+    def build_owner_lookup(self) -> Owners:
+        """A lookup of who answers a question."""
+        return Owners(self.proof, self.labels)
 
-    def blanks(self, chart: Chart) -> tuple[tuple[str, str], ...]:
-        """The school's name and its own number; empty where there is none to print, for a line to fill in."""
+    def list_blanks(self, chart: Chart) -> tuple[tuple[str, str], ...]:
+        """(label, text) of the school's name and its own number. An empty text becomes a line to fill in by hand."""
         if not chart.service:
             return ()
-        label = f"{self.catalogue.service[chart.service].name}, {self.said['phone']}"
+        label = f"{self.catalogue.service[chart.service].name}, {self.labels['phone']}"
         return (
-            (self.said["place"], self.school.name if self.school else ""),
+            (self.labels["place"], self.school.name if self.school else ""),
             (label, self._number(chart.service)),
         )
 
@@ -67,34 +68,35 @@ class Making:
         )
         return next((target.value for target in answering if target and target.value), "")
 
-    def dated(self, shown: Iterable[Reach]) -> tuple[str, ...]:
-        """A line about each number that is shown though its source is old."""
+    def describe_old_numbers(self, shown: Iterable[Reach]) -> tuple[str, ...]:
+        """A line for each number that is shown with an old source, with the source's date."""
         old = dict.fromkeys((reach.text, reach.dated) for reach in shown if reach.dated)
         return tuple(
-            f"{unbroken(number)} {self.said['dated']} {date_in_words(day)}." for number, day in old
+            f"{unbroken(number)} {self.labels['dated']} {date_in_words(day)}."
+            for number, day in old
         )
 
-    def ways(self, owner: Service | Organization) -> list[Reach]:
-        """How somebody is reached, by those whom the charts are about."""
-        mine = self.school.municipality if self.school else None
-        return reaches(self.catalogue, owner, mine)
+    def list_contacts(self, owner: Service | Organization) -> list[Reach]:
+        """The shown contacts of an owner; on a school's charts, those for its municipality."""
+        municipality = self.school.municipality if self.school else None
+        return reaches(self.catalogue, owner, municipality)
 
-    def owner(self, service: Service, where: str = "") -> Owner:
-        """A service with the first way to reach it that may be shown."""
-        way = next(iter(self.ways(service)), None)
-        found = (
-            self.owners().reached(service, way, service) if way else Owner(service.id, service.name)
-        )
-        return replace(found, where=where)
+    def build_owner(self, service: Service, where: str = "") -> Owner:
+        """A service with its first shown contact."""
+        contact = next(iter(self.list_contacts(service)), None)
+        if contact is None:
+            return Owner(service.id, service.name, where)
+        owner = self.build_owner_lookup().build_owner(service, contact, service)
+        return replace(owner, where=where)
 
-    def danger(self) -> Row:
-        """What stands before everything else on a chart without questions: the first line of the acute strip."""
+    def build_danger_row(self) -> Row:
+        """The first row of a chart without questions: the first line of the acute strip, danger to life."""
         line = self.catalogue.site.acute[0]
         service = self.catalogue.service[line.service]
-        return Row(line.text, True, (self.owner(service),))
+        return Row(line.text, True, (self.build_owner(service),))
 
-    def closed(self) -> str:
-        """Who answers when the others have closed: the acute strip of every page."""
+    def describe_closed_hours(self) -> str:
+        """Whom to call when the others have closed: the numbers of the acute strip, in a sentence."""
         lines = [
             (line.text, self.catalogue.contact(f"{line.service}.{line.contact}"))
             for line in self.catalogue.site.acute
@@ -104,8 +106,8 @@ class Making:
             for text, contact in lines
             if contact and contact.value and contact.may_be_shown
         )
-        return f"{self.said['closed']} {', '.join(numbers)}."
+        return f"{self.labels['closed']} {', '.join(numbers)}."
 
-    def proposal(self, statuses: Iterable[str]) -> str:
-        """What is said where somebody has still to decide."""
-        return self.said["proposal"] if "proposed" in statuses else ""
+    def describe_proposal(self, statuses: Iterable[str]) -> str:
+        """The note that some of the content is a proposal; empty where all is decided."""
+        return str(self.labels["proposal"]) if "proposed" in statuses else ""

@@ -1,4 +1,4 @@
-"""When a service passes a child on: to whom, how soon, and with what."""
+"""The chart of a service's handovers: when, to whom, how soon, and with what information."""
 
 from __future__ import annotations
 
@@ -8,67 +8,66 @@ from generator.model.chart import Chart
 from generator.model.handover import Handover
 from generator.model.service import ALL
 
-_LATER = "age"  # a birthday is no escalation
+_BIRTHDAY = "age"  # the trigger of a handover that is no escalation
 
 
-def sheet(chart: Chart, making: Making) -> Sheet:
-    """The handovers of one service, at once first, those that say the same together."""
-    catalogue, said = making.catalogue, making.said
+def sheet(chart: Chart, context: Making) -> Sheet:
+    """The handovers of one service, the most urgent first. Those with the same text share a row."""
+    catalogue, labels = context.catalogue, context.labels
     mine = [
         h
         for h in catalogue.handovers
-        if h.giver == chart.service and h.trigger != _LATER and _here(h, making)
+        if h.giver == chart.service and h.trigger != _BIRTHDAY and _is_about_here(h, context)
     ]
-    groups: dict[tuple, list[Handover]] = {}
-    for one in sorted(mine, key=lambda h: h.within.minutes):
-        groups.setdefault(
-            (one.trigger, one.within.words, _subject(one, making), one.bring, one.legal), []
-        ).append(one)
-    rows = tuple(_row(handovers, making) for handovers in groups.values())
-    shown = [reach for h in mine for reach in making.ways(catalogue.service[h.to])[:1]]
+    groups: dict[tuple[str | None, ...], list[Handover]] = {}
+    for h in sorted(mine, key=lambda h: h.within.minutes):
+        key = (h.trigger, h.within.words, _subject(h, context), h.bring, h.legal)
+        groups.setdefault(key, []).append(h)
+    rows = tuple(_row(handovers, context) for handovers in groups.values())
+    shown = [reach for h in mine for reach in context.list_contacts(catalogue.service[h.to])[:1]]
     return Sheet(
         chart=chart,
-        school=making.school,
+        school=context.school,
         shape="table",
         lead=chart.lead or "",
-        proposal=making.proposal(h.status for h in mine),
-        columns=(said["when"], said["to"], said["within"], said["bring"]),
+        proposal=context.describe_proposal(h.status for h in mine),
+        columns=(labels["when"], labels["to"], labels["within"], labels["bring"]),
         widths=(5, 6, 2, 4),
-        rows=(making.danger(),),
+        rows=(context.build_danger_row(),),
         parts=(Part("", rows),),
-        blanks=making.blanks(chart),
-        notes=making.dated(shown),
+        blanks=context.list_blanks(chart),
+        notes=context.describe_old_numbers(shown),
     )
 
 
-def _here(handover: Handover, making: Making) -> bool:
+def _is_about_here(handover: Handover, context: Making) -> bool:
     return handover.municipalities == ALL or any(
-        m in handover.municipalities for m in making.municipalities
+        m in handover.municipalities for m in context.municipalities
     )
 
 
-def _row(handovers: list[Handover], making: Making) -> Cells:
+def _row(handovers: list[Handover], context: Making) -> Cells:
     first = handovers[0]
-    owners = tuple(dict.fromkeys(_owner(one, making) for one in handovers))
-    text = _subject(first, making)
+    owners = tuple(dict.fromkeys(_owner(handover, context) for handover in handovers))
+    text = _subject(first, context)
     bring = "\n".join(part for part in (first.bring, first.legal) if part)
     return Cells((text, owners, first.within.words, bring))
 
 
-def _subject(handover: Handover, making: Making) -> str:
-    """What a handover says, without the municipality: the next column has it. Handovers that say the same stand together."""
+def _subject(handover: Handover, context: Making) -> str:
+    """The text of a handover without the municipality, which the next column names."""
     text = handover.text
-    for municipality in making.catalogue.space.municipalities:
+    for municipality in context.catalogue.space.municipalities:
         text = text.replace(f" i {municipality.name}", "")
     return text
 
 
-def _owner(handover: Handover, making: Making) -> Owner:
-    service = making.catalogue.service[handover.to]
+def _owner(handover: Handover, context: Making) -> Owner:
+    service = context.catalogue.service[handover.to]
     names = [
         m.name
-        for m in making.catalogue.space.municipalities
+        for m in context.catalogue.space.municipalities
         if handover.municipalities != ALL and m.id in handover.municipalities
     ]
-    where = "" if making.school or any(name in service.name for name in names) else " ".join(names)
-    return making.owner(service, where)
+    where = "" if context.school or any(name in service.name for name in names) else " ".join(names)
+    return context.build_owner(service, where)

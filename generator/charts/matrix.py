@@ -1,25 +1,25 @@
-"""Who does what, on the wall: every need and age, with the one who leads."""
+"""The responsibility matrix on paper: every need and age band, with the services that lead."""
 
 from __future__ import annotations
 
 from generator.charts.context import Making
 from generator.charts.sheet import Cells, Owner, Part, Sheet
 from generator.model.chart import Chart
-from generator.pages.matrix import cell
 from generator.views.facts import band_name, bands_of
+from generator.views.matrix import LeadLine, list_leads
 from generator.views.need_answers import Answers
 
 
-def sheet(chart: Chart, making: Making) -> Sheet:
-    """The matrix. Needs that are led alike stand together, so that the eye has less to read."""
-    catalogue, answers = making.catalogue, Answers(making.proof.leading)
+def sheet(chart: Chart, context: Making) -> Sheet:
+    """The matrix. Needs of a group with the same leads share a row, so there is less to read."""
+    catalogue, answers = context.catalogue, Answers(context.proof.leading)
     bands = bands_of(catalogue)
     parts = []
     for group in catalogue.groups:
         alike: dict[tuple[tuple[Owner, ...], ...], list[str]] = {}
         for need in catalogue.needs:
             if need.group == group.id:
-                cells = tuple(_owners(making, cell(answers, need, band)) for band in bands)
+                cells = tuple(_owners(context, list_leads(answers, need, band)) for band in bands)
                 alike.setdefault(cells, []).append(need.name)
         parts.append(
             Part(
@@ -29,32 +29,34 @@ def sheet(chart: Chart, making: Making) -> Sheet:
         )
     return Sheet(
         chart=chart,
-        school=making.school,
+        school=context.school,
         shape="table",
         lead=chart.lead or "",
-        proposal=making.proposal(row.status for row in catalogue.responsibilities),
-        rows=(making.danger(),),
-        columns=(making.said["need"], *(band_name(band) for band in bands)),
+        proposal=context.describe_proposal(row.status for row in catalogue.responsibilities),
+        rows=(context.build_danger_row(),),
+        columns=(context.labels["need"], *(band_name(band) for band in bands)),
         widths=(3, *(2 for _ in bands)),
         parts=tuple(part for part in parts if part.rows),
     )
 
 
-def _owners(making: Making, lines) -> tuple[Owner, ...]:
-    """The leads in a cell. For a school: only those of its own municipality."""
-    names = [m.name for m in making.catalogue.space.municipalities if m.id in making.municipalities]
+def _owners(context: Making, lines: list[LeadLine]) -> tuple[Owner, ...]:
+    """The leads in a cell. On a school's chart: only those of its own municipality."""
+    names = [
+        m.name for m in context.catalogue.space.municipalities if m.id in context.municipalities
+    ]
     mine = [
         line
         for line in lines
         if not line.municipalities or any(name in line.municipalities for name in names)
     ]
-    return tuple(Owner(line.lead.id, line.lead.name, _where(line, names, making)) for line in mine)
+    return tuple(Owner(line.lead.id, line.lead.name, _where(line, names, context)) for line in mine)
 
 
-def _where(line, names: list[str], making: Making) -> str:
+def _where(line: LeadLine, names: list[str], context: Making) -> str:
     place = (
         ""
-        if making.school or any(name in line.lead.name for name in names)
+        if context.school or any(name in line.lead.name for name in names)
         else line.municipalities
     )
     return ", ".join(part for part in (place, line.ages) if part)

@@ -1,9 +1,10 @@
-"""Who answers a question on paper: asked of the same routes as everything else."""
+"""Looks up who answers a question on paper, by the same routing as the web pages and `psynk route`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.cases.space import ages_in_words, listed
 from generator.charts.sheet import Owner
@@ -15,7 +16,7 @@ from generator.views.contacts import Reach, reach_of
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question on paper, as cases."""
+    """A question on paper, as the cases that it is about."""
 
     need: str
     urgency: str
@@ -24,8 +25,16 @@ class Asked:
     municipalities: tuple[str, ...]
 
 
+class _Key(NamedTuple):
+    """What makes two routes the same answer on paper."""
+
+    lead: str
+    first: tuple[str, str] | None  # the service and the contact to try first, by id
+    if_refused: str | None
+
+
 class Owners:
-    """Finds owners, and how they are reached in office hours: when a chart on a wall is read."""
+    """Looks up who answers, and by which contact in office hours, which is when a chart on a wall is read."""
 
     def __init__(self, proof: Proof, words: dict[str, str]) -> None:
         self.proof = proof
@@ -35,12 +44,12 @@ class Owners:
             (value.id for value in self.catalogue.space.when if value.office),
             self.catalogue.space.when[0].id,
         )
-        self.shown: list[Reach] = []  # every way that has been put on the paper
-        self._known: dict[tuple[Asked, int, str], Route | None] = {}
+        self.shown: list[Reach] = []  # every contact that is on the paper
+        self._routes: dict[tuple[Asked, int, str], Route | None] = {}
 
-    def of(self, asked: Asked) -> tuple[Owner, ...]:
-        """Who owns the cases, each owner once, with where and at which ages when they differ."""
-        found: dict[tuple, dict[str, list[int]]] = {}
+    def find_owners(self, asked: Asked) -> tuple[Owner, ...]:
+        """Who answers the question: each service once, with its municipalities and ages where they differ."""
+        found: dict[_Key, dict[str, list[int]]] = {}
         for municipality in asked.municipalities:
             for age in asked.ages:
                 if answer := self._route(asked, age, municipality):
@@ -49,22 +58,23 @@ class Owners:
             {age for places in found.values() for ages in places.values() for age in ages}
         )
         return tuple(
-            one
+            owner
             for key, places in found.items()
-            for one in self._owners(key, places, possible, asked)
+            for owner in self._owners(key, places, possible, asked)
         )
 
-    def statuses(self, asked: Asked) -> set[str]:
-        """Whether the rows behind the answers are decided."""
+    def list_statuses(self, asked: Asked) -> set[str]:
+        """The statuses, `proposed` or `approved`, of the claims behind the answer."""
         answers = (self._route(asked, age, m) for m in asked.municipalities for age in asked.ages)
         return {answer.row.status for answer in answers if answer}
 
     def _route(self, asked: Asked, age: int, municipality: str) -> Route | None:
-        if (asked, age, municipality) not in self._known:
-            self._known[asked, age, municipality] = self._answered(asked, age, municipality)
-        return self._known[asked, age, municipality]
+        key = (asked, age, municipality)
+        if key not in self._routes:
+            self._routes[key] = self._find_route(asked, age, municipality)
+        return self._routes[key]
 
-    def _answered(self, asked: Asked, age: int, municipality: str) -> Route | None:
+    def _find_route(self, asked: Asked, age: int, municipality: str) -> Route | None:
         case = {
             "need": asked.need,
             "age": str(age),
@@ -78,19 +88,20 @@ class Owners:
         except ImpossibleCase:
             return None
 
-    def _key(self, answer: Route) -> tuple:
-        first = answer.first_contact
-        return (answer.lead.id, first and (first.service.id, first.contact.id), answer.if_refused)
+    def _key(self, answer: Route) -> _Key:
+        contact = answer.first_contact
+        first = (contact.service.id, contact.contact.id) if contact else None
+        return _Key(answer.lead.id, first, answer.if_refused)
 
     def _owners(
-        self, key: tuple, places: dict[str, list[int]], possible: list[int], asked: Asked
+        self, key: _Key, places: dict[str, list[int]], possible: list[int], asked: Asked
     ) -> Iterable[Owner]:
-        lead = self.catalogue.service[key[0]]
+        lead = self.catalogue.service[key.lead]
         by_ages: dict[tuple[int, ...], list[str]] = {}
-        for municipality, ages in places.items():
-            by_ages.setdefault(tuple(ages), []).append(municipality)
-        owner = self._reached(lead, key[1])
-        after = self.catalogue.service[key[2]].name if key[2] else ""
+        for municipality, its_ages in places.items():
+            by_ages.setdefault(tuple(its_ages), []).append(municipality)
+        owner = self._first_owner(lead, key.first)
+        after = self.catalogue.service[key.if_refused].name if key.if_refused else ""
         refused = "" if owner.value == after else after  # no use in calling the same number again
         for ages, municipalities in by_ages.items():
             yield replace(
@@ -114,17 +125,17 @@ class Owners:
         years = "" if list(ages) == possible else ages_in_words([age + 1 for age in ages])
         return ", ".join(part for part in ("" if all_of_them else listed(names), years) if part)
 
-    def _reached(self, lead: Service, first: tuple[str, str] | None) -> Owner:
+    def _first_owner(self, lead: Service, first: tuple[str, str] | None) -> Owner:
         if not first:
             return Owner(lead.id, lead.name)
         answering = self.catalogue.service[first[0]]
         reach = reach_of(
             self.catalogue, answering, next(c for c in answering.contacts if c.id == first[1])
         )
-        return self.reached(lead, reach, answering) if reach else Owner(lead.id, lead.name)
+        return self.build_owner(lead, reach, answering) if reach else Owner(lead.id, lead.name)
 
-    def reached(self, lead: Service, reach: Reach, answering: Service) -> Owner:
-        """A service with one way to reach it, in one short line. One met in person has neither number nor address."""
+    def build_owner(self, lead: Service, reach: Reach, answering: Service) -> Owner:
+        """A service with one contact, in one short line. A contact through staff has neither number nor address."""
         self.shown.append(reach)
         if reach.kind == "through-staff":
             return Owner(lead.id, lead.name)
@@ -150,5 +161,5 @@ class Owners:
 
 
 def unbroken(number: str) -> str:
-    """A number that stays on one line."""
+    """A number with spaces that do not break at the end of a line."""
     return number.replace(" ", "\u00a0")

@@ -1,4 +1,4 @@
-"""Every chart of a catalogue, and of each school."""
+"""Builds every chart of a catalogue, for everybody and for each school."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ _KINDS: dict[str, Callable[[Chart, Making], Sheet]] = {
 
 
 def sets(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[list[Sheet]]:
-    """The charts for everybody, and then those of each school, in the order of the data."""
+    """The charts for everybody, then those of each school, in the order of the data."""
     for school in (None, *catalogue.schools):
         yield sheets_for(Making(catalogue, words, school))
 
 
-def sheets_for(making: Making) -> list[Sheet]:
+def sheets_for(context: Making) -> list[Sheet]:
     """The charts for everybody, or for one school."""
-    return [sheet_of(chart, making) for chart in making.catalogue.charts]
+    return [sheet_of(chart, context) for chart in context.catalogue.charts]
 
 
-def sheet_of(chart: Chart, making: Making) -> Sheet:
-    """One chart."""
-    return _KINDS[chart.kind](chart, making)
+def sheet_of(chart: Chart, context: Making) -> Sheet:
+    """The sheet of one chart."""
+    return _KINDS[chart.kind](chart, context)

@@ -1,4 +1,4 @@
-"""Routines on one sheet: the ways out that are always open first, then step by step."""
+"""The chart of routines on one sheet: first the exits that are always open, then step by step."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ from generator.views.routine_text import RoutineWords
 _ALWAYS_OPEN = ("emergency", "report-of-concern", "referral")  # in the order they are shown
 
 
-def sheet(chart: Chart, making: Making) -> Sheet:
+def sheet(chart: Chart, context: Making) -> Sheet:
     """The steps of one routine, or of several that follow each other."""
-    said, routines = making.said, [making.catalogue.routine[routine] for routine in chart.routines]
+    labels, routines = (
+        context.labels,
+        [context.catalogue.routine[routine] for routine in chart.routines],
+    )
     every = [step for routine in routines for step in routine.steps]
     counted = any(
         t.kind in MEASURED and t.absence == "all" for step in every for t in step.triggers
@@ -24,59 +27,66 @@ def sheet(chart: Chart, making: Making) -> Sheet:
     several = any(len(step.triggers) > 1 for step in every)
     shown = [
         reach
-        for one in _exits(routines)
-        for service in one.services
-        for reach in making.ways(making.catalogue.service[service])[:1]
+        for exit in _exits(routines)
+        for service in exit.services
+        for reach in context.list_contacts(context.catalogue.service[service])[:1]
     ]
     return Sheet(
         chart=chart,
-        school=making.school,
+        school=context.school,
         shape="ladder",
         lead=chart.lead or (routines[0].summary if routines else ""),
-        proposal=said["star"] if any(step.proposals for step in every) else "",
-        rows=tuple(_exit(one, making) for one in _exits(routines)),
-        columns=(said["when"], said["who_does"]),
-        steps=tuple(_Steps(routines, making)),
-        blanks=making.blanks(chart),
-        notes=making.dated(shown)
+        proposal=labels["star"] if any(step.proposals for step in every) else "",
+        rows=tuple(_exit(exit, context) for exit in _exits(routines)),
+        columns=(labels["when"], labels["who_does"]),
+        steps=tuple(_Steps(routines, context)),
+        blanks=context.list_blanks(chart),
+        notes=context.describe_old_numbers(shown)
         + tuple(
             note
-            for note, told in ((said["one_is_enough"], several), (said["all_absence"], counted))
-            if told
+            for note, applies in (
+                (labels["one_is_enough"], several),
+                (labels["all_absence"], counted),
+            )
+            if applies
         ),
     )
 
 
 def _exits(routines: list[Routine]) -> list[Exit]:
-    """The ways out of every step. What two routines say of the same way is told once, as the first says it."""
-    found = {one.kind: one for routine in reversed(routines) for one in reversed(routine.exits)}
-    return [found[kind] for kind in _ALWAYS_OPEN if kind in found]
+    """The exits that are open in every step. Of two exits of the same kind, the first routine's is shown."""
+    by_kind = {
+        exit.kind: exit for routine in reversed(routines) for exit in reversed(routine.exits)
+    }
+    return [by_kind[kind] for kind in _ALWAYS_OPEN if kind in by_kind]
 
 
-def _exit(one: Exit, making: Making) -> Row:
+def _exit(exit: Exit, context: Making) -> Row:
     services = [
-        making.catalogue.service[service] for service in one.services if _here(service, making)
+        context.catalogue.service[service]
+        for service in exit.services
+        if _is_about_here(service, context)
     ]
     return Row(
-        one.trigger.text or "",
-        one.kind == "emergency",
-        tuple(map(making.owner, services)),
-        text=one.text,
+        exit.trigger.text or "",
+        exit.kind == "emergency",
+        tuple(map(context.build_owner, services)),
+        text=exit.text,
     )
 
 
-def _here(service: str, making: Making) -> bool:
-    where = making.catalogue.service[service].eligibility.municipalities
-    return any(where == "all" or municipality in where for municipality in making.municipalities)
+def _is_about_here(service: str, context: Making) -> bool:
+    where = context.catalogue.service[service].eligibility.municipalities
+    return any(where == "all" or municipality in where for municipality in context.municipalities)
 
 
 class _Steps:
-    """The steps of some routines, numbered as the routine does, or from one and on."""
+    """The steps of some routines, with the routine's own numbers, or counted from 1 when there are several."""
 
-    def __init__(self, routines: list[Routine], making: Making) -> None:
+    def __init__(self, routines: list[Routine], context: Making) -> None:
         self.routines = routines
-        self.said, self.roles = making.said, making.catalogue.role
-        self.words = RoutineWords(making.catalogue, making.words)
+        self.labels, self.roles = context.labels, context.catalogue.role
+        self.words = RoutineWords(context.catalogue, context.words)
         every = [(routine.id, step) for routine in routines for step in routine.steps]
         own = len(routines) == 1
         self.number = {
@@ -98,22 +108,20 @@ class _Steps:
                 )
 
     def _action(self, action: Action) -> str:
-        told = [lower_first(self.roles[action.by].name)] if action.by else []
-        told += [self.said["if_needed"]] if action.optional else []
-        return f"{action.text} ({', '.join(told)})" if told else action.text
+        notes = [lower_first(self.roles[action.by].name)] if action.by else []
+        notes += [self.labels["if_needed"]] if action.optional else []
+        return f"{action.text} ({', '.join(notes)})" if notes else action.text
 
     def _within(self, deadline: Deadline) -> str:
         law = (
-            f"{self.said['law_says']} {deadline.law_says}. "
+            f"{self.labels['law_says']} {deadline.law_says}. "
             if deadline.law_says and deadline.standing != "law"
             else ""
         )
-        return f"{law}{self.words.deadline(deadline)}{_star(deadline.is_proposal)}"
+        return f"{law}{self.words.describe_deadline(deadline)}{_star(deadline.is_proposal)}"
 
     def _trigger(self, trigger: Trigger, routine: Routine) -> str:
-        return (
-            f"{capitalize_first(self.words.trigger(routine, trigger))}{_star(trigger.is_proposal)}"
-        )
+        return f"{capitalize_first(self.words.describe_trigger(routine, trigger))}{_star(trigger.is_proposal)}"
 
 
 def _star(is_proposal: bool) -> str:

@@ -1,24 +1,25 @@
-"""A chart ready for paper: everything that stands on it, and nothing about how it is laid out."""
+"""A chart ready for paper: all of its content, and nothing about its layout."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from functools import cached_property
 from typing import Any
 
 from generator.model.chart import Chart, School
 
-_LETTERS = (
-    "BCDFGHJKMNPQRSTVWXZ"  # no vowels, no digits: never a word, never taken for a number to call
-)
+# Of version codes: without vowels no word can appear, and without digits no phone number.
+_LETTERS = "BCDFGHJKMNPQRSTVWXZ"
+
+_INPUT = ("chart", "school")  # what a sheet is made for is no part of its content
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Who answers, in some municipalities or at some ages."""
+    """A service that answers, in some municipalities or at some ages."""
 
     service: str  # its id
     name: str
@@ -26,30 +27,30 @@ class Owner:
     through: str = ""  # who answers first: `via kommunens växel`
     value: str = ""  # the number or the address, when one may be shown
     href: str = ""  # what a phone dials
-    refused: str = ""  # where to turn after a no
+    refused: str = ""  # where to turn if they say no
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question, and who owns a yes."""
+    """A question, and who helps if the answer is yes."""
 
     question: str
     acute: bool
     owners: tuple[Owner, ...]
-    refused: str = ""  # where to turn after a no, when it is the same for all owners
-    text: str = ""  # what to do, when naming the owner does not say it
+    refused: str = ""  # where to turn if they say no, when it is the same for all owners
+    text: str = ""  # what to do, when the names of the owners are not enough
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """One line of a table: text, or owners, in each cell."""
+    """A row of a table: text or owners in each cell."""
 
     cells: tuple[str | tuple[Owner, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a table, under a heading of its own when it has one."""
+    """A section of a table, under a heading if it has one."""
 
     heading: str
     rows: tuple[Cells, ...]
@@ -70,20 +71,18 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """What stands on one chart."""
+    """The content of one chart."""
 
     chart: Chart
     shape: str  # how it is laid out: stairs, table, ladder or card
     lead: str
-    proposal: str = ""  # said where somebody has still to decide
+    proposal: str = ""  # a note that something is not decided yet
     rows: tuple[Row, ...] = ()  # questions; above a table, what comes before it
     columns: tuple[str, ...] = ()
     widths: tuple[int, ...] = ()  # shares of the width, one a column
     parts: tuple[Part, ...] = ()
     steps: tuple[Step, ...] = ()
-    blanks: tuple[
-        tuple[str, str], ...
-    ] = ()  # (label, what the school has written, or empty for a line to fill in)
+    blanks: tuple[tuple[str, str], ...] = ()  # (label, text); an empty text is a line to fill in
     notes: tuple[str, ...] = ()
     checked: dt.date | None = None  # the day its oldest shown fact was checked
     school: School | None = None
@@ -95,42 +94,52 @@ class Sheet:
 
     @property
     def page(self) -> str:
-        """The page on the web that says the same."""
+        """The address of the web page with the same content."""
         chart = self.chart
-        found = {
+        pages = {
             "matrix": "/vem-gor-vad/",
             "escalation": f"/personal/eskalering/{chart.service}/",
             "week": "/familjens-hus/",
         }
         if chart.kind == "routine" and chart.routines:
             return f"/rutiner/{chart.routines[0]}/"
-        return found.get(chart.kind, f"/utskrift/{self.id}/")
+        return pages.get(chart.kind, f"/utskrift/{self.id}/")
 
     @property
     def has_own_page(self) -> bool:
-        """Whether the page is made from this sheet."""
+        """Whether that page is built from this sheet, not from the catalogue."""
         return self.chart.kind in ("worried", "card")
 
     @property
     def folder(self) -> str:
-        """Where its files lie, from the root of the site."""
+        """The folder of its files, from the root of the site."""
         return f"utskrift/{self.school.id}/" if self.school else "utskrift/"
 
     @cached_property
     def version(self) -> str:
-        """Five letters that change whenever anything on the paper does: compared with the web, they tell an old chart from a new."""
-        told = json.dumps(self.content, ensure_ascii=False, sort_keys=True, default=str)
-        number = int.from_bytes(hashlib.sha256(told.encode()).digest()[:8])
+        """Five letters that change with the content. Compared with the web page, they tell an old print from a new one."""
+        content = json.dumps(self.content, ensure_ascii=False, sort_keys=True, default=str)
+        number = int.from_bytes(hashlib.sha256(content.encode()).digest()[:8])
         return "".join(_LETTERS[number // len(_LETTERS) ** k % len(_LETTERS)] for k in range(5))
 
     @cached_property
     def content(self) -> dict[str, Any]:
-        """What it says, as plain values."""
-        bare = asdict(replace(self, chart=None, school=None))
-        return bare | {
+        """The content as plain values, for typst and for the version."""
+        values = {
+            field.name: None if field.name in _INPUT else _as_plain(getattr(self, field.name))
+            for field in fields(self)
+        }
+        return values | {
             "id": self.id,
             "title": self.chart.title,
             "paper": self.chart.paper,
             "wide": self.chart.wide,
             "page": self.page,
         }
+
+
+def _as_plain(value: object) -> object:
+    """A value with every dataclass in it as a dict."""
+    if isinstance(value, tuple):
+        return tuple(map(_as_plain, value))
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value

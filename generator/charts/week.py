@@ -1,4 +1,4 @@
-"""The week of the family centres, for the door or the notice board; where no time is confirmed, how to ask."""
+"""The chart of a family centre's week, for the door or the notice board."""
 
 from __future__ import annotations
 
@@ -10,64 +10,67 @@ from generator.model.chart import Chart
 from generator.model.offer import Centre
 from generator.text import capitalize_first, date_in_words
 from generator.views.facts import oldest_check
-from generator.views.timetable import DAYS, Time, week
+from generator.views.hours import DAYS
+from generator.views.timetable import Time, week
 
 
-def sheet(chart: Chart, making: Making) -> Sheet:
-    """One part for each municipality, with the times that may be shown, from Monday on."""
+def sheet(chart: Chart, context: Making) -> Sheet:
+    """A section for each municipality, with the times that may be shown, from Monday on."""
     centres = [
         centre
-        for centre in making.catalogue.centres
-        if centre.municipality in making.municipalities
+        for centre in context.catalogue.centres
+        if centre.municipality in context.municipalities
     ]
-    services = [making.catalogue.service[centre.service] for centre in centres]
-    said = making.said
+    services = [context.catalogue.service[centre.service] for centre in centres]
+    labels = context.labels
     return Sheet(
         chart=chart,
-        school=making.school,
+        school=context.school,
         shape="table",
         lead=chart.lead or "",
-        columns=(said["day"], said["time"], said["what"], said["where"]),
+        columns=(labels["day"], labels["time"], labels["what"], labels["where"]),
         widths=(2, 2, 5, 4),
-        parts=tuple(_part(centre, making) for centre in centres),
-        notes=making.dated(reach for service in services for reach in making.ways(service)[:1]),
-        checked=oldest_check(services, making.catalogue),
+        parts=tuple(_part(centre, context) for centre in centres),
+        notes=context.describe_old_numbers(
+            reach for service in services for reach in context.list_contacts(service)[:1]
+        ),
+        checked=oldest_check(services, context.catalogue),
     )
 
 
-def _part(centre: Centre, making: Making) -> Part:
-    service = making.catalogue.service[centre.service]
+def _part(centre: Centre, context: Making) -> Part:
+    service = context.catalogue.service[centre.service]
     name = next(
-        m.name for m in making.catalogue.space.municipalities if m.id == centre.municipality
+        m.name for m in context.catalogue.space.municipalities if m.id == centre.municipality
     )
     offers = [
         offer
-        for offer in making.catalogue.shown_offers
+        for offer in context.catalogue.shown_offers
         if offer.service == centre.service and centre.model != "none"
     ]
-    times = week(making.catalogue, offers)
-    told = tuple(
+    times = week(context.catalogue, offers)
+    rows = tuple(
         Cells(
             (
                 capitalize_first(DAYS[time.day]),
                 f"{time.start}–{time.end}",
-                _what(time, making),
+                _what(time, context),
                 time.place,
             )
         )
         for time in times
     )
-    return Part(f"{name}: {service.name}", told or (_nothing(centre, making),))
+    return Part(f"{name}: {service.name}", rows or (_no_times(centre, context),))
 
 
-def _what(time: Time, making: Making) -> str:
-    said = making.said
-    only = f"{said['only']} {listed(list(time.kinds))}" if time.kinds else ""
+def _what(time: Time, context: Making) -> str:
+    labels = context.labels
+    only = f"{labels['only']} {listed(list(time.kinds))}" if time.kinds else ""
     season = (
         f"{date_in_words(time.season[0])} – {date_in_words(time.season[1])}" if time.season else ""
     )
     closed = (
-        f"{said['closed_weeks']} {listed([str(week) for week in time.closed_weeks])}"
+        f"{labels['closed_weeks']} {listed([str(week) for week in time.closed_weeks])}"
         if time.closed_weeks
         else ""
     )
@@ -78,11 +81,16 @@ def _what(time: Time, making: Making) -> str:
     )
 
 
-def _nothing(centre: Centre, making: Making) -> Cells:
-    """Never a guess: that no time is confirmed, and how to ask."""
-    service = making.catalogue.service[centre.service]
-    way = next(iter(making.ways(service)), None)
-    why = centre.text if centre.model == "none" else making.words["family"]["no_times"]
+def _no_times(centre: Centre, context: Making) -> Cells:
+    """A row for a centre without a confirmed time: says so, and how to ask."""
+    service = context.catalogue.service[centre.service]
+    contact = next(iter(context.list_contacts(service)), None)
+    why = centre.text if centre.model == "none" else context.words["family"]["no_times"]
     return Cells(
-        ("", "", why, f"{service.name}\n{way.name} {unbroken(way.text)}" if way else service.name)
+        (
+            "",
+            "",
+            why,
+            f"{service.name}\n{contact.name} {unbroken(contact.text)}" if contact else service.name,
+        )
     )

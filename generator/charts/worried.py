@@ -1,4 +1,4 @@
-"""Worried about a child: questions to the left, who owns a yes to the right, acute first."""
+"""The chart "Worried about a child": questions to the left, who helps to the right, the most urgent first."""
 
 from __future__ import annotations
 
@@ -11,47 +11,48 @@ from generator.model.chart import Chart, ChartRow
 from generator.views.facts import oldest_check
 
 
-def sheet(chart: Chart, making: Making) -> Sheet:
-    """The staircase of an age band, from the generated routes."""
-    order = [value.id for value in making.catalogue.space.urgency]
-    owners = making.owners()
+def sheet(chart: Chart, context: Making) -> Sheet:
+    """The stairs of questions for an age band, with the answers that routing gives."""
+    order = [value.id for value in context.catalogue.space.urgency]
+    owners = context.build_owner_lookup()
     asked = {
-        row: _asked(chart, row, making)
+        row: _asked(chart, row, context)
         for row in sorted(chart.rows, key=lambda row: order.index(row.urgency))
     }
-    rows = tuple(_row(row, cases, owners, making) for row, cases in asked.items())
+    rows = tuple(_row(row, cases, owners, context) for row, cases in asked.items())
     named = {owner.service for row in rows for owner in row.owners}
     return Sheet(
         chart=chart,
-        school=making.school,
+        school=context.school,
         shape="stairs",
         lead=chart.lead or "",
-        proposal=making.proposal(
-            status for cases in asked.values() for status in owners.statuses(cases)
+        proposal=context.describe_proposal(
+            status for cases in asked.values() for status in owners.list_statuses(cases)
         ),
         rows=rows,
-        blanks=making.blanks(chart),
-        notes=(making.closed(), *making.dated(owners.shown)),
+        blanks=context.list_blanks(chart),
+        notes=(context.describe_closed_hours(), *context.describe_old_numbers(owners.shown)),
         checked=oldest_check(
-            [making.catalogue.service[service] for service in sorted(named)], making.catalogue
+            [context.catalogue.service[service] for service in sorted(named)], context.catalogue
         ),
     )
 
 
-def _row(row: ChartRow, asked: Asked, owners: Owners, making: Making) -> Row:
-    urgency = next(value for value in making.catalogue.space.urgency if value.id == row.urgency)
-    found = owners.of(asked)
-    after = {owner.refused for owner in found}
-    if len(after) == 1:
-        found = tuple(replace(owner, refused="") for owner in found)
-    return Row(row.question, urgency.reach == "now", found, after.pop() if len(after) == 1 else "")
+def _row(row: ChartRow, asked: Asked, owners: Owners, context: Making) -> Row:
+    urgency = next(value for value in context.catalogue.space.urgency if value.id == row.urgency)
+    answers = owners.find_owners(asked)
+    refused = {owner.refused for owner in answers}
+    if len(refused) != 1:
+        return Row(row.question, urgency.reach == "now", answers)
+    answers = tuple(replace(owner, refused="") for owner in answers)
+    return Row(row.question, urgency.reach == "now", answers, refused.pop())
 
 
-def _asked(chart: Chart, row: ChartRow, making: Making) -> Asked:
-    space = making.catalogue.space
+def _asked(chart: Chart, row: ChartRow, context: Making) -> Asked:
+    space = context.catalogue.space
     ages = tuple(
         age for age in range(space.last_age + 1) if chart.ages is None or age in chart.ages
     )
     return Asked(
-        row.need, row.urgency, chart.asker or space.askers[0].id, ages, making.municipalities
+        row.need, row.urgency, chart.asker or space.askers[0].id, ages, context.municipalities
     )

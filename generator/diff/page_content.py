@@ -11,13 +11,13 @@ from typing import Any
 
 from generator.build.frame_context import around
 from generator.charts.context import Making
-from generator.charts.pages import pages as about_charts
 from generator.charts.registry import sheet_of
 from generator.charts.sheet import Sheet
 from generator.charts.typst_input import document
 from generator.exports.calendar_feeds import public_feeds
 from generator.exports.files import export
 from generator.model.catalogue import Catalogue
+from generator.pages.charts import pages as about_charts
 from generator.pages.page import Page
 from generator.pages.registry import catalogue_groups, question_pages
 from generator.pages.templating import Renderer

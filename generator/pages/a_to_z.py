@@ -1,4 +1,4 @@
-"""A–Ö: every need, service and everyday word in order of the alphabet, a page for each letter and one for other languages."""
+"""A–Ö: every need, service and everyday word in alphabetical order, with a page for each letter and one for other languages."""
 
 from __future__ import annotations
 
@@ -11,67 +11,71 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
+from generator.pages.best_interests import BEST_INTERESTS
+from generator.pages.family_centre import FAMILY_CENTRES
+from generator.pages.investments import INVESTMENTS
+from generator.pages.learning import LEARNING
 from generator.pages.offers import path_of
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
+from generator.pages.parent_support import PARENT_SUPPORT
+from generator.pages.pyramid import PYRAMID
 from generator.pages.templating import Renderer
 from generator.search.language import Language, stems
+
+LIST = PageType("az", "/a-o/", ("needs",))
+LETTER = PageType("az-letter", "/a-o/{id}/", ("needs",))
+LANGUAGES = PageType("az-languages", "/a-o/andra-sprak/", ("needs",))
 
 
 def special_pages(
     catalogue: Catalogue, words: dict[str, Any]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """(path, title and words) of each of them that the catalogue gives a page."""
-    exists = {
-        "family": ("/familjens-hus/", catalogue.centres),
-        "parents": ("/foraldrastod/", catalogue.parent_support),
-        "pyramid": ("/ratt-niva/", catalogue.pyramid),
-        "learning": ("/gemensamt-larande/", catalogue.themes or catalogue.learning_days),
-        "interests": ("/barnets-basta/", True),
-        "investing": ("/sociala-investeringar/", catalogue.investments),
+    """(path, labels) of each page about a subject of its own, if the catalogue has anything for it."""
+    subjects = {
+        "family": (FAMILY_CENTRES.address, catalogue.centres),
+        "parents": (PARENT_SUPPORT.address, catalogue.parent_support),
+        "pyramid": (PYRAMID.address, catalogue.pyramid),
+        "learning": (LEARNING.address, catalogue.themes or catalogue.learning_days),
+        "interests": (BEST_INTERESTS.address, True),
+        "investing": (INVESTMENTS.address, catalogue.investments),
     }
-    yield from ((path, words[name]) for name, (path, there) in exists.items() if there)
+    yield from ((path, words[name]) for name, (path, content) in subjects.items() if content)
 
 
-_LONGEST = 2  # words in an entry: nobody looks a whole sentence up in an alphabet
+_LONGEST = 2  # words in an entry: a whole sentence is not looked up in an alphabet
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzåäö"
 _DIGITS = "0–9"
-_PARTS = {
-    _DIGITS: "0-9",
-    "Å": "a-ring",
-    "Ä": "a-prickar",
-    "Ö": "o-prickar",
-}  # of addresses; the others are the letter itself
-ROOT = "/a-o/"
-_FOREIGN = "andra-sprak"
+# The parts of addresses; other letters are their own.
+_PARTS = {_DIGITS: "0-9", "Å": "a-ring", "Ä": "a-prickar", "Ö": "o-prickar"}
 
 
 @dataclass(frozen=True, slots=True)
 class AzEntry:
-    """A word, and the page it leads to."""
+    """A word and the page that it leads to."""
 
     word: str
     path: str
     title: str
-    language: str = ""  # the language of the word, when it is another than the page's
+    language: str = ""  # the language of the word, when it is not the page's
 
 
 def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
-    """The pages for those who search without script, and for those who like lists."""
-    words = render.engine.globals["w"]
+    """The list of letters, a page for each letter, and the page of words in other languages."""
+    words = render.words
     said, start = words["az"], ("/", words["frame"]["start"])
     by_letter, by_language = _grouped(_in_order(catalogue, words))
-    letters = [(letter, f"{ROOT}{_part(letter)}/") for letter in by_letter]
-    body = render("az.html", ROOT, letters=letters, languages=list(by_language))
+    letters = [(letter, LETTER.path(_part(letter))) for letter in by_letter]
+    body = render("az.html", LIST.address, letters=letters, languages=list(by_language))
     yield Page(
-        path=ROOT,
+        path=LIST.address,
         title=said["title"],
         description=said["description"],
-        kind="az",
+        type=LIST,
         body=body,
         trail=(start,),
         searchable=False,
     )
-    trail = (start, (ROOT, said["title"]))
+    trail = (start, (LIST.address, said["title"]))
     for letter, path in letters:
         body = render(
             "az_letter.html", path, letters=letters, here=letter, entries=by_letter[letter]
@@ -81,19 +85,19 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             path=path,
             title=title,
             description=f"{said['description']} {title}.",
-            kind="az-letter",
+            type=LETTER,
             body=body,
             trail=trail,
             searchable=False,
         )
     if by_language:
-        path = f"{ROOT}{_FOREIGN}/"
+        path = LANGUAGES.address
         body = render("az_languages.html", path, languages=by_language)
         yield Page(
             path=path,
             title=said["foreign"],
             description=said["foreign_description"],
-            kind="az-languages",
+            type=LANGUAGES,
             body=body,
             trail=trail,
             searchable=False,
@@ -115,14 +119,14 @@ def _grouped(
 
 
 def languages(catalogue: Catalogue, words: dict[str, Any]) -> list[str]:
-    """The languages that have words, in the order of their page."""
+    """The languages that have words, in the order of the page about them."""
     return list(
         dict.fromkeys(entry.language for entry in _in_order(catalogue, words) if entry.language)
     )
 
 
 def _in_order(catalogue: Catalogue, words: dict[str, Any]) -> list[AzEntry]:
-    """Every entry once. Words that differ in a hyphen, a capital or an ending only are one word: the first is shown."""
+    """Every entry once, in alphabetical order. Of words that differ only in hyphen, capitals or ending, the first is shown."""
     language = Language.of(words["matching"])
     by_stem = {
         (*stems(entry.word, language), entry.path): entry
@@ -137,18 +141,19 @@ def _in_order(catalogue: Catalogue, words: dict[str, Any]) -> list[AzEntry]:
 
 
 def swedish_order(word: str) -> tuple[int, ...]:
-    """A key that sorts å, ä and ö after z, other alphabets after those, and treats capitals as small."""
+    """A sort key that puts å, ä and ö after z, other alphabets last, and ignores case."""
     return tuple(_position(letter) for letter in word.lower() if letter.isalnum())
 
 
 @cache
 def _position(letter: str) -> int:
-    found = _ALPHABET.find(letter if letter in "åäö" else unicodedata.normalize("NFD", letter)[0])
-    return found if found >= 0 else len(_ALPHABET) + ord(letter)
+    plain = letter if letter in "åäö" else unicodedata.normalize("NFD", letter)[0]
+    position = _ALPHABET.find(plain)
+    return position if position >= 0 else len(_ALPHABET) + ord(letter)
 
 
 def _letter(word: str) -> str:
-    """The letter that a word stands under: É stands under E."""
+    """The letter that a word is listed under. É is listed under E."""
     first = next((letter for letter in word if letter.isalnum()), "0").lower()
     position = _position(first)
     if position < len(_ALPHABET):

@@ -1,4 +1,4 @@
-"""Which step of a routine applies now: three questions about absence, each answer a page of its own. Nothing is kept."""
+"""The guide to a routine about absence: three questions, each answer a page, ending at the step that applies. Nothing is stored."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Absence
 from generator.model.routine import Routine, Step, Trigger
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.question_tree import Step as Asked
 from generator.pages.routines import LIST, path_of, reporting
 from generator.pages.templating import Renderer
@@ -17,12 +17,15 @@ from generator.proof.routine_steps import step_for
 from generator.text import capitalize_first
 from generator.views.routine_text import RoutineWords
 
+QUESTION = PageType("absence", "/rutiner/{id}/steg/…", ("routines",))
+STEP = PageType("absence-step", "/rutiner/{id}/steg/…", ("routines",))
+
 ORDER = ("long", "much", "reason")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer: its part of the address, its words, and what it says about the absence."""
+    """An answer: its part of the address, its text, and what it says about the absence, as fields of Absence."""
 
     part: str
     text: str
@@ -31,32 +34,33 @@ class Choice:
 
 
 def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
-    """The questions of every routine that has such a page."""
+    """The guide of every routine that has one."""
     for routine in catalogue.routines:
         if routine.asks:
-            yield from Guide(catalogue, render, routine).pages()
+            yield from Guide(catalogue, render, routine).build_pages()
 
 
 class Guide:
-    """The questions and answers of one routine. What can be answered is worked out from its triggers."""
+    """The questions and answers about one routine, made from the triggers of its steps."""
 
     def __init__(self, catalogue: Catalogue, render: Renderer, routine: Routine) -> None:
         self.render, self.routine = render, routine
-        words = render.engine.globals["w"]
-        self.words, self.said = words["absence"], RoutineWords(catalogue, words)
+        words = render.words
+        self.words: dict[str, Any] = words["absence"]
+        self.said = RoutineWords(catalogue, words)
         self.path = f"{path_of(routine)}steg/"
         self.trail = (
             ("/", words["frame"]["start"]),
-            (LIST, words["routines"]["title"]),
+            (LIST.address, words["routines"]["title"]),
             (path_of(routine), routine.name),
         )
         self.choices = {"long": self._long(), "much": self._much(), "reason": self._reasons()}
         self.concern = reporting(catalogue)
 
     def _long(self) -> list[Choice]:
-        found = [Choice(self.words["parts"]["recent"], self.words["recent"], {})]
+        choices = [Choice(self.words["parts"]["recent"], self.words["recent"], {})]
         for step, trigger in self._triggers("in-a-row"):
-            found.append(
+            choices.append(
                 Choice(
                     f"{self.words['parts']['row']}-{step.id}",
                     self._words([trigger]),
@@ -65,15 +69,15 @@ class Guide:
             )
         for _, trigger in self._triggers("no-effect"):
             known = {"tried": trigger.step, "since": trigger.after}
-            found.append(
+            choices.append(
                 Choice(
                     f"{self.words['parts']['after']}-{trigger.step}", self._words([trigger]), known
                 )
             )
-        return found
+        return choices
 
     def _much(self) -> list[Choice]:
-        found = [Choice(self.words["parts"]["less"], self.words["less"], {})]
+        choices = [Choice(self.words["parts"]["less"], self.words["less"], {})]
         for step in self.routine.steps:
             amounts = [trigger for trigger in step.triggers if trigger.kind in ("count", "percent")]
             known = {
@@ -82,8 +86,8 @@ class Guide:
             }
             if amounts:
                 weeks = max((t.weeks for t in amounts if t.weeks), default=1)
-                found.append(Choice(step.id, self._words(amounts), known | {"weeks": weeks}))
-        return found
+                choices.append(Choice(step.id, self._words(amounts), known | {"weeks": weeks}))
+        return choices
 
     def _reasons(self) -> list[Choice]:
         return [
@@ -100,11 +104,11 @@ class Guide:
         )
 
     def _words(self, triggers: list[Trigger]) -> str:
-        said = (self.said.trigger(self.routine, trigger) for trigger in triggers)
-        return capitalize_first(f" {self.words['or']} ".join(said))
+        texts = (self.said.describe_trigger(self.routine, trigger) for trigger in triggers)
+        return capitalize_first(f" {self.words['or']} ".join(texts))
 
-    def pages(self) -> Iterator[Page]:
-        """Every question and every answer."""
+    def build_pages(self) -> Iterator[Page]:
+        """Every page of questions, and every page of a step."""
         yield from self._from(Asked(self.path), {}, ORDER)
 
     def _from(self, asked: Asked, known: dict[str, Any], left: tuple[str, ...]) -> Iterator[Page]:
@@ -118,7 +122,7 @@ class Guide:
         yield self._question(asked, left[0], question, choices)
         for choice in choices:
             yield from self._from(
-                asked.next(question, choice.text, choice.part), known | choice.known, left[1:]
+                asked.advance(question, choice.text, choice.part), known | choice.known, left[1:]
             )
 
     def _question(self, asked: Asked, name: str, question: str, choices: list[Choice]) -> Page:
@@ -135,7 +139,7 @@ class Guide:
         title = self.words["title"] if is_first else f"{question} ({_so_far(asked)})"
         return self._page(
             asked,
-            "absence",
+            QUESTION,
             f"{self.routine.name}: {title}",
             body,
             is_first,
@@ -145,7 +149,7 @@ class Guide:
     def _answer(self, asked: Asked, known: dict[str, Any]) -> Page:
         absence = Absence.model_validate(known)
         step = step_for(self.routine, absence)
-        heading = self.said.named(step)
+        heading = self.said.format_step_name(step)
         body = self.render(
             "absence_step.html",
             asked.path,
@@ -154,12 +158,16 @@ class Guide:
             step=step,
             invalid=absence.reason != "valid",
         )
-        return self._page(
-            asked, "absence-step", f"{heading} ({_so_far(asked)})", body, False, heading
-        )
+        return self._page(asked, STEP, f"{heading} ({_so_far(asked)})", body, False, heading)
 
     def _page(
-        self, asked: Asked, kind: str, title: str, body: str, searchable: bool, heading: str
+        self,
+        asked: Asked,
+        page_type: PageType,
+        title: str,
+        body: str,
+        searchable: bool,
+        heading: str,
     ) -> Page:
         trail = (
             self.trail if not asked.answered else (*self.trail, (self.path, self.words["title"]))
@@ -169,7 +177,7 @@ class Guide:
             title=title,
             heading=heading,
             description=self.words["description"],
-            kind=kind,
+            type=page_type,
             body=body,
             trail=trail,
             searchable=searchable,

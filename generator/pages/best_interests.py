@@ -1,22 +1,22 @@
-"""The best interests of the child: a check of a decision, to fill in and print. Nothing is kept."""
+"""The page about the best interests of the child: a checklist to fill in and print. Nothing is stored."""
 
 from generator.model.catalogue import Catalogue
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.search_entries import of_page
 from generator.pages.templating import Renderer
 
-PATH = "/barnets-basta/"
+BEST_INTERESTS = PageType("interests", "/barnets-basta/", ())
 
 
 def page(catalogue: Catalogue, render: Renderer) -> Page:
     """The page at /barnets-basta/."""
-    words = render.engine.globals["w"]
+    words = render.words
     return Page(
-        path=PATH,
+        path=BEST_INTERESTS.address,
         title=words["interests"]["title"],
         description=words["interests"]["description"],
-        kind="interests",
-        body=render("interests.html", PATH),
+        type=BEST_INTERESTS,
+        body=render("interests.html", BEST_INTERESTS.address),
         trail=(("/", words["frame"]["start"]),),
-        entry=of_page(catalogue, PATH, words["interests"]),
+        entry=of_page(catalogue, BEST_INTERESTS.address, words["interests"]),
     )

@@ -1,4 +1,4 @@
-"""What is proved, what is open, and what nobody has confirmed yet."""
+"""The coverage pages: what is proved, what is open, and what is not confirmed yet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.model.meeting import Meetings
 from generator.model.need import Need
 from generator.model.routine import Routine, Step
 from generator.model.service import Contact, Organization, Service
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType, Trail
 from generator.pages.templating import Renderer
 from generator.proof.handovers import Chain
 from generator.proof.proof import Proof, proof_of
@@ -23,13 +23,16 @@ from generator.text import time_in_words
 from generator.views.contacts import missing
 from generator.views.timetable import times_of
 
+COVERAGE = PageType("coverage", "/tackning/", ("holes", "responsibilities"))
+PICTURE = PageType("coverage-picture", "/tackning/{id}/", ("responsibilities",))
+
 Fact = tuple[str, str]  # what is not confirmed, and its label
 
 
 def unconfirmed_offers(
     catalogue: Catalogue, words: dict[str, Any]
 ) -> list[tuple[Organization, list[Fact]]]:
-    """Facts under the organization that can confirm them."""
+    """Unconfirmed facts about offers, under the organization that can confirm them."""
     found: dict[str, list[Fact]] = {}
     for organization, what, label in (
         *_centres(catalogue, words),
@@ -91,7 +94,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Slowest:
-    """The slowest way for an urgency, in words."""
+    """The slowest chain of handovers for an urgency, in words."""
 
     urgency: str
     limit: str
@@ -102,32 +105,32 @@ class Slowest:
 
 @dataclass(frozen=True, slots=True)
 class ToConfirm:
-    """A fact that may not be shown until somebody confirms it."""
+    """A contact that may not be shown until it is confirmed."""
 
     owner: Service | Organization
     contact: Contact
 
 
 def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
-    """What makes the page of numbers, and what makes a picture for each kind of time."""
-    words, proof = render.engine.globals["w"], proof_of(catalogue)
-    above = (("/", words["frame"]["start"]), ("/tackning/", words["coverage"]["title"]))
+    """What builds the page of numbers, and what builds the picture of each kind of time."""
+    words, proof = render.words, proof_of(catalogue)
+    above = (("/", words["frame"]["start"]), (COVERAGE.address, words["coverage"]["title"]))
     pictures = (
         partial(_picture, catalogue, proof, render, when.id, above) for when in catalogue.space.when
     )
     return [partial(_numbers, catalogue, proof, render, above[:1]), *pictures]
 
 
-def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail) -> Page:
-    words = render.engine.globals["w"]
+def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail: Trail) -> Page:
+    words = render.words
     return Page(
-        path="/tackning/",
+        path=COVERAGE.address,
         title=words["coverage"]["title"],
         description=words["coverage"]["description"],
-        kind="coverage",
+        type=COVERAGE,
         body=render(
             "coverage.html",
-            "/tackning/",
+            COVERAGE.address,
             cases=sum(size(proof.leading.possible(need)) for need in catalogue.needs),
             holes=[
                 (
@@ -154,8 +157,8 @@ def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail) -> Pag
     )
 
 
-def _picture(catalogue: Catalogue, proof: Proof, render: Renderer, when: str, trail) -> Page:
-    words = render.engine.globals["w"]
+def _picture(catalogue: Catalogue, proof: Proof, render: Renderer, when: str, trail: Trail) -> Page:
+    words = render.words
     urgent = sum(
         1 << k for k, urgency in enumerate(catalogue.space.urgency) if urgency.reach == "stand-in"
     )
@@ -165,12 +168,12 @@ def _picture(catalogue: Catalogue, proof: Proof, render: Renderer, when: str, tr
         (g, [(need, cells(proof, need, asked)) for need in catalogue.needs if need.group == g.id])
         for g in catalogue.groups
     ]
-    path = f"/tackning/{when}/"
+    path = PICTURE.path(when)
     return Page(
         path=path,
         title=f"{words['coverage']['picture']}: {name}",
         description=f"{words['coverage']['picture_description']} {name}.",
-        kind="coverage-picture",
+        type=PICTURE,
         body=render(
             "coverage_picture.html", path, groups=groups, ages=proof.space["age"].words, name=name
         ),
@@ -180,20 +183,20 @@ def _picture(catalogue: Catalogue, proof: Proof, render: Renderer, when: str, tr
 
 
 def cells(proof: Proof, need: Need, asked: Box) -> list[Cell]:
-    """A need's ages in the cases asked about: who answers, in the worst of them."""
+    """A need's ages in a box of cases, each with the worst state of its cases."""
     ages = {state: 0 for state in STATES}
     for row, box in proof.leading.of(need):
         if part := intersect(box, asked):
             waiting = subtract_all([part], proof.reaching.now(row.lead))
             unanswered = subtract_all(waiting, proof.reaching.stand_in(row.lead))
             for state, boxes in zip(STATES, ([part], waiting, unanswered), strict=True):
-                for one in boxes:
-                    ages[state] |= one[1]
-    found = [
+                for unmet in boxes:
+                    ages[state] |= unmet[1]
+    states = [
         next((s for s in reversed(STATES) if ages[s] >> k & 1), "")
         for k in range(len(proof.space["age"].values))
     ]
-    return _runs(found, proof.space["age"].words)
+    return _runs(states, proof.space["age"].words)
 
 
 def _runs(states: list[str], words: tuple[str, ...]) -> list[Cell]:
@@ -214,7 +217,7 @@ def _runs(states: list[str], words: tuple[str, ...]) -> list[Cell]:
 
 
 def endings(proof: Proof) -> list[tuple[Service, str, list[str]]]:
-    """Who leads and hands over to nobody, with the reason, and the needs that it is about."""
+    """The leads that hand over to no other service, with the reason, and the names of the needs."""
     found: dict[tuple[str, str], dict[str, None]] = {}
     for need in proof.catalogue.needs:
         for row, _ in proof.leading.of(need):
@@ -227,14 +230,14 @@ def endings(proof: Proof) -> list[tuple[Service, str, list[str]]]:
 
 
 def slowest(proof: Proof) -> list[Slowest]:
-    """For each urgency the longest chain of promised times."""
-    found = []
+    """For each urgency, the chain with the longest sum of promised times."""
+    chains = []
     for position, urgency in enumerate(proof.catalogue.space.urgency):
         chain: Chain | None = proof.passing.longest(position)
         if chain:
             services = tuple(proof.catalogue.service[s] for s in chain.services)
             limit = str(urgency.limit) if urgency.limit else ""
-            found.append(
+            chains.append(
                 Slowest(
                     urgency.name,
                     limit,
@@ -243,13 +246,15 @@ def slowest(proof: Proof) -> list[Slowest]:
                     proof.space.in_words(chain.box, leave_out=["urgency"]),
                 )
             )
-    return found
+    return chains
 
 
 def unconfirmed(catalogue: Catalogue) -> list[tuple[Organization, list[ToConfirm]]]:
     """Contacts that may not be shown, under the organization that can confirm them."""
     found: dict[str, list[ToConfirm]] = {}
-    for owner in (*catalogue.organizations, *(s for s in catalogue.services if s.is_active)):
+    owners: list[Organization | Service] = [*catalogue.organizations]
+    owners += [service for service in catalogue.services if service.is_active]
+    for owner in owners:
         organization = owner.organization if isinstance(owner, Service) else owner.id
         for contact in missing(owner):
             found.setdefault(organization, []).append(ToConfirm(owner, contact))
@@ -258,7 +263,7 @@ def unconfirmed(catalogue: Catalogue) -> list[tuple[Organization, list[ToConfirm
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
-    """The proposals of a routine that one organization decides."""
+    """The proposals of a routine that one organization has to decide on."""
 
     routine: Routine
     steps: tuple[Step, ...]
@@ -266,14 +271,14 @@ class Proposals:
 
 
 def routine_times(catalogue: Catalogue) -> list[tuple[Routine, str]]:
-    """The time of each routine's slowest way."""
+    """The time that each routine takes along its slowest path."""
     return [
         (routine, time_in_words(slowest_steps(routine).minutes)) for routine in catalogue.routines
     ]
 
 
 def routines_to_decide(catalogue: Catalogue) -> list[tuple[Organization, list[Proposals]]]:
-    """What each organization has to decide: who does what, when a step starts, by when it is done."""
+    """The proposals that each organization has to decide on: who does what, when a step starts, by when it is done."""
     found: dict[str, list[Proposals]] = {}
     for routine in catalogue.routines:
         deciders = dict.fromkeys(
@@ -293,10 +298,10 @@ def routines_to_decide(catalogue: Catalogue) -> list[tuple[Organization, list[Pr
 
 
 def laws_to_confirm(catalogue: Catalogue) -> list[Law]:
-    """Laws that nobody has read at first hand."""
+    """Laws that are not yet checked against the statute itself."""
     return [law for law in catalogue.laws if law.verification.status != "V"]
 
 
 def meetings_without_dates(catalogue: Catalogue) -> list[Meetings]:
-    """Meetings that are known to be held, on no day that is confirmed."""
+    """Meetings that are held, but without a confirmed day."""
     return [row for row in catalogue.meetings if not row.shown]

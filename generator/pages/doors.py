@@ -1,25 +1,27 @@
-"""The doors: a way in for each kind of reader."""
+"""The doors: an entry page for each kind of reader."""
 
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.pages.escalation import by_level
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
 from generator.views.facts import in_short, oldest_check
+
+DOOR = PageType("door", "/{id}/", ("site.doors",))
 
 
 def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     """One page for each door."""
-    words = render.engine.globals["w"]
+    words = render.words
     for door in catalogue.site.doors:
         services = [catalogue.service[service] for service in door.services]
-        path = f"/{door.id}/"
+        path = DOOR.path(door.id)
         yield Page(
             path=path,
             title=door.name,
             description=door.text,
-            kind="door",
+            type=DOOR,
             body=render(
                 "door.html",
                 path,

@@ -1,4 +1,4 @@
-"""The family centre: what it is, where it is, what it offers, and its week."""
+"""The page about family centres: what they are, where, what they offer, and their week."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from generator.model.catalogue import Catalogue
 from generator.model.offer import Centre, CentrePart, Part, Stage
 from generator.model.service import Service
 from generator.pages.offers import Card, card
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.search_entries import of_page
 from generator.pages.templating import Renderer
 from generator.views.contacts import Reach, reaches
 from generator.views.facts import instead, oldest_check
 from generator.views.timetable import Time, week
 
-PATH = "/familjens-hus/"
+FAMILY_CENTRES = PageType("family", "/familjens-hus/", ("centres",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A family centre with all that may be shown of it."""
+    """A family centre with all of it that may be shown."""
 
     centre: Centre
     name: str  # of the municipality
@@ -30,8 +30,8 @@ class Place:
     reaches: list[Reach]
     cards: list[Card]
     times: list[Time]
-    parts: dict[str, CentrePart]  # those that somebody has confirmed
-    feed: str
+    parts: dict[str, CentrePart]  # the confirmed ones, by the name of the part
+    feed: str  # the address of its calendar
 
     @property
     def by_offer(self) -> dict[str, Card]:
@@ -40,24 +40,24 @@ class Place:
 
 
 def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
-    """The page, when the catalogue says anything of family centres."""
+    """The page, if the catalogue has family centres."""
     if not catalogue.centres:
         return
-    words = render.engine.globals["w"]
+    words = render.words
     places = [_place(catalogue, render, centre) for centre in catalogue.centres]
-    cards = [one for place in places for one in place.cards]
+    cards = [shown for place in places for shown in place.cards]
     yield Page(
-        path=PATH,
+        path=FAMILY_CENTRES.address,
         title=words["family"]["title"],
         description=words["family"]["description"],
-        kind="family",
+        type=FAMILY_CENTRES,
         body=render(
             "family.html",
-            PATH,
+            FAMILY_CENTRES.address,
             places=places,
             open_places=[place for place in places if place.centre.model != "none"],
             stages=[
-                (stage, [one for one in cards if stage in one.offer.stages])
+                (stage, [shown for shown in cards if stage in shown.offer.stages])
                 for stage in get_args(Stage)
             ],
             parts_of_a_centre=get_args(Part),
@@ -68,7 +68,7 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             ],
         ),
         trail=(("/", words["frame"]["start"]),),
-        entry=of_page(catalogue, PATH, words["family"]),
+        entry=of_page(catalogue, FAMILY_CENTRES.address, words["family"]),
         checked=oldest_check([place.service for place in places], catalogue),
     )
 

@@ -1,4 +1,4 @@
-"""A page for each field that an editor can write, made from the model's own descriptions."""
+"""The field reference for editors: a page for each field, made from the descriptions in the model."""
 
 from __future__ import annotations
 
@@ -9,69 +9,61 @@ from typing import Any, Literal, get_args, get_origin
 
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType, Trail
 from generator.pages.templating import Renderer
 
-_ROOT = "/redaktor/falt/"
+LIST = PageType("field", "/redaktor/falt/", ())
+FIELD = PageType("field", "/redaktor/falt/{id}/…", ())
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of entry: its name in the address, the words before its fields, and the file when it stands in one."""
+    """A kind of entry, such as a service or a contact."""
 
     model: type[Entry]
-    name: str
-    under: str  # the name in the data that its fields stand under
-    file: str
+    name: str  # in the address
+    under: str  # the key in the YAML file that its fields stand under
+    file: str  # empty for entries inside others
 
     @property
     def path(self) -> str:
         """The address of its page."""
-        return f"{_ROOT}{self.name}/"
+        return FIELD.path(self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One field as an editor writes it."""
+    """A field as an editor writes it."""
 
     name: str
-    field: Any  # what the model says of it
-    inner: Kind | None  # the entries within it
-
-    @property
-    def about(self) -> str:
-        """What it means."""
-        return self.field.description or ""
+    about: str  # the description in the model
+    is_required: bool
+    annotation: Any  # its type: a class, or a special form of typing
+    inner: Kind | None  # the kind of the entries in it
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The words that may stand there, when only certain words may."""
-        return tuple(dict.fromkeys(_words(self.field.annotation)))
+        """The allowed values, for a field that takes only certain words."""
+        return tuple(dict.fromkeys(_words(self.annotation)))
 
     @property
     def example(self) -> str:
-        """A value as it is written, for those that have a form of their own."""
-        return next(
-            (
-                found
-                for part in _parts(self.field.annotation)
-                if (found := getattr(part, "example", ""))
-            ),
-            "",
-        )
+        """An example of a value, for types with a notation of their own, such as ages."""
+        examples = (getattr(part, "example", "") for part in _parts(self.annotation))
+        return next((str(example) for example in examples if example), "")
 
     @property
     def is_list(self) -> bool:
-        """Whether several values may be written."""
-        return any(get_origin(part) is tuple for part in _parts(self.field.annotation))
+        """Whether the field takes a list."""
+        return any(get_origin(part) is tuple for part in _parts(self.annotation))
 
 
 def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     """The list of kinds, a page for each kind, and a page for each field."""
     kinds = _kinds(catalogue)
-    words = render.engine.globals["w"]["fields"]
+    words = render.words["fields"]
     start, editors = (
-        ("/", render.engine.globals["w"]["frame"]["start"]),
+        ("/", render.words["frame"]["start"]),
         ("/redaktor/", words["handbook"]),
     )
     parts = {
@@ -79,15 +71,15 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         "within": [kind for kind in kinds.values() if not kind.file],
     }
     yield _page(
-        _ROOT,
+        LIST.address,
         words["title"],
         words["description"],
-        render("fields.html", _ROOT, **parts),
+        render("fields.html", LIST.address, **parts),
         (start, editors),
     )
     for kind in kinds.values():
-        written = [_written(name, field, kinds) for name, field in kind.model.model_fields.items()]
-        trail = (start, editors, (_ROOT, words["title"]))
+        written = list(_fields(kind, kinds))
+        trail = (start, editors, (LIST.address, words["title"]))
         body = render("field_list.html", kind.path, kind=kind, fields=written)
         yield _page(
             kind.path,
@@ -111,13 +103,13 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
 
 
 def _page(
-    path: str, title: str, description: str, body: str, trail: tuple, heading: str | None = None
+    path: str, title: str, description: str, body: str, trail: Trail, heading: str | None = None
 ) -> Page:
     return Page(
         path=path,
         title=title,
         description=description,
-        kind="field",
+        type=LIST if path == LIST.address else FIELD,
         body=body,
         trail=trail,
         searchable=False,
@@ -126,31 +118,38 @@ def _page(
 
 
 def _kinds(catalogue: Catalogue) -> dict[type[Entry], Kind]:
-    """Every kind of entry, those that files hold first and in the order of the catalogue."""
-    found: dict[type[Entry], Kind] = {}
+    """Every kind of entry: those at the top of files, in the order of the catalogue, then those inside them."""
+    kinds: dict[type[Entry], Kind] = {}
     for name, field in type(catalogue).model_fields.items():
         model, value = _inner(field.annotation), getattr(catalogue, name)
         entries = value if isinstance(value, tuple) else (value,)
         if model:
-            found.setdefault(
+            kinds.setdefault(
                 model, Kind(model, _slug(model), name, entries[0].at().file if entries else "")
             )
-    waiting = list(found)
+    waiting = list(kinds)
     while waiting:
         for name, field in waiting.pop(0).model_fields.items():
             inner = _inner(field.annotation)
-            if inner and inner not in found:
-                taken = name in {kind.under for kind in found.values()}
-                found[inner] = Kind(
+            if inner and inner not in kinds:
+                taken = name in {kind.under for kind in kinds.values()}
+                kinds[inner] = Kind(
                     inner, _slug(inner), f"{name} ({_slug(inner)})" if taken else name, ""
                 )
                 waiting.append(inner)
-    return found
+    return kinds
 
 
-def _written(name: str, field: Any, kinds: dict[type[Entry], Kind]) -> Written:
-    inner = _inner(field.annotation)
-    return Written(field.alias or name, field, kinds[inner] if inner else None)
+def _fields(kind: Kind, kinds: dict[type[Entry], Kind]) -> Iterator[Written]:
+    for name, field in kind.model.model_fields.items():
+        inner = _inner(field.annotation)
+        yield Written(
+            name=field.alias or name,
+            about=field.description or "",
+            is_required=field.is_required(),
+            annotation=field.annotation,
+            inner=kinds[inner] if inner else None,
+        )
 
 
 def _slug(model: type[Entry]) -> str:

@@ -1,4 +1,4 @@
-"""Social investments: every calculation as a table that can be read, printed, and with script also changed."""
+"""The page about social investments: each calculation as a table, which a script lets the reader change."""
 
 from __future__ import annotations
 
@@ -9,53 +9,56 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.model.investment import Assumption, Investment
 from generator.model.present_value import NAMES, Worth, cases
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.search_entries import of_page
 from generator.pages.templating import Renderer
 from generator.text import SPACE, kronor, number
 
-PATH = "/sociala-investeringar/"
+INVESTMENTS = PageType("investing", "/sociala-investeringar/", ("investments",))
+
 _DECIMALS = 2  # of an assumption
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """An assumption: what it is called, its two values as numbers and as written, and where it comes from."""
+    """An assumption of a calculation: its field name, and its low and high value."""
 
     name: str
     value: Assumption
-    written: tuple[tuple[str, float, str], ...]  # (case, number, as written)
+    written: tuple[tuple[str, float, str], ...]  # (low or high, number, number as text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calculation:
-    """One calculation with its results in words."""
+    """A calculation with its results as text."""
 
     investment: Investment
     rows: list[Row]
     results: list[tuple[str, str, str]]  # (name, low, high)
-    years: list[tuple[int, str, str, str, str]]
-    says: tuple[str, str]
+    years: list[
+        tuple[int, str, str, str, str]
+    ]  # (year, low avoided, low today, high avoided, high today)
+    says: tuple[str, str]  # the low and the high case in a sentence
 
 
 def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
-    """The page, when there is something to calculate."""
+    """The page, if the catalogue has investments."""
     if not catalogue.investments:
         return
-    words = render.engine.globals["w"]
+    words = render.words
     yield Page(
-        path=PATH,
+        path=INVESTMENTS.address,
         title=words["investing"]["title"],
         description=words["investing"]["description"],
-        kind="investing",
+        type=INVESTMENTS,
         body=render(
             "investing.html",
-            PATH,
-            calculations=[_calculation(one, words) for one in catalogue.investments],
+            INVESTMENTS.address,
+            calculations=[_calculation(investment, words) for investment in catalogue.investments],
             space=SPACE,
         ),
         trail=(("/", words["frame"]["start"]),),
-        entry=of_page(catalogue, PATH, words["investing"]),
+        entry=of_page(catalogue, INVESTMENTS.address, words["investing"]),
     )
 
 
@@ -75,14 +78,14 @@ def _calculation(investment: Investment, words: dict[str, Any]) -> Calculation:
 
 def _row(name: str, value: Assumption) -> Row:
     written = tuple(
-        (case, one, number(one, _DECIMALS))
-        for case, one in zip(("low", "high"), value.cases, strict=True)
+        (case, amount, number(amount, _DECIMALS))
+        for case, amount in zip(("low", "high"), value.cases, strict=True)
     )
     return Row(name=name, value=value, written=written)
 
 
 def results(worth: Worth, words: dict[str, Any]) -> list[tuple[str, str]]:
-    """(name, value in words) of everything that comes out, in the order it is shown."""
+    """(name, value as text) of every result, in the order they are shown."""
     said = words["investing"]
     return [
         ("cost", kronor(worth.cost)),
@@ -109,9 +112,9 @@ def results(worth: Worth, words: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def in_words(worth: Worth, words: dict[str, Any]) -> str:
-    """What a case says, in a sentence."""
-    said = words["investing"]["says"]
-    return said["gain" if worth.net >= 0 else "loss"].replace("{}", kronor(abs(worth.net)))
+    """The result of a case in a sentence: a gain or a loss."""
+    template: str = words["investing"]["says"]["gain" if worth.net >= 0 else "loss"]
+    return template.replace("{}", kronor(abs(worth.net)))
 
 
 _NOTHING = (kronor(0), kronor(0))

@@ -1,4 +1,4 @@
-"""The document around a page: the theme's own template, the same that mkdocs puts around Markdown."""
+"""The HTML document around a page, from the same theme template that mkdocs uses for Markdown."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.pages.templating import told
 from generator.problem import Place
 from generator.text import date_in_words
 
-# What differs between pages that have the rest of their frame in common, as it is written in the frame. Two of them stand in addresses.
+# What may differ between pages that share a rendered frame, escaped as the template escapes it: `path` and `file` are parts of URLs.
 _FILLED: dict[str, Callable[[Page], str]] = {
     "title": lambda page: escape(page.title),
     "heading": lambda page: escape(page.heading or page.title),
@@ -28,18 +28,16 @@ _FILLED: dict[str, Callable[[Page], str]] = {
     "file": lambda page: do_urlencode(page.source.file) if page.source else "",
     "line": lambda page: str(page.source.line) if page.source else "",
 }
-_NOBODYS = secrets.token_hex(
-    16
-)  # a text that nobody has written, and that stays as it is in an address
-_GAP = re.compile(f"{_NOBODYS}-([a-z]+)-{_NOBODYS}")
+_TOKEN = secrets.token_hex(16)  # an unguessable placeholder that URL-escaping leaves alone
+_GAP = re.compile(f"{_TOKEN}-([a-z]+)-{_TOKEN}")
 _NO_PLACE = Place("", 0, 0)
-_KEPT = 50  # frames: pages that share one come one after the other
+_CACHE_SIZE = 50  # frames; pages that share one follow each other
 
 
 class Frame:
-    """Makes a finished document of a page whose body is HTML already: Markdown would have nothing to do with it.
+    """Renders the whole document of a page whose body is HTML already.
 
-    The frame is rendered once for pages that have it in common, with gaps for what they have not.
+    Pages with the same kind, trail and date share one rendered frame, with gaps for what differs: that is many times as fast.
     """
 
     def __init__(self, folder: str, extra: dict[str, Any], site_name: str) -> None:
@@ -51,13 +49,13 @@ class Frame:
         self.config = {"extra": extra, "site_name": site_name}
         with told():
             self.template = engine.get_template("main.html")
-        self._with_gaps = lru_cache(_KEPT)(self._with_gaps)
+        self._cached_frame = lru_cache(_CACHE_SIZE)(self._render_frame)
 
     def __call__(self, page: Page) -> str:
         """The whole document."""
         root = _to_root(page.path)
         if "<table>" in page.body or not (page.title and page.description):
-            return self._document(page, root)
+            return self._document(meta(page), page.body, root)
         blank = replace(
             page,
             path="",
@@ -68,35 +66,34 @@ class Frame:
             source=page.source and _NO_PLACE,
             entry=None,
         )
-        texts, names = self._with_gaps(blank, root)
+        texts, names = self._cached_frame(blank, root)
         filled = [
-            text
-            for one, name in zip(texts, names, strict=False)
-            for text in (one, _FILLED[name](page))
+            piece
+            for text, name in zip(texts, names, strict=False)
+            for piece in (text, _FILLED[name](page))
         ]
         return "".join([*filled, texts[-1]])
 
-    def _with_gaps(self, blank: Page, root: str) -> tuple[list[str], list[str]]:
+    def _render_frame(self, blank: Page, root: str) -> tuple[list[str], list[str]]:
         """The texts between the gaps, and the names of the gaps."""
-        gaps = {name: f"{_NOBODYS}-{name}-{_NOBODYS}" for name in _FILLED}
-        place = blank.source and Place(gaps["file"], gaps["line"], 0)
-        page = replace(
-            blank,
-            source=place,
-            **{name: gaps[name] for name in ("path", "title", "heading", "description", "body")},
-        )
-        pieces = _GAP.split(self._document(page, root))
+        gaps = {name: f"{_TOKEN}-{name}-{_TOKEN}" for name in _FILLED}
+        metadata = meta(blank) | {
+            name: gaps[name] for name in ("path", "title", "heading", "description")
+        }
+        if blank.source:
+            metadata["source"] = [gaps["file"], gaps["line"]]
+        pieces = _GAP.split(self._document(metadata, gaps["body"], root))
         return pieces[::2], pieces[1::2]
 
-    def _document(self, page: Page, root: str) -> str:
+    def _document(self, metadata: dict[str, Any], body: str, root: str) -> str:
         with told():
             return self.template.render(
-                page={"meta": meta(page), "content": page.body}, config=self.config, base_url=root
+                page={"meta": metadata, "content": body}, config=self.config, base_url=root
             )
 
 
 def meta(page: Page) -> dict[str, Any]:
-    """What the frame knows of a page. A page in Markdown carries the same as its front matter."""
+    """The metadata of a page that the frame reads. A Markdown page carries the same as its front matter."""
     return {
         "title": page.title,
         "description": page.description,
@@ -113,5 +110,5 @@ def meta(page: Page) -> dict[str, Any]:
 
 
 def _to_root(path: str) -> str:
-    """The way to the start page, as mkdocs gives it to its templates: `.`, `..`, `../..`."""
+    """The relative link to the start page, as mkdocs gives it to templates: `.`, `..`, `../..`."""
     return "/".join([".."] * (path.count("/") - 1)) or "."

@@ -1,4 +1,4 @@
-"""Hand-written pages: Markdown with facts from the catalogue put in."""
+"""Hand-written pages: Markdown files with facts from the catalogue filled in."""
 
 from __future__ import annotations
 
@@ -11,20 +11,22 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from generator.model.catalogue import Catalogue
-from generator.pages.page import Page, relative
+from generator.pages.page import Page, PageType, Trail, relative
 from generator.pages.templating import Renderer
 from generator.problem import Place, Problem
 from generator.text import date_in_words
 from generator.views.contacts import reaches
 from generator.views.facts import oldest_check
 
-EDITORS = "/redaktor/"  # the handbook is for those who write; families do not search in it
+WRITTEN = PageType("written", "/…", ())
+
+EDITORS = "/redaktor/"  # the editors' handbook, which families should not find when they search
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _LINK = re.compile(r"(?<!!)\]\((/[^)\s]*)\)")
 
 
 class Unwritable(Exception):
-    """Hand-written pages that cannot be finished, with a problem for each fault."""
+    """Raised for hand-written pages with errors, with a problem for each."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(problems)
@@ -36,7 +38,7 @@ def pages(
 ) -> Iterator[Page]:
     """One page for each Markdown file. Its front matter gives title and description, one to a line.
 
-    Raises Unwritable when a page asks for something that the catalogue does not give.
+    Raises Unwritable when a page lacks a title or asks for a fact that may not be shown.
     """
     problems: list[Problem] = []
     titles = {path_of(file): _front(text).get("title", "") for file, text in content}
@@ -58,7 +60,7 @@ def _page(
         path=path,
         title=front["title"],
         description=front["description"],
-        kind="written",
+        type=WRITTEN,
         searchable=not path.startswith(EDITORS),
         body=body,
         markdown=True,
@@ -70,29 +72,29 @@ def _page(
 
 
 def _problem(file: Path, text: str, fault: Exception) -> Problem:
-    said = str(fault.args[0]) if fault.args else str(fault)
+    cause = str(fault.args[0]) if fault.args else str(fault)
     line = getattr(fault, "lineno", None) or next(
-        (k for k, row in enumerate(text.splitlines(), 1) if f'"{said}"' in row), 1
+        (k for k, row in enumerate(text.splitlines(), 1) if f'"{cause}"' in row), 1
     )
     place = Place(f"content/{file.as_posix()}", line, 1)
     if isinstance(fault, KeyError):
         return Problem(
             place,
             "bad-page",
-            f"Sidan saknar raden '{said}' överst.",
-            f"Börja filen med ---, sedan '{said}: …', och --- igen.",
+            f"Sidan saknar raden '{cause}' överst.",
+            f"Börja filen med ---, sedan '{cause}: …', och --- igen.",
         )
     if isinstance(fault, LookupError):
         return Problem(
             place,
             "bad-page",
-            f"Sidan vill visa numret '{said}', som inte finns eller inte får visas.",
+            f"Sidan vill visa numret '{cause}', som inte finns eller inte får visas.",
             "Använd en kontakt med status V eller en växel, skriven tjänst.kontakt, eller ta bort numret.",
         )
     return Problem(
         place,
         "bad-page",
-        f"Sidan har ett uttryck inom {{{{ }}}} som inte går att läsa: {said}.",
+        f"Sidan har ett uttryck inom {{{{ }}}} som inte går att läsa: {cause}.",
         "Rätta uttrycket, eller ta bort det. phone(…), picture(…) och feedback() är de som finns.",
     )
 
@@ -104,8 +106,8 @@ def path_of(file: Path) -> str:
 
 
 def _front(text: str) -> dict[str, str]:
-    found = _FRONT.match(text)
-    lines = found[1].splitlines() if found else []
+    front = _FRONT.match(text)
+    lines = front[1].splitlines() if front else []
     pairs = (line.partition(":") for line in lines)
     return {name.strip(): value.strip().strip("\"'") for name, _, value in pairs}
 
@@ -120,14 +122,14 @@ def _filled(catalogue: Catalogue, path: str, text: str) -> str:
         "feedback": lambda: _feedback(catalogue),
         "site": catalogue.site,
     }
-    # The front matter is left as empty lines, so that a fault is reported on its own line.
+    # Empty lines replace the front matter, so that line numbers in errors are right.
     return engine.from_string(
         _FRONT.sub(lambda front: "\n" * front[0].count("\n"), text, count=1)
     ).render()
 
 
 def _picture(name: str, alt: str, path: str) -> Markup:
-    """A picture of the handbook. It is fetched when the reader comes to it."""
+    """A picture of the handbook, loaded when the reader scrolls to it."""
     source = relative(f"/assets/redaktor/{name}", path)
     return Markup(
         '<div class="picture" role="group" tabindex="0" aria-label="Bild"><img src="{}" alt="{}" loading="lazy"></div>'
@@ -135,23 +137,20 @@ def _picture(name: str, alt: str, path: str) -> Markup:
 
 
 def _phone(catalogue: Catalogue, path: str) -> Markup:
-    """A phone number that may be shown, as a link, with the day of an old switchboard's source. Raises LookupError otherwise: a page may not name it."""
+    """A phone number as a link, with the source's date for an old switchboard. Raises LookupError when the number may not be shown."""
     owner_id, _, contact_id = path.partition(".")
     owner = catalogue.service.get(owner_id) or catalogue.organization.get(owner_id)
     contact = catalogue.contact(path)
-    found = [
-        r
-        for r in (reaches(catalogue, owner) if owner else [])
-        if contact and r.is_call and r.text == contact.value
+    calls = [
+        call
+        for call in (reaches(catalogue, owner) if owner else [])
+        if contact and call.is_call and call.text == contact.value
     ]
-    if not found:
+    if not calls:
         raise LookupError(path)
-    dated = (
-        f" (numret är från en källa daterad {date_in_words(found[0].dated)})"
-        if found[0].dated
-        else ""
-    )
-    return Markup('<a href="{}">{}</a>{}').format(found[0].href, found[0].text, dated)
+    call = calls[0]
+    dated = f" (numret är från en källa daterad {date_in_words(call.dated)})" if call.dated else ""
+    return Markup('<a href="{}">{}</a>{}').format(call.href, call.text, dated)
 
 
 def _feedback(catalogue: Catalogue) -> Markup:
@@ -164,8 +163,8 @@ def _feedback(catalogue: Catalogue) -> Markup:
     return Markup("ring {} och säg att det gäller den här webbplatsen").format(phone)
 
 
-def _trail(path: str, titles: dict[str, str], render: Renderer) -> tuple[tuple[str, str], ...]:
+def _trail(path: str, titles: dict[str, str], render: Renderer) -> Trail:
     parts = path.strip("/").split("/")
     above = ["/" + "".join(f"{part}/" for part in parts[:k]) for k in range(1, len(parts))]
-    start = render.engine.globals["w"]["frame"]["start"]
+    start = render.words["frame"]["start"]
     return (("/", start), *((p, titles[p]) for p in above if p in titles))

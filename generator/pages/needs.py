@@ -1,4 +1,4 @@
-"""Needs: all of them, and a page for each."""
+"""The list of needs, and a page for each need."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,7 +7,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
 from generator.pages.offers import cards_for_need
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.search_entries import of_need
 from generator.pages.templating import Renderer
 from generator.proof.proof import proof_of
@@ -15,9 +15,12 @@ from generator.views.contacts import reaches
 from generator.views.facts import band_name, bands_met, instead, municipality_names, oldest_check
 from generator.views.need_answers import Answers, Band
 
+LIST = PageType("needs", "/behov/", ("needs",))
+NEED = PageType("need", "/behov/{id}/", ("needs",))
+
 
 def parts(catalogue: Catalogue, render: Renderer, answers: Answers) -> list[Callable[[], Page]]:
-    """What makes the list of needs, and what makes the page of each need."""
+    """What builds the list of needs, and what builds the page of each need."""
     return [
         partial(_all, catalogue, render),
         *(partial(_one, catalogue, render, answers, need) for need in catalogue.needs),
@@ -25,36 +28,36 @@ def parts(catalogue: Catalogue, render: Renderer, answers: Answers) -> list[Call
 
 
 def _all(catalogue: Catalogue, render: Renderer) -> Page:
-    words = render.engine.globals["w"]
+    words = render.words
     groups = [
         (group, [need for need in catalogue.needs if need.group == group.id])
         for group in catalogue.groups
     ]
     return Page(
-        path="/behov/",
+        path=LIST.address,
         title=words["needs"]["title"],
         description=words["needs"]["description"],
-        kind="needs",
-        body=render("needs.html", "/behov/", groups=groups),
+        type=LIST,
+        body=render("needs.html", LIST.address, groups=groups),
         trail=(("/", words["frame"]["start"]),),
         searchable=False,
     )
 
 
 def _one(catalogue: Catalogue, render: Renderer, answers: Answers, need: Need) -> Page:
-    words = render.engine.globals["w"]
-    bands = answers.bands(need)
+    words = render.words
+    bands = answers.list_bands(need)
     leads = list(
         {answer.lead.id: answer.lead for band in bands for answer in band.answers}.values()
     )
     return Page(
-        path=f"/behov/{need.id}/",
+        path=NEED.path(need.id),
         title=need.name,
         description=need.summary,
-        kind="need",
+        type=NEED,
         body=_body(catalogue, render, answers, need, bands=bands, leads=leads),
-        trail=(("/", words["frame"]["start"]), ("/behov/", words["needs"]["title"])),
-        checked=oldest_check([*leads, *answers.first_leads(need)], catalogue),
+        trail=(("/", words["frame"]["start"]), (LIST.address, words["needs"]["title"])),
+        checked=oldest_check([*leads, *answers.list_danger_leads(need)], catalogue),
         danger=need.danger == "emergency-first",
         sensitive=need.is_sensitive,
         entry=of_need(catalogue, need, words),
@@ -70,11 +73,11 @@ def _body(
     bands: list[Band],
     leads: list[Service],
 ) -> str:
-    first, proof = answers.first_leads(need), proof_of(catalogue)
-    led = [(row.lead, box) for row, box in proof.leading.of(need)]
+    first, proof = answers.list_danger_leads(need), proof_of(catalogue)
+    led = [(row.lead, box) for row, box in proof.leading.of(need)]  # the cases of each lead
     return render(
         "need.html",
-        f"/behov/{need.id}/",
+        NEED.path(need.id),
         need=need,
         bands=bands,
         leads=leads,

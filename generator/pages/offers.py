@@ -1,4 +1,4 @@
-"""Offers: a page for each, and the short form that other pages show."""
+"""The pages of offers, and the card of an offer that other pages show."""
 
 from __future__ import annotations
 
@@ -11,17 +11,20 @@ from generator.model.need import Need
 from generator.model.offer import Offer
 from generator.model.service import Service
 from generator.model.values import EXPECTED
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.search_entries import of_offer
 from generator.pages.templating import Renderer
 from generator.views.contacts import reaches
 from generator.views.facts import ages_served, band_name, bands_met, instead, municipality_names
 from generator.views.timetable import place_of, times_of
 
+CENTRE_OFFER = PageType("offer", "/familjens-hus/{id}/", ("offers",))
+PARENT_OFFER = PageType("offer", "/foraldrastod/{id}/", ("offers",))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """An offer in short: its page, and where and for whom it is."""
+    """An offer in short, for a list: its page, and where and for whom it is."""
 
     offer: Offer
     path: str
@@ -30,13 +33,17 @@ class Card:
 
 
 def path_of(catalogue: Catalogue, offer: Offer) -> str:
-    """The address of an offer: under its family centre, or under support for parents."""
+    """The address of an offer's page: under family centres, or under support for parents."""
+    return _type_of(catalogue, offer).path(offer.id)
+
+
+def _type_of(catalogue: Catalogue, offer: Offer) -> PageType:
     of_centre = any(centre.service == offer.service for centre in catalogue.centres)
-    return f"/{'familjens-hus' if of_centre else 'foraldrastod'}/{offer.id}/"
+    return CENTRE_OFFER if of_centre else PARENT_OFFER
 
 
 def card(catalogue: Catalogue, render: Renderer, offer: Offer) -> Card:
-    """The short form of an offer."""
+    """The card of an offer."""
     where = listed(municipality_names(catalogue, catalogue.municipalities_of(offer)))
     return Card(
         offer=offer, path=path_of(catalogue, offer), where=where, ages=ages_of(render, offer)
@@ -44,10 +51,10 @@ def card(catalogue: Catalogue, render: Renderer, offer: Offer) -> Card:
 
 
 def ages_of(render: Renderer, offer: Offer) -> str:
-    """The ages of an offer in words; the lowest in months where it says so."""
-    words = render.engine.globals["w"]
+    """The ages of an offer in words, the lowest in months where the data has it."""
+    words = render.words
     if offer.ages.ranges == ((EXPECTED, 0),):
-        return words["offer"]["first_year"]
+        return str(words["offer"]["first_year"])
     ages = ages_served(offer.ages, words)
     return (
         f"{words['offer']['from']} {offer.from_months} {words['offer']['months']} ({ages})"
@@ -73,14 +80,15 @@ def cards_of_service(catalogue: Catalogue, render: Renderer, service: Service) -
 
 
 def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
-    """One page for each offer that somebody has confirmed."""
+    """A page for each offer that may be shown."""
     for offer in catalogue.shown_offers:
         yield _one(catalogue, render, offer)
 
 
 def _one(catalogue: Catalogue, render: Renderer, offer: Offer) -> Page:
-    words, path = render.engine.globals["w"], path_of(catalogue, offer)
-    parent = "family" if path.startswith("/familjens-hus/") else "parents"
+    words, page_type = render.words, _type_of(catalogue, offer)
+    path = page_type.path(offer.id)
+    parent = "family" if page_type is CENTRE_OFFER else "parents"
     service = catalogue.service[offer.service]
     where = catalogue.municipalities_of(offer)
     body = render(
@@ -101,7 +109,7 @@ def _one(catalogue: Catalogue, render: Renderer, offer: Offer) -> Page:
         path=path,
         title=offer.name,
         description=offer.summary,
-        kind="offer",
+        type=page_type,
         body=body,
         trail=(("/", words["frame"]["start"]), (f"/{path.split('/')[1]}/", words[parent]["title"])),
         entry=of_offer(catalogue, offer, path, words),

@@ -1,27 +1,27 @@
-"""Open data: what there is to take, in which form, and under which terms."""
+"""The page about open data: which files there are, in which format, and on which terms."""
 
 from generator.model.catalogue import Catalogue
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
 
-PATH = "/data/"
+OPEN_DATA = PageType("data", "/data/", ("site",))
 
 
 def page(catalogue: Catalogue, render: Renderer) -> Page:
     """The page at /data/."""
-    words = render.engine.globals["w"]
+    words = render.words
     checked = [service.verification.checked_on for service in catalogue.services] + [
         offer.verification.checked_on for offer in catalogue.offers
     ]
     owner = catalogue.site.feedback_phone.partition(".")[0]
     return Page(
-        path=PATH,
+        path=OPEN_DATA.address,
         title=words["data"]["title"],
         description=words["data"]["description"],
-        kind="data",
+        type=OPEN_DATA,
         body=render(
             "data.html",
-            PATH,
+            OPEN_DATA.address,
             latest=max(checked, default=None),
             feeds=[centre for centre in catalogue.centres if centre.model != "none"],
             names={m.id: m.name for m in catalogue.space.municipalities},

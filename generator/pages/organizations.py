@@ -1,49 +1,53 @@
-"""Organizations: all of them, and a page for each."""
+"""The list of organizations, and a page for each."""
 
 from collections.abc import Callable
 from functools import partial
 
 from generator.model.catalogue import Catalogue
 from generator.model.service import Organization
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.search_entries import of_organization
 from generator.pages.templating import Renderer
 from generator.views.contacts import reaches
 from generator.views.facts import in_short, oldest_check
 
+LIST = PageType("organizations", "/organisationer/", ("organizations",))
+ORGANIZATION = PageType("organization", "/organisationer/{id}/", ("organizations",))
+
 
 def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
-    """What makes the list of organizations, and what makes the page of each."""
+    """What builds the list of organizations, and what builds the page of each."""
     return [
         partial(_all, catalogue, render),
-        *(partial(_one, catalogue, render, one) for one in catalogue.organizations),
+        *(
+            partial(_one, catalogue, render, organization)
+            for organization in catalogue.organizations
+        ),
     ]
 
 
 def _all(catalogue: Catalogue, render: Renderer) -> Page:
-    words = render.engine.globals["w"]
+    words = render.words
     return Page(
-        path="/organisationer/",
+        path=LIST.address,
         title=words["organizations"]["title"],
         description=words["organizations"]["description"],
-        kind="organizations",
-        body=render(
-            "organizations.html", "/organisationer/", organizations=catalogue.organizations
-        ),
+        type=LIST,
+        body=render("organizations.html", LIST.address, organizations=catalogue.organizations),
         trail=(("/", words["frame"]["start"]),),
         searchable=False,
     )
 
 
 def _one(catalogue: Catalogue, render: Renderer, organization: Organization) -> Page:
-    words, path = render.engine.globals["w"], f"/organisationer/{organization.id}/"
+    words, path = render.words, ORGANIZATION.path(organization.id)
     services = [s for s in catalogue.services if s.organization == organization.id and s.is_active]
     return Page(
         path=path,
         title=f"{organization.name}, {words['organizations']['kind']}",
         heading=organization.name,
         description=organization.summary,
-        kind="organization",
+        type=ORGANIZATION,
         body=render(
             "organization.html",
             path,
@@ -53,7 +57,7 @@ def _one(catalogue: Catalogue, render: Renderer, organization: Organization) -> 
         ),
         trail=(
             ("/", words["frame"]["start"]),
-            ("/organisationer/", words["organizations"]["title"]),
+            (LIST.address, words["organizations"]["title"]),
         ),
         checked=oldest_check([organization, *services], catalogue),
         entry=of_organization(organization),

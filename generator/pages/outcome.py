@@ -1,8 +1,8 @@
-"""Outcome pages: who to turn to, how right now, what to say, what happens then, and if they say no."""
+"""Outcome pages, where the questions end: whom to turn to, how, what to say, what happens then, and what to do after a no."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.cases.box import Box, intersect
@@ -10,65 +10,73 @@ from generator.cases.space import listed
 from generator.model.claims import Responsibility
 from generator.model.handover import Handover, Hole
 from generator.model.service import Service
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType, Trail
 from generator.pages.question_tree import Branch, Step
 from generator.pages.templating import Renderer
+from generator.routing.answer import FirstContact
 from generator.routing.need_tree import NeedTree, Outcome, Reached
 from generator.views.contacts import Reach, reach_of
 from generator.views.facts import fallback, instead, oldest_check
 
+OUTCOME = PageType("outcome", "/hitta/{id}/…", ("needs",))
+
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """Who answers at some times, and how."""
+    """Who answers at some times, and by which contact.
 
-    kind: str  # urgent: what cannot wait; calm: what can; both: the same way, for what cannot wait as long as they are there
-    times: str  # in words, for what cannot wait; empty when it is always the same
+    `kind` is `urgent` for what cannot wait, `calm` for what can, and `both` for a contact that serves both.
+    """
+
+    kind: str
+    times: str  # in words, for what cannot wait; empty when it is the same at all times
     service: Service
-    stands_in: bool
+    stands_in: bool  # the service answers in place of the lead
     open_now: bool
-    office: bool  # within the hours when the lead itself is counted on to be there
+    office: bool  # within the hours when the lead itself should be there
     reach: Reach | None
 
 
 @dataclass(frozen=True, slots=True)
 class Reaching:
-    """Every way in of an outcome, in the order that it is told."""
+    """The contacts of an outcome, in the order they are shown."""
 
     ways: tuple[Now, ...]
-    opens: str  # when the lead itself answers again, in words, where it does not always
+    opens: str  # when the lead itself answers, in words; empty when it always or never does
 
 
 def reaching(tree: NeedTree, outcome: Outcome) -> Reaching:
-    """The ways in. What cannot wait comes before what can where the need may be dangerous, otherwise after it."""
-    found = [
-        one
+    """The contacts of an outcome. What cannot wait comes first where the need may be dangerous, otherwise last."""
+    contacts = [
+        contact
         for reached in outcome.contacts
         if reached.contact
-        for one in _now(tree, outcome, reached)
+        for contact in _contacts_at(tree, outcome, reached, reached.contact)
     ]
-    at_once = [one.reach for one in found if _answers_itself(one)]
-    # The way for what can wait is told once, however many hours it is closed.
-    calm = list({one.reach: one for one in found if one.kind == "calm"}.values())
-    both = [replace(one, kind="both") for one in calm if one.reach in at_once]
-    calm = [one for one in calm if one.reach not in at_once]
+    at_once = [contact.reach for contact in contacts if _answers_itself(contact)]
+    # What can wait has the same contact at all hours: show it once.
+    calm = list({contact.reach: contact for contact in contacts if contact.kind == "calm"}.values())
+    both = [replace(contact, kind="both") for contact in calm if contact.reach in at_once]
+    calm = [contact for contact in calm if contact.reach not in at_once]
+    in_both = [contact.reach for contact in both]
     urgent = [
-        one
-        for one in found
-        if one.kind == "urgent"
-        and not (_answers_itself(one) and one.reach in [way.reach for way in both])
+        contact
+        for contact in contacts
+        if contact.kind == "urgent" and not (_answers_itself(contact) and contact.reach in in_both)
     ]
     ordered = (*both, *urgent, *calm) if tree.asks_danger_first else (*both, *calm, *urgent)
     return Reaching(ordered, _opens(tree, outcome))
 
 
-def _answers_itself(one: Now) -> bool:
-    return one.kind == "urgent" and one.open_now and not one.stands_in
+def _answers_itself(contact: Now) -> bool:
+    return contact.kind == "urgent" and contact.open_now and not contact.stands_in
 
 
-def _now(tree: NeedTree, outcome: Outcome, reached: Reached) -> Iterable[Now]:
-    """One for what cannot wait and one for what can, where the same contact serves both."""
-    catalogue, contact = tree.proof.catalogue, reached.contact
+def _contacts_at(
+    tree: NeedTree, outcome: Outcome, reached: Reached, contact: FirstContact
+) -> Iterator[Now]:
+    """The contact for what cannot wait, and the contact for what can."""
+    catalogue = tree.proof.catalogue
     waits = sum(
         1 << k for k, urgency in enumerate(catalogue.space.urgency) if urgency.reach == "any-time"
     )
@@ -101,25 +109,21 @@ def _opens(tree: NeedTree, outcome: Outcome) -> str:
     return " eller ".join(names) if own and own != every else ""
 
 
-_HOLES = (
-    "owned",
-    "accepted",
-    "reachable-at-that-hour",
-    "leaf-agrees",
-)  # that change what a reader meets
+# The rules whose known holes change what a reader is told.
+_HOLES = ("owned", "accepted", "reachable-at-that-hour", "leaf-agrees")
 
 
 @dataclass(frozen=True, slots=True)
 class Some:
-    """Something that is so in some of the cases of a page."""
+    """Something that is true in some cases of a page."""
 
     entry: Service | Hole
-    cases: str  # in words; empty when it is so in all of them
+    cases: str  # in words; empty when it is true in all of them
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Within what time somebody answers."""
+    """Within what time the lead says that it answers."""
 
     within: str
     at_once: bool  # "genast" and "samma dag" take no "inom"
@@ -127,10 +131,12 @@ class Wait:
     proposed: bool
 
 
-def outcome_page(tree: NeedTree, render: Renderer, here: Branch, trail) -> Page:
-    """The end of one way."""
-    need, step, lead = tree.need, here.step, here.outcome.lead
-    words = render.engine.globals["w"]["finding"]
+def outcome_page(
+    tree: NeedTree, render: Renderer, here: Branch, outcome: Outcome, trail: Trail
+) -> Page:
+    """The page of an outcome."""
+    need, step, lead = tree.need, here.step, outcome.lead
+    words = render.words["finding"]
     so_far = ", ".join(answer for _, _, answer in step.answered)
     heading = f"{words['turn_to']} {lead.name}" if lead else words["nobody"]
     body = render(
@@ -140,14 +146,14 @@ def outcome_page(tree: NeedTree, render: Renderer, here: Branch, trail) -> Page:
         need=need,
         part=here.part,
         danger=here.answers[0].branch.step.path if here.answers else None,
-        **_shown(tree, here),
+        **_values(tree, here, outcome),
     )
     return Page(
         path=step.path,
         title=f"{need.name}: {heading}{f' ({so_far})' if so_far else ''}",
         heading=heading,
         description=need.summary,
-        kind="outcome",
+        type=OUTCOME,
         body=body,
         trail=trail,
         checked=oldest_check([lead], tree.proof.catalogue) if lead else None,
@@ -156,8 +162,9 @@ def outcome_page(tree: NeedTree, render: Renderer, here: Branch, trail) -> Page:
     )
 
 
-def _shown(tree: NeedTree, here: Branch) -> dict[str, object]:
-    lead, box = here.outcome.lead, _known(tree, here.step, here.part)
+def _values(tree: NeedTree, here: Branch, outcome: Outcome) -> dict[str, object]:
+    """What the template shows of the cases that end here."""
+    lead, box = outcome.lead, _cases(tree, here.step, here.part)
     rows = [
         (row, both)
         for row, whole in tree.proof.leading.of(tree.need)
@@ -166,7 +173,7 @@ def _shown(tree: NeedTree, here: Branch) -> dict[str, object]:
     return {
         "lead": lead,
         "cases": _in_words(tree, box),
-        "now": reaching(tree, here.outcome),
+        "now": reaching(tree, outcome),
         "holes": _holes(tree, box),
         "waits": list(_waits(tree, lead, box)) if lead else [],
         "refusals": tree.proof.accepting.after_no(lead, [box]) if lead else [],
@@ -184,8 +191,8 @@ def _shown(tree: NeedTree, here: Branch) -> dict[str, object]:
     }
 
 
-def _known(tree: NeedTree, step: Step, part: str) -> Box:
-    """The cases that come to this page: what has been answered, and everything where nothing was asked."""
+def _cases(tree: NeedTree, step: Step, part: str) -> Box:
+    """The cases that come to this page: limited by the answers on the way, open in the other dimensions."""
     possible = tree.possible(part)
     return intersect(possible, tree.proof.space.box(**dict(step.bits))) or possible
 
@@ -200,7 +207,7 @@ def _in_words(tree: NeedTree, box: Box) -> str:
 def _support(
     tree: NeedTree, lead: Service | None, rows: list[tuple[Responsibility, Box]], box: Box
 ) -> list[Some]:
-    """The others who help somebody on this page, each with the ages and places where it is not for all."""
+    """The other services that help in these cases, each with its ages and places where it does not help in all."""
     boxes: dict[str, list[Box]] = {}
     for row, both in rows:
         for service in (row.lead, *row.support):
@@ -225,13 +232,13 @@ def _unless_all(tree: NeedTree, some: list[Box], box: Box) -> str:
 
 
 def _holes(tree: NeedTree, box: Box) -> list[Some]:
-    """The known holes that somebody on this page may fall into, with what to do meanwhile."""
-    found: dict[str, tuple[Hole, list[Box]]] = {}
+    """The known holes in these cases, with what to do meanwhile."""
+    holes: dict[str, tuple[Hole, list[Box]]] = {}
     for rule in _HOLES:
         for hole, whole in tree.proof.holes(rule):
-            if both := intersect(whole, box):
-                found.setdefault(hole.question, (hole, []))[1].append(both)
-    return [Some(hole, _unless_all(tree, boxes, box)) for hole, boxes in found.values()]
+            if part := intersect(whole, box):
+                holes.setdefault(hole.question, (hole, []))[1].append(part)
+    return [Some(hole, _unless_all(tree, boxes, box)) for hole, boxes in holes.values()]
 
 
 def _waits(tree: NeedTree, lead: Service, box: Box) -> Iterator[Wait]:
@@ -242,21 +249,21 @@ def _waits(tree: NeedTree, lead: Service, box: Box) -> Iterator[Wait]:
         for row, taken in tree.proof.accepting.rows.get(lead.id, [])
         if row.within and (both := intersect(taken, box))
     ]
-    found: dict[tuple[str, bool], int] = {}
+    urgencies: dict[tuple[str, bool], int] = {}
     for row, both in rows:
         if lead.promise and lead.promise.within == row.within:
             continue  # the promise says it in its own words
         key = (str(row.within), row.status == "proposed")
-        found[key] = found.get(key, 0) | both[3]
-    for (within, proposed), bits in sorted(found.items(), key=lambda one: one[1] & -one[1]):
-        said = (
+        urgencies[key] = urgencies.get(key, 0) | both[3]
+    for (within, proposed), bits in sorted(urgencies.items(), key=lambda one: one[1] & -one[1]):
+        text = (
             "" if bits == box[3] else " och ".join(urgency.words[k] for k in urgency.chosen(bits))
         )
-        yield Wait(within, not within[0].isdigit(), said, proposed)
+        yield Wait(within, not within[0].isdigit(), text, proposed)
 
 
 def _handovers(tree: NeedTree, lead: Service, box: Box) -> list[Handover]:
-    """Where staff pass a case on from here, what cannot wait first."""
+    """The handovers by which staff pass these cases on, the most urgent first."""
     passes = (
         one
         for one in tree.proof.passing.passes.get(lead.id, [])

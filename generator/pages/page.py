@@ -3,39 +3,71 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.problem import Place
 from generator.search.entry import Entry
 
+Trail = tuple[tuple[str, str], ...]  # (path, title) of the pages above a page, from the start page
+
+
+@dataclass(frozen=True, slots=True)
+class PageType:
+    """What all pages of a type have in common. It is declared beside the code that builds them.
+
+    `address` is a pattern: `{id}` is the id of the entry that a page is about, and a last `…` stands for any further parts.
+    `sources` are the fields of the catalogue that decide what the page shows: its edit link leads to the entry whose `key` is
+    the id, else to the first entry. Empty for pages that no file of the catalogue decides: they have no edit link.
+    """
+
+    kind: str  # for styles, scripts and tests; several types may share one
+    address: str  # from the root, with a slash at both ends
+    sources: tuple[str, ...]
+    key: str = "id"
+
+    def path(self, id: str = "") -> str:
+        """The address of the page about an entry, without any further parts."""
+        return self.address.replace("{id}", id).removesuffix("…")
+
+    def find_id(self, path: str) -> str | None:
+        """The id in the address of a page; empty when addresses of the type have none. None for an address of another type."""
+        pattern = re.escape(self.address).replace(r"\{id\}", "([^/]+)").replace("…", "(?:[^/]+/)*")
+        match = re.fullmatch(pattern, path)
+        return match and (match[1] if match.re.groups else "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page: its address, what the frame says around it, and its body."""
+    """A page: its address, what the frame around it shows, and its body."""
 
     path: str  # from the root, with a slash at both ends: /behov/sover-inte/
     title: str  # the h1, unless there is a heading of its own
     description: str
-    kind: str  # names the page type for styles and tests
+    type: PageType
     body: str  # HTML, or Markdown
     markdown: bool = False  # a hand-written page, which mkdocs makes HTML of
-    trail: tuple[tuple[str, str], ...] = ()  # (path, title) of the pages above
+    trail: Trail = ()
     checked: dt.date | None = None  # the day its oldest shown fact was checked
-    danger: bool = False  # the box about 112 stands before anything else
-    sensitive: bool = (
-        False  # leaves no page behind in the history, and a title there that tells little
-    )
+    danger: bool = False  # the box about 112 comes before anything else
+    # Leaves no page behind in the history, and a title there that tells little.
+    sensitive: bool = False
     searchable: bool = True
-    source: Place | None = None  # the line of data that the page is made from
+    source: Place | None = None  # the line of data that its edit link leads to
     heading: str | None = None  # the h1, where the title must say more to be unique
-    entry: Entry | None = None  # how it is found, when by more than its title and description
+    entry: Entry | None = None  # its search entry, when that holds more than title and description
+
+    @property
+    def kind(self) -> str:
+        """The kind of page, which its body's class names."""
+        return self.type.kind
 
 
 def relative(target: str, base: str) -> str:
-    """The link from one page to another that works under any sub-path.
+    """The relative link from the page at `base` to `target`, which works wherever the site is placed.
 
-    Both are paths from the root; the base ends with a slash.
+    Both are paths from the root; the base ends with a slash. A fragment (`#…`) is kept.
     """
     first = target.partition("/")[2].partition("/")[0].partition("#")[0]
     if first and not base.startswith(f"/{first}/"):  # nothing in common, as for most links

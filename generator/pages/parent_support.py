@@ -1,4 +1,4 @@
-"""Support for parents: by the child's age, from what is for everybody to what is for a few."""
+"""The page about support for parents: by the child's age, from support for everybody to support for a few."""
 
 from __future__ import annotations
 
@@ -7,23 +7,25 @@ from dataclasses import dataclass
 
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
+from generator.model.offer import Offer
 from generator.model.service import Service
 from generator.model.values import EXPECTED
 from generator.pages.offers import Card, card
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.search_entries import of_page
 from generator.pages.templating import Renderer
 from generator.views.facts import oldest_check
 from generator.views.need_answers import Answers
 
-PATH = "/foraldrastod/"
+PARENT_SUPPORT = PageType("parents", "/foraldrastod/", ("parent_support",))
+
 _AGES = ((EXPECTED, EXPECTED), (0, 1), (2, 5), (6, 12), (13, 17), (18, 19))
 _LEVELS = ("universal", "first-line", "specialist")  # from everybody to a few
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What there is on one level at an age."""
+    """The support on one level at an age."""
 
     level: str
     helpers: list[Service]
@@ -32,7 +34,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgeBand:
-    """An age of the child, and all support for its parents."""
+    """A band of the child's ages, with all support for parents."""
 
     id: str
     title: str
@@ -41,10 +43,10 @@ class AgeBand:
 
 
 def pages(catalogue: Catalogue, render: Renderer, answers: Answers) -> Iterator[Page]:
-    """The page, when the catalogue says which needs are about support for parents."""
+    """The page, if the catalogue says which needs are about support for parents."""
     if not catalogue.parent_support:
         return
-    words = render.engine.globals["w"]
+    words = render.words
     bands = [
         _band(catalogue, render, answers, ages)
         for ages in _AGES
@@ -54,13 +56,15 @@ def pages(catalogue: Catalogue, render: Renderer, answers: Answers) -> Iterator[
         helper.id: helper for band in bands for step in band.steps for helper in step.helpers
     }
     yield Page(
-        path=PATH,
+        path=PARENT_SUPPORT.address,
         title=words["parents"]["title"],
         description=words["parents"]["description"],
-        kind="parents",
-        body=render("parents.html", PATH, bands=[band for band in bands if band.needs]),
+        type=PARENT_SUPPORT,
+        body=render(
+            "parents.html", PARENT_SUPPORT.address, bands=[band for band in bands if band.needs]
+        ),
         trail=(("/", words["frame"]["start"]),),
-        entry=of_page(catalogue, PATH, words["parents"]),
+        entry=of_page(catalogue, PARENT_SUPPORT.address, words["parents"]),
         checked=oldest_check(services.values(), catalogue),
     )
 
@@ -98,13 +102,13 @@ def _band(
     )
 
 
-def _is_for_parents(catalogue: Catalogue, offer) -> bool:
+def _is_for_parents(catalogue: Catalogue, offer: Offer) -> bool:
     about = {entry.need for entry in catalogue.parent_support}
     return bool(about & set(offer.needs)) or "parent" in offer.stages or "expecting" in offer.stages
 
 
 def _helpers(answers: Answers, needs: list[Need], ages: tuple[int, int]) -> list[Service]:
-    """Who leads or supports any of the needs at the ages, in the order of the rows."""
+    """The services that lead or support any of the needs at these ages, in the order of the claims."""
     window = sum(1 << (age + 1) for age in range(ages[0], ages[1] + 1))
     rows = (
         row
@@ -112,10 +116,10 @@ def _helpers(answers: Answers, needs: list[Need], ages: tuple[int, int]) -> list
         for row, box in answers.leading.of(need)
         if not row.first and box[1] & window
     )
-    found = dict.fromkeys(service for row in rows for service in (row.lead, *row.support))
-    return [answers.catalogue.service[service] for service in found]
+    ids = dict.fromkeys(service for row in rows for service in (row.lead, *row.support))
+    return [answers.catalogue.service[service] for service in ids]
 
 
 def _title(render: Renderer, low: int, high: int) -> str:
-    words = render.engine.globals["w"]["parents"]
+    words = render.words["parents"]
     return words["expecting"] if high < 0 else f"{low}–{high} {words['years']}"

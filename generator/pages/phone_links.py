@@ -1,4 +1,4 @@
-"""Numbers within a text: whoever reads on a phone whom to call can press the number, and it stands on one line."""
+"""Makes phone numbers within a text into links, so that a reader on a phone can press them."""
 
 from __future__ import annotations
 
@@ -16,33 +16,34 @@ _UNBROKEN = "\u00a0"  # a space where no line ends
 
 
 def dialled(catalogue: Catalogue) -> Callable[[str], Markup]:
-    """Makes a text safe for a page, with links where it says to call a number of the acute strip.
+    """A function that escapes a text for a page and links the numbers of the acute strip in it.
 
-    No others: those are on every page, so that a page needs no more to be true than it did. A number without spaces may be the name
-    of who answers, so it is one to press only after "ring", with a small word between at most.
+    Only those: they are on every page anyway, so no page comes to depend on one more fact. A number without spaces, such as 112,
+    is also a name, so it becomes a link only after "ring", with at most a small word between.
     """
 
     @cache
     def numbers() -> tuple[re.Pattern[str], dict[str, str]]:
-        found = {
+        links = {
             reach.text: reach.href
             for line in catalogue.site.acute
-            if (reach := on_strip(catalogue, line)) and reach.is_call
+            if (reach := on_strip(catalogue, line)) and reach.is_call and reach.href
         }
-        either = "|".join(map(re.escape, found)) or "(?!)"
+        either = "|".join(map(re.escape, links)) or "(?!)"
         return re.compile(
-            rf"(?P<told>\b[Rr]ing(?:a|er)? (?:(?:du|alltid|genast|direkt|sedan|då|också|hellre|bara) )?)?(?<![\w.-])(?P<number>{either})(?![\w-]|\.\w)"
-        ), found
+            rf"(?P<call>\b[Rr]ing(?:a|er)? (?:(?:du|alltid|genast|direkt|sedan|då|också|hellre|bara) )?)?(?<![\w.-])(?P<number>{either})(?![\w-]|\.\w)"
+        ), links
 
     @cache
     def linked(text: str) -> Markup:
-        pattern, known = numbers()
-        parts, end = [], 0
+        pattern, links = numbers()
+        parts: list[str] = []
+        end = 0
         for match in pattern.finditer(text):
-            if match["told"] or " " in match["number"]:
+            if match["call"] or " " in match["number"]:
                 parts += [
                     escape(text[end : match.start("number")]),
-                    _LINK.format(known[match["number"]], match["number"].replace(" ", _UNBROKEN)),
+                    _LINK.format(links[match["number"]], match["number"].replace(" ", _UNBROKEN)),
                 ]
                 end = match.end()
         return Markup("").join([*parts, escape(text[end:])])

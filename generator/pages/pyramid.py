@@ -1,4 +1,4 @@
-"""The pyramid of support: a picture whose parts lead to what there is on each level."""
+"""The pyramid of support: a picture whose parts link to the services on each level."""
 
 from __future__ import annotations
 
@@ -9,57 +9,58 @@ from generator.model.catalogue import Catalogue
 from generator.model.pyramid import PyramidLevel
 from generator.model.service import Service
 from generator.pages.offers import Card, card
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.search_entries import of_page
 from generator.pages.templating import Renderer
 from generator.views.facts import in_short
 
-PATH = "/ratt-niva/"
+PYRAMID = PageType("pyramid", "/ratt-niva/", ("pyramid",))
+
 _WIDTH, _HEIGHT, _GAP = 640, 360, 8  # units of the drawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tier:
-    """A level, its shape in the picture, and what there is on it."""
+    """A level of the pyramid: its shape in the picture, and its services and offers."""
 
     level: PyramidLevel
-    shape: str  # the corners of its part of the picture
-    middle: float  # where its words stand, from the top
+    shape: str  # the corners of its part of the picture, as SVG points
+    middle: float  # where its text goes, from the top
     services: list[tuple[Service, str]]
     cards: list[Card]
 
 
 def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
-    """The page, when the catalogue has a pyramid."""
+    """The page, if the catalogue has a pyramid."""
     if not catalogue.pyramid:
         return
-    words = render.engine.globals["w"]
+    words = render.words
     count = len(catalogue.pyramid)
     tiers = [
         _tier(catalogue, render, level, count - 1 - k, count)
         for k, level in enumerate(catalogue.pyramid)
     ]
     yield Page(
-        path=PATH,
+        path=PYRAMID.address,
         title=words["pyramid"]["title"],
         description=words["pyramid"]["description"],
-        kind="pyramid",
-        body=render("pyramid.html", PATH, tiers=tiers, width=_WIDTH, height=_HEIGHT),
+        type=PYRAMID,
+        body=render("pyramid.html", PYRAMID.address, tiers=tiers, width=_WIDTH, height=_HEIGHT),
         trail=(("/", words["frame"]["start"]),),
-        entry=of_page(catalogue, PATH, words["pyramid"]),
+        entry=of_page(catalogue, PYRAMID.address, words["pyramid"]),
     )
 
 
 def _tier(
     catalogue: Catalogue, render: Renderer, level: PyramidLevel, position: int, count: int
 ) -> Tier:
-    words = render.engine.globals["w"]
+    words = render.words
     tall = _HEIGHT / count
     top, bottom = (
         position * tall + (_GAP / 2 if position else 0),
         (position + 1) * tall - (_GAP / 2 if position < count - 1 else 0),
     )
-    found = [
+    services = [
         service
         for service in catalogue.services
         if service.is_active and service.level in level.levels
@@ -68,7 +69,7 @@ def _tier(
         level=level,
         shape=_shape(top, bottom),
         middle=(top + bottom) / 2,
-        services=[(service, in_short(catalogue, service, words)) for service in found],
+        services=[(service, in_short(catalogue, service, words)) for service in services],
         cards=[
             card(catalogue, render, offer)
             for offer in catalogue.shown_offers
@@ -78,7 +79,7 @@ def _tier(
 
 
 def _shape(top: float, bottom: float) -> str:
-    """The corners between two heights of a pyramid with a flat top, so that words fit in every part."""
+    """The corners between two heights of a pyramid. Its top is flat, so that text fits in every part."""
     corners = [
         (side * _half(at), at)
         for at, sides in ((top, (-1, 1)), (bottom, (1, -1)))

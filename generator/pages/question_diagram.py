@@ -1,20 +1,25 @@
-"""A picture of each need's questions, for staff and editors, with the same in text beside it."""
+"""Diagrams of the questions of each need, for staff and editors, each with the same content as a list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from generator.model.catalogue import Catalogue
+from generator.model.service import Service
 from generator.pages.outcome import reaching
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.question_tree import Branch
 from generator.pages.templating import Renderer
 from generator.routing.need_tree import NeedTree, Outcome
 from generator.routing.tree_paths import depth
 from generator.text import wrapped
 
-# The picture is as wide as a phone; all measures are units of its own, about one pixel there.
+LIST = PageType("trees", "/personal/fragor/", ("questions",))
+DIAGRAM = PageType("tree", "/personal/fragor/{id}/", ("needs",))
+
+# The diagram is as wide as a phone. All measures are units of the SVG, about one pixel there.
 WIDTH = 340
 _INDENT, _PAD, _LINE, _GAP = 24, 8, 18, 10
 _LETTER, _BOLD = 8.0, 9.0  # the width that a letter may take, in a wide typeface
@@ -23,7 +28,7 @@ _SPINE = 10  # from the left side of a box to the line down from it
 
 @dataclass(frozen=True, slots=True)
 class Twig:
-    """A branch in a picture or a list: what it says, and the answers that lead on from it, those to the same place together."""
+    """A question or an outcome in the diagram, and what follows. Answers that lead to the same page are one edge."""
 
     kind: str  # question, outcome, danger or nobody
     text: str
@@ -34,9 +39,9 @@ class Twig:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A box in the picture, with its lines of text, and the arrow that leads to it with its label."""
+    """A box of the diagram with its position, its lines of text, and the arrow to it with its label."""
 
-    twig: Twig
+    node: Twig
     x: int
     y: int
     height: int
@@ -44,28 +49,28 @@ class Placed:
     details: tuple[str, ...]
     label: tuple[str, ...]
     label_y: int
-    arrow: str  # the path of the line from the box above; empty for the first
+    arrow: str  # the SVG path from the box above; empty for the first box
 
     @property
     def width(self) -> int:
-        """To the right side of the picture."""
+        """Every box ends at the right side of the diagram."""
         return WIDTH - self.x - 1
 
 
 def page(tree: NeedTree, render: Renderer, root: Branch) -> Page:
-    """The page about a need's questions."""
-    need, t = tree.need, render.engine.globals["w"]["tree"]
-    twig = _twig(tree, root, render.engine.globals["w"])
-    placed = list(_placed(twig, 1, 1))
-    path = f"/personal/fragor/{need.id}/"
-    ends = sum(one.twig.kind != "question" for one in placed)
+    """The diagram of a need's questions, with the most questions anyone meets and the number of outcomes."""
+    need, t = tree.need, render.words["tree"]
+    first = _node(tree, root, render.words)
+    placed = list(_place(first, 1, 1))
+    path = DIAGRAM.path(need.id)
+    ends = sum(box.node.kind != "question" for box in placed)
     most = depth(tree.calm) + tree.asks_danger_first
     last = placed[-1]
     body = render(
         "tree.html",
         path,
         need=need,
-        root=twig,
+        root=first,
         placed=placed,
         width=WIDTH,
         height=last.y + last.height + 1,
@@ -76,11 +81,11 @@ def page(tree: NeedTree, render: Renderer, root: Branch) -> Page:
         path=path,
         title=f"{t['title']}: {need.name}",
         description=f"{t['description']} {need.name}.",
-        kind="tree",
+        type=DIAGRAM,
         body=body,
         trail=(
-            ("/", render.engine.globals["w"]["frame"]["start"]),
-            ("/personal/fragor/", t["all"]),
+            ("/", render.words["frame"]["start"]),
+            (LIST.address, t["all"]),
         ),
         sensitive=need.is_sensitive,
         searchable=False,
@@ -88,72 +93,72 @@ def page(tree: NeedTree, render: Renderer, root: Branch) -> Page:
 
 
 def all_of_them(catalogue: Catalogue, render: Renderer) -> Page:
-    """The list of all such pages."""
-    t = render.engine.globals["w"]["tree"]
+    """The list of the diagrams."""
+    t = render.words["tree"]
     groups = [
         (group, [need for need in catalogue.needs if need.group == group.id])
         for group in catalogue.groups
     ]
-    body = render("trees.html", "/personal/fragor/", groups=[one for one in groups if one[1]])
-    trail = (("/", render.engine.globals["w"]["frame"]["start"]),)
+    body = render(
+        "trees.html",
+        LIST.address,
+        groups=[(group, needs) for group, needs in groups if needs],
+    )
+    trail = (("/", render.words["frame"]["start"]),)
     return Page(
-        path="/personal/fragor/",
+        path=LIST.address,
         title=t["all"],
         description=t["all_description"],
-        kind="trees",
+        type=LIST,
         body=body,
         trail=trail,
         searchable=False,
     )
 
 
-def _twig(tree: NeedTree, here: Branch, words: dict) -> Twig:
-    together: dict[str, tuple[list[str], Branch]] = {}
+def _node(tree: NeedTree, here: Branch, words: dict[str, Any]) -> Twig:
+    by_page: dict[str, tuple[list[str], Branch]] = {}
     for answer in here.answers:
-        together.setdefault(answer.branch.step.path, ([], answer.branch))[0].append(answer.text)
+        by_page.setdefault(answer.branch.step.path, ([], answer.branch))[0].append(answer.text)
     answers = tuple(
-        (tuple(texts), _twig(tree, branch, words)) for texts, branch in together.values()
+        (tuple(texts), _node(tree, branch, words)) for texts, branch in by_page.values()
     )
     if here.wording:
         return Twig("question", here.wording.question, (), here.step.path, answers)
-    lead = here.outcome.lead
+    lead = here.outcome.lead if here.outcome else None
     kind = "danger" if here.part == "danger" else "outcome" if lead else "nobody"
-    text = lead.name if lead else words["finding"]["nobody"]
-    return Twig(
-        kind,
-        text,
-        tuple(_details(tree, here.outcome, words["tree"])) if lead else (),
-        here.step.path,
-        answers,
-    )
+    if here.outcome is None or lead is None:
+        return Twig(kind, words["finding"]["nobody"], (), here.step.path, answers)
+    details = tuple(_details(tree, here.outcome, lead, words["tree"]))
+    return Twig(kind, lead.name, details, here.step.path, answers)
 
 
-def _details(tree: NeedTree, outcome: Outcome, t: dict[str, str]) -> Iterator[str]:
-    """How the lead is reached, and who answers in its place: what tells two outcomes with one lead apart."""
+def _details(tree: NeedTree, outcome: Outcome, lead: Service, t: dict[str, str]) -> Iterator[str]:
+    """How the lead is reached and who stands in for it: two outcomes with the same lead differ in that."""
     ways = reaching(tree, outcome).ways
-    own = [one.reach.name for one in ways if one.reach and not one.stands_in]
-    others = [one.service.name for one in ways if one.stands_in]
-    if own and own != [outcome.lead.name]:
+    own = [contact.reach.name for contact in ways if contact.reach and not contact.stands_in]
+    others = [contact.service.name for contact in ways if contact.stands_in]
+    if own and own != [lead.name]:
         yield f"{t['reached']}: {', '.join(dict.fromkeys(own))}"
     if others:
         yield f"{t['otherwise']}: {', '.join(dict.fromkeys(others))}"
 
 
-def _placed(
-    twig: Twig, x: int, y: int, label: tuple[str, ...] = (), above: tuple[int, int] | None = None
+def _place(
+    node: Twig, x: int, y: int, label: tuple[str, ...] = (), above: tuple[int, int] | None = None
 ) -> Iterator[Placed]:
-    """The box of a twig and those of everything after it, from the top down. `above` is the foot of the box it hangs from."""
-    said = tuple(line for text in label for line in wrapped(text, (WIDTH - x) / _BOLD))
-    lines = tuple(wrapped(twig.text, (WIDTH - x - 2 * _PAD) / _BOLD))
+    """The box of a node and those of everything after it, from the top down. `above` is where the line from the parent starts."""
+    label_lines = tuple(line for text in label for line in wrapped(text, (WIDTH - x) / _BOLD))
+    lines = tuple(wrapped(node.text, (WIDTH - x - 2 * _PAD) / _BOLD))
     details = tuple(
-        line for text in twig.details for line in wrapped(text, (WIDTH - x - 2 * _PAD) / _LETTER)
+        line for text in node.details for line in wrapped(text, (WIDTH - x - 2 * _PAD) / _LETTER)
     )
-    top = y + len(said) * _LINE + (4 if said else 0)
+    top = y + len(label_lines) * _LINE + (4 if label_lines else 0)
     height = (len(lines) + len(details)) * _LINE + 2 * _PAD
     arrow = f"M{above[0]} {above[1]}V{top + height // 2}H{x - 5}" if above else ""
-    yield Placed(twig, x, top, height, lines, details, said, y, arrow)
+    yield Placed(node, x, top, height, lines, details, label_lines, y, arrow)
     below, spine = top + height + _GAP, (x + _SPINE, top + height)
-    for texts, following in twig.answers:
-        for one in _placed(following, x + _INDENT, below, texts, spine):
-            yield one
-            below = one.y + one.height + _GAP
+    for texts, following in node.answers:
+        for box in _place(following, x + _INDENT, below, texts, spine):
+            yield box
+            below = box.y + box.height + _GAP

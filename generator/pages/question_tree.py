@@ -1,4 +1,4 @@
-"""The questions of a need as readers meet them: words, answers and addresses. Pages and pictures are both made of this."""
+"""The questions of a need as readers meet them: words, answers and addresses. Pages and diagrams are both made from this."""
 
 from __future__ import annotations
 
@@ -15,79 +15,90 @@ from generator.routing.wording import Words
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Where a reader stands: the page, and the questions and answers on the way there."""
+    """A position in the questions: its page, and the questions and answers on the way there."""
 
     path: str
     answered: tuple[tuple[str, str, str], ...] = ()  # (path of the question, question, answer)
-    bits: tuple[tuple[str, int], ...] = ()  # what is known: (dimension, bit set)
+    bits: tuple[tuple[str, int], ...] = ()  # what the answers say: (dimension, bit set)
 
-    def next(
-        self, question: str, answer: str, part: str, known: tuple[str, int] | None = None
+    def advance(
+        self, question: str, answer: str, part: str, bits: tuple[str, int] | None = None
     ) -> Step:
-        """One question further."""
-        bits = (*self.bits, known) if known else self.bits
+        """The position after an answer. `part` is the answer's part of the address."""
         return replace(
             self,
             path=f"{self.path}{part}/",
             answered=(*self.answered, (self.path, question, answer)),
-            bits=bits,
+            bits=(*self.bits, bits) if bits else self.bits,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an answer says, and what follows it."""
+    """The text of an answer, and the page that it leads to."""
 
     text: str
     branch: Branch
-    urgent: bool = False  # the way out of the questions for somebody in danger
+    urgent: bool = False  # the exit from the questions for somebody in danger
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One page on the way: a question with its answers, or an outcome."""
+    """One page: a question with its answers, or an outcome.
+
+    An outcome that no question about danger comes before has the exit for danger as its only answer.
+    """
 
     step: Step
     part: str  # danger or calm
     wording: Wording | None = None  # of a question
     answers: tuple[Answer, ...] = ()
-    outcome: Outcome | None = (
-        None  # an outcome that no question about danger has come before has that as its only answer
-    )
+    outcome: Outcome | None = None
 
-    def everything(self) -> Iterator[Branch]:
-        """This and all that follows, each address once."""
-        met: set[str] = set()
-        waiting = [self]
-        while waiting:
-            here = waiting.pop()
-            if here.step.path not in met:
-                met.add(here.step.path)
-                waiting += [one.branch for one in reversed(here.answers)]
-                yield here
+    def iterate_nodes(self) -> Iterator[Branch]:
+        """This page and all that follow it, each address once."""
+        seen: set[str] = set()
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            if node.step.path not in seen:
+                seen.add(node.step.path)
+                stack += [answer.branch for answer in reversed(node.answers)]
+                yield node
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer: what it says and the page it leads to."""
+    """An answer as a link: its text and the address that it leads to."""
 
     text: str
     path: str
-    urgent: bool = False  # the way out of the questions for somebody in danger
+    urgent: bool = False  # the exit from the questions for somebody in danger
 
 
 def danger_choices(wording: Wording, danger: str, calm: str) -> list[Choice]:
-    """Yes, no, and not knowing, which is never less urgent than yes."""
+    """Yes, no, and "I do not know", which is never less urgent than yes."""
     unknown = [Choice(wording.unknown, danger)] if wording.unknown else []
     return [Choice(wording.answers["yes"], danger), Choice(wording.answers["no"], calm), *unknown]
 
 
 def branches(tree: NeedTree, words: Words, way_out: str) -> Branch:
-    """The first page of a need's questions, with all that follows. `way_out` is the answer about danger where it is not the question."""
-    return _Maker(tree, words, way_out).root()
+    """The first page of a need's questions, with all that follows.
+
+    `way_out` is the text of the answer for somebody in danger, where danger is not the first question.
+    """
+    return _TreeBuilder(tree, words, way_out).root()
 
 
-class _Maker:
+def wording_of(words: Words, dimension: str, need: Need) -> Wording:
+    """The wording of a question. A rule of the catalogue has checked that there is one."""
+    wording = words.of(dimension, need)
+    if wording is None:
+        raise LookupError(f"no wording of {dimension} for {need.id}")
+    return wording
+
+
+class _TreeBuilder:
     def __init__(self, tree: NeedTree, words: Words, way_out: str) -> None:
         self.tree = tree
         self.way_out = way_out
@@ -96,46 +107,49 @@ class _Maker:
 
     def root(self) -> Branch:
         root = Step(f"/hitta/{self.need.id}/")
-        wording = self.words.of("danger", self.need)
+        wording = wording_of(self.words, "danger", self.need)
         danger = self._follow(
-            self.tree.danger, root.next(wording.question, wording.answers["yes"], "fara"), "danger"
+            self.tree.danger,
+            root.advance(wording.question, wording.answers["yes"], "fara"),
+            "danger",
         )
         if not self.tree.asks_danger_first:
             return self._follow(
                 self.tree.calm, root, "calm", Answer(self.way_out, danger, urgent=True)
             )
         calm = self._follow(
-            self.tree.calm, root.next(wording.question, wording.answers["no"], "inte-fara"), "calm"
+            self.tree.calm,
+            root.advance(wording.question, wording.answers["no"], "inte-fara"),
+            "calm",
         )
-        by_path = {one.step.path: one for one in (danger, calm)}
-        found = (
-            Answer(one.text, by_path[one.path])
-            for one in danger_choices(wording, danger.step.path, calm.step.path)
+        by_path = {branch.step.path: branch for branch in (danger, calm)}
+        links = (
+            Answer(choice.text, by_path[choice.path])
+            for choice in danger_choices(wording, danger.step.path, calm.step.path)
         )
-        return Branch(root, "calm", wording, tuple(found))
+        return Branch(root, "calm", wording, tuple(links))
 
-    def _follow(self, here: Tree, step: Step, part: str, danger: Answer | None = None) -> Branch:
-        """A node and everything after it."""
-        if not isinstance(here, Ask):
+    def _follow(self, node: Tree, step: Step, part: str, danger: Answer | None = None) -> Branch:
+        """A node of the tree and everything after it, as pages."""
+        if not isinstance(node, Ask):
             return Branch(
                 step,
                 part,
                 answers=(danger,) if danger else (),
-                outcome=self.tree.outcomes[here.outcome],
+                outcome=self.tree.outcomes[node.outcome],
             )
-        name = self.tree.asked[here.dimension]
-        wording, dimension = self.words.of(name, self.need), self.tree.proof.space[name]
-        found = []
-        for one in answers(self.tree, here, part):
-            text = self.words.answer(wording, dimension, one.bits)
-            following = step.next(
-                wording.question,
-                text,
-                self.words.part(wording, dimension, one.bits),
-                (name, one.bits),
-            )
-            found.append(Answer(text, self._follow(one.rest, following, part)))
+        name = self.tree.asked[node.dimension]
+        wording = wording_of(self.words, name, self.need)
+        dimension = self.tree.proof.space[name]
+        links = []
+        for answer in answers(self.tree, node, part):
+            text = self.words.answer(wording, dimension, answer.bits)
+            if text is None:
+                raise LookupError(f"no wording of an answer to {name} for {self.need.id}")
+            address = self.words.part(wording, dimension, answer.bits)
+            following = step.advance(wording.question, text, address, (name, answer.bits))
+            links.append(Answer(text, self._follow(answer.rest, following, part)))
         if name == "urgency" and wording.unknown:
             # Not knowing is never less urgent than the most urgent answer, which is the first.
-            found.append(Answer(wording.unknown, found[0].branch))
-        return Branch(step, part, wording, (*found, *([danger] if danger else [])))
+            links.append(Answer(wording.unknown, links[0].branch))
+        return Branch(step, part, wording, (*links, *([danger] if danger else [])))

@@ -1,4 +1,4 @@
-"""Question pages: one page for each question on each way through a need's tree, ending at outcomes."""
+"""Question pages: one for each question on each path through a need's tree, and the outcomes where the paths end."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ from functools import partial
 
 from generator.model.catalogue import Catalogue
 from generator.model.need import Group, Need
-from generator.model.question import Worry
-from generator.pages import question_diagram as pictures
+from generator.model.question import Wording, Worry
+from generator.pages import question_diagram
 from generator.pages.outcome import outcome_page
-from generator.pages.page import Page
-from generator.pages.question_tree import Branch, Choice, Step, branches, danger_choices
+from generator.pages.page import Page, PageType, Trail
+from generator.pages.question_tree import Branch, Choice, Step, branches, danger_choices, wording_of
 from generator.pages.templating import Renderer
 from generator.proof.proof import proof_of
 from generator.routing.need_tree import NeedTree, trees
 from generator.routing.wording import Words
 
+FIRST = PageType("question", "/hitta/", ("worries",))
+WORRY = PageType("question", "/hitta/{id}/…", ("worries",), key="group")
+QUESTION = PageType("question", "/hitta/{id}/…", ("needs",))
+
 
 def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Iterator[Page]]]:
-    """Every question page and every outcome: those before a need is chosen, and those of each need."""
+    """What builds the pages before a need is chosen, and what builds the questions and outcomes of each need."""
     if not catalogue.site.questions:
         return []
     words = Words(catalogue)
@@ -30,18 +34,19 @@ def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Iterator[
 
 
 def _triage(catalogue: Catalogue, render: Renderer, words: Words) -> Iterator[Page]:
-    """From everything to a group, and from a group to a need."""
-    t = render.engine.globals["w"]["finding"]
-    start = (("/", render.engine.globals["w"]["frame"]["start"]),)
-    yield pictures.all_of_them(catalogue, render)
+    """The questions that lead to a need: first to a group of needs, then to one of them."""
+    t = render.words["finding"]
+    start = (("/", render.words["frame"]["start"]),)
+    yield question_diagram.all_of_them(catalogue, render)
     groups = {group.id: group for group in catalogue.groups}
     asked = {worry.group for worry in catalogue.worries}
     choices = [
         Choice(group.name, f"/hitta/{group.id}/") for group in catalogue.groups if group.id in asked
     ]
     yield _question(
+        FIRST,
         render,
-        Step("/hitta/"),
+        Step(FIRST.address),
         t["first"],
         t["first_help"],
         choices,
@@ -53,48 +58,51 @@ def _triage(catalogue: Catalogue, render: Renderer, words: Words) -> Iterator[Pa
 
 
 def _worry(
-    catalogue: Catalogue, render: Renderer, words: Words, worry: Worry, group: Group, start
+    catalogue: Catalogue,
+    render: Renderer,
+    words: Words,
+    worry: Worry,
+    group: Group,
+    start: Trail,
 ) -> Iterator[Page]:
+    """The question from a group to a need."""
     needs = [need for need in catalogue.needs if need.group == worry.group]
     choices = [
         Choice(worry.answers.get(need.id, need.name), f"/hitta/{need.id}/") for need in needs
     ]
-    first = render.engine.globals["w"]["finding"]["first"]
-    step = Step(f"/hitta/{worry.group}/", (("/hitta/", first, group.name),))
-    exits, unsure = any(need.is_sensitive for need in needs), None
+    first = render.words["finding"]["first"]
+    step = Step(f"/hitta/{worry.group}/", ((FIRST.address, first, group.name),))
+    exits = any(need.is_sensitive for need in needs)
+    unsure: Page | None = None
     if worry.unknown:
-        target = catalogue.need[worry.unknown.need]
-        # One who cannot choose may be in any of these needs: where one of them asks about danger first, so does this way.
-        asks = any(need.danger for need in needs) and not target.danger
-        unsure = step.next(worry.question, worry.unknown.answer, "vet-inte") if asks else None
-        choices.append(
-            Choice(worry.unknown.answer, unsure.path if unsure else f"/hitta/{target.id}/")
-        )
-    yield _question(
-        render,
-        step,
-        worry.question,
-        worry.help,
-        choices,
-        f"{worry.question} {group.name}",
-        start,
-        exits,
-    )
+        target, answer = catalogue.need[worry.unknown.need], worry.unknown.answer
+        path = f"/hitta/{target.id}/"
+        # The reader may have any of these needs: if one of them asks about danger first, ask here too.
+        if any(need.danger for need in needs) and not target.danger:
+            wording = wording_of(words, "danger", target)
+            after = step.advance(worry.question, answer, "vet-inte")
+            title = f"{group.name}: {wording.question} ({answer})"
+            answers = danger_choices(wording, f"{path}fara/", path)
+            unsure = _question(
+                WORRY, render, after, wording.question, wording.help, answers, title, start, exits
+            )
+            path = after.path
+        choices.append(Choice(answer, path))
+    title = f"{worry.question} {group.name}"
+    yield _question(WORRY, render, step, worry.question, worry.help, choices, title, start, exits)
     if unsure:
-        wording = words.of("danger", target)
-        found = danger_choices(wording, f"/hitta/{target.id}/fara/", f"/hitta/{target.id}/")
-        title = f"{group.name}: {wording.question} ({worry.unknown.answer})"
-        yield _question(render, unsure, wording.question, wording.help, found, title, start, exits)
+        yield unsure
 
 
 def _question(
+    page_type: PageType,
     render: Renderer,
     step: Step,
     question: str,
     help: str,
     choices: list[Choice],
     title: str,
-    trail,
+    trail: Trail,
     exits: bool = False,
 ) -> Page:
     body = render("question.html", step.path, step=step, help=help, choices=choices)
@@ -103,7 +111,7 @@ def _question(
         title=title,
         heading=question,
         description=help,
-        kind="question",
+        type=page_type,
         body=body,
         trail=trail,
         sensitive=exits,
@@ -112,26 +120,32 @@ def _question(
 
 
 def _of_need(tree: NeedTree, render: Renderer, words: Words) -> Iterator[Page]:
-    need, root = tree.need, branches(tree, words, render.engine.globals["w"]["finding"]["danger"])
-    frame = render.engine.globals["w"]["frame"]
+    need, root = tree.need, branches(tree, words, render.words["finding"]["danger"])
+    frame = render.words["frame"]
     trail = (("/", frame["start"]), (f"/behov/{need.id}/", need.name))
-    for here in root.everything():
-        yield (
-            outcome_page(tree, render, here, trail)
-            if here.outcome
-            else _asked(need, render, here, trail)
-        )
-    yield pictures.page(tree, render, root)
+    for here in root.iterate_nodes():
+        if here.outcome:
+            yield outcome_page(tree, render, here, here.outcome, trail)
+        elif here.wording:
+            yield _asked(need, render, here, here.wording, trail)
+    yield question_diagram.page(tree, render, root)
 
 
-def _asked(need: Need, render: Renderer, here: Branch, trail) -> Page:
-    wording, step = here.wording, here.step
-    choices = [Choice(one.text, one.branch.step.path, one.urgent) for one in here.answers]
-    choices.sort(
-        key=lambda one: not one.urgent
-    )  # who is in danger shall not have to read the other answers
+def _asked(need: Need, render: Renderer, here: Branch, wording: Wording, trail: Trail) -> Page:
+    step = here.step
+    choices = [Choice(link.text, link.branch.step.path, link.urgent) for link in here.answers]
+    # Somebody in danger should not have to read the other answers first.
+    choices.sort(key=lambda choice: not choice.urgent)
     so_far = ", ".join(answer for _, _, answer in step.answered)
     title = f"{need.name}: {wording.question}{f' ({so_far})' if so_far else ''}"
     return _question(
-        render, step, wording.question, wording.help, choices, title, trail, need.is_sensitive
+        QUESTION,
+        render,
+        step,
+        wording.question,
+        wording.help,
+        choices,
+        title,
+        trail,
+        need.is_sensitive,
     )

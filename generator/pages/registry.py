@@ -3,47 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.model.catalogue import Catalogue
-from generator.pages import a_to_z as az
-from generator.pages import absence_guide as absence
-from generator.pages import best_interests as interests
 from generator.pages import (
+    a_to_z,
+    absence_guide,
+    best_interests,
+    charts,
     coverage,
     doors,
     escalation,
+    family_centre,
+    field_reference,
+    investments,
     learning,
+    markdown,
     matrix,
     needs,
     offers,
+    open_data,
     organizations,
+    outcome,
+    parent_support,
     pyramid,
+    question_diagram,
+    questions,
     routines,
     search,
     services,
     start,
 )
-from generator.pages import family_centre as family
-from generator.pages import field_reference as fields
-from generator.pages import investments as investing
-from generator.pages import markdown as written
-from generator.pages import open_data as data
-from generator.pages import parent_support as parents
-from generator.pages import questions as finding
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
 from generator.proof.proof import proof_of
 from generator.views.need_answers import Answers
 
 Part = Callable[[], Iterable[Page]]
 
+_MODULES = (
+    a_to_z, absence_guide, best_interests, charts, coverage, doors, escalation, family_centre,
+    field_reference, investments, learning, markdown, matrix, needs, offers, open_data, organizations,
+    outcome, parent_support, pyramid, question_diagram, questions, routines, search, services, start,
+)  # fmt: skip
+
+PAGE_TYPES: tuple[PageType, ...] = tuple(
+    dict.fromkeys(
+        value
+        for module in _MODULES
+        for value in vars(module).values()
+        if isinstance(value, PageType)
+    )
+)
+
 
 def catalogue_pages(
     catalogue: Catalogue, words: dict[str, Any], content: Iterable[tuple[Path, str]]
 ) -> Iterator[Page]:
-    """Every page that is not part of a question tree. Content is (path in the folder, text) of each hand-written page."""
+    """Every page but those of questions and charts. Content is (path in the folder, text) of each hand-written page."""
     for group in catalogue_groups(catalogue, words, content):
         for part in group():
             yield from part()
@@ -52,7 +71,7 @@ def catalogue_pages(
 def catalogue_groups(
     catalogue: Catalogue, words: dict[str, Any], content: Iterable[tuple[Path, str]]
 ) -> list[Callable[[], list[Part]]]:
-    """The same pages in groups, each of parts that can be made each for itself. Nothing is looked at before it is asked for."""
+    """The same pages in groups of parts, each of which can be built alone. Nothing is read from the catalogue before a group is called."""
     render = Renderer(catalogue, words)
     answers = Answers(proof_of(catalogue).leading)
     return [
@@ -62,39 +81,48 @@ def catalogue_groups(
         _each(services.parts, catalogue, render, answers),
         _each(organizations.parts, catalogue, render),
         _whole(offers.pages, catalogue, render),
-        _whole(family.pages, catalogue, render),
-        _whole(parents.pages, catalogue, render, answers),
+        _whole(family_centre.pages, catalogue, render),
+        _whole(parent_support.pages, catalogue, render, answers),
         _whole(pyramid.pages, catalogue, render),
         _whole(learning.pages, catalogue, render),
-        _one(interests.page, catalogue, render),
-        _whole(investing.pages, catalogue, render),
+        _one(best_interests.page, catalogue, render),
+        _whole(investments.pages, catalogue, render),
         _one(matrix.page, catalogue, render, answers),
         _each(coverage.parts, catalogue, render),
         _whole(routines.pages, catalogue, render),
-        _whole(absence.pages, catalogue, render),
+        _whole(absence_guide.pages, catalogue, render),
         _each(escalation.parts, catalogue, render),
-        _one(data.page, catalogue, render),
-        _whole(az.pages, catalogue, render),
+        _one(open_data.page, catalogue, render),
+        _whole(a_to_z.pages, catalogue, render),
         _one(search.page, catalogue, render),
-        _whole(fields.pages, catalogue, render),
-        _whole(written.pages, catalogue, render, content),
+        _whole(field_reference.pages, catalogue, render),
+        _whole(markdown.pages, catalogue, render, content),
     ]
 
 
-def _one(make: Callable[..., Page], *given: Any) -> Callable[[], list[Part]]:
-    return lambda: [lambda: [make(*given)]]
+def _one(build: Callable[..., Page], *arguments: Any) -> Callable[[], list[Part]]:
+    """A group of one page."""
+    return lambda: [partial(_as_list, partial(build, *arguments))]
 
 
-def _whole(make: Callable[..., Iterable[Page]], *given: Any) -> Callable[[], list[Part]]:
-    return lambda: [lambda: make(*given)]
+def _whole(build: Callable[..., Iterable[Page]], *arguments: Any) -> Callable[[], list[Part]]:
+    """A group of pages that are built together."""
+    return lambda: [partial(build, *arguments)]
 
 
-def _each(parts: Callable[..., list[Callable[[], Page]]], *given: Any) -> Callable[[], list[Part]]:
-    return lambda: [lambda make=make: [make()] for make in parts(*given)]
+def _each(
+    list_builders: Callable[..., list[Callable[[], Page]]], *arguments: Any
+) -> Callable[[], list[Part]]:
+    """A group of pages that are built one by one."""
+    return lambda: [partial(_as_list, build) for build in list_builders(*arguments)]
+
+
+def _as_list(build: Callable[[], Page]) -> list[Page]:
+    return [build()]
 
 
 def question_pages(
     catalogue: Catalogue, words: dict[str, Any]
 ) -> list[Callable[[], Iterator[Page]]]:
-    """Every question and outcome, in parts that can be made each for itself. Most pages of a site are these."""
-    return finding.parts(catalogue, Renderer(catalogue, words))
+    """What builds the questions and outcomes, in parts that can be built alone. They are most of a site's pages."""
+    return questions.parts(catalogue, Renderer(catalogue, words))

@@ -1,4 +1,4 @@
-"""Routines: all of them; each for the family and for staff; and their forms."""
+"""The list of routines, a page of each for families and one for staff, and their forms."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.law import Law, Role
 from generator.model.routine import Action, Form, Routine, Step
 from generator.model.service import Service
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType, Trail
 from generator.pages.search_entries import of_routine
 from generator.pages.templating import Renderer
 from generator.proof.routine_steps import slowest
@@ -20,19 +20,22 @@ from generator.views.contacts import Reach, reaches
 from generator.views.facts import band_name, bands_of, fallback, municipality_names
 from generator.views.routine_text import RoutineWords
 
-LIST = "/rutiner/"
+LIST = PageType("routines", "/rutiner/", ("routines",))
+ROUTINE = PageType("routine", "/rutiner/{id}/", ("routines",))
+STAFF = PageType("routine-staff", "/rutiner/{id}/personal/", ("routines",))
+FORM = PageType("routine-form", "/rutiner/{id}/…", ("routines",))
 
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """What one role does in a routine, in order."""
+    """The steps and actions of one role in a routine, in order."""
 
     role: Role
     steps: tuple[tuple[Step, tuple[Action, ...]], ...]
 
 
 def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
-    """Nothing where there are no routines: then no page links here either."""
+    """The list of routines and the pages of each. Empty where there are no routines: then no page links here either."""
     if catalogue.routines:
         yield _all(catalogue, render)
     for routine in catalogue.routines:
@@ -44,28 +47,28 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
 
 
 def path_of(routine: Routine) -> str:
-    """Where a routine stands."""
-    return f"{LIST}{routine.id}/"
+    """The address of a routine's page."""
+    return ROUTINE.path(routine.id)
 
 
 def reporting(catalogue: Catalogue) -> Routine | None:
-    """The routine for reports of concern, when there is one."""
+    """The routine for reports of concern (orosanmälan), if there is one."""
     return next((routine for routine in catalogue.routines if routine.kind == "report"), None)
 
 
-def _trail(render: Renderer) -> tuple[tuple[str, str], ...]:
-    words = render.engine.globals["w"]
-    return (("/", words["frame"]["start"]), (LIST, words["routines"]["title"]))
+def _trail(render: Renderer) -> Trail:
+    words = render.words
+    return (("/", words["frame"]["start"]), (LIST.address, words["routines"]["title"]))
 
 
 def _all(catalogue: Catalogue, render: Renderer) -> Page:
-    words = render.engine.globals["w"]["routines"]
+    words = render.words["routines"]
     return Page(
-        path=LIST,
+        path=LIST.address,
         title=words["title"],
         description=words["description"],
-        kind="routines",
-        body=render("routines.html", LIST, routines=catalogue.routines),
+        type=LIST,
+        body=render("routines.html", LIST.address, routines=catalogue.routines),
         trail=_trail(render)[:1],
         searchable=False,
     )
@@ -75,7 +78,7 @@ def _shared(catalogue: Catalogue, render: Renderer, routine: Routine) -> dict[st
     course = slowest(routine)
     return {
         "routine": routine,
-        "said": RoutineWords(catalogue, render.engine.globals["w"]),
+        "said": RoutineWords(catalogue, render.words),
         "where": listed(municipality_names(catalogue, routine.municipalities)),
         "time": time_in_words(course.minutes),
         "way": course.steps,
@@ -86,13 +89,13 @@ def _shared(catalogue: Catalogue, render: Renderer, routine: Routine) -> dict[st
     }
 
 
-def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail) -> Page:
+def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail: Trail) -> Page:
     path = path_of(routine)
     return Page(
         path=path,
         title=routine.name,
         description=routine.summary,
-        kind="routine",
+        type=ROUTINE,
         body=render(
             "routine.html",
             path,
@@ -112,13 +115,13 @@ def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail)
     )
 
 
-def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail) -> Page:
-    words, path = render.engine.globals["w"]["routine"], f"{path_of(routine)}personal/"
+def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail: Trail) -> Page:
+    words, path = render.words["routine"], STAFF.path(routine.id)
     return Page(
         path=path,
         title=f"{routine.name}: {words['staff_title']}",
         description=words["staff_lead"],
-        kind="routine-staff",
+        type=STAFF,
         body=render(
             "routine_staff.html",
             path,
@@ -131,34 +134,34 @@ def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail) 
     )
 
 
-def _form(render: Renderer, routine: Routine, form: Form, trail) -> Page:
+def _form(render: Renderer, routine: Routine, form: Form, trail: Trail) -> Page:
     path = f"{path_of(routine)}{form.id}/"
     body = render("routine_form.html", path, routine=routine, form=form)
     return Page(
         path=path,
         title=form.name,
         description=form.text,
-        kind="routine-form",
+        type=FORM,
         body=body,
         trail=trail,
     )
 
 
 def duties(catalogue: Catalogue, routine: Routine) -> list[Duties]:
-    """For each role that acts: its actions, under the steps they belong to."""
-    found: dict[str, list[tuple[Step, tuple[Action, ...]]]] = {}
+    """The duties of each role that acts in a routine."""
+    by_role: dict[str, list[tuple[Step, tuple[Action, ...]]]] = {}
     for step in routine.steps:
         roles = dict.fromkeys(action.by or step.responsible for action in step.actions)
         for role in roles:
             own = tuple(
                 action for action in step.actions if (action.by or step.responsible) == role
             )
-            found.setdefault(role, []).append((step, own))
-    return [Duties(catalogue.role[role], tuple(steps)) for role, steps in found.items()]
+            by_role.setdefault(role, []).append((step, own))
+    return [Duties(catalogue.role[role], tuple(steps)) for role, steps in by_role.items()]
 
 
 def _responsible(catalogue: Catalogue, routine: Routine) -> list[str]:
-    """The services where somebody is responsible for a step, in order."""
+    """The services that have the responsible role of a step, in order."""
     return list(
         dict.fromkeys(
             service
@@ -169,7 +172,7 @@ def _responsible(catalogue: Catalogue, routine: Routine) -> list[str]:
 
 
 def _receivers(catalogue: Catalogue, routine: Routine) -> list[tuple[Service, list[Reach]]]:
-    """Who takes a report of concern, and how to reach them: what the page about reporting must say first."""
+    """The services that take reports of concern, each with its first contact. The page about reporting shows them first."""
     if routine.kind != "report":
         return []
     ids = dict.fromkeys(
@@ -189,7 +192,7 @@ def _checked(catalogue: Catalogue, routine: Routine) -> dt.date | None:
 
 
 def laws_of(catalogue: Catalogue, routine: Routine) -> list[Law]:
-    """Every law that a routine rests on, in the order it is met."""
+    """Every law that a routine refers to, in the order of its steps."""
     ids = dict.fromkeys(
         law
         for step in routine.steps

@@ -1,23 +1,25 @@
-"""The search page. The answers come from an index that the reader's own browser reads."""
+"""The search page. The reader's browser searches the index itself; no search term leaves it."""
 
 from generator.model.catalogue import Catalogue
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
 from generator.views.facts import fallback, filters
+
+SEARCH = PageType("search", "/sok/", ("site",))
 
 
 def page(catalogue: Catalogue, render: Renderer) -> Page:
     """The page at /sok/."""
-    words = render.engine.globals["w"]
+    words = render.words
     first = [catalogue.need[need] for need in catalogue.site.first_needs]
     return Page(
-        path="/sok/",
+        path=SEARCH.address,
         title=words["search"]["title"],
         description=words["search"]["description"],
-        kind="search",
+        type=SEARCH,
         body=render(
             "search.html",
-            "/sok/",
+            SEARCH.address,
             first=first,
             acute=fallback(catalogue),
             filters=filters(catalogue, words),

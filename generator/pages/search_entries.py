@@ -1,4 +1,4 @@
-"""How each page is found: its words, for the search that runs in the reader's browser."""
+"""Search entries: the words that each page is found by, for the search that runs in the browser."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _DIGITS = re.compile(r"\D+")
 
 
 def entry_of(page: Page) -> Entry | None:
-    """How a page is found: as it says itself, or by its title and description. None for a page that is not searched."""
+    """The search entry of a page: its own, or one of its title and description. None for a page that search leaves out."""
     if page.entry or not page.searchable:
         return page.entry
     return Entry(
@@ -35,7 +35,7 @@ def entry_of(page: Page) -> Entry | None:
 
 
 def of_need(catalogue: Catalogue, need: Need, words: dict[str, Any]) -> Entry:
-    """How the page of a need is found."""
+    """The search entry of a need's page."""
     return Entry(
         address=f"/behov/{need.id}/",
         name=need.name,
@@ -49,8 +49,12 @@ def of_need(catalogue: Catalogue, need: Need, words: dict[str, Any]) -> Entry:
 
 
 def of_service(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> Entry:
-    """How the page of a service is found."""
+    """The search entry of a service's page."""
     eligible = service.eligibility
+    phrases, shared = _split_by_needs(
+        catalogue,
+        (*filter(None, [service.full_name]), *service.everyday_words, *_foreign(service)),
+    )
     return Entry(
         address=f"/tjanster/{service.id}/",
         name=service.name,
@@ -58,10 +62,8 @@ def of_service(catalogue: Catalogue, service: Service, words: dict[str, Any]) ->
         kind="service",
         numbers=_numbers(service),
         choices=_choices(catalogue, eligible.ages, eligible.municipalities, service.level, words),
-        **_after_needs(
-            catalogue,
-            (*filter(None, [service.full_name]), *service.everyday_words, *_foreign(service)),
-        ),
+        phrases=phrases,
+        shared=shared,
     )
 
 
@@ -73,7 +75,7 @@ def of_passing(
     summary: str,
     words: dict[str, Any],
 ) -> Entry:
-    """How the page is found that tells to whom a service passes somebody on: by name, and in the filters as the service is."""
+    """The search entry of a service's escalation page: found by name, and in the filters like the service."""
     eligible = service.eligibility
     return Entry(
         address=address,
@@ -85,7 +87,7 @@ def of_passing(
 
 
 def of_organization(organization: Organization) -> Entry:
-    """How the page of an organization is found."""
+    """The search entry of an organization's page."""
     return Entry(
         address=f"/organisationer/{organization.id}/",
         name=organization.name,
@@ -96,19 +98,24 @@ def of_organization(organization: Organization) -> Entry:
 
 
 def of_routine(catalogue: Catalogue, routine: Routine) -> Entry:
-    """How the page of a routine is found."""
+    """The search entry of a routine's page."""
+    phrases, shared = _split_by_needs(catalogue, (routine.question, *routine.everyday_words))
     return Entry(
         address=f"/rutiner/{routine.id}/",
         name=routine.name,
         summary=routine.summary,
         kind="routine",
         danger=routine.kind == "report",
-        **_after_needs(catalogue, (routine.question, *routine.everyday_words)),
+        phrases=phrases,
+        shared=shared,
     )
 
 
 def of_offer(catalogue: Catalogue, offer: Offer, path: str, words: dict[str, Any]) -> Entry:
-    """How the page of an offer is found. A need with the same words comes first."""
+    """The search entry of an offer's page."""
+    phrases, shared = _split_by_needs(
+        catalogue, (words["kinds"][offer.kind], *offer.everyday_words)
+    )
     return Entry(
         address=path,
         name=offer.name,
@@ -117,28 +124,31 @@ def of_offer(catalogue: Catalogue, offer: Offer, path: str, words: dict[str, Any
         choices=_choices(
             catalogue, offer.ages, catalogue.municipalities_of(offer), offer.level, words
         ),
-        **_after_needs(catalogue, (words["kinds"][offer.kind], *offer.everyday_words)),
+        phrases=phrases,
+        shared=shared,
     )
 
 
 def of_page(catalogue: Catalogue, path: str, said: dict[str, Any]) -> Entry:
-    """How a page with words of its own is found. A need with the same words comes first."""
+    """The search entry of a page whose words stand in the interface's file: title, description and other words."""
+    phrases, shared = _split_by_needs(catalogue, said["words"])
     return Entry(
         address=path,
         name=said["title"],
         summary=said["description"],
         kind="page",
-        **_after_needs(catalogue, said["words"]),
+        phrases=phrases,
+        shared=shared,
     )
 
 
 def finding_index(entries: Iterable[Entry], language: dict[str, Any]) -> dict[str, Any]:
-    """All entries and the language, as assets/match.js reads them: phrases are stems already, to be short and ready."""
+    """The search index, as assets/match.js reads it. Phrases are stemmed here, so that the file is small and the browser has less to do."""
     known, entries = Language.of(language), list(entries)
     choices = sorted({choice for entry in entries for choice in entry.choices})
     place = {choice: number for number, choice in enumerate(choices)}
 
-    def said(texts: Iterable[str]) -> str:
+    def stemmed(texts: Iterable[str]) -> str:
         return "|".join(" ".join(stems(text, known)) for text in texts)
 
     rows = [
@@ -148,36 +158,38 @@ def finding_index(entries: Iterable[Entry], language: dict[str, Any]) -> dict[st
             e.summary,
             e.kind,
             int(e.danger),
-            said((e.name, *e.phrases)),
-            said(e.shared),
+            stemmed((e.name, *e.phrases)),
+            stemmed(e.shared),
             " ".join(e.numbers),
             [place[c] for c in e.choices],
         ]
         for e in entries
     ]
-    told = {
+    settings = {
         "endings": known.endings,
         "small": sorted(known.small),
         "same": known.same,
         "near": known.near,
     }
-    return {"language": told, "choices": choices, "entries": rows}
+    return {"language": settings, "choices": choices, "entries": rows}
 
 
-def _after_needs(catalogue: Catalogue, said: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """What a page says, apart what a need says too: there the need comes first, since it says who helps, and how."""
-    needs, said = _words_of_needs(catalogue), list(said)
-    shared = tuple(phrase for phrase in said if plain(phrase) in needs)
-    return {"phrases": tuple(phrase for phrase in said if phrase not in shared), "shared": shared}
+def _split_by_needs(
+    catalogue: Catalogue, texts: Iterable[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(phrases of the page alone, phrases that a need has too). For the latter the need comes first: it tells who helps, and how."""
+    needs, texts = _words_of_needs(catalogue), list(texts)
+    shared = tuple(phrase for phrase in texts if plain(phrase) in needs)
+    return tuple(phrase for phrase in texts if phrase not in shared), shared
 
 
 @cache
 def _words_of_needs(catalogue: Catalogue) -> frozenset[str]:
-    """Every name and phrase of a need, plain."""
+    """Every name and phrase of every need, without capitals and accents."""
     return frozenset(
-        plain(said)
+        plain(phrase)
         for need in catalogue.needs
-        for said in (need.name, need.term, *need.everyday_words, *_foreign(need))
+        for phrase in (need.name, need.term, *need.everyday_words, *_foreign(need))
     )
 
 
@@ -186,7 +198,7 @@ def _foreign(owner: Need | Service) -> list[str]:
 
 
 def _numbers(owner: Service | Organization) -> tuple[str, ...]:
-    """The digits of its own phone numbers that may be shown."""
+    """The digits of the owner's own phone numbers that may be shown."""
     return tuple(
         _DIGITS.sub("", c.value)
         for c in owner.contacts

@@ -1,13 +1,14 @@
-"""Services: all of them with a filter that needs no script, and a page for each."""
+"""The list of services with a filter that needs no script, and a page for each service."""
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from generator.cases.space import listed
 from generator.model.catalogue import Catalogue
 from generator.model.service import Service, shown_hours
 from generator.pages.offers import cards_of_service
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.search_entries import of_service
 from generator.pages.templating import Renderer
 from generator.views.contacts import Reach, reaches
@@ -25,9 +26,12 @@ from generator.views.facts import (
 )
 from generator.views.need_answers import Answers
 
+LIST = PageType("services", "/tjanster/", ("services",))
+SERVICE = PageType("service", "/tjanster/{id}/", ("services",))
+
 
 def parts(catalogue: Catalogue, render: Renderer, answers: Answers) -> list[Callable[[], Page]]:
-    """What makes the list of services that exist, and what makes the page of each."""
+    """What builds the list of active services, and what builds the page of each."""
     existing = [service for service in catalogue.services if service.is_active]
     return [
         partial(_all, catalogue, render, existing),
@@ -36,7 +40,7 @@ def parts(catalogue: Catalogue, render: Renderer, answers: Answers) -> list[Call
 
 
 def _all(catalogue: Catalogue, render: Renderer, existing: list[Service]) -> Page:
-    words = render.engine.globals["w"]
+    words = render.words
     levels = [
         (
             level,
@@ -50,15 +54,15 @@ def _all(catalogue: Catalogue, render: Renderer, existing: list[Service]) -> Pag
     ]
     body = render(
         "services.html",
-        "/tjanster/",
-        levels=[(level, found) for level, found in levels if found],
+        LIST.address,
+        levels=[(level, services) for level, services in levels if services],
         filters=filters(catalogue, words),
     )
     return Page(
-        path="/tjanster/",
+        path=LIST.address,
         title=words["services"]["title"],
         description=words["services"]["description"],
-        kind="services",
+        type=LIST,
         body=body,
         trail=(("/", words["frame"]["start"]),),
         searchable=False,
@@ -76,8 +80,8 @@ def _attributes(catalogue: Catalogue, service: Service) -> dict[str, str]:
     }
 
 
-def filter_styles(catalogue: Catalogue, words: dict) -> str:
-    """The styles that hide what a reader has not chosen, so that the filter works without script."""
+def filter_styles(catalogue: Catalogue, words: dict[str, Any]) -> str:
+    """CSS that hides the services that a reader has not chosen, so that the filter works without script."""
     rules = []
     for row in filters(catalogue, words):
         for value, _ in row.options:
@@ -93,7 +97,7 @@ def filter_styles(catalogue: Catalogue, words: dict) -> str:
 
 
 def _one(catalogue: Catalogue, render: Renderer, answers: Answers, service: Service) -> Page:
-    words, path = render.engine.globals["w"], f"/tjanster/{service.id}/"
+    words, path = render.words, SERVICE.path(service.id)
     body = render(
         "service.html",
         path,
@@ -107,12 +111,12 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, service: Serv
                 if covers(other, service, catalogue)
                 else ages_served(other.eligibility.ages, words),
             )
-            for other in map(catalogue.service.get, service.stand_in)
+            for other in (catalogue.service[id] for id in service.stand_in)
         ],
         reaches=_by_place(catalogue, service),
         instead=instead(catalogue, service),
         hours=shown_hours(service.hours, service.verification),
-        leads=answers.needs_of(service),
+        leads=answers.list_led_needs(service),
         offers=cards_of_service(catalogue, render, service),
         age_words=ages_served(service.eligibility.ages, words),
         places=places_served(catalogue, service, words),
@@ -123,10 +127,10 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, service: Serv
         path=path,
         title=service.name,
         description=service.summary,
-        kind="service",
+        type=SERVICE,
         body=body,
         sensitive=_is_sensitive(catalogue, service),
-        trail=(("/", words["frame"]["start"]), ("/tjanster/", words["services"]["title"])),
+        trail=(("/", words["frame"]["start"]), (LIST.address, words["services"]["title"])),
         checked=oldest_check([service], catalogue),
         entry=of_service(catalogue, service, words),
     )
@@ -143,23 +147,23 @@ def _is_sensitive(catalogue: Catalogue, service: Service) -> bool:
 
 
 def _ways_in(catalogue: Catalogue, service: Service) -> list[tuple[str, str]]:
-    """What to do, each with whom it is for when that is not the same for all: a family must not take the words to staff for its own."""
+    """(for whom, what to do) for each way in. For whom is empty when it is the same for all; else a family could follow the words to staff."""
     names = {asker.id: asker.name for asker in catalogue.space.askers}
     same = len({way.askers for way in service.ways_in}) == 1
     whom = (", ".join(names[asker] for asker in way.askers) for way in service.ways_in)
     return [
-        ("" if same else f"{said[:1].upper()}{said[1:]}", way.text)
-        for said, way in zip(whom, service.ways_in, strict=True)
+        ("" if same else f"{askers[:1].upper()}{askers[1:]}", way.text)
+        for askers, way in zip(whom, service.ways_in, strict=True)
     ]
 
 
 def _by_place(catalogue: Catalogue, service: Service) -> list[tuple[str, list[Reach]]]:
-    """Ways in, those for everybody first, then those for the people of one or some municipalities."""
-    found: dict[tuple[str, ...], list[Reach]] = {}
+    """(municipalities in words, contacts): first the contacts for everybody, then those for some municipalities."""
+    by_place: dict[tuple[str, ...], list[Reach]] = {}
     for reach in reaches(catalogue, service):
-        found.setdefault(reach.municipalities, []).append(reach)
+        by_place.setdefault(reach.municipalities, []).append(reach)
     order = [m.id for m in catalogue.space.municipalities]
-    places = sorted(found, key=lambda ids: [order.index(municipality) for municipality in ids])
+    places = sorted(by_place, key=lambda ids: [order.index(municipality) for municipality in ids])
     return [
-        (listed(municipality_names(catalogue, ids)) if ids else "", found[ids]) for ids in places
+        (listed(municipality_names(catalogue, ids)) if ids else "", by_place[ids]) for ids in places
     ]

@@ -1,22 +1,26 @@
-"""The start page: search, what it may be about, and the doors."""
+"""The start page: search, the most common needs, and the doors."""
 
 from generator.model.catalogue import Catalogue
 from generator.pages.a_to_z import languages
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
 from generator.views.facts import oldest_check
+
+START = PageType("start", "/", ("site",))
 
 
 def page(catalogue: Catalogue, render: Renderer) -> Page:
     """The page at the root."""
-    words, site = render.engine.globals["w"], catalogue.site
+    words, site = render.words, catalogue.site
     first = [catalogue.need[need] for need in site.first_needs]
     return Page(
-        path="/",
+        path=START.address,
         title=words["start"]["title"],
         description=site.summary,
-        kind="start",
-        body=render("start.html", "/", first=first, languages=languages(catalogue, words)),
+        type=START,
+        body=render(
+            "start.html", START.address, first=first, languages=languages(catalogue, words)
+        ),
         checked=oldest_check((catalogue.service[line.service] for line in site.acute), catalogue),
         searchable=False,
     )

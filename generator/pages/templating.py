@@ -1,4 +1,4 @@
-"""Templates to HTML. Everything from the catalogue is escaped by the engine."""
+"""Renders templates to HTML. The engine escapes everything that comes from the catalogue."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 
 class BrokenTemplate(Exception):
-    """A template that cannot be made into a page. The argument says where, and why."""
+    """A template that cannot be rendered. The argument is a message with file, line and reason."""
 
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Says in which line of which template it went wrong, for whoever is changing it."""
+    """Turns a template engine's error into a BrokenTemplate that names the template and the line."""
     try:
         yield
     except TemplateError as fault:
@@ -57,8 +57,8 @@ def told() -> Iterator[None]:
         ) from None
 
 
-class Named(dict):
-    """A mapping whose values are attributes too. Templates look for an attribute first, and a look in vain takes longer than all the rest."""
+class Named(dict[str, Any]):
+    """A mapping whose values are attributes too. Jinja tries attributes first, and its fallback lookup would dominate rendering time."""
 
     def __init__(self, values: dict[str, Any]) -> None:
         super().__init__(
@@ -74,21 +74,25 @@ class Named(dict):
 
 
 class Renderer:
-    """Renders a template for a page, with the words of the interface and links relative to that page."""
+    """Renders a template for a page, with the words of the interface and links relative to that page.
+
+    `words` are those of the interface; templates know them as `w`.
+    """
 
     def __init__(self, catalogue: Catalogue, words: dict[str, Any]) -> None:
         self.catalogue = catalogue
+        self.words: dict[str, Any] = Named(words)
         self.engine = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=FileSystemBytecodeCache(),  # compiled templates are kept between builds, by their content
-            auto_reload=False,  # nobody changes a template while pages are made
+            bytecode_cache=FileSystemBytecodeCache(),  # keyed by content: later builds reuse it
+            auto_reload=False,  # no template changes during a build
         )
         self.engine.globals |= {
-            "w": Named(words),
+            "w": self.words,
             "site": catalogue.site,
             "catalogue": catalogue,
             "icon": icon,
@@ -104,7 +108,7 @@ class Renderer:
         }
 
     def __call__(self, template: str, path: str, **values: Any) -> str:
-        """The body of the page at a path."""
+        """The HTML body of the page at a path, without empty lines. Raises BrokenTemplate."""
         with told():
             html = self.engine.get_template(template).render(
                 url=lambda target: relative(target, path), **values
@@ -114,7 +118,7 @@ class Renderer:
 
 @cache
 def icon(name: str) -> Markup:
-    """A small picture beside text that says the same."""
+    """A small SVG picture, hidden from screen readers: text beside it says the same."""
     return Markup(
         '<svg class="icon" aria-hidden="true" focusable="false" viewBox="0 0 24 24"><path d="{}"/></svg>'
     ).format(_ICONS[name])

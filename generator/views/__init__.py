@@ -1,1 +1,1 @@
-"""What may be shown, without HTML: what pages, charts and exports all stand on."""
+"""What may be shown, without HTML. Pages, charts and exports are all built from it."""

@@ -1,4 +1,4 @@
-"""How to reach a service: which contacts may be shown, and what to do where none may."""
+"""Contacts as they may be shown: which numbers, addresses and hours of a service are public."""
 
 from __future__ import annotations
 
@@ -16,63 +16,61 @@ _HREF = {"phone": "tel:", "sms": "sms:"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """One way to reach somebody that may be shown."""
+    """A contact that may be shown, with everything a reader needs to use it."""
 
     kind: str
     name: str  # who answers
     text: str  # the number, the address, or what to do
     href: str | None
-    say: str | None
+    say: str | None  # what to say when somebody answers
     hours: tuple[Hours, ...]
-    answers: (
-        str | None
-    )  # whose hours they are, when they are not the owner's: who answers a borrowed number
-    municipalities: tuple[str, ...]
-    dated: dt.date | None  # the source's date, for a switchboard that is shown however old
+    answers: str | None  # who answers a borrowed number, and so whose hours these are; else None
+    municipalities: tuple[str, ...]  # ids; empty when it is for everybody
+    dated: dt.date | None  # the source's date, for a switchboard that is shown though it is old
     checked: dt.date | None
 
     @property
     def is_call(self) -> bool:
-        """True for something to dial."""
+        """Whether it is a number to dial."""
         return self.kind == "phone" and self.href is not None
 
 
 def reaches(
     catalogue: Catalogue, owner: Service | Organization, municipality: str | None = None
 ) -> list[Reach]:
-    """Every way to reach an owner that may be shown, in the order of the data.
+    """Every contact of an owner that may be shown, in the order of the data.
 
-    With a municipality: only the ways for those who live there.
+    With a municipality: only the contacts for people who live there.
     """
-    found = (reach_of(catalogue, owner, contact) for contact in owner.contacts)
+    contacts = (reach_of(catalogue, owner, contact) for contact in owner.contacts)
     return [
-        reach
-        for reach in found
-        if reach
-        and (not municipality or not reach.municipalities or municipality in reach.municipalities)
+        contact
+        for contact in contacts
+        if contact
+        and (
+            not municipality or not contact.municipalities or municipality in contact.municipalities
+        )
     ]
 
 
 def reach_of(catalogue: Catalogue, owner: Service | Organization, contact: Contact) -> Reach | None:
-    """A contact as it may be shown, or None when it may not, or leads nowhere."""
-    known = _known.setdefault(catalogue, {})
-    if id(contact) not in known:
-        known[id(contact)] = (contact, _reach_of(catalogue, owner, contact))
-    return known[id(contact)][1]
+    """A contact as it may be shown. None when it may not be, or goes through one that does not exist."""
+    cache = _cache.setdefault(catalogue, {})
+    if id(contact) not in cache:
+        cache[id(contact)] = (contact, _build(catalogue, owner, contact))
+    return cache[id(contact)][1]
 
 
-# Many pages show the same contact. The contact is kept with what was found, so that its id is not given to another.
-_known: WeakKeyDictionary[Catalogue, dict[int, tuple[Contact, Reach | None]]] = WeakKeyDictionary()
+# Many pages show the same contact. The key is its id, so the contact is stored too: Python may otherwise reuse the id.
+_cache: WeakKeyDictionary[Catalogue, dict[int, tuple[Contact, Reach | None]]] = WeakKeyDictionary()
 
 
-def _reach_of(
-    catalogue: Catalogue, owner: Service | Organization, contact: Contact
-) -> Reach | None:
+def _build(catalogue: Catalogue, owner: Service | Organization, contact: Contact) -> Reach | None:
     target = catalogue.answering(contact)
-    if target is None:
+    if target is None or target.verification is None:
         return None
-    answering = _owner(catalogue, contact.through) if contact.through else owner
     checked = target.verification
+    answering = _owner(catalogue, contact.through) if contact.through else owner
     return Reach(
         kind=target.kind,
         name=contact.name or target.name or answering.name,
@@ -93,7 +91,7 @@ def _owner(catalogue: Catalogue, path: str) -> Service | Organization:
 
 
 def _name(answering: Service | Organization, target: Contact) -> str:
-    """Whom the hours of a borrowed number are said of. An organization is no switchboard: its contact has the better name."""
+    """Who answers a borrowed number. For an organization: the contact's own name, such as "Växeln", says it better."""
     return answering.name if isinstance(answering, Service) else target.name or answering.name
 
 
@@ -104,20 +102,14 @@ def _href(contact: Contact) -> str | None:
 
 
 def on_strip(catalogue: Catalogue, line: Acute) -> Reach | None:
-    """What a line of the acute strip shows; None when it may not be shown."""
+    """The contact that a line of the acute strip shows. None when it may not be shown."""
     contact = catalogue.contact(f"{line.service}.{line.contact}")
-    return next(
-        (
-            reach
-            for reach in reaches(catalogue, catalogue.service[line.service])
-            if contact and reach.text == contact.value
-        ),
-        None,
-    )
+    shown = reaches(catalogue, catalogue.service[line.service])
+    return next((reach for reach in shown if contact and reach.text == contact.value), None)
 
 
 def missing(owner: Service | Organization) -> list[Contact]:
-    """Contacts that are not known or not confirmed, for those who complete the catalogue."""
+    """An owner's own contacts that may not be shown yet, for the people who confirm them."""
     return [
         contact
         for contact in owner.contacts

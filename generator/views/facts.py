@@ -13,14 +13,13 @@ from generator.model.service import ALL, Organization, Service
 from generator.model.values import EXPECTED, Ages
 from generator.views.contacts import Reach, on_strip, reaches
 
-# The bands in which the proposed vocabulary names owners (domain facts, section 5).
+BANDS = ((EXPECTED, 5), (6, 12), (13, 17), (18, 19))  # where a child usually changes services
 _NO_LIMIT = 99  # an upper age this high means that there is none
-BANDS = ((EXPECTED, 5), (6, 12), (13, 17), (18, 19))
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One row of choices: a name, what it asks, and (value, text) for each choice."""
+    """A filter of a list: its name, its label, and (value, text) for each option."""
 
     name: str
     legend: str
@@ -28,7 +27,7 @@ class Filter:
 
 
 def filters(catalogue: Catalogue, words: dict[str, Any]) -> list[Filter]:
-    """Age, municipality and level, with the choices that the catalogue has."""
+    """The filters for age, municipality and level, with the options that occur in the catalogue."""
     used = {service.level for service in catalogue.services}
     levels = [(level, text) for level, text in words["levels"].items() if level in used]
     bands = bands_of(catalogue)
@@ -42,19 +41,19 @@ def filters(catalogue: Catalogue, words: dict[str, Any]) -> list[Filter]:
 
 
 def bands_of(catalogue: Catalogue) -> list[tuple[int, int]]:
-    """The bands of age inside the case space."""
+    """The age bands as (first age, last age), cut at the highest age of the catalogue."""
     last = catalogue.space.last_age
     return [(low, min(high, last)) for low, high in BANDS if low <= last]
 
 
 def band_name(band: tuple[int, int]) -> str:
-    """`0–5 år`. The first band includes the child that is expected."""
+    """`0–5 år`. The first band also holds the child that is expected, which the text does not say."""
     low, high = max(band[0], 0), band[1]
     return f"{low}–{high} år" if low < high else f"{high} år"
 
 
 def bands_met(catalogue: Catalogue, ages: Ages) -> list[tuple[int, int]]:
-    """The bands that some of the ages fall in."""
+    """The age bands that hold at least one of the ages."""
     return [
         (low, high)
         for low, high in bands_of(catalogue)
@@ -63,45 +62,43 @@ def bands_met(catalogue: Catalogue, ages: Ages) -> list[tuple[int, int]]:
 
 
 def ages_served(ages: Ages, words: dict[str, Any]) -> str:
-    """A service's ages in words, also beyond the case space: `13–25 år`, `18 år och uppåt`."""
+    """Ages in words, also those above the catalogue's highest: `13–25 år`, `18 år och uppåt`."""
     return listed([_range(low, high, words) for low, high in ages.ranges])
 
 
 def _range(low: int, high: int, words: dict[str, Any]) -> str:
-    said = words["service"]
+    labels: dict[str, str] = words["service"]
     if high >= _NO_LIMIT:
-        return said["all_ages"] if low <= 0 else f"{low} {said['years']} {said['no_upper']}"
+        return labels["all_ages"] if low <= 0 else f"{low} {labels['years']} {labels['no_upper']}"
     if low == EXPECTED:
         return (
-            f"{said['expected']} {said['through']} {high} {said['years']}"
+            f"{labels['expected']} {labels['through']} {high} {labels['years']}"
             if high > low
-            else said["expected"]
+            else labels["expected"]
         )
-    return f"{low}–{high} {said['years']}" if low < high else f"{low} {said['years']}"
+    return f"{low}–{high} {labels['years']}" if low < high else f"{low} {labels['years']}"
 
 
 def municipality_names(catalogue: Catalogue, ids: Iterable[str] | str) -> list[str]:
-    """Names of some municipalities, or of all."""
+    """The names of some municipalities by id, or of all for `all`, in the order of the catalogue."""
     return [m.name for m in catalogue.space.municipalities if ids == ALL or m.id in ids]
 
 
 def places_served(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> str:
-    """Where a service is for, in words."""
+    """The municipalities that a service is for, in words."""
     where = service.eligibility.municipalities
-    return (
-        words["service"]["everywhere"]
-        if where == ALL
-        else listed(municipality_names(catalogue, where))
-    )
+    if where == ALL:
+        return str(words["service"]["everywhere"])
+    return listed(municipality_names(catalogue, where))
 
 
 def in_short(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> str:
-    """One line under a service's name: its ages and where it is for."""
+    """One line about a service: its ages and municipalities."""
     return f"{ages_served(service.eligibility.ages, words)}, {places_served(catalogue, service, words)}"
 
 
 def covers(other: Service, service: Service, catalogue: Catalogue) -> bool:
-    """Whether a service is for every age, within the case space, that another is for."""
+    """Whether the first service is for all ages of the second, as far as the catalogue's ages go."""
     ages = service.eligibility.ages
     return all(
         age in other.eligibility.ages
@@ -111,21 +108,21 @@ def covers(other: Service, service: Service, catalogue: Catalogue) -> bool:
 
 
 def fallback(catalogue: Catalogue, ages: Ages | None = None) -> list[Reach]:
-    """Where to turn when nothing may be shown: the lines of the acute strip that are for somebody of these ages."""
-    fitting = (
+    """The contacts of the acute strip, for when nothing else may be shown. With ages: the lines for any of these ages."""
+    lines = (
         line
         for line in catalogue.site.acute
         if ages is None or _is_for(catalogue.service[line.service].eligibility.ages, ages)
     )
-    return [reach for line in fitting if (reach := on_strip(catalogue, line))]
+    return [reach for line in lines if (reach := on_strip(catalogue, line))]
 
 
 def instead(catalogue: Catalogue, service: Service) -> list[Reach]:
-    """Where to turn when nothing of a service may be shown: to those who answer in its place, and then to the acute strip."""
-    standing_in = (catalogue.service[id] for id in service.stand_in)
+    """Whom to call when no contact of a service may be shown: its stand-ins first, then the acute strip."""
+    stand_ins = (catalogue.service[id] for id in service.stand_in)
     others = [
         reach
-        for other in standing_in
+        for other in stand_ins
         if other.is_active
         for reach in reaches(catalogue, other)
         if reach.is_call
@@ -134,15 +131,15 @@ def instead(catalogue: Catalogue, service: Service) -> list[Reach]:
 
 
 def _is_for(line: Ages, ages: Ages) -> bool:
-    """A line for children is not for those who would have turned to something for adults of any age."""
-    for_some = any(
+    """Whether a line is for any of the ages. A line for children is no help to adults, so ages without a limit need a line without one."""
+    overlaps = any(
         low <= last and first <= high for low, high in line.ranges for first, last in ages.ranges
     )
-    return for_some and (ages.last < _NO_LIMIT or line.last >= _NO_LIMIT)
+    return overlaps and (ages.last < _NO_LIMIT or line.last >= _NO_LIMIT)
 
 
 def oldest_check(owners: Iterable[Service | Organization], catalogue: Catalogue) -> dt.date | None:
-    """The earliest day that any shown fact of some owners was checked."""
+    """The earliest day that any shown fact of some owners was checked; None when nothing is shown."""
     owners = list(owners)
     days = [
         reach.checked for owner in owners for reach in reaches(catalogue, owner) if reach.checked
@@ -151,12 +148,12 @@ def oldest_check(owners: Iterable[Service | Organization], catalogue: Catalogue)
     return min(days, default=None)
 
 
-_MUNICIPALITY = 500  # services at most
+_MOST_OF_A_MUNICIPALITY = 500  # services
 
 
 def is_county(catalogue: Catalogue) -> bool:
-    """Whether there are so many services that a page with all of them is no page for a phone, and that what is said of each weighs on the search.
+    """Whether there are too many services for one page with all of them on a phone, and for their texts in the search index.
 
     See docs/decisions/010 and 026.
     """
-    return len(catalogue.services) > _MUNICIPALITY
+    return len(catalogue.services) > _MOST_OF_A_MUNICIPALITY

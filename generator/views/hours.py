@@ -1,4 +1,4 @@
-"""When somebody answers, in plain Swedish: the same words on a page and to whoever reviews a change."""
+"""Opening hours in plain Swedish, the same on pages, in exports and in the description of a change."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ DAYS = {
 
 
 def hours_in_words(catalogue: Catalogue, hours: tuple[Hours, ...]) -> list[str]:
-    """Opening hours as sentences, without the verb and the last stop: `skoldagar klockan 9.00–11.30. Stängt på sommaren`."""
-    said = ((_times(catalogue, hour), (hour.note or "").rstrip(".")) for hour in hours)
+    """Opening hours as text without verb and full stop: `skoldagar klockan 9.00–11.30. Stängt på sommaren`."""
+    pairs = ((_times(catalogue, hour), (hour.note or "").rstrip(".")) for hour in hours)
     return [
         f"{times}. {note}" if note and note.casefold() not in times else times
-        for times, note in said
+        for times, note in pairs
     ]
 
 

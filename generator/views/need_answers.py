@@ -1,9 +1,11 @@
-"""Who leads a need, said for people: by age, and by municipality where it differs."""
+"""Who leads a need, for readers: by age, and by municipality where it differs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import reduce
+from operator import or_
+from typing import NamedTuple
 
 from generator.cases.box import Box, subtract_all
 from generator.cases.space import ages_in_words, listed
@@ -17,7 +19,7 @@ from generator.views.contacts import Reach, reaches
 
 @dataclass(frozen=True, slots=True)
 class Helping:
-    """One that also helps, with a number to call when there is one for everybody who is told."""
+    """A service that also helps, with a number to call when it has one for all readers of the answer."""
 
     service: Service
     call: Reach | None
@@ -26,26 +28,26 @@ class Helping:
 def helping(
     catalogue: Catalogue, services: tuple[Service, ...], municipalities: frozenset[str]
 ) -> tuple[Helping, ...]:
-    """Those who also help, and last those whom nobody has confirmed how to reach."""
-    ways = {service.id: reaches(catalogue, service) for service in services}
+    """The services that also help people in some municipalities. Those without a shown contact come last."""
+    contacts = {service.id: reaches(catalogue, service) for service in services}
     calls = {
         id: [
-            way
-            for way in found
-            if way.is_call
-            and not (way.municipalities and municipalities.difference(way.municipalities))
+            contact
+            for contact in shown
+            if contact.is_call
+            and not (contact.municipalities and municipalities.difference(contact.municipalities))
         ]
-        for id, found in ways.items()
+        for id, shown in contacts.items()
     }
     return tuple(
         Helping(service, next(iter(calls[service.id]), None))
-        for service in sorted(services, key=lambda one: not ways[one.id])
+        for service in sorted(services, key=lambda service: not contacts[service.id])
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """Who leads in some municipalities, who supports, and how to reach the one who leads."""
+    """Who leads in some municipalities, who supports, and the contacts of the lead."""
 
     municipalities: str  # in words; empty when the answer is the same everywhere
     condition: str  # when, how urgent or who asks, in words; empty when it does not matter
@@ -55,31 +57,47 @@ class Answer:
     status: str
 
 
+class _Row(NamedTuple):
+    """What makes two claims the same answer to a reader."""
+
+    lead: str
+    support: tuple[str, ...]
+    status: str
+    condition: str
+
+
+_Rows = tuple[
+    tuple[_Row, int], ...
+]  # each answer of an age, with the bit set of its municipalities
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """Ages that get the same answers."""
+    """Neighbouring ages that get the same answers."""
 
     ages: str
     answers: tuple[Answer, ...]
 
 
 class Answers:
-    """Answers to every need, outside the cases that a `first` row takes (danger to life)."""
+    """The answers to every need, except for danger to life, which `first` rows in the data answer."""
 
     def __init__(self, leading: Leading) -> None:
         self.leading = leading
         self.catalogue = leading.catalogue
 
-    def first_leads(self, need: Need) -> list[Service]:
-        """Who leads in the cases that come before all others."""
+    def list_danger_leads(self, need: Need) -> list[Service]:
+        """The services that lead a need in danger to life."""
         rows = {row.lead: row for row, _ in self.leading.of(need) if row.first}
         return [self.catalogue.service[lead] for lead in rows]
 
-    def bands(self, need: Need) -> list[Band]:
-        """The answers by age, neighbouring ages joined where nothing differs."""
-        by_age = self._by_age(need)
-        runs: list[tuple[list[int], tuple]] = []
-        for age, answers in sorted(by_age.items()):
+    def list_bands(self, need: Need) -> list[Band]:
+        """The answers by age; neighbouring ages with equal answers are one band.
+
+        Age positions start with the expected child (0) and then 0 years (1); the two are never joined.
+        """
+        runs: list[tuple[list[int], _Rows]] = []
+        for age, answers in sorted(self._by_age(need).items()):
             if runs and runs[-1][1] == answers and runs[-1][0][-1] == age - 1 and age != 1:
                 runs[-1][0].append(age)
             else:
@@ -88,35 +106,31 @@ class Answers:
             Band(ages=ages_in_words(ages), answers=self._answers(answers)) for ages, answers in runs
         ]
 
-    def _by_age(self, need: Need) -> dict[int, tuple]:
-        """For each position of age: (row, municipality bits) for every row that answers there."""
+    def _by_age(self, need: Need) -> dict[int, _Rows]:
+        """The answers at each age position, in the order of their first municipality."""
         space = self.leading.space
         usual = self._usual(need)
-        found: dict[int, dict[tuple, int]] = {}
+        by_age: dict[int, dict[_Row, int]] = {}
         for row, box in self.leading.of(need):
             if row.first:
                 continue
-            key = (row.lead, row.support, row.status, self._condition(box, usual))
+            key = _Row(row.lead, row.support, row.status, self._condition(box, usual))
             for age in space["age"].chosen(box[1]):
-                at_age = found.setdefault(age, {})
+                at_age = by_age.setdefault(age, {})
                 at_age[key] = at_age.get(key, 0) | box[2]
         return {
             age: tuple(sorted(rows.items(), key=lambda item: item[1] & -item[1]))
-            for age, rows in found.items()
+            for age, rows in by_age.items()
         }
 
     def _usual(self, need: Need) -> Box:
-        """What a row covers when it says nothing of urgency, time or asker: all that the `first` rows leave."""
-        rest = subtract_all(
-            [self.leading.possible(need)], [box for row, box in self.leading.of(need) if row.first]
-        )
-        return (
-            tuple(reduce(lambda one, other: one | other, bits) for bits in zip(*rest, strict=True))
-            if rest
-            else self.leading.possible(need)
-        )
+        """The cases that a row covers when it limits neither urgency, time nor asker: all that `first` rows leave."""
+        possible = self.leading.possible(need)
+        rest = subtract_all([possible], [box for row, box in self.leading.of(need) if row.first])
+        return tuple(reduce(or_, bits) for bits in zip(*rest, strict=True)) if rest else possible
 
     def _condition(self, box: Box, usual: Box) -> str:
+        """What limits a row, in words: the dimensions where it differs from the usual cases."""
         open_where_usual = (
             b if b != u else d.everything
             for b, u, d in zip(box, usual, self.leading.space.dimensions, strict=True)
@@ -125,44 +139,44 @@ class Answers:
             tuple(open_where_usual), leave_out=["need", "age", "municipality"]
         )
 
-    def _answers(self, rows: tuple) -> tuple[Answer, ...]:
-        return tuple(self._answer(key, bits) for key, bits in rows)
+    def _answers(self, rows: _Rows) -> tuple[Answer, ...]:
+        return tuple(self._answer(row, bits) for row, bits in rows)
 
-    def _answer(self, key: tuple, bits: int) -> Answer:
-        lead_id, support, status, condition = key
+    def _answer(self, row: _Row, bits: int) -> Answer:
         where = self.leading.space["municipality"]
-        lead = self.catalogue.service[lead_id]
+        lead = self.catalogue.service[row.lead]
         chosen = where.chosen(bits)
-        ways = [reaches(self.catalogue, lead, where.values[k]) for k in chosen]
+        contacts = dict.fromkeys(
+            contact for k in chosen for contact in reaches(self.catalogue, lead, where.values[k])
+        )
         return Answer(
             municipalities=""
             if bits == where.everything
             else listed([where.words[k] for k in chosen]),
-            condition=condition,
+            condition=row.condition,
             lead=lead,
             helping=helping(
                 self.catalogue,
-                tuple(self.catalogue.service[s] for s in support),
+                tuple(self.catalogue.service[s] for s in row.support),
                 frozenset(where.values[k] for k in chosen),
             ),
-            reaches=tuple(
-                way for k, way in enumerate(sum(ways, [])) if way not in sum(ways, [])[:k]
-            ),
-            status=status,
+            reaches=tuple(contacts),
+            status=row.status,
         )
 
     @kept
     def _led(self) -> dict[str, dict[str, int]]:
-        found: dict[str, dict[str, int]] = {}
+        """The ages, as a bit set, of each need that a service leads."""
+        led: dict[str, dict[str, int]] = {}
         for need in self.catalogue.needs:
             for row, box in self.leading.of(need):
                 if not row.first:
-                    ages = found.setdefault(row.lead, {})
+                    ages = led.setdefault(row.lead, {})
                     ages[need.id] = ages.get(need.id, 0) | box[1]
-        return found
+        return led
 
-    def needs_of(self, service: Service) -> list[tuple[Need, str]]:
-        """The needs a service leads outside danger, with the ages in words."""
+    def list_led_needs(self, service: Service) -> list[tuple[Need, str]]:
+        """The needs that a service leads, danger to life left out, each with its ages in words."""
         ages = self.leading.space["age"]
         return [
             (self.catalogue.need[need], ages_in_words(ages.chosen(bits)))

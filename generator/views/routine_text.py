@@ -1,4 +1,4 @@
-"""Triggers, deadlines and standings in words."""
+"""The parts of a routine in words: what starts a step, by when it is done, and who has decided it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from generator.text import capitalize_first, date_in_words
 
 
 class RoutineWords:
-    """How the parts of a routine sound."""
+    """Writes the parts of a routine in Swedish, with the interface's own words."""
 
     def __init__(self, catalogue: Catalogue, words: dict[str, Any]) -> None:
-        self.catalogue, self.words = catalogue, words["routine"]
+        self.catalogue = catalogue
+        self.words: dict[str, Any] = words["routine"]
 
-    def trigger(self, routine: Routine, trigger: Trigger) -> str:
-        """`minst 20 procent av skoltiden under 4 veckor`. What an editor wrote comes before what the kind says."""
+    def describe_trigger(self, routine: Routine, trigger: Trigger) -> str:
+        """`minst 20 procent av skoltiden under 4 veckor`. The editor's own text is used when there is one."""
         if trigger.text:
             return trigger.text
         key = f"count-{trigger.per}" if trigger.kind == "count" else trigger.kind
@@ -28,39 +29,38 @@ class RoutineWords:
             "percent": trigger.percent,
             "weeks": trigger.weeks,
         }
-        return self.words["triggers"][key].format(
-            **values, after=trigger.after, step=step.name if step else ""
-        )
+        template: str = self.words["triggers"][key]
+        return template.format(**values, after=trigger.after, step=step.name if step else "")
 
-    def counts_all(self, step: Step) -> bool:
-        """Whether the step counts absence, and so counts all of it."""
+    def has_absence_trigger(self, step: Step) -> bool:
+        """Whether absence is what starts the step. Then all absence counts, whatever its reason."""
         return any(trigger.kind in MEASURED for trigger in step.triggers)
 
-    def standing(self, part: Decided) -> str:
-        """`Lag`, `Beslutat 1 september 2026`, or `Förslag`."""
+    def describe_standing(self, part: Decided) -> str:
+        """What a part rests on: `Lag`, `Beslutat 1 september 2026`, or `Förslag`."""
         if part.standing == "law":
-            return self.words["from_law"]
+            return str(self.words["from_law"])
         if part.standing == "decided" and part.decided_on:
             return f"{self.words['decided']} {date_in_words(part.decided_on)}"
-        return self.words["proposal"]
+        return str(self.words["proposal"])
 
-    def deciders(self, step: Step) -> str:
-        """Who decides what is a proposal in a step, by name; empty where nothing is."""
+    def name_deciders(self, step: Step) -> str:
+        """The names of the organizations that decide on a step's proposals; empty where it has none."""
         ids = dict.fromkeys(part.decided_by for part in step.proposals if part.decided_by)
         return listed([self.catalogue.organization[organization].name for organization in ids])
 
-    def deadline(self, deadline: Deadline) -> str:
-        """`Genast`, `Inom 1 vecka, sedan igen efter 3 veckor`. Where the law fixes the time, its own words."""
+    def describe_deadline(self, deadline: Deadline) -> str:
+        """`Genast`, `Inom 1 vecka, sedan igen efter 3 veckor`. Where the law sets the time: the words of the law."""
         if deadline.standing == "law" and deadline.law_says:
             return capitalize_first(deadline.law_says)
         at_once = deadline.within.words in ("genast", "samma dag")
-        said = deadline.within.words if at_once else f"inom {deadline.within}"
+        text = deadline.within.words if at_once else f"inom {deadline.within}"
         return capitalize_first(
-            f"{said}, {self.words['then_every']} {deadline.every}" if deadline.every else said
+            f"{text}, {self.words['then_every']} {deadline.every}" if deadline.every else text
         )
 
-    def named(self, step: Step) -> str:
-        """`Steg 3: Skolan utreder`, or the name alone where steps have no number."""
+    def format_step_name(self, step: Step) -> str:
+        """`Steg 3: Skolan utreder`, or the name alone where the step has no number."""
         return (
             step.name if step.number is None else f"{self.words['step']} {step.number}: {step.name}"
         )

@@ -1,4 +1,4 @@
-"""The times of offers that may be shown, as rows of a week."""
+"""The weekly times of offers, those that may be shown."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WEEK: tuple[str, ...] = get_args(Weekday)  # from Monday
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
-    """One time in the week when an offer is held."""
+    """A time in the week when an offer is held."""
 
     offer: Offer
     day: str
@@ -35,14 +35,14 @@ class Time:
 
 def week(catalogue: Catalogue, offers: Iterable[Offer]) -> list[Time]:
     """Every time of some offers that may be shown, from Monday morning on."""
-    found = [time for offer in offers for time in times_of(catalogue, offer)]
+    times = [time for offer in offers for time in times_of(catalogue, offer)]
     return sorted(
-        found, key=lambda time: (WEEK.index(time.day), time.start, time.end, time.offer.id)
+        times, key=lambda time: (WEEK.index(time.day), time.start, time.end, time.offer.id)
     )
 
 
 def times_of(catalogue: Catalogue, offer: Offer) -> list[Time]:
-    """The times of one offer: its own, and those of the contact that it is held at."""
+    """The times of one offer that may be shown: its own, and the opening hours of the contact that it is held at."""
     own = [
         time
         for session in offer.sessions
@@ -54,19 +54,19 @@ def times_of(catalogue: Catalogue, offer: Offer) -> list[Time]:
 
 
 def same_facts(times: Iterable[Time]) -> list[tuple[Time, list[str]]]:
-    """Times that differ only in day and hour as one, with all their days in full. Times with nothing more to say are left out."""
-    found: dict[tuple, tuple[Time, list[str]]] = {}
+    """The first of the times that differ only in day and hour, with the names of all their days. Times without notes are left out."""
+    groups: dict[tuple[object, ...], tuple[Time, list[str]]] = {}
     for time in times:
         facts = (time.kinds, time.languages, time.season, time.closed_weeks, time.note)
         if any(facts):
-            days = found.setdefault((time.offer.id, *facts), (time, []))[1]
+            days = groups.setdefault((time.offer.id, *facts), (time, []))[1]
             if DAYS[time.day] not in days:
                 days.append(DAYS[time.day])
-    return list(found.values())
+    return list(groups.values())
 
 
 def place_of(catalogue: Catalogue, offer: Offer) -> str:
-    """Where an offer is held: its own place, or that of its contact when it may be shown."""
+    """Where an offer is held: its own place, or its contact's address when that may be shown; else empty."""
     contact = catalogue.contact(offer.contact) if offer.contact else None
     return offer.place or (contact.value or "" if contact and contact.may_be_shown else "")
 

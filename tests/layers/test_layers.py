@@ -33,8 +33,8 @@ views       text cases model proof
 maintenance problem text cases model proof
 rules       problem text cases search model proof routing
 exports     model views
-pages       problem text cases search model proof routing views
-charts      text cases model proof routing views pages
+charts      text cases model proof routing views
+pages       problem text cases search model proof routing views charts
 build       problem text search model source views exports pages charts
 diff        problem text cases model proof loading routing views rules exports pages charts build
 cli         problem text cases model source proof loading editing routing maintenance rules exports build diff

@@ -12,7 +12,7 @@ from generator.views.need_answers import Answers
 
 def said(answers: Answers, need: str) -> list[tuple]:
     """The answers to a need: ages, and (where, who leads, who supports) for each."""
-    bands = answers.bands(answers.catalogue.need[need])
+    bands = answers.list_bands(answers.catalogue.need[need])
     return [
         (
             band.ages,
@@ -44,14 +44,14 @@ def test_the_answers_are_given_by_age(answers):
 
 
 def test_who_leads_when_life_is_in_danger_is_told_apart(answers):
-    assert [lead.id for lead in answers.first_leads(answers.catalogue.need["sover-inte"])] == [
-        "112"
-    ]
+    assert [
+        lead.id for lead in answers.list_danger_leads(answers.catalogue.need["sover-inte"])
+    ] == ["112"]
 
 
 def test_a_service_knows_the_needs_it_leads_outside_danger(answers):
     led = {
-        service.id: [(need.id, ages) for need, ages in answers.needs_of(service)]
+        service.id: [(need.id, ages) for need, ages in answers.list_led_needs(service)]
         for service in answers.catalogue.services
     }
     assert led == {
@@ -62,7 +62,7 @@ def test_a_service_knows_the_needs_it_leads_outside_danger(answers):
 
 
 def test_an_answer_says_how_to_reach_the_one_who_leads(answers):
-    (young, _) = answers.bands(answers.catalogue.need["sover-inte"])
+    (young, _) = answers.list_bands(answers.catalogue.need["sover-inte"])
     assert [(reach.text, reach.say) for reach in young.answers[0].reaches] == [
         ("0000-00 00 00", "Be att få tala med Hjälpen.")
     ]
@@ -106,4 +106,4 @@ def test_where_municipalities_differ_each_is_named(mora, need):
 
 def test_every_need_of_the_real_catalogue_has_an_answer_for_every_age_it_can_have(mora):
     answers = Answers(Leading(mora))
-    assert [need.id for need in mora.needs if not answers.bands(need)] == []
+    assert [need.id for need in mora.needs if not answers.list_bands(need)] == []

@@ -39,7 +39,7 @@ def guide(mora: Catalogue, render: Renderer) -> absence.Guide:
 @pytest.fixture(scope="module")
 def asked(guide: absence.Guide) -> dict[str, Page]:
     """Every question and answer by its address."""
-    return {page.path: page for page in guide.pages()}
+    return {page.path: page for page in guide.build_pages()}
 
 
 def ways(guide: absence.Guide) -> list[tuple[absence.Choice, ...]]:
@@ -60,7 +60,7 @@ def test_every_way_to_answer_ends_at_the_step_that_the_routine_gives(
         known = {key: value for choice in way for key, value in choice.known.items()}
         step = step_for(guide.routine, Absence.model_validate(known))
         page = asked[guide.path + "".join(f"{choice.part}/" for choice in way)]
-        assert page.heading == guide.said.named(step)
+        assert page.heading == guide.said.format_step_name(step)
         assert all(action.text in page.body for action in step.actions)
 
 
@@ -147,7 +147,7 @@ def test_what_services_pass_on_is_found_with_the_services_filters_and_in_a_count
         )
 
     assert of_bvc().searchable
-    monkeypatch.setattr(facts, "_MUNICIPALITY", len(mora.services) - 1)
+    monkeypatch.setattr(facts, "_MOST_OF_A_MUNICIPALITY", len(mora.services) - 1)
     page = of_bvc()
     entry, service = entry_of(page), of_service(mora, mora.service["bvc"], interface_words())
     assert not page.searchable

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import pkgutil
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+import generator.pages
 from generator.build.frame_context import around, interface_words
 from generator.build.paths import OVERRIDES
+from generator.charts.registry import sets
 from generator.model.catalogue import Catalogue
+from generator.pages.charts import SCHOOL
+from generator.pages.charts import pages as chart_pages
 from generator.pages.edit_links import source_of, with_sources
 from generator.pages.layout import Frame
-from generator.pages.page import Page
-from generator.pages.registry import catalogue_pages
+from generator.pages.page import Page, PageType
+from generator.pages.questions import WORRY
+from generator.pages.registry import PAGE_TYPES, catalogue_pages, question_pages
+from generator.pages.templating import Renderer
 from tests.conftest import TINY, loaded
 
 PLACE = "https://github.example/exempelby/hjalp"
@@ -38,6 +46,26 @@ def pages(catalogue: Catalogue) -> list[Page]:
     )
 
 
+class AnySize(dict[str, tuple[int, int]]):
+    """Files to print that are not printed: every one has a page."""
+
+    def __missing__(self, name: str) -> tuple[int, int]:
+        return 1, 1000
+
+
+def every_page(catalogue: Catalogue) -> Iterator[Page]:
+    """All its pages, with an offer to parents that is held outside the family centre."""
+    words = interface_words()
+    offer = catalogue.shown_offers[0].model_copy(update={"id": "stod", "service": "skolan"})
+    fields = {name: getattr(catalogue, name) for name in Catalogue.model_fields}
+    catalogue = Catalogue.model_construct(**fields | {"offers": (*catalogue.offers, offer)})
+    yield from pages(catalogue)
+    for part in question_pages(catalogue, words):
+        yield from with_sources(catalogue, (), part())
+    charts = chart_pages(list(sets(catalogue, words)), Renderer(catalogue, words), AnySize())
+    yield from with_sources(catalogue, (), charts)
+
+
 def framed(catalogue: Catalogue, page: Page) -> str:
     """The whole document."""
     return Frame(str(OVERRIDES), around(catalogue, interface_words()), catalogue.site.name)(page)
@@ -52,13 +80,87 @@ def line(file: str, text: str) -> int:
     )
 
 
-def test_every_page_has_a_line_that_exists(kept: Catalogue) -> None:
-    for page in pages(kept):
-        assert page.source, page.path
-        assert (
-            page.source.line
-            <= len((TINY / page.source.file).read_text(encoding="utf-8").splitlines()) + 1
-        ), page.path
+# The file that an editor must change to change a page of each type, in the invented municipality. None: no file of the data.
+FILES: dict[str, str | None] = {
+    "/": "routing/site.yaml",
+    "/{id}/": "routing/site.yaml",
+    "/…": "content/",
+    "/a-o/": "routing/needs.yaml",
+    "/a-o/{id}/": "routing/needs.yaml",
+    "/a-o/andra-sprak/": "routing/needs.yaml",
+    "/barnets-basta/": None,
+    "/behov/": "routing/needs.yaml",
+    "/behov/{id}/": "routing/needs.yaml",
+    "/data/": "routing/site.yaml",
+    "/familjens-hus/": "routing/offers.yaml",
+    "/familjens-hus/{id}/": "routing/offers.yaml",
+    "/foraldrastod/": "routing/offers.yaml",
+    "/foraldrastod/{id}/": "routing/offers.yaml",
+    "/gemensamt-larande/": "routing/learning.yaml",
+    "/hitta/": "routing/questions.yaml",
+    "/hitta/{id}/…": "routing/needs.yaml",
+    "/organisationer/": "services.yaml",
+    "/organisationer/{id}/": "services.yaml",
+    "/personal/eskalering/": "routing/handovers.yaml",
+    "/personal/eskalering/tabell/": "routing/handovers.yaml",
+    "/personal/eskalering/{id}/": "routing/handovers.yaml",
+    "/personal/fragor/": "routing/questions.yaml",
+    "/personal/fragor/{id}/": "routing/needs.yaml",
+    "/ratt-niva/": "routing/pyramid.yaml",
+    "/redaktor/falt/": None,
+    "/redaktor/falt/{id}/…": None,
+    "/rutiner/": "routing/routines/",
+    "/rutiner/{id}/": "routing/routines/{id}.yaml",
+    "/rutiner/{id}/…": "routing/routines/{id}.yaml",
+    "/rutiner/{id}/personal/": "routing/routines/{id}.yaml",
+    "/rutiner/{id}/steg/…": "routing/routines/{id}.yaml",
+    "/sociala-investeringar/": "routing/investments.yaml",
+    "/sok/": "routing/site.yaml",
+    "/tackning/": "services.yaml",
+    "/tackning/{id}/": "services.yaml",
+    "/tjanster/": "services.yaml",
+    "/tjanster/{id}/": "services.yaml",
+    "/utskrift/": "routing/charts.yaml",
+    "/utskrift/{id}/": "routing/charts.yaml",
+    "/vem-gor-vad/": "services.yaml",
+}
+OTHERS = {
+    WORRY: "routing/questions.yaml",
+    SCHOOL: "routing/schools.yaml",
+}  # with an address of FILES
+
+
+def file_of(page: Page) -> str | None:
+    """The file that a page's edit link should lead to, or the folder of it."""
+    file = OTHERS.get(page.type, FILES[page.type.address])
+    return file and file.format(id=page.type.find_id(page.path))
+
+
+def test_every_page_leads_to_a_line_of_the_file_that_decides_it(kept: Catalogue) -> None:
+    pages = [*every_page(kept)]
+    for page in pages:
+        expected, source = file_of(page), page.source
+        if expected is None or source is None:
+            assert expected == source, page.path
+            continue
+        rest = source.file.removeprefix(expected) if expected.endswith("/") else ""
+        assert source.file == expected + rest, page.path
+        lines = (TINY / source.file).read_text(encoding="utf-8").splitlines()
+        assert source.line <= len(lines) + 1, page.path
+
+
+def test_every_page_stands_at_an_address_of_its_type(kept: Catalogue) -> None:
+    assert [p.path for p in every_page(kept) if p.type.find_id(p.path) is None] == []
+
+
+def test_every_page_type_is_built_and_none_is_missing_in_the_registry(kept: Catalogue) -> None:
+    assert {page.type for page in every_page(kept)} == set(PAGE_TYPES)
+    modules = [
+        import_module(f"generator.pages.{module.name}")
+        for module in pkgutil.iter_modules(generator.pages.__path__)
+    ]
+    declared = {v for module in modules for v in vars(module).values() if isinstance(v, PageType)}
+    assert declared == set(PAGE_TYPES)
 
 
 @pytest.mark.parametrize(
@@ -66,23 +168,27 @@ def test_every_page_has_a_line_that_exists(kept: Catalogue) -> None:
     [
         ("/tjanster/skolan/", "services.yaml", "id: skolan"),
         ("/behov/rymt/", "routing/needs.yaml", "id: rymt"),
-        ("/hitta/rymt/akut/", "routing/needs.yaml", "id: rymt"),
+        ("/hitta/sover-inte/6-19-ar/", "routing/needs.yaml", "id: sover-inte"),
         ("/organisationer/larmet/", "services.yaml", "id: larmet"),
         ("/ung/", "routing/site.yaml", "id: ung"),
         ("/", "routing/site.yaml", "name:"),
         ("/vem-gor-vad/", "services.yaml", "{needs: all"),
         ("/personal/eskalering/tabell/", "routing/handovers.yaml", "- from:"),
+        ("/personal/eskalering/hjalpen/", "routing/handovers.yaml", "- from: hjalpen"),
         ("/rutiner/gemensam-plan/", "routing/routines/gemensam-plan.yaml", "id: gemensam-plan"),
     ],
 )
 def test_a_page_leads_to_its_own_entry(kept: Catalogue, path: str, file: str, text: str) -> None:
-    assert (source_of(kept, path).file, source_of(kept, path).line) == (file, line(file, text))
+    (page,) = (page for page in every_page(kept) if page.path == path)
+    assert page.source and (page.source.file, page.source.line) == (file, line(file, text))
 
 
 def test_a_door_that_shares_its_name_with_something_else_leads_to_itself(kept: Catalogue) -> None:
     group = kept.groups[0].model_copy(update={"id": "ung"})
     named_alike = kept.model_copy(update={"groups": (group, *kept.groups[1:])})
-    assert source_of(named_alike, "/ung/").file == "routing/site.yaml"
+    (page,) = (page for page in pages(kept) if page.path == "/ung/")
+    source = source_of(named_alike, page)
+    assert source and source.file == "routing/site.yaml"
 
 
 def test_a_hand_written_page_leads_to_its_file(kept: Catalogue) -> None:

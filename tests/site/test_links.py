@@ -137,3 +137,16 @@ def test_a_link_out_never_tells_where_the_reader_came_from(site: Site) -> None:
             if m.attributes.get("name") == "referrer"
         ]
         assert policy == ["no-referrer"], page
+
+
+def test_every_page_is_reached_by_links_from_the_start_page(site: Site) -> None:
+    reached, waiting = {"/"}, ["/"]
+    while waiting:
+        page = waiting.pop()
+        for element, link in links(site.pages[page]):
+            target = unquote(urlsplit(urljoin(HOST + page, link)).path)
+            is_ours = element.tag == "a" and urljoin(HOST + page, link).startswith(HOST + "/")
+            if is_ours and target in site.pages and target not in reached:
+                reached.add(target)
+                waiting.append(target)
+    assert sorted(site.pages.keys() - reached - {"/404.html"}) == []

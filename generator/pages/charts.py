@@ -1,23 +1,28 @@
-"""The pages about charts: what there is to print, and each chart as a page."""
+"""The pages about printed charts: the files to print, and each chart as a page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from generator.charts.context import Making
 from generator.charts.sheet import Sheet
 from generator.charts.typst_input import LARGER, PAPERS
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
+
+LIST = PageType("prints", "/utskrift/", ("charts",))
+SCHOOL = PageType("prints", "/utskrift/{id}/", ("schools",))
+CHART = PageType("chart", "/utskrift/{id}/", ("charts",))
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file to print."""
+    """A file to print."""
 
     path: str
-    paper: str  # in words: A4, or A3 with large print
+    paper: str  # in words: `A4`, or `A3, stor stil`
     pages: int
     kilobytes: int
 
@@ -35,15 +40,15 @@ class Printed:
 def pages(
     sets: list[list[Sheet]], render: Renderer, made: Mapping[str, tuple[int, int]]
 ) -> Iterator[Page]:
-    """The print page, one for each school, and one for each chart that has no page elsewhere.
+    """The page of prints, one for each school, and one for each chart that has no other page.
 
-    `made` tells of every file how many pages and how many bytes it is.
+    `made` gives the number of pages and of bytes of every file, by its path.
     """
-    making = Making(render.catalogue, render.engine.globals["w"])
+    context = Making(render.catalogue, render.words)
     for sheets in filter(None, sets):
-        yield _print_page(sheets, making, render, made)
+        yield _print_page(sheets, context, render, made)
     yield from (
-        _chart_page(sheet, making, render)
+        _chart_page(sheet, context, render)
         for sheets in sets[:1]
         for sheet in sheets
         if sheet.has_own_page
@@ -51,10 +56,10 @@ def pages(
 
 
 def _print_page(
-    sheets: list[Sheet], making: Making, render: Renderer, made: Mapping[str, tuple[int, int]]
+    sheets: list[Sheet], context: Making, render: Renderer, made: Mapping[str, tuple[int, int]]
 ) -> Page:
-    words, school, folder = making.said, sheets[0].school, sheets[0].folder
-    path, start = f"/{folder}", ("/", making.words["frame"]["start"])
+    words, school, folder = context.labels, sheets[0].school, sheets[0].folder
+    path, start = f"/{folder}", ("/", context.words["frame"]["start"])
     body = render(
         "prints.html",
         path,
@@ -66,14 +71,14 @@ def _print_page(
         path=path,
         title=f"{words['school_title']} {school.name}" if school else words["title"],
         description=words["school_lead"] if school else words["description"],
-        kind="prints",
+        type=SCHOOL if school else LIST,
         body=body,
-        trail=(start, ("/utskrift/", words["title"])) if school else (start,),
+        trail=(start, (LIST.address, words["title"])) if school else (start,),
         searchable=school is None,
     )
 
 
-def _printed(sheet: Sheet, words: dict, made: Mapping[str, tuple[int, int]]) -> Printed:
+def _printed(sheet: Sheet, words: dict[str, Any], made: Mapping[str, tuple[int, int]]) -> Printed:
     stem, paper = f"{sheet.folder}{sheet.id}", words["paper"]
     larger = f"{paper[LARGER[sheet.chart.paper]]}, {words['large']}"
     files = (
@@ -89,15 +94,15 @@ def _file(path: str, paper: str, made: Mapping[str, tuple[int, int]]) -> File:
     return File(f"/{path}", paper, count, max(1, round(size / 1000)))
 
 
-def _chart_page(sheet: Sheet, making: Making, render: Renderer) -> Page:
-    words = making.said
+def _chart_page(sheet: Sheet, context: Making, render: Renderer) -> Page:
+    words = context.labels
     return Page(
         path=sheet.page,
         title=sheet.chart.title,
         description=sheet.chart.lead or words["description"],
-        kind="chart",
+        type=CHART,
         body=render("chart.html", sheet.page, sheet=sheet),
-        trail=(("/", making.words["frame"]["start"]), ("/utskrift/", words["title"])),
+        trail=(("/", context.words["frame"]["start"]), (LIST.address, words["title"])),
         checked=sheet.checked,
         searchable=False,
     )

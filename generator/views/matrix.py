@@ -1,0 +1,73 @@
+"""The responsibility matrix: who leads each need at each band of ages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.cases.space import Space, ages_in_words, listed
+from generator.model.catalogue import Catalogue
+from generator.model.need import Need
+from generator.model.service import Service
+from generator.views.facts import band_name, bands_of
+from generator.views.need_answers import Answers
+
+
+@dataclass(frozen=True, slots=True)
+class LeadLine:
+    """A lead in a cell, with its municipalities and ages in words where they are not those of the whole cell."""
+
+    lead: Service
+    municipalities: str
+    ages: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """Neighbouring age bands with the same leads."""
+
+    bands: tuple[tuple[int, int], ...]
+    lines: list[LeadLine]
+
+    @property
+    def ages(self) -> str:
+        """From the first age to the last."""
+        return band_name((self.bands[0][0], self.bands[-1][1]))
+
+
+def list_matrix_cells(answers: Answers, need: Need) -> list[MatrixCell]:
+    """Who leads a need at every age, from the youngest. Neighbouring bands with the same leads are one cell, so there is less to read."""
+    alike = groupby(bands_of(answers.catalogue), key=lambda band: list_leads(answers, need, band))
+    return [MatrixCell(tuple(bands), lines) for lines, bands in alike]
+
+
+def list_leads(answers: Answers, need: Need, band: tuple[int, int]) -> list[LeadLine]:
+    """The leads of a need in an age band (first age, last age), danger to life left out, in the order of their first municipality."""
+    space = answers.leading.space
+    window = sum(1 << (age + 1) for age in range(band[0], band[1] + 1))
+    possible = answers.leading.possible(need)[1] & window
+    parts_of: dict[str, list[tuple[int, int]]] = {}  # (age bits, municipality bits) of each lead
+    for row, box in answers.leading.of(need):
+        if not row.first and box[1] & window:
+            parts_of.setdefault(row.lead, []).append((box[1] & window, box[2]))
+    in_order = sorted(
+        parts_of.items(),
+        key=lambda item: min(municipalities & -municipalities for _, municipalities in item[1]),
+    )
+    return [_line(answers.catalogue, space, lead, parts, possible) for lead, parts in in_order]
+
+
+def _line(
+    catalogue: Catalogue, space: Space, lead: str, parts: list[tuple[int, int]], possible: int
+) -> LeadLine:
+    ages = municipalities = 0
+    for age, municipality in parts:
+        ages |= age
+        municipalities |= municipality
+    where = space["municipality"]
+    everywhere = municipalities == where.everything
+    return LeadLine(
+        catalogue.service[lead],
+        "" if everywhere else listed([where.words[k] for k in where.chosen(municipalities)]),
+        "" if ages == possible else ages_in_words(space["age"].chosen(ages)),
+    )
