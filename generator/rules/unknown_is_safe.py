@@ -17,7 +17,7 @@ from generator.rules.registry import Scope, rule
 
 @rule("unknown-is-safe", scope=Scope.QUESTIONS)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """"Jag vet inte" counts as danger, and as the first grade of urgency: both must be the fastest."""
+    """ "Jag vet inte" counts as danger, and as the first grade of urgency: both must be the fastest."""
     if not catalogue.site.questions:
         return
     words, found = Words(catalogue), set()
