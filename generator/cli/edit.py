@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cli.console import say
+from generator.cli.write_file import write_file
 from generator.editing.add import KINDS, add
 from generator.editing.confirm import Confirmation, confirm, still_hidden
 from generator.editing.document import CannotEdit, Draft
@@ -129,7 +130,7 @@ def _new(options: argparse.Namespace) -> int:
             _draft(path, options.catalogue) if path.exists() else Draft("", f"routing/{path.name}")
         )
         line = add(draft, kind, given)
-        _write(path, draft.finished())
+        write_file(path, draft.finished().encode())
     except CannotEdit as reason:
         say(str(reason))
         return 1
@@ -167,7 +168,7 @@ def _confirm(options: argparse.Namespace) -> int:
             draft = _draft(path, options.catalogue)
             before = draft.text
             if paths := confirm(draft, options.owner, options.contact, made, options.hours):
-                _write(path, draft.finished())
+                write_file(path, draft.finished().encode())
                 print("".join(_changed(before, draft.text, draft.name)), end="")
                 _say_what_is_left(draft, paths, options.note is None)
                 return 0
@@ -208,7 +209,7 @@ def _fmt(options: argparse.Namespace) -> int:
             code = 1 if off else code
             print("".join(f"{one_line(name)}:{line}: {why}\n" for line, why in off), end="")
         elif new != old:
-            _write(path, new)
+            write_file(path, new.encode())
             say(f"Rättade {name}: {how_many(len(off), 'ställe', 'ställen')}.")
     return code
 
@@ -221,7 +222,7 @@ def _forms(options: argparse.Namespace) -> int:
     for name, text in files(catalogue).items():
         path = options.catalogue / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, text)
+        write_file(path, text.encode())
         say(f"Skrev {name}")
     return 0
 
@@ -251,10 +252,6 @@ def _read(path: Path) -> str:
         return path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):
         raise CannotEdit(f"{path.name} går inte att läsa. Kör psynk check.") from None
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_bytes(text.encode("utf-8"))
 
 
 def _changed(before: str, after: str, name: str) -> Iterator[str]:

@@ -188,8 +188,12 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    from generator.loading.json_schema import write_schemas
+    from generator.cli.write_file import write_file
+    from generator.loading.json_schema import FOLDER, as_text, schemas
 
-    for path in write_schemas():
+    FOLDER.mkdir(exist_ok=True)
+    for name, schema in schemas().items():
+        path = FOLDER / f"{name}.schema.json"
+        write_file(path, as_text(schema).encode())
         say(f"Skrev {path.relative_to(PROJECT)}")
     return 0
