@@ -103,7 +103,7 @@ def _links(options: argparse.Namespace) -> int:
     if options.format == "json":
         print(
             json.dumps(
-                {link: {"state": a.state, "why": a.why} for link, a in sorted(answers.items())},
+                {link: {"state": a.state, "why": a.detail} for link, a in sorted(answers.items())},
                 ensure_ascii=False,
                 indent=1,
             )

@@ -36,7 +36,7 @@ class Both:
         """A box of the new catalogue in the joint space."""
         return self._moved(box, self._places[1])
 
-    def name(self, service: str) -> str:
+    def get_service_name(self, service: str) -> str:
         """What a service is called now, or was called."""
         found = self.new.catalogue.service.get(service) or self.old.catalogue.service.get(service)
         return found.name if found else service

@@ -11,7 +11,7 @@ from generator.cases.space import listed
 from generator.diff.changes import Change
 from generator.diff.handovers import HandoverChange
 from generator.diff.report import Line, Report, Section
-from generator.diff.wording import handover, sentence
+from generator.diff.wording import describe_change, handover
 from generator.model.visibility import Hidden, hidden_values
 from generator.text import for_markdown
 
@@ -160,7 +160,7 @@ def _change(report: Report, change: Change) -> dict[str, object]:
         "facet": change.facet,
         "before": change.before,
         "after": change.after,
-        "sentence": sentence(report.both, change),
+        "sentence": describe_change(report.both, change),
     }
     return told | {"cases": change.cases, "boxes": [_values(report, box) for box in change.boxes]}
 

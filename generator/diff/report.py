@@ -13,7 +13,15 @@ from generator.diff.page_content import Addresses
 from generator.diff.services import ServiceChange
 from generator.diff.steps import StepChange
 from generator.diff.texts import TextChange
-from generator.diff.wording import HEADINGS, SAME, for_whom, handover, kind, sentence, which_cases
+from generator.diff.wording import (
+    HEADINGS,
+    SAME,
+    describe_change,
+    for_whom,
+    handover,
+    kind,
+    which_cases,
+)
 
 _MOST_LISTED = 12  # addresses of a folder, before they are told as one
 PLACES = {"charts": "Utskrifter som ska bytas på väggen", "pages": "Sidor"}
@@ -68,7 +76,7 @@ class Report:
             said: dict[str, list[Box]] = {}  # changes that are told alike are one to a reader
             for change in self.changes:
                 if kind(change) == key:
-                    said.setdefault(sentence(self.both, change), []).extend(change.boxes)
+                    said.setdefault(describe_change(self.both, change), []).extend(change.boxes)
             if said:
                 most_first = sorted(said.items(), key=lambda one: -sum(map(size, one[1])))
                 lines = tuple(

@@ -44,7 +44,7 @@ def within(minutes: int) -> str:
 
 
 def _services(both: Both, answer: Answer) -> str:
-    return listed([both.name(service) for service in answer]) or "ingen"
+    return listed([both.get_service_name(service) for service in answer]) or "ingen"
 
 
 def _contact(both: Both, answer: Answer) -> str:
@@ -52,7 +52,7 @@ def _contact(both: Both, answer: Answer) -> str:
         return "ingen"
     service, means, value, say = answer
     how = f"{_MEANS[means]} {value}" if value else _MEANS[means]
-    return f"{both.name(service)}, {how}" + (f", ”{say}”" if say else "")
+    return f"{both.get_service_name(service)}, {how}" + (f", ”{say}”" if say else "")
 
 
 def _hours(both: Both, answer: Answer) -> str:
@@ -124,14 +124,14 @@ def _onward(both: Both, change: Change) -> str:
     said = []
     for service, trigger, minutes in (step for step in after if step not in before):
         then = sooner.pop((service, trigger), None)
-        to = f"vidare till {both.name(service)} {TRIGGERS[trigger]}"
+        to = f"vidare till {both.get_service_name(service)} {TRIGGERS[trigger]}"
         said.append(
             f"nu {to}, {within(minutes)}"
             if then is None
             else f"{to}, nu {within(minutes)} (förut {within(then)})"
         )
     said += [
-        f"inte längre vidare till {both.name(service)} {TRIGGERS[trigger]} (förut {within(minutes)})"
+        f"inte längre vidare till {both.get_service_name(service)} {TRIGGERS[trigger]} (förut {within(minutes)})"
         for (service, trigger), minutes in sooner.items()
     ]
     return f"lämnas {'; '.join(said)}"
@@ -217,7 +217,7 @@ def kind(change: Change) -> str:
     return "hole" if change.facet.startswith(HOLE) else change.facet
 
 
-def sentence(both: Both, change: Change) -> str:
+def describe_change(both: Both, change: Change) -> str:
     """What is said about the cases of a change: `leds nu av Mottagningen (förut Skolans hjälp)`."""
     if change.facet.startswith(HOLE):
         return _hole(change)
@@ -246,8 +246,8 @@ def which_cases(both: Both, box: Box) -> str:
 def handover(both: Both, change: HandoverChange) -> str:
     """What is said about a handover, for the one who gives: `Mottagningen lämnar nu över till Teamet när det blir värre, genast`."""
     giver, to = (
-        both.name(change.giver),
-        f"över till {both.name(change.to)} {TRIGGERS[change.trigger]}",
+        both.get_service_name(change.giver),
+        f"över till {both.get_service_name(change.to)} {TRIGGERS[change.trigger]}",
     )
     before, after = (" eller ".join(map(within, times)) for times in (change.before, change.after))
     if not after:

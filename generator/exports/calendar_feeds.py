@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from generator.exports.ical import Event, calendar
+from generator.exports.ical import CalendarEvent, calendar
 from generator.model.catalogue import Catalogue
 from generator.model.learning import LearningDay
 from generator.model.meeting import Meeting, Meetings
@@ -31,12 +31,12 @@ def public_feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         yield "gemensamt-larande.ics", calendar("Gemensamt lärande", map(_learning, days))
 
 
-def _week_of(catalogue: Catalogue, centre: Centre) -> Iterator[Event]:
+def _week_of(catalogue: Catalogue, centre: Centre) -> Iterator[CalendarEvent]:
     offers = [offer for offer in catalogue.shown_offers if offer.service == centre.service]
     yield from filter(None, map(_weekly, week(catalogue, offers)))
 
 
-def _weekly(time: Time) -> Event | None:
+def _weekly(time: Time) -> CalendarEvent | None:
     """A time as a weekly event. Without a season there is none: a calendar would promise every week for ever."""
     days = held_on(time)
     if not time.season or not days:
@@ -50,7 +50,7 @@ def _weekly(time: Time) -> Event | None:
         time.note,
         f"Språk: {', '.join(time.languages)}." if time.languages else "",
     )
-    return Event(
+    return CalendarEvent(
         uid=f"{time.offer.id}-{WEEK.index(time.day)}-{time.start.minutes}-{time.season[0]}@psynk",
         title=time.offer.name,
         start=_moment(first, time.start),
@@ -59,7 +59,7 @@ def _weekly(time: Time) -> Event | None:
         place=time.place,
         text=" ".join(filter(None, notes)),
         weekly_until=days[-1],
-        not_on=closed,
+        excluded_days=closed,
     )
 
 
@@ -72,9 +72,9 @@ def held_on(time: Time) -> list[dt.date]:
     return [first + dt.timedelta(days=k) for k in range(0, (ends - first).days + 1, 7)]
 
 
-def _learning(day: LearningDay) -> Event:
+def _learning(day: LearningDay) -> CalendarEvent:
     hours = day.start and day.end
-    return Event(
+    return CalendarEvent(
         uid=f"{day.id}@psynk",
         title=day.name,
         start=_moment(day.date, day.start) if hours else day.date,
@@ -106,7 +106,7 @@ def meeting_feed(catalogue: Catalogue, row: Meetings) -> str:
     )
 
 
-def _event(catalogue: Catalogue, row: Meetings, meeting: Meeting) -> Event:
+def _event(catalogue: Catalogue, row: Meetings, meeting: Meeting) -> CalendarEvent:
     site = catalogue.site
     host = urlsplit(site.url or "").hostname or site.feedback_phone.partition(".")[0]
     last = (
@@ -114,7 +114,7 @@ def _event(catalogue: Catalogue, row: Meetings, meeting: Meeting) -> Event:
         if meeting.last_day_to_report
         else ""
     )
-    return Event(
+    return CalendarEvent(
         uid=f"{row.routine}-{meeting.id}@{host}",
         title=row.name,
         start=_moment(meeting.day, meeting.start),

@@ -24,7 +24,7 @@ _ZONE = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class CalendarEvent:
     """One thing in a calendar, once or every week."""
 
     uid: str  # the same in every build, and unlike that of any other event anywhere: 'moten-2026-12-03@psynk'
@@ -36,10 +36,10 @@ class Event:
     text: str = ""
     url: str = ""
     weekly_until: dt.date | None = None  # repeated every week, to and including this day
-    not_on: tuple[dt.date, ...] = ()  # days when the repeated event is not held
+    excluded_days: tuple[dt.date, ...] = ()  # days when the repeated event is not held
 
 
-def calendar(name: str, events: Iterable[Event]) -> str:
+def calendar(name: str, events: Iterable[CalendarEvent]) -> str:
     """A whole feed. The lines end as the standard wants (CRLF), so write it as bytes."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -54,7 +54,7 @@ def calendar(name: str, events: Iterable[Event]) -> str:
     return "".join(f"{part}\r\n" for line in (*lines, "END:VCALENDAR") for part in _folded(line))
 
 
-def _event(event: Event) -> Iterator[str]:
+def _event(event: CalendarEvent) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(event.uid)}"
     yield f"DTSTAMP:{event.stamp:%Y%m%d}T000000Z"
@@ -62,7 +62,7 @@ def _event(event: Event) -> Iterator[str]:
     yield f"DTEND{_when(_after(event.end))}"
     if event.weekly_until:
         yield f"RRULE:FREQ=WEEKLY;UNTIL={_until(event)}"
-        yield from (f"EXDATE{_when(_same_time(day, event.start))}" for day in event.not_on)
+        yield from (f"EXDATE{_when(_same_time(day, event.start))}" for day in event.excluded_days)
     yield f"SUMMARY:{_text(event.title)}"
     yield from (
         f"{name}:{_text(value)}"
@@ -87,7 +87,7 @@ def _after(end: Moment) -> Moment:
     return end if isinstance(end, dt.datetime) else end + dt.timedelta(days=1)
 
 
-def _until(event: Event) -> str:
+def _until(event: CalendarEvent) -> str:
     # With a zone the last moment is told in UTC; the end of the Swedish day is at 22 or 23 there.
     return f"{event.weekly_until:%Y%m%d}" + (
         "T225959Z" if isinstance(event.start, dt.datetime) else ""

@@ -24,7 +24,7 @@ class Answer:
     """What an address said."""
 
     state: str  # one of the constants above
-    why: str  # "404", "namnet finns inte", or the new address
+    detail: str  # "404", "namnet finns inte", or the new address
 
 
 def links_of(catalogue: Catalogue) -> dict[str, list[Place]]:
@@ -75,7 +75,7 @@ def _line(link: str, answer: Answer, places: Iterable[Place], in_markdown: bool)
         f" och {len(more)} {'ställe' if len(more) == 1 else 'ställen'} till" if more else ""
     )
     return (
-        f"- [ ] <{link}> – {for_markdown(answer.why)} (`{where}`)"
+        f"- [ ] <{link}> – {for_markdown(answer.detail)} (`{where}`)"
         if in_markdown
-        else f"  {link}\n      {answer.why}. {where}"
+        else f"  {link}\n      {answer.detail}. {where}"
     )
