@@ -11,7 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-TO_END = (signal.SIGINT, signal.SIGTERM)  # how we are told to end
+TO_END = (signal.SIGINT, signal.SIGTERM)  # the signals that ask a process to end
 
 
 @contextmanager
@@ -25,7 +25,7 @@ def undisturbed() -> Iterator[None]:
         return
     told: list[int] = []
     before = {
-        number: signal.signal(number, lambda number, frame: told.append(number))
+        int(number): signal.signal(number, lambda number, frame: told.append(number))
         for number in TO_END
     }
     try:
@@ -37,7 +37,8 @@ def undisturbed() -> Iterator[None]:
             signal.raise_signal(number)
 
 
-First, Part = TypeVar("First"), TypeVar("Part")
+First = TypeVar("First")
+Part = TypeVar("Part")
 Aside = Callable[[Callable[[], None]], None]  # has something done in a process of its own meanwhile
 
 MOST = 3  # processes beside ours; more have too little each to do
@@ -113,4 +114,4 @@ def _take_turns() -> list[Any]:
 def _next(turn: Any) -> int:
     with turn.get_lock():
         turn.value += 1
-        return turn.value - 1
+        return int(turn.value) - 1
