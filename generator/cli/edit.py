@@ -1,4 +1,4 @@
-"""`psynk new`, `psynk confirm` and `psynk fmt`: changes that an editor makes without touching what stands around them."""
+"""`psynk new`, `confirm`, `fmt` and `forms`: changes to files, where everything else stays as it was."""
 
 from __future__ import annotations
 
@@ -115,8 +115,8 @@ def _add_forms(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _pair(text: str) -> tuple[str, str]:
-    name, sign, value = text.partition("=")
-    if not sign:
+    name, equals, value = text.partition("=")
+    if not equals:
         raise argparse.ArgumentTypeError(f"skriv fält=värde, inte '{text}'")
     return name.strip(), value.strip()
 
@@ -141,11 +141,12 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _home(options: argparse.Namespace, given: dict[str, str]) -> Path:
-    """The file that a new entry belongs in: of several with services, the one that has those of the same organization."""
+    """The file a new entry belongs in. A service goes beside those of the same organization."""
+    folder: Path = options.catalogue
     if options.kind != "service":
-        return options.catalogue / "routing" / f"{KINDS[options.kind].field}.yaml"
-    files = service_files(options.catalogue)
-    drafts = [_draft(file, options.catalogue) for file in files]
+        return folder / "routing" / f"{KINDS[options.kind].field}.yaml"
+    files = service_files(folder)
+    drafts = [_draft(file, folder) for file in files]
     beside = given.get("organization")
     for file, draft in zip(files, drafts, strict=True):
         if any(entry.get("id") == options.name for entry in draft.tree.get("services") or ()):
@@ -228,7 +229,7 @@ def _forms(options: argparse.Namespace) -> int:
 
 
 def notices(folder: Path) -> Iterator[tuple[str, Off]]:
-    """Where the layout of a catalogue's files is off. Files that cannot be read are left to the check."""
+    """Finds layout faults in the files of a catalogue. Unreadable files are left to the check."""
     for path in layout_files(folder):
         name = path.relative_to(folder).as_posix()
         try:
@@ -238,7 +239,7 @@ def notices(folder: Path) -> Iterator[tuple[str, Off]]:
 
 
 def layout_files(folder: Path) -> list[Path]:
-    """The catalogue's own files that exist."""
+    """The files of a catalogue whose layout is checked."""
     routing = [folder / "routing" / f"{name}.yaml" for name in (*ROUTING, *OPTIONAL)]
     return [path for path in (*service_files(folder), *routing) if path.exists()]
 
@@ -255,7 +256,7 @@ def _read(path: Path) -> str:
 
 
 def _changed(before: str, after: str, name: str) -> Iterator[str]:
-    """The changed lines, as a reviewer will see them."""
+    """The changed lines as a diff."""
     yield from difflib.unified_diff(
         before.splitlines(keepends=True), after.splitlines(keepends=True), name, name, n=1
     )

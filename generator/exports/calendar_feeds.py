@@ -1,4 +1,4 @@
-"""Feeds for people's own calendars: the weeks of the family centres, and the days of learning."""
+"""Feeds for people's own calendars: family centres, learning days and meetings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.views.timetable import WEEK, Time, week
 
 
 def public_feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Every feed: its file name, and its text. A feed without events is there too: whoever follows it gets the first one."""
+    """Every public feed: file name and text. One without events is kept, for its subscribers."""
     for centre in catalogue.centres:
         if centre.model != "none":
             name = catalogue.service[centre.service].name
@@ -37,7 +37,7 @@ def _week_of(catalogue: Catalogue, centre: Centre) -> Iterator[CalendarEvent]:
 
 
 def _weekly(time: Time) -> CalendarEvent | None:
-    """A time as a weekly event. Without a season there is none: a calendar would promise every week for ever."""
+    """A weekly event. A time without a season gives none: it would promise every week for ever."""
     days = held_on(time)
     if not time.season or not days:
         return None
@@ -64,7 +64,7 @@ def _weekly(time: Time) -> CalendarEvent | None:
 
 
 def held_on(time: Time) -> list[dt.date]:
-    """Every such weekday of the season, closed weeks too."""
+    """Every date of the time's weekday in its season, closed weeks too. Empty without a season."""
     if not time.season:
         return []
     begins, ends = time.season
@@ -73,12 +73,12 @@ def held_on(time: Time) -> list[dt.date]:
 
 
 def _learning(day: LearningDay) -> CalendarEvent:
-    hours = day.start and day.end
+    start, end = day.start, day.end
     return CalendarEvent(
         uid=f"{day.id}@psynk",
         title=day.name,
-        start=_moment(day.date, day.start) if hours else day.date,
-        end=_moment(day.date, day.end) if hours else day.date,
+        start=_moment(day.date, start) if start and end else day.date,
+        end=_moment(day.date, end) if start and end else day.date,
         stamp=day.verification.checked_on,
         place=day.place or "",
         text=day.for_whom,
@@ -91,7 +91,7 @@ def _moment(day: dt.date, clock: Clock) -> dt.datetime:
 
 
 def meeting_feeds(catalogue: Catalogue) -> dict[str, str]:
-    """A feed for each routine that has meetings, by its path in the site. One without dates is there too: whoever follows it gets the first."""
+    """A feed for each routine with meetings, by its path in the site. One without dates is kept too."""
     return {
         f"rutiner/{row.routine}/moten.ics": meeting_feed(catalogue, row)
         for row in catalogue.meetings

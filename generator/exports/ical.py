@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 Moment = dt.date | dt.datetime
 
-_MOST_OCTETS = 75  # RFC 5545, 3.1: a content line without its line break
+_MOST_OCTETS = 75  # of a content line without its line break, RFC 5545, 3.1
 _ZONE_ID = "Europe/Stockholm"
 _SUNDAY = "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH="
 _ZONE = (
@@ -27,11 +27,11 @@ _ZONE = (
 class CalendarEvent:
     """One thing in a calendar, once or every week."""
 
-    uid: str  # the same in every build, and unlike that of any other event anywhere: 'moten-2026-12-03@psynk'
+    uid: str  # stable between builds and globally unique: 'moten-2026-12-03@psynk'
     title: str
     start: Moment  # a day, or a local time without a zone
     end: Moment  # the last day, that day included; or the local time when it ends
-    stamp: dt.date  # the day the fact was last checked: the clock has no say in what a feed holds
+    stamp: dt.date  # the day the fact was last checked: a feed must not depend on the clock
     place: str = ""
     text: str = ""
     url: str = ""
@@ -88,7 +88,7 @@ def _after(end: Moment) -> Moment:
 
 
 def _until(event: CalendarEvent) -> str:
-    # With a zone the last moment is told in UTC; the end of the Swedish day is at 22 or 23 there.
+    # With a zone the limit is in UTC, where a Swedish day ends at 22 or 23.
     return f"{event.weekly_until:%Y%m%d}" + (
         "T225959Z" if isinstance(event.start, dt.datetime) else ""
     )
@@ -105,7 +105,7 @@ def _text(value: str) -> str:
 
 
 def _folded(line: str) -> Iterator[str]:
-    """A line in parts of at most 75 octets, never through a letter. Each part but the first begins with a space."""
+    """Folds a line at 75 octets, never within a character. Each further part begins with a space."""
     part = ""
     for letter in line:
         if len(f"{part}{letter}".encode()) > _MOST_OCTETS:
