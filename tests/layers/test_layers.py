@@ -57,7 +57,7 @@ gc              __main__ cli loading
 gzip            build
 hashlib         build charts source
 http            build maintenance
-importlib       cli rules
+importlib       build cli rules
 mkdocs          cli
 inspect         rules
 io              build exports
