@@ -89,7 +89,7 @@ traceback       pages
 typst           build
 urllib          build exports maintenance
 uuid            exports
-watchdog        build
+watchfiles      build
 weakref         proof views
 yaml            source
 zipfile         build
