@@ -91,7 +91,7 @@ urllib          build exports maintenance
 uuid            exports
 watchfiles      build
 weakref         proof views
-yaml            source
+yaml            editing source
 zipfile         build
 pathlib         build cli diff loading source
 """
@@ -305,8 +305,17 @@ def test_each_layer_uses_only_what_it_may_of_what_comes_from_outside():
     assert wrong == []
 
 
-def test_only_source_knows_yaml():
-    assert {layer for module, layer in in_layers() if "yaml" in imports(module)} == {"source"}
+def test_only_source_reads_yaml_and_only_the_forms_are_written_from_nothing():
+    users = {
+        module for module, layer in in_layers() if layer != "source" and "yaml" in imports(module)
+    }
+    assert users == {"generator.editing.github_forms"}
+    used = {
+        place.rpartition(" ")[2]
+        for user in users
+        for place in mentions(user, re.compile(r"^yaml\."))
+    }
+    assert used == {"yaml.safe_dump"}
 
 
 def test_what_is_free_to_use_is_of_the_language_itself():
