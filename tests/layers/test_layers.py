@@ -74,6 +74,7 @@ pydantic        editing loading model
 pydantic_core   loading model
 secrets         pages
 segno           charts
+selectolax      build
 shutil          build cli
 signal          __main__ build
 socket          maintenance
