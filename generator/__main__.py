@@ -7,34 +7,34 @@ import sys
 
 
 def run() -> int:
-    """Runs the command. One that lives for seconds has next to nothing to throw away, and looking for it takes a tenth of its time.
+    """Runs the command and returns its exit code. SIGINT and SIGTERM clean up and say one line.
 
-    Whoever tells it to end, with Ctrl+C too, is answered in a line, when what is half made is thrown away.
+    Garbage collection is off: a command of seconds has next to no garbage, and looking for it takes a
+    tenth of the time.
     """
     gc.disable()
-    atexit.register(gc.freeze)  # nor is what ends looked through once more
-    told: list[int] = []
+    atexit.register(gc.freeze)  # keeps the interpreter from a last collection
+    signals: list[int] = []
 
     def end(number: int, frame: object) -> None:
-        told.append(number)
-        sys.exit(128 + number)  # as shells have it
+        signals.append(number)
+        sys.exit(128 + number)  # the exit code that shells use
 
     for number in (signal.SIGINT, signal.SIGTERM):
-        if (
-            signal.getsignal(number) != signal.SIG_IGN
-        ):  # a shell's background job is deaf to Ctrl+C, and stays so
+        # A background job of a shell ignores Ctrl+C, and must go on doing so.
+        if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, end)
     try:
         from generator.cli.main import main
 
         return main()
-    except BaseException:  # a library may have made an error of its own of what we were told
-        if not told:
+    except BaseException:  # a library may have wrapped our SystemExit
+        if not signals:
             raise
         from generator.cli.console import say
 
         say("Avbrutet.")
-        return 128 + told[0]
+        return 128 + signals[0]
 
 
 if __name__ == "__main__":

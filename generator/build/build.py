@@ -1,10 +1,10 @@
-"""From a catalogue folder to a finished site, all or nothing."""
+"""Builds a site from a catalogue, all or nothing."""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -26,15 +26,16 @@ Say = Callable[[str], None]
 
 
 def build(catalogue: Catalogue, folder: Path, out: Path, say: Say, check: Check) -> None:
-    """Replaces `out` with the site of a catalogue. Raises Failed, and leaves `out` as it was, when anything fails.
+    """Replaces `out` with the site of a catalogue, which is checked while pages are made.
 
-    The catalogue is checked while pages are made. Raises Problems when there are any; then nothing is published either.
+    Raises Problems when the catalogue has any, and Failed when anything else fails. Both leave `out` as it was.
     """
     words = interface_words()
     with only_one(work_folder(out)) as work:
+        # Left by killed builds: we hold the lock, so no other build uses them.
         throw_away(
             left for left in out.parent.iterdir() if left.name.startswith(f".{out.name}.new-")
-        )  # by killed builds: no other is at work now
+        )
         fresh = Fresh.begin(out.with_name(f".{out.name}.new-{os.getpid()}"), work)
         try:
             accepted, prints = _build(catalogue, words, folder, work, fresh, say, check)
@@ -59,16 +60,16 @@ def _build(
         say(warning.as_text())
     with _step(say, "Granskar den färdiga webbplatsen"):
         prints = fresh.written | {page.file: page.print for page in made}
-        now, found = _look(catalogue, work, fresh, prints)
-    if found:
-        raise Failed("\n".join(found))
+        now, problems = _look(catalogue, work, fresh, prints)
+    if problems:
+        raise Failed("\n".join(problems))
     return now, prints
 
 
 def _look(
     catalogue: Catalogue, work: Path, fresh: Fresh, prints: dict[str, str]
 ) -> tuple[Accepted, list[str]]:
-    """The last look: only at pages that are not as they were when last accepted."""
+    """Verifies the finished pages that changed since they were last accepted."""
     site = finished(fresh.folder, catalogue, fresh.only(prints, (INDEXED,)))
     now, names = Accepted.read(work).of(site, list(hidden_values(catalogue)), prints)
     return now, faults(site, catalogue, names) + over_budget(
@@ -77,7 +78,7 @@ def _look(
 
 
 @contextmanager
-def _step(say: Say, what: str):
+def _step(say: Say, what: str) -> Iterator[None]:
     began = time.perf_counter()
     yield
     say(f"{what}: {time.perf_counter() - began:.1f} s")

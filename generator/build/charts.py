@@ -1,4 +1,4 @@
-"""The charts of a site: what is to be printed, and the pages about it."""
+"""Builds the printed charts of a site, and the pages about them."""
 
 from __future__ import annotations
 
@@ -21,15 +21,17 @@ from generator.pages.edit_links import with_sources
 from generator.pages.layout import Frame
 from generator.pages.templating import Renderer
 
-_LARGE_MAY_TAKE = (
-    2  # times as many pages as the chart for the wall: large print is read in the hand
-)
+# Large print is read in the hand, and may take more pages than the chart on the wall.
+_LARGE_MAY_TAKE = 2  # times as many
 
 
 def make_prints(
     catalogue: Catalogue, words: dict[str, Any], frame: Frame, work: Path, fresh: Fresh
 ) -> list[Made]:
-    """Writes every chart and the pages about them. Raises Failed when a chart is too long, or shows what may not be shown."""
+    """Writes every chart and the pages about them.
+
+    Raises Failed when a chart is too long, or shows a value that may not be shown.
+    """
     if not catalogue.charts:
         return []
     every = list(sets(catalogue, words))
@@ -46,7 +48,7 @@ def make_prints(
 
 
 def jobs_of(sheets: list[Sheet], making: Making) -> list[Job]:
-    """The files of one set: each chart for the wall and in large print, and all in one."""
+    """The files of one set: each chart for the wall and in large print, and all in one file."""
     jobs = []
     for sheet in sheets:
         stem, most = f"{sheet.folder}{sheet.id}", sheet.chart.pages
@@ -69,7 +71,7 @@ def _data(sheets: list[Sheet], making: Making, large: bool = False) -> str:
 
 
 def _nothing_hidden(jobs: list[Job], catalogue: Catalogue) -> None:
-    """All that a file says is in its data: what is not there is not on the paper."""
+    """Refuses hidden values in the data of a chart, which holds all its text."""
     hidden = Hidden(hidden_values(catalogue))
     found = [
         f"{job.name}: visar '{value}', som inte får visas."

@@ -1,4 +1,4 @@
-"""The pages that people have written by hand."""
+"""Reads the hand-written pages."""
 
 from __future__ import annotations
 

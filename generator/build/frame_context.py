@@ -1,4 +1,4 @@
-"""What the frame around every page says: the words, the acute numbers, and where to tell that something is wrong."""
+"""What the frame around every page shows: words, acute numbers, and where to report errors."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.views.contacts import Reach, on_strip, reaches
 
 
 def interface_words() -> dict[str, Any]:
-    """The words of the interface. Raises Failed when their file cannot be read."""
+    """Reads the words of the interface. Raises Failed when their file cannot be read."""
     return _read("sv.yaml") | {"matching": _read("sv.matching.yaml")}
 
 
@@ -22,11 +22,13 @@ def _read(name: str) -> dict[str, Any]:
     tree, problems = read_tree((OVERRIDES / "words" / name).read_text(encoding="utf-8"), name)
     if problems:
         raise Failed("\n".join(problem.as_text() for problem in problems))
+    if not isinstance(tree, dict):
+        raise Failed(f"{name}: filen ska vara en lista med namn och värden.")
     return tree
 
 
 def around(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, Any]:
-    """What the theme's template is given besides the page."""
+    """What the theme's template gets besides the page."""
     site = catalogue.site
     owner = site.feedback_phone.partition(".")[0]
     phones = reaches(catalogue, catalogue.organization.get(owner) or catalogue.service[owner])
@@ -44,7 +46,7 @@ def around(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, Any]:
 
 
 def _phone(reach: Reach) -> dict[str, str | None]:
-    """A number that may be one of a switchboard, which is shown however old it is: with the day of its source."""
+    """A number with the day of its source: a switchboard is shown however old it is."""
     return {
         "name": reach.name,
         "number": reach.text,

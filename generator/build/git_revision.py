@@ -1,4 +1,4 @@
-"""The catalogue as it was in a revision, in a folder of its own. The working tree is never touched."""
+"""Extracts the catalogue of a git revision to a temporary folder. The working tree is never touched."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ PARTS = ("services.yaml", "services", "routing", "content")
 
 
 class NoSuchRevision(Exception):
-    """What was named is neither a folder nor a revision. The message says so in Swedish."""
+    """The name is neither a folder nor a revision. The message says so in Swedish."""
 
 
 @contextmanager
 def catalogue_folder(named: str, root: Path) -> Iterator[Path]:
-    """The folder that is named, or the catalogue of a git revision, taken out for a while. Raises NoSuchRevision."""
+    """Yields the named folder, or the catalogue of a revision in a temporary one. Raises NoSuchRevision."""
     if Path(named).is_dir():
         yield Path(named)
         return
@@ -43,9 +43,8 @@ def _take_out(commit: str, root: Path, folder: Path) -> None:
     if parts:
         archive = _git(root, "archive", "--format=zip", "-0", commit, "--", *parts).stdout
         with zipfile.ZipFile(io.BytesIO(archive)) as packed:
-            packed.extractall(
-                folder
-            )  # links become plain files, so that nobody's revision leads out of the folder
+            # Zip turns links into plain files, so no revision can lead out of the folder.
+            packed.extractall(folder)
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

@@ -1,4 +1,4 @@
-"""Pictures in hand-written pages take up their room before they have come, so that nothing moves under a reader."""
+"""Gives images in hand-written pages their size, so that nothing moves while they load."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _SIZE = re.compile(r'<svg [^>]*?\bwidth="(\d+)" height="(\d+)"')
 
 
 def sized(html: str) -> str:
-    """The same text, with width and height of each of our own drawings, in CSS pixels.
+    """Adds width and height, in CSS pixels, to each of our own drawings.
 
-    A drawing that does not exist is left as it is: that its link leads nowhere is told when the whole site is looked over.
+    A missing drawing is left as it is: the verification of the site reports its link.
     """
     return _PICTURE.sub(lambda tag: tag[1] + _size(tag[2]), html)
 
 
 def _size(name: str) -> str:
     file = ASSETS / name
-    found = _SIZE.search(file.read_text(encoding="utf-8")) if file.is_file() else None
-    return f' width="{found[1]}" height="{found[2]}"' if found else ""
+    size = _SIZE.search(file.read_text(encoding="utf-8")) if file.is_file() else None
+    return f' width="{size[1]}" height="{size[2]}"' if size else ""

@@ -1,4 +1,4 @@
-"""Running mkdocs on generated files, as a command."""
+"""Runs mkdocs, and other tools, as commands."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.build.paths import OVERRIDES, PROJECT
 
 
 class Failed(Exception):
-    """A tool said no. The message is what it printed."""
+    """The site cannot be built. The message is for the editor, or what a tool printed."""
 
 
 def run_mkdocs(
@@ -72,7 +72,7 @@ def _settings(
 
 
 def run(command: list[str]) -> None:
-    """Runs a tool quietly. Raises Failed with what it printed when it does not succeed."""
+    """Runs a tool quietly. Raises Failed with its output when it fails."""
     quiet = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600", "PYTHONHASHSEED": "0"}
     done = subprocess.run(
         command, capture_output=True, text=True, env=os.environ | quiet, check=False
@@ -82,7 +82,7 @@ def run(command: list[str]) -> None:
 
 
 def throw_away(folders: Iterable[Path]) -> None:
-    """Begins to remove folders, and does not wait: thousands of small files take a tenth of a second or more."""
+    """Removes folders in the background: thousands of small files take a tenth of a second or more."""
     if names := [str(folder) for folder in folders]:
         os.posix_spawnp("rm", ["rm", "-rf", "--", *names], os.environ)
 
@@ -101,7 +101,7 @@ def _fingerprint(config: Path) -> str:
 
 
 def _remove_stale(docs: Path, html: Path) -> None:
-    """A dirty build leaves pages that are gone: they are removed here."""
+    """Removes pages that no longer have a source: a dirty build of mkdocs leaves them."""
     wanted = {md.relative_to(docs).with_name("index.html") for md in docs.rglob("index.md")}
     for page in list(html.rglob("index.html")):
         if page.relative_to(html) not in wanted:

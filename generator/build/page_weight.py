@@ -1,4 +1,4 @@
-"""How much a page makes a phone fetch before it is shown, and what is too much."""
+"""Measures what a phone must fetch before a page is shown, against a limit."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _PART = re.compile(
 
 
 def over_budget(folder: Path, names: Iterable[str] | None = None, lists: bool = True) -> list[str]:
-    """The pages of a finished site that are too heavy, in Swedish, each with what to do about it.
+    """Finds pages that are too heavy, as Swedish sentences with a remedy.
 
-    All pages, or those named. Without `lists`, pages that list a whole catalogue are left out.
+    `names` limits the pages to measure. Without `lists`, pages that list a whole catalogue are left out.
     """
     scale, found = Scale(folder), []
     for name in sorted(_all(folder) if names is None else names):
@@ -47,14 +47,14 @@ def _all(folder: Path) -> list[str]:
 
 
 class Scale:
-    """Weighs the pages of one site. What many pages share is weighed once."""
+    """Measures the pages of one site. Files that many pages share are measured once."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._weighed: dict[Path, int] = {}
 
     def first_view(self, page: Path) -> tuple[int, int]:
-        """How many files a page and what it needs are, and how many compressed bytes."""
+        """The number of files of a page's first view, and their compressed bytes."""
         text = page.read_bytes()
         parts = {self._file(page, address) for address in _PART.findall(text.decode("utf-8"))}
         return 1 + len(parts), _compressed(text) + sum(self._weight(part) for part in parts)

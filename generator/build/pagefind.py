@@ -10,19 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import cbor2
-from pagefind_bin import get_executable
+from pagefind_bin import get_executable  # type: ignore[import-untyped]  # ships no types
 
 from generator.build.mkdocs import run
 from generator.build.output_folder import Fresh, files_in
 
 _MARK = b"pagefind_dcd"
-_WORDS = 60  # in one file of the index
+_WORDS = 60  # words in one file of the index
 
 
 def make_steady(index: Path) -> set[str]:
-    """Sorts the filters, and splits the words, of every language in a folder that pagefind has written.
+    """Makes an index of pagefind reproducible: filters sorted, and words split into small files.
 
-    Returns the files that are the index. The rest is pagefind's program, which no page loads, and what an earlier index had.
+    Returns the names of its files. The rest of the folder is pagefind's own program, which no page
+    loads, and files of an earlier index.
     """
     entry_file = index / "pagefind-entry.json"
     entry, names = json.loads(entry_file.read_text(encoding="utf-8")), {entry_file.name}
@@ -36,7 +37,7 @@ def make_steady(index: Path) -> set[str]:
         names.add(f"pagefind.{about['hash']}.pf_meta")
         names.update(f"fragment/{page[0]}.pf_fragment" for page in meta[1])
         names.update(f"index/{part[2]}.pf_index" for part in meta[2])
-        names.update(f"filter/{one[1]}.pf_filter" for one in meta[3])
+        names.update(f"filter/{part[1]}.pf_filter" for part in meta[3])
     entry_file.write_text(
         json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True),
         encoding="utf-8",
@@ -45,7 +46,7 @@ def make_steady(index: Path) -> set[str]:
 
 
 def _split(folder: Path, language: str, old: str) -> list[list[str]]:
-    """A file of words as several: the first word of each, the last, and its name."""
+    """Splits a file of words: the first word of each part, the last, and its file's name."""
     file = folder / f"{old}.pf_index"
     (words,) = _read(file)
     file.unlink()
@@ -78,11 +79,10 @@ INDEXED = "pagefind/"
 
 
 def index(pages: list[str], fresh: Path, work: Path, language: str) -> None:
-    """Makes the index from those pages that are searched, set aside: most are not."""
+    """Indexes the searchable pages, linked into a folder of their own: most pages are not searched."""
     aside, made = work / "searchable", fresh / INDEXED
-    _clear(
-        made
-    )  # pagefind leaves a file of the same name as it is, also one that a killed build wrote half of
+    # pagefind keeps a file of the same name, also one that a killed build wrote half of.
+    _clear(made)
     _clear(aside)
     for page in pages:
         (aside / page).parent.mkdir(parents=True, exist_ok=True)
@@ -104,7 +104,7 @@ def index(pages: list[str], fresh: Path, work: Path, language: str) -> None:
 
 
 def _clear(folder: Path) -> None:
-    """Takes away the files. The folders are as good for the next build."""
+    """Removes the files; the folders can be used again."""
     folder.mkdir(exist_ok=True)
     for name in files_in(folder):
         (folder / name).unlink()

@@ -1,4 +1,4 @@
-"""Sharing work between processes: one does what comes first, the others begin with the rest, and all share what is left."""
+"""Runs independent jobs in forked workers while the parent runs the main job."""
 
 from __future__ import annotations
 
@@ -6,26 +6,27 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-TO_END = (signal.SIGINT, signal.SIGTERM)  # how we are told to end
+TO_END = (signal.SIGINT, signal.SIGTERM)  # the signals that ask a process to end
 
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Whoever tells us to end is heard a moment later, when what is in here is done.
+    """Defers SIGINT and SIGTERM during a critical section.
 
-    Handlers are exchanged, since to block a signal only holds it back from one thread. Another thread than the first is never disturbed.
+    Handlers are exchanged: to block a signal would only hold it back from one thread. Does nothing in
+    other threads than the main one, which Python never interrupts.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    told: list[int] = []
+    pending: list[int] = []
     before = {
-        number: signal.signal(number, lambda number, frame: told.append(number))
+        int(number): signal.signal(number, lambda number, frame: pending.append(number))
         for number in TO_END
     }
     try:
@@ -33,84 +34,84 @@ def undisturbed() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler or signal.SIG_DFL)
-        for number in told:
+        for number in pending:
             signal.raise_signal(number)
 
 
-First, Part = TypeVar("First"), TypeVar("Part")
-Aside = Callable[[Callable[[], None]], None]  # has something done in a process of its own meanwhile
+First = TypeVar("First")
+Part = TypeVar("Part")
+Aside = Callable[[Callable[[], None]], None]  # runs one more job in the background
 
-MOST = 3  # processes beside ours; more have too little each to do
+MOST = 3  # worker processes; more would have too little to do each
 
-# What the other processes are to do. They get this by being copies of ours: a catalogue is too large to send.
-_shared: list[Any] = []
+# The jobs, for the workers: they inherit them when forked, since a catalogue is too large to send.
+_jobs: list[Callable[[], Any]] = []
 
 
 def together(
-    first: Callable[[Aside], First], rest: list[Callable[[], Part]]
+    first: Callable[[Aside], First], rest: Sequence[Callable[[], Part]]
 ) -> tuple[First, list[Part]]:
-    """What `first` gives, and what each of the rest gives, in no certain order, when all is done that was set aside.
+    """Runs `first` here and the rest in workers; returns its result, and theirs in any order.
 
-    What goes wrong in `first` is told before anything that goes wrong in the rest. All is done here, in turn, where the system cannot copy a process or share memory with it, or where ours has threads.
+    `first` gets a function that runs a further job in a thread. When `first` is done, the parent runs
+    jobs that no worker has begun, from the end. An error in `first` is raised before any other, and
+    stops the jobs that are not begun. Everything runs here, in order, where the system cannot fork or
+    share memory, or where this process has threads.
     """
-    beside = min(MOST, (os.cpu_count() or 1) - 1, len(rest))
-    turn = _shared_number() if beside > 0 else None
-    if turn is None:
-        return first(lambda job: job()), [one() for one in rest]
-    _shared[:] = [turn, rest]
-    with ProcessPoolExecutor(
-        beside + 1, mp_context=multiprocessing.get_context("fork"), initializer=_end_with_ours
-    ) as others:  # one more, for what is set aside
-        with undisturbed():  # what a handler raises while a process is copied is lost
-            coming = [others.submit(_take_turns) for _ in range(beside)]
-        aside: list[Future[None]] = []
+    workers = _start_workers(min(MOST, (os.cpu_count() or 1) - 1, len(rest)))
+    if workers is None:
+        return first(lambda job: job()), [job() for job in rest]
+    _jobs[:] = rest
+    with workers, ThreadPoolExecutor(1) as background:
         try:
-            done = first(lambda job: aside.append(others.submit(job)))
+            with undisturbed():  # an exception from a handler would be lost in a forked process
+                futures = [workers.submit(_run, number) for number in range(len(rest))]
+            aside: list[Future[None]] = []
+            result = first(lambda job: aside.append(background.submit(job)))
+            parts = [job() for job, future in _last_first(rest, futures) if future.cancel()]
+            parts += [future.result() for future in futures if not future.cancelled()]
+            for future in aside:
+                future.result()
+            return result, parts
         except BaseException:
-            _shared[0].value = len(rest)  # nobody begins anything more
+            workers.shutdown(wait=False, cancel_futures=True)
             raise
-        parts = [*_take_turns(), *(part for other in coming for part in other.result())]
-        for other in aside:
-            other.result()
-        return done, parts
 
 
-def _shared_number() -> Any:
-    """A number that copies of our process share with it; None where there can be none."""
-    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
+def _last_first(
+    jobs: Sequence[Callable[[], Part]], futures: list[Future[Any]]
+) -> Iterator[tuple[Callable[[], Part], Future[Any]]]:
+    return zip(reversed(jobs), reversed(futures), strict=True)
+
+
+def _start_workers(count: int) -> Executor | None:
+    """A pool whose workers are forked by the first submit; None where there can be none."""
+    can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    if count < 1 or not can_fork:
         return None
+    context = multiprocessing.get_context("fork")
     try:
-        return multiprocessing.get_context("fork").Value("i", 0)
-    except OSError:  # a container may not let everybody write where shared memory lies
+        return ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)
+    except OSError:  # a container may forbid the shared memory of its queues
         return None
 
 
-def _end_with_ours() -> None:
-    """Another process that outlives a killed one would wait for work for ever, and hold the lock of the folder that it got with its copy."""
-    for told in TO_END:
-        signal.signal(
-            told, signal.SIG_DFL
-        )  # Ctrl+C reaches every process; only ours has something to say, and to clean up
-    ours = multiprocessing.parent_process()
+def _end_with_parent() -> None:
+    """Ends a worker when the parent dies; otherwise it would keep the inherited lock.
+
+    Signals end it at once: Ctrl+C reaches every process, but only the parent cleans up and says so.
+    """
+    for number in TO_END:
+        signal.signal(number, signal.SIG_DFL)
+    parent = multiprocessing.parent_process()
 
     def end() -> None:
-        if ours:
-            ours.join()
+        if parent:
+            parent.join()
             os._exit(1)
 
     threading.Thread(target=end, daemon=True).start()
 
 
-def _take_turns() -> list[Any]:
-    """Does one after the other of what nobody has begun."""
-    turn, rest = _shared
-    done = []
-    while (mine := _next(turn)) < len(rest):
-        done.append(rest[mine]())
-    return done
-
-
-def _next(turn: Any) -> int:
-    with turn.get_lock():
-        turn.value += 1
-        return turn.value - 1
+def _run(number: int) -> Any:
+    return _jobs[number]()

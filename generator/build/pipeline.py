@@ -1,10 +1,10 @@
-"""Making every page of a site: the generated ones as documents, the hand-written ones through mkdocs."""
+"""Makes every page of a site: generated ones directly, hand-written ones through mkdocs."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -44,21 +44,19 @@ from generator.pages.services import filter_styles
 from generator.pages.templating import BrokenTemplate
 from generator.problem import Problem
 
-# What the theme brings and our pages do not use; the map of the site is made from all pages.
+# Files of the theme that our pages do not use. The sitemap is made from all pages instead.
 _UNUSED = re.compile(r"(^|/)(javascripts|stylesheets|images|words)/|(^|/)sitemap\.xml")
 
 
 class Check(NamedTuple):
-    """What finds the problems of a catalogue, in two parts."""
+    """The check of a catalogue, in two parts that can run in different processes."""
 
-    questions: Callable[
-        [], list[Problem]
-    ]  # looks at the trees of questions, as the pages of questions do
+    questions: Callable[[], list[Problem]]  # builds the question trees, as question pages do
     others: Callable[[], list[Problem]]
 
 
 class Problems(Exception):
-    """The catalogue has problems; they are the argument."""
+    """The catalogue has problems, which are the argument."""
 
 
 def make_pages(
@@ -71,12 +69,12 @@ def make_pages(
 ) -> tuple[list[Made], list[Problem]]:
     """Makes all pages and the search index while the catalogue is checked; also gives the warnings.
 
-    Raises Problems when there are errors, and Failed when a page cannot be made.
+    Raises Problems when there are errors, or Failed when a page cannot be made.
     """
     making = _Making(catalogue, words, folder, work, fresh)
 
-    def here(aside: Aside) -> list[Made | Problem]:
-        # Here and not beside: typst has threads, which a copy of a process does not get.
+    def main(aside: Aside) -> list[Made | Problem]:
+        # Charts are made in this process: typst has threads, which a forked process does not get.
         made = [*making.catalogue_pages(), *making.prints()]
         aside(
             partial(
@@ -90,54 +88,53 @@ def make_pages(
         making.others(made)
         return [*made, *check.others()]
 
-    questions = [partial(making.question_pages, part) for part in range(1 + len(catalogue.needs))]
+    # The check of the questions comes first: its process then has the trees, and makes most of the pages.
+    jobs: list[Callable[[], Sequence[Made | Problem]]] = [check.questions]
+    jobs += [partial(making.question_pages, part) for part in range(1 + len(catalogue.needs))]
     with _told(check):
-        # Who looks at the trees of questions makes the pages of most of them.
-        done, parts = together(here, [check.questions, *questions])
-        done += [one for part in parts for one in part]
-        problems = sorted({one for one in done if isinstance(one, Problem)})
+        results, parts = together(main, jobs)
+        results += [result for part in parts for result in part]
+        problems = sorted({result for result in results if isinstance(result, Problem)})
         if any(problem.is_error for problem in problems):
             raise Problems(problems)
-        pages = [one for one in done if not isinstance(one, Problem)]
+        pages = [result for result in results if isinstance(result, Made)]
         one_at_each_address(pages)
     if catalogue.site.url:
-        fresh.write(
-            "sitemap.xml",
-            site_map(sorted(page.path for page in pages), catalogue.site.url).encode(),
-        )
+        paths = sorted(page.path for page in pages)
+        fresh.write("sitemap.xml", site_map(paths, catalogue.site.url).encode())
     return pages, problems
 
 
 @contextmanager
 def _told(check: Check) -> Iterator[None]:
-    """Says as an editor is told it what keeps a page from being made: before that, what is wrong with the data, which may be why."""
+    """Turns exceptions into build errors. Problems of the data, the likely cause, come first."""
     try:
         yield
     except Problems:
         raise
-    except Exception as fault:
+    except Exception as error:
         problems = sorted({*check.questions(), *check.others()})
         if any(problem.is_error for problem in problems):
             raise Problems(problems) from None
-        raise _failed(fault) from None
+        raise _failed(error) from None
 
 
-def _failed(fault: Exception) -> Exception:
-    match fault:
+def _failed(error: Exception) -> Exception:
+    match error:
         case Unwritable():
-            return Failed("\n".join(problem.as_text() for problem in fault.problems))
+            return Failed("\n".join(problem.as_text() for problem in error.problems))
         case BrokenTemplate():
-            return Failed(str(fault))
+            return Failed(str(error))
         case SameAddress():
             return Failed(
-                f"Två sidor har samma adress: {fault}. Byt id på den ena, eller namn på filen i content/."
+                f"Två sidor har samma adress: {error}. Byt id på den ena, eller namn på filen i content/."
             )
-    return fault
+    return error
 
 
 @dataclass(frozen=True)
 class _Making:
-    """The making of one site. Nothing is worked out before it is asked for: another process may ask before the check is done."""
+    """Makes the parts of one site. Everything is lazy: a worker process may need it before the check is done."""
 
     catalogue: Catalogue
     words: dict[str, Any]
@@ -162,7 +159,7 @@ class _Making:
         return question_pages(self.catalogue, self.words)
 
     def catalogue_pages(self) -> list[Made]:
-        """Makes all but the question pages; those in Markdown come last, by mkdocs."""
+        """Makes all pages but the question pages; those in Markdown last, through mkdocs."""
         made, for_mkdocs = self._publish(catalogue_pages(self.catalogue, self.words, self.by_hand))
         docs = write_docs(for_mkdocs, self.work / "docs")
         run_mkdocs(self.work, self.extra, self.catalogue.site.name, self.catalogue.site.url, docs)
@@ -173,15 +170,15 @@ class _Making:
         ]
 
     def question_pages(self, part: int) -> list[Made]:
-        """Makes one part of the question pages, where there is one."""
+        """Makes one part of the question pages, if there is one with that number."""
         return self._publish(self.questions[part]())[0] if part < len(self.questions) else []
 
     def prints(self) -> list[Made]:
-        """Makes what is printed."""
+        """Makes the printed charts, and the pages about them."""
         return make_prints(self.catalogue, self.words, self.frame, self.work, self.fresh)
 
     def others(self, made: list[Made]) -> None:
-        """Makes what is no page: styles, data, calendars, and the words that the pages are found by. Nobody searches for a question."""
+        """Makes the other files: styles, data, calendars, and the search index of all but question pages."""
         catalogue, write = self.catalogue, self.fresh.write
         write(
             "assets/filter.css",
@@ -199,7 +196,7 @@ class _Making:
 
 
 def _take(html: Path, fresh: Fresh) -> None:
-    """Takes in what mkdocs made."""
+    """Copies the output of mkdocs into the site."""
     for name in files_in(html):
         if not _UNUSED.search(name):
             fresh.write(name, (html / name).read_bytes())

@@ -1,4 +1,4 @@
-"""Writing pages: finished ones where the site is made, those in Markdown where mkdocs reads them."""
+"""Writes pages: finished ones into the site, those in Markdown where mkdocs reads them."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class SameAddress(Exception):
 
 
 class Made(NamedTuple):
-    """A page that is made: its address, and whether it is searched."""
+    """A page of the site, as the later steps of a build need it."""
 
     path: str
     searched: bool
-    entry: Entry | None  # how it is found
-    print: str  # of its document
+    entry: Entry | None  # in the search
+    print: str  # the fingerprint of its file
 
     @property
     def file(self) -> str:
@@ -34,7 +34,7 @@ class Made(NamedTuple):
 
 
 def publish(pages: Iterable[Page], frame: Frame, fresh: Fresh) -> tuple[list[Made], list[Page]]:
-    """Writes each page as a finished document, one at a time. Returns them, and the pages that are for mkdocs."""
+    """Writes each finished page, one at a time. Returns these, and the pages that mkdocs must render."""
     made, for_mkdocs = [], []
     for page in pages:
         if page.markdown:
@@ -45,12 +45,12 @@ def publish(pages: Iterable[Page], frame: Frame, fresh: Fresh) -> tuple[list[Mad
 
 
 def made_of(page: Page, is_now: str) -> Made:
-    """What is remembered of a page when it is made."""
+    """Builds the record of a page from the fingerprint of its file."""
     return Made(page.path, page.searchable, entry_of(page), is_now)
 
 
 def one_at_each_address(made: Iterable[Made]) -> None:
-    """Raises SameAddress."""
+    """Raises SameAddress if two pages have the same address."""
     seen: set[str] = set()
     for page in made:
         if page.path in seen:
@@ -64,7 +64,7 @@ def file_of(path: str) -> str:
 
 
 def write_docs(pages: Iterable[Page], folder: Path) -> str:
-    """Makes the folder hold exactly these pages, for mkdocs. Returns their print. Raises SameAddress."""
+    """Makes the folder of mkdocs hold exactly these pages. Returns their fingerprint. Raises SameAddress."""
     wanted: dict[str, str] = {}
     for page in pages:
         name = file_of(page.path).replace(".html", ".md")
@@ -80,7 +80,7 @@ def write_docs(pages: Iterable[Page], folder: Path) -> str:
 
 
 def _text(page: Page) -> str:
-    # JSON is YAML, and JSON in one line can hold no front matter of its own.
+    # JSON is YAML, and on one line it cannot end the front matter.
     lines = (
         f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in meta(page).items()
     )

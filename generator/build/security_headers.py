@@ -1,4 +1,4 @@
-"""What a browser may do on our pages: nothing that is not needed, and nothing from elsewhere."""
+"""Security headers: a browser may do only what our pages need, and load nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _RULES = {
     "style-src": "'self'",
 }
 
-# A meta element cannot say these: they are headers only.
+# A meta element cannot set these.
 HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -25,6 +25,6 @@ HEADERS = {
 
 
 def content_policy(as_header: bool = False) -> str:
-    """The Content-Security-Policy of every page, as the meta element or as the header has it."""
+    """The Content-Security-Policy of every page, for the meta element or for the header."""
     rules = _RULES | ({"frame-ancestors": "'none'"} if as_header else {})
     return "; ".join(f"{name} {value}" for name, value in sorted(rules.items()))

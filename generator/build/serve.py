@@ -1,4 +1,4 @@
-"""Shows the site on this machine, and builds it again whenever something it is made of changes."""
+"""Serves the site on this machine, and rebuilds it whenever something it is made of changes."""
 
 from __future__ import annotations
 
@@ -6,26 +6,25 @@ import datetime as dt
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver
+from watchfiles import watch
 
 from generator.build.paths import OVERRIDES, PROJECT, content_folder
 
-SETTLE = 0.2  # seconds without a change before a build begins: editors save in several steps
+SETTLE = 200  # milliseconds without a change before a build begins: editors save in several steps
+_LOOK = 1000  # milliseconds between looks for folders that have come or gone
 _MADE_OF = {".yaml", ".yml", ".md", ".html", ".css", ".js", ".svg", ".py", ".typ", ".ttf"}
 _MADE_BY_US = {".venv", ".git", "__pycache__", "schema"}
+Inodes = dict[Path, int]
 
 
 def serve(folder: Path, out: Path, port: int, today: dt.date, say: Callable[[str], None]) -> int:
-    """Serves until Ctrl+C. Problems are shown where they are found; the last good site stays up."""
-    changed = threading.Event()
-    observer = Observer()
+    """Serves until Ctrl+C. Problems are shown in the terminal; the last good site stays up."""
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(out)))
     except (OSError, OverflowError):
@@ -33,92 +32,101 @@ def serve(folder: Path, out: Path, port: int, today: dt.date, say: Callable[[str
             f"Port {port} går inte att använda. Avsluta det som använder den, eller välj en annan, till exempel psynk serve --port 8080."
         )
         return 2
-    observer.start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     say(
         f"Webbplatsen visas på http://127.0.0.1:{server.server_port}/ och byggs om när något ändras. Avsluta med Ctrl+C."
     )
     try:
-        _rebuild_forever(
-            folder,
-            out,
-            today,
-            changed,
-            partial(_look_at_new, observer, _Watch(changed, out), folder, {}),
-        )
+        with _watching(folder, out) as changed:
+            _rebuild_forever(folder, out, today, changed)
     except (KeyboardInterrupt, SystemExit):
         say("Slut.")
     finally:
-        observer.stop()
         server.shutdown()
     return 0
 
 
-def _look_at_new(
-    observer: BaseObserver, watch: FileSystemEventHandler, folder: Path, seen: dict[Path, int]
-) -> None:
-    """Watches each folder that the site is made of, when it has come or come back.
-
-    Never all that lies under the catalogue's own: there builds come and go, and a thousand folders that nobody edits.
-    """
-    deep = [
-        folder / "services",
-        folder / "routing",
-        content_folder(folder),
-        PROJECT / "generator",
-        OVERRIDES,
-    ]
-    for place in dict.fromkeys((folder, PROJECT, *deep)):
-        inode = place.stat().st_ino if place.is_dir() else 0
-        if inode and seen.get(place) != inode:
-            observer.schedule(watch, str(place), recursive=place in deep)
-        seen[place] = inode
-
-
-def _rebuild_forever(
-    folder: Path, out: Path, today: dt.date, changed: threading.Event, look: Callable[[], None]
-) -> None:
+def _rebuild_forever(folder: Path, out: Path, today: dt.date, changed: threading.Event) -> None:
     # A process of its own for each build: a change in the compiler's own code counts too.
-    build = [
-        sys.executable,
-        "-m",
-        "generator",
-        "build",
-        "--catalogue",
-        str(folder),
-        "--out",
-        str(out),
-        "--today",
-        str(today),
-    ]
+    command = [sys.executable, "-m", "generator", "build", "--catalogue", str(folder)]
     while True:
-        look()
-        subprocess.run(build, check=False)
+        subprocess.run([*command, "--out", str(out), "--today", str(today)], check=False)
         changed.wait()
-        while changed.is_set():
-            changed.clear()
-            changed.wait(SETTLE)
+        changed.clear()
 
 
-class _Watch(FileSystemEventHandler):
-    """Notes that something the site is made of has changed."""
+@contextmanager
+def _watching(folder: Path, out: Path) -> Iterator[threading.Event]:
+    """Yields an event that is set by each change of what the site is made of.
 
-    def __init__(self, changed: threading.Event, out: Path) -> None:
-        self.changed = changed
-        self.out = out.resolve()
+    The catalogue's own folder and the project are watched without what lies below: builds come and go
+    there, and a thousand folders that nobody edits.
+    """
+    changed, stop = threading.Event(), threading.Event()
+    deep = [folder / "services", folder / "routing", content_folder(folder)]
+    deep += [PROJECT / "generator", OVERRIDES]
+    threads = [
+        threading.Thread(target=_watch, args=(places, recursive, out.resolve(), changed, stop))
+        for places, recursive in (([folder, PROJECT], False), (deep, True))
+    ]
+    for thread in threads:
+        thread.start()
+    try:
+        yield changed
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in ("opened", "closed_no_write") or event.is_directory:
+
+def _watch(
+    places: list[Path], recursive: bool, out: Path, changed: threading.Event, stop: threading.Event
+) -> None:
+    """Watches folders until `stop`. Starts over when one of them comes, goes or is replaced."""
+    while not stop.is_set():
+        inodes = _inodes(places)
+        with suppress(FileNotFoundError):  # a folder went before it could be watched
+            _watch_until_moved(places, inodes, recursive, out, changed, stop)
+        changed.set()
+
+
+def _watch_until_moved(
+    places: list[Path],
+    inodes: Inodes,
+    recursive: bool,
+    out: Path,
+    changed: threading.Event,
+    stop: threading.Event,
+) -> None:
+    for changes in watch(
+        *inodes,
+        watch_filter=lambda change, path: _is_source(path, out),
+        step=SETTLE,
+        rust_timeout=_LOOK,
+        yield_on_timeout=True,
+        stop_event=stop,
+        recursive=recursive,
+    ):
+        if changes:
+            changed.set()
+        if _inodes(places) != inodes:
             return
-        path = Path(str(event.dest_path or event.src_path)).resolve()
-        ours = (f".{self.out.name}.", f".psynk-{self.out.name}")
-        if (
-            path.suffix in _MADE_OF
-            and not path.is_relative_to(self.out)
-            and not _MADE_BY_US & set(path.parts)
-            and not any(part.startswith(ours) for part in path.parts)
-        ):
-            self.changed.set()
+
+
+def _inodes(places: list[Path]) -> Inodes:
+    return {place: place.stat().st_ino for place in places if place.is_dir()}
+
+
+def _is_source(name: str, out: Path) -> bool:
+    """Whether a site is made of this file, and it is no output of a build."""
+    path = Path(name).resolve()
+    ours = (f".{out.name}.", f".psynk-{out.name}")
+    return (
+        path.suffix in _MADE_OF
+        and not path.is_relative_to(out)
+        and not _MADE_BY_US & set(path.parts)
+        and not any(part.startswith(ours) for part in path.parts)
+    )
 
 
 _NOT_YET = """<!doctype html><html lang="sv"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -127,7 +135,7 @@ _NOT_YET = """<!doctype html><html lang="sv"><meta charset="utf-8"><meta name="v
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a line in the terminal for each. Before there is any site, it says so."""
+    """Serves files without a line in the terminal for each. Before there is a site, it says so."""
 
     def do_GET(self) -> None:
         if Path(self.directory, "index.html").is_file():

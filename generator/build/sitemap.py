@@ -1,4 +1,4 @@
-"""The map of the site for search engines, by the protocol at sitemaps.org."""
+"""The sitemap for search engines, by the protocol at sitemaps.org."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from markupsafe import escape
 
 
 def site_map(paths: Iterable[str], url: str) -> str:
-    """Every page with its whole address."""
+    """Renders the sitemap of the pages, with whole addresses."""
     lines = (f"<url><loc>{escape(url.rstrip('/') + quote(path))}</loc></url>" for path in paths)
     return "\n".join(
         (

@@ -1,4 +1,4 @@
-"""Typst, with what it made the last time: only what is new is printed."""
+"""Renders charts with typst. Files whose data did not change are kept from the last build."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import typst
 
@@ -19,36 +19,36 @@ from generator.problem import Problem
 
 _CHARTS = Path(charts.__file__).parent
 _TEMPLATE, _FONTS = _CHARTS / "chart.typ", _CHARTS / "fonts"
-_PREVIEW = 16  # pixels an inch: enough to tell the charts apart, in a dozen kilobytes each
+_PREVIEW = 16  # pixels an inch: enough to tell charts apart, a dozen kilobytes each
 _KEPT = "made.json"
 _NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to print."""
+    """One PDF to make."""
 
-    name: str  # from the root of the site
+    name: str  # path from the root of the site
     sheets: list[Sheet]
     data: str
-    most: int | None = None  # pages; None where any number will do
-    preview: bool = False
+    most: int | None = None  # pages; None for any number
+    preview: bool = False  # also a PNG of the first page
 
 
 class Press:
-    """Prints into a folder that is kept between builds."""
+    """Makes PDFs in a folder that is kept between builds."""
 
     def __init__(self, kept: Path) -> None:
         self.kept = kept
         self.compiler = typst.Compiler(
             str(_TEMPLATE), font_paths=[str(_FONTS)], ignore_system_fonts=True
         )
-        self.how = hashlib.sha256(typst.__version__.encode())
+        self.how = hashlib.sha256(version("typst").encode())
         for file in (_TEMPLATE, Path(__file__), *sorted(_FONTS.iterdir())):
             self.how.update(file.read_bytes())
 
     def print(self, jobs: list[Job], fresh: Fresh) -> dict[str, tuple[int, int]]:
-        """Puts every file in a new site. Returns the pages and bytes of each. Raises Failed with every problem at once."""
+        """Puts every file in a site. Returns the pages and bytes of each. Raises Failed with all problems."""
         before, problems = self._before(), []
         (self.kept / _KEPT).unlink(missing_ok=True)
         now: dict[str, tuple[str, int]] = {}
@@ -87,26 +87,30 @@ class Press:
         return found.hexdigest()
 
     def _make(self, job: Job) -> int:
-        """Writes a file, and its preview. Returns how many pages it has."""
+        """Writes a PDF and its preview. Returns the number of pages."""
         file = self.kept / job.name
         file.parent.mkdir(parents=True, exist_ok=True)
-        # The document says its own day; this one only keeps the clock out.
-        data = self.compiler.compile(
+        # A fixed timestamp keeps the clock out: the chart prints its own date.
+        pdf = self.compiler.compile(
             format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={"data": job.data}
         )
-        shown: Any = self.compiler.compile(format="png", ppi=_PREVIEW)
-        file.write_bytes(data)
-        pages = shown if isinstance(shown, list) else [shown]
+        file.write_bytes(_pages(pdf)[0])
+        pages = _pages(self.compiler.compile(format="png", ppi=_PREVIEW))
         if job.preview:
             file.with_suffix(".png").write_bytes(pages[0])
         return len(pages)
 
     def _only(self, jobs: list[Job]) -> set[str]:
-        """Takes away what no chart is called any more. Returns the files that are left."""
+        """Removes files of charts that are gone. Returns the files that are left."""
         wanted = {job.name for job in jobs} | {
             f"{job.name.removesuffix('.pdf')}.png" for job in jobs if job.preview
         }
         return Fresh(self.kept).only(wanted)
+
+
+def _pages(output: bytes | list[bytes] | None) -> list[bytes]:
+    """The output of typst: a list only where a format has a file a page, and there is more than one."""
+    return output if isinstance(output, list) else [output or b""]
 
 
 def _too_long(job: Job, count: int) -> Problem:
@@ -121,19 +125,19 @@ def _too_long(job: Job, count: int) -> Problem:
 
 
 def _unprintable(job: Job, error: typst.TypstError) -> list[Problem]:
-    """Signs that the font does not have. Anything else that typst says is a fault of ours, and is told as it is."""
-    signs = dict.fromkeys(_NOT_IN_FONT.findall(str(error)))
-    if not signs:
+    """Reports characters that the font lacks. Any other error is a bug of ours, and raises Failed."""
+    characters = dict.fromkeys(_NOT_IN_FONT.findall(str(error)))
+    if not characters:
         raise Failed(f"{job.name}: {error}") from None
-    said = ", ".join(f"'{sign}'" for sign in signs)
+    listed = ", ".join(f"'{character}'" for character in characters)
     chart, several = job.sheets[0].chart, len(job.sheets) > 1
-    if several:  # each of them has told it already
+    if several:  # the file of each chart has reported it already
         return []
     return [
         Problem(
             chart.at("id"),
             "chart-unprintable",
-            f"Planschen '{chart.id}' ska visa {said}, som inte finns i planschernas typsnitt.",
+            f"Planschen '{chart.id}' ska visa {listed}, som inte finns i planschernas typsnitt.",
             "Ta bort tecknet, eller skriv det med vanliga bokstäver. Det kan stå i planschen, hos ett behov, en tjänst eller en skola.",
         )
     ]

@@ -1,4 +1,4 @@
-"""The last look at a finished site: every link leads somewhere, and nothing that may not be shown is there."""
+"""Verifies a finished site: every link leads somewhere, and no value that may not be shown is there."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from selectolax.lexbor import LexborHTMLParser
+
 from generator.model.catalogue import Catalogue
 from generator.model.visibility import Hidden, hidden_values
 
-_TAG = re.compile(r"<[a-z][^<>]*>")
-_ATTRIBUTE = re.compile(r"""\s([a-z-]+)=(?:"([^"]*)"|([^\s">]+))""")
-_LINKS = {"href", "src", "action", "data-search"}
+_LINKS = ("href", "src", "action", "formaction", "data-search")
+_MARKED = ", ".join(f"[{name}]" for name in ("id", *_LINKS))
 _DATA = (".json", ".csv", ".ics", ".txt", ".xml")
-_ID = re.compile(
-    r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"
-)  # a UUID: its digits are nobody's number
+# UUIDs are no phone numbers.
+_UUID = re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 INDEX = "assets/finding.json"  # the words of all pages, for the search
 _OUTSIDE = re.compile(r"^(https:|tel:|sms:|mailto:)")
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a page has for others: the places on it that a link can lead to, and its own links."""
+    """The ids of a page, which links can lead to, and its own links."""
 
     ids: tuple[str, ...]
     links: tuple[str, ...]
@@ -35,7 +35,7 @@ class Marks:
 
 @dataclass(frozen=True)
 class FinishedSite:
-    """The files of a site that is about to be published. Texts are read one at a time: all at once would fill the memory."""
+    """The files of a site about to be published. Texts are read one at a time, to spare memory."""
 
     folder: Path
     files: set[str]  # every one, as a path from the root of the site
@@ -52,25 +52,29 @@ class FinishedSite:
         return (self.folder / name).read_text(encoding="utf-8")
 
     def marks(self, name: str) -> Marks:
-        """The ids and links in the tags of a page. What stands in a text, or within quotes, is neither."""
+        """The ids and links in the tags of a page, as a browser reads them."""
         if name not in self._marks:
-            tags = "".join(_TAG.findall(self.text(name)))
-            found = [(key, a or b) for key, a, b in _ATTRIBUTE.findall(tags)]
-            links = sorted({sys.intern(value) for key, value in found if key in _LINKS})
-            self._marks[name] = Marks(
-                tuple(value for key, value in found if key == "id"), tuple(links)
-            )
+            ids: list[str] = []
+            links: set[str] = set()
+            for element in LexborHTMLParser(self.text(name)).css(_MARKED):
+                attributes = element.attributes
+                if "id" in attributes:
+                    ids.append(attributes["id"] or "")
+                links.update(
+                    sys.intern(attributes[key] or "") for key in _LINKS if key in attributes
+                )
+            self._marks[name] = Marks(tuple(ids), tuple(sorted(links)))
         return self._marks[name]
 
     def target(self, page: str, path: str) -> str | None:
-        """The file that a link on a page leads to, or None when there is none."""
+        """Finds the file that a link on a page leads to; None when there is none."""
         start = "" if path.startswith(self.base) else posixpath.dirname(page)
-        found = (
+        file = (
             posixpath.normpath(posixpath.join(start, path.removeprefix(self.base)))
             if path
             else page
         )
-        candidates = (found, posixpath.normpath(posixpath.join(found, "index.html")))
+        candidates = (file, posixpath.normpath(posixpath.join(file, "index.html")))
         return next((name for name in candidates if name in self.files), None)
 
 
@@ -80,7 +84,7 @@ def finished(folder: Path, catalogue: Catalogue, files: set[str]) -> FinishedSit
 
 
 def faults(site: FinishedSite, catalogue: Catalogue, names: Iterable[str]) -> list[str]:
-    """Everything on some pages that keeps a site from being published, in Swedish."""
+    """Finds all that keeps a site from being published, on some pages and in the data. In Swedish."""
     hidden = Hidden(hidden_values(catalogue))
     found = list(_in_data(site, hidden))
     for name in sorted(names):
@@ -97,9 +101,9 @@ def faults(site: FinishedSite, catalogue: Catalogue, names: Iterable[str]) -> li
 
 
 def _in_data(site: FinishedSite, hidden: Hidden) -> Iterator[str]:
-    """Data files are looked at every time: they are few, and other people's machines read them. Lines that a calendar folds are one."""
+    """Looks through every data file. The folded lines of a calendar are joined first."""
     for name in sorted(name for name in site.files if name.endswith(_DATA)):
-        text = _ID.sub("", (site.folder / name).read_text(encoding="utf-8").replace("\r\n ", ""))
+        text = _UUID.sub("", (site.folder / name).read_text(encoding="utf-8").replace("\r\n ", ""))
         yield from (
             f"{name}: visar '{value}', som inte får visas." for value in hidden.shown_in(text)
         )
@@ -113,7 +117,7 @@ def _broken(site: FinishedSite, name: str) -> Iterator[str]:
     for link in site.marks(name).links:
         if _OUTSIDE.match(link):
             continue
-        path, _, anchor = unquote(link.replace("&amp;", "&")).partition("#")
+        path, _, anchor = unquote(link).partition("#")
         target = site.target(name, path.partition("?")[0])
         if target is None:
             yield f"länken '{link}' leder ingenstans."

@@ -1,4 +1,4 @@
-"""Reading arguments and carrying them out, in Swedish also when it does not go: Python itself speaks English."""
+"""Reads arguments and runs the command. All error messages are in Swedish, where Python's are English."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any, NoReturn
 
 from generator.cli.console import say
 
-# What argparse says in English, and what we say. What is not here is said as it is.
-_SAID = (
+# argparse's messages in Swedish. One that is not here stays in English.
+_MESSAGES = (
     (r"the following arguments are required: (.*)", r"det här saknas: \1"),
     (r"unrecognized arguments: (.*)", r"det här känns inte igen: \1"),
     (r"ambiguous option: (\S+) could match (.*)", r"\1 kan betyda flera saker: \2"),
@@ -31,7 +31,7 @@ _SAID = (
     (r"argument (.*?): (.*)", r"\1: \2"),
 )
 _USAGE = "så här: "
-_WHY = {
+_REASONS = {
     errno.ENOENT: "mappen eller filen finns inte",
     errno.ENOTDIR: "det är en fil på vägen dit, ingen mapp",
     errno.EISDIR: "det är en mapp, ingen fil",
@@ -39,53 +39,58 @@ _WHY = {
     errno.EPERM: "du har inte lov till det",
     errno.EROFS: "där går det bara att läsa",
     errno.ENOSPC: "disken är full",
+    errno.EDQUOT: "din del av disken är full",
+    errno.EFBIG: "filen blir för stor",
+    errno.EEXIST: "det finns redan",
+    errno.ENOTEMPTY: "mappen är inte tom",
+    errno.ENAMETOOLONG: "namnet är för långt",
+    errno.ELOOP: "länken leder till sig själv",
+    errno.EBUSY: "det används av något annat",
 }
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong and how to write it, and leaves with exit code 2."""
+    """An ArgumentParser that speaks Swedish, and exits with code 2 on wrong usage."""
 
-    def __init__(self, *given: Any, add_help: bool = True, **named: Any) -> None:
-        super().__init__(*given, add_help=False, **named)
+    def __init__(self, *, add_help: bool = True, **options: Any) -> None:
+        super().__init__(add_help=False, **options)
         if add_help:
             self.add_argument("-h", "--help", action="help", help="visa den här hjälpen")
 
     def format_usage(self) -> str:
-        """How the command is written."""
+        """The usage line."""
         return super().format_usage().replace("usage: ", _USAGE, 1)
 
     def format_help(self) -> str:
-        """How the command is written, and what each part means."""
-        # Not before: what several commands share stands with the rest of each only while both have the title that Python gives.
+        """The usage line, and what each argument means."""
+        # Set only now: argparse merges the arguments of a parent parser by the original titles.
         self._positionals.title, self._optionals.title = "det du skriver", "det du kan lägga till"
         return super().format_help().replace("usage: ", _USAGE, 1)
 
     def error(self, message: str) -> NoReturn:
-        """Leaves with a sentence in Swedish."""
+        """Exits with the message in Swedish."""
         self.exit(2, f"{self.format_usage()}{self.prog}: {in_swedish(message)}\n")
 
 
 def in_swedish(message: str) -> str:
-    """What argparse says, in Swedish: `det här saknas: KOMMANDO`."""
-    for english, swedish in _SAID:
-        if found := re.fullmatch(english, message, re.DOTALL):
-            said = found.expand(swedish)
-            head, of, choices = said.partition("Välj ett av: ")
+    """Translates a message of argparse: `det här saknas: KOMMANDO`."""
+    for english, swedish in _MESSAGES:
+        if match := re.fullmatch(english, message, re.DOTALL):
+            head, of, choices = match.expand(swedish).partition("Välj ett av: ")
             return head + of + choices.replace("'", "")
     return message
 
 
 def carried_out(options: argparse.Namespace) -> int:
-    """Runs the command that was asked for, and returns its exit code. What the disk refuses is told in a sentence."""
+    """Runs the chosen command and returns its exit code. A disk error becomes a Swedish sentence."""
     try:
-        code = options.run(options)
-        sys.stdout.flush()  # what is not written yet would be when nobody can take care of what goes wrong
+        code: int = options.run(options)
+        sys.stdout.flush()  # an error at interpreter exit could not be handled
         return code
-    except BrokenPipeError:  # somebody reads only the first lines
+    except BrokenPipeError:  # the reader, like head, has stopped reading
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except OSError as fault:
-        say(
-            f"Det gick inte att läsa eller skriva {fault.filename or 'en fil'}: {_WHY.get(fault.errno, fault.strerror)}."
-        )
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0) or error.strerror or "okänt fel"
+        say(f"Det gick inte att läsa eller skriva {error.filename or 'en fil'}: {reason}.")
         return 1

@@ -1,4 +1,4 @@
-"""`psynk check`: what is wrong with a catalogue, and how it is written."""
+"""`psynk check`: finds the problems of a catalogue, and prints them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from generator.text import how_many, time_in_words
 
 
 def readable(folder: Path, today: dt.date) -> tuple[Catalogue | None, list[Problem]]:
-    """The catalogue of a folder, or None with every problem in the way, and every other that can be seen in spite of it."""
+    """Reads a catalogue. With unreadable entries: None, and the problems of these and of the rest."""
     known: Known = {}
     catalogue, problems = load(folder, known)
     if catalogue:
@@ -70,7 +70,7 @@ def check(options: argparse.Namespace) -> int:
 
 
 def slowest_in_words(catalogue: Catalogue) -> Iterator[str]:
-    """For each urgency the slowest way through the help, with its summed time and its limit."""
+    """For each urgency the slowest chain of handovers, with its total time and its limit."""
     for position, urgency in enumerate(catalogue.space.urgency):
         if chain := proof_of(catalogue).passing.longest(position):
             limit = f", gränsen är {urgency.limit}" if urgency.limit else ""
@@ -78,7 +78,7 @@ def slowest_in_words(catalogue: Catalogue) -> Iterator[str]:
 
 
 def routines_in_words(catalogue: Catalogue) -> Iterator[str]:
-    """For each routine the time of its slowest way, when every step takes all of its own."""
+    """For each routine its slowest path, when every step takes all of its time."""
     for routine in catalogue.routines:
         if routine.steps:
             course = slowest(routine)

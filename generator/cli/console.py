@@ -1,4 +1,4 @@
-"""Words for the person at the terminal."""
+"""Messages for the person at the terminal."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ import sys
 
 
 def say(text: str) -> None:
-    """Progress and summaries go to stderr: stdout holds what a program may read."""
+    """Prints progress and summaries to stderr: stdout is for what a program may read."""
     print(text, file=sys.stderr, flush=True)

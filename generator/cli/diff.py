@@ -33,9 +33,8 @@ def _diff(options: argparse.Namespace) -> int:
     from generator.build.git_revision import NoSuchRevision, catalogue_folder
     from generator.diff.compare import Unreadable, compared
 
-    if (
-        not options.old.strip() or not options.new.strip()
-    ):  # an empty path would be taken for the folder one stands in
+    # An empty path would mean the current folder.
+    if not options.old.strip() or not options.new.strip():
         say(
             "Du har inte skrivit vilka två versioner som ska jämföras. Gör så här: psynk diff main HEAD"
         )

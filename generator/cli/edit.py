@@ -1,4 +1,4 @@
-"""`psynk new`, `psynk confirm` and `psynk fmt`: changes that an editor makes without touching what stands around them."""
+"""`psynk new`, `confirm`, `fmt` and `forms`: changes to files, where everything else stays as it was."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cli.console import say
+from generator.cli.write_file import write_file
 from generator.editing.add import KINDS, add
 from generator.editing.confirm import Confirmation, confirm, still_hidden
 from generator.editing.document import CannotEdit, Draft
@@ -114,8 +115,8 @@ def _add_forms(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _pair(text: str) -> tuple[str, str]:
-    name, sign, value = text.partition("=")
-    if not sign:
+    name, equals, value = text.partition("=")
+    if not equals:
         raise argparse.ArgumentTypeError(f"skriv fält=värde, inte '{text}'")
     return name.strip(), value.strip()
 
@@ -129,7 +130,7 @@ def _new(options: argparse.Namespace) -> int:
             _draft(path, options.catalogue) if path.exists() else Draft("", f"routing/{path.name}")
         )
         line = add(draft, kind, given)
-        _write(path, draft.finished())
+        write_file(path, draft.finished().encode())
     except CannotEdit as reason:
         say(str(reason))
         return 1
@@ -140,11 +141,12 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _home(options: argparse.Namespace, given: dict[str, str]) -> Path:
-    """The file that a new entry belongs in: of several with services, the one that has those of the same organization."""
+    """The file a new entry belongs in. A service goes beside those of the same organization."""
+    folder: Path = options.catalogue
     if options.kind != "service":
-        return options.catalogue / "routing" / f"{KINDS[options.kind].field}.yaml"
-    files = service_files(options.catalogue)
-    drafts = [_draft(file, options.catalogue) for file in files]
+        return folder / "routing" / f"{KINDS[options.kind].field}.yaml"
+    files = service_files(folder)
+    drafts = [_draft(file, folder) for file in files]
     beside = given.get("organization")
     for file, draft in zip(files, drafts, strict=True):
         if any(entry.get("id") == options.name for entry in draft.tree.get("services") or ()):
@@ -167,7 +169,7 @@ def _confirm(options: argparse.Namespace) -> int:
             draft = _draft(path, options.catalogue)
             before = draft.text
             if paths := confirm(draft, options.owner, options.contact, made, options.hours):
-                _write(path, draft.finished())
+                write_file(path, draft.finished().encode())
                 print("".join(_changed(before, draft.text, draft.name)), end="")
                 _say_what_is_left(draft, paths, options.note is None)
                 return 0
@@ -208,7 +210,7 @@ def _fmt(options: argparse.Namespace) -> int:
             code = 1 if off else code
             print("".join(f"{one_line(name)}:{line}: {why}\n" for line, why in off), end="")
         elif new != old:
-            _write(path, new)
+            write_file(path, new.encode())
             say(f"Rättade {name}: {how_many(len(off), 'ställe', 'ställen')}.")
     return code
 
@@ -221,13 +223,13 @@ def _forms(options: argparse.Namespace) -> int:
     for name, text in files(catalogue).items():
         path = options.catalogue / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, text)
+        write_file(path, text.encode())
         say(f"Skrev {name}")
     return 0
 
 
 def notices(folder: Path) -> Iterator[tuple[str, Off]]:
-    """Where the layout of a catalogue's files is off. Files that cannot be read are left to the check."""
+    """Finds layout faults in the files of a catalogue. Unreadable files are left to the check."""
     for path in layout_files(folder):
         name = path.relative_to(folder).as_posix()
         try:
@@ -237,7 +239,7 @@ def notices(folder: Path) -> Iterator[tuple[str, Off]]:
 
 
 def layout_files(folder: Path) -> list[Path]:
-    """The catalogue's own files that exist."""
+    """The files of a catalogue whose layout is checked."""
     routing = [folder / "routing" / f"{name}.yaml" for name in (*ROUTING, *OPTIONAL)]
     return [path for path in (*service_files(folder), *routing) if path.exists()]
 
@@ -253,12 +255,8 @@ def _read(path: Path) -> str:
         raise CannotEdit(f"{path.name} går inte att läsa. Kör psynk check.") from None
 
 
-def _write(path: Path, text: str) -> None:
-    path.write_bytes(text.encode("utf-8"))
-
-
 def _changed(before: str, after: str, name: str) -> Iterator[str]:
-    """The changed lines, as a reviewer will see them."""
+    """The changed lines as a diff."""
     yield from difflib.unified_diff(
         before.splitlines(keepends=True), after.splitlines(keepends=True), name, name, n=1
     )

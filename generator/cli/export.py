@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.build.frame_context import interface_words
 from generator.cli.console import say
+from generator.cli.write_file import write_file
 from generator.exports.files import FORMATS, export
 from generator.loading.loader import load
 
@@ -41,6 +42,6 @@ def _export(options: argparse.Namespace) -> int:
     for name, data in export(catalogue, interface_words(), options.format).items():
         path = options.out / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        write_file(path, data)
         say(f"Skrev {path}")
     return 0

@@ -1,4 +1,4 @@
-"""`psynk links`, `psynk changed` and `psynk github`: what the workflows on GitHub run. Each can be run, and is tested, anywhere."""
+"""`psynk links`, `changed` and `github`: the commands of the GitHub workflows. Each runs anywhere."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ import json
 import os
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.cli.console import say
 from generator.loading.loader import load
 from generator.maintenance.links import GONE, links_of, net_is_down, told
 
+if TYPE_CHECKING:
+    from generator.maintenance.github import Repository
+
 _COMMENT = "<!-- psynk: what changes for people -->"
-_MOST_READ = 1_000_000  # signs: many times what fits in a comment
+_MOST_READ = 1_000_000  # characters: many times what fits in a comment
 _ISSUE = "<!-- psynk: what to confirm -->"
 
 
@@ -103,7 +106,7 @@ def _links(options: argparse.Namespace) -> int:
     if options.format == "json":
         print(
             json.dumps(
-                {link: {"state": a.state, "why": a.why} for link, a in sorted(answers.items())},
+                {link: {"state": a.state, "why": a.detail} for link, a in sorted(answers.items())},
                 ensure_ascii=False,
                 indent=1,
             )
@@ -116,7 +119,7 @@ def _links(options: argparse.Namespace) -> int:
 
 
 def _changed(options: argparse.Namespace) -> int:
-    """Copies what is new or differs. What is gone is only told."""
+    """Copies files that are new or differ, and lists those that are gone."""
     count = 0
     for file in sorted(
         f for f in options.new.rglob("*") if f.is_file() and f.name.endswith(options.ending)
@@ -160,14 +163,14 @@ def _github(options: argparse.Namespace) -> int:
     return 0
 
 
-def _comment(repository: Any, options: argparse.Namespace, text: str) -> str:
+def _comment(repository: Repository, options: argparse.Namespace, text: str) -> str:
     if not options.pull or not options.head:
         raise ValueError("--pull och --head behövs")
     return repository.comment(int(_report(options.pull).strip()), options.head, text, _COMMENT)
 
 
 def _report(file: Path) -> str:
-    # The files come from a run that a stranger may have written: a link could lead to what that run may not read.
+    # The files come from a run that a stranger may have written: a link could lead anywhere.
     if file.is_symlink() or not file.is_file():
         raise ValueError(f"{file} är ingen vanlig fil")
     with file.open(encoding="utf-8") as text:

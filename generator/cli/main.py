@@ -23,8 +23,8 @@ from generator.rules.runner import check_all
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
-    given = sys.argv[1:] if arguments is None else arguments
-    return carried_out(_parser(given[:1]).parse_args(given))
+    words = sys.argv[1:] if arguments is None else arguments
+    return carried_out(_parser(words[:1]).parse_args(words))
 
 
 def _parser(asked: list[str]) -> argparse.ArgumentParser:
@@ -88,8 +88,8 @@ def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     serve.set_defaults(run=_serve)
 
 
-def _add_others(commands, shared: argparse.ArgumentParser, asked: list[str]) -> None:
-    """Commands in modules of their own. Loading them takes a tenth of a second, which those who build again and again would wait for."""
+def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]) -> None:
+    """Adds the other commands. Importing them takes a tenth of a second, so rebuilds leave them out."""
     from generator.cli.diff import add_diff
 
     add_diff(commands, shared)
@@ -106,7 +106,7 @@ def _add_others(commands, shared: argparse.ArgumentParser, asked: list[str]) -> 
 
 
 def _absolute(text: str) -> Path:
-    return Path(text).absolute()  # a tool that runs in another folder must find it too
+    return Path(text).absolute()  # tools run in other folders
 
 
 def _folder(text: str) -> Path:
@@ -135,7 +135,7 @@ def _build(options: argparse.Namespace) -> int:
     catalogue, problems = readable(options.catalogue, options.today)
     if catalogue is None:
         return _refused(problems, options.out)
-    # The catalogue stays to the end, and need not be looked through. What is made of the pages of a county must be.
+    # The catalogue lives to the end, so the collector skips it; the pages of a county make garbage.
     gc.freeze()
     gc.enable()
     say(
@@ -188,8 +188,12 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    from generator.loading.json_schema import write_schemas
+    from generator.cli.write_file import write_file
+    from generator.loading.json_schema import FOLDER, as_text, schemas
 
-    for path in write_schemas():
+    FOLDER.mkdir(exist_ok=True)
+    for name, schema in schemas().items():
+        path = FOLDER / f"{name}.schema.json"
+        write_file(path, as_text(schema).encode())
         say(f"Skrev {path.relative_to(PROJECT)}")
     return 0

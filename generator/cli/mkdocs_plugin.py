@@ -77,11 +77,11 @@ class PsynkPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # mkdo
         """Rebuilds and reloads when a file that the site is made of changes."""
         for name in _WATCHED:
             if (PROJECT / name).exists():
-                server.watch(str(PROJECT / name))  # type: ignore[no-untyped-call]  # mkdocs
+                server.watch(str(PROJECT / name))
         inject = server._inject_js_into_html
 
         def inject_where_allowed(content: bytes, epoch: int) -> bytes:
-            html: bytes = inject(_POLICY.sub(b"", content), epoch)
+            html: bytes = inject(_POLICY.sub(b"", content), epoch)  # type: ignore[no-untyped-call]  # mkdocs
             return html
 
         server._inject_js_into_html = inject_where_allowed  # type: ignore[method-assign]

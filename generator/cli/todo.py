@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.build.paths import PROJECT
 from generator.cli.console import say
+from generator.cli.write_file import write_file
 from generator.loading.loader import load
 from generator.maintenance.due import due
 from generator.maintenance.due_lists import as_call_list, as_markdown, as_records, as_text
@@ -77,7 +78,7 @@ def _todo(options: argparse.Namespace) -> int:
         if item.last_day or not options.dated
     ]
     if options.calls:
-        options.calls.write_text(as_call_list(catalogue, items, options.today), encoding="utf-8")
+        write_file(options.calls, as_call_list(catalogue, items, options.today).encode())
         say(
             f"Skrev {options.calls} med {len(items)} frågor. Öppna den i en webbläsare och skriv ut."
         )

@@ -1,4 +1,4 @@
-"""For whom what changes between two catalogues: boxes of cases with the answer before and after. Exact: every case, and no other."""
+"""Which cases get another answer: boxes with the answer before and after, exact to the case."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from generator.proof.proof import Proof
 from generator.routing.need_tree import NeedTree, trees
 from generator.rules.registry import load_gap_finders, load_tree_gap_finders
 
-EXISTS = "exists"  # whether a case is a case at all: the need has that age and that asker
-HOLE = "hole:"  # followed by the rule that a case breaks
+EXISTS = "exists"  # the facet of being a possible case: the need has that age and that asker
+HOLE = "hole:"  # the facet of a hole: followed by the rule that the case breaks
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Cases that are answered in one way before and in another after. The boxes do not overlap."""
+    """Cases with one answer before and another after. The boxes do not overlap."""
 
     facet: str
     before: Answer
@@ -36,7 +36,7 @@ class Change:
 
 
 class Found(NamedTuple):
-    """One box of a change."""
+    """One box of cases whose answer changes."""
 
     facet: str
     before: Answer
@@ -45,23 +45,23 @@ class Found(NamedTuple):
 
 
 def changes(both: Both) -> list[Change]:
-    """Every change, by facet, with all needs of a change together."""
+    """Finds every change, by facet, with all needs of a change together."""
     parts = [of_need(both, need) for need in both.needs] + [
         of_rule(both, rule) for rule in rules_about_cases()
     ]
-    return joined(one for part in parts for one in part)
+    return joined(box for part in parts for box in part)
 
 
 def joined(boxes: Iterable[Found]) -> list[Change]:
-    """The changes that boxes are part of: those of answers in the order they are found, then the holes by rule."""
-    found: dict[tuple[str, Answer, Answer], list[Box]] = {}
-    for one in sorted(boxes, key=lambda one: one.facet if one.facet.startswith(HOLE) else ""):
-        found.setdefault(one[:3], []).append(one.box)
-    return [Change(*key, tuple(merge(boxes))) for key, boxes in found.items()]
+    """Groups boxes with the same change: answers in the order they come, then holes by rule."""
+    groups: dict[tuple[str, Answer, Answer], list[Box]] = {}
+    for found in sorted(boxes, key=lambda box: box.facet if box.facet.startswith(HOLE) else ""):
+        groups.setdefault(found[:3], []).append(found.box)
+    return [Change(*key, tuple(merge(group))) for key, group in groups.items()]
 
 
 def of_need(both: Both, need: str) -> list[Found]:
-    """What changes for those with a need: its answers, and the holes that its questions lead to."""
+    """Finds what changes for one need: its answers, and the holes that its questions lead to."""
     try:
         _looked_through(both.shared, need)
         return []
@@ -70,7 +70,7 @@ def of_need(both: Both, need: str) -> list[Found]:
 
 
 def _looked_through(proof: Proof, need: str) -> None:
-    """Works out everything that of_need compares. Raises Disagree where the two versions may differ in any of it."""
+    """Computes all that of_need compares. Raises Disagree where the two versions may differ."""
     tree = _trees(proof)[need]
     facets(tree)
     for rule, gaps in load_tree_gap_finders().items():
@@ -109,7 +109,7 @@ def _facets(tree: NeedTree | None, moved: Callable[[Box], Box]) -> dict[str, Cel
 def _differing(
     old: Cells, new: Cells, shared: list[Box] | None
 ) -> Iterator[tuple[Answer, Answer, Box]]:
-    """The cases whose answers differ. Outside a facet's cells the answer is none; `shared` holds the cases that both have."""
+    """Finds cases whose answers differ, among `shared`, the cases of both versions; None for all cases."""
     same = set(old) & set(new)
     before, after = (_by_answer(cells, same, shared) for cells in (old, new))
     for answer, boxes in before.items():
@@ -128,8 +128,10 @@ def _differing(
         yield from (((), (True,), box) for box in subtract_all(everything[1], everything[0]))
 
 
-def _by_answer(cells: Cells, same: set, shared: list[Box] | None) -> dict[Answer, list[Box]]:
-    """Boxes by answer, without the cells that are the same on both sides, cut to the cases that both sides have."""
+def _by_answer(
+    cells: Cells, same: set[tuple[Box, Answer]], shared: list[Box] | None
+) -> dict[Answer, list[Box]]:
+    """Groups boxes by answer, without unchanged cells, cut to the cases of both versions."""
     found: dict[Answer, list[Box]] = {}
     for cell in cells:
         if cell not in same:
@@ -144,12 +146,12 @@ def _by_answer(cells: Cells, same: set, shared: list[Box] | None) -> dict[Answer
 
 
 def rules_about_cases() -> list[str]:
-    """The rules that of_rule takes: those that do not go need by need."""
+    """The rules about cases that are not checked need by need."""
     return [rule for rule in load_gap_finders() if rule not in load_tree_gap_finders()]
 
 
 def of_rule(both: Both, rule: str) -> list[Found]:
-    """The cases where a rule begins to be broken, or no longer is."""
+    """Finds the cases where a rule becomes broken, or no longer is."""
     gaps = load_gap_finders()[rule]
     try:
         _broken(both.shared, rule, gaps(both.shared))
@@ -198,7 +200,7 @@ def _holes(
 
 
 def _broken(proof: Proof, rule: str, gaps: Iterable[Gap]) -> Cells:
-    """The cases that break a rule, known as a hole or not, in boxes that do not overlap."""
+    """The cases that break a rule, each known as a hole or open, in disjoint boxes."""
     broken = apart(gap.box for gap in gaps)
     if not broken:
         return []
@@ -209,11 +211,11 @@ def _broken(proof: Proof, rule: str, gaps: Iterable[Gap]) -> Cells:
     return inside + [(box, ("open",)) for box in subtract_all(broken, known)]
 
 
-UNLED = ("nobody-leads",)  # what there is after a hole whose cases nobody leads
+UNLED = ("nobody-leads",)  # the state after a hole that closed only because nobody leads its cases
 
 
 def told_apart(changes: Iterable[Change]) -> list[Change]:
-    """The same changes, where the cases of a hole that nobody leads any longer stand by themselves."""
+    """Splits closed holes: cases that nobody leads any longer become changes of their own."""
     changes = list(changes)
     unled = [
         box
@@ -225,7 +227,7 @@ def told_apart(changes: Iterable[Change]) -> list[Change]:
 
 
 def is_counted(change: Change) -> bool:
-    """Whether a change opens or closes something: a hole whose cases nobody leads is counted as the hole that this opens."""
+    """Whether a change counts in its section. An unled hole is counted as the hole it opens instead."""
     return change.after != UNLED
 
 

@@ -1,8 +1,9 @@
-"""Reading two folders and working out everything that differs between them. Reads disk; what differs is worked out in generator/diff."""
+"""Reads two catalogue folders and compares them. The only module of this package that reads the disk."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -32,12 +33,12 @@ _MOST_SHOWN = 5  # problems of a version that cannot be read
 
 
 class Unreadable(Exception):
-    """A version that cannot be compared. The message says why, in Swedish."""
+    """A version cannot be read or rendered. The message says why, in Swedish."""
 
 
 def compared(names: tuple[str, str], folders: tuple[Path, Path]) -> Report:
-    """Everything that differs between two folders. The names are what their reader calls them."""
-    known: Known = {}  # most files are the same in both
+    """Compares two folders. `names` are what the reader calls them. Raises Unreadable."""
+    known: Known = {}  # most files are the same in both, and are read once
     old, new = (_read(name, folder, known) for name, folder in zip(names, folders, strict=True))
     both = Both(proof_of(old), proof_of(new))
     found, pages = differing(both, sides(names, folders, both))
@@ -55,7 +56,7 @@ def compared(names: tuple[str, str], folders: tuple[Path, Path]) -> Report:
 
 
 class Sides(NamedTuple):
-    """What each version tells, and what they share."""
+    """The content of each version, and of what they have in common."""
 
     names: tuple[str, str]
     old: Told
@@ -64,11 +65,10 @@ class Sides(NamedTuple):
 
 
 def sides(names: tuple[str, str], folders: tuple[Path, Path], both: Both) -> Sides:
-    """The versions, with the hand-written pages of their folders."""
+    """Prepares the content of both versions, with the hand-written pages of their folders."""
     words = _made(names[0], interface_words)
     old, new = (
-        _made(name, lambda folder=folder: content(folder))
-        for name, folder in zip(names, folders, strict=True)
+        _made(name, partial(content, folder)) for name, folder in zip(names, folders, strict=True)
     )
     shared = Told(both.shared.catalogue, words, new if old == new else _Unshared())
     return Sides(
@@ -77,43 +77,50 @@ def sides(names: tuple[str, str], folders: tuple[Path, Path], both: Both) -> Sid
 
 
 class _Unshared:
-    """Hand-written pages that are not the same in both."""
+    """Stands for hand-written pages that differ: reading them raises Disagree."""
 
     def __iter__(self) -> Iterator[tuple[Path, str]]:
         raise Disagree
 
 
 class Part(NamedTuple):
-    """What differs in one part of the work: boxes of cases, and what is at some addresses before and after."""
+    """What one job found: boxes of cases that changed, and addresses whose content differs."""
 
-    number: int  # its place in the order
+    number: int  # the order of the jobs, since they end in any order
     found: list[Found]
     old: At
     new: At
 
 
 def differing(both: Both, sides: Sides) -> tuple[list[Found], Addresses]:
-    """Every box of cases and every address that differs. Who of several processes did what makes no difference."""
+    """Finds every box of cases and every address that differs. The result does not depend on the processes."""
     needs = ["", *both.needs]
-    work = [lambda k=k, need=need: _of_need(k, both, sides, need) for k, need in enumerate(needs)]
-    work += [
-        lambda k=k, part=part: Part(k, [], *_of_pages(sides, part))
-        for k, part in enumerate(_parts(sides), len(needs))
+    jobs: list[Callable[[], Part]] = [
+        partial(_of_need, number, both, sides, need) for number, need in enumerate(needs)
+    ]
+    jobs += [
+        partial(_of_part, number, sides, tell)
+        for number, tell in enumerate(_parts(sides), len(needs))
     ]
     rules, parts = together(
-        lambda aside: [one for rule in rules_about_cases() for one in of_rule(both, rule)], work
+        lambda aside: [box for rule in rules_about_cases() for box in of_rule(both, rule)], jobs
     )
     parts.sort(key=lambda part: part.number)
-    found = [one for part in parts for one in part.found]
-    old, new = (
-        {path: said for part in parts for path, said in which(part).items()}
-        for which in (lambda part: part.old, lambda part: part.new)
-    )
+    found = [box for part in parts for box in part.found]
+    old: At = {}
+    new: At = {}
+    for part in parts:
+        old |= part.old
+        new |= part.new
     return found + rules, addresses(old, new)
 
 
+def _of_part(number: int, sides: Sides, tell: Callable[[Told], At]) -> Part:
+    return Part(number, [], *_of_pages(sides, tell))
+
+
 def _of_need(number: int, both: Both, sides: Sides, need: str) -> Part:
-    """What differs for those with a need, and in its question pages. The pages before a need is chosen stand under no need."""
+    """Compares one need and its question pages. An empty need stands for the pages before one is chosen."""
     found = of_need(both, need) if need else []
     return Part(
         number, found, *_of_pages(sides, lambda side: side.of_need(need), may_be_same=not found)
@@ -121,21 +128,21 @@ def _of_need(number: int, both: Both, sides: Sides, need: str) -> Part:
 
 
 def _parts(sides: Sides) -> Iterator[Callable[[Told], At]]:
-    """What tells each part of the other pages: one by one where both have the same parts."""
+    """Yields what renders each part of the other pages: part by part where both have the same parts."""
     for group in range(len(sides.new.groups)):
         try:
             numbers = range(len(sides.shared.parts(group)))
         except Disagree:
-            yield lambda side, group=group: side.of_group(group)
+            yield partial(Told.of_group, group=group)
             continue
-        yield from (
-            lambda side, group=group, number=number: side.of_group(group, number)
-            for number in numbers
-        )
+        yield from (partial(Told.of_group, group=group, number=number) for number in numbers)
 
 
 def _of_pages(sides: Sides, tell: Callable[[Told], At], may_be_same: bool = True) -> tuple[At, At]:
-    """What differs between what is told before and after: nothing when it can be told from what both share."""
+    """Renders pages of both versions and keeps those that differ.
+
+    None do when the pages can be rendered from the common catalogue alone; then only that is done.
+    """
     try:
         if may_be_same:
             tell(sides.shared)
@@ -143,17 +150,17 @@ def _of_pages(sides: Sides, tell: Callable[[Told], At], may_be_same: bool = True
     except (Disagree, Unwritable, Failed):
         pass
     old, new = (
-        _made(name, lambda side=side: tell(side))
+        _made(name, partial(tell, side))
         for name, side in zip(sides.names, (sides.old, sides.new), strict=True)
     )
-    same = {path for path, said in old.items() if path in new and new[path] == said}
+    same = {path for path in old.keys() & new.keys() if old[path] == new[path]}
     return {path: old[path] for path in old.keys() - same}, {
         path: new[path] for path in new.keys() - same
     }
 
 
 def _made(name: str, make: Callable[[], Made]) -> Made:
-    """What is made of a version. Raises Unreadable when it cannot be."""
+    """Renders something of a version. Raises Unreadable with the reason when that fails."""
     try:
         return make()
     except Unwritable as fault:
@@ -166,7 +173,8 @@ def _made(name: str, make: Callable[[], Made]) -> Made:
 
 def _read(name: str, folder: Path, known: Known) -> Catalogue:
     catalogue, problems = load(folder, known)
-    problems = problems or check_names(catalogue)
+    if catalogue is not None:
+        problems = problems or check_names(catalogue)
     if catalogue is None or problems:
         raise Unreadable(_broken(name, problems))
     return catalogue

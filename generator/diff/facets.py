@@ -1,8 +1,9 @@
-"""One need's cases in cells: boxes that do not overlap, each with one answer, for every kind of answer that a reader meets."""
+"""The facets of an answer: for each, the cases of one need in cells with the same answer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from generator.cases.box import Box, intersect
 from generator.diff.first_contacts import first_contacts, hours, met, stand_ins
@@ -13,12 +14,12 @@ from generator.routing.tree_paths import PARTS, Leaf, ways
 
 
 def leads(proof: Proof, cells: list[Led]) -> Cells:
-    """Who leads: one, or those who share it."""
+    """Who leads: one service, or those that share it."""
     return [(cell.box, tuple(dict.fromkeys(row.lead for row in cell.rows))) for cell in cells]
 
 
 def decided(proof: Proof, cells: list[Led]) -> Cells:
-    """Whether it is decided that they lead. What is proposed, and what nobody leads, is not."""
+    """Whether the responsibility is decided. A proposal is not, nor is a case nobody leads."""
     return [
         (
             cell.box,
@@ -31,7 +32,7 @@ def decided(proof: Proof, cells: list[Led]) -> Cells:
 
 
 def supports(proof: Proof, cells: list[Led]) -> Cells:
-    """Who helps the lead."""
+    """The services that help the lead."""
     return [
         (cell.box, tuple(dict.fromkeys(service for row in cell.rows for service in row.support)))
         for cell in cells
@@ -39,8 +40,8 @@ def supports(proof: Proof, cells: list[Led]) -> Cells:
 
 
 def refusals(proof: Proof, cells: list[Led]) -> Cells:
-    """Where a no leads: to the first that takes the case, or else to the last named."""
-    found = []
+    """Where to go after a no: the first named service that accepts the case, or else the last named."""
+    found: Cells = []
     for cell in cells:
         ways = cell.lead.if_refused if cell.lead else ()
         choices = (
@@ -55,8 +56,8 @@ def refusals(proof: Proof, cells: list[Led]) -> Cells:
 
 
 def promises(proof: Proof, cells: list[Led]) -> Cells:
-    """Within how many minutes the lead answers: the slowest of what it says that it takes, and what its own page promises."""
-    found = []
+    """Within how many minutes the lead answers: the slowest acceptance, and the promise on its page."""
+    found: Cells = []
     for cell in cells:
         promised = cell.lead.promise.within.minutes if cell.lead and cell.lead.promise else None
         rows = [
@@ -65,16 +66,21 @@ def promises(proof: Proof, cells: list[Led]) -> Cells:
             if row.within
         ]
         slowest_first = sorted(rows, key=lambda row: -row[1])
-        said = ((box, (minutes, promised)) for box, minutes in first_match(cell.box, slowest_first))
-        found += [(box, () if times == (None, None) else times) for box, times in said]
+        found += [
+            (box, () if minutes is None and promised is None else (minutes, promised))
+            for box, minutes in first_match(cell.box, slowest_first)
+        ]
     return found
 
 
 def onward(proof: Proof, cells: list[Led]) -> Cells:
-    """To whom the lead hands over, why, and within how many minutes. At a birthday it does so with those who are a year younger."""
-    found = []
+    """To whom the lead hands over, why, and within how many minutes.
+
+    A handover at a birthday is made by the service of the year before, so its box is moved one year down.
+    """
+    found: Cells = []
     for cell in cells:
-        parts: list[tuple[Box, tuple]] = [(cell.box, ())]
+        parts: list[tuple[Box, tuple[tuple[str, str, int], ...]]] = [(cell.box, ())]
         for one in proof.passing.passes.get(cell.lead.id if cell.lead else "", []):
             handed = (
                 (one.box[0], one.box[1] >> 1, *one.box[2:])
@@ -99,7 +105,8 @@ def questions(tree: NeedTree) -> Cells:
     ]
 
 
-FACETS: dict[str, Callable[[Proof, list], Cells]] = {
+# Each takes Led cells, or Met cells where it is about a contact.
+FACETS: dict[str, Callable[[Proof, list[Any]], Cells]] = {
     "lead": leads,
     "decided": decided,
     "support": supports,
@@ -117,11 +124,11 @@ NAMES = (*FACETS, "questions")
 
 
 def facets(tree: NeedTree) -> dict[str, Cells]:
-    """Every kind of answer about the need of a tree, each over all its possible cases."""
+    """Finds the cells of every facet over all possible cases of one need."""
     cells = led(tree.proof, tree.need)
     contacts = met(tree.proof, cells)
-    found = {
+    cells_of = {
         name: make(tree.proof, contacts if name in _BY_CONTACT else cells)
         for name, make in FACETS.items()
     }
-    return found | {"questions": questions(tree)}
+    return cells_of | {"questions": questions(tree)}

@@ -1,4 +1,4 @@
-"""Who answers first in one need's cases, whether in the lead's place, and when."""
+"""Which contact answers first in the cases of one need, whether as a stand-in, and when."""
 
 from __future__ import annotations
 
@@ -13,35 +13,37 @@ from generator.proof.reachability import Way
 
 
 class Met(NamedTuple):
-    """Cases in which the same contact answers; none where there is no way in."""
+    """Cases in which the same contact answers first. Without a service nobody leads them."""
 
     box: Box
     service: Service | None
-    way: Way | None
+    way: Way | None  # None where the lead has no contact
     stands_in: bool
     open_now: bool
 
 
+Choice = tuple[Service | None, Way | None, bool, bool]  # the fields of Met after the box
+
+
 def met(proof: Proof, cells: list[Led]) -> list[Met]:
-    """Who answers first, as psynk route answers: the lead, or a stand-in where that is enough, or else the lead later."""
-    found = []
+    """Finds who answers first, in the order of `psynk route`: the lead now, a stand-in, the lead later."""
+    found: list[Met] = []
     for cell in cells:
         for position, urgency in enumerate(proof.catalogue.space.urgency):
             if cell.box[3] >> position & 1:
                 part = (*cell.box[:3], 1 << position, *cell.box[4:])
-                choices = (
-                    [*_answering(proof, cell.lead, urgency.reach, part), *_later(proof, cell.lead)]
-                    if cell.lead
-                    else []
-                )
+                choices: list[tuple[Box, Choice]] = []
+                if cell.lead:
+                    choices += _answering(proof, cell.lead, urgency.reach, part)
+                    choices += _later(proof, cell.lead)
+                nobody: Choice = (cell.lead, None, False, False)
                 found += [
-                    Met(box, *(choice or (cell.lead, None, False, False)))
-                    for box, choice in first_match(part, choices)
+                    Met(box, *(choice or nobody)) for box, choice in first_match(part, choices)
                 ]
     return found
 
 
-def _answering(proof: Proof, lead: Service, reach: str, part: Box) -> Iterator[tuple[Box, tuple]]:
+def _answering(proof: Proof, lead: Service, reach: str, part: Box) -> Iterator[tuple[Box, Choice]]:
     if reach == "any-time":
         return
     yield from (
@@ -58,7 +60,7 @@ def _answering(proof: Proof, lead: Service, reach: str, part: Box) -> Iterator[t
             )
 
 
-def _later(proof: Proof, lead: Service) -> Iterator[tuple[Box, tuple]]:
+def _later(proof: Proof, lead: Service) -> Iterator[tuple[Box, Choice]]:
     for way in proof.reaching.ways(lead):
         if all(way.now):
             yield way.now, (lead, way, False, True)
@@ -66,42 +68,44 @@ def _later(proof: Proof, lead: Service) -> Iterator[tuple[Box, tuple]]:
 
 
 def first_contacts(proof: Proof, contacts: list[Met]) -> Cells:
-    """The contact that a reader is given, in the words and with the number that stand there."""
-    return [
-        (
-            one.box,
-            (one.service.id, one.way.target.kind, one.way.target.value, one.way.contact.say)
-            if one.way
-            else (),
-        )
-        for one in contacts
-    ]
+    """The contact a reader is shown first: service, kind, number or address, and what to say."""
+    return [(cell.box, _first_contact(cell)) for cell in contacts]
+
+
+def _first_contact(cell: Met) -> Answer:
+    if not cell.service or not cell.way:
+        return ()
+    target = cell.way.target
+    return (cell.service.id, target.kind, target.value, cell.way.contact.say)
 
 
 def stand_ins(proof: Proof, contacts: list[Met]) -> Cells:
-    """Who answers in the lead's place."""
-    return [(one.box, (one.service.id,) if one.stands_in else ()) for one in contacts]
+    """The service that answers as a stand-in for the lead."""
+    return [
+        (cell.box, (cell.service.id,) if cell.service and cell.stands_in else ())
+        for cell in contacts
+    ]
 
 
 def hours(proof: Proof, contacts: list[Met]) -> Cells:
-    """Whether the contact is open at that hour, and its hours then."""
-    return [cell for one in contacts for cell in _hours(proof, one)]
+    """Whether the contact is open in the cases, and its opening hours then."""
+    return [part for cell in contacts for part in _hours(proof, cell)]
 
 
-def _hours(proof: Proof, one: Met) -> Iterator[tuple[Box, Answer]]:
-    if not one.way:
-        yield one.box, ()
+def _hours(proof: Proof, cell: Met) -> Iterator[tuple[Box, Answer]]:
+    if not cell.service or not cell.way:
+        yield cell.box, ()
         return
-    written = one.way.contact.hours or one.way.target.hours or one.service.hours
+    written = cell.way.contact.hours or cell.way.target.hours or cell.service.hours
     for position, kind in enumerate(proof.catalogue.space.when):
-        if one.box[4] >> position & 1:
+        if cell.box[4] >> position & 1:
             then = (
                 [hour for hour in written if hour.when == "all" or kind.id in hour.when]
-                if one.open_now
+                if cell.open_now
                 else []
             )
-            said = tuple((str(hour.open), str(hour.close), hour.days, hour.note) for hour in then)
+            spans = tuple((str(hour.open), str(hour.close), hour.days, hour.note) for hour in then)
             yield (
-                (*one.box[:4], 1 << position, one.box[5]),
-                ("open" if one.open_now else "closed", said),
+                (*cell.box[:4], 1 << position, cell.box[5]),
+                ("open" if cell.open_now else "closed", spans),
             )

@@ -1,4 +1,4 @@
-"""Which handovers come, go or get another time. Told for whoever gives: also what no lead of any case meets."""
+"""Which handovers are added, removed or get another time, seen from the giving service."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Key = tuple[str, str, str]  # who gives, to whom, and why
 
 
 class HandoverChange(NamedTuple):
-    """Cases that are handed over within one time before and another after: None where they are not handed over."""
+    """Cases handed over within other times than before, in minutes. Empty where there is no handover."""
 
     giver: str
     to: str
@@ -24,7 +24,7 @@ class HandoverChange(NamedTuple):
 
 
 def handover_changes(both: Both) -> list[HandoverChange]:
-    """Every change: those that go first, since nobody else tells of them."""
+    """Finds every changed handover. Removed ones come first: no other section shows them."""
     old, new = _written(both.old, both.of_old), _written(both.new, both.of_new)
     keys = [key for key in {**old, **new} if old.get(key) != new.get(key)]
     found = [change for key in keys for change in _changes(key, old.get(key, []), new.get(key, []))]
@@ -60,10 +60,12 @@ def _changes(
 
 
 def _cells(rows: list[tuple[Box, int]]) -> list[tuple[Box, tuple[int, ...]]]:
-    """Boxes that do not overlap, each with every time that is written for it."""
+    """Makes boxes disjoint, each with every time stated for it."""
     cells: list[tuple[Box, tuple[int, ...]]] = []
     for box, minutes in rows:
-        new = [(left, (minutes,)) for left in subtract_all([box], [other for other, _ in cells])]
+        new: list[tuple[Box, tuple[int, ...]]] = [
+            (left, (minutes,)) for left in subtract_all([box], [other for other, _ in cells])
+        ]
         inside = [
             (one, tuple(sorted({*times, minutes})))
             for other, times in cells

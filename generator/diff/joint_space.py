@@ -13,42 +13,42 @@ from generator.proof.proof import Proof, proof_of
 
 @dataclass(frozen=True)
 class Both:
-    """A catalogue before and after. Their values are joined: those of the new one first, in its words."""
+    """A catalogue before and after, with one case space: the values of the new one first, then those removed."""
 
     old: Proof
     new: Proof
 
     @cached_property
     def shared(self) -> Proof:
-        """What follows from what both say: the same in both. Asking it for more raises Disagree."""
+        """The proof of what both versions have in common. Reading a value that differs raises Disagree."""
         return proof_of(shared(self.old.catalogue, self.new.catalogue))
 
     @cached_property
     def space(self) -> Space:
-        """Every value that either has."""
+        """The case space with every value of either version."""
         return Space(tuple(map(_joined, self.old.space.dimensions, self.new.space.dimensions)))
 
     def of_old(self, box: Box) -> Box:
-        """A box of the old catalogue in the joint space."""
+        """Translates a box of the old catalogue to the joint space."""
         return self._moved(box, self._places[0])
 
     def of_new(self, box: Box) -> Box:
-        """A box of the new catalogue in the joint space."""
+        """Translates a box of the new catalogue to the joint space."""
         return self._moved(box, self._places[1])
 
-    def name(self, service: str) -> str:
-        """What a service is called now, or was called."""
+    def get_service_name(self, service: str) -> str:
+        """The name of a service, in the new version if it is there."""
         found = self.new.catalogue.service.get(service) or self.old.catalogue.service.get(service)
         return found.name if found else service
 
     @property
     def needs(self) -> list[str]:
-        """The needs that either has, by id."""
+        """The ids of the needs of either version."""
         return list(self.space["need"].values)
 
     @cached_property
     def _places(self) -> list[list[list[int] | None]]:
-        """For the old and the new: where each value of each dimension went; None where all stand as they did."""
+        """For each version and dimension: the joint position of each value, or None where none moved."""
         pairs = [
             [
                 (own, joint)

@@ -1,4 +1,4 @@
-"""What is at every address of a catalogue, without building the site: for comparing two."""
+"""The content at every address of a catalogue, without building the site, so that two can be compared."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from generator.pages.page import Page
 from generator.pages.registry import catalogue_groups, question_pages
 from generator.pages.templating import Renderer
 
-At = dict[str, object]  # what is at addresses, in a form that is equal where it says the same
-_Part = Callable[[], Iterable[tuple[str, object]]]  # works out some of it
+At = dict[str, object]  # content by address, in a form that is equal where a reader sees the same
+_Part = Callable[[], Iterable[tuple[str, object]]]  # renders some addresses
 
 
 @dataclass(frozen=True)
 class Told:
-    """What a catalogue tells its readers. Nothing is looked at before it is asked for."""
+    """All content of a catalogue, computed only when asked for."""
 
     catalogue: Catalogue
     words: dict[str, Any]
@@ -39,96 +39,84 @@ class Told:
     def groups(self) -> list[Callable[[], list[_Part]]]:
         """Everything but the question pages, in groups of parts. Every catalogue has the same groups.
 
-        Under an address without slashes: what stands around every page.
+        The frame around every page has an address of its own, without slashes.
         """
         groups = catalogue_groups(self.catalogue, self.words, self.content)
-        pages = [
-            lambda group=group: [lambda part=part: _by_path(part()) for part in group()]
-            for group in groups
-        ]
         return [
-            *pages,
-            lambda: _data(self.catalogue, self.words),
-            lambda: _charts(self.catalogue, self.words),
+            *(partial(_page_parts, group) for group in groups),
+            partial(_data, self.catalogue, self.words),
+            partial(_charts, self.catalogue, self.words),
         ]
 
     @cached_property
     def _questions(self) -> dict[str, _Part]:
         parts = question_pages(self.catalogue, self.words)
         of = ["", *(need.id for need in self.catalogue.needs)][: len(parts)]
-        return {
-            need: lambda part=part: _by_path(part()) for need, part in zip(of, parts, strict=True)
-        }
+        return {need: partial(_by_path, part) for need, part in zip(of, parts, strict=True)}
 
     def parts(self, group: int) -> list[_Part]:
-        """The parts of a group."""
+        """The parts of a group, by its number."""
         if group not in self._known:
             self._known[group] = self.groups[group]()
         return self._known[group]
 
     def of_group(self, group: int, number: int | None = None) -> At:
-        """What one part of a group tells; what all of them tell where no number is given."""
+        """Renders one part of a group, or all of them where no number is given."""
         parts = self.parts(group)
         return {
-            path: said
+            path: content
             for part in (parts if number is None else [parts[number]])
-            for path, said in part()
+            for path, content in part()
         }
 
     def of_need(self, need: str) -> At:
-        """The question pages of a need, if it has any; under "" those before a need is chosen."""
+        """Renders the question pages of a need; of "" those before a need is chosen."""
         return dict(self._questions[need]()) if need in self._questions else {}
 
 
-def _by_path(pages: Iterable[Page]) -> Iterator[tuple[str, Page]]:
-    return ((page.path, page) for page in pages)
+def _page_parts(group: Callable[[], Iterable[Callable[[], Iterable[Page]]]]) -> list[_Part]:
+    return [partial(_by_path, part) for part in group()]
+
+
+def _by_path(pages: Callable[[], Iterable[Page]]) -> Iterator[tuple[str, Page]]:
+    return ((page.path, page) for page in pages())
 
 
 def _data(catalogue: Catalogue, words: dict[str, Any]) -> list[_Part]:
-    frame = [lambda: [("ramen runt varje sida", repr(around(catalogue, words)))]]
-    kinds = (
-        lambda: export(catalogue, words, "hsds"),
-        lambda: export(catalogue, words, "csv"),
-        lambda: dict(public_feeds(catalogue)),
-    )
-    return frame + [
-        lambda kind=kind: [(f"/data/{name}", data) for name, data in kind().items()]
-        for kind in kinds
-    ]
+    def frame() -> Iterator[tuple[str, object]]:
+        yield "ramen runt varje sida", repr(around(catalogue, words))
+
+    def files(form: str) -> Iterator[tuple[str, object]]:
+        data = dict(public_feeds(catalogue)) if form == "ical" else export(catalogue, words, form)
+        yield from ((f"/data/{name}", content) for name, content in data.items())
+
+    return [frame, *(partial(files, form) for form in ("hsds", "csv", "ical"))]
 
 
 def _charts(catalogue: Catalogue, words: dict[str, Any]) -> list[_Part]:
-    """What stands on each printed chart, and on the pages about them. The large print, and all in one file, say the same."""
-    making = [Making(catalogue, words, school) for school in (None, *catalogue.schools)]
+    """The text of each printed chart, and the pages about them. Large print and collections repeat it."""
     sets = [
-        (one, [cache(partial(sheet_of, chart, one)) for chart in catalogue.charts])
-        for one in making
-    ]
-    charts = [
-        lambda one=one, sheet=sheet: _chart(sheet(), one)
-        for one, sheets in sets
-        for sheet in sheets
-    ]
-    return [
-        lambda: _about_charts(
-            [[sheet() for sheet in sheets] for _, sheets in sets], Renderer(catalogue, words)
-        ),
-        *charts,
+        (context, [cache(partial(sheet_of, chart, context)) for chart in catalogue.charts])
+        for context in (Making(catalogue, words, school) for school in (None, *catalogue.schools))
     ]
 
+    def pages() -> Iterator[Page]:
+        # The number of pages and bytes of a file is not known before it is printed.
+        made = [[sheet() for sheet in sheets] for _, sheets in sets]
+        yield from about_charts(made, Renderer(catalogue, words), defaultdict(lambda: (1, 0)))
 
-def _about_charts(sets: list[list[Sheet]], render: Renderer) -> Iterable[tuple[str, Page]]:
-    # How many sheets and bytes a file is cannot be known before it is printed.
-    return _by_path(about_charts(sets, render, defaultdict(lambda: (1, 0))))
+    charts = [partial(_chart, sheet, context) for context, sheets in sets for sheet in sheets]
+    return [partial(_by_path, pages), *charts]
 
 
-def _chart(sheet: Sheet, making: Making) -> list[tuple[str, object]]:
-    return [(f"/{sheet.folder}{sheet.id}.pdf", document([sheet], making))]
+def _chart(make_sheet: Callable[[], Sheet], context: Making) -> list[tuple[str, object]]:
+    sheet = make_sheet()
+    return [(f"/{sheet.folder}{sheet.id}.pdf", document([sheet], context))]
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Addresses that are new, gone, or that say something else."""
+    """Addresses that are added, removed, or whose content changed."""
 
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
@@ -139,7 +127,7 @@ class Addresses:
 
 
 def addresses(old: Mapping[str, object], new: Mapping[str, object]) -> Addresses:
-    """Compares what is at each address. Whatever is equal is the same page."""
+    """Compares the content at each address."""
     changed = (path for path in new if path in old and new[path] != old[path])
     return Addresses(
         tuple(sorted(new.keys() - old.keys())),

@@ -1,9 +1,9 @@
-"""One need's possible cases by the rows that answer for them, and what it takes to look at them part by part."""
+"""The possible cases of one need, partitioned by the responsibilities that cover them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from generator.cases.box import Box, intersect, subtract_all
 from generator.model.claims import Responsibility
@@ -11,12 +11,15 @@ from generator.model.need import Need
 from generator.model.service import Service
 from generator.proof.proof import Proof
 
-Answer = tuple  # plain values: equal where a reader is told the same
-Cells = list[tuple[Box, Answer]]
+# Plain values, equal where a reader gets the same answer. What they are depends on the facet.
+Answer = tuple[Any, ...]
+Cells = list[tuple[Box, Answer]]  # boxes that do not overlap
+
+Value = TypeVar("Value")
 
 
 class Led(NamedTuple):
-    """Cases with the same rows, and so with the same lead."""
+    """Cases covered by the same responsibilities, and so with the same lead."""
 
     box: Box
     rows: tuple[Responsibility, ...]
@@ -24,7 +27,7 @@ class Led(NamedTuple):
 
 
 def led(proof: Proof, need: Need) -> list[Led]:
-    """The possible cases of a need, by the rows that answer for them."""
+    """Splits the possible cases of a need by the responsibilities that cover them."""
     cells: list[tuple[Box, tuple[Responsibility, ...]]] = [(proof.leading.possible(need), ())]
     for row, box in proof.leading.of(need):
         cells = [part for cell, rows in cells for part in split(cell, rows, box, row)]
@@ -34,22 +37,26 @@ def led(proof: Proof, need: Need) -> list[Led]:
     ]
 
 
-def split(cell: Box, values: tuple, box: Box, value: object) -> Iterator[tuple[Box, tuple]]:
-    """A cell in parts: what is in the box too, with one value more, and what is not."""
+def split(
+    cell: Box, values: tuple[Value, ...], box: Box, value: Value
+) -> Iterator[tuple[Box, tuple[Value, ...]]]:
+    """Splits a cell by a box: the part inside gets one value more, the rest keeps its values."""
     inside = intersect(cell, box)
     if inside:
         yield inside, (*values, value)
     yield from ((rest, values) for rest in subtract_all([cell], [box]))
 
 
-def first_match(cell: Box, choices: Iterable[tuple[Box, object]]) -> Iterator[tuple[Box, object]]:
-    """A box in parts, each with the first choice that takes it; None for what none takes."""
+def first_match(
+    cell: Box, choices: Iterable[tuple[Box, Value]]
+) -> Iterator[tuple[Box, Value | None]]:
+    """Splits a box by the first choice that covers each part; None for what no choice covers."""
     rest = [cell]
     for box, value in choices:
         if not rest:
             return
-        taken = [both for one in rest if (both := intersect(one, box))]
-        if taken:
-            yield from ((one, value) for one in taken)
+        covered = [part for left in rest if (part := intersect(left, box))]
+        if covered:
+            yield from ((part, value) for part in covered)
             rest = subtract_all(rest, [box])
-    yield from ((one, None) for one in rest)
+    yield from ((left, None) for left in rest)

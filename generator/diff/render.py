@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from generator.cases.box import Box
 from generator.cases.space import listed
 from generator.diff.changes import Change
 from generator.diff.handovers import HandoverChange
 from generator.diff.report import Line, Report, Section
-from generator.diff.wording import handover, sentence
+from generator.diff.wording import describe_change, handover
 from generator.model.visibility import Hidden, hidden_values
 from generator.text import for_markdown
 
@@ -26,7 +25,7 @@ def _count(section: Section) -> str:
 
 
 def summary(report: Report) -> list[str]:
-    """What changes in one line for each kind, and then that nothing else does."""
+    """One line for each kind of change, and then what stays the same."""
     sections = report.sections()
     if not sections:
         return ["Ingenting ändras för någon, och inga sidor ändras."]
@@ -49,13 +48,13 @@ def as_text(report: Report) -> str:
         lines += [
             "",
             section.heading,
-            *(f"  {line}" for one in section.lines for line in _told(one)),
+            *(f"  {text}" for line in section.lines for text in _told(line)),
         ]
     return "\n".join(map(_one_line, lines)) + "\n"
 
 
 def _sections(report: Report) -> list[Section]:
-    """The sections without what may not be shown from now on. Also what it was is not repeated: a comment stays for years."""
+    """The sections without values that may no longer be shown, old ones too: a comment stays for years."""
     hidden = Hidden(hidden_values(report.both.new.catalogue))
 
     def clean(line: Line) -> Line:
@@ -67,7 +66,7 @@ def _sections(report: Report) -> list[Section]:
 
 
 def _explained(report: Report) -> list[str]:
-    """What is counted, where anything is."""
+    """What a case is, where cases are counted."""
     return [_CASE] if any(section.unit == "fall" for section in report.sections()) else []
 
 
@@ -80,7 +79,7 @@ def _told(line: Line) -> Iterator[str]:
 
 
 def as_markdown(report: Report) -> str:
-    """For a comment: the summary first, who leads and what opens as a hole in full, all else folded."""
+    """For a comment: the summary, then leads and holes in full, everything else folded."""
     old, new = (f"`{name.replace('`', '')}`" for name in report.names)
     *changed, rest = summary(report)
     parts = [
@@ -95,7 +94,7 @@ def as_markdown(report: Report) -> str:
 
 
 def _section(section: Section) -> str:
-    lines = [line for one in section.lines for line in _items(one)]
+    lines = [item for line in section.lines for item in _items(line)]
     rest = (
         f"\n- … och {len(lines) - _MOST_LINES} rader till: kör `psynk diff`."
         if len(lines) > _MOST_LINES
@@ -123,13 +122,18 @@ def _one_line(text: str) -> str:
 
 def as_values(report: Report) -> dict[str, object]:
     """For a program: every change with its boxes, each as the values of each dimension."""
+    hidden = Hidden(hidden_values(report.both.new.catalogue))
+    return {name: _kept(hidden, value) for name, value in _all_values(report).items()}
+
+
+def _all_values(report: Report) -> dict[str, object]:
     pages = report.pages
-    values = {
+    return {
         "old": report.names[0],
         "new": report.names[1],
         "summary": summary(report),
         "changes": [_change(report, change) for change in report.changes],
-        "handovers": [_handover(report, one) for one in report.handovers],
+        "handovers": [_handover(report, change) for change in report.handovers],
         "services": [service._asdict() for service in report.services],
         "texts": [text._asdict() for text in report.texts],
         "steps": [step._asdict() for step in report.steps],
@@ -140,42 +144,40 @@ def as_values(report: Report) -> dict[str, object]:
         },
         "unchanged": report.unchanged(),
     }
-    return _kept(Hidden(hidden_values(report.both.new.catalogue)), values)
 
 
-def _kept(hidden: Hidden, value: Any) -> Any:
-    """A value without what may not be shown, however deep it lies."""
+def _kept(hidden: Hidden, value: object) -> object:
+    """Removes what may not be shown from a value, at any depth."""
     match value:
         case str():
             return hidden.kept_from(value)
         case dict():
-            return {key: _kept(hidden, one) for key, one in value.items()}
+            return {key: _kept(hidden, part) for key, part in value.items()}
         case list() | tuple():
-            return [_kept(hidden, one) for one in value]
+            return [_kept(hidden, part) for part in value]
     return value
 
 
 def _change(report: Report, change: Change) -> dict[str, object]:
-    told = {
+    return {
         "facet": change.facet,
         "before": change.before,
         "after": change.after,
-        "sentence": sentence(report.both, change),
+        "sentence": describe_change(report.both, change),
+        "cases": change.cases,
+        "boxes": [_values(report, box) for box in change.boxes],
     }
-    return told | {"cases": change.cases, "boxes": [_values(report, box) for box in change.boxes]}
 
 
-def _handover(report: Report, one: HandoverChange) -> dict[str, object]:
-    told = {
-        "from": one.giver,
-        "to": one.to,
-        "trigger": one.trigger,
-        "before": one.before,
-        "after": one.after,
-    }
-    return told | {
-        "sentence": handover(report.both, one),
-        "boxes": [_values(report, box) for box in one.boxes],
+def _handover(report: Report, change: HandoverChange) -> dict[str, object]:
+    return {
+        "from": change.giver,
+        "to": change.to,
+        "trigger": change.trigger,
+        "before": change.before,
+        "after": change.after,
+        "sentence": handover(report.both, change),
+        "boxes": [_values(report, box) for box in change.boxes],
     }
 
 

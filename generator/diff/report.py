@@ -1,4 +1,4 @@
-"""Everything that a change means, ready to be written down."""
+"""A whole comparison, as sections of sentences ready to be rendered."""
 
 from __future__ import annotations
 
@@ -13,7 +13,15 @@ from generator.diff.page_content import Addresses
 from generator.diff.services import ServiceChange
 from generator.diff.steps import StepChange
 from generator.diff.texts import TextChange
-from generator.diff.wording import HEADINGS, SAME, for_whom, handover, kind, sentence, which_cases
+from generator.diff.wording import (
+    HEADINGS,
+    SAME,
+    describe_change,
+    for_whom,
+    handover,
+    kind,
+    which_cases,
+)
 
 _MOST_LISTED = 12  # addresses of a folder, before they are told as one
 PLACES = {"charts": "Utskrifter som ska bytas på väggen", "pages": "Sidor"}
@@ -25,7 +33,7 @@ class Line:
 
     sentence: str
     cases: tuple[str, ...]
-    listed: bool = False  # the sentence is a heading over what is listed, also over one
+    listed: bool = False  # the sentence stays a heading over its cases even when there is only one
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,7 @@ class Section:
     key: str
     heading: str
     lines: tuple[Line, ...]
-    count: int  # cases, or what else is counted
+    count: int  # of cases, or of the unit below
     unit: str = "fall"
 
 
@@ -53,7 +61,7 @@ class Report:
     texts: tuple[TextChange, ...] = ()
 
     def sections(self) -> list[Section]:
-        """What changes, the most important first. What does not change has no section."""
+        """The sections with changes, the most important first."""
         return [
             *self._of_cases(),
             *self._of_handovers(),
@@ -65,21 +73,24 @@ class Report:
 
     def _of_cases(self) -> Iterator[Section]:
         for key, heading in HEADINGS.items():
-            said: dict[str, list[Box]] = {}  # changes that are told alike are one to a reader
+            # Changes with the same sentence are one to a reader.
+            by_sentence: dict[str, list[Box]] = {}
             for change in self.changes:
                 if kind(change) == key:
-                    said.setdefault(sentence(self.both, change), []).extend(change.boxes)
-            if said:
-                most_first = sorted(said.items(), key=lambda one: -sum(map(size, one[1])))
+                    by_sentence.setdefault(describe_change(self.both, change), []).extend(
+                        change.boxes
+                    )
+            if by_sentence:
+                most_first = sorted(by_sentence.items(), key=lambda item: -sum(map(size, item[1])))
                 lines = tuple(
                     Line(
-                        told,
+                        sentence,
                         tuple(
                             for_whom(self.both, box)
                             for box in sorted(merge(boxes), key=size, reverse=True)
                         ),
                     )
-                    for told, boxes in most_first
+                    for sentence, boxes in most_first
                 )
                 yield Section(
                     key,
@@ -162,12 +173,11 @@ class Report:
                 yield Section(key, heading, lines, sum(map(len, found.values())), "st")
 
     def unchanged(self) -> list[str]:
-        """The kinds of answers that no case gets another of, in words."""
+        """What is the same for every case, in words."""
         found = {section.key for section in self.sections()}
         if "handovers" in found:
-            found.add(
-                "onward"
-            )  # somebody takes over or does not, though no lead of any case is the giver
+            # A handover changed, though its giver leads no case.
+            found.add("onward")
         return [said for key, said in SAME.items() if key not in found]
 
 
@@ -176,7 +186,7 @@ def _changes(count: int) -> tuple[int, str]:
 
 
 def _grouped(paths: tuple[str, ...]) -> Iterator[str]:
-    """Addresses as a reader can take them in: those far down together, and a folder with many of them as one."""
+    """Shortens a list of addresses: deep ones by their folder, and a folder with many as one line."""
     folders = {
         first: _under(same, 2 if first == "hitta" else 3)
         for first, same in _under(paths, 1).items()

@@ -1,4 +1,4 @@
-"""What becomes of the services themselves: who they are for, what they are called, and which contacts they show."""
+"""What changes about the services: whom they are for, their names, and the contacts they show."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _NAMES = {
 
 
 class ServiceChange(NamedTuple):
-    """A whole sentence about a service."""
+    """A sentence about a service."""
 
     service: str
     sentence: str
 
 
 def service_changes(old: Catalogue, new: Catalogue) -> list[ServiceChange]:
-    """Every change of every service that readers see or saw, in the order of the new catalogue."""
+    """Finds every change of services that are or were active, in the order of the new catalogue."""
     found = [
         (id, old.service.get(id), new.service.get(id))
         for id in dict.fromkeys([*new.service, *old.service])
@@ -49,18 +49,26 @@ def service_changes(old: Catalogue, new: Catalogue) -> list[ServiceChange]:
         if (then and then.is_active) or (now and now.is_active)
     ]
     return [
-        ServiceChange(id, said)
+        ServiceChange(id, sentence)
         for id, then, now in seen
-        for said in _of_service(old, new, then, now)
+        for sentence in _of_service(old, new, then, now)
     ]
 
 
 def _of_service(
     old: Catalogue, new: Catalogue, then: Service | None, now: Service | None
 ) -> Iterator[str]:
-    if not then or not now:
-        yield f"{now.name} är en ny tjänst" if now else f"{then.name} finns inte längre i katalogen"
-        return
+    if then and now:
+        yield from _of_changed_service(old, new, then, now)
+    elif now:
+        yield f"{now.name} är en ny tjänst"
+    elif then:
+        yield f"{then.name} finns inte längre i katalogen"
+
+
+def _of_changed_service(
+    old: Catalogue, new: Catalogue, then: Service, now: Service
+) -> Iterator[str]:
     if then.name != now.name:
         yield f"{then.name} heter nu {now.name}"
     if then.status != now.status:
@@ -78,11 +86,12 @@ def _of_service(
         yield f"{now.name} visar nu öppettiderna {times[1]} (förut {times[0]})"
     before, after = _shown(old, then), _shown(new, now)
     for id in dict.fromkeys([*after, *before]):
-        yield from (f"{now.name} {said}" for said in _of_contact(before.get(id), after.get(id)))
+        changed = _of_contact(before.get(id), after.get(id))
+        yield from (f"{now.name} {sentence}" for sentence in changed)
 
 
 class Shown(NamedTuple):
-    """What a contact shows its readers, its own or through another."""
+    """What readers see of a contact, its own or that of the contact it goes through."""
 
     kind: str
     value: str
@@ -94,7 +103,7 @@ class Shown(NamedTuple):
 
 
 def _shown(catalogue: Catalogue, service: Service) -> dict[str, Shown]:
-    """The contacts by their id. What is kept and not shown is told nowhere."""
+    """The shown contacts by id. Values that may not be shown never enter a report."""
     answering = ((contact, catalogue.answering(contact)) for contact in service.contacts)
     return {
         contact.id: _as_shown(catalogue, contact, target)
@@ -131,7 +140,8 @@ _LABELS = {
 
 def _of_contact(then: Shown | None, now: Shown | None) -> Iterator[str]:
     if not now:
-        yield f"visar inte längre {_called(then)}"  # the value may be one that no output may hold from now on
+        if then:  # without its value, which may be one that must not be shown any more
+            yield f"visar inte längre {_called(then)}"
     elif not then:
         yield f"visar nu {_called(now)}: {now.value}"
     else:
@@ -159,7 +169,7 @@ def _places(catalogue: Catalogue, service: Service) -> str:
 
 
 def _ages(ages: Ages) -> str:
-    """Ages in words, also those above the case space."""
+    """Formats ages, also those above the case space."""
     expected = ["väntat barn"] if ages.first == EXPECTED else []
     runs = [(max(low, 0), high) for low, high in ages.ranges if high >= 0]
     years = listed([f"{low}–{high}" if low < high else str(low) for low, high in runs])

@@ -1,4 +1,4 @@
-"""What changes in the routines, step by step. No cases here: a step is for everybody its routine is for."""
+"""What changes in the routines, step by step. Steps have no cases: they apply to all of their routine."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _WHOLE = {
 
 
 class StepChange(NamedTuple):
-    """A sentence about a step, or about a routine where the step is empty."""
+    """A sentence about a step, or about the whole routine where the step is empty."""
 
     routine: str
     step: str
@@ -49,7 +49,7 @@ class StepChange(NamedTuple):
 
 
 def step_changes(old: Catalogue, new: Catalogue) -> list[StepChange]:
-    """Every change of every routine, in the order of the new catalogue."""
+    """Finds every change of every routine, in the order of the new catalogue."""
     ids = dict.fromkeys(
         [*(routine.id for routine in new.routines), *(routine.id for routine in old.routines)]
     )
@@ -64,24 +64,25 @@ def _in_routine(
     old: Catalogue, new: Catalogue, before: Routine | None, after: Routine | None
 ) -> Iterator[StepChange]:
     if not before or not after:
-        yield StepChange(
-            (after or before).name, "", "är en ny rutin" if after else "finns inte längre"
-        )
+        if before:
+            yield StepChange(before.name, "", "finns inte längre")
+        if after:
+            yield StepChange(after.name, "", "är en ny rutin")
         return
     others = [_WHOLE.get(name, name) for name in _changed(before, after) if name != "steps"]
     if others:
         yield StepChange(after.name, "", f"ändrat för hela rutinen: {listed(others)}")
     for id in dict.fromkeys([*after.step, *before.step]):
         then, now = before.step.get(id), after.step.get(id)
-        if not then or not now:
-            yield StepChange(
-                after.name, (now or then).name, "är ett nytt steg" if now else "finns inte längre"
-            )
-        else:
+        if then and now:
             yield from (
                 StepChange(after.name, now.name, sentence)
                 for sentence in _in_step(old, new, then, now, before, after)
             )
+        elif now:
+            yield StepChange(after.name, now.name, "är ett nytt steg")
+        elif then:
+            yield StepChange(after.name, then.name, "finns inte längre")
 
 
 def _in_step(
@@ -119,7 +120,7 @@ def _steps(routine: Routine, ids: Iterable[str]) -> str:
 
 
 def _changed(then: Entry, now: Entry) -> list[str]:
-    """The fields that say something else."""
+    """The names of the fields that differ."""
     return [
         name
         for name in type(now).model_fields
@@ -128,7 +129,7 @@ def _changed(then: Entry, now: Entry) -> list[str]:
 
 
 def _value(value: object) -> object:
-    # Where an entry stands in its file is no part of what it says.
+    # An entry also knows its place in the file; only its fields are compared.
     if isinstance(value, tuple):
         return tuple(map(_value, value))
     return (

@@ -1,4 +1,4 @@
-"""Which words of needs, services, organizations and handovers become others, with both, since the words are what somebody meets on a bad day."""
+"""Which texts of needs, services, organizations and handovers change, with both versions in full."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.model.service import Eligibility, IfRefused, Promise, Sourced, Wa
 from generator.model.site import Acute
 from generator.model.verification import Source
 
-# What a reviewer calls each field. What stands in no table here is told as cases, as contacts or as steps, or is seen by nobody.
+# What a reviewer calls each field. Other fields are compared as cases, contacts or steps, or are not shown.
 _WHOLE = {
     "groups": {"name": "rubriken", "summary": "texten om gruppen"},
     "needs": {
@@ -47,19 +47,19 @@ _MOST = 6  # of a field with many words
 
 
 class TextChange(NamedTuple):
-    """A sentence about a field of an entry that says something else than before."""
+    """A sentence about a field of an entry whose text changed."""
 
-    entry: str  # its id; of the site itself: site
+    entry: str  # its id; `site` for the settings of the whole site
     field: str
     sentence: str
 
 
 def text_changes(old: Catalogue, new: Catalogue) -> list[TextChange]:
-    """Every change, in the order of the tables. What is new or gone has no words to compare, and is told elsewhere."""
+    """Finds every changed text, in the order of the tables. Added and removed entries are in other sections."""
     tell = _Teller(old, new)
     found = list(_of_entry(tell, old.site, new.site, "site", "Hela webbplatsen", _SITE))
     for name, fields in _WHOLE.items():
-        before = {entry.id: entry for entry in getattr(old, name)}
+        before: dict[str, Any] = {entry.id: entry for entry in getattr(old, name)}
         for now in getattr(new, name):
             then = before.get(now.id)
             if then and (name != "services" or (then.is_active and now.is_active)):
@@ -68,7 +68,7 @@ def text_changes(old: Catalogue, new: Catalogue) -> list[TextChange]:
 
 
 def _of_handovers(old: Catalogue, new: Catalogue) -> Iterator[TextChange]:
-    """What staff do and bring when they hand over. Rows for the same reason between the same two are told as one."""
+    """What staff do and bring at a handover. Rows with the same giver, receiver and trigger are one."""
     before, after = _handovers(old), _handovers(new)
     for (giver, to, trigger), lines in after.items():
         if lines != (then := before.get((giver, to, trigger), lines)):
@@ -124,14 +124,19 @@ def _quoted(lines: list[str]) -> str:
 
 
 class _Teller:
-    """Says a value as a reader sees it. Whoever has another name is called by it in both, so that it is not told wherever it is named."""
+    """Writes values as a reader sees them.
+
+    Both versions use the new name of an entry, so a new name is one change and not one for each mention.
+    """
 
     def __init__(self, old: Catalogue, new: Catalogue) -> None:
-        entries = (
-            (*one.groups, *one.needs, *one.organizations, *one.services, *one.space.askers)
-            for one in (old, new)
-        )
-        self.names = {entry.id: entry.name for every in entries for entry in every}
+        self.names: dict[str, str] = {}
+        for catalogue in (old, new):
+            self.names |= {entry.id: entry.name for entry in catalogue.groups}
+            self.names |= {entry.id: entry.name for entry in catalogue.needs}
+            self.names |= {entry.id: entry.name for entry in catalogue.organizations}
+            self.names |= {entry.id: entry.name for entry in catalogue.services}
+            self.names |= {entry.id: entry.name for entry in catalogue.space.askers}
 
     def lines(self, value: object, is_id: bool = False) -> list[str]:  # noqa: C901 one case a type
         """The value line by line."""

@@ -1,4 +1,4 @@
-"""The answers of a case before and after, in plain Swedish."""
+"""Describes changes in plain Swedish: what holds now, and in brackets what held before."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MEANS = {
 
 
 def told(both: Both, change: Change) -> str:
-    """What is said of a change of an answer: `leds nu av Mottagningen (förut Skolans hjälp)`."""
+    """Describes a changed answer: `leds nu av Mottagningen (förut Skolans hjälp)`."""
     if change.facet in _WHOLE:
         return _WHOLE[change.facet](both, change)
     opening, nobody, tell = _TELL[change.facet]
@@ -44,7 +44,7 @@ def within(minutes: int) -> str:
 
 
 def _services(both: Both, answer: Answer) -> str:
-    return listed([both.name(service) for service in answer]) or "ingen"
+    return listed([both.get_service_name(service) for service in answer]) or "ingen"
 
 
 def _contact(both: Both, answer: Answer) -> str:
@@ -52,7 +52,7 @@ def _contact(both: Both, answer: Answer) -> str:
         return "ingen"
     service, means, value, say = answer
     how = f"{_MEANS[means]} {value}" if value else _MEANS[means]
-    return f"{both.name(service)}, {how}" + (f", ”{say}”" if say else "")
+    return f"{both.get_service_name(service)}, {how}" + (f", ”{say}”" if say else "")
 
 
 def _hours(both: Both, answer: Answer) -> str:
@@ -67,7 +67,7 @@ def _hours(both: Both, answer: Answer) -> str:
 
 def _spell(open: str, close: str, days: tuple[str, ...], note: str | None) -> str:
     whole = (open, close) == ("0.00", "24.00")
-    # What is open all through school days is not open at night: the cases say when, and no hour is said.
+    # A whole day needs no clock times: the cases already say which days.
     when = "" if whole else f"{open}–{close}"
     if whole and note and note.casefold() == _DAY_AND_NIGHT:
         when, note = _DAY_AND_NIGHT, None
@@ -88,7 +88,7 @@ def _support(both: Both, change: Change) -> str:
 
 
 def _promise(both: Both, change: Change) -> str:
-    """What the lead says that it takes within, and then what it promises: each only where it is another."""
+    """The time of the lead's acceptance and that of its promise, each only where it changed."""
     (taken, promised), (taken_now, promised_now) = (
         answer or (None, None) for answer in (change.before, change.after)
     )
@@ -106,7 +106,7 @@ def _promise(both: Both, change: Change) -> str:
 
 
 def _promised(before: int | None, after: int | None) -> str:
-    # What stands on the page is the promise's own words. The time is what is counted with.
+    # The page shows the promise in its own words; the minutes are what the proof counts with.
     if after is None:
         return f"den som leder har inte längre något löfte (förut {within(before or 0)})"
     if before is None:
@@ -124,14 +124,14 @@ def _onward(both: Both, change: Change) -> str:
     said = []
     for service, trigger, minutes in (step for step in after if step not in before):
         then = sooner.pop((service, trigger), None)
-        to = f"vidare till {both.name(service)} {TRIGGERS[trigger]}"
+        to = f"vidare till {both.get_service_name(service)} {TRIGGERS[trigger]}"
         said.append(
             f"nu {to}, {within(minutes)}"
             if then is None
             else f"{to}, nu {within(minutes)} (förut {within(then)})"
         )
     said += [
-        f"inte längre vidare till {both.name(service)} {TRIGGERS[trigger]} (förut {within(minutes)})"
+        f"inte längre vidare till {both.get_service_name(service)} {TRIGGERS[trigger]} (förut {within(minutes)})"
         for (service, trigger), minutes in sooner.items()
     ]
     return f"lämnas {'; '.join(said)}"
@@ -142,7 +142,7 @@ def _decided(both: Both, change: Change) -> str:
 
 
 _WHOLE = {"decided": _decided, "support": _support, "promise": _promise, "onward": _onward}
-# How it is told what is now, that nothing is, and how an answer is said.
+# For each facet: how a new answer begins, what replaces it when there is none, and how it is written.
 _TELL = {
     "lead": ("leds nu av", "ingen leder längre", _services),
     "first-contact": ("når nu först", "når inte längre någon", _contact),
@@ -161,7 +161,7 @@ _TELL = {
 }
 
 
-# What each kind of change is called, in the order they are told.
+# The heading of each kind of change, in the order of the report.
 HEADINGS = {
     "lead": "Vem som leder",
     "hole": "Hål som öppnas eller stängs",
@@ -176,7 +176,7 @@ HEADINGS = {
     "support": "Vem som hjälper till",
     "questions": "Antal frågor",
 }
-# What is said of those kinds that nobody gets another of.
+# What each kind is called in the list of what stays the same.
 SAME = {
     "lead": "vem som leder",
     "hole": "hålen",
@@ -209,7 +209,7 @@ _BROKEN = {
     "missing-escalation": "ingen tar över när hjälpen inte räcker",
     "leaf-agrees": "frågorna slutar hos en tjänst som säger att den är för andra",
 }
-MOST_NAMED = 8  # needs named before the rest are counted: a reviewer wants to know whom it is about
+MOST_NAMED = 8  # needs named before the rest are counted
 
 
 def kind(change: Change) -> str:
@@ -217,8 +217,8 @@ def kind(change: Change) -> str:
     return "hole" if change.facet.startswith(HOLE) else change.facet
 
 
-def sentence(both: Both, change: Change) -> str:
-    """What is said about the cases of a change: `leds nu av Mottagningen (förut Skolans hjälp)`."""
+def describe_change(both: Both, change: Change) -> str:
+    """Describes any change: `leds nu av Mottagningen (förut Skolans hjälp)`."""
     if change.facet.startswith(HOLE):
         return _hole(change)
     if change.facet == EXISTS:
@@ -233,7 +233,7 @@ def for_whom(both: Both, box: Box) -> str:
 
 
 def which_cases(both: Both, box: Box) -> str:
-    """The same without how many they are: a row may hold cases that a need never has."""
+    """Describes the cases of a box without their number, which may include impossible ones."""
     needs = both.space["need"]
     names = [needs.words[k] for k in needs.chosen(box[0])]
     if len(names) > 1:
@@ -244,10 +244,10 @@ def which_cases(both: Both, box: Box) -> str:
 
 
 def handover(both: Both, change: HandoverChange) -> str:
-    """What is said about a handover, for the one who gives: `Mottagningen lämnar nu över till Teamet när det blir värre, genast`."""
+    """Describes a changed handover: `Mottagningen lämnar nu över till Teamet när det blir värre, genast`."""
     giver, to = (
-        both.name(change.giver),
-        f"över till {both.name(change.to)} {TRIGGERS[change.trigger]}",
+        both.get_service_name(change.giver),
+        f"över till {both.get_service_name(change.to)} {TRIGGERS[change.trigger]}",
     )
     before, after = (" eller ".join(map(within, times)) for times in (change.before, change.after))
     if not after:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, get_args, get_origin
 
+import yaml
 from pydantic import BaseModel
 
-from generator.editing.document import scalar
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, Eligibility, Hours, Promise, Service, WayIn
 from generator.model.verification import Verification
@@ -113,7 +114,7 @@ def _form(form: _Form, catalogue: Catalogue) -> str:
         for model, name in form.fields
     ]
     whole = {"name": form.name, "description": form.about, "title": f"{form.name}: ", "body": body}
-    return _MADE + "\n".join(_yaml(whole, 0)) + "\n"
+    return _yaml(whole)
 
 
 def _element(
@@ -171,7 +172,7 @@ def _config(catalogue: Catalogue) -> str:
         if site.url
         else {}
     )
-    return _MADE + "\n".join(_yaml({"blank_issues_enabled": False, **links}, 0)) + "\n"
+    return _yaml({"blank_issues_enabled": False, **links})
 
 
 def _owners(catalogue: Catalogue) -> str:
@@ -203,29 +204,5 @@ def _proposal() -> str:
 """
 
 
-def _yaml(value: Any, indent: int) -> Iterator[str]:
-    """Plain values as YAML lines."""
-    space = " " * indent
-    for name, part in value.items():
-        if isinstance(part, dict):
-            yield f"{space}{name}:"
-            yield from _yaml(part, indent + 2)
-        elif isinstance(part, list) and part:
-            yield f"{space}{name}:"
-            yield from (line for item in part for line in _item(item, indent + 2))
-        else:
-            yield f"{space}{name}: {_value(part)}"
-
-
-def _item(item: Any, indent: int) -> Iterator[str]:
-    if not isinstance(item, dict):
-        yield f"{' ' * indent}- {_value(item)}"
-        return
-    for number, line in enumerate(_yaml(item, indent + 2)):
-        yield f"{' ' * indent}- {line.lstrip()}" if number == 0 else line
-
-
-def _value(part: Any) -> str:
-    return (
-        str(part).lower() if isinstance(part, bool) else "[]" if part == [] else scalar(str(part))
-    )
+def _yaml(value: dict[str, Any]) -> str:
+    return _MADE + yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=math.inf)

@@ -1,4 +1,4 @@
-"""Feeds for people's own calendars: the weeks of the family centres, and the days of learning."""
+"""Feeds for people's own calendars: family centres, learning days and meetings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from generator.exports.ical import Event, calendar
+from generator.exports.ical import CalendarEvent, calendar
 from generator.model.catalogue import Catalogue
 from generator.model.learning import LearningDay
 from generator.model.meeting import Meeting, Meetings
@@ -16,7 +16,7 @@ from generator.views.timetable import WEEK, Time, week
 
 
 def public_feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Every feed: its file name, and its text. A feed without events is there too: whoever follows it gets the first one."""
+    """Every public feed: file name and text. One without events is kept, for its subscribers."""
     for centre in catalogue.centres:
         if centre.model != "none":
             name = catalogue.service[centre.service].name
@@ -31,13 +31,13 @@ def public_feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         yield "gemensamt-larande.ics", calendar("Gemensamt lärande", map(_learning, days))
 
 
-def _week_of(catalogue: Catalogue, centre: Centre) -> Iterator[Event]:
+def _week_of(catalogue: Catalogue, centre: Centre) -> Iterator[CalendarEvent]:
     offers = [offer for offer in catalogue.shown_offers if offer.service == centre.service]
     yield from filter(None, map(_weekly, week(catalogue, offers)))
 
 
-def _weekly(time: Time) -> Event | None:
-    """A time as a weekly event. Without a season there is none: a calendar would promise every week for ever."""
+def _weekly(time: Time) -> CalendarEvent | None:
+    """A weekly event. A time without a season gives none: it would promise every week for ever."""
     days = held_on(time)
     if not time.season or not days:
         return None
@@ -50,7 +50,7 @@ def _weekly(time: Time) -> Event | None:
         time.note,
         f"Språk: {', '.join(time.languages)}." if time.languages else "",
     )
-    return Event(
+    return CalendarEvent(
         uid=f"{time.offer.id}-{WEEK.index(time.day)}-{time.start.minutes}-{time.season[0]}@psynk",
         title=time.offer.name,
         start=_moment(first, time.start),
@@ -59,12 +59,12 @@ def _weekly(time: Time) -> Event | None:
         place=time.place,
         text=" ".join(filter(None, notes)),
         weekly_until=days[-1],
-        not_on=closed,
+        excluded_days=closed,
     )
 
 
 def held_on(time: Time) -> list[dt.date]:
-    """Every such weekday of the season, closed weeks too."""
+    """Every date of the time's weekday in its season, closed weeks too. Empty without a season."""
     if not time.season:
         return []
     begins, ends = time.season
@@ -72,13 +72,13 @@ def held_on(time: Time) -> list[dt.date]:
     return [first + dt.timedelta(days=k) for k in range(0, (ends - first).days + 1, 7)]
 
 
-def _learning(day: LearningDay) -> Event:
-    hours = day.start and day.end
-    return Event(
+def _learning(day: LearningDay) -> CalendarEvent:
+    start, end = day.start, day.end
+    return CalendarEvent(
         uid=f"{day.id}@psynk",
         title=day.name,
-        start=_moment(day.date, day.start) if hours else day.date,
-        end=_moment(day.date, day.end) if hours else day.date,
+        start=_moment(day.date, start) if start and end else day.date,
+        end=_moment(day.date, end) if start and end else day.date,
         stamp=day.verification.checked_on,
         place=day.place or "",
         text=day.for_whom,
@@ -91,7 +91,7 @@ def _moment(day: dt.date, clock: Clock) -> dt.datetime:
 
 
 def meeting_feeds(catalogue: Catalogue) -> dict[str, str]:
-    """A feed for each routine that has meetings, by its path in the site. One without dates is there too: whoever follows it gets the first."""
+    """A feed for each routine with meetings, by its path in the site. One without dates is kept too."""
     return {
         f"rutiner/{row.routine}/moten.ics": meeting_feed(catalogue, row)
         for row in catalogue.meetings
@@ -106,7 +106,7 @@ def meeting_feed(catalogue: Catalogue, row: Meetings) -> str:
     )
 
 
-def _event(catalogue: Catalogue, row: Meetings, meeting: Meeting) -> Event:
+def _event(catalogue: Catalogue, row: Meetings, meeting: Meeting) -> CalendarEvent:
     site = catalogue.site
     host = urlsplit(site.url or "").hostname or site.feedback_phone.partition(".")[0]
     last = (
@@ -114,7 +114,7 @@ def _event(catalogue: Catalogue, row: Meetings, meeting: Meeting) -> Event:
         if meeting.last_day_to_report
         else ""
     )
-    return Event(
+    return CalendarEvent(
         uid=f"{row.routine}-{meeting.id}@{host}",
         title=row.name,
         start=_moment(meeting.day, meeting.start),

@@ -9,19 +9,19 @@ from typing import Any
 
 from generator.model.catalogue import Catalogue
 from generator.model.claims import Boxed, Responsibility
-from generator.model.service import ALL, Service
+from generator.model.service import ALL, Organization, Service
 from generator.model.values import Ages
 from generator.views.contacts import reaches
 from generator.views.hours import DAYS
 from generator.views.timetable import place_of, week
 
 Row = dict[str, str]
-_BOM = "\ufeff"  # or Excel reads å, ä and ö wrong
-_FORMULA = ("=", "+", "-", "@")  # what a spreadsheet would take for something to work out
+_BOM = "\ufeff"  # without it Excel reads å, ä and ö wrong
+_FORMULA = ("=", "+", "-", "@")  # a spreadsheet runs a cell that begins so
 
 
 def tables(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, bytes]:
-    """Every table by its file name, and the guide to their columns."""
+    """Builds every table by its file name, and the guide to their columns."""
     made = {name: list(rows) for name, rows in _rows(catalogue).items()}
     headers = {name: list(words["csv"][name]) for name in made}
     files = {
@@ -78,7 +78,8 @@ def _services(catalogue: Catalogue) -> Iterator[Row]:
 
 
 def _contacts(catalogue: Catalogue) -> Iterator[Row]:
-    for owner in (*catalogue.organizations, *_active(catalogue)):
+    owners: list[Organization | Service] = [*catalogue.organizations, *_active(catalogue)]
+    for owner in owners:
         for reach in reaches(catalogue, owner):
             yield {
                 "tillhör": owner.id,

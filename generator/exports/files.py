@@ -13,7 +13,7 @@ FORMATS = ("hsds", "csv", "ical")
 
 
 def export(catalogue: Catalogue, words: dict[str, Any], form: str) -> dict[str, bytes]:
-    """The files of one format by name. Only what may be shown is in any of them."""
+    """The files of one format by name, with only what may be shown."""
     if form == "hsds":
         return Hsds(catalogue).files()
     if form == "csv":
@@ -27,6 +27,6 @@ def export(catalogue: Catalogue, words: dict[str, Any], form: str) -> dict[str, 
 
 
 def data_files(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, bytes]:
-    """The files under data/ of a site. Meetings have their feeds beside their routines."""
-    feeds_here = {name: text.encode() for name, text in public_feeds(catalogue)}
-    return export(catalogue, words, "hsds") | export(catalogue, words, "csv") | feeds_here
+    """The files under data/ of a site. The feeds of meetings lie beside their routines instead."""
+    feeds = {name: text.encode() for name, text in public_feeds(catalogue)}
+    return export(catalogue, words, "hsds") | export(catalogue, words, "csv") | feeds

@@ -19,16 +19,16 @@ _LAST_MINUTE = 1439  # HSDS knows no 24:00
 
 
 class Ids(Protocol):
-    """What gives ids, and knows the catalogue."""
+    """What the schedules need of the exporter: ids, and the catalogue."""
 
     catalogue: Catalogue
 
     def id(self, *path: str) -> str:
-        """The id of something."""
+        """A stable UUID for something, from its path in the catalogue."""
 
 
 def hours_as_schedules(ids: Ids, path: str, hours: Iterable[Hours]) -> list[dict[str, Any]]:
-    """Opening hours. The kind of day stands in the description: no calendar knows which days are holidays from school."""
+    """Opening hours as schedules. The kind of day is text: no calendar knows the school holidays."""
     return [_schedule(ids, path, hour) for hour in hours]
 
 
@@ -89,7 +89,7 @@ _PHONES = {"phone": "voice", "sms": "text"}
 
 
 class Hsds:
-    """Writes one catalogue. The ids are made from the catalogue's own, so they are the same in every export."""
+    """Exports one catalogue. The ids are derived from the catalogue's own, so every export has the same."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
@@ -113,7 +113,7 @@ class Hsds:
         }
 
     def id(self, *path: str) -> str:
-        """The id of something in the catalogue."""
+        """A stable UUID for something, from its path in the catalogue."""
         return str(uuid.uuid5(self.space, "/".join(path)))
 
     def service(self, service: Service) -> Record:
@@ -184,7 +184,7 @@ class Hsds:
         )
 
     def _schedules(self, service: Service) -> list[Record]:
-        """The hours of the service and of each way to reach it, each once. Those of somebody else, whose number it borrows, are not its own."""
+        """The hours of the service and of its own contacts, each once. Hours of a borrowed number are left out."""
         own = [reach for reach in reaches(self.catalogue, service) if not reach.answers]
         hours = [
             *shown_hours(service.hours, service.verification),

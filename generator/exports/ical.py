@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 Moment = dt.date | dt.datetime
 
-_MOST_OCTETS = 75  # RFC 5545, 3.1: a content line without its line break
+_MOST_OCTETS = 75  # of a content line without its line break, RFC 5545, 3.1
 _ZONE_ID = "Europe/Stockholm"
 _SUNDAY = "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH="
 _ZONE = (
@@ -24,22 +24,22 @@ _ZONE = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class CalendarEvent:
     """One thing in a calendar, once or every week."""
 
-    uid: str  # the same in every build, and unlike that of any other event anywhere: 'moten-2026-12-03@psynk'
+    uid: str  # stable between builds and globally unique: 'moten-2026-12-03@psynk'
     title: str
     start: Moment  # a day, or a local time without a zone
     end: Moment  # the last day, that day included; or the local time when it ends
-    stamp: dt.date  # the day the fact was last checked: the clock has no say in what a feed holds
+    stamp: dt.date  # the day the fact was last checked: a feed must not depend on the clock
     place: str = ""
     text: str = ""
     url: str = ""
     weekly_until: dt.date | None = None  # repeated every week, to and including this day
-    not_on: tuple[dt.date, ...] = ()  # days when the repeated event is not held
+    excluded_days: tuple[dt.date, ...] = ()  # days when the repeated event is not held
 
 
-def calendar(name: str, events: Iterable[Event]) -> str:
+def calendar(name: str, events: Iterable[CalendarEvent]) -> str:
     """A whole feed. The lines end as the standard wants (CRLF), so write it as bytes."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -54,7 +54,7 @@ def calendar(name: str, events: Iterable[Event]) -> str:
     return "".join(f"{part}\r\n" for line in (*lines, "END:VCALENDAR") for part in _folded(line))
 
 
-def _event(event: Event) -> Iterator[str]:
+def _event(event: CalendarEvent) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(event.uid)}"
     yield f"DTSTAMP:{event.stamp:%Y%m%d}T000000Z"
@@ -62,7 +62,7 @@ def _event(event: Event) -> Iterator[str]:
     yield f"DTEND{_when(_after(event.end))}"
     if event.weekly_until:
         yield f"RRULE:FREQ=WEEKLY;UNTIL={_until(event)}"
-        yield from (f"EXDATE{_when(_same_time(day, event.start))}" for day in event.not_on)
+        yield from (f"EXDATE{_when(_same_time(day, event.start))}" for day in event.excluded_days)
     yield f"SUMMARY:{_text(event.title)}"
     yield from (
         f"{name}:{_text(value)}"
@@ -87,8 +87,8 @@ def _after(end: Moment) -> Moment:
     return end if isinstance(end, dt.datetime) else end + dt.timedelta(days=1)
 
 
-def _until(event: Event) -> str:
-    # With a zone the last moment is told in UTC; the end of the Swedish day is at 22 or 23 there.
+def _until(event: CalendarEvent) -> str:
+    # With a zone the limit is in UTC, where a Swedish day ends at 22 or 23.
     return f"{event.weekly_until:%Y%m%d}" + (
         "T225959Z" if isinstance(event.start, dt.datetime) else ""
     )
@@ -105,7 +105,7 @@ def _text(value: str) -> str:
 
 
 def _folded(line: str) -> Iterator[str]:
-    """A line in parts of at most 75 octets, never through a letter. Each part but the first begins with a space."""
+    """Folds a line at 75 octets, never within a character. Each further part begins with a space."""
     part = ""
     for letter in line:
         if len(f"{part}{letter}".encode()) > _MOST_OCTETS:

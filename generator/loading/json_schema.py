@@ -35,17 +35,6 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {name: _schema(name) for name in FILES}
 
 
-def write_schemas() -> list[Path]:
-    """Writes every schema to generator/schema/, and returns the files."""
-    FOLDER.mkdir(exist_ok=True)
-    written = []
-    for name, schema in schemas().items():
-        path = FOLDER / f"{name}.schema.json"
-        path.write_text(as_text(schema), encoding="utf-8", newline="\n")
-        written.append(path)
-    return written
-
-
 def as_text(schema: dict[str, Any]) -> str:
     """A schema as it stands in its file."""
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

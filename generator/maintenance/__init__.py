@@ -1,1 +1,1 @@
-"""What somebody has to confirm, and when; which links still answer; what is written on GitHub."""
+"""Keeping the catalogue true: what to confirm and when, which links still answer, and reports on GitHub."""

@@ -1,9 +1,9 @@
-"""The facts that somebody should compare with their source, worst first."""
+"""Which facts an editor should compare with their source, worst first."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from generator.cases.box import size
 from generator.model.catalogue import Catalogue
 from generator.model.crisis_lines import is_crisis_line
 from generator.model.handover import Hole
-from generator.model.service import Contact, Organization, Service
+from generator.model.service import Contact, Hours, Organization, Service
 from generator.model.verification import Verification
 from generator.model.visibility import shown_numbers
 from generator.problem import Place
@@ -32,16 +32,18 @@ HEADINGS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """One thing to confirm."""
+    """One fact to confirm, or one question to answer."""
 
     rank: int  # one of the constants above
-    cases: int  # how many cases lead to the service, or through the contact: the more, the worse
+    cases: int  # how many cases depend on the owner or the contact: the more, the worse
     owner: Service | Organization
     contact: Contact | None  # None for the description of a service
     is_hours: bool  # about the opening hours of the contact, or of the service
     verification: Verification | None
-    last_day: dt.date | None  # when the fact turns too old; None for one that is not sure today
-    hole: Hole | None = None  # a question to the owner, in place of a fact
+    last_day: (
+        dt.date | None
+    )  # the last day the fact counts as fresh; None if it is not confirmed today
+    hole: Hole | None = None  # a known hole: a question to the owner, instead of a fact
 
     @property
     def place(self) -> Place:
@@ -67,7 +69,7 @@ class Due:
 
     @property
     def is_read(self) -> bool:
-        """Whether it is read on the owner's own page, because nobody calls a line for somebody in a crisis to ask."""
+        """Whether to check it on the owner's own page. Crisis lines are never called to ask."""
         return self.hole is None and is_crisis_line(self.owner, self.contact)
 
     @property
@@ -90,7 +92,7 @@ class Due:
         is_link = self.contact is not None and self.contact.kind == "web"
         if not (self.is_read or is_link):
             return "call"
-        # Nobody calls 112 to ask for its number, or anybody to ask whether a page is there. A page needs its address.
+        # Crisis lines and links are checked on a page, and a page needs its address.
         if self._has_page_of_owner:
             return "page"
         page = (
@@ -100,7 +102,7 @@ class Due:
 
     @property
     def _has_page_of_owner(self) -> bool:
-        # What stood with somebody else, or long ago, is not confirmed by reading it there again.
+        # Reading an old or foreign source again confirms nothing.
         checked = self.verification
         return (
             checked is not None
@@ -140,10 +142,11 @@ class _Looking:
 
     def due(self) -> Iterator[Due]:
         yield from self.holes()
-        for owner in (
+        owners: list[Organization | Service] = [
             *self.catalogue.organizations,
-            *(s for s in self.catalogue.services if s.is_active),
-        ):
+            *(service for service in self.catalogue.services if service.is_active),
+        ]
+        for owner in owners:
             for contact in owner.contacts:
                 yield from self.of_contact(owner, contact)
             if isinstance(owner, Service):
@@ -156,8 +159,16 @@ class _Looking:
         for hole in self.catalogue.holes:
             owner = self.catalogue.organization.get(hole.owner)
             if owner and hole.until - self.today <= self.within:
-                none = {"contact": None, "is_hours": False, "verification": None}
-                yield Due(rank=HOLE, cases=0, owner=owner, last_day=hole.until, hole=hole, **none)
+                yield Due(
+                    rank=HOLE,
+                    cases=0,
+                    owner=owner,
+                    contact=None,
+                    is_hours=False,
+                    verification=None,
+                    last_day=hole.until,
+                    hole=hole,
+                )
 
     def of_contact(self, owner: Service | Organization, contact: Contact) -> Iterator[Due]:
         checked, days = contact.verification, self.catalogue.site.review.contact_days
@@ -173,7 +184,7 @@ class _Looking:
         yield from self.of_hours(owner, contact, contact.hours)
 
     def of_hours(
-        self, owner: Service | Organization, contact: Contact | None, hours
+        self, owner: Service | Organization, contact: Contact | None, hours: Iterable[Hours]
     ) -> Iterator[Due]:
         days = self.catalogue.site.review.contact_days
         for checked in dict.fromkeys(hour.verification for hour in hours if hour.verification):
@@ -181,7 +192,7 @@ class _Looking:
                 yield self.one(rank, owner, contact, True, checked, days)
 
     def rank(self, checked: Verification, days: int) -> int | None:
-        """How bad it is, or None when the fact is good for as long as asked."""
+        """The rank of a fact, or None when it stays fresh for the whole period."""
         if not checked.allows_showing:
             return HIDDEN
         left = checked.checked_on + dt.timedelta(days=days) - self.today
@@ -190,7 +201,7 @@ class _Looking:
     def one(
         self,
         rank: int,
-        owner,
+        owner: Service | Organization,
         contact: Contact | None,
         is_hours: bool,
         checked: Verification | None,
@@ -216,7 +227,7 @@ class _Looking:
 
 
 def due(catalogue: Catalogue, today: dt.date, within: int) -> list[Due]:
-    """Everything to confirm within some days from today, worst first.
+    """Finds everything to confirm within some days from today, worst first.
 
     Within a rank: what most cases depend on first, then what is oldest.
     """
@@ -235,9 +246,9 @@ def due(catalogue: Catalogue, today: dt.date, within: int) -> list[Due]:
 
 
 def number_to_call(catalogue: Catalogue, item: Due) -> tuple[str, str] | None:
-    """Whom to call to ask: the name and number of the owner's switchboard, or of another line of theirs that may be shown.
+    """Finds a name and number to call and ask: the owner's switchboard, or another shown line.
 
-    Never a line for somebody in a crisis: whoever needs it must find it free.
+    Never a crisis line: it must be free for those who need it.
     """
     organization = (
         catalogue.organization.get(item.owner.organization)
@@ -246,7 +257,9 @@ def number_to_call(catalogue: Catalogue, item: Due) -> tuple[str, str] | None:
     )
     known = shown_numbers(catalogue)
     for owner in (organization, item.owner):
-        for contact in owner.contacts if owner else ():
+        if owner is None:
+            continue
+        for contact in owner.contacts:
             if (
                 contact.kind == "phone"
                 and contact.value

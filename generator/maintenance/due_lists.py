@@ -1,4 +1,4 @@
-"""The list of what to confirm, as text for a terminal, as Markdown for an issue, and as a call list to print."""
+"""Renders what to confirm: text for a terminal, Markdown for an issue, records for JSON, and a call list."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from generator.model.crisis_lines import DO_NOT_CALL
 from generator.model.service import Service
 from generator.text import for_markdown
 
-MOST_IN_ISSUE = 40  # lines under each heading of an issue that people should want to read
+MOST_IN_ISSUE = 40  # lines under each heading, so that an issue stays readable
 
 
 def as_text(items: Sequence[Due]) -> Iterator[str]:
-    """Lines for a terminal, with the values: also those that no page may show."""
+    """Lines for a terminal, with the values, also those that no page may show."""
     for rank, group in groupby(items, key=lambda item: item.rank):
         listed = list(group)
         yield f"{HEADINGS[rank]} ({len(listed)})"
@@ -32,7 +32,7 @@ def as_text(items: Sequence[Due]) -> Iterator[str]:
 
 
 def as_markdown(items: Sequence[Due]) -> Iterator[str]:
-    """Lines for an issue. No value is repeated here: what may not be shown stays in its file."""
+    """Lines for an issue, without values: some may not be shown, and an issue is public."""
     for rank, group in groupby(items, key=lambda item: item.rank):
         listed = list(group)
         yield f"### {HEADINGS[rank]} ({len(listed)})"
@@ -49,7 +49,7 @@ def _in_issue(item: Due) -> str:
 
 
 def as_records(items: Sequence[Due]) -> list[dict[str, object]]:
-    """The list as plain values, for JSON. No value is repeated here."""
+    """Plain values for JSON, without the values of contacts."""
     return [
         {
             "kind": HEADINGS[item.rank],

@@ -1,4 +1,4 @@
-"""The three things we write on GitHub: a comment under a pull request, an issue, and nothing else. One of each, updated in place."""
+"""Writes our comment under a pull request, and our issue. One of each, updated in place."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-LONGEST = 60_000  # signs in a comment; GitHub takes 65 536
+LONGEST = 60_000  # characters in a comment; GitHub takes 65,536
 _PAGE = 100
 _WRITTEN_AT = re.compile(r"&(?:#0*64(?!\d)|#x0*40(?![\da-f])|commat(?=;));?", re.IGNORECASE)
 _LEADS = re.compile(r"\](?=[(\[:])")
 _FENCE = re.compile(r"^ *```", re.MULTILINE)
-_TAG = re.compile(r"<(?!/?(?:details|summary)>|https://)")  # what our own reports are written with
+_TAG = re.compile(r"<(?!/?(?:details|summary)>|https://)")  # the tags of our own reports stay
 
 
 class Refused(Exception):
-    """The pull request is not the one that the report was made for."""
+    """The pull request has changed since the report was made, or is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class Repository:
     api: str = "https://api.github.com"
 
     def comment(self, pull: int, head: str, text: str, marker: str) -> str:
-        """Writes the one comment of ours under a pull request and returns its address.
+        """Writes our comment under a pull request and returns its address.
 
-        Raises Refused unless the newest commit of the pull request is `head`: the number comes from a run that anyone may start.
+        Raises Refused unless `head` is the newest commit: anyone may start the run that gave the number.
         """
         if self._call("GET", f"pulls/{pull}")["head"]["sha"] != head:
             raise Refused(
@@ -48,10 +48,10 @@ class Repository:
             if found
             else self._call("POST", f"issues/{pull}/comments", body)
         )
-        return made["html_url"]
+        return str(made["html_url"])
 
     def issue(self, title: str, text: str, marker: str) -> str | None:
-        """Opens or updates the one issue of ours, or closes it when there is nothing to say. Returns its address."""
+        """Opens or updates our issue, or closes it when the text is empty. Returns its address, if any."""
         found = next(
             (
                 i
@@ -61,28 +61,27 @@ class Repository:
             None,
         )
         if not text.strip():
-            return (
-                self._call("PATCH", f"issues/{found['number']}", {"state": "closed"})["html_url"]
-                if found
-                else None
-            )
+            if not found:
+                return None
+            closed = self._call("PATCH", f"issues/{found['number']}", {"state": "closed"})
+            return str(closed["html_url"])
         body = {"title": title, "body": f"{marker}\n{harmless(text)}"}
         made = (
             self._call("PATCH", f"issues/{found['number']}", body)
             if found
             else self._call("POST", "issues", body)
         )
-        return made["html_url"]
+        return str(made["html_url"])
 
     def _is_ours(self, written: dict[str, Any], marker: str) -> bool:
-        # Anyone may write our marker; only what the run's own account wrote is ours to change.
+        # Anyone may write our marker: only texts of the run's own account are ours.
         return (written["user"] or {}).get("type") == "Bot" and (written["body"] or "").startswith(
             marker
         )
 
     def _pages(self, path: str) -> Iterator[dict[str, Any]]:
-        number, sign = 1, "&" if "?" in path else "?"
-        while found := self._call("GET", f"{path}{sign}per_page={_PAGE}&page={number}"):
+        number, separator = 1, "&" if "?" in path else "?"
+        while found := self._call("GET", f"{path}{separator}per_page={_PAGE}&page={number}"):
             yield from found
             if len(found) < _PAGE:
                 return
@@ -103,19 +102,20 @@ class Repository:
 
 
 class _Staying(urllib.request.HTTPRedirectHandler):
-    """Follows nobody to another address: the token would come along."""
+    """Refuses redirects, which would leak the token."""
 
-    def redirect_request(self, *told: Any) -> None:
-        """No new request: the answer counts as an error."""
+    def redirect_request(self, *arguments: Any) -> None:
+        """Makes no new request, so the answer counts as an error."""
 
 
 _OPENER = urllib.request.build_opener(_Staying)
 
 
 def harmless(text: str) -> str:
-    """A text that calls nobody, shows nothing from elsewhere, hides no address and no rest of the comment, and fits in one.
+    """Neutralizes Markdown from a run that a stranger may have started, and cuts it to one comment.
 
-    It may come from a run that a stranger started. A sign without width does it, which is not seen in a code block either.
+    No mention, image, hidden address or raw tag is left. A zero-width space breaks each, which is
+    invisible in a code block too.
     """
     text = _WRITTEN_AT.sub("@", text).replace("@", "@\u200b")
     text = _TAG.sub("<\u200b", text)
@@ -125,7 +125,7 @@ def harmless(text: str) -> str:
 
 
 def _cut(text: str) -> str:
-    """As many whole lines as fit, with what they open closed again: else what is said after them would be hidden in it."""
+    """Cuts at a whole line, and closes what is open: it would hide the rest of the comment."""
     kept = text[:LONGEST].rpartition("\n")[0] or text[:LONGEST]
     if len(_FENCE.findall(kept)) % 2:
         kept += "\n```"

@@ -1,4 +1,4 @@
-"""Asking addresses on the web whether they still answer. Only run at night, or by hand: never by a build or a check."""
+"""Checks whether web addresses still answer. Run at night or by hand, never by a build or a check."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ PATIENCE = 20.0  # seconds for one address
 _AT_ONCE = 8  # hosts; the addresses of one host are asked one at a time
 _AGENT = "Psynk link check (a directory of help for children; asks once a night)"
 _NO_NAME = Answer(GONE, "namnet finns inte")
-_LONGEST = 300  # signs of an address that is told
-_MANY = 10  # addresses without a name before our own net is doubted
+_LONGEST = 300  # characters of a new address in a report
+_MANY = 10  # unknown host names before we suspect our own network
 _WHY = {404: "404, sidan finns inte", 410: "410, sidan är borttagen"}
 
 
 def ask(links: Iterable[str], patience: float = PATIENCE) -> dict[str, Answer]:
-    """What each address answers. Takes time; never raises for what the web says."""
+    """Checks every address. Takes minutes; never raises for what the web answers."""
     by_host = groupby(sorted(links, key=_host), key=_host)
     queues = [list(queue) for _, queue in by_host]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -39,7 +39,7 @@ def ask(links: Iterable[str], patience: float = PATIENCE) -> dict[str, Answer]:
 
 
 def _believed(answers: dict[str, Answer]) -> dict[str, Answer]:
-    """The answers, unless most names could not be found: then it is our own net that is down, and nothing is dead."""
+    """Treats unknown host names as silent when most are unknown: then our own network is down."""
     nameless = [link for link, found in answers.items() if found == _NO_NAME]
     if len(nameless) < _MANY or len(nameless) * 2 < len(answers):
         return answers
@@ -49,10 +49,10 @@ def _believed(answers: dict[str, Answer]) -> dict[str, Answer]:
 
 
 def answer(link: str, patience: float = PATIENCE) -> Answer:
-    """What one address answers: HEAD first, and GET when that is not liked. Takes three times the patience at most."""
+    """Checks one address with HEAD, then GET. Takes at most three times `patience` seconds."""
     found: Future[Answer] = Future()
     Thread(target=lambda: found.set_result(_either(link, patience)), daemon=True).start()
-    try:  # a socket's own patience begins anew with each byte, so whoever drips them could hold up the night
+    try:  # a socket's timeout starts anew with each byte, so a slow server could hold up the night
         return found.result(timeout=3 * patience)
     except TimeoutError:
         return Answer(SILENT, "svarade inte i tid")
@@ -91,7 +91,7 @@ def _unreached(reason: object) -> Answer:
 
 
 def _arrived(link: str, final: str) -> Answer:
-    """Fine, or moved: a slash, www or a step to https alone is no move."""
+    """Fine, or moved. A slash, www or https alone is no move."""
     return (
         Answer(FINE, "") if _core(link) == _core(final) else Answer(MOVED, short(final, _LONGEST))
     )
@@ -107,12 +107,12 @@ def _host(link: str) -> str:
 
 
 class _Following(urllib.request.HTTPRedirectHandler):
-    """Goes where an address leads, but only on the web, and from the outside never into our own net."""
+    """Follows redirects on the web, but never from outside into our own network."""
 
     def redirect_request(
         self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
     ) -> urllib.request.Request | None:
-        """The next request, or None: then the answer itself is told."""
+        """The next request, or None to keep the answer as it is."""
         goes_in = _is_inner(newurl) and not _is_inner(req.full_url)
         if goes_in or not newurl.startswith(("http://", "https://")):
             return None
@@ -120,13 +120,14 @@ class _Following(urllib.request.HTTPRedirectHandler):
 
 
 def _is_inner(link: str) -> bool:
-    """Whether an address is on this machine or its own net. A name that is not found is not."""
+    """Whether an address is on this machine or its network. An unknown name is not."""
     try:
         found = socket.getaddrinfo(urlsplit(link).hostname, None)
     except OSError:
         return False
     return any(
-        not ipaddress.ip_address(address[0].partition("%")[0]).is_global for *_, address in found
+        not ipaddress.ip_address(str(address[0]).partition("%")[0]).is_global
+        for *_, address in found
     )
 
 
@@ -134,7 +135,7 @@ _OPENER = urllib.request.build_opener(_Following)
 
 
 def _plain(link: str) -> str:
-    """The address with å, ä and ö as a browser sends them."""
+    """Encodes an address with å, ä and ö as a browser sends it."""
     parts = urlsplit(link)
     host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
     return urlunsplit(

@@ -21,14 +21,14 @@ _A_FEW = 3  # addresses that may be silent by chance at the same time
 
 @dataclass(frozen=True, slots=True, order=True)
 class Answer:
-    """What an address said."""
+    """What an address answered."""
 
     state: str  # one of the constants above
-    why: str  # "404", "namnet finns inte", or the new address
+    detail: str  # "404", "namnet finns inte", or the new address
 
 
 def links_of(catalogue: Catalogue) -> dict[str, list[Place]]:
-    """Every https address of a catalogue with the places where it is written. Parts of a page (#…) count as the page."""
+    """Finds every https address of a catalogue with its places. A fragment (#…) counts as its page."""
     found: dict[str, list[Place]] = {}
     for name in type(catalogue).model_fields:
         for link, place in _links(getattr(catalogue, name), None, name, None):
@@ -52,14 +52,14 @@ def _links(
 
 
 def net_is_down(answers: dict[str, Answer]) -> bool:
-    """Whether the silence is ours: none of more than a few addresses answered, so nothing can be said of any."""
+    """Whether our own network is down: of more than a few addresses none answered."""
     return len(answers) > _A_FEW and all(answer.state == SILENT for answer in answers.values())
 
 
 def told(
     answers: dict[str, Answer], places: dict[str, list[Place]], in_markdown: bool
 ) -> Iterator[str]:
-    """Lines about the addresses that are not fine, those that are gone first."""
+    """Lines about the addresses that are not fine, dead ones first."""
     for state, heading in _HEADINGS.items():
         group = sorted(link for link, answer in answers.items() if answer.state == state)
         if group:
@@ -75,7 +75,7 @@ def _line(link: str, answer: Answer, places: Iterable[Place], in_markdown: bool)
         f" och {len(more)} {'ställe' if len(more) == 1 else 'ställen'} till" if more else ""
     )
     return (
-        f"- [ ] <{link}> – {for_markdown(answer.why)} (`{where}`)"
+        f"- [ ] <{link}> – {for_markdown(answer.detail)} (`{where}`)"
         if in_markdown
-        else f"  {link}\n      {answer.why}. {where}"
+        else f"  {link}\n      {answer.detail}. {where}"
     )

@@ -11,7 +11,7 @@ from generator.diff.changes import Change
 from generator.diff.compare import compared
 from generator.diff.render import as_values
 from generator.diff.report import Report, Section
-from generator.diff.wording import sentence
+from generator.diff.wording import describe_change
 from tests.diff.test_written import changed
 
 ROW = "ages: 6–19, lead: skolan,"
@@ -133,4 +133,4 @@ def test_what_is_no_more_is_told_in_plain_words(
     facet: str, before: tuple, after: tuple, said: str, tiny_folder: Path
 ) -> None:
     both = changed(tiny_folder).both
-    assert sentence(both, Change(facet, before, after, ())) == said
+    assert describe_change(both, Change(facet, before, after, ())) == said

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.exports.ical import Event, calendar
+from generator.exports.ical import CalendarEvent, calendar
 
 DAY = dt.date(2026, 12, 3)
 CHECKED = dt.date(2026, 11, 21)
 
 
-def event(**changed: object) -> Event:
+def event(**changed: object) -> CalendarEvent:
     """A meeting, with what a test changes."""
     whole = {
         "uid": "mote-1@psynk",
@@ -24,10 +24,10 @@ def event(**changed: object) -> Event:
         "end": dt.datetime(2026, 12, 3, 10, 30),
         "stamp": CHECKED,
     }
-    return Event(**whole | changed)
+    return CalendarEvent(**whole | changed)
 
 
-def read(*events: Event) -> list[icalendar.Event]:
+def read(*events: CalendarEvent) -> list[icalendar.Event]:
     """What another program finds in a feed."""
     return list(icalendar.Calendar.from_ical(calendar("Möten", events)).walk("VEVENT"))
 
@@ -60,7 +60,9 @@ def test_a_day_without_an_hour_lasts_to_the_end_of_that_day():
 
 
 def test_a_weekly_meeting_ends_and_leaves_out_the_days_it_is_not_held():
-    (found,) = read(event(weekly_until=dt.date(2026, 12, 24), not_on=(dt.date(2026, 12, 17),)))
+    (found,) = read(
+        event(weekly_until=dt.date(2026, 12, 24), excluded_days=(dt.date(2026, 12, 17),))
+    )
     assert found["rrule"]["UNTIL"][0].isoformat() == "2026-12-24T22:59:59+00:00"
     assert [day.dt.date() for day in found["exdate"].dts] == [dt.date(2026, 12, 17)]
 

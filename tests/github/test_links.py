@@ -80,7 +80,7 @@ def test_what_lies_on_this_machine_or_its_net_is_inner() -> None:
 def test_an_address_that_somebody_leads_to_is_short_and_no_mark_up() -> None:
     with serving(Web) as web:
         moved = answer(f"{web}/steered", 5)
-    assert moved.state == MOVED and len(moved.why) < 400
+    assert moved.state == MOVED and len(moved.detail) < 400
     line = "\n".join(
         told({"https://x.example/": moved}, {"https://x.example/": [Place("a.yaml", 1, 1)]}, True)
     )

@@ -1,0 +1,55 @@
+"""Writing files that belong to people: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Replaces a file, or makes a new one in a folder that is there. Its mode and owner are kept.
+
+    The new text is on the disk before it takes the place of the old one, so a full disk, a kill or a
+    power cut leaves one of the two. A link is followed. What is no regular file, such as a
+    terminal, is written to as it is. Raises OSError with the file's own name.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        before = target.stat() if target.exists() else None
+        if before and not stat.S_ISREG(before.st_mode):
+            target.write_bytes(data)
+            return
+        _replace(target, data, before)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
+    beside = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        with beside.open("wb") as file:
+            if before:
+                # Chown first: it may clear bits of the mode.
+                with suppress(PermissionError):  # only root may give a file away
+                    os.fchown(file.fileno(), before.st_uid, before.st_gid)
+                os.fchmod(file.fileno(), stat.S_IMODE(before.st_mode))
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the new name last. Some file systems cannot; the text itself is safe by then."""
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
