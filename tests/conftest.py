@@ -16,7 +16,7 @@ from tests.browser.fixtures import browser, real, serve, visit  # noqa: F401
 
 PROJECT = Path(__file__).resolve().parents[1]
 TINY = Path(__file__).with_name("tiny")
-TODAY = dt.date(2026, 11, 21)  # tests never depend on the day they run
+TODAY = dt.date(2026, 11, 30)  # tests never depend on the day they run
 
 
 def loaded(folder: Path) -> Catalogue:

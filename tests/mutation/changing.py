@@ -12,7 +12,7 @@ from generator.model.claims import Boxed
 from generator.model.entry import Entry
 from generator.model.values import Ages
 
-TODAY = dt.date(2026, 11, 21)  # fixed: the same mutations, and the same answers, every day
+TODAY = dt.date(2026, 11, 30)  # fixed: the same mutations, and the same answers, every day
 E = TypeVar("E", bound=Entry)
 T = TypeVar("T")
 
