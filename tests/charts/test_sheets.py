@@ -137,6 +137,32 @@ def test_the_acute_rows_stand_first(both: tuple[Catalogue, list[Sheet]]) -> None
         ]
 
 
+def test_nobody_who_stops_at_a_yes_misses_the_duty_to_report(mora_sheets: list[Sheet]) -> None:
+    """SoL 19:1: a duty stands before every other question but danger, and the sheet never tells anybody to stop."""
+    for sheet in (s for s in mora_sheets if s.chart.kind == "worried"):
+        assert (
+            "stanna" not in sheet.lead.lower()
+            and "gör alla" in sheet.lead
+            and "anmäler du genast" in sheet.lead
+        ), sheet.id
+        first = next(row for row in sheet.rows if not row.acute)
+        assert (
+            first.question.startswith("Misstänker du att")
+            and "genast" in first.question
+            and "19 kap. 1 §" in first.question
+        ), sheet.id
+        assert "Lämna inte" in sheet.rows[0].question, sheet.id
+
+
+def test_a_plan_has_a_sheet_of_its_own_before_the_team(mora_sheets: list[Sheet]) -> None:
+    """SoL 10:8: the work with a plan waits for no team, so a plan is never drawn after the steps of one."""
+    order = [sheet.id for sheet in mora_sheets]
+    assert order.index("sip") < order.index("samverkansteam")
+    assert all(
+        sheet.chart.routines == ("sip",) for sheet in mora_sheets if "sip" in sheet.chart.routines
+    )
+
+
 def test_a_chart_without_questions_begins_with_danger(both: tuple[Catalogue, list[Sheet]]) -> None:
     _, sheets = both
     for sheet in (s for s in sheets if s.chart.kind in ("matrix", "escalation")):
@@ -278,7 +304,7 @@ def test_the_footer_says_from_when_which_version_where_it_is_on_the_web_and_wher
     ):
         sheet = sheets_of(catalogue)[0]
         told = " ".join(footer(sheet, Making(catalogue, interface_words())))
-        assert f"Version {sheet.version}." in told and "Gäller från 2" in told
+        assert f"Version {sheet.version}." in told and re.search(r"Gäller från \d{1,2} ", told)
         assert web in told and wrong in told
 
 

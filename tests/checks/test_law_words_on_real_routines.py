@@ -1,0 +1,117 @@
+"""A word that stands between quotes as the law's own is a word of a paragraph that its step names."""
+
+from __future__ import annotations
+
+from generator.model.catalogue import Catalogue
+from generator.model.routine import Routine, Step
+
+# Exact parts of the paragraphs, as they stood on 27 April 2026.
+TIME_WORDS = {
+    "skollagen-3-7": {"skyndsamt"},
+    "skollagen-7-17": {"samma dag"},
+    "skollagen-7-19-a": {"skyndsamt"},
+    "skollagen-7-19-a-anmalan": {"snarast"},
+    "skollagen-7-22-hemkommun": {"snarast"},
+    "skollagen-15-15": {"snarast"},
+    "skollagen-15-16": {"samma dag"},
+    "skollagen-15-16-utredning": {"skyndsamt"},
+    "sol-10-8": {"genast"},
+    "hsl-16-4": {"utan dröjsmål"},
+    "sol-19-1": {"genast"},
+    "sol-19-6": {"senast en vecka", "genast"},
+    "sol-20-1": {"genast"},
+    "sol-20-2": {"inom fjorton dagar"},
+    "sol-20-3": {"skyndsamt", "inom fyra månader"},
+    "sol-20-4": {"genast"},
+    "sol-27-2": {"genast"},
+    "lss-24-b": {"genast"},
+}
+
+
+def steps(mora: Catalogue) -> list[tuple[Routine, Step]]:
+    return [(routine, step) for routine in mora.routines for step in routine.steps]
+
+
+def test_the_laws_own_word_stands_in_a_law_of_the_step(mora: Catalogue) -> None:
+    for routine, step in steps(mora):
+        if step.deadline.law_says:
+            allowed = set().union(
+                *(TIME_WORDS.get(action.law or "", set()) for action in step.actions)
+            )
+            assert step.deadline.law_says in allowed, (routine.id, step.id)
+
+
+def test_what_the_law_says_is_done_at_once_has_no_number_beside_it(mora: Catalogue) -> None:
+    for routine, step in steps(mora):
+        if step.deadline.law_says == "genast":
+            assert str(step.deadline.within) == "genast" and step.deadline.standing == "law", (
+                routine.id,
+                step.id,
+            )
+
+
+def test_a_duty_keeps_the_time_word_of_its_law(mora: Catalogue) -> None:
+    """Where a duty first stands in a routine, its text or the deadline of its step has the law's time word."""
+    told: set[tuple[str, str]] = set()
+    for routine, step in steps(mora):
+        for action in step.actions:
+            words = TIME_WORDS.get(action.law or "", set())
+            said = f"{action.text} {step.deadline.law_says}".lower()
+            if (
+                words
+                and action.law
+                and mora.law[action.law].duty
+                and (routine.id, action.law) not in told
+            ):
+                told.add((routine.id, action.law))
+                assert any(word in said for word in words), (routine.id, step.id, str(action.text))
+
+
+def test_the_home_municipality_does_what_the_law_lays_on_it(mora: Catalogue) -> None:
+    for routine, step in steps(mora):
+        for action in step.actions:
+            if action.law in (
+                "skollagen-7-21",
+                "skollagen-7-21-utbildning",
+                "skollagen-7-23",
+                "skollagen-29-9",
+            ):
+                assert (action.by or step.responsible) == "hemkommun", (routine.id, step.id)
+            if action.law in ("skollagen-7-22", "skollagen-7-22-hemkommun", "skollagen-15-15"):
+                assert (action.by or step.responsible) == "huvudman", (routine.id, step.id)
+
+
+def test_a_text_that_asks_for_consent_says_when_none_is_needed(mora: Catalogue) -> None:
+    """SoL 19:1 and 20:6 break every secrecy: a routine that asks for consent names what goes past it."""
+    for routine, step in steps(mora):
+        text = str(step.secrecy)
+        demanding = any(
+            word in text
+            for word in (
+                "samtycke behövs",
+                "behövs samtycke",
+                "kräver samtycke",
+                "bara med samtycke",
+                "utan samtycke",
+                "e om samtycke",
+            )
+        )
+        if demanding and "nget samtycke" not in text:
+            assert any(
+                word in text
+                for word in ("när lagen", "annan regel", "orosanmälan", "behövs inget samtycke")
+            ), (routine.id, step.id)
+
+
+def test_nothing_is_called_law_whose_text_nobody_has_read(mora: Catalogue) -> None:
+    for routine, step in steps(mora):
+        if step.standing == "law" or step.deadline.standing == "law":
+            assert [law for law in step.laws if mora.law[law].verification.status != "V"] == [], (
+                routine.id,
+                step.id,
+            )
+        for action in step.actions:
+            assert not action.law or mora.law[action.law].verification.status == "V", (
+                routine.id,
+                step.id,
+            )
