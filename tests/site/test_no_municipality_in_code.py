@@ -28,16 +28,22 @@ def names(catalogue: Catalogue) -> set[str]:
 
 
 def found(words: set[str], files: dict[str, str]) -> list[str]:
-    """Where any of the words stands as a word of its own, in capitals or not."""
-    pattern = re.compile(
-        r"(?<!\w)(" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?!\w)",
-        re.IGNORECASE,
-    )
+    """Where any of the words stands as a word of its own, in capitals or not.
+
+    A short name in capitals, as DO, is only itself in capitals: `do` is English.
+    """
+    short = {word for word in words if word.isupper() and len(word) < 4}
+    patterns = [_pattern(words - short, re.IGNORECASE), _pattern(short, re.NOFLAG)]
     return [
         f"{name}: {hit}"
         for name, text in files.items()
-        for hit in sorted(set(pattern.findall(text)))
+        for hit in sorted({hit for pattern in patterns for hit in pattern.findall(text)})
     ]
+
+
+def _pattern(words: set[str], flags: re.RegexFlag) -> re.Pattern[str]:
+    choices = "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+    return re.compile(rf"(?<!\w)({choices})(?!\w)", flags)
 
 
 def code() -> Iterator[Path]:
@@ -55,6 +61,10 @@ def test_the_code_names_no_municipality_and_no_service(mora: Catalogue, tiny: Ca
     }
     assert len(files) > 50
     assert found(words, files) == []
+
+
+def test_a_short_name_in_capitals_is_found_only_in_capitals() -> None:
+    assert found({"DO"}, {"a.py": "# do it", "b.py": "# ask DO"}) == ["b.py: DO"]
 
 
 def test_a_name_is_found_in_a_comment_and_in_capitals_but_not_inside_a_word() -> None:
