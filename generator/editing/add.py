@@ -14,6 +14,7 @@ from generator.model.handover import Journey
 from generator.model.need import Need
 from generator.model.service import Service
 from generator.source.reader import read_tree
+from generator.source.spans import Span
 from generator.text import identifier, nearest
 
 
@@ -129,9 +130,9 @@ def _end_of(draft: Draft, end: int, indent: int) -> int:
     return end
 
 
-def _has_blank_lines(draft: Draft, entries: Mapping) -> bool:
+def _has_blank_lines(draft: Draft, entries: Mapping[str | int, Span]) -> bool:
     """Whether the entries of a list have empty lines between them: the new one follows the last two."""
-    ends = [entries[number] for number in sorted(entries)][-2:]
+    ends = sorted(entries.values(), key=lambda span: span.start)[-2:]
     return len(ends) < 2 or bool(re.search(r"\n\s*\n", draft.text[ends[0].end : ends[1].start]))
 
 

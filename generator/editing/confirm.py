@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from generator.editing.confirmation_rules import (
     must_be_role,
@@ -105,11 +106,12 @@ def _record(draft: Draft, path: Path, made: Confirmation, owner: str) -> None:
         return _begin(draft, path, made, owner)
     old, at = entry["verification"], (*path, "verification")
     new = facts(old, made, owner)
-    for name in ORDER:
-        if name in new and new[name] is None:
+    for name in (name for name in ORDER if name in new):
+        value = new[name]
+        if value is None:
             draft.remove(at, name)
-        elif name in new:
-            draft.put(at, name, new[name], ORDER)
+        else:
+            draft.put(at, name, value, ORDER)
 
 
 def facts(old: dict[str, str], made: Confirmation, owner: str) -> dict[str, str | None]:
@@ -161,7 +163,7 @@ def still_hidden(draft: Draft, path: Path) -> str | None:
     return f"Värdet visas fortfarande inte: status är {checked['status']}, {why}. Det visas när du {what}{seen}"
 
 
-def _must_have_something_to_confirm(entry: dict) -> None:
+def _must_have_something_to_confirm(entry: dict[str, Any]) -> None:
     if "through" in entry and "verification" not in entry:
         owner, _, contact = str(entry["through"]).partition(".")
         raise CannotEdit(

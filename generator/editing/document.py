@@ -70,7 +70,8 @@ class Draft:
                     f"{self._where(mapping)}: '{name}' står först i uppgiften. Ta bort den för hand."
                 )
             start, end = line, self.line_end(end)
-            end += len(re.match(r"\r\n|\r|\n|", self.text[end:])[0])
+            line_break = _BREAK.match(self.text, end)
+            end = line_break.end() if line_break else end
         self._splice(start, end, "")
         del self.at(path)[name]
 
@@ -101,17 +102,19 @@ class Draft:
 
     def mapping(self, path: Path) -> Span:
         """The mapping at a path, when it may be changed. Raises CannotEdit otherwise."""
+        span = self.spans
         for length in range(len(path) + 1):
-            found = self.spans.at(*path[:length])
-            if found is None:
+            part = self.spans.at(*path[:length])
+            if part is None:
                 raise CannotEdit(f"{self.name} har ingen uppgift på den platsen.")
-            if found.is_shared:
+            if part.is_shared:
                 raise CannotEdit(
-                    f"{self._where(found)}: det som står här upprepas på flera ställen (& och *). Skriv ut det på varje ställe först."
+                    f"{self._where(part)}: det som står här upprepas på flera ställen (& och *). Skriv ut det på varje ställe först."
                 )
-        if found.kind != "mapping":
-            raise CannotEdit(f"{self._where(found)}: här står ingen uppgift med namn och värden.")
-        return found
+            span = part
+        if span.kind != "mapping":
+            raise CannotEdit(f"{self._where(span)}: här står ingen uppgift med namn och värden.")
+        return span
 
     def at(self, path: Path) -> Any:
         """What the file says at a path of names and numbers."""

@@ -60,7 +60,8 @@ def faults(text: str, name: str) -> list[Off]:
         empty = empty + 1 if not line.strip() and number not in kept else 0
         if empty > _MOST_EMPTY and any(rest.strip() for rest in lines[number:]):
             found.append(Off(number, "fler än två tomma rader"))
-    ending = len(re.search(r"\s*\Z", text)[0].replace("\r\n", "\n")) if text.strip() else 1
+    blanks = text[len(text.rstrip()) :]
+    ending = len(blanks.replace("\r\n", "\n")) if text.strip() else 1
     if ending != 1:
         found.append(
             Off(

@@ -16,8 +16,11 @@ from generator.model.service import Contact, Eligibility, Hours, Promise, Servic
 from generator.model.verification import Verification
 
 # Asked in a form: a field of the data by its model. "!" marks one that must be filled in: only what whoever tells must know.
-_CHECKED = [(Verification, name) for name in ("source", "source_date", "method", "role")]
-_SERVICE = [
+_FieldOf = tuple[type[BaseModel], str]
+_CHECKED: list[_FieldOf] = [
+    (Verification, name) for name in ("source", "source_date", "method", "role")
+]
+_SERVICE: list[_FieldOf] = [
     *(
         (Service, name)
         for name in (
@@ -37,7 +40,10 @@ _SERVICE = [
     *((Promise, name) for name in ("within", "text")),
     *_CHECKED,
 ]
-_HOURS = [*((Hours, name) for name in ("when", "open", "close", "days", "note")), *_CHECKED]
+_HOURS: list[_FieldOf] = [
+    *((Hours, name) for name in ("when", "open", "close", "days", "note")),
+    *_CHECKED,
+]
 _LONG = {"summary", "expect", "everyday_words", "not_for", "if_refused", "note"}
 
 _DANGER = "Är någon i fara nu? Ring 112. Ingen läser det här i tid."
@@ -49,7 +55,7 @@ class _Form:
     name: str
     about: str
     own: tuple[tuple[str, str, str], ...]  # questions that are no field: id, label, explanation
-    fields: list[tuple[type[BaseModel], str]]
+    fields: list[_FieldOf]
     hint: str = ""  # what these fields need said before the questions
 
 

@@ -11,11 +11,17 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from generator.loading.loader import OPTIONAL, ROUTING
 from generator.model.catalogue import ServicesFile
+from generator.model.entry import Entry
 from generator.model.routine import Routine
 from generator.model.values import Clock
 
 FOLDER = Path(__file__).resolve().parents[1] / "schema"
-FILES = {"services": ServicesFile} | ROUTING | OPTIONAL | {"routine": Routine}
+FILES: dict[str, type[Entry]] = {
+    "services": ServicesFile,
+    **ROUTING,
+    **OPTIONAL,
+    "routine": Routine,
+}
 _TITLES = {
     "services": "services.yaml",
     "routine": "routing/routines/*.yaml",
@@ -55,10 +61,9 @@ def _schema(name: str) -> dict[str, Any]:
 def _object(schema: dict[str, Any]) -> dict[str, Any]:
     """An entry: its fields keep their Swedish descriptions, the entry's own words are for programmers."""
     fields = {name: _value(field) for name, field in schema["properties"].items()}
-    named = {
-        key: schema[key] for key in ("type", "additionalProperties", "required") if key in schema
-    }
-    return {**named, "properties": fields}
+    kept_keys = ("type", "additionalProperties", "required")
+    schema_of_entry: dict[str, Any] = {key: schema[key] for key in kept_keys if key in schema}
+    return schema_of_entry | {"properties": fields}
 
 
 def _value(schema: dict[str, Any]) -> dict[str, Any]:

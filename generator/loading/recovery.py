@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Generic
 
-from generator.loading.loader import Known, fitted, joined
+from generator.loading.loader import E, Known, fitted, joined
 from generator.loading.messages import problem_of
 from generator.loading.validation_errors import Misfit, fields_of
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
 from generator.model.routine import Routine
 from generator.problem import Problem
 from generator.source.files import file_of, fingerprint, text_of
@@ -82,26 +82,27 @@ def remains(folder: Path, known: Known) -> Remains:
     """The rest of the catalogue of a folder. `known` is what files that are right said, as for `load`."""
     found = Remains()
 
-    def read(path: Path, model: type[Entry]) -> Entry | None:
+    def read(path: Path, model: type[E], /) -> E | None:
         name = path.relative_to(folder).as_posix()
-        right = known.get((name, fingerprint(path), model))
-        return right or _Reading(name, model, found).entry(path)
+        if isinstance(entry := known.get((name, fingerprint(path), model)), model):
+            return entry
+        return _Reading(name, model, found).entry(path)
 
     found.catalogue = joined(folder, read)
     return found
 
 
 @dataclass
-class _Reading:
+class _Reading(Generic[E]):
     """The reading of one file, again and again, with less of it each time."""
 
     name: str
-    model: type[Entry]
+    model: type[E]
     found: Remains
     text: str = ""
     is_cut: bool = False
 
-    def entry(self, path: Path) -> Entry | None:
+    def entry(self, path: Path) -> E | None:
         text, _ = text_of(path, self.name)
         self.text = "\n".join(lines_of(text or ""))
         for _ in range(_MOST if text else 0):
@@ -113,7 +114,7 @@ class _Reading:
         self.lose(range(1, self.text.count("\n") + 2))
         return None
 
-    def read(self) -> tuple[Entry | None, list[Problem]]:
+    def read(self) -> tuple[E | None, list[Problem]]:
         """The file as far as it fits, or None with what is in the way."""
         file, wrong = file_of(self.text, self.name)
         self.tell(wrong)

@@ -102,20 +102,23 @@ class _Walk:
         self.node: Any = tree
         self.parent, self.model, self.place = tree, model, tree.places.start
         self.path: list[str | int] = []
-        self.name, self.index = "", None
+        self.name = ""
+        self.index: int | None = None
         self.within = self.owner = ""
 
     def take(self, step: str | int) -> None:
         """One step of pydantic's. It also counts the branches of a union, which are no steps in a file."""
-        if isinstance(self.node, Mapping) and step in self.node:
+        node = self.node
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node:
             self.enter()
-            self.name, self.index, self.place = step, None, self.node.places.of(step)
-        elif isinstance(self.node, Sequence) and isinstance(step, int):
-            self.index, self.place = step, self.node.places[step]
+            self.name, self.index, self.place = step, None, node.places.of(step)
+            self.node = node[step]
+        elif isinstance(node, Sequence) and isinstance(step, int):
+            self.index, self.place = step, node.places[step]
+            self.node = node[step]
         else:
             return
         self.path.append(step)
-        self.node = self.node[step]
 
     def enter(self) -> None:
         """Into the mapping that the way has come to."""

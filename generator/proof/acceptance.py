@@ -78,10 +78,11 @@ class Accepting:
 
     @kept
     def _slowest_first(self) -> dict[str, list[tuple[Acceptance, Box]]]:
-        timed = (
-            (service, [(row, box) for row, box in rows if row.within])
-            for service, rows in self.rows.items()
-        )
+        """The acceptances that promise a time, by service, the slowest first."""
+        timed: dict[str, list[tuple[int, Acceptance, Box]]] = {}
+        for service, rows in self.rows.items():
+            timed[service] = [(r.within.minutes, r, box) for r, box in rows if r.within]
         return {
-            service: sorted(rows, key=lambda one: -one[0].within.minutes) for service, rows in timed
+            service: [(row, box) for _, row, box in sorted(rows, key=lambda entry: -entry[0])]
+            for service, rows in timed.items()
         }

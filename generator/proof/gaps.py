@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from generator.cases.box import Box, merge, size, subtract_all
@@ -12,6 +13,7 @@ from generator.cases.space import listed
 from generator.problem import Place, Problem
 from generator.proof.proof import Proof
 
+T = TypeVar("T")
 MOST_NAMED = 3  # needs named in a sentence before the rest are counted
 
 
@@ -24,17 +26,17 @@ class Gap:
     reason: tuple[str, ...] = ()  # what the sentence needs to know besides the cases
 
 
-def once(find: Callable[[Proof], Iterable[Gap]]) -> Callable[[Proof], list[Gap]]:
-    """Finds the gaps of a rule once for each proof: the rule and the known holes both ask."""
-    known: WeakKeyDictionary[Proof, list[Gap]] = WeakKeyDictionary()
+def once(find: Callable[[Proof], Iterable[T]]) -> Callable[[Proof], list[T]]:
+    """Decorates a function to run once per proof: a rule and the known holes ask for the same gaps."""
+    cache: WeakKeyDictionary[Proof, list[T]] = WeakKeyDictionary()
 
     @wraps(find)
-    def found(proof: Proof) -> list[Gap]:
-        if proof not in known:
-            known[proof] = list(find(proof))
-        return known[proof]
+    def find_cached(proof: Proof) -> list[T]:
+        if proof not in cache:
+            cache[proof] = list(find(proof))
+        return cache[proof]
 
-    return found
+    return find_cached
 
 
 Sentence = Callable[[str, Gap], tuple[str, str]]

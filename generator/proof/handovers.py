@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from generator.cases.box import Box, contains, intersect, merge, subtract_all
 from generator.model.claims import Acceptance
-from generator.model.entry import Entry
 from generator.model.handover import Handover
+from generator.model.service import IfRefused
 from generator.proof.acceptance import Accepting
 from generator.proof.memo import kept
 
@@ -21,13 +21,13 @@ class Pass:
     to: str
     box: Box
     minutes: int  # until it is passed on
-    entry: Entry
+    entry: Handover | IfRefused
     refused: bool
 
     @property
     def is_escalation(self) -> bool:
         """Whether it is because help is not enough, and not after a no or at a birthday."""
-        return not self.refused and self.entry.trigger != "age"
+        return isinstance(self.entry, Handover) and self.entry.trigger != "age"
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,8 @@ class Chain:
 
     def later(self, entry: Acceptance | Handover) -> Chain:
         """The chain when another time has passed."""
-        return replace(
-            self, minutes=self.minutes + entry.within.minutes, times=(*self.times, entry)
-        )
+        minutes = entry.within.minutes if entry.within else 0
+        return replace(self, minutes=self.minutes + minutes, times=(*self.times, entry))
 
 
 @dataclass(frozen=True)
@@ -154,5 +153,5 @@ class Passing:
         for one in self.passes.get(chain.services[-1], []):
             both = intersect(chain.box, one.box)
             if both and one.to not in chain.services:
-                handed = chain if one.refused else chain.later(one.entry)
+                handed = chain.later(one.entry) if isinstance(one.entry, Handover) else chain
                 yield self._longest(replace(handed, services=(*chain.services, one.to), box=both))

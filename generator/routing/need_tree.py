@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 
@@ -13,13 +13,17 @@ from generator.model.service import Service
 from generator.proof.gaps import once
 from generator.proof.proof import Proof
 from generator.routing.answer import FirstContact, first_contact
-from generator.routing.optimal_tree import End, Tree, smallest
+from generator.routing.optimal_tree import End, Point, Tree, smallest
 
 ALWAYS_ASKED = (
     "age",
     "municipality",
     "asker",
 )  # where the answer differs; the hour is told at the end, not asked
+
+
+_ContactKey = tuple[int, int, tuple[str, str, bool] | None]
+_OutcomeKey = tuple[str | None, tuple[_ContactKey, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,11 @@ class Reached:
     contact: FirstContact | None
 
     @property
-    def key(self) -> tuple:
-        """What makes two of these the same to a reader."""
-        c = self.contact
-        return (self.urgency, self.when, c and (c.service.id, c.contact.id, c.open_now))
+    def key(self) -> _ContactKey:
+        """Equal for two that are the same to a reader."""
+        first = self.contact
+        contact = (first.service.id, first.contact.id, first.open_now) if first else None
+        return (self.urgency, self.when, contact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,8 @@ class Outcome:
     contacts: tuple[Reached, ...]
 
     @property
-    def key(self) -> tuple:
-        """What makes two outcomes the same to a reader: who leads, and the way in. Who else supports is no question to ask."""
+    def key(self) -> _OutcomeKey:
+        """Equal for two outcomes that are the same to a reader: the lead and the ways in. Support is left out: no question is asked about it."""
         return (self.lead.id if self.lead else None, tuple(r.key for r in self.contacts))
 
     def contact_at(self, case: Box) -> FirstContact | None:
@@ -79,7 +84,7 @@ class NeedTree:
         return self.need.danger is not None
 
     @cached_property
-    def outcomes(self) -> dict[tuple, Outcome]:
+    def outcomes(self) -> dict[Hashable, Outcome]:
         """Every outcome by its key."""
         return {}
 
@@ -156,7 +161,7 @@ class NeedTree:
     def _tree(self, part: str) -> Tree:
         classes = [self.classes_in(name, part) for name in self.asked]
         points = product(*(range(len(alike)) for alike in classes))
-        table = {}
+        table: dict[Point, Hashable] = {}
         for point in points:
             bits = {
                 name: alike[k] for name, alike, k in zip(self.asked, classes, point, strict=True)
@@ -166,7 +171,7 @@ class NeedTree:
         weights = [[bits.bit_count() for bits in alike] for alike in classes]
         return smallest(table, weights) if table else End(None)  # a need that no case can have
 
-    def _outcome(self, bits: dict[str, int], urgencies: list[int], whens: list[int]) -> tuple:
+    def _outcome(self, bits: dict[str, int], urgencies: list[int], whens: list[int]) -> _OutcomeKey:
         """The outcome of one combination of classes, by its key."""
         need = self.proof.space["need"].bits([self.need.id])
         age, municipality, asker = (_lowest(bits[name]) for name in ALWAYS_ASKED)
@@ -195,21 +200,19 @@ def _lowest(bits: int) -> int:
 
 def _joined(reached: list[Reached]) -> tuple[Reached, ...]:
     """Times with the same contact together, then urgencies with the same contact and times."""
-    by_when: dict[tuple, Reached] = {}
-    for one in reached:
-        key = (one.urgency, one.key[2])
-        by_when[key] = Reached(
-            one.urgency, one.when | (by_when[key].when if key in by_when else 0), one.contact
-        )
-    by_urgency: dict[tuple, Reached] = {}
-    for one in by_when.values():
-        key = one.key[1:]
-        by_urgency[key] = Reached(
-            one.urgency | (by_urgency[key].urgency if key in by_urgency else 0),
-            one.when,
-            one.contact,
-        )
-    return tuple(by_urgency.values())
+    by_urgency: dict[Hashable, Reached] = {}
+    for part in reached:
+        urgency, _, contact = part.key
+        same = by_urgency.get((urgency, contact))
+        when = part.when | (same.when if same else 0)
+        by_urgency[urgency, contact] = replace(part, when=when)
+    by_when: dict[Hashable, Reached] = {}
+    for part in by_urgency.values():
+        _, when, contact = part.key
+        same = by_when.get((when, contact))
+        urgency = part.urgency | (same.urgency if same else 0)
+        by_when[when, contact] = replace(part, urgency=urgency)
+    return tuple(by_when.values())
 
 
 @once

@@ -9,17 +9,21 @@ from generator.cases.space import Dimension, ages_in_words, listed
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.question import Together, Wording
+from generator.text import capitalize_first
 
 
 class Words:
     """The wordings of a catalogue: a need's own before the common one."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self.known = {(w.dimension, w.need): w for w in catalogue.questions}
+        self.known: dict[tuple[str, str | None], Wording] = {
+            (w.dimension, w.need): w for w in catalogue.questions
+        }
 
     def of(self, dimension: str, need: Need | None) -> Wording | None:
         """The wording of a question for a need, if there is one."""
-        return self.known.get((dimension, need and need.id)) or self.known.get((dimension, None))
+        own = self.known.get((dimension, need.id)) if need else None
+        return own or self.known.get((dimension, None))
 
     def part(self, wording: Wording, dimension: Dimension, bits: int) -> str:
         """The part of the address that an answer gives."""
@@ -38,16 +42,17 @@ class Words:
     def answer(self, wording: Wording, dimension: Dimension, bits: int) -> str | None:
         """What an answer says, so that it can be read alone; None where a value has no words."""
         if "any" in wording.answers:
-            said = wording.answers["any"].replace("{}", self.short(dimension, bits))
-            return said[:1].upper() + said[1:]
+            return capitalize_first(
+                wording.answers["any"].replace("{}", self.short(dimension, bits))
+            )
         if together := _together(wording, dimension, bits):
             return together.answer
-        said = [wording.answers.get(dimension.values[k]) for k in dimension.chosen(bits)]
-        return (
-            ", eller ".join([said[0], *(text[:1].lower() + text[1:] for text in said[1:])])
-            if all(said)
-            else None
-        )
+        values = [dimension.values[k] for k in dimension.chosen(bits)]
+        texts = [wording.answers[value] for value in values if wording.answers.get(value)]
+        if len(texts) < len(values):
+            return None
+        rest = (text[:1].lower() + text[1:] for text in texts[1:])
+        return ", eller ".join([*texts[:1], *rest])
 
 
 def _together(wording: Wording, dimension: Dimension, bits: int) -> Together | None:

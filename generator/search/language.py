@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypedDict
 
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"[\u0300-\u036f]")
@@ -21,6 +22,15 @@ def plain(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """The words and numbers of a text, plain, in order."""
     return _WORD.findall(plain(text))
+
+
+class LanguageData(TypedDict):
+    """A language as the search index carries it: words with spaces between, and lists of such groups."""
+
+    endings: str
+    small: str
+    same: Iterable[str]
+    near: Iterable[str]
 
 
 @dataclass(frozen=True)
@@ -41,13 +51,14 @@ class Language:
     )  # the stems in `same`, each with the first
 
     @classmethod
-    def of(cls, data: Mapping[str, Iterable]) -> Language:
-        """A language as the index carries it: `small` and `endings` are words with spaces between, the groups lists of such."""
-        groups = {
-            name: tuple(tuple(words_of(group)) for group in data[name]) for name in ("same", "near")
-        }
+    def of(cls, data: LanguageData) -> Language:
+        """Reads a language as the search index carries it."""
         endings = sorted(words_of(data["endings"]), key=len, reverse=True)
-        return cls(tuple(endings), frozenset(words_of(data["small"])), **groups)
+        same, near = (
+            tuple(tuple(words_of(group)) for group in groups)
+            for groups in (data["same"], data["near"])
+        )
+        return cls(tuple(endings), frozenset(words_of(data["small"])), same, near)
 
     def __post_init__(self) -> None:
         for group in self.same:

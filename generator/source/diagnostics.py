@@ -104,7 +104,9 @@ def escape(trouble: Trouble) -> Problem | None:
 def open_quote(trouble: Trouble) -> Problem | None:
     """A quote that is not closed swallows lines until the next quote, where the parser stumbles."""
     opened = trouble.began if "quoted scalar" in trouble.said else _swallowing(trouble)
-    return opened and trouble.problem(
+    if not opened:
+        return None
+    return trouble.problem(
         opened,
         "Ett citattecken öppnas här, men stängs inte på raden.",
         "Sätt ett likadant citattecken där texten slutar.",
@@ -206,7 +208,9 @@ def no_space_after_colon(trouble: Trouble) -> Problem | None:
 def too_many(trouble: Trouble) -> Problem | None:
     """A bracket or a comma with nothing to close or part."""
     name = {"]": "]", "}": "}", ",": "kommatecken"}.get(trouble.sign(trouble.spot))
-    return name and trouble.problem(
+    if not name:
+        return None
+    return trouble.problem(
         trouble.spot,
         f"Här står ett {name} för mycket.",
         "Ta bort det, eller skriv det som saknas före det.",
@@ -225,7 +229,7 @@ def opening(trouble: Trouble) -> Problem | None:
     )
 
 
-_NAME_AND_REST = re.compile(r"[ -]*([\w-]*)(:?)[:;=\s]*(.*)")
+_NAME_AND_REST = re.compile(r"[ -]*([\w-]*)(:?)[:;=\s]*(.*)")  # matches any line
 
 
 def lone_dash(trouble: Trouble) -> Problem | None:
@@ -272,7 +276,8 @@ def _goes_on(trouble: Trouble) -> bool:
 
 
 def _without_colon(trouble: Trouble, spot: Spot) -> Problem:
-    name, colon, rest = _NAME_AND_REST.match(trouble.line(spot[0])).groups()
+    match = _NAME_AND_REST.match(trouble.line(spot[0]))
+    name, colon, rest = match.groups() if match else ("", "", "")
     if not name:
         sign = trouble.sign(spot)
         return trouble.problem(
@@ -331,9 +336,9 @@ def indented(trouble: Trouble) -> Problem | None:
         return None
     number = trouble.spot[0]
     has, fits = indent(trouble.line(number)), trouble.fitting_indent(number)
-    fix = f"Låt raden börja med {_spaces(fits)}, som raderna den hör ihop med."
-    if fits in (None, has):
-        fix = "Jämför med raderna ovanför: de som hör ihop börjar lika långt in."
+    fix = "Jämför med raderna ovanför: de som hör ihop börjar lika långt in."
+    if fits is not None and fits != has:
+        fix = f"Låt raden börja med {_spaces(fits)}, som raderna den hör ihop med."
     return trouble.problem(
         (number, has + 1),
         f"Raden börjar med {_spaces(has)}, och det passar inte ihop med raderna ovanför.",

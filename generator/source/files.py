@@ -22,7 +22,7 @@ class SourceFile:
     """One file: its name as an editor knows it, and its tree (None when unreadable)."""
 
     name: str
-    tree: Tree | None
+    tree: Mapping | None
 
 
 def service_files(folder: Path) -> list[Path]:

@@ -11,7 +11,7 @@ from generator.problem import Place, Problem
 
 _NOTE = re.compile(r"\s*(#|$)")
 _BREAK = re.compile("\r\n|[\r\n\u0085\u2028\u2029]")
-_START = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)")
+_DASHES = re.compile(r" *(?:- +)*")
 
 Spot = tuple[int, int]  # line and column, both from 1
 UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
@@ -59,7 +59,8 @@ class Trouble:
     def fitting_indent(self, number: int) -> int | None:
         """The indent that a line most likely should have: that of an open level above it, of the same sort."""
         wanted, is_item = indent(self.line(number)), self.line(number).lstrip().startswith("- ")
-        levels, limit = [], 10_000
+        levels: list[int] = []
+        limit = 10_000
         for text in (
             self.line(n) for n in range(number - 1, 0, -1) if not _NOTE.match(self.line(n))
         ):
@@ -81,9 +82,9 @@ def indent(text: str) -> int:
 
 def _columns(text: str) -> tuple[list[int], int]:
     """Where the dashes of a line stand, and where what follows them does."""
-    found = _START.match(text)
-    dashes = [at for at in range(found.end()) if text[at] == "-"]
-    return dashes, found.end()
+    start = _DASHES.match(text)
+    end = start.end() if start else 0
+    return [column for column in range(end) if text[column] == "-"], end
 
 
 def _spot(mark: yaml.Mark | None) -> Spot | None:
