@@ -22,10 +22,11 @@ def short(text: str, longest: int = 60) -> str:
     return text if len(text) <= longest else f"{text[:longest]}…"
 
 
-def identifier(text: str) -> str:
-    """A text as an id: `Skolan Öst` becomes `skolan-ost`."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+def slug(text: str) -> str:
+    """Makes an id or a part of an address: small letters a to z, digits and hyphens. `Skolan Öst` gives `skolan-ost`."""
+    plain = unicodedata.normalize("NFD", text.lower())
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
 
 def for_markdown(text: str) -> str:

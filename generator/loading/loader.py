@@ -1,4 +1,4 @@
-"""From files to the model: reads every file, and turns what does not fit into problems."""
+"""Loads a catalogue: reads every file into the model, or returns the problems that prevent it."""
 
 from __future__ import annotations
 
@@ -68,23 +68,23 @@ class ReadFile(Protocol):
 
 
 def load(folder: Path, known: Known | None = None) -> tuple[Catalogue | None, list[Problem]]:
-    """The catalogue of a folder, or None with every problem that stands in the way.
+    """Loads the catalogue of a folder, or returns None and every problem that prevents it.
 
-    With `known`, a file that is the same as one that was read before is not read again.
+    `known` is a cache: a file with the same name and content is not read again.
     """
-    with _no_search_for_garbage():
+    with _pause_garbage_collection():
         return _load(folder, {} if known is None else known)
 
 
 @contextmanager
-def _no_search_for_garbage() -> Iterator[None]:
-    """Reading makes millions of values and no garbage: looking for it again and again takes half the time."""
-    searched = gc.isenabled()
+def _pause_garbage_collection() -> Iterator[None]:
+    """Loading creates millions of objects and no garbage: collecting would take half the time."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if searched:
+        if was_enabled:
             gc.enable()
 
 
@@ -164,7 +164,7 @@ def _read(path: Path, folder: Path, model: type[E], problems: list[Problem]) -> 
 
 
 def fitted(tree: Mapping, model: type[E]) -> tuple[E | None, list[Misfit]]:
-    """A file as an entry of the model, or None with what does not fit."""
+    """Validates a file against a model: returns the entry, or None and what does not fit."""
     try:
         return model.model_validate(tree), []
     except ValidationError as error:

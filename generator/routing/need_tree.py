@@ -1,4 +1,4 @@
-"""The question tree of a need, made from the responsibilities: danger first, then only what still separates answers."""
+"""The question tree of a need, derived from the responsibilities: danger first, then only what changes the answer."""
 
 from __future__ import annotations
 
@@ -15,11 +15,8 @@ from generator.proof.proof import Proof
 from generator.routing.answer import FirstContact, first_contact
 from generator.routing.optimal_tree import End, Point, Tree, smallest
 
-ALWAYS_ASKED = (
-    "age",
-    "municipality",
-    "asker",
-)  # where the answer differs; the hour is told at the end, not asked
+# Asked where the answer differs. The hour is never asked: the answer says what applies when.
+ALWAYS_ASKED = ("age", "municipality", "asker")
 
 
 _ContactKey = tuple[int, int, tuple[str, str, bool] | None]
@@ -28,7 +25,7 @@ _OutcomeKey = tuple[str | None, tuple[_ContactKey, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Who answers, for some urgencies and some times (bit sets)."""
+    """The first contact for some urgencies and kinds of time (bit sets)."""
 
     urgency: int
     when: int
@@ -44,7 +41,7 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Where a path ends: who leads, and who answers how soon and when."""
+    """The end of a path: the lead, and the first contact by urgency and time."""
 
     lead: Service | None
     contacts: tuple[Reached, ...]
@@ -63,24 +60,24 @@ class Outcome:
 
 @dataclass(frozen=True)
 class NeedTree:
-    """The questions of one need. The danger part and the rest are trees of their own."""
+    """The questions of one need. What follows on danger, and the rest, are separate trees."""
 
     proof: Proof
     need: Need
 
     @cached_property
     def danger(self) -> Tree:
-        """What follows when somebody is in danger now."""
+        """The tree for danger now."""
         return self._tree("danger")
 
     @cached_property
     def calm(self) -> Tree:
-        """What follows when nobody is."""
+        """The tree without danger."""
         return self._tree("calm")
 
     @property
     def asks_danger_first(self) -> bool:
-        """Whether the first question is about danger. Otherwise danger is a way out on the first page."""
+        """Whether the first question is about danger; otherwise the first page links to the danger tree."""
         return self.need.danger is not None
 
     @cached_property
@@ -90,7 +87,7 @@ class NeedTree:
 
     @cached_property
     def asked(self) -> tuple[str, ...]:
-        """What may be asked. How fast help is needed is asked only where another service would lead; else it is told at the end."""
+        """The dimensions that may be asked. Urgency only where it changes the lead; else the answer says what applies when."""
         calm = sum(self._urgencies("calm"))
         rows = [box for row, box in self.proof.leading.of(self.need) if not row.first]
         return (
@@ -100,7 +97,7 @@ class NeedTree:
         )
 
     def classes_in(self, name: str, part: str) -> list[int]:
-        """The bit sets of values of a dimension that nothing in a part of the tree, `danger` or `calm`, tells apart, in order."""
+        """Returns the equivalence classes (bit sets) of a dimension in a part of the tree, `danger` or `calm`, in order."""
         return self._classes[part][name]
 
     @cached_property
@@ -131,12 +128,12 @@ class NeedTree:
         ]
 
     def possible(self, part: str) -> Box:
-        """The cases that a part of the tree is for."""
+        """Returns the possible cases of a part of the tree, `danger` or `calm`."""
         possible = self.proof.leading.possible(self.need)
         return (*possible[:3], possible[3] & sum(self._urgencies(part)), *possible[4:])
 
     def _boxes_that_matter(self, possible: Box) -> set[Box]:
-        """What may tell two possible cases of this need apart."""
+        """The boxes that can make two possible cases of the need differ."""
         rows = [(row, box) for row, box in self.proof.leading.of(self.need) if box[3] & possible[3]]
         services = {
             service for row, _ in rows for service in (row.lead, *self._stand_ins(row.lead))
@@ -169,10 +166,10 @@ class NeedTree:
             urgencies = [bits["urgency"]] if "urgency" in bits else self.classes_in("urgency", part)
             table[point] = self._outcome(bits, urgencies, self.classes_in("when", part))
         weights = [[bits.bit_count() for bits in alike] for alike in classes]
-        return smallest(table, weights) if table else End(None)  # a need that no case can have
+        return smallest(table, weights) if table else End(None)  # the need has no possible case
 
     def _outcome(self, bits: dict[str, int], urgencies: list[int], whens: list[int]) -> _OutcomeKey:
-        """The outcome of one combination of classes, by its key."""
+        """Stores the outcome of one combination of classes, and returns its key."""
         need = self.proof.space["need"].bits([self.need.id])
         age, municipality, asker = (_lowest(bits[name]) for name in ALWAYS_ASKED)
         near = [
@@ -199,7 +196,7 @@ def _lowest(bits: int) -> int:
 
 
 def _joined(reached: list[Reached]) -> tuple[Reached, ...]:
-    """Times with the same contact together, then urgencies with the same contact and times."""
+    """Merges times with the same contact, then urgencies with the same contact and times."""
     by_urgency: dict[Hashable, Reached] = {}
     for part in reached:
         urgency, _, contact = part.key
@@ -217,5 +214,5 @@ def _joined(reached: list[Reached]) -> tuple[Reached, ...]:
 
 @once
 def trees(proof: Proof) -> Iterator[NeedTree]:
-    """The tree of every need, worked out once for the rules and the pages."""
+    """Builds the tree of every need; cached per proof."""
     return (NeedTree(proof, need) for need in proof.catalogue.needs)

@@ -1,6 +1,6 @@
-"""YAML text to plain mappings, lists and text, each knowing where it stands.
+"""Reads YAML into mappings, lists and texts that know their places.
 
-Every scalar is taken as text, so `9:30`, `no` and `0250` stay what the editor wrote.
+Every scalar is read as text, so `9:30`, `no` and `0250` stay what the editor wrote.
 """
 
 from __future__ import annotations
@@ -17,12 +17,11 @@ from generator.source.diagnostics import explain
 from generator.source.parse_error import LOADER, UNPRINTABLE, lines_of
 from generator.text import nearest
 
-MOST_ALIASED = 2_000  # values that aliases may repeat in one file; a bomb makes billions
+MOST_ALIASED = 2_000  # values that aliases may repeat in one file; an alias bomb makes billions
 DEEPEST = 30  # levels of nesting; real data has six
 
-_NOTE = re.compile(
-    r"\s*#[^\s#]"
-)  # "#1", not "# a note": that may stand after a name without a value
+# "#1" where a value should be. "# a comment" may stand after a key without a value.
+_NOTE = re.compile(r"\s*#[^\s#]")
 
 _NOTE_TO_SELF = re.compile(r"(?:^|\s)(?P<note>#+(?:\s|$))")  # "#metoo" may stand in a text
 _LINE_TO_SELF = re.compile(r"^\s*(?P<note>#+(?:\s|$))")  # within quotes "nr # 1" is meant
@@ -49,7 +48,7 @@ _NodeEvent = yaml.ScalarEvent | yaml.CollectionStartEvent
 
 
 class _Stop(Exception):
-    """Nothing sensible can be read after this problem."""
+    """Raised when nothing after a problem can be read."""
 
 
 class _Reader:
@@ -58,7 +57,7 @@ class _Reader:
     def __init__(self, text: str, file: str) -> None:
         self.file = file
         self.lines = lines_of(text)
-        # Only an escape can make an odd sign, and only letters in two signs must be joined: elsewhere values are as they stand.
+        # Without escapes and decomposed letters, every value can be used as it is: much faster.
         self.is_plain = "\\" not in text and unicodedata.is_normalized("NFC", text)
         self.problems: list[Problem] = []
         self.anchors: dict[str, tuple[Tree, int]] = {}
@@ -120,7 +119,7 @@ class _Reader:
         if self.is_plain:
             return event.value
         if not UNPRINTABLE.search(event.value):
-            # Some computers write å as two signs. To a person they are the same letter.
+            # Some computers write å as two code points.
             return unicodedata.normalize("NFC", event.value)
         self.report(
             event,
@@ -182,7 +181,7 @@ class _Reader:
         mapping = Mapping()
         keys: dict[str, Place] = {}
         values: dict[str | tuple[str, int], tuple[int, int]] = {}
-        restarted = False  # a whole entry without its dash doubles every key: one problem is enough
+        restarted = False  # an entry without its dash repeats every key: one problem is enough
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key, place = self.key(event), self.place(event)
             event = next(events)
@@ -260,7 +259,7 @@ def read_tree(text: str, file: str) -> tuple[Tree | None, list[Problem]]:
 def _document(reader: _Reader, text: str) -> Tree | None:
     events = iter(
         LOADER(text).get_event, None
-    )  # as yaml.parse, without asking each time whether there is more
+    )  # like yaml.parse, without a check before each event
     tree = None
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):

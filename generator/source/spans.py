@@ -1,4 +1,4 @@
-"""Where every value of a YAML text begins and ends, for those who change a text without touching the rest of it."""
+"""Spans: where every value of a YAML text begins and ends. For changing one value without touching the rest."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from generator.source.parse_error import LOADER
 
 @dataclass(slots=True)
 class Span:
-    """One value: the signs from `start` up to `end` of the text, counted from 0."""
+    """The span of a value: the characters from `start` up to `end`, counted from 0."""
 
     start: int
     end: int
     kind: str  # text, mapping, list or alias
     text: str = ""
     is_flow: bool = False  # within { } or [ ]
-    is_shared: bool = False  # repeated elsewhere with *: who changes it here changes it there
-    keys: dict[str, int] = field(default_factory=dict)  # where each name of a mapping begins
+    is_shared: bool = False  # an anchor or alias: a change here changes another place too
+    keys: dict[str, int] = field(default_factory=dict)  # where each key of a mapping begins
     inside: dict[str | int, Span] = field(default_factory=dict)
 
     def at(self, *path: str | int) -> Span | None:
-        """The value at a path of names and numbers, or None."""
-        found: Span | None = self
+        """Returns the span at a path of keys and indexes, or None."""
+        span: Span | None = self
         for step in path:
-            found = found and found.inside.get(step)
-        return found
+            span = span and span.inside.get(step)
+        return span
 
     def every(self) -> Iterator[Span]:
-        """This value and all within it."""
+        """Yields this span and all spans inside it."""
         yield self
         for part in self.inside.values():
             yield from part.every()
@@ -45,7 +45,7 @@ def _bounds(event: yaml.Event) -> tuple[int, int]:
 
 
 def spans(text: str) -> Span:
-    """The spans of a text that read_tree takes without a problem. An empty text is an empty mapping."""
+    """Reads the spans of a text that read_tree reads without problems. An empty text is an empty mapping."""
     events = yaml.parse(text, Loader=LOADER)
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
@@ -71,7 +71,7 @@ def _span(text: str, events: Iterator[yaml.Event], event: yaml.Event) -> Span:
 
 
 def _fill(span: Span, text: str, events: Iterator[yaml.Event]) -> yaml.Event:
-    """Reads what is within a mapping or a list, and returns the event that ends it."""
+    """Reads the inside of a mapping or a list, and returns the event that ends it."""
     while not isinstance(event := next(events), yaml.CollectionEndEvent):
         if span.kind == "list":
             span.inside[len(span.inside)] = _span(text, events, event)
