@@ -28,7 +28,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where an entry starts, and where each of its values stands.
+    """The place of an entry and of each value in it.
 
     The key of `values` is a field name, or a field name and an index for an item in a list.
     """
@@ -37,7 +37,7 @@ class Places:
     values: dict[str | tuple[str, int], tuple[int, int]] = field(default_factory=dict)
 
     def of(self, name: str, index: int | None = None) -> Place:
-        """The place of a value; the start of the entry when the value is not written out."""
+        """Returns the place of a value, or of the entry when the value is not written out."""
         key = name if index is None else (name, index)
         spot = self.values.get(key) or self.values.get(name)
         return Place(self.start.file, *spot) if spot else self.start
@@ -48,7 +48,7 @@ NOWHERE = Places(Place("", 1, 1))
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One finding: where, which rule, one Swedish sentence, and what to do about it."""
+    """A diagnostic: its place, the rule, one Swedish sentence, and how to fix it."""
 
     place: Place
     rule: str
@@ -62,21 +62,21 @@ class Problem:
         return self.severity is Severity.ERROR
 
     def as_text(self) -> str:
-        """Two lines for a terminal."""
+        """Formats the problem for a terminal, on two lines."""
         file, line, column = self.place
         grave = f" ({_SWEDISH[self.severity]})" if not self.is_error else ""
         where = f"{one_line(file)}:{line}:{column}: {self.rule}{grave}"
         return f"{where}: {one_line(self.sentence)}\n    gör så här: {one_line(self.fix)}"
 
     def as_annotation(self) -> str:
-        """One line that GitHub shows beside the changed line."""
+        """Formats an annotation that GitHub shows beside the changed line."""
         file, line, column = self.place
         text = _escaped(f"{one_line(self.sentence)}\ngör så här: {one_line(self.fix)}")
         where = f"file={_escaped_property(one_line(file))},line={line},col={column}"
         return f"::{self.severity} {where},title={_escaped_property(self.rule)}::{text}"
 
     def as_dict(self) -> dict[str, str | int]:
-        """The same as plain values, for JSON."""
+        """Returns plain values, for JSON."""
         return {
             **self.place._asdict(),
             "rule": self.rule,
@@ -87,8 +87,8 @@ class Problem:
 
 
 def one_line(text: str) -> str:
-    """A text from a file, or the name of one, as one line: a line break or a sign that steers a terminal could pass for our own words."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in " ".join(text.split()))
+    """Puts a text on one line and replaces control characters: they could forge our own output in a terminal."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
 
 
 def _escaped(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Words as editors write them: what they most likely meant, and how to repeat it to them."""
+"""Swedish text: numbers, dates and durations in words, closest spelling, slugs, escaping and wrapping."""
 
 from __future__ import annotations
 
@@ -11,27 +11,28 @@ from collections.abc import Iterable
 
 
 def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
-    """The known word closest in spelling, or None when none is `alike` (1 is the same). Capitals do not matter."""
+    """Returns the known word closest in spelling, or None when none is at least `alike` (0 to 1, 1 is equal). Ignores case."""
     by_form = {form.casefold(): form for form in known}
-    found = difflib.get_close_matches(word.casefold()[:100], list(by_form), n=1, cutoff=alike)
-    return by_form[found[0]] if found else None
+    matches = difflib.get_close_matches(word.casefold()[:100], list(by_form), n=1, cutoff=alike)
+    return by_form[matches[0]] if matches else None
 
 
 def short(text: str, longest: int = 60) -> str:
-    """A text to repeat in a message, cut when it is long."""
+    """Cuts a text that is longer than `longest` characters, to quote it in a message."""
     return text if len(text) <= longest else f"{text[:longest]}…"
 
 
-def identifier(text: str) -> str:
-    """A text as an id: `Skolan Öst` becomes `skolan-ost`."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+def slug(text: str) -> str:
+    """Makes an id or a part of an address: small letters a to z, digits and hyphens. `Skolan Öst` gives `skolan-ost`."""
+    plain = unicodedata.normalize("NFD", text.lower())
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
 
 def for_markdown(text: str) -> str:
-    """A text on one line that Markdown takes as it is: no mark-up, no link and no picture, and no call on anybody.
+    """Escapes a text for Markdown, on one line: no mark-up, links, images or mentions.
 
-    GitHub looks for @names in the finished page, where `&#64;` is an @ again: so a sign without width stands after it.
+    GitHub looks for @names in the rendered page, where `&#64;` is an @ again: a zero-width space after it stops that.
     """
     plain = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     plain = re.sub(r"([\\`*_\[\]{}#|~!])", r"\\\1", plain)
@@ -59,7 +60,7 @@ SPACE, MINUS = "\u00a0", "\u2212"
 
 
 def number(value: float, decimals: int = 0) -> str:
-    """`12 000`, `3,5`, `−7`. Halves are rounded up, as the page's script does it; decimals that are 0 are left out."""
+    """`12 000`, `3,5`, `−7`. Rounds halves up, like the script of the page; drops trailing zeros."""
     scale = 10**decimals
     whole = math.floor(abs(value) * scale + 0.5)
     digits, rest = divmod(whole, scale)
@@ -75,18 +76,19 @@ def kronor(value: float) -> str:
 
 
 def wrapped(text: str, most: float) -> list[str]:
-    """The text in lines of at most so many letters. A longer word is cut, with a hyphen."""
-    lines, here = [], ""
+    """Wraps a text at `most` characters. A longer word is cut, with a hyphen."""
+    lines: list[str] = []
+    line = ""
     for word in text.split():
         while len(word) > most:
             cut = int(most) - 1
-            lines += [line for line in (here, f"{word[:cut]}-") if line]
-            here, word = "", word[cut:]
-        if here and len(here) + 1 + len(word) > most:
-            lines.append(here)
-            here = ""
-        here = f"{here} {word}".strip()
-    return [*lines, here] if here else lines
+            lines += [part for part in (line, f"{word[:cut]}-") if part]
+            line, word = "", word[cut:]
+        if line and len(line) + 1 + len(word) > most:
+            lines.append(line)
+            line = ""
+        line = f"{line} {word}".strip()
+    return [*lines, line] if line else lines
 
 
 _MONTHS = [
@@ -111,10 +113,10 @@ def date_in_words(day: dt.date) -> str:
 
 
 def capitalize_first(text: str) -> str:
-    """The text with a capital first letter, and the rest as it is."""
+    """Makes the first letter a capital and leaves the rest."""
     return text[:1].upper() + text[1:]
 
 
 def lower_first(text: str) -> str:
-    """The text with a small first letter, for the middle of a sentence; capitals in a row (BUP) are kept."""
+    """Makes the first letter small, for the middle of a sentence; an abbreviation (BUP) is left."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]

@@ -1,7 +1,7 @@
 """Arithmetic on boxes of cases.
 
 A box is one bit set per dimension: bit k of dimension d says that value k of d belongs to it.
-A box with an empty dimension holds no case and is never kept. All functions are pure.
+A box with an empty dimension holds no case and never occurs. All functions are pure.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from operator import and_
 Box = tuple[int, ...]
 
 
-def intersect(one: Box, other: Box) -> Box | None:
+def intersect(first: Box, second: Box) -> Box | None:
     """The cases in both boxes, or None when there are none."""
-    if len(one) != len(other):
+    if len(first) != len(second):
         raise ValueError("boxes of different spaces")
-    both = tuple(map(and_, one, other))
+    both = tuple(map(and_, first, second))
     return None if 0 in both else both
 
 

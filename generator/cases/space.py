@@ -1,4 +1,4 @@
-"""The dimensions of the case space, and how a box is written and said."""
+"""The dimensions of the case space, and boxes as Swedish text and as YAML."""
 
 from __future__ import annotations
 
@@ -9,12 +9,9 @@ from functools import cached_property
 from generator.cases.box import Box
 
 DIMENSIONS = ("need", "age", "municipality", "urgency", "when", "asker")
-_BUT = {
-    "urgency": "allt",
-    "when": "alla tider",
-    "asker": "alla",
-}  # what to say of all values but one
-_MOST_SAID = 2  # values, before all but one are shorter to say by the one
+# The word for all values in "all but one".
+_ALL_WORDS = {"urgency": "allt", "when": "alla tider", "asker": "alla"}
+_MAX_LISTED = 2  # with more values than this, "all but one" is shorter than listing the others
 
 
 @dataclass(frozen=True)
@@ -36,24 +33,24 @@ class Dimension:
 
     def bits(self, values: Iterable[str]) -> int:
         """The bit set of some values. Raises ValueError for one that does not exist."""
-        found = 0
+        bits = 0
         for value in values:
             if value not in self._bit:
                 raise ValueError(value)
-            found |= self._bit[value]
-        return found
+            bits |= self._bit[value]
+        return bits
 
     def __contains__(self, value: str) -> bool:
         return value in self._bit
 
     def chosen(self, bits: int) -> list[int]:
         """The positions of the values in a bit set."""
-        found, left = [], bits & self.everything
+        positions, left = [], bits & self.everything
         while left:
             lowest = left & -left
-            found.append(lowest.bit_length() - 1)
+            positions.append(lowest.bit_length() - 1)
             left ^= lowest
-        return found
+        return positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ class Space:
 
     @staticmethod
     def position(name: str) -> int:
-        """Where a dimension stands in a box."""
+        """Returns the index of a dimension in a box."""
         return DIMENSIONS.index(name)
 
     def box(self, **bits: int) -> Box:
@@ -75,22 +72,25 @@ class Space:
         return tuple(bits.get(d.name, d.everything) for d in self.dimensions)
 
     def in_words(self, box: Box, leave_out: Iterable[str] = (), short: bool = False) -> str:
-        """A box in Swedish, without what it leaves open: `13–15 år i Exempelby, helg och kväll`. Short, it says `alla utom …` where that says the same."""
-        said = {
-            d.name: self._said(d, bits, short)
+        """Describes a box in Swedish: `13–15 år i Exempelby, helg och kväll`. Dimensions with every value are left out.
+
+        `short` allows `alla utom …`.
+        """
+        words = {
+            d.name: self._describe(d, bits, short)
             for d, bits in zip(self.dimensions, box, strict=True)
             if d.name not in leave_out
         }
-        where = f"{said.get('age', '')} {'i ' + said['municipality'] if said.get('municipality') else ''}".strip()
+        where = f"{words.get('age', '')} {'i ' + words['municipality'] if words.get('municipality') else ''}".strip()
         parts = [
-            said.get("need", ""),
+            words.get("need", ""),
             where,
-            *(said.get(name, "") for name in ("urgency", "when", "asker")),
+            *(words.get(name, "") for name in ("urgency", "when", "asker")),
         ]
         return ", ".join(part for part in parts if part)
 
     def as_written(self, box: Box) -> str:
-        """A box as an editor writes it, without what it leaves open: `needs: [sova], ages: 13–15, when: [night]`."""
+        """Formats a box as YAML: `needs: [sova], ages: 13–15, when: [night]`. Dimensions with every value are left out."""
         names = {"need": "needs", "municipality": "municipalities", "asker": "askers"}
         parts = []
         for dimension, bits in zip(self.dimensions, box, strict=True):
@@ -109,7 +109,7 @@ class Space:
         return ", ".join(parts)
 
     @staticmethod
-    def _said(dimension: Dimension, bits: int, short: bool) -> str:
+    def _describe(dimension: Dimension, bits: int, short: bool) -> str:
         if dimension.name == "age":
             return ages_in_words(dimension.chosen(bits))
         if bits == dimension.everything:
@@ -118,15 +118,15 @@ class Space:
         if (
             short
             and len(left) == 1
-            and len(dimension.values) > _MOST_SAID
-            and dimension.name in _BUT
+            and len(dimension.values) > _MAX_LISTED
+            and dimension.name in _ALL_WORDS
         ):
-            return f"{_BUT[dimension.name]} utom {dimension.words[left[0]]}"
+            return f"{_ALL_WORDS[dimension.name]} utom {dimension.words[left[0]]}"
         return listed([dimension.words[k] for k in dimension.chosen(bits)])
 
 
 def _runs(positions: Iterable[int]) -> list[list[int]]:
-    """First and last of each run of positions that follow each other."""
+    """Returns the first and last position of each unbroken run."""
     runs: list[list[int]] = []
     for position in positions:
         if runs and runs[-1][1] == position - 1:
@@ -145,7 +145,7 @@ def ages_as_written(positions: list[int]) -> str:
 
 
 def ages_in_words(positions: list[int]) -> str:
-    """Ages in Swedish, from positions where 0 is a child that is expected and k is k-1 years."""
+    """Describes ages in Swedish. Position 0 is before birth, position k is k-1 years."""
     runs = [[-1, -1]] if 0 in positions else []
     runs += [
         [low - 1, high - 1] for low, high in _runs(position for position in positions if position)

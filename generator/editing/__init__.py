@@ -1,1 +1,1 @@
-"""Changes to YAML texts that leave every other sign as it was: text in, text out."""
+"""Changes to YAML texts that leave every other character as it was: text in, text out."""

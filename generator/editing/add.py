@@ -1,4 +1,4 @@
-"""A new entry in the right place of a file: after its own kind, with every comment around it left as it was."""
+"""Adds an entry to a file, after the last of its kind; comments around it are left."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from generator.model.handover import Journey
 from generator.model.need import Need
 from generator.model.service import Service
 from generator.source.reader import read_tree
-from generator.text import identifier, nearest
+from generator.source.spans import Span
+from generator.text import nearest, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,10 @@ class Kind:
 
     model: type[BaseModel]
     field: str  # the list it stands in
-    name: str  # the field that names it
-    beside: str  # the dotted name whose value it shares with those it should stand after
+    name: str  # the field with its id
+    beside: (
+        str  # dotted name of the field that groups entries: the new one stands last in its group
+    )
 
 
 KINDS = {
@@ -66,7 +69,7 @@ def _must_be_new(draft: Draft, kind: Kind, given: Mapping[str, str]) -> None:
     name = given[kind.name]
     if kind.name == "id" and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         raise CannotEdit(
-            f"'{name}' duger inte som id: bara a–z, 0–9 och bindestreck. Till exempel: {identifier(name) or 'sover-inte'}"
+            f"'{name}' duger inte som id: bara a–z, 0–9 och bindestreck. Till exempel: {slug(name) or 'sover-inte'}"
         )
     if any(
         isinstance(entry, dict) and entry.get(kind.name) == name
@@ -76,7 +79,7 @@ def _must_be_new(draft: Draft, kind: Kind, given: Mapping[str, str]) -> None:
 
 
 def _after(draft: Draft, kind: Kind, given: Mapping[str, str]) -> int:
-    """The number of the entry to stand after: the last one of the same sort, or the last one of all."""
+    """The index of the entry to stand after: the last of the same group, or the last of all."""
     entries = draft.tree[kind.field]
     wanted = given.get(kind.beside)
     alike = [
@@ -94,7 +97,7 @@ def _dotted(entry: object, name: str) -> object:
 
 
 def _begin_list(draft: Draft, kind: Kind, given: Mapping[str, str]) -> int:
-    """The first entry of its kind: its list is put last in the file, or under a name that stands without a value."""
+    """Adds the first entry of its kind: its list goes last in the file, or under its empty key."""
     if draft.tree.get(kind.field) not in (None, ""):
         raise CannotEdit(f"'{kind.field}' i {draft.name} är ingen lista.")
     lines = [f"  {NOTE}", *entry_lines(kind.model, given, 2)]
@@ -129,9 +132,9 @@ def _end_of(draft: Draft, end: int, indent: int) -> int:
     return end
 
 
-def _has_blank_lines(draft: Draft, entries: Mapping) -> bool:
-    """Whether the entries of a list have empty lines between them: the new one follows the last two."""
-    ends = [entries[number] for number in sorted(entries)][-2:]
+def _has_blank_lines(draft: Draft, entries: Mapping[str | int, Span]) -> bool:
+    """Whether the last two entries of a list have an empty line between them."""
+    ends = sorted(entries.values(), key=lambda span: span.start)[-2:]
     return len(ends) < 2 or bool(re.search(r"\n\s*\n", draft.text[ends[0].end : ends[1].start]))
 
 

@@ -1,10 +1,11 @@
-"""Writing down that somebody has compared a fact with its source."""
+"""Records in a file that a fact has been compared with its source."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from generator.editing.confirmation_rules import (
     must_be_role,
@@ -18,30 +19,28 @@ from generator.model.service import Contact
 from generator.model.verification import Verification
 
 ORDER = tuple(Verification.model_fields)
-_FRESH = dt.timedelta(
-    days=3 * 365 + 1
-)  # a document older than this is old: the table of labels in the editors' handbook
+_FRESH = dt.timedelta(days=3 * 365 + 1)  # the editors' handbook: an older document is old
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmation:
-    """What an editor did."""
+    """A confirmation: when, by which role, how, and from what source."""
 
     day: dt.date
     role: str
     method: str  # page, call or document
     source: str | None = None
     source_date: dt.date | None = None
-    note: str | None = None  # "" takes the note away, None leaves it
+    note: str | None = None  # "" removes the note, None leaves it
     value: str | None = None  # the number, address or link itself, when it was missing or wrong
 
 
 def confirm(
     draft: Draft, owner: str, contact: str | None, made: Confirmation, hours: bool = False
 ) -> list[Path]:
-    """Records a confirmation at a contact, at its hours' own verifications, or at the description of a service.
+    """Records a confirmation of a contact, of its hours, or of the description of a service.
 
-    Returns the paths of what was confirmed; none when the owner is not in this file. Raises CannotEdit with a reason.
+    Returns the paths of what was confirmed; an empty list when the owner is not in this file. Raises CannotEdit with a reason.
     """
     must_be_role(made.role)
     top = _owner(draft, owner)
@@ -105,15 +104,16 @@ def _record(draft: Draft, path: Path, made: Confirmation, owner: str) -> None:
         return _begin(draft, path, made, owner)
     old, at = entry["verification"], (*path, "verification")
     new = facts(old, made, owner)
-    for name in ORDER:
-        if name in new and new[name] is None:
+    for name in (name for name in ORDER if name in new):
+        value = new[name]
+        if value is None:
             draft.remove(at, name)
-        elif name in new:
-            draft.put(at, name, new[name], ORDER)
+        else:
+            draft.put(at, name, value, ORDER)
 
 
 def facts(old: dict[str, str], made: Confirmation, owner: str) -> dict[str, str | None]:
-    """The values that a confirmation writes; None takes one away. Raises CannotEdit when it stands on nothing."""
+    """Builds the values of a verification; None removes one. Raises CannotEdit when there is no source."""
     must_be_seen_at_owner(old, made.method, made.source)
     source = made.source or (f"samtal med {owner}" if made.method == "call" else old.get("source"))
     if made.method == "page" and not str(source).startswith("https://"):
@@ -136,7 +136,7 @@ def facts(old: dict[str, str], made: Confirmation, owner: str) -> dict[str, str 
 
 
 def _label(made: Confirmation, dated: str | None) -> str:
-    """The label as the editors' handbook has it: who is asked or seen today is sure; a document is as sure as its date."""
+    """The status by the table of the editors' handbook: a call or page is V, a document depends on its date."""
     if made.method != "document":
         return "V"
     if dated is None:
@@ -145,7 +145,7 @@ def _label(made: Confirmation, dated: str | None) -> str:
 
 
 def still_hidden(draft: Draft, path: Path) -> str | None:
-    """Why what was confirmed at a path is not shown yet, and what would show it; None when it is shown."""
+    """Explains why a confirmed value is still hidden, and what would show it; None when it is shown."""
     entry = draft.at(path)
     checked = entry["verification"]
     if (
@@ -161,7 +161,7 @@ def still_hidden(draft: Draft, path: Path) -> str | None:
     return f"Värdet visas fortfarande inte: status är {checked['status']}, {why}. Det visas när du {what}{seen}"
 
 
-def _must_have_something_to_confirm(entry: dict) -> None:
+def _must_have_something_to_confirm(entry: dict[str, Any]) -> None:
     if "through" in entry and "verification" not in entry:
         owner, _, contact = str(entry["through"]).partition(".")
         raise CannotEdit(
@@ -174,7 +174,7 @@ def _must_have_something_to_confirm(entry: dict) -> None:
 
 
 def _begin(draft: Draft, path: Path, made: Confirmation, owner: str) -> None:
-    """A first verification, last in the entry."""
+    """Adds the first verification of an entry, last in it."""
     new = {name: value for name, value in facts({}, made, owner).items() if value is not None}
     span = draft.mapping(path)
     if span.is_flow or not span.keys:

@@ -1,4 +1,4 @@
-"""What an editor may write in a confirmation: the rest is refused before it comes into a file."""
+"""Rules for confirmations: what breaks them is refused before it is written to a file."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from generator.model.crisis_lines import DO_NOT_CALL, is_crisis_line
 from generator.model.service import Organization, Service
 from generator.model.verification import Verification
 
-# Two names in a row, alone or after one word: "Anna Svensson", "redaktör Anna Svensson". A comma divides a role from where it is.
+# Two capitalised words, alone or after one word: "Anna Svensson", "redaktör Anna Svensson". A place follows a role after a comma.
 _PERSON = re.compile(r"(?:[^\W\d_]+ )?[A-ZÅÄÖÉÜ][\w'’-]+ [A-ZÅÄÖÉÜ][\w'’-]+")
 
 
 def must_be_role(role: str) -> None:
-    """Raises CannotEdit unless whoever confirms is told as a role."""
+    """Raises CannotEdit unless `role` is a role, and not the name of a person."""
     if not role.strip():
         raise CannotEdit("--by är tomt. Skriv din roll: --by redaktör")
     if _PERSON.match(" ".join(role.split())):
@@ -29,7 +29,7 @@ def must_be_role(role: str) -> None:
 
 
 def must_be_value(kind: str, value: str) -> None:
-    """Raises CannotEdit for a number, an address or a link that no page could use."""
+    """Raises CannotEdit for a number, address or link that a page cannot use."""
     if not value.strip():
         raise CannotEdit(
             "--value är tomt. Skriv numret, adressen eller länken, eller ta bort --value."
@@ -41,7 +41,7 @@ def must_be_value(kind: str, value: str) -> None:
 
 
 def must_be_taken(verification: Mapping[str, str | None]) -> None:
-    """Raises CannotEdit for a verification that the check would refuse."""
+    """Raises CannotEdit for a verification that the model refuses."""
     try:
         Verification.model_validate(
             {name: value for name, value in verification.items() if value is not None}
@@ -59,18 +59,18 @@ def must_be_taken(verification: Mapping[str, str | None]) -> None:
         )
 
 
-# The labels of the editors' handbook. An old source may be anybody's, so whoever looks again must say where.
+# Statuses of the editors' handbook. The source of an old fact may not be the owner, so a new confirmation must name one.
 _AT_OWNER = ("V", "V-odat")
-_PERHAPS = "V-gammal"
+_OLD_SOURCE = "V-gammal"
 _HEARSAY = "V-andrahand"
 
 
 def must_be_seen_at_owner(old: Mapping[str, str], method: str, source: str | None) -> None:
-    """Raises CannotEdit when a page or a document would make a fact sure that nobody has seen at its owner's."""
+    """Raises CannotEdit when a page or document would confirm a fact that has not been seen at its owner."""
     status, before = old.get("status"), old.get("source", "")
     if method == "call" or status is None or status in _AT_OWNER:
         return
-    if source and (status == _PERHAPS or not _is_same(before, source, status)):
+    if source and (status == _OLD_SOURCE or not _is_same(before, source, status)):
         return
     what = (
         'dokumentets namn: --source "…"'
@@ -84,7 +84,7 @@ def must_be_seen_at_owner(old: Mapping[str, str], method: str, source: str | Non
 
 
 def _is_same(before: str, source: str, status: str) -> bool:
-    """Whether two sources are one. Hearsay is hearsay on every page of the same site."""
+    """Whether two sources are the same. For hearsay, every page of a site counts as the same."""
     old, new = _bare(before), _bare(source)
     return old == new or (
         status == _HEARSAY
@@ -94,7 +94,7 @@ def _is_same(before: str, source: str, status: str) -> bool:
 
 
 def _bare(source: str) -> str:
-    """An address, however it is written."""
+    """An address without scheme, www, fragment and final slash, to compare."""
     return (
         re.sub(r"^(https?://)?(www\.)?", "", source.strip().casefold())
         .partition("#")[0]
@@ -103,14 +103,14 @@ def _bare(source: str) -> str:
 
 
 def must_not_be_called(owner: Mapping[str, Any], contact: str | None) -> None:
-    """Raises CannotEdit when somebody would have called a line that must be free for who needs it, or when the entry cannot be read."""
+    """Raises CannotEdit for a confirmation by call to a crisis line, which must be free for callers in need, and for a broken entry."""
     try:
         known = (Service if "level" in owner else Organization).model_validate(owner)
     except ValidationError:
         raise CannotEdit(
             f"'{owner['id']}' har fel som måste rättas först. Kör psynk check."
         ) from None
-    if is_crisis_line(known, next((one for one in known.contacts if one.id == contact), None)):
+    if is_crisis_line(known, next((c for c in known.contacts if c.id == contact), None)):
         raise CannotEdit(
             f"{DO_NOT_CALL}. Linjen ska vara fri för den som behöver den. Gör så här: kör kommandot igen med --method page --source https://…"
         )

@@ -1,4 +1,4 @@
-"""A YAML text under change. What is changed in the text is also changed in its tree, and in the end the two must agree."""
+"""A YAML text being edited. Each change is made in the text and in its tree, and in the end the two must agree."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ from generator.source.spans import Span, spans
 Path = tuple[str | int, ...]
 
 _BREAK = re.compile(r"\r\n|\r|\n")
-# Editors' tools, and people, read these as something else than text.
-_LOOKS_OTHERWISE = re.compile(r"~|null|true|false|yes|no|on|off|[-+.\d][\d_:.e+-]*", re.IGNORECASE)
+# Other YAML tools, and people, read these as something else than text.
+_LOOKS_LIKE_OTHER_TYPE = re.compile(
+    r"~|null|true|false|yes|no|on|off|[-+.\d][\d_:.e+-]*", re.IGNORECASE
+)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class CannotEdit(Exception):
-    """The change cannot be made without touching more than it should. The message is Swedish, to the editor."""
+    """A change that cannot be made safely. The message is in Swedish, for the editor."""
 
 
 class Draft:
-    """One file's text. Raises CannotEdit when it cannot be read, or not be changed with safety."""
+    """The text of one file. Raises CannotEdit when it cannot be read, or not changed safely."""
 
     def __init__(self, text: str, name: str) -> None:
         self.name = name
@@ -37,7 +39,7 @@ class Draft:
         self.line_break = "\r\n" if "\r\n" in self.text else "\n"
 
     def put(self, path: Path, name: str, value: str, order: Sequence[str]) -> None:
-        """Writes a text in a mapping: in place of the old one, or on a line of its own after those that come before it in `order`."""
+        """Sets a value of a mapping: in place of the old one, or on a new line after the keys before it in `order`."""
         mapping = self.mapping(path)
         old = mapping.inside.get(name)
         if old is None:
@@ -52,7 +54,7 @@ class Draft:
         self.at(path)[name] = value
 
     def remove(self, path: Path, name: str) -> None:
-        """Takes away a value of a mapping, with its name and its line."""
+        """Removes a value of a mapping, with its key and its line."""
         mapping = self.mapping(path)
         if name not in mapping.inside:
             return
@@ -70,16 +72,17 @@ class Draft:
                     f"{self._where(mapping)}: '{name}' står först i uppgiften. Ta bort den för hand."
                 )
             start, end = line, self.line_end(end)
-            end += len(re.match(r"\r\n|\r|\n|", self.text[end:])[0])
+            line_break = _BREAK.match(self.text, end)
+            end = line_break.end() if line_break else end
         self._splice(start, end, "")
         del self.at(path)[name]
 
     def insert_after_line(self, end: int, lines: Sequence[str]) -> None:
-        """Puts whole lines after the line that ends at a position. The caller changes the tree."""
+        """Inserts lines after the line that ends at a position. The caller must change the tree."""
         self._splice(end, end, "".join(f"{self.line_break}{line}" for line in lines))
 
     def finished(self) -> str:
-        """The text, read once more: it must say what was meant, and nothing else."""
+        """Returns the text, after reading it once more: it must say what was meant, and nothing else."""
         tree, problems = read_tree(self.text, self.name)
         if problems or plain(tree) != self.tree:
             raise CannotEdit(
@@ -88,37 +91,39 @@ class Draft:
         return self.bom + self.text
 
     def line_start(self, position: int) -> int:
-        """Where the line of a position begins."""
-        return max(self.text.rfind(sign, 0, position) for sign in "\r\n") + 1
+        """Returns where the line of a position begins."""
+        return max(self.text.rfind(mark, 0, position) for mark in "\r\n") + 1
 
     def line_end(self, position: int) -> int:
-        """Where the line of a position ends, before its line break."""
-        found = re.compile(r"[\r\n]|\Z").search(self.text, position)
-        return found.start() if found else len(self.text)
+        """Returns where the line of a position ends, before its line break."""
+        line_break = re.compile(r"[\r\n]").search(self.text, position)
+        return line_break.start() if line_break else len(self.text)
 
     def _where(self, span: Span) -> str:
         return f"{self.name}:{len(_BREAK.findall(self.text[: span.start])) + 1}"
 
     def mapping(self, path: Path) -> Span:
-        """The mapping at a path, when it may be changed. Raises CannotEdit otherwise."""
+        """Returns the span of the mapping at a path. Raises CannotEdit when it may not be changed."""
+        span = self.spans
         for length in range(len(path) + 1):
-            found = self.spans.at(*path[:length])
-            if found is None:
+            part = self.spans.at(*path[:length])
+            if part is None:
                 raise CannotEdit(f"{self.name} har ingen uppgift på den platsen.")
-            if found.is_shared:
+            if part.is_shared:
                 raise CannotEdit(
-                    f"{self._where(found)}: det som står här upprepas på flera ställen (& och *). Skriv ut det på varje ställe först."
+                    f"{self._where(part)}: det som står här upprepas på flera ställen (& och *). Skriv ut det på varje ställe först."
                 )
-        if found.kind != "mapping":
-            raise CannotEdit(f"{self._where(found)}: här står ingen uppgift med namn och värden.")
-        return found
+            span = part
+        if span.kind != "mapping":
+            raise CannotEdit(f"{self._where(span)}: här står ingen uppgift med namn och värden.")
+        return span
 
     def at(self, path: Path) -> Any:
-        """What the file says at a path of names and numbers."""
-        found = self.tree
+        """Returns the value at a path of keys and indexes."""
+        value = self.tree
         for step in path:
-            found = found[step]
-        return found
+            value = value[step]
+        return value
 
     def _insert(self, mapping: Span, name: str, value: str, order: Sequence[str]) -> None:
         earlier = order[: order.index(name)] if name in order else order
@@ -152,18 +157,18 @@ class Draft:
 
 
 def plain(tree: Any) -> Any:
-    """A tree as common dicts, lists and texts."""
+    """Returns a tree as ordinary dicts, lists and texts."""
     if isinstance(tree, dict):
         return {key: plain(value) for key, value in tree.items()}
     return [plain(value) for value in tree] if isinstance(tree, list) else tree
 
 
 def scalar(text: str, is_flow: bool = False) -> str:
-    """A text as it is written in YAML: without quotes where that says the same."""
+    """Formats a text as a YAML scalar: without quotes where it is read the same."""
     text = " ".join(UNPRINTABLE.sub(" ", text).split())
     context = f"{{a: {text}}}" if is_flow else f"a: {text}"
     tree, problems = read_tree(context, "")
-    means_other = _LOOKS_OTHERWISE.fullmatch(text) and not _DAY.fullmatch(text)
+    means_other = _LOOKS_LIKE_OTHER_TYPE.fullmatch(text) and not _DAY.fullmatch(text)
     if text and not problems and tree == {"a": text} and "#" not in text and not means_other:
         return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,4 +1,4 @@
-"""A new entry as text, with a comment at each field: made from the model's own descriptions."""
+"""The text of a new entry, with a comment at each field: from the descriptions of the model."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.model.handover import Journey
 from generator.model.need import Need
 from generator.model.service import Contact, IfRefused, Service, WayIn
 
-# What an entry can do without by the model, but a reader can not.
+# Optional in the model, but a useful entry has them.
 USUAL = {
     Service: {"everyday_words", "expect", "ways_in", "contacts", "if_refused"},
     Need: {"everyday_words"},
@@ -27,7 +27,7 @@ _WIDTH = 110
 
 
 def entry_lines(model: type[BaseModel], given: Mapping[str, str], indent: int) -> list[str]:
-    """The lines of a list item. `given` has values by dotted name: `eligibility.ages`; the rest is left to fill in."""
+    """Builds the lines of a list item. `given` has values by dotted name: `eligibility.ages`; the rest is left empty."""
     fields = list(_fields(model, given, "", "entry"))
     return [
         f"{' ' * indent}{'- ' if number == 0 else '  '}{line}".rstrip()
@@ -36,7 +36,7 @@ def entry_lines(model: type[BaseModel], given: Mapping[str, str], indent: int) -
 
 
 def known_names(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
-    """Every dotted name that may be given: of an entry within, and of the first entry in a list."""
+    """Yields every dotted name that `given` may have, also of nested entries."""
     for name, field in model.model_fields.items():
         if inner := _inner(field.annotation):
             yield from known_names(inner, f"{prefix}{name}.")
@@ -51,7 +51,7 @@ def _fields(
     optional = []
     for number, (name, field) in enumerate(model.model_fields.items()):
         is_given = any(key == prefix + name or key.startswith(f"{prefix}{name}.") for key in given)
-        # What is reached through another contact has neither a number of its own nor a source for it.
+        # A contact through another has no value and no verification of its own.
         is_usual = name in usual and f"{prefix}through" not in given
         if not (field.is_required() or is_usual or is_given):
             optional.append((field.alias or name, field))
@@ -61,7 +61,7 @@ def _fields(
         yield from _field(name, field, given, prefix)
     if optional:
         yield "# Valfritt. Ta bort # och mellanslaget efter, framför det som behövs:"
-        # On one line each: what is left when the sign is taken away is a field with a comment, rightly indented.
+        # One line each: without its # it is a field with a comment, at the right indent.
         yield from (f"# {name}:  # {field.description}" for name, field in optional)
 
 

@@ -1,4 +1,4 @@
-"""What no reader sees but every reviewer does: spaces, line breaks and letters written in two parts. Order and layout stay."""
+"""Formatting of YAML files: trailing spaces, line breaks and decomposed letters. Order and layout are left."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _MOST_EMPTY = 2  # empty lines in a row: the files put two before a heading
 
 
 class Off(NamedTuple):
-    """A line that is not as it should be, and why."""
+    """A line with a layout fault, and why."""
 
     line: int
     why: str
 
 
 def formatted(text: str, name: str) -> str:
-    """The text with its layout put right. Raises CannotEdit when it cannot be read, or would then say something else."""
+    """Formats a text. Raises CannotEdit when it cannot be read, or would mean something else."""
     kept = _meaningful(text, name)
     lines, out, empty = _lines(text), [], 0
     for number, line in enumerate(lines, 1):
@@ -42,7 +42,7 @@ def formatted(text: str, name: str) -> str:
 
 
 def faults(text: str, name: str) -> list[Off]:
-    """Each line that `formatted` would change, and why."""
+    """Returns each line that `formatted` would change, and why."""
     if _is_clean(text):
         return []
     found, kept = [], _meaningful(text, name)
@@ -60,7 +60,8 @@ def faults(text: str, name: str) -> list[Off]:
         empty = empty + 1 if not line.strip() and number not in kept else 0
         if empty > _MOST_EMPTY and any(rest.strip() for rest in lines[number:]):
             found.append(Off(number, "fler än två tomma rader"))
-    ending = len(re.search(r"\s*\Z", text)[0].replace("\r\n", "\n")) if text.strip() else 1
+    blanks = text[len(text.rstrip()) :]
+    ending = len(blanks.replace("\r\n", "\n")) if text.strip() else 1
     if ending != 1:
         found.append(
             Off(
@@ -72,7 +73,7 @@ def faults(text: str, name: str) -> list[Off]:
 
 
 def _is_clean(text: str) -> bool:
-    """True for most files. Quick: the tree is then never read."""
+    """Whether a text has no fault. Quick: it does not parse the text."""
     odd = re.search(r"[ \t]\n|[ \t]\Z|\r|\A\ufeff|\n\n\n\n|\n\n\Z|[^\n]\Z", text)
     return odd is None and unicodedata.is_normalized("NFC", text)
 
@@ -84,7 +85,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _meaningful(text: str, name: str) -> set[int]:
-    """The numbers of lines that go on to the next one within a text: spaces at their ends may be part of it."""
+    """The numbers of lines within a text of several lines: spaces at their ends may be part of it."""
     text = text.removeprefix("\ufeff")
     if read_tree(text, name)[1]:
         raise CannotEdit(f"{name} går inte att läsa. Kör psynk check och rätta det först.")

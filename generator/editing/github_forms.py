@@ -1,4 +1,4 @@
-"""What GitHub asks editors who write no YAML: issue forms with the fields of the data, who reviews what, and the text of a proposal."""
+"""Files for GitHub from the model: issue forms with its fields, CODEOWNERS, and the template of a pull request."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, Eligibility, Hours, Promise, Service, WayIn
 from generator.model.verification import Verification
 
-# Asked in a form: a field of the data by its model. "!" marks one that must be filled in: only what whoever tells must know.
-_CHECKED = [(Verification, name) for name in ("source", "source_date", "method", "role")]
-_SERVICE = [
+# The fields of a form, by model. "!" marks a required one: only what every informant knows.
+_FieldOf = tuple[type[BaseModel], str]
+_CHECKED: list[_FieldOf] = [
+    (Verification, name) for name in ("source", "source_date", "method", "role")
+]
+_SERVICE: list[_FieldOf] = [
     *(
         (Service, name)
         for name in (
@@ -37,7 +40,10 @@ _SERVICE = [
     *((Promise, name) for name in ("within", "text")),
     *_CHECKED,
 ]
-_HOURS = [*((Hours, name) for name in ("when", "open", "close", "days", "note")), *_CHECKED]
+_HOURS: list[_FieldOf] = [
+    *((Hours, name) for name in ("when", "open", "close", "days", "note")),
+    *_CHECKED,
+]
 _LONG = {"summary", "expect", "everyday_words", "not_for", "if_refused", "note"}
 
 _DANGER = "Är någon i fara nu? Ring 112. Ingen läser det här i tid."
@@ -48,9 +54,9 @@ _PUBLIC = "Alla kan läsa det du skriver. Skriv aldrig namn på personer, och in
 class _Form:
     name: str
     about: str
-    own: tuple[tuple[str, str, str], ...]  # questions that are no field: id, label, explanation
-    fields: list[tuple[type[BaseModel], str]]
-    hint: str = ""  # what these fields need said before the questions
+    own: tuple[tuple[str, str, str], ...]  # questions that are not fields: id, label, explanation
+    fields: list[_FieldOf]
+    hint: str = ""  # a text before the questions
 
 
 _FORMS = {
@@ -78,7 +84,7 @@ _FORMS = {
 
 
 def files(catalogue: Catalogue) -> dict[str, str]:
-    """Every generated file by its path in the repository."""
+    """Builds every generated file, by its path in the repository."""
     forms = {
         f".github/ISSUE_TEMPLATE/{name}.yml": _form(form, catalogue)
         for name, form in _FORMS.items()
@@ -141,7 +147,7 @@ def _element(
 
 
 def _options(name: str, annotation: Any, catalogue: Catalogue) -> list[str]:
-    """The words to choose from: those of the model, or those of the case space."""
+    """The options of a field: from the model, or from the case space."""
     values = {"when": catalogue.space.when, "municipalities": catalogue.space.municipalities}.get(
         name
     )

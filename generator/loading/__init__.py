@@ -1,1 +1,1 @@
-"""From files to the model: reads every file, and turns what does not fit into problems in Swedish."""
+"""Loads a catalogue from its files; what does not fit the model becomes problems in Swedish."""

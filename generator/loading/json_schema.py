@@ -1,4 +1,4 @@
-"""JSON Schemas of the files that editors write, so that their tools complete, explain and underline."""
+"""JSON Schemas of the catalogue files, for completion, hover text and checks in editors."""
 
 from __future__ import annotations
 
@@ -11,17 +11,23 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from generator.loading.loader import OPTIONAL, ROUTING
 from generator.model.catalogue import ServicesFile
+from generator.model.entry import Entry
 from generator.model.routine import Routine
 from generator.model.values import Clock
 
 FOLDER = Path(__file__).resolve().parents[1] / "schema"
-FILES = {"services": ServicesFile} | ROUTING | OPTIONAL | {"routine": Routine}
+FILES: dict[str, type[Entry]] = {
+    "services": ServicesFile,
+    **ROUTING,
+    **OPTIONAL,
+    "routine": Routine,
+}
 _TITLES = {
     "services": "services.yaml",
     "routine": "routing/routines/*.yaml",
 }  # the others are routing/<name>.yaml
 
-# Every scalar is read as text, but editors' tools see `112`, `0250` and `true` as other types.
+# We read every scalar as text, but the YAML tools of editors see `112`, `0250` and `true` as other types.
 _OTHER_TYPES = {"number": ("17", "9.30"), "boolean": ("true", "false")}
 
 
@@ -31,12 +37,12 @@ class _Generator(GenerateJsonSchema):
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The schema of each file by its short name, made from the model's own descriptions."""
+    """Builds the schema of each file, by its short name, from the model and its descriptions."""
     return {name: _schema(name) for name in FILES}
 
 
 def as_text(schema: dict[str, Any]) -> str:
-    """A schema as it stands in its file."""
+    """Formats a schema as the text of its file."""
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -53,16 +59,15 @@ def _schema(name: str) -> dict[str, Any]:
 
 
 def _object(schema: dict[str, Any]) -> dict[str, Any]:
-    """An entry: its fields keep their Swedish descriptions, the entry's own words are for programmers."""
+    """The schema of an entry: its fields keep their Swedish descriptions, its English docstring is dropped."""
     fields = {name: _value(field) for name, field in schema["properties"].items()}
-    named = {
-        key: schema[key] for key in ("type", "additionalProperties", "required") if key in schema
-    }
-    return {**named, "properties": fields}
+    kept_keys = ("type", "additionalProperties", "required")
+    schema_of_entry: dict[str, Any] = {key: schema[key] for key in kept_keys if key in schema}
+    return schema_of_entry | {"properties": fields}
 
 
 def _value(schema: dict[str, Any]) -> dict[str, Any]:
-    """One value as editors' tools see it: never null, and text in any of the forms it may have."""
+    """The schema of a value: never null, and a text also as the numbers and booleans YAML may see in it."""
     found = {
         key: value
         for key, value in schema.items()

@@ -1,12 +1,12 @@
-"""From files to the model: reads every file, and turns what does not fit into problems."""
+"""Loads a catalogue: reads every file into the model, or returns the problems that prevent it."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
@@ -37,16 +37,16 @@ from generator.source.files import (
 )
 from generator.source.reader import Mapping
 
-ROUTING = {"needs": NeedsFile, "space": CaseSpace, "site": Site}
+ROUTING: dict[str, type[Entry]] = {"needs": NeedsFile, "space": CaseSpace, "site": Site}
 # A new catalogue begins without these, and without routing/routines/.
-OPTIONAL = {
+OPTIONAL: dict[str, type[Entry]] = {
     "handovers": HandoversFile,
     "holes": HolesFile,
     "journeys": JourneysFile,
     "questions": QuestionsFile,
-}
-OPTIONAL |= {"laws": LawsFile, "roles": RolesFile, "meetings": MeetingsFile}
-OPTIONAL |= {
+    "laws": LawsFile,
+    "roles": RolesFile,
+    "meetings": MeetingsFile,
     "offers": OffersFile,
     "learning": LearningFile,
     "investments": InvestmentsFile,
@@ -56,40 +56,50 @@ OPTIONAL |= {
 }
 
 
-Known = dict[
-    tuple[str, bytes, type[Entry]], Entry
-]  # what files that were read before said, by name and content
+# Files that were read before, by name, content and model.
+Known = dict[tuple[str, bytes, type[Entry]], Entry]
+E = TypeVar("E", bound=Entry)
+
+
+class ReadFile(Protocol):
+    """Reads a file as an entry of a model, or gives None when it cannot."""
+
+    def __call__(self, path: Path, model: type[E], /) -> E | None: ...
 
 
 def load(folder: Path, known: Known | None = None) -> tuple[Catalogue | None, list[Problem]]:
-    """The catalogue of a folder, or None with every problem that stands in the way.
+    """Loads the catalogue of a folder, or returns None and every problem that prevents it.
 
-    With `known`, a file that is the same as one that was read before is not read again.
+    `known` is a cache: a file with the same name and content is not read again.
     """
-    with _no_search_for_garbage():
+    with _pause_garbage_collection():
         return _load(folder, {} if known is None else known)
 
 
 @contextmanager
-def _no_search_for_garbage() -> Iterator[None]:
-    """Reading makes millions of values and no garbage: looking for it again and again takes half the time."""
-    searched = gc.isenabled()
+def _pause_garbage_collection() -> Iterator[None]:
+    """Loading creates millions of objects and no garbage: collecting would take half the time."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if searched:
+        if was_enabled:
             gc.enable()
 
 
 def _load(folder: Path, known: Known) -> tuple[Catalogue | None, list[Problem]]:
     problems = strange_files(folder, [*ROUTING, *OPTIONAL])
-    catalogue = joined(folder, lambda path, model: _entry(path, folder, model, problems, known))
+
+    def read(path: Path, model: type[E], /) -> E | None:
+        return _entry(path, folder, model, problems, known)
+
+    catalogue = joined(folder, read)
     return None if problems else catalogue, problems
 
 
-def joined(folder: Path, read: Callable[[Path, type[Entry]], Entry | None]) -> Catalogue | None:
-    """The catalogue of what is read from the files of a folder; None without a file that it cannot do without."""
+def joined(folder: Path, read: ReadFile) -> Catalogue | None:
+    """Assembles the catalogue of a folder; None when a file that must exist was not read."""
     parts = [read(path, ServicesFile) for path in service_files(folder)]
     wanted = ROUTING | {
         name: model
@@ -100,10 +110,10 @@ def joined(folder: Path, read: Callable[[Path, type[Entry]], Entry | None]) -> C
         name: read(folder / "routing" / f"{name}.yaml", model) for name, model in wanted.items()
     }
     routines = [read(path, Routine) for path in routine_files(folder)]
-    return (
-        None
-        if None in (*parts, *routing.values())
-        else _joined(parts, routing, [routine for routine in routines if routine])
+    if None in (*parts, *routing.values()):
+        return None
+    return _joined(
+        [part for part in parts if part], routing, [routine for routine in routines if routine]
     )
 
 
@@ -118,6 +128,7 @@ def _joined(
     lists |= {name: getattr(entry, name) for entry in optional for name in type(entry).model_fields}
     needs = routing["needs"]
     return Catalogue.model_construct(
+        None,  # pydantic: the fields given here are the fields set
         site=routing["site"],
         space=routing["space"],
         groups=needs.groups,
@@ -128,31 +139,32 @@ def _joined(
 
 
 def _entry(
-    path: Path, folder: Path, model: type[Entry], problems: list[Problem], known: Known
-) -> Entry | None:
+    path: Path, folder: Path, model: type[E], problems: list[Problem], known: Known
+) -> E | None:
     key = path.relative_to(folder).as_posix(), fingerprint(path), model
-    if key not in known:
-        before = len(problems)
-        entry = _read(path, folder, model, problems)
-        if entry is None or len(problems) > before:
-            return entry
-        known[key] = entry
-    return known[key]
+    if isinstance(entry := known.get(key), model):
+        return entry
+    before = len(problems)
+    new = _read(path, folder, model, problems)
+    if new is not None and len(problems) == before:
+        known[key] = new
+    return new
 
 
-def _read(path: Path, folder: Path, model: type[Entry], problems: list[Problem]) -> Entry | None:
-    file, found = read(path, folder)
-    problems.extend(found)
+def _read(path: Path, folder: Path, model: type[E], problems: list[Problem]) -> E | None:
+    file, syntax = read(path, folder)
+    problems.extend(syntax)
     if file.tree is None:
         return None
     entry, refused = fitted(file.tree, model)
-    told = {problem.place for problem in found}
-    problems.extend(problem for problem in map(problem_of, refused) if problem.place not in told)
+    # A value that could not be read must not be called wrong as well.
+    reported = {problem.place for problem in syntax}
+    problems.extend(p for p in map(problem_of, refused) if p.place not in reported)
     return entry
 
 
-def fitted(tree: Mapping, model: type[Entry]) -> tuple[Entry | None, list[Misfit]]:
-    """A file as an entry of the model, or None with what does not fit."""
+def fitted(tree: Mapping, model: type[E]) -> tuple[E | None, list[Misfit]]:
+    """Validates a file against a model: returns the entry, or None and what does not fit."""
     try:
         return model.model_validate(tree), []
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""What is wrong with a value that the model does not take, in Swedish, with a remedy."""
+"""Messages for values that the model refuses, in Swedish, with a fix."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Callable
 from generator.loading.validation_errors import Misfit, Model, fields_of, inner_model
 from generator.problem import Problem
 from generator.source.reader import Mapping, Sequence
-from generator.text import identifier, nearest, short
+from generator.text import nearest, short, slug
 
-_Said = tuple[str, str]  # the sentence and the remedy
+_Said = tuple[str, str]  # the sentence and the fix
 
 
 def problem_of(misfit: Misfit) -> Problem:
-    """The problem to show for a misfit."""
+    """Returns the problem that describes an error of the model."""
     if misfit.kind == "extra_forbidden":
         return Problem(misfit.parent.keys_at[misfit.name], "unknown-field", *_unknown(misfit))
     if misfit.kind == "missing":
@@ -30,7 +30,7 @@ def _missing(misfit: Misfit) -> _Said:
 
 
 def _about(description: str | None) -> str:
-    """What a field means, in the middle of a sentence."""
+    """The description of a field, for the middle of a sentence."""
     text = description or ""
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
@@ -69,7 +69,7 @@ _ALIKE = "dra in den lika långt som raderna där"
 
 
 def _inside(misfit: Misfit, home: str) -> str:
-    """How a line is written in its place: so far in as the lines that stand there, or within braces."""
+    """Says how to write a line where it belongs: its indent, or within braces."""
     there = misfit.parent.get(home)
     entry = (
         next((part for part in there if isinstance(part, Mapping)), None)
@@ -191,7 +191,7 @@ def _word(misfit: Misfit, given: str) -> _Said:
 def _pattern(misfit: Misfit, given: str) -> _Said:
     return (
         f"'{given}' duger inte som {misfit.subject}.",
-        f"Använd bara små bokstäver a–z, siffror och bindestreck, till exempel '{identifier(given) or 'sover-inte'}'.",
+        f"Använd bara små bokstäver a–z, siffror och bindestreck, till exempel '{slug(given) or 'sover-inte'}'.",
     )
 
 

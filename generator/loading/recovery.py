@@ -1,4 +1,4 @@
-"""What else can be said about a catalogue that cannot be read: entries that are wrong are left out, and the rest is read."""
+"""Error recovery: reads what is left of a broken catalogue when the wrong entries are dropped, to find more problems."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Generic
 
-from generator.loading.loader import Known, fitted, joined
+from generator.loading.loader import E, Known, fitted, joined
 from generator.loading.messages import problem_of
 from generator.loading.validation_errors import Misfit, fields_of
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
 from generator.model.routine import Routine
 from generator.problem import Problem
 from generator.source.files import file_of, fingerprint, text_of
@@ -24,7 +24,7 @@ _CONFLICT, _END_OF_CONFLICT = "<<<<<<<", ">>>>>>>"
 
 
 def entry_around(text: str, number: int) -> range | None:
-    """The numbers of the lines of the entry that holds a line, or None when it stands in no entry."""
+    """Returns the line numbers of the entry around a line, or None when the line is in no entry."""
     lines = lines_of(text)
     at = last = number - 1
     if lines[at].startswith(_CONFLICT):
@@ -49,62 +49,60 @@ def _begins(line: str, depth: int) -> bool:
 
 
 def without(text: str, gone: Iterable[int]) -> str:
-    """The text with nothing on some of its lines. The others keep their numbers."""
-    left_out = set(gone)
+    """Empties some lines of a text; the others keep their numbers."""
+    dropped = set(gone)
     return "\n".join(
-        "" if number in left_out else line for number, line in enumerate(lines_of(text), 1)
+        "" if number in dropped else line for number, line in enumerate(lines_of(text), 1)
     )
 
 
-_MOST = 8  # times that one file is read: each mistake in the signs of YAML takes one
+_MAX_ATTEMPTS = 8  # readings of one file: each syntax error takes one
 _DASH = 3  # the furthest column where the dash before an entry stands
-_POINTS = re.compile(
-    r"\s*(- )?(organization|lead|service|group|from|to|through): [^{]*$"
-)  # a line that names something, and is the name of nothing
+# A line that refers to an entry, and defines none.
+_REFERENCE = re.compile(r"\s*(- )?(organization|lead|service|group|from|to|through): [^{]*$")
 
 
 @dataclass
 class Remains:
-    """A catalogue without what cannot be read, and what that was."""
+    """A catalogue without its broken entries, and what was dropped."""
 
-    catalogue: Catalogue | None = None  # None when a file is lost that it cannot do without
-    problems: set[Problem] = field(default_factory=set)  # of reading
-    lost: set[str] = field(
-        default_factory=set
-    )  # every word that was left out: an id may be among them
-    doubtful: set[tuple[str, int]] = field(
-        default_factory=set
-    )  # file and line of entries that were read only in part
-    nameless: bool = False  # an entry was left out, and nobody can tell what it is called
+    catalogue: Catalogue | None = None  # None when a file that must exist cannot be read
+    problems: set[Problem] = field(default_factory=set)  # found while reading
+    # Every word that was dropped: an id may be among them.
+    lost: set[str] = field(default_factory=set)
+    # File and line of entries that were read in part.
+    doubtful: set[tuple[str, int]] = field(default_factory=set)
+    nameless: bool = False  # an entry was dropped whose id is unknown
 
 
 def remains(folder: Path, known: Known) -> Remains:
-    """The rest of the catalogue of a folder. `known` is what files that are right said, as for `load`."""
+    """Reads what is left of the catalogue of a folder. `known` is the cache of correct files that `load` filled."""
     found = Remains()
 
-    def read(path: Path, model: type[Entry]) -> Entry | None:
+    def read(path: Path, model: type[E], /) -> E | None:
         name = path.relative_to(folder).as_posix()
-        right = known.get((name, fingerprint(path), model))
-        return right or _Reading(name, model, found).entry(path)
+        if isinstance(entry := known.get((name, fingerprint(path), model)), model):
+            return entry
+        return _Reading(name, model, found).entry(path)
 
     found.catalogue = joined(folder, read)
     return found
 
 
 @dataclass
-class _Reading:
-    """The reading of one file, again and again, with less of it each time."""
+class _Reading(Generic[E]):
+    """Reads one file repeatedly, each time without the entries that were wrong."""
 
     name: str
-    model: type[Entry]
+    model: type[E]
     found: Remains
     text: str = ""
     is_cut: bool = False
 
-    def entry(self, path: Path) -> Entry | None:
+    def entry(self, path: Path) -> E | None:
         text, _ = text_of(path, self.name)
         self.text = "\n".join(lines_of(text or ""))
-        for _ in range(_MOST if text else 0):
+        for _ in range(_MAX_ATTEMPTS if text else 0):
             entry, wrong = self.read()
             if entry:
                 return entry
@@ -113,8 +111,8 @@ class _Reading:
         self.lose(range(1, self.text.count("\n") + 2))
         return None
 
-    def read(self) -> tuple[Entry | None, list[Problem]]:
-        """The file as far as it fits, or None with what is in the way."""
+    def read(self) -> tuple[E | None, list[Problem]]:
+        """Reads the file as far as it fits the model, or returns None and the problems."""
         file, wrong = file_of(self.text, self.name)
         self.tell(wrong)
         if file.tree is None:
@@ -125,12 +123,10 @@ class _Reading:
             problem for problem in unfit if problem.place not in {other.place for other in wrong}
         )
         self.doubt([*wrong, *unfit])
-        self.found.nameless |= len(wrong) > 1 or any(
-            misfit.name == "id" for misfit in misfits
-        )  # several names twice: an entry that has lost its first line
-        if (
-            None in self.spans([*wrong, *unfit]) or self.model is Routine
-        ):  # a routine is one entry: a part of it says nothing
+        # Several keys twice: an entry has lost its first line, the one with its id.
+        self.found.nameless |= len(wrong) > 1 or any(misfit.name == "id" for misfit in misfits)
+        # A routine is one entry: a part of it says nothing.
+        if None in self.spans([*wrong, *unfit]) or self.model is Routine:
             return None, [*wrong, *unfit]
         for misfit in misfits:
             _mend(misfit)
@@ -141,16 +137,15 @@ class _Reading:
         return [entry_around(self.text, problem.place.line) for problem in problems]
 
     def tell(self, problems: Iterable[Problem]) -> None:
-        """Tells what would be wrong though nothing were left out.
+        """Keeps the problems that are not caused by dropped entries.
 
-        What stands in no entry may miss those that were left out, and so may the repetition of an anchor. When they are wrong of themselves, `load` tells.
+        A problem outside all entries, or about an alias, may come from a dropped entry. If not, `load` reports it.
         """
         for problem in problems:
             _, line, column = problem.place
             repeats = re.match(r"\*([\w-]+)", self.text.split("\n")[line - 1][column - 1 :])
-            half = (
-                self.is_cut and problem.rule == "missing-field"
-            )  # the other half of the entry may have gone with a line that was wrong
+            # The missing part of the entry may have been dropped.
+            half = self.is_cut and problem.rule == "missing-field"
             if (
                 entry_around(self.text, line)
                 and not half
@@ -159,7 +154,7 @@ class _Reading:
                 self.found.problems.add(problem)
 
     def leave_out(self, wrong: list[Problem]) -> bool:
-        """Takes the entries that hold the problems out of the text. False when nothing can be left out."""
+        """Drops the entries with problems from the text. Returns False when that cannot be done."""
         spans = self.spans(wrong)
         if (
             None in spans
@@ -173,14 +168,14 @@ class _Reading:
         return True
 
     def is_of_the_list(self, problem: Problem) -> bool:
-        """Whether a line that does not fit begins an entry or a part of the file: then nobody knows where the others belong."""
+        """Whether a syntax error is where an entry or a list begins: then it is unclear where the next entries belong."""
         line = self.text.split("\n")[problem.place.line - 1]
         return (
             problem.rule == "syntax" and problem.place.column <= _DASH and 0 < indent(line) <= _DASH
         )
 
     def doubt(self, problems: list[Problem]) -> None:
-        """What stands in an entry with a problem may be another thing than it seems."""
+        """Marks entries with a problem as read in part: their other values may be wrong too."""
         numbers = {number for span in self.spans(problems) if span for number in span}
         self.found.doubtful.update((self.name, number) for number in numbers)
         self.lose(numbers)
@@ -189,12 +184,15 @@ class _Reading:
         lines = self.text.split("\n")
         said = (lines[number - 1] for number in numbers if number <= len(lines))
         self.found.lost.update(
-            word for line in said if not _POINTS.match(line) for word in re.findall(r"[\w-]+", line)
+            word
+            for line in said
+            if not _REFERENCE.match(line)
+            for word in re.findall(r"[\w-]+", line)
         )
 
 
 def _mend(misfit: Misfit) -> None:
-    """Takes what does not fit out of the tree; a misspelt name gets the name that was meant."""
+    """Removes a wrong value from the tree; a misspelt key gets the closest known name."""
     parent, name, known = misfit.parent, misfit.name, list(fields_of(misfit.model))
     if name in parent:
         value, spots = parent.pop(name), parent.places.values

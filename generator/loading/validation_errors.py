@@ -1,4 +1,4 @@
-"""Where a file says something that the model does not take."""
+"""Locates the errors of the model in the file: the value, its place and the entry around it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ Model = type[BaseModel]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Misfit:
-    """One error of the model's, and what the editor wrote there."""
+    """One error of the model, and what the editor wrote there."""
 
-    kind: str  # pydantic's name for it
+    kind: str  # pydantic's name for the error
     context: dict[str, Any]
     path: tuple[str | int, ...]
     is_choice: bool  # about one branch of a field that is a list or a word
@@ -46,7 +46,7 @@ class Misfit:
 
 
 def misfits(details: Iterable[ErrorDetails], tree: Mapping, model: Model) -> Iterator[Misfit]:
-    """The errors worth telling: one per mistake, though the model may stumble several times."""
+    """Yields one error per mistake, where pydantic may report several."""
     found = [_misfit(detail, tree, model) for detail in details]
     words = {m.path for m in found if _is_word(m)}
     meant = {(id(m.parent), _meant(m)) for m in found if m.kind == "extra_forbidden"}
@@ -68,7 +68,7 @@ def _meant(unknown: Misfit) -> str | None:
 
 
 def _is_word(misfit: Misfit) -> bool:
-    """True for a word where a list or a certain word is expected."""
+    """Whether the value is a word where a list or a certain word is expected."""
     return misfit.kind == "literal_error" and isinstance(misfit.given, str)
 
 
@@ -96,29 +96,32 @@ def _misfit(detail: ErrorDetails, tree: Mapping, model: Model) -> Misfit:
 
 
 class _Walk:
-    """The way from the top of a file to the value an error is about."""
+    """The path from the top of a file to the value of an error."""
 
     def __init__(self, tree: Mapping, model: Model) -> None:
         self.node: Any = tree
         self.parent, self.model, self.place = tree, model, tree.places.start
         self.path: list[str | int] = []
-        self.name, self.index = "", None
+        self.name = ""
+        self.index: int | None = None
         self.within = self.owner = ""
 
     def take(self, step: str | int) -> None:
-        """One step of pydantic's. It also counts the branches of a union, which are no steps in a file."""
-        if isinstance(self.node, Mapping) and step in self.node:
+        """Takes one step of pydantic's path. Steps into branches of a union are not in the file, and are skipped."""
+        node = self.node
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node:
             self.enter()
-            self.name, self.index, self.place = step, None, self.node.places.of(step)
-        elif isinstance(self.node, Sequence) and isinstance(step, int):
-            self.index, self.place = step, self.node.places[step]
+            self.name, self.index, self.place = step, None, node.places.of(step)
+            self.node = node[step]
+        elif isinstance(node, Sequence) and isinstance(step, int):
+            self.index, self.place = step, node.places[step]
+            self.node = node[step]
         else:
             return
         self.path.append(step)
-        self.node = self.node[step]
 
     def enter(self) -> None:
-        """Into the mapping that the way has come to."""
+        """Makes the current mapping the parent of the next value."""
         self.model = inner_model(self.model, self.name) or self.model
         self.parent, self.place = self.node, self.node.places.start
         owner = _owner(self.node) if self.index is not None else ""
@@ -128,12 +131,12 @@ class _Walk:
 
 
 def fields_of(model: Model) -> dict[str, FieldInfo]:
-    """The fields of a model by the names that editors write."""
+    """Returns the fields of a model, by the names that editors write."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def inner_model(model: Model, name: str) -> Model | None:
-    """The model of the entries that a field of a model holds."""
+    """Returns the model of the entries in a field, or None when it holds none."""
     field = fields_of(model).get(name)
     return _model_in(field.annotation) if field else None
 

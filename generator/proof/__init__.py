@@ -1,1 +1,1 @@
-"""What follows from the claims of a catalogue, case by case: who leads, who accepts, who can be reached, what comes next."""
+"""Proof over all cases of a catalogue: who leads, who accepts, who can be reached, and where a case goes next."""

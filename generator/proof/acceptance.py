@@ -1,4 +1,4 @@
-"""What each service says that it takes, as boxes."""
+"""What each service accepts, as boxes of cases."""
 
 from __future__ import annotations
 
@@ -23,38 +23,40 @@ class Accepting:
     @kept
     def rows(self) -> dict[str, list[tuple[Acceptance, Box]]]:
         """Every acceptance of a service with its box."""
-        found: dict[str, list[tuple[Acceptance, Box]]] = {}
+        rows: dict[str, list[tuple[Acceptance, Box]]] = {}
         for row in self.leading.catalogue.acceptances:
             if box := self.leading.box(row):
-                found.setdefault(row.service, []).append((row, box))
-        return found
+                rows.setdefault(row.service, []).append((row, box))
+        return rows
 
     def boxes(self, service: str) -> list[Box]:
-        """The cases a service takes."""
+        """Returns the cases a service accepts; the boxes may overlap."""
         return [box for _, box in self.rows.get(service, [])]
 
     def after_no(self, service: Service, boxes: Iterable[Box]) -> list[IfRefused]:
-        """Where the cases of some boxes may go when a service refuses them, in its own order; all its ways when none of those it names says that it takes them.
+        """Returns where cases may go after a refusal, in the service's own order.
 
-        Those for emergencies always: a case may become one after the no.
+        Only services that accept one of the cases are returned, or all of them when none does. Emergency services
+        are always returned: a case can become acute after a refusal.
         """
         boxes, existing = list(boxes), self.leading.catalogue.service
-        taking = {
+        accepting = {
             entry.service
             for entry in service.if_refused
-            if any(intersect(box, one) for one in self.boxes(entry.service) for box in boxes)
+            if any(intersect(box, taken) for taken in self.boxes(entry.service) for box in boxes)
         }
-        kept = [
+        if not accepting:
+            return list(service.if_refused)
+        return [
             entry
             for entry in service.if_refused
-            if entry.service in taking or existing[entry.service].level == "emergency"
+            if entry.service in accepting or existing[entry.service].level == "emergency"
         ]
-        return kept if taking else list(service.if_refused)
 
     def takers(self, box: Box) -> list[str]:
-        """The services that exist and say that they take every case of a box, those that take the fewest needs first.
+        """Returns the active services that accept every case of a box, the most specialised (fewest needs) first.
 
-        Never those for emergencies: they take everybody, and lead nothing else.
+        Emergency services are left out: they accept everyone and lead nothing else.
         """
         existing = (
             s for s in self.leading.catalogue.services if s.is_active and s.level != "emergency"
@@ -68,20 +70,21 @@ class Accepting:
         )
 
     def answers(self, service: str, box: Box) -> list[tuple[Acceptance | None, Box]]:
-        """A box in parts, each with what promises the slowest answer to its cases; None where the service promises no time."""
-        found: list[tuple[Acceptance | None, Box]] = []
+        """Splits a box by the acceptance that promises the slowest answer; None where no time is promised."""
+        parts: list[tuple[Acceptance | None, Box]] = []
         rest = [box]
         for row, taken in self._slowest_first.get(service, ()):
-            found += [(row, both) for one in rest if (both := intersect(one, taken))]
+            parts += [(row, both) for part in rest if (both := intersect(part, taken))]
             rest = subtract_all(rest, [taken])
-        return found + [(None, one) for one in rest]
+        return parts + [(None, part) for part in rest]
 
     @kept
     def _slowest_first(self) -> dict[str, list[tuple[Acceptance, Box]]]:
-        timed = (
-            (service, [(row, box) for row, box in rows if row.within])
-            for service, rows in self.rows.items()
-        )
+        """The acceptances that promise a time, by service, the slowest first."""
+        timed: dict[str, list[tuple[int, Acceptance, Box]]] = {}
+        for service, rows in self.rows.items():
+            timed[service] = [(r.within.minutes, r, box) for r, box in rows if r.within]
         return {
-            service: sorted(rows, key=lambda one: -one[0].within.minutes) for service, rows in timed
+            service: [(row, box) for _, row, box in sorted(rows, key=lambda entry: -entry[0])]
+            for service, rows in timed.items()
         }

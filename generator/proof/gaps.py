@@ -1,10 +1,11 @@
-"""From boxes of cases where a law is broken to few sentences, without the holes that are known."""
+"""Gaps (cases that break a rule) merged into few problems; known holes are left out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from generator.cases.box import Box, merge, size, subtract_all
@@ -12,36 +13,37 @@ from generator.cases.space import listed
 from generator.problem import Place, Problem
 from generator.proof.proof import Proof
 
+T = TypeVar("T")
 MOST_NAMED = 3  # needs named in a sentence before the rest are counted
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Cases where a law is broken for the same reason, at the same place."""
+    """Cases that break a rule for the same reason, at the same place in a file."""
 
     place: Place
     box: Box
-    reason: tuple[str, ...] = ()  # what the sentence needs to know besides the cases
+    reason: tuple[str, ...] = ()  # ids that the sentence needs besides the cases
 
 
-def once(find: Callable[[Proof], Iterable[Gap]]) -> Callable[[Proof], list[Gap]]:
-    """Finds the gaps of a rule once for each proof: the rule and the known holes both ask."""
-    known: WeakKeyDictionary[Proof, list[Gap]] = WeakKeyDictionary()
+def once(find: Callable[[Proof], Iterable[T]]) -> Callable[[Proof], list[T]]:
+    """Decorates a function to run once per proof: a rule and the known holes ask for the same gaps."""
+    cache: WeakKeyDictionary[Proof, list[T]] = WeakKeyDictionary()
 
     @wraps(find)
-    def found(proof: Proof) -> list[Gap]:
-        if proof not in known:
-            known[proof] = list(find(proof))
-        return known[proof]
+    def find_cached(proof: Proof) -> list[T]:
+        if proof not in cache:
+            cache[proof] = list(find(proof))
+        return cache[proof]
 
-    return found
+    return find_cached
 
 
 Sentence = Callable[[str, Gap], tuple[str, str]]
 
 
 def told(proof: Proof, rule: str, gaps: Iterable[Gap], sentence: Sentence) -> Iterator[Problem]:
-    """One problem for each merged box that no known hole covers. `sentence` gives the words and the remedy."""
+    """Yields one problem for each merged box that no known hole covers. `sentence` gives the sentence and the fix."""
     holes = [box for _, box in proof.holes(rule)]
     grouped: dict[tuple[str, ...], list[Gap]] = {}
     for gap in gaps:
@@ -57,11 +59,11 @@ def told(proof: Proof, rule: str, gaps: Iterable[Gap], sentence: Sentence) -> It
 
 
 def apart(boxes: Iterable[Box]) -> list[Box]:
-    """The same cases in boxes that do not overlap."""
-    found: list[Box] = []
+    """Splits boxes so that none overlap; the cases are the same."""
+    disjoint: list[Box] = []
     for box in boxes:
-        found += subtract_all([box], found)
-    return found
+        disjoint += subtract_all([box], disjoint)
+    return disjoint
 
 
 def cases_in_words(proof: Proof, box: Box) -> str:
@@ -75,7 +77,7 @@ def cases_in_words(proof: Proof, box: Box) -> str:
 
 
 def row_in_words(proof: Proof, box: Box, field: str, but: str = "") -> str:
-    """What to write for a box, with those who say that they take it: `{needs: [sova], ages: 13–15, lead: …}, där … är 'hjalpen'`."""
+    """Suggests the YAML that fills a gap, and services that accept it: `{needs: [sova], ages: 13–15, lead: …}, där … är 'hjalpen'`."""
     takers = [f"'{service}'" for service in proof.accepting.takers(box) if service != but][
         :MOST_NAMED
     ]

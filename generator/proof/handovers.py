@@ -1,4 +1,4 @@
-"""How cases move on: handovers and refusals, the circles they may form, and the longest time they take."""
+"""Transfers of cases between services (handovers and refusals): cycles and the slowest chain."""
 
 from __future__ import annotations
 
@@ -7,58 +7,57 @@ from dataclasses import dataclass, replace
 
 from generator.cases.box import Box, contains, intersect, merge, subtract_all
 from generator.model.claims import Acceptance
-from generator.model.entry import Entry
 from generator.model.handover import Handover
+from generator.model.service import IfRefused
 from generator.proof.acceptance import Accepting
 from generator.proof.memo import kept
 
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """A box of cases that goes from one service to another."""
+    """Cases that one service passes on to another."""
 
     giver: str
     to: str
     box: Box
-    minutes: int  # until it is passed on
-    entry: Entry
+    minutes: int  # before they are passed on
+    entry: Handover | IfRefused
     refused: bool
 
     @property
     def is_escalation(self) -> bool:
-        """Whether it is because help is not enough, and not after a no or at a birthday."""
-        return not self.refused and self.entry.trigger != "age"
+        """Whether help was not enough; not a refusal, and not a change of age."""
+        return isinstance(self.entry, Handover) and self.entry.trigger != "age"
 
 
 @dataclass(frozen=True)
 class Chain:
-    """The longest way a case can go, and the time it takes."""
+    """A chain of transfers, and the time it takes."""
 
     minutes: int
     services: tuple[str, ...]
     box: Box
-    times: tuple[Acceptance | Handover, ...]  # what says how long each part takes, in order
+    times: tuple[Acceptance | Handover, ...]  # the claims that the minutes come from, in order
 
     def later(self, entry: Acceptance | Handover) -> Chain:
-        """The chain when another time has passed."""
-        return replace(
-            self, minutes=self.minutes + entry.within.minutes, times=(*self.times, entry)
-        )
+        """Returns the chain with the time of another claim added."""
+        minutes = entry.within.minutes if entry.within else 0
+        return replace(self, minutes=self.minutes + minutes, times=(*self.times, entry))
 
 
 @dataclass(frozen=True)
 class Passing:
-    """All passes, from the handovers and from what a service says about refusals."""
+    """All transfers of a catalogue."""
 
     accepting: Accepting
 
     @kept
     def passes(self) -> dict[str, list[Pass]]:
-        """Passes by the service that gives."""
-        found: dict[str, list[Pass]] = {}
-        for one in (*self._handovers(), *self._refusals()):
-            found.setdefault(one.giver, []).append(one)
-        return found
+        """Transfers by the service that gives the case away."""
+        passes: dict[str, list[Pass]] = {}
+        for transfer in (*self._handovers(), *self._refusals()):
+            passes.setdefault(transfer.giver, []).append(transfer)
+        return passes
 
     def _handovers(self) -> Iterator[Pass]:
         for row in self.accepting.leading.catalogue.handovers:
@@ -66,11 +65,11 @@ class Passing:
                 yield Pass(row.giver, row.to, box, row.within.minutes, row, refused=False)
 
     def _refusals(self) -> Iterator[Pass]:
-        """Any case that a service says it takes may still be refused."""
+        """A service may refuse any case, also one it accepts."""
         for service in self.accepting.leading.catalogue.services:
             rest = self.accepting.boxes(service.id)
             for entry in service.if_refused:
-                # The first that takes a case gets it; the last gets all that is left, taken or not.
+                # The first that accepts a case gets it; the last gets the rest, accepted or not.
                 taken = (
                     rest if entry is service.if_refused[-1] else self._taken(rest, entry.service)
                 )
@@ -93,28 +92,28 @@ class Passing:
         return list(dict.fromkeys(one.to for one in onward))
 
     def circles(self) -> Iterator[tuple[list[Pass], Box]]:
-        """Every way that leads back to where it began, with the cases that can go all of it. Each is told once."""
+        """Yields every cycle once, with the cases that can go all the way round."""
         order = {service: k for k, service in enumerate(sorted(self.passes))}
         for start in order:
             yield from self._circles_from(start, order)
 
     def _circles_from(self, start: str, order: dict[str, int]) -> Iterator[tuple[list[Pass], Box]]:
-        ways: list[tuple[list[Pass], Box]] = [([one], one.box) for one in self.passes[start]]
-        while ways:
-            way, box = ways.pop()
-            here = way[-1].to
-            if here == start:
-                yield way, box
-            # A circle is told from its first service in order, so that it is told once.
-            elif order.get(here, -1) > order[start] and all(here != one.giver for one in way):
-                ways += [
-                    ([*way, one], both)
-                    for one in self.passes[here]
-                    if (both := intersect(box, one.box))
+        paths: list[tuple[list[Pass], Box]] = [([first], first.box) for first in self.passes[start]]
+        while paths:
+            path, box = paths.pop()
+            service = path[-1].to
+            if service == start:
+                yield path, box
+            # Only from its first service in order, so that each cycle is found once.
+            elif order.get(service, -1) > order[start] and all(service != p.giver for p in path):
+                paths += [
+                    ([*path, onward], both)
+                    for onward in self.passes[service]
+                    if (both := intersect(box, onward.box))
                 ]
 
     def longest(self, urgency: int) -> Chain | None:
-        """The slowest chain for an urgency (its position): promised answers and handovers, added up."""
+        """Returns the chain with the longest promised time for an urgency (its position), or None when nobody leads."""
         if urgency not in self._known:
             self._known[urgency] = self._worst(urgency)
         return self._known[urgency]
@@ -140,7 +139,7 @@ class Passing:
         return max(chains, key=lambda chain: chain.minutes, default=None)
 
     def _longest(self, chain: Chain) -> Chain:
-        """The slowest way to go on from the end of a chain, whose last service has not answered yet."""
+        """Extends a chain, whose last service has not answered yet, the slowest way."""
         best = chain
         for answer, box in self.accepting.answers(chain.services[-1], chain.box):
             part = replace(chain, box=box)
@@ -149,10 +148,12 @@ class Passing:
         return best
 
     def _further(self, chain: Chain) -> Iterator[Chain]:
-        """A chain whose last service has answered, and the slowest way on for each pass of its cases."""
+        """Yields a chain whose last service has answered, and its slowest extension by each transfer."""
         yield chain
-        for one in self.passes.get(chain.services[-1], []):
-            both = intersect(chain.box, one.box)
-            if both and one.to not in chain.services:
-                handed = chain if one.refused else chain.later(one.entry)
-                yield self._longest(replace(handed, services=(*chain.services, one.to), box=both))
+        for onward in self.passes.get(chain.services[-1], []):
+            both = intersect(chain.box, onward.box)
+            if both and onward.to not in chain.services:
+                entry = onward.entry
+                waited = chain.later(entry) if isinstance(entry, Handover) else chain
+                services = (*chain.services, onward.to)
+                yield self._longest(replace(waited, services=services, box=both))

@@ -1,17 +1,23 @@
-"""What is worked out once for a catalogue."""
+"""Properties that are computed once."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import Any, Self, TypeVar, overload
 
 from generator.model.common_catalogue import Disagree
 
+T = TypeVar("T")
 
-class kept(cached_property):
-    """A property that is worked out once. So is that it cannot be: of what two versions share, much cannot."""
 
-    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+class kept(cached_property[T]):
+    """cached_property that also caches `Disagree`, so that a value that cannot be computed is tried once."""
+
+    @overload
+    def __get__(self, instance: None, owner: type[Any] | None = None) -> Self: ...
+    @overload
+    def __get__(self, instance: object, owner: type[Any] | None = None) -> T: ...
+    def __get__(self, instance: Any, owner: type[Any] | None = None) -> Any:
         if instance is not None and f"no {self.attrname}" in instance.__dict__:
             raise Disagree
         try:

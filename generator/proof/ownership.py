@@ -48,11 +48,11 @@ class Leading:
         return space_of(self.catalogue)
 
     def possible(self, need: Need) -> Box:
-        """Every case that a need can have."""
+        """Returns every case that a need can have: its ages and askers."""
         return self._possible[need.id]
 
     def possible_in(self, box: Box) -> list[Box]:
-        """The cases of a box that there are, need by need: each has its ages and askers."""
+        """Cuts a box to the possible cases of each need in it."""
         needs = (self.catalogue.needs[k] for k in self.space["need"].chosen(box[0]))
         return [part for need in needs if (part := intersect(box, self.possible(need)))]
 
@@ -67,7 +67,7 @@ class Leading:
         )
 
     def age_bits(self, ages: Ages | None) -> int:
-        """The ages inside the case space: a service for 13–25 serves 13–19."""
+        """Returns the bit set of ages, cut to the case space: 13–25 gives 13–19."""
         found, everything = 0, self.space["age"].everything
         for low, high in ages.ranges if ages else ():
             found |= (2 << high - EXPECTED) - (1 << low - EXPECTED)
@@ -78,7 +78,7 @@ class Leading:
         return found.everything if values == ALL else found.bits(v for v in values if v in found)
 
     def box(self, claim: Boxed) -> Box | None:
-        """The box a claim writes, or None when it holds no case."""
+        """Returns the box of a claim, or None when it holds no case."""
         needs = self._bits("need", claim.needs)
         if claim.groups:
             needs |= sum(
@@ -99,7 +99,7 @@ class Leading:
 
     @kept
     def responsibilities(self) -> list[tuple[Responsibility, list[Box]]]:
-        """Each row with the cases it answers for: `first` rows whole, the others what is left."""
+        """Each responsibility with the cases it leads: `first` rows whole, the others what is left."""
         rows = [(row, box) for row in self.catalogue.responsibilities if (box := self.box(row))]
         first = [box for row, box in rows if row.first]
         return [(row, [box] if row.first else subtract_all([box], first)) for row, box in rows]
@@ -118,5 +118,5 @@ class Leading:
         return found
 
     def of(self, need: Need) -> list[tuple[Responsibility, Box]]:
-        """The rows that answer for a need, each with its part of the need's possible cases."""
+        """Returns the responsibilities for a need, each with its part of the possible cases."""
         return self._by_need[need.id]

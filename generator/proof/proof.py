@@ -1,4 +1,4 @@
-"""Everything that is worked out once from a catalogue, for all rules to share."""
+"""The proof of a catalogue: computed once, shared by rules, pages and charts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.proof.reachability import Reaching
 
 @dataclass(frozen=True)
 class Proof:
-    """The claims of a catalogue as boxes."""
+    """Everything that follows from the claims of one catalogue."""
 
     catalogue: Catalogue
 
@@ -49,7 +49,7 @@ class Proof:
 
     @kept
     def acute(self) -> int:
-        """The urgencies in which somebody must answer now, as a bit set."""
+        """The urgencies that need an answer now, as a bit set."""
         return sum(
             1 << k
             for k, urgency in enumerate(self.catalogue.space.urgency)
@@ -57,7 +57,7 @@ class Proof:
         )
 
     def holes(self, rule: str) -> list[tuple[Hole, Box]]:
-        """The holes that are known for a rule."""
+        """Returns the known holes that a rule leaves out, with their boxes."""
         return [(hole, box) for hole, rules, box in self._parts_of_holes if rule in rules]
 
     @kept
@@ -74,7 +74,7 @@ _proofs: WeakKeyDictionary[Catalogue, Proof] = WeakKeyDictionary()
 
 
 def proof_of(catalogue: Catalogue) -> Proof:
-    """The proof of a catalogue, worked out once and shared by all rules."""
+    """Returns the proof of a catalogue, from a cache while the catalogue is alive."""
     if catalogue not in _proofs:
         _proofs[catalogue] = Proof(catalogue)
     return _proofs[catalogue]

@@ -1,4 +1,4 @@
-"""When a service can be reached, by whom and from where, as boxes."""
+"""When and by whom a service can be reached, as boxes of cases."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WORKING_DAYS = _EVERY_DAY - {"lör", "sön"}
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One contact: the one who answers it, when it is answered, and for whom it is a way in at all."""
+    """A contact of a service, the contact that answers it, and the cases it serves now and at any time."""
 
     contact: Contact
     target: Contact
@@ -29,7 +29,7 @@ class Way:
 
 @dataclass(frozen=True)
 class Reaching:
-    """Who can be reached in a case, by contacts that may be shown."""
+    """The cases in which each service can be reached, by contacts that may be shown."""
 
     accepting: Accepting
     _now: dict[str, list[Box]] = field(default_factory=dict)
@@ -38,45 +38,45 @@ class Reaching:
 
     @property
     def catalogue(self) -> Catalogue:
-        """The catalogue that is looked at."""
+        """The catalogue that the proof is about."""
         return self.accepting.leading.catalogue
 
     def now(self, service: str) -> list[Box]:
-        """The cases in which somebody answers at that very time."""
+        """Returns the cases in which the service answers at once."""
         if service not in self._now:
-            found = self.catalogue.service.get(service)
+            entry = self.catalogue.service.get(service)
             self._now[service] = (
-                [way.now for way in self.ways(found) if all(way.now)] if found else []
+                [way.now for way in self.ways(entry) if all(way.now)] if entry else []
             )
         return self._now[service]
 
     def any_time(self, service: str) -> list[Box]:
-        """The cases in which there is a way in, at some time."""
-        found = self.catalogue.service.get(service)
-        return [way.any_time for way in self.ways(found)] if found else []
+        """Returns the cases with a way in at some time."""
+        entry = self.catalogue.service.get(service)
+        return [way.any_time for way in self.ways(entry)] if entry else []
 
     def stand_in(self, service: str) -> list[Box]:
-        """The cases in which a named stand-in both takes the case and answers at that very time."""
+        """Returns the cases that a stand-in of the service accepts and answers at once."""
         if service not in self._stand_in:
-            found = self.catalogue.service.get(service)
+            entry = self.catalogue.service.get(service)
             self._stand_in[service] = [
-                box for other in (found.stand_in if found else ()) for box in self.stands_in(other)
+                box for other in (entry.stand_in if entry else ()) for box in self.stands_in(other)
             ]
         return self._stand_in[service]
 
     def stands_in(self, other: str) -> list[Box]:
-        """The cases that a stand-in takes and answers at once."""
+        """Returns the cases that one stand-in accepts and answers at once."""
         both = (intersect(a, b) for a in self.accepting.boxes(other) for b in self.now(other))
         return [box for box in both if box]
 
     def reached(self, service: str, need: Need) -> list[Box]:
-        """The cases in which a service, or its stand-in where that is enough, is reached as the urgency asks."""
+        """Returns the cases in which the service, or a stand-in where that is enough, is reached as the urgency needs."""
         if need == "any-time":
             return self.any_time(service)
         return self.now(service) + (self.stand_in(service) if need == "stand-in" else [])
 
     def ways(self, service: Service) -> list[Way]:
-        """Every contact of a service that may be shown and leads somewhere, in the order of the data."""
+        """Returns the contacts that may be shown and are answered, in the order of the data."""
         if service.id not in self._ways:
             answering = (
                 (contact, self.catalogue.answering(contact)) for contact in service.contacts
@@ -105,23 +105,23 @@ class Reaching:
         return municipality.everything if where == ALL else municipality.bits(where)
 
     def _answers(self, contact: Contact, target: Contact) -> bool:
-        """Whether the service itself answers. Another service that shows the way is no answer, unless it connects at once."""
+        """Whether a call is answered at once by the service, or connected to it by another."""
         other = contact.through and contact.through.partition(".")[0] in self.catalogue.service
         return target.kind in _ANSWERS_AT_ONCE and (not other or contact.connects)
 
     def opened(self, service: Service) -> int:
-        """The kinds of time when a service is there, whether it can be reached or not."""
+        """Returns the kinds of time when a service is open, as a bit set; office hours when it states none."""
         return self._kinds(service.hours) if service.hours else self._office
 
     def _opened(self, service: Service, contact: Contact, target: Contact) -> int:
-        """When the one who answers does, and the service behind is there too."""
+        """The kinds of time when both the answering contact and the service behind it are open."""
         own = contact.hours or service.hours
         if target is contact:
             return self._sure(own, contact)
         return self._sure(target.hours, target) & (self._kinds(own) if own else -1)
 
     def _sure(self, hours: tuple[Hours, ...], contact: Contact) -> int:
-        """Hours that nobody has confirmed never open longer than an office; no hours at all are those of an office."""
+        """The kinds of time that some hours can be trusted for: unconfirmed or missing hours count as office hours at most."""
         shown = shown_hours(hours, contact.verification)
         unsure = tuple(hour for hour in hours if hour not in shown)
         return self._kinds(shown) | self._office & self._kinds(unsure) if hours else self._office
@@ -135,8 +135,8 @@ class Reaching:
         )
 
     def _kinds(self, hours: tuple[Hours, ...]) -> int:
-        """The kinds of time that some hours open on every weekday: tis and tor are no promise for ons."""
-        found = 0
+        """The kinds of time that are open on all their weekdays: tis and tor say nothing about ons."""
+        kinds = 0
         for position, kind in enumerate(self.catalogue.space.when):
             days = {
                 day
@@ -145,5 +145,5 @@ class Reaching:
                 for day in hour.days or _EVERY_DAY
             }
             if days >= (_WORKING_DAYS if kind.office else _EVERY_DAY):
-                found |= 1 << position
-        return found
+                kinds |= 1 << position
+        return kinds

@@ -1,4 +1,4 @@
-"""What follows from the steps of a routine: which are reached, where they end, how long they take, and where absence leads."""
+"""Proof over the steps of a routine: reachable and ending steps, the slowest path, the step for an absence."""
 
 from __future__ import annotations
 
@@ -11,36 +11,36 @@ from generator.model.routine import Routine, Step, Trigger
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The slowest way through a routine: its steps, and the time when each takes all of its own."""
+    """The slowest path through a routine, when each step takes its whole deadline."""
 
     minutes: int
     steps: tuple[Step, ...]
 
 
 def reached(routine: Routine) -> set[str]:
-    """The steps that a way from the first one leads to."""
-    found: set[str] = set()
+    """Returns the ids of the steps that can be reached from the first."""
+    seen: set[str] = set()
     ahead = [routine.steps[0]] if routine.steps else []
     while ahead:
         step = ahead.pop()
-        if step.id not in found:
-            found.add(step.id)
+        if step.id not in seen:
+            seen.add(step.id)
             ahead += _after(routine, step)
-    return found
+    return seen
 
 
 def ending(routine: Routine) -> set[str]:
-    """The steps from which an end can be reached. A step with nothing after it counts as one; a rule asks it to say so."""
-    found = {step.id for step in routine.steps if step.end or not step.next}
+    """Returns the ids of the steps from which an end can be reached. A step without a next step counts as an end."""
+    ending = {step.id for step in routine.steps if step.end or not step.next}
     while more := {
-        step.id for step in routine.steps if step.id not in found and found & set(step.next)
+        step.id for step in routine.steps if step.id not in ending and ending & set(step.next)
     }:
-        found |= more
-    return found
+        ending |= more
+    return ending
 
 
 def slowest(routine: Routine) -> Course:
-    """The way that takes longest, from the first step to an end: deadlines, and the waits that show whether a step helped."""
+    """Returns the slowest path from the first step to an end: deadlines, and the waits to see whether a step helped."""
     return _slowest(routine, (routine.steps[0],))
 
 
@@ -57,7 +57,7 @@ def _slowest(routine: Routine, way: tuple[Step, ...]) -> Course:
 
 
 def wait(step: Step, following: Step) -> int:
-    """Minutes from when a step is done until it is seen that it did not help, and the following one starts."""
+    """Returns the minutes between a step and the following one, which starts when the first has not helped."""
     return max(
         (
             t.after.minutes
@@ -69,7 +69,7 @@ def wait(step: Step, following: Step) -> int:
 
 
 def step_for(routine: Routine, absence: Absence) -> Step:
-    """The step that absence leads to: the last one with a trigger that it meets. Valid absence counts as much as invalid."""
+    """Returns the last step with a trigger that the absence meets. Valid absence counts like invalid."""
     met = (
         step for step in routine.steps if any(_meets(trigger, absence) for trigger in step.triggers)
     )

@@ -1,4 +1,4 @@
-"""The answer to one case: who leads, how to reach somebody right now, and where to turn after a no."""
+"""The answer to one case: the lead, the first contact, and where to turn after a refusal."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class ImpossibleCase(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class FirstContact:
-    """Who answers right now, and how."""
+    """The contact to try first in a case."""
 
     service: Service
     contact: Contact  # as the service writes it: what to say
     target: Contact  # the one that answers
-    stands_in: bool
+    stands_in: bool  # for the lead
     open_now: bool
 
     def as_dict(self) -> dict[str, str | None]:
@@ -63,7 +63,7 @@ class Route:
 
 
 def point(proof: Proof, case: dict[str, str]) -> Box:
-    """The box that holds exactly one case. Raises ImpossibleCase."""
+    """Returns the box that holds exactly one case. Raises ImpossibleCase."""
     bits = []
     for name in DIMENSIONS:
         dimension = proof.space[name]
@@ -76,7 +76,7 @@ def point(proof: Proof, case: dict[str, str]) -> Box:
 
 
 def route(proof: Proof, case: dict[str, str]) -> Route | None:
-    """The answer to a case, or None when nobody leads it. Raises ImpossibleCase for one that cannot be."""
+    """Returns the answer to a case, or None when no service leads it. Raises ImpossibleCase."""
     here = point(proof, case)
     need = proof.catalogue.need[case["need"]]
     if not contains(proof.leading.possible(need), here):
@@ -105,7 +105,7 @@ def route(proof: Proof, case: dict[str, str]) -> Route | None:
 
 
 def if_refused(proof: Proof, lead: Service, here: Box) -> str | None:
-    """Where a case goes after a no: to the first that takes it, or else to the last named."""
+    """Returns where a case goes after a refusal: the first service that accepts it, else the last named."""
     taking = (
         entry.service
         for entry in lead.if_refused
@@ -115,7 +115,7 @@ def if_refused(proof: Proof, lead: Service, here: Box) -> str | None:
 
 
 def first_contact(proof: Proof, lead: Service, here: Box) -> FirstContact | None:
-    """The lead itself when it answers now, or need not; else the first stand-in that takes the case and answers; else the lead, later."""
+    """Returns the lead when it answers now or need not, else a stand-in that accepts and answers, else the lead later."""
     urgency = proof.catalogue.space.urgency[here[3].bit_length() - 1]
     if urgency.reach == "any-time":
         return _later(proof, lead, here)
@@ -130,7 +130,7 @@ def first_contact(proof: Proof, lead: Service, here: Box) -> FirstContact | None
 
 
 def _later(proof: Proof, service: Service, here: Box) -> FirstContact | None:
-    """The first way in at all, in the order of the data: it need not be open at this hour."""
+    """The first contact for the case, in the order of the data, open or not."""
     for way in proof.reaching.ways(service):
         if contains(way.any_time, here):
             return FirstContact(
@@ -140,7 +140,7 @@ def _later(proof: Proof, service: Service, here: Box) -> FirstContact | None:
 
 
 def _now(proof: Proof, service: Service, here: Box, stands_in: bool) -> FirstContact | None:
-    """The first contact, in the order of the data, that answers this asker here and now."""
+    """The first contact, in the order of the data, that answers the case at once."""
     for way in proof.reaching.ways(service):
         if contains(way.now, here):
             return FirstContact(service, way.contact, way.target, stands_in, open_now=True)
@@ -152,7 +152,7 @@ def _inside(boxes: list[Box], here: Box) -> bool:
 
 
 def unowned_box(proof: Proof, case: dict[str, str]) -> str:
-    """The whole box around a case that nobody leads, in Swedish."""
+    """Describes the whole unowned box around a case, in Swedish."""
     here = point(proof, case)
     need = proof.catalogue.need[case["need"]]
     empty = subtract_all([proof.leading.possible(need)], [box for _, box in proof.leading.of(need)])

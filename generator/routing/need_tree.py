@@ -1,9 +1,9 @@
-"""The question tree of a need, made from the responsibilities: danger first, then only what still separates answers."""
+"""The question tree of a need, derived from the responsibilities: danger first, then only what changes the answer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 
@@ -13,40 +13,42 @@ from generator.model.service import Service
 from generator.proof.gaps import once
 from generator.proof.proof import Proof
 from generator.routing.answer import FirstContact, first_contact
-from generator.routing.optimal_tree import End, Tree, smallest
+from generator.routing.optimal_tree import End, Point, Tree, smallest
 
-ALWAYS_ASKED = (
-    "age",
-    "municipality",
-    "asker",
-)  # where the answer differs; the hour is told at the end, not asked
+# Asked where the answer differs. The hour is never asked: the answer says what applies when.
+ALWAYS_ASKED = ("age", "municipality", "asker")
+
+
+_ContactKey = tuple[int, int, tuple[str, str, bool] | None]
+_OutcomeKey = tuple[str | None, tuple[_ContactKey, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Who answers, for some urgencies and some times (bit sets)."""
+    """The first contact for some urgencies and kinds of time (bit sets)."""
 
     urgency: int
     when: int
     contact: FirstContact | None
 
     @property
-    def key(self) -> tuple:
-        """What makes two of these the same to a reader."""
-        c = self.contact
-        return (self.urgency, self.when, c and (c.service.id, c.contact.id, c.open_now))
+    def key(self) -> _ContactKey:
+        """Equal for two that are the same to a reader."""
+        first = self.contact
+        contact = (first.service.id, first.contact.id, first.open_now) if first else None
+        return (self.urgency, self.when, contact)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Where a path ends: who leads, and who answers how soon and when."""
+    """The end of a path: the lead, and the first contact by urgency and time."""
 
     lead: Service | None
     contacts: tuple[Reached, ...]
 
     @property
-    def key(self) -> tuple:
-        """What makes two outcomes the same to a reader: who leads, and the way in. Who else supports is no question to ask."""
+    def key(self) -> _OutcomeKey:
+        """Equal for two outcomes that are the same to a reader: the lead and the ways in. Support is left out: no question is asked about it."""
         return (self.lead.id if self.lead else None, tuple(r.key for r in self.contacts))
 
     def contact_at(self, case: Box) -> FirstContact | None:
@@ -58,34 +60,34 @@ class Outcome:
 
 @dataclass(frozen=True)
 class NeedTree:
-    """The questions of one need. The danger part and the rest are trees of their own."""
+    """The questions of one need. What follows on danger, and the rest, are separate trees."""
 
     proof: Proof
     need: Need
 
     @cached_property
     def danger(self) -> Tree:
-        """What follows when somebody is in danger now."""
+        """The tree for danger now."""
         return self._tree("danger")
 
     @cached_property
     def calm(self) -> Tree:
-        """What follows when nobody is."""
+        """The tree without danger."""
         return self._tree("calm")
 
     @property
     def asks_danger_first(self) -> bool:
-        """Whether the first question is about danger. Otherwise danger is a way out on the first page."""
+        """Whether the first question is about danger; otherwise the first page links to the danger tree."""
         return self.need.danger is not None
 
     @cached_property
-    def outcomes(self) -> dict[tuple, Outcome]:
+    def outcomes(self) -> dict[Hashable, Outcome]:
         """Every outcome by its key."""
         return {}
 
     @cached_property
     def asked(self) -> tuple[str, ...]:
-        """What may be asked. How fast help is needed is asked only where another service would lead; else it is told at the end."""
+        """The dimensions that may be asked. Urgency only where it changes the lead; else the answer says what applies when."""
         calm = sum(self._urgencies("calm"))
         rows = [box for row, box in self.proof.leading.of(self.need) if not row.first]
         return (
@@ -95,7 +97,7 @@ class NeedTree:
         )
 
     def classes_in(self, name: str, part: str) -> list[int]:
-        """The bit sets of values of a dimension that nothing in a part of the tree, `danger` or `calm`, tells apart, in order."""
+        """Returns the equivalence classes (bit sets) of a dimension in a part of the tree, `danger` or `calm`, in order."""
         return self._classes[part][name]
 
     @cached_property
@@ -126,12 +128,12 @@ class NeedTree:
         ]
 
     def possible(self, part: str) -> Box:
-        """The cases that a part of the tree is for."""
+        """Returns the possible cases of a part of the tree, `danger` or `calm`."""
         possible = self.proof.leading.possible(self.need)
         return (*possible[:3], possible[3] & sum(self._urgencies(part)), *possible[4:])
 
     def _boxes_that_matter(self, possible: Box) -> set[Box]:
-        """What may tell two possible cases of this need apart."""
+        """The boxes that can make two possible cases of the need differ."""
         rows = [(row, box) for row, box in self.proof.leading.of(self.need) if box[3] & possible[3]]
         services = {
             service for row, _ in rows for service in (row.lead, *self._stand_ins(row.lead))
@@ -156,7 +158,7 @@ class NeedTree:
     def _tree(self, part: str) -> Tree:
         classes = [self.classes_in(name, part) for name in self.asked]
         points = product(*(range(len(alike)) for alike in classes))
-        table = {}
+        table: dict[Point, Hashable] = {}
         for point in points:
             bits = {
                 name: alike[k] for name, alike, k in zip(self.asked, classes, point, strict=True)
@@ -164,10 +166,10 @@ class NeedTree:
             urgencies = [bits["urgency"]] if "urgency" in bits else self.classes_in("urgency", part)
             table[point] = self._outcome(bits, urgencies, self.classes_in("when", part))
         weights = [[bits.bit_count() for bits in alike] for alike in classes]
-        return smallest(table, weights) if table else End(None)  # a need that no case can have
+        return smallest(table, weights) if table else End(None)  # the need has no possible case
 
-    def _outcome(self, bits: dict[str, int], urgencies: list[int], whens: list[int]) -> tuple:
-        """The outcome of one combination of classes, by its key."""
+    def _outcome(self, bits: dict[str, int], urgencies: list[int], whens: list[int]) -> _OutcomeKey:
+        """Stores the outcome of one combination of classes, and returns its key."""
         need = self.proof.space["need"].bits([self.need.id])
         age, municipality, asker = (_lowest(bits[name]) for name in ALWAYS_ASKED)
         near = [
@@ -194,25 +196,23 @@ def _lowest(bits: int) -> int:
 
 
 def _joined(reached: list[Reached]) -> tuple[Reached, ...]:
-    """Times with the same contact together, then urgencies with the same contact and times."""
-    by_when: dict[tuple, Reached] = {}
-    for one in reached:
-        key = (one.urgency, one.key[2])
-        by_when[key] = Reached(
-            one.urgency, one.when | (by_when[key].when if key in by_when else 0), one.contact
-        )
-    by_urgency: dict[tuple, Reached] = {}
-    for one in by_when.values():
-        key = one.key[1:]
-        by_urgency[key] = Reached(
-            one.urgency | (by_urgency[key].urgency if key in by_urgency else 0),
-            one.when,
-            one.contact,
-        )
-    return tuple(by_urgency.values())
+    """Merges times with the same contact, then urgencies with the same contact and times."""
+    by_urgency: dict[Hashable, Reached] = {}
+    for part in reached:
+        urgency, _, contact = part.key
+        same = by_urgency.get((urgency, contact))
+        when = part.when | (same.when if same else 0)
+        by_urgency[urgency, contact] = replace(part, when=when)
+    by_when: dict[Hashable, Reached] = {}
+    for part in by_urgency.values():
+        _, when, contact = part.key
+        same = by_when.get((when, contact))
+        urgency = part.urgency | (same.urgency if same else 0)
+        by_when[when, contact] = replace(part, urgency=urgency)
+    return tuple(by_when.values())
 
 
 @once
 def trees(proof: Proof) -> Iterator[NeedTree]:
-    """The tree of every need, worked out once for the rules and the pages."""
+    """Builds the tree of every need; cached per proof."""
     return (NeedTree(proof, need) for need in proof.catalogue.needs)

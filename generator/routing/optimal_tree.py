@@ -1,7 +1,7 @@
-"""The tree with the fewest expected questions for a table of outcomes. Knows nothing of needs or services.
+"""The decision tree with the fewest expected questions for a table of outcomes. Knows nothing of needs or services.
 
-A table gives an outcome for every combination of values. A question asks for one dimension, once; values that lead to the same
-things afterwards are one answer. The cost of a tree is the number of questions, averaged over the weights of the combinations.
+A table gives an outcome for every combination of values. A question asks for one dimension, once; values with the same
+outcomes afterwards are one answer. The cost of a tree is the number of questions, averaged over the weights of the combinations.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Point = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question about one dimension; each answer is the values it stands for and what comes next."""
+    """A node that asks for one dimension; each answer has its values and the tree that follows."""
 
     dimension: int
     answers: tuple[tuple[tuple[int, ...], Tree], ...]
@@ -24,7 +24,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """Nothing more to ask."""
+    """A leaf."""
 
     outcome: Hashable
     cost: float = 0.0
@@ -34,7 +34,7 @@ Tree = Ask | End
 
 
 def smallest(table: dict[Point, Hashable], weights: Sequence[Sequence[float]]) -> Tree:
-    """The cheapest tree; of equally cheap ones, the one that asks for the earliest dimension first.
+    """Finds the cheapest tree; ties are broken by the earliest dimension.
 
     `weights[d][v]` is how common value v of dimension d is. The table holds every combination of its values.
     """
@@ -69,14 +69,14 @@ class _Search:
         total = sum(self.weights[dimension][v] for v in box[dimension])
         answers, cost = [], 1.0
         for group in groups:
-            # One value stands for the group: the others lead to the same things.
+            # One value represents the group: the others have the same outcomes.
             rest = self.best((*box[:dimension], group[:1], *box[dimension + 1 :]))
             answers.append((group, rest))
             cost += rest.cost * sum(self.weights[dimension][v] for v in group) / total
         return Ask(dimension, tuple(answers), cost)
 
     def _alike(self, box: tuple[tuple[int, ...], ...], dimension: int) -> list[tuple[int, ...]]:
-        """The values of a dimension, together where everything that follows is the same."""
+        """Groups the values of a dimension that have the same outcomes."""
         groups: dict[tuple[Hashable, ...], list[int]] = {}
         for value in box[dimension]:
             rest = product(*box[:dimension], (value,), *box[dimension + 1 :])

@@ -1,4 +1,4 @@
-"""The ways through a need's tree: every question with the cases that come to it, and where each way ends."""
+"""Paths through the tree of a need: each question and leaf, with the cases that come to it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PARTS = ("danger", "calm")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: the values it stands for, and what follows."""
+    """One answer: its values (a bit set) and the tree that follows."""
 
     bits: int
     rest: Tree
@@ -24,17 +24,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question on some way, with the cases that come to it."""
+    """A question on a path, with the cases that come to it."""
 
     dimension: str
     box: Box
     answers: tuple[Answer, ...]
-    asked: tuple[str, ...]  # what was asked before, in order
+    asked: tuple[str, ...]  # the dimensions asked before it, in order
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """The end of a way, with the cases that come to it."""
+    """The end of a path, with the cases that come to it."""
 
     outcome: Outcome
     box: Box
@@ -42,17 +42,17 @@ class Leaf:
 
 
 def answers(tree: NeedTree, here: Ask, part: str) -> list[Answer]:
-    """The answers of a question as readers meet them: in the order of their first value; ages in unbroken bands."""
+    """Returns the answers as pages show them: by their first value; ages split into unbroken ranges."""
     name = tree.asked[here.dimension]
     classes = tree.classes_in(name, part)
-    found = [Answer(sum(classes[v] for v in values), rest) for values, rest in here.answers]
+    options = [Answer(sum(classes[v] for v in values), rest) for values, rest in here.answers]
     if name == "age":
-        found = [Answer(run, one.rest) for one in found for run in runs(one.bits)]
-    return sorted(found, key=lambda one: one.bits & -one.bits)
+        options = [Answer(run, option.rest) for option in options for run in runs(option.bits)]
+    return sorted(options, key=lambda option: option.bits & -option.bits)
 
 
 def ways(tree: NeedTree, part: str) -> Iterator[Question | Leaf]:
-    """Every question and every end of a part of the tree, `danger` or `calm`, a question before what follows it."""
+    """Yields every question and leaf of a part of the tree, `danger` or `calm`, in preorder."""
     possible = tree.possible(part)
     if all(possible):
         yield from _ways(tree, part, tree.danger if part == "danger" else tree.calm, possible, ())
@@ -60,8 +60,8 @@ def ways(tree: NeedTree, part: str) -> Iterator[Question | Leaf]:
 
 @once
 def every_way(proof: Proof) -> Iterator[tuple[NeedTree, Question | Leaf]]:
-    """All questions and all ends of all needs, each with its tree."""
-    return ((tree, one) for tree in trees(proof) for part in PARTS for one in ways(tree, part))
+    """Returns every question and leaf of every need, with its tree; cached per proof."""
+    return ((tree, node) for tree in trees(proof) for part in PARTS for node in ways(tree, part))
 
 
 def _ways(
@@ -70,28 +70,28 @@ def _ways(
     if not isinstance(here, Ask):
         yield Leaf(tree.outcomes[here.outcome], box, asked)
         return
-    name, found = tree.asked[here.dimension], answers(tree, here, part)
-    yield Question(name, box, tuple(found), asked)
-    for one in found:
-        # An answer that no case can give leads nowhere; there is none in a tree that is right.
-        if inside := intersect(box, tree.proof.space.box(**{name: one.bits})):
-            yield from _ways(tree, part, one.rest, inside, (*asked, name))
+    name, options = tree.asked[here.dimension], answers(tree, here, part)
+    yield Question(name, box, tuple(options), asked)
+    for option in options:
+        # A correct tree has no answer without cases; a broken one is found by the rule answers-partition.
+        if inside := intersect(box, tree.proof.space.box(**{name: option.bits})):
+            yield from _ways(tree, part, option.rest, inside, (*asked, name))
 
 
 def runs(bits: int) -> list[int]:
-    """A bit set as its unbroken runs. The child that is expected (bit 0) is a run of its own."""
-    found: list[int] = []
+    """Splits a bit set of ages into unbroken runs. Before birth (bit 0) is a run of its own."""
+    result: list[int] = []
     for k in range(bits.bit_length()):
         if bits >> k & 1:
-            if found and k > 1 and found[-1] >> (k - 1) & 1:
-                found[-1] |= 1 << k
+            if result and k > 1 and result[-1] >> (k - 1) & 1:
+                result[-1] |= 1 << k
             else:
-                found.append(1 << k)
-    return found
+                result.append(1 << k)
+    return result
 
 
 def walk(tree: NeedTree, case: Box) -> tuple[list[tuple[str, int]], Outcome]:
-    """The way of one case: each question's dimension with the position of the answer, and where it ends."""
+    """Follows one case: returns the dimension and the index of the answer at each question, and the outcome."""
     urgency = tree.proof.catalogue.space.urgency[case[3].bit_length() - 1]
     part = "danger" if urgency.reach == "now" else "calm"
     here: Tree = tree.danger if part == "danger" else tree.calm
@@ -99,20 +99,20 @@ def walk(tree: NeedTree, case: Box) -> tuple[list[tuple[str, int]], Outcome]:
     while isinstance(here, Ask):
         name = tree.asked[here.dimension]
         bits = case[tree.proof.space.position(name)]
-        position, one = next(
-            (k, one) for k, one in enumerate(answers(tree, here, part)) if one.bits & bits
+        index, answer = next(
+            (k, answer) for k, answer in enumerate(answers(tree, here, part)) if answer.bits & bits
         )
-        answered.append((name, position))
-        here = one.rest
+        answered.append((name, index))
+        here = answer.rest
     return answered, tree.outcomes[here.outcome]
 
 
 def questions(tree: NeedTree, case: Box) -> int:
-    """How many questions a case meets: the one about danger where it comes first, and those of its part."""
+    """Counts the questions a case meets, with the one about danger where it comes first."""
     answered, _ = walk(tree, case)
     return len(answered) + tree.asks_danger_first
 
 
 def depth(tree: Tree) -> int:
-    """The most questions on any way through a tree."""
+    """Returns the number of questions on the longest path."""
     return 1 + max(depth(rest) for _, rest in tree.answers) if isinstance(tree, Ask) else 0

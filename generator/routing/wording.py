@@ -1,33 +1,34 @@
-"""How questions and answers sound, and the part of an address that an answer gives."""
+"""The wording of questions and answers, and the slug of an answer."""
 
 from __future__ import annotations
-
-import re
-import unicodedata
 
 from generator.cases.space import Dimension, ages_in_words, listed
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.question import Together, Wording
+from generator.text import capitalize_first, slug
 
 
 class Words:
-    """The wordings of a catalogue: a need's own before the common one."""
+    """The wordings of a catalogue; a need's own comes before the common one."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self.known = {(w.dimension, w.need): w for w in catalogue.questions}
+        self.known: dict[tuple[str, str | None], Wording] = {
+            (w.dimension, w.need): w for w in catalogue.questions
+        }
 
     def of(self, dimension: str, need: Need | None) -> Wording | None:
-        """The wording of a question for a need, if there is one."""
-        return self.known.get((dimension, need and need.id)) or self.known.get((dimension, None))
+        """Returns the wording of a question for a need, or None."""
+        own = self.known.get((dimension, need.id)) if need else None
+        return own or self.known.get((dimension, None))
 
     def part(self, wording: Wording, dimension: Dimension, bits: int) -> str:
-        """The part of the address that an answer gives."""
+        """Returns the part of the address for an answer."""
         together = _together(wording, dimension, bits)
         return slug(together.part if together else self.short(dimension, bits))
 
     def short(self, dimension: Dimension, bits: int) -> str:
-        """The values of an answer in words: `6–12 år`, `Exempelby`, `barn eller ung`."""
+        """Describes the values of an answer: `6–12 år`, `Exempelby`, `barn eller ung`."""
         chosen = dimension.chosen(bits)
         return (
             ages_in_words(chosen)
@@ -36,28 +37,21 @@ class Words:
         )
 
     def answer(self, wording: Wording, dimension: Dimension, bits: int) -> str | None:
-        """What an answer says, so that it can be read alone; None where a value has no words."""
+        """Returns the text of an answer, to be read alone; None where a value has no text."""
         if "any" in wording.answers:
-            said = wording.answers["any"].replace("{}", self.short(dimension, bits))
-            return said[:1].upper() + said[1:]
+            return capitalize_first(
+                wording.answers["any"].replace("{}", self.short(dimension, bits))
+            )
         if together := _together(wording, dimension, bits):
             return together.answer
-        said = [wording.answers.get(dimension.values[k]) for k in dimension.chosen(bits)]
-        return (
-            ", eller ".join([said[0], *(text[:1].lower() + text[1:] for text in said[1:])])
-            if all(said)
-            else None
-        )
+        values = [dimension.values[k] for k in dimension.chosen(bits)]
+        texts = [wording.answers[value] for value in values if wording.answers.get(value)]
+        if len(texts) < len(values):
+            return None
+        rest = (text[:1].lower() + text[1:] for text in texts[1:])
+        return ", eller ".join([*texts[:1], *rest])
 
 
 def _together(wording: Wording, dimension: Dimension, bits: int) -> Together | None:
     chosen = {dimension.values[k] for k in dimension.chosen(bits)}
-    return next((one for one in wording.together if set(one.values) == chosen), None)
-
-
-def slug(text: str) -> str:
-    """A part of an address: small letters a to z, digits and hyphens."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("–", "-"))
-    return re.sub(
-        r"[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c))
-    ).strip("-")
+    return next((group for group in wording.together if set(group.values) == chosen), None)

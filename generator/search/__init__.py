@@ -1,1 +1,1 @@
-"""What the search of the site knows of words: the browser matches, this prepares."""
+"""Preparation of the search index: stemming and synonyms. The matching is done in the browser."""

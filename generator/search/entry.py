@@ -1,4 +1,4 @@
-"""What can be found: pages, with the words that people have for them."""
+"""An entry of the search index: a page, and the words people use for it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A page that can be found."""
+    """One page in the search index."""
 
     address: str  # from the root of the site, with a slash at both ends
     name: str
     summary: str  # shown under the name; its words count a little
-    kind: str  # the kind of page, as the results name it
-    phrases: tuple[str, ...] = ()  # what people say and write for it, its name apart
-    shared: tuple[str, ...] = ()  # phrases that another page has too, which comes before this one
+    kind: str  # the kind of page, as shown in results
+    phrases: tuple[str, ...] = ()  # everyday words and phrases for it, besides its name
+    shared: tuple[str, ...] = ()  # phrases of another page too, which is ranked before this one
     numbers: tuple[str, ...] = ()  # digits of phone numbers that the page shows
-    danger: bool = False  # somebody who finds it may be in danger now
-    choices: tuple[str, ...] = ()  # what it matches in the filters, `name:text`
+    danger: bool = False  # searching for it may mean danger now: emergency numbers are shown
+    choices: tuple[str, ...] = ()  # its values in the search filters, `name:text`

@@ -1,34 +1,44 @@
-"""Words as a search sees them: without capitals, accents and endings. What is Swedish about it is data."""
+"""Normalising and stemming of search words. Everything Swedish is data."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypedDict
 
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"[\u0300-\u036f]")
-SHORTEST_STEM = 3  # letters that are left of a word when its ending is taken away
+SHORTEST_STEM = 3  # the fewest letters that a stem may have
 
 
 def plain(text: str) -> str:
-    """The text in small letters and without accents: ångest and angest are the same."""
+    """Lowercases a text and strips accents: ångest and angest are equal."""
     return _MARK.sub("", unicodedata.normalize("NFD", text.lower()))
 
 
 def words_of(text: str) -> list[str]:
-    """The words and numbers of a text, plain, in order."""
+    """Splits a text into normalised words and numbers."""
     return _WORD.findall(plain(text))
+
+
+class LanguageData(TypedDict):
+    """A language as the search index carries it: words with spaces between, and lists of such groups."""
+
+    endings: str
+    small: str
+    same: Iterable[str]
+    near: Iterable[str]
 
 
 @dataclass(frozen=True)
 class Language:
-    """What the search knows about a language. All words are plain.
+    """Stemming and synonyms of a language. All words are normalised.
 
-    `same` are forms of one word that no ending explains (gå, gick), or spellings of it. `near` are words that may stand for each
-    other. `small` are words that say little. The order of `near` and `same` has no meaning.
+    `same`: irregular forms or spellings of one word (gå, gick). `near`: synonyms. `small`: stop words. The order of groups
+    has no meaning.
     """
 
     endings: tuple[str, ...] = ()
@@ -36,18 +46,18 @@ class Language:
     same: tuple[tuple[str, ...], ...] = ()
     near: tuple[tuple[str, ...], ...] = ()
     _stems: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
-    forms: dict[str, str] = field(
-        default_factory=dict, repr=False, compare=False
-    )  # the stems in `same`, each with the first
+    # The stem of each irregular form, and the stem it counts as.
+    forms: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, data: Mapping[str, Iterable]) -> Language:
-        """A language as the index carries it: `small` and `endings` are words with spaces between, the groups lists of such."""
-        groups = {
-            name: tuple(tuple(words_of(group)) for group in data[name]) for name in ("same", "near")
-        }
+    def of(cls, data: LanguageData) -> Language:
+        """Reads a language as the search index carries it."""
         endings = sorted(words_of(data["endings"]), key=len, reverse=True)
-        return cls(tuple(endings), frozenset(words_of(data["small"])), **groups)
+        same, near = (
+            tuple(tuple(words_of(group)) for group in groups)
+            for groups in (data["same"], data["near"])
+        )
+        return cls(tuple(endings), frozenset(words_of(data["small"])), same, near)
 
     def __post_init__(self) -> None:
         for group in self.same:
@@ -55,7 +65,7 @@ class Language:
             self.forms.update((self._cut(word), first) for word in group)
 
     def stem(self, word: str) -> str:
-        """What is left of a plain word without its ending; for a word with other forms, the first of them."""
+        """Strips the longest known ending of a normalised word; an irregular form gives the stem of its group."""
         if word not in self._stems:
             cut = self._cut(word)
             self._stems[word] = self.forms.get(cut, cut)
@@ -69,7 +79,7 @@ class Language:
 
     @cached_property
     def _by_length(self) -> list[tuple[int, set[str]]]:
-        """The endings by how long they are, the longest first."""
+        """The endings by length, the longest first."""
         lengths = sorted(set(map(len, self.endings)), reverse=True)
         return [
             (length, {ending for ending in self.endings if len(ending) == length})
@@ -78,5 +88,5 @@ class Language:
 
 
 def stems(text: str, language: Language) -> list[str]:
-    """The different stems of a text, in order."""
+    """Returns the distinct stems of a text, in order."""
     return list(dict.fromkeys(language.stem(word) for word in words_of(text)))

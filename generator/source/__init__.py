@@ -1,1 +1,1 @@
-"""YAML texts as trees that know where everything stands, and what is wrong with those that cannot be read."""
+"""YAML texts: trees with places, spans for editing, and diagnostics in Swedish for what cannot be parsed."""

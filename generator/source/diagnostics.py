@@ -1,7 +1,7 @@
-"""What the YAML parser could not read, in Swedish, with a remedy.
+"""Diagnostics for YAML syntax errors, in Swedish, with a fix.
 
-The parser often blames the line below the mistake. Each look knows one mistake that editors make,
-searches the text for it, and says nothing when it is another one.
+The parser often blames the line below the mistake. Each detector knows one mistake that editors make, and returns None
+when the text has another one.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _PAIRS = {"[": "]", "{": "}"}
 
 
 def conflict(trouble: Trouble) -> Problem | None:
-    """What git leaves where two people changed the same lines."""
+    """Conflict markers of git."""
     marks = {
         n: found[1] for n, line in enumerate(trouble.lines, 1) if (found := _CONFLICT.match(line))
     }
@@ -35,7 +35,7 @@ def conflict(trouble: Trouble) -> Problem | None:
     number, mark = next(iter(marks.items()))
     if (
         len(set(marks.values())) == 1
-    ):  # the others are taken away already, so there is nothing to choose between
+    ):  # only one marker is left: there are no versions to choose from
         return trouble.problem(
             (number, 1),
             "Raden är kvar efter en krock mellan två versioner.",
@@ -78,7 +78,7 @@ def tab(trouble: Trouble) -> Problem | None:
 
 
 def hard_space(trouble: Trouble) -> Problem | None:
-    """A no-break space where only a common space counts. What it spoils may come many lines below."""
+    """A no-break space in an indent or after a colon. The parser may stumble many lines below."""
     for number in range(trouble.spot[0], 0, -1):
         if found := _HARD_SPACE.match(trouble.line(number)):
             spot = number, found.end()
@@ -102,9 +102,11 @@ def escape(trouble: Trouble) -> Problem | None:
 
 
 def open_quote(trouble: Trouble) -> Problem | None:
-    """A quote that is not closed swallows lines until the next quote, where the parser stumbles."""
+    """A quote that is not closed: it swallows lines until the next quote, where the parser stumbles."""
     opened = trouble.began if "quoted scalar" in trouble.said else _swallowing(trouble)
-    return opened and trouble.problem(
+    if not opened:
+        return None
+    return trouble.problem(
         opened,
         "Ett citattecken öppnas här, men stängs inte på raden.",
         "Sätt ett likadant citattecken där texten slutar.",
@@ -112,7 +114,7 @@ def open_quote(trouble: Trouble) -> Problem | None:
 
 
 def _swallowing(trouble: Trouble) -> Spot | None:
-    """Where a quoted text began that goes over several lines and ends on the line of the spot."""
+    """The start of a quoted text of several lines that ends on the line of the error."""
     last, opened = trouble.spot[0] - 1, None
     try:
         for token in yaml.scan("\n".join(trouble.lines), Loader=LOADER):
@@ -126,12 +128,12 @@ def _swallowing(trouble: Trouble) -> Spot | None:
             ):
                 opened = start.line + 1, start.column + 1
     except yaml.YAMLError:
-        pass  # the parser has already told
+        pass  # this is the error that is being explained
     return opened or _before_a_name(trouble)
 
 
 def _before_a_name(trouble: Trouble) -> Spot | None:
-    """The same before a name, which no token tells: the nearest line above with such a quote has it first, and no other."""
+    """The same where a key follows, which gives no token: the nearest line above that begins with such a quote and has no other."""
     sign = trouble.before().rstrip()[-1:]
     if sign not in ("'", '"'):
         return None
@@ -156,7 +158,7 @@ def after_quote(trouble: Trouble) -> Problem | None:
 
 
 def note(trouble: Trouble) -> Problem | None:
-    """A # within brackets, which hides the rest of the line and the closing bracket."""
+    """A # within brackets: it comments out the rest of the line, with the closing bracket."""
     if "flow" not in trouble.said:
         return None
     last = trouble.spot[0] - 1
@@ -204,9 +206,11 @@ def no_space_after_colon(trouble: Trouble) -> Problem | None:
 
 
 def too_many(trouble: Trouble) -> Problem | None:
-    """A bracket or a comma with nothing to close or part."""
+    """A closing bracket or a comma too many."""
     name = {"]": "]", "}": "}", ",": "kommatecken"}.get(trouble.sign(trouble.spot))
-    return name and trouble.problem(
+    if not name:
+        return None
+    return trouble.problem(
         trouble.spot,
         f"Här står ett {name} för mycket.",
         "Ta bort det, eller skriv det som saknas före det.",
@@ -214,7 +218,7 @@ def too_many(trouble: Trouble) -> Problem | None:
 
 
 def opening(trouble: Trouble) -> Problem | None:
-    """A character that means something else when a text begins with it."""
+    """A character that has a meaning in YAML when a text begins with it."""
     if not _OPENS.search(trouble.said):
         return None
     spot = trouble.spot if "next token" in trouble.said else trouble.began
@@ -225,7 +229,7 @@ def opening(trouble: Trouble) -> Problem | None:
     )
 
 
-_NAME_AND_REST = re.compile(r"[ -]*([\w-]*)(:?)[:;=\s]*(.*)")
+_NAME_AND_REST = re.compile(r"[ -]*([\w-]*)(:?)[:;=\s]*(.*)")  # matches any line
 
 
 def lone_dash(trouble: Trouble) -> Problem | None:
@@ -242,7 +246,7 @@ def lone_dash(trouble: Trouble) -> Problem | None:
 
 def no_space_after_dash(trouble: Trouble) -> Problem | None:
     """`-id: x`."""
-    # The parser takes `-id:` for a name, and stumbles over the next line.
+    # The parser reads `-id:` as a key, and stumbles over the next line.
     at = trouble.spot[0], trouble.began[0], trouble.above(trouble.spot[0])
     number = next((n for n in at if re.match(r" *-[^\s-]", trouble.line(n))), 0)
     if not number:
@@ -265,14 +269,15 @@ def no_colon(trouble: Trouble) -> Problem | None:
 
 
 def _goes_on(trouble: Trouble) -> bool:
-    """True when the parser read the name on this line as the end of the text above it."""
+    """Whether the parser read the key on this line as part of the text above it."""
     return "mapping values are not allowed" in trouble.said and not re.search(
         r":\s", trouble.before()
     )
 
 
 def _without_colon(trouble: Trouble, spot: Spot) -> Problem:
-    name, colon, rest = _NAME_AND_REST.match(trouble.line(spot[0])).groups()
+    match = _NAME_AND_REST.match(trouble.line(spot[0]))
+    name, colon, rest = match.groups() if match else ("", "", "")
     if not name:
         sign = trouble.sign(spot)
         return trouble.problem(
@@ -309,7 +314,7 @@ def _without_colon(trouble: Trouble, spot: Spot) -> Problem:
 
 
 def _is_field(name: str, rest: str, others: list[str]) -> bool:
-    """True for a word that most likely should have had a colon after it."""
+    """Whether a word most likely lacks a colon after it."""
     alone_or_list = rest[:1] in ("", "[", "{", '"', "'")
     return alone_or_list or "_" in name or any(re.match(rf"[ -]*{name}:", line) for line in others)
 
@@ -326,14 +331,14 @@ def colon_in_text(trouble: Trouble) -> Problem | None:
 
 
 def indented(trouble: Trouble) -> Problem | None:
-    """A line that begins too far in, or not far enough."""
+    """A line with the wrong indent."""
     if not re.search(r"expected key|expected '-'|mapping values", trouble.said):
         return None
     number = trouble.spot[0]
     has, fits = indent(trouble.line(number)), trouble.fitting_indent(number)
-    fix = f"Låt raden börja med {_spaces(fits)}, som raderna den hör ihop med."
-    if fits in (None, has):
-        fix = "Jämför med raderna ovanför: de som hör ihop börjar lika långt in."
+    fix = "Jämför med raderna ovanför: de som hör ihop börjar lika långt in."
+    if fits is not None and fits != has:
+        fix = f"Låt raden börja med {_spaces(fits)}, som raderna den hör ihop med."
     return trouble.problem(
         (number, has + 1),
         f"Raden börjar med {_spaces(has)}, och det passar inte ihop med raderna ovanför.",
@@ -356,7 +361,8 @@ def ended(trouble: Trouble) -> Problem | None:
     )
 
 
-_LOOKS: tuple[Callable[[Trouble], Problem | None], ...] = (
+# The first that returns a problem wins: the surest come first.
+_DETECTORS: tuple[Callable[[Trouble], Problem | None], ...] = (
     conflict,
     invisible,
     tab,
@@ -379,11 +385,11 @@ _LOOKS: tuple[Callable[[Trouble], Problem | None], ...] = (
 
 
 def explain(error: yaml.YAMLError, text: str, file: str) -> Problem:
-    """The parser's error as a Problem, at the line where the mistake most likely is."""
+    """Turns an error of the parser into a Problem, at the line where the mistake most likely is."""
     trouble = Trouble.of(error, text, file)
-    found = (look(trouble) for look in _LOOKS)
+    problems = (detect(trouble) for detect in _DETECTORS)
     return next(
-        filter(None, found),
+        filter(None, problems),
         trouble.problem(
             trouble.spot,
             "Raden går inte att läsa.",

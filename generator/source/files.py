@@ -1,4 +1,4 @@
-"""Finding and reading the files of a catalogue folder."""
+"""Finds and reads the files of a catalogue folder."""
 
 from __future__ import annotations
 
@@ -11,10 +11,7 @@ from generator.problem import Place, Problem
 from generator.source.reader import Mapping, Tree, read_tree
 from generator.text import nearest
 
-_BY_A_PROGRAM = (
-    ".",
-    "~$",
-)  # what editors and computers lay beside a file that is open, or comes from elsewhere
+_TEMPORARY = (".", "~$")  # first characters of files that programs write beside an open one
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,36 +19,36 @@ class SourceFile:
     """One file: its name as an editor knows it, and its tree (None when unreadable)."""
 
     name: str
-    tree: Tree | None
+    tree: Mapping | None
 
 
 def service_files(folder: Path) -> list[Path]:
-    """services.yaml, or every services/*.yaml in order of name. Where both exist, both count: nothing is passed over."""
+    """Lists services.yaml and every services/*.yaml, by name. Where both exist, both are read."""
     whole = folder / "services.yaml"
-    parts = _written_in(folder / "services")
+    parts = _list_yaml(folder / "services")
     return [whole, *parts] if whole.exists() or not parts else parts
 
 
 def routine_files(folder: Path) -> list[Path]:
-    """Every routing/routines/*.yaml in order of name. A catalogue may do without."""
-    return _written_in(folder / "routing" / "routines")
+    """Lists every routing/routines/*.yaml, by name. There may be none."""
+    return _list_yaml(folder / "routing" / "routines")
 
 
-def _written_in(folder: Path) -> list[Path]:
+def _list_yaml(folder: Path) -> list[Path]:
     return sorted(
         part
         for part in folder.glob("*")
-        if part.suffix in (".yaml", ".yml") and not part.name.startswith(_BY_A_PROGRAM)
+        if part.suffix in (".yaml", ".yml") and not part.name.startswith(_TEMPORARY)
     )
 
 
 def is_there(path: Path) -> bool:
-    """Whether a file that a catalogue may do without exists."""
+    """Whether an optional file exists."""
     return path.exists()
 
 
 def fingerprint(path: Path) -> bytes:
-    """What tells one content of a file from another; nothing for a file that cannot be read."""
+    """Returns the SHA-256 digest of a file, empty when it cannot be read."""
     try:
         return hashlib.sha256(path.read_bytes()).digest()
     except OSError:
@@ -59,14 +56,14 @@ def fingerprint(path: Path) -> bytes:
 
 
 def read(path: Path, folder: Path) -> tuple[SourceFile, list[Problem]]:
-    """One YAML file that must hold a mapping. Never raises for what an editor may have written."""
+    """Reads a YAML file that must hold a mapping. Mistakes of an editor become problems, never exceptions."""
     name = path.relative_to(folder).as_posix()
     text, problems = text_of(path, name)
     return (SourceFile(name, None), problems) if text is None else file_of(text, name)
 
 
 def file_of(text: str, name: str) -> tuple[SourceFile, list[Problem]]:
-    """The file that a text would be."""
+    """Parses a text as the file `name`, which must hold a mapping."""
     tree, problems = read_tree(text, name)
     if not problems and not isinstance(tree, Mapping):
         problems = [_not_a_mapping(name, tree)]
@@ -74,7 +71,7 @@ def file_of(text: str, name: str) -> tuple[SourceFile, list[Problem]]:
 
 
 def text_of(path: Path, name: str) -> tuple[str | None, list[Problem]]:
-    """What a file says, or None with the problem that prevents reading it."""
+    """Returns the text of a file, or None with the problem that prevents reading it."""
     try:
         raw = path.read_bytes()
     except OSError:
@@ -117,40 +114,40 @@ def _not_a_mapping(name: str, tree: Tree | None) -> Problem:
     )
 
 
-_ALIKE = 0.8  # of 1: `question` is like `questions`, `mkdocs` is like nothing
+_MIN_SIMILARITY = 0.8  # of 1: `question` is close to `questions`, `mkdocs` is close to nothing
 
 
 def strange_files(folder: Path, names: Iterable[str]) -> list[Problem]:
-    """A problem for each. `names` are the files of routing/ that are read, without their ending."""
+    """Reports YAML files that are not read. `names` are the files of routing/ that are, without their ending."""
     known = {
         "services.yaml": folder / "services.yaml",
         **{f"routing/{name}.yaml": folder / "routing" / f"{name}.yaml" for name in names},
     }
-    read_here = {*known.values(), *service_files(folder), *routine_files(folder)}
+    files_read = {*known.values(), *service_files(folder), *routine_files(folder)}
     return [
         _problem(path, folder, known)
-        for path in sorted(_beside(folder, known))
-        if path not in read_here
+        for path in sorted(_list_candidates(folder, known))
+        if path not in files_read
     ]
 
 
-def _beside(folder: Path, known: dict[str, Path]) -> Iterator[Path]:
+def _list_candidates(folder: Path, known: dict[str, Path]) -> Iterator[Path]:
     for path in (*(folder / "routing").rglob("*"), *(folder / "services").rglob("*")):
         if path.suffix.lower() in (".yaml", ".yml"):
             yield path
-    # Much else lies at the top of a project: there only what is named like one of ours.
+    # The top of a project has other YAML files: there only those named like one of ours.
     stems = {Path(name).stem for name in known}
     yield from (
         path
         for path in folder.glob("*")
-        if path.suffix.lower() in (".yaml", ".yml") and _meant(path, stems)
+        if path.suffix.lower() in (".yaml", ".yml") and _guess_intended(path, stems)
     )
 
 
-def _meant(path: Path, stems: Iterable[str]) -> str | None:
-    """Which of ours a file is named like, or is a copy of: `services - kopia`."""
+def _guess_intended(path: Path, stems: Iterable[str]) -> str | None:
+    """The known name that a file is close to, or a copy of (`services - kopia`); None when there is none."""
     copied = next((stem for stem in sorted(stems) if path.stem.lower().startswith(stem)), None)
-    return copied or nearest(path.stem, stems, _ALIKE)
+    return copied or nearest(path.stem, stems, _MIN_SIMILARITY)
 
 
 def _problem(path: Path, folder: Path, known: dict[str, Path]) -> Problem:
@@ -164,14 +161,14 @@ def _problem(path: Path, folder: Path, known: dict[str, Path]) -> Problem:
 
 
 def _fix(path: Path, known: dict[str, Path]) -> str:
-    if path.name.startswith((".", "~$")):
+    if path.name.startswith(_TEMPORARY):
         return "Ta bort filen: ett program har lagt den här, och ingen behöver den."
-    by_stem = {Path(one).stem: one for one in known}
-    meant = _meant(path, by_stem)
+    by_stem = {Path(name).stem: name for name in known}
+    meant = _guess_intended(path, by_stem)
     if not meant:
         return "Flytta innehållet till den fil där det hör hemma, och ta bort den här. Filerna står på sidan /redaktor/."
     target = known[by_stem[meant]]
-    # Where capitals make no difference, they are the same file.
+    # On a case-insensitive disk, both names may be the same file.
     if target.exists() and not target.samefile(path):
         return f"Är filen en kopia: ta bort den. Flytta annars innehållet till {by_stem[meant]}."
     return f"Byt namn på filen till {by_stem[meant]}."

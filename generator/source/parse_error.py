@@ -1,4 +1,4 @@
-"""The spot where the YAML parser gave up, and the lines around it."""
+"""An error of the YAML parser, with the text around it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.problem import Place, Problem
 
 _NOTE = re.compile(r"\s*(#|$)")
 _BREAK = re.compile("\r\n|[\r\n\u0085\u2028\u2029]")
-_START = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)")
+_DASHES = re.compile(r" *(?:- +)*")
 
 Spot = tuple[int, int]  # line and column, both from 1
 UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
@@ -20,7 +20,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What the parser said, where, and where it was when the part it was reading began."""
+    """An error of the parser: its message, its position, and where the part it was reading began."""
 
     file: str
     lines: list[str]
@@ -30,36 +30,37 @@ class Trouble:
 
     @classmethod
     def of(cls, error: yaml.YAMLError, text: str, file: str) -> Trouble:
-        """The parser's error beside the text it could not read."""
+        """Reads an exception of the parser and the text that caused it."""
         spot = _spot(getattr(error, "problem_mark", None)) or (1, 1)
         began = _spot(getattr(error, "context_mark", None)) or spot
         said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '') or error}"
         return cls(file, lines_of(text), said, spot, began)
 
     def problem(self, spot: Spot, sentence: str, fix: str, rule: str = "syntax") -> Problem:
-        """A Problem at a spot of this file."""
+        """Builds a Problem at a position of this file."""
         return Problem(Place(self.file, *spot), rule, sentence, fix)
 
     def line(self, number: int) -> str:
-        """A line by its number; empty outside the file."""
+        """Returns a line by its number; empty outside the file."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def sign(self, spot: Spot) -> str:
-        """The character at a spot; empty at the end of a line."""
+        """Returns the character at a position; empty at the end of a line."""
         return self.line(spot[0])[spot[1] - 1 : spot[1]]
 
     def before(self) -> str:
-        """What stands on the line before the spot."""
+        """Returns the text of the line before the error."""
         return self.line(self.spot[0])[: self.spot[1] - 1]
 
     def above(self, number: int) -> int:
-        """The nearest line above that says something, or 0."""
+        """Returns the number of the nearest line above with content, or 0."""
         return next((n for n in range(number - 1, 0, -1) if not _NOTE.match(self.line(n))), 0)
 
     def fitting_indent(self, number: int) -> int | None:
-        """The indent that a line most likely should have: that of an open level above it, of the same sort."""
+        """Suggests the indent of a line: that of the closest open level above it, of the same kind (item or key)."""
         wanted, is_item = indent(self.line(number)), self.line(number).lstrip().startswith("- ")
-        levels, limit = [], 10_000
+        levels: list[int] = []
+        limit = 10_000
         for text in (
             self.line(n) for n in range(number - 1, 0, -1) if not _NOTE.match(self.line(n))
         ):
@@ -70,20 +71,20 @@ class Trouble:
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text as the parser counts them, and an empty one where it may stop."""
+    """Splits a text into lines as the parser counts them, with an empty one at the end, where it may stop."""
     return [*_BREAK.split(text), ""]
 
 
 def indent(text: str) -> int:
-    """The number of spaces a line begins with."""
+    """Counts the spaces that a line begins with."""
     return len(text) - len(text.lstrip(" "))
 
 
 def _columns(text: str) -> tuple[list[int], int]:
-    """Where the dashes of a line stand, and where what follows them does."""
-    found = _START.match(text)
-    dashes = [at for at in range(found.end()) if text[at] == "-"]
-    return dashes, found.end()
+    """The columns of the dashes of a line, and of what follows them."""
+    start = _DASHES.match(text)
+    end = start.end() if start else 0
+    return [column for column in range(end) if text[column] == "-"], end
 
 
 def _spot(mark: yaml.Mark | None) -> Spot | None:

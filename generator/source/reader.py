@@ -1,6 +1,6 @@
-"""YAML text to plain mappings, lists and text, each knowing where it stands.
+"""Reads YAML into mappings, lists and texts that know their places.
 
-Every scalar is taken as text, so `9:30`, `no` and `0250` stay what the editor wrote.
+Every scalar is read as text, so `9:30`, `no` and `0250` stay what the editor wrote.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import NoReturn
 
 import yaml
 
@@ -16,34 +17,38 @@ from generator.source.diagnostics import explain
 from generator.source.parse_error import LOADER, UNPRINTABLE, lines_of
 from generator.text import nearest
 
-MOST_ALIASED = 2_000  # values that aliases may repeat in one file; a bomb makes billions
+MOST_ALIASED = 2_000  # values that aliases may repeat in one file; an alias bomb makes billions
 DEEPEST = 30  # levels of nesting; real data has six
 
-_NOTE = re.compile(
-    r"\s*#[^\s#]"
-)  # "#1", not "# a note": that may stand after a name without a value
+# "#1" where a value should be. "# a comment" may stand after a key without a value.
+_NOTE = re.compile(r"\s*#[^\s#]")
 
 _NOTE_TO_SELF = re.compile(r"(?:^|\s)(?P<note>#+(?:\s|$))")  # "#metoo" may stand in a text
 _LINE_TO_SELF = re.compile(r"^\s*(?P<note>#+(?:\s|$))")  # within quotes "nr # 1" is meant
 
 
-class Mapping(dict):
+class Mapping(dict[str, "Tree"]):
     """A mapping with the places of its keys and values."""
 
     __slots__ = ("places", "keys_at", "is_flow")
+    places: Places
+    keys_at: dict[str, Place]  # where each key begins
+    is_flow: bool  # written within { }
 
 
-class Sequence(list):
-    """A list with the place where it starts."""
+class Sequence(list["Tree"]):
+    """A list with the places of its items."""
 
     __slots__ = ("places",)
+    places: list[Place]
 
 
 Tree = Mapping | Sequence | str
+_NodeEvent = yaml.ScalarEvent | yaml.CollectionStartEvent
 
 
 class _Stop(Exception):
-    """Nothing sensible can be read after this problem."""
+    """Raised when nothing after a problem can be read."""
 
 
 class _Reader:
@@ -52,14 +57,16 @@ class _Reader:
     def __init__(self, text: str, file: str) -> None:
         self.file = file
         self.lines = lines_of(text)
-        # Only an escape can make an odd sign, and only letters in two signs must be joined: elsewhere values are as they stand.
+        # Without escapes and decomposed letters, every value can be used as it is: much faster.
         self.is_plain = "\\" not in text and unicodedata.is_normalized("NFC", text)
         self.problems: list[Problem] = []
         self.anchors: dict[str, tuple[Tree, int]] = {}
         self.size = 0  # values so far, aliases counted as often as they repeat
         self.aliased = 0
 
-    def place(self, mark: yaml.Mark) -> Place:
+    def place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        assert mark is not None  # the parser marks every event that comes from a text
         return Place(self.file, mark.line + 1, mark.column + 1)
 
     def read(self, events: Iterator[yaml.Event], event: yaml.Event, depth: int = 0) -> Tree:
@@ -72,6 +79,7 @@ class _Reader:
             )
         if isinstance(event, yaml.AliasEvent):
             return self.repeat(event)
+        assert isinstance(event, _NodeEvent)  # nothing else begins a value
         before = self.size
         self.size += 1
         node = self.node(events, event, depth)
@@ -79,35 +87,39 @@ class _Reader:
             self.anchors[event.anchor] = node, self.size - before
         return node
 
-    def node(self, events: Iterator[yaml.Event], event: yaml.Event, depth: int) -> Tree:
+    def node(self, events: Iterator[yaml.Event], event: _NodeEvent, depth: int) -> Tree:
         if event.tag is not None:
-            sign = event.tag.replace("tag:yaml.org,2002:", "!!")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.report(
                 event,
                 "syntax",
-                f"'{sign}' försvinner: en text får inte börja med utropstecken.",
+                f"'{tag}' försvinner: en text får inte börja med utropstecken.",
                 "Sätt hela texten inom citattecken, eller ta bort utropstecknet och ordet efter det.",
             )
         if isinstance(event, yaml.ScalarEvent):
             return self.text(event)
-        build = self.mapping if isinstance(event, yaml.MappingStartEvent) else self.sequence
-        return build(events, event, depth + 1)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(events, event, depth + 1)
+        return self.sequence(events, event, depth + 1)
 
     def text(self, event: yaml.ScalarEvent) -> str:
-        mark = event.start_mark
-        if not event.value and _NOTE.match(self.lines[mark.line], mark.column):
+        start, end = event.start_mark, event.end_mark
+        assert start is not None and end is not None
+        if not event.value and _NOTE.match(self.lines[start.line], start.column):
             self.report(
                 event,
                 "syntax",
                 "Allt efter # är en anteckning, så här står inget värde.",
                 "Sätt hela värdet inom citattecken, eller skriv det före #.",
             )
-        if event.style and event.end_mark.line > mark.line:
-            self.report_notes(event, _NOTE_TO_SELF if event.style in (">", "|") else _LINE_TO_SELF)
+        if event.style and end.line > start.line:
+            # The file may end in the middle of a line.
+            lines = range(start.line + 1, end.line + (end.column > 0))
+            self.report_notes(lines, _NOTE_TO_SELF if event.style in (">", "|") else _LINE_TO_SELF)
         if self.is_plain:
             return event.value
         if not UNPRINTABLE.search(event.value):
-            # Some computers write å as two signs. To a person they are the same letter.
+            # Some computers write å as two code points.
             return unicodedata.normalize("NFC", event.value)
         self.report(
             event,
@@ -117,12 +129,9 @@ class _Reader:
         )
         return UNPRINTABLE.sub("", event.value)
 
-    def report_notes(self, event: yaml.ScalarEvent, note: re.Pattern[str]) -> None:
-        """Within such a text a note is no note: whatever stands there is published."""
-        end = event.end_mark.line + (
-            event.end_mark.column > 0
-        )  # the file may end in the middle of a line
-        for number in range(event.start_mark.line + 1, end):
+    def report_notes(self, lines: range, note: re.Pattern[str]) -> None:
+        """Reports `#` within a text of several lines: YAML reads it as part of the text, which is published."""
+        for number in lines:
             if found := note.search(line := self.lines[number]):
                 begins = found.start("note")
                 fix = (
@@ -140,8 +149,9 @@ class _Reader:
                 )
 
     def repeat(self, event: yaml.AliasEvent) -> Tree:
-        if event.anchor not in self.anchors:
-            near = nearest(event.anchor, self.anchors)
+        name = event.anchor or ""  # an alias always has a name
+        if name not in self.anchors:
+            near = nearest(name, self.anchors)
             fix = (
                 f"Menade du *{near}?"
                 if near
@@ -150,51 +160,62 @@ class _Reader:
             self.stop(
                 event,
                 "syntax",
-                f"*{event.anchor} upprepar det som heter &{event.anchor}, men det finns inte ovanför.",
+                f"*{name} upprepar det som heter &{name}, men det finns inte ovanför.",
                 fix,
             )
-        node, size = self.anchors[event.anchor]
+        node, size = self.anchors[name]
         self.size += size
         self.aliased += size
         if self.aliased > MOST_ALIASED:
             self.stop(
                 event,
                 "too-many-aliases",
-                f"*{event.anchor} upprepar för mycket: tillsammans blir det fler än {MOST_ALIASED} värden.",
+                f"*{name} upprepar för mycket: tillsammans blir det fler än {MOST_ALIASED} värden.",
                 "Skriv ut värdena, eller ta bort ankaret (&) och upprepningarna (*).",
             )
         return node
 
-    def mapping(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> Mapping:
-        found, keys, values = Mapping(), {}, {}
-        restarted = False  # a whole entry without its dash doubles every key: one problem is enough
+    def mapping(
+        self, events: Iterator[yaml.Event], start: yaml.MappingStartEvent, depth: int
+    ) -> Mapping:
+        mapping = Mapping()
+        keys: dict[str, Place] = {}
+        values: dict[str | tuple[str, int], tuple[int, int]] = {}
+        restarted = False  # an entry without its dash repeats every key: one problem is enough
         while not isinstance(event := next(events), yaml.MappingEndEvent):
-            key, place = self.key(event), self.place(event.start_mark)
+            key, place = self.key(event), self.place(event)
             event = next(events)
             value = self.read(events, event, depth)
-            if key in found:
+            if key in mapping:
                 if not restarted:
                     self.report_double(key, place, keys)
                 restarted = restarted or key == next(iter(keys))
                 continue
-            found[key], keys[key] = value, place
+            mapping[key], keys[key] = value, place
             self.remember(values, key, value, event)
-        found.places = Places(self.place(start.start_mark), values)
-        found.keys_at, found.is_flow = keys, start.flow_style
-        return found
+        mapping.places = Places(self.place(start), values)
+        mapping.keys_at, mapping.is_flow = keys, bool(start.flow_style)
+        return mapping
 
     def key(self, event: yaml.Event) -> str:
-        if not isinstance(event, yaml.ScalarEvent):
-            self.stop(
-                event,
-                "syntax",
-                "Det här går inte att läsa som namnet på en uppgift.",
-                "Skriv ett namn följt av kolon, till exempel 'name: Elevhälsan'.",
-            )
-        return self.text(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.text(event)
+        self.stop(
+            event,
+            "syntax",
+            "Det här går inte att läsa som namnet på en uppgift.",
+            "Skriv ett namn följt av kolon, till exempel 'name: Elevhälsan'.",
+        )
 
-    def remember(self, values: dict, key: str, value: Tree, event: yaml.Event) -> None:
-        values[key] = event.start_mark.line + 1, event.start_mark.column + 1
+    def remember(
+        self,
+        values: dict[str | tuple[str, int], tuple[int, int]],
+        key: str,
+        value: Tree,
+        event: yaml.Event,
+    ) -> None:
+        _, line, column = self.place(event)
+        values[key] = line, column
         if isinstance(value, Sequence):
             for index, place in enumerate(value.places):
                 values[key, index] = place.line, place.column
@@ -209,17 +230,17 @@ class _Reader:
         self.problems.append(Problem(place, "duplicate-key", sentence, fix))
 
     def sequence(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> Sequence:
-        found, places = Sequence(), []
+        sequence = Sequence()
+        sequence.places = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            places.append(self.place(event.start_mark))
-            found.append(self.read(events, event, depth))
-        found.places = places
-        return found
+            sequence.places.append(self.place(event))
+            sequence.append(self.read(events, event, depth))
+        return sequence
 
     def report(self, event: yaml.Event, rule: str, sentence: str, fix: str) -> None:
-        self.problems.append(Problem(self.place(event.start_mark), rule, sentence, fix))
+        self.problems.append(Problem(self.place(event), rule, sentence, fix))
 
-    def stop(self, event: yaml.Event, rule: str, sentence: str, fix: str) -> None:
+    def stop(self, event: yaml.Event, rule: str, sentence: str, fix: str) -> NoReturn:
         self.report(event, rule, sentence, fix)
         raise _Stop
 
@@ -238,7 +259,7 @@ def read_tree(text: str, file: str) -> tuple[Tree | None, list[Problem]]:
 def _document(reader: _Reader, text: str) -> Tree | None:
     events = iter(
         LOADER(text).get_event, None
-    )  # as yaml.parse, without asking each time whether there is more
+    )  # like yaml.parse, without a check before each event
     tree = None
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):

@@ -28,7 +28,7 @@ source      problem text
 proof       problem cases model
 loading     problem text model source
 editing     text model source
-routing     cases model proof
+routing     text cases model proof
 views       text cases model proof
 maintenance problem text cases model proof
 rules       problem text cases search model proof routing
