@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from generator.build.cache import Cache
 from generator.build.frame_context import interface_words
 from generator.build.mkdocs import Failed, throw_away
 from generator.build.output_folder import Fresh
@@ -17,7 +18,6 @@ from generator.build.pagefind import INDEXED
 from generator.build.paths import only_one, work_folder
 from generator.build.pipeline import Check, make_pages
 from generator.build.verify import faults, finished
-from generator.build.verify_cache import Accepted
 from generator.model.catalogue import Catalogue
 from generator.model.visibility import hidden_values
 from generator.views.facts import is_county
@@ -36,13 +36,14 @@ def build(catalogue: Catalogue, folder: Path, out: Path, say: Say, check: Check)
         throw_away(
             left for left in out.parent.iterdir() if left.name.startswith(f".{out.name}.new-")
         )
-        fresh = Fresh.begin(out.with_name(f".{out.name}.new-{os.getpid()}"), work)
+        cache = Cache.read(work)
+        fresh = Fresh.begin(out.with_name(f".{out.name}.new-{os.getpid()}"), work, cache)
         try:
-            accepted, prints = _build(catalogue, words, folder, work, fresh, say, check)
-            accepted.keep(work)
+            prints = _build(catalogue, words, folder, work, fresh, say, check)
             fresh.swap(out, work, prints)
         finally:
             fresh.give_back(work)
+            cache.save()
 
 
 def _build(
@@ -53,28 +54,28 @@ def _build(
     fresh: Fresh,
     say: Say,
     check: Check,
-) -> tuple[Accepted, dict[str, str]]:
+) -> dict[str, str]:
     with _step(say, "Kontrollerar uppgifterna, gör sidorna och sökregistret"):
         made, warnings = make_pages(catalogue, words, folder, work, fresh, check)
     for warning in warnings:
         say(warning.as_text())
     with _step(say, "Granskar den färdiga webbplatsen"):
         prints = fresh.written | {page.file: page.print for page in made}
-        now, problems = _look(catalogue, work, fresh, prints)
+        problems = _look(catalogue, fresh, prints)
     if problems:
         raise Failed("\n".join(problems))
-    return now, prints
+    return prints
 
 
-def _look(
-    catalogue: Catalogue, work: Path, fresh: Fresh, prints: dict[str, str]
-) -> tuple[Accepted, list[str]]:
+def _look(catalogue: Catalogue, fresh: Fresh, prints: dict[str, str]) -> list[str]:
     """Verifies the finished pages that changed since they were last accepted."""
     site = finished(fresh.folder, catalogue, fresh.only(prints, (INDEXED,)))
-    now, names = Accepted.read(work).of(site, list(hidden_values(catalogue)), prints)
-    return now, faults(site, catalogue, names) + over_budget(
-        fresh.folder, names, lists=not is_county(catalogue)
-    )
+    accepted, names = fresh.cache.accepted.of(site, list(hidden_values(catalogue)), prints)
+    problems = faults(site, catalogue, names)
+    problems += over_budget(fresh.folder, names, lists=not is_county(catalogue))
+    if not problems:
+        fresh.cache.accepted = accepted
+    return problems
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def make_prints(
         for job in jobs_of(sheets, Making(catalogue, words, sheets[0].school))
     ]
     _nothing_hidden(jobs, catalogue)
-    made = Press(work / "prints").print(jobs, fresh)
+    made = Press(work / "prints", fresh.cache).print(jobs, fresh)
     return publish(
         with_sources(catalogue, (), pages(every, Renderer(catalogue, words), made)), frame, fresh
     )[0]

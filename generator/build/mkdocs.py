@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from generator.build.cache import Cache
 from generator.build.paths import OVERRIDES, PROJECT
 
 
@@ -19,21 +20,23 @@ class Failed(Exception):
 
 
 def run_mkdocs(
-    work: Path, extra: dict[str, Any], site_name: str, site_url: str | None, docs: str
+    work: Path,
+    extra: dict[str, Any],
+    site_name: str,
+    site_url: str | None,
+    docs: str,
+    cache: Cache,
 ) -> None:
-    """Builds work/docs, with this print, into work/html. Nothing is done when neither a page nor the frame is other than when that was last done."""
+    """Renders work/docs, whose fingerprint is `docs`, into work/html; skipped when nothing changed."""
     html, config = work / "html", work / "mkdocs.yml"
     settings = _settings(work, extra, site_name, site_url)
     config.write_text(json.dumps(settings, ensure_ascii=False, indent=1), encoding="utf-8")
-    print_of = _fingerprint(config)
-    kept = work / "fingerprint"
-    frame, _, pages = (
-        kept.read_text().partition("\n") if html.is_dir() and kept.exists() else ("", "", "")
-    )
-    same_frame = frame == print_of
-    if same_frame and pages == docs:
+    frame = _fingerprint(config)
+    same_frame = html.is_dir() and cache.frame == frame
+    if same_frame and cache.docs == docs:
         return
-    kept.unlink(missing_ok=True)
+    cache.frame = cache.docs = ""  # until it is done, html is neither old nor new
+    cache.save()
     if same_frame:
         _remove_stale(work / "docs", html)
     run(
@@ -49,7 +52,7 @@ def run_mkdocs(
             *(["--dirty"] if same_frame else []),
         ]
     )
-    kept.write_text(f"{print_of}\n{docs}")
+    cache.frame, cache.docs = frame, docs
 
 
 def _settings(
@@ -88,16 +91,16 @@ def throw_away(folders: Iterable[Path]) -> None:
 
 
 def _fingerprint(config: Path) -> str:
-    """What every page depends on: the frame, the settings, and the tools."""
-    found = hashlib.sha256(config.read_bytes())
+    """The fingerprint of what every page depends on: theme, settings and tools."""
+    digest = hashlib.sha256(config.read_bytes())
     files = [
         PROJECT / "mkdocs.yml",
         PROJECT / "requirements.txt",
         *sorted(p for p in OVERRIDES.rglob("*") if p.is_file()),
     ]
     for file in files:
-        found.update(file.name.encode() + (file.read_bytes() if file.exists() else b""))
-    return found.hexdigest()
+        digest.update(file.name.encode() + (file.read_bytes() if file.exists() else b""))
+    return digest.hexdigest()
 
 
 def _remove_stale(docs: Path, html: Path) -> None:

@@ -162,7 +162,8 @@ class _Making:
         """Makes all pages but the question pages; those in Markdown last, through mkdocs."""
         made, for_mkdocs = self._publish(catalogue_pages(self.catalogue, self.words, self.by_hand))
         docs = write_docs(for_mkdocs, self.work / "docs")
-        run_mkdocs(self.work, self.extra, self.catalogue.site.name, self.catalogue.site.url, docs)
+        site = self.catalogue.site
+        run_mkdocs(self.work, self.extra, site.name, site.url, docs, self.fresh.cache)
         _take(self.work / "html", self.fresh)
         return [
             *made,

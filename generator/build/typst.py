@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -12,6 +11,7 @@ from pathlib import Path
 import typst
 
 from generator import charts
+from generator.build.cache import Cache
 from generator.build.mkdocs import Failed
 from generator.build.output_folder import Fresh
 from generator.charts.sheet import Sheet
@@ -20,7 +20,6 @@ from generator.problem import Problem
 _CHARTS = Path(charts.__file__).parent
 _TEMPLATE, _FONTS = _CHARTS / "chart.typ", _CHARTS / "fonts"
 _PREVIEW = 16  # pixels an inch: enough to tell charts apart, a dozen kilobytes each
-_KEPT = "made.json"
 _NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
@@ -38,8 +37,8 @@ class Job:
 class Press:
     """Makes PDFs in a folder that is kept between builds."""
 
-    def __init__(self, kept: Path) -> None:
-        self.kept = kept
+    def __init__(self, kept: Path, cache: Cache) -> None:
+        self.kept, self.cache = kept, cache
         self.compiler = typst.Compiler(
             str(_TEMPLATE), font_paths=[str(_FONTS)], ignore_system_fonts=True
         )
@@ -49,42 +48,40 @@ class Press:
 
     def print(self, jobs: list[Job], fresh: Fresh) -> dict[str, tuple[int, int]]:
         """Puts every file in a site. Returns the pages and bytes of each. Raises Failed with all problems."""
-        before, problems = self._before(), []
-        (self.kept / _KEPT).unlink(missing_ok=True)
-        now: dict[str, tuple[str, int]] = {}
-        for job in jobs:
-            print_of, old = self._print_of(job), before.get(job.name)
+        prints = {job.name: self._print_of(job) for job in jobs}
+        problems: list[Problem] = []
+        charts, stale = self.cache.charts, [job for job in jobs if self._is_stale(job, prints)]
+        for job in stale:
+            charts.pop(job.name, None)
+        if stale:
+            self.cache.save()  # a killed build may leave half a file
+        for job in stale:
             try:
-                now[job.name] = (
-                    print_of,
-                    old[1] if old and old[0] == print_of else self._make(job),
-                )
+                charts[job.name] = (prints[job.name], self._make(job))
             except typst.TypstError as error:
                 problems += _unprintable(job, error)
+        pages = {job.name: charts[job.name][1] for job in jobs if job.name in charts}
         problems += [
-            _too_long(job, now[job.name][1])
+            _too_long(job, pages[job.name])
             for job in jobs
-            if job.name in now and job.most and now[job.name][1] > job.most
+            if job.most and pages.get(job.name, 0) > job.most
         ]
         if problems:
             raise Failed("\n".join(dict.fromkeys(problem.as_text() for problem in problems)))
         for name in self._only(jobs):
             fresh.write(name, (self.kept / name).read_bytes())
-        (self.kept / _KEPT).write_text(json.dumps(now), encoding="utf-8")
-        return {
-            name: (pages, (self.kept / name).stat().st_size) for name, (_, pages) in now.items()
-        }
+        self.cache.charts = {name: charts[name] for name in pages}
+        return {name: (count, (self.kept / name).stat().st_size) for name, count in pages.items()}
 
-    def _before(self) -> dict[str, tuple[str, int]]:
-        try:
-            return json.loads((self.kept / _KEPT).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
+    def _is_stale(self, job: Job, prints: dict[str, str]) -> bool:
+        before = self.cache.charts.get(job.name)
+        is_there = all((self.kept / name).is_file() for name in _files(job))
+        return not before or before[0] != prints[job.name] or not is_there
 
     def _print_of(self, job: Job) -> str:
-        found = self.how.copy()
-        found.update(job.data.encode())
-        return found.hexdigest()
+        digest = self.how.copy()
+        digest.update(job.data.encode())
+        return digest.hexdigest()
 
     def _make(self, job: Job) -> int:
         """Writes a PDF and its preview. Returns the number of pages."""
@@ -102,10 +99,11 @@ class Press:
 
     def _only(self, jobs: list[Job]) -> set[str]:
         """Removes files of charts that are gone. Returns the files that are left."""
-        wanted = {job.name for job in jobs} | {
-            f"{job.name.removesuffix('.pdf')}.png" for job in jobs if job.preview
-        }
-        return Fresh(self.kept).only(wanted)
+        return Fresh(self.kept).only({name for job in jobs for name in _files(job)})
+
+
+def _files(job: Job) -> list[str]:
+    return [job.name, *([f"{job.name.removesuffix('.pdf')}.png"] if job.preview else [])]
 
 
 def _pages(output: bytes | list[bytes] | None) -> list[bytes]:

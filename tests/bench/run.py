@@ -14,6 +14,7 @@ import time
 from html.parser import HTMLParser
 from pathlib import Path
 
+from generator.build.cache import Cache
 from generator.build.charts import jobs_of
 from generator.build.frame_context import interface_words
 from generator.build.output_folder import Fresh
@@ -85,7 +86,9 @@ def _charts(folder: Path) -> float:
         for sheets in sets(catalogue, words)
         for job in jobs_of(sheets, Making(catalogue, words, sheets[0].school))
     ]
-    Press(folder / "kept").print(jobs, Fresh(folder / "fresh"))
+    work = folder / "kept"
+    work.mkdir(parents=True)
+    Press(work, Cache.read(work)).print(jobs, Fresh(folder / "fresh"))
     return time.process_time() - began
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.cache import Cache
 from generator.build.charts import jobs_of, make_prints
 from generator.build.frame_context import interface_words
 from generator.build.mkdocs import Failed
@@ -32,7 +33,10 @@ def print_all(catalogue: Catalogue, kept: Path, fresh: Path) -> None:
         for sheets in sets(catalogue, words)
         for job in jobs_of(sheets, Making(catalogue, words, sheets[0].school))
     ]
-    Press(kept).print(jobs, Fresh(fresh))
+    kept.mkdir(parents=True, exist_ok=True)
+    cache = Cache.read(kept)
+    Press(kept / "prints", cache).print(jobs, Fresh(fresh))
+    cache.save()
 
 
 def times(folder: Path) -> dict[str, int]:
@@ -85,9 +89,9 @@ def test_what_has_not_changed_is_not_printed_again_and_what_has_gone_is_taken_aw
 ) -> None:
     kept = tmp_path / "kept"
     print_all(tiny, kept, tmp_path / "one")
-    before = times(kept)
+    before = times(kept / "prints")
     print_all(tiny, kept, tmp_path / "two")
-    assert times(kept) == before and len(before) > 20
+    assert times(kept / "prints") == before and len(before) > 20
     change(QUESTION, "Sover eleven illa?", file="routing/charts.yaml")
     print_all(
         loaded(
@@ -96,7 +100,7 @@ def test_what_has_not_changed_is_not_printed_again_and_what_has_gone_is_taken_aw
         kept,
         tmp_path / "three",
     )
-    after = times(kept)
+    after = times(kept / "prints")
     assert {name for name in before if after.get(name) != before[name]} >= {
         "utskrift/orolig.pdf",
         "utskrift/orolig-stor.pdf",
@@ -110,8 +114,10 @@ def test_what_has_not_changed_is_not_printed_again_and_what_has_gone_is_taken_aw
 def test_a_press_that_was_stopped_half_way_prints_anew(tiny: Catalogue, tmp_path: Path) -> None:
     kept = tmp_path / "kept"
     print_all(tiny, kept, tmp_path / "one")
-    (kept / "utskrift" / "orolig.pdf").write_bytes(b"half")
-    (kept / "made.json").unlink()  # it is taken away before anything is printed
+    (kept / "prints" / "utskrift" / "orolig.pdf").write_bytes(b"half")
+    stopped = Cache.read(kept)
+    stopped.charts.pop("utskrift/orolig.pdf")  # as before anything is printed
+    stopped.save()
     print_all(tiny, kept, tmp_path / "two")
     assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
 

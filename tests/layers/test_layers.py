@@ -70,7 +70,7 @@ os              build cli
 pagefind_bin    build
 pkgutil         rules
 posixpath       build
-pydantic        editing loading model
+pydantic        build editing loading model
 pydantic_core   loading model
 secrets         pages
 segno           charts

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.build.cache import Cache
 from generator.build.output_folder import Fresh
 
 FILES = st.dictionaries(
@@ -48,7 +49,8 @@ def make(
     out: Path, work: Path, files: dict[str, bytes], fails: bool = False, tick: int | None = None
 ) -> None:
     """A build; all of it within one tick of the disk's clock, where one is given."""
-    fresh = Fresh.begin(out.with_name(".new"), work)
+    cache = Cache.read(work)
+    fresh = Fresh.begin(out.with_name(".new"), work, cache)
     for name, data in files.items():
         fresh.write(name, data)
         if tick:
@@ -57,6 +59,7 @@ def make(
         assert fresh.only(files) == set(files)
         fresh.swap(out, work, fresh.written)
     fresh.give_back(work)
+    cache.save()
 
 
 @given(
@@ -86,11 +89,9 @@ def test_after_any_builds_and_whatever_is_done_between_them_a_site_is_what_was_w
 def touch(folder: Path, how: str, elsewhere: Path, work: Path) -> None:
     """Somebody does something with a site that was made."""
     if how == "no notes":
-        (work / "known.json").unlink(missing_ok=True)
-        (work / "spare.json").unlink(missing_ok=True)
+        (work / "cache.json").unlink(missing_ok=True)
     elif how == "broken notes":
-        (work / "known.json").write_text('{"index.html": 1}')
-        (work / "spare.json").write_text("[]")
+        (work / "cache.json").write_text('{"site": {"index.html": 1}}')
     for file in sorted(
         file for file in folder.rglob("*") if file.is_file() and not file.is_symlink()
     ):
@@ -204,7 +205,7 @@ def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one_there(
     out, work, rename = tmp_path / "out", tmp_path / "work", Path.rename
     work.mkdir()
     make(out, work, {"page": b"one"})
-    fresh = Fresh.begin(tmp_path / ".new", work)
+    fresh = Fresh.begin(tmp_path / ".new", work, Cache.read(work))
     fresh.write("page", b"two")
 
     def refuses(path: Path, target: Path) -> Path:
