@@ -27,7 +27,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class EntryPlaces:
     """The place of an entry and of each value in it.
 
     The key of `values` is a field name, or a field name and an index for an item in a list.
@@ -36,14 +36,14 @@ class Places:
     start: Place
     values: dict[str | tuple[str, int], tuple[int, int]] = field(default_factory=dict)
 
-    def of(self, name: str, index: int | None = None) -> Place:
+    def find_place(self, name: str, index: int | None = None) -> Place:
         """Returns the place of a value, or of the entry when the value is not written out."""
         key = name if index is None else (name, index)
         spot = self.values.get(key) or self.values.get(name)
         return Place(self.start.file, *spot) if spot else self.start
 
 
-NOWHERE = Places(Place("", 1, 1))
+NO_PLACES = EntryPlaces(Place("", 1, 1))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,21 +61,21 @@ class Problem:
         """Whether the problem stops a build."""
         return self.severity is Severity.ERROR
 
-    def as_text(self) -> str:
+    def format_text(self) -> str:
         """Formats the problem for a terminal, on two lines."""
         file, line, column = self.place
         grave = f" ({_SWEDISH[self.severity]})" if not self.is_error else ""
-        where = f"{one_line(file)}:{line}:{column}: {self.rule}{grave}"
-        return f"{where}: {one_line(self.sentence)}\n    gör så här: {one_line(self.fix)}"
+        where = f"{sanitize_line(file)}:{line}:{column}: {self.rule}{grave}"
+        return f"{where}: {sanitize_line(self.sentence)}\n    gör så här: {sanitize_line(self.fix)}"
 
-    def as_annotation(self) -> str:
+    def format_annotation(self) -> str:
         """Formats an annotation that GitHub shows beside the changed line."""
         file, line, column = self.place
-        text = _escaped(f"{one_line(self.sentence)}\ngör så här: {one_line(self.fix)}")
-        where = f"file={_escaped_property(one_line(file))},line={line},col={column}"
+        text = _escaped(f"{sanitize_line(self.sentence)}\ngör så här: {sanitize_line(self.fix)}")
+        where = f"file={_escaped_property(sanitize_line(file))},line={line},col={column}"
         return f"::{self.severity} {where},title={_escaped_property(self.rule)}::{text}"
 
-    def as_dict(self) -> dict[str, str | int]:
+    def to_dict(self) -> dict[str, str | int]:
         """Returns plain values, for JSON."""
         return {
             **self.place._asdict(),
@@ -86,7 +86,7 @@ class Problem:
         }
 
 
-def one_line(text: str) -> str:
+def sanitize_line(text: str) -> str:
     """Puts a text on one line and replaces control characters: they could forge our own output in a terminal."""
     return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
 

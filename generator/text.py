@@ -10,26 +10,26 @@ import unicodedata
 from collections.abc import Iterable
 
 
-def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+def find_closest_match(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
     """Returns the known word closest in spelling, or None when none is at least `alike` (0 to 1, 1 is equal). Ignores case."""
     by_form = {form.casefold(): form for form in known}
     matches = difflib.get_close_matches(word.casefold()[:100], list(by_form), n=1, cutoff=alike)
     return by_form[matches[0]] if matches else None
 
 
-def short(text: str, longest: int = 60) -> str:
+def truncate(text: str, longest: int = 60) -> str:
     """Cuts a text that is longer than `longest` characters, to quote it in a message."""
     return text if len(text) <= longest else f"{text[:longest]}…"
 
 
-def slug(text: str) -> str:
+def slugify(text: str) -> str:
     """Makes an id or a part of an address: small letters a to z, digits and hyphens. `Skolan Öst` gives `skolan-ost`."""
     plain = unicodedata.normalize("NFD", text.lower())
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
 
-def for_markdown(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Escapes a text for Markdown, on one line: no mark-up, links, images or mentions.
 
     GitHub looks for @names in the rendered page, where `&#64;` is an @ again: a zero-width space after it stops that.
@@ -39,12 +39,12 @@ def for_markdown(text: str) -> str:
     return plain.replace("@", "@\u200b").replace("://", "&#58;//").replace("www.", "www&#46;")
 
 
-def how_many(count: int, one: str, many: str) -> str:
+def format_count(count: int, one: str, many: str) -> str:
     """`1 dag`, `7 dagar`."""
     return f"{count} {one if count == 1 else many}"
 
 
-def time_in_words(minutes: int) -> str:
+def format_duration(minutes: int) -> str:
     """`90 dagar`, `4 timmar`, `genast`."""
     for size, one, many in (
         (1440, "dag", "dagar"),
@@ -52,14 +52,14 @@ def time_in_words(minutes: int) -> str:
         (1, "minut", "minuter"),
     ):
         if minutes >= size:
-            return how_many(round(minutes / size), one, many)
+            return format_count(round(minutes / size), one, many)
     return "genast"
 
 
 SPACE, MINUS = "\u00a0", "\u2212"
 
 
-def number(value: float, decimals: int = 0) -> str:
+def format_number(value: float, decimals: int = 0) -> str:
     """`12 000`, `3,5`, `−7`. Rounds halves up, like the script of the page; drops trailing zeros."""
     scale = 10**decimals
     whole = math.floor(abs(value) * scale + 0.5)
@@ -70,12 +70,12 @@ def number(value: float, decimals: int = 0) -> str:
     return f"{sign}{grouped}{',' if fraction else ''}{fraction}"
 
 
-def kronor(value: float) -> str:
+def format_kronor(value: float) -> str:
     """`12 000 kr`."""
-    return f"{number(value)}{SPACE}kr"
+    return f"{format_number(value)}{SPACE}kr"
 
 
-def wrapped(text: str, most: float) -> list[str]:
+def wrap_lines(text: str, most: float) -> list[str]:
     """Wraps a text at `most` characters. A longer word is cut, with a hyphen."""
     lines: list[str] = []
     line = ""
@@ -107,7 +107,7 @@ _MONTHS = [
 ]
 
 
-def date_in_words(day: dt.date) -> str:
+def format_date(day: dt.date) -> str:
     """`21 november 2026`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
@@ -117,6 +117,6 @@ def capitalize_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def lower_first(text: str) -> str:
+def lowercase_first(text: str) -> str:
     """Makes the first letter small, for the middle of a sentence; an abbreviation (BUP) is left."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import main
-from generator.loading.loader import load
+from generator.loading.loader import load_catalogue
 from generator.model.catalogue import Catalogue
 from tests.browser.fixtures import browser, real, serve, visit  # noqa: F401
 
@@ -22,8 +22,8 @@ TODAY = dt.date(2026, 11, 30)  # tests never depend on the day they run
 
 def loaded(folder: Path) -> Catalogue:
     """A catalogue that must load."""
-    catalogue, problems = load(folder)
-    assert catalogue, "\n".join(problem.as_text() for problem in problems)
+    catalogue, problems = load_catalogue(folder)
+    assert catalogue, "\n".join(problem.format_text() for problem in problems)
     return catalogue
 
 

@@ -10,76 +10,78 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.cache import Cache
-from generator.build.frame_context import interface_words
-from generator.build.mkdocs import Failed, throw_away
-from generator.build.output_folder import Fresh
-from generator.build.page_weight import over_budget
-from generator.build.pagefind import INDEXED
-from generator.build.paths import only_one, work_folder
-from generator.build.pipeline import Check, make_pages
-from generator.build.verify import faults, finished
+from generator.build.frame_context import read_interface_words
+from generator.build.mkdocs import BuildError, remove_in_background
+from generator.build.output_folder import OutputFolder
+from generator.build.page_weight import find_heavy_pages
+from generator.build.pagefind import INDEX_FOLDER
+from generator.build.paths import get_work_folder, lock_work_folder
+from generator.build.pipeline import CatalogueCheck, make_pages
+from generator.build.verify import describe_built_site, find_site_faults
 from generator.model.catalogue import Catalogue
-from generator.model.visibility import hidden_values
+from generator.model.visibility import find_hidden_values
 from generator.views.facts import is_county
 
-Say = Callable[[str], None]
+ProgressReporter = Callable[[str], None]
 
 
-def build(catalogue: Catalogue, folder: Path, out: Path, say: Say, check: Check) -> None:
+def build_site(
+    catalogue: Catalogue, folder: Path, out: Path, say: ProgressReporter, check: CatalogueCheck
+) -> None:
     """Replaces `out` with the site of a catalogue, which is checked while pages are made.
 
     Raises Problems when the catalogue has any, and Failed when anything else fails. Both leave `out` as it was.
     """
-    words = interface_words()
-    with only_one(work_folder(out)) as work:
+    words = read_interface_words()
+    with lock_work_folder(get_work_folder(out)) as work:
         # Left by killed builds: we hold the lock, so no other build uses them.
-        throw_away(
+        remove_in_background(
             left for left in out.parent.iterdir() if left.name.startswith(f".{out.name}.new-")
         )
         cache = Cache.read(work)
-        fresh = Fresh.begin(out.with_name(f".{out.name}.new-{os.getpid()}"), work, cache)
+        fresh = OutputFolder.prepare(out.with_name(f".{out.name}.new-{os.getpid()}"), work, cache)
         try:
-            prints = _build(catalogue, words, folder, work, fresh, say, check)
-            fresh.swap(out, work, prints)
+            prints = _make_and_verify(catalogue, words, folder, work, fresh, say, check)
+            fresh.publish(out, work, prints)
         finally:
-            fresh.give_back(work)
+            fresh.abort(work)
             cache.save()
 
 
-def _build(
+def _make_and_verify(
     catalogue: Catalogue,
     words: dict[str, Any],
     folder: Path,
     work: Path,
-    fresh: Fresh,
-    say: Say,
-    check: Check,
+    fresh: OutputFolder,
+    say: ProgressReporter,
+    check: CatalogueCheck,
 ) -> dict[str, str]:
-    with _step(say, "Kontrollerar uppgifterna, gör sidorna och sökregistret"):
+    with _report_step(say, "Kontrollerar uppgifterna, gör sidorna och sökregistret"):
         made, warnings = make_pages(catalogue, words, folder, work, fresh, check)
     for warning in warnings:
-        say(warning.as_text())
-    with _step(say, "Granskar den färdiga webbplatsen"):
-        prints = fresh.written | {page.file: page.print for page in made}
-        problems = _look(catalogue, fresh, prints)
+        say(warning.format_text())
+    with _report_step(say, "Granskar den färdiga webbplatsen"):
+        prints = fresh.fingerprints | {page.file: page.fingerprint for page in made}
+        problems = _verify(catalogue, fresh, prints)
     if problems:
-        raise Failed("\n".join(problems))
+        raise BuildError("\n".join(problems))
     return prints
 
 
-def _look(catalogue: Catalogue, fresh: Fresh, prints: dict[str, str]) -> list[str]:
+def _verify(catalogue: Catalogue, fresh: OutputFolder, prints: dict[str, str]) -> list[str]:
     """Verifies the finished pages that changed since they were last accepted."""
-    site = finished(fresh.folder, catalogue, fresh.only(prints, (INDEXED,)))
-    accepted, names = fresh.cache.accepted.of(site, list(hidden_values(catalogue)), prints)
-    problems = faults(site, catalogue, names)
-    problems += over_budget(fresh.folder, names, lists=not is_county(catalogue))
+    site = describe_built_site(fresh.folder, catalogue, fresh.prune(prints, (INDEX_FOLDER,)))
+    accepted, names = fresh.cache.accepted.of(site, list(find_hidden_values(catalogue)), prints)
+    problems = find_site_faults(site, catalogue, names)
+    problems += find_heavy_pages(fresh.folder, names, lists=not is_county(catalogue))
     if not problems:
         fresh.cache.accepted = accepted
     return problems
 
 
 @contextmanager
-def _step(say: Say, what: str) -> Iterator[None]:
+def _report_step(say: ProgressReporter, what: str) -> Iterator[None]:
     began = time.perf_counter()
     yield
     say(f"{what}: {time.perf_counter() - began:.1f} s")

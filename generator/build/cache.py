@@ -10,14 +10,16 @@ from pydantic import BaseModel, PrivateAttr, ValidationError
 
 from generator.build.verify_cache import Accepted
 
-Known = tuple[str, int, int]  # a file as a build left it: fingerprint, bytes, time of last change
+FileState = tuple[
+    str, int, int
+]  # a file as a build left it: fingerprint, bytes, time of last change
 
 
 class Cache(BaseModel):
     """Fingerprints by name. One that is missing or wrong only costs time: each is compared again."""
 
-    site: dict[str, Known] = {}  # the files of the published site
-    spare: dict[str, Known] = {}  # the files of the folder the next build begins in
+    site: dict[str, FileState] = {}  # the files of the published site
+    spare: dict[str, FileState] = {}  # the files of the folder the next build begins in
     charts: dict[str, tuple[str, int]] = {}  # the data of each PDF, and its number of pages
     frame: str = ""  # what every page of mkdocs depends on
     docs: str = ""  # the pages that mkdocs has rendered

@@ -10,49 +10,51 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PARTS = ("services.yaml", "services", "routing", "content")
+CATALOGUE_PATHS = ("services.yaml", "services", "routing", "content")
 
 
-class NoSuchRevision(Exception):
+class UnknownRevision(Exception):
     """The name is neither a folder nor a revision. The message says so in Swedish."""
 
 
 @contextmanager
-def catalogue_folder(named: str, root: Path) -> Iterator[Path]:
+def checkout_catalogue(named: str, root: Path) -> Iterator[Path]:
     """Yields the named folder, or the catalogue of a revision in a temporary one. Raises NoSuchRevision."""
     if Path(named).is_dir():
         yield Path(named)
         return
     with tempfile.TemporaryDirectory(prefix="psynk-") as folder:
-        _take_out(_commit(named, root), root, Path(folder))
+        _extract_commit(_resolve_commit(named, root), root, Path(folder))
         yield Path(folder)
 
 
-def _commit(named: str, root: Path) -> str:
-    done = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{named}^{{commit}}")
+def _resolve_commit(named: str, root: Path) -> str:
+    done = _run_git(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{named}^{{commit}}"
+    )
     if done.returncode:
-        raise NoSuchRevision(
+        raise UnknownRevision(
             f"'{named}' är varken en mapp eller en version i git. Skriv en mapp, en gren, en tagg eller ett versionsnummer."
         )
     return done.stdout.decode().strip()
 
 
-def _take_out(commit: str, root: Path, folder: Path) -> None:
-    there = _git(root, "ls-tree", "--name-only", commit).stdout.decode().splitlines()
-    parts = [part for part in PARTS if part in there]
+def _extract_commit(commit: str, root: Path, folder: Path) -> None:
+    there = _run_git(root, "ls-tree", "--name-only", commit).stdout.decode().splitlines()
+    parts = [part for part in CATALOGUE_PATHS if part in there]
     if parts:
-        archive = _git(root, "archive", "--format=zip", "-0", commit, "--", *parts).stdout
+        archive = _run_git(root, "archive", "--format=zip", "-0", commit, "--", *parts).stdout
         with zipfile.ZipFile(io.BytesIO(archive)) as packed:
             # Zip turns links into plain files, so no revision can lead out of the folder.
             packed.extractall(folder)
 
 
-def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _run_git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
             ["git", "-C", str(root), *arguments], capture_output=True, check=False
         )
     except FileNotFoundError:
-        raise NoSuchRevision(
+        raise UnknownRevision(
             "Git finns inte på den här datorn. Skriv två mappar i stället."
         ) from None

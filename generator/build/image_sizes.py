@@ -10,7 +10,7 @@ _PICTURE = re.compile(r'(<img src="(?:\.\./)*assets/([a-z0-9/-]+\.svg)")')
 _SIZE = re.compile(r'<svg [^>]*?\bwidth="(\d+)" height="(\d+)"')
 
 
-def sized(html: str) -> str:
+def add_image_sizes(html: str) -> str:
     """Adds width and height, in CSS pixels, to each of our own drawings.
 
     A missing drawing is left as it is: the verification of the site reports its link.

@@ -15,7 +15,7 @@ from generator.build.cache import Cache
 from generator.build.paths import OVERRIDES, PROJECT
 
 
-class Failed(Exception):
+class BuildError(Exception):
     """The site cannot be built. The message is for the editor, or what a tool printed."""
 
 
@@ -39,7 +39,7 @@ def run_mkdocs(
     cache.save()
     if same_frame:
         _remove_stale(work / "docs", html)
-    run(
+    run_tool(
         [
             sys.executable,
             "-m",
@@ -74,17 +74,17 @@ def _settings(
     }
 
 
-def run(command: list[str]) -> None:
+def run_tool(command: list[str]) -> None:
     """Runs a tool quietly. Raises Failed with its output when it fails."""
     quiet = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600", "PYTHONHASHSEED": "0"}
     done = subprocess.run(
         command, capture_output=True, text=True, env=os.environ | quiet, check=False
     )
     if done.returncode:
-        raise Failed(f"{done.stdout}{done.stderr}".strip())
+        raise BuildError(f"{done.stdout}{done.stderr}".strip())
 
 
-def throw_away(folders: Iterable[Path]) -> None:
+def remove_in_background(folders: Iterable[Path]) -> None:
     """Removes folders in the background: thousands of small files take a tenth of a second or more."""
     if names := [str(folder) for folder in folders]:
         os.posix_spawnp("rm", ["rm", "-rf", "--", *names], os.environ)

@@ -15,39 +15,41 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.build.cache import Cache, Known
-from generator.build.parallel import undisturbed
+from generator.build.cache import Cache, FileState
+from generator.build.parallel import defer_signals
 
 _SPARE = "spare"
 
 
-def print_of(data: bytes) -> str:
+def compute_fingerprint(data: bytes) -> str:
     """The content fingerprint of a file: 16 hex digits of SHA-256."""
     return hashlib.sha256(data).hexdigest()[:16]
 
 
-def files_in(folder: Path | str, above: str = "") -> Iterator[str]:
+def list_files(folder: Path | str, above: str = "") -> Iterator[str]:
     """Lists every file and link below a folder, as paths from it."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from files_in(entry.path, f"{above}{entry.name}/")
+                yield from list_files(entry.path, f"{above}{entry.name}/")
             else:
                 yield f"{above}{entry.name}"
 
 
 @dataclass
-class Fresh:
+class OutputFolder:
     """A site that is being made. Several processes may write to it, each with a copy of this object."""
 
     folder: Path
     cache: Cache = field(default_factory=Cache)  # its `spare` is what an earlier build left here
-    began: int = 0  # by the disk's clock
-    written: dict[str, str] = field(default_factory=dict)  # fingerprints of what this process wrote
+    started_at: int = 0  # by the disk's clock
+    fingerprints: dict[str, str] = field(
+        default_factory=dict
+    )  # fingerprints of what this process wrote
     _ready: set[str] = field(default_factory=set)  # real folders, and no links
 
     @classmethod
-    def begin(cls, folder: Path, work: Path, cache: Cache) -> Fresh:
+    def prepare(cls, folder: Path, work: Path, cache: Cache) -> OutputFolder:
         """Begins with the site before the last, if there is one."""
         with suppress(FileNotFoundError):
             (work / _SPARE).rename(folder)
@@ -55,17 +57,19 @@ class Fresh:
         os.utime(folder)
         return cls(folder, cache, os.stat(folder).st_mtime_ns)
 
-    def give_back(self, work: Path) -> None:
+    def abort(self, work: Path) -> None:
         """Keeps the folder for the next build, unless the site was published."""
         if self.folder.exists():
             # The time of a file does not show that it was written twice within one tick of the clock.
             spare = self.cache.spare
-            self.cache.spare = {name: file for name, file in spare.items() if file[2] < self.began}
+            self.cache.spare = {
+                name: file for name, file in spare.items() if file[2] < self.started_at
+            }
             self.folder.rename(work / _SPARE)
 
     def write(self, name: str, data: bytes) -> str:
         """Writes a file, unless the same bytes are there already. Returns its fingerprint."""
-        now = self.written[name] = print_of(data)
+        now = self.fingerprints[name] = compute_fingerprint(data)
         file = f"{self.folder}/{name}"
         self._make_ready(os.path.dirname(file))
         there = _at(file)
@@ -77,9 +81,9 @@ class Fresh:
             out.write(data)
         return now
 
-    def only(self, names: Collection[str], folders: tuple[str, ...] = ()) -> set[str]:
+    def prune(self, names: Collection[str], folders: tuple[str, ...] = ()) -> set[str]:
         """Removes every file that is not named and not in one of the folders. Returns those left."""
-        found = set(files_in(self.folder))
+        found = set(list_files(self.folder))
         left = {name for name in found if name in names or name.startswith(folders)}
         for name in found - left:
             (self.folder / name).unlink()
@@ -88,14 +92,14 @@ class Fresh:
                     (self.folder / above).rmdir()
         return left
 
-    def swap(self, out: Path, work: Path, prints: Mapping[str, str]) -> None:
+    def publish(self, out: Path, work: Path, prints: Mapping[str, str]) -> None:
         """Publishes the site, whose files have these fingerprints. The next build begins in the old one.
 
         Where there is no old one, it begins in a copy of the new one.
         """
-        now = {name: self._known(name, is_now) for name, is_now in prints.items()}
+        now = {name: self._state_of(name, is_now) for name, is_now in prints.items()}
         earlier, is_first = self.cache.site, not out.exists()
-        with undisturbed():
+        with defer_signals():
             self._exchange(out, work / _SPARE)
         if is_first:
             earlier = now
@@ -114,7 +118,7 @@ class Fresh:
                 spare.rename(out)
             raise
 
-    def _known(self, name: str, is_now: str) -> Known:
+    def _state_of(self, name: str, is_now: str) -> FileState:
         before = self.cache.spare.get(name)
         if before and before[0] == is_now:
             return before

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-MOST_BYTES = 50_000
-MOST_REQUESTS = 5
+MAX_BYTES = 50_000
+MAX_REQUESTS = 5
 _LIST = re.compile(
     r'<body class="?kind-(?:services|organizations|organization|needs|matrix|az|escalation-table)\b'
 )
@@ -20,24 +20,26 @@ _PART = re.compile(
 )
 
 
-def over_budget(folder: Path, names: Iterable[str] | None = None, lists: bool = True) -> list[str]:
+def find_heavy_pages(
+    folder: Path, names: Iterable[str] | None = None, lists: bool = True
+) -> list[str]:
     """Finds pages that are too heavy, as Swedish sentences with a remedy.
 
     `names` limits the pages to measure. Without `lists`, pages that list a whole catalogue are left out.
     """
-    scale, found = Scale(folder), []
+    scale, found = PageScale(folder), []
     for name in sorted(_all(folder) if names is None else names):
         page = folder / name
         if not lists and _LIST.search(page.read_text(encoding="utf-8")):
             continue
-        requests, size = scale.first_view(page)
-        if size > MOST_BYTES:
+        requests, size = scale.measure_first_view(page)
+        if size > MAX_BYTES:
             found.append(
-                f"{name}: första visningen väger {size} byte komprimerad, högst {MOST_BYTES} får den väga. Korta eller dela sidan."
+                f"{name}: första visningen väger {size} byte komprimerad, högst {MAX_BYTES} får den väga. Korta eller dela sidan."
             )
-        if requests > MOST_REQUESTS:
+        if requests > MAX_REQUESTS:
             found.append(
-                f"{name}: första visningen hämtar {requests} filer, högst {MOST_REQUESTS} får det vara. Slå ihop filer."
+                f"{name}: första visningen hämtar {requests} filer, högst {MAX_REQUESTS} får det vara. Slå ihop filer."
             )
     return found
 
@@ -46,14 +48,14 @@ def _all(folder: Path) -> list[str]:
     return [page.relative_to(folder).as_posix() for page in folder.rglob("*.html")]
 
 
-class Scale:
+class PageScale:
     """Measures the pages of one site. Files that many pages share are measured once."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._weighed: dict[Path, int] = {}
 
-    def first_view(self, page: Path) -> tuple[int, int]:
+    def measure_first_view(self, page: Path) -> tuple[int, int]:
         """The number of files of a page's first view, and their compressed bytes."""
         text = page.read_bytes()
         parts = {self._file(page, address) for address in _PART.findall(text.decode("utf-8"))}

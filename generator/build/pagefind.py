@@ -12,14 +12,14 @@ from typing import Any
 import cbor2
 from pagefind_bin import get_executable  # type: ignore[import-untyped]  # ships no types
 
-from generator.build.mkdocs import run
-from generator.build.output_folder import Fresh, files_in
+from generator.build.mkdocs import run_tool
+from generator.build.output_folder import OutputFolder, list_files
 
 _MARK = b"pagefind_dcd"
 _WORDS = 60  # words in one file of the index
 
 
-def make_steady(index: Path) -> set[str]:
+def normalize_index(index: Path) -> set[str]:
     """Makes an index of pagefind reproducible: filters sorted, and words split into small files.
 
     Returns the names of its files. The rest of the folder is pagefind's own program, which no page
@@ -75,19 +75,19 @@ def _write(value: Any, folder: Path, name: str, language: str) -> str:
     return known_as
 
 
-INDEXED = "pagefind/"
+INDEX_FOLDER = "pagefind/"
 
 
-def index(pages: list[str], fresh: Path, work: Path, language: str) -> None:
+def build_index(pages: list[str], fresh: Path, work: Path, language: str) -> None:
     """Indexes the searchable pages, linked into a folder of their own: most pages are not searched."""
-    aside, made = work / "searchable", fresh / INDEXED
+    aside, made = work / "searchable", fresh / INDEX_FOLDER
     # pagefind keeps a file of the same name, also one that a killed build wrote half of.
     _clear(made)
     _clear(aside)
     for page in pages:
         (aside / page).parent.mkdir(parents=True, exist_ok=True)
         os.link(fresh / page, aside / page)
-    run(
+    run_tool(
         [
             str(get_executable()),
             "--site",
@@ -100,11 +100,11 @@ def index(pages: list[str], fresh: Path, work: Path, language: str) -> None:
         ]
     )
     _clear(aside)
-    Fresh(made).only(make_steady(made))
+    OutputFolder(made).prune(normalize_index(made))
 
 
 def _clear(folder: Path) -> None:
     """Removes the files; the folders can be used again."""
     folder.mkdir(exist_ok=True)
-    for name in files_in(folder):
+    for name in list_files(folder):
         (folder / name).unlink()

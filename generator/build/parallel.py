@@ -11,11 +11,11 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPool
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-TO_END = (signal.SIGINT, signal.SIGTERM)  # the signals that ask a process to end
+END_SIGNALS = (signal.SIGINT, signal.SIGTERM)  # the signals that ask a process to end
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
+def defer_signals() -> Iterator[None]:
     """Defers SIGINT and SIGTERM during a critical section.
 
     Handlers are exchanged: to block a signal would only hold it back from one thread. Does nothing in
@@ -27,7 +27,7 @@ def undisturbed() -> Iterator[None]:
     pending: list[int] = []
     before = {
         int(number): signal.signal(number, lambda number, frame: pending.append(number))
-        for number in TO_END
+        for number in END_SIGNALS
     }
     try:
         yield
@@ -38,19 +38,19 @@ def undisturbed() -> Iterator[None]:
             signal.raise_signal(number)
 
 
-First = TypeVar("First")
-Part = TypeVar("Part")
-Aside = Callable[[Callable[[], None]], None]  # runs one more job in the background
+MainResult = TypeVar("MainResult")
+JobResult = TypeVar("JobResult")
+SubmitJob = Callable[[Callable[[], None]], None]  # runs one more job in the background
 
-MOST = 3  # worker processes; more would have too little to do each
+MAX_WORKERS = 3  # worker processes; more would have too little to do each
 
 # The jobs, for the workers: they inherit them when forked, since a catalogue is too large to send.
 _jobs: list[Callable[[], Any]] = []
 
 
-def together(
-    first: Callable[[Aside], First], rest: Sequence[Callable[[], Part]]
-) -> tuple[First, list[Part]]:
+def run_parallel(
+    first: Callable[[SubmitJob], MainResult], rest: Sequence[Callable[[], JobResult]]
+) -> tuple[MainResult, list[JobResult]]:
     """Runs `first` here and the rest in workers; returns its result, and theirs in any order.
 
     `first` gets a function that runs a further job in a thread. When `first` is done, the parent runs
@@ -58,13 +58,13 @@ def together(
     stops the jobs that are not begun. Everything runs here, in order, where the system cannot fork or
     share memory, or where this process has threads.
     """
-    workers = _start_workers(min(MOST, (os.cpu_count() or 1) - 1, len(rest)))
+    workers = _start_workers(min(MAX_WORKERS, (os.cpu_count() or 1) - 1, len(rest)))
     if workers is None:
         return first(lambda job: job()), [job() for job in rest]
     _jobs[:] = rest
     with workers, ThreadPoolExecutor(1) as background:
         try:
-            with undisturbed():  # an exception from a handler would be lost in a forked process
+            with defer_signals():  # an exception from a handler would be lost in a forked process
                 futures = [workers.submit(_run, number) for number in range(len(rest))]
             aside: list[Future[None]] = []
             result = first(lambda job: aside.append(background.submit(job)))
@@ -74,13 +74,13 @@ def together(
                 future.result()
             return result, parts
         except BaseException:
-            workers.shutdown(wait=False, cancel_futures=True)
+            workers.shutdown(cancel_futures=True)  # waits: a worker may be writing to the folder
             raise
 
 
 def _last_first(
-    jobs: Sequence[Callable[[], Part]], futures: list[Future[Any]]
-) -> Iterator[tuple[Callable[[], Part], Future[Any]]]:
+    jobs: Sequence[Callable[[], JobResult]], futures: list[Future[Any]]
+) -> Iterator[tuple[Callable[[], JobResult], Future[Any]]]:
     return zip(reversed(jobs), reversed(futures), strict=True)
 
 
@@ -101,7 +101,7 @@ def _end_with_parent() -> None:
 
     Signals end it at once: Ctrl+C reaches every process, but only the parent cleans up and says so.
     """
-    for number in TO_END:
+    for number in END_SIGNALS:
         signal.signal(number, signal.SIG_DFL)
     parent = multiprocessing.parent_process()
 

@@ -12,25 +12,25 @@ OVERRIDES = PROJECT / "overrides"
 ASSETS = OVERRIDES / "assets"
 
 
-def content_folder(catalogue_folder: Path) -> Path:
+def find_content_folder(catalogue_folder: Path) -> Path:
     """The folder of hand-written pages: the catalogue's own content/, or the project's."""
     own = catalogue_folder / "content"
     return own if own.is_dir() else PROJECT / "content"
 
 
-def may_be_replaced(out: Path) -> bool:
+def is_replaceable(out: Path) -> bool:
     """Whether a build may put a site here: nothing is there, or an empty folder, or an earlier site."""
     earlier = (out / "index.html").is_file() and (out / "assets" / "psynk.css").is_file()
     return not out.exists() or (out.is_dir() and (earlier or not any(out.iterdir())))
 
 
-def work_folder(out: Path) -> Path:
+def get_work_folder(out: Path) -> Path:
     """The folder beside the site that is kept between builds, so that a rebuild only does what changed."""
     return out.with_name(f".psynk-{out.name}")
 
 
 @contextmanager
-def only_one(work: Path) -> Iterator[Path]:
+def lock_work_folder(work: Path) -> Iterator[Path]:
     """Locks the working folder for one build. The lock ends with the process, however it ends."""
     work.mkdir(parents=True, exist_ok=True)
     with (work / "lock").open("w") as lock:

@@ -24,7 +24,7 @@ HEADERS = {
 }
 
 
-def content_policy(as_header: bool = False) -> str:
+def format_content_policy(as_header: bool = False) -> str:
     """The Content-Security-Policy of every page, for the meta element or for the header."""
     rules = _RULES | ({"frame-ancestors": "'none'"} if as_header else {})
     return "; ".join(f"{name} {value}" for name, value in sorted(rules.items()))

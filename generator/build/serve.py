@@ -14,7 +14,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from generator.build.paths import OVERRIDES, PROJECT, content_folder
+from generator.build.paths import OVERRIDES, PROJECT, find_content_folder
 
 SETTLE = 200  # milliseconds without a change before a build begins: editors save in several steps
 _LOOK = 1000  # milliseconds between looks for folders that have come or gone
@@ -23,7 +23,9 @@ _MADE_BY_US = {".venv", ".git", "__pycache__", "schema"}
 Inodes = dict[Path, int]
 
 
-def serve(folder: Path, out: Path, port: int, today: dt.date, say: Callable[[str], None]) -> int:
+def serve_site(
+    folder: Path, out: Path, port: int, today: dt.date, say: Callable[[str], None]
+) -> int:
     """Serves until Ctrl+C. Problems are shown in the terminal; the last good site stays up."""
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(out)))
@@ -63,7 +65,7 @@ def _watching(folder: Path, out: Path) -> Iterator[threading.Event]:
     there, and a thousand folders that nobody edits.
     """
     changed, stop = threading.Event(), threading.Event()
-    deep = [folder / "services", folder / "routing", content_folder(folder)]
+    deep = [folder / "services", folder / "routing", find_content_folder(folder)]
     deep += [PROJECT / "generator", OVERRIDES]
     threads = [
         threading.Thread(target=_watch, args=(places, recursive, out.resolve(), changed, stop))

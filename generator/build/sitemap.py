@@ -8,7 +8,7 @@ from urllib.parse import quote
 from markupsafe import escape
 
 
-def site_map(paths: Iterable[str], url: str) -> str:
+def render_sitemap(paths: Iterable[str], url: str) -> str:
     """Renders the sitemap of the pages, with whole addresses."""
     lines = (f"<url><loc>{escape(url.rstrip('/') + quote(path))}</loc></url>" for path in paths)
     return "\n".join(

@@ -12,8 +12,8 @@ import typst
 
 from generator import charts
 from generator.build.cache import Cache
-from generator.build.mkdocs import Failed
-from generator.build.output_folder import Fresh
+from generator.build.mkdocs import BuildError
+from generator.build.output_folder import OutputFolder
 from generator.charts.sheet import Sheet
 from generator.problem import Problem
 
@@ -24,21 +24,21 @@ _NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class PrintJob:
     """One PDF to make."""
 
     name: str  # path from the root of the site
     sheets: list[Sheet]
     data: str
-    most: int | None = None  # pages; None for any number
-    preview: bool = False  # also a PNG of the first page
+    max_pages: int | None = None  # pages; None for any number
+    has_preview: bool = False  # also a PNG of the first page
 
 
-class Press:
+class TypstPrinter:
     """Makes PDFs in a folder that is kept between builds."""
 
     def __init__(self, kept: Path, cache: Cache) -> None:
-        self.kept, self.cache = kept, cache
+        self.cache_folder, self.cache = kept, cache
         self.compiler = typst.Compiler(
             str(_TEMPLATE), font_paths=[str(_FONTS)], ignore_system_fonts=True
         )
@@ -46,7 +46,7 @@ class Press:
         for file in (_TEMPLATE, Path(__file__), *sorted(_FONTS.iterdir())):
             self.how.update(file.read_bytes())
 
-    def print(self, jobs: list[Job], fresh: Fresh) -> dict[str, tuple[int, int]]:
+    def render_pdfs(self, jobs: list[PrintJob], fresh: OutputFolder) -> dict[str, tuple[int, int]]:
         """Puts every file in a site. Returns the pages and bytes of each. Raises Failed with all problems."""
         prints = {job.name: self._print_of(job) for job in jobs}
         problems: list[Problem] = []
@@ -59,33 +59,38 @@ class Press:
             try:
                 charts[job.name] = (prints[job.name], self._make(job))
             except typst.TypstError as error:
-                problems += _unprintable(job, error)
+                problems += _report_missing_glyphs(job, error)
         pages = {job.name: charts[job.name][1] for job in jobs if job.name in charts}
         problems += [
-            _too_long(job, pages[job.name])
+            _report_overflow(job, pages[job.name])
             for job in jobs
-            if job.most and pages.get(job.name, 0) > job.most
+            if job.max_pages and pages.get(job.name, 0) > job.max_pages
         ]
         if problems:
-            raise Failed("\n".join(dict.fromkeys(problem.as_text() for problem in problems)))
+            raise BuildError(
+                "\n".join(dict.fromkeys(problem.format_text() for problem in problems))
+            )
         for name in self._only(jobs):
-            fresh.write(name, (self.kept / name).read_bytes())
+            fresh.write(name, (self.cache_folder / name).read_bytes())
         self.cache.charts = {name: charts[name] for name in pages}
-        return {name: (count, (self.kept / name).stat().st_size) for name, count in pages.items()}
+        return {
+            name: (count, (self.cache_folder / name).stat().st_size)
+            for name, count in pages.items()
+        }
 
-    def _is_stale(self, job: Job, prints: dict[str, str]) -> bool:
+    def _is_stale(self, job: PrintJob, prints: dict[str, str]) -> bool:
         before = self.cache.charts.get(job.name)
-        is_there = all((self.kept / name).is_file() for name in _files(job))
+        is_there = all((self.cache_folder / name).is_file() for name in _files(job))
         return not before or before[0] != prints[job.name] or not is_there
 
-    def _print_of(self, job: Job) -> str:
+    def _print_of(self, job: PrintJob) -> str:
         digest = self.how.copy()
         digest.update(job.data.encode())
         return digest.hexdigest()
 
-    def _make(self, job: Job) -> int:
+    def _make(self, job: PrintJob) -> int:
         """Writes a PDF and its preview. Returns the number of pages."""
-        file = self.kept / job.name
+        file = self.cache_folder / job.name
         file.parent.mkdir(parents=True, exist_ok=True)
         # A fixed timestamp keeps the clock out: the chart prints its own date.
         pdf = self.compiler.compile(
@@ -93,17 +98,17 @@ class Press:
         )
         file.write_bytes(_pages(pdf)[0])
         pages = _pages(self.compiler.compile(format="png", ppi=_PREVIEW))
-        if job.preview:
+        if job.has_preview:
             file.with_suffix(".png").write_bytes(pages[0])
         return len(pages)
 
-    def _only(self, jobs: list[Job]) -> set[str]:
+    def _only(self, jobs: list[PrintJob]) -> set[str]:
         """Removes files of charts that are gone. Returns the files that are left."""
-        return Fresh(self.kept).only({name for job in jobs for name in _files(job)})
+        return OutputFolder(self.cache_folder).prune({name for job in jobs for name in _files(job)})
 
 
-def _files(job: Job) -> list[str]:
-    return [job.name, *([f"{job.name.removesuffix('.pdf')}.png"] if job.preview else [])]
+def _files(job: PrintJob) -> list[str]:
+    return [job.name, *([f"{job.name.removesuffix('.pdf')}.png"] if job.has_preview else [])]
 
 
 def _pages(output: bytes | list[bytes] | None) -> list[bytes]:
@@ -111,9 +116,9 @@ def _pages(output: bytes | list[bytes] | None) -> list[bytes]:
     return output if isinstance(output, list) else [output or b""]
 
 
-def _too_long(job: Job, count: int) -> Problem:
+def _report_overflow(job: PrintJob, count: int) -> Problem:
     chart = job.sheets[0].chart
-    room = f"{job.most} {'sida' if job.most == 1 else 'sidor'}"
+    room = f"{job.max_pages} {'sida' if job.max_pages == 1 else 'sidor'}"
     return Problem(
         chart.at("id"),
         "chart-too-long",
@@ -122,11 +127,11 @@ def _too_long(job: Job, count: int) -> Problem:
     )
 
 
-def _unprintable(job: Job, error: typst.TypstError) -> list[Problem]:
+def _report_missing_glyphs(job: PrintJob, error: typst.TypstError) -> list[Problem]:
     """Reports characters that the font lacks. Any other error is a bug of ours, and raises Failed."""
     characters = dict.fromkeys(_NOT_IN_FONT.findall(str(error)))
     if not characters:
-        raise Failed(f"{job.name}: {error}") from None
+        raise BuildError(f"{job.name}: {error}") from None
     listed = ", ".join(f"'{character}'" for character in characters)
     chart, several = job.sheets[0].chart, len(job.sheets) > 1
     if several:  # the file of each chart has reported it already

@@ -14,19 +14,19 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.model.catalogue import Catalogue
-from generator.model.visibility import Hidden, hidden_values
+from generator.model.visibility import HiddenValues, find_hidden_values
 
 _LINKS = ("href", "src", "action", "formaction", "data-search")
 _MARKED = ", ".join(f"[{name}]" for name in ("id", *_LINKS))
 _DATA = (".json", ".csv", ".ics", ".txt", ".xml")
 # UUIDs are no phone numbers.
 _UUID = re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
-INDEX = "assets/finding.json"  # the words of all pages, for the search
+SEARCH_INDEX = "assets/finding.json"  # the words of all pages, for the search
 _OUTSIDE = re.compile(r"^(https:|tel:|sms:|mailto:)")
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class PageReferences:
     """The ids of a page, which links can lead to, and its own links."""
 
     ids: tuple[str, ...]
@@ -34,39 +34,39 @@ class Marks:
 
 
 @dataclass(frozen=True)
-class FinishedSite:
+class BuiltSite:
     """The files of a site about to be published. Texts are read one at a time, to spare memory."""
 
     folder: Path
     files: set[str]  # every one, as a path from the root of the site
     base: str = "/"  # the path that the site's own address ends with
-    _marks: dict[str, Marks] = field(default_factory=dict)
+    _marks: dict[str, PageReferences] = field(default_factory=dict)
 
     @cached_property
     def pages(self) -> list[str]:
         """Every page, by the name of its file."""
         return sorted(name for name in self.files if name.endswith(".html"))
 
-    def text(self, name: str) -> str:
+    def read_text(self, name: str) -> str:
         """The text of a page."""
         return (self.folder / name).read_text(encoding="utf-8")
 
-    def marks(self, name: str) -> Marks:
+    def read_references(self, name: str) -> PageReferences:
         """The ids and links in the tags of a page, as a browser reads them."""
         if name not in self._marks:
             ids: list[str] = []
             links: set[str] = set()
-            for element in LexborHTMLParser(self.text(name)).css(_MARKED):
+            for element in LexborHTMLParser(self.read_text(name)).css(_MARKED):
                 attributes = element.attributes
                 if "id" in attributes:
                     ids.append(attributes["id"] or "")
                 links.update(
                     sys.intern(attributes[key] or "") for key in _LINKS if key in attributes
                 )
-            self._marks[name] = Marks(tuple(ids), tuple(sorted(links)))
+            self._marks[name] = PageReferences(tuple(ids), tuple(sorted(links)))
         return self._marks[name]
 
-    def target(self, page: str, path: str) -> str | None:
+    def find_target(self, page: str, path: str) -> str | None:
         """Finds the file that a link on a page leads to; None when there is none."""
         start = "" if path.startswith(self.base) else posixpath.dirname(page)
         file = (
@@ -78,34 +78,34 @@ class FinishedSite:
         return next((name for name in candidates if name in self.files), None)
 
 
-def finished(folder: Path, catalogue: Catalogue, files: set[str]) -> FinishedSite:
+def describe_built_site(folder: Path, catalogue: Catalogue, files: set[str]) -> BuiltSite:
     """The site in a folder, with its files, at the address that the catalogue gives it."""
-    return FinishedSite(folder, files, f"{urlsplit(catalogue.site.url or '').path.rstrip('/')}/")
+    return BuiltSite(folder, files, f"{urlsplit(catalogue.site.url or '').path.rstrip('/')}/")
 
 
-def faults(site: FinishedSite, catalogue: Catalogue, names: Iterable[str]) -> list[str]:
+def find_site_faults(site: BuiltSite, catalogue: Catalogue, names: Iterable[str]) -> list[str]:
     """Finds all that keeps a site from being published, on some pages and in the data. In Swedish."""
-    hidden = Hidden(hidden_values(catalogue))
+    hidden = HiddenValues(find_hidden_values(catalogue))
     found = list(_in_data(site, hidden))
     for name in sorted(names):
         found += [
             f"{name}: visar '{value}', som inte får visas."
-            for value in hidden.shown_in(site.text(name))
+            for value in hidden.find_in(site.read_text(name))
         ]
         found += [f"{name}: {fault}" for fault in _broken(site, name)]
         found += [
             f"{name}: två ställen på sidan har samma id, '{double}'."
-            for double in _doubled(site.marks(name).ids)
+            for double in _doubled(site.read_references(name).ids)
         ]
     return found
 
 
-def _in_data(site: FinishedSite, hidden: Hidden) -> Iterator[str]:
+def _in_data(site: BuiltSite, hidden: HiddenValues) -> Iterator[str]:
     """Looks through every data file. The folded lines of a calendar are joined first."""
     for name in sorted(name for name in site.files if name.endswith(_DATA)):
         text = _UUID.sub("", (site.folder / name).read_text(encoding="utf-8").replace("\r\n ", ""))
         yield from (
-            f"{name}: visar '{value}', som inte får visas." for value in hidden.shown_in(text)
+            f"{name}: visar '{value}', som inte får visas." for value in hidden.find_in(text)
         )
 
 
@@ -113,13 +113,13 @@ def _doubled(ids: tuple[str, ...]) -> list[str]:
     return sorted({one for one in ids if ids.count(one) > 1}) if len(set(ids)) < len(ids) else []
 
 
-def _broken(site: FinishedSite, name: str) -> Iterator[str]:
-    for link in site.marks(name).links:
+def _broken(site: BuiltSite, name: str) -> Iterator[str]:
+    for link in site.read_references(name).links:
         if _OUTSIDE.match(link):
             continue
         path, _, anchor = unquote(link).partition("#")
-        target = site.target(name, path.partition("?")[0])
+        target = site.find_target(name, path.partition("?")[0])
         if target is None:
             yield f"länken '{link}' leder ingenstans."
-        elif anchor and target.endswith(".html") and anchor not in site.marks(target).ids:
+        elif anchor and target.endswith(".html") and anchor not in site.read_references(target).ids:
             yield f"länken '{link}' leder till en plats på sidan som inte finns."

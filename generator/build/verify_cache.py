@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from generator.build.verify import INDEX, FinishedSite
+from generator.build.verify import SEARCH_INDEX, BuiltSite
 
 
 class Accepted(BaseModel):
@@ -17,7 +17,7 @@ class Accepted(BaseModel):
     pages: dict[str, tuple[str, list[str]]] = {}
 
     def of(
-        self, site: FinishedSite, hidden: list[str], made: dict[str, str]
+        self, site: BuiltSite, hidden: list[str], made: dict[str, str]
     ) -> tuple[Accepted, set[str]]:
         """The state to keep if verification passes, and the pages to verify. `made` has fingerprints.
 
@@ -29,7 +29,7 @@ class Accepted(BaseModel):
         same = rules == self.rules and prints.keys() == self.pages.keys()
         changed = {name for name in prints if not same or prints[name] != self.pages[name][0]}
         ids = {
-            name: list(site.marks(name).ids) if name in changed else self.pages[name][1]
+            name: list(site.read_references(name).ids) if name in changed else self.pages[name][1]
             for name in prints
         }
         gone = same and any(set(self.pages[name][1]) - set(ids[name]) for name in changed)
@@ -41,10 +41,10 @@ class Accepted(BaseModel):
 _FETCHED = (".css", ".js", ".svg")
 
 
-def _rules(site: FinishedSite, hidden: list[str], made: dict[str, str]) -> str:
+def _rules(site: BuiltSite, hidden: list[str], made: dict[str, str]) -> str:
     """The fingerprint of what pages are verified against: hidden values, other files, and our code."""
     # The search index changes with every page, and is verified in every build.
-    others = sorted(name for name in made if name != INDEX and not name.endswith(".html"))
+    others = sorted(name for name in made if name != SEARCH_INDEX and not name.endswith(".html"))
     fetched = (f"{name} {made[name]}" if name.endswith(_FETCHED) else name for name in others)
     found = hashlib.sha256("\n".join([*sorted(hidden), *fetched]).encode())
     for module in ("verify.py", "page_weight.py"):

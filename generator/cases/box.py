@@ -48,7 +48,7 @@ def subtract_all(boxes: Iterable[Box], taken: Iterable[Box]) -> list[Box]:
     return rest
 
 
-def size(box: Box) -> int:
+def count_cases(box: Box) -> int:
     """How many cases a box holds."""
     return prod(bits.bit_count() for bits in box)
 

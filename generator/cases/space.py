@@ -23,7 +23,7 @@ class Dimension:
     words: tuple[str, ...]
 
     @cached_property
-    def everything(self) -> int:
+    def all_bits(self) -> int:
         """The bit set of all values."""
         return (1 << len(self.values)) - 1
 
@@ -31,7 +31,7 @@ class Dimension:
     def _bit(self) -> dict[str, int]:
         return {value: 1 << k for k, value in enumerate(self.values)}
 
-    def bits(self, values: Iterable[str]) -> int:
+    def encode(self, values: Iterable[str]) -> int:
         """The bit set of some values. Raises ValueError for one that does not exist."""
         bits = 0
         for value in values:
@@ -43,9 +43,9 @@ class Dimension:
     def __contains__(self, value: str) -> bool:
         return value in self._bit
 
-    def chosen(self, bits: int) -> list[int]:
+    def list_positions(self, bits: int) -> list[int]:
         """The positions of the values in a bit set."""
-        positions, left = [], bits & self.everything
+        positions, left = [], bits & self.all_bits
         while left:
             lowest = left & -left
             positions.append(lowest.bit_length() - 1)
@@ -60,18 +60,18 @@ class Space:
     dimensions: tuple[Dimension, ...]
 
     def __getitem__(self, name: str) -> Dimension:
-        return self.dimensions[self.position(name)]
+        return self.dimensions[self.find_position(name)]
 
     @staticmethod
-    def position(name: str) -> int:
+    def find_position(name: str) -> int:
         """Returns the index of a dimension in a box."""
         return DIMENSIONS.index(name)
 
-    def box(self, **bits: int) -> Box:
+    def build_box(self, **bits: int) -> Box:
         """A box with the given bit sets, and everything in the dimensions left out."""
-        return tuple(bits.get(d.name, d.everything) for d in self.dimensions)
+        return tuple(bits.get(d.name, d.all_bits) for d in self.dimensions)
 
-    def in_words(self, box: Box, leave_out: Iterable[str] = (), short: bool = False) -> str:
+    def describe_box(self, box: Box, leave_out: Iterable[str] = (), short: bool = False) -> str:
         """Describes a box in Swedish: `13–15 år i Exempelby, helg och kväll`. Dimensions with every value are left out.
 
         `short` allows `alla utom …`.
@@ -89,15 +89,15 @@ class Space:
         ]
         return ", ".join(part for part in parts if part)
 
-    def as_written(self, box: Box) -> str:
+    def format_as_yaml(self, box: Box) -> str:
         """Formats a box as YAML: `needs: [sova], ages: 13–15, when: [night]`. Dimensions with every value are left out."""
         names = {"need": "needs", "municipality": "municipalities", "asker": "askers"}
         parts = []
         for dimension, bits in zip(self.dimensions, box, strict=True):
-            chosen = dimension.chosen(bits)
-            if bits != dimension.everything:
+            chosen = dimension.list_positions(bits)
+            if bits != dimension.all_bits:
                 values = (
-                    ages_as_written(chosen)
+                    format_ages(chosen)
                     if dimension.name == "age"
                     else f"[{', '.join(dimension.values[k] for k in chosen)}]"
                 )
@@ -111,10 +111,10 @@ class Space:
     @staticmethod
     def _describe(dimension: Dimension, bits: int, short: bool) -> str:
         if dimension.name == "age":
-            return ages_in_words(dimension.chosen(bits))
-        if bits == dimension.everything:
+            return describe_ages(dimension.list_positions(bits))
+        if bits == dimension.all_bits:
             return ""
-        left = dimension.chosen(dimension.everything & ~bits)
+        left = dimension.list_positions(dimension.all_bits & ~bits)
         if (
             short
             and len(left) == 1
@@ -122,7 +122,7 @@ class Space:
             and dimension.name in _ALL_WORDS
         ):
             return f"{_ALL_WORDS[dimension.name]} utom {dimension.words[left[0]]}"
-        return listed([dimension.words[k] for k in dimension.chosen(bits)])
+        return join_with_och([dimension.words[k] for k in dimension.list_positions(bits)])
 
 
 def _runs(positions: Iterable[int]) -> list[list[int]]:
@@ -136,7 +136,7 @@ def _runs(positions: Iterable[int]) -> list[list[int]]:
     return runs
 
 
-def ages_as_written(positions: list[int]) -> str:
+def format_ages(positions: list[int]) -> str:
     """Ages as an editor writes them: `väntat–5, 17`."""
     name = ["väntat", *map(str, range(positions[-1]))] if positions else []
     return ", ".join(
@@ -144,7 +144,7 @@ def ages_as_written(positions: list[int]) -> str:
     )
 
 
-def ages_in_words(positions: list[int]) -> str:
+def describe_ages(positions: list[int]) -> str:
     """Describes ages in Swedish. Position 0 is before birth, position k is k-1 years."""
     runs = [[-1, -1]] if 0 in positions else []
     runs += [
@@ -152,9 +152,9 @@ def ages_in_words(positions: list[int]) -> str:
     ]
     years = [f"{low}–{high}" if low < high else str(low) for low, high in runs if low >= 0]
     expected = ["väntat barn"] if any(low < 0 for low, _ in runs) else []
-    return listed([*expected, *([f"{listed(years)} år"] if years else [])])
+    return join_with_och([*expected, *([f"{join_with_och(years)} år"] if years else [])])
 
 
-def listed(words: list[str]) -> str:
+def join_with_och(words: list[str]) -> str:
     """`a`, `a och b`, `a, b och c`."""
     return " och ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from generator.charts.context import Making
-from generator.charts.owner_lookup import unbroken
-from generator.charts.sheet import Owner, Row, Sheet
+from generator.charts.context import ChartContext
+from generator.charts.owner_lookup import make_unbreakable
+from generator.charts.sheet import ChartAnswer, QuestionRow, Sheet
 from generator.model.chart import Chart
 from generator.model.service import Service
-from generator.views.contacts import Reach
-from generator.views.facts import oldest_check
+from generator.views.contacts import ShownContact
+from generator.views.facts import find_oldest_check
 
 
-def sheet(chart: Chart, context: Making) -> Sheet:
+def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     """The services of a card, each with its first phone number that may be shown. Services without one are left out."""
     services = [context.catalogue.service[service] for service in chart.services]
     numbers = [(service, call) for service in services if (call := _call(service, context))]
@@ -23,18 +23,18 @@ def sheet(chart: Chart, context: Making) -> Sheet:
         rows=tuple(_row(service, call) for service, call in numbers),
         blanks=context.list_blanks(chart),
         notes=context.describe_old_numbers(call for _, call in numbers),
-        checked=oldest_check([service for service, _ in numbers], context.catalogue),
+        checked=find_oldest_check([service for service, _ in numbers], context.catalogue),
     )
 
 
-def _call(service: Service, context: Making) -> Reach | None:
+def _call(service: Service, context: ChartContext) -> ShownContact | None:
     return next((reach for reach in context.list_contacts(service) if reach.is_call), None)
 
 
-def _row(service: Service, call: Reach) -> Row:
+def _row(service: Service, call: ShownContact) -> QuestionRow:
     name = call.name if call.text == service.name else service.name
-    return Row(
+    return QuestionRow(
         "",
         service.level == "emergency",
-        (Owner(service.id, name, value=unbroken(call.text), href=call.href or ""),),
+        (ChartAnswer(service.id, name, value=make_unbreakable(call.text), href=call.href or ""),),
     )

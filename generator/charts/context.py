@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.charts.owner_lookup import Owners, unbroken
-from generator.charts.sheet import Owner, Row
+from generator.charts.owner_lookup import OwnerLookup, make_unbreakable
+from generator.charts.sheet import ChartAnswer, QuestionRow
 from generator.model.catalogue import Catalogue
 from generator.model.chart import Chart, School
 from generator.model.service import Organization, Service
-from generator.proof.proof import Proof, proof_of
-from generator.text import date_in_words
-from generator.views.contacts import Reach, reaches
+from generator.proof.proof import Proof, get_proof
+from generator.text import format_date
+from generator.views.contacts import ShownContact, list_shown_contacts
 
 
 @dataclass(frozen=True)
-class Making:
+class ChartContext:
     """A catalogue, the words of the interface, and the school that the charts are for; None for everybody."""
 
     catalogue: Catalogue
@@ -27,7 +27,7 @@ class Making:
     @property
     def proof(self) -> Proof:
         """The proof of the catalogue: who leads, who accepts, who hands over."""
-        return proof_of(self.catalogue)
+        return get_proof(self.catalogue)
 
     @property
     def labels(self) -> dict[str, Any]:
@@ -44,9 +44,9 @@ class Making:
             else tuple(m.id for m in self.catalogue.space.municipalities)
         )
 
-    def build_owner_lookup(self) -> Owners:
+    def build_owner_lookup(self) -> OwnerLookup:
         """A lookup of who answers a question."""
-        return Owners(self.proof, self.labels)
+        return OwnerLookup(self.proof, self.labels)
 
     def list_blanks(self, chart: Chart) -> tuple[tuple[str, str], ...]:
         """(label, text) of the school's name and its own number. An empty text becomes a line to fill in by hand."""
@@ -62,47 +62,47 @@ class Making:
         if not self.school or self.school.service != service:
             return ""
         answering = (
-            self.catalogue.answering(contact)
+            self.catalogue.resolve_contact(contact)
             for contact in self.school.contacts
             if contact.kind == "phone"
         )
         return next((target.value for target in answering if target and target.value), "")
 
-    def describe_old_numbers(self, shown: Iterable[Reach]) -> tuple[str, ...]:
+    def describe_old_numbers(self, shown: Iterable[ShownContact]) -> tuple[str, ...]:
         """A line for each number that is shown with an old source, with the source's date."""
         old = dict.fromkeys((reach.text, reach.dated) for reach in shown if reach.dated)
         return tuple(
-            f"{unbroken(number)} {self.labels['dated']} {date_in_words(day)}."
+            f"{make_unbreakable(number)} {self.labels['dated']} {format_date(day)}."
             for number, day in old
         )
 
-    def list_contacts(self, owner: Service | Organization) -> list[Reach]:
+    def list_contacts(self, owner: Service | Organization) -> list[ShownContact]:
         """The shown contacts of an owner; on a school's charts, those for its municipality."""
         municipality = self.school.municipality if self.school else None
-        return reaches(self.catalogue, owner, municipality)
+        return list_shown_contacts(self.catalogue, owner, municipality)
 
-    def build_owner(self, service: Service, where: str = "") -> Owner:
+    def build_owner(self, service: Service, where: str = "") -> ChartAnswer:
         """A service with its first shown contact."""
         contact = next(iter(self.list_contacts(service)), None)
         if contact is None:
-            return Owner(service.id, service.name, where)
+            return ChartAnswer(service.id, service.name, where)
         owner = self.build_owner_lookup().build_owner(service, contact, service)
         return replace(owner, where=where)
 
-    def build_danger_row(self) -> Row:
+    def build_danger_row(self) -> QuestionRow:
         """The first row of a chart without questions: the first line of the acute strip, danger to life."""
         line = self.catalogue.site.acute[0]
         service = self.catalogue.service[line.service]
-        return Row(line.text, True, (self.build_owner(service),))
+        return QuestionRow(line.text, True, (self.build_owner(service),))
 
     def describe_closed_hours(self) -> str:
         """Whom to call when the others have closed: the numbers of the acute strip, in a sentence."""
         lines = [
-            (line.text, self.catalogue.contact(f"{line.service}.{line.contact}"))
+            (line.text, self.catalogue.find_contact(f"{line.service}.{line.contact}"))
             for line in self.catalogue.site.acute
         ]
         numbers = (
-            f"{unbroken(contact.value)} ({text.strip('?')})"
+            f"{make_unbreakable(contact.value)} ({text.strip('?')})"
             for text, contact in lines
             if contact and contact.value and contact.may_be_shown
         )

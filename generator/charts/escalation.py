@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.charts.context import Making
-from generator.charts.sheet import Cells, Owner, Part, Sheet
+from generator.charts.context import ChartContext
+from generator.charts.sheet import ChartAnswer, Sheet, TableRow, TableSection
 from generator.model.chart import Chart
 from generator.model.handover import Handover
 from generator.model.service import ALL
@@ -11,7 +11,7 @@ from generator.model.service import ALL
 _BIRTHDAY = "age"  # the trigger of a handover that is no escalation
 
 
-def sheet(chart: Chart, context: Making) -> Sheet:
+def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     """The handovers of one service, the most urgent first. Those with the same text share a row."""
     catalogue, labels = context.catalogue, context.labels
     mine = [
@@ -34,27 +34,27 @@ def sheet(chart: Chart, context: Making) -> Sheet:
         columns=(labels["when"], labels["to"], labels["within"], labels["bring"]),
         widths=(5, 6, 2, 4),
         rows=(context.build_danger_row(),),
-        parts=(Part("", rows),),
+        parts=(TableSection("", rows),),
         blanks=context.list_blanks(chart),
         notes=context.describe_old_numbers(shown),
     )
 
 
-def _is_about_here(handover: Handover, context: Making) -> bool:
+def _is_about_here(handover: Handover, context: ChartContext) -> bool:
     return handover.municipalities == ALL or any(
         m in handover.municipalities for m in context.municipalities
     )
 
 
-def _row(handovers: list[Handover], context: Making) -> Cells:
+def _row(handovers: list[Handover], context: ChartContext) -> TableRow:
     first = handovers[0]
     owners = tuple(dict.fromkeys(_owner(handover, context) for handover in handovers))
     text = _subject(first, context)
     bring = "\n".join(part for part in (first.bring, first.legal) if part)
-    return Cells((text, owners, first.within.words, bring))
+    return TableRow((text, owners, first.within.words, bring))
 
 
-def _subject(handover: Handover, context: Making) -> str:
+def _subject(handover: Handover, context: ChartContext) -> str:
     """The text of a handover without the municipality, which the next column names."""
     text = handover.text
     for municipality in context.catalogue.space.municipalities:
@@ -62,7 +62,7 @@ def _subject(handover: Handover, context: Making) -> str:
     return text
 
 
-def _owner(handover: Handover, context: Making) -> Owner:
+def _owner(handover: Handover, context: ChartContext) -> ChartAnswer:
     service = context.catalogue.service[handover.to]
     names = [
         m.name

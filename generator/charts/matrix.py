@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from generator.charts.context import Making
-from generator.charts.sheet import Cells, Owner, Part, Sheet
+from generator.charts.context import ChartContext
+from generator.charts.sheet import ChartAnswer, Sheet, TableRow, TableSection
 from generator.model.chart import Chart
-from generator.views.facts import band_name, bands_of
+from generator.views.facts import format_age_band, list_age_bands
 from generator.views.matrix import LeadLine, list_leads
-from generator.views.need_answers import Answers
+from generator.views.need_answers import NeedAnswers
 
 
-def sheet(chart: Chart, context: Making) -> Sheet:
+def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     """The matrix. Needs of a group with the same leads share a row, so there is less to read."""
-    catalogue, answers = context.catalogue, Answers(context.proof.leading)
-    bands = bands_of(catalogue)
+    catalogue, answers = context.catalogue, NeedAnswers(context.proof.ownership)
+    bands = list_age_bands(catalogue)
     parts = []
     for group in catalogue.groups:
-        alike: dict[tuple[tuple[Owner, ...], ...], list[str]] = {}
+        alike: dict[tuple[tuple[ChartAnswer, ...], ...], list[str]] = {}
         for need in catalogue.needs:
             if need.group == group.id:
                 cells = tuple(_owners(context, list_leads(answers, need, band)) for band in bands)
                 alike.setdefault(cells, []).append(need.name)
         parts.append(
-            Part(
+            TableSection(
                 group.name,
-                tuple(Cells(("\n".join(names), *cells)) for cells, names in alike.items()),
+                tuple(TableRow(("\n".join(names), *cells)) for cells, names in alike.items()),
             )
         )
     return Sheet(
@@ -34,13 +34,13 @@ def sheet(chart: Chart, context: Making) -> Sheet:
         lead=chart.lead or "",
         proposal=context.describe_proposal(row.status for row in catalogue.responsibilities),
         rows=(context.build_danger_row(),),
-        columns=(context.labels["need"], *(band_name(band) for band in bands)),
+        columns=(context.labels["need"], *(format_age_band(band) for band in bands)),
         widths=(3, *(2 for _ in bands)),
         parts=tuple(part for part in parts if part.rows),
     )
 
 
-def _owners(context: Making, lines: list[LeadLine]) -> tuple[Owner, ...]:
+def _owners(context: ChartContext, lines: list[LeadLine]) -> tuple[ChartAnswer, ...]:
     """The leads in a cell. On a school's chart: only those of its own municipality."""
     names = [
         m.name for m in context.catalogue.space.municipalities if m.id in context.municipalities
@@ -50,10 +50,12 @@ def _owners(context: Making, lines: list[LeadLine]) -> tuple[Owner, ...]:
         for line in lines
         if not line.municipalities or any(name in line.municipalities for name in names)
     ]
-    return tuple(Owner(line.lead.id, line.lead.name, _where(line, names, context)) for line in mine)
+    return tuple(
+        ChartAnswer(line.lead.id, line.lead.name, _where(line, names, context)) for line in mine
+    )
 
 
-def _where(line: LeadLine, names: list[str], context: Making) -> str:
+def _where(line: LeadLine, names: list[str], context: ChartContext) -> str:
     place = (
         ""
         if context.school or any(name in line.lead.name for name in names)

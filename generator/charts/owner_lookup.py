@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from generator.cases.space import ages_in_words, listed
-from generator.charts.sheet import Owner
+from generator.cases.space import describe_ages, join_with_och
+from generator.charts.sheet import ChartAnswer
 from generator.model.service import Service
 from generator.proof.proof import Proof
-from generator.routing.answer import ImpossibleCase, Route, route
-from generator.views.contacts import Reach, reach_of
+from generator.routing.answer import CaseAnswer, ImpossibleCase, answer_case
+from generator.views.contacts import ShownContact, build_shown_contact
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ChartQuestion:
     """A question on paper, as the cases that it is about."""
 
     need: str
@@ -33,7 +33,7 @@ class _Key(NamedTuple):
     if_refused: str | None
 
 
-class Owners:
+class OwnerLookup:
     """Looks up who answers, and by which contact in office hours, which is when a chart on a wall is read."""
 
     def __init__(self, proof: Proof, words: dict[str, str]) -> None:
@@ -44,10 +44,10 @@ class Owners:
             (value.id for value in self.catalogue.space.when if value.office),
             self.catalogue.space.when[0].id,
         )
-        self.shown: list[Reach] = []  # every contact that is on the paper
-        self._routes: dict[tuple[Asked, int, str], Route | None] = {}
+        self.shown: list[ShownContact] = []  # every contact that is on the paper
+        self._routes: dict[tuple[ChartQuestion, int, str], CaseAnswer | None] = {}
 
-    def find_owners(self, asked: Asked) -> tuple[Owner, ...]:
+    def find_owners(self, asked: ChartQuestion) -> tuple[ChartAnswer, ...]:
         """Who answers the question: each service once, with its municipalities and ages where they differ."""
         found: dict[_Key, dict[str, list[int]]] = {}
         for municipality in asked.municipalities:
@@ -63,18 +63,18 @@ class Owners:
             for owner in self._owners(key, places, possible, asked)
         )
 
-    def list_statuses(self, asked: Asked) -> set[str]:
+    def list_statuses(self, asked: ChartQuestion) -> set[str]:
         """The statuses, `proposed` or `approved`, of the claims behind the answer."""
         answers = (self._route(asked, age, m) for m in asked.municipalities for age in asked.ages)
         return {answer.row.status for answer in answers if answer}
 
-    def _route(self, asked: Asked, age: int, municipality: str) -> Route | None:
+    def _route(self, asked: ChartQuestion, age: int, municipality: str) -> CaseAnswer | None:
         key = (asked, age, municipality)
         if key not in self._routes:
             self._routes[key] = self._find_route(asked, age, municipality)
         return self._routes[key]
 
-    def _find_route(self, asked: Asked, age: int, municipality: str) -> Route | None:
+    def _find_route(self, asked: ChartQuestion, age: int, municipality: str) -> CaseAnswer | None:
         case = {
             "need": asked.need,
             "age": str(age),
@@ -84,18 +84,18 @@ class Owners:
             "asker": asked.asker,
         }
         try:
-            return route(self.proof, case)
+            return answer_case(self.proof, case)
         except ImpossibleCase:
             return None
 
-    def _key(self, answer: Route) -> _Key:
+    def _key(self, answer: CaseAnswer) -> _Key:
         contact = answer.first_contact
         first = (contact.service.id, contact.contact.id) if contact else None
         return _Key(answer.lead.id, first, answer.if_refused)
 
     def _owners(
-        self, key: _Key, places: dict[str, list[int]], possible: list[int], asked: Asked
-    ) -> Iterable[Owner]:
+        self, key: _Key, places: dict[str, list[int]], possible: list[int], asked: ChartQuestion
+    ) -> Iterable[ChartAnswer]:
         lead = self.catalogue.service[key.lead]
         by_ages: dict[tuple[int, ...], list[str]] = {}
         for municipality, its_ages in places.items():
@@ -116,30 +116,34 @@ class Owners:
         ages: tuple[int, ...],
         municipalities: list[str],
         possible: list[int],
-        asked: Asked,
+        asked: ChartQuestion,
     ) -> str:
         names = [m.name for m in self.catalogue.space.municipalities if m.id in municipalities]
         all_of_them = set(municipalities) == set(asked.municipalities) or all(
             name in lead.name for name in names
         )
-        years = "" if list(ages) == possible else ages_in_words([age + 1 for age in ages])
-        return ", ".join(part for part in ("" if all_of_them else listed(names), years) if part)
+        years = "" if list(ages) == possible else describe_ages([age + 1 for age in ages])
+        return ", ".join(
+            part for part in ("" if all_of_them else join_with_och(names), years) if part
+        )
 
-    def _first_owner(self, lead: Service, first: tuple[str, str] | None) -> Owner:
+    def _first_owner(self, lead: Service, first: tuple[str, str] | None) -> ChartAnswer:
         if not first:
-            return Owner(lead.id, lead.name)
+            return ChartAnswer(lead.id, lead.name)
         answering = self.catalogue.service[first[0]]
-        reach = reach_of(
+        reach = build_shown_contact(
             self.catalogue, answering, next(c for c in answering.contacts if c.id == first[1])
         )
-        return self.build_owner(lead, reach, answering) if reach else Owner(lead.id, lead.name)
+        return (
+            self.build_owner(lead, reach, answering) if reach else ChartAnswer(lead.id, lead.name)
+        )
 
-    def build_owner(self, lead: Service, reach: Reach, answering: Service) -> Owner:
+    def build_owner(self, lead: Service, reach: ShownContact, answering: Service) -> ChartAnswer:
         """A service with one contact, in one short line. A contact through staff has neither number nor address."""
         self.shown.append(reach)
         if reach.kind == "through-staff":
-            return Owner(lead.id, lead.name)
-        value = unbroken(
+            return ChartAnswer(lead.id, lead.name)
+        value = make_unbreakable(
             reach.text.removeprefix("https://")
             .removeprefix("mailto:")
             .removeprefix("www.")
@@ -151,7 +155,7 @@ class Owners:
         )
         known = value in {service.name for service in self.catalogue.services}
         by = "" if known else f" {answering.name if answering.id != lead.id else reach.name}"
-        return Owner(
+        return ChartAnswer(
             lead.id,
             lead.name,
             through="" if own else f"{self.words['through']}{by}",
@@ -160,6 +164,6 @@ class Owners:
         )
 
 
-def unbroken(number: str) -> str:
+def make_unbreakable(number: str) -> str:
     """A number with spaces that do not break at the end of a line."""
     return number.replace(" ", "\u00a0")

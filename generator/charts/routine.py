@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.charts.context import Making
-from generator.charts.sheet import Row, Sheet, Step
+from generator.charts.context import ChartContext
+from generator.charts.sheet import QuestionRow, Sheet, SheetStep
 from generator.model.chart import Chart
 from generator.model.routine import MEASURED, Action, Deadline, Exit, Routine, Trigger
-from generator.text import capitalize_first, lower_first
-from generator.views.routine_text import RoutineWords
+from generator.text import capitalize_first, lowercase_first
+from generator.views.routine_text import RoutineText
 
 _ALWAYS_OPEN = ("emergency", "report-of-concern", "referral")  # in the order they are shown
 
 
-def sheet(chart: Chart, context: Making) -> Sheet:
+def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     """The steps of one routine, or of several that follow each other."""
     labels, routines = (
         context.labels,
@@ -61,13 +61,13 @@ def _exits(routines: list[Routine]) -> list[Exit]:
     return [by_kind[kind] for kind in _ALWAYS_OPEN if kind in by_kind]
 
 
-def _exit(exit: Exit, context: Making) -> Row:
+def _exit(exit: Exit, context: ChartContext) -> QuestionRow:
     services = [
         context.catalogue.service[service]
         for service in exit.services
         if _is_about_here(service, context)
     ]
-    return Row(
+    return QuestionRow(
         exit.trigger.text or "",
         exit.kind == "emergency",
         tuple(map(context.build_owner, services)),
@@ -75,7 +75,7 @@ def _exit(exit: Exit, context: Making) -> Row:
     )
 
 
-def _is_about_here(service: str, context: Making) -> bool:
+def _is_about_here(service: str, context: ChartContext) -> bool:
     where = context.catalogue.service[service].eligibility.municipalities
     return any(where == "all" or municipality in where for municipality in context.municipalities)
 
@@ -83,10 +83,10 @@ def _is_about_here(service: str, context: Making) -> bool:
 class _Steps:
     """The steps of some routines, with the routine's own numbers, or counted from 1 when there are several."""
 
-    def __init__(self, routines: list[Routine], context: Making) -> None:
+    def __init__(self, routines: list[Routine], context: ChartContext) -> None:
         self.routines = routines
         self.labels, self.roles = context.labels, context.catalogue.role
-        self.words = RoutineWords(context.catalogue, context.words)
+        self.words = RoutineText(context.catalogue, context.words)
         every = [(routine.id, step) for routine in routines for step in routine.steps]
         own = len(routines) == 1
         self.number = {
@@ -94,10 +94,10 @@ class _Steps:
             for position, (routine, step) in enumerate(every, start=1)
         }
 
-    def __iter__(self) -> Iterator[Step]:
+    def __iter__(self) -> Iterator[SheetStep]:
         for routine in self.routines:
             for position, step in enumerate(routine.steps):
-                yield Step(
+                yield SheetStep(
                     number=str(self.number[routine.id, step.id]),
                     name=step.name,
                     when=tuple(self._trigger(trigger, routine) for trigger in step.triggers),
@@ -108,7 +108,7 @@ class _Steps:
                 )
 
     def _action(self, action: Action) -> str:
-        notes = [lower_first(self.roles[action.by].name)] if action.by else []
+        notes = [lowercase_first(self.roles[action.by].name)] if action.by else []
         notes += [self.labels["if_needed"]] if action.optional else []
         return f"{action.text} ({', '.join(notes)})" if notes else action.text
 

@@ -18,7 +18,7 @@ _INPUT = ("chart", "school")  # what a sheet is made for is no part of its conte
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
+class ChartAnswer:
     """A service that answers, in some municipalities or at some ages."""
 
     service: str  # its id
@@ -31,33 +31,33 @@ class Owner:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class QuestionRow:
     """A question, and who helps if the answer is yes."""
 
     question: str
     acute: bool
-    owners: tuple[Owner, ...]
+    owners: tuple[ChartAnswer, ...]
     refused: str = ""  # where to turn if they say no, when it is the same for all owners
     text: str = ""  # what to do, when the names of the owners are not enough
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class TableRow:
     """A row of a table: text or owners in each cell."""
 
-    cells: tuple[str | tuple[Owner, ...], ...]
+    cells: tuple[str | tuple[ChartAnswer, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TableSection:
     """A section of a table, under a heading if it has one."""
 
     heading: str
-    rows: tuple[Cells, ...]
+    rows: tuple[TableRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SheetStep:
     """One step of a routine."""
 
     number: str
@@ -77,11 +77,11 @@ class Sheet:
     shape: str  # how it is laid out: stairs, table, ladder or card
     lead: str
     proposal: str = ""  # a note that something is not decided yet
-    rows: tuple[Row, ...] = ()  # questions; above a table, what comes before it
+    rows: tuple[QuestionRow, ...] = ()  # questions; above a table, what comes before it
     columns: tuple[str, ...] = ()
     widths: tuple[int, ...] = ()  # shares of the width, one a column
-    parts: tuple[Part, ...] = ()
-    steps: tuple[Step, ...] = ()
+    parts: tuple[TableSection, ...] = ()
+    steps: tuple[SheetStep, ...] = ()
     blanks: tuple[tuple[str, str], ...] = ()  # (label, text); an empty text is a line to fill in
     notes: tuple[str, ...] = ()
     checked: dt.date | None = None  # the day its oldest shown fact was checked

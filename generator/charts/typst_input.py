@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from generator.charts.context import Making
+from generator.charts.context import ChartContext
 from generator.charts.sheet import Sheet
-from generator.text import date_in_words
-from generator.views.contacts import reaches
+from generator.text import format_date
+from generator.views.contacts import list_shown_contacts
 
-Runs = list[list[tuple[int, int]]]
+QrRuns = list[list[tuple[int, int]]]
 
 
-def runs(address: str) -> Runs:
+def encode_qr(address: str) -> QrRuns:
     """A QR code: for each row, (first column, length) of every dark run. Error level Q stays readable after a bad copy."""
     import segno  # here and not above: it is slow to import, and a site without charts does not need it
 
@@ -31,12 +31,14 @@ def _runs(row: bytearray) -> list[tuple[int, int]]:
     return dark_runs
 
 
-BODY, LARGE = 14, 18  # points; text is never made smaller to fit a sheet
-PAPERS = {"a3": (297, 420), "a4": (210, 297), "a7": (74, 105)}  # millimetres, upright
-LARGER = {"a4": "a3", "a3": "a3", "a7": "a6"}  # the paper for large print
+BODY_SIZE, LARGE_SIZE = 14, 18  # points; text is never made smaller to fit a sheet
+PAPER_SIZES = {"a3": (297, 420), "a4": (210, 297), "a7": (74, 105)}  # millimetres, upright
+LARGER_PAPER = {"a4": "a3", "a3": "a3", "a7": "a6"}  # the paper for large print
 
 
-def document(sheets: list[Sheet], context: Making, large: bool = False) -> dict[str, Any]:
+def build_document(
+    sheets: list[Sheet], context: ChartContext, large: bool = False
+) -> dict[str, Any]:
     """The input for one PDF file, with one sheet or several."""
     words = context.labels
     title = (
@@ -47,7 +49,7 @@ def document(sheets: list[Sheet], context: Making, large: bool = False) -> dict[
         "day": max(sheet.chart.valid_from for sheet in sheets).timetuple()[:3],
         "site": context.catalogue.site.name,
         "language": context.words["language"],
-        "body": LARGE if large else BODY,
+        "body": LARGE_SIZE if large else BODY_SIZE,
         "words": {
             name: words[name]
             for name in ("question", "owner", "yes", "no", "acute", "ring", "refused", "sheet")
@@ -60,47 +62,47 @@ def _title(sheet: Sheet) -> str:
     return f"{sheet.chart.title} – {sheet.school.name}" if sheet.school else sheet.chart.title
 
 
-def _sheet(sheet: Sheet, context: Making, large: bool) -> dict[str, Any]:
-    address = web_address(sheet, context)
-    paper = LARGER[sheet.chart.paper] if large else sheet.chart.paper
+def _sheet(sheet: Sheet, context: ChartContext, large: bool) -> dict[str, Any]:
+    address = build_web_address(sheet, context)
+    paper = LARGER_PAPER[sheet.chart.paper] if large else sheet.chart.paper
     return sheet.content | {
         "paper": paper,
-        "code": runs(address) if address else None,
+        "code": encode_qr(address) if address else None,
         "code_says": f"{context.labels['code_says']} {address}",
-        "footer": footer(sheet, context),
+        "footer": build_footer(sheet, context),
         "several": sheet.chart.pages > 1,
     }
 
 
-def web_address(sheet: Sheet, context: Making) -> str:
+def build_web_address(sheet: Sheet, context: ChartContext) -> str:
     """The full URL of the web page with the same content; empty while the site has no address."""
     url = context.catalogue.site.url
     return f"{url.rstrip('/')}{sheet.page}" if url else ""
 
 
-def footer(sheet: Sheet, context: Making) -> list[str]:
+def build_footer(sheet: Sheet, context: ChartContext) -> list[str]:
     """Two lines: from when it is valid with its version, and where to report errors."""
     words, site = context.labels, context.catalogue.site
-    checked = f" {words['checked']} {date_in_words(sheet.checked)}." if sheet.checked else ""
-    dates = f"{words['valid_from']} {date_in_words(sheet.chart.valid_from)}. {words['version']} {sheet.version}.{checked}"
+    checked = f" {words['checked']} {format_date(sheet.checked)}." if sheet.checked else ""
+    dates = f"{words['valid_from']} {format_date(sheet.chart.valid_from)}. {words['version']} {sheet.version}.{checked}"
     web = (
-        web_address(sheet, context).removeprefix("https://").strip("/")
+        build_web_address(sheet, context).removeprefix("https://").strip("/")
         or f"{site.name}, {words['web_page']} {sheet.page}"
     )
     return [dates, f"{words['wrong']} {_feedback(context)} {words['web']} {web}"]
 
 
-def _feedback(context: Making) -> str:
+def _feedback(context: ChartContext) -> str:
     site = context.catalogue.site
     if site.feedback:
         return f"{context.labels['write']} {site.feedback.removeprefix('mailto:').removeprefix('https://')}."
     owner = site.feedback_phone.partition(".")[0]
-    phones = reaches(
+    phones = list_shown_contacts(
         context.catalogue,
         context.catalogue.organization.get(owner) or context.catalogue.service[owner],
     )
     phone = next((reach for reach in phones if reach.is_call), None)
     if not phone:
         return ""
-    dated = f", som {context.labels['dated']} {date_in_words(phone.dated)}" if phone.dated else ""
+    dated = f", som {context.labels['dated']} {format_date(phone.dated)}" if phone.dated else ""
     return f"{context.labels['call']} {phone.name} {phone.text}{dated}."

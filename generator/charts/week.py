@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from generator.cases.space import listed
-from generator.charts.context import Making
-from generator.charts.owner_lookup import unbroken
-from generator.charts.sheet import Cells, Part, Sheet
+from generator.cases.space import join_with_och
+from generator.charts.context import ChartContext
+from generator.charts.owner_lookup import make_unbreakable
+from generator.charts.sheet import Sheet, TableRow, TableSection
 from generator.model.chart import Chart
 from generator.model.offer import Centre
-from generator.text import capitalize_first, date_in_words
-from generator.views.facts import oldest_check
-from generator.views.hours import DAYS
-from generator.views.timetable import Time, week
+from generator.text import capitalize_first, format_date
+from generator.views.facts import find_oldest_check
+from generator.views.hours import DAY_NAMES
+from generator.views.timetable import OfferTime, list_week_times
 
 
-def sheet(chart: Chart, context: Making) -> Sheet:
+def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     """A section for each municipality, with the times that may be shown, from Monday on."""
     centres = [
         centre
@@ -34,11 +34,11 @@ def sheet(chart: Chart, context: Making) -> Sheet:
         notes=context.describe_old_numbers(
             reach for service in services for reach in context.list_contacts(service)[:1]
         ),
-        checked=oldest_check(services, context.catalogue),
+        checked=find_oldest_check(services, context.catalogue),
     )
 
 
-def _part(centre: Centre, context: Making) -> Part:
+def _part(centre: Centre, context: ChartContext) -> TableSection:
     service = context.catalogue.service[centre.service]
     name = next(
         m.name for m in context.catalogue.space.municipalities if m.id == centre.municipality
@@ -48,11 +48,11 @@ def _part(centre: Centre, context: Making) -> Part:
         for offer in context.catalogue.shown_offers
         if offer.service == centre.service and centre.model != "none"
     ]
-    times = week(context.catalogue, offers)
+    times = list_week_times(context.catalogue, offers)
     rows = tuple(
-        Cells(
+        TableRow(
             (
-                capitalize_first(DAYS[time.day]),
+                capitalize_first(DAY_NAMES[time.day]),
                 f"{time.start}–{time.end}",
                 _what(time, context),
                 time.place,
@@ -60,37 +60,44 @@ def _part(centre: Centre, context: Making) -> Part:
         )
         for time in times
     )
-    return Part(f"{name}: {service.name}", rows or (_no_times(centre, context),))
+    return TableSection(f"{name}: {service.name}", rows or (_no_times(centre, context),))
 
 
-def _what(time: Time, context: Making) -> str:
+def _what(time: OfferTime, context: ChartContext) -> str:
     labels = context.labels
-    only = f"{labels['only']} {listed(list(time.kinds))}" if time.kinds else ""
-    season = (
-        f"{date_in_words(time.season[0])} – {date_in_words(time.season[1])}" if time.season else ""
-    )
+    only = f"{labels['only']} {join_with_och(list(time.kinds))}" if time.kinds else ""
+    season = f"{format_date(time.season[0])} – {format_date(time.season[1])}" if time.season else ""
     closed = (
-        f"{labels['closed_weeks']} {listed([str(week) for week in time.closed_weeks])}"
+        f"{labels['closed_weeks']} {join_with_och([str(week) for week in time.closed_weeks])}"
         if time.closed_weeks
         else ""
     )
     return "\n".join(
         part
-        for part in (time.offer.name, listed(list(time.languages)), only, season, closed, time.note)
+        for part in (
+            time.offer.name,
+            join_with_och(list(time.languages)),
+            only,
+            season,
+            closed,
+            time.note,
+        )
         if part
     )
 
 
-def _no_times(centre: Centre, context: Making) -> Cells:
+def _no_times(centre: Centre, context: ChartContext) -> TableRow:
     """A row for a centre without a confirmed time: says so, and how to ask."""
     service = context.catalogue.service[centre.service]
     contact = next(iter(context.list_contacts(service)), None)
     why = centre.text if centre.model == "none" else context.words["family"]["no_times"]
-    return Cells(
+    return TableRow(
         (
             "",
             "",
             why,
-            f"{service.name}\n{contact.name} {unbroken(contact.text)}" if contact else service.name,
+            f"{service.name}\n{contact.name} {make_unbreakable(contact.text)}"
+            if contact
+            else service.name,
         )
     )

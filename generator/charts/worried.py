@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.charts.context import Making
-from generator.charts.owner_lookup import Asked, Owners
-from generator.charts.sheet import Row, Sheet
+from generator.charts.context import ChartContext
+from generator.charts.owner_lookup import ChartQuestion, OwnerLookup
+from generator.charts.sheet import QuestionRow, Sheet
 from generator.model.chart import Chart, ChartRow
-from generator.views.facts import oldest_check
+from generator.views.facts import find_oldest_check
 
 
-def sheet(chart: Chart, context: Making) -> Sheet:
+def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     """The stairs of questions for an age band, with the answers that routing gives."""
     order = [value.id for value in context.catalogue.space.urgency]
     owners = context.build_owner_lookup()
@@ -32,27 +32,29 @@ def sheet(chart: Chart, context: Making) -> Sheet:
         rows=rows,
         blanks=context.list_blanks(chart),
         notes=(context.describe_closed_hours(), *context.describe_old_numbers(owners.shown)),
-        checked=oldest_check(
+        checked=find_oldest_check(
             [context.catalogue.service[service] for service in sorted(named)], context.catalogue
         ),
     )
 
 
-def _row(row: ChartRow, asked: Asked, owners: Owners, context: Making) -> Row:
+def _row(
+    row: ChartRow, asked: ChartQuestion, owners: OwnerLookup, context: ChartContext
+) -> QuestionRow:
     urgency = next(value for value in context.catalogue.space.urgency if value.id == row.urgency)
     answers = owners.find_owners(asked)
     refused = {owner.refused for owner in answers}
     if len(refused) != 1:
-        return Row(row.question, urgency.reach == "now", answers)
+        return QuestionRow(row.question, urgency.reach == "now", answers)
     answers = tuple(replace(owner, refused="") for owner in answers)
-    return Row(row.question, urgency.reach == "now", answers, refused.pop())
+    return QuestionRow(row.question, urgency.reach == "now", answers, refused.pop())
 
 
-def _asked(chart: Chart, row: ChartRow, context: Making) -> Asked:
+def _asked(chart: Chart, row: ChartRow, context: ChartContext) -> ChartQuestion:
     space = context.catalogue.space
     ages = tuple(
         age for age in range(space.last_age + 1) if chart.ages is None or age in chart.ages
     )
-    return Asked(
+    return ChartQuestion(
         row.need, row.urgency, chart.asker or space.askers[0].id, ages, context.municipalities
     )

@@ -49,7 +49,7 @@ _REASONS = {
 }
 
 
-class Parser(argparse.ArgumentParser):
+class SwedishArgumentParser(argparse.ArgumentParser):
     """An ArgumentParser that speaks Swedish, and exits with code 2 on wrong usage."""
 
     def __init__(self, *, add_help: bool = True, **options: Any) -> None:
@@ -69,10 +69,10 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Exits with the message in Swedish."""
-        self.exit(2, f"{self.format_usage()}{self.prog}: {in_swedish(message)}\n")
+        self.exit(2, f"{self.format_usage()}{self.prog}: {translate_message(message)}\n")
 
 
-def in_swedish(message: str) -> str:
+def translate_message(message: str) -> str:
     """Translates a message of argparse: `det här saknas: KOMMANDO`."""
     for english, swedish in _MESSAGES:
         if match := re.fullmatch(english, message, re.DOTALL):
@@ -81,7 +81,7 @@ def in_swedish(message: str) -> str:
     return message
 
 
-def carried_out(options: argparse.Namespace) -> int:
+def run_command(options: argparse.Namespace) -> int:
     """Runs the chosen command and returns its exit code. A disk error becomes a Swedish sentence."""
     try:
         code: int = options.run(options)

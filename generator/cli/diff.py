@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from generator.cli.console import say
 
 if TYPE_CHECKING:
-    from generator.diff.report import Report
+    from generator.diff.report import DiffReport
 
 
 def add_diff(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -30,8 +30,8 @@ def add_diff(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from generator.build.git_revision import NoSuchRevision, catalogue_folder
-    from generator.diff.compare import Unreadable, compared
+    from generator.build.git_revision import UnknownRevision, checkout_catalogue
+    from generator.diff.compare import UnreadableVersion, compare_folders
 
     # An empty path would mean the current folder.
     if not options.old.strip() or not options.new.strip():
@@ -41,23 +41,23 @@ def _diff(options: argparse.Namespace) -> int:
         return 2
     try:
         with (
-            catalogue_folder(options.old, options.catalogue) as before,
-            catalogue_folder(options.new, options.catalogue) as after,
+            checkout_catalogue(options.old, options.catalogue) as before,
+            checkout_catalogue(options.new, options.catalogue) as after,
         ):
-            report = compared((options.old, options.new), (before, after))
-    except NoSuchRevision as wrong:
+            report = compare_folders((options.old, options.new), (before, after))
+    except UnknownRevision as wrong:
         say(str(wrong))
         return 2
-    except Unreadable as broken:
+    except UnreadableVersion as broken:
         say(str(broken))
         return 1
     print(_written(report, options.format), end="")
     return 0
 
 
-def _written(report: Report, form: str) -> str:
-    from generator.diff.render import as_markdown, as_text, as_values
+def _written(report: DiffReport, form: str) -> str:
+    from generator.diff.render import build_json_values, format_markdown, format_text
 
     if form == "json":
-        return json.dumps(as_values(report), ensure_ascii=False, indent=1) + "\n"
-    return as_markdown(report) if form == "markdown" else as_text(report)
+        return json.dumps(build_json_values(report), ensure_ascii=False, indent=1) + "\n"
+    return format_markdown(report) if form == "markdown" else format_text(report)

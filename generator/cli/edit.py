@@ -11,16 +11,16 @@ from typing import Any
 
 from generator.cli.console import say
 from generator.cli.write_file import write_file
-from generator.editing.add import KINDS, add
-from generator.editing.confirm import Confirmation, confirm, still_hidden
-from generator.editing.document import CannotEdit, Draft
-from generator.editing.document import Path as Place
-from generator.editing.fmt import Off, faults, formatted
-from generator.editing.github_forms import files
-from generator.loading.loader import OPTIONAL, ROUTING, load
-from generator.problem import one_line
-from generator.source.files import service_files
-from generator.text import how_many
+from generator.editing.add import ENTRY_KINDS, add_entry
+from generator.editing.confirm import Confirmation, explain_hidden_value, record_confirmation
+from generator.editing.document import CannotEdit, YamlDocument
+from generator.editing.document import KeyPath as Place
+from generator.editing.fmt import LayoutFault, find_layout_faults, format_text
+from generator.editing.github_forms import build_github_files
+from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS, load_catalogue
+from generator.problem import sanitize_line
+from generator.source.files import list_service_files
+from generator.text import format_count
 
 
 def add_editing(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -36,7 +36,7 @@ def _add_new(commands: Any, shared: argparse.ArgumentParser) -> None:
         "new", parents=[shared], help="lägg till en tjänst, ett behov eller en resa att fylla i"
     )
     new.add_argument(
-        "kind", choices=sorted(KINDS), metavar="SLAG", help="service, need eller journey"
+        "kind", choices=sorted(ENTRY_KINDS), metavar="SLAG", help="service, need eller journey"
     )
     new.add_argument(
         "name",
@@ -122,15 +122,17 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _new(options: argparse.Namespace) -> int:
-    kind = KINDS[options.kind]
+    kind = ENTRY_KINDS[options.kind]
     given = {**dict(options.values), kind.name: options.name}
     try:
         path = _home(options, given)
         draft = (
-            _draft(path, options.catalogue) if path.exists() else Draft("", f"routing/{path.name}")
+            _draft(path, options.catalogue)
+            if path.exists()
+            else YamlDocument("", f"routing/{path.name}")
         )
-        line = add(draft, kind, given)
-        write_file(path, draft.finished().encode())
+        line = add_entry(draft, kind, given)
+        write_file(path, draft.render().encode())
     except CannotEdit as reason:
         say(str(reason))
         return 1
@@ -144,8 +146,8 @@ def _home(options: argparse.Namespace, given: dict[str, str]) -> Path:
     """The file a new entry belongs in. A service goes beside those of the same organization."""
     folder: Path = options.catalogue
     if options.kind != "service":
-        return folder / "routing" / f"{KINDS[options.kind].field}.yaml"
-    files = service_files(folder)
+        return folder / "routing" / f"{ENTRY_KINDS[options.kind].field}.yaml"
+    files = list_service_files(folder)
     drafts = [_draft(file, folder) for file in files]
     beside = given.get("organization")
     for file, draft in zip(files, drafts, strict=True):
@@ -165,11 +167,13 @@ def _confirm(options: argparse.Namespace) -> int:
     }
     made = Confirmation(day=options.today, role=options.by, **named)
     try:
-        for path in service_files(options.catalogue):
+        for path in list_service_files(options.catalogue):
             draft = _draft(path, options.catalogue)
             before = draft.text
-            if paths := confirm(draft, options.owner, options.contact, made, options.hours):
-                write_file(path, draft.finished().encode())
+            if paths := record_confirmation(
+                draft, options.owner, options.contact, made, options.hours
+            ):
+                write_file(path, draft.render().encode())
                 print("".join(_changed(before, draft.text, draft.name)), end="")
                 _say_what_is_left(draft, paths, options.note is None)
                 return 0
@@ -180,9 +184,11 @@ def _confirm(options: argparse.Namespace) -> int:
     return 1
 
 
-def _say_what_is_left(draft: Draft, paths: list[Place], keeps_note: bool) -> None:
-    hidden = [why for why in dict.fromkeys(still_hidden(draft, path) for path in paths) if why]
-    old = keeps_note and any("note" in draft.at(path)["verification"] for path in paths)
+def _say_what_is_left(draft: YamlDocument, paths: list[Place], keeps_note: bool) -> None:
+    hidden = [
+        why for why in dict.fromkeys(explain_hidden_value(draft, path) for path in paths) if why
+    ]
+    old = keeps_note and any("note" in draft.get_value(path)["verification"] for path in paths)
     note = (
         [
             "Läs anteckningen (note) en gång till: stämmer den inte längre, ta bort den med --note ''."
@@ -196,31 +202,31 @@ def _say_what_is_left(draft: Draft, paths: list[Place], keeps_note: bool) -> Non
 
 def _fmt(options: argparse.Namespace) -> int:
     code = 0
-    for path in layout_files(options.catalogue):
+    for path in list_layout_files(options.catalogue):
         name = path.relative_to(options.catalogue).as_posix()
         try:
             old = _read(path)
-            new = formatted(old, name)
-            off = faults(old, name)
+            new = format_text(old, name)
+            off = find_layout_faults(old, name)
         except CannotEdit as reason:
             say(str(reason))
             code = 1
             continue
         if options.check:
             code = 1 if off else code
-            print("".join(f"{one_line(name)}:{line}: {why}\n" for line, why in off), end="")
+            print("".join(f"{sanitize_line(name)}:{line}: {why}\n" for line, why in off), end="")
         elif new != old:
             write_file(path, new.encode())
-            say(f"Rättade {name}: {how_many(len(off), 'ställe', 'ställen')}.")
+            say(f"Rättade {name}: {format_count(len(off), 'ställe', 'ställen')}.")
     return code
 
 
 def _forms(options: argparse.Namespace) -> int:
-    catalogue, _ = load(options.catalogue)
+    catalogue, _ = load_catalogue(options.catalogue)
     if catalogue is None:
         say("Katalogen går inte att läsa. Kör psynk check.")
         return 1
-    for name, text in files(catalogue).items():
+    for name, text in build_github_files(catalogue).items():
         path = options.catalogue / name
         path.parent.mkdir(parents=True, exist_ok=True)
         write_file(path, text.encode())
@@ -228,24 +234,24 @@ def _forms(options: argparse.Namespace) -> int:
     return 0
 
 
-def notices(folder: Path) -> Iterator[tuple[str, Off]]:
+def find_layout_notices(folder: Path) -> Iterator[tuple[str, LayoutFault]]:
     """Finds layout faults in the files of a catalogue. Unreadable files are left to the check."""
-    for path in layout_files(folder):
+    for path in list_layout_files(folder):
         name = path.relative_to(folder).as_posix()
         try:
-            yield from ((name, off) for off in faults(_read(path), name))
+            yield from ((name, off) for off in find_layout_faults(_read(path), name))
         except (CannotEdit, OSError, UnicodeDecodeError):
             continue
 
 
-def layout_files(folder: Path) -> list[Path]:
+def list_layout_files(folder: Path) -> list[Path]:
     """The files of a catalogue whose layout is checked."""
-    routing = [folder / "routing" / f"{name}.yaml" for name in (*ROUTING, *OPTIONAL)]
-    return [path for path in (*service_files(folder), *routing) if path.exists()]
+    routing = [folder / "routing" / f"{name}.yaml" for name in (*ROUTING_MODELS, *OPTIONAL_MODELS)]
+    return [path for path in (*list_service_files(folder), *routing) if path.exists()]
 
 
-def _draft(path: Path, folder: Path) -> Draft:
-    return Draft(_read(path), path.relative_to(folder).as_posix())
+def _draft(path: Path, folder: Path) -> YamlDocument:
+    return YamlDocument(_read(path), path.relative_to(folder).as_posix())
 
 
 def _read(path: Path) -> str:

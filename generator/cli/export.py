@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from generator.build.frame_context import interface_words
+from generator.build.frame_context import read_interface_words
 from generator.cli.console import say
 from generator.cli.write_file import write_file
-from generator.exports.files import FORMATS, export
-from generator.loading.loader import load
+from generator.exports.files import EXPORT_FORMATS, build_export
+from generator.loading.loader import load_catalogue
 
 
 def add_export(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -20,7 +20,7 @@ def add_export(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "format",
-        choices=FORMATS,
+        choices=EXPORT_FORMATS,
         help="hsds = JSON enligt Open Referral, csv = tabeller, ical = kalendrar",
     )
     command.add_argument(
@@ -33,13 +33,13 @@ def _export(options: argparse.Namespace) -> int:
     if options.out.exists() and not options.out.is_dir():
         say(f"{options.out} är en fil. Välj en mapp.")
         return 2
-    catalogue, problems = load(options.catalogue)
+    catalogue, problems = load_catalogue(options.catalogue)
     if catalogue is None:
         for problem in sorted(set(problems)):
-            print(problem.as_text())
+            print(problem.format_text())
         say("Katalogen går inte att läsa. Inget skrevs.")
         return 1
-    for name, data in export(catalogue, interface_words(), options.format).items():
+    for name, data in build_export(catalogue, read_interface_words(), options.format).items():
         path = options.out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         write_file(path, data)

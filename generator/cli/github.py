@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.cli.console import say
-from generator.loading.loader import load
-from generator.maintenance.links import GONE, links_of, net_is_down, told
+from generator.loading.loader import load_catalogue
+from generator.maintenance.links import GONE, find_links, format_link_report, is_network_down
 
 if TYPE_CHECKING:
-    from generator.maintenance.github import Repository
+    from generator.maintenance.github import GitHubRepository
 
 _COMMENT = "<!-- psynk: what changes for people -->"
 _MOST_READ = 1_000_000  # characters: many times what fits in a comment
@@ -90,15 +90,15 @@ def _add_github(commands: Any) -> None:
 
 
 def _links(options: argparse.Namespace) -> int:
-    catalogue, _ = load(options.catalogue)
+    catalogue, _ = load_catalogue(options.catalogue)
     if catalogue is None:
         say("Katalogen går inte att läsa. Kör psynk check.")
         return 1
-    from generator.maintenance.link_checker import ask
+    from generator.maintenance.link_checker import check_links
 
-    places = links_of(catalogue)
-    answers = ask(places, options.patience)
-    if net_is_down(answers):
+    places = find_links(catalogue)
+    answers = check_links(places, options.patience)
+    if is_network_down(answers):
         say(
             f"Ingen av {len(answers)} adresser svarade. Troligen är nätet nere här. Pröva igen när det är uppe."
         )
@@ -112,7 +112,7 @@ def _links(options: argparse.Namespace) -> int:
             )
         )
     else:
-        print("\n".join(told(answers, places, options.format == "markdown")))
+        print("\n".join(format_link_report(answers, places, options.format == "markdown")))
     gone = sum(answer.state == GONE for answer in answers.values())
     say(f"{len(answers)} adresser, {gone} döda.")
     return 1 if gone else 0
@@ -142,31 +142,35 @@ def _changed(options: argparse.Namespace) -> int:
 
 
 def _github(options: argparse.Namespace) -> int:
-    from generator.maintenance.github import Refused, Repository
+    from generator.maintenance.github import GitHubRepository, StalePullRequest
 
     name, token = os.environ.get("GITHUB_REPOSITORY"), os.environ.get("GITHUB_TOKEN")
     if not name or not token:
         say("GITHUB_REPOSITORY och GITHUB_TOKEN saknas i miljön.")
         return 2
-    repository = Repository(name, token, os.environ.get("GITHUB_API_URL", "https://api.github.com"))
+    repository = GitHubRepository(
+        name, token, os.environ.get("GITHUB_API_URL", "https://api.github.com")
+    )
     try:
         text = _report(options.text)
         where = (
-            repository.issue(options.title, text, _ISSUE)
+            repository.write_issue(options.title, text, _ISSUE)
             if options.what == "issue"
             else _comment(repository, options, text)
         )
-    except (Refused, OSError, ValueError) as reason:
+    except (StalePullRequest, OSError, ValueError) as reason:
         say(f"Det gick inte att skriva på GitHub: {reason}")
         return 1
     say(where or "Inget att skriva.")
     return 0
 
 
-def _comment(repository: Repository, options: argparse.Namespace, text: str) -> str:
+def _comment(repository: GitHubRepository, options: argparse.Namespace, text: str) -> str:
     if not options.pull or not options.head:
         raise ValueError("--pull och --head behövs")
-    return repository.comment(int(_report(options.pull).strip()), options.head, text, _COMMENT)
+    return repository.write_comment(
+        int(_report(options.pull).strip()), options.head, text, _COMMENT
+    )
 
 
 def _report(file: Path) -> str:

@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.build.paths import PROJECT, may_be_replaced
-from generator.cli.arguments import Parser, carried_out
-from generator.cli.check import check, counted, readable, written
+from generator.build.paths import PROJECT, is_replaceable
+from generator.cli.arguments import SwedishArgumentParser, run_command
+from generator.cli.check import format_problem_count, format_problems, read_catalogue, run_check
 from generator.cli.console import say
 from generator.model.values import is_safe_link
 from generator.problem import Problem
@@ -24,13 +24,13 @@ from generator.rules.runner import check_all
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
     words = sys.argv[1:] if arguments is None else arguments
-    return carried_out(_parser(words[:1]).parse_args(words))
+    return run_command(_parser(words[:1]).parse_args(words))
 
 
 def _parser(asked: list[str]) -> argparse.ArgumentParser:
-    parser = Parser(prog="psynk", description="Kontrollerar och bygger Psynk.")
+    parser = SwedishArgumentParser(prog="psynk", description="Kontrollerar och bygger Psynk.")
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
-    shared = Parser(add_help=False)
+    shared = SwedishArgumentParser(add_help=False)
     shared.add_argument(
         "--catalogue",
         type=_folder,
@@ -58,7 +58,7 @@ def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     checking.add_argument(
         "--format", choices=("text", "github", "json"), default="text", help="hur problemen skrivs"
     )
-    checking.set_defaults(run=check)
+    checking.set_defaults(run=run_check)
     build = commands.add_parser("build", parents=[shared], help="kontrollera och bygg webbplatsen")
     build.add_argument(
         "--out",
@@ -99,9 +99,9 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
     from generator.cli.export import add_export
     from generator.cli.github import add_github
     from generator.cli.route import add_route
-    from generator.cli.todo import add_upkeep
+    from generator.cli.todo import add_todo
 
-    for add in (add_route, add_export, add_editing, add_upkeep, add_github):
+    for add in (add_route, add_export, add_editing, add_todo, add_github):
         add(commands, shared)
 
 
@@ -122,17 +122,17 @@ def _site_address(text: str) -> str:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from generator.build.build import build
-    from generator.build.mkdocs import Failed
-    from generator.build.pipeline import Check, Problems
+    from generator.build.build import build_site
+    from generator.build.mkdocs import BuildError
+    from generator.build.pipeline import CatalogueCheck, InvalidCatalogue
 
     began = time.perf_counter()
-    if not may_be_replaced(options.out):
+    if not is_replaceable(options.out):
         say(
             f"{options.out} är ingen tidigare webbplats, och byts inte ut. Välj en mapp som inte finns, eller som är tom."
         )
         return 2
-    catalogue, problems = readable(options.catalogue, options.today)
+    catalogue, problems = read_catalogue(options.catalogue, options.today)
     if catalogue is None:
         return _refused(problems, options.out)
     # The catalogue lives to the end, so the collector skips it; the pages of a county make garbage.
@@ -147,19 +147,19 @@ def _build(options: argparse.Namespace) -> int:
         )
     found = partial(check_all, catalogue, options.today)
     try:
-        build(
+        build_site(
             catalogue,
             options.catalogue,
             options.out,
             say,
-            Check(
+            CatalogueCheck(
                 partial(found, select=_is_about_questions),
                 partial(found, select=lambda rule: not _is_about_questions(rule)),
             ),
         )
-    except Problems as refusal:
+    except InvalidCatalogue as refusal:
         return _refused(refusal.args[0], options.out)
-    except Failed as failure:
+    except BuildError as failure:
         say(f"{failure}\nDet gick inte att bygga. {_left(options.out)}")
         return 1
     say(f"Klart på {time.perf_counter() - began:.1f} s: {options.out}")
@@ -171,8 +171,8 @@ def _is_about_questions(rule: Rule) -> bool:
 
 
 def _refused(problems: list[Problem], out: Path) -> int:
-    print(written(problems, "text"), end="")
-    say(f"{counted(problems)}. {_left(out)}")
+    print(format_problems(problems, "text"), end="")
+    say(f"{format_problem_count(problems)}. {_left(out)}")
     return 1
 
 
@@ -181,19 +181,19 @@ def _left(out: Path) -> str:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from generator.build.serve import serve
+    from generator.build.serve import serve_site
 
     gc.enable()  # this one lives for hours
-    return serve(options.catalogue, options.out, options.port, options.today, say)
+    return serve_site(options.catalogue, options.out, options.port, options.today, say)
 
 
 def _schema(options: argparse.Namespace) -> int:
     from generator.cli.write_file import write_file
-    from generator.loading.json_schema import FOLDER, as_text, schemas
+    from generator.loading.json_schema import SCHEMA_FOLDER, build_schemas, format_schema
 
-    FOLDER.mkdir(exist_ok=True)
-    for name, schema in schemas().items():
-        path = FOLDER / f"{name}.schema.json"
-        write_file(path, as_text(schema).encode())
+    SCHEMA_FOLDER.mkdir(exist_ok=True)
+    for name, schema in build_schemas().items():
+        path = SCHEMA_FOLDER / f"{name}.schema.json"
+        write_file(path, format_schema(schema).encode())
         say(f"Skrev {path.relative_to(PROJECT)}")
     return 0

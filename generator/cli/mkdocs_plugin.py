@@ -21,7 +21,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
-from generator.build.paths import PROJECT, work_folder
+from generator.build.paths import PROJECT, get_work_folder
 
 # The browser's own script that reloads is inline, which the policy of our pages forbids.
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -90,4 +90,4 @@ class PsynkPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # mkdo
     def on_shutdown(self) -> None:
         """Takes away the caches beside a served site, which lies in a temporary folder."""
         if self._serves:
-            shutil.rmtree(work_folder(self._out), ignore_errors=True)
+            shutil.rmtree(get_work_folder(self._out), ignore_errors=True)

@@ -8,11 +8,17 @@ from typing import Any
 
 from generator.cases.space import DIMENSIONS
 from generator.cli.console import say
-from generator.loading.loader import load
-from generator.proof.proof import proof_of
-from generator.routing.answer import ImpossibleCase, Route, point, route, unowned_box
+from generator.loading.loader import load_catalogue
+from generator.proof.proof import get_proof
+from generator.routing.answer import (
+    CaseAnswer,
+    ImpossibleCase,
+    answer_case,
+    build_case_box,
+    describe_unowned_box,
+)
 from generator.routing.need_tree import NeedTree
-from generator.routing.tree_paths import questions
+from generator.routing.tree_paths import count_questions
 
 _HELP = {
     "need": ("BEHOV", "behovet, till exempel sover-inte"),
@@ -43,36 +49,39 @@ def add_route(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _route(options: argparse.Namespace) -> int:
-    catalogue, problems = load(options.catalogue)
+    catalogue, problems = load_catalogue(options.catalogue)
     if catalogue is None:
         say("Katalogen går inte att läsa. Kör psynk check.")
         return 1
-    proof = proof_of(catalogue)
+    proof = get_proof(catalogue)
     case = {name: getattr(options, name) for name in DIMENSIONS}
     try:
-        found = route(proof, case)
+        found = answer_case(proof, case)
     except ImpossibleCase as impossible:
         say(str(impossible))
         return 2
     if found is None:
         print(
             json.dumps(
-                {"case": case, "lead": None, "empty": unowned_box(proof, case)}, ensure_ascii=False
+                {"case": case, "lead": None, "empty": describe_unowned_box(proof, case)},
+                ensure_ascii=False,
             )
             if options.json
-            else f"Ingen äger: {unowned_box(proof, case)}."
+            else f"Ingen äger: {describe_unowned_box(proof, case)}."
         )
         return 1
-    asked = questions(NeedTree(proof, catalogue.need[options.need]), point(proof, case))
+    asked = count_questions(
+        NeedTree(proof, catalogue.need[options.need]), build_case_box(proof, case)
+    )
     print(
-        json.dumps(found.as_dict() | {"questions": asked}, ensure_ascii=False)
+        json.dumps(found.to_dict() | {"questions": asked}, ensure_ascii=False)
         if options.json
         else _in_words(found, asked)
     )
     return 0
 
 
-def _in_words(found: Route, asked: int) -> str:
+def _in_words(found: CaseAnswer, asked: int) -> str:
     place = found.row.at("lead")
     lines = [f"Leder:        {found.lead.name} ({found.lead.id})"]
     if found.support:
@@ -80,7 +89,7 @@ def _in_words(found: Route, asked: int) -> str:
     if first := found.first_contact:
         value = f" {first.target.value}" if first.target.value else ""
         lines.append(
-            f"Når nu:       {first.service.name}{value}{' (ersättare)' if first.stands_in else ''}{'' if first.open_now else ' (inte öppet just nu)'}"
+            f"Når nu:       {first.service.name}{value}{' (ersättare)' if first.is_stand_in else ''}{'' if first.is_open_now else ' (inte öppet just nu)'}"
         )
         lines += [f"              {first.contact.say}"] if first.contact.say else []
     lines.append(f"Om nej:       {found.if_refused or 'kan inte säga nej'}")

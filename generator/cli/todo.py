@@ -12,16 +12,21 @@ from typing import Any
 from generator.build.paths import PROJECT
 from generator.cli.console import say
 from generator.cli.write_file import write_file
-from generator.loading.loader import load
-from generator.maintenance.due import due
-from generator.maintenance.due_lists import as_call_list, as_markdown, as_records, as_text
-from generator.text import nearest
+from generator.loading.loader import load_catalogue
+from generator.maintenance.due import find_due_items
+from generator.maintenance.due_lists import (
+    build_due_records,
+    format_due_markdown,
+    format_due_text,
+    render_call_list,
+)
+from generator.text import find_closest_match
 
-HELP = PROJECT / "content" / "redaktor" / "regler"
+RULE_HELP = PROJECT / "content" / "redaktor" / "regler"
 _MOST_DAYS = 36_500  # a hundred years: beyond that a date has no name
 
 
-def add_upkeep(commands: Any, shared: argparse.ArgumentParser) -> None:
+def add_todo(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Adds the commands to the parser."""
     todo = commands.add_parser(
         "todo", parents=[shared], help="lista det som behöver bekräftas, det värsta först"
@@ -68,40 +73,44 @@ def _days(text: str) -> int:
 
 
 def _todo(options: argparse.Namespace) -> int:
-    catalogue, _ = load(options.catalogue)
+    catalogue, _ = load_catalogue(options.catalogue)
     if catalogue is None:
         say("Katalogen går inte att läsa. Kör psynk check.")
         return 1
     items = [
         item
-        for item in due(catalogue, options.today, options.within)
+        for item in find_due_items(catalogue, options.today, options.within)
         if item.last_day or not options.dated
     ]
     if options.calls:
-        write_file(options.calls, as_call_list(catalogue, items, options.today).encode())
+        write_file(options.calls, render_call_list(catalogue, items, options.today).encode())
         say(
             f"Skrev {options.calls} med {len(items)} frågor. Öppna den i en webbläsare och skriv ut."
         )
         return 0
     if options.format == "json":
-        print(json.dumps(as_records(items), ensure_ascii=False, indent=1))
+        print(json.dumps(build_due_records(items), ensure_ascii=False, indent=1))
     else:
-        print("\n".join((as_text if options.format == "text" else as_markdown)(items)))
+        print(
+            "\n".join((format_due_text if options.format == "text" else format_due_markdown)(items))
+        )
     say(f"{len(items)} uppgifter att bekräfta." if items else "Inget att bekräfta.")
     return 0
 
 
 def _explain(options: argparse.Namespace) -> int:
     pages = {
-        page.stem: page for page in HELP.glob("*.md") if page.stem not in ("index", "lasa-filen")
+        page.stem: page
+        for page in RULE_HELP.glob("*.md")
+        if page.stem not in ("index", "lasa-filen")
     }
-    parts = dict(_parts((HELP / "lasa-filen.md").read_text(encoding="utf-8")))
+    parts = dict(_parts((RULE_HELP / "lasa-filen.md").read_text(encoding="utf-8")))
     if page := pages.get(options.rule):
         print(_as_text(page.read_text(encoding="utf-8")))
     elif part := parts.get(options.rule):
         print(f"{options.rule}\n\n{_as_text(part)}")
     else:
-        near = nearest(options.rule, [*pages, *parts])
+        near = find_closest_match(options.rule, [*pages, *parts])
         say(
             f"Ingen regel heter '{options.rule}'. {f'Menade du {near}?' if near else 'Det här går att förklara: ' + ', '.join(sorted({*pages, *parts}))}"
         )

@@ -6,109 +6,111 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.cases.box import Box, intersect, merge, size, subtract_all
-from generator.diff.facets import NAMES, facets
-from generator.diff.joint_space import Both
-from generator.diff.partition import Answer, Cells
+from generator.cases.box import Box, count_cases, intersect, merge, subtract_all
+from generator.diff.facets import FACET_NAMES, find_facets
+from generator.diff.joint_space import JointCatalogues
+from generator.diff.partition import AnswerCells, CellAnswer
 from generator.model.common_catalogue import Disagree
-from generator.proof.gaps import Gap, apart
+from generator.proof.gaps import Gap, make_disjoint
 from generator.proof.proof import Proof
-from generator.routing.need_tree import NeedTree, trees
+from generator.routing.need_tree import NeedTree, build_need_trees
 from generator.rules.registry import load_gap_finders, load_tree_gap_finders
 
 EXISTS = "exists"  # the facet of being a possible case: the need has that age and that asker
-HOLE = "hole:"  # the facet of a hole: followed by the rule that the case breaks
+HOLE_PREFIX = "hole:"  # the facet of a hole: followed by the rule that the case breaks
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class AnswerChange:
     """Cases with one answer before and another after. The boxes do not overlap."""
 
     facet: str
-    before: Answer
-    after: Answer
+    before: CellAnswer
+    after: CellAnswer
     boxes: tuple[Box, ...]
 
     @property
     def cases(self) -> int:
         """How many cases."""
-        return sum(map(size, self.boxes))
+        return sum(map(count_cases, self.boxes))
 
 
-class Found(NamedTuple):
+class ChangedBox(NamedTuple):
     """One box of cases whose answer changes."""
 
     facet: str
-    before: Answer
-    after: Answer
+    before: CellAnswer
+    after: CellAnswer
     box: Box
 
 
-def changes(both: Both) -> list[Change]:
+def find_changes(both: JointCatalogues) -> list[AnswerChange]:
     """Finds every change, by facet, with all needs of a change together."""
-    parts = [of_need(both, need) for need in both.needs] + [
-        of_rule(both, rule) for rule in rules_about_cases()
+    parts = [find_need_changes(both, need) for need in both.needs] + [
+        find_rule_changes(both, rule) for rule in list_case_rules()
     ]
-    return joined(box for part in parts for box in part)
+    return group_changes(box for part in parts for box in part)
 
 
-def joined(boxes: Iterable[Found]) -> list[Change]:
+def group_changes(boxes: Iterable[ChangedBox]) -> list[AnswerChange]:
     """Groups boxes with the same change: answers in the order they come, then holes by rule."""
-    groups: dict[tuple[str, Answer, Answer], list[Box]] = {}
-    for found in sorted(boxes, key=lambda box: box.facet if box.facet.startswith(HOLE) else ""):
+    groups: dict[tuple[str, CellAnswer, CellAnswer], list[Box]] = {}
+    for found in sorted(
+        boxes, key=lambda box: box.facet if box.facet.startswith(HOLE_PREFIX) else ""
+    ):
         groups.setdefault(found[:3], []).append(found.box)
-    return [Change(*key, tuple(merge(group))) for key, group in groups.items()]
+    return [AnswerChange(*key, tuple(merge(group))) for key, group in groups.items()]
 
 
-def of_need(both: Both, need: str) -> list[Found]:
+def find_need_changes(both: JointCatalogues, need: str) -> list[ChangedBox]:
     """Finds what changes for one need: its answers, and the holes that its questions lead to."""
     try:
-        _looked_through(both.shared, need)
+        _compute_all(both.common, need)
         return []
     except Disagree:
         return [*_answers(both, need), *_holes_in_questions(both, need)]
 
 
-def _looked_through(proof: Proof, need: str) -> None:
+def _compute_all(proof: Proof, need: str) -> None:
     """Computes all that of_need compares. Raises Disagree where the two versions may differ."""
     tree = _trees(proof)[need]
-    facets(tree)
+    find_facets(tree)
     for rule, gaps in load_tree_gap_finders().items():
-        _broken(proof, rule, gaps(tree))
+        _find_broken_cells(proof, rule, gaps(tree))
 
 
 def _trees(proof: Proof) -> dict[str, NeedTree]:
-    return {tree.need.id: tree for tree in trees(proof)}
+    return {tree.need.id: tree for tree in build_need_trees(proof)}
 
 
-def _answers(both: Both, need: str) -> Iterator[Found]:
+def _answers(both: JointCatalogues, need: str) -> Iterator[ChangedBox]:
     old, new = (
         _facets(_trees(proof).get(need), moved)
-        for proof, moved in ((both.old, both.of_old), (both.new, both.of_new))
+        for proof, moved in ((both.old, both.move_old_box), (both.new, both.move_new_box))
     )
     shared = [
         one for box, _ in old[EXISTS] for other, _ in new[EXISTS] if (one := intersect(box, other))
     ]
     for facet in old:
         yield from (
-            Found(facet, *one)
+            ChangedBox(facet, *one)
             for one in _differing(old[facet], new[facet], None if facet == EXISTS else shared)
         )
 
 
-def _facets(tree: NeedTree | None, moved: Callable[[Box], Box]) -> dict[str, Cells]:
+def _facets(tree: NeedTree | None, moved: Callable[[Box], Box]) -> dict[str, AnswerCells]:
     if tree is None:
-        return dict.fromkeys((EXISTS, *NAMES), [])
-    possible = [(moved(tree.proof.leading.possible(tree.need)), (True,))]
+        return dict.fromkeys((EXISTS, *FACET_NAMES), [])
+    possible = [(moved(tree.proof.ownership.find_possible_cases(tree.need)), (True,))]
     return {EXISTS: possible} | {
         name: [(moved(box), answer) for box, answer in cells]
-        for name, cells in facets(tree).items()
+        for name, cells in find_facets(tree).items()
     }
 
 
 def _differing(
-    old: Cells, new: Cells, shared: list[Box] | None
-) -> Iterator[tuple[Answer, Answer, Box]]:
+    old: AnswerCells, new: AnswerCells, shared: list[Box] | None
+) -> Iterator[tuple[CellAnswer, CellAnswer, Box]]:
     """Finds cases whose answers differ, among `shared`, the cases of both versions; None for all cases."""
     same = set(old) & set(new)
     before, after = (_by_answer(cells, same, shared) for cells in (old, new))
@@ -129,10 +131,10 @@ def _differing(
 
 
 def _by_answer(
-    cells: Cells, same: set[tuple[Box, Answer]], shared: list[Box] | None
-) -> dict[Answer, list[Box]]:
+    cells: AnswerCells, same: set[tuple[Box, CellAnswer]], shared: list[Box] | None
+) -> dict[CellAnswer, list[Box]]:
     """Groups boxes by answer, without unchanged cells, cut to the cases of both versions."""
-    found: dict[Answer, list[Box]] = {}
+    found: dict[CellAnswer, list[Box]] = {}
     for cell in cells:
         if cell not in same:
             box, answer = cell
@@ -145,22 +147,22 @@ def _by_answer(
     return found
 
 
-def rules_about_cases() -> list[str]:
+def list_case_rules() -> list[str]:
     """The rules about cases that are not checked need by need."""
     return [rule for rule in load_gap_finders() if rule not in load_tree_gap_finders()]
 
 
-def of_rule(both: Both, rule: str) -> list[Found]:
+def find_rule_changes(both: JointCatalogues, rule: str) -> list[ChangedBox]:
     """Finds the cases where a rule becomes broken, or no longer is."""
     gaps = load_gap_finders()[rule]
     try:
-        _broken(both.shared, rule, gaps(both.shared))
+        _find_broken_cells(both.common, rule, gaps(both.common))
         return []
     except Disagree:
         return list(_holes(both, rule, gaps(both.old), gaps(both.new)))
 
 
-def _holes_in_questions(both: Both, need: str) -> Iterator[Found]:
+def _holes_in_questions(both: JointCatalogues, need: str) -> Iterator[ChangedBox]:
     for rule, gaps in load_tree_gap_finders().items():
         old, new = (
             [gap for tree in [_trees(proof).get(need)] if tree for gap in gaps(tree)]
@@ -170,19 +172,25 @@ def _holes_in_questions(both: Both, need: str) -> Iterator[Found]:
 
 
 def _holes(
-    both: Both, rule: str, gaps_before: Iterable[Gap], gaps_after: Iterable[Gap]
-) -> Iterator[Found]:
-    old = [(both.of_old(box), state) for box, state in _broken(both.old, rule, gaps_before)]
-    new = [(both.of_new(box), state) for box, state in _broken(both.new, rule, gaps_after)]
+    both: JointCatalogues, rule: str, gaps_before: Iterable[Gap], gaps_after: Iterable[Gap]
+) -> Iterator[ChangedBox]:
+    old = [
+        (both.move_old_box(box), state)
+        for box, state in _find_broken_cells(both.old, rule, gaps_before)
+    ]
+    new = [
+        (both.move_new_box(box), state)
+        for box, state in _find_broken_cells(both.new, rule, gaps_after)
+    ]
     same = set(old) & set(new)
     before, after = ([cell for cell in cells if cell not in same] for cells in (old, new))
     yield from (
-        Found(HOLE + rule, state, (), rest)
+        ChangedBox(HOLE_PREFIX + rule, state, (), rest)
         for box, state in before
         for rest in subtract_all([box], (other for other, _ in after))
     )
     yield from (
-        Found(HOLE + rule, (), state, rest)
+        ChangedBox(HOLE_PREFIX + rule, (), state, rest)
         for box, state in after
         for rest in subtract_all([box], (other for other, _ in before))
     )
@@ -193,18 +201,18 @@ def _holes(
         if state != other
     )
     yield from (
-        Found(HOLE + rule, state, other, one)
+        ChangedBox(HOLE_PREFIX + rule, state, other, one)
         for state, other, box, cell in pairs
         if (one := intersect(box, cell))
     )
 
 
-def _broken(proof: Proof, rule: str, gaps: Iterable[Gap]) -> Cells:
+def _find_broken_cells(proof: Proof, rule: str, gaps: Iterable[Gap]) -> AnswerCells:
     """The cases that break a rule, each known as a hole or open, in disjoint boxes."""
-    broken = apart(gap.box for gap in gaps)
+    broken = make_disjoint(gap.box for gap in gaps)
     if not broken:
         return []
-    known = apart(box for _, box in proof.holes(rule))
+    known = make_disjoint(box for _, box in proof.list_holes(rule))
     inside = [
         (both, ("known",)) for box in broken for hole in known if (both := intersect(box, hole))
     ]
@@ -214,7 +222,7 @@ def _broken(proof: Proof, rule: str, gaps: Iterable[Gap]) -> Cells:
 UNLED = ("nobody-leads",)  # the state after a hole that closed only because nobody leads its cases
 
 
-def told_apart(changes: Iterable[Change]) -> list[Change]:
+def split_unled_holes(changes: Iterable[AnswerChange]) -> list[AnswerChange]:
     """Splits closed holes: cases that nobody leads any longer become changes of their own."""
     changes = list(changes)
     unled = [
@@ -226,16 +234,16 @@ def told_apart(changes: Iterable[Change]) -> list[Change]:
     return [part for change in changes for part in _parts(change, unled)]
 
 
-def is_counted(change: Change) -> bool:
+def is_counted(change: AnswerChange) -> bool:
     """Whether a change counts in its section. An unled hole is counted as the hole it opens instead."""
     return change.after != UNLED
 
 
-def _parts(change: Change, unled: list[Box]) -> Iterator[Change]:
-    if not change.facet.startswith(HOLE) or change.after or not unled:
+def _parts(change: AnswerChange, unled: list[Box]) -> Iterator[AnswerChange]:
+    if not change.facet.startswith(HOLE_PREFIX) or change.after or not unled:
         yield change
         return
     inside = [both for box in change.boxes for one in unled if (both := intersect(box, one))]
     for after, boxes in (((), subtract_all(list(change.boxes), unled)), (UNLED, inside)):
         if boxes:
-            yield Change(change.facet, change.before, after, tuple(boxes))
+            yield AnswerChange(change.facet, change.before, after, tuple(boxes))

@@ -6,28 +6,30 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.cases.box import Box, intersect
-from generator.diff.partition import Answer, Cells, Led, first_match
+from generator.diff.partition import AnswerCells, CellAnswer, LeadCell, partition_by_first_match
 from generator.model.service import Service
 from generator.proof.proof import Proof
-from generator.proof.reachability import Way
+from generator.proof.reachability import ReachableContact
 
 
-class Met(NamedTuple):
+class FirstContactCell(NamedTuple):
     """Cases in which the same contact answers first. Without a service nobody leads them."""
 
     box: Box
     service: Service | None
-    way: Way | None  # None where the lead has no contact
-    stands_in: bool
-    open_now: bool
+    way: ReachableContact | None  # None where the lead has no contact
+    is_stand_in: bool
+    is_open_now: bool
 
 
-Choice = tuple[Service | None, Way | None, bool, bool]  # the fields of Met after the box
+Choice = tuple[
+    Service | None, ReachableContact | None, bool, bool
+]  # the fields of Met after the box
 
 
-def met(proof: Proof, cells: list[Led]) -> list[Met]:
+def find_first_contact_cells(proof: Proof, cells: list[LeadCell]) -> list[FirstContactCell]:
     """Finds who answers first, in the order of `psynk route`: the lead now, a stand-in, the lead later."""
-    found: list[Met] = []
+    found: list[FirstContactCell] = []
     for cell in cells:
         for position, urgency in enumerate(proof.catalogue.space.urgency):
             if cell.box[3] >> position & 1:
@@ -38,7 +40,8 @@ def met(proof: Proof, cells: list[Led]) -> list[Met]:
                     choices += _later(proof, cell.lead)
                 nobody: Choice = (cell.lead, None, False, False)
                 found += [
-                    Met(box, *(choice or nobody)) for box, choice in first_match(part, choices)
+                    FirstContactCell(box, *(choice or nobody))
+                    for box, choice in partition_by_first_match(part, choices)
                 ]
     return found
 
@@ -47,12 +50,16 @@ def _answering(proof: Proof, lead: Service, reach: str, part: Box) -> Iterator[t
     if reach == "any-time":
         return
     yield from (
-        (way.now, (lead, way, False, True)) for way in proof.reaching.ways(lead) if all(way.now)
+        (way.now, (lead, way, False, True))
+        for way in proof.reachability.list_contacts(lead)
+        if all(way.now)
     )
     for other in lead.stand_in if reach == "stand-in" else ():
-        taken = [both for box in proof.accepting.boxes(other) if (both := intersect(box, part))]
+        taken = [
+            both for box in proof.acceptance.list_boxes(other) if (both := intersect(box, part))
+        ]
         service = proof.catalogue.service[other]
-        for way in proof.reaching.ways(service):
+        for way in proof.reachability.list_contacts(service):
             yield from (
                 (both, (service, way, True, True))
                 for box in taken
@@ -61,38 +68,38 @@ def _answering(proof: Proof, lead: Service, reach: str, part: Box) -> Iterator[t
 
 
 def _later(proof: Proof, lead: Service) -> Iterator[tuple[Box, Choice]]:
-    for way in proof.reaching.ways(lead):
+    for way in proof.reachability.list_contacts(lead):
         if all(way.now):
             yield way.now, (lead, way, False, True)
         yield way.any_time, (lead, way, False, False)
 
 
-def first_contacts(proof: Proof, contacts: list[Met]) -> Cells:
+def find_first_contacts(proof: Proof, contacts: list[FirstContactCell]) -> AnswerCells:
     """The contact a reader is shown first: service, kind, number or address, and what to say."""
     return [(cell.box, _first_contact(cell)) for cell in contacts]
 
 
-def _first_contact(cell: Met) -> Answer:
+def _first_contact(cell: FirstContactCell) -> CellAnswer:
     if not cell.service or not cell.way:
         return ()
     target = cell.way.target
     return (cell.service.id, target.kind, target.value, cell.way.contact.say)
 
 
-def stand_ins(proof: Proof, contacts: list[Met]) -> Cells:
+def find_stand_ins(proof: Proof, contacts: list[FirstContactCell]) -> AnswerCells:
     """The service that answers as a stand-in for the lead."""
     return [
-        (cell.box, (cell.service.id,) if cell.service and cell.stands_in else ())
+        (cell.box, (cell.service.id,) if cell.service and cell.is_stand_in else ())
         for cell in contacts
     ]
 
 
-def hours(proof: Proof, contacts: list[Met]) -> Cells:
+def find_hours(proof: Proof, contacts: list[FirstContactCell]) -> AnswerCells:
     """Whether the contact is open in the cases, and its opening hours then."""
     return [part for cell in contacts for part in _hours(proof, cell)]
 
 
-def _hours(proof: Proof, cell: Met) -> Iterator[tuple[Box, Answer]]:
+def _hours(proof: Proof, cell: FirstContactCell) -> Iterator[tuple[Box, CellAnswer]]:
     if not cell.service or not cell.way:
         yield cell.box, ()
         return
@@ -101,11 +108,11 @@ def _hours(proof: Proof, cell: Met) -> Iterator[tuple[Box, Answer]]:
         if cell.box[4] >> position & 1:
             then = (
                 [hour for hour in written if hour.when == "all" or kind.id in hour.when]
-                if cell.open_now
+                if cell.is_open_now
                 else []
             )
             spans = tuple((str(hour.open), str(hour.close), hour.days, hour.note) for hour in then)
             yield (
                 (*cell.box[:4], 1 << position, cell.box[5]),
-                ("open" if cell.open_now else "closed", spans),
+                ("open" if cell.is_open_now else "closed", spans),
             )

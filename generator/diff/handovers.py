@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from generator.cases.box import Box, intersect, merge, subtract_all
-from generator.diff.joint_space import Both
+from generator.diff.joint_space import JointCatalogues
 from generator.proof.proof import Proof
 
-Key = tuple[str, str, str]  # who gives, to whom, and why
+HandoverKey = tuple[str, str, str]  # who gives, to whom, and why
 
 
 class HandoverChange(NamedTuple):
@@ -23,19 +23,19 @@ class HandoverChange(NamedTuple):
     boxes: tuple[Box, ...]
 
 
-def handover_changes(both: Both) -> list[HandoverChange]:
+def find_handover_changes(both: JointCatalogues) -> list[HandoverChange]:
     """Finds every changed handover. Removed ones come first: no other section shows them."""
-    old, new = _written(both.old, both.of_old), _written(both.new, both.of_new)
+    old, new = _written(both.old, both.move_old_box), _written(both.new, both.move_new_box)
     keys = [key for key in {**old, **new} if old.get(key) != new.get(key)]
     found = [change for key in keys for change in _changes(key, old.get(key, []), new.get(key, []))]
     return sorted(found, key=lambda change: (bool(change.after), bool(change.before)))
 
 
-def _written(proof: Proof, moved: Callable[[Box], Box]) -> dict[Key, list[tuple[Box, int]]]:
+def _written(proof: Proof, moved: Callable[[Box], Box]) -> dict[HandoverKey, list[tuple[Box, int]]]:
     """The boxes of the handovers, in the joint space, with the minutes of each."""
-    found: dict[Key, list[tuple[Box, int]]] = {}
+    found: dict[HandoverKey, list[tuple[Box, int]]] = {}
     for row in proof.catalogue.handovers:
-        if box := proof.leading.box(row):
+        if box := proof.ownership.build_box(row):
             found.setdefault((row.giver, row.to, row.trigger), []).append(
                 (moved(box), row.within.minutes)
             )
@@ -43,7 +43,7 @@ def _written(proof: Proof, moved: Callable[[Box], Box]) -> dict[Key, list[tuple[
 
 
 def _changes(
-    key: Key, old: list[tuple[Box, int]], new: list[tuple[Box, int]]
+    key: HandoverKey, old: list[tuple[Box, int]], new: list[tuple[Box, int]]
 ) -> Iterator[HandoverChange]:
     pairs: dict[tuple[tuple[int, ...], tuple[int, ...]], list[Box]] = {}
     before, after = _cells(old), _cells(new)

@@ -7,32 +7,32 @@ from functools import cached_property
 
 from generator.cases.box import Box
 from generator.cases.space import Dimension, Space
-from generator.model.common_catalogue import shared
-from generator.proof.proof import Proof, proof_of
+from generator.model.common_catalogue import intersect_catalogues
+from generator.proof.proof import Proof, get_proof
 
 
 @dataclass(frozen=True)
-class Both:
+class JointCatalogues:
     """A catalogue before and after, with one case space: the values of the new one first, then those removed."""
 
     old: Proof
     new: Proof
 
     @cached_property
-    def shared(self) -> Proof:
+    def common(self) -> Proof:
         """The proof of what both versions have in common. Reading a value that differs raises Disagree."""
-        return proof_of(shared(self.old.catalogue, self.new.catalogue))
+        return get_proof(intersect_catalogues(self.old.catalogue, self.new.catalogue))
 
     @cached_property
     def space(self) -> Space:
         """The case space with every value of either version."""
         return Space(tuple(map(_joined, self.old.space.dimensions, self.new.space.dimensions)))
 
-    def of_old(self, box: Box) -> Box:
+    def move_old_box(self, box: Box) -> Box:
         """Translates a box of the old catalogue to the joint space."""
         return self._moved(box, self._places[0])
 
-    def of_new(self, box: Box) -> Box:
+    def move_new_box(self, box: Box) -> Box:
         """Translates a box of the new catalogue to the joint space."""
         return self._moved(box, self._places[1])
 

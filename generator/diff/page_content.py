@@ -9,25 +9,27 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from generator.build.frame_context import around
-from generator.charts.context import Making
-from generator.charts.registry import sheet_of
+from generator.build.frame_context import build_frame_context
+from generator.charts.context import ChartContext
+from generator.charts.registry import build_sheet
 from generator.charts.sheet import Sheet
-from generator.charts.typst_input import document
-from generator.exports.calendar_feeds import public_feeds
-from generator.exports.files import export
+from generator.charts.typst_input import build_document
+from generator.exports.calendar_feeds import build_public_feeds
+from generator.exports.files import build_export
 from generator.model.catalogue import Catalogue
-from generator.pages.charts import pages as about_charts
+from generator.pages.charts import build_pages as about_charts
 from generator.pages.page import Page
-from generator.pages.registry import catalogue_groups, question_pages
+from generator.pages.registry import group_page_builders, list_question_builders
 from generator.pages.templating import Renderer
 
-At = dict[str, object]  # content by address, in a form that is equal where a reader sees the same
+PageContents = dict[
+    str, object
+]  # content by address, in a form that is equal where a reader sees the same
 _Part = Callable[[], Iterable[tuple[str, object]]]  # renders some addresses
 
 
 @dataclass(frozen=True)
-class Told:
+class SiteContent:
     """All content of a catalogue, computed only when asked for."""
 
     catalogue: Catalogue
@@ -41,7 +43,7 @@ class Told:
 
         The frame around every page has an address of its own, without slashes.
         """
-        groups = catalogue_groups(self.catalogue, self.words, self.content)
+        groups = group_page_builders(self.catalogue, self.words, self.content)
         return [
             *(partial(_page_parts, group) for group in groups),
             partial(_data, self.catalogue, self.words),
@@ -50,26 +52,26 @@ class Told:
 
     @cached_property
     def _questions(self) -> dict[str, _Part]:
-        parts = question_pages(self.catalogue, self.words)
+        parts = list_question_builders(self.catalogue, self.words)
         of = ["", *(need.id for need in self.catalogue.needs)][: len(parts)]
         return {need: partial(_by_path, part) for need, part in zip(of, parts, strict=True)}
 
-    def parts(self, group: int) -> list[_Part]:
+    def list_parts(self, group: int) -> list[_Part]:
         """The parts of a group, by its number."""
         if group not in self._known:
             self._known[group] = self.groups[group]()
         return self._known[group]
 
-    def of_group(self, group: int, number: int | None = None) -> At:
+    def read_group(self, group: int, number: int | None = None) -> PageContents:
         """Renders one part of a group, or all of them where no number is given."""
-        parts = self.parts(group)
+        parts = self.list_parts(group)
         return {
             path: content
             for part in (parts if number is None else [parts[number]])
             for path, content in part()
         }
 
-    def of_need(self, need: str) -> At:
+    def read_need(self, need: str) -> PageContents:
         """Renders the question pages of a need; of "" those before a need is chosen."""
         return dict(self._questions[need]()) if need in self._questions else {}
 
@@ -84,10 +86,14 @@ def _by_path(pages: Callable[[], Iterable[Page]]) -> Iterator[tuple[str, Page]]:
 
 def _data(catalogue: Catalogue, words: dict[str, Any]) -> list[_Part]:
     def frame() -> Iterator[tuple[str, object]]:
-        yield "ramen runt varje sida", repr(around(catalogue, words))
+        yield "ramen runt varje sida", repr(build_frame_context(catalogue, words))
 
     def files(form: str) -> Iterator[tuple[str, object]]:
-        data = dict(public_feeds(catalogue)) if form == "ical" else export(catalogue, words, form)
+        data = (
+            dict(build_public_feeds(catalogue))
+            if form == "ical"
+            else build_export(catalogue, words, form)
+        )
         yield from ((f"/data/{name}", content) for name, content in data.items())
 
     return [frame, *(partial(files, form) for form in ("hsds", "csv", "ical"))]
@@ -96,8 +102,10 @@ def _data(catalogue: Catalogue, words: dict[str, Any]) -> list[_Part]:
 def _charts(catalogue: Catalogue, words: dict[str, Any]) -> list[_Part]:
     """The text of each printed chart, and the pages about them. Large print and collections repeat it."""
     sets = [
-        (context, [cache(partial(sheet_of, chart, context)) for chart in catalogue.charts])
-        for context in (Making(catalogue, words, school) for school in (None, *catalogue.schools))
+        (context, [cache(partial(build_sheet, chart, context)) for chart in catalogue.charts])
+        for context in (
+            ChartContext(catalogue, words, school) for school in (None, *catalogue.schools)
+        )
     ]
 
     def pages() -> Iterator[Page]:
@@ -109,13 +117,13 @@ def _charts(catalogue: Catalogue, words: dict[str, Any]) -> list[_Part]:
     return [partial(_by_path, pages), *charts]
 
 
-def _chart(make_sheet: Callable[[], Sheet], context: Making) -> list[tuple[str, object]]:
+def _chart(make_sheet: Callable[[], Sheet], context: ChartContext) -> list[tuple[str, object]]:
     sheet = make_sheet()
-    return [(f"/{sheet.folder}{sheet.id}.pdf", document([sheet], context))]
+    return [(f"/{sheet.folder}{sheet.id}.pdf", build_document([sheet], context))]
 
 
 @dataclass(frozen=True, slots=True)
-class Addresses:
+class AddressChanges:
     """Addresses that are added, removed, or whose content changed."""
 
     added: tuple[str, ...] = ()
@@ -126,10 +134,10 @@ class Addresses:
         return bool(self.added or self.removed or self.changed)
 
 
-def addresses(old: Mapping[str, object], new: Mapping[str, object]) -> Addresses:
+def compare_addresses(old: Mapping[str, object], new: Mapping[str, object]) -> AddressChanges:
     """Compares the content at each address."""
     changed = (path for path in new if path in old and new[path] != old[path])
-    return Addresses(
+    return AddressChanges(
         tuple(sorted(new.keys() - old.keys())),
         tuple(sorted(old.keys() - new.keys())),
         tuple(sorted(changed)),

@@ -12,13 +12,13 @@ from generator.model.service import Service
 from generator.proof.proof import Proof
 
 # Plain values, equal where a reader gets the same answer. What they are depends on the facet.
-Answer = tuple[Any, ...]
-Cells = list[tuple[Box, Answer]]  # boxes that do not overlap
+CellAnswer = tuple[Any, ...]
+AnswerCells = list[tuple[Box, CellAnswer]]  # boxes that do not overlap
 
 Value = TypeVar("Value")
 
 
-class Led(NamedTuple):
+class LeadCell(NamedTuple):
     """Cases covered by the same responsibilities, and so with the same lead."""
 
     box: Box
@@ -26,18 +26,20 @@ class Led(NamedTuple):
     lead: Service | None
 
 
-def led(proof: Proof, need: Need) -> list[Led]:
+def partition_by_lead(proof: Proof, need: Need) -> list[LeadCell]:
     """Splits the possible cases of a need by the responsibilities that cover them."""
-    cells: list[tuple[Box, tuple[Responsibility, ...]]] = [(proof.leading.possible(need), ())]
-    for row, box in proof.leading.of(need):
-        cells = [part for cell, rows in cells for part in split(cell, rows, box, row)]
+    cells: list[tuple[Box, tuple[Responsibility, ...]]] = [
+        (proof.ownership.find_possible_cases(need), ())
+    ]
+    for row, box in proof.ownership.list_rows(need):
+        cells = [part for cell, rows in cells for part in split_cell(cell, rows, box, row)]
     return [
-        Led(cell, rows, proof.catalogue.service.get(rows[0].lead) if rows else None)
+        LeadCell(cell, rows, proof.catalogue.service.get(rows[0].lead) if rows else None)
         for cell, rows in cells
     ]
 
 
-def split(
+def split_cell(
     cell: Box, values: tuple[Value, ...], box: Box, value: Value
 ) -> Iterator[tuple[Box, tuple[Value, ...]]]:
     """Splits a cell by a box: the part inside gets one value more, the rest keeps its values."""
@@ -47,7 +49,7 @@ def split(
     yield from ((rest, values) for rest in subtract_all([cell], [box]))
 
 
-def first_match(
+def partition_by_first_match(
     cell: Box, choices: Iterable[tuple[Box, Value]]
 ) -> Iterator[tuple[Box, Value | None]]:
     """Splits a box by the first choice that covers each part; None for what no choice covers."""

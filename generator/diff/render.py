@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.cases.box import Box
-from generator.cases.space import listed
-from generator.diff.changes import Change
+from generator.cases.space import join_with_och
+from generator.diff.changes import AnswerChange
 from generator.diff.handovers import HandoverChange
-from generator.diff.report import Line, Report, Section
-from generator.diff.wording import describe_change, handover
-from generator.model.visibility import Hidden, hidden_values
-from generator.text import for_markdown
+from generator.diff.report import DiffReport, ReportLine, ReportSection
+from generator.diff.wording import describe_change, describe_handover_change
+from generator.model.visibility import HiddenValues, find_hidden_values
+from generator.text import escape_markdown
 
 _OPEN = {"lead", "hole", "exists"}  # what a reviewer must see without unfolding anything
 _MOST_LINES = 40  # of a section in Markdown: GitHub takes no comment above 65,536 characters
@@ -20,57 +20,60 @@ _CASE = "Ett fall är en situation: ett behov, en ålder, en kommun, hur bråtto
 _MOST_SHOWN = 12  # lines of an open section before the rest is folded
 
 
-def _count(section: Section) -> str:
+def _count(section: ReportSection) -> str:
     return f"{section.count:,} {section.unit}".replace(",", " ")
 
 
-def summary(report: Report) -> list[str]:
+def summarize_report(report: DiffReport) -> list[str]:
     """One line for each kind of change, and then what stays the same."""
-    sections = report.sections()
+    sections = report.list_sections()
     if not sections:
         return ["Ingenting ändras för någon, och inga sidor ändras."]
-    same = report.unchanged()
+    same = report.list_unchanged()
     lines = [f"{section.heading}: {_count(section)}" for section in sections]
     return [
         *lines,
-        f"Inget annat ändras. Lika för alla som förut: {listed(same)}." if same else "Det är allt.",
+        f"Inget annat ändras. Lika för alla som förut: {join_with_och(same)}."
+        if same
+        else "Det är allt.",
     ]
 
 
-def as_text(report: Report) -> str:
+def format_text(report: DiffReport) -> str:
     """For a terminal."""
     old, new = report.names
     lines = [
         f"Från {old} till {new}:",
-        *(f"  {line}" for line in (*summary(report), *_explained(report))),
+        *(f"  {line}" for line in (*summarize_report(report), *_explained(report))),
     ]
     for section in _sections(report):
         lines += [
             "",
             section.heading,
-            *(f"  {text}" for line in section.lines for text in _told(line)),
+            *(f"  {text}" for line in section.lines for text in _format_line(line)),
         ]
     return "\n".join(map(_one_line, lines)) + "\n"
 
 
-def _sections(report: Report) -> list[Section]:
+def _sections(report: DiffReport) -> list[ReportSection]:
     """The sections without values that may no longer be shown, old ones too: a comment stays for years."""
-    hidden = Hidden(hidden_values(report.both.new.catalogue))
+    hidden = HiddenValues(find_hidden_values(report.joint.new.catalogue))
 
-    def clean(line: Line) -> Line:
-        return replace(line, sentence=hidden.kept_from(line.sentence))
+    def clean(line: ReportLine) -> ReportLine:
+        return replace(line, sentence=hidden.remove_from(line.sentence))
 
     return [
-        replace(section, lines=tuple(map(clean, section.lines))) for section in report.sections()
+        replace(section, lines=tuple(map(clean, section.lines)))
+        for section in report.list_sections()
     ]
 
 
-def _explained(report: Report) -> list[str]:
+def _explained(report: DiffReport) -> list[str]:
     """What a case is, where cases are counted."""
-    return [_CASE] if any(section.unit == "fall" for section in report.sections()) else []
+    return [_CASE] if any(section.unit == "fall" for section in report.list_sections()) else []
 
 
-def _told(line: Line) -> Iterator[str]:
+def _format_line(line: ReportLine) -> Iterator[str]:
     if len(line.cases) == 1 and not line.listed:
         yield f"{line.cases[0]}: {line.sentence}"
     else:
@@ -78,22 +81,22 @@ def _told(line: Line) -> Iterator[str]:
         yield from (f"  – {cases}" for cases in line.cases)
 
 
-def as_markdown(report: Report) -> str:
+def format_markdown(report: DiffReport) -> str:
     """For a comment: the summary, then leads and holes in full, everything else folded."""
     old, new = (f"`{name.replace('`', '')}`" for name in report.names)
-    *changed, rest = summary(report)
+    *changed, rest = summarize_report(report)
     parts = [
         "## Det här ändras för människor",
         f"Från {old} till {new}.",
-        "\n".join(f"- **{for_markdown(line)}**" for line in changed),
-        for_markdown(rest),
+        "\n".join(f"- **{escape_markdown(line)}**" for line in changed),
+        escape_markdown(rest),
         *_explained(report),
     ]
     parts += [_section(section) for section in _sections(report)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _section(section: Section) -> str:
+def _section(section: ReportSection) -> str:
     lines = [item for line in section.lines for item in _items(line)]
     rest = (
         f"\n- … och {len(lines) - _MOST_LINES} rader till: kör `psynk diff`."
@@ -106,32 +109,32 @@ def _section(section: Section) -> str:
     return f"<details>\n<summary>{section.heading} ({_count(section)})</summary>\n\n{body}\n\n</details>"
 
 
-def _items(line: Line) -> Iterator[str]:
+def _items(line: ReportLine) -> Iterator[str]:
     if len(line.cases) == 1 and not line.listed:
-        yield f"- {for_markdown(line.cases[0])}: {for_markdown(line.sentence)}"
+        yield f"- {escape_markdown(line.cases[0])}: {escape_markdown(line.sentence)}"
     else:
-        yield f"- {for_markdown(line.sentence[:1].upper() + line.sentence[1:])}" + (
+        yield f"- {escape_markdown(line.sentence[:1].upper() + line.sentence[1:])}" + (
             ":" if line.cases else ""
         )
-        yield from (f"  - {for_markdown(cases)}" for cases in line.cases)
+        yield from (f"  - {escape_markdown(cases)}" for cases in line.cases)
 
 
 def _one_line(text: str) -> str:
     return text[: len(text) - len(text.lstrip(" "))] + " ".join(text.split())
 
 
-def as_values(report: Report) -> dict[str, object]:
+def build_json_values(report: DiffReport) -> dict[str, object]:
     """For a program: every change with its boxes, each as the values of each dimension."""
-    hidden = Hidden(hidden_values(report.both.new.catalogue))
-    return {name: _kept(hidden, value) for name, value in _all_values(report).items()}
+    hidden = HiddenValues(find_hidden_values(report.joint.new.catalogue))
+    return {name: _hide_values(hidden, value) for name, value in _all_values(report).items()}
 
 
-def _all_values(report: Report) -> dict[str, object]:
+def _all_values(report: DiffReport) -> dict[str, object]:
     pages = report.pages
     return {
         "old": report.names[0],
         "new": report.names[1],
-        "summary": summary(report),
+        "summary": summarize_report(report),
         "changes": [_change(report, change) for change in report.changes],
         "handovers": [_handover(report, change) for change in report.handovers],
         "services": [service._asdict() for service in report.services],
@@ -142,48 +145,48 @@ def _all_values(report: Report) -> dict[str, object]:
             "removed": list(pages.removed),
             "changed": list(pages.changed),
         },
-        "unchanged": report.unchanged(),
+        "unchanged": report.list_unchanged(),
     }
 
 
-def _kept(hidden: Hidden, value: object) -> object:
+def _hide_values(hidden: HiddenValues, value: object) -> object:
     """Removes what may not be shown from a value, at any depth."""
     match value:
         case str():
-            return hidden.kept_from(value)
+            return hidden.remove_from(value)
         case dict():
-            return {key: _kept(hidden, part) for key, part in value.items()}
+            return {key: _hide_values(hidden, part) for key, part in value.items()}
         case list() | tuple():
-            return [_kept(hidden, part) for part in value]
+            return [_hide_values(hidden, part) for part in value]
     return value
 
 
-def _change(report: Report, change: Change) -> dict[str, object]:
+def _change(report: DiffReport, change: AnswerChange) -> dict[str, object]:
     return {
         "facet": change.facet,
         "before": change.before,
         "after": change.after,
-        "sentence": describe_change(report.both, change),
+        "sentence": describe_change(report.joint, change),
         "cases": change.cases,
         "boxes": [_values(report, box) for box in change.boxes],
     }
 
 
-def _handover(report: Report, change: HandoverChange) -> dict[str, object]:
+def _handover(report: DiffReport, change: HandoverChange) -> dict[str, object]:
     return {
         "from": change.giver,
         "to": change.to,
         "trigger": change.trigger,
         "before": change.before,
         "after": change.after,
-        "sentence": handover(report.both, change),
+        "sentence": describe_handover_change(report.joint, change),
         "boxes": [_values(report, box) for box in change.boxes],
     }
 
 
-def _values(report: Report, box: Box) -> dict[str, list[str]]:
-    dimensions = report.both.space.dimensions
+def _values(report: DiffReport, box: Box) -> dict[str, list[str]]:
+    dimensions = report.joint.space.dimensions
     return {
-        d.name: [d.values[k] for k in d.chosen(bits)]
+        d.name: [d.values[k] for k in d.list_positions(bits)]
         for d, bits in zip(dimensions, box, strict=True)
     }

@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.cases.box import Box, merge, size
-from generator.diff.changes import Change, is_counted
+from generator.cases.box import Box, count_cases, merge
+from generator.diff.changes import AnswerChange, is_counted
 from generator.diff.handovers import HandoverChange
-from generator.diff.joint_space import Both
-from generator.diff.page_content import Addresses
+from generator.diff.joint_space import JointCatalogues
+from generator.diff.page_content import AddressChanges
 from generator.diff.services import ServiceChange
 from generator.diff.steps import StepChange
 from generator.diff.texts import TextChange
 from generator.diff.wording import (
     HEADINGS,
-    SAME,
+    UNCHANGED_TEXTS,
     describe_change,
-    for_whom,
-    handover,
-    kind,
-    which_cases,
+    describe_change_box,
+    describe_counted_cases,
+    describe_handover_change,
+    get_heading_key,
 )
 
 _MOST_LISTED = 12  # addresses of a folder, before they are told as one
-PLACES = {"charts": "Utskrifter som ska bytas på väggen", "pages": "Sidor"}
+PAGE_KINDS = {"charts": "Utskrifter som ska bytas på väggen", "pages": "Sidor"}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportLine:
     """What changes, and for whom: one line for each box of cases."""
 
     sentence: str
@@ -37,30 +37,30 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ReportSection:
     """The changes of one kind."""
 
     key: str
     heading: str
-    lines: tuple[Line, ...]
+    lines: tuple[ReportLine, ...]
     count: int  # of cases, or of the unit below
     unit: str = "fall"
 
 
 @dataclass(frozen=True)
-class Report:
+class DiffReport:
     """A change from one catalogue to another. `names` are what the two were called."""
 
     names: tuple[str, str]
-    both: Both
-    changes: tuple[Change, ...]
+    joint: JointCatalogues
+    changes: tuple[AnswerChange, ...]
     steps: tuple[StepChange, ...]
-    pages: Addresses
+    pages: AddressChanges
     handovers: tuple[HandoverChange, ...] = ()
     services: tuple[ServiceChange, ...] = ()
     texts: tuple[TextChange, ...] = ()
 
-    def sections(self) -> list[Section]:
+    def list_sections(self) -> list[ReportSection]:
         """The sections with changes, the most important first."""
         return [
             *self._of_cases(),
@@ -71,74 +71,76 @@ class Report:
             *self._of_pages(),
         ]
 
-    def _of_cases(self) -> Iterator[Section]:
+    def _of_cases(self) -> Iterator[ReportSection]:
         for key, heading in HEADINGS.items():
             # Changes with the same sentence are one to a reader.
             by_sentence: dict[str, list[Box]] = {}
             for change in self.changes:
-                if kind(change) == key:
-                    by_sentence.setdefault(describe_change(self.both, change), []).extend(
+                if get_heading_key(change) == key:
+                    by_sentence.setdefault(describe_change(self.joint, change), []).extend(
                         change.boxes
                     )
             if by_sentence:
-                most_first = sorted(by_sentence.items(), key=lambda item: -sum(map(size, item[1])))
+                most_first = sorted(
+                    by_sentence.items(), key=lambda item: -sum(map(count_cases, item[1]))
+                )
                 lines = tuple(
-                    Line(
+                    ReportLine(
                         sentence,
                         tuple(
-                            for_whom(self.both, box)
-                            for box in sorted(merge(boxes), key=size, reverse=True)
+                            describe_counted_cases(self.joint, box)
+                            for box in sorted(merge(boxes), key=count_cases, reverse=True)
                         ),
                     )
                     for sentence, boxes in most_first
                 )
-                yield Section(
+                yield ReportSection(
                     key,
                     heading,
                     lines,
                     sum(
                         change.cases
                         for change in self.changes
-                        if kind(change) == key and is_counted(change)
+                        if get_heading_key(change) == key and is_counted(change)
                     ),
                 )
 
-    def _of_handovers(self) -> Iterator[Section]:
+    def _of_handovers(self) -> Iterator[ReportSection]:
         if self.handovers:
             lines = (
-                Line(
-                    handover(self.both, one),
-                    tuple(which_cases(self.both, box) for box in one.boxes),
+                ReportLine(
+                    describe_handover_change(self.joint, one),
+                    tuple(describe_change_box(self.joint, box) for box in one.boxes),
                     listed=True,
                 )
                 for one in self.handovers
             )
-            yield Section(
+            yield ReportSection(
                 "handovers",
                 "Överlämningar mellan tjänster",
                 tuple(lines),
                 *_changes(len(self.handovers)),
             )
 
-    def _of_services(self) -> Iterator[Section]:
+    def _of_services(self) -> Iterator[ReportSection]:
         if self.services:
-            yield Section(
+            yield ReportSection(
                 "services",
                 "Tjänster",
-                tuple(Line(one.sentence, ()) for one in self.services),
+                tuple(ReportLine(one.sentence, ()) for one in self.services),
                 *_changes(len(self.services)),
             )
 
-    def _of_texts(self) -> Iterator[Section]:
+    def _of_texts(self) -> Iterator[ReportSection]:
         if self.texts:
-            yield Section(
+            yield ReportSection(
                 "texts",
                 "Texter",
-                tuple(Line(one.sentence, ()) for one in self.texts),
+                tuple(ReportLine(one.sentence, ()) for one in self.texts),
                 *_changes(len(self.texts)),
             )
 
-    def _of_steps(self) -> Iterator[Section]:
+    def _of_steps(self) -> Iterator[ReportSection]:
         if self.steps:
             lines = (
                 f"{step.routine}, ”{step.step}”: {step.sentence}"
@@ -146,39 +148,39 @@ class Report:
                 else f"{step.routine}: {step.sentence}"
                 for step in self.steps
             )
-            yield Section(
+            yield ReportSection(
                 "steps",
                 "Steg i rutiner",
-                tuple(Line(line, ()) for line in lines),
+                tuple(ReportLine(line, ()) for line in lines),
                 *_changes(len(self.steps)),
             )
 
-    def _of_pages(self) -> Iterator[Section]:
+    def _of_pages(self) -> Iterator[ReportSection]:
         kinds = {
             "nya": self.pages.added,
             "borttagna": self.pages.removed,
             "säger något annat": self.pages.changed,
         }
-        for key, heading in PLACES.items():
+        for key, heading in PAGE_KINDS.items():
             found = {
                 name: tuple(path for path in paths if path.endswith(".pdf") == (key == "charts"))
                 for name, paths in kinds.items()
             }
             lines = tuple(
-                Line(name, tuple(_grouped(paths)), listed=True)
+                ReportLine(name, tuple(_grouped(paths)), listed=True)
                 for name, paths in found.items()
                 if paths
             )
             if lines:
-                yield Section(key, heading, lines, sum(map(len, found.values())), "st")
+                yield ReportSection(key, heading, lines, sum(map(len, found.values())), "st")
 
-    def unchanged(self) -> list[str]:
+    def list_unchanged(self) -> list[str]:
         """What is the same for every case, in words."""
-        found = {section.key for section in self.sections()}
+        found = {section.key for section in self.list_sections()}
         if "handovers" in found:
             # A handover changed, though its giver leads no case.
             found.add("onward")
-        return [said for key, said in SAME.items() if key not in found]
+        return [said for key, said in UNCHANGED_TEXTS.items() if key not in found]
 
 
 def _changes(count: int) -> tuple[int, str]:

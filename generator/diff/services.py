@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.cases.space import listed
+from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
-from generator.model.service import ALL, Contact, Hours, Service, hours_of, shown_hours
+from generator.model.service import ALL, Contact, Hours, Service, get_hours, get_shown_hours
 from generator.model.values import EXPECTED, Ages
-from generator.views.hours import hours_in_words
+from generator.views.hours import describe_hours
 
 _STATUS = {"active": "finns", "inactive": "finns kanske inte", "defunct": "har upphört"}
 _KINDS = {
@@ -37,7 +37,7 @@ class ServiceChange(NamedTuple):
     sentence: str
 
 
-def service_changes(old: Catalogue, new: Catalogue) -> list[ServiceChange]:
+def find_service_changes(old: Catalogue, new: Catalogue) -> list[ServiceChange]:
     """Finds every change of services that are or were active, in the order of the new catalogue."""
     found = [
         (id, old.service.get(id), new.service.get(id))
@@ -79,7 +79,7 @@ def _of_changed_service(
     if places[0] != places[1]:
         yield f"{now.name} är nu för boende i {places[1]} (förut {places[0]})"
     times = [
-        _times(catalogue, shown_hours(service.hours, service.verification))
+        _times(catalogue, get_shown_hours(service.hours, service.verification))
         for catalogue, service in ((old, then), (new, now))
     ]
     if times[0] != times[1]:
@@ -90,7 +90,7 @@ def _of_changed_service(
         yield from (f"{now.name} {sentence}" for sentence in changed)
 
 
-class Shown(NamedTuple):
+class ComparedContact(NamedTuple):
     """What readers see of a contact, its own or that of the contact it goes through."""
 
     kind: str
@@ -102,9 +102,9 @@ class Shown(NamedTuple):
     hours: str
 
 
-def _shown(catalogue: Catalogue, service: Service) -> dict[str, Shown]:
+def _shown(catalogue: Catalogue, service: Service) -> dict[str, ComparedContact]:
     """The shown contacts by id. Values that may not be shown never enter a report."""
-    answering = ((contact, catalogue.answering(contact)) for contact in service.contacts)
+    answering = ((contact, catalogue.resolve_contact(contact)) for contact in service.contacts)
     return {
         contact.id: _as_shown(catalogue, contact, target)
         for contact, target in answering
@@ -112,20 +112,20 @@ def _shown(catalogue: Catalogue, service: Service) -> dict[str, Shown]:
     }
 
 
-def _as_shown(catalogue: Catalogue, own: Contact, target: Contact) -> Shown:
+def _as_shown(catalogue: Catalogue, own: Contact, target: Contact) -> ComparedContact:
     names = {one.id: one.name for one in (*catalogue.space.askers, *catalogue.space.municipalities)}
     askers, places = (
-        listed([names.get(id, id) for id in ids]) or "alla"
+        join_with_och([names.get(id, id) for id in ids]) or "alla"
         for ids in (own.askers, own.municipalities)
     )
-    return Shown(
+    return ComparedContact(
         target.kind,
         target.value or "",
         own.name or target.name or "",
         own.say or "",
         askers,
         places,
-        _times(catalogue, hours_of(own, target)),
+        _times(catalogue, get_hours(own, target)),
     )
 
 
@@ -138,7 +138,7 @@ _LABELS = {
 }
 
 
-def _of_contact(then: Shown | None, now: Shown | None) -> Iterator[str]:
+def _of_contact(then: ComparedContact | None, now: ComparedContact | None) -> Iterator[str]:
     if not now:
         if then:  # without its value, which may be one that must not be shown any more
             yield f"visar inte längre {_called(then)}"
@@ -154,23 +154,27 @@ def _of_contact(then: Shown | None, now: Shown | None) -> Iterator[str]:
                 yield f"visar nu för {_called(now)} ({now.value}) {label} ”{after or 'inget'}” (förut ”{before or 'inget'}”)"
 
 
-def _called(contact: Shown) -> str:
+def _called(contact: ComparedContact) -> str:
     return contact.name or _NAMES[contact.kind]
 
 
 def _times(catalogue: Catalogue, hours: tuple[Hours, ...]) -> str:
-    return "; ".join(hours_in_words(catalogue, hours)) or "inga"
+    return "; ".join(describe_hours(catalogue, hours)) or "inga"
 
 
 def _places(catalogue: Catalogue, service: Service) -> str:
     where = service.eligibility.municipalities
     names = {one.id: one.name for one in catalogue.space.municipalities}
-    return "alla kommuner" if where == ALL else listed(sorted(names.get(id, id) for id in where))
+    return (
+        "alla kommuner"
+        if where == ALL
+        else join_with_och(sorted(names.get(id, id) for id in where))
+    )
 
 
 def _ages(ages: Ages) -> str:
     """Formats ages, also those above the case space."""
     expected = ["väntat barn"] if ages.first == EXPECTED else []
     runs = [(max(low, 0), high) for low, high in ages.ranges if high >= 0]
-    years = listed([f"{low}–{high}" if low < high else str(low) for low, high in runs])
-    return listed([*expected, *([f"{years} år"] if years else [])])
+    years = join_with_och([f"{low}–{high}" if low < high else str(low) for low, high in runs])
+    return join_with_och([*expected, *([f"{years} år"] if years else [])])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.cases.space import listed
+from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
 from generator.model.routine import Routine, Step
@@ -48,7 +48,7 @@ class StepChange(NamedTuple):
     sentence: str
 
 
-def step_changes(old: Catalogue, new: Catalogue) -> list[StepChange]:
+def find_step_changes(old: Catalogue, new: Catalogue) -> list[StepChange]:
     """Finds every change of every routine, in the order of the new catalogue."""
     ids = dict.fromkeys(
         [*(routine.id for routine in new.routines), *(routine.id for routine in old.routines)]
@@ -71,7 +71,7 @@ def _in_routine(
         return
     others = [_WHOLE.get(name, name) for name in _changed(before, after) if name != "steps"]
     if others:
-        yield StepChange(after.name, "", f"ändrat för hela rutinen: {listed(others)}")
+        yield StepChange(after.name, "", f"ändrat för hela rutinen: {join_with_och(others)}")
     for id in dict.fromkeys([*after.step, *before.step]):
         then, now = before.step.get(id), after.step.get(id)
         if then and now:
@@ -97,7 +97,7 @@ def _in_step(
         yield f"leder nu vidare till {_steps(after, now.next)} (förut {_steps(before, then.next)})"
     others = [name for name in changed if name not in ("responsible", "deadline", "next")]
     if others:
-        yield f"ändrat: {listed([_FIELDS.get(name, name) for name in others])}"
+        yield f"ändrat: {join_with_och([_FIELDS.get(name, name) for name in others])}"
 
 
 def _role(catalogue: Catalogue, id: str) -> str:
@@ -114,7 +114,7 @@ def _deadline(step: Step) -> str:
 
 def _steps(routine: Routine, ids: Iterable[str]) -> str:
     return (
-        listed([f"”{routine.step[id].name}”" if id in routine.step else id for id in ids])
+        join_with_och([f"”{routine.step[id].name}”" if id in routine.step else id for id in ids])
         or "inget steg"
     )
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from generator.cases.space import listed
-from generator.diff.wording import TRIGGERS
+from generator.cases.space import join_with_och
+from generator.diff.wording import TRIGGER_TEXTS
 from generator.model.catalogue import Catalogue
 from generator.model.service import Eligibility, IfRefused, Promise, Sourced, WayIn
 from generator.model.site import Acute
@@ -54,9 +54,9 @@ class TextChange(NamedTuple):
     sentence: str
 
 
-def text_changes(old: Catalogue, new: Catalogue) -> list[TextChange]:
+def find_text_changes(old: Catalogue, new: Catalogue) -> list[TextChange]:
     """Finds every changed text, in the order of the tables. Added and removed entries are in other sections."""
-    tell = _Teller(old, new)
+    tell = _ValueWriter(old, new)
     found = list(_of_entry(tell, old.site, new.site, "site", "Hela webbplatsen", _SITE))
     for name, fields in _WHOLE.items():
         before: dict[str, Any] = {entry.id: entry for entry in getattr(old, name)}
@@ -72,8 +72,10 @@ def _of_handovers(old: Catalogue, new: Catalogue) -> Iterator[TextChange]:
     before, after = _handovers(old), _handovers(new)
     for (giver, to, trigger), lines in after.items():
         if lines != (then := before.get((giver, to, trigger), lines)):
-            called = f"Överlämningen från {new.service[giver].name} till {new.service[to].name} {TRIGGERS[trigger]}"
-            yield TextChange(f"{giver} → {to}", trigger, f"{called}: {_told(then, lines)}")
+            called = f"Överlämningen från {new.service[giver].name} till {new.service[to].name} {TRIGGER_TEXTS[trigger]}"
+            yield TextChange(
+                f"{giver} → {to}", trigger, f"{called}: {_describe_change(then, lines)}"
+            )
 
 
 def _handovers(catalogue: Catalogue) -> dict[tuple[str, str, str], list[str]]:
@@ -93,17 +95,17 @@ def _handovers(catalogue: Catalogue) -> dict[tuple[str, str, str], list[str]]:
 
 
 def _of_entry(
-    tell: _Teller, then: Any, now: Any, id: str, called: str, fields: dict[str, str]
+    tell: _ValueWriter, then: Any, now: Any, id: str, called: str, fields: dict[str, str]
 ) -> Iterator[TextChange]:
     for field, label in fields.items():
         before, after = (
             tell.lines(getattr(entry, field), field in _BY_ID) for entry in (then, now)
         )
         if before != after:
-            yield TextChange(id, field, f"{called}, {label}: {_told(before, after)}")
+            yield TextChange(id, field, f"{called}, {label}: {_describe_change(before, after)}")
 
 
-def _told(before: list[str], after: list[str]) -> str:
+def _describe_change(before: list[str], after: list[str]) -> str:
     gone, come = (
         list((Counter(before) - Counter(after)).elements()),
         list((Counter(after) - Counter(before)).elements()),
@@ -123,7 +125,7 @@ def _quoted(lines: list[str]) -> str:
     return ", ".join(f"”{line}”" for line in lines[:_MOST]) + more
 
 
-class _Teller:
+class _ValueWriter:
     """Writes values as a reader sees them.
 
     Both versions use the new name of an entry, so a new name is one change and not one for each mention.
@@ -153,7 +155,7 @@ class _Teller:
                 return [value.text, *self.lines(value.not_for)]
             case WayIn():
                 return [
-                    f"{listed(self.lines(value.askers, True))}: {value.text}"
+                    f"{join_with_och(self.lines(value.askers, True))}: {value.text}"
                     if value.askers
                     else value.text
                 ]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from generator.cases.box import Box, size
-from generator.cases.space import listed
-from generator.diff.changes import EXISTS, HOLE, UNLED, Change
+from generator.cases.box import Box, count_cases
+from generator.cases.space import join_with_och
+from generator.diff.changes import EXISTS, HOLE_PREFIX, UNLED, AnswerChange
 from generator.diff.handovers import HandoverChange
-from generator.diff.joint_space import Both
-from generator.diff.partition import Answer
-from generator.text import how_many, time_in_words
+from generator.diff.joint_space import JointCatalogues
+from generator.diff.partition import CellAnswer
+from generator.text import format_count, format_duration
 
-TRIGGERS = {
+TRIGGER_TEXTS = {
     "worse": "när det blir värre",
     "no-effect": "när hjälpen inte räcker",
     "outside-remit": "när det inte är dess uppgift",
@@ -29,7 +29,7 @@ _MEANS = {
 }
 
 
-def told(both: Both, change: Change) -> str:
+def describe_answer_change(both: JointCatalogues, change: AnswerChange) -> str:
     """Describes a changed answer: `leds nu av Mottagningen (förut Skolans hjälp)`."""
     if change.facet in _WHOLE:
         return _WHOLE[change.facet](both, change)
@@ -38,16 +38,16 @@ def told(both: Both, change: Change) -> str:
     return f"{now} (förut {tell(both, change.before)})"
 
 
-def within(minutes: int) -> str:
+def format_within(minutes: int) -> str:
     """`genast`, `inom 2 dagar`."""
-    return "genast" if minutes == 0 else f"inom {time_in_words(minutes)}"
+    return "genast" if minutes == 0 else f"inom {format_duration(minutes)}"
 
 
-def _services(both: Both, answer: Answer) -> str:
-    return listed([both.get_service_name(service) for service in answer]) or "ingen"
+def _services(both: JointCatalogues, answer: CellAnswer) -> str:
+    return join_with_och([both.get_service_name(service) for service in answer]) or "ingen"
 
 
-def _contact(both: Both, answer: Answer) -> str:
+def _contact(both: JointCatalogues, answer: CellAnswer) -> str:
     if not answer:
         return "ingen"
     service, means, value, say = answer
@@ -55,14 +55,14 @@ def _contact(both: Both, answer: Answer) -> str:
     return f"{both.get_service_name(service)}, {how}" + (f", ”{say}”" if say else "")
 
 
-def _hours(both: Both, answer: Answer) -> str:
+def _hours(both: JointCatalogues, answer: CellAnswer) -> str:
     if not answer:
         return "ingen att nå"
     state, hours = answer
     if state != "open":
         return "ingen som svarar genast"
     said = [spell for hour in hours if (spell := _spell(*hour))] if hours else ["på kontorstid"]
-    return f"öppet {listed(said)}".strip()
+    return f"öppet {join_with_och(said)}".strip()
 
 
 def _spell(open: str, close: str, days: tuple[str, ...], note: str | None) -> str:
@@ -74,11 +74,11 @@ def _spell(open: str, close: str, days: tuple[str, ...], note: str | None) -> st
     return " ".join(filter(None, [when, ", ".join(days), f"({note})" if note else ""]))
 
 
-def _questions(both: Both, answer: Answer) -> str:
-    return how_many(answer[0] if answer else 0, "fråga", "frågor")
+def _questions(both: JointCatalogues, answer: CellAnswer) -> str:
+    return format_count(answer[0] if answer else 0, "fråga", "frågor")
 
 
-def _support(both: Both, change: Change) -> str:
+def _support(both: JointCatalogues, change: AnswerChange) -> str:
     helping = (
         f"nu hjälper också {_services(both, change.after)} till"
         if change.after
@@ -87,7 +87,7 @@ def _support(both: Both, change: Change) -> str:
     return f"{helping} (förut {_services(both, change.before)})"
 
 
-def _promise(both: Both, change: Change) -> str:
+def _promise(both: JointCatalogues, change: AnswerChange) -> str:
     """The time of the lead's acceptance and that of its promise, each only where it changed."""
     (taken, promised), (taken_now, promised_now) = (
         answer or (None, None) for answer in (change.before, change.after)
@@ -97,9 +97,9 @@ def _promise(both: Both, change: Change) -> str:
         now = (
             "har inte längre någon utlovad tid"
             if taken_now is None
-            else f"utlovad tid är nu {within(taken_now)}"
+            else f"utlovad tid är nu {format_within(taken_now)}"
         )
-        said.append(f"{now} (förut {'ingen' if taken is None else within(taken)})")
+        said.append(f"{now} (förut {'ingen' if taken is None else format_within(taken)})")
     if promised != promised_now:
         said.append(_promised(promised, promised_now))
     return "; ".join(said)
@@ -108,13 +108,13 @@ def _promise(both: Both, change: Change) -> str:
 def _promised(before: int | None, after: int | None) -> str:
     # The page shows the promise in its own words; the minutes are what the proof counts with.
     if after is None:
-        return f"den som leder har inte längre något löfte (förut {within(before or 0)})"
+        return f"den som leder har inte längre något löfte (förut {format_within(before or 0)})"
     if before is None:
-        return f"den som leder lovar nu svar {within(after)} (förut inget löfte)"
-    return f"löftet från den som leder räknas nu som {within(after)} (förut {within(before)})"
+        return f"den som leder lovar nu svar {format_within(after)} (förut inget löfte)"
+    return f"löftet från den som leder räknas nu som {format_within(after)} (förut {format_within(before)})"
 
 
-def _onward(both: Both, change: Change) -> str:
+def _onward(both: JointCatalogues, change: AnswerChange) -> str:
     before, after = (dict.fromkeys(steps) for steps in (change.before, change.after))
     sooner = {
         (service, trigger): minutes
@@ -124,20 +124,20 @@ def _onward(both: Both, change: Change) -> str:
     said = []
     for service, trigger, minutes in (step for step in after if step not in before):
         then = sooner.pop((service, trigger), None)
-        to = f"vidare till {both.get_service_name(service)} {TRIGGERS[trigger]}"
+        to = f"vidare till {both.get_service_name(service)} {TRIGGER_TEXTS[trigger]}"
         said.append(
-            f"nu {to}, {within(minutes)}"
+            f"nu {to}, {format_within(minutes)}"
             if then is None
-            else f"{to}, nu {within(minutes)} (förut {within(then)})"
+            else f"{to}, nu {format_within(minutes)} (förut {format_within(then)})"
         )
     said += [
-        f"inte längre vidare till {both.get_service_name(service)} {TRIGGERS[trigger]} (förut {within(minutes)})"
+        f"inte längre vidare till {both.get_service_name(service)} {TRIGGER_TEXTS[trigger]} (förut {format_within(minutes)})"
         for (service, trigger), minutes in sooner.items()
     ]
     return f"lämnas {'; '.join(said)}"
 
 
-def _decided(both: Both, change: Change) -> str:
+def _decided(both: JointCatalogues, change: AnswerChange) -> str:
     return "ansvaret är nu beslutat" if change.after else "ansvaret är inte längre beslutat"
 
 
@@ -177,7 +177,7 @@ HEADINGS = {
     "questions": "Antal frågor",
 }
 # What each kind is called in the list of what stays the same.
-SAME = {
+UNCHANGED_TEXTS = {
     "lead": "vem som leder",
     "hole": "hålen",
     EXISTS: "vilka fall som finns",
@@ -209,47 +209,49 @@ _BROKEN = {
     "missing-escalation": "ingen tar över när hjälpen inte räcker",
     "leaf-agrees": "frågorna slutar hos en tjänst som säger att den är för andra",
 }
-MOST_NAMED = 8  # needs named before the rest are counted
+MAX_NAMED_NEEDS = 8  # needs named before the rest are counted
 
 
-def kind(change: Change) -> str:
+def get_heading_key(change: AnswerChange) -> str:
     """The heading a change stands under, as a key of HEADINGS."""
-    return "hole" if change.facet.startswith(HOLE) else change.facet
+    return "hole" if change.facet.startswith(HOLE_PREFIX) else change.facet
 
 
-def describe_change(both: Both, change: Change) -> str:
+def describe_change(both: JointCatalogues, change: AnswerChange) -> str:
     """Describes any change: `leds nu av Mottagningen (förut Skolans hjälp)`."""
-    if change.facet.startswith(HOLE):
+    if change.facet.startswith(HOLE_PREFIX):
         return _hole(change)
     if change.facet == EXISTS:
         return "nya fall i katalogen" if change.after else "finns inte längre i katalogen"
-    return told(both, change)
+    return describe_answer_change(both, change)
 
 
-def for_whom(both: Both, box: Box) -> str:
+def describe_counted_cases(both: JointCatalogues, box: Box) -> str:
     """`”Ätstörning” och ”Sover dåligt”, 13–15 år i Exempelby, allt utom akut (24 fall)`."""
-    count = f"{size(box):,}".replace(",", " ")
-    return f"{which_cases(both, box)} ({count} fall)"
+    count = f"{count_cases(box):,}".replace(",", " ")
+    return f"{describe_change_box(both, box)} ({count} fall)"
 
 
-def which_cases(both: Both, box: Box) -> str:
+def describe_change_box(both: JointCatalogues, box: Box) -> str:
     """Describes the cases of a box without their number, which may include impossible ones."""
     needs = both.space["need"]
-    names = [needs.words[k] for k in needs.chosen(box[0])]
+    names = [needs.words[k] for k in needs.list_positions(box[0])]
     if len(names) > 1:
         names = [f"”{name}”" for name in names]  # a name may itself hold commas
-    if len(names) > MOST_NAMED + 1:
-        names = [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} behov till"]
-    return f"{listed(names)}, {both.space.in_words(box, leave_out=['need'], short=True)}"
+    if len(names) > MAX_NAMED_NEEDS + 1:
+        names = [*names[:MAX_NAMED_NEEDS], f"{len(names) - MAX_NAMED_NEEDS} behov till"]
+    return f"{join_with_och(names)}, {both.space.describe_box(box, leave_out=['need'], short=True)}"
 
 
-def handover(both: Both, change: HandoverChange) -> str:
+def describe_handover_change(both: JointCatalogues, change: HandoverChange) -> str:
     """Describes a changed handover: `Mottagningen lämnar nu över till Teamet när det blir värre, genast`."""
     giver, to = (
         both.get_service_name(change.giver),
-        f"över till {both.get_service_name(change.to)} {TRIGGERS[change.trigger]}",
+        f"över till {both.get_service_name(change.to)} {TRIGGER_TEXTS[change.trigger]}",
     )
-    before, after = (" eller ".join(map(within, times)) for times in (change.before, change.after))
+    before, after = (
+        " eller ".join(map(format_within, times)) for times in (change.before, change.after)
+    )
     if not after:
         return f"{giver} lämnar inte längre {to} (förut {before})"
     return (
@@ -259,8 +261,8 @@ def handover(both: Both, change: HandoverChange) -> str:
     )
 
 
-def _hole(change: Change) -> str:
-    rule = change.facet.removeprefix(HOLE)
+def _hole(change: AnswerChange) -> str:
+    rule = change.facet.removeprefix(HOLE_PREFIX)
     what = _BROKEN.get(rule, f"bryter mot regeln {rule}")
     if not change.before:
         return f"ett hål öppnas: {what}" + (

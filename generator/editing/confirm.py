@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.editing.confirmation_rules import (
-    must_be_role,
-    must_be_seen_at_owner,
-    must_be_taken,
-    must_be_value,
-    must_not_be_called,
+    forbid_crisis_call,
+    require_owners_source,
+    require_role,
+    require_usable_value,
+    require_valid_verification,
 )
-from generator.editing.document import CannotEdit, Draft, Path, scalar
+from generator.editing.document import CannotEdit, KeyPath, YamlDocument, format_scalar
 from generator.model.service import Contact
 from generator.model.verification import Verification
 
-ORDER = tuple(Verification.model_fields)
+FIELD_ORDER = tuple(Verification.model_fields)
 _FRESH = dt.timedelta(days=3 * 365 + 1)  # the editors' handbook: an older document is old
 
 
@@ -35,14 +35,14 @@ class Confirmation:
     value: str | None = None  # the number, address or link itself, when it was missing or wrong
 
 
-def confirm(
-    draft: Draft, owner: str, contact: str | None, made: Confirmation, hours: bool = False
-) -> list[Path]:
+def record_confirmation(
+    draft: YamlDocument, owner: str, contact: str | None, made: Confirmation, hours: bool = False
+) -> list[KeyPath]:
     """Records a confirmation of a contact, of its hours, or of the description of a service.
 
     Returns the paths of what was confirmed; an empty list when the owner is not in this file. Raises CannotEdit with a reason.
     """
-    must_be_role(made.role)
+    require_role(made.role)
     top = _owner(draft, owner)
     if top is None:
         return []
@@ -52,23 +52,23 @@ def confirm(
         )
     entry = top if contact is None else _contact(draft, top, contact)
     if made.method == "call":
-        must_not_be_called(draft.at(top), contact)
+        forbid_crisis_call(draft.get_value(top), contact)
     if made.value is not None:
         if contact is None or hours:
             raise CannotEdit("--value hör till en kontakt: skriv vilken, utan --hours.")
-        must_be_value(draft.at(entry).get("kind", ""), made.value)
-        draft.put(entry, "value", made.value, tuple(Contact.model_fields))
+        require_usable_value(draft.get_value(entry).get("kind", ""), made.value)
+        draft.set_value(entry, "value", made.value, tuple(Contact.model_fields))
     paths = list(_of_hours(draft, entry)) if hours else [entry]
     if not paths:
         raise CannotEdit(
             "Tiderna har ingen egen verification: de gäller med kontaktens. Kör utan --hours."
         )
     for path in paths:
-        _record(draft, path, made, str(draft.at(top).get("name") or owner))
+        _record(draft, path, made, str(draft.get_value(top).get("name") or owner))
     return paths
 
 
-def _owner(draft: Draft, owner: str) -> Path | None:
+def _owner(draft: YamlDocument, owner: str) -> KeyPath | None:
     for name in ("services", "organizations"):
         for index, entry in enumerate(draft.tree.get(name) or ()):
             if isinstance(entry, dict) and entry.get("id") == owner:
@@ -76,45 +76,48 @@ def _owner(draft: Draft, owner: str) -> Path | None:
     return None
 
 
-def _contact(draft: Draft, top: Path, contact: str) -> Path:
-    for number, entry in enumerate(draft.at(top).get("contacts") or []):
+def _contact(draft: YamlDocument, top: KeyPath, contact: str) -> KeyPath:
+    for number, entry in enumerate(draft.get_value(top).get("contacts") or []):
         if entry.get("id") == contact:
             return *top, "contacts", number
     raise CannotEdit(f"Kontakten '{contact}' finns inte där. Det finns: {_known(draft, top)}.")
 
 
-def _known(draft: Draft, top: Path) -> str:
+def _known(draft: YamlDocument, top: KeyPath) -> str:
     return (
-        ", ".join(str(entry.get("id")) for entry in draft.at(top).get("contacts") or []) or "inga"
+        ", ".join(str(entry.get("id")) for entry in draft.get_value(top).get("contacts") or [])
+        or "inga"
     )
 
 
-def _of_hours(draft: Draft, entry: Path) -> Iterator[Path]:
-    found = draft.at(entry).get("hours") or []
+def _of_hours(draft: YamlDocument, entry: KeyPath) -> Iterator[KeyPath]:
+    found = draft.get_value(entry).get("hours") or []
     yield from (
         (*entry, "hours", number) for number, hour in enumerate(found) if "verification" in hour
     )
 
 
-def _record(draft: Draft, path: Path, made: Confirmation, owner: str) -> None:
-    entry = draft.at(path)
+def _record(draft: YamlDocument, path: KeyPath, made: Confirmation, owner: str) -> None:
+    entry = draft.get_value(path)
     if path[-2] == "contacts":
         _must_have_something_to_confirm(entry)
     if "verification" not in entry:
         return _begin(draft, path, made, owner)
     old, at = entry["verification"], (*path, "verification")
-    new = facts(old, made, owner)
-    for name in (name for name in ORDER if name in new):
+    new = build_verification(old, made, owner)
+    for name in (name for name in FIELD_ORDER if name in new):
         value = new[name]
         if value is None:
             draft.remove(at, name)
         else:
-            draft.put(at, name, value, ORDER)
+            draft.set_value(at, name, value, FIELD_ORDER)
 
 
-def facts(old: dict[str, str], made: Confirmation, owner: str) -> dict[str, str | None]:
+def build_verification(
+    old: dict[str, str], made: Confirmation, owner: str
+) -> dict[str, str | None]:
     """Builds the values of a verification; None removes one. Raises CannotEdit when there is no source."""
-    must_be_seen_at_owner(old, made.method, made.source)
+    require_owners_source(old, made.method, made.source)
     source = made.source or (f"samtal med {owner}" if made.method == "call" else old.get("source"))
     if made.method == "page" and not str(source).startswith("https://"):
         raise CannotEdit("Skriv sidans adress: --source https://…")
@@ -131,7 +134,7 @@ def facts(old: dict[str, str], made: Confirmation, owner: str) -> dict[str, str 
     }
     new |= {"method": made.method, "role": made.role}
     new |= {} if made.note is None else {"note": made.note or None}
-    must_be_taken(new)
+    require_valid_verification(new)
     return new
 
 
@@ -144,9 +147,9 @@ def _label(made: Confirmation, dated: str | None) -> str:
     return "V" if made.day - dt.date.fromisoformat(dated) <= _FRESH else "V-gammal"
 
 
-def still_hidden(draft: Draft, path: Path) -> str | None:
+def explain_hidden_value(draft: YamlDocument, path: KeyPath) -> str | None:
     """Explains why a confirmed value is still hidden, and what would show it; None when it is shown."""
-    entry = draft.at(path)
+    entry = draft.get_value(path)
     checked = entry["verification"]
     if (
         path[-2] not in ("contacts", "hours")
@@ -173,18 +176,22 @@ def _must_have_something_to_confirm(entry: dict[str, Any]) -> None:
         )
 
 
-def _begin(draft: Draft, path: Path, made: Confirmation, owner: str) -> None:
+def _begin(draft: YamlDocument, path: KeyPath, made: Confirmation, owner: str) -> None:
     """Adds the first verification of an entry, last in it."""
-    new = {name: value for name, value in facts({}, made, owner).items() if value is not None}
-    span = draft.mapping(path)
+    new = {
+        name: value
+        for name, value in build_verification({}, made, owner).items()
+        if value is not None
+    }
+    span = draft.get_mapping(path)
     if span.is_flow or not span.keys:
         raise CannotEdit("Uppgiften är skriven på en rad. Lägg till verification för hand.")
     first = min(span.keys.values())
-    indent = " " * (first - draft.line_start(first))
+    indent = " " * (first - draft.find_line_start(first))
     lines = [
         f"{indent}verification:",
-        *(f"{indent}  {name}: {scalar(new[name])}" for name in ORDER if name in new),
+        *(f"{indent}  {name}: {format_scalar(new[name])}" for name in FIELD_ORDER if name in new),
     ]
-    end = draft.line_end(span.end)
-    draft.at(path)["verification"] = new
+    end = draft.find_line_end(span.end)
+    draft.get_value(path)["verification"] = new
     draft.insert_after_line(end, lines)

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.editing.document import CannotEdit
-from generator.model.contact_values import undialled, unsafe
+from generator.model.contact_values import find_link_fault, find_number_fault
 from generator.model.crisis_lines import DO_NOT_CALL, is_crisis_line
 from generator.model.service import Organization, Service
 from generator.model.verification import Verification
@@ -18,7 +18,7 @@ from generator.model.verification import Verification
 _PERSON = re.compile(r"(?:[^\W\d_]+ )?[A-ZÅÄÖÉÜ][\w'’-]+ [A-ZÅÄÖÉÜ][\w'’-]+")
 
 
-def must_be_role(role: str) -> None:
+def require_role(role: str) -> None:
     """Raises CannotEdit unless `role` is a role, and not the name of a person."""
     if not role.strip():
         raise CannotEdit("--by är tomt. Skriv din roll: --by redaktör")
@@ -28,19 +28,19 @@ def must_be_role(role: str) -> None:
         )
 
 
-def must_be_value(kind: str, value: str) -> None:
+def require_usable_value(kind: str, value: str) -> None:
     """Raises CannotEdit for a number, address or link that a page cannot use."""
     if not value.strip():
         raise CannotEdit(
             "--value är tomt. Skriv numret, adressen eller länken, eller ta bort --value."
         )
-    if fix := unsafe(kind, value):
+    if fix := find_link_fault(kind, value):
         raise CannotEdit(f"'{value}' kan inte användas. {fix}")
-    if fix := undialled(kind, value):
+    if fix := find_number_fault(kind, value):
         raise CannotEdit(f"'{value}' är inget nummer som går att ringa. {fix}")
 
 
-def must_be_taken(verification: Mapping[str, str | None]) -> None:
+def require_valid_verification(verification: Mapping[str, str | None]) -> None:
     """Raises CannotEdit for a verification that the model refuses."""
     try:
         Verification.model_validate(
@@ -65,7 +65,7 @@ _OLD_SOURCE = "V-gammal"
 _HEARSAY = "V-andrahand"
 
 
-def must_be_seen_at_owner(old: Mapping[str, str], method: str, source: str | None) -> None:
+def require_owners_source(old: Mapping[str, str], method: str, source: str | None) -> None:
     """Raises CannotEdit when a page or document would confirm a fact that has not been seen at its owner."""
     status, before = old.get("status"), old.get("source", "")
     if method == "call" or status is None or status in _AT_OWNER:
@@ -102,7 +102,7 @@ def _bare(source: str) -> str:
     )
 
 
-def must_not_be_called(owner: Mapping[str, Any], contact: str | None) -> None:
+def forbid_crisis_call(owner: Mapping[str, Any], contact: str | None) -> None:
     """Raises CannotEdit for a confirmation by call to a crisis line, which must be free for callers in need, and for a broken entry."""
     try:
         known = (Service if "level" in owner else Organization).model_validate(owner)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from generator.source.parse_error import UNPRINTABLE
+from generator.source.parse_error import UNPRINTABLE_CHARACTER
 from generator.source.reader import read_tree
-from generator.source.spans import Span, spans
+from generator.source.spans import Span, read_spans
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 # Other YAML tools, and people, read these as something else than text.
@@ -24,7 +24,7 @@ class CannotEdit(Exception):
     """A change that cannot be made safely. The message is in Swedish, for the editor."""
 
 
-class Draft:
+class YamlDocument:
     """The text of one file. Raises CannotEdit when it cannot be read, or not changed safely."""
 
     def __init__(self, text: str, name: str) -> None:
@@ -34,31 +34,31 @@ class Draft:
         tree, problems = read_tree(self.text, name)
         if problems:
             raise CannotEdit(f"{name} går inte att läsa. Kör psynk check och rätta det först.")
-        self.tree: Any = plain(tree) if tree else {}
-        self.spans = spans(self.text)
+        self.tree: Any = convert_to_plain(tree) if tree else {}
+        self.spans = read_spans(self.text)
         self.line_break = "\r\n" if "\r\n" in self.text else "\n"
 
-    def put(self, path: Path, name: str, value: str, order: Sequence[str]) -> None:
+    def set_value(self, path: KeyPath, name: str, value: str, order: Sequence[str]) -> None:
         """Sets a value of a mapping: in place of the old one, or on a new line after the keys before it in `order`."""
-        mapping = self.mapping(path)
-        old = mapping.inside.get(name)
+        mapping = self.get_mapping(path)
+        old = mapping.children.get(name)
         if old is None:
-            self._insert(mapping, name, scalar(value, mapping.is_flow), order)
+            self._insert(mapping, name, format_scalar(value, mapping.is_flow), order)
         elif old.kind != "text" or old.is_shared:
             raise CannotEdit(
                 f"{self._where(old)}: '{name}' upprepas på flera ställen, eller är ingen text. Ändra raden för hand."
             )
         elif old.text != value:
             gap = " " if self.text[old.start - 1 : old.start] == ":" else ""
-            self._splice(old.start, old.end, gap + scalar(value, mapping.is_flow))
-        self.at(path)[name] = value
+            self._splice(old.start, old.end, gap + format_scalar(value, mapping.is_flow))
+        self.get_value(path)[name] = value
 
-    def remove(self, path: Path, name: str) -> None:
+    def remove(self, path: KeyPath, name: str) -> None:
         """Removes a value of a mapping, with its key and its line."""
-        mapping = self.mapping(path)
-        if name not in mapping.inside:
+        mapping = self.get_mapping(path)
+        if name not in mapping.children:
             return
-        start, end = mapping.keys[name], mapping.inside[name].end
+        start, end = mapping.keys[name], mapping.children[name].end
         if mapping.is_flow:
             before = self.text[:start].rstrip()
             if before.endswith(","):
@@ -66,35 +66,35 @@ class Draft:
             elif comma := re.match(r"\s*,\s*", self.text[end:]):
                 end += comma.end()
         else:
-            line = self.line_start(start)
+            line = self.find_line_start(start)
             if self.text[line:start].strip():
                 raise CannotEdit(
                     f"{self._where(mapping)}: '{name}' står först i uppgiften. Ta bort den för hand."
                 )
-            start, end = line, self.line_end(end)
+            start, end = line, self.find_line_end(end)
             line_break = _BREAK.match(self.text, end)
             end = line_break.end() if line_break else end
         self._splice(start, end, "")
-        del self.at(path)[name]
+        del self.get_value(path)[name]
 
     def insert_after_line(self, end: int, lines: Sequence[str]) -> None:
         """Inserts lines after the line that ends at a position. The caller must change the tree."""
         self._splice(end, end, "".join(f"{self.line_break}{line}" for line in lines))
 
-    def finished(self) -> str:
+    def render(self) -> str:
         """Returns the text, after reading it once more: it must say what was meant, and nothing else."""
         tree, problems = read_tree(self.text, self.name)
-        if problems or plain(tree) != self.tree:
+        if problems or convert_to_plain(tree) != self.tree:
             raise CannotEdit(
                 f"{self.name} är skriven så att ändringen inte kan göras säkert av programmet. Gör den för hand."
             )
         return self.bom + self.text
 
-    def line_start(self, position: int) -> int:
+    def find_line_start(self, position: int) -> int:
         """Returns where the line of a position begins."""
         return max(self.text.rfind(mark, 0, position) for mark in "\r\n") + 1
 
-    def line_end(self, position: int) -> int:
+    def find_line_end(self, position: int) -> int:
         """Returns where the line of a position ends, before its line break."""
         line_break = re.compile(r"[\r\n]").search(self.text, position)
         return line_break.start() if line_break else len(self.text)
@@ -102,11 +102,11 @@ class Draft:
     def _where(self, span: Span) -> str:
         return f"{self.name}:{len(_BREAK.findall(self.text[: span.start])) + 1}"
 
-    def mapping(self, path: Path) -> Span:
+    def get_mapping(self, path: KeyPath) -> Span:
         """Returns the span of the mapping at a path. Raises CannotEdit when it may not be changed."""
         span = self.spans
         for length in range(len(path) + 1):
-            part = self.spans.at(*path[:length])
+            part = self.spans.find_at(*path[:length])
             if part is None:
                 raise CannotEdit(f"{self.name} har ingen uppgift på den platsen.")
             if part.is_shared:
@@ -118,7 +118,7 @@ class Draft:
             raise CannotEdit(f"{self._where(span)}: här står ingen uppgift med namn och värden.")
         return span
 
-    def at(self, path: Path) -> Any:
+    def get_value(self, path: KeyPath) -> Any:
         """Returns the value at a path of keys and indexes."""
         value = self.tree
         for step in path:
@@ -128,7 +128,7 @@ class Draft:
     def _insert(self, mapping: Span, name: str, value: str, order: Sequence[str]) -> None:
         earlier = order[: order.index(name)] if name in order else order
         above = max(
-            (mapping.inside[other].end for other in earlier if other in mapping.inside),
+            (mapping.children[other].end for other in earlier if other in mapping.children),
             default=None,
         )
         if mapping.is_flow:
@@ -140,10 +140,10 @@ class Draft:
                 f"{name}: {value}{', ' if mapping.keys else ''}",
             )
         first = min(mapping.keys.values())
-        indent = " " * (first - self.line_start(first))
+        indent = " " * (first - self.find_line_start(first))
         if above is None:
             return self._splice(first, first, f"{name}: {value}{self.line_break}{indent}")
-        end = self.line_end(above)
+        end = self.find_line_end(above)
         self._splice(end, end, f"{self.line_break}{indent}{name}: {value}")
 
     def _splice(self, start: int, end: int, new: str) -> None:
@@ -153,19 +153,19 @@ class Draft:
             raise CannotEdit(
                 f"{self.name} är skriven så att ändringen inte kan göras säkert av programmet. Gör den för hand."
             )
-        self.spans = spans(self.text)
+        self.spans = read_spans(self.text)
 
 
-def plain(tree: Any) -> Any:
+def convert_to_plain(tree: Any) -> Any:
     """Returns a tree as ordinary dicts, lists and texts."""
     if isinstance(tree, dict):
-        return {key: plain(value) for key, value in tree.items()}
-    return [plain(value) for value in tree] if isinstance(tree, list) else tree
+        return {key: convert_to_plain(value) for key, value in tree.items()}
+    return [convert_to_plain(value) for value in tree] if isinstance(tree, list) else tree
 
 
-def scalar(text: str, is_flow: bool = False) -> str:
+def format_scalar(text: str, is_flow: bool = False) -> str:
     """Formats a text as a YAML scalar: without quotes where it is read the same."""
-    text = " ".join(UNPRINTABLE.sub(" ", text).split())
+    text = " ".join(UNPRINTABLE_CHARACTER.sub(" ", text).split())
     context = f"{{a: {text}}}" if is_flow else f"a: {text}"
     tree, problems = read_tree(context, "")
     means_other = _LOOKS_LIKE_OTHER_TYPE.fullmatch(text) and not _DAY.fullmatch(text)

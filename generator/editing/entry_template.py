@@ -9,13 +9,13 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.editing.document import scalar
+from generator.editing.document import format_scalar
 from generator.model.handover import Journey
 from generator.model.need import Need
 from generator.model.service import Contact, IfRefused, Service, WayIn
 
 # Optional in the model, but a useful entry has them.
-USUAL = {
+EXPECTED_FIELDS = {
     Service: {"everyday_words", "expect", "ways_in", "contacts", "if_refused"},
     Need: {"everyday_words"},
     Contact: {"value", "verification"},
@@ -26,7 +26,7 @@ USUAL = {
 _WIDTH = 110
 
 
-def entry_lines(model: type[BaseModel], given: Mapping[str, str], indent: int) -> list[str]:
+def build_entry_lines(model: type[BaseModel], given: Mapping[str, str], indent: int) -> list[str]:
     """Builds the lines of a list item. `given` has values by dotted name: `eligibility.ages`; the rest is left empty."""
     fields = list(_fields(model, given, "", "entry"))
     return [
@@ -35,11 +35,11 @@ def entry_lines(model: type[BaseModel], given: Mapping[str, str], indent: int) -
     ]
 
 
-def known_names(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
+def list_field_names(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
     """Yields every dotted name that `given` may have, also of nested entries."""
     for name, field in model.model_fields.items():
         if inner := _inner(field.annotation):
-            yield from known_names(inner, f"{prefix}{name}.")
+            yield from list_field_names(inner, f"{prefix}{name}.")
         elif get_origin(field.annotation) is not dict:
             yield f"{prefix}{name}"
 
@@ -47,7 +47,7 @@ def known_names(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
 def _fields(
     model: type[BaseModel], given: Mapping[str, str], prefix: str, place: str
 ) -> Iterator[str]:
-    usual = USUAL.get(model, set())
+    usual = EXPECTED_FIELDS.get(model, set())
     optional = []
     for number, (name, field) in enumerate(model.model_fields.items()):
         is_given = any(key == prefix + name or key.startswith(f"{prefix}{name}.") for key in given)
@@ -83,10 +83,10 @@ def _field(name: str, field: FieldInfo, given: Mapping[str, str], prefix: str) -
         yield f"{written}:"
         yield from (
             f"  - {part}"
-            for part in ([scalar(part) for part in value.split(";")] if value else [""])
+            for part in ([format_scalar(part) for part in value.split(";")] if value else [""])
         )
     else:
-        yield f"{written}: {scalar(value)}" if value else f"{written}:"
+        yield f"{written}: {format_scalar(value)}" if value else f"{written}:"
 
 
 def _comment(text: str) -> Iterator[str]:

@@ -6,21 +6,21 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from generator.editing.document import CannotEdit, plain
+from generator.editing.document import CannotEdit, convert_to_plain
 from generator.source.reader import read_tree
-from generator.source.spans import spans
+from generator.source.spans import read_spans
 
 _MOST_EMPTY = 2  # empty lines in a row: the files put two before a heading
 
 
-class Off(NamedTuple):
+class LayoutFault(NamedTuple):
     """A line with a layout fault, and why."""
 
     line: int
-    why: str
+    reason: str
 
 
-def formatted(text: str, name: str) -> str:
+def format_text(text: str, name: str) -> str:
     """Formats a text. Raises CannotEdit when it cannot be read, or would mean something else."""
     kept = _meaningful(text, name)
     lines, out, empty = _lines(text), [], 0
@@ -41,30 +41,30 @@ def formatted(text: str, name: str) -> str:
     return new
 
 
-def faults(text: str, name: str) -> list[Off]:
+def find_layout_faults(text: str, name: str) -> list[LayoutFault]:
     """Returns each line that `formatted` would change, and why."""
     if _is_clean(text):
         return []
     found, kept = [], _meaningful(text, name)
     if text.startswith("\ufeff"):
-        found.append(Off(1, "ett osynligt tecken först i filen"))
+        found.append(LayoutFault(1, "ett osynligt tecken först i filen"))
     if "\r" in text:
-        found.append(Off(1, "radslut från Windows"))
+        found.append(LayoutFault(1, "radslut från Windows"))
     empty = 0
     lines = _lines(text)
     for number, line in enumerate(lines, 1):
         if line != line.rstrip(" \t") and number not in kept:
-            found.append(Off(number, "mellanslag sist på raden"))
+            found.append(LayoutFault(number, "mellanslag sist på raden"))
         if line != unicodedata.normalize("NFC", line):
-            found.append(Off(number, "å, ä eller ö skrivet som två tecken"))
+            found.append(LayoutFault(number, "å, ä eller ö skrivet som två tecken"))
         empty = empty + 1 if not line.strip() and number not in kept else 0
         if empty > _MOST_EMPTY and any(rest.strip() for rest in lines[number:]):
-            found.append(Off(number, "fler än två tomma rader"))
+            found.append(LayoutFault(number, "fler än två tomma rader"))
     blanks = text[len(text.rstrip()) :]
     ending = len(blanks.replace("\r\n", "\n")) if text.strip() else 1
     if ending != 1:
         found.append(
-            Off(
+            LayoutFault(
                 len(lines),
                 "ingen radbrytning sist i filen" if not ending else "tomma rader sist i filen",
             )
@@ -91,7 +91,7 @@ def _meaningful(text: str, name: str) -> set[int]:
         raise CannotEdit(f"{name} går inte att läsa. Kör psynk check och rätta det först.")
     long = [
         span
-        for span in spans(text).every()
+        for span in read_spans(text).walk()
         if span.kind == "text" and re.search(r"[\r\n]", text[span.start : span.end])
     ]
     return {
@@ -109,4 +109,4 @@ def _said(text: str, name: str) -> object:
     tree, problems = read_tree(text.removeprefix("\ufeff"), name)
     if problems:
         raise CannotEdit(f"{name} går inte att läsa. Kör psynk check och rätta det först.")
-    return plain(tree)
+    return convert_to_plain(tree)

@@ -83,7 +83,7 @@ _FORMS = {
 }
 
 
-def files(catalogue: Catalogue) -> dict[str, str]:
+def build_github_files(catalogue: Catalogue) -> dict[str, str]:
     """Builds every generated file, by its path in the repository."""
     forms = {
         f".github/ISSUE_TEMPLATE/{name}.yml": _form(form, catalogue)

@@ -6,39 +6,39 @@ import datetime as dt
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from generator.exports.ical import CalendarEvent, calendar
+from generator.exports.ical import CalendarEvent, render_calendar
 from generator.model.catalogue import Catalogue
 from generator.model.learning import LearningDay
 from generator.model.meeting import Meeting, Meetings
 from generator.model.offer import Centre
 from generator.model.values import Clock
-from generator.views.timetable import WEEK, Time, week
+from generator.views.timetable import WEEKDAYS, OfferTime, list_week_times
 
 
-def public_feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+def build_public_feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Every public feed: file name and text. One without events is kept, for its subscribers."""
     for centre in catalogue.centres:
         if centre.model != "none":
             name = catalogue.service[centre.service].name
             yield (
                 f"familjens-hus-{centre.municipality}.ics",
-                calendar(name, _week_of(catalogue, centre)),
+                render_calendar(name, _week_of(catalogue, centre)),
             )
     if catalogue.learning_days or catalogue.themes:
         days = (
             day for day in catalogue.learning_days if day.may_be_shown and day.status != "cancelled"
         )
-        yield "gemensamt-larande.ics", calendar("Gemensamt lärande", map(_learning, days))
+        yield "gemensamt-larande.ics", render_calendar("Gemensamt lärande", map(_learning, days))
 
 
 def _week_of(catalogue: Catalogue, centre: Centre) -> Iterator[CalendarEvent]:
     offers = [offer for offer in catalogue.shown_offers if offer.service == centre.service]
-    yield from filter(None, map(_weekly, week(catalogue, offers)))
+    yield from filter(None, map(_weekly, list_week_times(catalogue, offers)))
 
 
-def _weekly(time: Time) -> CalendarEvent | None:
+def _weekly(time: OfferTime) -> CalendarEvent | None:
     """A weekly event. A time without a season gives none: it would promise every week for ever."""
-    days = held_on(time)
+    days = list_weekly_dates(time)
     if not time.season or not days:
         return None
     first, closed = (
@@ -51,7 +51,7 @@ def _weekly(time: Time) -> CalendarEvent | None:
         f"Språk: {', '.join(time.languages)}." if time.languages else "",
     )
     return CalendarEvent(
-        uid=f"{time.offer.id}-{WEEK.index(time.day)}-{time.start.minutes}-{time.season[0]}@psynk",
+        uid=f"{time.offer.id}-{WEEKDAYS.index(time.day)}-{time.start.minutes}-{time.season[0]}@psynk",
         title=time.offer.name,
         start=_moment(first, time.start),
         end=_moment(first, time.end),
@@ -63,12 +63,12 @@ def _weekly(time: Time) -> CalendarEvent | None:
     )
 
 
-def held_on(time: Time) -> list[dt.date]:
+def list_weekly_dates(time: OfferTime) -> list[dt.date]:
     """Every date of the time's weekday in its season, closed weeks too. Empty without a season."""
     if not time.season:
         return []
     begins, ends = time.season
-    first = begins + dt.timedelta(days=(WEEK.index(time.day) - begins.weekday()) % 7)
+    first = begins + dt.timedelta(days=(WEEKDAYS.index(time.day) - begins.weekday()) % 7)
     return [first + dt.timedelta(days=k) for k in range(0, (ends - first).days + 1, 7)]
 
 
@@ -90,17 +90,17 @@ def _moment(day: dt.date, clock: Clock) -> dt.datetime:
     return dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=clock.minutes)
 
 
-def meeting_feeds(catalogue: Catalogue) -> dict[str, str]:
+def build_meeting_feeds(catalogue: Catalogue) -> dict[str, str]:
     """A feed for each routine with meetings, by its path in the site. One without dates is kept too."""
     return {
-        f"rutiner/{row.routine}/moten.ics": meeting_feed(catalogue, row)
+        f"rutiner/{row.routine}/moten.ics": build_meeting_feed(catalogue, row)
         for row in catalogue.meetings
     }
 
 
-def meeting_feed(catalogue: Catalogue, row: Meetings) -> str:
+def build_meeting_feed(catalogue: Catalogue, row: Meetings) -> str:
     """The meetings of one routine."""
-    return calendar(
+    return render_calendar(
         f"{row.name} – {catalogue.site.name}",
         (_event(catalogue, row, meeting) for meeting in row.shown),
     )

@@ -11,16 +11,16 @@ from generator.model.catalogue import Catalogue
 from generator.model.claims import Boxed, Responsibility
 from generator.model.service import ALL, Organization, Service
 from generator.model.values import Ages
-from generator.views.contacts import reaches
-from generator.views.hours import DAYS
-from generator.views.timetable import place_of, week
+from generator.views.contacts import list_shown_contacts
+from generator.views.hours import DAY_NAMES
+from generator.views.timetable import find_offer_place, list_week_times
 
-Row = dict[str, str]
+CsvRow = dict[str, str]
 _BOM = "\ufeff"  # without it Excel reads å, ä and ö wrong
 _FORMULA = ("=", "+", "-", "@")  # a spreadsheet runs a cell that begins so
 
 
-def tables(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, bytes]:
+def build_tables(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, bytes]:
     """Builds every table by its file name, and the guide to their columns."""
     made = {name: list(rows) for name, rows in _rows(catalogue).items()}
     headers = {name: list(words["csv"][name]) for name in made}
@@ -38,7 +38,7 @@ def tables(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, bytes]:
     return files | {"csv/kolumner.csv": _bytes(list(words["csv"]["kolumner"]), guide)}
 
 
-def _rows(catalogue: Catalogue) -> dict[str, Iterator[Row]]:
+def _rows(catalogue: Catalogue) -> dict[str, Iterator[CsvRow]]:
     return {
         "organisationer": _organizations(catalogue),
         "tjanster": _services(catalogue),
@@ -50,7 +50,7 @@ def _rows(catalogue: Catalogue) -> dict[str, Iterator[Row]]:
     }
 
 
-def _organizations(catalogue: Catalogue) -> Iterator[Row]:
+def _organizations(catalogue: Catalogue) -> Iterator[CsvRow]:
     for one in catalogue.organizations:
         yield {
             "id": one.id,
@@ -61,7 +61,7 @@ def _organizations(catalogue: Catalogue) -> Iterator[Row]:
         }
 
 
-def _services(catalogue: Catalogue) -> Iterator[Row]:
+def _services(catalogue: Catalogue) -> Iterator[CsvRow]:
     for one in _active(catalogue):
         yield {
             "id": one.id,
@@ -77,10 +77,10 @@ def _services(catalogue: Catalogue) -> Iterator[Row]:
         }
 
 
-def _contacts(catalogue: Catalogue) -> Iterator[Row]:
+def _contacts(catalogue: Catalogue) -> Iterator[CsvRow]:
     owners: list[Organization | Service] = [*catalogue.organizations, *_active(catalogue)]
     for owner in owners:
-        for reach in reaches(catalogue, owner):
+        for reach in list_shown_contacts(catalogue, owner):
             yield {
                 "tillhör": owner.id,
                 "slag": reach.kind,
@@ -93,7 +93,7 @@ def _contacts(catalogue: Catalogue) -> Iterator[Row]:
             }
 
 
-def _needs(catalogue: Catalogue) -> Iterator[Row]:
+def _needs(catalogue: Catalogue) -> Iterator[CsvRow]:
     for one in catalogue.needs:
         yield {
             "id": one.id,
@@ -106,7 +106,7 @@ def _needs(catalogue: Catalogue) -> Iterator[Row]:
         }
 
 
-def _responsibilities(catalogue: Catalogue) -> Iterator[Row]:
+def _responsibilities(catalogue: Catalogue) -> Iterator[CsvRow]:
     for row in catalogue.responsibilities:
         yield _box(row) | {
             "leder": row.lead,
@@ -116,7 +116,7 @@ def _responsibilities(catalogue: Catalogue) -> Iterator[Row]:
         }
 
 
-def _box(row: Boxed) -> Row:
+def _box(row: Boxed) -> CsvRow:
     return {
         "behov": _listed(row.needs),
         "grupper": _listed(row.groups),
@@ -132,7 +132,7 @@ def _yes(row: Responsibility) -> str:
     return "ja" if row.first else "nej"
 
 
-def _offers(catalogue: Catalogue) -> Iterator[Row]:
+def _offers(catalogue: Catalogue) -> Iterator[CsvRow]:
     for one in catalogue.shown_offers:
         yield {
             "id": one.id,
@@ -141,21 +141,21 @@ def _offers(catalogue: Catalogue) -> Iterator[Row]:
             "tjänst": one.service,
             "nivå": one.level,
             "åldrar": _ages(one.ages),
-            "kommuner": _listed(catalogue.municipalities_of(one)),
+            "kommuner": _listed(catalogue.list_municipalities(one)),
             "behov": _listed(one.needs),
             "beskrivning": one.summary,
             "så kommer du": one.join,
-            "plats": place_of(catalogue, one),
+            "plats": find_offer_place(catalogue, one),
             "inte bekräftat": one.unverified or "",
             "kontrollerad": one.verification.checked_on.isoformat(),
         }
 
 
-def _times(catalogue: Catalogue) -> Iterator[Row]:
-    for time in week(catalogue, catalogue.shown_offers):
+def _times(catalogue: Catalogue) -> Iterator[CsvRow]:
+    for time in list_week_times(catalogue, catalogue.shown_offers):
         yield {
             "erbjudande": time.offer.id,
-            "dag": DAYS[time.day],
+            "dag": DAY_NAMES[time.day],
             "börjar": str(time.start),
             "slutar": str(time.end),
             "plats": time.place,

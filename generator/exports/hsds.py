@@ -9,39 +9,39 @@ from typing import Any, Protocol
 
 from generator.model.catalogue import Catalogue
 from generator.model.offer import Offer
-from generator.model.service import ALL, Hours, Organization, Service, shown_hours
+from generator.model.service import ALL, Hours, Organization, Service, get_shown_hours
 from generator.model.values import Ages, Clock
-from generator.views.contacts import Reach, reaches
-from generator.views.timetable import Time, place_of, times_of
+from generator.views.contacts import ShownContact, list_shown_contacts
+from generator.views.timetable import OfferTime, find_offer_place, list_offer_times
 
 _DAYS = {"mån": "MO", "tis": "TU", "ons": "WE", "tor": "TH", "fre": "FR", "lör": "SA", "sön": "SU"}
 _LAST_MINUTE = 1439  # HSDS knows no 24:00
 
 
-class Ids(Protocol):
+class IdSource(Protocol):
     """What the schedules need of the exporter: ids, and the catalogue."""
 
     catalogue: Catalogue
 
-    def id(self, *path: str) -> str:
+    def make_id(self, *path: str) -> str:
         """A stable UUID for something, from its path in the catalogue."""
 
 
-def hours_as_schedules(ids: Ids, path: str, hours: Iterable[Hours]) -> list[dict[str, Any]]:
+def build_hour_schedules(ids: IdSource, path: str, hours: Iterable[Hours]) -> list[dict[str, Any]]:
     """Opening hours as schedules. The kind of day is text: no calendar knows the school holidays."""
     return [_schedule(ids, path, hour) for hour in hours]
 
 
-def _schedule(ids: Ids, path: str, hour: Hours) -> dict[str, Any]:
+def _schedule(ids: IdSource, path: str, hour: Hours) -> dict[str, Any]:
     names = {value.id: value.name for value in ids.catalogue.space.when}
     kinds = "" if hour.when == ALL else ", ".join(names[kind] for kind in hour.when)
     key = (kinds, ",".join(hour.days), str(hour.open), str(hour.close))
     found = {
-        "id": ids.id(path, "schedule", *key),
+        "id": ids.make_id(path, "schedule", *key),
         "freq": "WEEKLY",
         "wkst": "MO",
-        "opens_at": clock(hour.open),
-        "closes_at": clock(hour.close),
+        "opens_at": format_clock(hour.open),
+        "closes_at": format_clock(hour.close),
     }
     days = {"byday": ",".join(_DAYS[day] for day in hour.days)} if hour.days else {}
     return (
@@ -52,21 +52,23 @@ def _schedule(ids: Ids, path: str, hour: Hours) -> dict[str, Any]:
     )
 
 
-def times_as_schedules(ids: Ids, path: str, times: Iterable[Time]) -> list[dict[str, Any]]:
+def build_time_schedules(
+    ids: IdSource, path: str, times: Iterable[OfferTime]
+) -> list[dict[str, Any]]:
     """The times of an offer, one schedule for each."""
     return [_time(ids, path, time) for time in times]
 
 
-def _time(ids: Ids, path: str, time: Time) -> dict[str, Any]:
+def _time(ids: IdSource, path: str, time: OfferTime) -> dict[str, Any]:
     found = {
-        "id": ids.id(
+        "id": ids.make_id(
             path, "schedule", time.day, str(time.start), str(time.end), time.place, str(time.season)
         ),
         "freq": "WEEKLY",
         "wkst": "MO",
         "byday": _DAYS[time.day],
-        "opens_at": clock(time.start),
-        "closes_at": clock(time.end),
+        "opens_at": format_clock(time.start),
+        "closes_at": format_clock(time.end),
     }
     if time.season:
         found |= {"valid_from": time.season[0].isoformat(), "valid_to": time.season[1].isoformat()}
@@ -77,18 +79,18 @@ def _time(ids: Ids, path: str, time: Time) -> dict[str, Any]:
     return found | ({"notes": notes} if notes else {})
 
 
-def clock(time: Clock) -> str:
+def format_clock(time: Clock) -> str:
     """`09:30`. Midnight at the end of a day is its last minute."""
     minutes = min(time.minutes, _LAST_MINUTE)
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-Record = dict[str, Any]
+HsdsRecord = dict[str, Any]
 _NO_LIMIT = 99  # an upper age this high means that there is none
 _PHONES = {"phone": "voice", "sms": "text"}
 
 
-class Hsds:
+class HsdsExporter:
     """Exports one catalogue. The ids are derived from the catalogue's own, so every export has the same."""
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -97,14 +99,14 @@ class Hsds:
             uuid.NAMESPACE_URL, f"psynk:{catalogue.space.municipalities[0].organization}"
         )
 
-    def files(self) -> dict[str, bytes]:
+    def build_files(self) -> dict[str, bytes]:
         """The two files: services with all that belongs to them, and organizations."""
         services = [
-            self.service(service) for service in self.catalogue.services if service.is_active
+            self.build_service(service) for service in self.catalogue.services if service.is_active
         ]
-        services += [self.offer(offer) for offer in self.catalogue.shown_offers]
+        services += [self.build_offer(offer) for offer in self.catalogue.shown_offers]
         organizations = [
-            self.organization(organization) | self._reached(organization)
+            self.build_organization(organization) | self._reached(organization)
             for organization in self.catalogue.organizations
         ]
         return {
@@ -112,16 +114,16 @@ class Hsds:
             "hsds/organizations.json": _bytes(organizations),
         }
 
-    def id(self, *path: str) -> str:
+    def make_id(self, *path: str) -> str:
         """A stable UUID for something, from its path in the catalogue."""
         return str(uuid.uuid5(self.space, "/".join(path)))
 
-    def service(self, service: Service) -> Record:
+    def build_service(self, service: Service) -> HsdsRecord:
         """A service with its organization, phones, hours, places and areas."""
         ways = [way.text for way in service.ways_in]
         return _filled(
-            id=self.id("service", service.id),
-            organization_id=self.id("organization", service.organization),
+            id=self.make_id("service", service.id),
+            organization_id=self.make_id("organization", service.organization),
             name=service.name,
             alternate_name=service.full_name,
             description=" ".join([service.summary, *service.expect]),
@@ -141,18 +143,18 @@ class Hsds:
             else None,
             schedules=self._schedules(service),
             service_areas=self._areas(f"service/{service.id}", service.eligibility.municipalities),
-            organization=self.organization(self.catalogue.organization[service.organization]),
+            organization=self.build_organization(self.catalogue.organization[service.organization]),
             attributes=self._attributes(f"service/{service.id}", {"level": service.level}),
             **self._reached(service),
         )
 
-    def offer(self, offer: Offer) -> Record:
+    def build_offer(self, offer: Offer) -> HsdsRecord:
         """An offer, as a service of its own."""
         service = self.catalogue.service[offer.service]
-        path, times = f"offer/{offer.id}", times_of(self.catalogue, offer)
+        path, times = f"offer/{offer.id}", list_offer_times(self.catalogue, offer)
         return _filled(
-            id=self.id(path),
-            organization_id=self.id("organization", service.organization),
+            id=self.make_id(path),
+            organization_id=self.make_id("organization", service.organization),
             name=offer.name,
             description=" ".join([offer.summary, *offer.expect]),
             status="active",
@@ -160,21 +162,21 @@ class Hsds:
             **_ages(offer.ages),
             alert=offer.unverified,
             assured_date=offer.verification.checked_on.isoformat(),
-            schedules=times_as_schedules(self, path, times),
-            service_areas=self._areas(path, self.catalogue.municipalities_of(offer)),
+            schedules=build_time_schedules(self, path, times),
+            service_areas=self._areas(path, self.catalogue.list_municipalities(offer)),
             service_at_locations=self._places(
-                path, [place_of(self.catalogue, offer), *(time.place for time in times)]
+                path, [find_offer_place(self.catalogue, offer), *(time.place for time in times)]
             ),
-            organization=self.organization(self.catalogue.organization[service.organization]),
+            organization=self.build_organization(self.catalogue.organization[service.organization]),
             attributes=self._attributes(
                 path, {"level": offer.level, "kind": offer.kind, "service": offer.service}
             ),
         )
 
-    def organization(self, organization: Organization) -> Record:
+    def build_organization(self, organization: Organization) -> HsdsRecord:
         """An organization without its contacts."""
         return _filled(
-            id=self.id("organization", organization.id),
+            id=self.make_id("organization", organization.id),
             name=organization.name,
             description=organization.summary,
             website=organization.website,
@@ -183,21 +185,21 @@ class Hsds:
             ),
         )
 
-    def _schedules(self, service: Service) -> list[Record]:
+    def _schedules(self, service: Service) -> list[HsdsRecord]:
         """The hours of the service and of its own contacts, each once. Hours of a borrowed number are left out."""
-        own = [reach for reach in reaches(self.catalogue, service) if not reach.answers]
+        own = [reach for reach in list_shown_contacts(self.catalogue, service) if not reach.answers]
         hours = [
-            *shown_hours(service.hours, service.verification),
+            *get_shown_hours(service.hours, service.verification),
             *(hour for reach in own for hour in reach.hours),
         ]
         return list(
             {
-                one["id"]: one for one in hours_as_schedules(self, f"service/{service.id}", hours)
+                one["id"]: one for one in build_hour_schedules(self, f"service/{service.id}", hours)
             }.values()
         )
 
-    def _reached(self, owner: Service | Organization) -> Record:
-        found = reaches(self.catalogue, owner)
+    def _reached(self, owner: Service | Organization) -> HsdsRecord:
+        found = list_shown_contacts(self.catalogue, owner)
         path = f"{'service' if isinstance(owner, Service) else 'organization'}/{owner.id}"
         links = [reach for reach in found if reach.kind in ("web", "chat") and reach.href]
         mail = next((reach.href for reach in found if reach.kind == "email" and reach.href), "")
@@ -217,25 +219,25 @@ class Hsds:
             else {"locations": [place["location"] for place in places]},
         )
 
-    def _phone(self, path: str, reach: Reach) -> Record:
+    def _phone(self, path: str, reach: ShownContact) -> HsdsRecord:
         dated = f"Källan är daterad {reach.dated.isoformat()}." if reach.dated else ""
         text = " ".join(filter(None, (f"{reach.name}.", reach.say, dated)))
         return {
-            "id": self.id(path, "phone", reach.name, reach.text, reach.say or ""),
+            "id": self.make_id(path, "phone", reach.name, reach.text, reach.say or ""),
             "number": reach.text,
             "type": _PHONES[reach.kind],
             "description": text,
         }
 
-    def _link(self, path: str, reach: Reach) -> Record:
-        return {"id": self.id(path, "url", reach.text), "label": reach.name, "url": reach.href}
+    def _link(self, path: str, reach: ShownContact) -> HsdsRecord:
+        return {"id": self.make_id(path, "url", reach.text), "label": reach.name, "url": reach.href}
 
-    def _places(self, path: str, names: Iterable[str]) -> list[Record]:
+    def _places(self, path: str, names: Iterable[str]) -> list[HsdsRecord]:
         return [
             {
-                "id": self.id(path, "at", name),
+                "id": self.make_id(path, "at", name),
                 "location": {
-                    "id": self.id("location", name),
+                    "id": self.make_id("location", name),
                     "location_type": "physical",
                     "name": name,
                 },
@@ -243,17 +245,17 @@ class Hsds:
             for name in dict.fromkeys(filter(None, names))
         ]
 
-    def _areas(self, path: str, where: Iterable[str] | str) -> list[Record]:
+    def _areas(self, path: str, where: Iterable[str] | str) -> list[HsdsRecord]:
         names = (
             ["Sverige"]
             if where == ALL
             else [m.name for m in self.catalogue.space.municipalities if m.id in where]
         )
-        return [{"id": self.id(path, "area", name), "name": name} for name in names]
+        return [{"id": self.make_id(path, "area", name), "name": name} for name in names]
 
-    def _attributes(self, path: str, values: dict[str, str]) -> list[Record]:
+    def _attributes(self, path: str, values: dict[str, str]) -> list[HsdsRecord]:
         return [
-            {"id": self.id(path, "attribute", label), "label": label, "value": value}
+            {"id": self.make_id(path, "attribute", label), "label": label, "value": value}
             for label, value in values.items()
         ]
 
@@ -262,14 +264,14 @@ class Hsds:
         return f"{site.rstrip('/')}/{path}" if site else None
 
 
-def _ages(ages: Ages) -> Record:
+def _ages(ages: Ages) -> HsdsRecord:
     highest = {} if ages.last >= _NO_LIMIT else {"maximum_age": ages.last}
     return {"minimum_age": max(ages.first, 0)} | highest
 
 
-def _filled(**values: Any) -> Record:
+def _filled(**values: Any) -> HsdsRecord:
     return {name: value for name, value in values.items() if value not in (None, "", [])}
 
 
-def _bytes(records: list[Record]) -> bytes:
+def _bytes(records: list[HsdsRecord]) -> bytes:
     return (json.dumps(records, ensure_ascii=False, indent=1) + "\n").encode()

@@ -39,7 +39,7 @@ class CalendarEvent:
     excluded_days: tuple[dt.date, ...] = ()  # days when the repeated event is not held
 
 
-def calendar(name: str, events: Iterable[CalendarEvent]) -> str:
+def render_calendar(name: str, events: Iterable[CalendarEvent]) -> str:
     """A whole feed. The lines end as the standard wants (CRLF), so write it as bytes."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -51,7 +51,7 @@ def calendar(name: str, events: Iterable[CalendarEvent]) -> str:
     lines += [f"NAME:{_text(name)}", f"X-WR-CALNAME:{_text(name)}", *_ZONE]
     for event in events:
         lines += _event(event)
-    return "".join(f"{part}\r\n" for line in (*lines, "END:VCALENDAR") for part in _folded(line))
+    return "".join(f"{part}\r\n" for line in (*lines, "END:VCALENDAR") for part in _fold_line(line))
 
 
 def _event(event: CalendarEvent) -> Iterator[str]:
@@ -104,7 +104,7 @@ def _text(value: str) -> str:
     return re.sub(r"([\\;,])", r"\\\1", plain).replace("\n", "\\n")
 
 
-def _folded(line: str) -> Iterator[str]:
+def _fold_line(line: str) -> Iterator[str]:
     """Folds a line at 75 octets, never within a character. Each further part begins with a space."""
     part = ""
     for letter in line:

@@ -9,17 +9,17 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from generator.loading.loader import OPTIONAL, ROUTING
+from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS
 from generator.model.catalogue import ServicesFile
 from generator.model.entry import Entry
 from generator.model.routine import Routine
 from generator.model.values import Clock
 
-FOLDER = Path(__file__).resolve().parents[1] / "schema"
-FILES: dict[str, type[Entry]] = {
+SCHEMA_FOLDER = Path(__file__).resolve().parents[1] / "schema"
+FILE_MODELS: dict[str, type[Entry]] = {
     "services": ServicesFile,
-    **ROUTING,
-    **OPTIONAL,
+    **ROUTING_MODELS,
+    **OPTIONAL_MODELS,
     "routine": Routine,
 }
 _TITLES = {
@@ -36,18 +36,18 @@ class _Generator(GenerateJsonSchema):
         return str(dft) if isinstance(dft, Clock) else super().encode_default(dft)
 
 
-def schemas() -> dict[str, dict[str, Any]]:
+def build_schemas() -> dict[str, dict[str, Any]]:
     """Builds the schema of each file, by its short name, from the model and its descriptions."""
-    return {name: _schema(name) for name in FILES}
+    return {name: _schema(name) for name in FILE_MODELS}
 
 
-def as_text(schema: dict[str, Any]) -> str:
+def format_schema(schema: dict[str, Any]) -> str:
     """Formats a schema as the text of its file."""
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
 def _schema(name: str) -> dict[str, Any]:
-    made = FILES[name].model_json_schema(schema_generator=_Generator)
+    made = FILE_MODELS[name].model_json_schema(schema_generator=_Generator)
     kinds = {kind: _object(schema) for kind, schema in sorted(made.pop("$defs", {}).items())}
     title = _TITLES.get(name, f"routing/{name}.yaml")
     return {

@@ -10,8 +10,8 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
-from generator.loading.messages import problem_of
-from generator.loading.validation_errors import Misfit, misfits
+from generator.loading.messages import describe_field_error
+from generator.loading.validation_errors import FieldError, find_field_errors
 from generator.model.catalogue import Catalogue, NeedsFile, ServicesFile
 from generator.model.chart import ChartsFile, SchoolsFile
 from generator.model.entry import Entry
@@ -28,18 +28,18 @@ from generator.model.site import Site
 from generator.model.space import CaseSpace
 from generator.problem import Problem
 from generator.source.files import (
-    fingerprint,
-    is_there,
-    read,
-    routine_files,
-    service_files,
-    strange_files,
+    compute_fingerprint,
+    is_present,
+    list_routine_files,
+    list_service_files,
+    read_file,
+    report_unknown_files,
 )
-from generator.source.reader import Mapping
+from generator.source.reader import YamlMapping
 
-ROUTING: dict[str, type[Entry]] = {"needs": NeedsFile, "space": CaseSpace, "site": Site}
+ROUTING_MODELS: dict[str, type[Entry]] = {"needs": NeedsFile, "space": CaseSpace, "site": Site}
 # A new catalogue begins without these, and without routing/routines/.
-OPTIONAL: dict[str, type[Entry]] = {
+OPTIONAL_MODELS: dict[str, type[Entry]] = {
     "handovers": HandoversFile,
     "holes": HolesFile,
     "journeys": JourneysFile,
@@ -57,7 +57,7 @@ OPTIONAL: dict[str, type[Entry]] = {
 
 
 # Files that were read before, by name, content and model.
-Known = dict[tuple[str, bytes, type[Entry]], Entry]
+EntryCache = dict[tuple[str, bytes, type[Entry]], Entry]
 E = TypeVar("E", bound=Entry)
 
 
@@ -67,7 +67,9 @@ class ReadFile(Protocol):
     def __call__(self, path: Path, model: type[E], /) -> E | None: ...
 
 
-def load(folder: Path, known: Known | None = None) -> tuple[Catalogue | None, list[Problem]]:
+def load_catalogue(
+    folder: Path, known: EntryCache | None = None
+) -> tuple[Catalogue | None, list[Problem]]:
     """Loads the catalogue of a folder, or returns None and every problem that prevents it.
 
     `known` is a cache: a file with the same name and content is not read again.
@@ -88,28 +90,28 @@ def _pause_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _load(folder: Path, known: Known) -> tuple[Catalogue | None, list[Problem]]:
-    problems = strange_files(folder, [*ROUTING, *OPTIONAL])
+def _load(folder: Path, known: EntryCache) -> tuple[Catalogue | None, list[Problem]]:
+    problems = report_unknown_files(folder, [*ROUTING_MODELS, *OPTIONAL_MODELS])
 
     def read(path: Path, model: type[E], /) -> E | None:
         return _entry(path, folder, model, problems, known)
 
-    catalogue = joined(folder, read)
+    catalogue = assemble_catalogue(folder, read)
     return None if problems else catalogue, problems
 
 
-def joined(folder: Path, read: ReadFile) -> Catalogue | None:
+def assemble_catalogue(folder: Path, read: ReadFile) -> Catalogue | None:
     """Assembles the catalogue of a folder; None when a file that must exist was not read."""
-    parts = [read(path, ServicesFile) for path in service_files(folder)]
-    wanted = ROUTING | {
+    parts = [read(path, ServicesFile) for path in list_service_files(folder)]
+    wanted = ROUTING_MODELS | {
         name: model
-        for name, model in OPTIONAL.items()
-        if is_there(folder / "routing" / f"{name}.yaml")
+        for name, model in OPTIONAL_MODELS.items()
+        if is_present(folder / "routing" / f"{name}.yaml")
     }
     routing = {
         name: read(folder / "routing" / f"{name}.yaml", model) for name, model in wanted.items()
     }
-    routines = [read(path, Routine) for path in routine_files(folder)]
+    routines = [read(path, Routine) for path in list_routine_files(folder)]
     if None in (*parts, *routing.values()):
         return None
     return _joined(
@@ -124,7 +126,7 @@ def _joined(
         name: tuple(entry for part in parts for entry in getattr(part, name))
         for name in ServicesFile.model_fields
     }
-    optional = (entry for name, entry in routing.items() if name in OPTIONAL)
+    optional = (entry for name, entry in routing.items() if name in OPTIONAL_MODELS)
     lists |= {name: getattr(entry, name) for entry in optional for name in type(entry).model_fields}
     needs = routing["needs"]
     return Catalogue.model_construct(
@@ -139,9 +141,9 @@ def _joined(
 
 
 def _entry(
-    path: Path, folder: Path, model: type[E], problems: list[Problem], known: Known
+    path: Path, folder: Path, model: type[E], problems: list[Problem], known: EntryCache
 ) -> E | None:
-    key = path.relative_to(folder).as_posix(), fingerprint(path), model
+    key = path.relative_to(folder).as_posix(), compute_fingerprint(path), model
     if isinstance(entry := known.get(key), model):
         return entry
     before = len(problems)
@@ -152,20 +154,20 @@ def _entry(
 
 
 def _read(path: Path, folder: Path, model: type[E], problems: list[Problem]) -> E | None:
-    file, syntax = read(path, folder)
+    file, syntax = read_file(path, folder)
     problems.extend(syntax)
     if file.tree is None:
         return None
-    entry, refused = fitted(file.tree, model)
+    entry, refused = validate_file(file.tree, model)
     # A value that could not be read must not be called wrong as well.
     reported = {problem.place for problem in syntax}
-    problems.extend(p for p in map(problem_of, refused) if p.place not in reported)
+    problems.extend(p for p in map(describe_field_error, refused) if p.place not in reported)
     return entry
 
 
-def fitted(tree: Mapping, model: type[E]) -> tuple[E | None, list[Misfit]]:
+def validate_file(tree: YamlMapping, model: type[E]) -> tuple[E | None, list[FieldError]]:
     """Validates a file against a model: returns the entry, or None and what does not fit."""
     try:
         return model.model_validate(tree), []
     except ValidationError as error:
-        return None, list(misfits(error.errors(include_url=False), tree, model))
+        return None, list(find_field_errors(error.errors(include_url=False), tree, model))

@@ -5,27 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from generator.loading.validation_errors import Misfit, Model, fields_of, inner_model
+from generator.loading.validation_errors import (
+    FieldError,
+    ModelClass,
+    find_inner_model,
+    list_fields,
+)
 from generator.problem import Problem
-from generator.source.reader import Mapping, Sequence
-from generator.text import nearest, short, slug
+from generator.source.reader import YamlMapping, YamlSequence
+from generator.text import find_closest_match, slugify, truncate
 
 _Said = tuple[str, str]  # the sentence and the fix
 
 
-def problem_of(misfit: Misfit) -> Problem:
+def describe_field_error(misfit: FieldError) -> Problem:
     """Returns the problem that describes an error of the model."""
     if misfit.kind == "extra_forbidden":
-        return Problem(misfit.parent.keys_at[misfit.name], "unknown-field", *_unknown(misfit))
+        return Problem(misfit.parent.key_places[misfit.name], "unknown-field", *_unknown(misfit))
     if misfit.kind == "missing":
         return Problem(misfit.place, "missing-field", *_missing(misfit))
-    if isinstance(misfit.given, str) and misfit.given.strip() and "fix" in misfit.context:
+    if isinstance(misfit.value, str) and misfit.value.strip() and "fix" in misfit.context:
         return Problem(misfit.place, misfit.kind, misfit.context["sentence"], misfit.context["fix"])
     return Problem(misfit.place, "wrong-value", *_wrong(misfit))
 
 
-def _missing(misfit: Misfit) -> _Said:
-    about = _about(fields_of(misfit.model)[misfit.name].description)
+def _missing(misfit: FieldError) -> _Said:
+    about = _about(list_fields(misfit.model)[misfit.name].description)
     return f"'{misfit.name}' saknas{misfit.within}.", f"Lägg till '{misfit.name}: …' – {about}"
 
 
@@ -35,19 +40,19 @@ def _about(description: str | None) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
-def _unknown(misfit: Misfit) -> _Said:
-    name, known = misfit.name, list(fields_of(misfit.model))
-    if misfit.given == "" and misfit.parent.is_flow:
+def _unknown(misfit: FieldError) -> _Said:
+    name, known = misfit.name, list(list_fields(misfit.model))
+    if misfit.value == "" and misfit.parent.is_flow:
         return _torn(name)
     if found := re.match(r"([\w-]+) *[\[{]", name):
         return f"Det saknas ett kolon efter '{found[1]}'.", f"Skriv '{found[1]}: …'."
-    sentence = f"'{short(name)}' är ingen uppgift som får stå här{misfit.within}."
+    sentence = f"'{truncate(name)}' är ingen uppgift som får stå här{misfit.within}."
     homes = [
         field
         for field in known
-        if (entry := inner_model(misfit.model, field)) and name in fields_of(entry)
+        if (entry := find_inner_model(misfit.model, field)) and name in list_fields(entry)
     ]
-    near = nearest(name, known)
+    near = find_closest_match(name, known)
     if homes:
         empty = next((field for field in homes if misfit.parent.get(field) == ""), None)
         few = [empty] if empty else homes[:3]
@@ -68,20 +73,20 @@ def _unknown(misfit: Misfit) -> _Said:
 _ALIKE = "dra in den lika långt som raderna där"
 
 
-def _inside(misfit: Misfit, home: str) -> str:
+def _inside(misfit: FieldError, home: str) -> str:
     """Says how to write a line where it belongs: its indent, or within braces."""
     there = misfit.parent.get(home)
     entry = (
-        next((part for part in there if isinstance(part, Mapping)), None)
-        if isinstance(there, Sequence)
+        next((part for part in there if isinstance(part, YamlMapping)), None)
+        if isinstance(there, YamlSequence)
         else there
     )
-    if isinstance(entry, Mapping) and entry.is_flow:
+    if isinstance(entry, YamlMapping) and entry.is_flow:
         return "skriv den inom { } där"
-    if isinstance(entry, Mapping) and entry.keys_at:
-        return f"låt den börja med {min(place.column for place in entry.keys_at.values()) - 1} mellanslag"
-    if there == "" and "tuple" not in str(fields_of(misfit.model)[home].annotation):
-        return f"låt den börja med {misfit.parent.keys_at[home].column + 1} mellanslag"
+    if isinstance(entry, YamlMapping) and entry.key_places:
+        return f"låt den börja med {min(place.column for place in entry.key_places.values()) - 1} mellanslag"
+    if there == "" and "tuple" not in str(list_fields(misfit.model)[home].annotation):
+        return f"låt den börja med {misfit.parent.key_places[home].column + 1} mellanslag"
     return _ALIKE
 
 
@@ -90,17 +95,17 @@ def _torn(name: str) -> _Said:
     first, _, rest = name.partition(":")
     if rest:
         return (
-            f"Det saknas ett mellanslag efter kolonet i '{short(name)}'.",
-            f"Skriv '{first}: {short(rest)}'.",
+            f"Det saknas ett mellanslag efter kolonet i '{truncate(name)}'.",
+            f"Skriv '{first}: {truncate(rest)}'.",
         )
     return (
-        f"Kommatecknet före '{short(name)}' avslutar värdet: inom {{ }} skiljer det uppgifterna åt.",
+        f"Kommatecknet före '{truncate(name)}' avslutar värdet: inom {{ }} skiljer det uppgifterna åt.",
         "Sätt hela värdet inom citattecken om kommatecknet hör till det.",
     )
 
 
-def _wrong(misfit: Misfit) -> _Said:
-    given, subject = misfit.given, misfit.subject
+def _wrong(misfit: FieldError) -> _Said:
+    given, subject = misfit.value, misfit.subject
     wants_list, wants_entry = (
         misfit.kind == "tuple_type",
         misfit.kind in ("model_type", "model_attributes_type"),
@@ -112,7 +117,7 @@ def _wrong(misfit: Misfit) -> _Said:
             f"{subject} ska bestå av namn och värden.",
             f"Skriv så här: {_example(misfit.inner)}.",
         )
-    first = next(iter(given), "") if isinstance(given, Mapping) else given
+    first = next(iter(given), "") if isinstance(given, YamlMapping) else given
     if wants_list and re.match(r"-[^\s-]", first):
         return (
             f"Det saknas ett mellanslag efter strecket i {subject}.",
@@ -120,12 +125,12 @@ def _wrong(misfit: Misfit) -> _Said:
         )
     if wants_list:
         return f"{subject} ska vara en lista.", _as_list(given, misfit.inner)
-    if isinstance(given, Sequence):
+    if isinstance(given, YamlSequence):
         return (
             f"{subject} ska vara ett enda värde, inte en lista.",
             "Ta bort hakparenteserna eller strecken, och skriv ett värde.",
         )
-    if isinstance(given, Mapping):
+    if isinstance(given, YamlMapping):
         return (
             f"{subject} ska vara ett enda värde, inte namn och värden.",
             "Skriv bara värdet. Hör kolonet till texten: sätt hela texten inom citattecken.",
@@ -133,8 +138,8 @@ def _wrong(misfit: Misfit) -> _Said:
     return _unfit_text(misfit)
 
 
-def _fill(misfit: Misfit) -> str:
-    field = fields_of(misfit.model)[misfit.name]
+def _fill(misfit: FieldError) -> str:
+    field = list_fields(misfit.model)[misfit.name]
     if misfit.index is not None:
         return "Fyll i ett värde, eller ta bort punkten."
     if misfit.kind.startswith("model"):
@@ -153,30 +158,30 @@ def _fill(misfit: Misfit) -> str:
     )
 
 
-def _example(model: Model | None) -> str:
-    fields = fields_of(model).items() if model else ()
+def _example(model: ModelClass | None) -> str:
+    fields = list_fields(model).items() if model else ()
     return "{" + ", ".join(f"{name}: …" for name, field in fields if field.is_required()) + "}"
 
 
-def _as_list(given: Mapping | str, entries: Model | None) -> str:
-    if isinstance(given, Mapping) and not given.is_flow:
+def _as_list(given: YamlMapping | str, entries: ModelClass | None) -> str:
+    if isinstance(given, YamlMapping) and not given.is_flow:
         return "Sätt '- ' framför den första raden, och dra in de andra lika långt som texten efter strecket."
-    if isinstance(given, Mapping):
+    if isinstance(given, YamlMapping):
         return "Sätt [ ] runt { }." if entries else "Skriv [ ] i stället för { }."
     plain = re.fullmatch(r"[\w ,-]{1,40}", given)
     return f"Skriv [{given}]." if plain else "Skriv värdet på en egen rad som börjar med '- '."
 
 
-def _unfit_text(misfit: Misfit) -> _Said:
+def _unfit_text(misfit: FieldError) -> _Said:
     for start, say in _SAYINGS.items():
         if misfit.kind.startswith(start):
-            return say(misfit, short(misfit.given))
+            return say(misfit, truncate(misfit.value))
     return f"{misfit.subject} går inte att läsa.", "Jämför med en liknande uppgift som fungerar."
 
 
-def _word(misfit: Misfit, given: str) -> _Said:
+def _word(misfit: FieldError, given: str) -> _Said:
     allowed = re.findall(r"'([^']+)'", misfit.context["expected"])
-    near = nearest(given, allowed)
+    near = find_closest_match(given, allowed)
     if misfit.is_choice:
         return (
             f"{misfit.subject} ska vara en lista, eller ordet {allowed[0]}.",
@@ -188,14 +193,14 @@ def _word(misfit: Misfit, given: str) -> _Said:
     )
 
 
-def _pattern(misfit: Misfit, given: str) -> _Said:
+def _pattern(misfit: FieldError, given: str) -> _Said:
     return (
         f"'{given}' duger inte som {misfit.subject}.",
-        f"Använd bara små bokstäver a–z, siffror och bindestreck, till exempel '{slug(given) or 'sover-inte'}'.",
+        f"Använd bara små bokstäver a–z, siffror och bindestreck, till exempel '{slugify(given) or 'sover-inte'}'.",
     )
 
 
-def _number(misfit: Misfit, given: str) -> _Said:
+def _number(misfit: FieldError, given: str) -> _Said:
     limit = "".join(
         f" som är {word} {misfit.context[key]}"
         for key, word in (("ge", "minst"), ("le", "högst"))
@@ -207,18 +212,18 @@ def _number(misfit: Misfit, given: str) -> _Said:
     )
 
 
-def _day(misfit: Misfit, given: str) -> _Said:
+def _day(misfit: FieldError, given: str) -> _Said:
     return (
         f"{misfit.subject} kan inte vara '{given}': det är inget datum.",
         "Skriv en dag som finns, som år-månad-dag: 2026-11-21.",
     )
 
 
-def _yes_or_no(misfit: Misfit, given: str) -> _Said:
+def _yes_or_no(misfit: FieldError, given: str) -> _Said:
     return f"{misfit.subject} kan inte vara '{given}'.", "Skriv true för ja, eller false för nej."
 
 
-_SAYINGS: dict[str, Callable[[Misfit, str], _Said]] = {
+_SAYINGS: dict[str, Callable[[FieldError, str], _Said]] = {
     "literal_error": _word,
     "string_pattern": _pattern,
     "date": _day,

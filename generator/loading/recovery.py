@@ -8,24 +8,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic
 
-from generator.loading.loader import E, Known, fitted, joined
-from generator.loading.messages import problem_of
-from generator.loading.validation_errors import Misfit, fields_of
+from generator.loading.loader import E, EntryCache, assemble_catalogue, validate_file
+from generator.loading.messages import describe_field_error
+from generator.loading.validation_errors import FieldError, list_fields
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Routine
 from generator.problem import Problem
-from generator.source.files import file_of, fingerprint, text_of
-from generator.source.parse_error import indent, lines_of
-from generator.text import nearest
+from generator.source.files import compute_fingerprint, decode_file, parse_file
+from generator.source.parse_error import measure_indent, split_lines
+from generator.text import find_closest_match
 
 _ITEM = re.compile(r" {0,2}- ")  # an entry of a list that a file begins with
 _TOP = re.compile(r"[^\s#<=>-]")  # a name that a file begins with
 _CONFLICT, _END_OF_CONFLICT = "<<<<<<<", ">>>>>>>"
 
 
-def entry_around(text: str, number: int) -> range | None:
+def find_entry_lines(text: str, number: int) -> range | None:
     """Returns the line numbers of the entry around a line, or None when the line is in no entry."""
-    lines = lines_of(text)
+    lines = split_lines(text)
     at = last = number - 1
     if lines[at].startswith(_CONFLICT):
         last = next((n for n in range(at, len(lines)) if lines[n].startswith(_END_OF_CONFLICT)), -1)
@@ -34,25 +34,25 @@ def entry_around(text: str, number: int) -> range | None:
     )
     if last < 0 or first < 0 or _TOP.match(lines[first]):
         return None
-    depth = indent(lines[first])
+    depth = measure_indent(lines[first])
     end = next((n for n in range(last + 1, len(lines)) if _begins(lines[n], depth)), len(lines))
     return range(first + 1, end + 1)
 
 
 def _begins(line: str, depth: int) -> bool:
     return (
-        indent(line) <= depth
+        measure_indent(line) <= depth
         and line[:1] != "\t"
         and bool(line.strip())
         and not line.lstrip().startswith("#")
     )
 
 
-def without(text: str, gone: Iterable[int]) -> str:
+def blank_lines(text: str, gone: Iterable[int]) -> str:
     """Empties some lines of a text; the others keep their numbers."""
     dropped = set(gone)
     return "\n".join(
-        "" if number in dropped else line for number, line in enumerate(lines_of(text), 1)
+        "" if number in dropped else line for number, line in enumerate(split_lines(text), 1)
     )
 
 
@@ -63,29 +63,29 @@ _REFERENCE = re.compile(r"\s*(- )?(organization|lead|service|group|from|to|throu
 
 
 @dataclass
-class Remains:
+class PartialCatalogue:
     """A catalogue without its broken entries, and what was dropped."""
 
     catalogue: Catalogue | None = None  # None when a file that must exist cannot be read
     problems: set[Problem] = field(default_factory=set)  # found while reading
     # Every word that was dropped: an id may be among them.
-    lost: set[str] = field(default_factory=set)
+    dropped_words: set[str] = field(default_factory=set)
     # File and line of entries that were read in part.
-    doubtful: set[tuple[str, int]] = field(default_factory=set)
-    nameless: bool = False  # an entry was dropped whose id is unknown
+    partly_read_lines: set[tuple[str, int]] = field(default_factory=set)
+    has_unnamed_drop: bool = False  # an entry was dropped whose id is unknown
 
 
-def remains(folder: Path, known: Known) -> Remains:
+def recover_catalogue(folder: Path, known: EntryCache) -> PartialCatalogue:
     """Reads what is left of the catalogue of a folder. `known` is the cache of correct files that `load` filled."""
-    found = Remains()
+    found = PartialCatalogue()
 
     def read(path: Path, model: type[E], /) -> E | None:
         name = path.relative_to(folder).as_posix()
-        if isinstance(entry := known.get((name, fingerprint(path), model)), model):
+        if isinstance(entry := known.get((name, compute_fingerprint(path), model)), model):
             return entry
         return _Reading(name, model, found).entry(path)
 
-    found.catalogue = joined(folder, read)
+    found.catalogue = assemble_catalogue(folder, read)
     return found
 
 
@@ -95,13 +95,13 @@ class _Reading(Generic[E]):
 
     name: str
     model: type[E]
-    found: Remains
+    found: PartialCatalogue
     text: str = ""
     is_cut: bool = False
 
     def entry(self, path: Path) -> E | None:
-        text, _ = text_of(path, self.name)
-        self.text = "\n".join(lines_of(text or ""))
+        text, _ = decode_file(path, self.name)
+        self.text = "\n".join(split_lines(text or ""))
         for _ in range(_MAX_ATTEMPTS if text else 0):
             entry, wrong = self.read()
             if entry:
@@ -113,28 +113,30 @@ class _Reading(Generic[E]):
 
     def read(self) -> tuple[E | None, list[Problem]]:
         """Reads the file as far as it fits the model, or returns None and the problems."""
-        file, wrong = file_of(self.text, self.name)
+        file, wrong = parse_file(self.text, self.name)
         self.tell(wrong)
         if file.tree is None:
             return None, wrong
-        entry, misfits = fitted(file.tree, self.model)
-        unfit = [problem_of(misfit) for misfit in misfits]
+        entry, misfits = validate_file(file.tree, self.model)
+        unfit = [describe_field_error(misfit) for misfit in misfits]
         self.tell(
             problem for problem in unfit if problem.place not in {other.place for other in wrong}
         )
         self.doubt([*wrong, *unfit])
         # Several keys twice: an entry has lost its first line, the one with its id.
-        self.found.nameless |= len(wrong) > 1 or any(misfit.name == "id" for misfit in misfits)
+        self.found.has_unnamed_drop |= len(wrong) > 1 or any(
+            misfit.name == "id" for misfit in misfits
+        )
         # A routine is one entry: a part of it says nothing.
         if None in self.spans([*wrong, *unfit]) or self.model is Routine:
             return None, [*wrong, *unfit]
         for misfit in misfits:
             _mend(misfit)
-        entry, misfits = fitted(file.tree, self.model)
-        return entry, [problem_of(misfit) for misfit in misfits]
+        entry, misfits = validate_file(file.tree, self.model)
+        return entry, [describe_field_error(misfit) for misfit in misfits]
 
     def spans(self, problems: Iterable[Problem]) -> list[range | None]:
-        return [entry_around(self.text, problem.place.line) for problem in problems]
+        return [find_entry_lines(self.text, problem.place.line) for problem in problems]
 
     def tell(self, problems: Iterable[Problem]) -> None:
         """Keeps the problems that are not caused by dropped entries.
@@ -147,9 +149,9 @@ class _Reading(Generic[E]):
             # The missing part of the entry may have been dropped.
             half = self.is_cut and problem.rule == "missing-field"
             if (
-                entry_around(self.text, line)
+                find_entry_lines(self.text, line)
                 and not half
-                and not (repeats and repeats[1] in self.found.lost)
+                and not (repeats and repeats[1] in self.found.dropped_words)
             ):
                 self.found.problems.add(problem)
 
@@ -164,26 +166,28 @@ class _Reading(Generic[E]):
             return False
         gone = {number for span in spans if span for number in span}
         self.lose(gone)
-        self.text, self.is_cut = without(self.text, gone), True
+        self.text, self.is_cut = blank_lines(self.text, gone), True
         return True
 
     def is_of_the_list(self, problem: Problem) -> bool:
         """Whether a syntax error is where an entry or a list begins: then it is unclear where the next entries belong."""
         line = self.text.split("\n")[problem.place.line - 1]
         return (
-            problem.rule == "syntax" and problem.place.column <= _DASH and 0 < indent(line) <= _DASH
+            problem.rule == "syntax"
+            and problem.place.column <= _DASH
+            and 0 < measure_indent(line) <= _DASH
         )
 
     def doubt(self, problems: list[Problem]) -> None:
         """Marks entries with a problem as read in part: their other values may be wrong too."""
         numbers = {number for span in self.spans(problems) if span for number in span}
-        self.found.doubtful.update((self.name, number) for number in numbers)
+        self.found.partly_read_lines.update((self.name, number) for number in numbers)
         self.lose(numbers)
 
     def lose(self, numbers: Iterable[int]) -> None:
         lines = self.text.split("\n")
         said = (lines[number - 1] for number in numbers if number <= len(lines))
-        self.found.lost.update(
+        self.found.dropped_words.update(
             word
             for line in said
             if not _REFERENCE.match(line)
@@ -191,11 +195,11 @@ class _Reading(Generic[E]):
         )
 
 
-def _mend(misfit: Misfit) -> None:
+def _mend(misfit: FieldError) -> None:
     """Removes a wrong value from the tree; a misspelt key gets the closest known name."""
-    parent, name, known = misfit.parent, misfit.name, list(fields_of(misfit.model))
+    parent, name, known = misfit.parent, misfit.name, list(list_fields(misfit.model))
     if name in parent:
         value, spots = parent.pop(name), parent.places.values
-        meant = nearest(name, known)
+        meant = find_closest_match(name, known)
         if name not in known and meant and meant not in parent:
             parent[meant], spots[meant] = value, spots[name]

@@ -11,24 +11,24 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.problem import Place
-from generator.source.reader import Mapping, Sequence
-from generator.text import nearest
+from generator.source.reader import YamlMapping, YamlSequence
+from generator.text import find_closest_match
 
-Model = type[BaseModel]
+ModelClass = type[BaseModel]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Misfit:
+class FieldError:
     """One error of the model, and what the editor wrote there."""
 
     kind: str  # pydantic's name for the error
     context: dict[str, Any]
     path: tuple[str | int, ...]
     is_choice: bool  # about one branch of a field that is a list or a word
-    given: Any
+    value: Any
     place: Place
-    parent: Mapping  # the mapping that has the field, or lacks it
-    model: Model  # what the parent should have been
+    parent: YamlMapping  # the mapping that has the field, or lacks it
+    model: ModelClass  # what the parent should have been
     name: str  # the field
     index: int | None  # the item, when the field is a list
     within: str  # the entry in words: " i 'verification' hos 'telefon'"
@@ -40,12 +40,14 @@ class Misfit:
         return f"{item}'{self.name}'{'' if self.name == 'id' else self.within}"
 
     @property
-    def inner(self) -> Model | None:
+    def inner(self) -> ModelClass | None:
         """The model of the entries in the field, when it holds entries."""
-        return inner_model(self.model, self.name)
+        return find_inner_model(self.model, self.name)
 
 
-def misfits(details: Iterable[ErrorDetails], tree: Mapping, model: Model) -> Iterator[Misfit]:
+def find_field_errors(
+    details: Iterable[ErrorDetails], tree: YamlMapping, model: ModelClass
+) -> Iterator[FieldError]:
     """Yields one error per mistake, where pydantic may report several."""
     found = [_misfit(detail, tree, model) for detail in details]
     words = {m.path for m in found if _is_word(m)}
@@ -63,16 +65,16 @@ def misfits(details: Iterable[ErrorDetails], tree: Mapping, model: Model) -> Ite
             yield misfit
 
 
-def _meant(unknown: Misfit) -> str | None:
-    return nearest(unknown.name.partition(":")[0], fields_of(unknown.model))
+def _meant(unknown: FieldError) -> str | None:
+    return find_closest_match(unknown.name.partition(":")[0], list_fields(unknown.model))
 
 
-def _is_word(misfit: Misfit) -> bool:
+def _is_word(misfit: FieldError) -> bool:
     """Whether the value is a word where a list or a certain word is expected."""
-    return misfit.kind == "literal_error" and isinstance(misfit.given, str)
+    return misfit.kind == "literal_error" and isinstance(misfit.value, str)
 
 
-def _misfit(detail: ErrorDetails, tree: Mapping, model: Model) -> Misfit:
+def _misfit(detail: ErrorDetails, tree: YamlMapping, model: ModelClass) -> FieldError:
     walk = _Walk(tree, model)
     is_missing = detail["type"] == "missing"
     steps = detail["loc"][:-1] if is_missing else detail["loc"]
@@ -80,12 +82,12 @@ def _misfit(detail: ErrorDetails, tree: Mapping, model: Model) -> Misfit:
         walk.take(step)
     if is_missing:
         walk.enter()
-    return Misfit(
+    return FieldError(
         kind=detail["type"],
         context=detail.get("ctx") or {},
         path=tuple(walk.path),
         is_choice=len(walk.path) < len(steps),
-        given=detail["input"],
+        value=detail["input"],
         place=walk.place,
         parent=walk.parent,
         model=walk.model,
@@ -98,7 +100,7 @@ def _misfit(detail: ErrorDetails, tree: Mapping, model: Model) -> Misfit:
 class _Walk:
     """The path from the top of a file to the value of an error."""
 
-    def __init__(self, tree: Mapping, model: Model) -> None:
+    def __init__(self, tree: YamlMapping, model: ModelClass) -> None:
         self.node: Any = tree
         self.parent, self.model, self.place = tree, model, tree.places.start
         self.path: list[str | int] = []
@@ -109,11 +111,11 @@ class _Walk:
     def take(self, step: str | int) -> None:
         """Takes one step of pydantic's path. Steps into branches of a union are not in the file, and are skipped."""
         node = self.node
-        if isinstance(node, Mapping) and isinstance(step, str) and step in node:
+        if isinstance(node, YamlMapping) and isinstance(step, str) and step in node:
             self.enter()
-            self.name, self.index, self.place = step, None, node.places.of(step)
+            self.name, self.index, self.place = step, None, node.places.find_place(step)
             self.node = node[step]
-        elif isinstance(node, Sequence) and isinstance(step, int):
+        elif isinstance(node, YamlSequence) and isinstance(step, int):
             self.index, self.place = step, node.places[step]
             self.node = node[step]
         else:
@@ -122,7 +124,7 @@ class _Walk:
 
     def enter(self) -> None:
         """Makes the current mapping the parent of the next value."""
-        self.model = inner_model(self.model, self.name) or self.model
+        self.model = find_inner_model(self.model, self.name) or self.model
         self.parent, self.place = self.node, self.node.places.start
         owner = _owner(self.node) if self.index is not None else ""
         self.owner = owner or self.owner
@@ -130,18 +132,18 @@ class _Walk:
         self.within = owner or field + self.owner
 
 
-def fields_of(model: Model) -> dict[str, FieldInfo]:
+def list_fields(model: ModelClass) -> dict[str, FieldInfo]:
     """Returns the fields of a model, by the names that editors write."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
-def inner_model(model: Model, name: str) -> Model | None:
+def find_inner_model(model: ModelClass, name: str) -> ModelClass | None:
     """Returns the model of the entries in a field, or None when it holds none."""
-    field = fields_of(model).get(name)
+    field = list_fields(model).get(name)
     return _model_in(field.annotation) if field else None
 
 
-def _model_in(annotation: Any) -> Model | None:
+def _model_in(annotation: Any) -> ModelClass | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next(
@@ -149,7 +151,7 @@ def _model_in(annotation: Any) -> Model | None:
     )
 
 
-def _owner(entry: Mapping) -> str:
+def _owner(entry: YamlMapping) -> str:
     for name, words in (
         ("id", "hos"),
         ("lead", "i ansvaret som leds av"),

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.cases.box import size
+from generator.cases.box import count_cases
 from generator.model.catalogue import Catalogue
 from generator.model.crisis_lines import is_crisis_line
 from generator.model.handover import Hole
 from generator.model.service import Contact, Hours, Organization, Service
 from generator.model.verification import Verification
-from generator.model.visibility import shown_numbers
+from generator.model.visibility import find_shown_numbers
 from generator.problem import Place
-from generator.proof.proof import proof_of
+from generator.proof.proof import get_proof
 
 # From worst to least bad. The words are headings in the list.
-CRISIS, HOLE, HIDDEN, OVERDUE, OLD_SWITCHBOARD, SOON, DESCRIPTION = range(7)
+CRISIS, KNOWN_HOLE, HIDDEN, OVERDUE, OLD_SWITCHBOARD, SOON, DESCRIPTION = range(7)
 HEADINGS = (
     "Kriskontakter som har blivit för gamla",
     "Kända hål vars sista dag är nära",
@@ -31,7 +31,7 @@ HEADINGS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class DueItem:
     """One fact to confirm, or one question to answer."""
 
     rank: int  # one of the constants above
@@ -54,7 +54,7 @@ class Due:
         return entry.at()
 
     @property
-    def what(self) -> str:
+    def subject(self) -> str:
         """The fact, or the question, in words."""
         if self.hole:
             return self.hole.question
@@ -68,7 +68,7 @@ class Due:
         return f"tiderna: {name}" if self.is_hours else name
 
     @property
-    def is_read(self) -> bool:
+    def is_read_online(self) -> bool:
         """Whether to check it on the owner's own page. Crisis lines are never called to ask."""
         return self.hole is None and is_crisis_line(self.owner, self.contact)
 
@@ -90,7 +90,7 @@ class Due:
     @property
     def _method(self) -> str:
         is_link = self.contact is not None and self.contact.kind == "web"
-        if not (self.is_read or is_link):
+        if not (self.is_read_online or is_link):
             return "call"
         # Crisis lines and links are checked on a page, and a page needs its address.
         if self._has_page_of_owner:
@@ -119,7 +119,7 @@ class Due:
 
 
 @dataclass(frozen=True)
-class _Looking:
+class _DueCollector:
     catalogue: Catalogue
     today: dt.date
     within: dt.timedelta
@@ -127,11 +127,11 @@ class _Looking:
     @cached_property
     def cases(self) -> dict[str, int]:
         """How many cases each service leads, and how many go through each contact of another's."""
-        leading = proof_of(self.catalogue).leading
+        leading = get_proof(self.catalogue).ownership
         found: dict[str, int] = {}
         for need in self.catalogue.needs:
-            for row, box in leading.of(need):
-                found[row.lead] = found.get(row.lead, 0) + size(box)
+            for row, box in leading.list_rows(need):
+                found[row.lead] = found.get(row.lead, 0) + count_cases(box)
         for service in self.catalogue.services:
             for contact in service.contacts:
                 if contact.through:
@@ -140,7 +140,7 @@ class _Looking:
                     )
         return found
 
-    def due(self) -> Iterator[Due]:
+    def due(self) -> Iterator[DueItem]:
         yield from self.holes()
         owners: list[Organization | Service] = [
             *self.catalogue.organizations,
@@ -155,12 +155,12 @@ class _Looking:
                 if self.rank(owner.verification, days) is not None:
                     yield self.one(DESCRIPTION, owner, None, False, owner.verification, days)
 
-    def holes(self) -> Iterator[Due]:
+    def holes(self) -> Iterator[DueItem]:
         for hole in self.catalogue.holes:
             owner = self.catalogue.organization.get(hole.owner)
             if owner and hole.until - self.today <= self.within:
-                yield Due(
-                    rank=HOLE,
+                yield DueItem(
+                    rank=KNOWN_HOLE,
                     cases=0,
                     owner=owner,
                     contact=None,
@@ -170,7 +170,7 @@ class _Looking:
                     hole=hole,
                 )
 
-    def of_contact(self, owner: Service | Organization, contact: Contact) -> Iterator[Due]:
+    def of_contact(self, owner: Service | Organization, contact: Contact) -> Iterator[DueItem]:
         checked, days = contact.verification, self.catalogue.site.review.contact_days
         if checked is None and contact.through:
             return
@@ -185,7 +185,7 @@ class _Looking:
 
     def of_hours(
         self, owner: Service | Organization, contact: Contact | None, hours: Iterable[Hours]
-    ) -> Iterator[Due]:
+    ) -> Iterator[DueItem]:
         days = self.catalogue.site.review.contact_days
         for checked in dict.fromkeys(hour.verification for hour in hours if hour.verification):
             if (rank := self.rank(checked, days)) is not None:
@@ -206,7 +206,7 @@ class _Looking:
         is_hours: bool,
         checked: Verification | None,
         days: int,
-    ) -> Due:
+    ) -> DueItem:
         cases = self.cases.get(owner.id, 0) + (
             self.cases.get(f"{owner.id}.{contact.id}", 0) if contact else 0
         )
@@ -215,7 +215,7 @@ class _Looking:
             if checked and checked.allows_showing
             else None
         )
-        return Due(
+        return DueItem(
             rank=rank,
             cases=cases,
             owner=owner,
@@ -226,12 +226,12 @@ class _Looking:
         )
 
 
-def due(catalogue: Catalogue, today: dt.date, within: int) -> list[Due]:
+def find_due_items(catalogue: Catalogue, today: dt.date, within: int) -> list[DueItem]:
     """Finds everything to confirm within some days from today, worst first.
 
     Within a rank: what most cases depend on first, then what is oldest.
     """
-    found = _Looking(catalogue, today, dt.timedelta(days=within)).due()
+    found = _DueCollector(catalogue, today, dt.timedelta(days=within)).due()
     return sorted(
         found,
         key=lambda d: (
@@ -245,7 +245,7 @@ def due(catalogue: Catalogue, today: dt.date, within: int) -> list[Due]:
     )
 
 
-def number_to_call(catalogue: Catalogue, item: Due) -> tuple[str, str] | None:
+def find_number_to_call(catalogue: Catalogue, item: DueItem) -> tuple[str, str] | None:
     """Finds a name and number to call and ask: the owner's switchboard, or another shown line.
 
     Never a crisis line: it must be free for those who need it.
@@ -255,7 +255,7 @@ def number_to_call(catalogue: Catalogue, item: Due) -> tuple[str, str] | None:
         if isinstance(item.owner, Service)
         else item.owner
     )
-    known = shown_numbers(catalogue)
+    known = find_shown_numbers(catalogue)
     for owner in (organization, item.owner):
         if owner is None:
             continue

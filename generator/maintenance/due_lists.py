@@ -8,54 +8,54 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.maintenance.due import HEADINGS, Due, number_to_call
+from generator.maintenance.due import HEADINGS, DueItem, find_number_to_call
 from generator.model.catalogue import Catalogue
 from generator.model.crisis_lines import DO_NOT_CALL
 from generator.model.service import Service
-from generator.text import for_markdown
+from generator.text import escape_markdown
 
-MOST_IN_ISSUE = 40  # lines under each heading, so that an issue stays readable
+MAX_IN_ISSUE = 40  # lines under each heading, so that an issue stays readable
 
 
-def as_text(items: Sequence[Due]) -> Iterator[str]:
+def format_due_text(items: Sequence[DueItem]) -> Iterator[str]:
     """Lines for a terminal, with the values, also those that no page may show."""
     for rank, group in groupby(items, key=lambda item: item.rank):
         listed = list(group)
         yield f"{HEADINGS[rank]} ({len(listed)})"
         for item in listed:
-            yield f"  {item.owner.name}: {item.what}{_value(item)}{_last_day(item)}"
+            yield f"  {item.owner.name}: {item.subject}{_value(item)}{_last_day(item)}"
             yield f"      {_place(item)}  {_stands_on(item)}"
-            if item.is_read:
+            if item.is_read_online:
                 yield f"      {DO_NOT_CALL}."
             yield f"      {item.command}"
         yield ""
 
 
-def as_markdown(items: Sequence[Due]) -> Iterator[str]:
+def format_due_markdown(items: Sequence[DueItem]) -> Iterator[str]:
     """Lines for an issue, without values: some may not be shown, and an issue is public."""
     for rank, group in groupby(items, key=lambda item: item.rank):
         listed = list(group)
         yield f"### {HEADINGS[rank]} ({len(listed)})"
         yield ""
-        yield from (_in_issue(item) for item in listed[:MOST_IN_ISSUE])
-        if len(listed) > MOST_IN_ISSUE:
-            yield f"- … och {len(listed) - MOST_IN_ISSUE} till. `psynk todo` visar alla."
+        yield from (_in_issue(item) for item in listed[:MAX_IN_ISSUE])
+        if len(listed) > MAX_IN_ISSUE:
+            yield f"- … och {len(listed) - MAX_IN_ISSUE} till. `psynk todo` visar alla."
         yield ""
 
 
-def _in_issue(item: Due) -> str:
-    how = f" {DO_NOT_CALL}." if item.is_read else ""
-    return f"- [ ] {for_markdown(item.owner.name)}: {for_markdown(item.what)}{_last_day(item)} (`{_place(item)}`){how}"
+def _in_issue(item: DueItem) -> str:
+    how = f" {DO_NOT_CALL}." if item.is_read_online else ""
+    return f"- [ ] {escape_markdown(item.owner.name)}: {escape_markdown(item.subject)}{_last_day(item)} (`{_place(item)}`){how}"
 
 
-def as_records(items: Sequence[Due]) -> list[dict[str, object]]:
+def build_due_records(items: Sequence[DueItem]) -> list[dict[str, object]]:
     """Plain values for JSON, without the values of contacts."""
     return [
         {
             "kind": HEADINGS[item.rank],
             "owner": item.owner.id,
             "contact": item.contact.id if item.contact else None,
-            "what": item.what,
+            "what": item.subject,
             "cases": item.cases,
             "last_day": item.last_day.isoformat() if item.last_day else None,
             "file": item.place.file,
@@ -66,9 +66,9 @@ def as_records(items: Sequence[Due]) -> list[dict[str, object]]:
     ]
 
 
-def as_call_list(catalogue: Catalogue, items: Sequence[Due], today: dt.date) -> str:
+def render_call_list(catalogue: Catalogue, items: Sequence[DueItem], today: dt.date) -> str:
     """A page to print, one part for each organization: whom to call, what to ask, and room for the answer."""
-    by_owner: dict[str, list[Due]] = {}
+    by_owner: dict[str, list[DueItem]] = {}
     for item in items:
         by_owner.setdefault(_organization(item), []).append(item)
     parts = Markup("\n").join(_part(catalogue, listed) for listed in by_owner.values())
@@ -81,11 +81,11 @@ def as_call_list(catalogue: Catalogue, items: Sequence[Due], today: dt.date) -> 
     )
 
 
-def _organization(item: Due) -> str:
+def _organization(item: DueItem) -> str:
     return item.owner.organization if isinstance(item.owner, Service) else item.owner.id
 
 
-def _part(catalogue: Catalogue, items: Sequence[Due]) -> Markup:
+def _part(catalogue: Catalogue, items: Sequence[DueItem]) -> Markup:
     organization = catalogue.organization.get(_organization(items[0]))
     to = _whom_to_ask(catalogue, items)
     rows = Markup("\n").join(_row(item) for item in items)
@@ -94,11 +94,11 @@ def _part(catalogue: Catalogue, items: Sequence[Due]) -> Markup:
     )
 
 
-def _whom_to_ask(catalogue: Catalogue, items: Sequence[Due]) -> Markup:
-    called = [item for item in items if not item.is_read]
+def _whom_to_ask(catalogue: Catalogue, items: Sequence[DueItem]) -> Markup:
+    called = [item for item in items if not item.is_read_online]
     if not called:
         return Markup("{}.").format(DO_NOT_CALL)
-    call = number_to_call(catalogue, called[0])
+    call = find_number_to_call(catalogue, called[0])
     return (
         Markup("Ring {}: <strong>{}</strong>").format(*call)
         if call
@@ -106,9 +106,9 @@ def _whom_to_ask(catalogue: Catalogue, items: Sequence[Due]) -> Markup:
     )
 
 
-def _row(item: Due) -> Markup:
+def _row(item: DueItem) -> Markup:
     value = item.contact.value if item.contact and not item.is_hours else None
-    if item.is_read:
+    if item.is_read_online:
         asked = (
             Markup("{}. Står <strong>{}</strong> där?").format(DO_NOT_CALL, value)
             if value
@@ -120,7 +120,7 @@ def _row(item: Due) -> Markup:
             if value
             else Markup("Vad gäller i dag?")
         )
-    what = item.what if item.hole else Markup("{}. {}").format(item.what, asked)
+    what = item.subject if item.hole else Markup("{}. {}").format(item.subject, asked)
     return _ROW.format(
         owner=item.owner.name,
         what=what,
@@ -130,7 +130,7 @@ def _row(item: Due) -> Markup:
     )
 
 
-def _value(item: Due) -> str:
+def _value(item: DueItem) -> str:
     return (
         f" {item.contact.value}"
         if item.contact and item.contact.value and not item.is_hours
@@ -138,15 +138,15 @@ def _value(item: Due) -> str:
     )
 
 
-def _last_day(item: Due) -> str:
+def _last_day(item: DueItem) -> str:
     return f", senast {item.last_day}" if item.last_day else ""
 
 
-def _place(item: Due) -> str:
+def _place(item: DueItem) -> str:
     return f"{item.place.file}:{item.place.line}"
 
 
-def _stands_on(item: Due) -> str:
+def _stands_on(item: DueItem) -> str:
     checked = item.verification
     if item.hole:
         return item.hole.reason

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-LONGEST = 60_000  # characters in a comment; GitHub takes 65,536
+MAX_COMMENT_LENGTH = 60_000  # characters in a comment; GitHub takes 65,536
 _PAGE = 100
 _WRITTEN_AT = re.compile(r"&(?:#0*64(?!\d)|#x0*40(?![\da-f])|commat(?=;));?", re.IGNORECASE)
 _LEADS = re.compile(r"\](?=[(\[:])")
@@ -17,32 +17,32 @@ _FENCE = re.compile(r"^ *```", re.MULTILINE)
 _TAG = re.compile(r"<(?!/?(?:details|summary)>|https://)")  # the tags of our own reports stay
 
 
-class Refused(Exception):
+class StalePullRequest(Exception):
     """The pull request has changed since the report was made, or is another."""
 
 
 @dataclass(frozen=True, slots=True)
-class Repository:
+class GitHubRepository:
     """A repository on GitHub, and the token of the run."""
 
     name: str  # owner/repository
     token: str
     api: str = "https://api.github.com"
 
-    def comment(self, pull: int, head: str, text: str, marker: str) -> str:
+    def write_comment(self, pull: int, head: str, text: str, marker: str) -> str:
         """Writes our comment under a pull request and returns its address.
 
         Raises Refused unless `head` is the newest commit: anyone may start the run that gave the number.
         """
         if self._call("GET", f"pulls/{pull}")["head"]["sha"] != head:
-            raise Refused(
+            raise StalePullRequest(
                 f"förslag {pull} har fått en nyare ändring, eller är ett annat än det som prövades"
             )
         found = next(
             (c["id"] for c in self._pages(f"issues/{pull}/comments") if self._is_ours(c, marker)),
             None,
         )
-        body = {"body": f"{marker}\n{harmless(text)}"}
+        body = {"body": f"{marker}\n{neutralize_markdown(text)}"}
         made = (
             self._call("PATCH", f"issues/comments/{found}", body)
             if found
@@ -50,7 +50,7 @@ class Repository:
         )
         return str(made["html_url"])
 
-    def issue(self, title: str, text: str, marker: str) -> str | None:
+    def write_issue(self, title: str, text: str, marker: str) -> str | None:
         """Opens or updates our issue, or closes it when the text is empty. Returns its address, if any."""
         found = next(
             (
@@ -65,7 +65,7 @@ class Repository:
                 return None
             closed = self._call("PATCH", f"issues/{found['number']}", {"state": "closed"})
             return str(closed["html_url"])
-        body = {"title": title, "body": f"{marker}\n{harmless(text)}"}
+        body = {"title": title, "body": f"{marker}\n{neutralize_markdown(text)}"}
         made = (
             self._call("PATCH", f"issues/{found['number']}", body)
             if found
@@ -101,17 +101,17 @@ class Repository:
             return json.load(reply)
 
 
-class _Staying(urllib.request.HTTPRedirectHandler):
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
     """Refuses redirects, which would leak the token."""
 
     def redirect_request(self, *arguments: Any) -> None:
         """Makes no new request, so the answer counts as an error."""
 
 
-_OPENER = urllib.request.build_opener(_Staying)
+_OPENER = urllib.request.build_opener(_NoRedirect)
 
 
-def harmless(text: str) -> str:
+def neutralize_markdown(text: str) -> str:
     """Neutralizes Markdown from a run that a stranger may have started, and cuts it to one comment.
 
     No mention, image, hidden address or raw tag is left. A zero-width space breaks each, which is
@@ -121,12 +121,16 @@ def harmless(text: str) -> str:
     text = _TAG.sub("<\u200b", text)
     text = text.replace("![", "!\u200b[")  # a picture would tell another host who reads
     text = _LEADS.sub("]\u200b", text)  # an address may be shown, never hidden behind other words
-    return text if len(text) <= LONGEST else f"{_cut(text)}\n\n… Resten finns i körningens filer."
+    return (
+        text
+        if len(text) <= MAX_COMMENT_LENGTH
+        else f"{_cut(text)}\n\n… Resten finns i körningens filer."
+    )
 
 
 def _cut(text: str) -> str:
     """Cuts at a whole line, and closes what is open: it would hide the rest of the comment."""
-    kept = text[:LONGEST].rpartition("\n")[0] or text[:LONGEST]
+    kept = text[:MAX_COMMENT_LENGTH].rpartition("\n")[0] or text[:MAX_COMMENT_LENGTH]
     if len(_FENCE.findall(kept)) % 2:
         kept += "\n```"
     return kept + "\n\n</details>" * (kept.count("<details>") - kept.count("</details>"))

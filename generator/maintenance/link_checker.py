@@ -15,85 +15,91 @@ from threading import Thread
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from generator.maintenance.links import FINE, GONE, MOVED, SILENT, Answer
-from generator.text import short
+from generator.maintenance.links import FINE, GONE, MOVED, SILENT, LinkStatus
+from generator.text import truncate
 
-PATIENCE = 20.0  # seconds for one address
+DEFAULT_TIMEOUT = 20.0  # seconds for one address
 _AT_ONCE = 8  # hosts; the addresses of one host are asked one at a time
 _AGENT = "Psynk link check (a directory of help for children; asks once a night)"
-_NO_NAME = Answer(GONE, "namnet finns inte")
+_NO_NAME = LinkStatus(GONE, "namnet finns inte")
 _LONGEST = 300  # characters of a new address in a report
 _MANY = 10  # unknown host names before we suspect our own network
 _WHY = {404: "404, sidan finns inte", 410: "410, sidan är borttagen"}
 
 
-def ask(links: Iterable[str], patience: float = PATIENCE) -> dict[str, Answer]:
+def check_links(links: Iterable[str], patience: float = DEFAULT_TIMEOUT) -> dict[str, LinkStatus]:
     """Checks every address. Takes minutes; never raises for what the web answers."""
     by_host = groupby(sorted(links, key=_host), key=_host)
     queues = [list(queue) for _, queue in by_host]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         answered = pool.map(
-            lambda queue: [(link, answer(link, patience)) for link in queue], queues
+            lambda queue: [(link, check_link(link, patience)) for link in queue], queues
         )
-        return _believed({link: found for queue in answered for link, found in queue})
+        return _discount_network_failure(
+            {link: found for queue in answered for link, found in queue}
+        )
 
 
-def _believed(answers: dict[str, Answer]) -> dict[str, Answer]:
+def _discount_network_failure(answers: dict[str, LinkStatus]) -> dict[str, LinkStatus]:
     """Treats unknown host names as silent when most are unknown: then our own network is down."""
     nameless = [link for link, found in answers.items() if found == _NO_NAME]
     if len(nameless) < _MANY or len(nameless) * 2 < len(answers):
         return answers
     return answers | dict.fromkeys(
-        nameless, Answer(SILENT, "namnet gick inte att slå upp: nätet verkar vara nere")
+        nameless, LinkStatus(SILENT, "namnet gick inte att slå upp: nätet verkar vara nere")
     )
 
 
-def answer(link: str, patience: float = PATIENCE) -> Answer:
+def check_link(link: str, patience: float = DEFAULT_TIMEOUT) -> LinkStatus:
     """Checks one address with HEAD, then GET. Takes at most three times `patience` seconds."""
-    found: Future[Answer] = Future()
-    Thread(target=lambda: found.set_result(_either(link, patience)), daemon=True).start()
+    found: Future[LinkStatus] = Future()
+    Thread(
+        target=lambda: found.set_result(_check_by_head_or_get(link, patience)), daemon=True
+    ).start()
     try:  # a socket's timeout starts anew with each byte, so a slow server could hold up the night
         return found.result(timeout=3 * patience)
     except TimeoutError:
-        return Answer(SILENT, "svarade inte i tid")
+        return LinkStatus(SILENT, "svarade inte i tid")
 
 
-def _either(link: str, patience: float) -> Answer:
-    first = _once(link, "HEAD", patience)
-    return first if first.state in (FINE, MOVED) else _once(link, "GET", patience)
+def _check_by_head_or_get(link: str, patience: float) -> LinkStatus:
+    first = _send_request(link, "HEAD", patience)
+    return first if first.state in (FINE, MOVED) else _send_request(link, "GET", patience)
 
 
-def _once(link: str, method: str, patience: float) -> Answer:
+def _send_request(link: str, method: str, patience: float) -> LinkStatus:
     try:
         request = urllib.request.Request(
             _plain(link), method=method, headers={"User-Agent": _AGENT, "Accept": "*/*"}
         )
         with _OPENER.open(request, timeout=patience) as reply:
-            return _arrived(link, reply.url)
+            return _classify_reply(link, reply.url)
     except urllib.error.HTTPError as error:
         return (
-            Answer(GONE, _WHY[error.code])
+            LinkStatus(GONE, _WHY[error.code])
             if error.code in _WHY
-            else Answer(SILENT, f"svarade {error.code}")
+            else LinkStatus(SILENT, f"svarade {error.code}")
         )
     except (urllib.error.URLError, OSError, http.client.HTTPException, ValueError) as error:
-        return _unreached(getattr(error, "reason", error))
+        return _classify_failure(getattr(error, "reason", error))
 
 
-def _unreached(reason: object) -> Answer:
+def _classify_failure(reason: object) -> LinkStatus:
     if isinstance(reason, socket.gaierror):
         return _NO_NAME
     if isinstance(reason, ssl.SSLError):
-        return Answer(SILENT, "certifikatet gäller inte")
-    return Answer(
+        return LinkStatus(SILENT, "certifikatet gäller inte")
+    return LinkStatus(
         SILENT, "svarade inte i tid" if isinstance(reason, TimeoutError) else "gick inte att nå"
     )
 
 
-def _arrived(link: str, final: str) -> Answer:
+def _classify_reply(link: str, final: str) -> LinkStatus:
     """Fine, or moved. A slash, www or https alone is no move."""
     return (
-        Answer(FINE, "") if _core(link) == _core(final) else Answer(MOVED, short(final, _LONGEST))
+        LinkStatus(FINE, "")
+        if _core(link) == _core(final)
+        else LinkStatus(MOVED, truncate(final, _LONGEST))
     )
 
 
@@ -106,7 +112,7 @@ def _host(link: str) -> str:
     return link.partition("://")[2].partition("/")[0]
 
 
-class _Following(urllib.request.HTTPRedirectHandler):
+class _SafeRedirect(urllib.request.HTTPRedirectHandler):
     """Follows redirects on the web, but never from outside into our own network."""
 
     def redirect_request(
@@ -131,7 +137,7 @@ def _is_inner(link: str) -> bool:
     )
 
 
-_OPENER = urllib.request.build_opener(_Following)
+_OPENER = urllib.request.build_opener(_SafeRedirect)
 
 
 def _plain(link: str) -> str:

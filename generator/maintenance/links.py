@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
 from generator.problem import Place
-from generator.text import for_markdown
+from generator.text import escape_markdown
 
 GONE, SILENT, MOVED, FINE = "gone", "silent", "moved", "fine"
 _HEADINGS = {
@@ -20,14 +20,14 @@ _A_FEW = 3  # addresses that may be silent by chance at the same time
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Answer:
+class LinkStatus:
     """What an address answered."""
 
     state: str  # one of the constants above
     detail: str  # "404", "namnet finns inte", or the new address
 
 
-def links_of(catalogue: Catalogue) -> dict[str, list[Place]]:
+def find_links(catalogue: Catalogue) -> dict[str, list[Place]]:
     """Finds every https address of a catalogue with its places. A fragment (#…) counts as its page."""
     found: dict[str, list[Place]] = {}
     for name in type(catalogue).model_fields:
@@ -51,13 +51,13 @@ def _links(
         yield value, entry.at(field, index)
 
 
-def net_is_down(answers: dict[str, Answer]) -> bool:
+def is_network_down(answers: dict[str, LinkStatus]) -> bool:
     """Whether our own network is down: of more than a few addresses none answered."""
     return len(answers) > _A_FEW and all(answer.state == SILENT for answer in answers.values())
 
 
-def told(
-    answers: dict[str, Answer], places: dict[str, list[Place]], in_markdown: bool
+def format_link_report(
+    answers: dict[str, LinkStatus], places: dict[str, list[Place]], in_markdown: bool
 ) -> Iterator[str]:
     """Lines about the addresses that are not fine, dead ones first."""
     for state, heading in _HEADINGS.items():
@@ -69,13 +69,13 @@ def told(
             yield ""
 
 
-def _line(link: str, answer: Answer, places: Iterable[Place], in_markdown: bool) -> str:
+def _line(link: str, answer: LinkStatus, places: Iterable[Place], in_markdown: bool) -> str:
     first, *more = places
     where = f"{first.file}:{first.line}" + (
         f" och {len(more)} {'ställe' if len(more) == 1 else 'ställen'} till" if more else ""
     )
     return (
-        f"- [ ] <{link}> – {for_markdown(answer.detail)} (`{where}`)"
+        f"- [ ] <{link}> – {escape_markdown(answer.detail)} (`{where}`)"
         if in_markdown
         else f"  {link}\n      {answer.detail}. {where}"
     )

@@ -137,16 +137,16 @@ class Catalogue(Entry):
         """Whoever has contacts: organizations, services and schools, in that order."""
         return (*self.organizations, *self.services, *self.schools)
 
-    def contact(self, path: str) -> Contact | None:
+    def find_contact(self, path: str) -> Contact | None:
         """The contact named as `owner.contact`, where the owner is a service or an organization."""
         owner_id, _, contact_id = path.partition(".")
         owner = self.service.get(owner_id) or self.organization.get(owner_id)
         found = (c for c in owner.contacts if c.id == contact_id) if owner else ()
         return next(iter(found), None)
 
-    def answering(self, contact: Contact) -> Contact | None:
+    def resolve_contact(self, contact: Contact) -> Contact | None:
         """Who answers a contact: itself, or the one it goes through; None when that may not be shown or leads nowhere."""
-        target = self.contact(contact.through) if contact.through else contact
+        target = self.find_contact(contact.through) if contact.through else contact
         if (
             target is None
             or not target.may_be_shown
@@ -164,7 +164,7 @@ class Catalogue(Entry):
             if o.may_be_shown and o.service in self.service and self.service[o.service].is_active
         )
 
-    def municipalities_of(self, offer: Offer) -> tuple[str, ...]:
+    def list_municipalities(self, offer: Offer) -> tuple[str, ...]:
         """The municipalities an offer is for: its own, or those of its service."""
         where = offer.municipalities or self.service[offer.service].eligibility.municipalities
         return tuple(m.id for m in self.space.municipalities if where == "all" or m.id in where)

@@ -12,14 +12,14 @@ from typing import Any, NoReturn
 
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
-from generator.problem import Place, Places
+from generator.problem import EntryPlaces, Place
 
 
 class Disagree(BaseException):
     """Somebody asked for a value on which the versions differ. No Exception: whoever handles faults must not take it for one."""
 
 
-def shared(old: Catalogue, new: Catalogue) -> Catalogue:
+def intersect_catalogues(old: Catalogue, new: Catalogue) -> Catalogue:
     """A catalogue with every value that both have. Asking it for any other raises Disagree."""
     common: Catalogue = _shared(old, new)
     return common
@@ -128,7 +128,7 @@ class _Spot:
     __getattr__ = __eq__ = __lt__ = __hash__ = __iter__ = __repr__ = __reduce_ex__ = _refuse
 
 
-class _Moved(Places):
+class _Moved(EntryPlaces):
     """Where an entry stands that stands elsewhere in the other version."""
 
     __slots__ = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.model.values import is_safe_link, link_remedy, looks_like_link
+from generator.model.values import is_safe_link, looks_like_link, suggest_link
 
 _STARTS = {"web": "https://", "chat": "https://", "email": "mailto:"}
 # How many digits there can be: after a plus (E.164 has 15 at most), with an area's zero first, and in a short number like 112 or 116 111.
@@ -12,7 +12,7 @@ _STARTS = {"web": "https://", "chat": "https://", "email": "mailto:"}
 _DIGITS = (("+", 8, 15), ("0", 7, 11), ("", 3, 6))
 
 
-def unsafe(kind: str, value: str) -> str | None:
+def find_link_fault(kind: str, value: str) -> str | None:
     """What to write instead of a link that is not of this kind, or of a link where none belongs; None when it is right."""
     start = _STARTS.get(kind)
     if start is None:
@@ -21,10 +21,10 @@ def unsafe(kind: str, value: str) -> str | None:
             if looks_like_link(value)
             else None
         )
-    return None if value.startswith(start) and is_safe_link(value) else link_remedy(value, start)
+    return None if value.startswith(start) and is_safe_link(value) else suggest_link(value, start)
 
 
-def undialled(kind: str, value: str) -> str | None:
+def find_number_fault(kind: str, value: str) -> str | None:
     """What to write instead of a number that a phone cannot dial; None when it can, or when it is no number."""
     if kind not in ("phone", "sms") or _can_be_dialled(value):
         return None

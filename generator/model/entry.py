@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, model_validator
 
-from generator.problem import NOWHERE, Place, Places
+from generator.problem import NO_PLACES, EntryPlaces, Place
 
 
 class Entry(BaseModel):
@@ -17,8 +17,8 @@ class Entry(BaseModel):
         frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
     )
 
-    _places: Places = PrivateAttr(
-        default_factory=lambda: NOWHERE
+    _places: EntryPlaces = PrivateAttr(
+        default_factory=lambda: NO_PLACES
     )  # a plain default would be copied for every entry
 
     @model_validator(mode="wrap")
@@ -33,4 +33,4 @@ class Entry(BaseModel):
         """The place of the entry, or of one of its values, by the name of the field."""
         field = type(self).model_fields.get(name or "")
         written = field.alias if field and field.alias else name
-        return self._places.of(written, index) if written else self._places.start
+        return self._places.find_place(written, index) if written else self._places.start

@@ -8,17 +8,17 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from generator.model.entry import Entry
-from generator.model.values import Id, SourceText, Text, refusal
+from generator.model.values import Id, SourceText, Text, build_value_error
 from generator.model.verification import Source
 
 _AMOUNT = r"^\d{1,3}([ \u00a0]?\d{3})*([,.]\d{1,4})?$"
 
 
-def amount(written: object) -> float:
+def parse_amount(written: object) -> float:
     """A number as it is written in Swedish: `8 000`, `8000` or `3,5`. Never negative."""
     text = str(written).strip()
     if not re.fullmatch(_AMOUNT, text):
-        raise refusal(
+        raise build_value_error(
             "bad-amount",
             f"'{text}' är inget tal som går att räkna med.",
             "Skriv bara siffror, med komma före decimaler: 8 000 eller 3,5.",
@@ -28,7 +28,7 @@ def amount(written: object) -> float:
 
 Amount = Annotated[
     float,
-    BeforeValidator(amount),
+    BeforeValidator(parse_amount),
     WithJsonSchema({"type": "string", "pattern": _AMOUNT, "examples": ["8 000"]}),
 ]
 

@@ -33,7 +33,7 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Worth:
+class PresentValue:
     """The result of one case. Kronor, except where another unit is named."""
 
     cost: float
@@ -48,13 +48,13 @@ class Worth:
     paid_back_after: int | None  # years; None when the cost never comes back
 
 
-def cases(investment: Investment) -> tuple[Worth, Worth]:
+def build_cases(investment: Investment) -> tuple[PresentValue, PresentValue]:
     """The low and the high case."""
     low, high = ({name: getattr(investment, name).cases[k] for name in NAMES} for k in (0, 1))
-    return worth(Values(**low)), worth(Values(**high))
+    return calculate_present_value(Values(**low)), calculate_present_value(Values(**high))
 
 
-def worth(values: Values) -> Worth:
+def calculate_present_value(values: Values) -> PresentValue:
     """Each avoided year is divided by one plus the rate, once for every year it lies ahead: the usual present value."""
     cost = values.group * values.cost
     helped = values.group * values.effect / 100
@@ -63,7 +63,7 @@ def worth(values: Values) -> Worth:
     whole = values.group * sum(
         year.today for year in _years(values, 1)
     )  # if every child were helped
-    return Worth(
+    return PresentValue(
         cost=cost,
         helped=helped,
         years=years,

@@ -66,7 +66,7 @@ def find_references(entry: Entry, around: tuple[Entry, ...] = ()) -> Iterator[Re
     """Every reference in an entry and in the entries within it."""
     for field in type(entry).model_fields:
         value = getattr(entry, field)
-        if kind := kind_of_reference(type(entry), field):
+        if kind := get_reference_kind(type(entry), field):
             yield from _references_in(entry, field, kind, value, around)
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, Entry):
@@ -89,7 +89,7 @@ def _references_in(
 
 
 @cache
-def kind_of_reference(model: type[Entry], field: str) -> str | None:
+def get_reference_kind(model: type[Entry], field: str) -> str | None:
     """The kind of thing that a field refers to; None when it is no reference."""
     info = model.model_fields[field]
     kinds = {mark.kind for mark in info.metadata if isinstance(mark, RefersTo)}

@@ -229,6 +229,6 @@ class Routine(Entry):
         """Steps by id. The first wins where an id is doubled; a rule reports the double."""
         return {step.id: step for step in reversed(self.steps)}
 
-    def exits_of(self, step: Step) -> tuple[Exit, ...]:
+    def list_exits(self, step: Step) -> tuple[Exit, ...]:
         """Every way out of a step: its own, and those that every step has."""
         return (*step.exits, *self.exits)

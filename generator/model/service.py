@@ -46,20 +46,20 @@ class Hours(Entry):
     )
 
 
-def shown_hours(hours: tuple[Hours, ...], fallback: Verification | None) -> tuple[Hours, ...]:
+def get_shown_hours(hours: tuple[Hours, ...], fallback: Verification | None) -> tuple[Hours, ...]:
     """The opening hours that may be shown. An hour without its own verification stands on the contact's."""
     return tuple(h for h in hours if (v := h.verification or fallback) and v.allows_showing)
 
 
-def hours_of(own: Contact, answering: Contact) -> tuple[Hours, ...]:
+def get_hours(own: Contact, answering: Contact) -> tuple[Hours, ...]:
     """The hours that a contact shows when another may answer for it: its own, or else those of the one who answers.
 
     Hours that a contact writes itself stand on its own verification, when it has one.
     """
     return (
-        shown_hours(own.hours, own.verification or answering.verification)
+        get_shown_hours(own.hours, own.verification or answering.verification)
         if own.hours
-        else shown_hours(answering.hours, answering.verification)
+        else get_shown_hours(answering.hours, answering.verification)
     )
 
 

@@ -9,21 +9,21 @@ from pydantic import AfterValidator, Field
 
 from generator.model.entry import Entry
 from generator.model.references import AskerRef, ContactRef, NeedRef, OwnContactRef, ServiceRef
-from generator.model.values import Id, Link, Text, is_safe_link, link_remedy, refusal
+from generator.model.values import Id, Link, Text, build_value_error, is_safe_link, suggest_link
 
 
 def _repository(link: str) -> str:
     if is_safe_link(link) and link.startswith("https://"):
         return link.rstrip("/")
-    raise refusal(
-        "unsafe-link", f"Länken '{link}' kan inte användas.", link_remedy(link, "https://")
+    raise build_value_error(
+        "unsafe-link", f"Länken '{link}' kan inte användas.", suggest_link(link, "https://")
     )
 
 
 def _handle(name: str) -> str:
     if re.fullmatch(r"@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?", name):
         return name
-    raise refusal(
+    raise build_value_error(
         "bad-handle",
         f"'{name}' är inget konto på GitHub.",
         "Skriv @ och kontots namn, eller @organisation/grupp, inom citattecken.",

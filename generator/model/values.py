@@ -44,7 +44,7 @@ class _Written:
         return {"type": "string", "pattern": cls.pattern, "examples": [cls.example]}
 
 
-def refusal(rule: str, sentence: str, fix: str) -> PydanticCustomError:
+def build_value_error(rule: str, sentence: str, fix: str) -> PydanticCustomError:
     """An error that the loader turns into a Problem."""
     # Braces would be read as a template by pydantic.
     safe = {"sentence": sentence, "fix": fix}
@@ -86,7 +86,7 @@ class Ages(_Written):
 def _age_range(text: str) -> tuple[int, int]:
     found = _RANGE.match(text)
     if not found:
-        raise refusal(
+        raise build_value_error(
             "bad-age",
             f"'{text}' går inte att läsa som ålder.",
             "Skriv till exempel 6–12, 17 eller väntat–5.",
@@ -94,7 +94,7 @@ def _age_range(text: str) -> tuple[int, int]:
     low = _age(found[1])
     high = _age(found[2]) if found[2] else low
     if low > high:
-        raise refusal(
+        raise build_value_error(
             "bad-age",
             f"Den lägsta åldern i '{text}' är högre än den högsta.",
             f"Byt plats på åldrarna: {found[2]}–{found[1]}.",
@@ -121,7 +121,7 @@ class Clock(_Written):
         found = re.match(r"^(\d{1,2})[:.](\d{2})$", text)
         minutes = int(found[1]) * 60 + int(found[2]) if found else -1
         if not found or int(found[2]) > 59 or minutes > 1440:
-            raise refusal(
+            raise build_value_error(
                 "bad-hour",
                 f"'{text}' är inget klockslag.",
                 "Skriv timmar och minuter mellan 0:00 och 24:00, till exempel 9:30.",
@@ -154,7 +154,7 @@ class Duration(_Written):
             return cls(_WORDS[text], text)
         number, _, unit = text.partition(" ")
         if not number.isdecimal() or unit not in _UNITS:
-            raise refusal(
+            raise build_value_error(
                 "bad-duration",
                 f"'{text}' går inte att läsa som tid.",
                 "Skriv 'genast', 'samma dag' eller ett antal, till exempel '3 dagar' eller '2 veckor'.",
@@ -174,7 +174,7 @@ def is_safe_link(link: str) -> bool:
     return (internal or link.startswith(_SAFE)) and not re.search(r"[\x00-\x20\x7f\s\"'<>\\]", link)
 
 
-def link_remedy(
+def suggest_link(
     link: str, starts: str = "https://, tel:, mailto: eller / (en sida på den här webbplatsen)"
 ) -> str:
     """What to write instead of a link that is not safe, or does not start as it should."""
@@ -192,7 +192,9 @@ def link_remedy(
 def _safe_link(link: str) -> str:
     if is_safe_link(link):
         return link
-    raise refusal("unsafe-link", f"Länken '{link}' kan inte användas.", link_remedy(link))
+    raise build_value_error(
+        "unsafe-link", f"Länken '{link}' kan inte användas.", suggest_link(link)
+    )
 
 
 def looks_like_link(text: str) -> bool:

@@ -11,7 +11,7 @@ from generator.model.catalogue import Catalogue
 _NUMBER = re.compile(r"\+?\d[\d\s\u00a0()–-]{1,20}\d")
 
 
-def hidden_values(catalogue: Catalogue) -> Iterator[str]:
+def find_hidden_values(catalogue: Catalogue) -> Iterator[str]:
     """Numbers and addresses that no output may contain. A value that is shown elsewhere is not hidden.
 
     A web address is not among them: a page may name it as a source without offering it as a way in.
@@ -54,7 +54,7 @@ def _hidden_places(catalogue: Catalogue) -> Iterator[str]:
     yield from dict.fromkeys(place for place, shown in placed if not shown and place not in known)
 
 
-def shown_numbers(catalogue: Catalogue) -> set[str]:
+def find_shown_numbers(catalogue: Catalogue) -> set[str]:
     """The digits of every phone number that may be shown."""
     contacts = (c for owner in catalogue.owners for c in owner.contacts)
     return {
@@ -70,7 +70,7 @@ _BETWEEN = r"(?:[\s\u00a0\u2009\u202f()./·\u2010-\u2015-]|&nbsp;|<[^<>]{0,40}>)
 _LEFT_OUT = "(visas inte)"
 
 
-class Hidden:
+class HiddenValues:
     """Values that no output may contain, however their spaces and hyphens are written."""
 
     def __init__(self, values: Iterable[str]) -> None:
@@ -81,7 +81,7 @@ class Hidden:
             _plain(value.removeprefix("mailto:")): value for value in values if not _digits(value)
         }
 
-    def shown_in(self, text: str) -> list[str]:
+    def find_in(self, text: str) -> list[str]:
         """The hidden values that a text shows."""
         run = re.sub(r"\D+", "", text) if self.numbers else ""
         # A number can only be there if its digits follow each other; only then is it looked for with care.
@@ -93,7 +93,7 @@ class Hidden:
         plain = _plain(text) if self.texts else ""
         return numbers + [value for key, value in sorted(self.texts.items()) if key in plain]
 
-    def kept_from(self, text: str) -> str:
+    def remove_from(self, text: str) -> str:
         """The text with the hidden values left out, however they are written in it."""
         for _, pattern in self.numbers:
             text = pattern.sub(_LEFT_OUT, text)

@@ -15,19 +15,19 @@ from generator.pages.best_interests import BEST_INTERESTS
 from generator.pages.family_centre import FAMILY_CENTRES
 from generator.pages.investments import INVESTMENTS
 from generator.pages.learning import LEARNING
-from generator.pages.offers import path_of
+from generator.pages.offers import get_offer_path
 from generator.pages.page import Page, PageType
 from generator.pages.parent_support import PARENT_SUPPORT
 from generator.pages.pyramid import PYRAMID
 from generator.pages.templating import Renderer
-from generator.search.language import Language, stems
+from generator.search.language import SearchLanguage, list_stems
 
 LIST = PageType("az", "/a-o/", ("needs",))
 LETTER = PageType("az-letter", "/a-o/{id}/", ("needs",))
 LANGUAGES = PageType("az-languages", "/a-o/andra-sprak/", ("needs",))
 
 
-def special_pages(
+def list_special_pages(
     catalogue: Catalogue, words: dict[str, Any]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """(path, labels) of each page about a subject of its own, if the catalogue has anything for it."""
@@ -59,7 +59,7 @@ class AzEntry:
     language: str = ""  # the language of the word, when it is not the page's
 
 
-def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
+def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     """The list of letters, a page for each letter, and the page of words in other languages."""
     words = render.words
     said, start = words["az"], ("/", words["frame"]["start"])
@@ -118,7 +118,7 @@ def _grouped(
     return by_letter, by_language
 
 
-def languages(catalogue: Catalogue, words: dict[str, Any]) -> list[str]:
+def list_languages(catalogue: Catalogue, words: dict[str, Any]) -> list[str]:
     """The languages that have words, in the order of the page about them."""
     return list(
         dict.fromkeys(entry.language for entry in _in_order(catalogue, words) if entry.language)
@@ -127,20 +127,20 @@ def languages(catalogue: Catalogue, words: dict[str, Any]) -> list[str]:
 
 def _in_order(catalogue: Catalogue, words: dict[str, Any]) -> list[AzEntry]:
     """Every entry once, in alphabetical order. Of words that differ only in hyphen, capitals or ending, the first is shown."""
-    language = Language.of(words["matching"])
+    language = SearchLanguage.from_data(words["matching"])
     by_stem = {
-        (*stems(entry.word, language), entry.path): entry
+        (*list_stems(entry.word, language), entry.path): entry
         for entry in reversed(list(_entries(catalogue, words)))
     }
     return [
         entry
         for _, entry in sorted(
-            {(swedish_order(entry.word), entry.path): entry for entry in by_stem.values()}.items()
+            {(build_sort_key(entry.word), entry.path): entry for entry in by_stem.values()}.items()
         )
     ]
 
 
-def swedish_order(word: str) -> tuple[int, ...]:
+def build_sort_key(word: str) -> tuple[int, ...]:
     """A sort key that puts å, ä and ö after z, other alphabets last, and ignores case."""
     return tuple(_position(letter) for letter in word.lower() if letter.isalnum())
 
@@ -168,7 +168,7 @@ def _part(letter: str) -> str:
 
 
 def _entries(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[AzEntry]:
-    for path, said in special_pages(catalogue, words):
+    for path, said in list_special_pages(catalogue, words):
         yield from (
             AzEntry(_capital(word), path, said["title"]) for word in (said["title"], *said["words"])
         )
@@ -183,7 +183,7 @@ def _entries(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[AzEntry]:
     yield from _service_entries(catalogue)
     for offer in catalogue.shown_offers:
         yield from (
-            AzEntry(_capital(word), path_of(catalogue, offer), offer.name)
+            AzEntry(_capital(word), get_offer_path(catalogue, offer), offer.name)
             for word in (offer.name, *offer.everyday_words)
         )
 

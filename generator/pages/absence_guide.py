@@ -10,21 +10,21 @@ from generator.model.catalogue import Catalogue
 from generator.model.handover import Absence
 from generator.model.routine import Routine, Step, Trigger
 from generator.pages.page import Page, PageType
-from generator.pages.question_tree import Step as Asked
-from generator.pages.routines import LIST, path_of, reporting
+from generator.pages.question_tree import ReaderPosition as Asked
+from generator.pages.routines import LIST, find_report_routine, get_routine_path
 from generator.pages.templating import Renderer
-from generator.proof.routine_steps import step_for
+from generator.proof.routine_steps import find_step_for_absence
 from generator.text import capitalize_first
-from generator.views.routine_text import RoutineWords
+from generator.views.routine_text import RoutineText
 
 QUESTION = PageType("absence", "/rutiner/{id}/steg/…", ("routines",))
 STEP = PageType("absence-step", "/rutiner/{id}/steg/…", ("routines",))
 
-ORDER = ("long", "much", "reason")
+QUESTION_ORDER = ("long", "much", "reason")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class AbsenceChoice:
     """An answer: its part of the address, its text, and what it says about the absence, as fields of Absence."""
 
     part: str
@@ -33,35 +33,35 @@ class Choice:
     path: str = ""
 
 
-def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
+def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     """The guide of every routine that has one."""
     for routine in catalogue.routines:
         if routine.asks:
-            yield from Guide(catalogue, render, routine).build_pages()
+            yield from AbsenceGuide(catalogue, render, routine).build_pages()
 
 
-class Guide:
+class AbsenceGuide:
     """The questions and answers about one routine, made from the triggers of its steps."""
 
     def __init__(self, catalogue: Catalogue, render: Renderer, routine: Routine) -> None:
         self.render, self.routine = render, routine
         words = render.words
         self.words: dict[str, Any] = words["absence"]
-        self.said = RoutineWords(catalogue, words)
-        self.path = f"{path_of(routine)}steg/"
+        self.said = RoutineText(catalogue, words)
+        self.path = f"{get_routine_path(routine)}steg/"
         self.trail = (
             ("/", words["frame"]["start"]),
             (LIST.address, words["routines"]["title"]),
-            (path_of(routine), routine.name),
+            (get_routine_path(routine), routine.name),
         )
         self.choices = {"long": self._long(), "much": self._much(), "reason": self._reasons()}
-        self.concern = reporting(catalogue)
+        self.concern = find_report_routine(catalogue)
 
-    def _long(self) -> list[Choice]:
-        choices = [Choice(self.words["parts"]["recent"], self.words["recent"], {})]
+    def _long(self) -> list[AbsenceChoice]:
+        choices = [AbsenceChoice(self.words["parts"]["recent"], self.words["recent"], {})]
         for step, trigger in self._triggers("in-a-row"):
             choices.append(
-                Choice(
+                AbsenceChoice(
                     f"{self.words['parts']['row']}-{step.id}",
                     self._words([trigger]),
                     {"days_in_a_row": (trigger.days or 0) + 1},
@@ -70,14 +70,14 @@ class Guide:
         for _, trigger in self._triggers("no-effect"):
             known = {"tried": trigger.step, "since": trigger.after}
             choices.append(
-                Choice(
+                AbsenceChoice(
                     f"{self.words['parts']['after']}-{trigger.step}", self._words([trigger]), known
                 )
             )
         return choices
 
-    def _much(self) -> list[Choice]:
-        choices = [Choice(self.words["parts"]["less"], self.words["less"], {})]
+    def _much(self) -> list[AbsenceChoice]:
+        choices = [AbsenceChoice(self.words["parts"]["less"], self.words["less"], {})]
         for step in self.routine.steps:
             amounts = [trigger for trigger in step.triggers if trigger.kind in ("count", "percent")]
             known = {
@@ -86,12 +86,14 @@ class Guide:
             }
             if amounts:
                 weeks = max((t.weeks for t in amounts if t.weeks), default=1)
-                choices.append(Choice(step.id, self._words(amounts), known | {"weeks": weeks}))
+                choices.append(
+                    AbsenceChoice(step.id, self._words(amounts), known | {"weeks": weeks})
+                )
         return choices
 
-    def _reasons(self) -> list[Choice]:
+    def _reasons(self) -> list[AbsenceChoice]:
         return [
-            Choice(self.words["parts"][reason], text, {"reason": reason})
+            AbsenceChoice(self.words["parts"][reason], text, {"reason": reason})
             for reason, text in self.words["reasons"].items()
         ]
 
@@ -109,7 +111,7 @@ class Guide:
 
     def build_pages(self) -> Iterator[Page]:
         """Every page of questions, and every page of a step."""
-        yield from self._from(Asked(self.path), {}, ORDER)
+        yield from self._from(Asked(self.path), {}, QUESTION_ORDER)
 
     def _from(self, asked: Asked, known: dict[str, Any], left: tuple[str, ...]) -> Iterator[Page]:
         if not left:
@@ -117,7 +119,8 @@ class Guide:
             return
         question = self.words["questions"][left[0]]
         choices = [
-            Choice(c.part, c.text, c.known, f"{asked.path}{c.part}/") for c in self.choices[left[0]]
+            AbsenceChoice(c.part, c.text, c.known, f"{asked.path}{c.part}/")
+            for c in self.choices[left[0]]
         ]
         yield self._question(asked, left[0], question, choices)
         for choice in choices:
@@ -125,7 +128,9 @@ class Guide:
                 asked.advance(question, choice.text, choice.part), known | choice.known, left[1:]
             )
 
-    def _question(self, asked: Asked, name: str, question: str, choices: list[Choice]) -> Page:
+    def _question(
+        self, asked: Asked, name: str, question: str, choices: list[AbsenceChoice]
+    ) -> Page:
         body = self.render(
             "absence.html",
             asked.path,
@@ -148,7 +153,7 @@ class Guide:
 
     def _answer(self, asked: Asked, known: dict[str, Any]) -> Page:
         absence = Absence.model_validate(known)
-        step = step_for(self.routine, absence)
+        step = find_step_for_absence(self.routine, absence)
         heading = self.said.format_step_name(step)
         body = self.render(
             "absence_step.html",

@@ -2,13 +2,13 @@
 
 from generator.model.catalogue import Catalogue
 from generator.pages.page import Page, PageType
-from generator.pages.search_entries import of_page
+from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
 
 BEST_INTERESTS = PageType("interests", "/barnets-basta/", ())
 
 
-def page(catalogue: Catalogue, render: Renderer) -> Page:
+def build_page(catalogue: Catalogue, render: Renderer) -> Page:
     """The page at /barnets-basta/."""
     words = render.words
     return Page(
@@ -18,5 +18,5 @@ def page(catalogue: Catalogue, render: Renderer) -> Page:
         type=BEST_INTERESTS,
         body=render("interests.html", BEST_INTERESTS.address),
         trail=(("/", words["frame"]["start"]),),
-        entry=of_page(catalogue, BEST_INTERESTS.address, words["interests"]),
+        entry=build_special_entry(catalogue, BEST_INTERESTS.address, words["interests"]),
     )

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.charts.context import Making
+from generator.charts.context import ChartContext
 from generator.charts.sheet import Sheet
-from generator.charts.typst_input import LARGER, PAPERS
+from generator.charts.typst_input import LARGER_PAPER, PAPER_SIZES
 from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
 
@@ -18,7 +18,7 @@ CHART = PageType("chart", "/utskrift/{id}/", ("charts",))
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class PrintFile:
     """A file to print."""
 
     path: str
@@ -28,23 +28,23 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedChart:
     """A chart with its files."""
 
     sheet: Sheet
     preview: str
     shape: tuple[int, int]  # width and height of the paper, in millimetres
-    files: tuple[File, ...]
+    files: tuple[PrintFile, ...]
 
 
-def pages(
+def build_pages(
     sets: list[list[Sheet]], render: Renderer, made: Mapping[str, tuple[int, int]]
 ) -> Iterator[Page]:
     """The page of prints, one for each school, and one for each chart that has no other page.
 
     `made` gives the number of pages and of bytes of every file, by its path.
     """
-    context = Making(render.catalogue, render.words)
+    context = ChartContext(render.catalogue, render.words)
     for sheets in filter(None, sets):
         yield _print_page(sheets, context, render, made)
     yield from (
@@ -56,7 +56,10 @@ def pages(
 
 
 def _print_page(
-    sheets: list[Sheet], context: Making, render: Renderer, made: Mapping[str, tuple[int, int]]
+    sheets: list[Sheet],
+    context: ChartContext,
+    render: Renderer,
+    made: Mapping[str, tuple[int, int]],
 ) -> Page:
     words, school, folder = context.labels, sheets[0].school, sheets[0].folder
     path, start = f"/{folder}", ("/", context.words["frame"]["start"])
@@ -78,23 +81,25 @@ def _print_page(
     )
 
 
-def _printed(sheet: Sheet, words: dict[str, Any], made: Mapping[str, tuple[int, int]]) -> Printed:
+def _printed(
+    sheet: Sheet, words: dict[str, Any], made: Mapping[str, tuple[int, int]]
+) -> PrintedChart:
     stem, paper = f"{sheet.folder}{sheet.id}", words["paper"]
-    larger = f"{paper[LARGER[sheet.chart.paper]]}, {words['large']}"
+    larger = f"{paper[LARGER_PAPER[sheet.chart.paper]]}, {words['large']}"
     files = (
         _file(f"{stem}.pdf", paper[sheet.chart.paper], made),
         _file(f"{stem}-stor.pdf", larger, made),
     )
-    size = PAPERS[sheet.chart.paper]
-    return Printed(sheet, f"/{stem}.png", size[::-1] if sheet.chart.wide else size, files)
+    size = PAPER_SIZES[sheet.chart.paper]
+    return PrintedChart(sheet, f"/{stem}.png", size[::-1] if sheet.chart.wide else size, files)
 
 
-def _file(path: str, paper: str, made: Mapping[str, tuple[int, int]]) -> File:
+def _file(path: str, paper: str, made: Mapping[str, tuple[int, int]]) -> PrintFile:
     count, size = made[path]
-    return File(f"/{path}", paper, count, max(1, round(size / 1000)))
+    return PrintFile(f"/{path}", paper, count, max(1, round(size / 1000)))
 
 
-def _chart_page(sheet: Sheet, context: Making, render: Renderer) -> Page:
+def _chart_page(sheet: Sheet, context: ChartContext, render: Renderer) -> Page:
     words = context.labels
     return Page(
         path=sheet.page,

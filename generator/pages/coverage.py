@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from generator.cases.box import Box, intersect, size, subtract_all
+from generator.cases.box import Box, count_cases, intersect, subtract_all
 from generator.model.catalogue import Catalogue
 from generator.model.law import Law
 from generator.model.meeting import Meetings
@@ -16,24 +16,24 @@ from generator.model.routine import Routine, Step
 from generator.model.service import Contact, Organization, Service
 from generator.pages.page import Page, PageType, Trail
 from generator.pages.templating import Renderer
-from generator.proof.handovers import Chain
-from generator.proof.proof import Proof, proof_of
-from generator.proof.routine_steps import slowest as slowest_steps
-from generator.text import time_in_words
-from generator.views.contacts import missing
-from generator.views.timetable import times_of
+from generator.proof.handovers import TransferChain
+from generator.proof.proof import Proof, get_proof
+from generator.proof.routine_steps import find_slowest_path as slowest_steps
+from generator.text import format_duration
+from generator.views.contacts import list_unconfirmed_contacts
+from generator.views.timetable import list_offer_times
 
 COVERAGE = PageType("coverage", "/tackning/", ("holes", "responsibilities"))
 PICTURE = PageType("coverage-picture", "/tackning/{id}/", ("responsibilities",))
 
-Fact = tuple[str, str]  # what is not confirmed, and its label
+UnconfirmedFact = tuple[str, str]  # what is not confirmed, and its label
 
 
-def unconfirmed_offers(
+def group_unconfirmed_facts(
     catalogue: Catalogue, words: dict[str, Any]
-) -> list[tuple[Organization, list[Fact]]]:
+) -> list[tuple[Organization, list[UnconfirmedFact]]]:
     """Unconfirmed facts about offers, under the organization that can confirm them."""
-    found: dict[str, list[Fact]] = {}
+    found: dict[str, list[UnconfirmedFact]] = {}
     for organization, what, label in (
         *_centres(catalogue, words),
         *_offers(catalogue, words),
@@ -70,7 +70,7 @@ def _offers(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[tuple[str, 
             yield from (
                 (organization, f"{offer.name}: {said['one_time']}", label) for label in hidden
             )
-            if not hidden and not times_of(catalogue, offer):
+            if not hidden and not list_offer_times(catalogue, offer):
                 yield organization, f"{offer.name}: {said['when']}", "U"
 
 
@@ -80,11 +80,11 @@ def _days(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[tuple[str, st
             yield day.organizer, words["coverage"]["one_day"], day.verification.status
 
 
-STATES = ("lead", "stand-in", "hole")  # from best to worst
+CELL_STATES = ("lead", "stand-in", "hole")  # from best to worst
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CoverageCell:
     """Neighbouring ages of a need in the same state; `state` is empty where the need does not exist."""
 
     state: str
@@ -93,7 +93,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Slowest:
+class SlowestChain:
     """The slowest chain of handovers for an urgency, in words."""
 
     urgency: str
@@ -104,16 +104,16 @@ class Slowest:
 
 
 @dataclass(frozen=True, slots=True)
-class ToConfirm:
+class UnconfirmedContact:
     """A contact that may not be shown until it is confirmed."""
 
     owner: Service | Organization
     contact: Contact
 
 
-def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
+def list_page_builders(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
     """What builds the page of numbers, and what builds the picture of each kind of time."""
-    words, proof = render.words, proof_of(catalogue)
+    words, proof = render.words, get_proof(catalogue)
     above = (("/", words["frame"]["start"]), (COVERAGE.address, words["coverage"]["title"]))
     pictures = (
         partial(_picture, catalogue, proof, render, when.id, above) for when in catalogue.space.when
@@ -131,26 +131,28 @@ def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail: Trail)
         body=render(
             "coverage.html",
             COVERAGE.address,
-            cases=sum(size(proof.leading.possible(need)) for need in catalogue.needs),
+            cases=sum(
+                count_cases(proof.ownership.find_possible_cases(need)) for need in catalogue.needs
+            ),
             holes=[
                 (
                     hole,
                     [
-                        proof.space.in_words(box)
+                        proof.space.describe_box(box)
                         for part in hole.parts
-                        if (box := proof.leading.box(part))
+                        if (box := proof.ownership.build_box(part))
                     ],
                 )
                 for hole in catalogue.holes
             ],
-            endings=endings(proof),
-            slowest=slowest(proof),
-            unconfirmed=unconfirmed(catalogue),
-            offers=unconfirmed_offers(catalogue, words),
-            routine_times=routine_times(catalogue),
-            undecided=routines_to_decide(catalogue),
-            laws_to_confirm=laws_to_confirm(catalogue),
-            meetings_without_dates=meetings_without_dates(catalogue),
+            endings=list_final_leads(proof),
+            slowest=list_slowest_chains(proof),
+            unconfirmed=group_unconfirmed_contacts(catalogue),
+            offers=group_unconfirmed_facts(catalogue, words),
+            routine_times=list_routine_times(catalogue),
+            undecided=list_pending_proposals(catalogue),
+            laws_to_confirm=list_unconfirmed_laws(catalogue),
+            meetings_without_dates=list_undated_meetings(catalogue),
         ),
         trail=trail,
         searchable=False,
@@ -162,10 +164,17 @@ def _picture(catalogue: Catalogue, proof: Proof, render: Renderer, when: str, tr
     urgent = sum(
         1 << k for k, urgency in enumerate(catalogue.space.urgency) if urgency.reach == "stand-in"
     )
-    asked = proof.space.box(urgency=urgent, when=proof.space["when"].bits([when]))
+    asked = proof.space.build_box(urgency=urgent, when=proof.space["when"].encode([when]))
     name = next(value.name for value in catalogue.space.when if value.id == when)
     groups = [
-        (g, [(need, cells(proof, need, asked)) for need in catalogue.needs if need.group == g.id])
+        (
+            g,
+            [
+                (need, build_cells(proof, need, asked))
+                for need in catalogue.needs
+                if need.group == g.id
+            ],
+        )
         for g in catalogue.groups
     ]
     path = PICTURE.path(when)
@@ -182,24 +191,26 @@ def _picture(catalogue: Catalogue, proof: Proof, render: Renderer, when: str, tr
     )
 
 
-def cells(proof: Proof, need: Need, asked: Box) -> list[Cell]:
+def build_cells(proof: Proof, need: Need, asked: Box) -> list[CoverageCell]:
     """A need's ages in a box of cases, each with the worst state of its cases."""
-    ages = {state: 0 for state in STATES}
-    for row, box in proof.leading.of(need):
+    ages = {state: 0 for state in CELL_STATES}
+    for row, box in proof.ownership.list_rows(need):
         if part := intersect(box, asked):
-            waiting = subtract_all([part], proof.reaching.now(row.lead))
-            unanswered = subtract_all(waiting, proof.reaching.stand_in(row.lead))
-            for state, boxes in zip(STATES, ([part], waiting, unanswered), strict=True):
+            waiting = subtract_all([part], proof.reachability.find_cases_now(row.lead))
+            unanswered = subtract_all(
+                waiting, proof.reachability.find_cases_with_stand_in(row.lead)
+            )
+            for state, boxes in zip(CELL_STATES, ([part], waiting, unanswered), strict=True):
                 for unmet in boxes:
                     ages[state] |= unmet[1]
     states = [
-        next((s for s in reversed(STATES) if ages[s] >> k & 1), "")
+        next((s for s in reversed(CELL_STATES) if ages[s] >> k & 1), "")
         for k in range(len(proof.space["age"].values))
     ]
     return _runs(states, proof.space["age"].words)
 
 
-def _runs(states: list[str], words: tuple[str, ...]) -> list[Cell]:
+def _runs(states: list[str], words: tuple[str, ...]) -> list[CoverageCell]:
     runs: list[list[int]] = []
     for k, state in enumerate(states):
         if runs and states[runs[-1][0]] == state:
@@ -207,7 +218,7 @@ def _runs(states: list[str], words: tuple[str, ...]) -> list[Cell]:
         else:
             runs.append([k])
     return [
-        Cell(
+        CoverageCell(
             states[run[0]],
             len(run),
             words[run[0]] if len(run) == 1 else f"{words[run[0]]}–{words[run[-1]]}",
@@ -216,11 +227,11 @@ def _runs(states: list[str], words: tuple[str, ...]) -> list[Cell]:
     ]
 
 
-def endings(proof: Proof) -> list[tuple[Service, str, list[str]]]:
+def list_final_leads(proof: Proof) -> list[tuple[Service, str, list[str]]]:
     """The leads that hand over to no other service, with the reason, and the names of the needs."""
     found: dict[tuple[str, str], dict[str, None]] = {}
     for need in proof.catalogue.needs:
-        for row, _ in proof.leading.of(need):
+        for row, _ in proof.ownership.list_rows(need):
             if row.ends_here:
                 found.setdefault((row.lead, row.ends_here), {})[need.name] = None
     return [
@@ -229,40 +240,42 @@ def endings(proof: Proof) -> list[tuple[Service, str, list[str]]]:
     ]
 
 
-def slowest(proof: Proof) -> list[Slowest]:
+def list_slowest_chains(proof: Proof) -> list[SlowestChain]:
     """For each urgency, the chain with the longest sum of promised times."""
     chains = []
     for position, urgency in enumerate(proof.catalogue.space.urgency):
-        chain: Chain | None = proof.passing.longest(position)
+        chain: TransferChain | None = proof.transfers.find_slowest_chain(position)
         if chain:
             services = tuple(proof.catalogue.service[s] for s in chain.services)
             limit = str(urgency.limit) if urgency.limit else ""
             chains.append(
-                Slowest(
+                SlowestChain(
                     urgency.name,
                     limit,
-                    time_in_words(chain.minutes),
+                    format_duration(chain.minutes),
                     services,
-                    proof.space.in_words(chain.box, leave_out=["urgency"]),
+                    proof.space.describe_box(chain.box, leave_out=["urgency"]),
                 )
             )
     return chains
 
 
-def unconfirmed(catalogue: Catalogue) -> list[tuple[Organization, list[ToConfirm]]]:
+def group_unconfirmed_contacts(
+    catalogue: Catalogue,
+) -> list[tuple[Organization, list[UnconfirmedContact]]]:
     """Contacts that may not be shown, under the organization that can confirm them."""
-    found: dict[str, list[ToConfirm]] = {}
+    found: dict[str, list[UnconfirmedContact]] = {}
     owners: list[Organization | Service] = [*catalogue.organizations]
     owners += [service for service in catalogue.services if service.is_active]
     for owner in owners:
         organization = owner.organization if isinstance(owner, Service) else owner.id
-        for contact in missing(owner):
-            found.setdefault(organization, []).append(ToConfirm(owner, contact))
+        for contact in list_unconfirmed_contacts(owner):
+            found.setdefault(organization, []).append(UnconfirmedContact(owner, contact))
     return [(catalogue.organization[organization], facts) for organization, facts in found.items()]
 
 
 @dataclass(frozen=True, slots=True)
-class Proposals:
+class PendingProposals:
     """The proposals of a routine that one organization has to decide on."""
 
     routine: Routine
@@ -270,16 +283,18 @@ class Proposals:
     count: int
 
 
-def routine_times(catalogue: Catalogue) -> list[tuple[Routine, str]]:
+def list_routine_times(catalogue: Catalogue) -> list[tuple[Routine, str]]:
     """The time that each routine takes along its slowest path."""
     return [
-        (routine, time_in_words(slowest_steps(routine).minutes)) for routine in catalogue.routines
+        (routine, format_duration(slowest_steps(routine).minutes)) for routine in catalogue.routines
     ]
 
 
-def routines_to_decide(catalogue: Catalogue) -> list[tuple[Organization, list[Proposals]]]:
+def list_pending_proposals(
+    catalogue: Catalogue,
+) -> list[tuple[Organization, list[PendingProposals]]]:
     """The proposals that each organization has to decide on: who does what, when a step starts, by when it is done."""
-    found: dict[str, list[Proposals]] = {}
+    found: dict[str, list[PendingProposals]] = {}
     for routine in catalogue.routines:
         deciders = dict.fromkeys(
             part.decided_by for step in routine.steps for part in step.proposals if part.decided_by
@@ -293,15 +308,15 @@ def routines_to_decide(catalogue: Catalogue) -> list[tuple[Organization, list[Pr
             count = sum(
                 part.decided_by == decider for step in routine.steps for part in step.proposals
             )
-            found.setdefault(decider, []).append(Proposals(routine, steps, count))
+            found.setdefault(decider, []).append(PendingProposals(routine, steps, count))
     return [(catalogue.organization[organization], rows) for organization, rows in found.items()]
 
 
-def laws_to_confirm(catalogue: Catalogue) -> list[Law]:
+def list_unconfirmed_laws(catalogue: Catalogue) -> list[Law]:
     """Laws that are not yet checked against the statute itself."""
     return [law for law in catalogue.laws if law.verification.status != "V"]
 
 
-def meetings_without_dates(catalogue: Catalogue) -> list[Meetings]:
+def list_undated_meetings(catalogue: Catalogue) -> list[Meetings]:
     """Meetings that are held, but without a confirmed day."""
     return [row for row in catalogue.meetings if not row.shown]

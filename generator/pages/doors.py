@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.pages.escalation import by_level
+from generator.pages.escalation import group_givers_by_level
 from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
-from generator.views.facts import in_short, oldest_check
+from generator.views.facts import find_oldest_check, summarize_service
 
 DOOR = PageType("door", "/{id}/", ("site.doors",))
 
 
-def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
+def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     """One page for each door."""
     words = render.words
     for door in catalogue.site.doors:
@@ -26,11 +26,13 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
                 "door.html",
                 path,
                 door=door,
-                levels=by_level(catalogue, words) if door.staff else [],
+                levels=group_givers_by_level(catalogue, words) if door.staff else [],
                 needs=[catalogue.need[need] for need in door.needs],
-                services=[(service, in_short(catalogue, service, words)) for service in services],
+                services=[
+                    (service, summarize_service(catalogue, service, words)) for service in services
+                ],
             ),
             trail=(("/", words["frame"]["start"]),),
-            checked=oldest_check(services, catalogue),
+            checked=find_oldest_check(services, catalogue),
             searchable=False,
         )

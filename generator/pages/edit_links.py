@@ -9,12 +9,12 @@ from pathlib import Path
 
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
-from generator.pages.markdown import path_of
+from generator.pages.markdown import get_page_path
 from generator.pages.page import Page
 from generator.problem import Place
 
 
-def with_sources(
+def add_sources(
     catalogue: Catalogue, content: Iterable[tuple[Path, str]], pages: Iterable[Page]
 ) -> Iterator[Page]:
     """The same pages with their sources. Without sources while the site names no repository, where the links would lead nowhere.
@@ -24,14 +24,14 @@ def with_sources(
     if not catalogue.site.repository:
         yield from pages
         return
-    files = {path_of(file): Place(f"content/{file.as_posix()}", 1, 1) for file, _ in content}
+    files = {get_page_path(file): Place(f"content/{file.as_posix()}", 1, 1) for file, _ in content}
     for page in pages:
         yield replace(
-            page, source=files[page.path] if page.markdown else source_of(catalogue, page)
+            page, source=files[page.path] if page.markdown else find_source(catalogue, page)
         )
 
 
-def source_of(catalogue: Catalogue, page: Page) -> Place | None:
+def find_source(catalogue: Catalogue, page: Page) -> Place | None:
     """Where the entry stands that a generated page is about, or the first of the entries that it lists.
 
     None when there is no such entry, as on a page that no file of the catalogue decides.

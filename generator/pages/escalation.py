@@ -13,12 +13,17 @@ from generator.model.handover import Handover
 from generator.model.need import Need
 from generator.model.service import IfRefused, Service
 from generator.pages.page import Page, PageType, Trail
-from generator.pages.routines import reporting
-from generator.pages.search_entries import of_page, of_passing
+from generator.pages.routines import find_report_routine
+from generator.pages.search_entries import build_escalation_entry, build_special_entry
 from generator.pages.templating import Renderer
-from generator.proof.proof import Proof, proof_of
-from generator.views.contacts import Reach, reaches
-from generator.views.facts import band_name, bands_met, is_county, municipality_names
+from generator.proof.proof import Proof, get_proof
+from generator.views.contacts import ShownContact, list_shown_contacts
+from generator.views.facts import (
+    format_age_band,
+    is_county,
+    list_municipality_names,
+    list_overlapping_bands,
+)
 
 LIST = PageType("escalations", "/personal/eskalering/", ("handovers",))
 TABLE = PageType("escalation-table", "/personal/eskalering/tabell/", ("handovers",))
@@ -28,7 +33,7 @@ _MOST_CONTACTS = 2  # of the receiver; its own page has the rest
 
 
 @dataclass(frozen=True, slots=True)
-class Passing:
+class ShownHandover:
     """A handover with all that staff need: for whom, to whom, the receiver's contacts, and what to do after a no."""
 
     entry: Handover
@@ -36,46 +41,48 @@ class Passing:
     to: Service
     needs: tuple[Need, ...]
     whom: str  # the cases in words, needs left out
-    reaches: tuple[Reach, ...]
+    reaches: tuple[ShownContact, ...]
     refused: tuple[IfRefused, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class EscalationBranch:
     """A service that cases can go to, by which handovers, and where they can go from there."""
 
     to: Service
     rows: tuple[Handover, ...]
-    branches: tuple[Branch, ...]
+    branches: tuple[EscalationBranch, ...]
 
 
-def givers(catalogue: Catalogue) -> list[Service]:
+def list_giving_services(catalogue: Catalogue) -> list[Service]:
     """The services that hand over to others, in the order of the data."""
     giving = {row.giver for row in catalogue.handovers}
     return [service for service in catalogue.services if service.id in giving]
 
 
-def by_level(catalogue: Catalogue, words: dict[str, Any]) -> list[tuple[str, list[Service]]]:
+def group_givers_by_level(
+    catalogue: Catalogue, words: dict[str, Any]
+) -> list[tuple[str, list[Service]]]:
     """The services that hand over to others, by level."""
     levels = [
-        (level, [s for s in givers(catalogue) if s.level == level])
+        (level, [s for s in list_giving_services(catalogue) if s.level == level])
         for level in words["level_texts"]
     ]
     return [(level, services) for level, services in levels if services]
 
 
-def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
+def list_page_builders(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
     """What builds the list, the table, and the page of each service. Empty where there are no handovers."""
     if not catalogue.handovers:
         return []
-    words, proof = render.words, proof_of(catalogue)
+    words, proof = render.words, get_proof(catalogue)
     said = words["escalation"]
     door = next((door for door in catalogue.site.doors if door.staff), None)
     trail: Trail = (
         ("/", words["frame"]["start"]),
         *([(f"/{door.id}/", door.name)] if door else []),
     )
-    below, giving = (*trail, (LIST.address, said["title"])), givers(catalogue)
+    below, giving = (*trail, (LIST.address, said["title"])), list_giving_services(catalogue)
     rows = {service.id: cache(partial(_passings, proof, service)) for service in giving}
     each = (partial(_one, proof, render, service, rows[service.id], below) for service in giving)
     return [
@@ -91,8 +98,8 @@ def _all(catalogue: Catalogue, render: Renderer, trail: Trail) -> Page:
     body = render(
         "escalations.html",
         LIST.address,
-        levels=by_level(catalogue, words),
-        concern=reporting(catalogue),
+        levels=group_givers_by_level(catalogue, words),
+        concern=find_report_routine(catalogue),
     )
     return Page(
         path=LIST.address,
@@ -101,14 +108,14 @@ def _all(catalogue: Catalogue, render: Renderer, trail: Trail) -> Page:
         type=LIST,
         body=body,
         trail=trail,
-        entry=of_page(catalogue, LIST.address, said),
+        entry=build_special_entry(catalogue, LIST.address, said),
     )
 
 
 def _table(
     render: Renderer,
     said: dict[str, Any],
-    every: list[tuple[Service, Callable[[], list[Passing]]]],
+    every: list[tuple[Service, Callable[[], list[ShownHandover]]]],
     trail: Trail,
 ) -> Page:
     path, groups = TABLE.address, [(service, own()) for service, own in every]
@@ -129,7 +136,7 @@ def _one(
     proof: Proof,
     render: Renderer,
     service: Service,
-    own: Callable[[], list[Passing]],
+    own: Callable[[], list[ShownHandover]],
     trail: Trail,
 ) -> Page:
     catalogue, said = proof.catalogue, render.words["escalation"]
@@ -142,10 +149,13 @@ def _one(
             if (group := [row for row in rows if row.entry.trigger == trigger])
         ],
         "needs": _needs(rows),
-        "branches": branches(proof, service.id),
-        "concern": reporting(catalogue),
-        "ages": [band_name(band) for band in bands_met(catalogue, service.eligibility.ages)],
-        "municipalities": municipality_names(catalogue, service.eligibility.municipalities),
+        "branches": build_escalation_tree(proof, service.id),
+        "concern": find_report_routine(catalogue),
+        "ages": [
+            format_age_band(band)
+            for band in list_overlapping_bands(catalogue, service.eligibility.ages)
+        ],
+        "municipalities": list_municipality_names(catalogue, service.eligibility.municipalities),
     }
     body = render("escalation.html", path, **values)
     title, description = (
@@ -154,7 +164,7 @@ def _one(
     )
     # A county has thousands of these pages, and their texts would be most of the full-text index.
     searched = not is_county(catalogue)
-    entry = of_passing(catalogue, service, path, title, description, render.words)
+    entry = build_escalation_entry(catalogue, service, path, title, description, render.words)
     return Page(
         path=path,
         title=title,
@@ -167,43 +177,43 @@ def _one(
     )
 
 
-def _passings(proof: Proof, service: Service) -> list[Passing]:
-    return list(passings(proof, service))
+def _passings(proof: Proof, service: Service) -> list[ShownHandover]:
+    return list(list_shown_handovers(proof, service))
 
 
-def passings(proof: Proof, service: Service) -> Iterator[Passing]:
+def list_shown_handovers(proof: Proof, service: Service) -> Iterator[ShownHandover]:
     """The handovers of a service, in the order of the data."""
     catalogue = proof.catalogue
     for handover, box in _given(proof, service.id):
         to = catalogue.service[handover.to]
-        places = proof.space["municipality"].chosen(box[2])
+        places = proof.space["municipality"].list_positions(box[2])
         only = proof.space["municipality"].values[places[0]] if len(places) == 1 else None
-        yield Passing(
+        yield ShownHandover(
             entry=handover,
             giver=service,
             to=to,
-            needs=tuple(catalogue.needs[k] for k in proof.space["need"].chosen(box[0])),
-            whom=proof.space.in_words(box, leave_out=["need"]),
-            reaches=tuple(reaches(catalogue, to, only)[:_MOST_CONTACTS]),
-            refused=tuple(proof.accepting.after_no(to, [box])),
+            needs=tuple(catalogue.needs[k] for k in proof.space["need"].list_positions(box[0])),
+            whom=proof.space.describe_box(box, leave_out=["need"]),
+            reaches=tuple(list_shown_contacts(catalogue, to, only)[:_MOST_CONTACTS]),
+            refused=tuple(proof.acceptance.find_ways_after_refusal(to, [box])),
         )
 
 
 def _given(proof: Proof, service: str) -> Iterator[tuple[Handover, Box]]:
     """The handovers of a service with their cases, where a no hands over nothing."""
-    for transfer in proof.passing.passes.get(service, []):
-        if not transfer.refused and isinstance(transfer.entry, Handover):
+    for transfer in proof.transfers.by_giver.get(service, []):
+        if not transfer.is_refusal and isinstance(transfer.entry, Handover):
             yield transfer.entry, transfer.box
 
 
-def branches(proof: Proof, service: str) -> tuple[Branch, ...]:
+def build_escalation_tree(proof: Proof, service: str) -> tuple[EscalationBranch, ...]:
     """The tree of handovers from a service, as far as its cases can go. No service comes twice on a path."""
     return _branches(proof, list(_given(proof, service)), (service,))
 
 
 def _branches(
     proof: Proof, given: list[tuple[Handover, Box]], seen: tuple[str, ...]
-) -> tuple[Branch, ...]:
+) -> tuple[EscalationBranch, ...]:
     by_receiver: dict[str, list[tuple[Handover, Box]]] = {}
     for handover, box in given:
         if handover.to not in seen:
@@ -213,7 +223,7 @@ def _branches(
 
 def _branch(
     proof: Proof, to: str, arrived: list[tuple[Handover, Box]], seen: tuple[str, ...]
-) -> Branch:
+) -> EscalationBranch:
     further = [
         (handover, both)
         for handover, own in _given(proof, to)
@@ -221,19 +231,19 @@ def _branch(
         if (both := intersect(own, box))
     ]
     by_id = {id(handover): handover for handover, _ in arrived}  # two may be equal in every field
-    return Branch(
+    return EscalationBranch(
         proof.catalogue.service[to],
         tuple(by_id.values()),
         _branches(proof, further, seen),
     )
 
 
-def _needs(rows: list[Passing]) -> list[Need]:
+def _needs(rows: list[ShownHandover]) -> list[Need]:
     needs = {need.id: need for row in rows for need in row.needs}
     return sorted(needs.values(), key=lambda need: need.name)
 
 
-def need_styles(catalogue: Catalogue) -> str:
+def render_need_styles(catalogue: Catalogue) -> str:
     """CSS that hides the handovers that are not about the chosen need, so that no script is needed."""
     chosen = '.by-need:has(select[name="need"] option[value="{0}"]:checked) [data-need]:not([data-need~="{0}"]){{display:none}}'
     named = dict.fromkeys(need for need in (need.id for need in catalogue.needs))

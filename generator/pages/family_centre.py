@@ -9,37 +9,37 @@ from typing import get_args
 from generator.model.catalogue import Catalogue
 from generator.model.offer import Centre, CentrePart, Part, Stage
 from generator.model.service import Service
-from generator.pages.offers import Card, card
+from generator.pages.offers import OfferCard, build_card
 from generator.pages.page import Page, PageType
-from generator.pages.search_entries import of_page
+from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
-from generator.views.contacts import Reach, reaches
-from generator.views.facts import instead, oldest_check
-from generator.views.timetable import Time, week
+from generator.views.contacts import ShownContact, list_shown_contacts
+from generator.views.facts import find_oldest_check, list_fallback_contacts
+from generator.views.timetable import OfferTime, list_week_times
 
 FAMILY_CENTRES = PageType("family", "/familjens-hus/", ("centres",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class ShownCentre:
     """A family centre with all of it that may be shown."""
 
     centre: Centre
     name: str  # of the municipality
     service: Service
-    reaches: list[Reach]
-    cards: list[Card]
-    times: list[Time]
+    reaches: list[ShownContact]
+    cards: list[OfferCard]
+    times: list[OfferTime]
     parts: dict[str, CentrePart]  # the confirmed ones, by the name of the part
     feed: str  # the address of its calendar
 
     @property
-    def by_offer(self) -> dict[str, Card]:
+    def by_offer(self) -> dict[str, OfferCard]:
         """The offers by id."""
         return {card.offer.id: card for card in self.cards}
 
 
-def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
+def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     """The page, if the catalogue has family centres."""
     if not catalogue.centres:
         return
@@ -62,31 +62,32 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             ],
             parts_of_a_centre=get_args(Part),
             visits=[
-                card(catalogue, render, offer)
+                build_card(catalogue, render, offer)
                 for offer in catalogue.shown_offers
                 if offer.kind == "home-visits"
             ],
         ),
         trail=(("/", words["frame"]["start"]),),
-        entry=of_page(catalogue, FAMILY_CENTRES.address, words["family"]),
-        checked=oldest_check([place.service for place in places], catalogue),
+        entry=build_special_entry(catalogue, FAMILY_CENTRES.address, words["family"]),
+        checked=find_oldest_check([place.service for place in places], catalogue),
     )
 
 
-def _place(catalogue: Catalogue, render: Renderer, centre: Centre) -> Place:
+def _place(catalogue: Catalogue, render: Renderer, centre: Centre) -> ShownCentre:
     offers = [
         offer
         for offer in catalogue.shown_offers
         if offer.service == centre.service and centre.model != "none"
     ]
     service = catalogue.service[centre.service]
-    return Place(
+    return ShownCentre(
         centre=centre,
         name=next(m.name for m in catalogue.space.municipalities if m.id == centre.municipality),
         service=service,
-        reaches=reaches(catalogue, service, centre.municipality) or instead(catalogue, service),
-        cards=[card(catalogue, render, offer) for offer in offers],
-        times=week(catalogue, offers),
+        reaches=list_shown_contacts(catalogue, service, centre.municipality)
+        or list_fallback_contacts(catalogue, service),
+        cards=[build_card(catalogue, render, offer) for offer in offers],
+        times=list_week_times(catalogue, offers),
         parts={part.part: part for part in centre.parts if part.verification.allows_showing},
         feed=f"/data/familjens-hus-{centre.municipality}.ics",
     )

@@ -17,7 +17,7 @@ FIELD = PageType("field", "/redaktor/falt/{id}/…", ())
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class EntryKind:
     """A kind of entry, such as a service or a contact."""
 
     model: type[Entry]
@@ -32,14 +32,14 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class DocumentedField:
     """A field as an editor writes it."""
 
     name: str
     about: str  # the description in the model
     is_required: bool
     annotation: Any  # its type: a class, or a special form of typing
-    inner: Kind | None  # the kind of the entries in it
+    inner: EntryKind | None  # the kind of the entries in it
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ class Written:
         return any(get_origin(part) is tuple for part in _parts(self.annotation))
 
 
-def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
+def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     """The list of kinds, a page for each kind, and a page for each field."""
     kinds = _kinds(catalogue)
     words = render.words["fields"]
@@ -117,15 +117,15 @@ def _page(
     )
 
 
-def _kinds(catalogue: Catalogue) -> dict[type[Entry], Kind]:
+def _kinds(catalogue: Catalogue) -> dict[type[Entry], EntryKind]:
     """Every kind of entry: those at the top of files, in the order of the catalogue, then those inside them."""
-    kinds: dict[type[Entry], Kind] = {}
+    kinds: dict[type[Entry], EntryKind] = {}
     for name, field in type(catalogue).model_fields.items():
         model, value = _inner(field.annotation), getattr(catalogue, name)
         entries = value if isinstance(value, tuple) else (value,)
         if model:
             kinds.setdefault(
-                model, Kind(model, _slug(model), name, entries[0].at().file if entries else "")
+                model, EntryKind(model, _slug(model), name, entries[0].at().file if entries else "")
             )
     waiting = list(kinds)
     while waiting:
@@ -133,17 +133,17 @@ def _kinds(catalogue: Catalogue) -> dict[type[Entry], Kind]:
             inner = _inner(field.annotation)
             if inner and inner not in kinds:
                 taken = name in {kind.under for kind in kinds.values()}
-                kinds[inner] = Kind(
+                kinds[inner] = EntryKind(
                     inner, _slug(inner), f"{name} ({_slug(inner)})" if taken else name, ""
                 )
                 waiting.append(inner)
     return kinds
 
 
-def _fields(kind: Kind, kinds: dict[type[Entry], Kind]) -> Iterator[Written]:
+def _fields(kind: EntryKind, kinds: dict[type[Entry], EntryKind]) -> Iterator[DocumentedField]:
     for name, field in kind.model.model_fields.items():
         inner = _inner(field.annotation)
-        yield Written(
+        yield DocumentedField(
             name=field.alias or name,
             about=field.description or "",
             is_required=field.is_required(),

@@ -14,9 +14,9 @@ from jinja2.filters import do_urlencode
 from markupsafe import escape
 
 from generator.pages.page import Page
-from generator.pages.templating import told
+from generator.pages.templating import locate_template_errors
 from generator.problem import Place
-from generator.text import date_in_words
+from generator.text import format_date
 
 # What may differ between pages that share a rendered frame, escaped as the template escapes it: `path` and `file` are parts of URLs.
 _FILLED: dict[str, Callable[[Page], str]] = {
@@ -34,7 +34,7 @@ _NO_PLACE = Place("", 0, 0)
 _CACHE_SIZE = 50  # frames; pages that share one follow each other
 
 
-class Frame:
+class PageFrame:
     """Renders the whole document of a page whose body is HTML already.
 
     Pages with the same kind, trail and date share one rendered frame, with gaps for what differs: that is many times as fast.
@@ -47,7 +47,7 @@ class Frame:
             auto_reload=False,
         )
         self.config = {"extra": extra, "site_name": site_name}
-        with told():
+        with locate_template_errors():
             self.template = engine.get_template("main.html")
         self._cached_frame = lru_cache(_CACHE_SIZE)(self._render_frame)
 
@@ -55,7 +55,7 @@ class Frame:
         """The whole document."""
         root = _to_root(page.path)
         if "<table>" in page.body or not (page.title and page.description):
-            return self._document(meta(page), page.body, root)
+            return self._document(build_metadata(page), page.body, root)
         blank = replace(
             page,
             path="",
@@ -77,7 +77,7 @@ class Frame:
     def _render_frame(self, blank: Page, root: str) -> tuple[list[str], list[str]]:
         """The texts between the gaps, and the names of the gaps."""
         gaps = {name: f"{_TOKEN}-{name}-{_TOKEN}" for name in _FILLED}
-        metadata = meta(blank) | {
+        metadata = build_metadata(blank) | {
             name: gaps[name] for name in ("path", "title", "heading", "description")
         }
         if blank.source:
@@ -86,13 +86,13 @@ class Frame:
         return pieces[::2], pieces[1::2]
 
     def _document(self, metadata: dict[str, Any], body: str, root: str) -> str:
-        with told():
+        with locate_template_errors():
             return self.template.render(
                 page={"meta": metadata, "content": body}, config=self.config, base_url=root
             )
 
 
-def meta(page: Page) -> dict[str, Any]:
+def build_metadata(page: Page) -> dict[str, Any]:
     """The metadata of a page that the frame reads. A Markdown page carries the same as its front matter."""
     return {
         "title": page.title,
@@ -100,7 +100,7 @@ def meta(page: Page) -> dict[str, Any]:
         "kind": page.kind,
         "path": page.path,
         "trail": [list(step) for step in page.trail],
-        "checked": page.checked and [page.checked.isoformat(), date_in_words(page.checked)],
+        "checked": page.checked and [page.checked.isoformat(), format_date(page.checked)],
         "danger": page.danger,
         "sensitive": page.sensitive,
         "searchable": page.searchable,

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.learning import LearningDay
 from generator.pages.page import Page, PageType
-from generator.pages.search_entries import of_page
+from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
 
 LEARNING = PageType("learning", "/gemensamt-larande/", ("themes", "learning_days"))
 
 
-def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
+def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     """The page, if the catalogue has themes or days."""
     if not (catalogue.themes or catalogue.learning_days):
         return
@@ -35,7 +35,7 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             theme={theme.id: theme for theme in catalogue.themes},
         ),
         trail=(("/", words["frame"]["start"]),),
-        entry=of_page(catalogue, LEARNING.address, words["learning"]),
+        entry=build_special_entry(catalogue, LEARNING.address, words["learning"]),
         checked=min((day.verification.checked_on for day in shown), default=None),
     )
 

@@ -11,21 +11,23 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from generator.model.catalogue import Catalogue
-from generator.pages.page import Page, PageType, Trail, relative
+from generator.pages.page import Page, PageType, Trail, build_relative_link
 from generator.pages.templating import Renderer
 from generator.problem import Place, Problem
-from generator.text import date_in_words
-from generator.views.contacts import reaches
-from generator.views.facts import oldest_check
+from generator.text import format_date
+from generator.views.contacts import list_shown_contacts
+from generator.views.facts import find_oldest_check
 
 WRITTEN = PageType("written", "/…", ())
 
-EDITORS = "/redaktor/"  # the editors' handbook, which families should not find when they search
+HANDBOOK_ROOT = (
+    "/redaktor/"  # the editors' handbook, which families should not find when they search
+)
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _LINK = re.compile(r"(?<!!)\]\((/[^)\s]*)\)")
 
 
-class Unwritable(Exception):
+class InvalidContent(Exception):
     """Raised for hand-written pages with errors, with a problem for each."""
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -33,7 +35,7 @@ class Unwritable(Exception):
         self.problems = problems
 
 
-def pages(
+def build_pages(
     catalogue: Catalogue, render: Renderer, content: Iterable[tuple[Path, str]]
 ) -> Iterator[Page]:
     """One page for each Markdown file. Its front matter gives title and description, one to a line.
@@ -41,31 +43,33 @@ def pages(
     Raises Unwritable when a page lacks a title or asks for a fact that may not be shown.
     """
     problems: list[Problem] = []
-    titles = {path_of(file): _front(text).get("title", "") for file, text in content}
+    titles = {get_page_path(file): _front(text).get("title", "") for file, text in content}
     for file, text in content:
         try:
             yield _page(catalogue, render, file, text, titles)
         except (LookupError, TemplateError) as fault:
             problems.append(_problem(file, text, fault))
     if problems:
-        raise Unwritable(problems)
+        raise InvalidContent(problems)
 
 
 def _page(
     catalogue: Catalogue, render: Renderer, file: Path, text: str, titles: dict[str, str]
 ) -> Page:
-    path, front = path_of(file), _front(text)
-    body = _LINK.sub(lambda link: f"]({relative(link[1], path)})", _filled(catalogue, path, text))
+    path, front = get_page_path(file), _front(text)
+    body = _LINK.sub(
+        lambda link: f"]({build_relative_link(link[1], path)})", _filled(catalogue, path, text)
+    )
     return Page(
         path=path,
         title=front["title"],
         description=front["description"],
         type=WRITTEN,
-        searchable=not path.startswith(EDITORS),
+        searchable=not path.startswith(HANDBOOK_ROOT),
         body=body,
         markdown=True,
         trail=_trail(path, titles, render),
-        checked=oldest_check(
+        checked=find_oldest_check(
             (catalogue.service[line.service] for line in catalogue.site.acute), catalogue
         ),
     )
@@ -99,7 +103,7 @@ def _problem(file: Path, text: str, fault: Exception) -> Problem:
     )
 
 
-def path_of(file: Path) -> str:
+def get_page_path(file: Path) -> str:
     """The address of a hand-written page."""
     parts = file.with_suffix("").parts
     return "/" + "".join(f"{part}/" for part in parts if part != "index")
@@ -130,7 +134,7 @@ def _filled(catalogue: Catalogue, path: str, text: str) -> str:
 
 def _picture(name: str, alt: str, path: str) -> Markup:
     """A picture of the handbook, loaded when the reader scrolls to it."""
-    source = relative(f"/assets/redaktor/{name}", path)
+    source = build_relative_link(f"/assets/redaktor/{name}", path)
     return Markup(
         '<div class="picture" role="group" tabindex="0" aria-label="Bild"><img src="{}" alt="{}" loading="lazy"></div>'
     ).format(source, alt)
@@ -140,16 +144,16 @@ def _phone(catalogue: Catalogue, path: str) -> Markup:
     """A phone number as a link, with the source's date for an old switchboard. Raises LookupError when the number may not be shown."""
     owner_id, _, contact_id = path.partition(".")
     owner = catalogue.service.get(owner_id) or catalogue.organization.get(owner_id)
-    contact = catalogue.contact(path)
+    contact = catalogue.find_contact(path)
     calls = [
         call
-        for call in (reaches(catalogue, owner) if owner else [])
+        for call in (list_shown_contacts(catalogue, owner) if owner else [])
         if contact and call.is_call and call.text == contact.value
     ]
     if not calls:
         raise LookupError(path)
     call = calls[0]
-    dated = f" (numret är från en källa daterad {date_in_words(call.dated)})" if call.dated else ""
+    dated = f" (numret är från en källa daterad {format_date(call.dated)})" if call.dated else ""
     return Markup('<a href="{}">{}</a>{}').format(call.href, call.text, dated)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from generator.model.catalogue import Catalogue
 from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
-from generator.views.facts import band_name, bands_of
+from generator.views.facts import format_age_band, list_age_bands
 from generator.views.matrix import list_matrix_cells
-from generator.views.need_answers import Answers
+from generator.views.need_answers import NeedAnswers
 
 MATRIX = PageType("matrix", "/vem-gor-vad/", ("responsibilities",))
 
 
-def page(catalogue: Catalogue, render: Renderer, answers: Answers) -> Page:
+def build_page(catalogue: Catalogue, render: Renderer, answers: NeedAnswers) -> Page:
     """The matrix, one table for each group of needs."""
     words = render.words
     groups = [
@@ -35,7 +35,7 @@ def page(catalogue: Catalogue, render: Renderer, answers: Answers) -> Page:
             "matrix.html",
             MATRIX.address,
             groups=groups,
-            bands=[band_name(band) for band in bands_of(catalogue)],
+            bands=[format_age_band(band) for band in list_age_bands(catalogue)],
         ),
         trail=(("/", words["frame"]["start"]),),
         searchable=False,

@@ -6,20 +6,28 @@ from functools import partial
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
-from generator.pages.offers import cards_for_need
+from generator.pages.offers import list_cards_for_need
 from generator.pages.page import Page, PageType
-from generator.pages.search_entries import of_need
+from generator.pages.search_entries import build_need_entry
 from generator.pages.templating import Renderer
-from generator.proof.proof import proof_of
-from generator.views.contacts import reaches
-from generator.views.facts import band_name, bands_met, instead, municipality_names, oldest_check
-from generator.views.need_answers import Answers, Band
+from generator.proof.proof import get_proof
+from generator.views.contacts import list_shown_contacts
+from generator.views.facts import (
+    find_oldest_check,
+    format_age_band,
+    list_fallback_contacts,
+    list_municipality_names,
+    list_overlapping_bands,
+)
+from generator.views.need_answers import AnswerBand, NeedAnswers
 
 LIST = PageType("needs", "/behov/", ("needs",))
 NEED = PageType("need", "/behov/{id}/", ("needs",))
 
 
-def parts(catalogue: Catalogue, render: Renderer, answers: Answers) -> list[Callable[[], Page]]:
+def list_page_builders(
+    catalogue: Catalogue, render: Renderer, answers: NeedAnswers
+) -> list[Callable[[], Page]]:
     """What builds the list of needs, and what builds the page of each need."""
     return [
         partial(_all, catalogue, render),
@@ -44,7 +52,7 @@ def _all(catalogue: Catalogue, render: Renderer) -> Page:
     )
 
 
-def _one(catalogue: Catalogue, render: Renderer, answers: Answers, need: Need) -> Page:
+def _one(catalogue: Catalogue, render: Renderer, answers: NeedAnswers, need: Need) -> Page:
     words = render.words
     bands = answers.list_bands(need)
     leads = list(
@@ -57,24 +65,26 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, need: Need) -
         type=NEED,
         body=_body(catalogue, render, answers, need, bands=bands, leads=leads),
         trail=(("/", words["frame"]["start"]), (LIST.address, words["needs"]["title"])),
-        checked=oldest_check([*leads, *answers.list_danger_leads(need)], catalogue),
+        checked=find_oldest_check([*leads, *answers.list_danger_leads(need)], catalogue),
         danger=need.danger == "emergency-first",
         sensitive=need.is_sensitive,
-        entry=of_need(catalogue, need, words),
+        entry=build_need_entry(catalogue, need, words),
     )
 
 
 def _body(
     catalogue: Catalogue,
     render: Renderer,
-    answers: Answers,
+    answers: NeedAnswers,
     need: Need,
     *,
-    bands: list[Band],
+    bands: list[AnswerBand],
     leads: list[Service],
 ) -> str:
-    first, proof = answers.list_danger_leads(need), proof_of(catalogue)
-    led = [(row.lead, box) for row, box in proof.leading.of(need)]  # the cases of each lead
+    first, proof = answers.list_danger_leads(need), get_proof(catalogue)
+    led = [
+        (row.lead, box) for row, box in proof.ownership.list_rows(need)
+    ]  # the cases of each lead
     return render(
         "need.html",
         NEED.path(need.id),
@@ -82,18 +92,23 @@ def _body(
         bands=bands,
         leads=leads,
         after_no={
-            lead.id: proof.accepting.after_no(lead, [box for id, box in led if id == lead.id])
+            lead.id: proof.acceptance.find_ways_after_refusal(
+                lead, [box for id, box in led if id == lead.id]
+            )
             for lead in leads
         },
         danger=[
-            reach for service in first for reach in reaches(catalogue, service) if reach.is_call
+            reach
+            for service in first
+            for reach in list_shown_contacts(catalogue, service)
+            if reach.is_call
         ],
-        instead={lead.id: instead(catalogue, lead) for lead in leads},
-        offers=cards_for_need(catalogue, render, need),
+        instead={lead.id: list_fallback_contacts(catalogue, lead) for lead in leads},
+        offers=list_cards_for_need(catalogue, render, need),
         related=[catalogue.need[other] for other in need.related],
         journeys=[journey for journey in catalogue.journeys if journey.case.need == need.id],
         routines=[routine for routine in catalogue.routines if need.id in routine.needs],
         proposed=any(answer.status == "proposed" for band in bands for answer in band.answers),
-        ages=[band_name(band) for band in bands_met(catalogue, need.ages)],
-        municipalities=municipality_names(catalogue, "all"),
+        ages=[format_age_band(band) for band in list_overlapping_bands(catalogue, need.ages)],
+        municipalities=list_municipality_names(catalogue, "all"),
     )

@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.cases.space import listed
+from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.offer import Offer
 from generator.model.service import Service
 from generator.model.values import EXPECTED
 from generator.pages.page import Page, PageType
-from generator.pages.search_entries import of_offer
+from generator.pages.search_entries import build_offer_entry
 from generator.pages.templating import Renderer
-from generator.views.contacts import reaches
-from generator.views.facts import ages_served, band_name, bands_met, instead, municipality_names
-from generator.views.timetable import place_of, times_of
+from generator.views.contacts import list_shown_contacts
+from generator.views.facts import (
+    describe_ages,
+    format_age_band,
+    list_fallback_contacts,
+    list_municipality_names,
+    list_overlapping_bands,
+)
+from generator.views.timetable import find_offer_place, list_offer_times
 
 CENTRE_OFFER = PageType("offer", "/familjens-hus/{id}/", ("offers",))
 PARENT_OFFER = PageType("offer", "/foraldrastod/{id}/", ("offers",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class OfferCard:
     """An offer in short, for a list: its page, and where and for whom it is."""
 
     offer: Offer
@@ -32,7 +38,7 @@ class Card:
     ages: str
 
 
-def path_of(catalogue: Catalogue, offer: Offer) -> str:
+def get_offer_path(catalogue: Catalogue, offer: Offer) -> str:
     """The address of an offer's page: under family centres, or under support for parents."""
     return _type_of(catalogue, offer).path(offer.id)
 
@@ -42,20 +48,23 @@ def _type_of(catalogue: Catalogue, offer: Offer) -> PageType:
     return CENTRE_OFFER if of_centre else PARENT_OFFER
 
 
-def card(catalogue: Catalogue, render: Renderer, offer: Offer) -> Card:
+def build_card(catalogue: Catalogue, render: Renderer, offer: Offer) -> OfferCard:
     """The card of an offer."""
-    where = listed(municipality_names(catalogue, catalogue.municipalities_of(offer)))
-    return Card(
-        offer=offer, path=path_of(catalogue, offer), where=where, ages=ages_of(render, offer)
+    where = join_with_och(list_municipality_names(catalogue, catalogue.list_municipalities(offer)))
+    return OfferCard(
+        offer=offer,
+        path=get_offer_path(catalogue, offer),
+        where=where,
+        ages=describe_offer_ages(render, offer),
     )
 
 
-def ages_of(render: Renderer, offer: Offer) -> str:
+def describe_offer_ages(render: Renderer, offer: Offer) -> str:
     """The ages of an offer in words, the lowest in months where the data has it."""
     words = render.words
     if offer.ages.ranges == ((EXPECTED, 0),):
         return str(words["offer"]["first_year"])
-    ages = ages_served(offer.ages, words)
+    ages = describe_ages(offer.ages, words)
     return (
         f"{words['offer']['from']} {offer.from_months} {words['offer']['months']} ({ages})"
         if offer.from_months
@@ -63,23 +72,27 @@ def ages_of(render: Renderer, offer: Offer) -> str:
     )
 
 
-def cards_for_need(catalogue: Catalogue, render: Renderer, need: Need) -> list[Card]:
+def list_cards_for_need(catalogue: Catalogue, render: Renderer, need: Need) -> list[OfferCard]:
     """The offers that can help with a need."""
     return [
-        card(catalogue, render, offer) for offer in catalogue.shown_offers if need.id in offer.needs
+        build_card(catalogue, render, offer)
+        for offer in catalogue.shown_offers
+        if need.id in offer.needs
     ]
 
 
-def cards_of_service(catalogue: Catalogue, render: Renderer, service: Service) -> list[Card]:
+def list_cards_of_service(
+    catalogue: Catalogue, render: Renderer, service: Service
+) -> list[OfferCard]:
     """The offers that a service holds."""
     return [
-        card(catalogue, render, offer)
+        build_card(catalogue, render, offer)
         for offer in catalogue.shown_offers
         if offer.service == service.id
     ]
 
 
-def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
+def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     """A page for each offer that may be shown."""
     for offer in catalogue.shown_offers:
         yield _one(catalogue, render, offer)
@@ -90,20 +103,21 @@ def _one(catalogue: Catalogue, render: Renderer, offer: Offer) -> Page:
     path = page_type.path(offer.id)
     parent = "family" if page_type is CENTRE_OFFER else "parents"
     service = catalogue.service[offer.service]
-    where = catalogue.municipalities_of(offer)
+    where = catalogue.list_municipalities(offer)
     body = render(
         "offer.html",
         path,
         offer=offer,
         service=service,
-        times=times_of(catalogue, offer),
-        place=place_of(catalogue, offer),
+        times=list_offer_times(catalogue, offer),
+        place=find_offer_place(catalogue, offer),
         stages=[words["stages"][stage] for stage in offer.stages],
-        age_words=ages_of(render, offer),
-        reaches=reaches(catalogue, service) or instead(catalogue, service),
+        age_words=describe_offer_ages(render, offer),
+        reaches=list_shown_contacts(catalogue, service)
+        or list_fallback_contacts(catalogue, service),
         needs=[catalogue.need[need] for need in offer.needs],
-        ages=[band_name(band) for band in bands_met(catalogue, offer.ages)],
-        municipalities=municipality_names(catalogue, where),
+        ages=[format_age_band(band) for band in list_overlapping_bands(catalogue, offer.ages)],
+        municipalities=list_municipality_names(catalogue, where),
     )
     return Page(
         path=path,
@@ -112,8 +126,11 @@ def _one(catalogue: Catalogue, render: Renderer, offer: Offer) -> Page:
         type=page_type,
         body=body,
         trail=(("/", words["frame"]["start"]), (f"/{path.split('/')[1]}/", words[parent]["title"])),
-        entry=of_offer(catalogue, offer, path, words),
+        entry=build_offer_entry(catalogue, offer, path, words),
         checked=min(
-            [offer.verification.checked_on, *(time.checked for time in times_of(catalogue, offer))]
+            [
+                offer.verification.checked_on,
+                *(time.checked for time in list_offer_times(catalogue, offer)),
+            ]
         ),
     )

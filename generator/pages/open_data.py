@@ -7,7 +7,7 @@ from generator.pages.templating import Renderer
 OPEN_DATA = PageType("data", "/data/", ("site",))
 
 
-def page(catalogue: Catalogue, render: Renderer) -> Page:
+def build_page(catalogue: Catalogue, render: Renderer) -> Page:
     """The page at /data/."""
     words = render.words
     checked = [service.verification.checked_on for service in catalogue.services] + [

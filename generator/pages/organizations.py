@@ -6,16 +6,16 @@ from functools import partial
 from generator.model.catalogue import Catalogue
 from generator.model.service import Organization
 from generator.pages.page import Page, PageType
-from generator.pages.search_entries import of_organization
+from generator.pages.search_entries import build_organization_entry
 from generator.pages.templating import Renderer
-from generator.views.contacts import reaches
-from generator.views.facts import in_short, oldest_check
+from generator.views.contacts import list_shown_contacts
+from generator.views.facts import find_oldest_check, summarize_service
 
 LIST = PageType("organizations", "/organisationer/", ("organizations",))
 ORGANIZATION = PageType("organization", "/organisationer/{id}/", ("organizations",))
 
 
-def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
+def list_page_builders(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
     """What builds the list of organizations, and what builds the page of each."""
     return [
         partial(_all, catalogue, render),
@@ -52,13 +52,15 @@ def _one(catalogue: Catalogue, render: Renderer, organization: Organization) -> 
             "organization.html",
             path,
             organization=organization,
-            reaches=reaches(catalogue, organization),
-            services=[(service, in_short(catalogue, service, words)) for service in services],
+            reaches=list_shown_contacts(catalogue, organization),
+            services=[
+                (service, summarize_service(catalogue, service, words)) for service in services
+            ],
         ),
         trail=(
             ("/", words["frame"]["start"]),
             (LIST.address, words["organizations"]["title"]),
         ),
-        checked=oldest_check([organization, *services], catalogue),
-        entry=of_organization(organization),
+        checked=find_oldest_check([organization, *services], catalogue),
+        entry=build_organization_entry(organization),
     )

@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.cases.box import Box, intersect
-from generator.cases.space import listed
+from generator.cases.space import join_with_och
 from generator.model.claims import Responsibility
 from generator.model.handover import Handover, Hole
 from generator.model.service import Service
 from generator.pages.page import Page, PageType, Trail
-from generator.pages.question_tree import Branch, Step
+from generator.pages.question_tree import QuestionNode, ReaderPosition
 from generator.pages.templating import Renderer
 from generator.routing.answer import FirstContact
-from generator.routing.need_tree import NeedTree, Outcome, Reached
-from generator.views.contacts import Reach, reach_of
-from generator.views.facts import fallback, instead, oldest_check
+from generator.routing.need_tree import NeedTree, Outcome, ReachedContact
+from generator.views.contacts import ShownContact, build_shown_contact
+from generator.views.facts import find_oldest_check, list_fallback_contacts, list_strip_contacts
 
 OUTCOME = PageType("outcome", "/hitta/{id}/…", ("needs",))
 
 
 @dataclass(frozen=True, slots=True)
-class Now:
+class TimedContact:
     """Who answers at some times, and by which contact.
 
     `kind` is `urgent` for what cannot wait, `calm` for what can, and `both` for a contact that serves both.
@@ -34,18 +34,18 @@ class Now:
     stands_in: bool  # the service answers in place of the lead
     open_now: bool
     office: bool  # within the hours when the lead itself should be there
-    reach: Reach | None
+    reach: ShownContact | None
 
 
 @dataclass(frozen=True, slots=True)
-class Reaching:
+class OutcomeContacts:
     """The contacts of an outcome, in the order they are shown."""
 
-    ways: tuple[Now, ...]
+    ways: tuple[TimedContact, ...]
     opens: str  # when the lead itself answers, in words; empty when it always or never does
 
 
-def reaching(tree: NeedTree, outcome: Outcome) -> Reaching:
+def build_outcome_contacts(tree: NeedTree, outcome: Outcome) -> OutcomeContacts:
     """The contacts of an outcome. What cannot wait comes first where the need may be dangerous, otherwise last."""
     contacts = [
         contact
@@ -65,28 +65,35 @@ def reaching(tree: NeedTree, outcome: Outcome) -> Reaching:
         if contact.kind == "urgent" and not (_answers_itself(contact) and contact.reach in in_both)
     ]
     ordered = (*both, *urgent, *calm) if tree.asks_danger_first else (*both, *calm, *urgent)
-    return Reaching(ordered, _opens(tree, outcome))
+    return OutcomeContacts(ordered, _opens(tree, outcome))
 
 
-def _answers_itself(contact: Now) -> bool:
+def _answers_itself(contact: TimedContact) -> bool:
     return contact.kind == "urgent" and contact.open_now and not contact.stands_in
 
 
 def _contacts_at(
-    tree: NeedTree, outcome: Outcome, reached: Reached, contact: FirstContact
-) -> Iterator[Now]:
+    tree: NeedTree, outcome: Outcome, reached: ReachedContact, contact: FirstContact
+) -> Iterator[TimedContact]:
     """The contact for what cannot wait, and the contact for what can."""
     catalogue = tree.proof.catalogue
     waits = sum(
         1 << k for k, urgency in enumerate(catalogue.space.urgency) if urgency.reach == "any-time"
     )
-    reach = reach_of(catalogue, contact.service, contact.contact)
-    office = bool(reached.when & tree.proof.reaching.opened(outcome.lead))
+    reach = build_shown_contact(catalogue, contact.service, contact.contact)
+    lead = outcome.lead
+    office = bool(lead and reached.when & tree.proof.reachability.find_opening_kinds(lead))
     for kind, bits in (("urgent", reached.urgency & ~waits), ("calm", reached.urgency & waits)):
         if bits:
             times = _times(tree, outcome, reached.when) if kind == "urgent" else ""
-            yield Now(
-                kind, times, contact.service, contact.stands_in, contact.open_now, office, reach
+            yield TimedContact(
+                kind,
+                times,
+                contact.service,
+                contact.is_stand_in,
+                contact.is_open_now,
+                office,
+                reach,
             )
 
 
@@ -95,17 +102,19 @@ def _times(tree: NeedTree, outcome: Outcome, when: int) -> str:
     for reached in outcome.contacts:
         every |= reached.when
     whens = tree.proof.space["when"]
-    return "" if when == every else listed([whens.words[k] for k in whens.chosen(when)])
+    return (
+        "" if when == every else join_with_och([whens.words[k] for k in whens.list_positions(when)])
+    )
 
 
 def _opens(tree: NeedTree, outcome: Outcome) -> str:
     own, every = 0, 0
     for reached in outcome.contacts:
         every |= reached.when
-        if reached.contact and not reached.contact.stands_in and reached.contact.open_now:
+        if reached.contact and not reached.contact.is_stand_in and reached.contact.is_open_now:
             own |= reached.when
     whens = tree.proof.space["when"]
-    names = [whens.words[k] for k in whens.chosen(own)]
+    names = [whens.words[k] for k in whens.list_positions(own)]
     return " eller ".join(names) if own and own != every else ""
 
 
@@ -114,7 +123,7 @@ _HOLES = ("owned", "accepted", "reachable-at-that-hour", "leaf-agrees")
 
 
 @dataclass(frozen=True, slots=True)
-class Some:
+class PartialFact:
     """Something that is true in some cases of a page."""
 
     entry: Service | Hole
@@ -122,7 +131,7 @@ class Some:
 
 
 @dataclass(frozen=True, slots=True)
-class Wait:
+class PromisedTime:
     """Within what time the lead says that it answers."""
 
     within: str
@@ -131,8 +140,8 @@ class Wait:
     proposed: bool
 
 
-def outcome_page(
-    tree: NeedTree, render: Renderer, here: Branch, outcome: Outcome, trail: Trail
+def build_outcome_page(
+    tree: NeedTree, render: Renderer, here: QuestionNode, outcome: Outcome, trail: Trail
 ) -> Page:
     """The page of an outcome."""
     need, step, lead = tree.need, here.step, outcome.lead
@@ -156,27 +165,27 @@ def outcome_page(
         type=OUTCOME,
         body=body,
         trail=trail,
-        checked=oldest_check([lead], tree.proof.catalogue) if lead else None,
+        checked=find_oldest_check([lead], tree.proof.catalogue) if lead else None,
         sensitive=need.is_sensitive,
         searchable=False,
     )
 
 
-def _values(tree: NeedTree, here: Branch, outcome: Outcome) -> dict[str, object]:
+def _values(tree: NeedTree, here: QuestionNode, outcome: Outcome) -> dict[str, object]:
     """What the template shows of the cases that end here."""
     lead, box = outcome.lead, _cases(tree, here.step, here.part)
     rows = [
         (row, both)
-        for row, whole in tree.proof.leading.of(tree.need)
+        for row, whole in tree.proof.ownership.list_rows(tree.need)
         if (both := intersect(whole, box))
     ]
     return {
         "lead": lead,
         "cases": _in_words(tree, box),
-        "now": reaching(tree, outcome),
+        "now": build_outcome_contacts(tree, outcome),
         "holes": _holes(tree, box),
         "waits": list(_waits(tree, lead, box)) if lead else [],
-        "refusals": tree.proof.accepting.after_no(lead, [box]) if lead else [],
+        "refusals": tree.proof.acceptance.find_ways_after_refusal(lead, [box]) if lead else [],
         "support": _support(tree, lead, rows, box),
         "rows": list(
             {
@@ -184,29 +193,29 @@ def _values(tree: NeedTree, here: Branch, outcome: Outcome) -> dict[str, object]
             }.values()
         ),
         "handovers": _handovers(tree, lead, box) if lead else [],
-        "instead": instead(tree.proof.catalogue, lead)
+        "instead": list_fallback_contacts(tree.proof.catalogue, lead)
         if lead
-        else fallback(tree.proof.catalogue, tree.need.ages),
+        else list_strip_contacts(tree.proof.catalogue, tree.need.ages),
         "proposed": any(row.status == "proposed" for row, _ in rows),
     }
 
 
-def _cases(tree: NeedTree, step: Step, part: str) -> Box:
+def _cases(tree: NeedTree, step: ReaderPosition, part: str) -> Box:
     """The cases that come to this page: limited by the answers on the way, open in the other dimensions."""
-    possible = tree.possible(part)
-    return intersect(possible, tree.proof.space.box(**dict(step.bits))) or possible
+    possible = tree.find_possible_cases(part)
+    return intersect(possible, tree.proof.space.build_box(**dict(step.bits))) or possible
 
 
 def _in_words(tree: NeedTree, box: Box) -> str:
-    everybody = ["age"] if box[1] == tree.proof.space["age"].everything else []
-    return tree.proof.space.in_words(
+    everybody = ["age"] if box[1] == tree.proof.space["age"].all_bits else []
+    return tree.proof.space.describe_box(
         box, leave_out=["need", "urgency", "when", "asker", *everybody]
     )
 
 
 def _support(
     tree: NeedTree, lead: Service | None, rows: list[tuple[Responsibility, Box]], box: Box
-) -> list[Some]:
+) -> list[PartialFact]:
     """The other services that help in these cases, each with its ages and places where it does not help in all."""
     boxes: dict[str, list[Box]] = {}
     for row, both in rows:
@@ -214,7 +223,7 @@ def _support(
             if not lead or service != lead.id:
                 boxes.setdefault(service, []).append(both)
     return [
-        Some(tree.proof.catalogue.service[service], _unless_all(tree, some, box))
+        PartialFact(tree.proof.catalogue.service[service], _unless_all(tree, some, box))
         for service, some in boxes.items()
     ]
 
@@ -228,25 +237,25 @@ def _unless_all(tree: NeedTree, some: list[Box], box: Box) -> str:
         for k, dimension in enumerate(tree.proof.space.dimensions)
         if joined[k] == box[k]
     ]
-    return tree.proof.space.in_words(joined, leave_out=["need", *sides])
+    return tree.proof.space.describe_box(joined, leave_out=["need", *sides])
 
 
-def _holes(tree: NeedTree, box: Box) -> list[Some]:
+def _holes(tree: NeedTree, box: Box) -> list[PartialFact]:
     """The known holes in these cases, with what to do meanwhile."""
     holes: dict[str, tuple[Hole, list[Box]]] = {}
     for rule in _HOLES:
-        for hole, whole in tree.proof.holes(rule):
+        for hole, whole in tree.proof.list_holes(rule):
             if part := intersect(whole, box):
                 holes.setdefault(hole.question, (hole, []))[1].append(part)
-    return [Some(hole, _unless_all(tree, boxes, box)) for hole, boxes in holes.values()]
+    return [PartialFact(hole, _unless_all(tree, boxes, box)) for hole, boxes in holes.values()]
 
 
-def _waits(tree: NeedTree, lead: Service, box: Box) -> Iterator[Wait]:
+def _waits(tree: NeedTree, lead: Service, box: Box) -> Iterator[PromisedTime]:
     """The times that the lead has given for these cases, the most urgent first."""
     urgency = tree.proof.space["urgency"]
     rows = [
         (row, both)
-        for row, taken in tree.proof.accepting.rows.get(lead.id, [])
+        for row, taken in tree.proof.acceptance.rows.get(lead.id, [])
         if row.within and (both := intersect(taken, box))
     ]
     urgencies: dict[tuple[str, bool], int] = {}
@@ -257,16 +266,17 @@ def _waits(tree: NeedTree, lead: Service, box: Box) -> Iterator[Wait]:
         urgencies[key] = urgencies.get(key, 0) | both[3]
     for (within, proposed), bits in sorted(urgencies.items(), key=lambda one: one[1] & -one[1]):
         text = (
-            "" if bits == box[3] else " och ".join(urgency.words[k] for k in urgency.chosen(bits))
+            ""
+            if bits == box[3]
+            else " och ".join(urgency.words[k] for k in urgency.list_positions(bits))
         )
-        yield Wait(within, not within[0].isdigit(), text, proposed)
+        yield PromisedTime(within, not within[0].isdigit(), text, proposed)
 
 
 def _handovers(tree: NeedTree, lead: Service, box: Box) -> list[Handover]:
     """The handovers by which staff pass these cases on, the most urgent first."""
     passes = (
-        one
-        for one in tree.proof.passing.passes.get(lead.id, [])
-        if not one.refused and intersect(box, one.box)
+        one for one in tree.proof.transfers.by_giver.get(lead.id, []) if intersect(box, one.box)
     )
-    return [one.entry for one in sorted(passes, key=lambda one: one.minutes)]
+    entries = (one.entry for one in sorted(passes, key=lambda one: one.minutes))
+    return [entry for entry in entries if isinstance(entry, Handover)]

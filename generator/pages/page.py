@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.problem import Place
-from generator.search.entry import Entry
+from generator.search.entry import SearchEntry
 
 Trail = tuple[tuple[str, str], ...]  # (path, title) of the pages above a page, from the start page
 
@@ -56,7 +56,9 @@ class Page:
     searchable: bool = True
     source: Place | None = None  # the line of data that its edit link leads to
     heading: str | None = None  # the h1, where the title must say more to be unique
-    entry: Entry | None = None  # its search entry, when that holds more than title and description
+    entry: SearchEntry | None = (
+        None  # its search entry, when that holds more than title and description
+    )
 
     @property
     def kind(self) -> str:
@@ -64,7 +66,7 @@ class Page:
         return self.type.kind
 
 
-def relative(target: str, base: str) -> str:
+def build_relative_link(target: str, base: str) -> str:
     """The relative link from the page at `base` to `target`, which works wherever the site is placed.
 
     Both are paths from the root; the base ends with a slash. A fragment (`#…`) is kept.

@@ -10,12 +10,12 @@ from generator.model.need import Need
 from generator.model.offer import Offer
 from generator.model.service import Service
 from generator.model.values import EXPECTED
-from generator.pages.offers import Card, card
+from generator.pages.offers import OfferCard, build_card
 from generator.pages.page import Page, PageType
-from generator.pages.search_entries import of_page
+from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
-from generator.views.facts import oldest_check
-from generator.views.need_answers import Answers
+from generator.views.facts import find_oldest_check
+from generator.views.need_answers import NeedAnswers
 
 PARENT_SUPPORT = PageType("parents", "/foraldrastod/", ("parent_support",))
 
@@ -24,12 +24,12 @@ _LEVELS = ("universal", "first-line", "specialist")  # from everybody to a few
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class SupportLevel:
     """The support on one level at an age."""
 
     level: str
     helpers: list[Service]
-    cards: list[Card]
+    cards: list[OfferCard]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +39,10 @@ class AgeBand:
     id: str
     title: str
     needs: list[Need]
-    steps: list[Step]
+    steps: list[SupportLevel]
 
 
-def pages(catalogue: Catalogue, render: Renderer, answers: Answers) -> Iterator[Page]:
+def build_pages(catalogue: Catalogue, render: Renderer, answers: NeedAnswers) -> Iterator[Page]:
     """The page, if the catalogue says which needs are about support for parents."""
     if not catalogue.parent_support:
         return
@@ -64,13 +64,13 @@ def pages(catalogue: Catalogue, render: Renderer, answers: Answers) -> Iterator[
             "parents.html", PARENT_SUPPORT.address, bands=[band for band in bands if band.needs]
         ),
         trail=(("/", words["frame"]["start"]),),
-        entry=of_page(catalogue, PARENT_SUPPORT.address, words["parents"]),
-        checked=oldest_check(services.values(), catalogue),
+        entry=build_special_entry(catalogue, PARENT_SUPPORT.address, words["parents"]),
+        checked=find_oldest_check(services.values(), catalogue),
     )
 
 
 def _band(
-    catalogue: Catalogue, render: Renderer, answers: Answers, ages: tuple[int, int]
+    catalogue: Catalogue, render: Renderer, answers: NeedAnswers, ages: tuple[int, int]
 ) -> AgeBand:
     low, high = ages[0], min(ages[1], catalogue.space.last_age)
     about = [(catalogue.need[entry.need], entry.ages) for entry in catalogue.parent_support]
@@ -84,10 +84,12 @@ def _band(
         o for o in catalogue.shown_offers if any(age in o.ages for age in range(low, high + 1))
     ]
     cards = [
-        card(catalogue, render, offer) for offer in offers if _is_for_parents(catalogue, offer)
+        build_card(catalogue, render, offer)
+        for offer in offers
+        if _is_for_parents(catalogue, offer)
     ]
     steps = [
-        Step(
+        SupportLevel(
             level=level,
             helpers=[h for h in helpers if h.level == level],
             cards=[c for c in cards if c.offer.level == level],
@@ -107,13 +109,13 @@ def _is_for_parents(catalogue: Catalogue, offer: Offer) -> bool:
     return bool(about & set(offer.needs)) or "parent" in offer.stages or "expecting" in offer.stages
 
 
-def _helpers(answers: Answers, needs: list[Need], ages: tuple[int, int]) -> list[Service]:
+def _helpers(answers: NeedAnswers, needs: list[Need], ages: tuple[int, int]) -> list[Service]:
     """The services that lead or support any of the needs at these ages, in the order of the claims."""
     window = sum(1 << (age + 1) for age in range(ages[0], ages[1] + 1))
     rows = (
         row
         for need in needs
-        for row, box in answers.leading.of(need)
+        for row, box in answers.leading.list_rows(need)
         if not row.first and box[1] & window
     )
     ids = dict.fromkeys(service for row in rows for service in (row.lead, *row.support))

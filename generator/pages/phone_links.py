@@ -9,13 +9,13 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from generator.model.catalogue import Catalogue
-from generator.views.contacts import on_strip
+from generator.views.contacts import find_strip_contact
 
 _LINK = Markup('<a href="{}">{}</a>')
 _UNBROKEN = "\u00a0"  # a space where no line ends
 
 
-def dialled(catalogue: Catalogue) -> Callable[[str], Markup]:
+def build_phone_linker(catalogue: Catalogue) -> Callable[[str], Markup]:
     """A function that escapes a text for a page and links the numbers of the acute strip in it.
 
     Only those: they are on every page anyway, so no page comes to depend on one more fact. A number without spaces, such as 112,
@@ -27,7 +27,7 @@ def dialled(catalogue: Catalogue) -> Callable[[str], Markup]:
         links = {
             reach.text: reach.href
             for line in catalogue.site.acute
-            if (reach := on_strip(catalogue, line)) and reach.is_call and reach.href
+            if (reach := find_strip_contact(catalogue, line)) and reach.is_call and reach.href
         }
         either = "|".join(map(re.escape, links)) or "(?!)"
         return re.compile(

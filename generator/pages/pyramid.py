@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from generator.model.catalogue import Catalogue
 from generator.model.pyramid import PyramidLevel
 from generator.model.service import Service
-from generator.pages.offers import Card, card
+from generator.pages.offers import OfferCard, build_card
 from generator.pages.page import Page, PageType
-from generator.pages.search_entries import of_page
+from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
-from generator.views.facts import in_short
+from generator.views.facts import summarize_service
 
 PYRAMID = PageType("pyramid", "/ratt-niva/", ("pyramid",))
 
@@ -20,17 +20,17 @@ _WIDTH, _HEIGHT, _GAP = 640, 360, 8  # units of the drawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tier:
+class PyramidTier:
     """A level of the pyramid: its shape in the picture, and its services and offers."""
 
     level: PyramidLevel
     shape: str  # the corners of its part of the picture, as SVG points
     middle: float  # where its text goes, from the top
     services: list[tuple[Service, str]]
-    cards: list[Card]
+    cards: list[OfferCard]
 
 
-def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
+def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     """The page, if the catalogue has a pyramid."""
     if not catalogue.pyramid:
         return
@@ -47,13 +47,13 @@ def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         type=PYRAMID,
         body=render("pyramid.html", PYRAMID.address, tiers=tiers, width=_WIDTH, height=_HEIGHT),
         trail=(("/", words["frame"]["start"]),),
-        entry=of_page(catalogue, PYRAMID.address, words["pyramid"]),
+        entry=build_special_entry(catalogue, PYRAMID.address, words["pyramid"]),
     )
 
 
 def _tier(
     catalogue: Catalogue, render: Renderer, level: PyramidLevel, position: int, count: int
-) -> Tier:
+) -> PyramidTier:
     words = render.words
     tall = _HEIGHT / count
     top, bottom = (
@@ -65,13 +65,13 @@ def _tier(
         for service in catalogue.services
         if service.is_active and service.level in level.levels
     ]
-    return Tier(
+    return PyramidTier(
         level=level,
         shape=_shape(top, bottom),
         middle=(top + bottom) / 2,
-        services=[(service, in_short(catalogue, service, words)) for service in services],
+        services=[(service, summarize_service(catalogue, service, words)) for service in services],
         cards=[
-            card(catalogue, render, offer)
+            build_card(catalogue, render, offer)
             for offer in catalogue.shown_offers
             if offer.level in level.levels
         ],

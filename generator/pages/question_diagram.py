@@ -8,13 +8,13 @@ from typing import Any
 
 from generator.model.catalogue import Catalogue
 from generator.model.service import Service
-from generator.pages.outcome import reaching
+from generator.pages.outcome import build_outcome_contacts
 from generator.pages.page import Page, PageType
-from generator.pages.question_tree import Branch
+from generator.pages.question_tree import QuestionNode
 from generator.pages.templating import Renderer
 from generator.routing.need_tree import NeedTree, Outcome
-from generator.routing.tree_paths import depth
-from generator.text import wrapped
+from generator.routing.tree_paths import measure_depth
+from generator.text import wrap_lines
 
 LIST = PageType("trees", "/personal/fragor/", ("questions",))
 DIAGRAM = PageType("tree", "/personal/fragor/{id}/", ("needs",))
@@ -27,21 +27,21 @@ _SPINE = 10  # from the left side of a box to the line down from it
 
 
 @dataclass(frozen=True, slots=True)
-class Twig:
+class DiagramNode:
     """A question or an outcome in the diagram, and what follows. Answers that lead to the same page are one edge."""
 
     kind: str  # question, outcome, danger or nobody
     text: str
     details: tuple[str, ...]
     path: str
-    answers: tuple[tuple[tuple[str, ...], Twig], ...]
+    answers: tuple[tuple[tuple[str, ...], DiagramNode], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedNode:
     """A box of the diagram with its position, its lines of text, and the arrow to it with its label."""
 
-    node: Twig
+    node: DiagramNode
     x: int
     y: int
     height: int
@@ -57,14 +57,14 @@ class Placed:
         return WIDTH - self.x - 1
 
 
-def page(tree: NeedTree, render: Renderer, root: Branch) -> Page:
+def build_page(tree: NeedTree, render: Renderer, root: QuestionNode) -> Page:
     """The diagram of a need's questions, with the most questions anyone meets and the number of outcomes."""
     need, t = tree.need, render.words["tree"]
     first = _node(tree, root, render.words)
     placed = list(_place(first, 1, 1))
     path = DIAGRAM.path(need.id)
     ends = sum(box.node.kind != "question" for box in placed)
-    most = depth(tree.calm) + tree.asks_danger_first
+    most = measure_depth(tree.calm) + tree.asks_danger_first
     last = placed[-1]
     body = render(
         "tree.html",
@@ -92,7 +92,7 @@ def page(tree: NeedTree, render: Renderer, root: Branch) -> Page:
     )
 
 
-def all_of_them(catalogue: Catalogue, render: Renderer) -> Page:
+def build_list_page(catalogue: Catalogue, render: Renderer) -> Page:
     """The list of the diagrams."""
     t = render.words["tree"]
     groups = [
@@ -116,26 +116,26 @@ def all_of_them(catalogue: Catalogue, render: Renderer) -> Page:
     )
 
 
-def _node(tree: NeedTree, here: Branch, words: dict[str, Any]) -> Twig:
-    by_page: dict[str, tuple[list[str], Branch]] = {}
+def _node(tree: NeedTree, here: QuestionNode, words: dict[str, Any]) -> DiagramNode:
+    by_page: dict[str, tuple[list[str], QuestionNode]] = {}
     for answer in here.answers:
         by_page.setdefault(answer.branch.step.path, ([], answer.branch))[0].append(answer.text)
     answers = tuple(
         (tuple(texts), _node(tree, branch, words)) for texts, branch in by_page.values()
     )
     if here.wording:
-        return Twig("question", here.wording.question, (), here.step.path, answers)
+        return DiagramNode("question", here.wording.question, (), here.step.path, answers)
     lead = here.outcome.lead if here.outcome else None
     kind = "danger" if here.part == "danger" else "outcome" if lead else "nobody"
     if here.outcome is None or lead is None:
-        return Twig(kind, words["finding"]["nobody"], (), here.step.path, answers)
+        return DiagramNode(kind, words["finding"]["nobody"], (), here.step.path, answers)
     details = tuple(_details(tree, here.outcome, lead, words["tree"]))
-    return Twig(kind, lead.name, details, here.step.path, answers)
+    return DiagramNode(kind, lead.name, details, here.step.path, answers)
 
 
 def _details(tree: NeedTree, outcome: Outcome, lead: Service, t: dict[str, str]) -> Iterator[str]:
     """How the lead is reached and who stands in for it: two outcomes with the same lead differ in that."""
-    ways = reaching(tree, outcome).ways
+    ways = build_outcome_contacts(tree, outcome).ways
     own = [contact.reach.name for contact in ways if contact.reach and not contact.stands_in]
     others = [contact.service.name for contact in ways if contact.stands_in]
     if own and own != [lead.name]:
@@ -145,18 +145,22 @@ def _details(tree: NeedTree, outcome: Outcome, lead: Service, t: dict[str, str])
 
 
 def _place(
-    node: Twig, x: int, y: int, label: tuple[str, ...] = (), above: tuple[int, int] | None = None
-) -> Iterator[Placed]:
+    node: DiagramNode,
+    x: int,
+    y: int,
+    label: tuple[str, ...] = (),
+    above: tuple[int, int] | None = None,
+) -> Iterator[PlacedNode]:
     """The box of a node and those of everything after it, from the top down. `above` is where the line from the parent starts."""
-    label_lines = tuple(line for text in label for line in wrapped(text, (WIDTH - x) / _BOLD))
-    lines = tuple(wrapped(node.text, (WIDTH - x - 2 * _PAD) / _BOLD))
+    label_lines = tuple(line for text in label for line in wrap_lines(text, (WIDTH - x) / _BOLD))
+    lines = tuple(wrap_lines(node.text, (WIDTH - x - 2 * _PAD) / _BOLD))
     details = tuple(
-        line for text in node.details for line in wrapped(text, (WIDTH - x - 2 * _PAD) / _LETTER)
+        line for text in node.details for line in wrap_lines(text, (WIDTH - x - 2 * _PAD) / _LETTER)
     )
     top = y + len(label_lines) * _LINE + (4 if label_lines else 0)
     height = (len(lines) + len(details)) * _LINE + 2 * _PAD
     arrow = f"M{above[0]} {above[1]}V{top + height // 2}H{x - 5}" if above else ""
-    yield Placed(node, x, top, height, lines, details, label_lines, y, arrow)
+    yield PlacedNode(node, x, top, height, lines, details, label_lines, y, arrow)
     below, spine = top + height + _GAP, (x + _SPINE, top + height)
     for texts, following in node.answers:
         for box in _place(following, x + _INDENT, below, texts, spine):

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from generator.model.need import Need
 from generator.model.question import Wording
 from generator.routing.need_tree import NeedTree, Outcome
-from generator.routing.optimal_tree import Ask, Tree
-from generator.routing.tree_paths import answers
-from generator.routing.wording import Words
+from generator.routing.optimal_tree import DecisionTree, Split
+from generator.routing.tree_paths import list_answers
+from generator.routing.wording import WordingIndex
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ReaderPosition:
     """A position in the questions: its page, and the questions and answers on the way there."""
 
     path: str
@@ -23,7 +23,7 @@ class Step:
 
     def advance(
         self, question: str, answer: str, part: str, bits: tuple[str, int] | None = None
-    ) -> Step:
+    ) -> ReaderPosition:
         """The position after an answer. `part` is the answer's part of the address."""
         return replace(
             self,
@@ -34,28 +34,28 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AnswerLink:
     """The text of an answer, and the page that it leads to."""
 
     text: str
-    branch: Branch
+    branch: QuestionNode
     urgent: bool = False  # the exit from the questions for somebody in danger
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class QuestionNode:
     """One page: a question with its answers, or an outcome.
 
     An outcome that no question about danger comes before has the exit for danger as its only answer.
     """
 
-    step: Step
+    step: ReaderPosition
     part: str  # danger or calm
     wording: Wording | None = None  # of a question
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[AnswerLink, ...] = ()
     outcome: Outcome | None = None
 
-    def iterate_nodes(self) -> Iterator[Branch]:
+    def iterate_nodes(self) -> Iterator[QuestionNode]:
         """This page and all that follow it, each address once."""
         seen: set[str] = set()
         stack = [self]
@@ -76,13 +76,13 @@ class Choice:
     urgent: bool = False  # the exit from the questions for somebody in danger
 
 
-def danger_choices(wording: Wording, danger: str, calm: str) -> list[Choice]:
+def list_danger_choices(wording: Wording, danger: str, calm: str) -> list[Choice]:
     """Yes, no, and "I do not know", which is never less urgent than yes."""
     unknown = [Choice(wording.unknown, danger)] if wording.unknown else []
     return [Choice(wording.answers["yes"], danger), Choice(wording.answers["no"], calm), *unknown]
 
 
-def branches(tree: NeedTree, words: Words, way_out: str) -> Branch:
+def build_question_tree(tree: NeedTree, words: WordingIndex, way_out: str) -> QuestionNode:
     """The first page of a need's questions, with all that follows.
 
     `way_out` is the text of the answer for somebody in danger, where danger is not the first question.
@@ -90,23 +90,23 @@ def branches(tree: NeedTree, words: Words, way_out: str) -> Branch:
     return _TreeBuilder(tree, words, way_out).root()
 
 
-def wording_of(words: Words, dimension: str, need: Need) -> Wording:
+def wording_of(words: WordingIndex, dimension: str, need: Need) -> Wording:
     """The wording of a question. A rule of the catalogue has checked that there is one."""
-    wording = words.of(dimension, need)
+    wording = words.find_wording(dimension, need)
     if wording is None:
         raise LookupError(f"no wording of {dimension} for {need.id}")
     return wording
 
 
 class _TreeBuilder:
-    def __init__(self, tree: NeedTree, words: Words, way_out: str) -> None:
+    def __init__(self, tree: NeedTree, words: WordingIndex, way_out: str) -> None:
         self.tree = tree
         self.way_out = way_out
         self.words = words
         self.need: Need = tree.need
 
-    def root(self) -> Branch:
-        root = Step(f"/hitta/{self.need.id}/")
+    def root(self) -> QuestionNode:
+        root = ReaderPosition(f"/hitta/{self.need.id}/")
         wording = wording_of(self.words, "danger", self.need)
         danger = self._follow(
             self.tree.danger,
@@ -115,7 +115,7 @@ class _TreeBuilder:
         )
         if not self.tree.asks_danger_first:
             return self._follow(
-                self.tree.calm, root, "calm", Answer(self.way_out, danger, urgent=True)
+                self.tree.calm, root, "calm", AnswerLink(self.way_out, danger, urgent=True)
             )
         calm = self._follow(
             self.tree.calm,
@@ -124,32 +124,34 @@ class _TreeBuilder:
         )
         by_path = {branch.step.path: branch for branch in (danger, calm)}
         links = (
-            Answer(choice.text, by_path[choice.path])
-            for choice in danger_choices(wording, danger.step.path, calm.step.path)
+            AnswerLink(choice.text, by_path[choice.path])
+            for choice in list_danger_choices(wording, danger.step.path, calm.step.path)
         )
-        return Branch(root, "calm", wording, tuple(links))
+        return QuestionNode(root, "calm", wording, tuple(links))
 
-    def _follow(self, node: Tree, step: Step, part: str, danger: Answer | None = None) -> Branch:
+    def _follow(
+        self, node: DecisionTree, step: ReaderPosition, part: str, danger: AnswerLink | None = None
+    ) -> QuestionNode:
         """A node of the tree and everything after it, as pages."""
-        if not isinstance(node, Ask):
-            return Branch(
+        if not isinstance(node, Split):
+            return QuestionNode(
                 step,
                 part,
                 answers=(danger,) if danger else (),
                 outcome=self.tree.outcomes[node.outcome],
             )
-        name = self.tree.asked[node.dimension]
+        name = self.tree.asked_dimensions[node.dimension]
         wording = wording_of(self.words, name, self.need)
         dimension = self.tree.proof.space[name]
         links = []
-        for answer in answers(self.tree, node, part):
-            text = self.words.answer(wording, dimension, answer.bits)
+        for answer in list_answers(self.tree, node, part):
+            text = self.words.format_answer(wording, dimension, answer.bits)
             if text is None:
                 raise LookupError(f"no wording of an answer to {name} for {self.need.id}")
-            address = self.words.part(wording, dimension, answer.bits)
+            address = self.words.build_slug(wording, dimension, answer.bits)
             following = step.advance(wording.question, text, address, (name, answer.bits))
-            links.append(Answer(text, self._follow(answer.rest, following, part)))
+            links.append(AnswerLink(text, self._follow(answer.rest, following, part)))
         if name == "urgency" and wording.unknown:
             # Not knowing is never less urgent than the most urgent answer, which is the first.
-            links.append(Answer(wording.unknown, links[0].branch))
-        return Branch(step, part, wording, (*links, *([danger] if danger else [])))
+            links.append(AnswerLink(wording.unknown, links[0].branch))
+        return QuestionNode(step, part, wording, (*links, *([danger] if danger else [])))

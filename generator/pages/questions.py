@@ -9,35 +9,47 @@ from generator.model.catalogue import Catalogue
 from generator.model.need import Group, Need
 from generator.model.question import Wording, Worry
 from generator.pages import question_diagram
-from generator.pages.outcome import outcome_page
+from generator.pages.outcome import build_outcome_page
 from generator.pages.page import Page, PageType, Trail
-from generator.pages.question_tree import Branch, Choice, Step, branches, danger_choices, wording_of
+from generator.pages.question_tree import (
+    Choice,
+    QuestionNode,
+    ReaderPosition,
+    build_question_tree,
+    list_danger_choices,
+    wording_of,
+)
 from generator.pages.templating import Renderer
-from generator.proof.proof import proof_of
-from generator.routing.need_tree import NeedTree, trees
-from generator.routing.wording import Words
+from generator.proof.proof import get_proof
+from generator.routing.need_tree import NeedTree, build_need_trees
+from generator.routing.wording import WordingIndex
 
 FIRST = PageType("question", "/hitta/", ("worries",))
 WORRY = PageType("question", "/hitta/{id}/…", ("worries",), key="group")
 QUESTION = PageType("question", "/hitta/{id}/…", ("needs",))
 
 
-def parts(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Iterator[Page]]]:
+def list_page_builders(
+    catalogue: Catalogue, render: Renderer
+) -> list[Callable[[], Iterator[Page]]]:
     """What builds the pages before a need is chosen, and what builds the questions and outcomes of each need."""
     if not catalogue.site.questions:
         return []
-    words = Words(catalogue)
+    words = WordingIndex(catalogue)
     return [
         partial(_triage, catalogue, render, words),
-        *(partial(_of_need, tree, render, words) for tree in trees(proof_of(catalogue))),
+        *(
+            partial(_of_need, tree, render, words)
+            for tree in build_need_trees(get_proof(catalogue))
+        ),
     ]
 
 
-def _triage(catalogue: Catalogue, render: Renderer, words: Words) -> Iterator[Page]:
+def _triage(catalogue: Catalogue, render: Renderer, words: WordingIndex) -> Iterator[Page]:
     """The questions that lead to a need: first to a group of needs, then to one of them."""
     t = render.words["finding"]
     start = (("/", render.words["frame"]["start"]),)
-    yield question_diagram.all_of_them(catalogue, render)
+    yield question_diagram.build_list_page(catalogue, render)
     groups = {group.id: group for group in catalogue.groups}
     asked = {worry.group for worry in catalogue.worries}
     choices = [
@@ -46,7 +58,7 @@ def _triage(catalogue: Catalogue, render: Renderer, words: Words) -> Iterator[Pa
     yield _question(
         FIRST,
         render,
-        Step(FIRST.address),
+        ReaderPosition(FIRST.address),
         t["first"],
         t["first_help"],
         choices,
@@ -60,7 +72,7 @@ def _triage(catalogue: Catalogue, render: Renderer, words: Words) -> Iterator[Pa
 def _worry(
     catalogue: Catalogue,
     render: Renderer,
-    words: Words,
+    words: WordingIndex,
     worry: Worry,
     group: Group,
     start: Trail,
@@ -71,7 +83,7 @@ def _worry(
         Choice(worry.answers.get(need.id, need.name), f"/hitta/{need.id}/") for need in needs
     ]
     first = render.words["finding"]["first"]
-    step = Step(f"/hitta/{worry.group}/", ((FIRST.address, first, group.name),))
+    step = ReaderPosition(f"/hitta/{worry.group}/", ((FIRST.address, first, group.name),))
     exits = any(need.is_sensitive for need in needs)
     unsure: Page | None = None
     if worry.unknown:
@@ -82,7 +94,7 @@ def _worry(
             wording = wording_of(words, "danger", target)
             after = step.advance(worry.question, answer, "vet-inte")
             title = f"{group.name}: {wording.question} ({answer})"
-            answers = danger_choices(wording, f"{path}fara/", path)
+            answers = list_danger_choices(wording, f"{path}fara/", path)
             unsure = _question(
                 WORRY, render, after, wording.question, wording.help, answers, title, start, exits
             )
@@ -97,7 +109,7 @@ def _worry(
 def _question(
     page_type: PageType,
     render: Renderer,
-    step: Step,
+    step: ReaderPosition,
     question: str,
     help: str,
     choices: list[Choice],
@@ -119,19 +131,21 @@ def _question(
     )
 
 
-def _of_need(tree: NeedTree, render: Renderer, words: Words) -> Iterator[Page]:
-    need, root = tree.need, branches(tree, words, render.words["finding"]["danger"])
+def _of_need(tree: NeedTree, render: Renderer, words: WordingIndex) -> Iterator[Page]:
+    need, root = tree.need, build_question_tree(tree, words, render.words["finding"]["danger"])
     frame = render.words["frame"]
     trail = (("/", frame["start"]), (f"/behov/{need.id}/", need.name))
     for here in root.iterate_nodes():
         if here.outcome:
-            yield outcome_page(tree, render, here, here.outcome, trail)
+            yield build_outcome_page(tree, render, here, here.outcome, trail)
         elif here.wording:
             yield _asked(need, render, here, here.wording, trail)
-    yield question_diagram.page(tree, render, root)
+    yield question_diagram.build_page(tree, render, root)
 
 
-def _asked(need: Need, render: Renderer, here: Branch, wording: Wording, trail: Trail) -> Page:
+def _asked(
+    need: Need, render: Renderer, here: QuestionNode, wording: Wording, trail: Trail
+) -> Page:
     step = here.step
     choices = [Choice(link.text, link.branch.step.path, link.urgent) for link in here.answers]
     # Somebody in danger should not have to read the other answers first.

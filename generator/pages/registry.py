@@ -38,10 +38,10 @@ from generator.pages import (
 )
 from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
-from generator.proof.proof import proof_of
-from generator.views.need_answers import Answers
+from generator.proof.proof import get_proof
+from generator.views.need_answers import NeedAnswers
 
-Part = Callable[[], Iterable[Page]]
+PageBuilder = Callable[[], Iterable[Page]]
 
 _MODULES = (
     a_to_z, absence_guide, best_interests, charts, coverage, doors, escalation, family_centre,
@@ -59,60 +59,62 @@ PAGE_TYPES: tuple[PageType, ...] = tuple(
 )
 
 
-def catalogue_pages(
+def build_catalogue_pages(
     catalogue: Catalogue, words: dict[str, Any], content: Iterable[tuple[Path, str]]
 ) -> Iterator[Page]:
     """Every page but those of questions and charts. Content is (path in the folder, text) of each hand-written page."""
-    for group in catalogue_groups(catalogue, words, content):
+    for group in group_page_builders(catalogue, words, content):
         for part in group():
             yield from part()
 
 
-def catalogue_groups(
+def group_page_builders(
     catalogue: Catalogue, words: dict[str, Any], content: Iterable[tuple[Path, str]]
-) -> list[Callable[[], list[Part]]]:
+) -> list[Callable[[], list[PageBuilder]]]:
     """The same pages in groups of parts, each of which can be built alone. Nothing is read from the catalogue before a group is called."""
     render = Renderer(catalogue, words)
-    answers = Answers(proof_of(catalogue).leading)
+    answers = NeedAnswers(get_proof(catalogue).ownership)
     return [
-        _one(start.page, catalogue, render),
-        _whole(doors.pages, catalogue, render),
-        _each(needs.parts, catalogue, render, answers),
-        _each(services.parts, catalogue, render, answers),
-        _each(organizations.parts, catalogue, render),
-        _whole(offers.pages, catalogue, render),
-        _whole(family_centre.pages, catalogue, render),
-        _whole(parent_support.pages, catalogue, render, answers),
-        _whole(pyramid.pages, catalogue, render),
-        _whole(learning.pages, catalogue, render),
-        _one(best_interests.page, catalogue, render),
-        _whole(investments.pages, catalogue, render),
-        _one(matrix.page, catalogue, render, answers),
-        _each(coverage.parts, catalogue, render),
-        _whole(routines.pages, catalogue, render),
-        _whole(absence_guide.pages, catalogue, render),
-        _each(escalation.parts, catalogue, render),
-        _one(open_data.page, catalogue, render),
-        _whole(a_to_z.pages, catalogue, render),
-        _one(search.page, catalogue, render),
-        _whole(field_reference.pages, catalogue, render),
-        _whole(markdown.pages, catalogue, render, content),
+        _one(start.build_page, catalogue, render),
+        _whole(doors.build_pages, catalogue, render),
+        _each(needs.list_page_builders, catalogue, render, answers),
+        _each(services.list_page_builders, catalogue, render, answers),
+        _each(organizations.list_page_builders, catalogue, render),
+        _whole(offers.build_pages, catalogue, render),
+        _whole(family_centre.build_pages, catalogue, render),
+        _whole(parent_support.build_pages, catalogue, render, answers),
+        _whole(pyramid.build_pages, catalogue, render),
+        _whole(learning.build_pages, catalogue, render),
+        _one(best_interests.build_page, catalogue, render),
+        _whole(investments.build_pages, catalogue, render),
+        _one(matrix.build_page, catalogue, render, answers),
+        _each(coverage.list_page_builders, catalogue, render),
+        _whole(routines.build_pages, catalogue, render),
+        _whole(absence_guide.build_pages, catalogue, render),
+        _each(escalation.list_page_builders, catalogue, render),
+        _one(open_data.build_page, catalogue, render),
+        _whole(a_to_z.build_pages, catalogue, render),
+        _one(search.build_page, catalogue, render),
+        _whole(field_reference.build_pages, catalogue, render),
+        _whole(markdown.build_pages, catalogue, render, content),
     ]
 
 
-def _one(build: Callable[..., Page], *arguments: Any) -> Callable[[], list[Part]]:
+def _one(build: Callable[..., Page], *arguments: Any) -> Callable[[], list[PageBuilder]]:
     """A group of one page."""
     return lambda: [partial(_as_list, partial(build, *arguments))]
 
 
-def _whole(build: Callable[..., Iterable[Page]], *arguments: Any) -> Callable[[], list[Part]]:
+def _whole(
+    build: Callable[..., Iterable[Page]], *arguments: Any
+) -> Callable[[], list[PageBuilder]]:
     """A group of pages that are built together."""
     return lambda: [partial(build, *arguments)]
 
 
 def _each(
     list_builders: Callable[..., list[Callable[[], Page]]], *arguments: Any
-) -> Callable[[], list[Part]]:
+) -> Callable[[], list[PageBuilder]]:
     """A group of pages that are built one by one."""
     return lambda: [partial(_as_list, build) for build in list_builders(*arguments)]
 
@@ -121,8 +123,8 @@ def _as_list(build: Callable[[], Page]) -> list[Page]:
     return [build()]
 
 
-def question_pages(
+def list_question_builders(
     catalogue: Catalogue, words: dict[str, Any]
 ) -> list[Callable[[], Iterator[Page]]]:
     """What builds the questions and outcomes, in parts that can be built alone. They are most of a site's pages."""
-    return questions.parts(catalogue, Renderer(catalogue, words))
+    return questions.list_page_builders(catalogue, Renderer(catalogue, words))

@@ -6,19 +6,24 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.cases.space import listed
+from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.law import Law, Role
 from generator.model.routine import Action, Form, Routine, Step
 from generator.model.service import Service
 from generator.pages.page import Page, PageType, Trail
-from generator.pages.search_entries import of_routine
+from generator.pages.search_entries import build_routine_entry
 from generator.pages.templating import Renderer
-from generator.proof.routine_steps import slowest
-from generator.text import time_in_words
-from generator.views.contacts import Reach, reaches
-from generator.views.facts import band_name, bands_of, fallback, municipality_names
-from generator.views.routine_text import RoutineWords
+from generator.proof.routine_steps import find_slowest_path
+from generator.text import format_duration
+from generator.views.contacts import ShownContact, list_shown_contacts
+from generator.views.facts import (
+    format_age_band,
+    list_age_bands,
+    list_municipality_names,
+    list_strip_contacts,
+)
+from generator.views.routine_text import RoutineText
 
 LIST = PageType("routines", "/rutiner/", ("routines",))
 ROUTINE = PageType("routine", "/rutiner/{id}/", ("routines",))
@@ -27,31 +32,31 @@ FORM = PageType("routine-form", "/rutiner/{id}/…", ("routines",))
 
 
 @dataclass(frozen=True, slots=True)
-class Duties:
+class RoleDuties:
     """The steps and actions of one role in a routine, in order."""
 
     role: Role
     steps: tuple[tuple[Step, tuple[Action, ...]], ...]
 
 
-def pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
+def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     """The list of routines and the pages of each. Empty where there are no routines: then no page links here either."""
     if catalogue.routines:
         yield _all(catalogue, render)
     for routine in catalogue.routines:
         trail = _trail(render)
         yield _for_family(catalogue, render, routine, trail)
-        trail = (*trail, (path_of(routine), routine.name))
+        trail = (*trail, (get_routine_path(routine), routine.name))
         yield _for_staff(catalogue, render, routine, trail)
         yield from (_form(render, routine, form, trail) for form in routine.forms)
 
 
-def path_of(routine: Routine) -> str:
+def get_routine_path(routine: Routine) -> str:
     """The address of a routine's page."""
     return ROUTINE.path(routine.id)
 
 
-def reporting(catalogue: Catalogue) -> Routine | None:
+def find_report_routine(catalogue: Catalogue) -> Routine | None:
     """The routine for reports of concern (orosanmälan), if there is one."""
     return next((routine for routine in catalogue.routines if routine.kind == "report"), None)
 
@@ -75,22 +80,22 @@ def _all(catalogue: Catalogue, render: Renderer) -> Page:
 
 
 def _shared(catalogue: Catalogue, render: Renderer, routine: Routine) -> dict[str, object]:
-    course = slowest(routine)
+    course = find_slowest_path(routine)
     return {
         "routine": routine,
-        "said": RoutineWords(catalogue, render.words),
-        "where": listed(municipality_names(catalogue, routine.municipalities)),
-        "time": time_in_words(course.minutes),
+        "said": RoutineText(catalogue, render.words),
+        "where": join_with_och(list_municipality_names(catalogue, routine.municipalities)),
+        "time": format_duration(course.minutes),
         "way": course.steps,
-        "concern": None if routine.kind == "report" else reporting(catalogue),
-        "ages": [band_name(band) for band in bands_of(catalogue)],
-        "municipalities": municipality_names(catalogue, routine.municipalities),
+        "concern": None if routine.kind == "report" else find_report_routine(catalogue),
+        "ages": [format_age_band(band) for band in list_age_bands(catalogue)],
+        "municipalities": list_municipality_names(catalogue, routine.municipalities),
         "meetings": next((row for row in catalogue.meetings if row.routine == routine.id), None),
     }
 
 
 def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail: Trail) -> Page:
-    path = path_of(routine)
+    path = get_routine_path(routine)
     return Page(
         path=path,
         title=routine.name,
@@ -105,13 +110,13 @@ def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail:
             ],
             people=[catalogue.service[service] for service in _responsible(catalogue, routine)],
             receivers=_receivers(catalogue, routine),
-            urgent=fallback(catalogue)[:1],
+            urgent=list_strip_contacts(catalogue)[:1],
             **_shared(catalogue, render, routine),
         ),
         trail=trail,
         checked=_checked(catalogue, routine),
         sensitive=routine.kind == "report",
-        entry=of_routine(catalogue, routine),
+        entry=build_routine_entry(catalogue, routine),
     )
 
 
@@ -125,8 +130,8 @@ def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail: 
         body=render(
             "routine_staff.html",
             path,
-            duties=duties(catalogue, routine),
-            laws=laws_of(catalogue, routine),
+            duties=list_duties(catalogue, routine),
+            laws=list_laws(catalogue, routine),
             **_shared(catalogue, render, routine),
         ),
         trail=trail,
@@ -135,7 +140,7 @@ def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail: 
 
 
 def _form(render: Renderer, routine: Routine, form: Form, trail: Trail) -> Page:
-    path = f"{path_of(routine)}{form.id}/"
+    path = f"{get_routine_path(routine)}{form.id}/"
     body = render("routine_form.html", path, routine=routine, form=form)
     return Page(
         path=path,
@@ -147,7 +152,7 @@ def _form(render: Renderer, routine: Routine, form: Form, trail: Trail) -> Page:
     )
 
 
-def duties(catalogue: Catalogue, routine: Routine) -> list[Duties]:
+def list_duties(catalogue: Catalogue, routine: Routine) -> list[RoleDuties]:
     """The duties of each role that acts in a routine."""
     by_role: dict[str, list[tuple[Step, tuple[Action, ...]]]] = {}
     for step in routine.steps:
@@ -157,7 +162,7 @@ def duties(catalogue: Catalogue, routine: Routine) -> list[Duties]:
                 action for action in step.actions if (action.by or step.responsible) == role
             )
             by_role.setdefault(role, []).append((step, own))
-    return [Duties(catalogue.role[role], tuple(steps)) for role, steps in by_role.items()]
+    return [RoleDuties(catalogue.role[role], tuple(steps)) for role, steps in by_role.items()]
 
 
 def _responsible(catalogue: Catalogue, routine: Routine) -> list[str]:
@@ -171,7 +176,7 @@ def _responsible(catalogue: Catalogue, routine: Routine) -> list[str]:
     )
 
 
-def _receivers(catalogue: Catalogue, routine: Routine) -> list[tuple[Service, list[Reach]]]:
+def _receivers(catalogue: Catalogue, routine: Routine) -> list[tuple[Service, list[ShownContact]]]:
     """The services that take reports of concern, each with its first contact. The page about reporting shows them first."""
     if routine.kind != "report":
         return []
@@ -182,16 +187,16 @@ def _receivers(catalogue: Catalogue, routine: Routine) -> list[tuple[Service, li
         for service in way.services
     )
     return [
-        (catalogue.service[service], reaches(catalogue, catalogue.service[service])[:1])
+        (catalogue.service[service], list_shown_contacts(catalogue, catalogue.service[service])[:1])
         for service in ids
     ]
 
 
 def _checked(catalogue: Catalogue, routine: Routine) -> dt.date | None:
-    return min((law.verification.checked_on for law in laws_of(catalogue, routine)), default=None)
+    return min((law.verification.checked_on for law in list_laws(catalogue, routine)), default=None)
 
 
-def laws_of(catalogue: Catalogue, routine: Routine) -> list[Law]:
+def list_laws(catalogue: Catalogue, routine: Routine) -> list[Law]:
     """Every law that a routine refers to, in the order of its steps."""
     ids = dict.fromkeys(
         law

@@ -3,12 +3,12 @@
 from generator.model.catalogue import Catalogue
 from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
-from generator.views.facts import fallback, filters
+from generator.views.facts import list_filters, list_strip_contacts
 
 SEARCH = PageType("search", "/sok/", ("site",))
 
 
-def page(catalogue: Catalogue, render: Renderer) -> Page:
+def build_page(catalogue: Catalogue, render: Renderer) -> Page:
     """The page at /sok/."""
     words = render.words
     first = [catalogue.need[need] for need in catalogue.site.first_needs]
@@ -21,8 +21,8 @@ def page(catalogue: Catalogue, render: Renderer) -> Page:
             "search.html",
             SEARCH.address,
             first=first,
-            acute=fallback(catalogue),
-            filters=filters(catalogue, words),
+            acute=list_strip_contacts(catalogue),
+            filters=list_filters(catalogue, words),
         ),
         trail=(("/", words["frame"]["start"]),),
         searchable=False,

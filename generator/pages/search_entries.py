@@ -14,18 +14,18 @@ from generator.model.routine import Routine
 from generator.model.service import ALL, Organization, Service
 from generator.model.values import Ages
 from generator.pages.page import Page
-from generator.search.entry import Entry
-from generator.search.language import Language, plain, stems
-from generator.views.facts import band_name, bands_met, municipality_names
+from generator.search.entry import SearchEntry
+from generator.search.language import LanguageData, SearchLanguage, list_stems, normalize_text
+from generator.views.facts import format_age_band, list_municipality_names, list_overlapping_bands
 
 _DIGITS = re.compile(r"\D+")
 
 
-def entry_of(page: Page) -> Entry | None:
+def get_search_entry(page: Page) -> SearchEntry | None:
     """The search entry of a page: its own, or one of its title and description. None for a page that search leaves out."""
     if page.entry or not page.searchable:
         return page.entry
-    return Entry(
+    return SearchEntry(
         address=page.path,
         name=page.heading or page.title,
         summary=page.description,
@@ -34,9 +34,9 @@ def entry_of(page: Page) -> Entry | None:
     )
 
 
-def of_need(catalogue: Catalogue, need: Need, words: dict[str, Any]) -> Entry:
+def build_need_entry(catalogue: Catalogue, need: Need, words: dict[str, Any]) -> SearchEntry:
     """The search entry of a need's page."""
-    return Entry(
+    return SearchEntry(
         address=f"/behov/{need.id}/",
         name=need.name,
         summary=need.summary,
@@ -48,14 +48,16 @@ def of_need(catalogue: Catalogue, need: Need, words: dict[str, Any]) -> Entry:
     )
 
 
-def of_service(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> Entry:
+def build_service_entry(
+    catalogue: Catalogue, service: Service, words: dict[str, Any]
+) -> SearchEntry:
     """The search entry of a service's page."""
     eligible = service.eligibility
     phrases, shared = _split_by_needs(
         catalogue,
         (*filter(None, [service.full_name]), *service.everyday_words, *_foreign(service)),
     )
-    return Entry(
+    return SearchEntry(
         address=f"/tjanster/{service.id}/",
         name=service.name,
         summary=service.summary,
@@ -67,17 +69,17 @@ def of_service(catalogue: Catalogue, service: Service, words: dict[str, Any]) ->
     )
 
 
-def of_passing(
+def build_escalation_entry(
     catalogue: Catalogue,
     service: Service,
     address: str,
     name: str,
     summary: str,
     words: dict[str, Any],
-) -> Entry:
+) -> SearchEntry:
     """The search entry of a service's escalation page: found by name, and in the filters like the service."""
     eligible = service.eligibility
-    return Entry(
+    return SearchEntry(
         address=address,
         name=name,
         summary=summary,
@@ -86,9 +88,9 @@ def of_passing(
     )
 
 
-def of_organization(organization: Organization) -> Entry:
+def build_organization_entry(organization: Organization) -> SearchEntry:
     """The search entry of an organization's page."""
-    return Entry(
+    return SearchEntry(
         address=f"/organisationer/{organization.id}/",
         name=organization.name,
         summary=organization.summary,
@@ -97,10 +99,10 @@ def of_organization(organization: Organization) -> Entry:
     )
 
 
-def of_routine(catalogue: Catalogue, routine: Routine) -> Entry:
+def build_routine_entry(catalogue: Catalogue, routine: Routine) -> SearchEntry:
     """The search entry of a routine's page."""
     phrases, shared = _split_by_needs(catalogue, (routine.question, *routine.everyday_words))
-    return Entry(
+    return SearchEntry(
         address=f"/rutiner/{routine.id}/",
         name=routine.name,
         summary=routine.summary,
@@ -111,28 +113,30 @@ def of_routine(catalogue: Catalogue, routine: Routine) -> Entry:
     )
 
 
-def of_offer(catalogue: Catalogue, offer: Offer, path: str, words: dict[str, Any]) -> Entry:
+def build_offer_entry(
+    catalogue: Catalogue, offer: Offer, path: str, words: dict[str, Any]
+) -> SearchEntry:
     """The search entry of an offer's page."""
     phrases, shared = _split_by_needs(
         catalogue, (words["kinds"][offer.kind], *offer.everyday_words)
     )
-    return Entry(
+    return SearchEntry(
         address=path,
         name=offer.name,
         summary=offer.summary,
         kind="offer",
         choices=_choices(
-            catalogue, offer.ages, catalogue.municipalities_of(offer), offer.level, words
+            catalogue, offer.ages, catalogue.list_municipalities(offer), offer.level, words
         ),
         phrases=phrases,
         shared=shared,
     )
 
 
-def of_page(catalogue: Catalogue, path: str, said: dict[str, Any]) -> Entry:
+def build_special_entry(catalogue: Catalogue, path: str, said: dict[str, Any]) -> SearchEntry:
     """The search entry of a page whose words stand in the interface's file: title, description and other words."""
     phrases, shared = _split_by_needs(catalogue, said["words"])
-    return Entry(
+    return SearchEntry(
         address=path,
         name=said["title"],
         summary=said["description"],
@@ -142,14 +146,14 @@ def of_page(catalogue: Catalogue, path: str, said: dict[str, Any]) -> Entry:
     )
 
 
-def finding_index(entries: Iterable[Entry], language: dict[str, Any]) -> dict[str, Any]:
+def build_search_index(entries: Iterable[SearchEntry], language: LanguageData) -> dict[str, Any]:
     """The search index, as assets/match.js reads it. Phrases are stemmed here, so that the file is small and the browser has less to do."""
-    known, entries = Language.of(language), list(entries)
+    known, entries = SearchLanguage.from_data(language), list(entries)
     choices = sorted({choice for entry in entries for choice in entry.choices})
     place = {choice: number for number, choice in enumerate(choices)}
 
     def stemmed(texts: Iterable[str]) -> str:
-        return "|".join(" ".join(stems(text, known)) for text in texts)
+        return "|".join(" ".join(list_stems(text, known)) for text in texts)
 
     rows = [
         [
@@ -167,7 +171,7 @@ def finding_index(entries: Iterable[Entry], language: dict[str, Any]) -> dict[st
     ]
     settings = {
         "endings": known.endings,
-        "small": sorted(known.small),
+        "small": sorted(known.stop_words),
         "same": known.same,
         "near": known.near,
     }
@@ -179,7 +183,7 @@ def _split_by_needs(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(phrases of the page alone, phrases that a need has too). For the latter the need comes first: it tells who helps, and how."""
     needs, texts = _words_of_needs(catalogue), list(texts)
-    shared = tuple(phrase for phrase in texts if plain(phrase) in needs)
+    shared = tuple(phrase for phrase in texts if normalize_text(phrase) in needs)
     return tuple(phrase for phrase in texts if phrase not in shared), shared
 
 
@@ -187,7 +191,7 @@ def _split_by_needs(
 def _words_of_needs(catalogue: Catalogue) -> frozenset[str]:
     """Every name and phrase of every need, without capitals and accents."""
     return frozenset(
-        plain(phrase)
+        normalize_text(phrase)
         for need in catalogue.needs
         for phrase in (need.name, need.term, *need.everyday_words, *_foreign(need))
     )
@@ -213,6 +217,6 @@ def _choices(
     level: str,
     words: dict[str, Any],
 ) -> tuple[str, ...]:
-    bands = [f"age:{band_name(band)}" for band in bands_met(catalogue, ages)]
-    places = [f"municipality:{name}" for name in municipality_names(catalogue, where)]
+    bands = [f"age:{format_age_band(band)}" for band in list_overlapping_bands(catalogue, ages)]
+    places = [f"municipality:{name}" for name in list_municipality_names(catalogue, where)]
     return (*bands, *places, f"level:{words['levels'][level]}")

@@ -4,33 +4,35 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from generator.cases.space import listed
+from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
-from generator.model.service import Service, shown_hours
-from generator.pages.offers import cards_of_service
+from generator.model.service import Service, get_shown_hours
+from generator.pages.offers import list_cards_of_service
 from generator.pages.page import Page, PageType
-from generator.pages.search_entries import of_service
+from generator.pages.search_entries import build_service_entry
 from generator.pages.templating import Renderer
-from generator.views.contacts import Reach, reaches
+from generator.views.contacts import ShownContact, list_shown_contacts
 from generator.views.facts import (
-    ages_served,
-    band_name,
-    bands_met,
-    covers,
-    filters,
-    in_short,
-    instead,
-    municipality_names,
-    oldest_check,
-    places_served,
+    describe_ages,
+    describe_municipalities,
+    find_oldest_check,
+    format_age_band,
+    is_for_ages_of,
+    list_fallback_contacts,
+    list_filters,
+    list_municipality_names,
+    list_overlapping_bands,
+    summarize_service,
 )
-from generator.views.need_answers import Answers
+from generator.views.need_answers import NeedAnswers
 
 LIST = PageType("services", "/tjanster/", ("services",))
 SERVICE = PageType("service", "/tjanster/{id}/", ("services",))
 
 
-def parts(catalogue: Catalogue, render: Renderer, answers: Answers) -> list[Callable[[], Page]]:
+def list_page_builders(
+    catalogue: Catalogue, render: Renderer, answers: NeedAnswers
+) -> list[Callable[[], Page]]:
     """What builds the list of active services, and what builds the page of each."""
     existing = [service for service in catalogue.services if service.is_active]
     return [
@@ -45,7 +47,7 @@ def _all(catalogue: Catalogue, render: Renderer, existing: list[Service]) -> Pag
         (
             level,
             [
-                (s, in_short(catalogue, s, words), _attributes(catalogue, s))
+                (s, summarize_service(catalogue, s, words), _attributes(catalogue, s))
                 for s in existing
                 if s.level == level
             ],
@@ -56,7 +58,7 @@ def _all(catalogue: Catalogue, render: Renderer, existing: list[Service]) -> Pag
         "services.html",
         LIST.address,
         levels=[(level, services) for level, services in levels if services],
-        filters=filters(catalogue, words),
+        filters=list_filters(catalogue, words),
     )
     return Page(
         path=LIST.address,
@@ -72,7 +74,9 @@ def _all(catalogue: Catalogue, render: Renderer, existing: list[Service]) -> Pag
 def _attributes(catalogue: Catalogue, service: Service) -> dict[str, str]:
     where = service.eligibility.municipalities
     ids = [m.id for m in catalogue.space.municipalities if where == "all" or m.id in where]
-    ages = [f"{low}-{high}" for low, high in bands_met(catalogue, service.eligibility.ages)]
+    ages = [
+        f"{low}-{high}" for low, high in list_overlapping_bands(catalogue, service.eligibility.ages)
+    ]
     return {
         "data-age": " ".join(ages),
         "data-municipality": " ".join(ids),
@@ -80,10 +84,10 @@ def _attributes(catalogue: Catalogue, service: Service) -> dict[str, str]:
     }
 
 
-def filter_styles(catalogue: Catalogue, words: dict[str, Any]) -> str:
+def render_filter_styles(catalogue: Catalogue, words: dict[str, Any]) -> str:
     """CSS that hides the services that a reader has not chosen, so that the filter works without script."""
     rules = []
-    for row in filters(catalogue, words):
+    for row in list_filters(catalogue, words):
         for value, _ in row.options:
             chosen = f':has(select[name="{row.name}"] option[value="{value}"]:checked)'
             rules.append(
@@ -96,7 +100,7 @@ def filter_styles(catalogue: Catalogue, words: dict[str, Any]) -> str:
     return "\n".join(rules) + "\n"
 
 
-def _one(catalogue: Catalogue, render: Renderer, answers: Answers, service: Service) -> Page:
+def _one(catalogue: Catalogue, render: Renderer, answers: NeedAnswers, service: Service) -> Page:
     words, path = render.words, SERVICE.path(service.id)
     body = render(
         "service.html",
@@ -108,20 +112,23 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, service: Serv
             (
                 other,
                 ""
-                if covers(other, service, catalogue)
-                else ages_served(other.eligibility.ages, words),
+                if is_for_ages_of(other, service, catalogue)
+                else describe_ages(other.eligibility.ages, words),
             )
             for other in (catalogue.service[id] for id in service.stand_in)
         ],
         reaches=_by_place(catalogue, service),
-        instead=instead(catalogue, service),
-        hours=shown_hours(service.hours, service.verification),
+        instead=list_fallback_contacts(catalogue, service),
+        hours=get_shown_hours(service.hours, service.verification),
         leads=answers.list_led_needs(service),
-        offers=cards_of_service(catalogue, render, service),
-        age_words=ages_served(service.eligibility.ages, words),
-        places=places_served(catalogue, service, words),
-        ages=[band_name(band) for band in bands_met(catalogue, service.eligibility.ages)],
-        municipalities=municipality_names(catalogue, service.eligibility.municipalities),
+        offers=list_cards_of_service(catalogue, render, service),
+        age_words=describe_ages(service.eligibility.ages, words),
+        places=describe_municipalities(catalogue, service, words),
+        ages=[
+            format_age_band(band)
+            for band in list_overlapping_bands(catalogue, service.eligibility.ages)
+        ],
+        municipalities=list_municipality_names(catalogue, service.eligibility.municipalities),
     )
     return Page(
         path=path,
@@ -131,8 +138,8 @@ def _one(catalogue: Catalogue, render: Renderer, answers: Answers, service: Serv
         body=body,
         sensitive=_is_sensitive(catalogue, service),
         trail=(("/", words["frame"]["start"]), (LIST.address, words["services"]["title"])),
-        checked=oldest_check([service], catalogue),
-        entry=of_service(catalogue, service, words),
+        checked=find_oldest_check([service], catalogue),
+        entry=build_service_entry(catalogue, service, words),
     )
 
 
@@ -157,13 +164,14 @@ def _ways_in(catalogue: Catalogue, service: Service) -> list[tuple[str, str]]:
     ]
 
 
-def _by_place(catalogue: Catalogue, service: Service) -> list[tuple[str, list[Reach]]]:
+def _by_place(catalogue: Catalogue, service: Service) -> list[tuple[str, list[ShownContact]]]:
     """(municipalities in words, contacts): first the contacts for everybody, then those for some municipalities."""
-    by_place: dict[tuple[str, ...], list[Reach]] = {}
-    for reach in reaches(catalogue, service):
+    by_place: dict[tuple[str, ...], list[ShownContact]] = {}
+    for reach in list_shown_contacts(catalogue, service):
         by_place.setdefault(reach.municipalities, []).append(reach)
     order = [m.id for m in catalogue.space.municipalities]
     places = sorted(by_place, key=lambda ids: [order.index(municipality) for municipality in ids])
     return [
-        (listed(municipality_names(catalogue, ids)) if ids else "", by_place[ids]) for ids in places
+        (join_with_och(list_municipality_names(catalogue, ids)) if ids else "", by_place[ids])
+        for ids in places
     ]

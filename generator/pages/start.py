@@ -1,15 +1,15 @@
 """The start page: search, the most common needs, and the doors."""
 
 from generator.model.catalogue import Catalogue
-from generator.pages.a_to_z import languages
+from generator.pages.a_to_z import list_languages
 from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
-from generator.views.facts import oldest_check
+from generator.views.facts import find_oldest_check
 
 START = PageType("start", "/", ("site",))
 
 
-def page(catalogue: Catalogue, render: Renderer) -> Page:
+def build_page(catalogue: Catalogue, render: Renderer) -> Page:
     """The page at the root."""
     words, site = render.words, catalogue.site
     first = [catalogue.need[need] for need in site.first_needs]
@@ -19,8 +19,10 @@ def page(catalogue: Catalogue, render: Renderer) -> Page:
         description=site.summary,
         type=START,
         body=render(
-            "start.html", START.address, first=first, languages=languages(catalogue, words)
+            "start.html", START.address, first=first, languages=list_languages(catalogue, words)
         ),
-        checked=oldest_check((catalogue.service[line.service] for line in site.acute), catalogue),
+        checked=find_oldest_check(
+            (catalogue.service[line.service] for line in site.acute), catalogue
+        ),
         searchable=False,
     )

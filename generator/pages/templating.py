@@ -19,23 +19,23 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from generator.cases.space import listed
+from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
-from generator.pages.page import relative
-from generator.pages.phone_links import dialled
-from generator.text import capitalize_first, date_in_words, lower_first
-from generator.views.hours import hours_in_words
-from generator.views.timetable import same_facts
+from generator.pages.page import build_relative_link
+from generator.pages.phone_links import build_phone_linker
+from generator.text import capitalize_first, format_date, lowercase_first
+from generator.views.hours import describe_hours
+from generator.views.timetable import group_by_facts
 
 TEMPLATES = Path(__file__).with_name("templates")
 
 
-class BrokenTemplate(Exception):
+class InvalidTemplate(Exception):
     """A template that cannot be rendered. The argument is a message with file, line and reason."""
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def locate_template_errors() -> Iterator[None]:
     """Turns a template engine's error into a BrokenTemplate that names the template and the line."""
     try:
         yield
@@ -52,17 +52,17 @@ def told() -> Iterator[None]:
             if lines
             else ("", 1)
         )
-        raise BrokenTemplate(
+        raise InvalidTemplate(
             f"{file}:{line}: mallen går inte att använda: {fault.message}"
         ) from None
 
 
-class Named(dict[str, Any]):
+class AttributeDict(dict[str, Any]):
     """A mapping whose values are attributes too. Jinja tries attributes first, and its fallback lookup would dominate rendering time."""
 
     def __init__(self, values: dict[str, Any]) -> None:
         super().__init__(
-            (name, Named(value) if isinstance(value, dict) else value)
+            (name, AttributeDict(value) if isinstance(value, dict) else value)
             for name, value in values.items()
         )
 
@@ -81,7 +81,7 @@ class Renderer:
 
     def __init__(self, catalogue: Catalogue, words: dict[str, Any]) -> None:
         self.catalogue = catalogue
-        self.words: dict[str, Any] = Named(words)
+        self.words: dict[str, Any] = AttributeDict(words)
         self.engine = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -95,29 +95,29 @@ class Renderer:
             "w": self.words,
             "site": catalogue.site,
             "catalogue": catalogue,
-            "icon": icon,
+            "icon": render_icon,
         }
         self.engine.filters |= {
-            "date": date_in_words,
-            "hours": partial(hours_in_words, catalogue),
-            "listed": listed,
+            "date": format_date,
+            "hours": partial(describe_hours, catalogue),
+            "listed": join_with_och,
             "capitalize_first": capitalize_first,
-            "lower_first": lower_first,
-            "same_facts": same_facts,
-            "dialled": dialled(catalogue),
+            "lower_first": lowercase_first,
+            "same_facts": group_by_facts,
+            "dialled": build_phone_linker(catalogue),
         }
 
     def __call__(self, template: str, path: str, **values: Any) -> str:
         """The HTML body of the page at a path, without empty lines. Raises BrokenTemplate."""
-        with told():
+        with locate_template_errors():
             html = self.engine.get_template(template).render(
-                url=lambda target: relative(target, path), **values
+                url=lambda target: build_relative_link(target, path), **values
             )
         return "\n".join([line for line in html.splitlines() if line and not line.isspace()])
 
 
 @cache
-def icon(name: str) -> Markup:
+def render_icon(name: str) -> Markup:
     """A small SVG picture, hidden from screen readers: text beside it says the same."""
     return Markup(
         '<svg class="icon" aria-hidden="true" focusable="false" viewBox="0 0 24 24"><path d="{}"/></svg>'

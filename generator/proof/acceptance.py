@@ -10,40 +10,42 @@ from operator import or_
 from generator.cases.box import Box, intersect, subtract_all
 from generator.model.claims import Acceptance
 from generator.model.service import IfRefused, Service
-from generator.proof.memo import kept
-from generator.proof.ownership import Leading
+from generator.proof.memo import memoized
+from generator.proof.ownership import Ownership
 
 
 @dataclass(frozen=True)
-class Accepting:
+class AcceptanceIndex:
     """Acceptances by service."""
 
-    leading: Leading
+    ownership: Ownership
 
-    @kept
+    @memoized
     def rows(self) -> dict[str, list[tuple[Acceptance, Box]]]:
         """Every acceptance of a service with its box."""
         rows: dict[str, list[tuple[Acceptance, Box]]] = {}
-        for row in self.leading.catalogue.acceptances:
-            if box := self.leading.box(row):
+        for row in self.ownership.catalogue.acceptances:
+            if box := self.ownership.build_box(row):
                 rows.setdefault(row.service, []).append((row, box))
         return rows
 
-    def boxes(self, service: str) -> list[Box]:
+    def list_boxes(self, service: str) -> list[Box]:
         """Returns the cases a service accepts; the boxes may overlap."""
         return [box for _, box in self.rows.get(service, [])]
 
-    def after_no(self, service: Service, boxes: Iterable[Box]) -> list[IfRefused]:
+    def find_ways_after_refusal(self, service: Service, boxes: Iterable[Box]) -> list[IfRefused]:
         """Returns where cases may go after a refusal, in the service's own order.
 
         Only services that accept one of the cases are returned, or all of them when none does. Emergency services
         are always returned: a case can become acute after a refusal.
         """
-        boxes, existing = list(boxes), self.leading.catalogue.service
+        boxes, existing = list(boxes), self.ownership.catalogue.service
         accepting = {
             entry.service
             for entry in service.if_refused
-            if any(intersect(box, taken) for taken in self.boxes(entry.service) for box in boxes)
+            if any(
+                intersect(box, taken) for taken in self.list_boxes(entry.service) for box in boxes
+            )
         }
         if not accepting:
             return list(service.if_refused)
@@ -53,23 +55,23 @@ class Accepting:
             if entry.service in accepting or existing[entry.service].level == "emergency"
         ]
 
-    def takers(self, box: Box) -> list[str]:
+    def find_accepting_services(self, box: Box) -> list[str]:
         """Returns the active services that accept every case of a box, the most specialised (fewest needs) first.
 
         Emergency services are left out: they accept everyone and lead nothing else.
         """
         existing = (
-            s for s in self.leading.catalogue.services if s.is_active and s.level != "emergency"
+            s for s in self.ownership.catalogue.services if s.is_active and s.level != "emergency"
         )
-        services = [s.id for s in existing if not subtract_all([box], self.boxes(s.id))]
+        services = [s.id for s in existing if not subtract_all([box], self.list_boxes(s.id))]
         return sorted(
             services,
             key=lambda service: reduce(
-                or_, (taken[0] for taken in self.boxes(service))
+                or_, (taken[0] for taken in self.list_boxes(service))
             ).bit_count(),
         )
 
-    def answers(self, service: str, box: Box) -> list[tuple[Acceptance | None, Box]]:
+    def split_by_answer_time(self, service: str, box: Box) -> list[tuple[Acceptance | None, Box]]:
         """Splits a box by the acceptance that promises the slowest answer; None where no time is promised."""
         parts: list[tuple[Acceptance | None, Box]] = []
         rest = [box]
@@ -78,7 +80,7 @@ class Accepting:
             rest = subtract_all(rest, [taken])
         return parts + [(None, part) for part in rest]
 
-    @kept
+    @memoized
     def _slowest_first(self) -> dict[str, list[tuple[Acceptance, Box]]]:
         """The acceptances that promise a time, by service, the slowest first."""
         timed: dict[str, list[tuple[int, Acceptance, Box]]] = {}

@@ -8,13 +8,13 @@ from functools import wraps
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from generator.cases.box import Box, merge, size, subtract_all
-from generator.cases.space import listed
+from generator.cases.box import Box, count_cases, merge, subtract_all
+from generator.cases.space import join_with_och
 from generator.problem import Place, Problem
 from generator.proof.proof import Proof
 
 T = TypeVar("T")
-MOST_NAMED = 3  # needs named in a sentence before the rest are counted
+MAX_NAMED_NEEDS = 3  # needs named in a sentence before the rest are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Gap:
     reason: tuple[str, ...] = ()  # ids that the sentence needs besides the cases
 
 
-def once(find: Callable[[Proof], Iterable[T]]) -> Callable[[Proof], list[T]]:
+def memoize_per_proof(find: Callable[[Proof], Iterable[T]]) -> Callable[[Proof], list[T]]:
     """Decorates a function to run once per proof: a rule and the known holes ask for the same gaps."""
     cache: WeakKeyDictionary[Proof, list[T]] = WeakKeyDictionary()
 
@@ -39,26 +39,28 @@ def once(find: Callable[[Proof], Iterable[T]]) -> Callable[[Proof], list[T]]:
     return find_cached
 
 
-Sentence = Callable[[str, Gap], tuple[str, str]]
+DescribeGap = Callable[[str, Gap], tuple[str, str]]
 
 
-def told(proof: Proof, rule: str, gaps: Iterable[Gap], sentence: Sentence) -> Iterator[Problem]:
+def report_gaps(
+    proof: Proof, rule: str, gaps: Iterable[Gap], sentence: DescribeGap
+) -> Iterator[Problem]:
     """Yields one problem for each merged box that no known hole covers. `sentence` gives the sentence and the fix."""
-    holes = [box for _, box in proof.holes(rule)]
+    holes = [box for _, box in proof.list_holes(rule)]
     grouped: dict[tuple[str, ...], list[Gap]] = {}
     for gap in gaps:
         grouped.setdefault(gap.reason, []).append(gap)
     for reason, same in grouped.items():
-        for box in merge(apart(subtract_all([gap.box for gap in same], holes))):
+        for box in merge(make_disjoint(subtract_all([gap.box for gap in same], holes))):
             first = next(gap for gap in same if gap.box[0] & box[0])
             yield Problem(
                 first.place,
                 rule,
-                *sentence(cases_in_words(proof, box), Gap(first.place, box, reason)),
+                *sentence(describe_cases(proof, box), Gap(first.place, box, reason)),
             )
 
 
-def apart(boxes: Iterable[Box]) -> list[Box]:
+def make_disjoint(boxes: Iterable[Box]) -> list[Box]:
     """Splits boxes so that none overlap; the cases are the same."""
     disjoint: list[Box] = []
     for box in boxes:
@@ -66,24 +68,26 @@ def apart(boxes: Iterable[Box]) -> list[Box]:
     return disjoint
 
 
-def cases_in_words(proof: Proof, box: Box) -> str:
+def describe_cases(proof: Proof, box: Box) -> str:
     """`Sover dåligt, 13–15 år i Exempelby, natt (24 fall)`."""
     needs = proof.space["need"]
-    names = [needs.words[k] for k in needs.chosen(box[0])]
-    if len(names) > MOST_NAMED + 1:
-        names = [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} behov till"]
-    count = f"{size(box):,}".replace(",", " ")
-    return f"{listed(names)}, {proof.space.in_words(box, leave_out=['need'])} ({count} fall)"
+    names = [needs.words[k] for k in needs.list_positions(box[0])]
+    if len(names) > MAX_NAMED_NEEDS + 1:
+        names = [*names[:MAX_NAMED_NEEDS], f"{len(names) - MAX_NAMED_NEEDS} behov till"]
+    count = f"{count_cases(box):,}".replace(",", " ")
+    return f"{join_with_och(names)}, {proof.space.describe_box(box, leave_out=['need'])} ({count} fall)"
 
 
-def row_in_words(proof: Proof, box: Box, field: str, but: str = "") -> str:
+def suggest_claim(proof: Proof, box: Box, field: str, but: str = "") -> str:
     """Suggests the YAML that fills a gap, and services that accept it: `{needs: [sova], ages: 13–15, lead: …}, där … är 'hjalpen'`."""
-    takers = [f"'{service}'" for service in proof.accepting.takers(box) if service != but][
-        :MOST_NAMED
-    ]
+    takers = [
+        f"'{service}'"
+        for service in proof.acceptance.find_accepting_services(box)
+        if service != but
+    ][:MAX_NAMED_NEEDS]
     who = (
-        f"där … är någon som säger att den tar emot: {listed(takers)}"
+        f"där … är någon som säger att den tar emot: {join_with_och(takers)}"
         if takers
         else "där … är en tjänst som säger att den tar emot (i dag gör ingen det)"
     )
-    return f"{{{proof.space.as_written(box)}, {field}: …}}, {who}"
+    return f"{{{proof.space.format_as_yaml(box)}, {field}: …}}, {who}"

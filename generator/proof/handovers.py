@@ -9,20 +9,20 @@ from generator.cases.box import Box, contains, intersect, merge, subtract_all
 from generator.model.claims import Acceptance
 from generator.model.handover import Handover
 from generator.model.service import IfRefused
-from generator.proof.acceptance import Accepting
-from generator.proof.memo import kept
+from generator.proof.acceptance import AcceptanceIndex
+from generator.proof.memo import memoized
 
 
 @dataclass(frozen=True, slots=True)
-class Pass:
+class Transfer:
     """Cases that one service passes on to another."""
 
     giver: str
-    to: str
+    receiver: str
     box: Box
     minutes: int  # before they are passed on
     entry: Handover | IfRefused
-    refused: bool
+    is_refusal: bool
 
     @property
     def is_escalation(self) -> bool:
@@ -31,7 +31,7 @@ class Pass:
 
 
 @dataclass(frozen=True)
-class Chain:
+class TransferChain:
     """A chain of transfers, and the time it takes."""
 
     minutes: int
@@ -39,35 +39,35 @@ class Chain:
     box: Box
     times: tuple[Acceptance | Handover, ...]  # the claims that the minutes come from, in order
 
-    def later(self, entry: Acceptance | Handover) -> Chain:
+    def append_wait(self, entry: Acceptance | Handover) -> TransferChain:
         """Returns the chain with the time of another claim added."""
         minutes = entry.within.minutes if entry.within else 0
         return replace(self, minutes=self.minutes + minutes, times=(*self.times, entry))
 
 
 @dataclass(frozen=True)
-class Passing:
+class TransferGraph:
     """All transfers of a catalogue."""
 
-    accepting: Accepting
+    acceptance: AcceptanceIndex
 
-    @kept
-    def passes(self) -> dict[str, list[Pass]]:
+    @memoized
+    def by_giver(self) -> dict[str, list[Transfer]]:
         """Transfers by the service that gives the case away."""
-        passes: dict[str, list[Pass]] = {}
+        passes: dict[str, list[Transfer]] = {}
         for transfer in (*self._handovers(), *self._refusals()):
             passes.setdefault(transfer.giver, []).append(transfer)
         return passes
 
-    def _handovers(self) -> Iterator[Pass]:
-        for row in self.accepting.leading.catalogue.handovers:
-            if box := self.accepting.leading.box(row):
-                yield Pass(row.giver, row.to, box, row.within.minutes, row, refused=False)
+    def _handovers(self) -> Iterator[Transfer]:
+        for row in self.acceptance.ownership.catalogue.handovers:
+            if box := self.acceptance.ownership.build_box(row):
+                yield Transfer(row.giver, row.to, box, row.within.minutes, row, is_refusal=False)
 
-    def _refusals(self) -> Iterator[Pass]:
+    def _refusals(self) -> Iterator[Transfer]:
         """A service may refuse any case, also one it accepts."""
-        for service in self.accepting.leading.catalogue.services:
-            rest = self.accepting.boxes(service.id)
+        for service in self.acceptance.ownership.catalogue.services:
+            rest = self.acceptance.list_boxes(service.id)
             for entry in service.if_refused:
                 # The first that accepts a case gets it; the last gets the rest, accepted or not.
                 taken = (
@@ -75,85 +75,92 @@ class Passing:
                 )
                 rest = subtract_all(rest, taken)
                 yield from (
-                    Pass(service.id, entry.service, box, 0, entry, refused=True) for box in taken
+                    Transfer(service.id, entry.service, box, 0, entry, is_refusal=True)
+                    for box in taken
                 )
 
     def _taken(self, boxes: list[Box], service: str) -> list[Box]:
-        both = (intersect(box, other) for box in boxes for other in self.accepting.boxes(service))
+        both = (
+            intersect(box, other) for box in boxes for other in self.acceptance.list_boxes(service)
+        )
         return [box for box in both if box]
 
     def taking_over(self, giver: str, case: Box) -> list[str]:
         """Who a service hands a case over to because it got worse or help was not enough, in the order of the data."""
         onward = (
             one
-            for one in self.passes.get(giver, [])
+            for one in self.by_giver.get(giver, [])
             if one.is_escalation and contains(one.box, case)
         )
-        return list(dict.fromkeys(one.to for one in onward))
+        return list(dict.fromkeys(one.receiver for one in onward))
 
-    def circles(self) -> Iterator[tuple[list[Pass], Box]]:
+    def find_cycles(self) -> Iterator[tuple[list[Transfer], Box]]:
         """Yields every cycle once, with the cases that can go all the way round."""
-        order = {service: k for k, service in enumerate(sorted(self.passes))}
+        order = {service: k for k, service in enumerate(sorted(self.by_giver))}
         for start in order:
             yield from self._circles_from(start, order)
 
-    def _circles_from(self, start: str, order: dict[str, int]) -> Iterator[tuple[list[Pass], Box]]:
-        paths: list[tuple[list[Pass], Box]] = [([first], first.box) for first in self.passes[start]]
+    def _circles_from(
+        self, start: str, order: dict[str, int]
+    ) -> Iterator[tuple[list[Transfer], Box]]:
+        paths: list[tuple[list[Transfer], Box]] = [
+            ([first], first.box) for first in self.by_giver[start]
+        ]
         while paths:
             path, box = paths.pop()
-            service = path[-1].to
+            service = path[-1].receiver
             if service == start:
                 yield path, box
             # Only from its first service in order, so that each cycle is found once.
             elif order.get(service, -1) > order[start] and all(service != p.giver for p in path):
                 paths += [
                     ([*path, onward], both)
-                    for onward in self.passes[service]
+                    for onward in self.by_giver[service]
                     if (both := intersect(box, onward.box))
                 ]
 
-    def longest(self, urgency: int) -> Chain | None:
+    def find_slowest_chain(self, urgency: int) -> TransferChain | None:
         """Returns the chain with the longest promised time for an urgency (its position), or None when nobody leads."""
         if urgency not in self._known:
             self._known[urgency] = self._worst(urgency)
         return self._known[urgency]
 
-    @kept
-    def _known(self) -> dict[int, Chain | None]:
+    @memoized
+    def _known(self) -> dict[int, TransferChain | None]:
         return {}
 
-    def _worst(self, urgency: int) -> Chain | None:
+    def _worst(self, urgency: int) -> TransferChain | None:
         bit = 1 << urgency
-        leading = self.accepting.leading
+        leading = self.acceptance.ownership
         parts = (
             (row, part)
             for row, boxes in leading.responsibilities
             for box in boxes
             if box[3] & bit
-            for part in merge(leading.possible_in(box))
+            for part in merge(leading.limit_to_possible(box))
         )
         chains = (
-            self._longest(Chain(0, (row.lead,), (*box[:3], bit, *box[4:]), ()))
+            self._longest(TransferChain(0, (row.lead,), (*box[:3], bit, *box[4:]), ()))
             for row, box in parts
         )
         return max(chains, key=lambda chain: chain.minutes, default=None)
 
-    def _longest(self, chain: Chain) -> Chain:
+    def _longest(self, chain: TransferChain) -> TransferChain:
         """Extends a chain, whose last service has not answered yet, the slowest way."""
         best = chain
-        for answer, box in self.accepting.answers(chain.services[-1], chain.box):
+        for answer, box in self.acceptance.split_by_answer_time(chain.services[-1], chain.box):
             part = replace(chain, box=box)
-            for way in self._further(part.later(answer) if answer else part):
+            for way in self._further(part.append_wait(answer) if answer else part):
                 best = way if way.minutes > best.minutes else best
         return best
 
-    def _further(self, chain: Chain) -> Iterator[Chain]:
+    def _further(self, chain: TransferChain) -> Iterator[TransferChain]:
         """Yields a chain whose last service has answered, and its slowest extension by each transfer."""
         yield chain
-        for onward in self.passes.get(chain.services[-1], []):
+        for onward in self.by_giver.get(chain.services[-1], []):
             both = intersect(chain.box, onward.box)
-            if both and onward.to not in chain.services:
+            if both and onward.receiver not in chain.services:
                 entry = onward.entry
-                waited = chain.later(entry) if isinstance(entry, Handover) else chain
-                services = (*chain.services, onward.to)
+                waited = chain.append_wait(entry) if isinstance(entry, Handover) else chain
+                services = (*chain.services, onward.receiver)
                 yield self._longest(replace(waited, services=services, box=both))

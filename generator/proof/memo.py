@@ -10,7 +10,7 @@ from generator.model.common_catalogue import Disagree
 T = TypeVar("T")
 
 
-class kept(cached_property[T]):
+class memoized(cached_property[T]):
     """cached_property that also caches `Disagree`, so that a value that cannot be computed is tried once."""
 
     @overload

@@ -12,10 +12,10 @@ from generator.model.claims import Boxed, Responsibility
 from generator.model.need import Need
 from generator.model.service import ALL
 from generator.model.values import EXPECTED, Ages
-from generator.proof.memo import kept
+from generator.proof.memo import memoized
 
 
-def space_of(catalogue: Catalogue) -> Space:
+def build_space(catalogue: Catalogue) -> Space:
     """The case space of a catalogue."""
     data = catalogue.space
     years = range(EXPECTED, data.last_age + 1)
@@ -37,47 +37,47 @@ def space_of(catalogue: Catalogue) -> Space:
 
 
 @dataclass(frozen=True)
-class Leading:
+class Ownership:
     """All responsibilities, as boxes per need. What a `first` row takes is taken from the others."""
 
     catalogue: Catalogue
 
-    @kept
+    @memoized
     def space(self) -> Space:
         """The case space."""
-        return space_of(self.catalogue)
+        return build_space(self.catalogue)
 
-    def possible(self, need: Need) -> Box:
+    def find_possible_cases(self, need: Need) -> Box:
         """Returns every case that a need can have: its ages and askers."""
         return self._possible[need.id]
 
-    def possible_in(self, box: Box) -> list[Box]:
+    def limit_to_possible(self, box: Box) -> list[Box]:
         """Cuts a box to the possible cases of each need in it."""
-        needs = (self.catalogue.needs[k] for k in self.space["need"].chosen(box[0]))
-        return [part for need in needs if (part := intersect(box, self.possible(need)))]
+        needs = (self.catalogue.needs[k] for k in self.space["need"].list_positions(box[0]))
+        return [part for need in needs if (part := intersect(box, self.find_possible_cases(need)))]
 
-    @kept
+    @memoized
     def _possible(self) -> dict[str, Box]:
         return {need.id: self._whole(need) for need in self.catalogue.needs}
 
     def _whole(self, need: Need) -> Box:
         askers = self._bits("asker", need.askers or ALL)
-        return self.space.box(
-            need=self._bits("need", [need.id]), age=self.age_bits(need.ages), asker=askers
+        return self.space.build_box(
+            need=self._bits("need", [need.id]), age=self.encode_ages(need.ages), asker=askers
         )
 
-    def age_bits(self, ages: Ages | None) -> int:
+    def encode_ages(self, ages: Ages | None) -> int:
         """Returns the bit set of ages, cut to the case space: 13–25 gives 13–19."""
-        found, everything = 0, self.space["age"].everything
+        found, everything = 0, self.space["age"].all_bits
         for low, high in ages.ranges if ages else ():
             found |= (2 << high - EXPECTED) - (1 << low - EXPECTED)
         return found & everything if ages else everything
 
     def _bits(self, dimension: str, values: Iterable[str]) -> int:
         found = self.space[dimension]
-        return found.everything if values == ALL else found.bits(v for v in values if v in found)
+        return found.all_bits if values == ALL else found.encode(v for v in values if v in found)
 
-    def box(self, claim: Boxed) -> Box | None:
+    def build_box(self, claim: Boxed) -> Box | None:
         """Returns the box of a claim, or None when it holds no case."""
         needs = self._bits("need", claim.needs)
         if claim.groups:
@@ -90,33 +90,35 @@ class Leading:
             "when": claim.when,
             "asker": claim.askers,
         }
-        box = self.space.box(
+        box = self.space.build_box(
             need=needs,
-            age=self.age_bits(claim.ages),
+            age=self.encode_ages(claim.ages),
             **{name: self._bits(name, v) for name, v in sides.items()},
         )
         return box if all(box) else None
 
-    @kept
+    @memoized
     def responsibilities(self) -> list[tuple[Responsibility, list[Box]]]:
         """Each responsibility with the cases it leads: `first` rows whole, the others what is left."""
-        rows = [(row, box) for row in self.catalogue.responsibilities if (box := self.box(row))]
+        rows = [
+            (row, box) for row in self.catalogue.responsibilities if (box := self.build_box(row))
+        ]
         first = [box for row, box in rows if row.first]
         return [(row, [box] if row.first else subtract_all([box], first)) for row, box in rows]
 
-    @kept
+    @memoized
     def _by_need(self) -> dict[str, list[tuple[Responsibility, Box]]]:
         found: dict[str, list[tuple[Responsibility, Box]]] = {
             need.id: [] for need in self.catalogue.needs
         }
-        possible = [self.possible(need) for need in self.catalogue.needs]
+        possible = [self.find_possible_cases(need) for need in self.catalogue.needs]
         for row, boxes in self.responsibilities:
             for box in boxes:
-                for k in self.space["need"].chosen(box[0]):
+                for k in self.space["need"].list_positions(box[0]):
                     if part := intersect(box, possible[k]):
                         found[self.catalogue.needs[k].id].append((row, part))
         return found
 
-    def of(self, need: Need) -> list[tuple[Responsibility, Box]]:
+    def list_rows(self, need: Need) -> list[tuple[Responsibility, Box]]:
         """Returns the responsibilities for a need, each with its part of the possible cases."""
         return self._by_need[need.id]

@@ -9,11 +9,11 @@ from generator.cases.box import Box
 from generator.cases.space import Space
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Hole
-from generator.proof.acceptance import Accepting
-from generator.proof.handovers import Passing
-from generator.proof.memo import kept
-from generator.proof.ownership import Leading
-from generator.proof.reachability import Reaching
+from generator.proof.acceptance import AcceptanceIndex
+from generator.proof.handovers import TransferGraph
+from generator.proof.memo import memoized
+from generator.proof.ownership import Ownership
+from generator.proof.reachability import Reachability
 
 
 @dataclass(frozen=True)
@@ -22,32 +22,32 @@ class Proof:
 
     catalogue: Catalogue
 
-    @kept
-    def leading(self) -> Leading:
+    @memoized
+    def ownership(self) -> Ownership:
         """Who leads."""
-        return Leading(self.catalogue)
+        return Ownership(self.catalogue)
 
-    @kept
-    def accepting(self) -> Accepting:
+    @memoized
+    def acceptance(self) -> AcceptanceIndex:
         """What each service takes."""
-        return Accepting(self.leading)
+        return AcceptanceIndex(self.ownership)
 
-    @kept
-    def reaching(self) -> Reaching:
+    @memoized
+    def reachability(self) -> Reachability:
         """Who can be reached when."""
-        return Reaching(self.accepting)
+        return Reachability(self.acceptance)
 
-    @kept
-    def passing(self) -> Passing:
+    @memoized
+    def transfers(self) -> TransferGraph:
         """How cases move on."""
-        return Passing(self.accepting)
+        return TransferGraph(self.acceptance)
 
     @property
     def space(self) -> Space:
         """The case space."""
-        return self.leading.space
+        return self.ownership.space
 
-    @kept
+    @memoized
     def acute(self) -> int:
         """The urgencies that need an answer now, as a bit set."""
         return sum(
@@ -56,14 +56,14 @@ class Proof:
             if urgency.reach == "now"
         )
 
-    def holes(self, rule: str) -> list[tuple[Hole, Box]]:
+    def list_holes(self, rule: str) -> list[tuple[Hole, Box]]:
         """Returns the known holes that a rule leaves out, with their boxes."""
         return [(hole, box) for hole, rules, box in self._parts_of_holes if rule in rules]
 
-    @kept
+    @memoized
     def _parts_of_holes(self) -> list[tuple[Hole, tuple[str, ...], Box]]:
         parts = (
-            (hole, part.rules, self.leading.box(part))
+            (hole, part.rules, self.ownership.build_box(part))
             for hole in self.catalogue.holes
             for part in hole.parts
         )
@@ -73,7 +73,7 @@ class Proof:
 _proofs: WeakKeyDictionary[Catalogue, Proof] = WeakKeyDictionary()
 
 
-def proof_of(catalogue: Catalogue) -> Proof:
+def get_proof(catalogue: Catalogue) -> Proof:
     """Returns the proof of a catalogue, from a cache while the catalogue is alive."""
     if catalogue not in _proofs:
         _proofs[catalogue] = Proof(catalogue)

@@ -7,18 +7,18 @@ from typing import Literal, get_args
 
 from generator.cases.box import Box, intersect
 from generator.model.catalogue import Catalogue
-from generator.model.service import ALL, Contact, Hours, Service, Weekday, shown_hours
-from generator.proof.acceptance import Accepting
-from generator.proof.memo import kept
+from generator.model.service import ALL, Contact, Hours, Service, Weekday, get_shown_hours
+from generator.proof.acceptance import AcceptanceIndex
+from generator.proof.memo import memoized
 
-Need = Literal["now", "stand-in", "any-time"]
+Reach = Literal["now", "stand-in", "any-time"]
 _ANSWERS_AT_ONCE = {"phone", "sms", "chat", "visit", "through-staff"}
 _EVERY_DAY = frozenset(get_args(Weekday))
 _WORKING_DAYS = _EVERY_DAY - {"lör", "sön"}
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class ReachableContact:
     """A contact of a service, the contact that answers it, and the cases it serves now and at any time."""
 
     contact: Contact
@@ -28,88 +28,96 @@ class Way:
 
 
 @dataclass(frozen=True)
-class Reaching:
+class Reachability:
     """The cases in which each service can be reached, by contacts that may be shown."""
 
-    accepting: Accepting
+    acceptance: AcceptanceIndex
     _now: dict[str, list[Box]] = field(default_factory=dict)
     _stand_in: dict[str, list[Box]] = field(default_factory=dict)
-    _ways: dict[str, list[Way]] = field(default_factory=dict)
+    _ways: dict[str, list[ReachableContact]] = field(default_factory=dict)
 
     @property
     def catalogue(self) -> Catalogue:
         """The catalogue that the proof is about."""
-        return self.accepting.leading.catalogue
+        return self.acceptance.ownership.catalogue
 
-    def now(self, service: str) -> list[Box]:
+    def find_cases_now(self, service: str) -> list[Box]:
         """Returns the cases in which the service answers at once."""
         if service not in self._now:
             entry = self.catalogue.service.get(service)
             self._now[service] = (
-                [way.now for way in self.ways(entry) if all(way.now)] if entry else []
+                [way.now for way in self.list_contacts(entry) if all(way.now)] if entry else []
             )
         return self._now[service]
 
-    def any_time(self, service: str) -> list[Box]:
+    def find_cases_any_time(self, service: str) -> list[Box]:
         """Returns the cases with a way in at some time."""
         entry = self.catalogue.service.get(service)
-        return [way.any_time for way in self.ways(entry)] if entry else []
+        return [way.any_time for way in self.list_contacts(entry)] if entry else []
 
-    def stand_in(self, service: str) -> list[Box]:
+    def find_cases_with_stand_in(self, service: str) -> list[Box]:
         """Returns the cases that a stand-in of the service accepts and answers at once."""
         if service not in self._stand_in:
             entry = self.catalogue.service.get(service)
             self._stand_in[service] = [
-                box for other in (entry.stand_in if entry else ()) for box in self.stands_in(other)
+                box
+                for other in (entry.stand_in if entry else ())
+                for box in self.find_cases_stood_in(other)
             ]
         return self._stand_in[service]
 
-    def stands_in(self, other: str) -> list[Box]:
+    def find_cases_stood_in(self, other: str) -> list[Box]:
         """Returns the cases that one stand-in accepts and answers at once."""
-        both = (intersect(a, b) for a in self.accepting.boxes(other) for b in self.now(other))
+        both = (
+            intersect(a, b)
+            for a in self.acceptance.list_boxes(other)
+            for b in self.find_cases_now(other)
+        )
         return [box for box in both if box]
 
-    def reached(self, service: str, need: Need) -> list[Box]:
+    def find_reached_cases(self, service: str, need: Reach) -> list[Box]:
         """Returns the cases in which the service, or a stand-in where that is enough, is reached as the urgency needs."""
         if need == "any-time":
-            return self.any_time(service)
-        return self.now(service) + (self.stand_in(service) if need == "stand-in" else [])
+            return self.find_cases_any_time(service)
+        return self.find_cases_now(service) + (
+            self.find_cases_with_stand_in(service) if need == "stand-in" else []
+        )
 
-    def ways(self, service: Service) -> list[Way]:
+    def list_contacts(self, service: Service) -> list[ReachableContact]:
         """Returns the contacts that may be shown and are answered, in the order of the data."""
         if service.id not in self._ways:
             answering = (
-                (contact, self.catalogue.answering(contact)) for contact in service.contacts
+                (contact, self.catalogue.resolve_contact(contact)) for contact in service.contacts
             )
             self._ways[service.id] = [
                 self._way(service, contact, target) for contact, target in answering if target
             ]
         return self._ways[service.id]
 
-    def _way(self, service: Service, contact: Contact, target: Contact) -> Way:
-        space = self.accepting.leading.space
+    def _way(self, service: Service, contact: Contact, target: Contact) -> ReachableContact:
+        space = self.acceptance.ownership.space
         municipality = self._places(service.eligibility.municipalities) & self._places(
             contact.municipalities or ALL
         )
-        asker = space["asker"].bits(contact.askers) if contact.askers else space["asker"].everything
+        asker = space["asker"].encode(contact.askers) if contact.askers else space["asker"].all_bits
         opened = self._opened(service, contact, target) if self._answers(contact, target) else 0
-        return Way(
+        return ReachableContact(
             contact,
             target,
-            space.box(municipality=municipality, when=opened, asker=asker),
-            space.box(municipality=municipality, asker=asker),
+            space.build_box(municipality=municipality, when=opened, asker=asker),
+            space.build_box(municipality=municipality, asker=asker),
         )
 
     def _places(self, where: tuple[str, ...] | str) -> int:
-        municipality = self.accepting.leading.space["municipality"]
-        return municipality.everything if where == ALL else municipality.bits(where)
+        municipality = self.acceptance.ownership.space["municipality"]
+        return municipality.all_bits if where == ALL else municipality.encode(where)
 
     def _answers(self, contact: Contact, target: Contact) -> bool:
         """Whether a call is answered at once by the service, or connected to it by another."""
         other = contact.through and contact.through.partition(".")[0] in self.catalogue.service
         return target.kind in _ANSWERS_AT_ONCE and (not other or contact.connects)
 
-    def opened(self, service: Service) -> int:
+    def find_opening_kinds(self, service: Service) -> int:
         """Returns the kinds of time when a service is open, as a bit set; office hours when it states none."""
         return self._kinds(service.hours) if service.hours else self._office
 
@@ -122,16 +130,16 @@ class Reaching:
 
     def _sure(self, hours: tuple[Hours, ...], contact: Contact) -> int:
         """The kinds of time that some hours can be trusted for: unconfirmed or missing hours count as office hours at most."""
-        shown = shown_hours(hours, contact.verification)
+        shown = get_shown_hours(hours, contact.verification)
         unsure = tuple(hour for hour in hours if hour not in shown)
         return self._kinds(shown) | self._office & self._kinds(unsure) if hours else self._office
 
-    @kept
+    @memoized
     def _office(self) -> int:
-        when = self.accepting.leading.space["when"]
+        when = self.acceptance.ownership.space["when"]
         return (
-            when.bits(value.id for value in self.catalogue.space.when if value.office)
-            or when.everything
+            when.encode(value.id for value in self.catalogue.space.when if value.office)
+            or when.all_bits
         )
 
     def _kinds(self, hours: tuple[Hours, ...]) -> int:

@@ -10,14 +10,14 @@ from generator.model.routine import Routine, Step, Trigger
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class SlowestPath:
     """The slowest path through a routine, when each step takes its whole deadline."""
 
     minutes: int
     steps: tuple[Step, ...]
 
 
-def reached(routine: Routine) -> set[str]:
+def find_reachable_steps(routine: Routine) -> set[str]:
     """Returns the ids of the steps that can be reached from the first."""
     seen: set[str] = set()
     ahead = [routine.steps[0]] if routine.steps else []
@@ -29,7 +29,7 @@ def reached(routine: Routine) -> set[str]:
     return seen
 
 
-def ending(routine: Routine) -> set[str]:
+def find_ending_steps(routine: Routine) -> set[str]:
     """Returns the ids of the steps from which an end can be reached. A step without a next step counts as an end."""
     ending = {step.id for step in routine.steps if step.end or not step.next}
     while more := {
@@ -39,15 +39,17 @@ def ending(routine: Routine) -> set[str]:
     return ending
 
 
-def slowest(routine: Routine) -> Course:
+def find_slowest_path(routine: Routine) -> SlowestPath:
     """Returns the slowest path from the first step to an end: deadlines, and the waits to see whether a step helped."""
     return _slowest(routine, (routine.steps[0],))
 
 
-def _slowest(routine: Routine, way: tuple[Step, ...]) -> Course:
+def _slowest(routine: Routine, way: tuple[Step, ...]) -> SlowestPath:
     courses = [
-        Course(
-            sum(step.deadline.within.minutes for step in way) + sum(map(wait, way, way[1:])), way
+        SlowestPath(
+            sum(step.deadline.within.minutes for step in way)
+            + sum(map(get_wait_minutes, way, way[1:])),
+            way,
         )
     ]
     courses += [
@@ -56,7 +58,7 @@ def _slowest(routine: Routine, way: tuple[Step, ...]) -> Course:
     return max(courses, key=lambda course: course.minutes)
 
 
-def wait(step: Step, following: Step) -> int:
+def get_wait_minutes(step: Step, following: Step) -> int:
     """Returns the minutes between a step and the following one, which starts when the first has not helped."""
     return max(
         (
@@ -68,7 +70,7 @@ def wait(step: Step, following: Step) -> int:
     )
 
 
-def step_for(routine: Routine, absence: Absence) -> Step:
+def find_step_for_absence(routine: Routine, absence: Absence) -> Step:
     """Returns the last step with a trigger that the absence meets. Valid absence counts like invalid."""
     met = (
         step for step in routine.steps if any(_meets(trigger, absence) for trigger in step.triggers)

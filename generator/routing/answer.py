@@ -9,7 +9,7 @@ from generator.cases.space import DIMENSIONS
 from generator.model.claims import Responsibility
 from generator.model.handover import Hole
 from generator.model.service import Contact, Service
-from generator.proof.gaps import cases_in_words
+from generator.proof.gaps import describe_cases
 from generator.proof.proof import Proof
 
 _KINDS = {"sms": "phone", "chat": "web", "email": "web"}
@@ -26,10 +26,10 @@ class FirstContact:
     service: Service
     contact: Contact  # as the service writes it: what to say
     target: Contact  # the one that answers
-    stands_in: bool  # for the lead
-    open_now: bool
+    is_stand_in: bool  # for the lead
+    is_open_now: bool
 
-    def as_dict(self) -> dict[str, str | None]:
+    def to_dict(self) -> dict[str, str | None]:
         """Plain values, for JSON."""
         kind = _KINDS.get(self.target.kind, self.target.kind)
         said = self.contact.say or self.target.name or self.service.name
@@ -37,7 +37,7 @@ class FirstContact:
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class CaseAnswer:
     """The answer to a case."""
 
     case: dict[str, str]
@@ -48,21 +48,21 @@ class Route:
     if_refused: str | None  # None for a service that cannot refuse
     holes: tuple[Hole, ...]
 
-    def as_dict(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, object]:
         """Plain values, for JSON."""
         place = self.row.at("lead")
         return {
             "case": self.case,
             "lead": self.lead.id,
             "support": list(self.support),
-            "first_contact": self.first_contact and self.first_contact.as_dict(),
+            "first_contact": self.first_contact and self.first_contact.to_dict(),
             "if_refused": self.if_refused,
             "because": {"file": place.file, "line": place.line},
             "holes": [hole.question for hole in self.holes],
         }
 
 
-def point(proof: Proof, case: dict[str, str]) -> Box:
+def build_case_box(proof: Proof, case: dict[str, str]) -> Box:
     """Returns the box that holds exactly one case. Raises ImpossibleCase."""
     bits = []
     for name in DIMENSIONS:
@@ -71,19 +71,19 @@ def point(proof: Proof, case: dict[str, str]) -> Box:
             raise ImpossibleCase(
                 f"'{case[name]}' finns inte. Välj ett av: {', '.join(dimension.values)}."
             )
-        bits.append(dimension.bits([case[name]]))
+        bits.append(dimension.encode([case[name]]))
     return tuple(bits)
 
 
-def route(proof: Proof, case: dict[str, str]) -> Route | None:
+def answer_case(proof: Proof, case: dict[str, str]) -> CaseAnswer | None:
     """Returns the answer to a case, or None when no service leads it. Raises ImpossibleCase."""
-    here = point(proof, case)
+    here = build_case_box(proof, case)
     need = proof.catalogue.need[case["need"]]
-    if not contains(proof.leading.possible(need), here):
+    if not contains(proof.ownership.find_possible_cases(need), here):
         raise ImpossibleCase(
             f"{need.name} gäller inte {case['age']} år, eller inte den som frågar."
         )
-    rows = [row for row, box in proof.leading.of(need) if contains(box, here)]
+    rows = [row for row, box in proof.ownership.list_rows(need) if contains(box, here)]
     if not rows or rows[0].lead not in proof.catalogue.service:
         return None
     lead = proof.catalogue.service[rows[0].lead]
@@ -91,30 +91,33 @@ def route(proof: Proof, case: dict[str, str]) -> Route | None:
     support = tuple(dict.fromkeys([*others, *(s for row in rows for s in row.support)]))
     rules = ("accepted", "reachable-at-that-hour")
     holes = {
-        id(hole): hole for rule in rules for hole, box in proof.holes(rule) if contains(box, here)
+        id(hole): hole
+        for rule in rules
+        for hole, box in proof.list_holes(rule)
+        if contains(box, here)
     }
-    return Route(
+    return CaseAnswer(
         case,
         rows[0],
         lead,
         support,
-        first_contact(proof, lead, here),
-        if_refused(proof, lead, here),
+        find_first_contact(proof, lead, here),
+        find_next_service(proof, lead, here),
         tuple(holes.values()),
     )
 
 
-def if_refused(proof: Proof, lead: Service, here: Box) -> str | None:
+def find_next_service(proof: Proof, lead: Service, here: Box) -> str | None:
     """Returns where a case goes after a refusal: the first service that accepts it, else the last named."""
     taking = (
         entry.service
         for entry in lead.if_refused
-        if _inside(proof.accepting.boxes(entry.service), here)
+        if _inside(proof.acceptance.list_boxes(entry.service), here)
     )
     return next(taking, lead.if_refused[-1].service if lead.if_refused else None)
 
 
-def first_contact(proof: Proof, lead: Service, here: Box) -> FirstContact | None:
+def find_first_contact(proof: Proof, lead: Service, here: Box) -> FirstContact | None:
     """Returns the lead when it answers now or need not, else a stand-in that accepts and answers, else the lead later."""
     urgency = proof.catalogue.space.urgency[here[3].bit_length() - 1]
     if urgency.reach == "any-time":
@@ -122,7 +125,7 @@ def first_contact(proof: Proof, lead: Service, here: Box) -> FirstContact | None
     if found := _now(proof, lead, here, stands_in=False):
         return found
     for other in lead.stand_in if urgency.reach == "stand-in" else ():
-        if _inside(proof.accepting.boxes(other), here) and (
+        if _inside(proof.acceptance.list_boxes(other), here) and (
             found := _now(proof, proof.catalogue.service[other], here, stands_in=True)
         ):
             return found
@@ -131,19 +134,23 @@ def first_contact(proof: Proof, lead: Service, here: Box) -> FirstContact | None
 
 def _later(proof: Proof, service: Service, here: Box) -> FirstContact | None:
     """The first contact for the case, in the order of the data, open or not."""
-    for way in proof.reaching.ways(service):
+    for way in proof.reachability.list_contacts(service):
         if contains(way.any_time, here):
             return FirstContact(
-                service, way.contact, way.target, stands_in=False, open_now=contains(way.now, here)
+                service,
+                way.contact,
+                way.target,
+                is_stand_in=False,
+                is_open_now=contains(way.now, here),
             )
     return None
 
 
 def _now(proof: Proof, service: Service, here: Box, stands_in: bool) -> FirstContact | None:
     """The first contact, in the order of the data, that answers the case at once."""
-    for way in proof.reaching.ways(service):
+    for way in proof.reachability.list_contacts(service):
         if contains(way.now, here):
-            return FirstContact(service, way.contact, way.target, stands_in, open_now=True)
+            return FirstContact(service, way.contact, way.target, stands_in, is_open_now=True)
     return None
 
 
@@ -151,12 +158,15 @@ def _inside(boxes: list[Box], here: Box) -> bool:
     return any(contains(box, here) for box in boxes)
 
 
-def unowned_box(proof: Proof, case: dict[str, str]) -> str:
+def describe_unowned_box(proof: Proof, case: dict[str, str]) -> str:
     """Describes the whole unowned box around a case, in Swedish."""
-    here = point(proof, case)
+    here = build_case_box(proof, case)
     need = proof.catalogue.need[case["need"]]
-    empty = subtract_all([proof.leading.possible(need)], [box for _, box in proof.leading.of(need)])
+    empty = subtract_all(
+        [proof.ownership.find_possible_cases(need)],
+        [box for _, box in proof.ownership.list_rows(need)],
+    )
     return next(
-        (cases_in_words(proof, box) for box in merge(empty) if contains(box, here)),
-        cases_in_words(proof, here),
+        (describe_cases(proof, box) for box in merge(empty) if contains(box, here)),
+        describe_cases(proof, here),
     )

@@ -10,10 +10,10 @@ from itertools import product
 from generator.cases.box import Box, intersect
 from generator.model.need import Need
 from generator.model.service import Service
-from generator.proof.gaps import once
+from generator.proof.gaps import memoize_per_proof
 from generator.proof.proof import Proof
-from generator.routing.answer import FirstContact, first_contact
-from generator.routing.optimal_tree import End, Point, Tree, smallest
+from generator.routing.answer import FirstContact, find_first_contact
+from generator.routing.optimal_tree import DecisionTree, Point, Terminal, find_smallest_tree
 
 # Asked where the answer differs. The hour is never asked: the answer says what applies when.
 ALWAYS_ASKED = ("age", "municipality", "asker")
@@ -24,7 +24,7 @@ _OutcomeKey = tuple[str | None, tuple[_ContactKey, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
+class ReachedContact:
     """The first contact for some urgencies and kinds of time (bit sets)."""
 
     urgency: int
@@ -35,7 +35,7 @@ class Reached:
     def key(self) -> _ContactKey:
         """Equal for two that are the same to a reader."""
         first = self.contact
-        contact = (first.service.id, first.contact.id, first.open_now) if first else None
+        contact = (first.service.id, first.contact.id, first.is_open_now) if first else None
         return (self.urgency, self.when, contact)
 
 
@@ -44,7 +44,7 @@ class Outcome:
     """The end of a path: the lead, and the first contact by urgency and time."""
 
     lead: Service | None
-    contacts: tuple[Reached, ...]
+    contacts: tuple[ReachedContact, ...]
 
     @property
     def key(self) -> _OutcomeKey:
@@ -66,12 +66,12 @@ class NeedTree:
     need: Need
 
     @cached_property
-    def danger(self) -> Tree:
+    def danger(self) -> DecisionTree:
         """The tree for danger now."""
         return self._tree("danger")
 
     @cached_property
-    def calm(self) -> Tree:
+    def calm(self) -> DecisionTree:
         """The tree without danger."""
         return self._tree("calm")
 
@@ -86,17 +86,17 @@ class NeedTree:
         return {}
 
     @cached_property
-    def asked(self) -> tuple[str, ...]:
+    def asked_dimensions(self) -> tuple[str, ...]:
         """The dimensions that may be asked. Urgency only where it changes the lead; else the answer says what applies when."""
         calm = sum(self._urgencies("calm"))
-        rows = [box for row, box in self.proof.leading.of(self.need) if not row.first]
+        rows = [box for row, box in self.proof.ownership.list_rows(self.need) if not row.first]
         return (
             ALWAYS_ASKED
             if all(box[3] & calm == calm for box in rows)
             else ("urgency", *ALWAYS_ASKED)
         )
 
-    def classes_in(self, name: str, part: str) -> list[int]:
+    def list_classes(self, name: str, part: str) -> list[int]:
         """Returns the equivalence classes (bit sets) of a dimension in a part of the tree, `danger` or `calm`, in order."""
         return self._classes[part][name]
 
@@ -105,13 +105,13 @@ class NeedTree:
         return {part: self._classes_of(part) for part in ("danger", "calm")}
 
     def _classes_of(self, part: str) -> dict[str, list[int]]:
-        possible = self.possible(part)
+        possible = self.find_possible_cases(part)
         boxes = self._boxes_that_matter(possible)
         found = {}
         for d, dimension in enumerate(self.proof.space.dimensions):
             sides = {box[d] for box in boxes}
             alike: dict[tuple[int, ...], int] = {}
-            for k in dimension.chosen(possible[d]):
+            for k in dimension.list_positions(possible[d]):
                 signature = (
                     (k,) if dimension.name == "urgency" else tuple(side >> k & 1 for side in sides)
                 )
@@ -127,14 +127,18 @@ class NeedTree:
             if (urgency.reach == "now") == (part == "danger")
         ]
 
-    def possible(self, part: str) -> Box:
+    def find_possible_cases(self, part: str) -> Box:
         """Returns the possible cases of a part of the tree, `danger` or `calm`."""
-        possible = self.proof.leading.possible(self.need)
+        possible = self.proof.ownership.find_possible_cases(self.need)
         return (*possible[:3], possible[3] & sum(self._urgencies(part)), *possible[4:])
 
     def _boxes_that_matter(self, possible: Box) -> set[Box]:
         """The boxes that can make two possible cases of the need differ."""
-        rows = [(row, box) for row, box in self.proof.leading.of(self.need) if box[3] & possible[3]]
+        rows = [
+            (row, box)
+            for row, box in self.proof.ownership.list_rows(self.need)
+            if box[3] & possible[3]
+        ]
         services = {
             service for row, _ in rows for service in (row.lead, *self._stand_ins(row.lead))
         }
@@ -142,10 +146,14 @@ class NeedTree:
         for service in services & self.proof.catalogue.service.keys():
             boxes.update(
                 box
-                for way in self.proof.reaching.ways(self.proof.catalogue.service[service])
+                for way in self.proof.reachability.list_contacts(
+                    self.proof.catalogue.service[service]
+                )
                 for box in (way.now, way.any_time)
             )
-            boxes.update(box for box in self.proof.accepting.boxes(service) if box[0] & possible[0])
+            boxes.update(
+                box for box in self.proof.acceptance.list_boxes(service) if box[0] & possible[0]
+            )
         return {cut for box in boxes if (cut := intersect(box, possible))}
 
     def _stand_ins(self, lead: str) -> tuple[str, ...]:
@@ -155,26 +163,31 @@ class NeedTree:
             else ()
         )
 
-    def _tree(self, part: str) -> Tree:
-        classes = [self.classes_in(name, part) for name in self.asked]
+    def _tree(self, part: str) -> DecisionTree:
+        classes = [self.list_classes(name, part) for name in self.asked_dimensions]
         points = product(*(range(len(alike)) for alike in classes))
         table: dict[Point, Hashable] = {}
         for point in points:
             bits = {
-                name: alike[k] for name, alike, k in zip(self.asked, classes, point, strict=True)
+                name: alike[k]
+                for name, alike, k in zip(self.asked_dimensions, classes, point, strict=True)
             }
-            urgencies = [bits["urgency"]] if "urgency" in bits else self.classes_in("urgency", part)
-            table[point] = self._outcome(bits, urgencies, self.classes_in("when", part))
+            urgencies = (
+                [bits["urgency"]] if "urgency" in bits else self.list_classes("urgency", part)
+            )
+            table[point] = self._outcome(bits, urgencies, self.list_classes("when", part))
         weights = [[bits.bit_count() for bits in alike] for alike in classes]
-        return smallest(table, weights) if table else End(None)  # the need has no possible case
+        return (
+            find_smallest_tree(table, weights) if table else Terminal(None)
+        )  # the need has no possible case
 
     def _outcome(self, bits: dict[str, int], urgencies: list[int], whens: list[int]) -> _OutcomeKey:
         """Stores the outcome of one combination of classes, and returns its key."""
-        need = self.proof.space["need"].bits([self.need.id])
+        need = self.proof.space["need"].encode([self.need.id])
         age, municipality, asker = (_lowest(bits[name]) for name in ALWAYS_ASKED)
         near = [
             (r, box)
-            for r, box in self.proof.leading.of(self.need)
+            for r, box in self.proof.ownership.list_rows(self.need)
             if box[1] & age and box[2] & municipality and box[5] & asker
         ]
         lead, reached = None, []
@@ -183,7 +196,9 @@ class NeedTree:
             row = next((r for r, box in near if box[3] & here[3] and box[4] & here[4]), None)
             lead = self.proof.catalogue.service.get(row.lead) if row else None
             reached.append(
-                Reached(urgency, when, first_contact(self.proof, lead, here) if lead else None)
+                ReachedContact(
+                    urgency, when, find_first_contact(self.proof, lead, here) if lead else None
+                )
             )
         outcome = Outcome(lead, _joined(reached))
         key = outcome.key
@@ -195,15 +210,15 @@ def _lowest(bits: int) -> int:
     return bits & -bits
 
 
-def _joined(reached: list[Reached]) -> tuple[Reached, ...]:
+def _joined(reached: list[ReachedContact]) -> tuple[ReachedContact, ...]:
     """Merges times with the same contact, then urgencies with the same contact and times."""
-    by_urgency: dict[Hashable, Reached] = {}
+    by_urgency: dict[Hashable, ReachedContact] = {}
     for part in reached:
         urgency, _, contact = part.key
         same = by_urgency.get((urgency, contact))
         when = part.when | (same.when if same else 0)
         by_urgency[urgency, contact] = replace(part, when=when)
-    by_when: dict[Hashable, Reached] = {}
+    by_when: dict[Hashable, ReachedContact] = {}
     for part in by_urgency.values():
         _, when, contact = part.key
         same = by_when.get((when, contact))
@@ -212,7 +227,7 @@ def _joined(reached: list[Reached]) -> tuple[Reached, ...]:
     return tuple(by_when.values())
 
 
-@once
-def trees(proof: Proof) -> Iterator[NeedTree]:
+@memoize_per_proof
+def build_need_trees(proof: Proof) -> Iterator[NeedTree]:
     """Builds the tree of every need; cached per proof."""
     return (NeedTree(proof, need) for need in proof.catalogue.needs)

@@ -14,26 +14,28 @@ Point = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class Split:
     """A node that asks for one dimension; each answer has its values and the tree that follows."""
 
     dimension: int
-    answers: tuple[tuple[tuple[int, ...], Tree], ...]
+    answers: tuple[tuple[tuple[int, ...], DecisionTree], ...]
     cost: float
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class Terminal:
     """A leaf."""
 
     outcome: Hashable
     cost: float = 0.0
 
 
-Tree = Ask | End
+DecisionTree = Split | Terminal
 
 
-def smallest(table: dict[Point, Hashable], weights: Sequence[Sequence[float]]) -> Tree:
+def find_smallest_tree(
+    table: dict[Point, Hashable], weights: Sequence[Sequence[float]]
+) -> DecisionTree:
     """Finds the cheapest tree; ties are broken by the earliest dimension.
 
     `weights[d][v]` is how common value v of dimension d is. The table holds every combination of its values.
@@ -46,23 +48,23 @@ class _Search:
     def __init__(self, table: dict[Point, Hashable], weights: Sequence[Sequence[float]]) -> None:
         self.table = table
         self.weights = weights
-        self.known: dict[tuple[tuple[int, ...], ...], Tree] = {}
+        self.known: dict[tuple[tuple[int, ...], ...], DecisionTree] = {}
 
-    def best(self, box: tuple[tuple[int, ...], ...]) -> Tree:
+    def best(self, box: tuple[tuple[int, ...], ...]) -> DecisionTree:
         if box not in self.known:
             self.known[box] = self._best(box)
         return self.known[box]
 
-    def _best(self, box: tuple[tuple[int, ...], ...]) -> Tree:
+    def _best(self, box: tuple[tuple[int, ...], ...]) -> DecisionTree:
         outcomes = {self.table[point] for point in product(*box)}
         if len(outcomes) == 1:
-            return End(outcomes.pop())
+            return Terminal(outcomes.pop())
         asks = (self._ask(box, d) for d in range(len(box)))
         return min(
             (ask for ask in asks if ask), key=lambda ask: (round(ask.cost, 9), ask.dimension)
         )
 
-    def _ask(self, box: tuple[tuple[int, ...], ...], dimension: int) -> Ask | None:
+    def _ask(self, box: tuple[tuple[int, ...], ...], dimension: int) -> Split | None:
         groups = self._alike(box, dimension)
         if len(groups) < 2:
             return None
@@ -73,7 +75,7 @@ class _Search:
             rest = self.best((*box[:dimension], group[:1], *box[dimension + 1 :]))
             answers.append((group, rest))
             cost += rest.cost * sum(self.weights[dimension][v] for v in group) / total
-        return Ask(dimension, tuple(answers), cost)
+        return Split(dimension, tuple(answers), cost)
 
     def _alike(self, box: tuple[tuple[int, ...], ...], dimension: int) -> list[tuple[int, ...]]:
         """Groups the values of a dimension that have the same outcomes."""

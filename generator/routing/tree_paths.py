@@ -6,79 +6,88 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.cases.box import Box, intersect
-from generator.proof.gaps import once
+from generator.proof.gaps import memoize_per_proof
 from generator.proof.proof import Proof
-from generator.routing.need_tree import NeedTree, Outcome, trees
-from generator.routing.optimal_tree import Ask, Tree
+from generator.routing.need_tree import NeedTree, Outcome, build_need_trees
+from generator.routing.optimal_tree import DecisionTree, Split
 
 PARTS = ("danger", "calm")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class TreeAnswer:
     """One answer: its values (a bit set) and the tree that follows."""
 
     bits: int
-    rest: Tree
+    rest: DecisionTree
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class TreeQuestion:
     """A question on a path, with the cases that come to it."""
 
     dimension: str
     box: Box
-    answers: tuple[Answer, ...]
-    asked: tuple[str, ...]  # the dimensions asked before it, in order
+    answers: tuple[TreeAnswer, ...]
+    asked_dimensions: tuple[str, ...]  # the dimensions asked before it, in order
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class TreeLeaf:
     """The end of a path, with the cases that come to it."""
 
     outcome: Outcome
     box: Box
-    asked: tuple[str, ...]
+    asked_dimensions: tuple[str, ...]
 
 
-def answers(tree: NeedTree, here: Ask, part: str) -> list[Answer]:
+def list_answers(tree: NeedTree, here: Split, part: str) -> list[TreeAnswer]:
     """Returns the answers as pages show them: by their first value; ages split into unbroken ranges."""
-    name = tree.asked[here.dimension]
-    classes = tree.classes_in(name, part)
-    options = [Answer(sum(classes[v] for v in values), rest) for values, rest in here.answers]
+    name = tree.asked_dimensions[here.dimension]
+    classes = tree.list_classes(name, part)
+    options = [TreeAnswer(sum(classes[v] for v in values), rest) for values, rest in here.answers]
     if name == "age":
-        options = [Answer(run, option.rest) for option in options for run in runs(option.bits)]
+        options = [
+            TreeAnswer(run, option.rest)
+            for option in options
+            for run in split_into_runs(option.bits)
+        ]
     return sorted(options, key=lambda option: option.bits & -option.bits)
 
 
-def ways(tree: NeedTree, part: str) -> Iterator[Question | Leaf]:
+def walk_tree(tree: NeedTree, part: str) -> Iterator[TreeQuestion | TreeLeaf]:
     """Yields every question and leaf of a part of the tree, `danger` or `calm`, in preorder."""
-    possible = tree.possible(part)
+    possible = tree.find_possible_cases(part)
     if all(possible):
         yield from _ways(tree, part, tree.danger if part == "danger" else tree.calm, possible, ())
 
 
-@once
-def every_way(proof: Proof) -> Iterator[tuple[NeedTree, Question | Leaf]]:
+@memoize_per_proof
+def walk_all_trees(proof: Proof) -> Iterator[tuple[NeedTree, TreeQuestion | TreeLeaf]]:
     """Returns every question and leaf of every need, with its tree; cached per proof."""
-    return ((tree, node) for tree in trees(proof) for part in PARTS for node in ways(tree, part))
+    return (
+        (tree, node)
+        for tree in build_need_trees(proof)
+        for part in PARTS
+        for node in walk_tree(tree, part)
+    )
 
 
 def _ways(
-    tree: NeedTree, part: str, here: Tree, box: Box, asked: tuple[str, ...]
-) -> Iterator[Question | Leaf]:
-    if not isinstance(here, Ask):
-        yield Leaf(tree.outcomes[here.outcome], box, asked)
+    tree: NeedTree, part: str, here: DecisionTree, box: Box, asked: tuple[str, ...]
+) -> Iterator[TreeQuestion | TreeLeaf]:
+    if not isinstance(here, Split):
+        yield TreeLeaf(tree.outcomes[here.outcome], box, asked)
         return
-    name, options = tree.asked[here.dimension], answers(tree, here, part)
-    yield Question(name, box, tuple(options), asked)
+    name, options = tree.asked_dimensions[here.dimension], list_answers(tree, here, part)
+    yield TreeQuestion(name, box, tuple(options), asked)
     for option in options:
         # A correct tree has no answer without cases; a broken one is found by the rule answers-partition.
-        if inside := intersect(box, tree.proof.space.box(**{name: option.bits})):
+        if inside := intersect(box, tree.proof.space.build_box(**{name: option.bits})):
             yield from _ways(tree, part, option.rest, inside, (*asked, name))
 
 
-def runs(bits: int) -> list[int]:
+def split_into_runs(bits: int) -> list[int]:
     """Splits a bit set of ages into unbroken runs. Before birth (bit 0) is a run of its own."""
     result: list[int] = []
     for k in range(bits.bit_length()):
@@ -90,29 +99,33 @@ def runs(bits: int) -> list[int]:
     return result
 
 
-def walk(tree: NeedTree, case: Box) -> tuple[list[tuple[str, int]], Outcome]:
+def trace_case(tree: NeedTree, case: Box) -> tuple[list[tuple[str, int]], Outcome]:
     """Follows one case: returns the dimension and the index of the answer at each question, and the outcome."""
     urgency = tree.proof.catalogue.space.urgency[case[3].bit_length() - 1]
     part = "danger" if urgency.reach == "now" else "calm"
-    here: Tree = tree.danger if part == "danger" else tree.calm
+    here: DecisionTree = tree.danger if part == "danger" else tree.calm
     answered = []
-    while isinstance(here, Ask):
-        name = tree.asked[here.dimension]
-        bits = case[tree.proof.space.position(name)]
+    while isinstance(here, Split):
+        name = tree.asked_dimensions[here.dimension]
+        bits = case[tree.proof.space.find_position(name)]
         index, answer = next(
-            (k, answer) for k, answer in enumerate(answers(tree, here, part)) if answer.bits & bits
+            (k, answer)
+            for k, answer in enumerate(list_answers(tree, here, part))
+            if answer.bits & bits
         )
         answered.append((name, index))
         here = answer.rest
     return answered, tree.outcomes[here.outcome]
 
 
-def questions(tree: NeedTree, case: Box) -> int:
+def count_questions(tree: NeedTree, case: Box) -> int:
     """Counts the questions a case meets, with the one about danger where it comes first."""
-    answered, _ = walk(tree, case)
+    answered, _ = trace_case(tree, case)
     return len(answered) + tree.asks_danger_first
 
 
-def depth(tree: Tree) -> int:
+def measure_depth(tree: DecisionTree) -> int:
     """Returns the number of questions on the longest path."""
-    return 1 + max(depth(rest) for _, rest in tree.answers) if isinstance(tree, Ask) else 0
+    return (
+        1 + max(measure_depth(rest) for _, rest in tree.answers) if isinstance(tree, Split) else 0
+    )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from generator.cases.space import Dimension, ages_in_words, listed
+from generator.cases.space import Dimension, describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.question import Together, Wording
-from generator.text import capitalize_first, slug
+from generator.text import capitalize_first, slugify
 
 
-class Words:
+class WordingIndex:
     """The wordings of a catalogue; a need's own comes before the common one."""
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -17,34 +17,34 @@ class Words:
             (w.dimension, w.need): w for w in catalogue.questions
         }
 
-    def of(self, dimension: str, need: Need | None) -> Wording | None:
+    def find_wording(self, dimension: str, need: Need | None) -> Wording | None:
         """Returns the wording of a question for a need, or None."""
         own = self.known.get((dimension, need.id)) if need else None
         return own or self.known.get((dimension, None))
 
-    def part(self, wording: Wording, dimension: Dimension, bits: int) -> str:
+    def build_slug(self, wording: Wording, dimension: Dimension, bits: int) -> str:
         """Returns the part of the address for an answer."""
         together = _together(wording, dimension, bits)
-        return slug(together.part if together else self.short(dimension, bits))
+        return slugify(together.part if together else self.describe_values(dimension, bits))
 
-    def short(self, dimension: Dimension, bits: int) -> str:
+    def describe_values(self, dimension: Dimension, bits: int) -> str:
         """Describes the values of an answer: `6–12 år`, `Exempelby`, `barn eller ung`."""
-        chosen = dimension.chosen(bits)
+        chosen = dimension.list_positions(bits)
         return (
-            ages_in_words(chosen)
+            describe_ages(chosen)
             if dimension.name == "age"
-            else listed([dimension.words[k] for k in chosen])
+            else join_with_och([dimension.words[k] for k in chosen])
         )
 
-    def answer(self, wording: Wording, dimension: Dimension, bits: int) -> str | None:
+    def format_answer(self, wording: Wording, dimension: Dimension, bits: int) -> str | None:
         """Returns the text of an answer, to be read alone; None where a value has no text."""
         if "any" in wording.answers:
             return capitalize_first(
-                wording.answers["any"].replace("{}", self.short(dimension, bits))
+                wording.answers["any"].replace("{}", self.describe_values(dimension, bits))
             )
         if together := _together(wording, dimension, bits):
             return together.answer
-        values = [dimension.values[k] for k in dimension.chosen(bits)]
+        values = [dimension.values[k] for k in dimension.list_positions(bits)]
         texts = [wording.answers[value] for value in values if wording.answers.get(value)]
         if len(texts) < len(values):
             return None
@@ -53,5 +53,5 @@ class Words:
 
 
 def _together(wording: Wording, dimension: Dimension, bits: int) -> Together | None:
-    chosen = {dimension.values[k] for k in dimension.chosen(bits)}
+    chosen = {dimension.values[k] for k in dimension.list_positions(bits)}
     return next((group for group in wording.together if set(group.values) == chosen), None)

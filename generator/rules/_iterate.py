@@ -12,22 +12,22 @@ from generator.model.service import Contact, Hours
 from generator.model.verification import Verification
 
 
-def contacts(catalogue: Catalogue) -> Iterator[tuple[Owner, Contact]]:
+def iterate_contacts(catalogue: Catalogue) -> Iterator[tuple[Owner, Contact]]:
     """Every contact with its owner."""
     for owner in catalogue.owners:
         for contact in owner.contacts:
             yield owner, contact
 
 
-def hours(catalogue: Catalogue) -> Iterator[tuple[Owner, Hours]]:
+def iterate_hours(catalogue: Catalogue) -> Iterator[tuple[Owner, Hours]]:
     """Every opening hour with its owner."""
     for service in catalogue.services:
         yield from ((service, hour) for hour in service.hours)
-    for owner, contact in contacts(catalogue):
+    for owner, contact in iterate_contacts(catalogue):
         yield from ((owner, hour) for hour in contact.hours)
 
 
-def texts(
+def iterate_texts(
     entry: Entry, leave_out: Set[str] = frozenset()
 ) -> Iterator[tuple[Entry, str, int | None, str]]:
     """(entry, field, index, text) of each text. What verifies a fact is no text of its own; what may not be shown is no text at all."""
@@ -41,7 +41,7 @@ def texts(
                 and not isinstance(one, Verification)
                 and not _is_kept_back(one)
             ):
-                yield from texts(one, leave_out)
+                yield from iterate_texts(one, leave_out)
 
 
 def _is_kept_back(entry: Entry) -> bool:
@@ -49,36 +49,42 @@ def _is_kept_back(entry: Entry) -> bool:
     return isinstance(entry, Session | CentrePart) and not entry.verification.allows_showing
 
 
-def steps(catalogue: Catalogue) -> Iterator[tuple[Routine, Step]]:
+def iterate_steps(catalogue: Catalogue) -> Iterator[tuple[Routine, Step]]:
     """Every step with its routine."""
     yield from ((routine, step) for routine in catalogue.routines for step in routine.steps)
 
 
-def actions(catalogue: Catalogue) -> Iterator[tuple[Routine, Step, Action]]:
+def iterate_actions(catalogue: Catalogue) -> Iterator[tuple[Routine, Step, Action]]:
     """Every action with its step."""
     yield from (
-        (routine, step, action) for routine, step in steps(catalogue) for action in step.actions
+        (routine, step, action)
+        for routine, step in iterate_steps(catalogue)
+        for action in step.actions
     )
 
 
-def exits(catalogue: Catalogue) -> Iterator[tuple[Routine, Exit]]:
+def iterate_exits(catalogue: Catalogue) -> Iterator[tuple[Routine, Exit]]:
     """Every way out, written once for a routine or for one of its steps."""
     for routine in catalogue.routines:
         yield from ((routine, way) for way in routine.exits)
         yield from ((routine, way) for step in routine.steps for way in step.exits)
 
 
-def triggers(catalogue: Catalogue) -> Iterator[tuple[Routine, Trigger]]:
+def iterate_triggers(catalogue: Catalogue) -> Iterator[tuple[Routine, Trigger]]:
     """Every trigger, of steps and of ways out."""
     yield from (
-        (routine, trigger) for routine, step in steps(catalogue) for trigger in step.triggers
+        (routine, trigger)
+        for routine, step in iterate_steps(catalogue)
+        for trigger in step.triggers
     )
-    yield from ((routine, way.trigger) for routine, way in exits(catalogue))
+    yield from ((routine, way.trigger) for routine, way in iterate_exits(catalogue))
 
 
-def decided(catalogue: Catalogue) -> Iterator[tuple[Routine, Decided]]:
+def iterate_decided(catalogue: Catalogue) -> Iterator[tuple[Routine, Decided]]:
     """Everything that the law fixes, somebody decides, or is a proposal."""
     yield from (
-        (routine, part) for routine, step in steps(catalogue) for part in (step, step.deadline)
+        (routine, part)
+        for routine, step in iterate_steps(catalogue)
+        for part in (step, step.deadline)
     )
-    yield from triggers(catalogue)
+    yield from iterate_triggers(catalogue)

@@ -8,26 +8,26 @@ from functools import partial
 from generator.cases.box import subtract_all
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.proof.gaps import Gap, once, row_in_words, told
-from generator.proof.proof import Proof, proof_of
+from generator.proof.gaps import Gap, memoize_per_proof, report_gaps, suggest_claim
+from generator.proof.proof import Proof, get_proof
 from generator.rules.registry import Scope, gap_finder, rule
 
 
 @rule("accepted", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Responsibility is decided jointly, acceptance is said by the service: both must agree."""
-    proof = proof_of(catalogue)
-    yield from told(proof, "accepted", gaps(proof), partial(_sentence, proof))
+    proof = get_proof(catalogue)
+    yield from report_gaps(proof, "accepted", find_gaps(proof), partial(_sentence, proof))
 
 
 @gap_finder("accepted")
-@once
-def gaps(proof: Proof) -> Iterator[Gap]:
+@memoize_per_proof
+def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that a lead does not say it takes."""
     for need in proof.catalogue.needs:
-        for row, box in proof.leading.of(need):
+        for row, box in proof.ownership.list_rows(need):
             if row.lead in proof.catalogue.service:
-                left = subtract_all([box], proof.accepting.boxes(row.lead))
+                left = subtract_all([box], proof.acceptance.list_boxes(row.lead))
                 yield from (Gap(row.at("lead"), part, (row.lead,)) for part in left)
 
 
@@ -35,5 +35,5 @@ def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     lead = gap.reason[0]
     return (
         f"'{lead}' leder men säger inte att den tar emot: {cases}.",
-        f"Låt en annan leda: {row_in_words(proof, gap.box, 'lead', but=lead)}. Eller lägg till fallen under acceptances för '{lead}', om tjänsten själv säger så.",
+        f"Låt en annan leda: {suggest_claim(proof, gap.box, 'lead', but=lead)}. Eller lägg till fallen under acceptances för '{lead}', om tjänsten själv säger så.",
     )

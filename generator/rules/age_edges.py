@@ -7,28 +7,28 @@ from collections.abc import Iterator
 from generator.cases.box import Box, intersect, subtract_all
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.proof.gaps import Gap, once, told
-from generator.proof.proof import Proof, proof_of
+from generator.proof.gaps import Gap, memoize_per_proof, report_gaps
+from generator.proof.proof import Proof, get_proof
 from generator.rules.registry import Scope, gap_finder, rule
 
 
 @rule("age-edges", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """The handover has the trigger `age` and the ages where the next one takes over."""
-    proof = proof_of(catalogue)
-    yield from told(proof, "age-edges", gaps(proof), _sentence)
+    proof = get_proof(catalogue)
+    yield from report_gaps(proof, "age-edges", find_gaps(proof), _sentence)
 
 
 @gap_finder("age-edges")
-@once
-def gaps(proof: Proof) -> Iterator[Gap]:
+@memoize_per_proof
+def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases, at the age where somebody new leads, that nobody hands over."""
     handed: dict[tuple[str, str], list[Box]] = {}
     for row in proof.catalogue.handovers:
-        if row.trigger == "age" and (box := proof.leading.box(row)):
+        if row.trigger == "age" and (box := proof.ownership.build_box(row)):
             handed.setdefault((row.giver, row.to), []).append(box)
     for need in proof.catalogue.needs:
-        rows = [(row, box) for row, box in proof.leading.of(need) if not row.first]
+        rows = [(row, box) for row, box in proof.ownership.list_rows(need) if not row.first]
         for before, box in rows:
             for after, other in rows:
                 edge = _edge(box, other) if before.lead != after.lead else None

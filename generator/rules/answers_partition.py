@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
 from generator.problem import Problem
-from generator.proof.proof import proof_of
-from generator.routing.need_tree import NeedTree, trees
-from generator.routing.tree_paths import Question, depth, every_way
-from generator.routing.wording import Words
+from generator.proof.proof import get_proof
+from generator.routing.need_tree import NeedTree, build_need_trees
+from generator.routing.tree_paths import TreeQuestion, measure_depth, walk_all_trees
+from generator.routing.wording import WordingIndex
 from generator.rules.registry import Scope, rule
 
 MOST = 6  # questions from the first page to an answer: design, section 3, rule 8
@@ -24,12 +24,12 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     yield from _danger(catalogue)
     if not catalogue.site.questions:
         return
-    words, found = Words(catalogue), set()
-    found.update(_triage(catalogue))
-    for tree in trees(proof_of(catalogue)):
+    words = WordingIndex(catalogue)
+    found = set(_triage(catalogue))
+    for tree in build_need_trees(get_proof(catalogue)):
         found.update(_length(tree))
-    for tree, one in every_way(proof_of(catalogue)):
-        if isinstance(one, Question):
+    for tree, one in walk_all_trees(get_proof(catalogue)):
+        if isinstance(one, TreeQuestion):
             found.update(_answers(tree, one, words))
     yield from sorted(found)
 
@@ -87,7 +87,7 @@ def _triage(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _length(tree: NeedTree) -> Iterator[Problem]:
-    most = _TRIAGE + tree.asks_danger_first + depth(tree.calm)
+    most = _TRIAGE + tree.asks_danger_first + measure_depth(tree.calm)
     if most > MOST:
         yield Problem(
             tree.need.at(),
@@ -95,7 +95,7 @@ def _length(tree: NeedTree) -> Iterator[Problem]:
             f"Den som söker hjälp för '{tree.need.id}' får upp till {most} frågor, och fler än {MOST} orkar ingen svara på.",
             "Låt fler åldrar, kommuner eller frågare få samma svar under responsibilities i services.yaml.",
         )
-    if depth(tree.danger) > 1:
+    if measure_depth(tree.danger) > 1:
         yield Problem(
             tree.need.at(),
             "answers-partition",
@@ -104,18 +104,20 @@ def _length(tree: NeedTree) -> Iterator[Problem]:
         )
 
 
-def _answers(tree: NeedTree, question: Question, words: Words) -> Iterator[Problem]:
+def _answers(tree: NeedTree, question: TreeQuestion, words: WordingIndex) -> Iterator[Problem]:
     wording, dimension = (
-        words.of(question.dimension, tree.need),
+        words.find_wording(question.dimension, tree.need),
         tree.proof.space[question.dimension],
     )
     if wording:
         bits = [answer.bits for answer in question.answers]
-        said = [text for one in bits if (text := words.answer(wording, dimension, one))]
+        said = [text for one in bits if (text := words.format_answer(wording, dimension, one))]
         yield from _alike(
             wording, wording.question, [*said, *([wording.unknown] if wording.unknown else [])]
         )
-        yield from _one_address(wording, [words.part(wording, dimension, one) for one in bits])
+        yield from _one_address(
+            wording, [words.build_slug(wording, dimension, one) for one in bits]
+        )
 
 
 def _alike(entry: Entry, question: str, said: list[str]) -> Iterator[Problem]:

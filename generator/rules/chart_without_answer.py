@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.chart import Chart, ChartRow
 from generator.problem import Problem
-from generator.proof.proof import Proof, proof_of
+from generator.proof.proof import Proof, get_proof
 from generator.rules.registry import Scope, rule
 
 _RULE = "chart-without-answer"
@@ -22,7 +22,7 @@ _NEEDS = {
 @rule("chart-without-answer", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A chart names what its kind is made from, and asks only about needs that somebody of its ages can have."""
-    proof = proof_of(catalogue)
+    proof = get_proof(catalogue)
     for chart in catalogue.charts:
         field = _NEEDS.get(chart.kind)
         if field and not getattr(chart, field):
@@ -40,10 +40,10 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _can_be_asked(chart: Chart, row: ChartRow, proof: Proof) -> bool:
-    possible = proof.leading.possible(proof.catalogue.need[row.need])
+    possible = proof.ownership.find_possible_cases(proof.catalogue.need[row.need])
     asker = chart.asker or proof.catalogue.space.askers[0].id
-    ages = proof.leading.age_bits(chart.ages) & ~1  # a chart is about children who are born
-    return bool(possible[1] & ages and possible[5] & proof.space["asker"].bits([asker]))
+    ages = proof.ownership.encode_ages(chart.ages) & ~1  # a chart is about children who are born
+    return bool(possible[1] & ages and possible[5] & proof.space["asker"].encode([asker]))
 
 
 def _unanswered(chart: Chart, row: ChartRow, catalogue: Catalogue) -> Problem:

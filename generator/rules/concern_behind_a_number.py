@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Trigger
 from generator.problem import Problem
-from generator.rules._iterate import exits
+from generator.rules._iterate import iterate_exits
 from generator.rules.registry import Scope, rule
 
 
 @rule("concern-behind-a-number", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A report of concern starts on suspicion, never behind a percentage, a count, a wait or another step."""
-    for routine, way in exits(catalogue):
+    for routine, way in iterate_exits(catalogue):
         if way.kind == "report-of-concern":
             yield from _late(way.trigger, f"Vägen till en orosanmälan i rutinen '{routine.id}'")
     for routine in catalogue.routines:

@@ -9,7 +9,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.problem import Place, Problem
 from generator.rules.registry import Scope, rule
-from generator.search.language import words_of
+from generator.search.language import split_words
 
 Claim = tuple[Need, str, Place]
 
@@ -25,7 +25,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         *(c for need in catalogue.needs for c in _names(need)),
         *(c for need in catalogue.needs for c in _phrases(need)),
     ]:
-        claims[tuple(words_of(claim[1]))].append(claim)
+        claims[tuple(split_words(claim[1]))].append(claim)
     for (first, _, _), *others in claims.values():
         yield from (
             _contested(first, need, text, place)
@@ -34,7 +34,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         )  # of two with the same id, duplicate-id tells
     for need in catalogue.needs:
         for index, text in enumerate(need.shared_words):
-            if all(owner.id == need.id for owner, _, _ in claims[tuple(words_of(text))]):
+            if all(owner.id == need.id for owner, _, _ in claims[tuple(split_words(text))]):
                 yield _alone(need, text, need.at("shared_words", index))
 
 

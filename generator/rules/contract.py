@@ -7,30 +7,30 @@ from collections.abc import Iterator
 from generator.cases.box import subtract_all
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.proof.gaps import Gap, once, told
-from generator.proof.proof import Proof, proof_of
+from generator.proof.gaps import Gap, memoize_per_proof, report_gaps
+from generator.proof.proof import Proof, get_proof
 from generator.rules.registry import Scope, gap_finder, rule
 
 
 @rule("contract", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """For handovers and for the way after a refusal."""
-    proof = proof_of(catalogue)
-    yield from told(proof, "contract", gaps(proof), _sentence)
+    proof = get_proof(catalogue)
+    yield from report_gaps(proof, "contract", find_gaps(proof), _sentence)
 
 
 @gap_finder("contract")
-@once
-def gaps(proof: Proof) -> Iterator[Gap]:
+@memoize_per_proof
+def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that are passed on to somebody who does not take them."""
-    for giver, passes in proof.passing.passes.items():
+    for giver, passes in proof.transfers.by_giver.items():
         for one in passes:
-            place = one.entry.at("service") if one.refused else one.entry.at("to")
-            kind = "refused" if one.refused else "handover"
-            for left in subtract_all([one.box], proof.accepting.boxes(one.to)):
+            place = one.entry.at("service") if one.is_refusal else one.entry.at("to")
+            kind = "refused" if one.is_refusal else "handover"
+            for left in subtract_all([one.box], proof.acceptance.list_boxes(one.receiver)):
                 yield from (
-                    Gap(place, part, (giver, one.to, kind))
-                    for part in proof.leading.possible_in(left)
+                    Gap(place, part, (giver, one.receiver, kind))
+                    for part in proof.ownership.limit_to_possible(left)
                 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.rules._iterate import hours
+from generator.rules._iterate import iterate_hours
 from generator.rules.registry import Scope, rule
 
 _EQUAL = "Skriv de rätta tiderna. Är det öppet dygnet runt: ta bort open och close."
@@ -15,7 +15,7 @@ _EQUAL = "Skriv de rätta tiderna. Är det öppet dygnet runt: ta bort open och 
 @rule("impossible-hour", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Every opening hour is an interval that goes forward."""
-    for owner, hour in hours(catalogue):
+    for owner, hour in iterate_hours(catalogue):
         if hour.close <= hour.open:
             yield Problem(
                 hour.at("close"),

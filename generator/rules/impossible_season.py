@@ -65,7 +65,7 @@ def _days(offer: Offer, session: Session) -> Iterator[Problem]:
 
 def _weeks(offer: Offer, session: Session) -> Iterator[Problem]:
     begins, ends = session.season_from, session.season_to
-    known = weeks(begins, ends) if begins and ends else range(1, 54)
+    known = count_weeks(begins, ends) if begins and ends else range(1, 54)
     for index, week in enumerate(session.closed_weeks):
         if week not in known:
             where = f"i terminen {begins} till {ends}" if begins else "på något år"
@@ -78,7 +78,7 @@ def _weeks(offer: Offer, session: Session) -> Iterator[Problem]:
             )
 
 
-def weeks(begins: dt.date, ends: dt.date) -> set[int]:
+def count_weeks(begins: dt.date, ends: dt.date) -> set[int]:
     """The numbers of the weeks that a season touches."""
     first = begins - dt.timedelta(days=begins.weekday())
     return {

@@ -6,24 +6,26 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.proof.gaps import cases_in_words
-from generator.proof.proof import proof_of
+from generator.proof.gaps import describe_cases
+from generator.proof.proof import get_proof
 from generator.rules.registry import Scope, rule
-from generator.text import time_in_words
+from generator.text import format_duration
 
 
 @rule("in-time", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Limits stand in routing/space.yaml. The worst way is told, at the longest time in it; mend it and see the next."""
-    proof = proof_of(catalogue)
+    proof = get_proof(catalogue)
     for position, urgency in enumerate(catalogue.space.urgency):
-        chain = proof.passing.longest(position)
+        chain = proof.transfers.find_slowest_chain(position)
         if chain and urgency.limit and chain.minutes > urgency.limit.minutes:
-            slowest = max(chain.times, key=lambda entry: entry.within.minutes)
+            slowest = max(
+                chain.times, key=lambda entry: entry.within.minutes if entry.within else 0
+            )
             limit = urgency.at("limit")
             yield Problem(
                 slowest.at("within"),
                 "in-time",
-                f"För lång väg när det är {urgency.name}: {' → '.join(chain.services)} tar {time_in_words(chain.minutes)}, gränsen är {urgency.limit} ({limit.file}, rad {limit.line}). Gäller {cases_in_words(proof, chain.box)}.",
+                f"För lång väg när det är {urgency.name}: {' → '.join(chain.services)} tar {format_duration(chain.minutes)}, gränsen är {urgency.limit} ({limit.file}, rad {limit.line}). Gäller {describe_cases(proof, chain.box)}.",
                 f"Den längsta tiden på vägen är den här, {slowest.within}. Korta den om källan säger så, eller ta bort ett led.",
             )

@@ -9,8 +9,8 @@ from generator.cases.box import Box, intersect, merge, subtract_all
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Hole, HoleCases
 from generator.problem import Problem
-from generator.proof.gaps import Gap, apart, cases_in_words
-from generator.proof.proof import Proof, proof_of
+from generator.proof.gaps import Gap, describe_cases, make_disjoint
+from generator.proof.proof import Proof, get_proof
 from generator.rules.registry import Scope, load_gap_finders, rule
 
 Finder = Callable[[Proof], list[Gap]]
@@ -21,7 +21,7 @@ _MOST_WRITTEN = 12  # boxes that a remedy writes out
 @rule("known-holes", scope=Scope.CASES, needs_today=True)
 def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
     """Exceptions are data, have a reason, cover nothing else, and end. Danger is never one: in each acute case somebody leads, takes it and answers."""
-    proof, about_cases = proof_of(catalogue), load_gap_finders()
+    proof, about_cases = get_proof(catalogue), load_gap_finders()
     for hole in catalogue.holes:
         for part in hole.parts:
             for index, name in enumerate(part.rules):
@@ -46,11 +46,11 @@ def _faults(
             f"Skriv en regel om fall: {', '.join(sorted(about_cases))}.",
         )
         return
-    box = proof.leading.box(part)
+    box = proof.ownership.build_box(part)
     missing = [both for gap in gaps(proof) if box and (both := intersect(gap.box, box))]
     if danger := [box for box in missing if box[3] & proof.acute]:
         yield (
-            f"Hålet '{hole.question}' gäller någon som är i fara: {cases_in_words(proof, danger[0])}. Fara får aldrig vara ett känt hål.",
+            f"Hålet '{hole.question}' gäller någon som är i fara: {describe_cases(proof, danger[0])}. Fara får aldrig vara ett känt hål.",
             f"Rätta det som bryter mot regeln {rule}, och ta bort de akuta fallen ur hålet.",
         )
     if not missing:
@@ -58,17 +58,19 @@ def _faults(
             f"Hålet '{hole.question}' behövs inte längre för regeln {rule}.",
             "Ta bort regeln ur hålet, eller hela hålet. Bra gjort.",
         )
-    elif wider := merge(apart(subtract_all(proof.leading.possible_in(box), missing))):
+    elif box and (
+        wider := merge(make_disjoint(subtract_all(proof.ownership.limit_to_possible(box), missing)))
+    ):
         more = f" Detsamma gäller {_counted(len(wider) - 1)} till." if len(wider) > 1 else ""
         yield (
-            f"Hålet '{hole.question}' är vidare än det som fattas. Det här bryter inte mot regeln {rule}: {cases_in_words(proof, wider[0])}.{more}",
+            f"Hålet '{hole.question}' är vidare än det som fattas. Det här bryter inte mot regeln {rule}: {describe_cases(proof, wider[0])}.{more}",
             _narrower(proof, missing),
         )
 
 
 def _narrower(proof: Proof, missing: list[Box]) -> str:
     """What to write instead: the gap itself, box by box."""
-    written = [f"{{{proof.space.as_written(box)}}}" for box in merge(apart(missing))]
+    written = [f"{{{proof.space.format_as_yaml(box)}}}" for box in merge(make_disjoint(missing))]
     rest = (
         f" och {_counted(len(written) - _MOST_WRITTEN)} till"
         if len(written) > _MOST_WRITTEN

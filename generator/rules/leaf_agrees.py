@@ -8,10 +8,10 @@ from generator.cases.box import Box, subtract_all
 from generator.model.catalogue import Catalogue
 from generator.model.service import Service
 from generator.problem import Problem
-from generator.proof.gaps import Gap, once, told
-from generator.proof.proof import Proof, proof_of
+from generator.proof.gaps import Gap, memoize_per_proof, report_gaps
+from generator.proof.proof import Proof, get_proof
 from generator.routing.need_tree import NeedTree
-from generator.routing.tree_paths import PARTS, Leaf, Question, every_way, ways
+from generator.routing.tree_paths import PARTS, TreeLeaf, TreeQuestion, walk_all_trees, walk_tree
 from generator.rules.registry import Scope, gap_finder, rule, tree_gap_finder
 
 
@@ -19,31 +19,31 @@ from generator.rules.registry import Scope, gap_finder, rule, tree_gap_finder
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """The cases of a way lie inside the responsibility where it ends, and inside whom its owner says it is for."""
     if catalogue.site.questions:
-        proof = proof_of(catalogue)
-        yield from told(proof, "leaf-agrees", gaps(proof), _sentence)
+        proof = get_proof(catalogue)
+        yield from report_gaps(proof, "leaf-agrees", find_gaps(proof), _sentence)
 
 
 @gap_finder("leaf-agrees")
-@once
-def gaps(proof: Proof) -> Iterator[Gap]:
+@memoize_per_proof
+def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that end with an owner who does not lead them, or whose own page says that it is for others."""
-    return (gap for tree, one in every_way(proof) for gap in _at(tree, one))
+    return (gap for tree, one in walk_all_trees(proof) for gap in _at(tree, one))
 
 
 @tree_gap_finder("leaf-agrees")
-def gaps_of_tree(tree: NeedTree) -> Iterator[Gap]:
+def find_gaps_of_tree(tree: NeedTree) -> Iterator[Gap]:
     """The same for one need."""
-    return (gap for part in PARTS for one in ways(tree, part) for gap in _at(tree, one))
+    return (gap for part in PARTS for one in walk_tree(tree, part) for gap in _at(tree, one))
 
 
-def _at(tree: NeedTree, one: Question | Leaf) -> Iterator[Gap]:
-    if isinstance(one, Leaf) and one.outcome.lead:
+def _at(tree: NeedTree, one: TreeQuestion | TreeLeaf) -> Iterator[Gap]:
+    if isinstance(one, TreeLeaf) and one.outcome.lead:
         yield from _outside(tree, one, one.outcome.lead)
 
 
-def _outside(tree: NeedTree, leaf: Leaf, lead: Service) -> Iterator[Gap]:
-    leading, said = tree.proof.leading, _said(tree.proof, lead)
-    rows = [(row, box) for row, box in leading.of(tree.need) if row.lead == lead.id]
+def _outside(tree: NeedTree, leaf: TreeLeaf, lead: Service) -> Iterator[Gap]:
+    leading, said = tree.proof.ownership, _said(tree.proof, lead)
+    rows = [(row, box) for row, box in leading.list_rows(tree.need) if row.lead == lead.id]
     place = rows[0][0].at("lead") if rows else lead.at("id")
     for box in subtract_all([leaf.box], [box for _, box in rows]):
         yield Gap(place, box, ("responsibility", lead.id))
@@ -57,11 +57,11 @@ def _said(proof: Proof, service: Service) -> Box:
     said = service.eligibility
     municipality = proof.space["municipality"]
     where = (
-        municipality.everything
+        municipality.all_bits
         if said.municipalities == "all"
-        else municipality.bits(m for m in said.municipalities if m in municipality.values)
+        else municipality.encode(m for m in said.municipalities if m in municipality.values)
     )
-    return proof.space.box(age=proof.leading.age_bits(said.ages), municipality=where)
+    return proof.space.build_box(age=proof.ownership.encode_ages(said.ages), municipality=where)
 
 
 def _sentence(cases: str, gap: Gap) -> tuple[str, str]:

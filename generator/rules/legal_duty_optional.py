@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.rules._iterate import actions
+from generator.rules._iterate import iterate_actions
 from generator.rules.registry import Scope, rule
 
 
 @rule("legal-duty-optional", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """An action that rests on a legal duty is not marked as optional."""
-    for _, step, action in actions(catalogue):
+    for _, step, action in iterate_actions(catalogue):
         law = catalogue.law.get(action.law or "")
         if law and law.duty and action.optional:
             yield Problem(

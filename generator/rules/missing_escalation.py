@@ -10,8 +10,8 @@ from generator.model.catalogue import Catalogue
 from generator.model.claims import Responsibility
 from generator.model.need import Need
 from generator.problem import Problem
-from generator.proof.gaps import Gap, once, row_in_words, told
-from generator.proof.proof import Proof, proof_of
+from generator.proof.gaps import Gap, memoize_per_proof, report_gaps, suggest_claim
+from generator.proof.proof import Proof, get_proof
 from generator.rules.registry import Scope, gap_finder, rule
 
 _FIRST = {
@@ -23,9 +23,9 @@ _FIRST = {
 @rule("missing-escalation", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Escalation: a lead at the first two levels, which may say no, hands over every case that can get worse, or its row says why not."""
-    proof = proof_of(catalogue)
-    yield from told(proof, "missing-escalation", gaps(proof), partial(_sentence, proof))
-    needed = {id(row) for row, _ in alone(proof)}
+    proof = get_proof(catalogue)
+    yield from report_gaps(proof, "missing-escalation", find_gaps(proof), partial(_sentence, proof))
+    needed = {id(row) for row, _ in describe_lone_lead(proof)}
     for row in catalogue.responsibilities:
         if row.ends_here and id(row) not in needed:
             sentence = f"Skälet till att vägen slutar hos '{row.lead}' behövs inte: den lämnar över i alla radens fall."
@@ -35,23 +35,25 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 @gap_finder("missing-escalation")
-@once
-def gaps(proof: Proof) -> Iterator[Gap]:
+@memoize_per_proof
+def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases in which nobody takes over, and nobody says why."""
     yield from (
-        Gap(row.at("lead"), box, (row.lead,)) for row, box in alone(proof) if not row.ends_here
+        Gap(row.at("lead"), box, (row.lead,))
+        for row, box in describe_lone_lead(proof)
+        if not row.ends_here
     )
 
 
-def alone(proof: Proof) -> Iterator[tuple[Responsibility, Box]]:
+def describe_lone_lead(proof: Proof) -> Iterator[tuple[Responsibility, Box]]:
     """Every row with those of its cases that can get worse, and that its lead hands over to nobody."""
     onward = {
         giver: [one.box for one in passes if one.is_escalation]
-        for giver, passes in proof.passing.passes.items()
+        for giver, passes in proof.transfers.by_giver.items()
     }
-    calm = proof.space.box(urgency=proof.space["urgency"].everything & ~proof.acute)
+    calm = proof.space.build_box(urgency=proof.space["urgency"].all_bits & ~proof.acute)
     for need in filter(can_get_worse, proof.catalogue.needs):
-        for row, box in proof.leading.of(need):
+        for row, box in proof.ownership.list_rows(need):
             lead = proof.catalogue.service.get(row.lead)
             if (
                 lead
@@ -73,5 +75,5 @@ def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     lead = gap.reason[0]
     return (
         f"Ingen tar över efter '{lead}' om det blir värre eller hjälpen inte räcker: {cases}.",
-        f"Lägg till en överlämning i routing/handovers.yaml från '{lead}' med trigger: worse, no-effect, outside-remit eller several-actors: {row_in_words(proof, gap.box, 'to', but=lead)}. Finns ingen att lämna över till: skriv ends_here med skälet på raden som leder.",
+        f"Lägg till en överlämning i routing/handovers.yaml från '{lead}' med trigger: worse, no-effect, outside-remit eller several-actors: {suggest_claim(proof, gap.box, 'to', but=lead)}. Finns ingen att lämna över till: skriv ends_here med skälet på raden som leder.",
     )

@@ -9,27 +9,27 @@ from generator.cases.box import Box, intersect
 from generator.model.catalogue import Catalogue
 from generator.model.claims import Responsibility
 from generator.problem import Problem
-from generator.proof.gaps import Gap, once, told
-from generator.proof.proof import Proof, proof_of
+from generator.proof.gaps import Gap, memoize_per_proof, report_gaps
+from generator.proof.proof import Proof, get_proof
 from generator.rules.registry import Scope, gap_finder, rule
 
 
 @rule("monotone", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Compares what the leads promise for each urgency and the next."""
-    proof = proof_of(catalogue)
-    yield from told(proof, "monotone", gaps(proof), _sentence)
+    proof = get_proof(catalogue)
+    yield from report_gaps(proof, "monotone", find_gaps(proof), _sentence)
 
 
 _Led = tuple[Responsibility, Box]
 
 
 @gap_finder("monotone")
-@once
-def gaps(proof: Proof) -> Iterator[Gap]:
+@memoize_per_proof
+def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases where more urgent is slower."""
     for need in proof.catalogue.needs:
-        rows = proof.leading.of(need)
+        rows = proof.ownership.list_rows(need)
         for faster, slower in pairwise(range(len(proof.catalogue.space.urgency))):
             for urgent, box in _at(rows, faster):
                 for calm, other in _at(rows, slower):
@@ -52,10 +52,10 @@ def _slower(proof: Proof, urgent: str, box: Box, calm: str, slower: int) -> Iter
     """The urgent cases that wait longer. One that promises nothing is taken to keep its urgency's limit."""
     limit = proof.catalogue.space.urgency[box[3].bit_length() - 1].limit
     assumed = None if urgent == calm else limit.minutes if limit else 0
-    for fast, part in proof.accepting.answers(urgent, box):
-        waited = fast.within.minutes if fast else assumed
-        for slow, same in proof.accepting.answers(calm, _at_urgency(part, slower)):
-            if slow and waited is not None and waited > slow.within.minutes:
+    for fast, part in proof.acceptance.split_by_answer_time(urgent, box):
+        waited = fast.within.minutes if fast and fast.within else assumed
+        for slow, same in proof.acceptance.split_by_answer_time(calm, _at_urgency(part, slower)):
+            if slow and slow.within and waited is not None and waited > slow.within.minutes:
                 yield _at_urgency(same, box[3])
 
 

@@ -6,28 +6,28 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.proof.gaps import Gap, once, told
-from generator.proof.proof import Proof, proof_of
+from generator.proof.gaps import Gap, memoize_per_proof, report_gaps
+from generator.proof.proof import Proof, get_proof
 from generator.rules.registry import Scope, gap_finder, rule
 
 
 @rule("no-bouncing", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """With the contract rule: every case ends with someone who cannot pass it on."""
-    proof = proof_of(catalogue)
-    yield from told(proof, "no-bouncing", gaps(proof), _sentence)
+    proof = get_proof(catalogue)
+    yield from report_gaps(proof, "no-bouncing", find_gaps(proof), _sentence)
 
 
 @gap_finder("no-bouncing")
-@once
-def gaps(proof: Proof) -> Iterator[Gap]:
+@memoize_per_proof
+def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that can go all the way round."""
-    for way, box in proof.passing.circles():
+    for way, box in proof.transfers.find_cycles():
         entry = way[-1].entry
-        place = entry.at("service" if way[-1].refused else "to")
+        place = entry.at("service" if way[-1].is_refusal else "to")
         yield from (
             Gap(place, part, tuple(one.giver for one in way))
-            for part in proof.leading.possible_in(box)
+            for part in proof.ownership.limit_to_possible(box)
         )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.model.visibility import Hidden, hidden_values
+from generator.model.visibility import HiddenValues, find_hidden_values
 from generator.problem import Problem
-from generator.rules._iterate import texts
+from generator.rules._iterate import iterate_texts
 from generator.rules.registry import Scope, rule
 
 _NOT_SHOWN = {
@@ -20,7 +20,7 @@ _NOT_SHOWN = {
 @rule("nothing-unverified-shows", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """For what editors write as text. The finished site is searched too, before it is published."""
-    hidden = Hidden(hidden_values(catalogue))
+    hidden = HiddenValues(find_hidden_values(catalogue))
     shown = (*catalogue.needs, *catalogue.services, *catalogue.organizations, *catalogue.handovers)
     shown += (
         *catalogue.shown_offers,
@@ -32,13 +32,13 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     said = [
         text
         for entry in (*shown, *catalogue.routines, *catalogue.laws, *catalogue.roles)
-        for text in texts(entry, _NOT_SHOWN)
+        for text in iterate_texts(entry, _NOT_SHOWN)
     ]
     # All at once first: most catalogues name none, and ten thousand short texts take long to search one by one.
-    if not hidden.shown_in("\n".join(text for *_, text in said)):
+    if not hidden.find_in("\n".join(text for *_, text in said)):
         return
     for owner, name, index, text in said:
-        for value in hidden.shown_in(text):
+        for value in hidden.find_in(text):
             yield Problem(
                 owner.at(name, index),
                 "nothing-unverified-shows",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.cases.space import ages_in_words, listed
+from generator.cases.space import describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.offer import Offer
 from generator.model.service import ALL, Service
@@ -35,7 +35,7 @@ def _ages(offer: Offer, service: Service) -> Iterator[Problem]:
         yield Problem(
             offer.at("ages"),
             "offer-outside-service",
-            f"Erbjudandet '{offer.id}' är för {ages_in_words([age + 1 for age in outside])}, men '{service.id}' är inte till för den åldern.",
+            f"Erbjudandet '{offer.id}' är för {describe_ages([age + 1 for age in outside])}, men '{service.id}' är inte till för den åldern.",
             "Rätta åldern här, eller fråga tjänsten och rätta eligibility i services.yaml.",
         )
 
@@ -48,6 +48,6 @@ def _municipalities(catalogue: Catalogue, offer: Offer, service: Service) -> Ite
             yield Problem(
                 offer.at("municipalities", index),
                 "offer-outside-service",
-                f"Erbjudandet '{offer.id}' är för {names[municipality]}, men '{service.id}' är bara till för {listed([names[m] for m in where if m in names])}.",
+                f"Erbjudandet '{offer.id}' är för {names[municipality]}, men '{service.id}' är bara till för {join_with_och([names[m] for m in where if m in names])}.",
                 "Ta bort kommunen här, eller rätta eligibility i services.yaml.",
             )

@@ -9,7 +9,7 @@ from generator.model.catalogue import Catalogue, Owner
 from generator.model.service import Contact
 from generator.model.verification import Verification
 from generator.problem import Problem
-from generator.rules._iterate import contacts
+from generator.rules._iterate import iterate_contacts
 from generator.rules.registry import Scope, rule
 
 
@@ -36,8 +36,8 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
 
 def _crisis(catalogue: Catalogue) -> Iterator[tuple[Owner, Contact, Verification]]:
     """Crisis contacts with what they stand on: their own verification, and that of the contact they go through."""
-    for owner, contact in contacts(catalogue):
-        through = catalogue.contact(contact.through) if contact.through else None
+    for owner, contact in iterate_contacts(catalogue):
+        through = catalogue.find_contact(contact.through) if contact.through else None
         others = (
             through.verification if through and not through.crisis else None
         )  # a crisis contact answers for itself

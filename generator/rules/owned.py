@@ -8,26 +8,26 @@ from functools import partial
 from generator.cases.box import subtract_all
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.proof.gaps import Gap, once, row_in_words, told
-from generator.proof.proof import Proof, proof_of
+from generator.proof.gaps import Gap, memoize_per_proof, report_gaps, suggest_claim
+from generator.proof.proof import Proof, get_proof
 from generator.rules.registry import Scope, gap_finder, rule
 
 
 @rule("owned", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """What is left when every row has taken its cases must be nothing."""
-    proof = proof_of(catalogue)
-    yield from told(proof, "owned", gaps(proof), partial(_sentence, proof))
+    proof = get_proof(catalogue)
+    yield from report_gaps(proof, "owned", find_gaps(proof), partial(_sentence, proof))
 
 
 @gap_finder("owned")
-@once
-def gaps(proof: Proof) -> Iterator[Gap]:
+@memoize_per_proof
+def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that nobody leads."""
     for need in proof.catalogue.needs:
-        rows = [box for _, box in proof.leading.of(need)]
+        rows = [box for _, box in proof.ownership.list_rows(need)]
         possible = [
-            box for box in [proof.leading.possible(need)] if all(box)
+            box for box in [proof.ownership.find_possible_cases(need)] if all(box)
         ]  # a need of ages that there are not has no case
         yield from (Gap(need.at(), box) for box in subtract_all(possible, rows))
 
@@ -35,5 +35,5 @@ def gaps(proof: Proof) -> Iterator[Gap]:
 def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     return (
         f"Ingen äger: {cases}.",
-        f"Lägg till en rad under responsibilities: {row_in_words(proof, gap.box, 'lead')}. Eller skriv samma ruta som ett känt hål i routing/holes.yaml.",
+        f"Lägg till en rad under responsibilities: {suggest_claim(proof, gap.box, 'lead')}. Eller skriv samma ruta som ett känt hål i routing/holes.yaml.",
     )

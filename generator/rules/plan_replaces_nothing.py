@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Routine
 from generator.problem import Problem
-from generator.rules._iterate import exits
+from generator.rules._iterate import iterate_exits
 from generator.rules.registry import Scope, rule
 
 _KEPT = {"report-of-concern": "en orosanmälan", "referral": "vården"}
@@ -19,7 +19,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for routine in catalogue.routines:
         if routine.kind == "plan":
             yield from _missing(routine)
-    for routine, way in exits(catalogue):
+    for routine, way in iterate_exits(catalogue):
         target = catalogue.routine.get(way.routine or "")
         if way.kind in _KEPT and target and target.kind == "plan":
             yield Problem(
@@ -34,7 +34,7 @@ def _missing(routine: Routine) -> Iterator[Problem]:
     for step in routine.steps:
         at_once = {
             way.kind
-            for way in routine.exits_of(step)
+            for way in routine.list_exits(step)
             if way.trigger.kind in ("on-suspicion", "on-need")
         }
         for kind in (kind for kind in _KEPT if kind not in at_once):

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Decided, Step
 from generator.problem import Problem
-from generator.rules._iterate import decided
+from generator.rules._iterate import iterate_decided
 from generator.rules.registry import Scope, rule
 
 
 @rule("proposal-without-decider", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Thresholds, deadlines and divisions stay proposals, with the one who is to decide, until there is a decision with a day."""
-    for routine, part in decided(catalogue):
+    for routine, part in iterate_decided(catalogue):
         wrong = _wrong(part)
         if wrong:
             sentence, fix = wrong

@@ -7,28 +7,30 @@ from collections.abc import Iterator
 from generator.cases.box import subtract_all
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.proof.gaps import Gap, once, told
-from generator.proof.proof import Proof, proof_of
+from generator.proof.gaps import Gap, memoize_per_proof, report_gaps
+from generator.proof.proof import Proof, get_proof
 from generator.rules.registry import Scope, gap_finder, rule
 
 
 @rule("reachable-at-that-hour", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """How soon somebody must answer is said for each urgency in routing/space.yaml."""
-    proof = proof_of(catalogue)
-    yield from told(proof, "reachable-at-that-hour", gaps(proof), _sentence)
+    proof = get_proof(catalogue)
+    yield from report_gaps(proof, "reachable-at-that-hour", find_gaps(proof), _sentence)
 
 
 @gap_finder("reachable-at-that-hour")
-@once
-def gaps(proof: Proof) -> Iterator[Gap]:
+@memoize_per_proof
+def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases in which nobody is reached."""
     for need in proof.catalogue.needs:
-        for row, box in proof.leading.of(need):
+        for row, box in proof.ownership.list_rows(need):
             for position, urgency in enumerate(proof.catalogue.space.urgency):
                 if box[3] >> position & 1:
                     part = (*box[:3], 1 << position, *box[4:])
-                    left = subtract_all([part], proof.reaching.reached(row.lead, urgency.reach))
+                    left = subtract_all(
+                        [part], proof.reachability.find_reached_cases(row.lead, urgency.reach)
+                    )
                     yield from (Gap(row.at("lead"), one, (row.lead,)) for one in left)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.cases.space import listed
+from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.proof.routine_steps import ending, reached
+from generator.proof.routine_steps import find_ending_steps, find_reachable_steps
 from generator.rules.registry import Scope, rule
 
 
@@ -15,9 +15,13 @@ from generator.rules.registry import Scope, rule
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """From each step there is a way to a step that says how it ends. Nobody goes round in a routine for ever."""
     for routine in catalogue.routines:
-        stuck = [step for step in routine.steps if step.id in reached(routine) - ending(routine)]
+        stuck = [
+            step
+            for step in routine.steps
+            if step.id in find_reachable_steps(routine) - find_ending_steps(routine)
+        ]
         if stuck:
-            names = listed([f"'{step.id}'" for step in stuck])
+            names = join_with_och([f"'{step.id}'" for step in stuck])
             yield Problem(
                 stuck[-1].at("next"),
                 "routine-dead-end",

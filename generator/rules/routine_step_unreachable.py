@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.proof.routine_steps import reached
+from generator.proof.routine_steps import find_reachable_steps
 from generator.rules.registry import Scope, rule
 
 
@@ -15,7 +15,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A way along `next` leads from the first step to each of the others."""
     for routine in catalogue.routines:
         for step in routine.steps:
-            if step.id not in reached(routine):
+            if step.id not in find_reachable_steps(routine):
                 yield Problem(
                     step.at("id"),
                     "routine-step-unreachable",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Routine, Step, Trigger
 from generator.problem import Place, Problem
-from generator.rules._iterate import steps, triggers
+from generator.rules._iterate import iterate_steps, iterate_triggers
 from generator.rules.registry import Scope, rule
 
 _MEASURES = {
@@ -37,9 +37,9 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                 f"Rollen '{role.id}' hör inte till någon tjänst.",
                 "Skriv tjänsten där rollen finns, ur services.yaml.",
             )
-    for routine, step in steps(catalogue):
+    for routine, step in iterate_steps(catalogue):
         yield from _step(routine, step)
-    for routine, trigger in triggers(catalogue):
+    for routine, trigger in iterate_triggers(catalogue):
         yield from _trigger(routine, trigger)
 
 
@@ -63,7 +63,7 @@ def _step(routine: Routine, step: Step) -> Iterator[Problem]:
             f"{about} har varken ett nästa steg eller ett slut.",
             "Lägg till next med nästa steg, eller end med hur det slutar.",
         )
-    if not any(way.kind == "report-of-concern" for way in routine.exits_of(step)):
+    if not any(way.kind == "report-of-concern" for way in routine.list_exits(step)):
         yield _problem(
             step.at(),
             f"{about} har ingen väg till en orosanmälan.",

@@ -8,24 +8,24 @@ from itertools import combinations
 from generator.cases.box import intersect
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.proof.gaps import Gap, once, told
-from generator.proof.proof import Proof, proof_of
+from generator.proof.gaps import Gap, memoize_per_proof, report_gaps
+from generator.proof.proof import Proof, get_proof
 from generator.rules.registry import Scope, gap_finder, rule
 
 
 @rule("unambiguous", scope=Scope.CASES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Two leads for a case are declared shared, with a reason on both rows, or are a problem."""
-    proof = proof_of(catalogue)
-    yield from told(proof, "unambiguous", gaps(proof), _sentence)
+    proof = get_proof(catalogue)
+    yield from report_gaps(proof, "unambiguous", find_gaps(proof), _sentence)
 
 
 @gap_finder("unambiguous")
-@once
-def gaps(proof: Proof) -> Iterator[Gap]:
+@memoize_per_proof
+def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that two rows lead."""
     for need in proof.catalogue.needs:
-        for (one, box), (other, other_box) in combinations(proof.leading.of(need), 2):
+        for (one, box), (other, other_box) in combinations(proof.ownership.list_rows(need), 2):
             both = intersect(box, other_box)
             if both and one is not other and not (one.shared and other.shared):
                 line = str(one.at().line)

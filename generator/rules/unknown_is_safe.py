@@ -8,25 +8,26 @@ from itertools import pairwise
 from generator.model.catalogue import Catalogue
 from generator.model.question import Wording
 from generator.problem import Problem
-from generator.proof.proof import proof_of
-from generator.routing.need_tree import trees
-from generator.routing.tree_paths import Question, every_way
-from generator.routing.wording import Words
+from generator.proof.proof import get_proof
+from generator.routing.need_tree import build_need_trees
+from generator.routing.tree_paths import TreeQuestion, walk_all_trees
+from generator.routing.wording import WordingIndex
 from generator.rules.registry import Scope, rule
 
 
 @rule("unknown-is-safe", scope=Scope.QUESTIONS)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """ "Jag vet inte" counts as danger, and as the first grade of urgency: both must be the fastest."""
+    """The answer "Jag vet inte" counts as danger, and as the first grade of urgency: both must be the fastest."""
     if not catalogue.site.questions:
         return
-    words, found = Words(catalogue), set()
-    for tree in trees(proof_of(catalogue)):
+    words = WordingIndex(catalogue)
+    found: set[Problem] = set()
+    for tree in build_need_trees(get_proof(catalogue)):
         if tree.asks_danger_first:
-            found.update(_missing(words.of("danger", tree.need)))
-    for tree, one in every_way(proof_of(catalogue)):
-        if isinstance(one, Question) and one.dimension == "urgency":
-            found.update(_missing(words.of("urgency", tree.need)))
+            found.update(_missing(words.find_wording("danger", tree.need)))
+    for tree, one in walk_all_trees(get_proof(catalogue)):
+        if isinstance(one, TreeQuestion) and one.dimension == "urgency":
+            found.update(_missing(words.find_wording("urgency", tree.need)))
     yield from sorted(found)
     yield from _order(catalogue)
     for wording in catalogue.questions:

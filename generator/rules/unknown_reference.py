@@ -11,9 +11,9 @@ from generator.model.handover import RoutineJourney
 from generator.model.references import Reference, find_references
 from generator.model.routine import Routine
 from generator.problem import Place, Problem
-from generator.rules._iterate import contacts
+from generator.rules._iterate import iterate_contacts
 from generator.rules.registry import Scope, rule
-from generator.text import nearest, short
+from generator.text import find_closest_match, truncate
 
 _FEW = 12  # names that a remedy lists
 
@@ -67,10 +67,10 @@ def check(catalogue: Catalogue, lost: Collection[str] = ()) -> Iterator[Problem]
 def _problem(place: Place, ref: Reference, known: list[str], more: int) -> Problem:
     """One place. It speaks for `more` others when so many have the same name that it is what they name that is gone."""
     field = type(ref.entry).model_fields[ref.field].alias or ref.field
-    sentence = f"'{short(ref.id)}' i {field} finns inte {_KINDS.get(ref.kind, _STEP)}."
+    sentence = f"'{truncate(ref.id)}' i {field} finns inte {_KINDS.get(ref.kind, _STEP)}."
     if not more:
         return Problem(place, "unknown-reference", sentence, _remedy(ref, known))
-    name, near = short(ref.id), nearest(ref.id, known, _SURE)
+    name, near = truncate(ref.id), find_closest_match(ref.id, known, _SURE)
     gone = f"Finns {_GONE.get(ref.kind, 'det')} inte längre: sök efter '{name}' och ta bort det som nämner {'den' if ref.kind in _GONE else 'det'}."
     guess = f"Menade du '{near}'? " if near else ""
     fix = f"{guess}Har '{name}' fått ett nytt id: skriv tillbaka det gamla. {gone}"
@@ -81,9 +81,11 @@ def _problem(place: Place, ref: Reference, known: list[str], more: int) -> Probl
 
 def _remedy(ref: Reference, known: list[str]) -> str:
     same_contact = (path for path in known if path.endswith(f".{ref.id}"))
-    near = nearest(ref.id, known) or (next(same_contact, None) if ref.kind == "contact" else None)
-    if near and ref.kind in _GONE and not nearest(ref.id, [near], _SURE):
-        return f"Menade du '{near}'? Om '{short(ref.id)}' är borttagen, ta också bort det som nämner den."
+    near = find_closest_match(ref.id, known) or (
+        next(same_contact, None) if ref.kind == "contact" else None
+    )
+    if near and ref.kind in _GONE and not find_closest_match(ref.id, [near], _SURE):
+        return f"Menade du '{near}'? Om '{truncate(ref.id)}' är borttagen, ta också bort det som nämner den."
     if near:
         return f"Menade du '{near}'?"
     return (
@@ -110,7 +112,7 @@ def _known(catalogue: Catalogue) -> dict[str, list[str]]:
     }
     ids |= {"role": catalogue.roles, "law": catalogue.laws, "routine": catalogue.routines}
     ids |= {f"step of {routine.id}": routine.steps for routine in catalogue.routines}
-    paths = [f"{owner.id}.{contact.id}" for owner, contact in contacts(catalogue)]
+    paths = [f"{owner.id}.{contact.id}" for owner, contact in iterate_contacts(catalogue)]
     return {
         **{
             kind: list(dict.fromkeys(entry.id for entry in entries))

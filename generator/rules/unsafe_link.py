@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.model.contact_values import unsafe
+from generator.model.contact_values import find_link_fault
 from generator.problem import Problem
-from generator.rules._iterate import contacts
+from generator.rules._iterate import iterate_contacts
 from generator.rules.registry import Scope, rule
 
 
 @rule("unsafe-link", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A web, chat or e-mail contact is written as a link of its own kind. Other links are checked as they are read."""
-    for owner, contact in contacts(catalogue):
-        if contact.value and (fix := unsafe(contact.kind, contact.value)):
+    for owner, contact in iterate_contacts(catalogue):
+        if contact.value and (fix := find_link_fault(contact.kind, contact.value)):
             yield Problem(
                 contact.at("value"),
                 "unsafe-link",

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.rules._iterate import contacts
+from generator.rules._iterate import iterate_contacts
 from generator.rules.registry import Scope, rule
 
 
 @rule("unverified-contact", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A contact has a verification, unless it goes through another contact, which has its own."""
-    for owner, contact in contacts(catalogue):
+    for owner, contact in iterate_contacts(catalogue):
         if contact.verification is None and contact.through is None:
             yield Problem(
                 contact.at(),

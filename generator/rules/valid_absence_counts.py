@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.routine import MEASURED
 from generator.problem import Problem
-from generator.rules._iterate import triggers
+from generator.rules._iterate import iterate_triggers
 from generator.rules.registry import Scope, rule
 
 
 @rule("valid-absence-counts", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Where absence is counted, all of it is: the Education Act, 7:19 a, makes no difference."""
-    for routine, trigger in triggers(catalogue):
+    for routine, trigger in iterate_triggers(catalogue):
         if trigger.kind in MEASURED and trigger.absence != "all":
             yield Problem(
                 trigger.at("absence"),

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.question import Wording
 from generator.problem import Problem
-from generator.proof.proof import proof_of
-from generator.routing.need_tree import NeedTree, trees
-from generator.routing.tree_paths import Question, every_way
-from generator.routing.wording import Words
+from generator.proof.proof import get_proof
+from generator.routing.need_tree import NeedTree, build_need_trees
+from generator.routing.tree_paths import TreeQuestion, walk_all_trees
+from generator.routing.wording import WordingIndex
 from generator.rules.registry import Scope, rule
-from generator.text import nearest
+from generator.text import find_closest_match
 
 _DANGER = ("yes", "no")
 _FEW = {
@@ -29,18 +29,18 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Which questions are asked follows from the responsibilities; how they sound is written in routing/questions.yaml."""
     if not catalogue.site.questions:
         return
-    found, words = set(_written(catalogue)), Words(catalogue)
-    for tree in trees(proof_of(catalogue)):
+    found, words = set(_written(catalogue)), WordingIndex(catalogue)
+    for tree in build_need_trees(get_proof(catalogue)):
         found.update(_danger(tree, words))
-    for tree, one in every_way(proof_of(catalogue)):
-        if isinstance(one, Question):
+    for tree, one in walk_all_trees(get_proof(catalogue)):
+        if isinstance(one, TreeQuestion):
             found.update(_asked(tree, one, words))
     yield from sorted(found)
 
 
 def _written(catalogue: Catalogue) -> Iterator[Problem]:
     """What is written twice, or for an answer that nobody can give."""
-    spaces = proof_of(catalogue).space
+    spaces = get_proof(catalogue).space
     first: set[tuple[str, str | None]] = set()
     for wording in catalogue.questions:
         key = (wording.dimension, wording.need)
@@ -59,7 +59,7 @@ def _written(catalogue: Catalogue) -> Iterator[Problem]:
         )
         for value in wording.answers:
             if value not in allowed:
-                near = nearest(value, allowed)
+                near = find_closest_match(value, allowed)
                 yield Problem(
                     wording.at("answers"),
                     "wordless-answer",
@@ -68,17 +68,17 @@ def _written(catalogue: Catalogue) -> Iterator[Problem]:
                 )
 
 
-def _danger(tree: NeedTree, words: Words) -> Iterator[Problem]:
-    wording = words.of("danger", tree.need)
+def _danger(tree: NeedTree, words: WordingIndex) -> Iterator[Problem]:
+    wording = words.find_wording("danger", tree.need)
     if wording is None:
         yield _no_question(tree, "danger")
     else:
         yield from (_no_words(wording, value) for value in _DANGER if value not in wording.answers)
 
 
-def _asked(tree: NeedTree, question: Question, words: Words) -> Iterator[Problem]:
+def _asked(tree: NeedTree, question: TreeQuestion, words: WordingIndex) -> Iterator[Problem]:
     wording, dimension = (
-        words.of(question.dimension, tree.need),
+        words.find_wording(question.dimension, tree.need),
         tree.proof.space[question.dimension],
     )
     if wording is None:
@@ -88,8 +88,8 @@ def _asked(tree: NeedTree, question: Question, words: Words) -> Iterator[Problem
         for value in (
             dimension.values[k]
             for one in question.answers
-            for k in dimension.chosen(one.bits)
-            if words.answer(wording, dimension, one.bits) is None
+            for k in dimension.list_positions(one.bits)
+            if words.format_answer(wording, dimension, one.bits) is None
         ):
             if value not in wording.answers:
                 yield _no_words(wording, value)

@@ -11,17 +11,17 @@ from typing import TypedDict
 
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"[\u0300-\u036f]")
-SHORTEST_STEM = 3  # the fewest letters that a stem may have
+MIN_STEM_LENGTH = 3  # the fewest letters that a stem may have
 
 
-def plain(text: str) -> str:
+def normalize_text(text: str) -> str:
     """Lowercases a text and strips accents: ångest and angest are equal."""
     return _MARK.sub("", unicodedata.normalize("NFD", text.lower()))
 
 
-def words_of(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Splits a text into normalised words and numbers."""
-    return _WORD.findall(plain(text))
+    return _WORD.findall(normalize_text(text))
 
 
 class LanguageData(TypedDict):
@@ -34,7 +34,7 @@ class LanguageData(TypedDict):
 
 
 @dataclass(frozen=True)
-class Language:
+class SearchLanguage:
     """Stemming and synonyms of a language. All words are normalised.
 
     `same`: irregular forms or spellings of one word (gå, gick). `near`: synonyms. `small`: stop words. The order of groups
@@ -42,7 +42,7 @@ class Language:
     """
 
     endings: tuple[str, ...] = ()
-    small: frozenset[str] = frozenset()
+    stop_words: frozenset[str] = frozenset()
     same: tuple[tuple[str, ...], ...] = ()
     near: tuple[tuple[str, ...], ...] = ()
     _stems: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
@@ -50,14 +50,14 @@ class Language:
     forms: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, data: LanguageData) -> Language:
+    def from_data(cls, data: LanguageData) -> SearchLanguage:
         """Reads a language as the search index carries it."""
-        endings = sorted(words_of(data["endings"]), key=len, reverse=True)
+        endings = sorted(split_words(data["endings"]), key=len, reverse=True)
         same, near = (
-            tuple(tuple(words_of(group)) for group in groups)
+            tuple(tuple(split_words(group)) for group in groups)
             for groups in (data["same"], data["near"])
         )
-        return cls(tuple(endings), frozenset(words_of(data["small"])), same, near)
+        return cls(tuple(endings), frozenset(split_words(data["small"])), same, near)
 
     def __post_init__(self) -> None:
         for group in self.same:
@@ -73,7 +73,7 @@ class Language:
 
     def _cut(self, word: str) -> str:
         for length, endings in self._by_length:
-            if len(word) - length >= SHORTEST_STEM and word[-length:] in endings:
+            if len(word) - length >= MIN_STEM_LENGTH and word[-length:] in endings:
                 return word[:-length]
         return word
 
@@ -87,6 +87,6 @@ class Language:
         ]
 
 
-def stems(text: str, language: Language) -> list[str]:
+def list_stems(text: str, language: SearchLanguage) -> list[str]:
     """Returns the distinct stems of a text, in order."""
-    return list(dict.fromkeys(language.stem(word) for word in words_of(text)))
+    return list(dict.fromkeys(language.stem(word) for word in split_words(text)))

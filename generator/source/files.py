@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problem import Place, Problem
-from generator.source.reader import Mapping, Tree, read_tree
-from generator.text import nearest
+from generator.source.reader import YamlMapping, YamlNode, read_tree
+from generator.text import find_closest_match
 
 _TEMPORARY = (".", "~$")  # first characters of files that programs write beside an open one
 
@@ -19,17 +19,17 @@ class SourceFile:
     """One file: its name as an editor knows it, and its tree (None when unreadable)."""
 
     name: str
-    tree: Mapping | None
+    tree: YamlMapping | None
 
 
-def service_files(folder: Path) -> list[Path]:
+def list_service_files(folder: Path) -> list[Path]:
     """Lists services.yaml and every services/*.yaml, by name. Where both exist, both are read."""
     whole = folder / "services.yaml"
     parts = _list_yaml(folder / "services")
     return [whole, *parts] if whole.exists() or not parts else parts
 
 
-def routine_files(folder: Path) -> list[Path]:
+def list_routine_files(folder: Path) -> list[Path]:
     """Lists every routing/routines/*.yaml, by name. There may be none."""
     return _list_yaml(folder / "routing" / "routines")
 
@@ -42,12 +42,12 @@ def _list_yaml(folder: Path) -> list[Path]:
     )
 
 
-def is_there(path: Path) -> bool:
+def is_present(path: Path) -> bool:
     """Whether an optional file exists."""
     return path.exists()
 
 
-def fingerprint(path: Path) -> bytes:
+def compute_fingerprint(path: Path) -> bytes:
     """Returns the SHA-256 digest of a file, empty when it cannot be read."""
     try:
         return hashlib.sha256(path.read_bytes()).digest()
@@ -55,22 +55,22 @@ def fingerprint(path: Path) -> bytes:
         return b""
 
 
-def read(path: Path, folder: Path) -> tuple[SourceFile, list[Problem]]:
+def read_file(path: Path, folder: Path) -> tuple[SourceFile, list[Problem]]:
     """Reads a YAML file that must hold a mapping. Mistakes of an editor become problems, never exceptions."""
     name = path.relative_to(folder).as_posix()
-    text, problems = text_of(path, name)
-    return (SourceFile(name, None), problems) if text is None else file_of(text, name)
+    text, problems = decode_file(path, name)
+    return (SourceFile(name, None), problems) if text is None else parse_file(text, name)
 
 
-def file_of(text: str, name: str) -> tuple[SourceFile, list[Problem]]:
+def parse_file(text: str, name: str) -> tuple[SourceFile, list[Problem]]:
     """Parses a text as the file `name`, which must hold a mapping."""
     tree, problems = read_tree(text, name)
-    if not problems and not isinstance(tree, Mapping):
+    if not problems and not isinstance(tree, YamlMapping):
         problems = [_not_a_mapping(name, tree)]
-    return SourceFile(name, tree if isinstance(tree, Mapping) else None), problems
+    return SourceFile(name, tree if isinstance(tree, YamlMapping) else None), problems
 
 
-def text_of(path: Path, name: str) -> tuple[str | None, list[Problem]]:
+def decode_file(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     """Returns the text of a file, or None with the problem that prevents reading it."""
     try:
         raw = path.read_bytes()
@@ -98,7 +98,7 @@ def text_of(path: Path, name: str) -> tuple[str | None, list[Problem]]:
         ]
 
 
-def _not_a_mapping(name: str, tree: Tree | None) -> Problem:
+def _not_a_mapping(name: str, tree: YamlNode | None) -> Problem:
     if tree is None or tree == "":
         return Problem(
             Place(name, 1, 1),
@@ -117,13 +117,13 @@ def _not_a_mapping(name: str, tree: Tree | None) -> Problem:
 _MIN_SIMILARITY = 0.8  # of 1: `question` is close to `questions`, `mkdocs` is close to nothing
 
 
-def strange_files(folder: Path, names: Iterable[str]) -> list[Problem]:
+def report_unknown_files(folder: Path, names: Iterable[str]) -> list[Problem]:
     """Reports YAML files that are not read. `names` are the files of routing/ that are, without their ending."""
     known = {
         "services.yaml": folder / "services.yaml",
         **{f"routing/{name}.yaml": folder / "routing" / f"{name}.yaml" for name in names},
     }
-    files_read = {*known.values(), *service_files(folder), *routine_files(folder)}
+    files_read = {*known.values(), *list_service_files(folder), *list_routine_files(folder)}
     return [
         _problem(path, folder, known)
         for path in sorted(_list_candidates(folder, known))
@@ -147,7 +147,7 @@ def _list_candidates(folder: Path, known: dict[str, Path]) -> Iterator[Path]:
 def _guess_intended(path: Path, stems: Iterable[str]) -> str | None:
     """The known name that a file is close to, or a copy of (`services - kopia`); None when there is none."""
     copied = next((stem for stem in sorted(stems) if path.stem.lower().startswith(stem)), None)
-    return copied or nearest(path.stem, stems, _MIN_SIMILARITY)
+    return copied or find_closest_match(path.stem, stems, _MIN_SIMILARITY)
 
 
 def _problem(path: Path, folder: Path, known: dict[str, Path]) -> Problem:

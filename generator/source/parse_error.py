@@ -13,56 +13,61 @@ _NOTE = re.compile(r"\s*(#|$)")
 _BREAK = re.compile("\r\n|[\r\n\u0085\u2028\u2029]")
 _DASHES = re.compile(r" *(?:- +)*")
 
-Spot = tuple[int, int]  # line and column, both from 1
-UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
+Position = tuple[int, int]  # line and column, both from 1
+UNPRINTABLE_CHARACTER = yaml.reader.Reader.NON_PRINTABLE
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class ParseError:
     """An error of the parser: its message, its position, and where the part it was reading began."""
 
     file: str
     lines: list[str]
-    said: str
-    spot: Spot
-    began: Spot
+    message: str
+    position: Position
+    context_position: Position
 
     @classmethod
-    def of(cls, error: yaml.YAMLError, text: str, file: str) -> Trouble:
+    def from_yaml_error(cls, error: yaml.YAMLError, text: str, file: str) -> ParseError:
         """Reads an exception of the parser and the text that caused it."""
         spot = _spot(getattr(error, "problem_mark", None)) or (1, 1)
         began = _spot(getattr(error, "context_mark", None)) or spot
         said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '') or error}"
-        return cls(file, lines_of(text), said, spot, began)
+        return cls(file, split_lines(text), said, spot, began)
 
-    def problem(self, spot: Spot, sentence: str, fix: str, rule: str = "syntax") -> Problem:
+    def build_problem(
+        self, spot: Position, sentence: str, fix: str, rule: str = "syntax"
+    ) -> Problem:
         """Builds a Problem at a position of this file."""
         return Problem(Place(self.file, *spot), rule, sentence, fix)
 
-    def line(self, number: int) -> str:
+    def get_line(self, number: int) -> str:
         """Returns a line by its number; empty outside the file."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
-    def sign(self, spot: Spot) -> str:
+    def get_character(self, spot: Position) -> str:
         """Returns the character at a position; empty at the end of a line."""
-        return self.line(spot[0])[spot[1] - 1 : spot[1]]
+        return self.get_line(spot[0])[spot[1] - 1 : spot[1]]
 
-    def before(self) -> str:
+    def get_text_before(self) -> str:
         """Returns the text of the line before the error."""
-        return self.line(self.spot[0])[: self.spot[1] - 1]
+        return self.get_line(self.position[0])[: self.position[1] - 1]
 
-    def above(self, number: int) -> int:
+    def find_line_above(self, number: int) -> int:
         """Returns the number of the nearest line above with content, or 0."""
-        return next((n for n in range(number - 1, 0, -1) if not _NOTE.match(self.line(n))), 0)
+        return next((n for n in range(number - 1, 0, -1) if not _NOTE.match(self.get_line(n))), 0)
 
-    def fitting_indent(self, number: int) -> int | None:
+    def suggest_indent(self, number: int) -> int | None:
         """Suggests the indent of a line: that of the closest open level above it, of the same kind (item or key)."""
-        wanted, is_item = indent(self.line(number)), self.line(number).lstrip().startswith("- ")
+        wanted, is_item = (
+            measure_indent(self.get_line(number)),
+            self.get_line(number).lstrip().startswith("- "),
+        )
         levels: list[int] = []
         limit = 10_000
         for text in (
-            self.line(n) for n in range(number - 1, 0, -1) if not _NOTE.match(self.line(n))
+            self.get_line(n) for n in range(number - 1, 0, -1) if not _NOTE.match(self.get_line(n))
         ):
             item, name = _columns(text)
             levels += [column for column in (item if is_item else [name]) if column < limit]
@@ -70,12 +75,12 @@ class Trouble:
         return min(levels, key=lambda level: (abs(level - wanted), -level), default=None)
 
 
-def lines_of(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
     """Splits a text into lines as the parser counts them, with an empty one at the end, where it may stop."""
     return [*_BREAK.split(text), ""]
 
 
-def indent(text: str) -> int:
+def measure_indent(text: str) -> int:
     """Counts the spaces that a line begins with."""
     return len(text) - len(text.lstrip(" "))
 
@@ -87,5 +92,5 @@ def _columns(text: str) -> tuple[list[int], int]:
     return [column for column in range(end) if text[column] == "-"], end
 
 
-def _spot(mark: yaml.Mark | None) -> Spot | None:
+def _spot(mark: yaml.Mark | None) -> Position | None:
     return (mark.line + 1, mark.column + 1) if mark else None

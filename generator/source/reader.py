@@ -12,13 +12,15 @@ from typing import NoReturn
 
 import yaml
 
-from generator.problem import Place, Places, Problem
-from generator.source.diagnostics import explain
-from generator.source.parse_error import LOADER, UNPRINTABLE, lines_of
-from generator.text import nearest
+from generator.problem import EntryPlaces, Place, Problem
+from generator.source.diagnostics import explain_parse_error
+from generator.source.parse_error import LOADER, UNPRINTABLE_CHARACTER, split_lines
+from generator.text import find_closest_match
 
-MOST_ALIASED = 2_000  # values that aliases may repeat in one file; an alias bomb makes billions
-DEEPEST = 30  # levels of nesting; real data has six
+MAX_ALIASED_VALUES = (
+    2_000  # values that aliases may repeat in one file; an alias bomb makes billions
+)
+MAX_DEPTH = 30  # levels of nesting; real data has six
 
 # "#1" where a value should be. "# a comment" may stand after a key without a value.
 _NOTE = re.compile(r"\s*#[^\s#]")
@@ -27,23 +29,23 @@ _NOTE_TO_SELF = re.compile(r"(?:^|\s)(?P<note>#+(?:\s|$))")  # "#metoo" may stan
 _LINE_TO_SELF = re.compile(r"^\s*(?P<note>#+(?:\s|$))")  # within quotes "nr # 1" is meant
 
 
-class Mapping(dict[str, "Tree"]):
+class YamlMapping(dict[str, "YamlNode"]):
     """A mapping with the places of its keys and values."""
 
-    __slots__ = ("places", "keys_at", "is_flow")
-    places: Places
-    keys_at: dict[str, Place]  # where each key begins
+    __slots__ = ("places", "key_places", "is_flow")
+    places: EntryPlaces
+    key_places: dict[str, Place]  # where each key begins
     is_flow: bool  # written within { }
 
 
-class Sequence(list["Tree"]):
+class YamlSequence(list["YamlNode"]):
     """A list with the places of its items."""
 
     __slots__ = ("places",)
     places: list[Place]
 
 
-Tree = Mapping | Sequence | str
+YamlNode = YamlMapping | YamlSequence | str
 _NodeEvent = yaml.ScalarEvent | yaml.CollectionStartEvent
 
 
@@ -56,11 +58,11 @@ class _Reader:
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
-        self.lines = lines_of(text)
+        self.lines = split_lines(text)
         # Without escapes and decomposed letters, every value can be used as it is: much faster.
         self.is_plain = "\\" not in text and unicodedata.is_normalized("NFC", text)
         self.problems: list[Problem] = []
-        self.anchors: dict[str, tuple[Tree, int]] = {}
+        self.anchors: dict[str, tuple[YamlNode, int]] = {}
         self.size = 0  # values so far, aliases counted as often as they repeat
         self.aliased = 0
 
@@ -69,8 +71,8 @@ class _Reader:
         assert mark is not None  # the parser marks every event that comes from a text
         return Place(self.file, mark.line + 1, mark.column + 1)
 
-    def read(self, events: Iterator[yaml.Event], event: yaml.Event, depth: int = 0) -> Tree:
-        if depth > DEEPEST:
+    def read(self, events: Iterator[yaml.Event], event: yaml.Event, depth: int = 0) -> YamlNode:
+        if depth > MAX_DEPTH:
             self.stop(
                 event,
                 "too-deep",
@@ -87,7 +89,7 @@ class _Reader:
             self.anchors[event.anchor] = node, self.size - before
         return node
 
-    def node(self, events: Iterator[yaml.Event], event: _NodeEvent, depth: int) -> Tree:
+    def node(self, events: Iterator[yaml.Event], event: _NodeEvent, depth: int) -> YamlNode:
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.report(
@@ -118,7 +120,7 @@ class _Reader:
             self.report_notes(lines, _NOTE_TO_SELF if event.style in (">", "|") else _LINE_TO_SELF)
         if self.is_plain:
             return event.value
-        if not UNPRINTABLE.search(event.value):
+        if not UNPRINTABLE_CHARACTER.search(event.value):
             # Some computers write å as two code points.
             return unicodedata.normalize("NFC", event.value)
         self.report(
@@ -127,7 +129,7 @@ class _Reader:
             "Texten innehåller ett osynligt tecken, som inte får vara med.",
             "Skriv texten på nytt för hand, utan \\.",
         )
-        return UNPRINTABLE.sub("", event.value)
+        return UNPRINTABLE_CHARACTER.sub("", event.value)
 
     def report_notes(self, lines: range, note: re.Pattern[str]) -> None:
         """Reports `#` within a text of several lines: YAML reads it as part of the text, which is published."""
@@ -148,10 +150,10 @@ class _Reader:
                     )
                 )
 
-    def repeat(self, event: yaml.AliasEvent) -> Tree:
+    def repeat(self, event: yaml.AliasEvent) -> YamlNode:
         name = event.anchor or ""  # an alias always has a name
         if name not in self.anchors:
-            near = nearest(name, self.anchors)
+            near = find_closest_match(name, self.anchors)
             fix = (
                 f"Menade du *{near}?"
                 if near
@@ -166,19 +168,19 @@ class _Reader:
         node, size = self.anchors[name]
         self.size += size
         self.aliased += size
-        if self.aliased > MOST_ALIASED:
+        if self.aliased > MAX_ALIASED_VALUES:
             self.stop(
                 event,
                 "too-many-aliases",
-                f"*{name} upprepar för mycket: tillsammans blir det fler än {MOST_ALIASED} värden.",
+                f"*{name} upprepar för mycket: tillsammans blir det fler än {MAX_ALIASED_VALUES} värden.",
                 "Skriv ut värdena, eller ta bort ankaret (&) och upprepningarna (*).",
             )
         return node
 
     def mapping(
         self, events: Iterator[yaml.Event], start: yaml.MappingStartEvent, depth: int
-    ) -> Mapping:
-        mapping = Mapping()
+    ) -> YamlMapping:
+        mapping = YamlMapping()
         keys: dict[str, Place] = {}
         values: dict[str | tuple[str, int], tuple[int, int]] = {}
         restarted = False  # an entry without its dash repeats every key: one problem is enough
@@ -193,8 +195,8 @@ class _Reader:
                 continue
             mapping[key], keys[key] = value, place
             self.remember(values, key, value, event)
-        mapping.places = Places(self.place(start), values)
-        mapping.keys_at, mapping.is_flow = keys, bool(start.flow_style)
+        mapping.places = EntryPlaces(self.place(start), values)
+        mapping.key_places, mapping.is_flow = keys, bool(start.flow_style)
         return mapping
 
     def key(self, event: yaml.Event) -> str:
@@ -211,12 +213,12 @@ class _Reader:
         self,
         values: dict[str | tuple[str, int], tuple[int, int]],
         key: str,
-        value: Tree,
+        value: YamlNode,
         event: yaml.Event,
     ) -> None:
         _, line, column = self.place(event)
         values[key] = line, column
-        if isinstance(value, Sequence):
+        if isinstance(value, YamlSequence):
             for index, place in enumerate(value.places):
                 values[key, index] = place.line, place.column
 
@@ -229,8 +231,8 @@ class _Reader:
             fix = f"Börjar en ny uppgift här? Sätt '- ' framför '{key}'. Ta annars bort den ena raden."
         self.problems.append(Problem(place, "duplicate-key", sentence, fix))
 
-    def sequence(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> Sequence:
-        sequence = Sequence()
+    def sequence(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> YamlSequence:
+        sequence = YamlSequence()
         sequence.places = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             sequence.places.append(self.place(event))
@@ -245,18 +247,18 @@ class _Reader:
         raise _Stop
 
 
-def read_tree(text: str, file: str) -> tuple[Tree | None, list[Problem]]:
+def read_tree(text: str, file: str) -> tuple[YamlNode | None, list[Problem]]:
     """The tree of one YAML document, or None with the problems that prevent it."""
     reader = _Reader(text, file)
     try:
         return _document(reader, text), reader.problems
     except yaml.YAMLError as error:
-        return None, [*reader.problems, explain(error, text, file)]
+        return None, [*reader.problems, explain_parse_error(error, text, file)]
     except _Stop:
         return None, reader.problems
 
 
-def _document(reader: _Reader, text: str) -> Tree | None:
+def _document(reader: _Reader, text: str) -> YamlNode | None:
     events = iter(
         LOADER(text).get_event, None
     )  # like yaml.parse, without a check before each event

@@ -21,20 +21,20 @@ class Span:
     is_flow: bool = False  # within { } or [ ]
     is_shared: bool = False  # an anchor or alias: a change here changes another place too
     keys: dict[str, int] = field(default_factory=dict)  # where each key of a mapping begins
-    inside: dict[str | int, Span] = field(default_factory=dict)
+    children: dict[str | int, Span] = field(default_factory=dict)
 
-    def at(self, *path: str | int) -> Span | None:
+    def find_at(self, *path: str | int) -> Span | None:
         """Returns the span at a path of keys and indexes, or None."""
         span: Span | None = self
         for step in path:
-            span = span and span.inside.get(step)
+            span = span and span.children.get(step)
         return span
 
-    def every(self) -> Iterator[Span]:
+    def walk(self) -> Iterator[Span]:
         """Yields this span and all spans inside it."""
         yield self
-        for part in self.inside.values():
-            yield from part.every()
+        for part in self.children.values():
+            yield from part.walk()
 
 
 def _bounds(event: yaml.Event) -> tuple[int, int]:
@@ -44,7 +44,7 @@ def _bounds(event: yaml.Event) -> tuple[int, int]:
     return start.index, end.index
 
 
-def spans(text: str) -> Span:
+def read_spans(text: str) -> Span:
     """Reads the spans of a text that read_tree reads without problems. An empty text is an empty mapping."""
     events = yaml.parse(text, Loader=LOADER)
     for event in events:
@@ -65,7 +65,7 @@ def _span(text: str, events: Iterator[yaml.Event], event: yaml.Event) -> Span:
     kind = "mapping" if isinstance(event, yaml.MappingStartEvent) else "list"
     span = Span(start, end, kind, is_flow=bool(event.flow_style), is_shared=shared)
     last = _bounds(_fill(span, text, events))[1]
-    inner = max((part.end for part in span.inside.values()), default=end)
+    inner = max((part.end for part in span.children.values()), default=end)
     span.end = last if span.is_flow else max(inner, *span.keys.values(), start)
     return span
 
@@ -74,11 +74,11 @@ def _fill(span: Span, text: str, events: Iterator[yaml.Event]) -> yaml.Event:
     """Reads the inside of a mapping or a list, and returns the event that ends it."""
     while not isinstance(event := next(events), yaml.CollectionEndEvent):
         if span.kind == "list":
-            span.inside[len(span.inside)] = _span(text, events, event)
+            span.children[len(span.children)] = _span(text, events, event)
             continue
         assert isinstance(event, yaml.ScalarEvent)  # read_tree refuses any other key
         span.keys[event.value], key_end = _bounds(event)
-        value = span.inside[event.value] = _span(text, events, next(events))
+        value = span.children[event.value] = _span(text, events, next(events))
         if value.kind == "text" and value.start == value.end:
             # Nothing is written: a value would stand after the colon.
             value.start = value.end = text.index(":", key_end) + 1

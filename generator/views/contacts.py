@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from generator.model.catalogue import Catalogue
-from generator.model.service import Contact, Hours, Organization, Service, hours_of
+from generator.model.service import Contact, Hours, Organization, Service, get_hours
 from generator.model.site import Acute
 
 _HREF = {"phone": "tel:", "sms": "sms:"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class ShownContact:
     """A contact that may be shown, with everything a reader needs to use it."""
 
     kind: str
@@ -35,14 +35,14 @@ class Reach:
         return self.kind == "phone" and self.href is not None
 
 
-def reaches(
+def list_shown_contacts(
     catalogue: Catalogue, owner: Service | Organization, municipality: str | None = None
-) -> list[Reach]:
+) -> list[ShownContact]:
     """Every contact of an owner that may be shown, in the order of the data.
 
     With a municipality: only the contacts for people who live there.
     """
-    contacts = (reach_of(catalogue, owner, contact) for contact in owner.contacts)
+    contacts = (build_shown_contact(catalogue, owner, contact) for contact in owner.contacts)
     return [
         contact
         for contact in contacts
@@ -53,7 +53,9 @@ def reaches(
     ]
 
 
-def reach_of(catalogue: Catalogue, owner: Service | Organization, contact: Contact) -> Reach | None:
+def build_shown_contact(
+    catalogue: Catalogue, owner: Service | Organization, contact: Contact
+) -> ShownContact | None:
     """A contact as it may be shown. None when it may not be, or goes through one that does not exist."""
     cache = _cache.setdefault(catalogue, {})
     if id(contact) not in cache:
@@ -62,22 +64,26 @@ def reach_of(catalogue: Catalogue, owner: Service | Organization, contact: Conta
 
 
 # Many pages show the same contact. The key is its id, so the contact is stored too: Python may otherwise reuse the id.
-_cache: WeakKeyDictionary[Catalogue, dict[int, tuple[Contact, Reach | None]]] = WeakKeyDictionary()
+_cache: WeakKeyDictionary[Catalogue, dict[int, tuple[Contact, ShownContact | None]]] = (
+    WeakKeyDictionary()
+)
 
 
-def _build(catalogue: Catalogue, owner: Service | Organization, contact: Contact) -> Reach | None:
-    target = catalogue.answering(contact)
+def _build(
+    catalogue: Catalogue, owner: Service | Organization, contact: Contact
+) -> ShownContact | None:
+    target = catalogue.resolve_contact(contact)
     if target is None or target.verification is None:
         return None
     checked = target.verification
     answering = _owner(catalogue, contact.through) if contact.through else owner
-    return Reach(
+    return ShownContact(
         kind=target.kind,
         name=contact.name or target.name or answering.name,
         text=target.value or contact.say or "",
         href=_href(target),
         say=contact.say if target.value else None,
-        hours=hours_of(contact, target),
+        hours=get_hours(contact, target),
         answers=_name(answering, target) if contact.through and not contact.hours else None,
         municipalities=contact.municipalities,
         dated=None if checked.allows_showing else checked.source_date,
@@ -101,14 +107,14 @@ def _href(contact: Contact) -> str | None:
     return contact.value if contact.kind in ("web", "chat", "email") else None
 
 
-def on_strip(catalogue: Catalogue, line: Acute) -> Reach | None:
+def find_strip_contact(catalogue: Catalogue, line: Acute) -> ShownContact | None:
     """The contact that a line of the acute strip shows. None when it may not be shown."""
-    contact = catalogue.contact(f"{line.service}.{line.contact}")
-    shown = reaches(catalogue, catalogue.service[line.service])
+    contact = catalogue.find_contact(f"{line.service}.{line.contact}")
+    shown = list_shown_contacts(catalogue, catalogue.service[line.service])
     return next((reach for reach in shown if contact and reach.text == contact.value), None)
 
 
-def missing(owner: Service | Organization) -> list[Contact]:
+def list_unconfirmed_contacts(owner: Service | Organization) -> list[Contact]:
     """An owner's own contacts that may not be shown yet, for the people who confirm them."""
     return [
         contact

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from generator.cases.space import listed
+from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Organization, Service
 from generator.model.values import EXPECTED, Ages
-from generator.views.contacts import Reach, on_strip, reaches
+from generator.views.contacts import ShownContact, find_strip_contact, list_shown_contacts
 
-BANDS = ((EXPECTED, 5), (6, 12), (13, 17), (18, 19))  # where a child usually changes services
+AGE_BANDS = ((EXPECTED, 5), (6, 12), (13, 17), (18, 19))  # where a child usually changes services
 _NO_LIMIT = 99  # an upper age this high means that there is none
 
 
@@ -26,12 +26,12 @@ class Filter:
     options: tuple[tuple[str, str], ...]
 
 
-def filters(catalogue: Catalogue, words: dict[str, Any]) -> list[Filter]:
+def list_filters(catalogue: Catalogue, words: dict[str, Any]) -> list[Filter]:
     """The filters for age, municipality and level, with the options that occur in the catalogue."""
     used = {service.level for service in catalogue.services}
     levels = [(level, text) for level, text in words["levels"].items() if level in used]
-    bands = bands_of(catalogue)
-    ages = tuple((f"{low}-{high}", band_name((low, high))) for low, high in bands)
+    bands = list_age_bands(catalogue)
+    ages = tuple((f"{low}-{high}", format_age_band((low, high))) for low, high in bands)
     municipalities = tuple((m.id, m.name) for m in catalogue.space.municipalities)
     return [
         Filter("age", words["services"]["age"], ages),
@@ -40,30 +40,30 @@ def filters(catalogue: Catalogue, words: dict[str, Any]) -> list[Filter]:
     ]
 
 
-def bands_of(catalogue: Catalogue) -> list[tuple[int, int]]:
+def list_age_bands(catalogue: Catalogue) -> list[tuple[int, int]]:
     """The age bands as (first age, last age), cut at the highest age of the catalogue."""
     last = catalogue.space.last_age
-    return [(low, min(high, last)) for low, high in BANDS if low <= last]
+    return [(low, min(high, last)) for low, high in AGE_BANDS if low <= last]
 
 
-def band_name(band: tuple[int, int]) -> str:
+def format_age_band(band: tuple[int, int]) -> str:
     """`0–5 år`. The first band also holds the child that is expected, which the text does not say."""
     low, high = max(band[0], 0), band[1]
     return f"{low}–{high} år" if low < high else f"{high} år"
 
 
-def bands_met(catalogue: Catalogue, ages: Ages) -> list[tuple[int, int]]:
+def list_overlapping_bands(catalogue: Catalogue, ages: Ages) -> list[tuple[int, int]]:
     """The age bands that hold at least one of the ages."""
     return [
         (low, high)
-        for low, high in bands_of(catalogue)
+        for low, high in list_age_bands(catalogue)
         if any(age in ages for age in range(low, high + 1))
     ]
 
 
-def ages_served(ages: Ages, words: dict[str, Any]) -> str:
+def describe_ages(ages: Ages, words: dict[str, Any]) -> str:
     """Ages in words, also those above the catalogue's highest: `13–25 år`, `18 år och uppåt`."""
-    return listed([_range(low, high, words) for low, high in ages.ranges])
+    return join_with_och([_range(low, high, words) for low, high in ages.ranges])
 
 
 def _range(low: int, high: int, words: dict[str, Any]) -> str:
@@ -79,25 +79,25 @@ def _range(low: int, high: int, words: dict[str, Any]) -> str:
     return f"{low}–{high} {labels['years']}" if low < high else f"{low} {labels['years']}"
 
 
-def municipality_names(catalogue: Catalogue, ids: Iterable[str] | str) -> list[str]:
+def list_municipality_names(catalogue: Catalogue, ids: Iterable[str] | str) -> list[str]:
     """The names of some municipalities by id, or of all for `all`, in the order of the catalogue."""
     return [m.name for m in catalogue.space.municipalities if ids == ALL or m.id in ids]
 
 
-def places_served(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> str:
+def describe_municipalities(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> str:
     """The municipalities that a service is for, in words."""
     where = service.eligibility.municipalities
     if where == ALL:
         return str(words["service"]["everywhere"])
-    return listed(municipality_names(catalogue, where))
+    return join_with_och(list_municipality_names(catalogue, where))
 
 
-def in_short(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> str:
+def summarize_service(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> str:
     """One line about a service: its ages and municipalities."""
-    return f"{ages_served(service.eligibility.ages, words)}, {places_served(catalogue, service, words)}"
+    return f"{describe_ages(service.eligibility.ages, words)}, {describe_municipalities(catalogue, service, words)}"
 
 
-def covers(other: Service, service: Service, catalogue: Catalogue) -> bool:
+def is_for_ages_of(other: Service, service: Service, catalogue: Catalogue) -> bool:
     """Whether the first service is for all ages of the second, as far as the catalogue's ages go."""
     ages = service.eligibility.ages
     return all(
@@ -107,27 +107,27 @@ def covers(other: Service, service: Service, catalogue: Catalogue) -> bool:
     )
 
 
-def fallback(catalogue: Catalogue, ages: Ages | None = None) -> list[Reach]:
+def list_strip_contacts(catalogue: Catalogue, ages: Ages | None = None) -> list[ShownContact]:
     """The contacts of the acute strip, for when nothing else may be shown. With ages: the lines for any of these ages."""
     lines = (
         line
         for line in catalogue.site.acute
         if ages is None or _is_for(catalogue.service[line.service].eligibility.ages, ages)
     )
-    return [reach for line in lines if (reach := on_strip(catalogue, line))]
+    return [reach for line in lines if (reach := find_strip_contact(catalogue, line))]
 
 
-def instead(catalogue: Catalogue, service: Service) -> list[Reach]:
+def list_fallback_contacts(catalogue: Catalogue, service: Service) -> list[ShownContact]:
     """Whom to call when no contact of a service may be shown: its stand-ins first, then the acute strip."""
     stand_ins = (catalogue.service[id] for id in service.stand_in)
     others = [
         reach
         for other in stand_ins
         if other.is_active
-        for reach in reaches(catalogue, other)
+        for reach in list_shown_contacts(catalogue, other)
         if reach.is_call
     ]
-    return list(dict.fromkeys([*others, *fallback(catalogue, service.eligibility.ages)]))
+    return list(dict.fromkeys([*others, *list_strip_contacts(catalogue, service.eligibility.ages)]))
 
 
 def _is_for(line: Ages, ages: Ages) -> bool:
@@ -138,11 +138,16 @@ def _is_for(line: Ages, ages: Ages) -> bool:
     return overlaps and (ages.last < _NO_LIMIT or line.last >= _NO_LIMIT)
 
 
-def oldest_check(owners: Iterable[Service | Organization], catalogue: Catalogue) -> dt.date | None:
+def find_oldest_check(
+    owners: Iterable[Service | Organization], catalogue: Catalogue
+) -> dt.date | None:
     """The earliest day that any shown fact of some owners was checked; None when nothing is shown."""
     owners = list(owners)
     days = [
-        reach.checked for owner in owners for reach in reaches(catalogue, owner) if reach.checked
+        reach.checked
+        for owner in owners
+        for reach in list_shown_contacts(catalogue, owner)
+        if reach.checked
     ]
     days += [owner.verification.checked_on for owner in owners if isinstance(owner, Service)]
     return min(days, default=None)

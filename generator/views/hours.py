@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.cases.space import listed
+from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Hours
 
-DAYS = {
+DAY_NAMES = {
     "mån": "måndag",
     "tis": "tisdag",
     "ons": "onsdag",
@@ -17,7 +17,7 @@ DAYS = {
 }
 
 
-def hours_in_words(catalogue: Catalogue, hours: tuple[Hours, ...]) -> list[str]:
+def describe_hours(catalogue: Catalogue, hours: tuple[Hours, ...]) -> list[str]:
     """Opening hours as text without verb and full stop: `skoldagar klockan 9.00–11.30. Stängt på sommaren`."""
     pairs = ((_times(catalogue, hour), (hour.note or "").rstrip(".")) for hour in hours)
     return [
@@ -28,8 +28,8 @@ def hours_in_words(catalogue: Catalogue, hours: tuple[Hours, ...]) -> list[str]:
 
 def _times(catalogue: Catalogue, hour: Hours) -> str:
     names = {time.id: time.often or time.name for time in catalogue.space.when}
-    days = listed([DAYS[day] for day in hour.days])
-    kinds = "" if hour.when == ALL else listed([names[kind] for kind in hour.when])
+    days = join_with_och([DAY_NAMES[day] for day in hour.days])
+    kinds = "" if hour.when == ALL else join_with_och([names[kind] for kind in hour.when])
     if hour.open.minutes == 0 and hour.close.minutes == 1440:
         return days or kinds or "dygnet runt"
     return f"{days or kinds or 'varje dag'} klockan {hour.open}–{hour.close}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.cases.space import Space, ages_in_words, listed
+from generator.cases.space import Space, describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
-from generator.views.facts import band_name, bands_of
-from generator.views.need_answers import Answers
+from generator.views.facts import format_age_band, list_age_bands
+from generator.views.need_answers import NeedAnswers
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +32,24 @@ class MatrixCell:
     @property
     def ages(self) -> str:
         """From the first age to the last."""
-        return band_name((self.bands[0][0], self.bands[-1][1]))
+        return format_age_band((self.bands[0][0], self.bands[-1][1]))
 
 
-def list_matrix_cells(answers: Answers, need: Need) -> list[MatrixCell]:
+def list_matrix_cells(answers: NeedAnswers, need: Need) -> list[MatrixCell]:
     """Who leads a need at every age, from the youngest. Neighbouring bands with the same leads are one cell, so there is less to read."""
-    alike = groupby(bands_of(answers.catalogue), key=lambda band: list_leads(answers, need, band))
+    alike = groupby(
+        list_age_bands(answers.catalogue), key=lambda band: list_leads(answers, need, band)
+    )
     return [MatrixCell(tuple(bands), lines) for lines, bands in alike]
 
 
-def list_leads(answers: Answers, need: Need, band: tuple[int, int]) -> list[LeadLine]:
+def list_leads(answers: NeedAnswers, need: Need, band: tuple[int, int]) -> list[LeadLine]:
     """The leads of a need in an age band (first age, last age), danger to life left out, in the order of their first municipality."""
     space = answers.leading.space
     window = sum(1 << (age + 1) for age in range(band[0], band[1] + 1))
-    possible = answers.leading.possible(need)[1] & window
+    possible = answers.leading.find_possible_cases(need)[1] & window
     parts_of: dict[str, list[tuple[int, int]]] = {}  # (age bits, municipality bits) of each lead
-    for row, box in answers.leading.of(need):
+    for row, box in answers.leading.list_rows(need):
         if not row.first and box[1] & window:
             parts_of.setdefault(row.lead, []).append((box[1] & window, box[2]))
     in_order = sorted(
@@ -65,9 +67,11 @@ def _line(
         ages |= age
         municipalities |= municipality
     where = space["municipality"]
-    everywhere = municipalities == where.everything
+    everywhere = municipalities == where.all_bits
     return LeadLine(
         catalogue.service[lead],
-        "" if everywhere else listed([where.words[k] for k in where.chosen(municipalities)]),
-        "" if ages == possible else ages_in_words(space["age"].chosen(ages)),
+        ""
+        if everywhere
+        else join_with_och([where.words[k] for k in where.list_positions(municipalities)]),
+        "" if ages == possible else describe_ages(space["age"].list_positions(ages)),
     )

@@ -8,28 +8,28 @@ from operator import or_
 from typing import NamedTuple
 
 from generator.cases.box import Box, subtract_all
-from generator.cases.space import ages_in_words, listed
+from generator.cases.space import describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
-from generator.proof.memo import kept
-from generator.proof.ownership import Leading
-from generator.views.contacts import Reach, reaches
+from generator.proof.memo import memoized
+from generator.proof.ownership import Ownership
+from generator.views.contacts import ShownContact, list_shown_contacts
 
 
 @dataclass(frozen=True, slots=True)
-class Helping:
+class SupportingService:
     """A service that also helps, with a number to call when it has one for all readers of the answer."""
 
     service: Service
-    call: Reach | None
+    call: ShownContact | None
 
 
-def helping(
+def list_supporting_services(
     catalogue: Catalogue, services: tuple[Service, ...], municipalities: frozenset[str]
-) -> tuple[Helping, ...]:
+) -> tuple[SupportingService, ...]:
     """The services that also help people in some municipalities. Those without a shown contact come last."""
-    contacts = {service.id: reaches(catalogue, service) for service in services}
+    contacts = {service.id: list_shown_contacts(catalogue, service) for service in services}
     calls = {
         id: [
             contact
@@ -40,20 +40,20 @@ def helping(
         for id, shown in contacts.items()
     }
     return tuple(
-        Helping(service, next(iter(calls[service.id]), None))
+        SupportingService(service, next(iter(calls[service.id]), None))
         for service in sorted(services, key=lambda service: not contacts[service.id])
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class NeedAnswer:
     """Who leads in some municipalities, who supports, and the contacts of the lead."""
 
     municipalities: str  # in words; empty when the answer is the same everywhere
     condition: str  # when, how urgent or who asks, in words; empty when it does not matter
     lead: Service
-    helping: tuple[Helping, ...]
-    reaches: tuple[Reach, ...]
+    supporting: tuple[SupportingService, ...]
+    reaches: tuple[ShownContact, ...]
     status: str
 
 
@@ -72,26 +72,26 @@ _Rows = tuple[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class AnswerBand:
     """Neighbouring ages that get the same answers."""
 
     ages: str
-    answers: tuple[Answer, ...]
+    answers: tuple[NeedAnswer, ...]
 
 
-class Answers:
+class NeedAnswers:
     """The answers to every need, except for danger to life, which `first` rows in the data answer."""
 
-    def __init__(self, leading: Leading) -> None:
+    def __init__(self, leading: Ownership) -> None:
         self.leading = leading
         self.catalogue = leading.catalogue
 
     def list_danger_leads(self, need: Need) -> list[Service]:
         """The services that lead a need in danger to life."""
-        rows = {row.lead: row for row, _ in self.leading.of(need) if row.first}
+        rows = {row.lead: row for row, _ in self.leading.list_rows(need) if row.first}
         return [self.catalogue.service[lead] for lead in rows]
 
-    def list_bands(self, need: Need) -> list[Band]:
+    def list_bands(self, need: Need) -> list[AnswerBand]:
         """The answers by age; neighbouring ages with equal answers are one band.
 
         Age positions start with the expected child (0) and then 0 years (1); the two are never joined.
@@ -103,7 +103,8 @@ class Answers:
             else:
                 runs.append(([age], answers))
         return [
-            Band(ages=ages_in_words(ages), answers=self._answers(answers)) for ages, answers in runs
+            AnswerBand(ages=describe_ages(ages), answers=self._answers(answers))
+            for ages, answers in runs
         ]
 
     def _by_age(self, need: Need) -> dict[int, _Rows]:
@@ -111,11 +112,11 @@ class Answers:
         space = self.leading.space
         usual = self._usual(need)
         by_age: dict[int, dict[_Row, int]] = {}
-        for row, box in self.leading.of(need):
+        for row, box in self.leading.list_rows(need):
             if row.first:
                 continue
             key = _Row(row.lead, row.support, row.status, self._condition(box, usual))
-            for age in space["age"].chosen(box[1]):
+            for age in space["age"].list_positions(box[1]):
                 at_age = by_age.setdefault(age, {})
                 at_age[key] = at_age.get(key, 0) | box[2]
         return {
@@ -125,37 +126,41 @@ class Answers:
 
     def _usual(self, need: Need) -> Box:
         """The cases that a row covers when it limits neither urgency, time nor asker: all that `first` rows leave."""
-        possible = self.leading.possible(need)
-        rest = subtract_all([possible], [box for row, box in self.leading.of(need) if row.first])
+        possible = self.leading.find_possible_cases(need)
+        rest = subtract_all(
+            [possible], [box for row, box in self.leading.list_rows(need) if row.first]
+        )
         return tuple(reduce(or_, bits) for bits in zip(*rest, strict=True)) if rest else possible
 
     def _condition(self, box: Box, usual: Box) -> str:
         """What limits a row, in words: the dimensions where it differs from the usual cases."""
         open_where_usual = (
-            b if b != u else d.everything
+            b if b != u else d.all_bits
             for b, u, d in zip(box, usual, self.leading.space.dimensions, strict=True)
         )
-        return self.leading.space.in_words(
+        return self.leading.space.describe_box(
             tuple(open_where_usual), leave_out=["need", "age", "municipality"]
         )
 
-    def _answers(self, rows: _Rows) -> tuple[Answer, ...]:
+    def _answers(self, rows: _Rows) -> tuple[NeedAnswer, ...]:
         return tuple(self._answer(row, bits) for row, bits in rows)
 
-    def _answer(self, row: _Row, bits: int) -> Answer:
+    def _answer(self, row: _Row, bits: int) -> NeedAnswer:
         where = self.leading.space["municipality"]
         lead = self.catalogue.service[row.lead]
-        chosen = where.chosen(bits)
+        chosen = where.list_positions(bits)
         contacts = dict.fromkeys(
-            contact for k in chosen for contact in reaches(self.catalogue, lead, where.values[k])
+            contact
+            for k in chosen
+            for contact in list_shown_contacts(self.catalogue, lead, where.values[k])
         )
-        return Answer(
+        return NeedAnswer(
             municipalities=""
-            if bits == where.everything
-            else listed([where.words[k] for k in chosen]),
+            if bits == where.all_bits
+            else join_with_och([where.words[k] for k in chosen]),
             condition=row.condition,
             lead=lead,
-            helping=helping(
+            supporting=list_supporting_services(
                 self.catalogue,
                 tuple(self.catalogue.service[s] for s in row.support),
                 frozenset(where.values[k] for k in chosen),
@@ -164,12 +169,12 @@ class Answers:
             status=row.status,
         )
 
-    @kept
+    @memoized
     def _led(self) -> dict[str, dict[str, int]]:
         """The ages, as a bit set, of each need that a service leads."""
         led: dict[str, dict[str, int]] = {}
         for need in self.catalogue.needs:
-            for row, box in self.leading.of(need):
+            for row, box in self.leading.list_rows(need):
                 if not row.first:
                     ages = led.setdefault(row.lead, {})
                     ages[need.id] = ages.get(need.id, 0) | box[1]
@@ -179,6 +184,6 @@ class Answers:
         """The needs that a service leads, danger to life left out, each with its ages in words."""
         ages = self.leading.space["age"]
         return [
-            (self.catalogue.need[need], ages_in_words(ages.chosen(bits)))
+            (self.catalogue.need[need], describe_ages(ages.list_positions(bits)))
             for need, bits in self._led.get(service.id, {}).items()
         ]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.cases.space import listed
+from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.routine import MEASURED, Deadline, Decided, Routine, Step, Trigger
-from generator.text import capitalize_first, date_in_words
+from generator.text import capitalize_first, format_date
 
 
-class RoutineWords:
+class RoutineText:
     """Writes the parts of a routine in Swedish, with the interface's own words."""
 
     def __init__(self, catalogue: Catalogue, words: dict[str, Any]) -> None:
@@ -41,13 +41,15 @@ class RoutineWords:
         if part.standing == "law":
             return str(self.words["from_law"])
         if part.standing == "decided" and part.decided_on:
-            return f"{self.words['decided']} {date_in_words(part.decided_on)}"
+            return f"{self.words['decided']} {format_date(part.decided_on)}"
         return str(self.words["proposal"])
 
     def name_deciders(self, step: Step) -> str:
         """The names of the organizations that decide on a step's proposals; empty where it has none."""
         ids = dict.fromkeys(part.decided_by for part in step.proposals if part.decided_by)
-        return listed([self.catalogue.organization[organization].name for organization in ids])
+        return join_with_och(
+            [self.catalogue.organization[organization].name for organization in ids]
+        )
 
     def describe_deadline(self, deadline: Deadline) -> str:
         """`Genast`, `Inom 1 vecka, sedan igen efter 3 veckor`. Where the law sets the time: the words of the law."""

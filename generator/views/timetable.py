@@ -9,15 +9,15 @@ from typing import get_args
 
 from generator.model.catalogue import Catalogue
 from generator.model.offer import Offer, Session
-from generator.model.service import ALL, Contact, Hours, Weekday, shown_hours
+from generator.model.service import ALL, Contact, Hours, Weekday, get_shown_hours
 from generator.model.values import Clock
-from generator.views.hours import DAYS
+from generator.views.hours import DAY_NAMES
 
-WEEK: tuple[str, ...] = get_args(Weekday)  # from Monday
+WEEKDAYS: tuple[str, ...] = get_args(Weekday)  # from Monday
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Time:
+class OfferTime:
     """A time in the week when an offer is held."""
 
     offer: Offer
@@ -33,48 +33,48 @@ class Time:
     checked: dt.date
 
 
-def week(catalogue: Catalogue, offers: Iterable[Offer]) -> list[Time]:
+def list_week_times(catalogue: Catalogue, offers: Iterable[Offer]) -> list[OfferTime]:
     """Every time of some offers that may be shown, from Monday morning on."""
-    times = [time for offer in offers for time in times_of(catalogue, offer)]
+    times = [time for offer in offers for time in list_offer_times(catalogue, offer)]
     return sorted(
-        times, key=lambda time: (WEEK.index(time.day), time.start, time.end, time.offer.id)
+        times, key=lambda time: (WEEKDAYS.index(time.day), time.start, time.end, time.offer.id)
     )
 
 
-def times_of(catalogue: Catalogue, offer: Offer) -> list[Time]:
+def list_offer_times(catalogue: Catalogue, offer: Offer) -> list[OfferTime]:
     """The times of one offer that may be shown: its own, and the opening hours of the contact that it is held at."""
     own = [
         time
         for session in offer.sessions
         if session.may_be_shown
-        for time in _own(offer, session, place_of(catalogue, offer))
+        for time in _own(offer, session, find_offer_place(catalogue, offer))
     ]
-    contact = catalogue.contact(offer.contact) if offer.contact else None
+    contact = catalogue.find_contact(offer.contact) if offer.contact else None
     return own + (_borrowed(catalogue, offer, contact) if contact else [])
 
 
-def same_facts(times: Iterable[Time]) -> list[tuple[Time, list[str]]]:
+def group_by_facts(times: Iterable[OfferTime]) -> list[tuple[OfferTime, list[str]]]:
     """The first of the times that differ only in day and hour, with the names of all their days. Times without notes are left out."""
-    groups: dict[tuple[object, ...], tuple[Time, list[str]]] = {}
+    groups: dict[tuple[object, ...], tuple[OfferTime, list[str]]] = {}
     for time in times:
         facts = (time.kinds, time.languages, time.season, time.closed_weeks, time.note)
         if any(facts):
             days = groups.setdefault((time.offer.id, *facts), (time, []))[1]
-            if DAYS[time.day] not in days:
-                days.append(DAYS[time.day])
+            if DAY_NAMES[time.day] not in days:
+                days.append(DAY_NAMES[time.day])
     return list(groups.values())
 
 
-def place_of(catalogue: Catalogue, offer: Offer) -> str:
+def find_offer_place(catalogue: Catalogue, offer: Offer) -> str:
     """Where an offer is held: its own place, or its contact's address when that may be shown; else empty."""
-    contact = catalogue.contact(offer.contact) if offer.contact else None
+    contact = catalogue.find_contact(offer.contact) if offer.contact else None
     return offer.place or (contact.value or "" if contact and contact.may_be_shown else "")
 
 
-def _own(offer: Offer, session: Session, place: str) -> list[Time]:
+def _own(offer: Offer, session: Session, place: str) -> list[OfferTime]:
     begins, ends = session.season_from, session.season_to
     return [
-        Time(
+        OfferTime(
             offer=offer,
             day=day,
             start=session.start,
@@ -90,8 +90,8 @@ def _own(offer: Offer, session: Session, place: str) -> list[Time]:
     ]
 
 
-def _borrowed(catalogue: Catalogue, offer: Offer, contact: Contact) -> list[Time]:
-    hours = shown_hours(contact.hours, contact.verification)
+def _borrowed(catalogue: Catalogue, offer: Offer, contact: Contact) -> list[OfferTime]:
+    hours = get_shown_hours(contact.hours, contact.verification)
     return [
         _borrowed_time(catalogue, offer, contact, hour, day) for hour in hours for day in hour.days
     ]
@@ -99,7 +99,7 @@ def _borrowed(catalogue: Catalogue, offer: Offer, contact: Contact) -> list[Time
 
 def _borrowed_time(
     catalogue: Catalogue, offer: Offer, contact: Contact, hour: Hours, day: str
-) -> Time:
+) -> OfferTime:
     kinds = (
         ()
         if hour.when == ALL
@@ -107,7 +107,7 @@ def _borrowed_time(
     )
     checked = hour.verification or contact.verification
     assert checked, "hours are shown only when something allows it"
-    return Time(
+    return OfferTime(
         offer=offer,
         day=day,
         start=hour.open,

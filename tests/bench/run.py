@@ -15,13 +15,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from generator.build.cache import Cache
-from generator.build.charts import jobs_of
-from generator.build.frame_context import interface_words
-from generator.build.output_folder import Fresh
-from generator.build.typst import Press
-from generator.charts.context import Making
-from generator.charts.registry import sets
-from generator.loading.loader import load
+from generator.build.charts import list_print_jobs
+from generator.build.frame_context import read_interface_words
+from generator.build.output_folder import OutputFolder
+from generator.build.typst import TypstPrinter
+from generator.charts.context import ChartContext
+from generator.charts.registry import list_sheet_sets
+from generator.loading.loader import load_catalogue
 from tests.bench import synthetic
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -79,16 +79,16 @@ def _made(folder: Path, pattern: str) -> int:
 
 def _charts(folder: Path) -> float:
     """Seconds of one core that all charts take, from the catalogue to the files."""
-    catalogue, words = load(folder)[0], interface_words()
+    catalogue, words = load_catalogue(folder)[0], read_interface_words()
     began = time.process_time()
     jobs = [
         job
-        for sheets in sets(catalogue, words)
-        for job in jobs_of(sheets, Making(catalogue, words, sheets[0].school))
+        for sheets in list_sheet_sets(catalogue, words)
+        for job in list_print_jobs(sheets, ChartContext(catalogue, words, sheets[0].school))
     ]
     work = folder / "kept"
     work.mkdir(parents=True)
-    Press(work, Cache.read(work)).print(jobs, Fresh(folder / "fresh"))
+    TypstPrinter(work, Cache.read(work)).render_pdfs(jobs, OutputFolder(folder / "fresh"))
     return time.process_time() - began
 
 

@@ -11,8 +11,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.model.present_value import Values, worth
-from generator.text import number
+from generator.model.present_value import Values, calculate_present_value
+from generator.text import format_number
 from tests.browser import chromium
 from tests.browser.serving import Served
 
@@ -58,7 +58,7 @@ def test_the_script_does_the_same_sums_as_the_page_was_made_with(
         [asdict(one) for one in given],
     )
     for one, theirs in zip(given, found, strict=True):
-        ours = asdict(worth(one))
+        ours = asdict(calculate_present_value(one))
         theirs["years"] = [dict(year) for year in theirs["years"]]
         assert ours | {"years": list(ours["years"])} == theirs, one
 
@@ -74,7 +74,7 @@ def test_the_script_writes_numbers_as_the_page_does(tiny: str, visit: Callable[.
         "async (all) => { const m = await import('../assets/investing.js'); return all.map(([v, d]) => m.number(v, d)); }",
         numbers,
     )
-    assert found == [number(value, decimals) for value, decimals in numbers]
+    assert found == [format_number(value, decimals) for value, decimals in numbers]
 
 
 def test_a_changed_value_is_worked_out_by_keyboard_alone(

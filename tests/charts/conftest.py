@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.frame_context import interface_words
-from generator.charts.registry import sets
+from generator.build.frame_context import read_interface_words
+from generator.charts.registry import list_sheet_sets
 from generator.charts.sheet import Sheet
 from generator.model.catalogue import Catalogue
 from tests.conftest import PROJECT, built
@@ -18,7 +18,9 @@ ADDRESS = "https://psynk.example/mora"
 
 def sheets_of(catalogue: Catalogue) -> list[Sheet]:
     """Every chart, those of schools too."""
-    return [sheet for sheets in sets(catalogue, interface_words()) for sheet in sheets]
+    return [
+        sheet for sheets in list_sheet_sets(catalogue, read_interface_words()) for sheet in sheets
+    ]
 
 
 @pytest.fixture(scope="session")

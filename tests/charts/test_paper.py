@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.charts.sheet import Sheet
-from generator.charts.typst_input import BODY, LARGE, LARGER
+from generator.charts.typst_input import BODY_SIZE, LARGE_SIZE, LARGER_PAPER
 from generator.model.catalogue import Catalogue
 from tests.charts.conftest import ADDRESS
 from tests.charts.paper import (
@@ -83,7 +83,7 @@ def test_the_paper_has_the_size_it_says_and_no_more_pages_than_the_chart_may_tak
     printed: list[tuple[Sheet, Path, bool]],
 ) -> None:
     for sheet, file, large in printed:
-        paper = LARGER[sheet.chart.paper] if large else sheet.chart.paper
+        paper = LARGER_PAPER[sheet.chart.paper] if large else sheet.chart.paper
         wanted = SIZES[paper][::-1] if sheet.chart.wide else SIZES[paper]
         found = sizes(file.read_bytes())
         assert all(
@@ -139,7 +139,7 @@ def overlapping(page) -> Iterator[tuple]:
 
 def test_the_text_is_never_smaller_than_it_may_be(printed: list[tuple[Sheet, Path, bool]]) -> None:
     for _, file, large in printed:
-        body = LARGE if large else BODY
+        body = LARGE_SIZE if large else BODY_SIZE
         set_in = [one.size for page in letters(file.read_bytes()) for one in page]
         assert min(set_in) >= body * SMALLEST - 0.1, file
         if len(set_in) > 600:  # a short chart is mostly footer

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from generator.build.cache import Cache
-from generator.build.charts import jobs_of, make_prints
-from generator.build.frame_context import interface_words
-from generator.build.mkdocs import Failed
-from generator.build.output_folder import Fresh
-from generator.build.typst import Press
-from generator.charts.context import Making
-from generator.charts.registry import sets
+from generator.build.charts import build_charts, list_print_jobs
+from generator.build.frame_context import read_interface_words
+from generator.build.mkdocs import BuildError
+from generator.build.output_folder import OutputFolder
+from generator.build.typst import TypstPrinter
+from generator.charts.context import ChartContext
+from generator.charts.registry import list_sheet_sets
 from generator.cli.main import main
 from generator.model.catalogue import Catalogue
 from tests.charts.paper import codes, flat, printed_text
@@ -27,15 +27,15 @@ QUESTION = "Sover eleven dåligt?"
 
 def print_all(catalogue: Catalogue, kept: Path, fresh: Path) -> None:
     """Prints every chart of a catalogue."""
-    words = interface_words()
+    words = read_interface_words()
     jobs = [
         job
-        for sheets in sets(catalogue, words)
-        for job in jobs_of(sheets, Making(catalogue, words, sheets[0].school))
+        for sheets in list_sheet_sets(catalogue, words)
+        for job in list_print_jobs(sheets, ChartContext(catalogue, words, sheets[0].school))
     ]
     kept.mkdir(parents=True, exist_ok=True)
     cache = Cache.read(kept)
-    Press(kept / "prints", cache).print(jobs, Fresh(fresh))
+    TypstPrinter(kept / "prints", cache).render_pdfs(jobs, OutputFolder(fresh))
     cache.save()
 
 
@@ -55,7 +55,7 @@ def test_a_chart_that_outgrows_its_page_is_told_with_its_line_and_never_set_in_s
         "Sover eleven dåligt " + "och är mycket trött hela dagen " * 60 + "?",
         file="routing/charts.yaml",
     )
-    with pytest.raises(Failed) as failed:
+    with pytest.raises(BuildError) as failed:
         print_all(loaded(folder), tmp_path / "kept", tmp_path / "fresh")
     told = str(failed.value).splitlines()
     assert told[0].startswith(
@@ -71,7 +71,8 @@ def test_every_sign_that_the_font_lacks_is_told_with_its_chart(
 ) -> None:
     folder = change(QUESTION, "Sover eleven dåligt 😀 ?", file="routing/charts.yaml")
     with pytest.raises(
-        Failed, match="routing/charts.yaml:2:9: chart-unprintable: Planschen 'orolig' ska visa '😀'"
+        BuildError,
+        match="routing/charts.yaml:2:9: chart-unprintable: Planschen 'orolig' ska visa '😀'",
     ):
         print_all(loaded(folder), tmp_path / "kept", tmp_path / "fresh")
 
@@ -136,11 +137,11 @@ def test_nothing_hidden_goes_to_paper_even_when_no_rule_saw_it(
 ) -> None:
     hidden = tiny.charts[0].model_copy(update={where: "Ring 0000-99 88 77"})
     with pytest.raises(
-        Failed, match=r"utskrift/orolig.pdf: visar '0000-99 88 77', som inte får visas"
+        BuildError, match=r"utskrift/orolig.pdf: visar '0000-99 88 77', som inte får visas"
     ):
-        make_prints(
+        build_charts(
             tiny.model_copy(update={"charts": (hidden,)}),
-            interface_words(),
+            read_interface_words(),
             None,
             tmp_path,
             tmp_path / "fresh",

@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.frame_context import interface_words
-from generator.charts.context import Making
-from generator.charts.registry import sheets_for
-from generator.charts.sheet import Owner, Row, Sheet
-from generator.charts.typst_input import document, footer
+from generator.build.frame_context import read_interface_words
+from generator.charts.context import ChartContext
+from generator.charts.registry import list_sheets
+from generator.charts.sheet import ChartAnswer, QuestionRow, Sheet
+from generator.charts.typst_input import build_document, build_footer
 from generator.model.catalogue import Catalogue
 from generator.model.chart import ChartRow, School
-from generator.proof.proof import proof_of
-from generator.routing.answer import ImpossibleCase, Route, route
+from generator.proof.proof import get_proof
+from generator.routing.answer import CaseAnswer, ImpossibleCase, answer_case
 from tests.charts.conftest import sheets_of
 from tests.conftest import loaded
 
@@ -28,13 +28,17 @@ GOLDEN = Path(__file__).with_name("golden")
 RENEW = "PSYNK_RENEW_GOLDEN"
 
 
-def rows_with_their_data(sheet: Sheet, catalogue: Catalogue) -> Iterator[tuple[Row, ChartRow]]:
+def rows_with_their_data(
+    sheet: Sheet, catalogue: Catalogue
+) -> Iterator[tuple[QuestionRow, ChartRow]]:
     """Each question on a chart with the row it was written in."""
     written = {row.question: row for row in sheet.chart.rows}
     yield from ((row, written[row.question]) for row in sheet.rows)
 
 
-def routes(sheet: Sheet, row: ChartRow, catalogue: Catalogue) -> Iterator[tuple[int, str, Route]]:
+def routes(
+    sheet: Sheet, row: ChartRow, catalogue: Catalogue
+) -> Iterator[tuple[int, str, CaseAnswer]]:
     """The answer of `psynk route` to every case that a question is about."""
     for municipality in catalogue.space.municipalities:
         for age in range(catalogue.space.last_age + 1):
@@ -46,8 +50,8 @@ def routes(sheet: Sheet, row: ChartRow, catalogue: Catalogue) -> Iterator[tuple[
             }
             if age in sheet.chart.ages:
                 try:
-                    found = route(
-                        proof_of(catalogue),
+                    found = answer_case(
+                        get_proof(catalogue),
                         case | {"when": "school-day", "asker": sheet.chart.asker},
                     )
                 except ImpossibleCase:
@@ -55,7 +59,9 @@ def routes(sheet: Sheet, row: ChartRow, catalogue: Catalogue) -> Iterator[tuple[
                 yield age, municipality.name, found
 
 
-def meant_for(row: Row, age: int, municipality: str, catalogue: Catalogue) -> list[Owner]:
+def meant_for(
+    row: QuestionRow, age: int, municipality: str, catalogue: Catalogue
+) -> list[ChartAnswer]:
     """The owners that a reader takes for those of an age and a place. One alone is for every place, whatever it is called."""
     of_age = [owner for owner in row.owners if age in years(owner)]
     others = {m.name for m in catalogue.space.municipalities} - {municipality}
@@ -71,7 +77,7 @@ def meant_for(row: Row, age: int, municipality: str, catalogue: Catalogue) -> li
     return of_age if alone else here
 
 
-def years(owner: Owner) -> range:
+def years(owner: ChartAnswer) -> range:
     """The ages that stand before an owner, or all."""
     written = re.search(r"(\d+)(?:–(\d+))? år", owner.where)
     return range(int(written[1]), int(written[2] or written[1]) + 1) if written else range(100)
@@ -173,7 +179,7 @@ def test_every_cell_of_the_matrix_names_everybody_who_leads_there(
     both: tuple[Catalogue, list[Sheet]],
 ) -> None:
     catalogue, sheets = both
-    leading = proof_of(catalogue).leading
+    leading = get_proof(catalogue).ownership
     sheet = next(s for s in sheets if s.chart.kind == "matrix")
     told = {
         name: row.cells[1:]
@@ -184,7 +190,9 @@ def test_every_cell_of_the_matrix_names_everybody_who_leads_there(
     assert set(told) == {need.name for need in catalogue.needs}
     for need in catalogue.needs:
         on_paper = {owner.service for cell in told[need.name] for owner in cell}
-        assert on_paper == {row.lead for row, _ in leading.of(need) if not row.first}, need.id
+        assert on_paper == {row.lead for row, _ in leading.list_rows(need) if not row.first}, (
+            need.id
+        )
 
 
 def test_every_handover_of_a_service_but_birthdays_is_on_its_chart(
@@ -268,7 +276,7 @@ def test_the_charts_of_a_school_name_only_its_own_municipality(mora: Catalogue) 
     text = json.dumps(
         [
             sheet.content
-            for sheet in sheets_for(Making(mora, interface_words(), school))
+            for sheet in list_sheets(ChartContext(mora, read_interface_words(), school))
             if sheet.chart.kind in ("worried", "escalation")
         ],
         ensure_ascii=False,
@@ -303,7 +311,7 @@ def test_the_footer_says_from_when_which_version_where_it_is_on_the_web_and_wher
         (mora, "sidan /utskrift/orolig-0-5/", "0250-260 00"),
     ):
         sheet = sheets_of(catalogue)[0]
-        told = " ".join(footer(sheet, Making(catalogue, interface_words())))
+        told = " ".join(build_footer(sheet, ChartContext(catalogue, read_interface_words())))
         assert f"Version {sheet.version}." in told and re.search(r"Gäller från \d{1,2} ", told)
         assert web in told and wrong in told
 
@@ -313,7 +321,7 @@ def test_what_typst_is_given_is_as_it_was_approved(
     kind: str, tiny: Catalogue, tiny_sheets: list[Sheet]
 ) -> None:
     sheet = next(s for s in tiny_sheets if s.chart.kind == kind)
-    given = document([sheet], Making(tiny, interface_words()))
+    given = build_document([sheet], ChartContext(tiny, read_interface_words()))
     for chart in given["charts"]:
         chart["code"] = f"{len(chart['code'])} rader"
     text = json.dumps(given, ensure_ascii=False, indent=1, default=str) + "\n"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import main
-from generator.problem import NOWHERE, Place, Places, Problem
+from generator.problem import NO_PLACES, EntryPlaces, Place, Problem
 from tests.conftest import PROJECT, TINY, TODAY
 
 Change = Callable[..., Path]
@@ -49,14 +49,14 @@ def broken(change: Change) -> Path:
 
 
 def test_text_is_two_lines_whatever_the_sentence_quotes() -> None:
-    assert AWKWARD.as_text().splitlines() == [
+    assert AWKWARD.format_text().splitlines() == [
         "services/a,b:c%d.yaml:8:11: unknown-field: 100 % fel: 'a, b'.",
         "    gör så här: Skriv 5 %, inte 10 %: så här.",
     ]
 
 
 def test_an_annotation_is_one_line_with_its_signs_escaped_as_github_wants() -> None:
-    assert AWKWARD.as_annotation() == (
+    assert AWKWARD.format_annotation() == (
         "::error file=services/a%2Cb%3Ac%25d.yaml,line=8,col=11,title=unknown-field"
         "::100 %25 fel: 'a, b'.%0Agör så här: Skriv 5 %25, inte 10 %25: så här."
     )
@@ -97,7 +97,7 @@ def test_neither_the_name_of_a_routine_nor_that_of_a_file_can(
 
 
 def test_values_for_a_program_are_plain() -> None:
-    assert AWKWARD.as_dict() == {
+    assert AWKWARD.to_dict() == {
         "file": "services/a,b:c%d.yaml",
         "line": 8,
         "column": 11,
@@ -109,8 +109,10 @@ def test_values_for_a_program_are_plain() -> None:
 
 
 def test_an_entry_that_was_not_read_from_a_file_has_a_place_too() -> None:
-    assert NOWHERE.of("name") == Place("", 1, 1)
-    assert Places(Place("a.yaml", 3, 5), {"name": (4, 11)}).of("name") == Place("a.yaml", 4, 11)
+    assert NO_PLACES.find_place("name") == Place("", 1, 1)
+    assert EntryPlaces(Place("a.yaml", 3, 5), {"name": (4, 11)}).find_place("name") == Place(
+        "a.yaml", 4, 11
+    )
 
 
 def test_problems_come_in_order_of_file_line_and_column(check, broken: Path) -> None:
@@ -142,8 +144,8 @@ def test_all_three_forms_tell_the_same(check, broken: Path) -> None:
         Problem(Place(p["file"], p["line"], p["column"]), p["rule"], p["sentence"], p["fix"])
         for p in json.loads(plain)
     ]
-    assert text == "".join(f"{problem.as_text()}\n" for problem in problems)
-    assert github == "".join(f"{problem.as_annotation()}\n" for problem in problems)
+    assert text == "".join(f"{problem.format_text()}\n" for problem in problems)
+    assert github == "".join(f"{problem.format_annotation()}\n" for problem in problems)
     assert code == code_of_github == code_of_json == 1
 
 

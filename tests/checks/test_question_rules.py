@@ -20,7 +20,7 @@ ROW = "  - {{needs: [sover-inte], lead: {}, status: proposed, source: ett försl
 
 def said(rule, folder: Path) -> str:
     """What a rule says about a folder."""
-    return "\n".join(problem.as_text() for problem in rule.check(loaded(folder)))
+    return "\n".join(problem.format_text() for problem in rule.check(loaded(folder)))
 
 
 WORDS = [

@@ -119,7 +119,7 @@ class Counting:
             not contact.municipalities or case.municipality in contact.municipalities
         )
         return (
-            self.catalogue.answering(contact) is not None
+            self.catalogue.resolve_contact(contact) is not None
             and here
             and (not contact.askers or case.asker in contact.askers)
         )
@@ -133,7 +133,7 @@ class Counting:
 
     def is_open(self, service: Service, contact: Contact, when: str) -> bool:
         """Whether the one who answers a contact does, and the service is there."""
-        target = self.catalogue.answering(contact)
+        target = self.catalogue.resolve_contact(contact)
         other = contact.through and contact.through.partition(".")[0] in self.catalogue.service
         if target.kind not in _ANSWERS or (other and not contact.connects):
             return False

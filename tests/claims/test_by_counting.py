@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.model.catalogue import Catalogue
 from generator.model.service import Hours, Service, Sourced
-from generator.proof.proof import Proof, proof_of
+from generator.proof.proof import Proof, get_proof
 from generator.rules.registry import load_gap_finders
 from tests.claims.by_counting import Counting
 from tests.conftest import TINY, loaded
@@ -106,7 +106,7 @@ def in_boxes(proof: Proof, rule: str) -> set[tuple[str, ...]]:
     """The cases of the boxes that a rule finds."""
     sides = (
         [
-            [d.values[k] for k in d.chosen(bits)]
+            [d.values[k] for k in d.list_positions(bits)]
             for d, bits in zip(proof.space.dimensions, gap.box, strict=True)
         ]
         for gap in load_gap_finders()[rule](proof)
@@ -126,7 +126,7 @@ def broken(catalogue: Catalogue) -> dict[str, set[tuple[str, ...]]]:
 @settings(quickly, max_examples=60)
 @given(richer())
 def test_the_boxes_of_every_rule_hold_exactly_the_cases_that_break_it(catalogue: Catalogue) -> None:
-    counted, proof = broken(catalogue), proof_of(catalogue)
+    counted, proof = broken(catalogue), get_proof(catalogue)
     for rule in RULES:
         assert in_boxes(proof, rule) == counted[rule], rule
 
@@ -134,9 +134,9 @@ def test_the_boxes_of_every_rule_hold_exactly_the_cases_that_break_it(catalogue:
 @settings(quickly, max_examples=40)
 @given(richer())
 def test_the_longest_time_is_that_of_the_slowest_case(catalogue: Catalogue) -> None:
-    counting, passing = Counting(catalogue), proof_of(catalogue).passing
+    counting, passing = Counting(catalogue), get_proof(catalogue).transfers
     for position, urgency in enumerate(catalogue.space.urgency):
-        chain = passing.longest(position)
+        chain = passing.find_slowest_chain(position)
         assert (chain and chain.minutes) == counting.longest(urgency.id)
 
 

@@ -11,7 +11,13 @@ from generator.model.catalogue import Catalogue
 from generator.model.handover import Absence, RoutineJourney
 from generator.model.routine import Routine
 from generator.model.values import Duration
-from generator.proof.routine_steps import ending, reached, slowest, step_for, wait
+from generator.proof.routine_steps import (
+    find_ending_steps,
+    find_reachable_steps,
+    find_slowest_path,
+    find_step_for_absence,
+    get_wait_minutes,
+)
 from tests.conftest import PROJECT, loaded
 
 DAY, WEEK = 1440, 7 * 1440
@@ -31,20 +37,20 @@ def absence(**known: object) -> Absence:
 def test_the_slowest_way_adds_deadlines_and_the_wait_that_shows_whether_a_step_helped(
     away: Routine,
 ):
-    course = slowest(away)
+    course = find_slowest_path(away)
     assert [step.id for step in course.steps] == ["ring", "prata", "folj-upp"]
     assert course.minutes == DAY + WEEK + 2 * WEEK + 3 * WEEK
 
 
 def test_there_is_a_wait_only_before_a_step_that_starts_when_another_did_not_help(away: Routine):
     call, talk, follow = away.steps
-    assert (wait(call, talk), wait(talk, follow)) == (0, 2 * WEEK)
+    assert (get_wait_minutes(call, talk), get_wait_minutes(talk, follow)) == (0, 2 * WEEK)
 
 
 def test_moras_attendance_routine_takes_as_long_as_its_steps_by_hand(mora: Catalogue):
     # same day, same day, 1 week, wait 2 weeks, 3 weeks, 1 week, wait 3 weeks, 2 weeks, 2 months of 43,830 minutes
     assert (
-        slowest(mora.routine["narvaro"]).minutes
+        find_slowest_path(mora.routine["narvaro"]).minutes
         == 2 * DAY + (1 + 2 + 3 + 1 + 3 + 2) * WEEK + 2 * 43830
     )
 
@@ -67,20 +73,20 @@ def test_moras_attendance_routine_takes_as_long_as_its_steps_by_hand(mora: Catal
 def test_absence_leads_to_the_last_step_whose_threshold_it_reaches(
     away: Routine, known: dict, step: str
 ):
-    assert step_for(away, absence(**known)).id == step
+    assert find_step_for_absence(away, absence(**known)).id == step
 
 
 @pytest.mark.parametrize("reason", ["valid", "invalid", "both"])
 def test_a_valid_reason_makes_no_difference_to_what_is_counted(mora: Catalogue, reason: str):
     routine = mora.routine["narvaro"]
-    assert step_for(routine, absence(reason=reason, percent=20)).id == "utreda"
-    assert step_for(routine, absence(reason=reason, occasions=5)).id == "samtal"
+    assert find_step_for_absence(routine, absence(reason=reason, percent=20)).id == "utreda"
+    assert find_step_for_absence(routine, absence(reason=reason, occasions=5)).id == "samtal"
 
 
 def test_more_absence_never_leads_to_an_earlier_step(mora: Catalogue):
     routine = mora.routine["narvaro"]
     steps = [
-        routine.steps.index(step_for(routine, absence(percent=percent, reason="both")))
+        routine.steps.index(find_step_for_absence(routine, absence(percent=percent, reason="both")))
         for percent in range(101)
     ]
     assert steps == sorted(steps)
@@ -89,8 +95,8 @@ def test_more_absence_never_leads_to_an_earlier_step(mora: Catalogue):
 def test_every_step_of_every_routine_is_reached_and_leads_to_an_end(mora: Catalogue):
     for routine in mora.routines:
         ids = {step.id for step in routine.steps}
-        assert reached(routine) == ids
-        assert ending(routine) == ids
+        assert find_reachable_steps(routine) == ids
+        assert find_ending_steps(routine) == ids
 
 
 JOURNEYS = loaded(PROJECT).routine_journeys
@@ -101,11 +107,11 @@ def test_a_journey_through_a_routine_ends_where_it_says(mora: Catalogue, journey
     routine = mora.routine[journey.routine]
     step = routine.step[journey.step]
     if journey.absence:
-        assert step_for(routine, journey.absence) is step
+        assert find_step_for_absence(routine, journey.absence) is step
     else:
         assert journey.passes[0] == routine.steps[0].id and journey.passes[-1] == step.id
         assert all(after in routine.step[before].next for before, after in pairwise(journey.passes))
-    assert journey.exit is None or journey.exit in {way.kind for way in routine.exits_of(step)}
+    assert journey.exit is None or journey.exit in {way.kind for way in routine.list_exits(step)}
 
 
 def test_every_routine_has_a_journey(mora: Catalogue):

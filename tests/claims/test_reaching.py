@@ -28,7 +28,11 @@ def answered(
     )
     proof = Proof(catalogue)
     when = proof.space["when"]
-    return [when.values[k] for box in proof.reaching.now("hjalpen") for k in when.chosen(box[4])]
+    return [
+        when.values[k]
+        for box in proof.reachability.find_cases_now("hjalpen")
+        for k in when.list_positions(box[4])
+    ]
 
 
 def hours(*when: str, **more: Any) -> tuple[Hours, ...]:
@@ -39,7 +43,7 @@ def hours(*when: str, **more: Any) -> tuple[Hours, ...]:
 @pytest.fixture(scope="module")
 def emergency(tiny: Catalogue) -> dict[str, Any]:
     """A contact through the number that always answers, and connects."""
-    assert tiny.contact("112.telefon").hours
+    assert tiny.find_contact("112.telefon").hours
     return {"through": "112.telefon", "connects": True}
 
 
@@ -112,7 +116,8 @@ def test_a_contact_for_another_place_is_no_way_in_to_a_service_that_is_not_for_i
         changed(service, contacts=(changed(way, municipalities=("exempelby", "annanby")),)),
     )
     proof = Proof(catalogue)
-    (box,) = proof.reaching.any_time("hjalpen")
+    (box,) = proof.reachability.find_cases_any_time("hjalpen")
     assert [
-        proof.space["municipality"].values[k] for k in proof.space["municipality"].chosen(box[2])
+        proof.space["municipality"].values[k]
+        for k in proof.space["municipality"].list_positions(box[2])
     ] == ["exempelby"]

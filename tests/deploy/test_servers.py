@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.build.security_headers import HEADERS, content_policy
+from generator.build.security_headers import HEADERS, format_content_policy
 from tests.conftest import built
 from tests.deploy.servers import START, Server
 
@@ -64,7 +64,7 @@ def one_of(server: Server, pattern: str) -> str:
 )
 def test_every_answer_has_all_headers_once(path: str, server: Server) -> None:
     answer, _ = server.get(path)
-    wanted = HEADERS | {"Content-Security-Policy": content_policy(as_header=True)}
+    wanted = HEADERS | {"Content-Security-Policy": format_content_policy(as_header=True)}
     if path.startswith("/data/"):
         wanted |= {"Cross-Origin-Resource-Policy": "cross-origin"}
     assert {name: answer.headers.get_all(name) for name in wanted} == {

@@ -6,11 +6,11 @@ from itertools import product
 
 from generator.cases.box import Box, contains
 from generator.cases.space import DIMENSIONS
-from generator.diff.joint_space import Both
+from generator.diff.joint_space import JointCatalogues
 from generator.proof.proof import Proof
-from generator.routing.answer import route
+from generator.routing.answer import answer_case
 from generator.routing.need_tree import NeedTree
-from generator.routing.tree_paths import questions
+from generator.routing.tree_paths import count_questions
 from generator.rules.registry import load_gap_finders
 
 Case = tuple[str, ...]
@@ -20,9 +20,12 @@ def cases(proof: Proof) -> dict[Case, Box]:
     """Every possible case, each with its box."""
     found = {}
     for need in proof.catalogue.needs:
-        possible = proof.leading.possible(need)
+        possible = proof.ownership.find_possible_cases(need)
         for places in product(
-            *(d.chosen(bits) for d, bits in zip(proof.space.dimensions, possible, strict=True))
+            *(
+                d.list_positions(bits)
+                for d, bits in zip(proof.space.dimensions, possible, strict=True)
+            )
         ):
             values = tuple(d.values[k] for d, k in zip(proof.space.dimensions, places, strict=True))
             found[values] = tuple(1 << k for k in places)
@@ -39,8 +42,8 @@ def answers(proof: Proof) -> dict[Case, dict[str, tuple]]:
 
 
 def _answers(proof: Proof, case: Case, here: Box, tree: NeedTree) -> dict[str, tuple]:
-    asked = {"exists": (True,), "questions": (questions(tree, here),)}
-    found = route(proof, dict(zip(DIMENSIONS, case, strict=True)))
+    asked = {"exists": (True,), "questions": (count_questions(tree, here),)}
+    found = answer_case(proof, dict(zip(DIMENSIONS, case, strict=True)))
     nothing = dict.fromkeys(
         (
             "lead",
@@ -58,18 +61,20 @@ def _answers(proof: Proof, case: Case, here: Box, tree: NeedTree) -> dict[str, t
     if not found:
         return nothing | asked
     rows = [
-        row for row, box in proof.leading.of(proof.catalogue.need[case[0]]) if contains(box, here)
+        row
+        for row, box in proof.ownership.list_rows(proof.catalogue.need[case[0]])
+        if contains(box, here)
     ]
     lead, first = found.lead.id, found.first_contact
-    ((slowest, _),) = proof.accepting.answers(lead, here)
+    ((slowest, _),) = proof.acceptance.split_by_answer_time(lead, here)
     promised = (
         slowest and slowest.within.minutes,
         found.lead.promise.within.minutes if found.lead.promise else None,
     )
     older = (here[0], here[1] << 1, *here[2:])
-    passes = [one for one in proof.passing.passes.get(lead, []) if not one.refused]
+    passes = [one for one in proof.transfers.by_giver.get(lead, []) if not one.is_refusal]
     steps = {
-        (one.to, one.entry.trigger, one.minutes)
+        (one.receiver, one.entry.trigger, one.minutes)
         for one in passes
         if contains(one.box, older if one.entry.trigger == "age" else here)
     }
@@ -88,15 +93,15 @@ def _answers(proof: Proof, case: Case, here: Box, tree: NeedTree) -> dict[str, t
             first.target.value,
             first.contact.say,
         )
-        met["stand-in"] = (first.service.id,) if first.stands_in else ()
+        met["stand-in"] = (first.service.id,) if first.is_stand_in else ()
         written = (
             (first.contact.hours or first.target.hours or first.service.hours)
-            if first.open_now
+            if first.is_open_now
             else ()
         )
         then = [hour for hour in written if hour.when == "all" or case[4] in hour.when]
         met["hours"] = (
-            "open" if first.open_now else "closed",
+            "open" if first.is_open_now else "closed",
             tuple((str(h.open), str(h.close), h.days, h.note) for h in then),
         )
     return nothing | met | asked
@@ -106,12 +111,12 @@ def _holes(proof: Proof, here: Box) -> dict[str, tuple]:
     found = {}
     for rule, gaps in load_gap_finders().items():
         if any(contains(gap.box, here) for gap in gaps(proof)):
-            known = any(contains(box, here) for _, box in proof.holes(rule))
+            known = any(contains(box, here) for _, box in proof.list_holes(rule))
             found[f"hole:{rule}"] = ("known",) if known else ("open",)
     return found
 
 
-def differences(both: Both) -> dict[tuple[str, Case], tuple[tuple, tuple]]:
+def differences(both: JointCatalogues) -> dict[tuple[str, Case], tuple[tuple, tuple]]:
     """Every answer that differs, by facet and case. A case that only one of them has is a difference by itself."""
     old, new = answers(both.old), answers(both.new)
     found = {}

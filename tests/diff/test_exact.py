@@ -9,14 +9,14 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.diff.changes import changes
-from generator.diff.compare import differing, sides
-from generator.diff.joint_space import Both
-from generator.diff.page_content import Told, addresses
+from generator.diff.changes import find_changes
+from generator.diff.compare import find_differences, prepare_versions
+from generator.diff.joint_space import JointCatalogues
+from generator.diff.page_content import SiteContent, compare_addresses
 from generator.model.catalogue import Catalogue
 from generator.model.common_catalogue import Disagree
-from generator.pages.markdown import Unwritable
-from generator.proof.proof import Proof, proof_of
+from generator.pages.markdown import InvalidContent
+from generator.proof.proof import Proof, get_proof
 from generator.rules.runner import check_names
 from tests.conftest import TINY, loaded
 from tests.diff.by_hand import answers, differences
@@ -28,15 +28,15 @@ from tests.mutation.run import mutations
 INVENTED = loaded(TINY)
 
 
-def listed(both: Both) -> dict[tuple[str, tuple[str, ...]], tuple[tuple, tuple]]:
+def listed(both: JointCatalogues) -> dict[tuple[str, tuple[str, ...]], tuple[tuple, tuple]]:
     """The cases of every change, one by one. No case may be listed twice."""
     found = Counter()
     told = {}
-    for change in changes(both):
+    for change in find_changes(both):
         for box in change.boxes:
             for case in product(
                 *(
-                    [d.values[k] for k in d.chosen(bits)]
+                    [d.values[k] for k in d.list_positions(bits)]
                     for d, bits in zip(both.space.dimensions, box, strict=True)
                 )
             ):
@@ -57,7 +57,7 @@ def listed(both: Both) -> dict[tuple[str, tuple[str, ...]], tuple[tuple, tuple]]
 def test_two_catalogues_differ_in_exactly_the_cases_that_asking_about_each_finds(
     old: Catalogue, new: Catalogue
 ) -> None:
-    both = Both(proof_of(old), proof_of(new))
+    both = JointCatalogues(get_proof(old), get_proof(new))
     assert listed(both) == differences(both)
 
 
@@ -72,39 +72,41 @@ def test_two_catalogues_differ_in_exactly_the_cases_that_asking_about_each_finds
 def test_a_small_change_is_listed_as_exactly_as_a_large_one(
     two: tuple[Catalogue, Catalogue],
 ) -> None:
-    both = Both(*map(proof_of, two))
+    both = JointCatalogues(*map(get_proof, two))
     assert listed(both) == differences(both)
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(catalogues(INVENTED))
 def test_a_catalogue_does_not_differ_from_itself(one: Catalogue) -> None:
-    assert changes(Both(proof_of(one), proof_of(one))) == []
+    assert find_changes(JointCatalogues(get_proof(one), get_proof(one))) == []
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_asking_about_each_case_reaches_every_kind_of_answer(data: st.DataObject) -> None:
-    found = answers(proof_of(data.draw(catalogues(INVENTED))))
+    found = answers(get_proof(data.draw(catalogues(INVENTED))))
     assert len(found) > 10
     assert {"lead", "hours", "questions", "exists"} <= set().union(*found.values())
 
 
-def everything(told: Told) -> dict[str, object]:
+def everything(told: SiteContent) -> dict[str, object]:
     """All that is at any address."""
-    groups = [told.of_group(group) for group in range(len(told.groups))]
-    needs = [told.of_need(need) for need in ("", *(need.id for need in told.catalogue.needs))]
+    groups = [told.read_group(group) for group in range(len(told.groups))]
+    needs = [told.read_need(need) for need in ("", *(need.id for need in told.catalogue.needs))]
     return {path: said for part in (*groups, *needs) for path, said in part.items()}
 
 
 @pytest.fixture(scope="module")
 def before() -> dict[str, object]:
     """All that is at any address of the invented municipality."""
-    proof = proof_of(INVENTED)
-    return everything(sides(("före", "före"), (TINY, TINY), Both(proof, proof)).old)
+    proof = get_proof(INVENTED)
+    return everything(
+        prepare_versions(("före", "före"), (TINY, TINY), JointCatalogues(proof, proof)).old
+    )
 
 
-class Apart(Both):
+class Apart(JointCatalogues):
     """Two catalogues that are looked through in full: nothing is taken to be the same because both say it."""
 
     @property
@@ -127,13 +129,13 @@ BROKEN = [
 def test_the_pages_told_are_exactly_those_that_differ_when_all_are_made(
     kind: str, mutation, before: dict[str, object]
 ) -> None:
-    both = Both(proof_of(INVENTED), proof_of(mutation.catalogue))
-    two = sides(("före", "efter"), (TINY, TINY), both)
+    both = JointCatalogues(get_proof(INVENTED), get_proof(mutation.catalogue))
+    two = prepare_versions(("före", "efter"), (TINY, TINY), both)
     try:
         after = everything(two.new)
-    except Unwritable:
+    except InvalidContent:
         return  # a number that a hand-written page shows is gone: nothing can be published, and the command says so
-    assert differing(both, two)[1] == addresses(before, after)
+    assert find_differences(both, two)[1] == compare_addresses(before, after)
 
 
 @pytest.mark.parametrize(
@@ -144,27 +146,27 @@ def test_the_pages_told_are_exactly_those_that_differ_when_all_are_made(
 def test_what_both_say_decides_nothing_that_looking_through_all_would_not(
     kind: str, mutation
 ) -> None:
-    two = proof_of(INVENTED), proof_of(mutation.catalogue)
-    assert changes(Both(*two)) == changes(Apart(*two))
+    two = get_proof(INVENTED), get_proof(mutation.catalogue)
+    assert find_changes(JointCatalogues(*two)) == find_changes(Apart(*two))
 
 
 def test_most_is_decided_by_what_both_say() -> None:
     service = INVENTED.services[0]
-    both = Both(
-        proof_of(INVENTED),
-        proof_of(
+    both = JointCatalogues(
+        get_proof(INVENTED),
+        get_proof(
             with_entry(INVENTED, "services", service, changed(service, summary="Något annat."))
         ),
     )
-    two = sides(("före", "efter"), (TINY, TINY), both)
-    found, pages = differing(both, two)
+    two = prepare_versions(("före", "efter"), (TINY, TINY), both)
+    found, pages = find_differences(both, two)
     assert not found
     assert f"/tjanster/{service.id}/" in pages.changed
     decided = refused = 0
-    for group in range(len(two.shared.groups)):
-        for number in range(len(two.shared.parts(group))):
+    for group in range(len(two.common.groups)):
+        for number in range(len(two.common.list_parts(group))):
             try:
-                two.shared.of_group(group, number)
+                two.common.read_group(group, number)
                 decided += 1
             except Disagree:
                 refused += 1

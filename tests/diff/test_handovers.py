@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.diff.compare import compared
-from generator.diff.render import as_markdown, as_text, as_values
-from generator.diff.report import Report
-from generator.diff.wording import SAME
+from generator.diff.compare import compare_folders
+from generator.diff.render import build_json_values, format_markdown, format_text
+from generator.diff.report import DiffReport
+from generator.diff.wording import UNCHANGED_TEXTS
 
 # The helpers lead no case of a child who has run away: no answer to any case shows that they hand it over.
 ASIDE = "  - {from: hjalpen, to: skolan, needs: [rymt], ages: 6–17, urgency: [planned], trigger: outside-remit, text: Ring., within: 2 dagar, how: call, status: proposed, source: Ett förslag}\n"
@@ -24,18 +24,18 @@ def two(tiny_folder: Path, tmp_path: Path) -> tuple[Path, Path]:
     return tiny_folder, Path(shutil.copytree(tiny_folder, tmp_path / "efter"))
 
 
-def after(two: tuple[Path, Path], new: str) -> Report:
+def after(two: tuple[Path, Path], new: str) -> DiffReport:
     """What changes when the handover becomes another."""
     file = two[1] / "routing/handovers.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace(ASIDE, new), encoding="utf-8")
-    return compared(("main", "min-gren"), two)
+    return compare_folders(("main", "min-gren"), two)
 
 
-def told(report: Report) -> list[tuple[str, tuple[str, ...]]]:
+def told(report: DiffReport) -> list[tuple[str, tuple[str, ...]]]:
     """The sentences about handovers, each with its cases."""
     return [
         (line.sentence, line.cases)
-        for section in report.sections()
+        for section in report.list_sections()
         if section.key == "handovers"
         for line in section.lines
     ]
@@ -51,10 +51,13 @@ def test_a_handover_that_disappears_is_told_and_never_said_to_be_the_same(
             ("Har rymt, 6–17 år, inte bråttom",),
         )
     ]
-    assert SAME["onward"] not in report.unchanged() and SAME["handovers"] not in report.unchanged()
-    assert "Hjälpen lämnar inte längre över till Elevhälsan" in as_text(report)
-    assert "Hjälpen lämnar inte längre över till Elevhälsan" in as_markdown(report)
-    assert [one["sentence"] for one in as_values(report)["handovers"]] == [
+    assert (
+        UNCHANGED_TEXTS["onward"] not in report.list_unchanged()
+        and UNCHANGED_TEXTS["handovers"] not in report.list_unchanged()
+    )
+    assert "Hjälpen lämnar inte längre över till Elevhälsan" in format_text(report)
+    assert "Hjälpen lämnar inte längre över till Elevhälsan" in format_markdown(report)
+    assert [one["sentence"] for one in build_json_values(report)["handovers"]] == [
         sentence for sentence, _ in told(report)
     ]
 
@@ -63,7 +66,7 @@ def test_a_handover_that_comes_is_told(two: tuple[Path, Path]) -> None:
     before, new = two
     file = before / "routing/handovers.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace(ASIDE, ""), encoding="utf-8")
-    assert told(compared(("main", "min-gren"), (before, new))) == [
+    assert told(compare_folders(("main", "min-gren"), (before, new))) == [
         (
             "Hjälpen lämnar nu över till Elevhälsan när det inte är dess uppgift, inom 2 dagar",
             ("Har rymt, 6–17 år, inte bråttom",),
@@ -104,4 +107,4 @@ def test_another_receiver_and_another_reason_are_told_as_one_that_goes_and_one_t
 def test_a_handover_that_is_split_in_two_rows_is_the_same(two: tuple[Path, Path]) -> None:
     report = after(two, ASIDE.replace("6–17", "6–9") + ASIDE.replace("6–17", "10–17"))
     assert told(report) == []
-    assert SAME["handovers"] in report.unchanged()
+    assert UNCHANGED_TEXTS["handovers"] in report.list_unchanged()

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.diff.compare import compared
-from generator.diff.render import as_markdown, as_text, as_values
-from generator.diff.wording import SAME
+from generator.diff.compare import compare_folders
+from generator.diff.render import build_json_values, format_markdown, format_text
+from generator.diff.wording import UNCHANGED_TEXTS
 from tests.diff.test_written import changed
 
 FIRST = "  - id: hjalpen\n    name: Hjälpen\n"
@@ -85,29 +85,29 @@ def test_what_becomes_of_a_service_is_told(
     report = changed(tiny_folder, ("services.yaml", old, new))
     told = [
         line.sentence
-        for section in report.sections()
+        for section in report.list_sections()
         if section.key == "services"
         for line in section.lines
     ]
     assert told == ([said] if said else [])
-    assert (SAME["services"] in report.unchanged()) is not bool(said)
+    assert (UNCHANGED_TEXTS["services"] in report.list_unchanged()) is not bool(said)
     if not said:
-        assert "0000-99" not in as_text(report) + as_markdown(report)
+        assert "0000-99" not in format_text(report) + format_markdown(report)
 
 
 def test_a_number_that_is_shown_and_changes_is_told_with_both(tiny_folder: Path) -> None:
     report = changed(tiny_folder, ("services.yaml", 'value: "112"', 'value: "113"'))
-    assert "112 visar nu ett nytt nummer för Nödnumret: 113 (förut 112)" in as_text(report)
+    assert "112 visar nu ett nytt nummer för Nödnumret: 113 (förut 112)" in format_text(report)
 
 
 def test_a_contact_that_is_hidden_is_told_without_its_value(tiny_folder: Path) -> None:
     changed(tiny_folder, ("services.yaml", DIRECT, DIRECT.replace("KONFLIKT", "V")))
     before = Path(shutil.copytree(tiny_folder, tiny_folder.with_name("before")))
     changed(tiny_folder, ("services.yaml", DIRECT.replace("KONFLIKT", "V"), DIRECT))
-    report = compared(("main", "min-gren"), (before, tiny_folder))
+    report = compare_folders(("main", "min-gren"), (before, tiny_folder))
     assert [
         line.sentence
-        for section in report.sections()
+        for section in report.list_sections()
         if section.key == "services"
         for line in section.lines
     ] == ["Elevhälsan visar inte längre Direktnumret"]
@@ -122,7 +122,7 @@ def test_a_number_that_is_shown_through_another_contact_is_a_shown_number(
     )
     told = [
         line.sentence
-        for section in report.sections()
+        for section in report.list_sections()
         if section.key == "services"
         for line in section.lines
     ]
@@ -138,14 +138,14 @@ def test_nothing_is_told_of_a_service_that_nobody_sees(tiny_folder: Path) -> Non
         "    name: Hjälpen\n    organization: exempelby-kommun\n    status: inactive\n",
     )
     report = changed(tiny_folder, ("services.yaml", active, hidden))
-    assert "Hjälpen finns kanske inte enligt katalogen (förut: finns)" in as_text(report)
+    assert "Hjälpen finns kanske inte enligt katalogen (förut: finns)" in format_text(report)
     before = Path(shutil.copytree(tiny_folder, tiny_folder.with_name("before")))
     changed(
         tiny_folder,
         ("services.yaml", "{ages: 0–25, municipalities", "{ages: 0–24, municipalities"),
         ("services.yaml", "summary: Hjälpen möter", "summary: Vi möter"),
     )
-    report = compared(("main", "min-gren"), (before, tiny_folder))
+    report = compare_folders(("main", "min-gren"), (before, tiny_folder))
     assert report.services == () and report.texts == ()
 
 
@@ -164,11 +164,11 @@ def test_a_number_that_may_no_longer_be_shown_is_repeated_nowhere_also_not_in_wh
         ("services.yaml", shown, DIRECT),
         ("routing/needs.yaml", "advice: [Ring 0000-99 88 77.,", advice),
     )
-    report = compared(("main", "min-gren"), (before, tiny_folder))
+    report = compare_folders(("main", "min-gren"), (before, tiny_folder))
     for told in (
-        as_text(report),
-        as_markdown(report),
-        json.dumps(as_values(report), ensure_ascii=False),
+        format_text(report),
+        format_markdown(report),
+        json.dumps(build_json_values(report), ensure_ascii=False),
     ):
         assert "99 88 77" not in told
         assert "borttaget ”Ring (visas inte).”" in told

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.diff.render import as_markdown, as_values
+from generator.diff.render import build_json_values, format_markdown
 from generator.diff.texts import _SITE, _WHOLE
-from generator.diff.wording import SAME
+from generator.diff.wording import UNCHANGED_TEXTS
 from generator.model.need import Group, Need
 from generator.model.service import Organization, Service
 from generator.model.site import Site
@@ -60,9 +60,9 @@ def test_words_that_become_others_are_told_with_both(
 ) -> None:
     report = changed(tiny_folder, (file, old, new))
     assert [text.sentence for text in report.texts] == [said]
-    assert SAME["texts"] not in report.unchanged()
-    assert "**Texter: 1 ändring**" in as_markdown(report)
-    assert [text["sentence"] for text in as_values(report)["texts"]] == [said]
+    assert UNCHANGED_TEXTS["texts"] not in report.list_unchanged()
+    assert "**Texter: 1 ändring**" in format_markdown(report)
+    assert [text["sentence"] for text in build_json_values(report)["texts"]] == [said]
 
 
 def test_what_nobody_decided_before_and_now_is_decided_is_told(tiny_folder: Path) -> None:

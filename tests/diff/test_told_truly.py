@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.diff.changes import Change
-from generator.diff.compare import compared
-from generator.diff.render import as_values
-from generator.diff.report import Report, Section
+from generator.diff.changes import AnswerChange
+from generator.diff.compare import compare_folders
+from generator.diff.render import build_json_values
+from generator.diff.report import DiffReport, ReportSection
 from generator.diff.wording import describe_change
 from tests.diff.test_written import changed
 
@@ -19,9 +19,9 @@ TAKEN = "groups: [sova], ages: 6–19,"
 PROMISE = "    promise: {within: 3 dagar, text: Du får svar snart., source: Ett beslut}\n"
 
 
-def between(old: Path, new: Path) -> Report:
+def between(old: Path, new: Path) -> DiffReport:
     """What changes from one folder to the other."""
-    return compared(("main", "min-gren"), (old, new))
+    return compare_folders(("main", "min-gren"), (old, new))
 
 
 def kept(folder: Path) -> Path:
@@ -29,9 +29,9 @@ def kept(folder: Path) -> Path:
     return Path(shutil.copytree(folder, folder.with_name("before")))
 
 
-def section(report: Report, key: str) -> Section:
+def section(report: DiffReport, key: str) -> ReportSection:
     """The section with a key."""
-    (found,) = (one for one in report.sections() if one.key == key)
+    (found,) = (one for one in report.list_sections() if one.key == key)
     return found
 
 
@@ -60,7 +60,7 @@ def test_the_values_tell_a_hole_that_goes_since_nobody_leads_as_the_text_does(
     changed(tiny_folder, ("services.yaml", TAKEN, TAKEN.replace("6–19", "7–19")))
     before = kept(tiny_folder)
     changed(tiny_folder, ("services.yaml", ROW, ROW.replace("6–19", "7–19")))
-    told = as_values(between(before, tiny_folder))["changes"]
+    told = build_json_values(between(before, tiny_folder))["changes"]
     assert {one["sentence"] for one in told if one["facet"] == "hole:accepted"} == {
         "ingen leder längre, och det är ett nytt fel. Förut: den som leder säger inte att den tar emot"
     }
@@ -132,5 +132,5 @@ def test_a_promise_whose_time_changes_under_the_same_words_is_not_said_to_stand_
 def test_what_is_no_more_is_told_in_plain_words(
     facet: str, before: tuple, after: tuple, said: str, tiny_folder: Path
 ) -> None:
-    both = changed(tiny_folder).both
-    assert describe_change(both, Change(facet, before, after, ())) == said
+    both = changed(tiny_folder).joint
+    assert describe_change(both, AnswerChange(facet, before, after, ())) == said

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.diff.compare import compared
-from generator.diff.page_content import Addresses
-from generator.diff.render import as_markdown, as_text, as_values, summary
-from generator.diff.report import PLACES, Report
-from generator.diff.wording import HEADINGS, SAME, for_whom
-from generator.text import for_markdown
+from generator.diff.compare import compare_folders
+from generator.diff.page_content import AddressChanges
+from generator.diff.render import build_json_values, format_markdown, format_text, summarize_report
+from generator.diff.report import PAGE_KINDS, DiffReport
+from generator.diff.wording import HEADINGS, UNCHANGED_TEXTS, describe_counted_cases
+from generator.text import escape_markdown
 from tests.conftest import TINY
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -55,7 +55,7 @@ CHANGES = (
 
 
 # Which pages the site has is another matter: the words are approved with these.
-PAGES = Addresses(
+PAGES = AddressChanges(
     added=("/hitta/sover-inte/4-19-ar/", "/hitta/sover-inte/4-19-ar/barn/"),
     removed=("/behov/gammalt/",),
     changed=(
@@ -68,23 +68,23 @@ PAGES = Addresses(
 
 
 @pytest.fixture
-def told(tiny_folder: Path) -> Report:
+def told(tiny_folder: Path) -> DiffReport:
     """Everything that the changes mean."""
     for name, old, new in CHANGES:
         file = tiny_folder / name
         text = file.read_text(encoding="utf-8")
         assert old in text, old
         file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return compared(("main", "min-gren"), (TINY, tiny_folder))
+    return compare_folders(("main", "min-gren"), (TINY, tiny_folder))
 
 
 @pytest.fixture
-def report(told: Report) -> Report:
+def report(told: DiffReport) -> DiffReport:
     """The same, with pages that do not change when the site gets more of them."""
     return replace(told, pages=PAGES)
 
 
-def test_the_pages_of_whoever_changes_are_told(told: Report) -> None:
+def test_the_pages_of_whoever_changes_are_told(told: DiffReport) -> None:
     assert {
         "/behov/sover-inte/",
         "/tjanster/skolan/",
@@ -104,21 +104,21 @@ def approved(name: str, text: str) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def test_the_text_is_as_approved(report: Report) -> None:
-    assert as_text(report) == approved("changes.txt", as_text(report))
+def test_the_text_is_as_approved(report: DiffReport) -> None:
+    assert format_text(report) == approved("changes.txt", format_text(report))
 
 
-def test_the_markdown_is_as_approved(report: Report) -> None:
-    assert as_markdown(report) == approved("changes.md", as_markdown(report))
+def test_the_markdown_is_as_approved(report: DiffReport) -> None:
+    assert format_markdown(report) == approved("changes.md", format_markdown(report))
 
 
-def test_the_values_are_as_approved(report: Report) -> None:
-    text = json.dumps(as_values(report), ensure_ascii=False, indent=1) + "\n"
+def test_the_values_are_as_approved(report: DiffReport) -> None:
+    text = json.dumps(build_json_values(report), ensure_ascii=False, indent=1) + "\n"
     assert text == approved("changes.json", text)
 
 
-def test_a_name_from_the_catalogue_is_never_mark_up_in_a_comment(report: Report) -> None:
-    told = as_markdown(report)
+def test_a_name_from_the_catalogue_is_never_mark_up_in_a_comment(report: DiffReport) -> None:
+    told = format_markdown(report)
     assert "Hjälpen" in told
     assert re.sub(r"</?(details|summary)>", "", told).count("<") == 0
     assert "@chefen" not in told
@@ -140,15 +140,15 @@ def test_a_name_from_the_catalogue_is_never_mark_up_in_a_comment(report: Report)
     ],
 )
 def test_a_text_stays_text(text: str) -> None:
-    told = for_markdown(text)
+    told = escape_markdown(text)
     assert not re.search(
         r"<|(?<!\\)[*`\[\]|#]|@(?!\u200b)|://|www\.|\n",
         told.replace("&#58;", "").replace("&#46;", ""),
     )
 
 
-def test_the_long_parts_of_a_comment_are_folded_and_who_leads_is_not(report: Report) -> None:
-    told = as_markdown(report)
+def test_the_long_parts_of_a_comment_are_folded_and_who_leads_is_not(report: DiffReport) -> None:
+    told = format_markdown(report)
     assert (
         told.index("Inget annat ändras") < told.index("### Vem som leder") < told.index("<details>")
     )
@@ -162,29 +162,36 @@ def test_two_catalogues_that_say_the_same_change_nothing(tmp_path: Path) -> None
     file.write_text(
         "# En rad överst flyttar alla andra.\n" + file.read_text(encoding="utf-8"), encoding="utf-8"
     )
-    report = compared(("main", "min-gren"), (TINY, same))
-    assert summary(report) == ["Ingenting ändras för någon, och inga sidor ändras."]
+    report = compare_folders(("main", "min-gren"), (TINY, same))
+    assert summarize_report(report) == ["Ingenting ändras för någon, och inga sidor ändras."]
 
 
-def test_what_has_no_section_is_said_to_be_the_same(report: Report) -> None:
-    told = {SAME[section.key] for section in report.sections()}
-    assert told.isdisjoint(report.unchanged())
-    assert told | set(report.unchanged()) == set(SAME.values())
+def test_what_has_no_section_is_said_to_be_the_same(report: DiffReport) -> None:
+    told = {UNCHANGED_TEXTS[section.key] for section in report.list_sections()}
+    assert told.isdisjoint(report.list_unchanged())
+    assert told | set(report.list_unchanged()) == set(UNCHANGED_TEXTS.values())
     assert "hålen" in told
 
 
 def test_every_kind_of_change_has_a_word_for_when_it_is_the_same() -> None:
-    assert list(SAME) == [*HEADINGS, "handovers", "services", "texts", "steps", *PLACES]
+    assert list(UNCHANGED_TEXTS) == [
+        *HEADINGS,
+        "handovers",
+        "services",
+        "texts",
+        "steps",
+        *PAGE_KINDS,
+    ]
 
 
-def changed(folder: Path, *changes: tuple[str, str, str]) -> Report:
+def changed(folder: Path, *changes: tuple[str, str, str]) -> DiffReport:
     """What changes when a text in a file is replaced."""
     for name, old, new in changes:
         file = folder / name
         text = file.read_text(encoding="utf-8")
         assert old in text, old
         file.write_text(text.replace(old, new), encoding="utf-8")
-    return compared(("main", "min-gren"), (TINY, folder))
+    return compare_folders(("main", "min-gren"), (TINY, folder))
 
 
 WORSE = "  - {from: hjalpen, to: '112', needs: [sover-inte], ages: 0–5, trigger: worse, text: Ring., within: 2 veckor, how: call, status: proposed, source: Ett förslag}\n"
@@ -201,7 +208,7 @@ def test_changes_that_read_alike_are_told_once(tiny_folder: Path) -> None:
     )
     (onward,) = (
         section
-        for section in compared(("main", "min-gren"), (tiny_folder, sooner)).sections()
+        for section in compare_folders(("main", "min-gren"), (tiny_folder, sooner)).list_sections()
         if section.key == "onward"
     )
     assert [line.sentence for line in onward.lines] == [
@@ -217,18 +224,18 @@ def test_a_promise_on_the_service_s_own_page_is_a_promised_time(tiny_folder: Pat
     report = changed(
         tiny_folder, ("services.yaml", "    name: Elevhälsan\n", "    name: Elevhälsan\n" + promise)
     )
-    assert "utlovad tid" not in report.unchanged()
+    assert "utlovad tid" not in report.list_unchanged()
     assert [
         line.sentence
-        for section in report.sections()
+        for section in report.list_sections()
         if section.key == "promise"
         for line in section.lines
     ] == ["den som leder lovar nu svar inom 3 dagar (förut inget löfte)"]
 
 
-def test_an_address_of_a_file_is_told_as_it_is(report: Report) -> None:
-    told = as_text(
-        replace(report, pages=Addresses(changed=("/data/csv/ansvar.csv", "/tjanster/skolan/")))
+def test_an_address_of_a_file_is_told_as_it_is(report: DiffReport) -> None:
+    told = format_text(
+        replace(report, pages=AddressChanges(changed=("/data/csv/ansvar.csv", "/tjanster/skolan/")))
     )
     assert "– /data/csv/ansvar.csv\n" in told
     assert "– /tjanster/skolan/\n" in told
@@ -237,8 +244,8 @@ def test_an_address_of_a_file_is_told_as_it_is(report: Report) -> None:
 def test_needs_whose_names_hold_commas_cannot_be_taken_for_others(tiny_folder: Path) -> None:
     both = changed(
         tiny_folder, ("routing/needs.yaml", "name: Har rymt\n", "name: Har rymt, eller är borta\n")
-    ).both
-    assert for_whom(both, both.space.box(urgency=0b110)).startswith(
+    ).joint
+    assert describe_counted_cases(both, both.space.build_box(urgency=0b110)).startswith(
         "”Sover dåligt” och ”Har rymt, eller är borta”, väntat barn och 0–19 år, allt utom akut ("
     )
 

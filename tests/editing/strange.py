@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from generator.source.spans import spans
+from generator.source.spans import read_spans
 
 
 def strewn(text: str, seed: int) -> str:
@@ -12,7 +12,7 @@ def strewn(text: str, seed: int) -> str:
     chance = random.Random(seed)
     inside = {
         number
-        for span in spans(text).every()
+        for span in read_spans(text).walk()
         if span.kind == "text"
         for number in range(text.count("\n", 0, span.start), text.count("\n", 0, span.end))
     }

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.cli.arguments import in_swedish
+from generator.cli.arguments import translate_message
 from generator.cli.main import main
 
 WRONG = {
@@ -62,4 +62,4 @@ def test_the_help_of_a_command_has_no_english(
 
 
 def test_what_nobody_has_put_into_swedish_is_said_as_it_is() -> None:
-    assert in_swedish("something new") == "something new"
+    assert translate_message("something new") == "something new"

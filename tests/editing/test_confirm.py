@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cli.main import main
-from generator.editing.confirm import Confirmation, confirm
-from generator.editing.confirmation_rules import must_not_be_called
-from generator.editing.document import CannotEdit, Draft, plain, scalar
+from generator.editing.confirm import Confirmation, record_confirmation
+from generator.editing.confirmation_rules import forbid_crisis_call
+from generator.editing.document import CannotEdit, YamlDocument, convert_to_plain, format_scalar
 from generator.source.reader import read_tree
-from generator.source.spans import spans
+from generator.source.spans import read_spans
 from tests.conftest import PROJECT, TINY, loaded
 from tests.editing.strange import strewn
 
@@ -37,7 +37,7 @@ MORA = (PROJECT / "services.yaml").read_text(encoding="utf-8")
 def may_be_called(owner: dict, contact: str) -> bool:
     """Whether somebody may say that they called."""
     try:
-        must_not_be_called(owner, contact)
+        forbid_crisis_call(owner, contact)
     except CannotEdit:
         return False
     return True
@@ -45,7 +45,7 @@ def may_be_called(owner: dict, contact: str) -> bool:
 
 def contacts_of(text: str) -> list[tuple[str, str]]:
     """Every contact with a verification and something to confirm that may be called to ask, as (owner, contact)."""
-    tree = plain(read_tree(text.removeprefix("\ufeff"), "")[0])
+    tree = convert_to_plain(read_tree(text.removeprefix("\ufeff"), "")[0])
     owners = (*tree["organizations"], *tree["services"])
     return [
         (o["id"], c["id"])
@@ -59,15 +59,15 @@ def confirmed(
     text: str, owner: str, contact: str | None, made: Confirmation = MADE, hours: bool = False
 ) -> str:
     """The text after a confirmation."""
-    draft = Draft(text, "services.yaml")
-    assert confirm(draft, owner, contact, made, hours)
-    return draft.finished()
+    draft = YamlDocument(text, "services.yaml")
+    assert record_confirmation(draft, owner, contact, made, hours)
+    return draft.render()
 
 
 def assert_only_the_verification_changed(text: str, owner: str, contact: str, after: str) -> None:
     """Byte for byte: all before the verification, all after it, and every comment within it."""
     bare = text.removeprefix("\ufeff")
-    tree = plain(read_tree(bare, "")[0])
+    tree = convert_to_plain(read_tree(bare, "")[0])
     path = next(
         (name, k, "contacts", j, "verification")
         for name in ("services", "organizations")
@@ -75,7 +75,7 @@ def assert_only_the_verification_changed(text: str, owner: str, contact: str, af
         for j, found in enumerate(entry.get("contacts", ()))
         if (entry["id"], found["id"]) == (owner, contact)
     )
-    span = spans(bare).at(*path)
+    span = read_spans(bare).find_at(*path)
     shift = len(text) - len(bare)
     before, rest = text[: span.start + shift], text[span.end + shift :]
     assert after.startswith(before)
@@ -87,7 +87,7 @@ def assert_only_the_verification_changed(text: str, owner: str, contact: str, af
         if "#" in line
     ]
     assert [comment for comment in comments if comment not in within] == []
-    new = plain(read_tree(after.removeprefix("\ufeff"), "")[0])
+    new = convert_to_plain(read_tree(after.removeprefix("\ufeff"), "")[0])
     checked = new[path[0]][path[1]]["contacts"][path[3]]["verification"]
     assert (checked["status"], checked["checked_on"], checked["method"], checked["role"]) == (
         "V",
@@ -116,7 +116,7 @@ def test_so_it_is_with_the_contacts_of_mora(number: int) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=40), st.booleans())
 def test_any_text_is_written_so_that_it_is_read_back(text: str, is_flow: bool) -> None:
-    written = scalar(text, is_flow)
+    written = format_scalar(text, is_flow)
     tree, problems = read_tree(f"{{a: {written}, b: c}}" if is_flow else f"a: {written}\nb: c", "")
     assert problems == []
     assert tree["b"] == "c"
@@ -438,9 +438,9 @@ def test_what_the_check_would_refuse_or_names_a_person_is_never_written(
 @pytest.mark.parametrize("value", ["0000-99 88 70", "+46 000 99 88 70", "116 111"])
 def test_roles_and_numbers_as_they_are_written_are_taken(role: str, value: str) -> None:
     after = confirmed(PLAIN, "skolan", "telefon", replace(MADE, role=role, value=value))
-    contact = next(s for s in plain(read_tree(after, "")[0])["services"] if s["id"] == "skolan")[
-        "contacts"
-    ][1]
+    contact = next(
+        s for s in convert_to_plain(read_tree(after, "")[0])["services"] if s["id"] == "skolan"
+    )["contacts"][1]
     assert (contact["value"], contact["verification"]["role"]) == (value, role)
 
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.cli.edit import layout_files
+from generator.cli.edit import list_layout_files
 from generator.cli.main import main
-from generator.editing.document import CannotEdit, plain
-from generator.editing.fmt import Off, faults, formatted
+from generator.editing.document import CannotEdit, convert_to_plain
+from generator.editing.fmt import LayoutFault, find_layout_faults, format_text
 from generator.source.reader import read_tree
 from tests.conftest import PROJECT, TODAY
 from tests.editing.strange import strewn
@@ -21,61 +21,61 @@ from tests.editing.test_confirm import PLAIN
 
 def said(text: str) -> object:
     """What a text says."""
-    return plain(read_tree(text.removeprefix("\ufeff"), "")[0])
+    return convert_to_plain(read_tree(text.removeprefix("\ufeff"), "")[0])
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.integers(0, 10**9))
 def test_only_spaces_and_line_breaks_change_and_only_once(seed: int) -> None:
     text = strewn(PLAIN, seed)
-    new = formatted(text, "x.yaml")
+    new = format_text(text, "x.yaml")
     assert said(new) == said(text)
     assert [line.rstrip() for line in new.splitlines() if line.strip()] == [
         line.rstrip() for line in text.removeprefix("\ufeff").splitlines() if line.strip()
     ]
-    assert formatted(new, "x.yaml") == new
-    assert faults(new, "x.yaml") == []
-    assert bool(faults(text, "x.yaml")) == (new != text)
+    assert format_text(new, "x.yaml") == new
+    assert find_layout_faults(new, "x.yaml") == []
+    assert bool(find_layout_faults(text, "x.yaml")) == (new != text)
 
 
 def test_spaces_within_a_text_of_several_lines_stay() -> None:
     text = 'a: "ett  \n  två"\nb: |\n  rad  \n\n\n\n  rad\nc: x\n'
-    assert formatted(text, "x.yaml") == text
+    assert format_text(text, "x.yaml") == text
 
 
 @pytest.mark.parametrize(
     ("text", "off"),
     [
-        ("a: b", [Off(1, "ingen radbrytning sist i filen")]),
-        ("a: b\n\n", [Off(2, "tomma rader sist i filen")]),
-        ("a: b\n\n\n\nc: d\n", [Off(4, "fler än två tomma rader")]),
-        ("a: b\r\n", [Off(1, "radslut från Windows")]),
-        ("\ufeffa: b\n", [Off(1, "ett osynligt tecken först i filen")]),
+        ("a: b", [LayoutFault(1, "ingen radbrytning sist i filen")]),
+        ("a: b\n\n", [LayoutFault(2, "tomma rader sist i filen")]),
+        ("a: b\n\n\n\nc: d\n", [LayoutFault(4, "fler än två tomma rader")]),
+        ("a: b\r\n", [LayoutFault(1, "radslut från Windows")]),
+        ("\ufeffa: b\n", [LayoutFault(1, "ett osynligt tecken först i filen")]),
         ("a: b\n\n\nc: d\n", []),
     ],
 )
-def test_each_fault_is_told_by_itself_with_its_line(text: str, off: list[Off]) -> None:
-    assert faults(text, "x.yaml") == off
-    assert (formatted(text, "x.yaml") == text) == (off == [])
+def test_each_fault_is_told_by_itself_with_its_line(text: str, off: list[LayoutFault]) -> None:
+    assert find_layout_faults(text, "x.yaml") == off
+    assert (format_text(text, "x.yaml") == text) == (off == [])
 
 
 def test_letters_in_two_parts_become_one() -> None:
     assert (
-        formatted(unicodedata.normalize("NFD", "a: elevhälsan på gården\n"), "x.yaml")
+        format_text(unicodedata.normalize("NFD", "a: elevhälsan på gården\n"), "x.yaml")
         == "a: elevhälsan på gården\n"
     )
 
 
 def test_empty_lines_that_mean_something_are_left_to_a_person() -> None:
     with pytest.raises(CannotEdit):
-        formatted("a: |+\n  text\n\n\n\n\n", "x.yaml")
+        format_text("a: |+\n  text\n\n\n\n\n", "x.yaml")
 
 
 def test_the_files_of_the_project_are_in_order() -> None:
     off = [
         f"{path.name}:{line}: {why}"
-        for path in layout_files(PROJECT)
-        for line, why in faults(path.read_bytes().decode(), path.name)
+        for path in list_layout_files(PROJECT)
+        for line, why in find_layout_faults(path.read_bytes().decode(), path.name)
     ]
     assert off == []
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cli.main import main
-from generator.editing.add import KINDS, add
-from generator.editing.document import CannotEdit, Draft
+from generator.editing.add import ENTRY_KINDS, add_entry
+from generator.editing.document import CannotEdit, YamlDocument
 from generator.source.reader import read_tree
 from tests.conftest import PROJECT, TODAY, loaded
 from tests.editing.strange import strewn
@@ -30,9 +30,9 @@ FILLED = {
 
 def added(text: str, kind: str, values: dict[str, str], name: str = "x.yaml") -> tuple[str, int]:
     """The text with a new entry, and the number of its first line."""
-    draft = Draft(text, name)
-    line = add(draft, KINDS[kind], values)
-    return draft.finished(), line
+    draft = YamlDocument(text, name)
+    line = add_entry(draft, ENTRY_KINDS[kind], values)
+    return draft.render(), line
 
 
 def inserted(before: str, after: str) -> str:
@@ -86,7 +86,7 @@ def test_every_field_has_its_explanation_beside_it() -> None:
     after, _ = added(PLAIN, "service", {"id": "nya-hjalpen"})
     entry = inserted(PLAIN, after)
     fields = set(re.findall(r"(?:^ *-? *|# +)([a-z_]+):(?: …|$| )", entry, flags=re.MULTILINE))
-    assert set(KINDS["service"].model.model_fields) <= fields
+    assert set(ENTRY_KINDS["service"].model.model_fields) <= fields
     assert "# Namnet som människor känner igen." in entry
 
 

@@ -17,12 +17,12 @@ from generator.maintenance.due import (
     HIDDEN,
     OVERDUE,
     SOON,
-    due,
-    number_to_call,
+    find_due_items,
+    find_number_to_call,
 )
-from generator.maintenance.due_lists import as_call_list, as_markdown, as_text
+from generator.maintenance.due_lists import format_due_markdown, format_due_text, render_call_list
 from generator.model.catalogue import Catalogue
-from generator.model.visibility import hidden_values
+from generator.model.visibility import find_hidden_values
 from generator.rules.registry import load_rules
 from tests.conftest import TODAY, loaded
 
@@ -86,7 +86,7 @@ def kinds(catalogue: Catalogue, today: dt.date, within: int = 60) -> list[tuple[
     """The list in short."""
     return [
         (item.rank, item.owner.id, item.contact.id if item.contact else "")
-        for item in due(catalogue, today, within)
+        for item in find_due_items(catalogue, today, within)
     ]
 
 
@@ -95,7 +95,7 @@ def test_what_may_not_be_shown_is_to_be_confirmed(tiny: Catalogue) -> None:
 
 
 def test_what_is_good_for_longer_than_asked_is_not_on_the_list(tiny: Catalogue) -> None:
-    last_good = tiny.contact("112.telefon").verification.checked_on + dt.timedelta(days=180)
+    last_good = tiny.find_contact("112.telefon").verification.checked_on + dt.timedelta(days=180)
     assert (SOON, "112", "telefon") not in kinds(tiny, last_good - dt.timedelta(days=61))
     assert (SOON, "112", "telefon") in kinds(tiny, last_good - dt.timedelta(days=60))
     assert (SOON, "112", "telefon") in kinds(tiny, last_good)
@@ -110,7 +110,7 @@ def test_the_worst_comes_first(tiny: Catalogue) -> None:
 
 
 def test_what_most_cases_depend_on_comes_before_the_rest_of_its_kind(mora: Catalogue) -> None:
-    cases = [item.cases for item in due(mora, TODAY, 60) if item.rank == HIDDEN]
+    cases = [item.cases for item in find_due_items(mora, TODAY, 60) if item.rank == HIDDEN]
     assert cases[0] > 0
     assert cases == sorted(cases, reverse=True)
 
@@ -123,14 +123,14 @@ def test_a_shown_contact_that_is_too_old_is_told_before_those_that_soon_are(
 
 
 def test_the_list_for_an_issue_repeats_no_hidden_value(mora: Catalogue) -> None:
-    text = "\n".join(as_markdown(due(mora, TODAY, 60)))
-    assert [value for value in hidden_values(mora) if value in text] == []
+    text = "\n".join(format_due_markdown(find_due_items(mora, TODAY, 60)))
+    assert [value for value in find_hidden_values(mora) if value in text] == []
     assert "services.yaml:" in text
 
 
 def test_the_call_list_has_each_fact_once_and_says_whom_it_is_for(mora: Catalogue) -> None:
-    items = due(mora, TODAY, 60)
-    page = as_call_list(mora, items, TODAY)
+    items = find_due_items(mora, TODAY, 60)
+    page = render_call_list(mora, items, TODAY)
     assert page.count('class="box">') == len(items)
     assert "Bara för redaktörer" in page
     assert "<script" not in page
@@ -138,7 +138,9 @@ def test_the_call_list_has_each_fact_once_and_says_whom_it_is_for(mora: Catalogu
 
 def test_what_editors_write_stays_text_in_the_call_list(change: Callable[..., Path]) -> None:
     catalogue = loaded(change("name: Direktnumret", "name: <b>Direkt</b>"))
-    assert "<b>Direkt" not in as_call_list(catalogue, due(catalogue, TODAY, 60), TODAY)
+    assert "<b>Direkt" not in render_call_list(
+        catalogue, find_due_items(catalogue, TODAY, 60), TODAY
+    )
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
@@ -203,10 +205,10 @@ def test_nobody_is_told_to_call_a_line_for_somebody_in_a_crisis(mora: Catalogue)
         for contact in owner.contacts
         if contact.crisis
     }
-    items = due(mora, TODAY + dt.timedelta(days=400), 60)
+    items = find_due_items(mora, TODAY + dt.timedelta(days=400), 60)
     assert len([item for item in items if item.contact and item.contact.crisis]) > 5
     assert [
-        call for item in items if (call := number_to_call(mora, item)) and call[1] in crisis
+        call for item in items if (call := find_number_to_call(mora, item)) and call[1] in crisis
     ] == []
     assert [
         item.command
@@ -229,29 +231,31 @@ def test_nobody_is_told_to_call_a_helpline_that_answers_around_the_clock(
     change: Callable[..., Path],
 ) -> None:
     catalogue = helpline(change)
-    items = due(catalogue, TODAY, 400)
+    items = find_due_items(catalogue, TODAY, 400)
     (item,) = (
         item
         for item in items
         if item.contact and item.contact.id == "telefon" and item.owner.id == "skolan"
     )
     assert item.command.endswith('--method page --source "https://…"')
-    page = as_call_list(catalogue, [item], TODAY)
+    page = render_call_list(catalogue, [item], TODAY)
     assert (
         "Ring inte: läs på organisationens egen webbplats. Står <strong>0000-99 88 77</strong> där?"
         in page
     )
     assert "Ring Kommunens växel" not in page
     assert "Stämmer" not in page
-    text = "\n".join(as_text([item]))
+    text = "\n".join(format_due_text([item]))
     assert "      Ring inte: läs på organisationens egen webbplats.\n" in text
-    assert "Ring inte: läs på organisationens egen webbplats." in "\n".join(as_markdown([item]))
+    assert "Ring inte: läs på organisationens egen webbplats." in "\n".join(
+        format_due_markdown([item])
+    )
 
 
 def test_the_description_and_the_hours_of_a_crisis_line_are_read_too(mora: Catalogue) -> None:
     items = [
         item
-        for item in due(mora, TODAY, 400)
+        for item in find_due_items(mora, TODAY, 400)
         if item.owner.id in ("sjalvmordslinjen", "112", "giftinformation", "1177")
     ]
     assert len(items) > 5
@@ -261,7 +265,7 @@ def test_the_description_and_the_hours_of_a_crisis_line_are_read_too(mora: Catal
 def test_who_answers_in_the_daytime_is_still_called(mora: Catalogue) -> None:
     items = [
         item
-        for item in due(mora, TODAY, 60)
+        for item in find_due_items(mora, TODAY, 60)
         if item.owner.id in ("bup-mora", "mora-kommun", "vardcentralen", "bris-vuxen")
     ]
     assert {item.command.rpartition(" ")[2] for item in items} == {"call"}
@@ -270,7 +274,7 @@ def test_who_answers_in_the_daytime_is_still_called(mora: Catalogue) -> None:
 def test_a_link_is_confirmed_by_looking_at_it(mora: Catalogue) -> None:
     links = [
         item
-        for item in due(mora, TODAY, 60)
+        for item in find_due_items(mora, TODAY, 60)
         if item.contact and item.contact.kind == "web" and item.contact.value
     ]
     assert len(links) > 5
@@ -303,7 +307,9 @@ def test_a_link_that_nobody_has_seen_at_its_owners_needs_a_new_source(
     line = "say: Be att få tala med elevhälsan.}\n"
     catalogue = loaded(change(line, line + contact))
     (item,) = (
-        item for item in due(catalogue, TODAY, 400) if item.contact and item.contact.id == "webb"
+        item
+        for item in find_due_items(catalogue, TODAY, 400)
+        if item.contact and item.contact.id == "webb"
     )
     assert item.command.endswith(
         '--source "https://skolan.example/"' if source else "--method page"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.exports.ical import CalendarEvent, calendar
+from generator.exports.ical import CalendarEvent, render_calendar
 
 DAY = dt.date(2026, 12, 3)
 CHECKED = dt.date(2026, 11, 21)
@@ -29,7 +29,7 @@ def event(**changed: object) -> CalendarEvent:
 
 def read(*events: CalendarEvent) -> list[icalendar.Event]:
     """What another program finds in a feed."""
-    return list(icalendar.Calendar.from_ical(calendar("Möten", events)).walk("VEVENT"))
+    return list(icalendar.Calendar.from_ical(render_calendar("Möten", events)).walk("VEVENT"))
 
 
 def test_another_program_reads_a_meeting_with_its_time_place_and_words():
@@ -68,12 +68,12 @@ def test_a_weekly_meeting_ends_and_leaves_out_the_days_it_is_not_held():
 
 
 def test_the_same_meeting_has_the_same_bytes_in_every_build():
-    assert calendar("Möten", [event()]) == calendar("Möten", [event()])
+    assert render_calendar("Möten", [event()]) == render_calendar("Möten", [event()])
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300))
 def test_any_text_comes_back_as_it_was_and_no_line_is_too_long(text: str):
-    written = calendar("Möten", [event(title=f"x{text}x")])
+    written = render_calendar("Möten", [event(title=f"x{text}x")])
     assert max(len(line.encode()) for line in written.split("\r\n")) <= 75
     (found,) = icalendar.Calendar.from_ical(written).walk("VEVENT")
     assert str(found["summary"]) == f"x{text}x"
@@ -81,7 +81,7 @@ def test_any_text_comes_back_as_it_was_and_no_line_is_too_long(text: str):
 
 @pytest.mark.parametrize("text", ["a\r\nEND:VEVENT", "a\nBEGIN:VALARM", "a\rX-EVIL:1"])
 def test_a_text_cannot_pass_for_a_line_of_the_feed(text: str):
-    written = calendar(
+    written = render_calendar(
         "Möten", [event(title=text, uid=text, place=text, url=f"https://x.example/{text}")]
     )
     assert [

@@ -9,7 +9,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from generator.exports.calendar_feeds import meeting_feeds
+from generator.exports.calendar_feeds import build_meeting_feeds
 from generator.model.catalogue import Catalogue
 from tests.conftest import built, loaded
 
@@ -19,7 +19,7 @@ FEED = "rutiner/gemensam-plan/moten.ics"
 
 def events(catalogue: Catalogue) -> list[icalendar.Event]:
     """What another program finds in the feed."""
-    return list(icalendar.Calendar.from_ical(meeting_feeds(catalogue)[FEED]).walk("VEVENT"))
+    return list(icalendar.Calendar.from_ical(build_meeting_feeds(catalogue)[FEED]).walk("VEVENT"))
 
 
 def test_a_feed_has_the_meetings_that_are_confirmed_and_no_other(tiny: Catalogue):
@@ -41,7 +41,7 @@ def test_a_meeting_that_is_moved_is_the_same_event(change: Callable[..., Path], 
 
 
 def test_moras_team_has_no_dates_yet_but_a_feed_to_follow(mora: Catalogue):
-    (text,) = meeting_feeds(mora).values()
+    (text,) = build_meeting_feeds(mora).values()
     read = icalendar.Calendar.from_ical(text)
     assert str(read["name"]).startswith("Samverkansteamets möten")
     assert read.walk("VEVENT") == []

@@ -18,19 +18,19 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from generator.build.frame_context import interface_words
-from generator.build.output_folder import files_in
-from generator.build.verify import FinishedSite, faults
+from generator.build.frame_context import read_interface_words
+from generator.build.output_folder import list_files
+from generator.build.verify import BuiltSite, find_site_faults
 from generator.cli.main import main
-from generator.exports.csv_tables import tables
-from generator.exports.files import FORMATS, data_files, export
-from generator.exports.hsds import Hsds
+from generator.exports.csv_tables import build_tables
+from generator.exports.files import EXPORT_FORMATS, build_data_files, build_export
+from generator.exports.hsds import HsdsExporter
 from generator.model.catalogue import Catalogue
-from generator.model.visibility import Hidden, hidden_values
+from generator.model.visibility import HiddenValues, find_hidden_values
 from tests.conftest import PROJECT, TODAY
 
 SCHEMAS = Path(__file__).with_name("hsds-3.1")
-WORDS = interface_words()
+WORDS = read_interface_words()
 UUID = re.compile(r'(?<=")[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}(?=")')
 
 
@@ -70,12 +70,12 @@ def catalogue(request: pytest.FixtureRequest) -> Catalogue:
 
 def read(catalogue: Catalogue, name: str) -> list[dict[str, Any]]:
     """The records of one HSDS file."""
-    return json.loads(Hsds(catalogue).files()[f"hsds/{name}.json"])
+    return json.loads(HsdsExporter(catalogue).build_files()[f"hsds/{name}.json"])
 
 
 def rows(catalogue: Catalogue, name: str) -> list[dict[str, str]]:
     """The rows of one table, read as a spreadsheet would."""
-    text = tables(catalogue, WORDS)[f"csv/{name}.csv"].decode("utf-8-sig")
+    text = build_tables(catalogue, WORDS)[f"csv/{name}.csv"].decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
 
 
@@ -192,11 +192,11 @@ def test_the_times_of_an_offer_carry_their_season_and_closed_weeks(tiny: Catalog
 
 
 def test_no_hidden_number_place_or_address_is_in_any_file(catalogue: Catalogue) -> None:
-    hidden = Hidden(hidden_values(catalogue))
-    for form in FORMATS:
-        for name, data in export(catalogue, WORDS, form).items():
+    hidden = HiddenValues(find_hidden_values(catalogue))
+    for form in EXPORT_FORMATS:
+        for name, data in build_export(catalogue, WORDS, form).items():
             text = UUID.sub("", data.decode().replace("\r\n ", ""))
-            assert hidden.shown_in(text) == [], name
+            assert hidden.find_in(text) == [], name
             assert "07:05" not in text and "7.05" not in text and "T070500" not in text, name
 
 
@@ -207,7 +207,7 @@ def test_the_gate_finds_a_hidden_value_in_every_kind_of_data_file(
     for name in ("a.json", "b.csv", "c.ics", "d.txt"):
         (tmp_path / name).write_text(f"x {hidden} y", encoding="utf-8")
     (tmp_path / "e.ics").write_bytes(b"DESCRIPTION:ring 0000-99 8\r\n 8 77")
-    found = faults(FinishedSite(tmp_path, set(files_in(tmp_path))), tiny, [])
+    found = find_site_faults(BuiltSite(tmp_path, set(list_files(tmp_path))), tiny, [])
     assert [line.partition(":")[0] for line in found] == [
         "a.json",
         "b.csv",
@@ -224,7 +224,7 @@ def test_every_column_is_explained_and_every_row_has_every_column(catalogue: Cat
     found = set()
     for name in (
         name.removeprefix("csv/").removesuffix(".csv")
-        for name in tables(catalogue, WORDS)
+        for name in build_tables(catalogue, WORDS)
         if "kolumner" not in name
     ):
         for row in rows(catalogue, name):
@@ -260,17 +260,17 @@ def test_a_cell_that_a_spreadsheet_would_work_out_is_text(tiny: Catalogue) -> No
 
 
 def test_every_calendar_can_be_read(catalogue: Catalogue) -> None:
-    files = export(catalogue, WORDS, "ical")
+    files = build_export(catalogue, WORDS, "ical")
     assert files
     for data in files.values():
         assert icalendar.Calendar.from_ical(data.decode())["VERSION"] == "2.0"
 
 
 def test_two_exports_are_the_same_to_the_byte(catalogue: Catalogue) -> None:
-    assert data_files(catalogue, WORDS) == data_files(catalogue, interface_words())
+    assert build_data_files(catalogue, WORDS) == build_data_files(catalogue, read_interface_words())
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", EXPORT_FORMATS)
 def test_the_command_writes_what_the_site_has(form: str, mora: Catalogue, tmp_path: Path) -> None:
     assert main(["export", form, "--out", str(tmp_path / "out"), "--today", str(TODAY)]) == 0
     written = {
@@ -278,7 +278,7 @@ def test_the_command_writes_what_the_site_has(form: str, mora: Catalogue, tmp_pa
         for path in (tmp_path / "out").rglob("*")
         if path.is_file()
     }
-    assert written == export(mora, WORDS, form)
+    assert written == build_export(mora, WORDS, form)
 
 
 def test_the_command_says_no_to_a_catalogue_that_cannot_be_read_and_to_a_file_as_folder(
@@ -299,7 +299,7 @@ def test_the_page_about_open_data_links_every_file_and_the_site_has_them(
     tiny: Catalogue, tiny_site: Path
 ) -> None:
     page = (tiny_site / "data" / "index.html").read_text(encoding="utf-8")
-    for name, data in data_files(tiny, WORDS).items():
+    for name, data in build_data_files(tiny, WORDS).items():
         assert (tiny_site / "data" / name).read_bytes() == data
         assert f'"{name}"' in page, name
     assert "Frågan om licens är öppen." in page

@@ -9,14 +9,14 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from generator.build.frame_context import interface_words
-from generator.exports.calendar_feeds import public_feeds
+from generator.build.frame_context import read_interface_words
+from generator.exports.calendar_feeds import build_public_feeds
 from generator.model.catalogue import Catalogue
-from generator.pages.a_to_z import special_pages
+from generator.pages.a_to_z import list_special_pages
 from generator.pages.page import Page
-from generator.pages.registry import catalogue_pages
+from generator.pages.registry import build_catalogue_pages
 from generator.rules.runner import check_all
-from generator.views.timetable import week
+from generator.views.timetable import list_week_times
 from tests.conftest import PROJECT, TINY, TODAY, loaded
 
 UNSEEN = '{days: [fre], start: "7:05", end: "7:10", place: Hemliga huset, verification: *unseen}'
@@ -25,7 +25,9 @@ OFFERS = "routing/offers.yaml"
 
 def pages_of(catalogue: Catalogue) -> dict[str, Page]:
     """Every page of a catalogue but the hand-written ones and the questions."""
-    return {page.path: page for page in catalogue_pages(catalogue, interface_words(), [])}
+    return {
+        page.path: page for page in build_catalogue_pages(catalogue, read_interface_words(), [])
+    }
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +65,9 @@ def test_the_week_tells_day_time_place_age_language_season_and_closed_weeks(
 def test_a_time_that_nobody_has_confirmed_is_on_no_page_and_in_no_feed(
     tiny_made: dict[str, Page], tiny: Catalogue
 ) -> None:
-    made = [page.body for page in tiny_made.values()] + [text for _, text in public_feeds(tiny)]
+    made = [page.body for page in tiny_made.values()] + [
+        text for _, text in build_public_feeds(tiny)
+    ]
     assert [
         text
         for text in made
@@ -85,7 +89,7 @@ def test_a_time_shows_the_moment_an_editor_confirms_it(change: Callable[..., Pat
         assert "7.05–7.10" in made[path].body and "Hemliga huset" in made[path].body
     assert (
         "DTSTART;TZID=Europe/Stockholm:20270115T070500"
-        in dict(public_feeds(catalogue))["familjens-hus-exempelby.ics"]
+        in dict(build_public_feeds(catalogue))["familjens-hus-exempelby.ics"]
     )
 
 
@@ -140,7 +144,7 @@ def test_every_offer_has_a_page_that_is_searched_and_is_linked_from_its_needs_it
 def test_every_page_about_one_thing_stands_in_the_alphabet_and_is_found_by_its_words(
     mora: Catalogue, mora_made: dict[str, Page]
 ) -> None:
-    pages = dict(special_pages(mora, interface_words()))
+    pages = dict(list_special_pages(mora, read_interface_words()))
     assert len(pages) == 6
     for path, said in pages.items():
         page = mora_made[path]
@@ -158,7 +162,7 @@ def test_mora_has_no_time_in_the_week_and_says_so(
     mora: Catalogue, mora_made: dict[str, Page]
 ) -> None:
     assert (
-        week(
+        list_week_times(
             mora,
             [
                 offer
@@ -196,7 +200,9 @@ def test_the_hours_of_orsa_are_written_once_and_come_from_the_contact(
 
 
 def test_a_feed_has_each_week_of_the_season_but_the_closed_ones(tiny: Catalogue) -> None:
-    feed = icalendar.Calendar.from_ical(dict(public_feeds(tiny))["familjens-hus-exempelby.ics"])
+    feed = icalendar.Calendar.from_ical(
+        dict(build_public_feeds(tiny))["familjens-hus-exempelby.ics"]
+    )
     songs = [event for event in feed.walk("VEVENT") if str(event["SUMMARY"]) == "Sångstund"]
     assert [event["DTSTART"].dt.strftime("%a %Y-%m-%d %H:%M") for event in songs] == [
         "Mon 2027-01-11 09:30",
@@ -211,7 +217,7 @@ def test_a_feed_has_each_week_of_the_season_but_the_closed_ones(tiny: Catalogue)
 def test_a_time_without_a_season_is_in_no_calendar_for_it_would_promise_every_week(
     mora: Catalogue,
 ) -> None:
-    for name, text in public_feeds(mora):
+    for name, text in build_public_feeds(mora):
         events = icalendar.Calendar.from_ical(text).walk("VEVENT")
         assert name == "gemensamt-larande.ics" or events == []
 
@@ -267,7 +273,7 @@ def test_a_journey_that_names_an_offer_meets_it_on_the_page_of_its_need(
     assert named
     for journey in named:
         offer, case = offers[journey.offer], journey.case
-        assert case.municipality in mora.municipalities_of(offer) and case.need in offer.needs, (
+        assert case.municipality in mora.list_municipalities(offer) and case.need in offer.needs, (
             journey.journey
         )
         assert (-1 if case.age == "väntat" else int(case.age)) in offer.ages, journey.journey
@@ -328,5 +334,5 @@ def test_moras_week_is_complete_the_moment_an_editor_adds_it(tmp_path: Path) -> 
         "/familjens-hus/oppen-forskola-mora/" in made
         and "Öppen förskola i Mora: om det finns" not in made["/tackning/"].body
     )
-    assert dict(public_feeds(catalogue))["familjens-hus-mora.ics"].count("BEGIN:VEVENT") == 2
+    assert dict(build_public_feeds(catalogue))["familjens-hus-mora.ics"].count("BEGIN:VEVENT") == 2
     assert "oppen-forskola-mora/" in made["/behov/lek-traff/"].body

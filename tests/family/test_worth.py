@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from generator.model.catalogue import Catalogue
-from generator.model.investment import amount
-from generator.model.present_value import Values, cases, worth
-from generator.text import kronor, number
+from generator.model.investment import parse_amount
+from generator.model.present_value import Values, build_cases, calculate_present_value
+from generator.text import format_kronor, format_number
 
 SPACE = "\u00a0"
 
 
 def test_the_low_case_of_the_invented_municipality_breaks_even(tiny: Catalogue) -> None:
-    low, _ = cases(tiny.investments[0])
+    low, _ = build_cases(tiny.investments[0])
     # 10 children at 1 000 kr. 10 of 100 are helped: 1 child. 11 000 kr is not paid in a year; at 10 % that is 10 000 kr today.
     assert (low.cost, low.helped, low.net, low.paid_back_after) == (10_000, 1, 0, 1)
     assert low.benefit == pytest.approx(10_000)
@@ -22,7 +22,7 @@ def test_the_low_case_of_the_invented_municipality_breaks_even(tiny: Catalogue) 
 
 
 def test_the_high_case_of_the_invented_municipality_gains(tiny: Catalogue) -> None:
-    _, high = cases(tiny.investments[0])
+    _, high = build_cases(tiny.investments[0])
     # 2 children at 12 100 kr: 24 200 kr a year for two years. 24 200 / 1,1 = 22 000 and 24 200 / 1,21 = 20 000.
     assert [round(year.today) for year in high.years] == [22_000, 20_000]
     assert high.net == pytest.approx(32_000)
@@ -34,7 +34,7 @@ def test_the_high_case_of_the_invented_municipality_gains(tiny: Catalogue) -> No
 
 
 def test_a_wait_moves_every_year_and_makes_it_worth_less() -> None:
-    waited = worth(
+    waited = calculate_present_value(
         Values(group=100, cost=400, effect=2, avoided=26_620, starts_after=2, lasts=1, rate=10)
     )
     # Two children, one year, three years ahead: 53 240 / 1,331 = 40 000.
@@ -45,7 +45,9 @@ def test_a_wait_moves_every_year_and_makes_it_worth_less() -> None:
 
 
 def test_without_a_rate_a_krona_is_a_krona() -> None:
-    plain = worth(Values(group=4, cost=50, effect=50, avoided=30, starts_after=0, lasts=3, rate=0))
+    plain = calculate_present_value(
+        Values(group=4, cost=50, effect=50, avoided=30, starts_after=0, lasts=3, rate=0)
+    )
     assert (plain.cost, plain.benefit, plain.net, plain.paid_back_after) == (200, 180, -20, None)
 
 
@@ -60,14 +62,14 @@ def test_where_nothing_can_be_avoided_the_cost_is_lost(nothing: str) -> None:
         "lasts": 3,
         "rate": 3,
     } | {nothing: 0}
-    found = worth(Values(**values))
+    found = calculate_present_value(Values(**values))
     assert (found.benefit, found.net) == (0, -found.cost)
     assert nothing == "effect" or found.break_even is None
 
 
 def test_what_costs_nothing_has_no_return_for_each_krona() -> None:
     assert (
-        worth(
+        calculate_present_value(
             Values(group=4, cost=0, effect=50, avoided=30, starts_after=1, lasts=3, rate=3)
         ).per_krona
         is None
@@ -89,11 +91,11 @@ def test_what_costs_nothing_has_no_return_for_each_krona() -> None:
     ],
 )
 def test_numbers_are_written_as_in_swedish(value: float, decimals: int, written: str) -> None:
-    assert number(value, decimals) == written
+    assert format_number(value, decimals) == written
 
 
 def test_money_has_its_unit() -> None:
-    assert kronor(-179912.3) == f"−179{SPACE}912{SPACE}kr"
+    assert format_kronor(-179912.3) == f"−179{SPACE}912{SPACE}kr"
 
 
 @pytest.mark.parametrize(
@@ -108,4 +110,4 @@ def test_money_has_its_unit() -> None:
     ],
 )
 def test_amounts_are_read_as_they_are_written(written: str, value: float) -> None:
-    assert amount(written) == value
+    assert parse_amount(written) == value

@@ -6,33 +6,33 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from generator.build.frame_context import interface_words
+from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
-from generator.pages.registry import catalogue_pages
-from generator.pages.search_entries import entry_of
-from generator.search.entry import Entry
-from generator.search.language import Language
+from generator.pages.registry import build_catalogue_pages
+from generator.pages.search_entries import get_search_entry
+from generator.search.entry import SearchEntry
+from generator.search.language import SearchLanguage
 from tests.conftest import PROJECT
 from tests.finding.matcher import Matcher
 
 
-def entries_of(catalogue: Catalogue) -> list[Entry]:
+def entries_of(catalogue: Catalogue) -> list[SearchEntry]:
     """The entries of the project's own site."""
     root = PROJECT / "content"
     content = [
         (file.relative_to(root), file.read_text(encoding="utf-8"))
         for file in sorted(root.rglob("*.md"))
     ]
-    pages = catalogue_pages(catalogue, interface_words(), content)
-    return [entry for page in pages if (entry := entry_of(page))]
+    pages = build_catalogue_pages(catalogue, read_interface_words(), content)
+    return [entry for page in pages if (entry := get_search_entry(page))]
 
 
-def matcher_of(entries: list[Entry]) -> Matcher:
+def matcher_of(entries: list[SearchEntry]) -> Matcher:
     """The reference, for some entries."""
-    return Matcher(entries, Language.of(interface_words()["matching"]))
+    return Matcher(entries, SearchLanguage.from_data(read_interface_words()["matching"]))
 
 
-def county(entries: list[Entry], services: int) -> list[Entry]:
+def county(entries: list[SearchEntry], services: int) -> list[SearchEntry]:
     """The same entries with so many services: each of the real ones in one invented place after the other."""
     real = [entry for entry in entries if entry.kind == "service"]
     there = [entry for entry in entries if entry.kind != "service"]
@@ -42,7 +42,7 @@ def county(entries: list[Entry], services: int) -> list[Entry]:
     ]
 
 
-def _moved(entry: Entry, place: str) -> Entry:
+def _moved(entry: SearchEntry, place: str) -> SearchEntry:
     return replace(
         entry,
         address=f"{entry.address[:-1]}-{place.lower()}/",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import sqrt
 
-from generator.search.entry import Entry
-from generator.search.language import Language, stems
+from generator.search.entry import SearchEntry
+from generator.search.language import SearchLanguage, list_stems
 
 SHARED = 0.8  # what a phrase is worth that another page has first
 IN_SUMMARY = 0.6  # what a word is worth that only the summary has
@@ -21,7 +21,7 @@ Holders = dict[
 class Table:
     """Terms are the stems of words. Pages and phrases are known by their number, in the order of the catalogue."""
 
-    def __init__(self, entries: Sequence[Entry], language: Language) -> None:
+    def __init__(self, entries: Sequence[SearchEntry], language: SearchLanguage) -> None:
         self.language = language
         self.pages: dict[str, Holders] = {}  # the pages that hold a term
         self.phrases: dict[str, Holders] = {}  # the phrases that hold a term
@@ -34,9 +34,9 @@ class Table:
                 self._add(page, text, 1.0)
             for text in entry.shared:
                 self._add(page, text, SHARED)
-            for term in stems(entry.summary, language):
+            for term in list_stems(entry.summary, language):
                 self.pages.setdefault(term, {}).setdefault(page, IN_SUMMARY)
-        self.small = {language.stem(word) for word in language.small}
+        self.small = {language.stem(word) for word in language.stop_words}
         self.weights = {term: self.weight(term, len(pages)) for term, pages in self.pages.items()}
         self.totals = [sum(self.weights[term] for term in terms) for terms in self._terms]
         self.near = self._near()
@@ -50,7 +50,7 @@ class Table:
         return rare * SMALL if term in self.small else rare
 
     def _add(self, page: int, text: str, worth: float) -> None:
-        terms = stems(text, self.language)
+        terms = list_stems(text, self.language)
         for term in terms:
             self.pages.setdefault(term, {})[page] = 1.0
             self.phrases.setdefault(term, {})[len(self.page_of)] = 1.0

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
 
-from generator.search.entry import Entry
-from generator.search.language import Language, words_of
+from generator.search.entry import SearchEntry
+from generator.search.language import SearchLanguage, split_words
 from tests.finding.index import Table, holders
 from tests.finding.meaning import Word, meanings
 
@@ -31,14 +31,14 @@ SHORTEST_NUMBER, SHORTEST_BEGUN = 3, 5  # digits of a phone number, and of the b
 class Hit:
     """A page that fits, and how well: from 0 to about 2."""
 
-    entry: Entry
+    entry: SearchEntry
     score: float
 
 
 class Matcher:
     """Everything that can be found, in one language."""
 
-    def __init__(self, entries: Sequence[Entry], language: Language) -> None:
+    def __init__(self, entries: Sequence[SearchEntry], language: SearchLanguage) -> None:
         self.entries = list(entries)
         self.table = Table(self.entries, language)
 
@@ -49,7 +49,7 @@ class Matcher:
 
     def ranked(self, question: str, typing: bool = False) -> list[Hit]:
         """Every page that has anything to do with a question, best first; of equals, the first in the catalogue."""
-        words = words_of(question)[:MOST_WORDS]
+        words = split_words(question)[:MOST_WORDS]
         scores = self._scores(meanings(words, self.table, typing))
         for page in self._with_number("".join(words)):
             scores[page] += NUMBER

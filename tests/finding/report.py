@@ -13,11 +13,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from generator.build.frame_context import interface_words
+from generator.build.frame_context import read_interface_words
 from generator.build.paths import PROJECT
-from generator.loading.loader import load
-from generator.pages.search_entries import finding_index
-from generator.search.entry import Entry
+from generator.loading.loader import load_catalogue
+from generator.pages.search_entries import build_search_index
+from generator.search.entry import SearchEntry
 from tests.browser import chromium
 from tests.finding import measuring
 from tests.finding.entries import county, entries_of
@@ -88,16 +88,16 @@ def _print_cost(browser: Browser, site: Path, ours: list[Answer]) -> None:
         print(
             f"svar{name}: {statistics.median(times):.1f} ms (median), {max(times):.1f} ms som mest"
         )
-    catalogue, _ = load(PROJECT)
+    catalogue, _ = load_catalogue(PROJECT)
     assert catalogue
     entries = entries_of(catalogue)
     _print_index(browser, site, "Mora", entries)
     _print_index(browser, site, f"{COUNTY} tjänster", county(entries, COUNTY))
 
 
-def _print_index(browser: Browser, site: Path, name: str, entries: list[Entry]) -> None:
+def _print_index(browser: Browser, site: Path, name: str, entries: list[SearchEntry]) -> None:
     began = time.perf_counter()
-    index = finding_index(entries, interface_words()["matching"])
+    index = build_search_index(entries, read_interface_words()["matching"])
     data = json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
     seconds = time.perf_counter() - began
     ready, answer = measuring.prepared(browser, site, index)

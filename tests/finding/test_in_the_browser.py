@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.build.frame_context import interface_words
+from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
-from generator.pages.search_entries import finding_index
+from generator.pages.search_entries import build_search_index
 from tests.finding import measuring
 from tests.finding.entries import entries_of, matcher_of
 from tests.finding.measuring import Answer, quality
@@ -104,7 +104,10 @@ def test_the_browser_ranks_as_the_reference_does(
     typing: bool, mora: Catalogue, browser: Browser, mora_site: Path
 ) -> None:
     entries, asked = entries_of(mora), [query.words for query in measuring.all_queries()]
-    reference, index = matcher_of(entries), finding_index(entries, interface_words()["matching"])
+    reference, index = (
+        matcher_of(entries),
+        build_search_index(entries, read_interface_words()["matching"]),
+    )
     wanted = [
         [(hit.entry.address, hit.score) for hit in reference.ranked(words, typing)[:10]]
         for words in asked

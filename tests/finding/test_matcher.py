@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search.entry import Entry
-from generator.search.language import Language, plain, words_of
+from generator.search.entry import SearchEntry
+from generator.search.language import SearchLanguage, normalize_text, split_words
 from tests.finding.distance import allowed, mistakes
 from tests.finding.matcher import Matcher
 
-LANGUAGE = Language.of(
+LANGUAGE = SearchLanguage.from_data(
     {
         "endings": "en et ar arna na a s",
         "small": "jag min och att",
@@ -21,9 +21,9 @@ LANGUAGE = Language.of(
 )
 
 
-def entry(address: str, *phrases: str, **more: object) -> Entry:
+def entry(address: str, *phrases: str, **more: object) -> SearchEntry:
     """An invented page."""
-    return Entry(
+    return SearchEntry(
         address=address, name=phrases[0], summary="", kind="need", phrases=phrases[1:], **more
     )
 
@@ -115,7 +115,7 @@ def test_mistakes_are_letters_added_left_out_exchanged_or_swapped() -> None:
 
 
 def test_words_are_plain() -> None:
-    assert words_of("Ångest, SIP-möte & p-piller 24/7!") == [
+    assert split_words("Ångest, SIP-möte & p-piller 24/7!") == [
         "angest",
         "sip",
         "mote",
@@ -124,4 +124,4 @@ def test_words_are_plain() -> None:
         "24",
         "7",
     ]
-    assert plain("Älvdalen") == "alvdalen"
+    assert normalize_text("Älvdalen") == "alvdalen"

@@ -14,7 +14,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
-from generator.build.security_headers import HEADERS, content_policy
+from generator.build.security_headers import HEADERS, format_content_policy
 from tests.github.servers import serving
 
 _KEPT = ("/assets/", "/pagefind/")  # what may lie in a cache, and is compared each time
@@ -48,7 +48,7 @@ class _Handler(SimpleHTTPRequestHandler):
             else "no-store"
         )
         return HEADERS | {
-            "Content-Security-Policy": content_policy(as_header=True),
+            "Content-Security-Policy": format_content_policy(as_header=True),
             "Cache-Control": cached,
         }
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.build.paths import PROJECT
-from generator.build.security_headers import HEADERS, content_policy
+from generator.build.security_headers import HEADERS, format_content_policy
 from tests.frame.pages import PAGES, opened
 from tests.frame.secured import secured
 
@@ -74,14 +74,14 @@ def test_the_policy_is_at_work_and_a_refusal_would_be_heard(
 
 def test_the_meta_element_of_every_page_says_what_the_header_says(mora_site: Path) -> None:
     for file in mora_site.rglob("*.html"):
-        wanted = content_policy().replace("'", "&#39;")
+        wanted = format_content_policy().replace("'", "&#39;")
         assert f'<meta http-equiv="Content-Security-Policy" content="{wanted}">' in file.read_text(
             encoding="utf-8"
         ), file
 
 
 def test_the_policy_allows_nothing_inline_nothing_evaluated_and_nobody_else() -> None:
-    policy = content_policy(as_header=True)
+    policy = format_content_policy(as_header=True)
     sources = {source for rule in policy.split("; ") for source in rule.split()[1:]}
     assert sources == {"'none'", "'self'"}
     assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy
@@ -100,7 +100,7 @@ def test_the_caddyfile_sends_the_headers_of_the_policy() -> None:
             re.findall(r'header (@\w+) Cross-Origin-Resource-Policy "(.*)"', CADDY)
         )["@own"]
     }
-    assert sent == HEADERS | {"Content-Security-Policy": content_policy(as_header=True)}
+    assert sent == HEADERS | {"Content-Security-Policy": format_content_policy(as_header=True)}
     assert (
         len(lines) == len(sent) - 1
     )  # one that takes a header away would set the others too late for a missing page
@@ -113,7 +113,10 @@ def test_nginx_sends_the_headers_of_the_policy() -> None:
         "Cross-Origin-Resource-Policy": "$psynk_embedders",
         "Access-Control-Allow-Origin": "$psynk_readers",
     }
-    assert sent == HEADERS | {"Content-Security-Policy": content_policy(as_header=True)} | by_place
+    assert (
+        sent
+        == HEADERS | {"Content-Security-Policy": format_content_policy(as_header=True)} | by_place
+    )
     assert NGINX.count("add_header") == len(sent)  # one in a location would silence all the others
 
 

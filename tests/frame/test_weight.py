@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.build.page_weight import MOST_BYTES, MOST_REQUESTS, Scale, over_budget
+from generator.build.page_weight import MAX_BYTES, MAX_REQUESTS, PageScale, find_heavy_pages
 from tests.frame.pages import FOUR, PAGES
 from tests.frame.scores import ASKED, line
 from tests.frame.weight import main, weights
@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("frame-1")]
 
 
 def test_the_first_view_is_at_most_five_requests_and_fifty_kilobytes(mora_site: Path) -> None:
-    assert (MOST_REQUESTS, MOST_BYTES) == (5, 50_000)
+    assert (MAX_REQUESTS, MAX_BYTES) == (5, 50_000)
     for kind, (requests, size) in weights(mora_site).items():
         assert 3 < requests <= 5 and 1_000 < size <= 50_000, kind
 
@@ -27,7 +27,7 @@ def test_the_first_view_is_at_most_five_requests_and_fifty_kilobytes(mora_site: 
 def test_every_page_of_the_finished_site_is_within_the_budget(
     mora_site: Path, tiny_site: Path
 ) -> None:
-    assert over_budget(mora_site) + over_budget(tiny_site) == []
+    assert find_heavy_pages(mora_site) + find_heavy_pages(tiny_site) == []
 
 
 @pytest.mark.parametrize("kind", ["start", "need", "service", "search", "services", "az"])
@@ -38,7 +38,7 @@ def test_a_browser_fetches_what_was_weighed(
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(urlsplit(request.url).path))
     page.goto(strict + PAGES[kind][1:], wait_until="networkidle")
-    counted, _ = Scale(mora_site).first_view(mora_site / PAGES[kind][1:] / "index.html")
+    counted, _ = PageScale(mora_site).measure_first_view(mora_site / PAGES[kind][1:] / "index.html")
     icon = "/assets/icon.svg"  # a browser without a window does not ask for it
     assert len(set(fetched) | {icon}) == counted
 
@@ -103,17 +103,17 @@ def site(folder: Path, body: bytes, parts: int) -> Path:
 
 
 def test_a_page_that_is_too_heavy_is_named_with_what_to_do(tmp_path: Path) -> None:
-    [fault] = over_budget(site(tmp_path, random.Random(1).randbytes(MOST_BYTES), 2))
+    [fault] = find_heavy_pages(site(tmp_path, random.Random(1).randbytes(MAX_BYTES), 2))
     assert fault.startswith("a/index.html: första visningen väger 50") and "Korta" in fault
 
 
 def test_a_page_that_asks_for_too_many_files_is_named(tmp_path: Path) -> None:
-    [fault] = over_budget(site(tmp_path, b"p {}", 4))
+    [fault] = find_heavy_pages(site(tmp_path, b"p {}", 4))
     assert "hämtar 6 filer" in fault
 
 
 def test_a_page_at_the_limit_passes(tmp_path: Path) -> None:
-    assert over_budget(site(tmp_path, b"p {}", 3)) == []
+    assert find_heavy_pages(site(tmp_path, b"p {}", 3)) == []
 
 
 @pytest.mark.parametrize(
@@ -123,9 +123,9 @@ def test_a_page_at_the_limit_passes(tmp_path: Path) -> None:
 def test_only_pages_that_list_a_whole_county_may_be_heavier(
     kind: str, heavy: int, tmp_path: Path
 ) -> None:
-    page = site(tmp_path, random.Random(1).randbytes(MOST_BYTES), 1) / "a" / "index.html"
+    page = site(tmp_path, random.Random(1).randbytes(MAX_BYTES), 1) / "a" / "index.html"
     page.write_text(
         page.read_text(encoding="utf-8") + f'<body class="kind-{kind}">', encoding="utf-8"
     )
-    assert len(over_budget(tmp_path, lists=False)) == heavy
-    assert over_budget(tmp_path)
+    assert len(find_heavy_pages(tmp_path, lists=False)) == heavy
+    assert find_heavy_pages(tmp_path)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from generator.build.page_weight import Scale
+from generator.build.page_weight import PageScale
 from generator.build.paths import PROJECT
 from tests.frame.pages import FOUR
 
 
 def weights(folder: Path) -> dict[str, tuple[int, int]]:
     """Requests and compressed bytes for the first view of each of the four pages."""
-    scale = Scale(folder)
-    return {kind: scale.first_view(folder / path[1:] / "index.html") for kind, path in FOUR.items()}
+    scale = PageScale(folder)
+    return {
+        kind: scale.measure_first_view(folder / path[1:] / "index.html")
+        for kind, path in FOUR.items()
+    }
 
 
 def main() -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.editing.github_forms import files
+from generator.editing.github_forms import build_github_files
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, Eligibility, Hours, Promise, Service, WayIn
 from generator.model.verification import Verification
@@ -60,7 +60,7 @@ def asked(name: str) -> dict[type, set[str]]:
 
 
 def test_what_is_committed_is_what_the_model_gives(mora: Catalogue) -> None:
-    wanted = files(mora)
+    wanted = build_github_files(mora)
     off = [
         name
         for name, text in wanted.items()
@@ -123,12 +123,12 @@ def test_reviewers_become_owners_of_files(change: Callable[..., Path]) -> None:
         'questions: true\nreviewers:\n  - {files: "*", github: ["@exempelby/alla"]}\n  - {files: services/orsa.yaml, github: ["@orsa", "@mora/psynk"]}',
         "routing/site.yaml",
     )
-    lines = files(loaded(folder))[".github/CODEOWNERS"].splitlines()
+    lines = build_github_files(loaded(folder))[".github/CODEOWNERS"].splitlines()
     assert lines[2:] == ["* @exempelby/alla", "/services/orsa.yaml @orsa @mora/psynk"]
 
 
 def test_a_site_with_an_address_is_named_beside_the_forms(tiny: Catalogue) -> None:
-    config = yaml.safe_load(files(tiny)[".github/ISSUE_TEMPLATE/config.yml"])
+    config = yaml.safe_load(build_github_files(tiny)[".github/ISSUE_TEMPLATE/config.yml"])
     assert config["blank_issues_enabled"] is False
     assert config["contact_links"][0]["url"] == tiny.site.url
 

@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import main
-from generator.maintenance.link_checker import _is_inner, answer, ask
+from generator.maintenance.link_checker import _is_inner, check_link, check_links
 from generator.maintenance.links import (
     FINE,
     GONE,
     MOVED,
     SILENT,
-    Answer,
-    links_of,
-    net_is_down,
-    told,
+    LinkStatus,
+    find_links,
+    format_link_report,
+    is_network_down,
 )
 from generator.model.catalogue import Catalogue
 from generator.problem import Place
@@ -37,12 +37,12 @@ from tests.github.servers import Web, serving
 )  # fmt: skip
 def test_an_address_is_judged_by_its_answer(path: str, state: str) -> None:
     with serving(Web) as web:
-        assert answer(f"{web}{path}", 5).state == state
+        assert check_link(f"{web}{path}", 5).state == state
 
 
 def test_a_name_that_does_not_exist_is_dead_and_a_closed_door_is_not() -> None:
-    assert answer("https://finns-inte.invalid/", 5) == Answer(GONE, "namnet finns inte")
-    assert answer("https://127.0.0.1:9/", 5).state == SILENT
+    assert check_link("https://finns-inte.invalid/", 5) == LinkStatus(GONE, "namnet finns inte")
+    assert check_link("https://127.0.0.1:9/", 5).state == SILENT
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_name_that_does_not_exist_is_dead_and_a_closed_door_is_not() -> None:
     ["https://[::1", "https://x:abc/", f"https://{'å' * 80}.example/", "https://\u2100.example/"],
 )
 def test_what_is_no_address_at_all_is_an_answer_too(link: str) -> None:
-    assert ask([link], 5)[link].state == SILENT
+    assert check_links([link], 5)[link].state == SILENT
 
 
 def test_nobody_outside_can_send_us_into_our_own_net(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,7 +58,7 @@ def test_nobody_outside_can_send_us_into_our_own_net(monkeypatch: pytest.MonkeyP
         "generator.maintenance.link_checker._is_inner", lambda link: "localhost" in link
     )
     with serving(Web) as web:
-        assert answer(f"{web}/inwards", 5) == Answer(SILENT, "svarade 302")
+        assert check_link(f"{web}/inwards", 5) == LinkStatus(SILENT, "svarade 302")
 
 
 def test_what_lies_on_this_machine_or_its_net_is_inner() -> None:
@@ -79,10 +79,12 @@ def test_what_lies_on_this_machine_or_its_net_is_inner() -> None:
 
 def test_an_address_that_somebody_leads_to_is_short_and_no_mark_up() -> None:
     with serving(Web) as web:
-        moved = answer(f"{web}/steered", 5)
+        moved = check_link(f"{web}/steered", 5)
     assert moved.state == MOVED and len(moved.detail) < 400
     line = "\n".join(
-        told({"https://x.example/": moved}, {"https://x.example/": [Place("a.yaml", 1, 1)]}, True)
+        format_link_report(
+            {"https://x.example/": moved}, {"https://x.example/": [Place("a.yaml", 1, 1)]}, True
+        )
     )
     assert "\x1b" not in line and not re.search(r"(?<!\\)\]\(|<img|@chefen", line)
 
@@ -90,21 +92,21 @@ def test_an_address_that_somebody_leads_to_is_short_and_no_mark_up() -> None:
 def test_whoever_drips_an_answer_cannot_hold_up_the_night() -> None:
     began = time.monotonic()
     with serving(Web) as web:
-        assert answer(f"{web}/dripping", 0.3) == Answer(SILENT, "svarade inte i tid")
+        assert check_link(f"{web}/dripping", 0.3) == LinkStatus(SILENT, "svarade inte i tid")
     assert time.monotonic() - began < 3
 
 
 def test_many_are_asked_and_each_has_its_answer() -> None:
     with serving(Web) as web:
         links = [f"{web}/{'gone' if n % 2 else n}?{n}" for n in range(20)] + [f"{web}/gone"]
-        found = ask(links, 5)
+        found = check_links(links, 5)
     assert set(found) == set(links)
     assert found[f"{web}/gone"].state == GONE
 
 
 def test_when_our_own_net_is_down_nothing_is_called_dead() -> None:
     with serving(Web) as web:
-        found = ask([f"https://namn-{n}.invalid/" for n in range(12)] + [f"{web}/gone"], 5)
+        found = check_links([f"https://namn-{n}.invalid/" for n in range(12)] + [f"{web}/gone"], 5)
     assert found[f"{web}/gone"].state == GONE
     assert {answer.state for link, answer in found.items() if ".invalid" in link} == {SILENT}
 
@@ -113,8 +115,8 @@ def test_a_night_without_a_net_says_nothing_of_any_link_and_ends_the_run(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "generator.maintenance.link_checker.answer",
-        lambda link, patience: Answer(SILENT, "gick inte att nå"),
+        "generator.maintenance.link_checker.check_link",
+        lambda link, patience: LinkStatus(SILENT, "gick inte att nå"),
     )
     assert (
         main(["links", "--format", "markdown", "--catalogue", str(PROJECT)]) == 2
@@ -128,20 +130,22 @@ def test_one_answer_among_the_silent_is_enough_to_tell_of_them() -> None:
     links = {
         f"https://x.example/{number}": [Place("services.yaml", number, 1)] for number in range(1, 6)
     }
-    silent = {link: Answer(SILENT, "gick inte att nå") for link in links}
-    assert net_is_down(silent)
-    one_answers = silent | {"https://x.example/1": Answer(FINE, "")}
-    assert not net_is_down(one_answers)
-    assert sum(line.startswith("- [ ] ") for line in told(one_answers, links, True)) == 4
+    silent = {link: LinkStatus(SILENT, "gick inte att nå") for link in links}
+    assert is_network_down(silent)
+    one_answers = silent | {"https://x.example/1": LinkStatus(FINE, "")}
+    assert not is_network_down(one_answers)
+    assert (
+        sum(line.startswith("- [ ] ") for line in format_link_report(one_answers, links, True)) == 4
+    )
 
 
 def test_a_place_that_moved_says_where() -> None:
     with serving(Web) as web:
-        assert answer(f"{web}/old", 5) == Answer(MOVED, f"{web}/new")
+        assert check_link(f"{web}/old", 5) == LinkStatus(MOVED, f"{web}/new")
 
 
 def test_every_https_address_of_the_catalogue_is_asked_once(mora: Catalogue) -> None:
-    links = links_of(mora)
+    links = find_links(mora)
     written = {
         word
         for file in ("services.yaml",)
@@ -174,5 +178,5 @@ def test_the_command_names_the_dead_with_their_lines(
 
 
 def test_what_is_fine_is_not_told(mora: Catalogue) -> None:
-    places = links_of(mora)
-    assert list(told(dict.fromkeys(places, Answer(FINE, "")), places, True)) == []
+    places = find_links(mora)
+    assert list(format_link_report(dict.fromkeys(places, LinkStatus(FINE, "")), places, True)) == []

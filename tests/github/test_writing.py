@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import main
-from generator.maintenance.github import LONGEST, harmless
+from generator.maintenance.github import MAX_COMMENT_LENGTH, neutralize_markdown
 from tests.github.servers import Quiet, hub, serving
 
 
@@ -129,14 +129,14 @@ def test_the_issue_is_opened_updated_and_closed(github: type, tmp_path: Path) ->
 
 
 def test_a_report_from_a_stranger_calls_nobody_shows_no_picture_and_hides_nothing() -> None:
-    text = harmless(
+    text = neutralize_markdown(
         "@mora-kommun ![x](https://other.example/spy.png) <!-- psynk --> <img src=x> </details ><IMG>"
     )
     assert "@mora" not in text
     assert "![" not in text
     assert not re.search(r"<[!a-z/]", text, re.IGNORECASE)
-    assert len(harmless("x" * 100_000)) < 65_536
-    assert len(harmless("x" * LONGEST)) == LONGEST
+    assert len(neutralize_markdown("x" * 100_000)) < 65_536
+    assert len(neutralize_markdown("x" * MAX_COMMENT_LENGTH)) == MAX_COMMENT_LENGTH
 
 
 @pytest.mark.parametrize(
@@ -149,12 +149,12 @@ def test_a_report_from_a_stranger_calls_nobody_shows_no_picture_and_hides_nothin
     ],
 )
 def test_no_address_is_hidden_behind_other_words(link: str) -> None:
-    assert not re.search(r"\][(\[:]", harmless(link))
+    assert not re.search(r"\][(\[:]", neutralize_markdown(link))
 
 
 @pytest.mark.parametrize("opened", ["```text\n", "<details>\n<summary>Sidor</summary>\n\n"])
 def test_what_is_cut_short_ends_after_a_whole_line_and_closes_what_it_opened(opened: str) -> None:
-    cut = harmless(opened + "en rad\n" * 20_000)
+    cut = neutralize_markdown(opened + "en rad\n" * 20_000)
     kept, rest = cut[: cut.index("\n\n… Resten")], cut[-40:]
     assert kept.endswith("en rad\n```" if "`" in opened else "en rad\n\n</details>")
     assert "Resten finns i körningens filer." in rest and len(cut) < 65_536
@@ -164,12 +164,12 @@ def test_what_is_cut_short_ends_after_a_whole_line_and_closes_what_it_opened(ope
     "sign", ["@", "&#64;", "&#64", "&#0064;", "&#x40;", "&#X0040;", "&commat;"]
 )
 def test_a_call_is_none_however_its_sign_is_written(sign: str) -> None:
-    assert html.unescape(harmless(f"Hej {sign}chefen!")) == "Hej @\u200bchefen!"
+    assert html.unescape(neutralize_markdown(f"Hej {sign}chefen!")) == "Hej @\u200bchefen!"
 
 
 def test_what_our_own_reports_are_written_with_stays() -> None:
     text = "<details>\n<summary>Sidor (2 st)</summary>\n\n- <https://x.example/> &#640; &lt;b&gt;\n\n</details>"
-    assert harmless(text) == text
+    assert neutralize_markdown(text) == text
 
 
 def test_an_answer_that_leads_elsewhere_is_not_followed_with_the_token(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.loading.loader import load
+from generator.loading.loader import load_catalogue
 from generator.rules.runner import check_names
 from tests.conftest import PROJECT
 from tests.handbook.pictures import FOLDER, PICTURES
@@ -131,7 +131,7 @@ def test_the_answer_that_the_front_page_explains_is_what_is_said_today(
     services.write_text(
         services.read_text(encoding="utf-8").replace("skolan", "elevhalsan"), encoding="utf-8"
     )
-    catalogue, problems = load(folder)
+    catalogue, problems = load_catalogue(folder)
     assert catalogue and not problems
     said = next(problem for problem in check_names(catalogue) if "elevhälsa'" in problem.sentence)
     assert (said.sentence, said.fix) == (quoted[1], quoted[2])

@@ -9,10 +9,10 @@ import pytest
 
 from generator.cases.box import Box, intersect, subtract_all
 from generator.model.handover import Journey
-from generator.proof.proof import Proof, proof_of
-from generator.routing.answer import point, route
-from generator.routing.need_tree import trees
-from generator.routing.tree_paths import questions
+from generator.proof.proof import Proof, get_proof
+from generator.routing.answer import answer_case, build_case_box
+from generator.routing.need_tree import build_need_trees
+from generator.routing.tree_paths import count_questions
 from tests.conftest import PROJECT, loaded
 from tests.journeys.travelling import travelled, wrong
 
@@ -23,7 +23,7 @@ LEADS = {row.lead for row in CATALOGUE.responsibilities}
 
 @pytest.fixture(scope="module")
 def proof() -> Proof:
-    return proof_of(CATALOGUE)
+    return get_proof(CATALOGUE)
 
 
 @pytest.fixture(scope="module")
@@ -34,13 +34,15 @@ def silent(proof: Proof) -> dict[str, list[Box]]:
 
 def silent_cases(proof: Proof, lead: str) -> Iterator[Box]:
     """Those of one lead."""
-    enough = proof.space["urgency"].bits(
+    enough = proof.space["urgency"].encode(
         urgency.id for urgency in CATALOGUE.space.urgency if urgency.reach == "stand-in"
     )
     for need in CATALOGUE.needs:
-        for row, box in proof.leading.of(need):
-            if row.lead == lead and (hurried := intersect(box, proof.space.box(urgency=enough))):
-                yield from subtract_all([hurried], proof.reaching.now(lead))
+        for row, box in proof.ownership.list_rows(need):
+            if row.lead == lead and (
+                hurried := intersect(box, proof.space.build_box(urgency=enough))
+            ):
+                yield from subtract_all([hurried], proof.reachability.find_cases_now(lead))
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +54,7 @@ def standing_in(proof: Proof, silent: dict[str, list[Box]]) -> dict[str, set[str
 def standing_in_for(proof: Proof, lead: str, left: list[Box]) -> Iterator[str]:
     """Those of one lead: a stand-in meets the cases that the ones before it do not take."""
     for other in CATALOGUE.service[lead].stand_in:
-        taken = proof.reaching.stands_in(other)
+        taken = proof.reachability.find_cases_stood_in(other)
         if any(intersect(case, box) for case in left for box in taken):
             yield other
         left = subtract_all(left, taken)
@@ -72,15 +74,15 @@ def test_when_it_is_in_a_hurry_a_journey_ends_with_someone_who_answers_then_or_a
     silent = [
         sentence
         for sentence, found in hurried.items()
-        if not (found.first_contact and found.first_contact.open_now or found.holes)
+        if not (found.first_contact and found.first_contact.is_open_now or found.holes)
     ]
     assert silent == []
 
 
 def asked(proof: Proof, journey: Journey) -> int:
     """How many questions a journey meets."""
-    tree = next(tree for tree in trees(proof) if tree.need.id == journey.case.need)
-    return questions(tree, point(proof, dict(journey.case)))
+    tree = next(tree for tree in build_need_trees(proof) if tree.need.id == journey.case.need)
+    return count_questions(tree, build_case_box(proof, dict(journey.case)))
 
 
 @pytest.mark.parametrize(
@@ -128,11 +130,11 @@ def test_a_stand_in_is_found_by_the_same_rule_that_answers(
     for lead, boxes in silent.items():
         for box in boxes:
             case = {
-                d.name: d.values[d.chosen(bits)[0]]
+                d.name: d.values[d.list_positions(bits)[0]]
                 for d, bits in zip(proof.space.dimensions, box, strict=True)
             }
-            first = route(proof, case).first_contact
-            if first and first.stands_in:
+            first = answer_case(proof, case).first_contact
+            if first and first.is_stand_in:
                 assert first.service.id in standing_in[lead]
                 asked += 1
     assert asked > 50
@@ -190,7 +192,7 @@ def test_journeys_tell_who_takes_over_after_every_lead_that_hands_over(proof: Pr
     led = {
         lead: [
             box
-            for row, boxes in proof.leading.responsibilities
+            for row, boxes in proof.ownership.responsibilities
             if row.lead == lead
             for box in boxes
         ]
@@ -201,7 +203,7 @@ def test_journeys_tell_who_takes_over_after_every_lead_that_hands_over(proof: Pr
         for lead, boxes in led.items()
         if any(
             one.is_escalation and intersect(one.box, box)
-            for one in proof.passing.passes.get(lead, [])
+            for one in proof.transfers.by_giver.get(lead, [])
             for box in boxes
         )
     }

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from generator.model.handover import Journey
 from generator.proof.proof import Proof
-from generator.routing.answer import Route, point, route
+from generator.routing.answer import CaseAnswer, answer_case, build_case_box
 
 
-def travelled(proof: Proof, journey: Journey) -> Route:
+def travelled(proof: Proof, journey: Journey) -> CaseAnswer:
     """The answer that the guide gives to a journey."""
-    found = route(proof, dict(journey.case))
+    found = answer_case(proof, dict(journey.case))
     assert found, "nobody leads this case"
     return found
 
@@ -28,7 +28,7 @@ def wrong(proof: Proof, journey: Journey) -> Iterator[str]:
         yield f"answers: {first.service.id}, not {journey.first_contact or journey.reaches}"
     if journey.if_refused and found.if_refused != journey.if_refused:
         yield f"after a no: {found.if_refused}, not {journey.if_refused}"
-    if journey.if_worse and journey.if_worse not in proof.passing.taking_over(
-        found.lead.id, point(proof, dict(journey.case))
+    if journey.if_worse and journey.if_worse not in proof.transfers.taking_over(
+        found.lead.id, build_case_box(proof, dict(journey.case))
     ):
         yield f"{journey.if_worse} does not take over when it gets worse"

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from generator.cli.check import readable
+from generator.cli.check import read_catalogue
 from generator.rules.runner import check_all
 from tests.conftest import TINY, TODAY
 from tests.messages.mistakes import UNSEEN, Edit, edits_in, mistakes_in
@@ -25,9 +25,9 @@ def said_after(edits: list[Edit]) -> list[str]:
         folder = Path(shutil.copytree(TINY, Path(temporary) / "catalogue"))
         for edit in edits:
             edit.make(folder)
-        catalogue, problems = readable(folder, TODAY)
+        catalogue, problems = read_catalogue(folder, TODAY)
         found = check_all(catalogue, TODAY) if catalogue else problems
-        return [line for problem in found for line in problem.as_text().splitlines()]
+        return [line for problem in found for line in problem.format_text().splitlines()]
 
 
 def rewrite_messages(path: Path) -> None:

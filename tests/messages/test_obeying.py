@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.check import readable
+from generator.cli.check import read_catalogue
 from generator.problem import Problem
 from generator.rules.runner import check_all
 from tests.conftest import TINY, TODAY
@@ -23,7 +23,7 @@ TOLD = [(mistake, number) for mistake in MISTAKES for number in range(len(mistak
 
 def problems(folder: Path) -> list[Problem]:
     """Every problem of a catalogue."""
-    catalogue, found = readable(folder, TODAY)
+    catalogue, found = read_catalogue(folder, TODAY)
     return check_all(catalogue, TODAY) if catalogue else found
 
 
@@ -53,7 +53,7 @@ def test_doing_what_a_message_says_makes_it_go_away(
             if (TINY / edit.file).exists():
                 shutil.copyfile(TINY / edit.file, tiny_folder / edit.file)
     after = problems(tiny_folder)
-    told = "\n".join(one.as_text() for one in after)
+    told = "\n".join(one.format_text() for one in after)
     assert problem not in after or like(problem, after) < like(problem, before), told
     assert sum(one.rule == "syntax" for one in after) <= sum(
         one.rule == "syntax" for one in before

@@ -16,7 +16,7 @@ from generator.model.service import Contact, Hours
 from generator.model.space import Value
 from generator.model.values import Clock
 from generator.model.verification import Label, Source, Verification
-from generator.problem import NOWHERE, Place
+from generator.problem import NO_PLACES, Place
 from generator.source.reader import read_tree
 from tests.conftest import TINY
 
@@ -108,7 +108,7 @@ def test_what_was_not_written_out_stands_where_the_entry_starts():
 
 
 def test_an_entry_made_by_a_program_stands_nowhere():
-    assert Value(id="mora", name="Mora").at("name") == NOWHERE.start
+    assert Value(id="mora", name="Mora").at("name") == NO_PLACES.start
 
 
 def test_two_entries_that_say_the_same_in_different_places_each_know_their_own():
@@ -191,10 +191,10 @@ def test_hours_that_say_no_clock_time_are_the_whole_day():
 
 
 def test_a_contact_is_found_by_its_owner_and_its_name(tiny):
-    assert tiny.contact("112.telefon").value == "112"
-    assert tiny.contact("exempelby-kommun.vaxel").switchboard
+    assert tiny.find_contact("112.telefon").value == "112"
+    assert tiny.find_contact("exempelby-kommun.vaxel").switchboard
     for wrong in ("112.fax", "finns-inte.telefon", "112", "", ".", "112.telefon.x"):
-        assert tiny.contact(wrong) is None
+        assert tiny.find_contact(wrong) is None
 
 
 def test_the_first_of_two_with_the_same_id_is_the_one_that_counts(tiny):

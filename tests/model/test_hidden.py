@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.visibility import Hidden
+from generator.model.visibility import HiddenValues
 
-HIDDEN = Hidden(["0000-99 88 77", "mailto:bup@exempel.example", "Storgatan 1, 2 tr"])
+HIDDEN = HiddenValues(["0000-99 88 77", "mailto:bup@exempel.example", "Storgatan 1, 2 tr"])
 
 
 @pytest.mark.parametrize(
@@ -21,10 +21,10 @@ HIDDEN = Hidden(["0000-99 88 77", "mailto:bup@exempel.example", "Storgatan 1, 2 
     ],
 )
 def test_what_may_not_be_shown_is_left_out_however_it_is_written(text: str) -> None:
-    assert HIDDEN.kept_from(text) == "Ring (visas inte)."
-    assert HIDDEN.shown_in(HIDDEN.kept_from(text)) == []
+    assert HIDDEN.remove_from(text) == "Ring (visas inte)."
+    assert HIDDEN.find_in(HIDDEN.remove_from(text)) == []
 
 
 @pytest.mark.parametrize("text", ["Ring 0000-99 88 78.", "bup@annan.example", "Storgatan 12", ""])
 def test_what_may_be_shown_stays(text: str) -> None:
-    assert HIDDEN.kept_from(text) == text
+    assert HIDDEN.remove_from(text) == text

@@ -16,7 +16,7 @@ from generator.model.references import (
     RefersTo,
     ServiceRef,
     find_references,
-    kind_of_reference,
+    get_reference_kind,
 )
 from generator.model.service import Service
 from generator.rules import unknown_reference
@@ -83,7 +83,7 @@ def test_every_kind_of_reference_is_looked_up() -> None:
         kind
         for model in models()
         for field in model.model_fields
-        if (kind := kind_of_reference(model, field))
+        if (kind := get_reference_kind(model, field))
     }
     assert len(kinds) > 15
     elsewhere = {"rule", "own-contact", "step", "value"}  # see unknown_reference._resolve
@@ -95,7 +95,7 @@ def test_a_field_that_refers_to_two_kinds_is_refused() -> None:
         other: typing.Annotated[str, RefersTo("need"), RefersTo("service")] = ""
 
     with pytest.raises(TypeError, match="several kinds"):
-        kind_of_reference(Both, "other")
+        get_reference_kind(Both, "other")
 
 
 def entries_in(entry: Entry) -> Iterator[Entry]:
@@ -123,7 +123,7 @@ def test_a_plain_text_whose_every_value_is_an_id_would_be_a_forgotten_reference(
         for field in set(type(entry).model_fields) - NO_REFERENCES:
             value = getattr(entry, field)
             texts = [v for v in (value if isinstance(value, tuple) else (value,)) if type(v) is str]
-            if kind_of_reference(type(entry), field) is None:
+            if get_reference_kind(type(entry), field) is None:
                 values[type(entry).__name__, field] += [text for text in texts if text != "all"]
     assert [where for where, texts in values.items() if texts and set(texts) <= ids] == []
 

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.loading.json_schema import FILES, FOLDER, as_text, schemas
+from generator.loading.json_schema import FILE_MODELS, SCHEMA_FOLDER, build_schemas, format_schema
 from tests.conftest import PROJECT, TINY
 
-MADE = schemas()
+MADE = build_schemas()
 NAMES = list(MADE)
 
 
@@ -160,21 +160,21 @@ def parts(value: Any) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_schema_that_is_kept_is_the_one_the_model_makes(name):
-    kept = FOLDER / f"{name}.schema.json"
-    assert kept.is_file() and kept.read_text(encoding="utf-8") == as_text(MADE[name]), (
+    kept = SCHEMA_FOLDER / f"{name}.schema.json"
+    assert kept.is_file() and kept.read_text(encoding="utf-8") == format_schema(MADE[name]), (
         f"{kept.name} is out of date; run psynk schema"
     )
 
 
 def test_no_schema_is_kept_that_nothing_makes():
-    assert sorted(path.name for path in FOLDER.iterdir()) == sorted(
-        f"{name}.schema.json" for name in FILES
+    assert sorted(path.name for path in SCHEMA_FOLDER.iterdir()) == sorted(
+        f"{name}.schema.json" for name in FILE_MODELS
     )
 
 
 def test_making_the_schemas_twice_gives_the_same_text():
-    assert {name: as_text(schema) for name, schema in schemas().items()} == {
-        name: as_text(schema) for name, schema in MADE.items()
+    assert {name: format_schema(schema) for name, schema in build_schemas().items()} == {
+        name: format_schema(schema) for name, schema in MADE.items()
     }
 
 
@@ -192,7 +192,7 @@ def test_a_file_names_its_own_schema_on_its_first_line(name):
     for file in files(name, PROJECT):
         line = file.read_text(encoding="utf-8").splitlines()[0]
         named = (file.parent / line.removeprefix("# yaml-language-server: $schema=")).resolve()
-        assert named == FOLDER / f"{name}.schema.json"
+        assert named == SCHEMA_FOLDER / f"{name}.schema.json"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from generator.model.catalogue import Catalogue
-from generator.model.common_catalogue import Disagree, shared
+from generator.model.common_catalogue import Disagree, intersect_catalogues
 from generator.model.entry import Entry
-from generator.problem import Place, Places
+from generator.problem import EntryPlaces, Place
 from tests.conftest import PROJECT, TINY, loaded
 from tests.mutation.changing import changed, rebuilt, swapped, with_entry
 
@@ -40,7 +40,7 @@ NAMES = [kind.__name__ for kind, _ in KINDS]
 def lacking(entry: Entry, *names: str) -> Entry:
     """What is left of an entry when the other version has other values under some names."""
     other = changed(entry, **{name: object() for name in names})
-    return shared(rebuilt(INVENTED, site=other), rebuilt(INVENTED, site=entry)).site
+    return intersect_catalogues(rebuilt(INVENTED, site=other), rebuilt(INVENTED, site=entry)).site
 
 
 @pytest.mark.parametrize(("kind", "entry"), KINDS, ids=NAMES)
@@ -108,14 +108,14 @@ def test_it_is_no_error_that_somebody_may_take_care_of() -> None:
 
 
 def test_two_that_say_the_same_are_one_and_the_same() -> None:
-    both = shared(INVENTED, rebuilt(INVENTED))
+    both = intersect_catalogues(INVENTED, rebuilt(INVENTED))
     assert all(getattr(both, name) is getattr(INVENTED, name) for name in Catalogue.model_fields)
 
 
 def test_only_the_value_within_that_differs_is_lacking() -> None:
     old = INVENTED.services[0]
     contact = changed(old.contacts[0], value="0000-99 99 99")
-    both = shared(
+    both = intersect_catalogues(
         INVENTED,
         with_entry(INVENTED, "services", old, changed(old, contacts=(contact, *old.contacts[1:]))),
     )
@@ -137,7 +137,7 @@ def test_what_was_worked_out_from_the_whole_does_not_come_along() -> None:
     )
     _ = [one.step for one in (*INVENTED.routines, *new.routines)], INVENTED.routine, new.routine
     with pytest.raises(Disagree):
-        _ = shared(INVENTED, new).routine[routine.id].step
+        _ = intersect_catalogues(INVENTED, new).routine[routine.id].step
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_what_was_worked_out_from_the_whole_does_not_come_along() -> None:
     ],
 )
 def test_a_list_that_has_become_shorter_is_refused_with_all_that_is_found_by_it(name: str) -> None:
-    left = shared(INVENTED, rebuilt(INVENTED, **{name: getattr(INVENTED, name)[:-1]}))
+    left = intersect_catalogues(INVENTED, rebuilt(INVENTED, **{name: getattr(INVENTED, name)[:-1]}))
     by_id = {
         "services": "service",
         "organizations": "organization",
@@ -166,14 +166,14 @@ def test_a_list_that_has_become_shorter_is_refused_with_all_that_is_found_by_it(
 def moved(entry: Entry, file: str) -> Entry:
     """The same entry, elsewhere."""
     found = entry.model_copy()
-    found._places = Places(Place(file, 999, 9))
+    found._places = EntryPlaces(Place(file, 999, 9))
     return found
 
 
 def test_of_an_entry_that_has_moved_all_but_its_line_is_certain() -> None:
     service = INVENTED.services[0]
     place = (
-        shared(
+        intersect_catalogues(
             INVENTED, with_entry(INVENTED, "services", service, moved(service, service.at().file))
         )
         .services[0]
@@ -195,7 +195,7 @@ def test_of_an_entry_that_has_moved_all_but_its_line_is_certain() -> None:
 
 def test_of_an_entry_in_another_file_not_even_the_file_is_certain() -> None:
     service = INVENTED.services[0]
-    left = shared(
+    left = intersect_catalogues(
         INVENTED, with_entry(INVENTED, "services", service, moved(service, "services/andra.yaml"))
     ).services[0]
     assert left.name == service.name

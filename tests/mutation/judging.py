@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.model.catalogue import Catalogue
 from generator.problem import Place, Problem
-from generator.proof.proof import proof_of
+from generator.proof.proof import get_proof
 from generator.rules.runner import check_all
 from tests.journeys.travelling import wrong
 from tests.mutation.changing import TODAY, Mutation, lines
@@ -85,7 +85,7 @@ class Before:
 
 def _astray(catalogue: Catalogue) -> Iterator[Place]:
     """Where the journeys stand that no longer end where they say."""
-    proof = proof_of(catalogue)
+    proof = get_proof(catalogue)
     yield from (
         journey.at("journey") for journey in catalogue.journeys if any(wrong(proof, journey))
     )

@@ -13,8 +13,8 @@ from itertools import combinations
 from generator.cases.box import Box, intersect, merge, subtract_all
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
-from generator.proof.gaps import apart
-from generator.proof.proof import Proof, proof_of
+from generator.proof.gaps import make_disjoint
+from generator.proof.proof import Proof, get_proof
 
 Facts = dict[tuple, list[Box]]  # the cases of which something is true
 
@@ -39,7 +39,7 @@ class Meeting:
     @cached_property
     def proof(self) -> Proof:
         """The claims as boxes."""
-        return proof_of(self.catalogue)
+        return get_proof(self.catalogue)
 
     @property
     def needs(self) -> list[Need]:
@@ -51,9 +51,9 @@ class Meeting:
         """The cases each service leads."""
         found: dict[str, list[Box]] = {}
         for need in self.needs:
-            for row, box in self.proof.leading.of(need):
+            for row, box in self.proof.ownership.list_rows(need):
                 found.setdefault(row.lead, []).append(box)
-        return {service: merge(apart(boxes)) for service, boxes in found.items()}
+        return {service: merge(make_disjoint(boxes)) for service, boxes in found.items()}
 
     @cached_property
     def sent(self) -> dict[str, list[Box]]:
@@ -62,22 +62,24 @@ class Meeting:
         todo = [(service, boxes) for service, boxes in sorted(self.leads.items())]
         while todo:
             service, boxes = todo.pop(0)
-            new = merge(apart(subtract_all(boxes, found.get(service, []))))
+            new = merge(make_disjoint(subtract_all(boxes, found.get(service, []))))
             if new and service in self.catalogue.service:
                 found[service] = merge(found.get(service, []) + new)
                 todo += self._onward(service, new)
         return found
 
     def _onward(self, service: str, boxes: list[Box]) -> Iterator[tuple[str, list[Box]]]:
-        for one in self.proof.passing.passes.get(service, []):
-            yield one.to, both(boxes, [one.box])
+        for one in self.proof.transfers.by_giver.get(service, []):
+            yield one.receiver, both(boxes, [one.box])
         yield from self._stood_in(service, boxes)
 
     def _stood_in(self, service: str, boxes: list[Box]) -> Iterator[tuple[str, list[Box]]]:
         """When a service is closed and it is urgent: the first stand-in that takes the case and answers gets it."""
-        rest = subtract_all(both(boxes, self.asks("stand-in")), self.proof.reaching.now(service))
+        rest = subtract_all(
+            both(boxes, self.asks("stand-in")), self.proof.reachability.find_cases_now(service)
+        )
         for other in self.catalogue.service[service].stand_in:
-            answered = self.proof.reaching.stands_in(other)
+            answered = self.proof.reachability.find_cases_stood_in(other)
             yield other, both(rest, answered)
             rest = subtract_all(rest, answered)
 
@@ -88,23 +90,23 @@ class Meeting:
             for k, urgency in enumerate(self.catalogue.space.urgency)
             if urgency.reach == reach
         )
-        return [self.proof.space.box(urgency=bits)] if bits else []
+        return [self.proof.space.build_box(urgency=bits)] if bits else []
 
     @cached_property
     def answers(self) -> Facts:
         """What is said to each case: another lead, another stand-in or another next way is another answer."""
         facts: Facts = {("leads", service): boxes for service, boxes in self.leads.items()}
         for service, boxes in self.sent.items():
-            for one in self.proof.passing.passes.get(service, []):
+            for one in self.proof.transfers.by_giver.get(service, []):
                 how = (
                     ("after a no",)
-                    if one.refused
+                    if one.is_refusal
                     else ("hands over", one.entry.trigger, one.minutes)
                 )
-                facts.setdefault((service, *how, one.to), []).extend(both(boxes, [one.box]))
+                facts.setdefault((service, *how, one.receiver), []).extend(both(boxes, [one.box]))
             for other, part in self._stood_in(service, boxes):
                 facts.setdefault((service, "is closed, so", other), []).extend(part)
-            for row, box in self.proof.accepting.rows.get(service, []):
+            for row, box in self.proof.acceptance.rows.get(service, []):
                 facts.setdefault(
                     (service, "takes within", row.within and row.within.minutes), []
                 ).extend(both(boxes, [box]))
@@ -117,7 +119,7 @@ class Meeting:
     @cached_property
     def troubles(self) -> Facts:
         """What no case should meet."""
-        everything = [self.proof.leading.possible(need) for need in self.needs]
+        everything = [self.proof.ownership.find_possible_cases(need) for need in self.needs]
         facts: Facts = {
             ("nobody leads",): subtract_all(
                 everything, [box for boxes in self.leads.values() for box in boxes]
@@ -135,13 +137,13 @@ class Meeting:
     def _troubles_of(self, service: str, boxes: list[Box]) -> Iterator[tuple[str, list[Box]]]:
         entry = self.catalogue.service[service]
         yield "does not exist any more", [] if entry.is_active else boxes
-        yield "does not take it", subtract_all(boxes, self.proof.accepting.boxes(service))
+        yield "does not take it", subtract_all(boxes, self.proof.acceptance.list_boxes(service))
         yield "says no and nothing else", [] if entry.if_refused or entry.cannot_refuse else boxes
         for reach in ("now", "stand-in", "any-time"):
             asked = both(self.leads.get(service, []), self.asks(reach))
             yield (
                 f"is not reached ({reach})",
-                subtract_all(asked, self.proof.reaching.reached(service, reach)),
+                subtract_all(asked, self.proof.reachability.find_reached_cases(service, reach)),
             )
 
     @cached_property
@@ -149,8 +151,8 @@ class Meeting:
         """The cases that a service passes on, by why it does: to whom is another matter."""
         facts: Facts = {}
         for service, boxes in self.sent.items():
-            for one in self.proof.passing.passes.get(service, []):
-                if not one.refused:
+            for one in self.proof.transfers.by_giver.get(service, []):
+                if not one.is_refusal:
                     cases = self._a_year_older(boxes) if one.entry.trigger == "age" else boxes
                     facts.setdefault((service, one.entry.trigger), []).extend(
                         both(cases, [one.box])
@@ -159,7 +161,7 @@ class Meeting:
 
     def _a_year_older(self, boxes: list[Box]) -> list[Box]:
         older = (
-            (box[0], box[1] << 1 & self.proof.space["age"].everything, *box[2:]) for box in boxes
+            (box[0], box[1] << 1 & self.proof.space["age"].all_bits, *box[2:]) for box in boxes
         )
         return [box for box in older if all(box)]
 
@@ -199,6 +201,8 @@ def _outside(meeting: Meeting, facts: Facts) -> Facts:
     """The facts without the cases that a hole for one of their rules holds."""
     found = {}
     for name, boxes in facts.items():
-        holes = [box for rule in RULES_OF.get(name[-1], ()) for _, box in meeting.proof.holes(rule)]
+        holes = [
+            box for rule in RULES_OF.get(name[-1], ()) for _, box in meeting.proof.list_holes(rule)
+        ]
         found[name] = subtract_all(boxes, holes)
     return found

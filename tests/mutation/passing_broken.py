@@ -10,7 +10,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
 from generator.model.handover import Handover, Hole
 from generator.model.values import Duration
-from generator.proof.proof import proof_of
+from generator.proof.proof import get_proof
 from tests.mutation.changing import (
     TODAY,
     Mutation,
@@ -122,11 +122,11 @@ def delete_why_it_ends(catalogue: Catalogue) -> Iterator[Mutation]:
 
 def _about(catalogue: Catalogue, hole: Hole) -> Iterator[Entry]:
     """The entries that speak of the cases of a hole."""
-    proof = proof_of(catalogue)
-    boxes = [box for part in hole.parts if (box := proof.leading.box(part))]
+    proof = get_proof(catalogue)
+    boxes = [box for part in hole.parts if (box := proof.ownership.build_box(part))]
     yield from (need for part in hole.parts for need in needs_of(catalogue, part))
-    for row, parts in proof.leading.responsibilities:
+    for row, parts in proof.ownership.responsibilities:
         if any(intersect(box, part) for box in boxes for part in parts):
             yield row
-    for passes in proof.passing.passes.values():
+    for passes in proof.transfers.by_giver.values():
         yield from (one.entry for one in passes if any(intersect(box, one.box) for box in boxes))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from generator.loading.loader import load
+from generator.loading.loader import load_catalogue
 from generator.model.catalogue import Catalogue
 from tests.mutation.changing import Mutation
 from tests.mutation.judging import Before, Verdict
@@ -24,9 +24,9 @@ PROCESSES = 2
 
 def catalogue_of(folder: Path) -> Catalogue:
     """The catalogue of a folder, which must load."""
-    catalogue, problems = load(folder)
+    catalogue, problems = load_catalogue(folder)
     if catalogue is None:
-        raise SystemExit("\n".join(problem.as_text() for problem in problems))
+        raise SystemExit("\n".join(problem.format_text() for problem in problems))
     return catalogue
 
 

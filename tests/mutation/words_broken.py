@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
-from generator.model.visibility import hidden_values
+from generator.model.visibility import find_hidden_values
 from tests.mutation.changing import Mutation, changed, rebuilt, some, spot, swapped, with_entry
 
 # Where a name stands: the list, and the field. A field with a dot is in the first of the entries there.
@@ -83,7 +83,7 @@ def forget_everyday_words(catalogue: Catalogue) -> Iterator[Mutation]:
 
 def number_in_text(catalogue: Catalogue) -> Iterator[Mutation]:
     """Somebody writes, in a text, a number that may not be shown."""
-    hidden = sorted(hidden_values(catalogue))
+    hidden = sorted(find_hidden_values(catalogue))
     for k, need in enumerate(some(catalogue.needs if hidden else (), 3)):
         told = changed(need, advice=(*need.advice[:-1], f"Ring {hidden[k % len(hidden)]} genast."))
         yield Mutation(

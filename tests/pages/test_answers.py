@@ -6,18 +6,18 @@ import pytest
 
 from generator.model.catalogue import Catalogue
 from generator.model.claims import Responsibility
-from generator.proof.ownership import Leading
-from generator.views.need_answers import Answers
+from generator.proof.ownership import Ownership
+from generator.views.need_answers import NeedAnswers
 
 
-def said(answers: Answers, need: str) -> list[tuple]:
+def said(answers: NeedAnswers, need: str) -> list[tuple]:
     """The answers to a need: ages, and (where, who leads, who supports) for each."""
     bands = answers.list_bands(answers.catalogue.need[need])
     return [
         (
             band.ages,
             [
-                (a.municipalities, a.lead.id, [one.service.id for one in a.helping])
+                (a.municipalities, a.lead.id, [one.service.id for one in a.supporting])
                 for a in band.answers
             ],
         )
@@ -25,15 +25,15 @@ def said(answers: Answers, need: str) -> list[tuple]:
     ]
 
 
-def with_rows(catalogue: Catalogue, *rows: dict) -> Answers:
+def with_rows(catalogue: Catalogue, *rows: dict) -> NeedAnswers:
     """The answers of a catalogue with other responsibilities."""
     written = tuple(Responsibility(status="proposed", source="ett test", **row) for row in rows)
-    return Answers(Leading(catalogue.model_copy(update={"responsibilities": written})))
+    return NeedAnswers(Ownership(catalogue.model_copy(update={"responsibilities": written})))
 
 
 @pytest.fixture(scope="module")
-def answers(tiny) -> Answers:
-    return Answers(Leading(tiny))
+def answers(tiny) -> NeedAnswers:
+    return NeedAnswers(Ownership(tiny))
 
 
 def test_the_answers_are_given_by_age(answers):
@@ -96,7 +96,7 @@ def test_a_child_that_is_expected_is_told_apart(tiny):
 
 @pytest.mark.parametrize("need", ["skolvagran", "hoppat-av-gymnasiet"])
 def test_where_municipalities_differ_each_is_named(mora, need):
-    answers = Answers(Leading(mora))
+    answers = NeedAnswers(Ownership(mora))
     named = {municipalities for _, found in said(answers, need) for municipalities, _, _ in found}
     if need == "skolvagran":
         assert named == {""}
@@ -105,5 +105,5 @@ def test_where_municipalities_differ_each_is_named(mora, need):
 
 
 def test_every_need_of_the_real_catalogue_has_an_answer_for_every_age_it_can_have(mora):
-    answers = Answers(Leading(mora))
+    answers = NeedAnswers(Ownership(mora))
     assert [need.id for need in mora.needs if not answers.list_bands(need)] == []

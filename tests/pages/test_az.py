@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.build.frame_context import interface_words
+from generator.build.frame_context import read_interface_words
 from generator.pages import a_to_z as az
-from generator.pages.a_to_z import swedish_order
+from generator.pages.a_to_z import build_sort_key
 from generator.pages.templating import Renderer
 
 
@@ -28,32 +28,32 @@ from generator.pages.templating import Renderer
     ],
 )
 def test_words_stand_in_swedish_order(words):
-    assert sorted(reversed(words), key=swedish_order) == words
+    assert sorted(reversed(words), key=build_sort_key) == words
 
 
 def test_words_that_differ_in_a_hyphen_or_a_capital_stand_there_once(mora):
-    pages = list(az.pages(mora, Renderer(mora, interface_words())))
+    pages = list(az.build_pages(mora, Renderer(mora, read_interface_words())))
     shown = [line for page in pages for line in page.body.splitlines() if "behov/abort/" in line]
-    words = [swedish_order(re.search('class="word"[^>]*>([^<]*)', line)[1]) for line in shown]
+    words = [build_sort_key(re.search('class="word"[^>]*>([^<]*)', line)[1]) for line in shown]
     assert words and len(words) == len(set(words))
 
 
 @settings(deadline=None, derandomize=True)
 @given(st.text(alphabet="aåzZÄö 9-", max_size=8))
 def test_capitals_and_small_letters_are_the_same(word):
-    assert swedish_order(word.upper()) == swedish_order(word.lower()) == swedish_order(word)
+    assert build_sort_key(word.upper()) == build_sort_key(word.lower()) == build_sort_key(word)
 
 
 def test_å_ä_and_ö_come_after_every_other_letter():
     for last in "åäöÅÄÖ":
         assert all(
-            swedish_order(letter) < swedish_order(last)
+            build_sort_key(letter) < build_sort_key(last)
             for letter in "abcdefghijklmnopqrstuvwxyz0123456789XYZ"
         )
 
 
 def test_spaces_and_hyphens_do_not_count():
-    assert swedish_order("a-b c") == swedish_order("abc")
+    assert build_sort_key("a-b c") == build_sort_key("abc")
 
 
 def test_a_word_in_another_language_is_marked_with_its_language(tiny_site):
@@ -87,6 +87,6 @@ def test_every_word_stands_under_a_letter_with_an_address_of_its_own(word, lette
 def test_no_page_holds_more_than_a_small_part_of_all_words(mora):
     pages = {
         page.path: page.body.count("<li>")
-        for page in az.pages(mora, Renderer(mora, interface_words()))
+        for page in az.build_pages(mora, Renderer(mora, read_interface_words()))
     }
     assert sum(pages.values()) > 2_000 and max(pages.values()) < sum(pages.values()) / 5

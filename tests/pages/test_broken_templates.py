@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.frame_context import interface_words
+from generator.build.frame_context import read_interface_words
 from generator.pages import templating as render
-from generator.pages.layout import Frame
-from generator.pages.templating import BrokenTemplate, Renderer
+from generator.pages.layout import PageFrame
+from generator.pages.templating import InvalidTemplate, Renderer
 
 BROKEN = {
     "a part that never ends": "<p>Hej</p>\n{% if x %}\n",
@@ -24,11 +24,11 @@ def test_a_template_that_cannot_be_used_is_named_with_its_line(
 ) -> None:
     (tmp_path / "service.html").write_text(text, encoding="utf-8")
     monkeypatch.setattr(render, "TEMPLATES", tmp_path)
-    with pytest.raises(BrokenTemplate, match=r"service\.html:2: "):
-        Renderer(tiny, interface_words())("service.html", "/")
+    with pytest.raises(InvalidTemplate, match=r"service\.html:2: "):
+        Renderer(tiny, read_interface_words())("service.html", "/")
 
 
 def test_a_frame_that_cannot_be_used_is_named_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "main.html").write_text("<html>\n{% endif %}", encoding="utf-8")
-    with pytest.raises(BrokenTemplate, match=r"main\.html:2: "):
-        Frame(str(tmp_path), {}, "Psynk")
+    with pytest.raises(InvalidTemplate, match=r"main\.html:2: "):
+        PageFrame(str(tmp_path), {}, "Psynk")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model.catalogue import Catalogue
-from generator.pages.phone_links import dialled
+from generator.pages.phone_links import build_phone_linker
 
 BRIS = '<a href="tel:116111">116\u00a0111</a>'
 
@@ -36,9 +36,12 @@ BRIS = '<a href="tel:116111">116\u00a0111</a>'
     ],
 )
 def test_a_text_that_says_to_call_can_be_pressed(text: str, shown: str, mora: Catalogue) -> None:
-    assert dialled(mora)(text) == shown
+    assert build_phone_linker(mora)(text) == shown
 
 
 def test_where_the_strip_shows_no_number_nothing_can_be_pressed(tiny: Catalogue) -> None:
     bare = tiny.model_copy(update={"site": tiny.site.model_copy(update={"acute": ()})})
-    assert dialled(bare)("Ring 112 & ring Bris 116 111.") == "Ring 112 &amp; ring Bris 116 111."
+    assert (
+        build_phone_linker(bare)("Ring 112 & ring Bris 116 111.")
+        == "Ring 112 &amp; ring Bris 116 111."
+    )

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.model.catalogue import NeedsFile, ServicesFile
-from generator.source.reader import Mapping, read_tree
+from generator.source.reader import YamlMapping, read_tree
 from tests.conftest import PROJECT
 
 TEXT = (PROJECT / "content" / "redaktor" / "exempel.md").read_text(encoding="utf-8")
@@ -15,7 +15,7 @@ BLOCKS = re.findall(r"^```ya?ml\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)
 KINDS = {"organizations", "services", "needs", "responsibilities", "acceptances"}
 
 
-def trees() -> list[Mapping]:
+def trees() -> list[YamlMapping]:
     """Every example, read as an editor's file is read."""
     found = []
     for block in BLOCKS:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.build.frame_context import interface_words
-from generator.loading.loader import OPTIONAL, ROUTING
+from generator.build.frame_context import read_interface_words
+from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS
 from generator.model.catalogue import Catalogue, ServicesFile
 from generator.model.entry import Entry
-from generator.pages.field_reference import pages
+from generator.pages.field_reference import build_pages
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
 from tests.conftest import PROJECT
@@ -17,7 +17,7 @@ from tests.conftest import PROJECT
 @pytest.fixture(scope="module")
 def made(mora: Catalogue) -> dict[str, Page]:
     """The pages by address."""
-    return {page.path: page for page in pages(mora, Renderer(mora, interface_words()))}
+    return {page.path: page for page in build_pages(mora, Renderer(mora, read_interface_words()))}
 
 
 def entries(model: type[Entry]) -> set[type[Entry]]:
@@ -36,7 +36,7 @@ def entries(model: type[Entry]) -> set[type[Entry]]:
 
 
 def test_every_field_of_every_file_has_a_page(made: dict[str, Page]) -> None:
-    files = {"services": ServicesFile, **ROUTING, **OPTIONAL}
+    files = {"services": ServicesFile, **ROUTING_MODELS, **OPTIONAL_MODELS}
     models = {model for file in files.values() for model in entries(file)} - {
         file for name, file in files.items() if name not in ("space", "site")
     }

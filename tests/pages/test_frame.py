@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from generator.build.frame_context import around, interface_words
+from generator.build.frame_context import build_frame_context, read_interface_words
 from generator.build.paths import OVERRIDES
 from generator.model.catalogue import Catalogue
-from generator.pages.edit_links import with_sources
-from generator.pages.layout import Frame, meta
+from generator.pages.edit_links import add_sources
+from generator.pages.layout import PageFrame, build_metadata
 from generator.pages.page import Page
-from generator.pages.registry import catalogue_pages, question_pages
+from generator.pages.registry import build_catalogue_pages, list_question_builders
 
 TEMPLATE = Environment(loader=FileSystemLoader(OVERRIDES)).get_template("main.html")
 TWISTED = {
@@ -25,36 +25,36 @@ TWISTED = {
 
 
 @pytest.fixture(scope="module", params=["https://github.com/exempel/exempel", None])
-def framed(request: pytest.FixtureRequest, tiny: Catalogue) -> tuple[Catalogue, Frame, dict]:
+def framed(request: pytest.FixtureRequest, tiny: Catalogue) -> tuple[Catalogue, PageFrame, dict]:
     """The invented municipality, with and without a place on GitHub; it has an address for what is wrong."""
     catalogue = tiny.model_copy(
         update={"site": tiny.site.model_copy(update={"repository": request.param})}
     )
-    extra = around(catalogue, interface_words())
+    extra = build_frame_context(catalogue, read_interface_words())
     return (
         catalogue,
-        Frame(str(OVERRIDES), extra, catalogue.site.name),
+        PageFrame(str(OVERRIDES), extra, catalogue.site.name),
         {"extra": extra, "site_name": catalogue.site.name},
     )
 
 
 def test_every_generated_page_is_what_the_template_makes_of_it_alone(
-    framed: tuple[Catalogue, Frame, dict],
+    framed: tuple[Catalogue, PageFrame, dict],
 ) -> None:
     catalogue, frame, config = framed
-    pages = list(with_sources(catalogue, (), every_page(catalogue)))
+    pages = list(add_sources(catalogue, (), every_page(catalogue)))
     assert len(pages) > 200
     for page in pages:
         assert frame(page) == alone(page, config), page.path
 
 
 def test_what_a_page_says_cannot_open_a_gap_or_leave_its_place(
-    framed: tuple[Catalogue, Frame, dict],
+    framed: tuple[Catalogue, PageFrame, dict],
 ) -> None:
     catalogue, frame, config = framed
     page = next(
         page
-        for page in with_sources(catalogue, (), every_page(catalogue))
+        for page in add_sources(catalogue, (), every_page(catalogue))
         if page.source or not catalogue.site.repository
     )
     for name, value in TWISTED.items():
@@ -68,9 +68,9 @@ def test_what_a_page_says_cannot_open_a_gap_or_leave_its_place(
 
 def every_page(catalogue: Catalogue) -> Iterator[Page]:
     """Every page that is not for mkdocs."""
-    words = interface_words()
-    yield from (page for page in catalogue_pages(catalogue, words, ()) if not page.markdown)
-    for part in question_pages(catalogue, words):
+    words = read_interface_words()
+    yield from (page for page in build_catalogue_pages(catalogue, words, ()) if not page.markdown)
+    for part in list_question_builders(catalogue, words):
         yield from part()
 
 
@@ -83,5 +83,5 @@ def alone(page: Page, config: dict) -> str:
     """The document as the template makes it of one page."""
     root = "/".join([".."] * (page.path.count("/") - 1)) or "."
     return TEMPLATE.render(
-        page={"meta": meta(page), "content": page.body}, config=config, base_url=root
+        page={"meta": build_metadata(page), "content": page.body}, config=config, base_url=root
     )

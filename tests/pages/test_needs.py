@@ -7,22 +7,25 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.build.frame_context import interface_words
+from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.model.values import Ages
 from generator.pages import needs, services
 from generator.pages import questions as finding
 from generator.pages.templating import Renderer
-from generator.proof.proof import proof_of
-from generator.views.facts import fallback
-from generator.views.need_answers import Answers
+from generator.proof.proof import get_proof
+from generator.views.facts import list_strip_contacts
+from generator.views.need_answers import NeedAnswers
 from tests.conftest import loaded
 
 
 def page_of(catalogue: Catalogue, need: str) -> str:
     """The body of the page of a need."""
-    render, answers = Renderer(catalogue, interface_words()), Answers(proof_of(catalogue).leading)
-    made = (part() for part in needs.parts(catalogue, render, answers))
+    render, answers = (
+        Renderer(catalogue, read_interface_words()),
+        NeedAnswers(get_proof(catalogue).ownership),
+    )
+    made = (part() for part in needs.list_page_builders(catalogue, render, answers))
     return next(page.body for page in made if page.path == f"/behov/{need}/")
 
 
@@ -70,7 +73,7 @@ def test_a_line_for_children_is_not_offered_instead_of_a_service_for_adults(
     folder.joinpath("services.yaml").write_text(
         text.replace("status: KONFLIKT", "status: V"), encoding="utf-8"
     )
-    names = [reach.text for reach in fallback(loaded(folder), Ages.parse(ages))]
+    names = [reach.text for reach in list_strip_contacts(loaded(folder), Ages.parse(ages))]
     assert names == (["0000-99 88 77"] if fits else []) + ["112"]
 
 
@@ -94,10 +97,10 @@ def test_nobody_in_danger_is_told_that_they_may_have_to_wait_long(
     change: Callable, danger: str | None
 ) -> None:
     catalogue = with_a_promise(change, danger)
-    render = Renderer(catalogue, interface_words())
+    render = Renderer(catalogue, read_interface_words())
     outcomes = [
         page.body
-        for part in finding.parts(catalogue, render)
+        for part in finding.list_page_builders(catalogue, render)
         for page in part()
         if page.kind == "outcome" and "Hjälpen" in page.title and "sover-inte" in page.path
     ]
@@ -108,8 +111,11 @@ def test_nobody_in_danger_is_told_that_they_may_have_to_wait_long(
 
 def page_of_service(catalogue: Catalogue, service: str) -> str:
     """The body of the page of a service."""
-    render, answers = Renderer(catalogue, interface_words()), Answers(proof_of(catalogue).leading)
-    made = (part() for part in services.parts(catalogue, render, answers))
+    render, answers = (
+        Renderer(catalogue, read_interface_words()),
+        NeedAnswers(get_proof(catalogue).ownership),
+    )
+    made = (part() for part in services.list_page_builders(catalogue, render, answers))
     return next(page.body for page in made if page.path == f"/tjanster/{service}/")
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.pages.page import relative
+from generator.pages.page import build_relative_link
 
 ROOT = "https://exempelby.example/under/hjalp"
 
@@ -21,7 +21,7 @@ endings = st.just("") | st.text(alphabet="abc09-", min_size=1, max_size=4).map("
 @settings(deadline=None, derandomize=True, max_examples=300)
 @given(st.tuples(folders | files, endings).map("".join), folders)
 def test_a_relative_link_leads_where_the_path_leads(target, base):
-    link = relative(target, base)
+    link = build_relative_link(target, base)
     assert urljoin(ROOT + base, link) == ROOT + target
     assert not link.startswith("/")
 
@@ -42,4 +42,4 @@ def test_a_relative_link_leads_where_the_path_leads(target, base):
     ],
 )
 def test_a_link_is_as_short_as_it_can_be(target, base, link):
-    assert relative(target, base) == link
+    assert build_relative_link(target, base) == link

@@ -8,14 +8,14 @@ from typing import Any, get_args
 
 import pytest
 
-from generator.build.frame_context import interface_words
+from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, ContactKind, Hours, Service
 from generator.model.verification import Label
-from generator.model.visibility import hidden_values, shown_numbers
+from generator.model.visibility import find_hidden_values, find_shown_numbers
 from generator.pages.templating import Renderer
-from generator.views.contacts import Reach, missing, reaches
-from generator.views.hours import hours_in_words
+from generator.views.contacts import ShownContact, list_shown_contacts, list_unconfirmed_contacts
+from generator.views.hours import describe_hours
 from tests.conftest import loaded
 
 NUMBER = "0000-12 34 56"
@@ -86,8 +86,8 @@ def catalogue_of(tiny):
 def ways(catalogue_of):
     """The ways to reach the first of some services that may be shown."""
 
-    def find(*services: Service, municipality: str | None = None) -> list[Reach]:
-        return reaches(catalogue_of(*services), services[0], municipality)
+    def find(*services: Service, municipality: str | None = None) -> list[ShownContact]:
+        return list_shown_contacts(catalogue_of(*services), services[0], municipality)
 
     return find
 
@@ -250,11 +250,11 @@ def test_borrowed_hours_are_said_of_who_answers(catalogue_of):
         service("c", through("b.telefon", hours=HOURS)),
     )
     catalogue = catalogue_of(borrowed, other, own)
-    render = Renderer(catalogue, interface_words())
+    render = Renderer(catalogue, read_interface_words())
     said = {
         owner.id: render.engine.from_string(
             '{% import "parts.html" as parts %}{{ parts.ways(reaches) }}'
-        ).render(reaches=reaches(catalogue, owner))
+        ).render(reaches=list_shown_contacts(catalogue, owner))
         for owner in catalogue.services
     }
     assert "B svarar dygnet runt." in said["a"] and "Öppet" not in said["a"]
@@ -269,7 +269,7 @@ def test_the_hours_of_a_borrowed_switchboard_are_those_of_the_switchboard(catalo
         update={"contacts": (Contact.model_validate(old),)}
     )
     fields = {name: getattr(catalogue, name) for name in Catalogue.model_fields}
-    (way,) = reaches(
+    (way,) = list_shown_contacts(
         Catalogue.model_construct(**fields | {"organizations": (owner,)}), catalogue.services[0]
     )
     assert way.answers == "Växeln"
@@ -307,14 +307,17 @@ def test_what_is_missing_is_what_nobody_has_confirmed():
         through("b.telefon", id="d"),
         phone("V-odat", id="e", switchboard=True),
     ]
-    assert [contact.id for contact in missing(service("a", *contacts))] == ["b", "c"]
+    assert [contact.id for contact in list_unconfirmed_contacts(service("a", *contacts))] == [
+        "b",
+        "c",
+    ]
 
 
 @pytest.mark.parametrize("label", FORBIDDING)
 def test_a_number_that_may_not_be_shown_is_hidden_everywhere(catalogue_of, label):
     catalogue = catalogue_of(service("a", phone(label)))
-    assert list(hidden_values(catalogue)) == [NUMBER]
-    assert shown_numbers(catalogue) == set()
+    assert list(find_hidden_values(catalogue)) == [NUMBER]
+    assert find_shown_numbers(catalogue) == set()
 
 
 def test_a_number_that_may_be_shown_is_not_hidden(catalogue_of):
@@ -322,18 +325,18 @@ def test_a_number_that_may_be_shown_is_not_hidden(catalogue_of):
         service("a", phone()),
         service("b", phone("V-gammal", value="0000-00 11 11", switchboard=True)),
     )
-    assert list(hidden_values(catalogue)) == []
-    assert shown_numbers(catalogue) == {"0000123456", "0000001111"}
+    assert list(find_hidden_values(catalogue)) == []
+    assert find_shown_numbers(catalogue) == {"0000123456", "0000001111"}
 
 
 def test_a_number_that_one_service_may_show_is_not_hidden_for_another(catalogue_of):
     catalogue = catalogue_of(service("a", phone()), service("b", phone("U")))
-    assert list(hidden_values(catalogue)) == []
+    assert list(find_hidden_values(catalogue)) == []
 
 
 def test_a_number_that_may_be_shown_is_not_hidden_because_another_wrote_it_otherwise(catalogue_of):
     catalogue = catalogue_of(service("a", phone()), service("b", phone("U", value="0000-123 456")))
-    assert list(hidden_values(catalogue)) == []
+    assert list(find_hidden_values(catalogue)) == []
 
 
 def test_addresses_and_mail_are_hidden_but_web_addresses_may_be_named_as_sources(catalogue_of):
@@ -346,7 +349,7 @@ def test_addresses_and_mail_are_hidden_but_web_addresses_may_be_named_as_sources
     catalogue = catalogue_of(
         service("a", *(phone("U", id=kind, kind=kind, value=value) for kind, value in contacts))
     )
-    assert list(hidden_values(catalogue)) == ["Storgatan 1", "mailto:a@b.example"]
+    assert list(find_hidden_values(catalogue)) == ["Storgatan 1", "mailto:a@b.example"]
 
 
 def test_only_phones_and_sms_have_numbers(catalogue_of):
@@ -359,14 +362,16 @@ def test_only_phones_and_sms_have_numbers(catalogue_of):
     catalogue = catalogue_of(
         service("a", *(phone(id=kind, kind=kind, value=value) for kind, value in kinds))
     )
-    assert shown_numbers(catalogue) == {"112", "113"}
+    assert find_shown_numbers(catalogue) == {"112", "113"}
 
 
 def test_nothing_hidden_is_reached_in_the_real_catalogue(mora):
-    hidden = set(hidden_values(mora))
+    hidden = set(find_hidden_values(mora))
     owners = (*mora.organizations, *mora.services)
     assert hidden, "the catalogue hides nothing: this test proves nothing"
-    assert {way.text for owner in owners for way in reaches(mora, owner)} & hidden == set()
+    assert {
+        way.text for owner in owners for way in list_shown_contacts(mora, owner)
+    } & hidden == set()
 
 
 def test_every_number_to_dial_in_the_real_catalogue_is_one_that_may_be_shown(mora):
@@ -374,10 +379,10 @@ def test_every_number_to_dial_in_the_real_catalogue_is_one_that_may_be_shown(mor
     dialled = {
         re.sub(r"\D", "", way.href)
         for owner in owners
-        for way in reaches(mora, owner)
+        for way in list_shown_contacts(mora, owner)
         if way.is_call
     }
-    assert dialled and dialled <= shown_numbers(mora)
+    assert dialled and dialled <= find_shown_numbers(mora)
 
 
 def test_every_shown_contact_of_the_real_catalogue_is_verified_or_a_switchboard(mora):
@@ -390,7 +395,7 @@ def test_every_shown_contact_of_the_real_catalogue_is_verified_or_a_switchboard(
 
 def test_an_old_switchboard_without_a_date_is_not_shown(change):
     undated = loaded(change("      source_date: 2016-05-04\n".replace("      ", "          "), ""))
-    assert reaches(undated, undated.organization["exempelby-kommun"]) == []
+    assert list_shown_contacts(undated, undated.organization["exempelby-kommun"]) == []
 
 
 @pytest.mark.parametrize(
@@ -424,9 +429,9 @@ def test_an_old_switchboard_without_a_date_is_not_shown(change):
 def test_what_more_there_is_to_know_about_hours_is_told_once(
     tiny: Catalogue, written: dict[str, Any], said: str
 ) -> None:
-    assert hours_in_words(tiny, (Hours.model_validate(written),)) == [said]
+    assert describe_hours(tiny, (Hours.model_validate(written),)) == [said]
 
 
 def test_kinds_of_days_are_said_in_the_plural_where_the_data_has_it(mora: Catalogue) -> None:
     hours = Hours.model_validate({"when": ["school-day", "public-holiday"]})
-    assert hours_in_words(mora, (hours,)) == ["skoldagar och röda dagar"]
+    assert describe_hours(mora, (hours,)) == ["skoldagar och röda dagar"]

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.build.frame_context import interface_words
+from generator.build.frame_context import read_interface_words
 from generator.pages import services
 from generator.pages.templating import Renderer
-from generator.proof.proof import proof_of
-from generator.views.need_answers import Answers
+from generator.proof.proof import get_proof
+from generator.views.need_answers import NeedAnswers
 from tests.conftest import loaded
 
 
 def page_of_the_school(catalogue) -> str:
-    render, answers = Renderer(catalogue, interface_words()), Answers(proof_of(catalogue).leading)
-    made = (part() for part in services.parts(catalogue, render, answers))
+    render, answers = (
+        Renderer(catalogue, read_interface_words()),
+        NeedAnswers(get_proof(catalogue).ownership),
+    )
+    made = (part() for part in services.list_page_builders(catalogue, render, answers))
     return next(page.body for page in made if page.path == "/tjanster/skolan/")
 
 

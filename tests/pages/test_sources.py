@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 
 import generator.pages
-from generator.build.frame_context import around, interface_words
+from generator.build.frame_context import build_frame_context, read_interface_words
 from generator.build.paths import OVERRIDES
-from generator.charts.registry import sets
+from generator.charts.registry import list_sheet_sets
 from generator.model.catalogue import Catalogue
 from generator.pages.charts import SCHOOL
-from generator.pages.charts import pages as chart_pages
-from generator.pages.edit_links import source_of, with_sources
-from generator.pages.layout import Frame
+from generator.pages.charts import build_pages as chart_pages
+from generator.pages.edit_links import add_sources, find_source
+from generator.pages.layout import PageFrame
 from generator.pages.page import Page, PageType
 from generator.pages.questions import WORRY
-from generator.pages.registry import PAGE_TYPES, catalogue_pages, question_pages
+from generator.pages.registry import PAGE_TYPES, build_catalogue_pages, list_question_builders
 from generator.pages.templating import Renderer
 from tests.conftest import TINY, loaded
 
@@ -42,7 +42,9 @@ def kept(change: Callable[..., Path]) -> Catalogue:
 def pages(catalogue: Catalogue) -> list[Page]:
     """Its pages, without the questions."""
     return list(
-        with_sources(catalogue, CONTENT, catalogue_pages(catalogue, interface_words(), CONTENT))
+        add_sources(
+            catalogue, CONTENT, build_catalogue_pages(catalogue, read_interface_words(), CONTENT)
+        )
     )
 
 
@@ -55,20 +57,24 @@ class AnySize(dict[str, tuple[int, int]]):
 
 def every_page(catalogue: Catalogue) -> Iterator[Page]:
     """All its pages, with an offer to parents that is held outside the family centre."""
-    words = interface_words()
+    words = read_interface_words()
     offer = catalogue.shown_offers[0].model_copy(update={"id": "stod", "service": "skolan"})
     fields = {name: getattr(catalogue, name) for name in Catalogue.model_fields}
     catalogue = Catalogue.model_construct(**fields | {"offers": (*catalogue.offers, offer)})
     yield from pages(catalogue)
-    for part in question_pages(catalogue, words):
-        yield from with_sources(catalogue, (), part())
-    charts = chart_pages(list(sets(catalogue, words)), Renderer(catalogue, words), AnySize())
-    yield from with_sources(catalogue, (), charts)
+    for part in list_question_builders(catalogue, words):
+        yield from add_sources(catalogue, (), part())
+    charts = chart_pages(
+        list(list_sheet_sets(catalogue, words)), Renderer(catalogue, words), AnySize()
+    )
+    yield from add_sources(catalogue, (), charts)
 
 
 def framed(catalogue: Catalogue, page: Page) -> str:
     """The whole document."""
-    return Frame(str(OVERRIDES), around(catalogue, interface_words()), catalogue.site.name)(page)
+    return PageFrame(
+        str(OVERRIDES), build_frame_context(catalogue, read_interface_words()), catalogue.site.name
+    )(page)
 
 
 def line(file: str, text: str) -> int:
@@ -187,7 +193,7 @@ def test_a_door_that_shares_its_name_with_something_else_leads_to_itself(kept: C
     group = kept.groups[0].model_copy(update={"id": "ung"})
     named_alike = kept.model_copy(update={"groups": (group, *kept.groups[1:])})
     (page,) = (page for page in pages(kept) if page.path == "/ung/")
-    source = source_of(named_alike, page)
+    source = find_source(named_alike, page)
     assert source and source.file == "routing/site.yaml"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.build.frame_context import OVERRIDES, interface_words
+from generator.build.frame_context import OVERRIDES, read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.pages import a_to_z as az
 from generator.pages import questions as finding
@@ -15,7 +15,7 @@ from generator.pages.templating import Renderer
 def test_the_start_page_leads_to_the_words_of_other_languages_by_their_names(
     tiny: Catalogue,
 ) -> None:
-    page = start.page(tiny, Renderer(tiny, interface_words())).body
+    page = start.build_page(tiny, Renderer(tiny, read_interface_words())).body
     (line,) = re.findall(r'<p class="tongues">.*?</p>', page, re.DOTALL)
     assert 'href="a-o/andra-sprak/"' in line and '<span lang="en">English</span>' in line
 
@@ -28,13 +28,16 @@ def test_a_catalogue_without_words_of_other_languages_has_no_line_about_them(
             "needs": tuple(need.model_copy(update={"other_languages": {}}) for need in tiny.needs)
         }
     )
-    assert 'class="tongues"' not in start.page(plain, Renderer(plain, interface_words())).body
+    assert (
+        'class="tongues"'
+        not in start.build_page(plain, Renderer(plain, read_interface_words())).body
+    )
 
 
 def test_the_page_of_other_languages_has_a_way_to_each(tiny: Catalogue) -> None:
     (page,) = (
         page.body
-        for page in az.pages(tiny, Renderer(tiny, interface_words()))
+        for page in az.build_pages(tiny, Renderer(tiny, read_interface_words()))
         if page.kind == "az-languages"
     )
     assert '<a href="#sprak-1" lang="en">English</a>' in page and page.index(
@@ -44,7 +47,9 @@ def test_the_page_of_other_languages_has_a_way_to_each(tiny: Catalogue) -> None:
 
 def test_whoever_is_in_danger_is_asked_first_and_in_red(tiny: Catalogue) -> None:
     made = (
-        page for part in finding.parts(tiny, Renderer(tiny, interface_words())) for page in part()
+        page
+        for part in finding.list_page_builders(tiny, Renderer(tiny, read_interface_words()))
+        for page in part()
     )
     page = next(page.body for page in made if page.path == "/hitta/sover-inte/")
     choices = re.findall(r"<li(.*?)>.*?<a [^>]*>(.*?)</a>", page, re.DOTALL)
@@ -53,7 +58,7 @@ def test_whoever_is_in_danger_is_asked_first_and_in_red(tiny: Catalogue) -> None
 
 
 def test_first_line_help_is_never_called_first_aid() -> None:
-    assert interface_words()["levels"]["first-line"] == "Första linjen"
+    assert read_interface_words()["levels"]["first-line"] == "Första linjen"
     assert (
         "första hjälpen"
         not in (OVERRIDES / "words" / "sv.yaml").read_text(encoding="utf-8").casefold()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.build.frame_context import interface_words
+from generator.build.frame_context import read_interface_words
 from generator.build.paths import OVERRIDES, PROJECT
 
 TEMPLATES = [
@@ -68,7 +68,7 @@ def unused(words: dict[str, Any]) -> list[str]:
 
 
 def test_every_word_of_the_interface_is_used() -> None:
-    words = interface_words()
+    words = read_interface_words()
     del (
         words["matching"],
         words["csv"],

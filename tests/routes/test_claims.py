@@ -11,11 +11,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.cases.box import size
+from generator.cases.box import count_cases
 from generator.model.catalogue import Catalogue
 from generator.model.claims import Responsibility
 from generator.model.values import Ages
-from generator.proof.ownership import Leading
+from generator.proof.ownership import Ownership
 from tests.conftest import TINY, loaded
 
 Case = dict[str, Any]
@@ -84,35 +84,35 @@ def leads(rows: list[Row], case: Case) -> list[str]:
     return sorted(row["lead"] for row in ([row for row in found if row.get("first")] or found))
 
 
-def claimed_leads(claims: Leading, case: Case) -> list[str]:
+def claimed_leads(claims: Ownership, case: Case) -> list[str]:
     """The same, from the boxes."""
     need = claims.catalogue.need[case["need"]["id"]]
     age = "väntat" if case["age"] == -1 else str(case["age"])
     point = {"need": need.id, "age": age, **{name: case[name] for name in SIDES}}
-    bits = tuple(claims.space[name].bits([value]) for name, value in point.items())
+    bits = tuple(claims.space[name].encode([value]) for name, value in point.items())
     return sorted(
         row.lead
-        for row, box in claims.of(need)
+        for row, box in claims.list_rows(need)
         if all(a & b for a, b in zip(box, bits, strict=True))
     )
 
 
-def with_rows(catalogue: Catalogue, rows: list[Row]) -> Leading:
+def with_rows(catalogue: Catalogue, rows: list[Row]) -> Ownership:
     """Who leads in a catalogue with other responsibilities."""
     written = tuple(Responsibility(status="proposed", source="ett test", **row) for row in rows)
-    return Leading(catalogue.model_copy(update={"responsibilities": written}))
+    return Ownership(catalogue.model_copy(update={"responsibilities": written}))
 
 
 def test_every_case_of_the_invented_municipality_has_the_leads_its_rows_say(tiny):
-    rows, claims = tree("services.yaml")["responsibilities"], Leading(tiny)
+    rows, claims = tree("services.yaml")["responsibilities"], Ownership(tiny)
     assert len(CASES) == 2 * 21 * 1 * 3 * 2 * 2
     assert [claimed_leads(claims, case) for case in CASES] == [leads(rows, case) for case in CASES]
 
 
 def test_the_possible_cases_of_a_need_are_those_its_ages_and_askers_allow(tiny):
-    claims = Leading(tiny)
+    claims = Ownership(tiny)
     for need in tiny.needs:
-        assert size(claims.possible(need)) == sum(
+        assert count_cases(claims.find_possible_cases(need)) == sum(
             possible(case) for case in CASES if case["need"]["id"] == need.id
         )
 
@@ -160,10 +160,10 @@ def test_a_first_row_takes_its_cases_from_the_others(tiny):
     found = {
         row.lead: [box[3] for box in boxes] for row, boxes in with_rows(tiny, rows).responsibilities
     }
-    urgency = Leading(tiny).space["urgency"]
+    urgency = Ownership(tiny).space["urgency"]
     assert found == {
-        "skolan": [urgency.bits(["urgent", "planned"])],
-        "112": [urgency.bits(["acute"])],
+        "skolan": [urgency.encode(["urgent", "planned"])],
+        "112": [urgency.encode(["acute"])],
     }
 
 
@@ -174,7 +174,7 @@ def test_a_row_that_a_first_row_takes_whole_answers_for_nothing(tiny):
     ]
     claims = with_rows(tiny, rows)
     assert [boxes for row, boxes in claims.responsibilities if row.lead == "skolan"] == [[]]
-    assert {row.lead for row, _ in claims.of(tiny.need["rymt"])} == {"112"}
+    assert {row.lead for row, _ in claims.list_rows(tiny.need["rymt"])} == {"112"}
 
 
 @pytest.mark.parametrize(
@@ -189,14 +189,14 @@ def test_a_row_that_a_first_row_takes_whole_answers_for_nothing(tiny):
     ],
 )
 def test_only_the_ages_of_the_case_space_count(tiny, written, inside):
-    claims = Leading(tiny)
-    chosen = claims.space["age"].chosen(claims.age_bits(Ages.parse(written)))
+    claims = Ownership(tiny)
+    chosen = claims.space["age"].list_positions(claims.encode_ages(Ages.parse(written)))
     assert [position - 1 for position in chosen] == list(inside)
 
 
 def test_ages_left_out_are_all_ages_also_before_birth(tiny):
-    claims = Leading(tiny)
-    assert len(claims.space["age"].chosen(claims.age_bits(None))) == 21
+    claims = Ownership(tiny)
+    assert len(claims.space["age"].list_positions(claims.encode_ages(None))) == 21
 
 
 def test_a_group_stands_for_its_needs(tiny):
@@ -207,7 +207,7 @@ def test_a_group_stands_for_its_needs(tiny):
             {"groups": ["fara"], "needs": ["rymt"], "lead": "112"},
         ],
     )
-    assert {need.id: [row.lead for row, _ in claims.of(need)] for need in tiny.needs} == {
+    assert {need.id: [row.lead for row, _ in claims.list_rows(need)] for need in tiny.needs} == {
         "sover-inte": ["skolan"],
         "rymt": ["112"],
     }
@@ -216,7 +216,9 @@ def test_a_group_stands_for_its_needs(tiny):
 def test_a_row_for_all_needs_stands_for_every_need(tiny):
     claims = with_rows(tiny, [{"needs": "all", "lead": "hjalpen"}])
     for need in tiny.needs:
-        assert claims.of(need) == [(claims.catalogue.responsibilities[0], claims.possible(need))]
+        assert claims.list_rows(need) == [
+            (claims.catalogue.responsibilities[0], claims.find_possible_cases(need))
+        ]
 
 
 def test_a_row_that_names_only_what_does_not_exist_holds_no_case(tiny):
@@ -227,11 +229,11 @@ def test_a_row_that_names_only_what_does_not_exist_holds_no_case(tiny):
             {"needs": "all", "municipalities": ["annanby"], "lead": "skolan"},
         ],
     )
-    assert [claims.box(row) for row in claims.catalogue.responsibilities] == [None, None]
+    assert [claims.build_box(row) for row in claims.catalogue.responsibilities] == [None, None]
 
 
 def test_an_acceptance_is_a_box_like_any_claim(tiny):
-    claims = Leading(tiny)
+    claims = Ownership(tiny)
     school = next(row for row in tiny.acceptances if row.service == "skolan")
     # one need, 14 ages, one municipality, two grades of urgency, two kinds of time, two askers
-    assert size(claims.box(school)) == 1 * 14 * 1 * 2 * 2 * 2
+    assert count_cases(claims.build_box(school)) == 1 * 14 * 1 * 2 * 2 * 2

@@ -6,24 +6,26 @@ from itertools import combinations
 
 import pytest
 
-from generator.cases.box import intersect, size, subtract_all
-from generator.proof.ownership import Leading
-from generator.proof.proof import proof_of
-from generator.rules.missing_escalation import alone
+from generator.cases.box import count_cases, intersect, subtract_all
+from generator.proof.ownership import Ownership
+from generator.proof.proof import get_proof
+from generator.rules.missing_escalation import describe_lone_lead
 
 
 @pytest.fixture(scope="module")
-def claims(mora) -> Leading:
-    return Leading(mora)
+def claims(mora) -> Ownership:
+    return Ownership(mora)
 
 
 def test_every_possible_case_of_every_need_is_led_by_someone(claims):
     holes = {
-        need.id: subtract_all([claims.possible(need)], [box for _, box in claims.of(need)])
+        need.id: subtract_all(
+            [claims.find_possible_cases(need)], [box for _, box in claims.list_rows(need)]
+        )
         for need in claims.catalogue.needs
     }
     assert [
-        f"{need}: {claims.space.in_words(hole, ['need'])}"
+        f"{need}: {claims.space.describe_box(hole, ['need'])}"
         for need, boxes in holes.items()
         for hole in boxes
     ] == []
@@ -32,27 +34,30 @@ def test_every_possible_case_of_every_need_is_led_by_someone(claims):
 def test_no_possible_case_is_led_twice(claims):
     doubled = []
     for need in claims.catalogue.needs:
-        for (one, box), (other, second) in combinations(claims.of(need), 2):
+        for (one, box), (other, second) in combinations(claims.list_rows(need), 2):
             if both := intersect(box, second):
-                doubled.append(f"{one.lead} och {other.lead}: {claims.space.in_words(both)}")
+                doubled.append(f"{one.lead} och {other.lead}: {claims.space.describe_box(both)}")
     assert doubled == []
 
 
 def test_the_leads_of_each_need_count_up_to_its_possible_cases(claims):
     counted = {
-        need.id: sum(size(box) for _, box in claims.of(need)) for need in claims.catalogue.needs
+        need.id: sum(count_cases(box) for _, box in claims.list_rows(need))
+        for need in claims.catalogue.needs
     }
-    assert counted == {need.id: size(claims.possible(need)) for need in claims.catalogue.needs}
+    assert counted == {
+        need.id: count_cases(claims.find_possible_cases(need)) for need in claims.catalogue.needs
+    }
     assert sum(counted.values()) > 90_000, "the catalogue has shrunk"
 
 
 def test_danger_to_life_now_is_always_led_by_112(claims):
-    acute = claims.space["urgency"].bits(["acute"])
+    acute = claims.space["urgency"].encode(["acute"])
     place = [dimension.name for dimension in claims.space.dimensions].index("urgency")
     for need in claims.catalogue.needs:
-        led = [(row.lead, box) for row, box in claims.of(need) if box[place] & acute]
+        led = [(row.lead, box) for row, box in claims.list_rows(need) if box[place] & acute]
         assert {lead for lead, _ in led} == {"112"}, need.id
-        whole = intersect(claims.possible(need), claims.space.box(urgency=acute))
+        whole = intersect(claims.find_possible_cases(need), claims.space.build_box(urgency=acute))
         assert subtract_all([whole], [box for _, box in led]) == [], need.id
 
 
@@ -64,27 +69,27 @@ def test_a_need_that_only_some_can_ask_about_has_only_their_cases(claims):
         for dimension in claims.space.dimensions[2:5]:
             whole *= len(dimension.values)
         years = sum(age in need.ages for age in range(-1, claims.catalogue.space.last_age + 1))
-        assert size(claims.possible(need)) == years * whole * len(need.askers)
+        assert count_cases(claims.find_possible_cases(need)) == years * whole * len(need.askers)
 
 
 def test_a_row_that_ends_because_another_need_takes_over_names_one_that_does(mora):
-    proof, told = proof_of(mora), 0
+    proof, told = get_proof(mora), 0
     names = {need.name: need for need in mora.needs}
-    for row, box in alone(proof):
+    for row, box in describe_lone_lead(proof):
         said = (row.ends_here or "").partition("gäller behovet ")[2]
         if said:
             other = next((names[name] for name in names if said.startswith(name)), None)
             assert other, f"{row.at().line}: there is no need called as in '{row.ends_here}'"
-            cases = (proof.space["need"].bits([other.id]), *box[1:])
+            cases = (proof.space["need"].encode([other.id]), *box[1:])
             led = [
                 (onward, both)
-                for onward, part in proof.leading.of(other)
+                for onward, part in proof.ownership.list_rows(other)
                 if (both := intersect(cases, part))
             ]
             assert subtract_all([cases], [part for _, part in led]) == [], row.at().line
             ending = {
                 id(last)
-                for last, part in alone(proof)
+                for last, part in describe_lone_lead(proof)
                 if any(intersect(part, both) for _, both in led)
             }
             assert [

@@ -7,7 +7,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.routing.optimal_tree import Ask, End, Tree, smallest
+from generator.routing.optimal_tree import DecisionTree, Split, Terminal, find_smallest_tree
 
 Table = dict[tuple[int, ...], str]
 
@@ -38,10 +38,10 @@ def cheapest(table: Table, weights: list[list[int]], box: tuple[tuple[int, ...],
     return min(costs)
 
 
-def asked(tree: Tree, point: tuple[int, ...]) -> tuple[str, int, list[int]]:
+def asked(tree: DecisionTree, point: tuple[int, ...]) -> tuple[str, int, list[int]]:
     """Where a point ends, how many questions it met, and which."""
     met = []
-    while isinstance(tree, Ask):
+    while isinstance(tree, Split):
         met.append(tree.dimension)
         tree = next(rest for values, rest in tree.answers if point[tree.dimension] in values)
     return tree.outcome, len(met), met
@@ -51,7 +51,7 @@ def asked(tree: Tree, point: tuple[int, ...]) -> tuple[str, int, list[int]]:
 @settings(max_examples=150, deadline=None)
 def test_every_case_ends_where_the_table_says_and_nothing_is_asked_twice(given_table):
     table, weights = given_table
-    tree = smallest(table, weights)
+    tree = find_smallest_tree(table, weights)
     for point, outcome in table.items():
         end, _, met = asked(tree, point)
         assert end == outcome
@@ -63,14 +63,14 @@ def test_every_case_ends_where_the_table_says_and_nothing_is_asked_twice(given_t
 def test_no_other_tree_asks_less(given_table):
     table, weights = given_table
     box = tuple(tuple(range(len(weight))) for weight in weights)
-    assert abs(smallest(table, weights).cost - cheapest(table, weights, box)) < 1e-9
+    assert abs(find_smallest_tree(table, weights).cost - cheapest(table, weights, box)) < 1e-9
 
 
 @given(tables())
 @settings(max_examples=60, deadline=None)
 def test_the_cost_is_the_average_number_of_questions(given_table):
     table, weights = given_table
-    tree = smallest(table, weights)
+    tree = find_smallest_tree(table, weights)
     share = {point: 1.0 for point in table}
     for point in table:
         for d, v in enumerate(point):
@@ -83,8 +83,8 @@ def test_the_cost_is_the_average_number_of_questions(given_table):
 def test_the_answers_of_a_question_cover_its_values_once(given_table):
     table, weights = given_table
 
-    def look(tree: Tree, values: list[int]) -> None:
-        if isinstance(tree, Ask):
+    def look(tree: DecisionTree, values: list[int]) -> None:
+        if isinstance(tree, Split):
             answered = [v for group, _ in tree.answers for v in group]
             assert (
                 sorted(answered) == list(range(len(weights[tree.dimension])))
@@ -93,8 +93,8 @@ def test_the_answers_of_a_question_cover_its_values_once(given_table):
             for _, rest in tree.answers:
                 look(rest, values)
 
-    look(smallest(table, weights), [])
+    look(find_smallest_tree(table, weights), [])
 
 
 def test_a_table_with_one_outcome_asks_nothing():
-    assert smallest({(0, 0): "a", (0, 1): "a"}, [[1], [1, 1]]) == End("a")
+    assert find_smallest_tree({(0, 0): "a", (0, 1): "a"}, [[1], [1, 1]]) == Terminal("a")

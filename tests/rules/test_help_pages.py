@@ -28,8 +28,8 @@ TOLD = {
 
 _TELLS = {
     "Problem",
-    "problem",
-    "refusal",
+    "build_problem",
+    "build_value_error",
     "report",
     "stop",
 }  # what code calls to tell a problem by its name

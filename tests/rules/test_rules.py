@@ -31,7 +31,7 @@ def test_what_breaks_one_rule_breaks_no_other_and_says_exactly_this(
 ) -> None:
     found = found_in(rule, tiny_folder)
     assert {problem.rule for problem in found} == {rule}
-    assert "".join(f"{problem.as_text()}\n" for problem in found) == (
+    assert "".join(f"{problem.format_text()}\n" for problem in found) == (
         HERE / rule / "expected.txt"
     ).read_text(encoding="utf-8")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from generator.model.catalogue import Catalogue
-from generator.proof.proof import Proof, proof_of
+from generator.proof.proof import Proof, get_proof
 from tests.site.document import Document, Element, Site
 
 Case = dict[str, str]
@@ -23,7 +23,7 @@ class Read:
     @cached_property
     def proof(self) -> Proof:
         """The proof that the route is asked of."""
-        return proof_of(self.catalogue)
+        return get_proof(self.catalogue)
 
     @cached_property
     def names(self) -> dict[str, dict[str, str]]:

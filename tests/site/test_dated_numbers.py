@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.model.catalogue import Catalogue
-from generator.text import date_in_words
+from generator.text import format_date
 from tests.site.document import Document, Site
 
 BLOCKS = ("p", "li", "article", "tr", "footer")
@@ -29,7 +29,7 @@ def dated(catalogue: Catalogue) -> dict[str, str]:
         and not c.verification.allows_showing
     )
     return {
-        "tel:" + re.sub(r"[^\d+]", "", c.value): date_in_words(c.verification.source_date)
+        "tel:" + re.sub(r"[^\d+]", "", c.value): format_date(c.verification.source_date)
         for c in old
     }
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.build.cache import Cache
-from generator.build.output_folder import Fresh
+from generator.build.output_folder import OutputFolder
 
 FILES = st.dictionaries(
     st.sampled_from(
@@ -50,15 +50,15 @@ def make(
 ) -> None:
     """A build; all of it within one tick of the disk's clock, where one is given."""
     cache = Cache.read(work)
-    fresh = Fresh.begin(out.with_name(".new"), work, cache)
+    fresh = OutputFolder.prepare(out.with_name(".new"), work, cache)
     for name, data in files.items():
         fresh.write(name, data)
         if tick:
             os.utime(fresh.folder / name, ns=(tick, tick))
     if not fails:
-        assert fresh.only(files) == set(files)
-        fresh.swap(out, work, fresh.written)
-    fresh.give_back(work)
+        assert fresh.prune(files) == set(files)
+        fresh.publish(out, work, fresh.fingerprints)
+    fresh.abort(work)
     cache.save()
 
 
@@ -205,7 +205,7 @@ def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one_there(
     out, work, rename = tmp_path / "out", tmp_path / "work", Path.rename
     work.mkdir()
     make(out, work, {"page": b"one"})
-    fresh = Fresh.begin(tmp_path / ".new", work, Cache.read(work))
+    fresh = OutputFolder.prepare(tmp_path / ".new", work, Cache.read(work))
     fresh.write("page", b"two")
 
     def refuses(path: Path, target: Path) -> Path:
@@ -215,8 +215,8 @@ def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one_there(
 
     monkeypatch.setattr(Path, "rename", refuses)
     with pytest.raises(PermissionError):
-        fresh.swap(out, work, fresh.written)
-    fresh.give_back(work)
+        fresh.publish(out, work, fresh.fingerprints)
+    fresh.abort(work)
     assert site(out) == {"page": b"one"}
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.pagefind import index
+from generator.build.pagefind import build_index
 from tests.conftest import PROJECT, TODAY
 from tests.site.document import bytes_of
 from tests.site.test_failed_builds import half_finished
@@ -23,8 +23,8 @@ from tests.site.test_failed_builds import half_finished
 AT_WORK = """
 import os, sys, time
 from pathlib import Path
-from generator.build.parallel import together
-from generator.build.paths import only_one
+from generator.build.parallel import run_parallel
+from generator.build.paths import lock_work_folder
 
 os.cpu_count = lambda: 2
 folder = Path(sys.argv[1])
@@ -33,8 +33,8 @@ def part():
     (folder / "begun").touch()
     time.sleep(600)
 
-with only_one(folder):
-    together(lambda aside: time.sleep(600), [part] * 2)
+with lock_work_folder(folder):
+    run_parallel(lambda aside: time.sleep(600), [part] * 2)
 """
 
 
@@ -130,11 +130,11 @@ def test_the_index_is_never_what_a_killed_build_left_of_one(tmp_path: Path) -> N
         "<html lang=sv><title>Sover dåligt</title><body>Sömn och oro</body></html>",
         encoding="utf-8",
     )
-    index(["a/index.html"], fresh, work, "sv")
+    build_index(["a/index.html"], fresh, work, "sv")
     whole = bytes_of(fresh / "pagefind")
     for file in fresh.rglob("*.pf_*"):
         file.write_bytes(b"")
-    index(["a/index.html"], fresh, work, "sv")
+    build_index(["a/index.html"], fresh, work, "sv")
     assert bytes_of(fresh / "pagefind") == whole != {}
 
 

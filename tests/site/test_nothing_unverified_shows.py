@@ -16,7 +16,7 @@ import pytest
 
 from generator.cli.main import main
 from generator.model.catalogue import Catalogue
-from generator.model.visibility import hidden_values, shown_numbers
+from generator.model.visibility import find_hidden_values, find_shown_numbers
 from tests.charts.paper import printed_text
 from tests.conftest import TINY, TODAY
 from tests.site.document import Document, Site, bytes_of
@@ -104,7 +104,7 @@ def marked(marks: list[pytest.MarkDecorator]) -> Callable:
 @marked(on_finished_sites)
 def test_no_file_of_the_site_shows_a_hidden_value(both: tuple[Catalogue, Site]) -> None:
     catalogue, site = both
-    hidden = list(hidden_values(catalogue))
+    hidden = list(find_hidden_values(catalogue))
     assert hidden, "the catalogue hides nothing: the test proves nothing"
     assert shown(hidden, bytes_of(site.folder)) == []
 
@@ -134,7 +134,7 @@ def test_every_link_to_call_dials_a_number_that_may_be_shown(both: tuple[Catalog
             kind, _, number = element.attributes["href"].partition(":")
             if kind in ("tel", "sms"):
                 assert re.fullmatch(r"\+?\d+", number), (page, number)
-                assert re.sub(r"\D", "", number) in shown_numbers(catalogue), (page, number)
+                assert re.sub(r"\D", "", number) in find_shown_numbers(catalogue), (page, number)
 
 
 # What looks like a number to call and is not. Each is taken away before the rest is judged.
@@ -179,7 +179,7 @@ def test_everything_that_looks_like_a_number_to_call_may_be_shown(
     both: tuple[Catalogue, Site],
 ) -> None:
     catalogue, site = both
-    allowed = shown_numbers(catalogue)
+    allowed = find_shown_numbers(catalogue)
     found = {page: numbers_in(said(document)) for page, document in site.pages.items()}
     unknown = {
         page: {n for n in numbers if re.sub(r"\D", "", n) not in allowed}

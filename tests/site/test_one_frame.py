@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.frame_context import around, interface_words
+from generator.build.frame_context import build_frame_context, read_interface_words
 from generator.build.paths import OVERRIDES
-from generator.build.publish import file_of
+from generator.build.publish import get_output_path
 from generator.model.catalogue import Catalogue
-from generator.pages.layout import Frame
-from generator.pages.registry import catalogue_pages
+from generator.pages.layout import PageFrame
+from generator.pages.registry import build_catalogue_pages
 from tests.conftest import PROJECT, TINY
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
@@ -23,14 +23,14 @@ def test_our_frame_is_the_one_that_mkdocs_puts_around_a_page(
 ) -> None:
     catalogue: Catalogue = request.getfixturevalue(name)
     site: Path = request.getfixturevalue(f"{name}_site")
-    words = interface_words()
-    frame = Frame(str(OVERRIDES), around(catalogue, words), catalogue.site.name)
+    words = read_interface_words()
+    frame = PageFrame(str(OVERRIDES), build_frame_context(catalogue, words), catalogue.site.name)
     written = [
-        page for page in catalogue_pages(catalogue, words, content_of(name)) if page.markdown
+        page for page in build_catalogue_pages(catalogue, words, content_of(name)) if page.markdown
     ]
     assert written
     for page in written:
-        made = (site / file_of(page.path)).read_text(encoding="utf-8")
+        made = (site / get_output_path(page.path)).read_text(encoding="utf-8")
         assert without_content(frame(page)) == without_content(made)
 
 

@@ -20,7 +20,7 @@ import pytest
 from generator.cases.space import DIMENSIONS
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
-from generator.routing.answer import route
+from generator.routing.answer import answer_case
 from tests.site.document import Document, Site
 from tests.site.reading import Case, Read, classes, in_ages, services
 
@@ -120,9 +120,9 @@ def read(request: pytest.FixtureRequest) -> Read:
 
 def cases(read: Read, need: Need) -> Iterator[Case]:
     """Every age, municipality and asker of a need, when it can wait."""
-    possible = read.proof.leading.possible(need)
+    possible = read.proof.ownership.find_possible_cases(need)
     sides = [
-        [d.values[k] for k in d.chosen(possible[n])]
+        [d.values[k] for k in d.list_positions(possible[n])]
         for n, d in enumerate(read.proof.space.dimensions)
     ]
     whens, urgencies = read.catalogue.space.when, read.catalogue.space.urgency
@@ -136,7 +136,7 @@ def differences(read: Read, tells: Callable[[Read, Need], Iterator[Claim]]) -> l
     for need in read.catalogue.needs:
         claims = list(tells(read, need))
         for case in cases(read, need):
-            answer = route(read.proof, case)
+            answer = answer_case(read.proof, case)
             told = {
                 lead
                 for claim in claims
@@ -160,7 +160,7 @@ def test_who_leads_a_case_says_so_on_its_own_page_and_nobody_else_does(read: Rea
     for need in read.catalogue.needs:
         leads: dict[str, set[str]] = {}
         for case in cases(read, need):
-            leads.setdefault(case["age"], set()).add(route(read.proof, case).lead.id)
+            leads.setdefault(case["age"], set()).add(answer_case(read.proof, case).lead.id)
         for age, right in leads.items():
             assert {service for service, ages in told[need.id] if in_ages(ages, age)} == right, (
                 need.id,
@@ -179,7 +179,7 @@ def test_somebody_in_danger_is_led_to_the_same_owner(read: Read) -> None:
             if "danger" in classes(section)
             for link in section.all("a")
         }
-        first = route(read.proof, case).first_contact
+        first = answer_case(read.proof, case).first_contact
         assert f"tel:{first.target.value}" in shown, need.id
 
 
@@ -198,10 +198,10 @@ def test_the_first_contact_of_every_hour_stands_on_the_outcome(read: Read) -> No
             text = page.only("main").text
             links = {link.attributes["href"] for link in page.only("main").all("a")}
             for urgency, when in product(urgencies, read.catalogue.space.when):
-                first = route(
+                first = answer_case(
                     read.proof, case | {"urgency": urgency, "when": when.id}
                 ).first_contact
-                if first and first.open_now:
+                if first and first.is_open_now:
                     value = first.target.value or first.contact.say or ""
                     dialled = re.sub(r"[^\d+]", "", value)
                     assert value in text or value in links or f"tel:{dialled}" in links, (

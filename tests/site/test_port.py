@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from pathlib import Path
 
-from generator.build.serve import serve
+from generator.build.serve import serve_site
 from tests.conftest import TODAY
 
 
@@ -17,7 +17,7 @@ def test_a_port_that_somebody_has_or_that_does_not_exist_is_told_with_another(
         taken.listen()
         for port in (taken.getsockname()[1], 99999, -1):
             said: list[str] = []
-            assert serve(tmp_path, tmp_path / "site", port, TODAY, said.append) == 2
+            assert serve_site(tmp_path, tmp_path / "site", port, TODAY, said.append) == 2
             assert said == [
                 f"Port {port} går inte att använda. Avsluta det som använder den, eller välj en annan, till exempel psynk serve --port 8080."
             ]

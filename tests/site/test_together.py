@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.parallel import together
+from generator.build.parallel import run_parallel
 from tests.conftest import PROJECT
 
 
 def test_every_part_is_done_exactly_once_whoever_does_it() -> None:
-    first, rest = together(lambda aside: "först", [lambda k=k: k for k in range(50)])
+    first, rest = run_parallel(lambda aside: "först", [lambda k=k: k for k in range(50)])
     assert first == "först"
     assert sorted(rest) == list(range(50))
 
@@ -36,7 +36,7 @@ def test_another_process_takes_part_while_the_first_is_not_done(
         (tmp_path / "begun").touch()
         return os.getpid()
 
-    _, rest = together(lambda aside: _until((tmp_path / "begun").exists), [part] * 4)
+    _, rest = run_parallel(lambda aside: _until((tmp_path / "begun").exists), [part] * 4)
     assert set(rest) - {os.getpid()}
 
 
@@ -49,7 +49,7 @@ def _until(true: Callable[[], bool]) -> None:
 
 def test_what_goes_wrong_in_any_process_is_told_here() -> None:
     with pytest.raises(LookupError, match="trasig"):
-        together(lambda aside: None, [_broken] * 3)
+        run_parallel(lambda aside: None, [_broken] * 3)
 
 
 def _broken() -> None:
@@ -62,7 +62,7 @@ def test_where_no_memory_can_be_shared_all_is_done_here(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr("multiprocessing.synchronize.SemLock.__init__", refused)
-    assert together(lambda aside: 1, [os.getpid])[1] == [os.getpid()]
+    assert run_parallel(lambda aside: 1, [os.getpid])[1] == [os.getpid()]
 
 
 def test_with_a_thread_running_all_is_done_here() -> None:
@@ -70,7 +70,7 @@ def test_with_a_thread_running_all_is_done_here() -> None:
     thread = threading.Thread(target=stop.wait)
     thread.start()
     try:
-        assert together(lambda aside: 1, [os.getpid])[1] == [os.getpid()]
+        assert run_parallel(lambda aside: 1, [os.getpid])[1] == [os.getpid()]
     finally:
         stop.set()
         thread.join()
@@ -83,8 +83,28 @@ def test_when_the_first_goes_wrong_that_is_told_and_nothing_more_is_begun(tmp_pa
         raise LookupError
 
     with pytest.raises(ValueError, match="först"):
-        together(_first_broken, [lambda k=k: part(k) for k in range(500)])
+        run_parallel(_first_broken, [lambda k=k: part(k) for k in range(500)])
     assert len(list(tmp_path.iterdir())) < 100
+
+
+def test_when_the_first_goes_wrong_what_is_begun_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+    def job() -> None:
+        (tmp_path / "begun").touch()
+        time.sleep(0.3)
+        (tmp_path / "done").touch()
+
+    def first(aside: object) -> None:
+        _until((tmp_path / "begun").exists)
+        raise ValueError("först")
+
+    with pytest.raises(ValueError, match="först"):
+        run_parallel(first, [job])
+    assert (tmp_path / "done").exists()
 
 
 def _first_broken(aside: object) -> None:
@@ -101,7 +121,7 @@ def test_what_is_set_aside_is_done_meanwhile_and_before_all_is_done(
         aside(partial(_write_late, tmp_path / "aside"))
         return (tmp_path / "aside").exists()
 
-    assert together(first, [os.getpid] * 3)[0] is False
+    assert run_parallel(first, [os.getpid] * 3)[0] is False
     assert (tmp_path / "aside").exists()
 
 
@@ -112,19 +132,19 @@ def _write_late(file: Path) -> None:
 
 def test_what_goes_wrong_with_what_is_set_aside_is_told_here() -> None:
     with pytest.raises(LookupError, match="trasig"):
-        together(lambda aside: aside(_broken), [os.getpid])
+        run_parallel(lambda aside: aside(_broken), [os.getpid])
 
 
 # Somebody tells a build to end at the very moment when its process is copied.
 COPIED = """
 import os, signal, sys
-from generator.build.parallel import together
+from generator.build.parallel import run_parallel
 from tests.conftest import PROJECT
 
 os.cpu_count = lambda: 2
 signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(7))
 os.register_at_fork(after_in_parent=lambda: signal.raise_signal(signal.SIGTERM))
-together(lambda aside: None, [os.getpid] * 2)
+run_parallel(lambda aside: None, [os.getpid] * 2)
 """
 
 
@@ -141,7 +161,7 @@ def test_one_who_tells_us_to_end_while_a_process_is_copied_is_heard() -> None:
 TOLD = """
 import os, signal, sys, time
 from pathlib import Path
-from generator.build.parallel import together
+from generator.build.parallel import run_parallel
 
 begun = Path(sys.argv[1])
 
@@ -154,7 +174,7 @@ def wait(aside):
         time.sleep(0.02)
 
 os.cpu_count = lambda: 2
-_, [others] = together(wait, [handlers])
+_, [others] = run_parallel(wait, [handlers])
 sys.exit(0 if others == (signal.SIG_DFL, signal.SIG_DFL) else 7)
 """
 

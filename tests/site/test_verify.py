@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.verify import FinishedSite, faults
+from generator.build.verify import BuiltSite, find_site_faults
 from generator.model.catalogue import Catalogue
 
 
 def found(html: str, folder: Path, catalogue: Catalogue) -> list[str]:
     """What is wrong with a site of one page."""
     (folder / "index.html").write_text(html, encoding="utf-8")
-    return faults(FinishedSite(folder, {"index.html"}), catalogue, ["index.html"])
+    return find_site_faults(BuiltSite(folder, {"index.html"}), catalogue, ["index.html"])
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from generator.cases.box import intersect
 from generator.model.catalogue import Catalogue
-from generator.proof.proof import proof_of
+from generator.proof.proof import get_proof
 from tests.site.document import Document, Site
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
@@ -130,9 +130,9 @@ def test_an_outcome_says_everything_in_its_order(site: Site) -> None:
 def test_a_way_on_from_an_outcome_tells_staff_the_law_where_there_is_one(
     mora: Catalogue, mora_pages: Site
 ) -> None:
-    leading = proof_of(mora).leading
-    led = [(row.lead, box) for need in mora.needs for row, box in leading.of(need)]
-    given = [(row, leading.box(row)) for row in mora.handovers if row.legal]
+    leading = get_proof(mora).ownership
+    led = [(row.lead, box) for need in mora.needs for row, box in leading.list_rows(need)]
+    given = [(row, leading.build_box(row)) for row in mora.handovers if row.legal]
     laws = {
         row.legal
         for row, box in given

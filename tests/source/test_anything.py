@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from generator.loading.loader import load
-from generator.loading.validation_errors import inner_model
+from generator.loading.loader import load_catalogue
+from generator.loading.validation_errors import find_inner_model
 from generator.model.catalogue import ServicesFile
 from generator.model.entry import Entry
 from generator.rules.runner import check_all
-from generator.source.parse_error import UNPRINTABLE, lines_of
+from generator.source.parse_error import UNPRINTABLE_CHARACTER, split_lines
 from generator.source.reader import read_tree
 from tests.conftest import TINY, TODAY
 
@@ -42,7 +42,7 @@ def names_in(model: type[Entry]) -> Iterator[str]:
     """Every field name of a model and of what it holds."""
     for name in model.model_fields:
         yield name
-        if inner := inner_model(model, name):
+        if inner := find_inner_model(model, name):
             yield from names_in(inner)
 
 
@@ -92,13 +92,13 @@ def answer(tmp_path_factory: pytest.TempPathFactory):
 
     def run(raw: bytes) -> None:
         (folder / FILE).write_bytes(raw)
-        catalogue, problems = load(folder)
+        catalogue, problems = load_catalogue(folder)
         assert (catalogue is None) == bool(problems)
         for problem in problems if catalogue is None else check_all(catalogue, TODAY):
             is_somewhere(problem.place, raw)
             assert problem.sentence.endswith((".", "?"))
-            assert len(problem.as_text().splitlines()) == 2
-            assert len(problem.as_annotation().splitlines()) == 1
+            assert len(problem.format_text().splitlines()) == 2
+            assert len(problem.format_annotation().splitlines()) == 1
 
     return run
 
@@ -108,7 +108,7 @@ def is_somewhere(place: tuple[str, int, int], raw: bytes) -> None:
     file, line, column = place
     assert line >= 1 and column >= 1
     if file == FILE:
-        assert line <= len(lines_of(raw.decode("utf-8-sig", errors="replace")))
+        assert line <= len(split_lines(raw.decode("utf-8-sig", errors="replace")))
 
 
 @quickly
@@ -151,7 +151,7 @@ def test_any_tree(answer, tree: dict) -> None:
 
 
 def test_a_folder_of_nothing_gives_problems_only(tmp_path: Path) -> None:
-    catalogue, problems = load(tmp_path)
+    catalogue, problems = load_catalogue(tmp_path)
     assert catalogue is None
     assert {problem.rule for problem in problems} == {"missing-file"}
 
@@ -181,7 +181,7 @@ def test_every_text_is_read_as_the_letters_it_shows_and_never_has_an_odd_sign(
     )
     for text in texts_in(tree):
         assert unicodedata.is_normalized("NFC", text)
-        assert not UNPRINTABLE.search(text)
+        assert not UNPRINTABLE_CHARACTER.search(text)
 
 
 def texts_in(tree: object) -> Iterator[str]:

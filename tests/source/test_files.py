@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.loading.loader import load
+from generator.loading.loader import load_catalogue
 from generator.model.catalogue import Catalogue
 from generator.source.reader import read_tree
 from tests.conftest import loaded
@@ -76,7 +76,7 @@ def test_a_mistake_in_a_part_is_told_with_the_name_of_the_part(tiny_folder: Path
     part.write_text(
         part.read_text(encoding="utf-8").replace("lead: skolan", "leder: skolan"), encoding="utf-8"
     )
-    catalogue, problems = load(folder)
+    catalogue, problems = load_catalogue(folder)
     assert catalogue is None
     assert [(problem.place.file, problem.rule) for problem in problems] == [
         ("services/b.yaml", "unknown-field")
@@ -109,7 +109,7 @@ def test_a_folder_where_a_file_belongs_is_a_problem_and_no_crash(
 ) -> None:
     (tiny_folder / name).unlink()
     (tiny_folder / name).mkdir()
-    catalogue, problems = load(tiny_folder)
+    catalogue, problems = load_catalogue(tiny_folder)
     assert catalogue is None
     assert [(problem.place.file, problem.rule) for problem in problems] == [(name, "missing-file")]
 
@@ -126,7 +126,7 @@ def test_a_text_without_anything_is_an_empty_tree() -> None:
 def test_a_file_that_is_not_read_is_told_wherever_it_lies(name: str, tiny_folder: Path) -> None:
     (tiny_folder / name).parent.mkdir(parents=True, exist_ok=True)
     (tiny_folder / name).write_bytes(b"\xff")
-    assert [(problem.place.file, problem.rule) for problem in load(tiny_folder)[1]] == [
+    assert [(problem.place.file, problem.rule) for problem in load_catalogue(tiny_folder)[1]] == [
         (name, "unknown-file")
     ]
 
@@ -143,4 +143,4 @@ def test_a_file_that_is_not_read_is_told_wherever_it_lies(name: str, tiny_folder
 )
 def test_what_is_no_file_of_the_catalogue_is_left_alone(name: str, tiny_folder: Path) -> None:
     (tiny_folder / name).write_bytes(b"\xff")
-    assert load(tiny_folder)[1] == []
+    assert load_catalogue(tiny_folder)[1] == []

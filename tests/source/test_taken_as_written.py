@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.model.values import EXPECTED, Ages
-from generator.proof.ownership import Leading
+from generator.proof.ownership import Ownership
 from tests.conftest import loaded
 
 Change = Callable[..., Path]
@@ -25,7 +25,7 @@ def test_everyday_words_may_be_yes_and_null(change: Change) -> None:
 
 def test_a_phone_number_keeps_its_first_zero(change: Change) -> None:
     catalogue = loaded(change("value: 0000-99 88 77", "value: 0250"))
-    assert catalogue.contact("skolan.telefon").value == "0250"
+    assert catalogue.find_contact("skolan.telefon").value == "0250"
 
 
 def test_half_past_nine_is_a_time_of_the_day(change: Change) -> None:
@@ -39,7 +39,7 @@ def test_half_past_nine_is_a_time_of_the_day(change: Change) -> None:
 
 def test_a_date_is_that_day(change: Change) -> None:
     catalogue = loaded(change("checked_on: 2026-11-21", "checked_on: 2026-11-01"))
-    assert catalogue.contact("exempelby-kommun.vaxel").verification.checked_on == dt.date(
+    assert catalogue.find_contact("exempelby-kommun.vaxel").verification.checked_on == dt.date(
         2026, 11, 1
     )
 
@@ -47,7 +47,7 @@ def test_a_date_is_that_day(change: Change) -> None:
 def test_a_number_of_days_is_a_number_and_true_is_true(change: Change) -> None:
     catalogue = loaded(change("contact_days: 180", "contact_days: 090", file="routing/site.yaml"))
     assert catalogue.site.review.contact_days == 90
-    assert catalogue.contact("exempelby-kommun.vaxel").switchboard is True
+    assert catalogue.find_contact("exempelby-kommun.vaxel").switchboard is True
 
 
 def test_ages_may_be_written_with_a_hyphen_a_dash_or_as_one_age(change: Change) -> None:
@@ -62,17 +62,17 @@ def test_ages_may_be_written_with_a_hyphen_a_dash_or_as_one_age(change: Change) 
 
 def test_a_service_for_13_to_25_serves_those_within_the_case_space(change: Change) -> None:
     catalogue = loaded(change("eligibility: {ages: 0–25", "eligibility: {ages: 13–25"))
-    leading = Leading(catalogue)
+    leading = Ownership(catalogue)
     ages = leading.space["age"]
-    served = ages.chosen(leading.age_bits(catalogue.service["hjalpen"].eligibility.ages))
+    served = ages.list_positions(leading.encode_ages(catalogue.service["hjalpen"].eligibility.ages))
     assert [ages.values[k] for k in served] == ["13", "14", "15", "16", "17", "18", "19"]
 
 
 def test_a_service_for_all_ages_serves_those_who_are_expected_too(change: Change) -> None:
     catalogue = loaded(change("eligibility: {ages: väntat–120", "eligibility: {ages: väntat–99"))
-    leading = Leading(catalogue)
+    leading = Ownership(catalogue)
     assert (
-        leading.age_bits(catalogue.service["112"].eligibility.ages)
-        == leading.space["age"].everything
+        leading.encode_ages(catalogue.service["112"].eligibility.ages)
+        == leading.space["age"].all_bits
     )
-    assert leading.age_bits(None) == leading.space["age"].everything
+    assert leading.encode_ages(None) == leading.space["age"].all_bits

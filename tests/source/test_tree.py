@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from generator.problem import Place
-from generator.source.reader import Mapping, read_tree
+from generator.source.reader import YamlMapping, read_tree
 
 WRITTEN = [
     "no",
@@ -45,11 +45,11 @@ WRITTEN += [
 ]
 
 
-def tree_of(text: str) -> Mapping:
+def tree_of(text: str) -> YamlMapping:
     """The tree of a text without problems."""
     tree, problems = read_tree(text, "a.yaml")
     assert problems == []
-    assert isinstance(tree, Mapping)
+    assert isinstance(tree, YamlMapping)
     return tree
 
 
@@ -97,30 +97,30 @@ def test_names_values_and_items_know_where_they_stand() -> None:
         "first: ett\nlist:\n  - två\n  - {a: tre, b: [fyra, fem]}\ninner:\n  # en anteckning\n  deep: sex\n"
     )
     assert tree.places.start == Place("a.yaml", 1, 1)
-    assert tree.places.of("first") == Place("a.yaml", 1, 8)
-    assert tree.places.of("list", 1) == Place("a.yaml", 4, 5)
+    assert tree.places.find_place("first") == Place("a.yaml", 1, 8)
+    assert tree.places.find_place("list", 1) == Place("a.yaml", 4, 5)
     assert tree["list"].places == [Place("a.yaml", 3, 5), Place("a.yaml", 4, 5)]
-    assert tree["list"][1].places.of("a") == Place("a.yaml", 4, 9)
-    assert tree["list"][1].places.of("b", 1) == Place("a.yaml", 4, 24)
-    assert tree["inner"].places.of("deep") == Place("a.yaml", 7, 9)
+    assert tree["list"][1].places.find_place("a") == Place("a.yaml", 4, 9)
+    assert tree["list"][1].places.find_place("b", 1) == Place("a.yaml", 4, 24)
+    assert tree["inner"].places.find_place("deep") == Place("a.yaml", 7, 9)
 
 
 def test_a_name_with_lines_under_it_knows_where_it_stands_itself() -> None:
     tree = tree_of("inner:\n  deep: ett\nother: två\n")
-    assert tree.keys_at == {"inner": Place("a.yaml", 1, 1), "other": Place("a.yaml", 3, 1)}
-    assert tree["inner"].keys_at == {"deep": Place("a.yaml", 2, 3)}
+    assert tree.key_places == {"inner": Place("a.yaml", 1, 1), "other": Place("a.yaml", 3, 1)}
+    assert tree["inner"].key_places == {"deep": Place("a.yaml", 2, 3)}
 
 
 def test_a_value_that_is_left_out_stands_where_its_entry_begins() -> None:
     tree = tree_of("list:\n  - id: ett\n")
-    assert tree["list"][0].places.of("name") == Place("a.yaml", 2, 5)
-    assert tree.places.of("list", 7) == tree.places.of("list")
+    assert tree["list"][0].places.find_place("name") == Place("a.yaml", 2, 5)
+    assert tree.places.find_place("list", 7) == tree.places.find_place("list")
 
 
 def test_a_repetition_stands_where_it_is_repeated_and_its_values_where_they_are_written() -> None:
     tree = tree_of("one: &same\n  deep: ett\ntwo: *same\n")
-    assert tree.places.of("two") == Place("a.yaml", 3, 6)
-    assert tree["two"].places.of("deep") == Place("a.yaml", 2, 9)
+    assert tree.places.find_place("two") == Place("a.yaml", 3, 6)
+    assert tree["two"].places.find_place("deep") == Place("a.yaml", 2, 9)
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\u0085", "\u2028"])
@@ -133,8 +133,8 @@ def test_lines_are_counted_whatever_ends_them(line_break: str) -> None:
 
 
 def test_columns_are_counted_in_letters() -> None:
-    assert tree_of("å: {ä: ö, b: c}").places.of("å") == Place("a.yaml", 1, 4)
-    assert tree_of("å: {ä: 🍼, b: c}")["å"].places.of("b") == Place("a.yaml", 1, 14)
+    assert tree_of("å: {ä: ö, b: c}").places.find_place("å") == Place("a.yaml", 1, 4)
+    assert tree_of("å: {ä: 🍼, b: c}")["å"].places.find_place("b") == Place("a.yaml", 1, 14)
 
 
 def test_the_first_of_two_values_counts() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.cases.box import Box, contains, intersect, merge, size, subtract, subtract_all
+from generator.cases.box import Box, contains, count_cases, intersect, merge, subtract, subtract_all
 
 counted = settings(deadline=None, derandomize=True, max_examples=200)
 
@@ -65,7 +65,7 @@ def test_a_box_contains_another_when_it_has_all_of_its_cases(boxes):
 @counted
 @given(several_boxes(1, 1))
 def test_the_size_of_a_box_is_the_number_of_its_cases(boxes):
-    assert size(boxes[0]) == len(cases(boxes[0]))
+    assert count_cases(boxes[0]) == len(cases(boxes[0]))
 
 
 @counted

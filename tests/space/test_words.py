@@ -10,9 +10,9 @@ from generator.cases.space import (
     DIMENSIONS,
     Dimension,
     Space,
-    ages_as_written,
-    ages_in_words,
-    listed,
+    describe_ages,
+    format_ages,
+    join_with_och,
 )
 
 YEARS = range(-1, 20)
@@ -45,9 +45,9 @@ def bits(**chosen: str) -> dict[str, int]:
     for name, values in chosen.items():
         if name == "age":
             low, high = map(int, values.split("-"))
-            found[name] = SPACE["age"].bits(map(str, range(low, high + 1)))
+            found[name] = SPACE["age"].encode(map(str, range(low, high + 1)))
         else:
-            found[name] = SPACE[name].bits(values.split(","))
+            found[name] = SPACE[name].encode(values.split(","))
     return found
 
 
@@ -67,13 +67,13 @@ def bits(**chosen: str) -> dict[str, int]:
     ],
 )
 def test_ages_are_said_as_people_say_them(ages, said):
-    assert ages_in_words(positions(*ages)) == said
+    assert describe_ages(positions(*ages)) == said
 
 
 @settings(deadline=None, derandomize=True)
 @given(st.sets(st.sampled_from(YEARS)))
 def test_no_two_sets_of_ages_are_said_alike(ages):
-    said = ages_in_words(positions(*sorted(ages)))
+    said = describe_ages(positions(*sorted(ages)))
     heard = {-1} if "väntat barn" in said else set()
     for run in (
         said.removeprefix("väntat barn")
@@ -97,7 +97,7 @@ def test_no_two_sets_of_ages_are_said_alike(ages):
     ],
 )
 def test_a_list_ends_with_och(words, said):
-    assert listed(words) == said
+    assert join_with_och(words) == said
 
 
 @pytest.mark.parametrize(
@@ -123,36 +123,36 @@ def test_a_list_ends_with_och(words, said):
     ],
 )
 def test_a_box_is_said_without_what_it_leaves_open(chosen, said):
-    assert SPACE.in_words(SPACE.box(**bits(**chosen))) == said
+    assert SPACE.describe_box(SPACE.build_box(**bits(**chosen))) == said
 
 
 def test_a_box_is_said_without_what_the_sentence_around_it_already_says():
-    box = SPACE.box(**bits(need="ätstörning", age="13-15", municipality="orsa", when="helg"))
-    assert SPACE.in_words(box, leave_out=["need"]) == "13–15 år i Orsa, helg"
-    assert SPACE.in_words(box, leave_out=["need", "age"]) == "i Orsa, helg"
-    assert SPACE.in_words(box, leave_out=["need", "municipality", "when"]) == "13–15 år"
+    box = SPACE.build_box(**bits(need="ätstörning", age="13-15", municipality="orsa", when="helg"))
+    assert SPACE.describe_box(box, leave_out=["need"]) == "13–15 år i Orsa, helg"
+    assert SPACE.describe_box(box, leave_out=["need", "age"]) == "i Orsa, helg"
+    assert SPACE.describe_box(box, leave_out=["need", "municipality", "when"]) == "13–15 år"
 
 
 def test_a_box_has_everything_in_the_dimensions_that_are_left_out():
-    assert SPACE.box() == tuple(SPACE[name].everything for name in DIMENSIONS)
-    assert SPACE.box(age=1)[1] == 1
+    assert SPACE.build_box() == tuple(SPACE[name].all_bits for name in DIMENSIONS)
+    assert SPACE.build_box(age=1)[1] == 1
 
 
 def test_the_values_of_a_dimension_survive_being_written_as_bits():
     where = SPACE["municipality"]
-    assert [where.values[k] for k in where.chosen(where.bits(["älvdalen", "mora"]))] == [
+    assert [where.values[k] for k in where.list_positions(where.encode(["älvdalen", "mora"]))] == [
         "mora",
         "älvdalen",
     ]
 
 
 def test_a_value_named_twice_counts_once():
-    assert SPACE["when"].bits(["helg", "helg"]) == SPACE["when"].bits(["helg"])
+    assert SPACE["when"].encode(["helg", "helg"]) == SPACE["when"].encode(["helg"])
 
 
 def test_a_value_that_does_not_exist_is_refused():
     with pytest.raises(ValueError):
-        SPACE["municipality"].bits(["rättvik"])
+        SPACE["municipality"].encode(["rättvik"])
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_a_value_that_does_not_exist_is_refused():
     ],
 )
 def test_all_but_one_is_said_by_the_one_where_that_is_shorter(chosen, said):
-    assert SPACE.in_words(SPACE.box(**bits(**chosen)), ["age"], short=True) == said
+    assert SPACE.describe_box(SPACE.build_box(**bits(**chosen)), ["age"], short=True) == said
 
 
 @pytest.mark.parametrize(
@@ -180,15 +180,15 @@ def test_all_but_one_is_said_by_the_one_where_that_is_shorter(chosen, said):
     ],
 )
 def test_ages_are_written_as_an_editor_writes_them(ages, said):
-    assert ages_as_written(ages) == said
+    assert format_ages(ages) == said
 
 
 def test_a_box_is_written_as_an_editor_writes_it():
-    box = SPACE.box(
+    box = SPACE.build_box(
         **bits(need="ätstörning", age="13-15", when="skoldag,helg", asker="vårdnadshavare")
     )
     assert (
-        SPACE.as_written(box)
+        SPACE.format_as_yaml(box)
         == "needs: [ätstörning], ages: 13–15, when: [skoldag, helg], askers: [vårdnadshavare]"
     )
-    assert SPACE.as_written(SPACE.box()) == ""
+    assert SPACE.format_as_yaml(SPACE.build_box()) == ""
