@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from tests.conftest import PROJECT
-from tests.layers.picture import (
+from tests.support.layers.picture import (
     LIST,
     PICTURE,
     decisions,
@@ -22,6 +22,8 @@ from tests.layers.picture import (
     rows,
     with_table,
 )
+
+pytestmark = pytest.mark.slow
 
 DOCUMENTS = [
     PROJECT / name
