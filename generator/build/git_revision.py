@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-CATALOGUE_PATHS = ("services.yaml", "services", "routing", "content")
+CATALOGUE_PATHS = ("services.yaml", "services", "routing", "content", "overrides")
 
 
 class UnknownRevision(Exception):

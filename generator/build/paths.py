@@ -10,12 +10,19 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 OVERRIDES = PROJECT / "overrides"
 ASSETS = OVERRIDES / "assets"
+WORDS = OVERRIDES / "words"
 
 
 def find_content_folder(catalogue_folder: Path) -> Path:
     """The folder of hand-written pages: the catalogue's own content/, or the project's."""
     own = catalogue_folder / "content"
     return own if own.is_dir() else PROJECT / "content"
+
+
+def find_words_folder(catalogue_folder: Path) -> Path:
+    """The folder with the words of the interface: the one beside a catalogue, or the project's."""
+    own = catalogue_folder / "overrides" / "words"
+    return own if own.is_dir() else WORDS
 
 
 def is_replaceable(out: Path) -> bool:

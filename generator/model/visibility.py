@@ -54,6 +54,18 @@ def _hidden_places(catalogue: Catalogue) -> Iterator[str]:
     yield from dict.fromkeys(place for place, shown in placed if not shown and place not in known)
 
 
+def find_shown_values(catalogue: Catalogue) -> Iterator[str]:
+    """Numbers, addresses and places that may be shown."""
+    for owner in catalogue.owners:
+        yield from (c.value for c in owner.contacts if c.value and c.may_be_shown)
+    for offer in catalogue.shown_offers:
+        yield from filter(None, [offer.place])
+        yield from (s.place for s in offer.sessions if s.place and s.may_be_shown)
+    parts = (part for centre in catalogue.centres for part in centre.parts)
+    yield from (part.place for part in parts if part.place and part.verification.allows_showing)
+    yield from (day.place for day in catalogue.learning_days if day.place and day.may_be_shown)
+
+
 def find_shown_numbers(catalogue: Catalogue) -> set[str]:
     """The digits of every phone number that may be shown."""
     contacts = (c for owner in catalogue.owners for c in owner.contacts)

@@ -50,7 +50,7 @@ cbor2           build
 concurrent      build maintenance
 contextlib      build cli loading pages
 csv             exports
-difflib         cli text
+difflib         cli diff text
 errno           cli
 fcntl           build
 gc              __main__ cli loading
