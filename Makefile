@@ -81,9 +81,10 @@ github-issue: $(VENV)/ready
 docs: $(VENV)/test-ready
 	$(BIN)/python -m tests.support.layers.picture
 
-# The pictures of the editors' handbook, from what the commands say today.
+# The pictures of the editors' handbook and of README, from what the commands say today.
 pictures: $(VENV)/test-ready
 	$(BIN)/python -m tests.support.handbook.pictures
+	$(BIN)/python -m tests.support.handbook.readme_picture
 
 screenshots: $(VENV)/test-ready
 	$(BIN)/python -m tests.support.browser.screenshots
