@@ -29,6 +29,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser(asked: list[str]) -> argparse.ArgumentParser:
     parser = SwedishArgumentParser(prog="psynk", description="Kontrollerar och bygger Psynk.")
+    version = f"psynk {_read_version()}" if "--version" in asked else ""
+    parser.add_argument(
+        "--version", action="version", version=version, help="visa vilken version det är"
+    )
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
     shared = SwedishArgumentParser(add_help=False)
     shared.add_argument(
@@ -51,6 +55,12 @@ def _parser(asked: list[str]) -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="skriv de scheman som redigeringsprogram använder")
     schema.set_defaults(run=_schema)
     return parser
+
+
+def _read_version() -> str:
+    from importlib.metadata import version  # takes a while, and is asked for seldom
+
+    return version("psynk")
 
 
 def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:

@@ -51,7 +51,7 @@ concurrent      build maintenance
 contextlib      build cli loading pages
 csv             exports
 difflib         cli diff text
-errno           cli
+errno           build cli
 fcntl           build
 gc              __main__ cli loading
 gzip            build
