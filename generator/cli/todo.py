@@ -20,6 +20,7 @@ from generator.maintenance.due_lists import (
     format_due_text,
     render_call_list,
 )
+from generator.problem import sanitize_line
 from generator.text import find_closest_match
 
 RULE_HELP = PROJECT / "content" / "redaktor" / "regler"
@@ -95,6 +96,11 @@ def _todo(options: argparse.Namespace) -> int:
             "\n".join((format_due_text if options.format == "text" else format_due_markdown)(items))
         )
     say(f"{len(items)} uppgifter att bekräfta." if items else "Inget att bekräfta.")
+    if catalogue.drafts:
+        names = ", ".join(sanitize_line(draft.name) for draft in catalogue.drafts)
+        say(
+            f"{len(catalogue.drafts)} utkast i routing/drafts.yaml, som inte visas för någon: {names}."
+        )
     return 0
 
 

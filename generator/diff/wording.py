@@ -207,6 +207,7 @@ ENTRY_HEADINGS = {
     "pyramid_sources": "Källor till pyramiden",
     "charts": "Planscher",
     "schools": "Skolor",
+    "drafts": "Utkast, som inte visas",
     "content": "Skrivna sidor",
     "words": "Ord runt om på webbplatsen",
     "files": "Bilder och andra filer",

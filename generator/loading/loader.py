@@ -14,6 +14,7 @@ from generator.loading.messages import describe_field_error
 from generator.loading.validation_errors import FieldError, find_field_errors
 from generator.model.catalogue import Catalogue, NeedsFile, ServicesFile
 from generator.model.chart import ChartsFile, SchoolsFile
+from generator.model.draft import DraftsFile
 from generator.model.entry import Entry
 from generator.model.handover import HandoversFile, HolesFile, JourneysFile
 from generator.model.investment import InvestmentsFile
@@ -53,6 +54,7 @@ OPTIONAL_MODELS: dict[str, type[Entry]] = {
     "pyramid": PyramidFile,
     "charts": ChartsFile,
     "schools": SchoolsFile,
+    "drafts": DraftsFile,
 }
 
 

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 
 from generator.model.chart import Chart, School
 from generator.model.claims import Acceptance, Responsibility
+from generator.model.draft import Draft
 from generator.model.entry import Entry
 from generator.model.handover import Handover, Hole, Journey, RoutineJourney
 from generator.model.investment import Investment
@@ -95,6 +96,7 @@ class Catalogue(Entry):
     pyramid_sources: tuple[Source, ...] = ()
     charts: tuple[Chart, ...] = ()
     schools: tuple[School, ...] = ()
+    drafts: tuple[Draft, ...] = ()
 
     # A catalogue is only ever the same as itself: what is worked out from it can be kept beside it.
     __hash__ = object.__hash__

@@ -28,6 +28,8 @@ def find_hidden_values(catalogue: Catalogue) -> Iterator[str]:
         for c, value in contacts
         if not c.may_be_shown and (_digits(value) or value) not in shown
     )
+    drafted = (v for d in catalogue.drafts for v in (d.phone, d.email, d.address) if v)
+    yield from (value for value in drafted if (_digits(value) or value) not in shown)
     yield from _hidden_places(catalogue)
 
 

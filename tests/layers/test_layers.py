@@ -49,7 +49,7 @@ atexit          __main__
 cbor2           build
 concurrent      build maintenance
 contextlib      build cli loading pages
-csv             exports
+csv             editing exports
 difflib         cli diff text
 errno           build cli
 fcntl           build
@@ -60,12 +60,13 @@ http            build maintenance
 importlib       build cli rules
 mkdocs          cli
 inspect         rules
-io              build exports
+io              build editing exports
 ipaddress       maintenance
 jinja2          pages
-json            build charts cli exports loading maintenance
+json            build charts cli editing exports loading maintenance
 markupsafe      build maintenance pages
 multiprocessing build
+openpyxl        editing
 os              build cli
 pagefind_bin    build
 pkgutil         rules

@@ -156,7 +156,7 @@ def _one_or_list(annotation: Any) -> Any:
 
 def filled(catalogue: Catalogue) -> Iterator[Catalogue]:
     """The catalogue with one entry put into each list that has none: a kind that nobody uses yet is tried too."""
-    for path, entry in walk(catalogue):
+    for path, entry in ((), catalogue), *walk(catalogue):
         for name, info in type(entry).model_fields.items():
             made = build(info.annotation) if getattr(entry, name) == () else None
             if isinstance(made, Entry):
