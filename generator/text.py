@@ -18,7 +18,7 @@ def find_closest_match(word: str, known: Iterable[str], alike: float = 0.6) -> s
 
 
 def find_similar_ids(id: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Returns the known ids that hold a whole word of an id, as `bup-mora` for `bup`; or else the closest in spelling."""
+    """Returns the known ids that hold a whole word of an id, as `norra-skolan` for `skolan`; or else the closest in spelling."""
     known = list(known)
     words = set(slugify(id).split("-")) - {""}
     alike = [one for one in known if words & set(one.split("-"))]
