@@ -50,15 +50,16 @@ def check(catalogue: Catalogue, lost: Collection[str] = ()) -> Iterator[Problem]
     `lost` are words of entries that could not be read: what they may name is not missed.
     """
     known = _known(catalogue)
+    ids = {kind: frozenset(names) for kind, names in known.items()}
     missing: dict[tuple[str, str], dict[Place, Reference]] = {}
     for written in find_references(catalogue):
         ref = _resolve(written, catalogue)
-        if ref is None or any(part in lost for part in (ref.id, *ref.id.split("."))):
+        if ref is None or (lost and any(part in lost for part in (ref.id, *ref.id.split(".")))):
             continue
         # A kind that stands where a service should could not be resolved.
         is_left = ref.kind == "kind" and written.kind == "service"
         # Steps of a routine that does not exist: the routine is told already.
-        if is_left or ref.id not in known.get(ref.kind, [ref.id]):
+        if is_left or (ref.kind in ids and ref.id not in ids[ref.kind]):
             place = ref.entry.at(ref.field, ref.index)
             missing.setdefault((ref.kind, ref.id), {}).setdefault(place, ref)
     for (kind, _), places in missing.items():
