@@ -208,6 +208,8 @@ ENTRY_HEADINGS = {
     "charts": "Planscher",
     "schools": "Skolor",
     "drafts": "Utkast, som inte visas",
+    "kinds": "Slag av tjänster",
+    "kind_gaps": "Kommuner som saknar ett slag av tjänst",
     "content": "Skrivna sidor",
     "words": "Ord runt om på webbplatsen",
     "files": "Bilder och andra filer",
