@@ -63,18 +63,18 @@ def compare_folders(names: tuple[str, str], folders: tuple[Path, Path]) -> DiffR
         tuple(find_handover_changes(both)),
         tuple(find_service_changes(old, new)),
         tuple(find_entry_changes(old, new)),
-        tuple(_find_written_changes(sides, folders)),
+        tuple(_find_written_changes(sides, names, folders)),
     )
 
 
 def _find_written_changes(
-    sides: ComparedVersions, folders: tuple[Path, Path]
+    sides: ComparedVersions, names: tuple[str, str], folders: tuple[Path, Path]
 ) -> Iterator[EntryChange]:
     old, new = (
         {path.as_posix(): text for path, text in side.content} for side in (sides.old, sides.new)
     )
     yield from find_page_changes(old, new)
-    yield from find_word_changes(sides.old.words, sides.new.words)
+    yield from find_word_changes(*_read_words(names, folders))
     yield from find_file_changes(*map(fingerprint_site_files, folders))
 
 
@@ -91,10 +91,7 @@ def prepare_versions(
     names: tuple[str, str], folders: tuple[Path, Path], both: JointCatalogues
 ) -> ComparedVersions:
     """Prepares the content of both versions, with the hand-written pages of their folders."""
-    words = [
-        _render_version(name, partial(read_interface_words, find_words_folder(folder)))
-        for name, folder in zip(names, folders, strict=True)
-    ]
+    words = [_complete_words(found) for found in _read_words(names, folders)]
     old, new = (
         _render_version(name, partial(read_content, folder))
         for name, folder in zip(names, folders, strict=True)
@@ -129,6 +126,28 @@ class _DifferingWords(dict[str, Any]):
         if name in ("get", "items", "keys", "values"):
             raise Disagree
         return super().__getattribute__(name)
+
+
+def _read_words(names: tuple[str, str], folders: tuple[Path, Path]) -> list[dict[str, Any]]:
+    return [
+        _render_version(name, partial(read_interface_words, find_words_folder(folder)))
+        for name, folder in zip(names, folders, strict=True)
+    ]
+
+
+def _complete_words(words: dict[str, Any]) -> dict[str, Any]:
+    """The words with this program's where a version lacks them: its pages are made by the templates of today."""
+    return _overlay(read_interface_words(), words)
+
+
+def _overlay(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    both = {
+        key: _overlay(base[key], value)
+        if isinstance(value, dict) and isinstance(base.get(key), dict)
+        else value
+        for key, value in own.items()
+    }
+    return base | both
 
 
 class PartialDiff(NamedTuple):

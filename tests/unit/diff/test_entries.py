@@ -215,3 +215,20 @@ def test_only_a_whole_comparison_says_that_nothing_else_changes(tiny_folder: Pat
     report = edited(tiny_folder, "routing/roles.yaml", "text: ", "text: Nu ")
     (said,) = [line for line in summarize_report(report) if line.startswith("Inget annat")]
     assert "alla uppgifter i katalogen" not in said
+
+
+def test_an_older_version_that_lacks_a_word_is_compared_and_not_a_fault(
+    tiny_folder: Path, tmp_path: Path
+) -> None:
+    before = Path(shutil.copytree(tiny_folder, tmp_path / "before"))
+    for folder in (before, tiny_folder):
+        shutil.copytree(PROJECT / "overrides" / "words", folder / "overrides" / "words")
+    words = before / "overrides/words/sv.yaml"
+    text = words.read_text(encoding="utf-8")
+    line = next(
+        line for line in text.splitlines(keepends=True) if line.strip().startswith("proposed_on:")
+    )
+    words.write_text(text.replace(line, ""), encoding="utf-8")
+    report = compare_folders(("main", "min-gren"), (before, tiny_folder))
+    assert [(change.kind, change.state) for change in report.texts] == [("words", "new")]
+    assert not report.pages
