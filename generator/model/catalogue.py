@@ -13,6 +13,7 @@ from generator.model.entry import Entry
 from generator.model.handover import Handover, Hole, Journey, RoutineJourney
 from generator.model.investment import Investment
 from generator.model.kinds import KindIndex
+from generator.model.language import Language, Sentence
 from generator.model.law import Law, Role
 from generator.model.learning import LearningDay, Theme
 from generator.model.meeting import Meetings
@@ -102,6 +103,8 @@ class Catalogue(Entry):
     schools: tuple[School, ...] = ()
     kinds: tuple[Kind, ...] = ()
     kind_gaps: tuple[KindGap, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    languages: tuple[Language, ...] = ()
 
     # A catalogue is only ever the same as itself: what is worked out from it can be kept beside it.
     __hash__ = object.__hash__
@@ -123,6 +126,11 @@ class Catalogue(Entry):
     def need(self) -> dict[str, Need]:
         """Needs by id."""
         return _by_id(self.needs)
+
+    @cached_property
+    def sentence(self) -> dict[str, Sentence]:
+        """Swedish sentences of the pages in other languages, by id."""
+        return _by_id(self.sentences)
 
     @cached_property
     def law(self) -> dict[str, Law]:

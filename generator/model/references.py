@@ -73,6 +73,7 @@ OfferRef = Annotated[str, _ID, RefersTo("offer")]
 OrganizationRef = Annotated[str, _ID, RefersTo("organization")]
 RoleRef = Annotated[str, _ID, RefersTo("role")]
 RoutineRef = Annotated[str, _ID, RefersTo("routine")]
+SentenceRef = Annotated[str, _ID, RefersTo("sentence")]
 # The id of a service, or `{kind: X}`: the service of that kind where the child lives.
 ServiceRef = Annotated[str, _ID, BeforeValidator(_read_kind), RefersTo("service"), _KindForm()]
 ThemeRef = Annotated[str, _ID, RefersTo("theme")]

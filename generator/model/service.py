@@ -48,6 +48,12 @@ class Hours(Entry):
         None, description="Varifrån tiden kommer, om det är ett annat ställe än kontaktens."
     )
 
+    @property
+    def is_always(self) -> bool:
+        """Whether they are all hours of all days."""
+        whole_day = self.open == Clock(0) and self.close == Clock(1440)
+        return self.when == "all" and whole_day and not self.days
+
 
 def get_shown_hours(hours: tuple[Hours, ...], fallback: Verification | None) -> tuple[Hours, ...]:
     """The opening hours that may be shown. An hour without its own verification stands on the contact's."""

@@ -18,6 +18,7 @@ from generator.text import find_closest_match, truncate
 _FEW = 12  # names that a remedy lists
 
 _KINDS = {
+    "sentence": "bland meningarna i routing/sentences.yaml",
     "service": "bland tjänsterna",
     "kind": "bland slagen av tjänster (kinds)",
     "organization": "bland organisationerna",
@@ -129,6 +130,7 @@ def list_ids(catalogue: Catalogue) -> dict[str, list[str]]:
         "asker": space.askers,
     }
     ids |= {"role": catalogue.roles, "law": catalogue.laws, "routine": catalogue.routines}
+    ids |= {"sentence": catalogue.sentences}
     ids |= {f"step of {routine.id}": routine.steps for routine in catalogue.routines}
     paths = [f"{owner.id}.{contact.id}" for owner, contact in iterate_contacts(catalogue)]
     return {
