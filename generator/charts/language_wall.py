@@ -39,7 +39,7 @@ def build_language_document(language: Language, context: ChartContext) -> dict[s
         "language": language.tag.partition("-")[0],
         "direction": language.direction,
         "is_swedish": language.is_swedish,
-        "day": max(translation.date for translation in language.sentences),
+        "day": max((translation.date for translation in language.sentences), default=None),
         "body": BODY_SIZE,
         **_body(context, book, say),
         "machine": _values(say.get("machine"))

@@ -121,9 +121,7 @@ class Language(Entry):
         description="Åt vilket håll det läses: ltr från vänster, rtl från höger."
     )
     order: int = Field(description="Plats i listan över språk.", ge=1)
-    sentences: tuple[Translation, ...] = Field(
-        description="Meningarna, översatta. Minst en.", min_length=1
-    )
+    sentences: tuple[Translation, ...] = Field(description="Meningarna, översatta.")
     signs: tuple[Text, ...] = Field(
         (), description="Vanliga ord som visar att någon skriver på språket."
     )

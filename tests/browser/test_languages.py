@@ -85,8 +85,13 @@ def test_no_page_is_wider_than_a_phone(
 ) -> None:
     for path in ("sprak/", *(f"sprak/{language.code}/" for language in mora.languages)):
         page = visit(real.url + path)
-        page.set_viewport_size({"width": 320, "height": 640})
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+        for width in (320, 360, 390):
+            page.set_viewport_size({"width": width, "height": 640})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            right = page.locator(".acute strong").evaluate_all(
+                "all => Math.max(...all.map(one => one.getBoundingClientRect().right))"
+            )
+            assert right <= width, path
 
 
 def test_the_start_page_names_only_languages_that_have_a_page(
