@@ -14,13 +14,11 @@ from generator.views.language_help import (
     SAID_BY_READER,
     SAID_BY_STAFF,
     Pair,
-    list_always_open,
     list_need_lines,
     list_pairs,
+    list_strip_sections,
 )
 from generator.views.phrases import Phrase, PhraseBook, Piece
-
-_SERVICES = (("acute-1177", "care-call", "1177"), ("acute-bris", "bris-call", "bris"))
 
 
 def build_language_document(language: Language, context: ChartContext) -> dict[str, Any]:
@@ -58,7 +56,10 @@ def _body(context: ChartContext, book: PhraseBook, say: Mapping[str, Phrase]) ->
             _pair(pair)
             for pair in list_pairs(book, ("danger-title", "danger-call", "danger-language"))
         ],
-        "services": _services(context, book),
+        "services": [
+            [_values(section.title), _values(section.call), _values(section.always_open)]
+            for section in list_strip_sections(context.catalogue, book)
+        ],
         "interpreter": [
             _values(say[id]) for id in ("interpreter-title", "interpreter-right") if id in say
         ],
@@ -78,15 +79,6 @@ def _body(context: ChartContext, book: PhraseBook, say: Mapping[str, Phrase]) ->
             for entry in list_need_lines(context.catalogue, book)
         ],
     }  # fmt: skip
-
-
-def _services(context: ChartContext, book: PhraseBook) -> list[list[dict[str, Any] | None]]:
-    always_open = list_always_open(context.catalogue)
-    found = [
-        (book.say(title), book.say(call), book.say("always-open") if id in always_open else None)
-        for title, call, id in _SERVICES
-    ]
-    return [[_values(phrase) for phrase in row] for row in found if row[0] and row[1]]
 
 
 def _to_show(book: PhraseBook) -> list[dict[str, Any] | None]:

@@ -18,10 +18,14 @@ SLOT = re.compile(r"\{([^{}]*)\}")  # {service.contact}, {service} or {language}
 LANGUAGE_SLOT = "language"
 
 
+_LETTERS = "bcdfghjkmnpqrstvwxz"  # no vowels and no digits: never a word, never taken for a number
+
+
 def fingerprint_text(text: str) -> str:
-    """Ten hexadecimal digits that change with the text. The same letters in another Unicode form are the same text."""
+    """Eight letters that change with the text. The same letters in another Unicode form are the same text."""
     plain = unicodedata.normalize("NFC", text.strip())
-    return hashlib.sha256(plain.encode()).hexdigest()[:10]
+    number = int.from_bytes(hashlib.sha256(plain.encode()).digest()[:8])
+    return "".join(_LETTERS[number // len(_LETTERS) ** k % len(_LETTERS)] for k in range(8))
 
 
 def find_slots(text: str) -> list[str]:

@@ -7,10 +7,11 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.model.language import Language
 from generator.pages.languages import build_language_path
+from generator.views.language_help import list_strip_sections
 from generator.views.phrases import Phrase, PhraseBook
 
 # What the box says: the question and the number when the words are about danger, the others always.
-_BOX = ("danger-title", "danger-call", "care-call", "interpreter-title", "title")
+_BOX = ("danger-title", "danger-call", "title")
 
 
 def build_language_index(catalogue: Catalogue) -> list[dict[str, Any]]:
@@ -23,6 +24,8 @@ def build_language_index(catalogue: Catalogue) -> list[dict[str, Any]]:
 def _row(catalogue: Catalogue, language: Language) -> dict[str, Any]:
     book = PhraseBook(catalogue, language)
     said = {id: phrase for id in _BOX if (phrase := book.say(id))}
+    for section in list_strip_sections(catalogue, book)[:1]:
+        said["care"] = section.call
     return {
         "code": language.code,
         "name": language.name,

@@ -15,10 +15,10 @@ from generator.views.facts import find_oldest_check
 from generator.views.language_help import (
     SAID_BY_READER,
     SAID_BY_STAFF,
-    list_always_open,
     list_cards,
     list_need_lines,
     list_pairs,
+    list_strip_sections,
 )
 from generator.views.need_answers import NeedAnswers
 from generator.views.phrases import PhraseBook
@@ -102,7 +102,7 @@ def _language_page(catalogue: Catalogue, render: Renderer, book: PhraseBook) -> 
         language=language,
         say={phrase.id: phrase for phrase in phrases},
         swedish={id: book.say_in_swedish(id) for id in catalogue.sentence},
-        always_open=list_always_open(catalogue),
+        sections=list_strip_sections(catalogue, book),
         needs=list_need_lines(catalogue, book),
         by_reader=list_pairs(book, SAID_BY_READER),
         by_staff=list_pairs(book, SAID_BY_STAFF),

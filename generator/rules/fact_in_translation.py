@@ -39,7 +39,9 @@ def _translations(catalogue: Catalogue, language: Language) -> Iterator[Problem]
         for index, line in enumerate(card.lines):
             yield from _digits(card.at("lines", index), line)
             for slot in find_slots(line):
-                if not (catalogue.find_contact(slot) if "." in slot else catalogue.service.get(slot)):
+                if not (
+                    catalogue.find_contact(slot) if "." in slot else catalogue.service.get(slot)
+                ):
                     yield _unknown(card.at("lines", index), slot)
 
 

@@ -26,7 +26,7 @@ def _sentences(catalogue: Catalogue, language: Language) -> Iterator[Problem]:
                 translation.at("of"),
                 "outdated-translation",
                 f"'{translation.id}' på {language.swedish} översätter en äldre svensk mening, så sidan visar svenskan.",
-                f"Jämför med '{sentence.text}' i routing/sentences.yaml, ändra text om det behövs, och skriv of: \"{sentence.fingerprint}\".",
+                f"Jämför med '{sentence.text}' i routing/sentences.yaml, ändra text om det behövs, och skriv of: {sentence.fingerprint}.",
             )
 
 
@@ -38,5 +38,5 @@ def _cards(catalogue: Catalogue, language: Language) -> Iterator[Problem]:
                 card.at("of"),
                 "outdated-translation",
                 f"Kortet för '{card.need}' på {language.swedish} återger en äldre text om behovet, så sidan visas inte.",
-                f'Jämför med summary och första rådet i routing/needs.yaml, ändra raderna om det behövs, och skriv of: "{fingerprint_need(need)}".',
+                f"Jämför med summary och första rådet i routing/needs.yaml, ändra raderna om det behövs, och skriv of: {fingerprint_need(need)}.",
             )

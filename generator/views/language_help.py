@@ -30,6 +30,15 @@ class NeedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class StripSection:
+    """Whom to call besides the emergency number, and when."""
+
+    title: Phrase
+    call: Phrase
+    always_open: Phrase | None
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A sentence with the Swedish beside, to point at together."""
 
@@ -49,14 +58,21 @@ def list_cards(catalogue: Catalogue, language: Language) -> list[EasyCard]:
     ]
 
 
-def list_always_open(catalogue: Catalogue) -> frozenset[str]:
-    """Services of the acute strip that answer at all hours, as far as they may say so."""
-    return frozenset(
-        line.service
-        for line in catalogue.site.acute
-        for way in list_shown_contacts(catalogue, catalogue.service[line.service])
-        if way.is_call and any(hours.is_always for hours in way.hours)
-    )
+def list_strip_sections(catalogue: Catalogue, book: PhraseBook) -> list[StripSection]:
+    """The lines of the acute strip that the language has a sentence about: `call-` and the service."""
+    sections = []
+    for line in catalogue.site.acute:
+        title, call = book.say(f"acute-{line.service}"), book.say(f"call-{line.service}")
+        if title and call:
+            is_open = _is_always_open(catalogue, line.service)
+            sections.append(StripSection(title, call, book.say("always-open") if is_open else None))
+    return sections
+
+
+def _is_always_open(catalogue: Catalogue, service: str) -> bool:
+    """Whether it answers at all hours, as far as its hours may be shown."""
+    ways = list_shown_contacts(catalogue, catalogue.service[service])
+    return any(way.is_call and any(hours.is_always for hours in way.hours) for way in ways)
 
 
 def list_need_lines(catalogue: Catalogue, book: PhraseBook) -> list[NeedLine]:

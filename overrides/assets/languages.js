@@ -101,7 +101,7 @@ export function box({ language, others, danger }, root) {
   const section = element("section", `tongue-box${danger ? "" : " calm"}`);
   section.lang = language.tag;
   section.dir = language.direction;
-  const lines = danger ? ["danger-title", "danger-call"] : ["danger-call", "care-call"];
+  const lines = danger ? ["danger-title", "danger-call"] : ["danger-call", "care"];
   section.append(...lines.filter((id) => language.box[id]).map((id) => line(language.box[id])));
   section.append(link(`${language.name}: ${language.box.title?.map(([text]) => text ?? "").join("") ?? language.name}`, new URL(language.page.slice(1), root)));
   for (const other of others) {

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.model.catalogue import Catalogue
-from tests.support.browser.serving import Served
 from tests.browser.test_search import HITS
+from tests.support.browser.serving import Served
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 
