@@ -12,7 +12,7 @@ from generator.model.claims import Acceptance, Responsibility
 from generator.model.entry import Entry
 from generator.model.handover import Handover, Hole, Journey, RoutineJourney
 from generator.model.investment import Investment
-from generator.model.law import Law, Role
+from generator.model.law import Law, Paragraph, Role
 from generator.model.learning import LearningDay, Theme
 from generator.model.meeting import Meetings
 from generator.model.need import Group, Need
@@ -79,6 +79,7 @@ class Catalogue(Entry):
     journeys: tuple[Journey, ...] = ()
     questions: tuple[Wording, ...] = ()
     worries: tuple[Worry, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
     laws: tuple[Law, ...] = ()
     roles: tuple[Role, ...] = ()
     routines: tuple[Routine, ...] = ()
@@ -121,6 +122,11 @@ class Catalogue(Entry):
     def law(self) -> dict[str, Law]:
         """Laws by id."""
         return _by_id(self.laws)
+
+    @cached_property
+    def paragraph(self) -> dict[str, Paragraph]:
+        """Paragraphs of statutes by id."""
+        return _by_id(self.paragraphs)
 
     @cached_property
     def role(self) -> dict[str, Role]:

@@ -31,6 +31,7 @@ _KINDS = {
     "theme": "bland temana i routing/learning.yaml",
     "role": "bland rollerna i routing/roles.yaml",
     "law": "bland lagrummen i routing/laws.yaml",
+    "paragraph": "bland paragraferna i routing/paragraphs.yaml",
     "routine": "bland rutinerna i routing/routines/",
 }
 _GONE = {
@@ -110,7 +111,12 @@ def _known(catalogue: Catalogue) -> dict[str, list[str]]:
         "when": space.when,
         "asker": space.askers,
     }
-    ids |= {"role": catalogue.roles, "law": catalogue.laws, "routine": catalogue.routines}
+    ids |= {
+        "role": catalogue.roles,
+        "law": catalogue.laws,
+        "paragraph": catalogue.paragraphs,
+        "routine": catalogue.routines,
+    }
     ids |= {f"step of {routine.id}": routine.steps for routine in catalogue.routines}
     paths = [f"{owner.id}.{contact.id}" for owner, contact in iterate_contacts(catalogue)]
     return {
