@@ -34,8 +34,8 @@ _SCOPES = {
     r"förskola\w*": "förskola|skollagen",
     r"friskol\w*": "enskilt bedriven|annan huvudman",
     r"privat\w*": "enskilda|enskild verksamhet",
-    r"\bunder (?:\d+|arton)": r"fyllt",
-    r"\bfyllt (?:\d+|arton)": r"fyllt",
+    r"\bunder (?:\d+|arton)": r"fyllt|under",
+    r"\bfyllt (?:\d+|arton)": r"fyllt|under",
     r"skolpliktig\w*": "skolplikt",
 }
 _WARN_BEFORE = dt.timedelta(days=60)

@@ -12,16 +12,16 @@ LAW_STRENGTH = {
     "får": r"\bfår\b(?! (?:dock )?inte| kännedom| veta| sina| del\b)|hindrar inte",
     "får-inte": r"\bfår (?:dock )?inte\b",
     "bör": r"\bbör\b",
-    "har-rätt": r"\b(?:har|ha) rätt\b|\brätten\b",
-    "gäller": r"\bgäller\b|\bföljer av\b|\bhäva sekretess\b|\bförfogar\b",
+    "har-rätt": r"\brätt (?:till|att)\b|\brätten\b",
+    "gäller": r"\bgäller\b|\bföljer av\b|\bhäva sekretess\b|\bförfogar\b|\bansvaret\b",
 }
 OUR_STRENGTH = {
     "ska": r"\b(?:ska|skyldiga?|måste)\b",
     "får": r"\bfår\b|hindrar inte",
     "får-inte": r"\bfår inte\b",
     "bör": r"\bbör\b",
-    "har-rätt": r"\bhar rätt\b|\bfår\b",
-    "gäller": r"\bhemlig|\btystnadsplikt|\b[Ss]ekretess|\bbestämmer\b",
+    "har-rätt": r"\brätt (?:till|att)\b",
+    "gäller": r"\bhemlig|\btystnadsplikt|\b[Ss]ekretess|\bbestämmer\b|\bansvaret\b",
 }
 _NUMBERS = [
     "noll",
