@@ -138,6 +138,10 @@ class Catalogue(Entry):
         """Routines by id."""
         return _by_id(self.routines)
 
+    def name_laws(self, laws: tuple[str, ...]) -> str:
+        """The places in the law that some claims stand on, as one text; empty for none."""
+        return " och ".join(self.law[law].name for law in laws)
+
     @property
     def owners(self) -> tuple[Owner, ...]:
         """Whoever has contacts: organizations, services and schools, in that order."""

@@ -10,6 +10,7 @@ from generator.model.entry import Entry
 from generator.model.references import (
     AskerRef,
     ContactRef,
+    LawRef,
     MunicipalityRef,
     OrganizationRef,
     ServiceRef,
@@ -145,6 +146,9 @@ class Sourced(Entry):
 
     text: Text = Field(description="Meningen som visas.")
     source: SourceText = Field(description="Var det står.")
+    laws: tuple[LawRef, ...] = Field(
+        (), description="Påståendena om lag, ur routing/laws.yaml, som meningen vilar på."
+    )
 
 
 class Promise(Entry):
@@ -155,6 +159,9 @@ class Promise(Entry):
     )
     text: Text = Field(description="Löftet i en mening.")
     source: SourceText = Field(description="Var det står.")
+    laws: tuple[LawRef, ...] = Field(
+        (), description="Påståendena om lag, ur routing/laws.yaml, som meningen vilar på."
+    )
 
 
 class IfRefused(Entry):
@@ -225,6 +232,10 @@ class Service(Entry):
         None, description="Varför tjänsten inte kan säga nej, i stället för if_refused."
     )
     promise: Promise | None = Field(None, description="Utlovad tid, när en källa ger en.")
+    laws: tuple[LawRef, ...] = Field(
+        (),
+        description="Påståenden om lag, ur routing/laws.yaml, som expect, if_refused och andra meningar vilar på.",
+    )
     unverified: Text | None = Field(
         None, description="Det som ännu inte är bekräftat, i en mening till läsaren."
     )
