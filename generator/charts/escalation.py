@@ -50,7 +50,9 @@ def _row(handovers: list[Handover], context: ChartContext) -> TableRow:
     first = handovers[0]
     owners = tuple(dict.fromkeys(_owner(handover, context) for handover in handovers))
     text = _subject(first, context)
-    bring = "\n".join(part for part in (first.bring, context.catalogue.name_laws(first.laws)) if part)
+    bring = "\n".join(
+        part for part in (first.bring, context.catalogue.name_laws(first.laws)) if part
+    )
     return TableRow((text, owners, first.within.words, bring))
 
 

@@ -12,7 +12,7 @@ from generator.model.claims import Acceptance, Responsibility
 from generator.model.entry import Entry
 from generator.model.handover import Handover, Hole, Journey, RoutineJourney
 from generator.model.investment import Investment
-from generator.model.law import Law, Paragraph, Role
+from generator.model.law import Law, NotLaw, Paragraph, Role
 from generator.model.learning import LearningDay, Theme
 from generator.model.meeting import Meetings
 from generator.model.need import Group, Need
@@ -80,6 +80,7 @@ class Catalogue(Entry):
     questions: tuple[Wording, ...] = ()
     worries: tuple[Worry, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
+    not_law: tuple[NotLaw, ...] = ()
     laws: tuple[Law, ...] = ()
     roles: tuple[Role, ...] = ()
     routines: tuple[Routine, ...] = ()

@@ -136,9 +136,19 @@ class Law(Entry):
         return self.strength == "ska"
 
 
+class NotLaw(Entry):
+    """A sentence that sounds like law and is not."""
+
+    text: Text = Field(description="Meningen, eller en del av den, exakt.")
+    why: Text = Field(description="Varför det inte är lag.")
+
+
 class LawsFile(Entry):
     """routing/laws.yaml."""
 
+    not_law: tuple[NotLaw, ...] = Field(
+        (), description="Meningar som låter som lag och inte är det, med skälet."
+    )
     laws: tuple[Law, ...] = Field((), description="Vad vi säger om lag.")
 
 
