@@ -65,13 +65,31 @@ class Reference:
 
 def find_references(entry: Entry, around: tuple[Entry, ...] = ()) -> Iterator[Reference]:
     """Every reference in an entry and in the entries within it."""
-    for field in type(entry).model_fields:
+    for field, kind, holds_entries in _fields_to_walk(type(entry)):
         value = getattr(entry, field)
-        if kind := get_reference_kind(type(entry), field):
+        if kind:
             yield from _references_in(entry, field, kind, value, around)
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, Entry):
-                yield from find_references(part, (*around, entry))
+        elif holds_entries and value is not None:
+            within = (*around, entry)
+            for part in value if isinstance(value, tuple) else (value,):
+                if isinstance(part, Entry):
+                    yield from find_references(part, within)
+
+
+@cache
+def _fields_to_walk(model: type[Entry]) -> tuple[tuple[str, str | None, bool], ...]:
+    """The fields that refer to something or may hold entries: (name, kind, holds entries)."""
+    fields = (
+        (name, get_reference_kind(model, name), _holds_entries(info.annotation))
+        for name, info in model.model_fields.items()
+    )
+    return tuple(field for field in fields if field[1] or field[2])
+
+
+def _holds_entries(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        return True
+    return any(map(_holds_entries, typing.get_args(annotation)))
 
 
 def _references_in(

@@ -50,13 +50,14 @@ def check(catalogue: Catalogue, lost: Collection[str] = ()) -> Iterator[Problem]
     `lost` are words of entries that could not be read: what they may name is not missed.
     """
     known = _known(catalogue)
+    ids = {kind: frozenset(names) for kind, names in known.items()}
     missing: dict[tuple[str, str], dict[Place, Reference]] = {}
     for written in find_references(catalogue):
         ref = _resolve(written, catalogue)
-        if ref is None or any(part in lost for part in (ref.id, *ref.id.split("."))):
+        if ref is None or (lost and any(part in lost for part in (ref.id, *ref.id.split(".")))):
             continue
         # Steps of a routine that does not exist: the routine is told already.
-        if ref.id not in known.get(ref.kind, [ref.id]):
+        if ref.kind in ids and ref.id not in ids[ref.kind]:
             place = ref.entry.at(ref.field, ref.index)
             missing.setdefault((ref.kind, ref.id), {}).setdefault(place, ref)
     for (kind, _), places in missing.items():
