@@ -243,6 +243,13 @@ class Service(Entry):
     sources: tuple[Source, ...] = Field((), description="Källor.")
 
     @property
+    def all_laws(self) -> tuple[str, ...]:
+        """Every claim about law that a sentence of the service stands on, in order."""
+        parts = (self.cannot_refuse, self.promise, self.cost, self.languages)
+        laws = (law for part in parts if part for law in part.laws)
+        return tuple(dict.fromkeys((*self.laws, *laws)))
+
+    @property
     def is_active(self) -> bool:
         """True when the service can be led to."""
         return self.status == "active"
