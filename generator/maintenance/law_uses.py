@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.entry import Entry
 from generator.model.handover import Handover
+from generator.model.need import Need
 from generator.model.references import find_references
 from generator.model.routine import Routine
 from generator.model.service import Service
@@ -43,5 +44,7 @@ def _pages(entries: tuple[Entry, ...]) -> Iterator[str]:
             yield f"/rutiner/{entry.id}/personal/"
         elif isinstance(entry, Service):
             yield f"/tjanster/{entry.id}/"
+        elif isinstance(entry, Need):
+            yield f"/behov/{entry.id}/"
         elif isinstance(entry, Handover):
             yield f"/personal/eskalering/{entry.giver}/"

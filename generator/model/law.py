@@ -53,8 +53,8 @@ class Paragraph(Entry):
 
     @property
     def number(self) -> str:
-        """`19 kap. 1 §`, `24 b §` or `artikel 3`."""
-        if self.section.startswith("artikel"):
+        """`19 kap. 1 §`, `24 b §` or `bilaga, artikel 3`."""
+        if "artikel" in self.section:
             return self.section
         return f"{self.chapter} kap. {self.section} §" if self.chapter else f"{self.section} §"
 
