@@ -10,9 +10,10 @@ import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import StringConstraints
+from pydantic import GetJsonSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema
 
 from generator.model.entry import Entry
 
@@ -23,7 +24,14 @@ class RefersTo:
 
     kind: str
 
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Marks the field in JSON Schema, so that editors' tools can complete its ids."""
+        return {**handler(schema), REFERENCE: self.kind}
 
+
+REFERENCE = "x-refers-to"  # the mark's key in a JSON Schema
 _ID = StringConstraints(min_length=1)
 
 AskerRef = Annotated[str, _ID, RefersTo("asker")]
