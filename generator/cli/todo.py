@@ -26,7 +26,7 @@ from generator.maintenance.law_due import (
     format_statutes_markdown,
     format_statutes_text,
 )
-from generator.text import find_closest_match
+from generator.text import find_closest_match, format_count
 
 RULE_HELP = PROJECT / "content" / "redaktor" / "regler"
 _MOST_DAYS = 36_500  # a hundred years: beyond that a date has no name
@@ -103,7 +103,7 @@ def _todo(options: argparse.Namespace) -> int:
     else:
         print("\n".join((*format_statutes_markdown(statutes), *format_due_markdown(items))))
     if statutes:
-        say(f"{len(statutes)} lagar att läsa.")
+        say(f"{format_count(len(statutes), 'lag', 'lagar')} att läsa.")
     say(f"{len(items)} uppgifter att bekräfta." if items else "Inget att bekräfta.")
     return 0
 
