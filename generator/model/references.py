@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
 
-from pydantic import GetJsonSchemaHandler, StringConstraints
+from pydantic import BeforeValidator, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema
 
 from generator.model.entry import Entry
@@ -34,9 +34,38 @@ class RefersTo:
 REFERENCE = "x-refers-to"  # the mark's key in a JSON Schema
 _ID = StringConstraints(min_length=1)
 
+_KIND_HELP = "Slaget av tjänst: den tjänst som har slaget där barnet bor."
+_KIND_PREFIX = "kind:"  # no id has a colon
+
+
+def get_kind(service: str) -> str | None:
+    """The kind that a reference to a service names instead of an id; None when it names an id."""
+    return service.removeprefix(_KIND_PREFIX) if service.startswith(_KIND_PREFIX) else None
+
+
+def _read_kind(value: Any) -> Any:
+    """Reads `{kind: X}` as a text; everything else is left for the next validator."""
+    if isinstance(value, Mapping) and list(value) == ["kind"] and isinstance(value["kind"], str):
+        return f"{_KIND_PREFIX}{value['kind'].strip()}"
+    return value
+
+
+class _KindForm:
+    """Shows editors' tools both forms: an id, and a kind."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        text = handler(schema)
+        kind = {"type": "object", "additionalProperties": False, "required": ["kind"]}
+        named = {"type": "string", "description": _KIND_HELP}
+        return {"anyOf": [text, kind | {"properties": {"kind": named}}]}
+
+
 AskerRef = Annotated[str, _ID, RefersTo("asker")]
 ContactRef = Annotated[str, _ID, RefersTo("contact")]
 GroupRef = Annotated[str, _ID, RefersTo("group")]
+KindRef = Annotated[str, _ID, RefersTo("kind")]
 LawRef = Annotated[str, _ID, RefersTo("law")]
 MunicipalityRef = Annotated[str, _ID, RefersTo("municipality")]
 NeedRef = Annotated[str, _ID, RefersTo("need")]
@@ -45,7 +74,8 @@ OrganizationRef = Annotated[str, _ID, RefersTo("organization")]
 ParagraphRef = Annotated[str, _ID, RefersTo("paragraph")]
 RoleRef = Annotated[str, _ID, RefersTo("role")]
 RoutineRef = Annotated[str, _ID, RefersTo("routine")]
-ServiceRef = Annotated[str, _ID, RefersTo("service")]
+# The id of a service, or `{kind: X}`: the service of that kind where the child lives.
+ServiceRef = Annotated[str, _ID, BeforeValidator(_read_kind), RefersTo("service"), _KindForm()]
 ThemeRef = Annotated[str, _ID, RefersTo("theme")]
 UrgencyRef = Annotated[str, _ID, RefersTo("urgency")]
 WhenRef = Annotated[str, _ID, RefersTo("when")]
@@ -131,3 +161,10 @@ def _kinds_in(annotation: object) -> Iterator[str]:
         if isinstance(part, RefersTo):
             yield part.kind
         yield from _kinds_in(part)
+
+
+def find_model(annotation: object) -> type[Entry] | None:
+    """The kind of entry that a field holds, alone or in a list; None when it holds none."""
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        return annotation
+    return next((m for part in typing.get_args(annotation) if (m := find_model(part))), None)

@@ -312,6 +312,6 @@ def test_the_ids_of_the_kept_schema_are_completed_and_nothing_else_is_refused() 
 
 def test_a_reference_field_of_a_schema_completes_the_ids_of_its_kind() -> None:
     row = MADE["services"]["$defs"]["Responsibility"]["properties"]
-    assert row["lead"]["$ref"] == f"{ID_SCHEMA}#/$defs/service"
-    assert row["support"]["items"]["$ref"] == f"{ID_SCHEMA}#/$defs/service"
+    assert row["lead"]["anyOf"][0]["$ref"] == f"{ID_SCHEMA}#/$defs/service"
+    assert row["support"]["items"]["anyOf"][0]["$ref"] == f"{ID_SCHEMA}#/$defs/service"
     assert row["lead"]["description"]
