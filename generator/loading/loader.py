@@ -19,7 +19,7 @@ from generator.model.entry import Entry
 from generator.model.handover import HandoversFile, HolesFile, JourneysFile
 from generator.model.investment import InvestmentsFile
 from generator.model.language import Language, SentencesFile
-from generator.model.law import LawsFile, RolesFile
+from generator.model.law import LawsFile, ParagraphsFile, RolesFile
 from generator.model.learning import LearningFile
 from generator.model.meeting import MeetingsFile
 from generator.model.offer import OffersFile
@@ -47,6 +47,7 @@ OPTIONAL_MODELS: dict[str, type[Entry]] = {
     "holes": HolesFile,
     "journeys": JourneysFile,
     "questions": QuestionsFile,
+    "paragraphs": ParagraphsFile,
     "laws": LawsFile,
     "roles": RolesFile,
     "meetings": MeetingsFile,

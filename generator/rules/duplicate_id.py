@@ -15,7 +15,7 @@ _LISTS = {
     "needs": "behov",
     "groups": "grupper",
 }
-_LISTS |= {"routines": "rutiner", "roles": "roller", "laws": "lagrum"}
+_LISTS |= {"routines": "rutiner", "roles": "roller", "laws": "lagrum", "paragraphs": "paragrafer"}
 _LISTS |= {
     "offers": "erbjudanden",
     "themes": "teman",

@@ -135,6 +135,10 @@ class Schema:
         if isinstance(value, str) and len(value) < least:
             yield f"{at}: {value!r} is too short"
 
+    def _minItems(self, least, value, at, schema):
+        if isinstance(value, list) and len(value) < least:
+            yield f"{at}: {value!r} has too few"
+
     def _minimum(self, least, value, at, schema):
         if isinstance(value, int) and value < least:
             yield f"{at}: {value} is less than {least}"
