@@ -111,10 +111,12 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
     from generator.cli.export import add_export
     from generator.cli.github import add_github
     from generator.cli.import_drafts import add_import
+    from generator.cli.law import add_law
     from generator.cli.route import add_route
     from generator.cli.todo import add_todo
 
-    for add in (add_route, add_export, add_import, add_editing, add_todo, add_github):
+    adders = (add_route, add_export, add_import, add_editing, add_todo, add_law, add_github)
+    for add in adders:
         add(commands, shared)
 
 
