@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from generator.build.cache import Cache
+from generator.build.fingerprint_cache import Cache
 from generator.build.paths import OVERRIDES, PROJECT
 
 

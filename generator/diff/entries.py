@@ -14,8 +14,8 @@ from generator.diff.entry_wording import (
     is_kept_back,
     is_shown_field,
 )
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
 
 State = Literal["new", "gone", "changed", "order"]
 _LEAST_ALIKE = 0.5  # of the fields, for two entries without an id to be the same one changed

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 
 from generator.cases.space import join_with_och
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
 from generator.model.references import get_reference_kind
 from generator.model.service import Contact
 from generator.model.values import EXPECTED, Ages, Clock

@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic_core import PydanticUndefined
 
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
 from generator.model.values import Ages, Clock, Duration
 from tests.support.mutation.changing import changed, rebuilt
 

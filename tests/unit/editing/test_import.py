@@ -15,7 +15,7 @@ from generator.editing.import_columns import guess_mapping
 from generator.editing.import_drafts import write_drafts
 from generator.editing.import_rows import ImportResult, read_rows
 from generator.editing.import_tables import read_tables
-from generator.model.visibility import find_hidden_values
+from generator.model.hidden_values import find_hidden_values
 from generator.rules.runner import check_all
 from tests.conftest import TODAY, loaded
 
