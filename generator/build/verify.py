@@ -107,6 +107,10 @@ def _in_data(site: BuiltSite, hidden: HiddenValues) -> Iterator[str]:
         yield from (
             f"{name}: visar '{value}', som inte får visas." for value in hidden.find_in(text)
         )
+        yield from (
+            f"{name}: två händelser har samma UID, '{uid}', så en kalender visar bara den ena."
+            for uid in _doubled(tuple(re.findall(r"^UID:(.*?)\r?$", text, re.MULTILINE)))
+        )
 
 
 def _doubled(ids: tuple[str, ...]) -> list[str]:

@@ -188,7 +188,7 @@ def test_the_times_of_an_offer_carry_their_season_and_closed_weeks(tiny: Catalog
         ("MO", "09:30", "2027-01-11", "2027-06-10"),
         ("TH", "09:30", "2027-01-11", "2027-06-10"),
     ]
-    assert all("Stängt vecka 8, 14." in one["notes"] for one in record["schedules"])
+    assert all("Stängt vecka 8 och 14, röda dagar." in one["notes"] for one in record["schedules"])
 
 
 def test_no_hidden_number_place_or_address_is_in_any_file(catalogue: Catalogue) -> None:

@@ -63,6 +63,7 @@ inspect         rules
 io              build exports
 ipaddress       maintenance
 jinja2          pages
+holidays        model
 json            build charts cli exports loading maintenance
 markupsafe      build maintenance pages
 multiprocessing build
