@@ -7,7 +7,7 @@ unexport LC_ALL
 # Without its compiled modules, every command takes a quarter of a second longer to begin.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve check test test-in-debian test-quick bench mutate schema screenshots search-report weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
+.PHONY: site serve check test lint test-in-debian test-quick bench mutate schema screenshots search-report weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
 	github-issue clean
 
 site: $(VENV)/ready
@@ -19,8 +19,14 @@ serve: $(VENV)/ready
 check: $(VENV)/ready
 	$(BIN)/psynk check
 
-test: $(VENV)/test-ready
+test: lint
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# The code as the linter, the formatter and the type checker want it.
+lint: $(VENV)/test-ready
+	$(BIN)/ruff check generator tests
+	$(BIN)/ruff format --check generator tests
+	$(BIN)/mypy
 
 # The same where the system is another, if it has docker: in the image of the dev container, with what it installs and no more.
 # Files belong to whoever runs the tests: else git does not trust them. Browsers share more memory than docker gives.
@@ -28,9 +34,9 @@ test-in-debian:
 	docker build --tag psynk-debian .devcontainer
 	docker run --rm --user root --env CI=true --shm-size 2g --volume "$(CURDIR):/psynk" --workdir /psynk psynk-debian sh -c 'chown -R root . && make test'
 
-# While you work: only the tests that take a moment.
+# While you work: what takes half a minute on a quiet machine.
 test-quick: $(VENV)/test-ready
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -n 2 -m "not slow"
 
 bench: $(VENV)/test-ready
 	$(BIN)/python -m tests.bench.run
@@ -73,22 +79,23 @@ github-issue: $(VENV)/ready
 
 # The picture of the layers, and the list of decisions.
 docs: $(VENV)/test-ready
-	$(BIN)/python -m tests.layers.picture
+	$(BIN)/python -m tests.support.layers.picture
 
-# The pictures of the editors' handbook, from what the commands say today.
+# The pictures of the editors' handbook and of README, from what the commands say today.
 pictures: $(VENV)/test-ready
-	$(BIN)/python -m tests.handbook.pictures
+	$(BIN)/python -m tests.support.handbook.pictures
+	$(BIN)/python -m tests.support.handbook.readme_picture
 
 screenshots: $(VENV)/test-ready
-	$(BIN)/python -m tests.browser.screenshots
+	$(BIN)/python -m tests.support.browser.screenshots
 
 # What the first view of a page costs: requests and compressed bytes.
 weight: $(VENV)/test-ready
-	$(BIN)/python -m tests.frame.weight
+	$(BIN)/python -m tests.support.frame.weight
 
 # How well search finds, beside plain pagefind on the same pages, and what it costs.
 search-report: $(VENV)/test-ready site
-	$(BIN)/python -m tests.finding.report
+	$(BIN)/python -m tests.support.search.report
 
 lighthouse: $(VENV)/test-ready
 	sh tests/frame/lighthouse.sh

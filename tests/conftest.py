@@ -13,7 +13,7 @@ import pytest
 from generator.cli.main import main
 from generator.loading.loader import load_catalogue
 from generator.model.catalogue import Catalogue
-from tests.browser.fixtures import browser, real, serve, visit  # noqa: F401
+from tests.support.browser.fixtures import browser, real, serve, visit  # noqa: F401
 
 PROJECT = Path(__file__).resolve().parents[1]
 TINY = Path(__file__).with_name("tiny")

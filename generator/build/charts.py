@@ -9,7 +9,7 @@ from typing import Any
 from generator.build.mkdocs import BuildError
 from generator.build.output_folder import OutputFolder
 from generator.build.publish import PublishedPage, publish_pages
-from generator.build.typst import PrintJob, TypstPrinter
+from generator.build.typst import PdfJob, TypstPrinter
 from generator.charts.context import ChartContext
 from generator.charts.registry import list_sheet_sets
 from generator.charts.sheet import Sheet
@@ -49,23 +49,21 @@ def build_charts(
     )[0]
 
 
-def list_print_jobs(sheets: list[Sheet], making: ChartContext) -> list[PrintJob]:
+def list_print_jobs(sheets: list[Sheet], making: ChartContext) -> list[PdfJob]:
     """The files of one set: each chart for the wall and in large print, and all in one file."""
     jobs = []
     for sheet in sheets:
         stem, most = f"{sheet.folder}{sheet.id}", sheet.chart.pages
+        jobs.append(PdfJob(f"{stem}.pdf", [sheet], _data([sheet], making), most, has_preview=True))
         jobs.append(
-            PrintJob(f"{stem}.pdf", [sheet], _data([sheet], making), most, has_preview=True)
-        )
-        jobs.append(
-            PrintJob(
+            PdfJob(
                 f"{stem}-stor.pdf",
                 [sheet],
                 _data([sheet], making, large=True),
                 most * _LARGE_MAY_TAKE,
             )
         )
-    return [*jobs, PrintJob(f"{sheets[0].folder}alla.pdf", sheets, _data(sheets, making))]
+    return [*jobs, PdfJob(f"{sheets[0].folder}alla.pdf", sheets, _data(sheets, making))]
 
 
 def _data(sheets: list[Sheet], making: ChartContext, large: bool = False) -> str:
@@ -74,7 +72,7 @@ def _data(sheets: list[Sheet], making: ChartContext, large: bool = False) -> str
     )
 
 
-def _refuse_hidden_values(jobs: list[PrintJob], catalogue: Catalogue) -> None:
+def _refuse_hidden_values(jobs: list[PdfJob], catalogue: Catalogue) -> None:
     """Refuses hidden values in the data of a chart, which holds all its text."""
     hidden = HiddenValues(find_hidden_values(catalogue))
     found = [

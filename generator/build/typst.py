@@ -24,7 +24,7 @@ _NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 @dataclass(frozen=True, slots=True)
-class PrintJob:
+class PdfJob:
     """One PDF to make."""
 
     name: str  # path from the root of the site
@@ -46,7 +46,7 @@ class TypstPrinter:
         for file in (_TEMPLATE, Path(__file__), *sorted(_FONTS.iterdir())):
             self.how.update(file.read_bytes())
 
-    def render_pdfs(self, jobs: list[PrintJob], fresh: OutputFolder) -> dict[str, tuple[int, int]]:
+    def render_pdfs(self, jobs: list[PdfJob], fresh: OutputFolder) -> dict[str, tuple[int, int]]:
         """Puts every file in a site. Returns the pages and bytes of each. Raises Failed with all problems."""
         prints = {job.name: self._print_of(job) for job in jobs}
         problems: list[Problem] = []
@@ -78,17 +78,17 @@ class TypstPrinter:
             for name, count in pages.items()
         }
 
-    def _is_stale(self, job: PrintJob, prints: dict[str, str]) -> bool:
+    def _is_stale(self, job: PdfJob, prints: dict[str, str]) -> bool:
         before = self.cache.charts.get(job.name)
         is_there = all((self.cache_folder / name).is_file() for name in _files(job))
         return not before or before[0] != prints[job.name] or not is_there
 
-    def _print_of(self, job: PrintJob) -> str:
+    def _print_of(self, job: PdfJob) -> str:
         digest = self.how.copy()
         digest.update(job.data.encode())
         return digest.hexdigest()
 
-    def _make(self, job: PrintJob) -> int:
+    def _make(self, job: PdfJob) -> int:
         """Writes a PDF and its preview. Returns the number of pages."""
         file = self.cache_folder / job.name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -102,12 +102,12 @@ class TypstPrinter:
             file.with_suffix(".png").write_bytes(pages[0])
         return len(pages)
 
-    def _only(self, jobs: list[PrintJob]) -> set[str]:
+    def _only(self, jobs: list[PdfJob]) -> set[str]:
         """Removes files of charts that are gone. Returns the files that are left."""
         return OutputFolder(self.cache_folder).prune({name for job in jobs for name in _files(job)})
 
 
-def _files(job: PrintJob) -> list[str]:
+def _files(job: PdfJob) -> list[str]:
     return [job.name, *([f"{job.name.removesuffix('.pdf')}.png"] if job.has_preview else [])]
 
 
@@ -116,7 +116,7 @@ def _pages(output: bytes | list[bytes] | None) -> list[bytes]:
     return output if isinstance(output, list) else [output or b""]
 
 
-def _report_overflow(job: PrintJob, count: int) -> Problem:
+def _report_overflow(job: PdfJob, count: int) -> Problem:
     chart = job.sheets[0].chart
     room = f"{job.max_pages} {'sida' if job.max_pages == 1 else 'sidor'}"
     return Problem(
@@ -127,7 +127,7 @@ def _report_overflow(job: PrintJob, count: int) -> Problem:
     )
 
 
-def _report_missing_glyphs(job: PrintJob, error: typst.TypstError) -> list[Problem]:
+def _report_missing_glyphs(job: PdfJob, error: typst.TypstError) -> list[Problem]:
     """Reports characters that the font lacks. Any other error is a bug of ours, and raises Failed."""
     characters = dict.fromkeys(_NOT_IN_FONT.findall(str(error)))
     if not characters:

@@ -18,7 +18,7 @@ CHART = PageType("chart", "/utskrift/{id}/", ("charts",))
 
 
 @dataclass(frozen=True, slots=True)
-class PrintFile:
+class PdfFile:
     """A file to print."""
 
     path: str
@@ -34,7 +34,7 @@ class PrintedChart:
     sheet: Sheet
     preview: str
     shape: tuple[int, int]  # width and height of the paper, in millimetres
-    files: tuple[PrintFile, ...]
+    files: tuple[PdfFile, ...]
 
 
 def build_pages(
@@ -94,9 +94,9 @@ def _printed(
     return PrintedChart(sheet, f"/{stem}.png", size[::-1] if sheet.chart.wide else size, files)
 
 
-def _file(path: str, paper: str, made: Mapping[str, tuple[int, int]]) -> PrintFile:
+def _file(path: str, paper: str, made: Mapping[str, tuple[int, int]]) -> PdfFile:
     count, size = made[path]
-    return PrintFile(f"/{path}", paper, count, max(1, round(size / 1000)))
+    return PdfFile(f"/{path}", paper, count, max(1, round(size / 1000)))
 
 
 def _chart_page(sheet: Sheet, context: ChartContext, render: Renderer) -> Page:

@@ -13,8 +13,8 @@ from playwright.sync_api import Page, expect
 
 from generator.model.present_value import Values, calculate_present_value
 from generator.text import format_number
-from tests.browser import chromium
-from tests.browser.serving import Served
+from tests.support.browser import chromium
+from tests.support.browser.serving import Served
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
 

@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.model.catalogue import Catalogue
-from tests.browser.chromium import PHONE
-from tests.browser.serving import Served, serving
 from tests.browser.test_keyboard import tab_to
-from tests.site.document import Site
-from tests.site.reading import Case, Read
+from tests.support.browser.chromium import PHONE
+from tests.support.browser.serving import Served, serving
+from tests.support.build.document import Site
+from tests.support.build.reading import Case, Read
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.model.catalogue import Catalogue
-from tests.browser.chromium import PHONE
-from tests.browser.serving import Served
 from tests.browser.test_keyboard import tab_to
+from tests.support.browser.chromium import PHONE
+from tests.support.browser.serving import Served
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 

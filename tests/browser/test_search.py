@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.model.catalogue import Catalogue
-from tests.browser.serving import Served
 from tests.conftest import TINY, built
+from tests.support.browser.serving import Served
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.model.catalogue import Catalogue
-from tests.browser.chromium import PHONE
-from tests.browser.pages import KINDS
-from tests.browser.serving import Served
+from tests.support.browser.chromium import PHONE
+from tests.support.browser.pages import KINDS
+from tests.support.browser.serving import Served
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 

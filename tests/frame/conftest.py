@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.frame.secured import secured
+from tests.support.frame.secured import secured
 
 
 @pytest.fixture

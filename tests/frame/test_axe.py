@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.build.paths import PROJECT
-from tests.browser.serving import serving
-from tests.frame.pages import PAGES, opened
+from tests.support.browser.serving import serving
+from tests.support.frame.pages import PAGES, opened
 
 pytestmark = pytest.mark.slow
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError
 
-from tests.frame import bidi
-from tests.frame.walk import STEPS, walk
+from tests.support.frame import bidi
+from tests.support.frame.walk import STEPS, walk
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("frame-2")]
 

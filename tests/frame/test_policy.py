@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.build.paths import PROJECT
 from generator.build.security_headers import HEADERS, format_content_policy
-from tests.frame.pages import PAGES, opened
-from tests.frame.secured import secured
+from tests.support.frame.pages import PAGES, opened
+from tests.support.frame.secured import secured
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("frame-1")]
 

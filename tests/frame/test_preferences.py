@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import PHONE
-from tests.browser.serving import Served
-from tests.frame.pages import PAGES, opened
+from tests.support.browser.chromium import PHONE
+from tests.support.browser.serving import Served
+from tests.support.frame.pages import PAGES, opened
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("frame-2")]
 

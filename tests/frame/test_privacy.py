@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.model.catalogue import Catalogue
-from tests.browser.chromium import PHONE
-from tests.browser.serving import Served, serving
-from tests.frame.pages import PAGES, opened
+from tests.support.browser.chromium import PHONE
+from tests.support.browser.serving import Served, serving
+from tests.support.frame.pages import PAGES, opened
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("frame-1")]
 

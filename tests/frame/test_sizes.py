@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.serving import Served, serving
-from tests.frame.pages import PAGES, opened
+from tests.support.browser.serving import Served, serving
+from tests.support.frame.pages import PAGES, opened
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("frame-2")]
 

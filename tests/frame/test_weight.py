@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.build.page_weight import MAX_BYTES, MAX_REQUESTS, PageScale, find_heavy_pages
-from tests.frame.pages import FOUR, PAGES
-from tests.frame.scores import ASKED, line
-from tests.frame.weight import main, weights
+from tests.support.frame.pages import FOUR, PAGES
+from tests.support.frame.scores import ASKED, line
+from tests.support.frame.weight import main, weights
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("frame-1")]
 

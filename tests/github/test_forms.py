@@ -17,6 +17,8 @@ from generator.model.service import Contact, Eligibility, Hours, Promise, Servic
 from generator.model.verification import Verification
 from tests.conftest import PROJECT, loaded
 
+pytestmark = pytest.mark.slow
+
 BIN = Path(sys.executable).parent
 FORMS = PROJECT / ".github" / "ISSUE_TEMPLATE"
 ENTRIES = {

@@ -25,7 +25,9 @@ from generator.maintenance.links import (
 from generator.model.catalogue import Catalogue
 from generator.problem import Place
 from tests.conftest import PROJECT
-from tests.github.servers import Web, serving
+from tests.support.github.servers import Web, serving
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.cli.main import main
 from tests.conftest import TINY, TODAY
-from tests.github.servers import serving
+from tests.support.github.servers import serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("frame-1")]
 FOLDER = "/psynk/"

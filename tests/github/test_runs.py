@@ -16,8 +16,8 @@ import pytest
 import yaml
 
 from tests.conftest import PROJECT, TODAY
-from tests.github.runner import Run, Unknown, ran
-from tests.github.servers import hub, serving
+from tests.support.github.runner import Run, Unknown, ran
+from tests.support.github.servers import hub, serving
 
 pytestmark = pytest.mark.xdist_group("preview")
 slow = pytest.mark.slow

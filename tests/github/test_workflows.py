@@ -12,6 +12,8 @@ import yaml
 
 from tests.conftest import PROJECT
 
+pytestmark = pytest.mark.slow
+
 FOLDER = PROJECT / ".github"
 FILES = sorted((FOLDER / "workflows").glob("*.yml"))
 NAMES = [file.stem for file in FILES]

@@ -11,7 +11,7 @@ import pytest
 
 from generator.cli.main import main
 from generator.maintenance.github import MAX_COMMENT_LENGTH, neutralize_markdown
-from tests.github.servers import Quiet, hub, serving
+from tests.support.github.servers import Quiet, hub, serving
 
 
 @pytest.fixture

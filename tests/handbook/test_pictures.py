@@ -12,7 +12,7 @@ import pytest
 from generator.loading.loader import load_catalogue
 from generator.rules.runner import check_names
 from tests.conftest import PROJECT
-from tests.handbook.pictures import FOLDER, PICTURES
+from tests.support.handbook.pictures import FOLDER, PICTURES
 
 PAGES = PROJECT / "content" / "redaktor"
 SHOWN = re.compile(r'picture\("([^"]+)", "([^"]+)"\)')

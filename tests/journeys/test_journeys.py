@@ -14,7 +14,7 @@ from generator.routing.answer import answer_case, build_case_box
 from generator.routing.need_tree import build_need_trees
 from generator.routing.tree_paths import count_questions
 from tests.conftest import PROJECT, loaded
-from tests.journeys.travelling import travelled, wrong
+from tests.support.journeys.travelling import travelled, wrong
 
 CATALOGUE = loaded(PROJECT)
 JOURNEYS = CATALOGUE.journeys

@@ -10,6 +10,8 @@ import pytest
 from generator.cli.main import main
 from tests.conftest import PROJECT, TINY
 
+pytestmark = pytest.mark.slow
+
 ASLEEP = {
     "need": "sover-inte",
     "age": "7",

@@ -10,7 +10,7 @@ import pytest
 
 from generator.cli.main import main
 from tests.conftest import PROJECT, TODAY
-from tests.messages.mistakes import Mistake, mistakes_in
+from tests.support.messages.mistakes import Mistake, mistakes_in
 
 FILES = sorted(Path(__file__).parent.glob("*.txt"))
 MISTAKES = [

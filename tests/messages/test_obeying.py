@@ -12,8 +12,10 @@ from generator.cli.check import read_catalogue
 from generator.problem import Problem
 from generator.rules.runner import check_all
 from tests.conftest import TINY, TODAY
-from tests.messages.mistakes import Mistake, mistakes_in
-from tests.messages.obeying import DEEDS, LEFT_TO_A_PERSON, obey
+from tests.support.messages.mistakes import Mistake, mistakes_in
+from tests.support.messages.obeying import DEEDS, LEFT_TO_A_PERSON, obey
+
+pytestmark = pytest.mark.slow
 
 FILES = sorted(Path(__file__).parent.glob("*.txt"))
 MISTAKES = [mistake for file in FILES for mistake in mistakes_in(file)]

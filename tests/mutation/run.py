@@ -14,9 +14,9 @@ from pathlib import Path
 
 from generator.loading.loader import load_catalogue
 from generator.model.catalogue import Catalogue
-from tests.mutation.changing import Mutation
-from tests.mutation.judging import Before, Verdict
-from tests.mutation.kinds import KINDS, Kind
+from tests.support.mutation.changing import Mutation
+from tests.support.mutation.judging import Before, Verdict
+from tests.support.mutation.kinds import KINDS, Kind
 
 PROJECT = Path(__file__).resolve().parents[2]
 PROCESSES = 2

@@ -7,12 +7,20 @@ import pytest
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Journey, JourneyCase
 from tests.conftest import PROJECT
-from tests.mutation import judging
-from tests.mutation.changing import Mutation, changed, lines, narrower, rebuilt, some, with_entry
-from tests.mutation.claims_broken import drop_responsibility
-from tests.mutation.judging import HOLDS, SAME, Before, Verdict
-from tests.mutation.kinds import KINDS
 from tests.mutation.run import catalogue_of, mutations, report, verdicts
+from tests.support.mutation import judging
+from tests.support.mutation.changing import (
+    Mutation,
+    changed,
+    lines,
+    narrower,
+    rebuilt,
+    some,
+    with_entry,
+)
+from tests.support.mutation.claims_broken import drop_responsibility
+from tests.support.mutation.judging import HOLDS, SAME, Before, Verdict
+from tests.support.mutation.kinds import KINDS
 
 KIND = {kind.name: kind for kind in KINDS}
 

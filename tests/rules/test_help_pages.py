@@ -12,7 +12,7 @@ import pytest
 from generator.cli.main import main
 from generator.rules.registry import load_rules
 from tests.conftest import PROJECT, TODAY
-from tests.messages.mistakes import mistakes_in
+from tests.support.messages.mistakes import mistakes_in
 
 PAGES = PROJECT / "content" / "redaktor" / "regler"
 OTHERS = {"index", "lasa-filen"}

@@ -12,7 +12,7 @@ from generator.problem import Problem
 from generator.rules.registry import load_rules
 from generator.rules.runner import check_all
 from tests.conftest import TODAY, loaded
-from tests.messages.mistakes import edits_in
+from tests.support.messages.mistakes import edits_in
 
 HERE = Path(__file__).parent
 FOLDERS = sorted(change.parent.name for change in HERE.glob("*/change.diff"))

@@ -1,0 +1,62 @@
+"""docs/glossary.md is what the code says: its terms are used, and its forbidden words name no public thing."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.conftest import PROJECT
+from tests.layers.test_layers import modules
+
+GLOSSARY = (PROJECT / "docs" / "glossary.md").read_text(encoding="utf-8")
+TERMS = re.findall(
+    r"^\| (?!term )([a-z][\w -]+) \| [^|]+ \| [^|]+ \|$", GLOSSARY, flags=re.MULTILINE
+)
+FORBIDDEN = set(re.findall(r"`(\w+)`", GLOSSARY.partition("## Words that name no public thing")[2]))
+WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+def public_names() -> Iterator[tuple[str, str]]:
+    """Every public function and class of the compiler, with its module."""
+    for module, tree in modules().items():
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                yield module, node.name
+
+
+def words_of(name: str) -> list[str]:
+    """The words a name is made of, in small letters."""
+    return [word.lower() for word in WORDS.findall(name)]
+
+
+def test_the_glossary_has_some_thirty_terms_and_words_that_are_not_used() -> None:
+    assert len(TERMS) >= 30
+    assert len(TERMS) == len(set(TERMS))
+    assert len(FORBIDDEN) >= 10
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_a_term_of_the_glossary_is_used_in_the_code(term: str) -> None:
+    wanted = "_".join(term.replace("-", " ").split())
+    code = "\n".join(ast.unparse(tree) for tree in modules().values()).lower()
+    assert wanted in code or wanted.replace("_", "") in code or term in code
+
+
+def test_no_public_name_is_one_of_the_words_that_say_nothing() -> None:
+    wrong = [
+        f"{module}.{name}"
+        for module, name in public_names()
+        if set(words_of(name)) & {word.lower() for word in FORBIDDEN} and len(words_of(name)) < 3
+    ]
+    assert wrong == []
+
+
+def test_most_public_functions_begin_with_a_verb_and_none_with_a_participle() -> None:
+    participles = re.compile(
+        r"^(told|said|made|kept|known|found|given|written|joined|counted)(_|$)"
+    )
+    wrong = [f"{module}.{name}" for module, name in public_names() if participles.match(name)]
+    assert wrong == []

@@ -1,0 +1,115 @@
+"""The pages that fit a question, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor
+
+from generator.search.entry import SearchEntry
+from generator.search.language import SearchLanguage, split_words
+from tests.support.search.index import Table, holders
+from tests.support.search.meaning import Word, meanings
+
+# How much each thing counts. Tuned with tests/support/search/tuned.tsv; match.js has the same figures.
+UNSAID, UNASKED = (
+    0.4,
+    0.5,
+)  # what the question says and the phrase does not; what the phrase says and the question does not
+NEXT, PHRASES = (
+    0.5,
+    6,
+)  # beside the phrase that fits best: the next ones, each by so much less, and how many in all
+WHOLE = 0.8  # all words of the page together
+NUMBER = 3.0  # a phone number
+LEAST, NEAREST = 0.3, 0.5  # a hit has at least this score, and this part of the best one's
+MOST_WORDS = 40  # of a question; the rest is not read
+SHORTEST_NUMBER, SHORTEST_BEGUN = 3, 5  # digits of a phone number, and of the beginning of one
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A page that fits, and how well: from 0 to about 2."""
+
+    entry: SearchEntry
+    score: float
+
+
+class Matcher:
+    """Everything that can be found, in one language."""
+
+    def __init__(self, entries: Sequence[SearchEntry], language: SearchLanguage) -> None:
+        self.entries = list(entries)
+        self.table = Table(self.entries, language)
+
+    def hits(self, question: str, typing: bool = False) -> list[Hit]:
+        """The pages that fit well enough, best first. While somebody is typing, the last word may be the beginning of one."""
+        ranked = self.ranked(question, typing)
+        return [hit for hit in ranked if hit.score >= max(LEAST, NEAREST * ranked[0].score)]
+
+    def ranked(self, question: str, typing: bool = False) -> list[Hit]:
+        """Every page that has anything to do with a question, best first; of equals, the first in the catalogue."""
+        words = split_words(question)[:MOST_WORDS]
+        scores = self._scores(meanings(words, self.table, typing))
+        for page in self._with_number("".join(words)):
+            scores[page] += NUMBER
+        rounded = [floor(score * 1e6 + 0.5) / 1e6 for score in scores]
+        order = sorted(
+            (page for page, score in enumerate(rounded) if score > 0),
+            key=lambda page: -rounded[page],
+        )
+        return [Hit(self.entries[page], rounded[page]) for page in order]
+
+    def _scores(self, asked: list[Word]) -> list[float]:
+        scores = [0.0] * len(self.entries)
+        best: list[list[float]] = [[] for _ in self.entries]
+        for phrase, fit in self._fits(asked):
+            best[self.table.page_of[phrase]].append(fit)
+        for page, fits in enumerate(best):
+            for place, fit in enumerate(sorted(fits, reverse=True)[:PHRASES]):
+                scores[page] += fit * NEXT**place
+        total = sum(word.weight for word in asked)
+        for word in asked:
+            for page, worth in holders(word.meant, self.table.pages):
+                scores[page] += WHOLE * word.weight * worth / total
+        return scores
+
+    def _fits(self, asked: list[Word]) -> list[tuple[int, float]]:
+        """How well each phrase fits that has any of the words. 1 is the same words."""
+        table = self.table
+        total = sum(word.weight for word in asked)
+        said: dict[int, float] = {}  # how much of the question each phrase says
+        for word in asked:
+            for phrase, strength in holders(word.meant, table.phrases):
+                said[phrase] = said.get(phrase, 0.0) + word.weight * strength
+        surest: dict[str, float] = {}
+        for word in asked:
+            for term, strength in word.meant.items():
+                surest[term] = max(surest.get(term, 0.0), strength)
+        answered: dict[int, float] = {}  # how much of each phrase the question says
+        for term, strength in surest.items():
+            for phrase in table.phrases.get(term, ()):
+                answered[phrase] = answered.get(phrase, 0.0) + table.weights[term] * strength
+        fits = []
+        for phrase, part in said.items():
+            both = (part + answered[phrase]) / 2
+            missed = UNSAID * (total - part) + UNASKED * (table.totals[phrase] - answered[phrase])
+            fits.append((phrase, table.worth[phrase] * both / (both + missed)))
+        return fits
+
+    def _with_number(self, digits: str) -> list[int]:
+        """The pages that show a phone number, or one that begins so."""
+        if not digits.isascii() or not digits.isdigit() or len(digits) < SHORTEST_NUMBER:
+            return []
+        digits = (
+            "0" + digits.removeprefix("00")[2:].removeprefix("0")
+            if digits.removeprefix("00").startswith("46") and len(digits) > 9
+            else digits
+        )
+        whole = [page for page, entry in enumerate(self.entries) if digits in entry.numbers]
+        long = len(digits) >= SHORTEST_BEGUN
+        return whole or [
+            page
+            for page, entry in enumerate(self.entries)
+            if long and any(n.startswith(digits) for n in entry.numbers)
+        ]

@@ -1,0 +1,49 @@
+"""The finished sites, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.cli.main import main
+from generator.model.catalogue import Catalogue
+from tests.conftest import TODAY
+from tests.support.build.document import Site
+
+
+@pytest.fixture(scope="session")
+def mora_pages(mora_site: Path) -> Site:
+    """The real site."""
+    return Site(mora_site)
+
+
+@pytest.fixture(scope="session")
+def tiny_pages(tiny_site: Path) -> Site:
+    """The invented municipality's site."""
+    return Site(tiny_site)
+
+
+@pytest.fixture(params=["tiny", "mora"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """Each finished site in turn. What is said of every page is said of many."""
+    found: Site = request.getfixturevalue(f"{request.param}_pages")
+    assert len(found.pages) > 100
+    return found
+
+
+@pytest.fixture
+def build() -> Callable[[Path, Path], int]:
+    """Runs `psynk build` and returns its exit code."""
+
+    def run(folder: Path, out: Path) -> int:
+        return main(["build", "--catalogue", str(folder), "--out", str(out), "--today", str(TODAY)])
+
+    return run
+
+
+@pytest.fixture(params=["tiny", "mora"])
+def both(request: pytest.FixtureRequest) -> tuple[Catalogue, Site]:
+    """Each catalogue with its site."""
+    return request.getfixturevalue(request.param), request.getfixturevalue(f"{request.param}_pages")

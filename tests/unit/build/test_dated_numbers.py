@@ -1,0 +1,73 @@
+"""A switchboard is shown however old its source is, and so always with the day of it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.model.catalogue import Catalogue
+from generator.text import format_date
+from tests.support.build.document import Document, Site
+
+BLOCKS = ("p", "li", "article", "tr", "footer")
+NEAR = 900  # signs of a block: what stands further away is not beside it
+
+
+def dated(catalogue: Catalogue) -> dict[str, str]:
+    """The address to dial of every switchboard that is shown with its date, and that date in words."""
+    contacts = (
+        c for owner in (*catalogue.organizations, *catalogue.services) for c in owner.contacts
+    )
+    old = (
+        c
+        for c in contacts
+        if c.switchboard
+        and c.value
+        and c.verification
+        and c.verification.source_date
+        and not c.verification.allows_showing
+    )
+    return {
+        "tel:" + re.sub(r"[^\d+]", "", c.value): format_date(c.verification.source_date)
+        for c in old
+    }
+
+
+def said(number: str, page: Document) -> str:
+    """A number as the page writes it."""
+    return next(a.text for a in page.all("a") if a.attributes.get("href") == number)
+
+
+def undated(page: Document, known: dict[str, str]) -> set[str]:
+    """The numbers on a page that stand in no block with their date. A chart, as on paper, has a note for each instead."""
+    numbers = {a.attributes["href"] for a in page.all("a") if a.attributes.get("href") in known}
+    alone = set()
+    notes = [block.text for block in page.all("p") if page.kind == "chart"]
+    for number in numbers:
+        if any(text.startswith(said(number, page)) and known[number] in text for text in notes):
+            continue
+        links = sum(a.attributes.get("href") == number for a in page.all("a"))
+        beside = {
+            id(a)
+            for block in page.all(*BLOCKS)
+            if known[number] in block.text and len(block.text) < NEAR
+            for a in block.all("a")
+            if a.attributes.get("href") == number
+        }
+        alone |= {number} if len(beside) < links else set()
+    return alone
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("finished")
+def test_every_old_switchboard_on_every_page_has_its_date_beside_it(
+    both: tuple[Catalogue, Site],
+) -> None:
+    catalogue, site = both
+    known = dated(catalogue)
+    assert known
+    found = {
+        name: numbers for name, page in site.pages.items() if (numbers := undated(page, known))
+    }
+    assert found == {}

@@ -1,0 +1,275 @@
+"""The finished files, read as a printer, a screen reader and a mobile's camera read them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.charts.sheet import Sheet
+from generator.charts.typst_input import BODY_SIZE, LARGE_SIZE, LARGER_PAPER
+from generator.model.catalogue import Catalogue
+from tests.support.charts.paper import (
+    POINTS,
+    SIZES,
+    codes,
+    flat,
+    is_grey,
+    letters,
+    printed_text,
+    reader,
+    sizes,
+    tags,
+)
+from tests.unit.charts.conftest import ADDRESS
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
+
+SMALLEST = 0.75  # of the body: the footer; what a reader acts on is never smaller than the body
+FAMILY = "SourceSans3"
+
+
+@pytest.fixture(params=["tiny", "mora"])
+def printed(request: pytest.FixtureRequest) -> list[tuple[Sheet, Path, bool]]:
+    """Every file of one chart: (what stands on it, the file, whether in large print)."""
+    site, sheets = (
+        request.getfixturevalue(f"{request.param}_site"),
+        request.getfixturevalue(f"{request.param}_sheets"),
+    )
+    return [
+        (sheet, site / sheet.folder / f"{sheet.id}{end}.pdf", bool(end))
+        for sheet in sheets
+        for end in ("", "-stor")
+    ]
+
+
+def texts(sheet: Sheet) -> Iterator[str]:
+    """Every piece of text that is to stand on a chart."""
+    yield from (sheet.chart.title, sheet.lead, sheet.proposal, *sheet.columns, *sheet.notes)
+    for row in sheet.rows:
+        yield from (row.question, row.text, row.refused)
+        for owner in row.owners:
+            yield from (owner.where, owner.name, owner.through, owner.value, owner.refused)
+    for part in sheet.parts:
+        yield part.heading
+        for cells in part.rows:
+            for cell in cells.cells:
+                yield from (
+                    cell.split("\n") if isinstance(cell, str) else (owner.name for owner in cell)
+                )
+    for step in sheet.steps:
+        yield from (step.name, step.who, step.within, *step.when, *step.actions)
+    yield from (text for blank in sheet.blanks for text in blank)
+
+
+def squeezed(text: str) -> str:
+    """A text without spaces: a line may break anywhere."""
+    return "".join(flat(text).split())
+
+
+def test_every_chart_is_a_file_in_both_sizes_with_a_preview(
+    printed: list[tuple[Sheet, Path, bool]],
+) -> None:
+    assert len(printed) >= 10
+    for _, file, large in printed:
+        assert file.read_bytes().startswith(b"%PDF-")
+        assert large or file.with_suffix(".png").stat().st_size < 30_000
+        assert (file.parent / "alla.pdf").exists()
+
+
+def test_the_paper_has_the_size_it_says_and_no_more_pages_than_the_chart_may_take(
+    printed: list[tuple[Sheet, Path, bool]],
+) -> None:
+    for sheet, file, large in printed:
+        paper = LARGER_PAPER[sheet.chart.paper] if large else sheet.chart.paper
+        wanted = SIZES[paper][::-1] if sheet.chart.wide else SIZES[paper]
+        found = sizes(file.read_bytes())
+        assert all(
+            abs(got - want * POINTS) < 1
+            for size in found
+            for got, want in zip(size, wanted, strict=True)
+        ), file
+        assert len(found) <= sheet.chart.pages * (2 if large else 1), file
+
+
+def test_nothing_is_cut_off_all_that_the_chart_says_can_be_selected(
+    printed: list[tuple[Sheet, Path, bool]],
+) -> None:
+    for sheet, file, _ in printed:
+        text = squeezed(printed_text(file.read_bytes()))
+        missing = [part for part in texts(sheet) if squeezed(part) not in text]
+        assert missing == [], file
+    assert set("åäö") <= set(printed_text(printed[0][1].read_bytes()))
+
+
+def test_nothing_comes_near_the_edge_or_stands_on_top_of_anything_else(
+    printed: list[tuple[Sheet, Path, bool]],
+) -> None:
+    for _, file, _ in printed:
+        data = file.read_bytes()
+        for (width, height), page in zip(sizes(data), letters(data), strict=True):
+            margin = 4 * POINTS  # what a printer cannot reach
+            outside = [
+                one
+                for one in page
+                if one.left < margin
+                or one.bottom < margin
+                or one.right > width - margin
+                or one.top > height - margin
+            ]
+            assert outside == [], file
+            assert list(overlapping(page)) == [], file
+
+
+def overlapping(page) -> Iterator[tuple]:
+    """Letters that cover half of each other. Neighbours in a line may touch."""
+    in_order = sorted(page, key=lambda one: one.left)
+    for k, one in enumerate(in_order):
+        for other in in_order[k + 1 : k + 400]:
+            if other.left >= one.right:
+                break
+            across = min(one.right, other.right) - other.left
+            up = min(one.top, other.top) - max(one.bottom, other.bottom)
+            smaller = min((a.right - a.left) * (a.top - a.bottom) for a in (one, other))
+            if across > 0 and up > 0 and across * up > smaller / 2:
+                yield one, other
+
+
+def test_the_text_is_never_smaller_than_it_may_be(printed: list[tuple[Sheet, Path, bool]]) -> None:
+    for _, file, large in printed:
+        body = LARGE_SIZE if large else BODY_SIZE
+        set_in = [one.size for page in letters(file.read_bytes()) for one in page]
+        assert min(set_in) >= body * SMALLEST - 0.1, file
+        if len(set_in) > 600:  # a short chart is mostly footer
+            assert sum(size >= body - 0.1 for size in set_in) > 0.6 * len(set_in), file
+
+
+def test_the_fonts_are_ours_and_lie_in_the_file(printed: list[tuple[Sheet, Path, bool]]) -> None:
+    for _, file, _ in printed:
+        for page in reader(file).pages:
+            fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
+            for font in fonts:
+                inner = font["/DescendantFonts"][0].get_object()
+                assert re.match(rf"/[A-Z]{{6}}\+{FAMILY}", inner["/BaseFont"]), (
+                    font
+                )  # six letters: only the signs that are used
+                assert any(
+                    name in inner["/FontDescriptor"].get_object()
+                    for name in ("/FontFile2", "/FontFile3")
+                )
+                assert "/ToUnicode" in font
+
+
+def test_a_screen_reader_gets_title_language_and_structure(
+    printed: list[tuple[Sheet, Path, bool]],
+) -> None:
+    for sheet, file, _ in printed:
+        found = reader(file)
+        root = found.trailer["/Root"]
+        assert (
+            sheet.chart.title in found.metadata.title
+            and root["/ViewerPreferences"]["/DisplayDocTitle"]
+        )
+        assert root["/Lang"] == "sv" and root["/MarkInfo"]["/Marked"]
+        assert b"pdfuaid:part>1<" in root["/Metadata"].get_data()
+        kinds = [kind for kind, _ in tags(file)]
+        assert kinds.count("/H1") == 1 and kinds.index("/H1") <= 3
+        assert sheet.chart.kind == "card" or "/TH" in kinds
+        assert all(said for kind, said in tags(file) if kind == "/Figure")
+
+
+def test_the_reading_order_is_question_then_owner_row_by_row(
+    printed: list[tuple[Sheet, Path, bool]],
+) -> None:
+    for sheet, file, _ in printed:
+        if sheet.chart.kind == "worried":
+            text = squeezed(printed_text(file.read_bytes()))
+            in_order = [
+                squeezed(part) for row in sheet.rows for part in (row.question, row.owners[0].name)
+            ]
+            places, at = [], 0
+            for part in in_order:
+                at = text.index(part, at)
+                places.append(at)
+            assert places == sorted(places) and text.index(squeezed(sheet.chart.title)) < places[0]
+
+
+def test_black_and_white_is_enough(printed: list[tuple[Sheet, Path, bool]]) -> None:
+    assert all(is_grey(file.read_bytes()) for _, file, large in printed if not large)
+
+
+def test_the_acute_rows_say_so_in_words(printed: list[tuple[Sheet, Path, bool]]) -> None:
+    for sheet, file, _ in printed:
+        if sheet.chart.kind != "card":
+            assert printed_text(file.read_bytes()).count("AKUT") >= sum(
+                row.acute for row in sheet.rows
+            )
+
+
+def test_the_code_leads_to_a_page_of_the_site_that_names_the_chart(
+    addressed_site: Path, mora_sheets: list[Sheet]
+) -> None:
+    for sheet in mora_sheets:
+        for end in ("", "-stor"):
+            data = (addressed_site / sheet.folder / f"{sheet.id}{end}.pdf").read_bytes()
+            for copied in (False, True):
+                (address,) = codes(data, copied)
+                assert address.startswith(f"{ADDRESS}/")
+                page = addressed_site / address.removeprefix(f"{ADDRESS}/") / "index.html"
+                assert (
+                    sheet.chart.title in page.read_text(encoding="utf-8") or not sheet.has_own_page
+                )
+                assert page.is_file()
+
+
+def test_the_page_a_code_leads_to_tells_the_same_version(
+    addressed_site: Path, mora_sheets: list[Sheet]
+) -> None:
+    for sheet in mora_sheets:
+        on_paper = re.search(
+            r"Version\s+([A-Z]{5})\.",
+            printed_text((addressed_site / sheet.folder / f"{sheet.id}.pdf").read_bytes()),
+        )[1]
+        page = sheet.page if sheet.has_own_page else "/utskrift/"
+        assert on_paper == sheet.version
+        assert f"<strong>{on_paper}</strong>" in (
+            addressed_site / page.strip("/") / "index.html"
+        ).read_text(encoding="utf-8")
+
+
+def test_without_an_address_there_is_no_code_and_both_paper_and_page_say_why(
+    mora_site: Path, mora: Catalogue, mora_sheets: list[Sheet]
+) -> None:
+    assert mora.site.url is None
+    data = (mora_site / "utskrift" / "orolig-6-12.pdf").read_bytes()
+    assert codes(data) == []
+    assert "sidan /utskrift/orolig-6-12/" in flat(printed_text(data))
+    assert "adress är inte bestämd" in (mora_site / "utskrift" / "index.html").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_all_charts_in_one_file_are_the_charts_after_each_other(
+    printed: list[tuple[Sheet, Path, bool]],
+) -> None:
+    by_folder: dict[Path, list[tuple[Sheet, Path]]] = {}
+    for sheet, file, large in printed:
+        if not large:
+            by_folder.setdefault(file.parent, []).append((sheet, file))
+    for folder, files in by_folder.items():
+        every = (folder / "alla.pdf").read_bytes()
+        assert sizes(every) == [size for _, file in files for size in sizes(file.read_bytes())]
+        text = squeezed(printed_text(every))
+        assert [
+            part for sheet, _ in files for part in texts(sheet) if squeezed(part) not in text
+        ] == []
+
+
+def test_the_page_of_a_school_offers_its_own_files(tiny_site: Path) -> None:
+    page = (tiny_site / "utskrift" / "norra-skolan" / "index.html").read_text(encoding="utf-8")
+    assert "Planscher för Norra skolan" in page and 'href="orolig.pdf"' in page
+    own = flat(printed_text((tiny_site / "utskrift" / "norra-skolan" / "orolig.pdf").read_bytes()))
+    assert "Vår skola: Norra skolan" in own and "0000-12 34 56" in own
+    assert "Norra skolan" in (tiny_site / "utskrift" / "index.html").read_text(encoding="utf-8")

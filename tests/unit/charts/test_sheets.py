@@ -1,0 +1,332 @@
+"""What stands on a chart is what the catalogue says, before anything is laid out."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.build.frame_context import read_interface_words
+from generator.charts.context import ChartContext
+from generator.charts.registry import list_sheets
+from generator.charts.sheet import ChartAnswer, QuestionRow, Sheet
+from generator.charts.typst_input import build_document, build_footer
+from generator.model.catalogue import Catalogue
+from generator.model.chart import ChartRow, School
+from generator.proof.proof import get_proof
+from generator.routing.answer import CaseAnswer, ImpossibleCase, answer_case
+from tests.conftest import loaded
+from tests.unit.charts.conftest import sheets_of
+
+GOLDEN = Path(__file__).with_name("golden")
+RENEW = "PSYNK_RENEW_GOLDEN"
+
+
+def rows_with_their_data(
+    sheet: Sheet, catalogue: Catalogue
+) -> Iterator[tuple[QuestionRow, ChartRow]]:
+    """Each question on a chart with the row it was written in."""
+    written = {row.question: row for row in sheet.chart.rows}
+    yield from ((row, written[row.question]) for row in sheet.rows)
+
+
+def routes(
+    sheet: Sheet, row: ChartRow, catalogue: Catalogue
+) -> Iterator[tuple[int, str, CaseAnswer]]:
+    """The answer of `psynk route` to every case that a question is about."""
+    for municipality in catalogue.space.municipalities:
+        for age in range(catalogue.space.last_age + 1):
+            case = {
+                "need": row.need,
+                "age": str(age),
+                "municipality": municipality.id,
+                "urgency": row.urgency,
+            }
+            if age in sheet.chart.ages:
+                try:
+                    found = answer_case(
+                        get_proof(catalogue),
+                        case | {"when": "school-day", "asker": sheet.chart.asker},
+                    )
+                except ImpossibleCase:
+                    continue
+                yield age, municipality.name, found
+
+
+def meant_for(
+    row: QuestionRow, age: int, municipality: str, catalogue: Catalogue
+) -> list[ChartAnswer]:
+    """The owners that a reader takes for those of an age and a place. One alone is for every place, whatever it is called."""
+    of_age = [owner for owner in row.owners if age in years(owner)]
+    others = {m.name for m in catalogue.space.municipalities} - {municipality}
+    told = {owner: f"{owner.where} {owner.name}" for owner in of_age}
+    here = [
+        owner
+        for owner in of_age
+        if municipality in told[owner] or not any(name in told[owner] for name in others)
+    ]
+    alone = len(of_age) == 1 and not any(
+        m.name in of_age[0].where for m in catalogue.space.municipalities
+    )
+    return of_age if alone else here
+
+
+def years(owner: ChartAnswer) -> range:
+    """The ages that stand before an owner, or all."""
+    written = re.search(r"(\d+)(?:–(\d+))? år", owner.where)
+    return range(int(written[1]), int(written[2] or written[1]) + 1) if written else range(100)
+
+
+@pytest.fixture(params=["tiny", "mora"])
+def both(request: pytest.FixtureRequest) -> tuple[Catalogue, list[Sheet]]:
+    return request.getfixturevalue(request.param), request.getfixturevalue(
+        f"{request.param}_sheets"
+    )
+
+
+def test_every_owner_on_paper_is_the_one_that_the_route_gives_and_no_other(
+    both: tuple[Catalogue, list[Sheet]],
+) -> None:
+    catalogue, sheets = both
+    asked = 0
+    for sheet in (s for s in sheets if s.chart.kind == "worried"):
+        for row, written in rows_with_their_data(sheet, catalogue):
+            answers = list(routes(sheet, written, catalogue))
+            assert {owner.service for owner in row.owners} == {
+                found.lead.id for _, _, found in answers
+            }
+            for age, municipality, found in answers:
+                meant = meant_for(row, age, municipality, catalogue)
+                assert [(owner.service, owner.name) for owner in meant] == [
+                    (found.lead.id, found.lead.name)
+                ], (sheet.id, row.question, age, municipality)
+                refused = catalogue.service[found.if_refused].name if found.if_refused else ""
+                same = meant[0].value == refused  # nobody calls the number again that said no
+                assert (meant[0].refused or row.refused) == ("" if same else refused), (
+                    sheet.id,
+                    row.question,
+                    age,
+                    municipality,
+                )
+                asked += 1
+    assert asked >= 14
+
+
+def test_the_number_on_paper_is_the_one_that_the_route_gives(
+    both: tuple[Catalogue, list[Sheet]],
+) -> None:
+    catalogue, sheets = both
+    for sheet in (s for s in sheets if s.chart.kind == "worried"):
+        for row, written in rows_with_their_data(sheet, catalogue):
+            for age, municipality, found in routes(sheet, written, catalogue):
+                (meant,) = meant_for(row, age, municipality, catalogue)
+                first = found.first_contact
+                if first and first.target.kind == "phone":
+                    shown = meant.value.replace("\u00a0", " ") or meant.name
+                    assert shown == first.target.value, (sheet.id, row.question, age, municipality)
+
+
+def test_the_acute_rows_stand_first(both: tuple[Catalogue, list[Sheet]]) -> None:
+    catalogue, sheets = both
+    first = {value.id for value in catalogue.space.urgency if value.reach == "now"}
+    for sheet in (s for s in sheets if s.chart.kind == "worried"):
+        acute = [row.acute for row in sheet.rows]
+        assert acute == sorted(acute, reverse=True) and acute[0]
+        assert [row.acute for row, _ in rows_with_their_data(sheet, catalogue)] == [
+            w.urgency in first for _, w in rows_with_their_data(sheet, catalogue)
+        ]
+
+
+def test_nobody_who_stops_at_a_yes_misses_the_duty_to_report(mora_sheets: list[Sheet]) -> None:
+    """SoL 19:1: a duty stands before every other question but danger, and the sheet never tells anybody to stop."""
+    for sheet in (s for s in mora_sheets if s.chart.kind == "worried"):
+        assert (
+            "stanna" not in sheet.lead.lower()
+            and "gör alla" in sheet.lead
+            and "anmäler du genast" in sheet.lead
+        ), sheet.id
+        first = next(row for row in sheet.rows if not row.acute)
+        assert (
+            first.question.startswith("Misstänker du att")
+            and "genast" in first.question
+            and "19 kap. 1 §" in first.question
+        ), sheet.id
+        assert "Lämna inte" in sheet.rows[0].question, sheet.id
+
+
+def test_a_plan_has_a_sheet_of_its_own_before_the_team(mora_sheets: list[Sheet]) -> None:
+    """SoL 10:8: the work with a plan waits for no team, so a plan is never drawn after the steps of one."""
+    order = [sheet.id for sheet in mora_sheets]
+    assert order.index("sip") < order.index("samverkansteam")
+    assert all(
+        sheet.chart.routines == ("sip",) for sheet in mora_sheets if "sip" in sheet.chart.routines
+    )
+
+
+def test_a_chart_without_questions_begins_with_danger(both: tuple[Catalogue, list[Sheet]]) -> None:
+    _, sheets = both
+    for sheet in (s for s in sheets if s.chart.kind in ("matrix", "escalation")):
+        assert sheet.rows[0].acute and sheet.rows[0].owners[0].service == "112"
+
+
+def test_every_cell_of_the_matrix_names_everybody_who_leads_there(
+    both: tuple[Catalogue, list[Sheet]],
+) -> None:
+    catalogue, sheets = both
+    leading = get_proof(catalogue).ownership
+    sheet = next(s for s in sheets if s.chart.kind == "matrix")
+    told = {
+        name: row.cells[1:]
+        for part in sheet.parts
+        for row in part.rows
+        for name in row.cells[0].split("\n")
+    }
+    assert set(told) == {need.name for need in catalogue.needs}
+    for need in catalogue.needs:
+        on_paper = {owner.service for cell in told[need.name] for owner in cell}
+        assert on_paper == {row.lead for row, _ in leading.list_rows(need) if not row.first}, (
+            need.id
+        )
+
+
+def test_every_handover_of_a_service_but_birthdays_is_on_its_chart(
+    both: tuple[Catalogue, list[Sheet]],
+) -> None:
+    catalogue, sheets = both
+    for sheet in (s for s in sheets if s.chart.kind == "escalation"):
+        told = {
+            owner.service for part in sheet.parts for row in part.rows for owner in row.cells[1]
+        }
+        assert told == {
+            h.to
+            for h in catalogue.handovers
+            if h.giver == sheet.chart.service and h.trigger != "age"
+        }
+
+
+def test_every_step_of_a_routine_is_on_its_chart_and_the_report_of_concern_before_them(
+    both: tuple[Catalogue, list[Sheet]],
+) -> None:
+    catalogue, sheets = both
+    shown = [s for s in sheets if s.chart.kind == "routine"]
+    assert shown
+    for sheet in shown:
+        routines = [catalogue.routine[routine] for routine in sheet.chart.routines]
+        assert [step.name for step in sheet.steps] == [
+            step.name for routine in routines for step in routine.steps
+        ]
+        exits = {one.kind for routine in routines for one in routine.exits}
+        assert len(sheet.rows) == len(exits & {"emergency", "report-of-concern", "referral"})
+        for step in routines[0].steps:
+            proposed = [trigger for trigger in step.triggers if trigger.is_proposal]
+            told = next(s for s in sheet.steps if s.name == step.name)
+            assert sum(when.endswith("*") for when in told.when) == len(proposed)
+
+
+def test_the_week_shows_confirmed_times_and_where_there_are_none_how_to_ask(
+    tiny_sheets: list[Sheet], mora_sheets: list[Sheet]
+) -> None:
+    told = {
+        name: json.dumps(
+            [s.content for s in sheets if s.chart.kind == "week"], ensure_ascii=False, default=str
+        )
+        for name, sheets in (("tiny", tiny_sheets), ("mora", mora_sheets))
+    }
+    assert "9.30–11.00" in told["tiny"] and "Stora rummet" in told["tiny"]
+    assert (
+        "Hemliga huset" not in told["tiny"] and "7.05" not in told["tiny"]
+    )  # nobody has confirmed these
+    assert "Vi har ingen bekräftad öppettid" in told["mora"] and "0250-260" in told["mora"]
+
+
+def test_a_proposal_says_that_it_is_one(mora_sheets: list[Sheet]) -> None:
+    assert all(
+        "FÖRSLAG" in sheet.proposal
+        for sheet in mora_sheets
+        if sheet.chart.kind in ("worried", "matrix", "escalation")
+    )
+
+
+def test_a_school_gets_its_own_name_and_a_number_only_when_it_is_confirmed(
+    tiny_sheets: list[Sheet],
+) -> None:
+    told = {
+        (sheet.school.id if sheet.school else "", sheet.id): dict(sheet.blanks)
+        for sheet in tiny_sheets
+    }
+    assert told["norra-skolan", "orolig"] == {
+        "Vår skola": "Norra skolan",
+        "Elevhälsan, telefon": "0000-12 34 56",
+    }
+    assert told["sodra-skolan", "orolig"] == {
+        "Vår skola": "Södra skolan",
+        "Elevhälsan, telefon": "",
+    }  # to fill in by hand
+    assert told["", "orolig"] == {"Vår skola": "", "Elevhälsan, telefon": ""}
+
+
+def test_the_charts_of_a_school_name_only_its_own_municipality(mora: Catalogue) -> None:
+    school = School(id="skolan", name="Skolan", municipality="orsa", service="elevhalsan")
+    text = json.dumps(
+        [
+            sheet.content
+            for sheet in list_sheets(ChartContext(mora, read_interface_words(), school))
+            if sheet.chart.kind in ("worried", "escalation")
+        ],
+        ensure_ascii=False,
+        default=str,
+    )
+    assert (
+        "Socialtjänsten i Orsa" in text
+        and "Socialtjänsten i Mora" not in text
+        and "Orsa:" not in text
+    )
+
+
+def test_the_version_follows_what_is_on_the_paper_and_nothing_else(
+    tiny: Catalogue, tiny_sheets: list[Sheet], change
+) -> None:
+    sheet = tiny_sheets[0]
+    later = dataclasses.replace(
+        sheet, chart=sheet.chart.model_copy(update={"valid_from": dt.date(2027, 1, 1)})
+    )
+    assert later.version == sheet.version
+    renamed = sheets_of(loaded(change("name: Elevhälsan", "name: Skolans hälsa")))[0]
+    assert renamed.version != sheet.version
+    assert sheet.version.isalpha() and len(sheet.version) == 5
+    assert sheets_of(tiny)[0].version == sheet.version
+
+
+def test_the_footer_says_from_when_which_version_where_it_is_on_the_web_and_where_to_tell_of_a_fault(
+    tiny: Catalogue, mora: Catalogue
+) -> None:
+    for catalogue, web, wrong in (
+        (tiny, "exempelby.example/hjalp/utskrift/orolig", "fel@exempelby.example"),
+        (mora, "sidan /utskrift/orolig-0-5/", "0250-260 00"),
+    ):
+        sheet = sheets_of(catalogue)[0]
+        told = " ".join(build_footer(sheet, ChartContext(catalogue, read_interface_words())))
+        assert f"Version {sheet.version}." in told and re.search(r"Gäller från \d{1,2} ", told)
+        assert web in told and wrong in told
+
+
+@pytest.mark.parametrize("kind", ["worried", "matrix", "escalation", "card", "routine", "week"])
+def test_what_typst_is_given_is_as_it_was_approved(
+    kind: str, tiny: Catalogue, tiny_sheets: list[Sheet]
+) -> None:
+    sheet = next(s for s in tiny_sheets if s.chart.kind == kind)
+    given = build_document([sheet], ChartContext(tiny, read_interface_words()))
+    for chart in given["charts"]:
+        chart["code"] = f"{len(chart['code'])} rader"
+    text = json.dumps(given, ensure_ascii=False, indent=1, default=str) + "\n"
+    golden = GOLDEN / f"{kind}.json"
+    if os.environ.get(RENEW):
+        GOLDEN.mkdir(exist_ok=True)
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8"), f"{RENEW}=1 writes it anew"

@@ -1,0 +1,120 @@
+"""A file that belongs to a person is replaced whole, or stays as it was."""
+
+from __future__ import annotations
+
+import os
+import resource
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.cli.write_file import write_file
+from tests.conftest import PROJECT
+
+pytestmark = pytest.mark.slow
+
+CONFIRM = (
+    "confirm", "skolan", "telefon", "--by", "redaktör", "--method", "page",
+    "--source", "https://exempelby.example/" + "lang-adress/" * 40,
+)  # fmt: skip
+NEW = ("new", "need", "ny-oro")
+# What each command writes, in a catalogue, and how it is called.
+COMMANDS = {
+    "confirm": ("services.yaml", CONFIRM),
+    "new": ("routing/needs.yaml", NEW),
+    "fmt": ("services.yaml", ("fmt",)),
+    "forms": (".github/ISSUE_TEMPLATE/fel-uppgift.yml", ("forms",)),
+    "todo": ("lista.html", ("todo", "--calls", "lista.html")),
+    "export": ("ut/hsds/services.json", ("export", "hsds", "--out", "ut")),
+}
+
+
+def run(folder: Path, arguments: tuple[str, ...], most: int | None = None) -> int:
+    """Runs a command where no file may become larger than some bytes: to a program that is a full disk."""
+
+    def limit() -> None:
+        if most is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+    command = [sys.executable, "-B", "-m", "generator", *arguments, "--catalogue", str(folder)]
+    environment = os.environ | {"PYTHONPATH": str(PROJECT)}
+    done = subprocess.run(
+        command, cwd=folder, env=environment, preexec_fn=limit, capture_output=True, text=True
+    )
+    assert "Traceback" not in done.stderr
+    return done.returncode
+
+
+def names(folder: Path) -> set[str]:
+    """Every file in a folder."""
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_write_file_disk_full_leaves_the_old_file(command: str, tiny_folder: Path) -> None:
+    name, arguments = COMMANDS[command]
+    file = tiny_folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        file.write_bytes(b"x" * 5000)
+    if command == "fmt":
+        file.write_bytes(file.read_bytes() + b"\n\n\n")
+    before, there = file.read_bytes(), names(tiny_folder)
+    assert run(tiny_folder, arguments, most=min(1000, len(before) // 2)) == 1
+    assert file.read_bytes() == before
+    assert {name for name in names(tiny_folder) - there if name.endswith(".new")} == set()
+    assert run(tiny_folder, arguments) == 0
+    assert file.read_bytes() != before
+
+
+def test_write_file_keeps_the_mode(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_bytes(b"old")
+    file.chmod(0o640)
+    write_file(file, b"new")
+    assert (file.read_bytes(), stat.S_IMODE(file.stat().st_mode)) == (b"new", 0o640)
+
+
+def test_write_file_new_file_has_the_usual_mode(tmp_path: Path) -> None:
+    usual = tmp_path / "usual"
+    usual.touch()
+    made = tmp_path / "new"
+    write_file(made, b"new")
+    assert (made.read_bytes(), made.stat().st_mode) == (b"new", usual.stat().st_mode)
+
+
+def test_write_file_follows_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.yaml").write_bytes(b"old")
+    (tmp_path / "link.yaml").symlink_to("real.yaml")
+    write_file(tmp_path / "link.yaml", b"new")
+    assert (tmp_path / "link.yaml").is_symlink()
+    assert (tmp_path / "real.yaml").read_bytes() == b"new"
+
+
+def test_write_file_not_regular_is_written_to(tmp_path: Path) -> None:
+    write_file(Path(os.devnull), b"new")
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
+
+
+@pytest.fixture
+def interrupted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Ctrl+C at the worst moment: when the new text is written, and not yet in place."""
+
+    def interrupt(descriptor: int) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", interrupt)
+        yield
+
+
+@pytest.mark.usefixtures("interrupted")
+def test_write_file_interrupted_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_bytes(b"old")
+    with pytest.raises(KeyboardInterrupt):
+        write_file(tmp_path / "x.yaml", b"new")
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"x.yaml": b"old"}

@@ -1,0 +1,32 @@
+"""The phrases that search is judged by are many, different, and about things that exist."""
+
+from __future__ import annotations
+
+from generator.model.catalogue import Catalogue
+from tests.support.search.queries import queries
+
+TUNED, UNTUNED = queries("tuned"), queries("untuned")
+
+
+def test_there_are_many_phrases_and_a_third_is_never_tuned_with() -> None:
+    assert len(TUNED) + len(UNTUNED) >= 360
+    assert len(UNTUNED) * 3 >= len(TUNED) + len(UNTUNED)
+
+
+def test_no_phrase_stands_twice() -> None:
+    words = [query.words.lower() for query in TUNED + UNTUNED]
+    assert sorted(words) == sorted(set(words))
+
+
+def test_every_right_answer_exists(mora: Catalogue) -> None:
+    there = {f"/behov/{need}/" for need in mora.need} | {
+        f"/tjanster/{service.id}/" for service in mora.services if service.is_active
+    }
+    assert [query for query in TUNED + UNTUNED if not set(query.right) <= there] == []
+
+
+def test_every_need_is_asked_for_in_both_parts(mora: Catalogue) -> None:
+    for part in (TUNED, UNTUNED):
+        asked = {address for query in part for address in query.right}
+        missing = [need for need in mora.need if f"/behov/{need}/" not in asked]
+        assert missing == []
