@@ -2,16 +2,47 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 from generator.build.mkdocs import BuildError
 from generator.build.paths import find_content_folder
+from generator.problem import Place, Problem
+from generator.source.characters import find_hidden_characters
 
 
 def read_content(folder: Path) -> list[tuple[Path, str]]:
     """The hand-written pages of a catalogue, each by its path in content/. Raises Failed for one that cannot be read."""
     root = find_content_folder(folder)
     return [(file.relative_to(root), _text_of(file, root)) for file in sorted(root.rglob("*.md"))]
+
+
+def find_content_problems(folder: Path) -> list[Problem]:
+    """The characters in the hand-written pages that may not stand there."""
+    return [
+        problem
+        for path, text in read_content(folder)
+        for problem in find_text_problems(text, f"content/{path.as_posix()}")
+    ]
+
+
+def find_text_problems(text: str, name: str) -> list[Problem]:
+    """What is wrong with the characters of a page: hidden ones, and letters in two parts."""
+    found = list(find_hidden_characters(text, name))
+    for number, line in enumerate(text.splitlines(), 1):
+        if not unicodedata.is_normalized("NFC", line):
+            column = next(
+                k for k in range(len(line)) if not unicodedata.is_normalized("NFC", line[: k + 1])
+            )
+            found.append(
+                Problem(
+                    Place(name, number, column + 1),
+                    "hidden-character",
+                    "Här är en bokstav skriven som två tecken.",
+                    "Radera bokstaven och skriv den på nytt för hand.",
+                )
+            )
+    return found
 
 
 def _text_of(file: Path, root: Path) -> str:
