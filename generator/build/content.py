@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
 from generator.build.mkdocs import BuildError
 from generator.build.paths import find_content_folder
+from generator.model.catalogue import Catalogue
+from generator.model.text_facts import FactJudge
 from generator.problem import Place, Problem
 from generator.source.characters import find_hidden_characters
+from generator.source.files import decode_file
 
 
 def read_content(folder: Path) -> list[tuple[Path, str]]:
@@ -17,13 +21,28 @@ def read_content(folder: Path) -> list[tuple[Path, str]]:
     return [(file.relative_to(root), _text_of(file, root)) for file in sorted(root.rglob("*.md"))]
 
 
-def find_content_problems(folder: Path) -> list[Problem]:
-    """The characters in the hand-written pages that may not stand there."""
-    return [
-        problem
-        for path, text in read_content(folder)
-        for problem in find_text_problems(text, f"content/{path.as_posix()}")
-    ]
+_CODE = re.compile(r"^```.*?^```|`[^`\n]*`|\{\{.*?\}\}", re.MULTILINE | re.DOTALL)
+
+
+def find_content_problems(folder: Path, catalogue: Catalogue | None) -> list[Problem]:
+    """What may not stand on the hand-written pages: some characters, and facts that no shown contact has.
+
+    Without a catalogue nobody knows the contacts. What is written as code is an example.
+    """
+    judge = FactJudge(catalogue) if catalogue else None
+    found: list[Problem] = []
+    root = find_content_folder(folder)
+    for path in sorted(root.rglob("*.md")):
+        name = f"content/{path.relative_to(root).as_posix()}"
+        text, unreadable = decode_file(path, name)
+        found += unreadable
+        if text is None:
+            continue
+        found += find_text_problems(text, name)
+        prose = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+        for number, line in enumerate(prose.splitlines() if judge else (), 1):
+            found += judge.find_problems(line, Place(name, number, 1)) if judge else ()
+    return found
 
 
 def find_text_problems(text: str, name: str) -> list[Problem]:

@@ -44,7 +44,7 @@ def run_check(options: argparse.Namespace) -> int:
 
     catalogue, problems = read_catalogue(options.catalogue, options.today)
     problems = check_all(catalogue, options.today) if catalogue else problems
-    problems = sorted([*problems, *find_content_problems(options.catalogue)])
+    problems = sorted([*problems, *find_content_problems(options.catalogue, catalogue)])
     print(format_problems(problems, options.format), end="")
     off = list(find_layout_notices(options.catalogue))
     if options.format == "github":
