@@ -19,6 +19,8 @@ from generator.build.cache import Cache, FileState
 from generator.build.parallel import defer_signals
 
 _SPARE = "spare"
+# What a web server must be able to read, whatever the umask of whoever builds.
+FILE_MODE, FOLDER_MODE = 0o644, 0o755
 
 
 def compute_fingerprint(data: bytes) -> str:
@@ -54,6 +56,7 @@ class OutputFolder:
         with suppress(FileNotFoundError):
             (work / _SPARE).rename(folder)
         folder.mkdir(exist_ok=True)
+        os.chmod(folder, FOLDER_MODE)
         os.utime(folder)
         return cls(folder, cache, os.stat(folder).st_mtime_ns)
 
@@ -73,12 +76,15 @@ class OutputFolder:
         file = f"{self.folder}/{name}"
         self._make_ready(os.path.dirname(file))
         there = _at(file)
-        if there and self.cache.spare.get(name) == (now, there.st_size, there.st_mtime_ns):
+        readable = there and stat.S_IMODE(there.st_mode) == FILE_MODE
+        known = self.cache.spare.get(name)
+        if there and readable and known == (now, there.st_size, there.st_mtime_ns):
             return now
         if there and (there.st_nlink > 1 or not stat.S_ISREG(there.st_mode)):
             _remove(file, there)  # writing would change what it links to
         with open(file, "wb") as out:
             out.write(data)
+        os.chmod(file, FILE_MODE)
         return now
 
     def prune(self, names: Collection[str], folders: tuple[str, ...] = ()) -> set[str]:
@@ -91,6 +97,13 @@ class OutputFolder:
                 for above in list(Path(name).parents)[:-1]:
                     (self.folder / above).rmdir()
         return left
+
+    def set_modes(self) -> None:
+        """Makes every file and folder readable, also those that a tool wrote."""
+        for above, _, names in os.walk(self.folder):
+            os.chmod(above, FOLDER_MODE)
+            for name in names:
+                os.chmod(f"{above}/{name}", FILE_MODE)
 
     def publish(self, out: Path, work: Path, prints: Mapping[str, str]) -> None:
         """Publishes the site, whose files have these fingerprints. The next build begins in the old one.
@@ -119,10 +132,8 @@ class OutputFolder:
             raise
 
     def _state_of(self, name: str, is_now: str) -> FileState:
-        before = self.cache.spare.get(name)
-        if before and before[0] == is_now:
-            return before
-        about = os.lstat(self.folder / name)
+        # Looked at on the disk, also where the bytes are as before: a file that somebody had touched was written anew.
+        about = os.lstat(f"{self.folder}/{name}")
         return is_now, about.st_size, about.st_mtime_ns
 
     def _make_ready(self, folder: str) -> None:
@@ -134,6 +145,9 @@ class OutputFolder:
             _remove(folder, there)
         if not there or not stat.S_ISDIR(there.st_mode):
             os.makedirs(folder, exist_ok=True)  # another process may be as far
+            os.chmod(folder, FOLDER_MODE)
+        elif stat.S_IMODE(there.st_mode) != FOLDER_MODE:
+            os.chmod(folder, FOLDER_MODE)
         self._ready.add(folder)
 
 

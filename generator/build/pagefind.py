@@ -71,8 +71,15 @@ def _read(file: Path) -> Any:
 def _write(value: Any, folder: Path, name: str, language: str) -> str:
     data = _MARK + cbor2.dumps(value)
     known_as = f"{language}_{hashlib.sha256(data).hexdigest()[:10]}"
-    (folder / name.format(known_as)).write_bytes(gzip.compress(data, mtime=0))
+    (folder / name.format(known_as)).write_bytes(_gzip(data))
     return known_as
+
+
+def _gzip(data: bytes) -> bytes:
+    """The same bytes in every Python: the eighth byte of the header differs between versions."""
+    packed = bytearray(gzip.compress(data, mtime=0))
+    packed[8] = 2  # best compression
+    return bytes(packed)
 
 
 INDEX_FOLDER = "pagefind/"
@@ -100,7 +107,9 @@ def build_index(pages: list[str], fresh: Path, work: Path, language: str) -> Non
         ]
     )
     _clear(aside)
-    OutputFolder(made).prune(normalize_index(made))
+    output = OutputFolder(made)
+    output.prune(normalize_index(made))
+    output.set_modes()
 
 
 def _clear(folder: Path) -> None:

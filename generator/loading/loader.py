@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
+from generator.loading.kinds import resolve_kinds
 from generator.loading.messages import describe_field_error
 from generator.loading.validation_errors import FieldError, find_field_errors
 from generator.model.catalogue import Catalogue, NeedsFile, ServicesFile
@@ -114,9 +115,10 @@ def assemble_catalogue(folder: Path, read: ReadFile) -> Catalogue | None:
     routines = [read(path, Routine) for path in list_routine_files(folder)]
     if None in (*parts, *routing.values()):
         return None
-    return _joined(
+    joined = _joined(
         [part for part in parts if part], routing, [routine for routine in routines if routine]
     )
+    return resolve_kinds(joined)
 
 
 def _joined(

@@ -12,6 +12,7 @@ from generator.model.claims import Acceptance, Responsibility
 from generator.model.entry import Entry
 from generator.model.handover import Handover, Hole, Journey, RoutineJourney
 from generator.model.investment import Investment
+from generator.model.kinds import KindIndex
 from generator.model.law import Law, Role
 from generator.model.learning import LearningDay, Theme
 from generator.model.meeting import Meetings
@@ -20,7 +21,7 @@ from generator.model.offer import Centre, Offer, ParentNeed
 from generator.model.pyramid import PyramidLevel
 from generator.model.question import Wording, Worry
 from generator.model.routine import Routine
-from generator.model.service import Contact, Organization, Service
+from generator.model.service import Contact, Kind, KindGap, Organization, Service
 from generator.model.site import Site
 from generator.model.space import CaseSpace
 from generator.model.verification import Source
@@ -47,6 +48,10 @@ class ServicesFile(Entry):
     """services.yaml, or one file in the folder services/."""
 
     organizations: tuple[Organization, ...] = Field((), description="De som ansvarar för tjänster.")
+    kinds: tuple[Kind, ...] = Field((), description="Slag av tjänster som finns i varje kommun.")
+    kind_gaps: tuple[KindGap, ...] = Field(
+        (), description="Slag av tjänster som saknas här, med skälet."
+    )
     services: tuple[Service, ...] = Field((), description="Det som erbjuds.")
     responsibilities: tuple[Responsibility, ...] = Field((), description="Vem som leder vad.")
     acceptances: tuple[Acceptance, ...] = Field(
@@ -95,6 +100,8 @@ class Catalogue(Entry):
     pyramid_sources: tuple[Source, ...] = ()
     charts: tuple[Chart, ...] = ()
     schools: tuple[School, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    kind_gaps: tuple[KindGap, ...] = ()
 
     # A catalogue is only ever the same as itself: what is worked out from it can be kept beside it.
     __hash__ = object.__hash__
@@ -131,6 +138,11 @@ class Catalogue(Entry):
     def routine(self) -> dict[str, Routine]:
         """Routines by id."""
         return _by_id(self.routines)
+
+    @cached_property
+    def kind_index(self) -> KindIndex:
+        """The services of each kind, by municipality."""
+        return KindIndex(self.services, [m.id for m in self.space.municipalities])
 
     @property
     def owners(self) -> tuple[Owner, ...]:

@@ -16,7 +16,7 @@ from generator.model.references import (
     UrgencyRef,
     WhenRef,
 )
-from generator.model.service import How
+from generator.model.service import RowHow
 from generator.model.values import Ages, Day, Duration, SourceText, Text
 
 
@@ -68,8 +68,8 @@ class Acceptance(Boxed):
     """A box of cases that a service itself says it takes, and how."""
 
     service: ServiceRef = Field(description="Tjänsten som tar emot.")
-    how: How = Field(
-        description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter)."
+    how: RowHow = Field(
+        description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter). approach = som mottagaren själv säger i approach.",
     )
     within: Duration | None = Field(None, description="Inom vilken tid tjänsten svarar.")
     status: Literal["proposed", "approved"] = Field(

@@ -22,7 +22,7 @@ from generator.model.references import (
     WhenRef,
 )
 from generator.model.routine import ExitKind
-from generator.model.service import How
+from generator.model.service import RowHow
 from generator.model.values import Day, Duration, SourceText, Text
 
 Trigger = Literal["worse", "no-effect", "outside-remit", "several-actors", "age"]
@@ -38,8 +38,8 @@ class Handover(Boxed):
     )
     text: Text = Field(description="När och varför, i en mening till den som arbetar.")
     within: Duration = Field(description="Inom vilken tid det ska ske.")
-    how: How = Field(
-        description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter)."
+    how: RowHow = Field(
+        description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter). approach = som mottagaren själv säger i approach.",
     )
     bring: Text | None = Field(None, description="Vad som följer med: underlag, samtycke.")
     legal: Text | None = Field(None, description="Lagrummet, när ett finns i källan.")

@@ -10,9 +10,10 @@ import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import StringConstraints
+from pydantic import BeforeValidator, GetJsonSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema
 
 from generator.model.entry import Entry
 
@@ -23,12 +24,48 @@ class RefersTo:
 
     kind: str
 
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Marks the field in JSON Schema, so that editors' tools can complete its ids."""
+        return {**handler(schema), REFERENCE: self.kind}
 
+
+REFERENCE = "x-refers-to"  # the mark's key in a JSON Schema
 _ID = StringConstraints(min_length=1)
+
+_KIND_HELP = "Slaget av tjänst: den tjänst som har slaget där barnet bor."
+_KIND_PREFIX = "kind:"  # no id has a colon
+
+
+def get_kind(service: str) -> str | None:
+    """The kind that a reference to a service names instead of an id; None when it names an id."""
+    return service.removeprefix(_KIND_PREFIX) if service.startswith(_KIND_PREFIX) else None
+
+
+def _read_kind(value: Any) -> Any:
+    """Reads `{kind: X}` as a text; everything else is left for the next validator."""
+    if isinstance(value, Mapping) and list(value) == ["kind"] and isinstance(value["kind"], str):
+        return f"{_KIND_PREFIX}{value['kind'].strip()}"
+    return value
+
+
+class _KindForm:
+    """Shows editors' tools both forms: an id, and a kind."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        text = handler(schema)
+        kind = {"type": "object", "additionalProperties": False, "required": ["kind"]}
+        named = {"type": "string", "description": _KIND_HELP}
+        return {"anyOf": [text, kind | {"properties": {"kind": named}}]}
+
 
 AskerRef = Annotated[str, _ID, RefersTo("asker")]
 ContactRef = Annotated[str, _ID, RefersTo("contact")]
 GroupRef = Annotated[str, _ID, RefersTo("group")]
+KindRef = Annotated[str, _ID, RefersTo("kind")]
 LawRef = Annotated[str, _ID, RefersTo("law")]
 MunicipalityRef = Annotated[str, _ID, RefersTo("municipality")]
 NeedRef = Annotated[str, _ID, RefersTo("need")]
@@ -36,7 +73,8 @@ OfferRef = Annotated[str, _ID, RefersTo("offer")]
 OrganizationRef = Annotated[str, _ID, RefersTo("organization")]
 RoleRef = Annotated[str, _ID, RefersTo("role")]
 RoutineRef = Annotated[str, _ID, RefersTo("routine")]
-ServiceRef = Annotated[str, _ID, RefersTo("service")]
+# The id of a service, or `{kind: X}`: the service of that kind where the child lives.
+ServiceRef = Annotated[str, _ID, BeforeValidator(_read_kind), RefersTo("service"), _KindForm()]
 ThemeRef = Annotated[str, _ID, RefersTo("theme")]
 UrgencyRef = Annotated[str, _ID, RefersTo("urgency")]
 WhenRef = Annotated[str, _ID, RefersTo("when")]
@@ -64,13 +102,31 @@ class Reference:
 
 def find_references(entry: Entry, around: tuple[Entry, ...] = ()) -> Iterator[Reference]:
     """Every reference in an entry and in the entries within it."""
-    for field in type(entry).model_fields:
+    for field, kind, holds_entries in _fields_to_walk(type(entry)):
         value = getattr(entry, field)
-        if kind := get_reference_kind(type(entry), field):
+        if kind:
             yield from _references_in(entry, field, kind, value, around)
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, Entry):
-                yield from find_references(part, (*around, entry))
+        elif holds_entries and value is not None:
+            within = (*around, entry)
+            for part in value if isinstance(value, tuple) else (value,):
+                if isinstance(part, Entry):
+                    yield from find_references(part, within)
+
+
+@cache
+def _fields_to_walk(model: type[Entry]) -> tuple[tuple[str, str | None, bool], ...]:
+    """The fields that refer to something or may hold entries: (name, kind, holds entries)."""
+    fields = (
+        (name, get_reference_kind(model, name), _holds_entries(info.annotation))
+        for name, info in model.model_fields.items()
+    )
+    return tuple(field for field in fields if field[1] or field[2])
+
+
+def _holds_entries(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        return True
+    return any(map(_holds_entries, typing.get_args(annotation)))
 
 
 def _references_in(
@@ -104,3 +160,10 @@ def _kinds_in(annotation: object) -> Iterator[str]:
         if isinstance(part, RefersTo):
             yield part.kind
         yield from _kinds_in(part)
+
+
+def find_model(annotation: object) -> type[Entry] | None:
+    """The kind of entry that a field holds, alone or in a list; None when it holds none."""
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        return annotation
+    return next((m for part in typing.get_args(annotation) if (m := find_model(part))), None)

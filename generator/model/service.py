@@ -10,6 +10,7 @@ from generator.model.entry import Entry
 from generator.model.references import (
     AskerRef,
     ContactRef,
+    KindRef,
     MunicipalityRef,
     OrganizationRef,
     ServiceRef,
@@ -22,6 +23,8 @@ Level = Literal["universal", "first-line", "specialist", "coordination", "emerge
 Status = Literal["active", "inactive", "defunct"]
 ContactKind = Literal["phone", "sms", "chat", "email", "web", "visit", "through-staff"]
 How = Literal["self-referral", "referral", "call", "drop-in", "visit", "web", "through-staff"]
+# In a row about a kind: the way that the service of that kind says in its field `approach`.
+RowHow = How | Literal["approach"]
 ALL = "all"
 
 
@@ -166,6 +169,35 @@ class IfRefused(Entry):
     text: Text = Field(description="Vad du gör, i en mening eller två.")
 
 
+class Approach(Entry):
+    """How a service is reached, for rows that name its kind and not itself."""
+
+    how: How = Field(
+        description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter)."
+    )
+    text: Text = Field(
+        description="Hur man hör av sig, som en uppmaning mitt i en mening: ring kommunens växel. Ersätter {kontakta} i texter om slaget."
+    )
+
+
+class Kind(Entry):
+    """A kind of service that each municipality has one of: social services, child health care."""
+
+    id: Id = Field(description="Kort namn, aldrig ändrat: rader hänvisar till det.")
+    name: Text = Field(description="Namnet som människor känner igen: Socialtjänsten.")
+    summary: Text = Field(description="Vad slaget är i hela landet, i en mening på klarspråk.")
+
+
+class KindGap(Entry):
+    """A kind of service that does not exist in some municipalities, as far as anybody knows."""
+
+    kind: KindRef = Field(description="Slaget av tjänst.")
+    municipalities: tuple[MunicipalityRef, ...] | Literal["all"] = Field(
+        "all", description="Kommunerna som saknar det, eller all."
+    )
+    why: Text = Field(description="Varför tjänsten saknas, eller att ingen källa nämner den.")
+
+
 class Organization(Entry):
     """Who answers for services."""
 
@@ -197,6 +229,16 @@ class Service(Entry):
         description="Sökord på andra språk, under språkets kod: {en: [school refusal]}.",
     )
     organization: OrganizationRef = Field(description="Organisationen som ansvarar.")
+    kind: KindRef | None = Field(
+        None, description="Slaget av tjänst, när rader pekar på slaget: socialtjanst."
+    )
+    kind_municipalities: tuple[MunicipalityRef, ...] = Field(
+        (),
+        description="Kommunerna där tjänsten är den som slaget betyder. Utelämnat = alla som tjänsten är till för.",
+    )
+    approach: Approach | None = Field(
+        None, description="Hur man hör av sig, när en rad pekar på slaget."
+    )
     status: Status = Field(
         description="Om tjänsten finns: active = finns, inactive = finns kanske inte, defunct = har upphört."
     )

@@ -72,6 +72,14 @@ class Ages(_Written):
     def __contains__(self, age: int) -> bool:
         return any(low <= age <= high for low, high in self.ranges)
 
+    def overlaps(self, other: Ages) -> bool:
+        """Whether an age is in both."""
+        return any(
+            low <= last and first <= high
+            for low, high in self.ranges
+            for first, last in other.ranges
+        )
+
     @property
     def last(self) -> int:
         """The highest age."""

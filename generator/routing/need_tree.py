@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
@@ -217,13 +217,13 @@ def _joined(reached: list[ReachedContact]) -> tuple[ReachedContact, ...]:
         urgency, _, contact = part.key
         same = by_urgency.get((urgency, contact))
         when = part.when | (same.when if same else 0)
-        by_urgency[urgency, contact] = replace(part, when=when)
+        by_urgency[urgency, contact] = ReachedContact(urgency, when, part.contact)
     by_when: dict[Hashable, ReachedContact] = {}
     for part in by_urgency.values():
         _, when, contact = part.key
         same = by_when.get((when, contact))
         urgency = part.urgency | (same.urgency if same else 0)
-        by_when[when, contact] = replace(part, urgency=urgency)
+        by_when[when, contact] = ReachedContact(urgency, when, part.contact)
     return tuple(by_when.values())
 
 

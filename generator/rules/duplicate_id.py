@@ -11,6 +11,7 @@ from generator.rules.registry import Scope, rule
 _LISTS = {
     "organizations": "organisationer",
     "services": "tjänster",
+    "kinds": "slag av tjänster",
     "needs": "behov",
     "groups": "grupper",
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.model.catalogue import Catalogue
 from generator.model.handover import RoutineJourney
-from generator.model.references import Reference, find_references
+from generator.model.references import Reference, find_references, get_kind
 from generator.model.routine import Routine
 from generator.problem import Place, Problem
 from generator.rules._iterate import iterate_contacts
@@ -19,6 +19,7 @@ _FEW = 12  # names that a remedy lists
 
 _KINDS = {
     "service": "bland tjänsterna",
+    "kind": "bland slagen av tjänster (kinds)",
     "organization": "bland organisationerna",
     "need": "bland behoven",
     "group": "bland grupperna av behov",
@@ -48,14 +49,17 @@ def check(catalogue: Catalogue, lost: Collection[str] = ()) -> Iterator[Problem]
 
     `lost` are words of entries that could not be read: what they may name is not missed.
     """
-    known = _known(catalogue)
+    known = list_ids(catalogue)
+    ids = {kind: frozenset(names) for kind, names in known.items()}
     missing: dict[tuple[str, str], dict[Place, Reference]] = {}
     for written in find_references(catalogue):
         ref = _resolve(written, catalogue)
-        if ref is None or any(part in lost for part in (ref.id, *ref.id.split("."))):
+        if ref is None or (lost and any(part in lost for part in (ref.id, *ref.id.split(".")))):
             continue
+        # A kind that stands where a service should could not be resolved.
+        is_left = ref.kind == "kind" and written.kind == "service"
         # Steps of a routine that does not exist: the routine is told already.
-        if ref.id not in known.get(ref.kind, [ref.id]):
+        if is_left or (ref.kind in ids and ref.id not in ids[ref.kind]):
             place = ref.entry.at(ref.field, ref.index)
             missing.setdefault((ref.kind, ref.id), {}).setdefault(place, ref)
     for (kind, _), places in missing.items():
@@ -66,6 +70,8 @@ def check(catalogue: Catalogue, lost: Collection[str] = ()) -> Iterator[Problem]
 
 def _problem(place: Place, ref: Reference, known: list[str], more: int) -> Problem:
     """One place. It speaks for `more` others when so many have the same name that it is what they name that is gone."""
+    if ref.kind == "kind" and ref.id in known:
+        return _several(place, ref)
     field = type(ref.entry).model_fields[ref.field].alias or ref.field
     sentence = f"'{truncate(ref.id)}' i {field} finns inte {_KINDS.get(ref.kind, _STEP)}."
     if not more:
@@ -76,6 +82,16 @@ def _problem(place: Place, ref: Reference, known: list[str], more: int) -> Probl
     fix = f"{guess}Har '{name}' fått ett nytt id: skriv tillbaka det gamla. {gone}"
     return Problem(
         place, "unknown-reference", f"{sentence} Samma namn står på {more} ställen till.", fix
+    )
+
+
+def _several(place: Place, ref: Reference) -> Problem:
+    """A kind where there is room for one service, while the municipalities have different ones."""
+    return Problem(
+        place,
+        "unknown-reference",
+        f"'{{kind: {truncate(ref.id)}}}' kan inte stå i {ref.field}: kommunerna har olika tjänster av slaget, och här får bara en plats.",
+        "Skriv id för den tjänst som menas, eller gör en rad för varje kommun.",
     )
 
 
@@ -95,7 +111,8 @@ def _remedy(ref: Reference, known: list[str]) -> str:
     )
 
 
-def _known(catalogue: Catalogue) -> dict[str, list[str]]:
+def list_ids(catalogue: Catalogue) -> dict[str, list[str]]:
+    """The ids of everything that may be referred to, by kind, in the order they are written."""
     space = catalogue.space
     ids: dict[str, Iterable[Any]] = {
         "service": catalogue.services,
@@ -103,6 +120,7 @@ def _known(catalogue: Catalogue) -> dict[str, list[str]]:
         "need": catalogue.needs,
         "group": catalogue.groups,
     }
+    ids |= {"kind": catalogue.kinds}
     ids |= {"theme": catalogue.themes, "offer": catalogue.offers}
     ids |= {
         "municipality": space.municipalities,
@@ -128,6 +146,8 @@ _VALUES = {"urgency", "municipality", "asker"}  # dimensions whose values have i
 def _resolve(ref: Reference, catalogue: Catalogue) -> Reference | None:
     """The reference with its kind as it is looked up; None when another rule looks it up."""
     match ref.kind:
+        case "service" if (kind := get_kind(ref.id)) is not None:
+            return replace(ref, kind="kind", id=kind)
         case "rule":  # known-holes
             return None
         case "own-contact":

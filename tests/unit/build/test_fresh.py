@@ -230,3 +230,39 @@ def test_the_first_build_leaves_a_folder_like_its_site_for_the_next(tmp_path: Pa
     after = os.stat(out / "a" / "same")
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert site(out) == {"a/same": b"1", "other": b"3"}
+
+
+def test_a_file_that_somebody_touched_is_known_again_after_one_build(tmp_path: Path) -> None:
+    out, work, files = tmp_path / "site", tmp_path / "work", {"index.html": b"one"}
+    work.mkdir()
+    for _ in range(3):
+        make(out, work, files)
+    os.utime(out / "index.html", ns=(5, 5))
+    for _ in range(3):
+        make(out, work, files)
+    for folder, states in ((out, Cache.read(work).site), (work / "spare", Cache.read(work).spare)):
+        there = (folder / "index.html").stat()
+        assert states["index.html"][1:] == (there.st_size, there.st_mtime_ns)
+
+
+def modes(folder: Path) -> set[int]:
+    """The rights of every file and folder of a site, without the kind."""
+    return {path.stat().st_mode & 0o777 for path in (folder, *folder.rglob("*"))}
+
+
+def test_a_site_can_be_read_by_a_server_whatever_the_umask_and_heals_one_that_could_not(
+    tmp_path: Path,
+) -> None:
+    out, work, files = tmp_path / "site", tmp_path / "work", {"a/index.html": b"one"}
+    work.mkdir()
+    before = os.umask(0o077)
+    try:
+        make(out, work, files)
+        assert modes(out) == {0o644, 0o755}
+        for path in (out / "a" / "index.html", out / "a", work / "spare" / "a" / "index.html"):
+            path.chmod(0o700)
+        for _ in range(2):
+            make(out, work, files)
+            assert modes(out) == {0o644, 0o755}
+    finally:
+        os.umask(before)
