@@ -18,7 +18,8 @@ from generator.model.chart import ChartsFile, SchoolsFile
 from generator.model.entry import Entry
 from generator.model.handover import HandoversFile, HolesFile, JourneysFile
 from generator.model.investment import InvestmentsFile
-from generator.model.law import LawsFile, RolesFile
+from generator.model.language import Language, SentencesFile
+from generator.model.law import LawsFile, ParagraphsFile, RolesFile
 from generator.model.learning import LearningFile
 from generator.model.meeting import MeetingsFile
 from generator.model.offer import OffersFile
@@ -31,6 +32,7 @@ from generator.problem import Problem
 from generator.source.files import (
     compute_fingerprint,
     is_present,
+    list_language_files,
     list_routine_files,
     list_service_files,
     read_file,
@@ -45,6 +47,7 @@ OPTIONAL_MODELS: dict[str, type[Entry]] = {
     "holes": HolesFile,
     "journeys": JourneysFile,
     "questions": QuestionsFile,
+    "paragraphs": ParagraphsFile,
     "laws": LawsFile,
     "roles": RolesFile,
     "meetings": MeetingsFile,
@@ -54,6 +57,7 @@ OPTIONAL_MODELS: dict[str, type[Entry]] = {
     "pyramid": PyramidFile,
     "charts": ChartsFile,
     "schools": SchoolsFile,
+    "sentences": SentencesFile,
 }
 
 
@@ -113,16 +117,23 @@ def assemble_catalogue(folder: Path, read: ReadFile) -> Catalogue | None:
         name: read(folder / "routing" / f"{name}.yaml", model) for name, model in wanted.items()
     }
     routines = [read(path, Routine) for path in list_routine_files(folder)]
+    languages = [read(path, Language) for path in list_language_files(folder)]
     if None in (*parts, *routing.values()):
         return None
     joined = _joined(
-        [part for part in parts if part], routing, [routine for routine in routines if routine]
+        [part for part in parts if part],
+        routing,
+        [routine for routine in routines if routine],
+        [language for language in languages if language],
     )
     return resolve_kinds(joined)
 
 
 def _joined(
-    parts: list[ServicesFile], routing: dict[str, Any], routines: list[Routine]
+    parts: list[ServicesFile],
+    routing: dict[str, Any],
+    routines: list[Routine],
+    languages: list[Language],
 ) -> Catalogue:
     lists = {
         name: tuple(entry for part in parts for entry in getattr(part, name))
@@ -138,6 +149,7 @@ def _joined(
         groups=needs.groups,
         needs=needs.needs,
         routines=tuple(sorted(routines, key=lambda routine: routine.order)),
+        languages=tuple(sorted(languages, key=lambda language: language.order)),
         **lists,
     )
 
