@@ -14,8 +14,8 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.model.catalogue import Catalogue
+from generator.model.hidden_values import HiddenValues, find_hidden_values, find_shown_numbers
 from generator.model.text_facts import TextFact, find_text_facts
-from generator.model.visibility import HiddenValues, find_hidden_values, find_shown_numbers
 
 _LINKS = ("href", "src", "action", "formaction", "data-search")
 _MARKED = ", ".join(f"[{name}]" for name in ("id", *_LINKS))

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from generator.model.catalogue import Catalogue
-from generator.model.offer import Offer
+from generator.model.family_offers import Offer
 from generator.model.opening_hours import list_open_days
 from generator.model.service import ALL, Hours, Organization, Service, get_shown_hours
 from generator.model.values import Ages, Clock
-from generator.views.contacts import ShownContact, list_shown_contacts
+from generator.views.shown_contacts import ShownContact, list_shown_contacts
 from generator.views.timetable import (
     OfferTime,
     describe_closures,

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from generator.model.catalogue import Catalogue
-from generator.model.visibility import HiddenValues, find_hidden_values, find_shown_numbers
+from generator.model.hidden_values import HiddenValues, find_hidden_values, find_shown_numbers
 from generator.problem import Place, Problem
 
 FactKind = Literal["phone", "email", "address", "time"]

@@ -9,7 +9,7 @@ from generator.cases.box import Box, intersect
 from generator.model.catalogue import Catalogue
 from generator.model.opening_hours import covers_kind
 from generator.model.service import ALL, Contact, Hours, Service, get_shown_hours
-from generator.proof.acceptance import AcceptanceIndex
+from generator.proof.acceptance_index import AcceptanceIndex
 from generator.proof.memo import memoized
 
 Reach = Literal["now", "stand-in", "any-time"]

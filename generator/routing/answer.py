@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from generator.cases.box import Box, contains, merge, subtract_all
 from generator.cases.space import DIMENSIONS
-from generator.model.claims import Responsibility
 from generator.model.handover import Hole
 from generator.model.opening_hours import find_kinds_at, is_closed_on
+from generator.model.responsibilities import Responsibility
 from generator.model.service import Contact, Service
 from generator.model.space import CaseSpace
 from generator.proof.gaps import describe_cases

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
 from generator.model.references import get_reference_kind
 from generator.model.text_facts import FactJudge
 from generator.model.values import is_safe_link

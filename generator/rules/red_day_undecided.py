@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.model.offer import Session
+from generator.model.family_offers import Session
 from generator.model.opening_hours import find_red_day, list_closed_dates, list_dates
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule

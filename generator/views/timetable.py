@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
-from generator.model.offer import Offer, Session
+from generator.model.family_offers import Offer, Session
 from generator.model.opening_hours import WEEKDAYS, list_closed_dates, list_dates
 from generator.model.service import ALL, Contact, Hours, get_shown_hours
 from generator.model.values import Clock, Weekday

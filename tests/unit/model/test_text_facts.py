@@ -8,8 +8,8 @@ from typing import get_args
 import pytest
 
 from generator.cli.main import main
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
 from generator.model.references import get_reference_kind
 from generator.model.text_facts import find_text_facts
 from generator.model.verification import Source, Verification
