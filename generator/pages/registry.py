@@ -10,12 +10,15 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.pages import (
     a_to_z,
+    absence_questions,
     best_interests,
     charts,
     coverage,
     doors,
     escalation,
+    family_centres,
     field_reference,
+    handwritten,
     investments,
     languages,
     learning,
