@@ -18,6 +18,7 @@ from generator.model.hidden_values import HiddenValues, find_hidden_values, find
 from generator.model.text_facts import TextFact, find_text_facts
 
 _LINKS = ("href", "src", "action", "formaction", "data-search")
+_UID = re.compile(r"^UID:.*", flags=re.MULTILINE)  # the name of an event in a calendar
 _MARKED = ", ".join(f"[{name}]" for name in ("id", *_LINKS))
 _DATA = (".json", ".csv", ".ics", ".txt", ".xml")
 # UUIDs are no phone numbers.
@@ -113,7 +114,7 @@ class _DialledJudge:
             for owner in catalogue.owners
             for contact in owner.contacts
             if contact.kind == "email" and contact.may_be_shown
-        }
+        } | {(catalogue.site.feedback or "").removeprefix("mailto:").partition("?")[0]}
 
     def find_faults(self, site: BuiltSite, name: str) -> Iterator[str]:
         """Yields what a page offers to dial or write to, and no shown contact has."""
@@ -151,7 +152,7 @@ def _in_data(site: BuiltSite, hidden: HiddenValues, judge: _DialledJudge) -> Ite
             f"{name}: visar '{value}', som inte får visas." for value in hidden.find_in(text)
         )
         # A quotation mark in JSON ends a text: the digits after it belong to the next.
-        unknown = judge.find_unknown_facts(text.replace('"', "\n"))
+        unknown = judge.find_unknown_facts(_UID.sub("", text).replace('"', "\n"))
         yield from (f"{name}: {fault}" for fault in unknown)
         yield from (
             f"{name}: två händelser har samma UID, '{uid}', så en kalender visar bara den ena."

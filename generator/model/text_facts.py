@@ -40,7 +40,7 @@ _PHONES = (
 )
 _PHONE = re.compile(rf"(?<![\w§.:/–-])(?:{'|'.join(_PHONES)})(?!\s*(?:kr\b|kronor))")
 _CALLED = re.compile(
-    r"\b(?:[Rr]ing(?:a|er)?|[Tt]elefon|[Tt]el\.?|[Nn]ummer|[Nn]umret|[Ss]ms:?(?:a|ar)?)[ :]+(?:till |på |är )?(?P<number>\d[\d -]{1,14}\d)(?!\w|\s*(?:år|dag|vecko|gånger|minut|timm|kr))"
+    r"\b(?:[Rr]ing(?:a|er)?|[Tt]elefon|[Tt]el\.?|[Nn]ummer|[Nn]umret|[Ss]ms:?(?:a|ar)?)[ :]+(?:till |på |är )?(?P<number>\d[\d -]{1,14}\d)(?!\w|:\d|\s*(?:år|dag|vecko|gånger|minut|timm|kr))"
 )
 _EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\]|\(a\))\s?[\w-]+(?:\.[\w-]+)+")
 _STREETS = "gatan|gata|vägen|väg|gränden|gränd|torget|torg|stigen|stig|backen|allén|allé|plan|leden|esplanaden|kajen"
@@ -52,6 +52,7 @@ _TIME = re.compile(
     rf"\b[Kk]l(?:ockan|\.)? ?{_CLOCK}(?:[.:][0-5]\d)?\b|(?<![\w.:§/-]){_CLOCK}[.:][0-5]\d(?: ?[–-] ?{_CLOCK}[.:][0-5]\d)?(?!\w|[.:]\d| ?(?:kr|procent|%|§))"
 )
 _DATE = re.compile(r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\b")
+_COLUMN_TIME = re.compile(r"(?<!\d)[0-2]\d:[0-5]\d(?!\d)")  # no number is grouped like that
 _LINK = re.compile(r"\b(?:https|tel|sms|mailto):[^\s<>\"')]+")
 _QUICK = re.compile(r"\d\d|@|\(a|\[at|[Kk]l|(?:gat|väg|torg|plan|stig|gränd|all|led|kaj)\w* \d")
 
@@ -66,6 +67,7 @@ def find_text_facts(text: str) -> Iterator[TextFact]:
     yield from (TextFact("email", found[0]) for found in _EMAIL.finditer(plain))
     yield from (TextFact("address", found[0]) for found in _ADDRESS.finditer(plain))
     yield from (TextFact("time", found[0]) for found in _TIME.finditer(plain))
+    plain = _COLUMN_TIME.sub(" ", plain)
     numbers = [found[0].strip() for found in _PHONE.finditer(plain)]
     numbers += [found["number"] for found in _CALLED.finditer(plain)]
     yield from (TextFact("phone", number) for number in dict.fromkeys(numbers))

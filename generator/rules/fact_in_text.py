@@ -18,6 +18,7 @@ from generator.rules.registry import Scope, rule
 # so that a new field is.
 _LEFT_OUT = {"value", "source"}
 _PLACES = {"place"}  # verified with the time that is held there
+_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _NAME = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 
 
@@ -51,7 +52,9 @@ def _texts_in(
     entry: Entry, name: str, index: int | None, value: object
 ) -> Iterator[tuple[Entry, str, int | None, str]]:
     if isinstance(value, str):
-        if not (_NAME.fullmatch(value) and not value.isdigit()) and not is_safe_link(value):
+        is_name = _NAME.fullmatch(value) and not value.isdigit()
+        is_mark = name == "fingerprint" and _FINGERPRINT.fullmatch(value)
+        if not is_name and not is_mark and not is_safe_link(value):
             yield entry, name, index, value
     elif isinstance(value, Entry):
         yield from _texts_of(value)

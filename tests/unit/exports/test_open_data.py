@@ -208,7 +208,7 @@ def test_the_gate_finds_a_hidden_value_in_every_kind_of_data_file(
         (tmp_path / name).write_text(f"x {hidden} y", encoding="utf-8")
     (tmp_path / "e.ics").write_bytes(b"DESCRIPTION:ring 0000-99 8\r\n 8 77")
     found = find_site_faults(BuiltSite(tmp_path, set(list_files(tmp_path))), tiny, [])
-    assert [line.partition(":")[0] for line in found] == [
+    assert list(dict.fromkeys(line.partition(":")[0] for line in found)) == [
         "a.json",
         "b.csv",
         "c.ics",
