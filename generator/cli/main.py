@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from generator.build.content import find_content_problems
 from generator.build.paths import PROJECT, is_replaceable
 from generator.cli.arguments import SwedishArgumentParser, run_command
 from generator.cli.check import format_problem_count, format_problems, read_catalogue, run_check
@@ -148,7 +149,8 @@ def _build(options: argparse.Namespace) -> int:
         )
         return 2
     catalogue, problems = read_catalogue(options.catalogue, options.today)
-    if catalogue is None:
+    problems += find_content_problems(options.catalogue, catalogue)
+    if catalogue is None or problems:
         return _refused(problems, options.out)
     # The catalogue lives to the end, so the collector skips it; the pages of a county make garbage.
     gc.freeze()

@@ -32,7 +32,7 @@ routing     text cases model proof
 views       text cases model proof
 maintenance problem text cases model proof
 rules       problem text cases search model proof routing
-exports     model views
+exports     text model views
 charts      text cases model proof routing views
 pages       problem text cases search model proof routing views charts
 build       problem text search model source views exports pages charts
@@ -63,6 +63,7 @@ inspect         rules
 io              build editing exports
 ipaddress       maintenance
 jinja2          pages
+holidays        model
 json            build charts cli editing exports loading maintenance
 markupsafe      build maintenance pages
 multiprocessing build
