@@ -12,6 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS
 from generator.model.catalogue import ServicesFile
 from generator.model.entry import Entry
+from generator.model.layer import LayersFile
 from generator.model.routine import Routine
 from generator.model.values import Clock
 
@@ -20,6 +21,7 @@ FILE_MODELS: dict[str, type[Entry]] = {
     "services": ServicesFile,
     **ROUTING_MODELS,
     **OPTIONAL_MODELS,
+    "layers": LayersFile,
     "routine": Routine,
 }
 _TITLES = {

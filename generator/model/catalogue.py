@@ -14,6 +14,7 @@ from generator.model.handover import Handover, Hole, Journey, RoutineJourney
 from generator.model.investment import Investment
 from generator.model.kinds import KindIndex
 from generator.model.law import Law, Role
+from generator.model.layer import Layer
 from generator.model.learning import LearningDay, Theme
 from generator.model.meeting import Meetings
 from generator.model.need import Group, Need
@@ -66,6 +67,13 @@ class NeedsFile(Entry):
     needs: tuple[Need, ...] = Field(description="Behoven.")
 
 
+class NeedsPart(Entry):
+    """A file in routing/needs/, or routing/needs.yaml above a base."""
+
+    groups: tuple[Group, ...] = Field((), description="Grupper av behov, i den ordning de visas.")
+    needs: tuple[Need, ...] = Field((), description="Behoven.")
+
+
 class Catalogue(Entry):
     """Everything that is known, from all files."""
 
@@ -102,6 +110,7 @@ class Catalogue(Entry):
     schools: tuple[School, ...] = ()
     kinds: tuple[Kind, ...] = ()
     kind_gaps: tuple[KindGap, ...] = ()
+    layers: tuple[Layer, ...] = ()  # the bases below, the lowest first
 
     # A catalogue is only ever the same as itself: what is worked out from it can be kept beside it.
     __hash__ = object.__hash__
@@ -143,6 +152,10 @@ class Catalogue(Entry):
     def kind_index(self) -> KindIndex:
         """The services of each kind, by municipality."""
         return KindIndex(self.services, [m.id for m in self.space.municipalities])
+
+    def find_layer(self, file: str) -> Layer | None:
+        """The base that owns a file; None for the catalogue's own."""
+        return next((layer for layer in self.layers if layer.owns(file)), None)
 
     @property
     def owners(self) -> tuple[Owner, ...]:

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from generator.model.entry import Entry
+from generator.model.layer import StandsOn
 from generator.model.references import AskerRef, ContactRef, NeedRef, OwnContactRef, ServiceRef
 from generator.model.values import Id, Link, Text, build_value_error, is_safe_link, suggest_link
 
@@ -88,6 +89,9 @@ class Reviewer(Entry):
 class Site(Entry):
     """Names, addresses and choices of one site."""
 
+    stands_on: StandsOn | None = Field(
+        None, description="Basen som katalogen står på. Utelämnat = den står för sig själv."
+    )
     name: Text = Field(description="Webbplatsens namn.")
     place: Text = Field(description="Platsen eller platserna, som i en mening.")
     summary: Text = Field(description="Vad webbplatsen är, i en mening.")
