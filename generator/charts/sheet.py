@@ -88,6 +88,13 @@ class Sheet:
     school: School | None = None
 
     @property
+    def date_label(self) -> str:
+        """The word before the chart's date: only what somebody has decided is valid from a day."""
+        if self.proposal:
+            return "proposed_on"
+        return "printed_with" if self.chart.kind in ("week", "card") else "valid_from"
+
+    @property
     def id(self) -> str:
         """The chart's name in files and addresses."""
         return self.chart.id

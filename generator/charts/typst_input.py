@@ -81,10 +81,10 @@ def build_web_address(sheet: Sheet, context: ChartContext) -> str:
 
 
 def build_footer(sheet: Sheet, context: ChartContext) -> list[str]:
-    """Two lines: from when it is valid with its version, and where to report errors."""
+    """Two lines: its date and version, and where to report errors."""
     words, site = context.labels, context.catalogue.site
     checked = f" {words['checked']} {format_date(sheet.checked)}." if sheet.checked else ""
-    dates = f"{words['valid_from']} {format_date(sheet.chart.valid_from)}. {words['version']} {sheet.version}.{checked}"
+    dates = f"{words[sheet.date_label]} {format_date(sheet.chart.valid_from)}. {words['version']} {sheet.version}.{checked}"
     web = (
         build_web_address(sheet, context).removeprefix("https://").strip("/")
         or f"{site.name}, {words['web_page']} {sheet.page}"

@@ -48,7 +48,9 @@ def _parser(asked: list[str]) -> argparse.ArgumentParser:
     _add_build_commands(commands, shared)
     if not set(asked) & {"check", "build", "serve"}:
         _add_others(commands, shared, asked)
-    schema = commands.add_parser("schema", help="skriv de scheman som redigeringsprogram använder")
+    schema = commands.add_parser(
+        "schema", parents=[shared], help="skriv de scheman som redigeringsprogram använder"
+    )
     schema.set_defaults(run=_schema)
     return parser
 
@@ -189,11 +191,22 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     from generator.cli.write_file import write_file
-    from generator.loading.json_schema import SCHEMA_FOLDER, build_schemas, format_schema
+    from generator.loading.json_schema import (
+        ID_SCHEMA,
+        SCHEMA_FOLDER,
+        build_id_schema,
+        build_schemas,
+        format_schema,
+    )
+    from generator.rules.unknown_reference import list_ids
 
     SCHEMA_FOLDER.mkdir(exist_ok=True)
-    for name, schema in build_schemas().items():
-        path = SCHEMA_FOLDER / f"{name}.schema.json"
+    files = {f"{name}.schema.json": schema for name, schema in build_schemas().items()}
+    catalogue, _ = read_catalogue(options.catalogue, options.today)
+    if catalogue:  # else the ids that were written last are as good
+        files[ID_SCHEMA] = build_id_schema(list_ids(catalogue))
+    for file, schema in files.items():
+        path = SCHEMA_FOLDER / file
         write_file(path, format_schema(schema).encode())
         say(f"Skrev {path.relative_to(PROJECT)}")
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS
 from generator.model.catalogue import ServicesFile
 from generator.model.entry import Entry
 from generator.model.layer import LayersFile
+from generator.model.references import REFERENCE
 from generator.model.routine import Routine
 from generator.model.values import Clock
 
@@ -24,6 +26,12 @@ FILE_MODELS: dict[str, type[Entry]] = {
     "layers": LayersFile,
     "routine": Routine,
 }
+ID_SCHEMA = "ids.schema.json"
+# The kinds of reference whose ids are completed: those that name something by its id alone.
+COMPLETED = (
+    *("service", "organization", "need", "group", "role", "law", "routine", "offer", "theme"),
+    *("municipality", "urgency", "when", "asker", "contact"),
+)
 _TITLES = {
     "services": "services.yaml",
     "routine": "routing/routines/*.yaml",
@@ -41,6 +49,19 @@ class _Generator(GenerateJsonSchema):
 def build_schemas() -> dict[str, dict[str, Any]]:
     """Builds the schema of each file, by its short name, from the model and its descriptions."""
     return {name: _schema(name) for name in FILE_MODELS}
+
+
+def build_id_schema(ids: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+    """Builds the schema that completes the ids of a catalogue, by the kind of thing they name.
+
+    Any other text is allowed too: an id may be newer than the schema, and a rule looks it up.
+    """
+    anything = {"type": ["string", *_OTHER_TYPES]}
+    kinds = {kind: {"anyOf": [{"enum": sorted(ids.get(kind, ()))}, anything]} for kind in COMPLETED}
+    for kind in (kind for kind in COMPLETED if not ids.get(kind)):
+        kinds[kind] = {"anyOf": [anything]}
+    title = "Id:n som redigeringsprogram föreslår"
+    return {"$schema": GenerateJsonSchema.schema_dialect, "title": title, "$defs": kinds}
 
 
 def format_schema(schema: dict[str, Any]) -> str:
@@ -88,6 +109,9 @@ def _value(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _text(schema: dict[str, Any]) -> dict[str, Any]:
+    if (kind := schema.pop(REFERENCE, None)) in COMPLETED:
+        texts = {key: schema[key] for key in ("description", "default") if key in schema}
+        return texts | {"$ref": f"{ID_SCHEMA}#/$defs/{kind}"}
     if "pattern" not in schema:
         return schema | {"type": ["string", *_OTHER_TYPES]}
     also = [

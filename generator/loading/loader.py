@@ -215,8 +215,8 @@ def _read_layer(folder: Path, read: ReadFile, *, is_above: bool) -> _LayerParts 
 
 def _join_lists(entries: Iterable[Entry | None], routines: Iterable[Entry | None]) -> Lists:
     """The lists of several files, each joined in the order of the files."""
-    names = [name for model in (ServicesFile, *LIST_MODELS.values()) for name in model.model_fields]
-    lists: Lists = dict.fromkeys(names, ())
+    models: list[type[Entry]] = [ServicesFile, *LIST_MODELS.values()]
+    lists: Lists = {name: () for model in models for name in model.model_fields}
     for entry in entries:
         for name in set(lists) & set(entry.model_fields_set if entry else ()):
             lists[name] += getattr(entry, name)

@@ -24,7 +24,14 @@ class RefersTo:
 
     kind: str
 
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Marks the field in JSON Schema, so that editors' tools can complete its ids."""
+        return {**handler(schema), REFERENCE: self.kind}
 
+
+REFERENCE = "x-refers-to"  # the mark's key in a JSON Schema
 _ID = StringConstraints(min_length=1)
 
 _KIND_HELP = "Slaget av tjänst: den tjänst som har slaget där barnet bor."
@@ -49,7 +56,7 @@ class _KindForm:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        text = {"type": "string", "minLength": 1}
+        text = handler(schema)
         kind = {"type": "object", "additionalProperties": False, "required": ["kind"]}
         named = {"type": "string", "description": _KIND_HELP}
         return {"anyOf": [text, kind | {"properties": {"kind": named}}]}

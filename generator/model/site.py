@@ -101,6 +101,10 @@ class Site(Entry):
     feedback: Link | None = Field(
         None, description="Dit man säger till om ett fel: mailto: eller https:."
     )
+    data_licence: Text | None = Field(
+        None,
+        description="Villkoren för öppna data, som kommunen har bestämt dem: 'CC0 1.0'. Utelämnat = sidan säger att frågan är öppen.",
+    )
     repository: Repository | None = Field(
         None,
         description="Förvaret på GitHub där uppgifterna ändras: https://github.com/ägare/namn. Utelämnat = sidorna länkar inte dit.",

@@ -49,7 +49,7 @@ def check(catalogue: Catalogue, lost: Collection[str] = ()) -> Iterator[Problem]
 
     `lost` are words of entries that could not be read: what they may name is not missed.
     """
-    known = _known(catalogue)
+    known = list_ids(catalogue)
     ids = {kind: frozenset(names) for kind, names in known.items()}
     missing: dict[tuple[str, str], dict[Place, Reference]] = {}
     for written in find_references(catalogue):
@@ -111,7 +111,8 @@ def _remedy(ref: Reference, known: list[str]) -> str:
     )
 
 
-def _known(catalogue: Catalogue) -> dict[str, list[str]]:
+def list_ids(catalogue: Catalogue) -> dict[str, list[str]]:
+    """The ids of everything that may be referred to, by kind, in the order they are written."""
     space = catalogue.space
     ids: dict[str, Iterable[Any]] = {
         "service": catalogue.services,

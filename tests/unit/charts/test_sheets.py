@@ -312,7 +312,9 @@ def test_the_footer_says_from_when_which_version_where_it_is_on_the_web_and_wher
     ):
         sheet = sheets_of(catalogue)[0]
         told = " ".join(build_footer(sheet, ChartContext(catalogue, read_interface_words())))
-        assert f"Version {sheet.version}." in told and re.search(r"Gäller från \d{1,2} ", told)
+        assert f"Version {sheet.version}." in told and re.search(
+            r"(Gäller från|Förslag den|Daterad) \d{1,2} ", told
+        )
         assert web in told and wrong in told
 
 
@@ -330,3 +332,13 @@ def test_what_typst_is_given_is_as_it_was_approved(
         GOLDEN.mkdir(exist_ok=True)
         golden.write_text(text, encoding="utf-8")
     assert text == golden.read_text(encoding="utf-8"), f"{RENEW}=1 writes it anew"
+
+
+def test_only_what_is_decided_is_said_to_be_valid_from_a_day(mora: Catalogue) -> None:
+    context = ChartContext(mora, read_interface_words())
+    valid_from = context.labels["valid_from"]
+    sheets = list_sheets(context)
+    assert any(sheet.proposal for sheet in sheets)
+    for sheet in sheets:
+        is_decided = not sheet.proposal and sheet.chart.kind not in ("week", "card")
+        assert build_footer(sheet, context)[0].startswith(valid_from) == is_decided, sheet.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +12,16 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.loading.json_schema import FILE_MODELS, SCHEMA_FOLDER, build_schemas, format_schema
-from tests.conftest import PROJECT, TINY
+from generator.loading.json_schema import (
+    COMPLETED,
+    FILE_MODELS,
+    ID_SCHEMA,
+    SCHEMA_FOLDER,
+    build_schemas,
+    format_schema,
+)
+from generator.rules.unknown_reference import list_ids
+from tests.conftest import PROJECT, TINY, loaded
 
 MADE = build_schemas()
 NAMES = list(MADE)
@@ -70,7 +79,9 @@ class Schema:
                 yield from getattr(self, f"_{keyword.strip('$')}")(said, value, at, schema)
 
     def _ref(self, name, value, at, schema):
-        yield from self.faults(value, self.whole["$defs"][name.removeprefix("#/$defs/")], at)
+        file, _, kind = name.partition("#/$defs/")
+        whole = json.loads((SCHEMA_FOLDER / file).read_text("utf-8")) if file else self.whole
+        yield from self.faults(value, whole["$defs"][kind], at)
 
     def _type(self, names, value, at, schema):
         names = [names] if isinstance(names, str) else names
@@ -168,7 +179,7 @@ def test_the_schema_that_is_kept_is_the_one_the_model_makes(name):
 
 def test_no_schema_is_kept_that_nothing_makes():
     assert sorted(path.name for path in SCHEMA_FOLDER.iterdir()) == sorted(
-        f"{name}.schema.json" for name in FILE_MODELS
+        f"{name}.schema.json" for name in (*FILE_MODELS, "ids")
     )
 
 
@@ -281,3 +292,22 @@ def test_a_field_that_must_be_there_is_asked_for():
         ": service is missing",
         ": text is missing",
     ]
+
+
+def test_the_ids_of_the_kept_schema_are_completed_and_nothing_else_is_refused() -> None:
+    kept = json.loads((SCHEMA_FOLDER / ID_SCHEMA).read_text(encoding="utf-8"))
+    ids = list_ids(loaded(PROJECT))
+    assert set(kept["$defs"]) == set(COMPLETED)
+    for kind in COMPLETED:
+        enum = kept["$defs"][kind]["anyOf"][0].get("enum", [])
+        # A newer id may be missing: whoever adds one by hand need not write schemas.
+        assert set(enum) <= set(ids[kind])
+        assert not any(Schema(kept).faults("something-new", kept["$defs"][kind]))
+    assert "elevhalsan" in kept["$defs"]["service"]["anyOf"][0]["enum"]
+
+
+def test_a_reference_field_of_a_schema_completes_the_ids_of_its_kind() -> None:
+    row = MADE["services"]["$defs"]["Responsibility"]["properties"]
+    assert row["lead"]["anyOf"][0]["$ref"] == f"{ID_SCHEMA}#/$defs/service"
+    assert row["support"]["items"]["anyOf"][0]["$ref"] == f"{ID_SCHEMA}#/$defs/service"
+    assert row["lead"]["description"]
