@@ -9,8 +9,9 @@ from typing import Any
 from generator.build.mkdocs import BuildError
 from generator.build.output_folder import OutputFolder
 from generator.build.publish import PublishedPage, publish_pages
-from generator.build.typst import PdfJob, TypstPrinter
+from generator.build.typst import LANGUAGE_TEMPLATE, PdfJob, TypstPrinter
 from generator.charts.context import ChartContext
+from generator.charts.language_wall import build_language_document
 from generator.charts.registry import list_sheet_sets
 from generator.charts.sheet import Sheet
 from generator.charts.typst_input import build_document
@@ -32,14 +33,17 @@ def build_charts(
 
     Raises Failed when a chart is too long, or shows a value that may not be shown.
     """
-    if not catalogue.charts:
-        return []
-    every = list(list_sheet_sets(catalogue, words))
+    every = [sheets for sheets in list_sheet_sets(catalogue, words) if sheets]
     jobs = [
-        job
-        for sheets in every
-        for job in list_print_jobs(sheets, ChartContext(catalogue, words, sheets[0].school))
+        *(
+            job
+            for sheets in every
+            for job in list_print_jobs(sheets, ChartContext(catalogue, words, sheets[0].school))
+        ),
+        *list_language_jobs(catalogue, words),
     ]
+    if not jobs:
+        return []
     _refuse_hidden_values(jobs, catalogue)
     made = TypstPrinter(work / "prints", fresh.cache).render_pdfs(jobs, fresh)
     return publish_pages(
@@ -47,6 +51,20 @@ def build_charts(
         frame,
         fresh,
     )[0]
+
+
+def list_language_jobs(catalogue: Catalogue, words: dict[str, Any]) -> list[PdfJob]:
+    """A file for each language, to put on the wall."""
+    context = ChartContext(catalogue, words)
+    return [
+        PdfJob(
+            f"utskrift/sprak-{language.code}.pdf",
+            [],
+            _as_json(build_language_document(language, context)),
+            template=LANGUAGE_TEMPLATE,
+        )
+        for language in catalogue.languages
+    ]
 
 
 def list_print_jobs(sheets: list[Sheet], making: ChartContext) -> list[PdfJob]:
@@ -67,9 +85,11 @@ def list_print_jobs(sheets: list[Sheet], making: ChartContext) -> list[PdfJob]:
 
 
 def _data(sheets: list[Sheet], making: ChartContext, large: bool = False) -> str:
-    return json.dumps(
-        build_document(sheets, making, large), ensure_ascii=False, sort_keys=True, default=str
-    )
+    return _as_json(build_document(sheets, making, large))
+
+
+def _as_json(values: dict[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def _refuse_hidden_values(jobs: list[PdfJob], catalogue: Catalogue) -> None:

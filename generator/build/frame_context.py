@@ -40,7 +40,12 @@ def build_frame_context(catalogue: Catalogue, words: dict[str, Any]) -> dict[str
         "exit": site.exit,
         "policy": format_content_policy(),
         "acute": [
-            {"text": line.text, **_call(find_strip_contact(catalogue, line))} for line in site.acute
+            {
+                "service": line.service,
+                "text": line.text,
+                **_call(find_strip_contact(catalogue, line)),
+            }
+            for line in site.acute
         ],
         "repository": site.repository or "",
         "prints": bool(catalogue.charts),

@@ -35,6 +35,7 @@ from generator.exports.files import build_data_files
 from generator.model.catalogue import Catalogue
 from generator.pages.edit_links import add_sources
 from generator.pages.escalation import render_need_styles
+from generator.pages.language_index import build_language_index
 from generator.pages.layout import PageFrame
 from generator.pages.markdown import InvalidContent
 from generator.pages.page import Page
@@ -194,6 +195,11 @@ class _SiteMaker:
             write(path, text.encode())
         for name, data in build_data_files(catalogue, self.words).items():
             write(f"data/{name}", data)
+        languages = build_language_index(catalogue)
+        write(
+            "assets/languages.json",
+            json.dumps(languages, ensure_ascii=False, separators=(",", ":")).encode(),
+        )
         entries = build_search_index(
             (page.entry for page in made if page.entry), self.words["matching"]
         )

@@ -18,7 +18,8 @@ from generator.charts.sheet import Sheet
 from generator.problem import Problem
 
 _CHARTS = Path(charts.__file__).parent
-_TEMPLATE, _FONTS = _CHARTS / "chart.typ", _CHARTS / "fonts"
+_FONTS = _CHARTS / "fonts"
+CHART_TEMPLATE, LANGUAGE_TEMPLATE = "chart.typ", "language.typ"
 _PREVIEW = 16  # pixels an inch: enough to tell charts apart, a dozen kilobytes each
 _NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
 
@@ -28,10 +29,11 @@ class PdfJob:
     """One PDF to make."""
 
     name: str  # path from the root of the site
-    sheets: list[Sheet]
+    sheets: list[Sheet]  # none for a page in another language
     data: str
     max_pages: int | None = None  # pages; None for any number
     has_preview: bool = False  # also a PNG of the first page
+    template: str = CHART_TEMPLATE
 
 
 class TypstPrinter:
@@ -39,11 +41,15 @@ class TypstPrinter:
 
     def __init__(self, kept: Path, cache: Cache) -> None:
         self.cache_folder, self.cache = kept, cache
-        self.compiler = typst.Compiler(
-            str(_TEMPLATE), font_paths=[str(_FONTS)], ignore_system_fonts=True
-        )
+        self.compilers = {
+            name: typst.Compiler(
+                str(_CHARTS / name), font_paths=[str(_FONTS)], ignore_system_fonts=True
+            )
+            for name in (CHART_TEMPLATE, LANGUAGE_TEMPLATE)
+        }
         self.how = hashlib.sha256(version("typst").encode())
-        for file in (_TEMPLATE, Path(__file__), *sorted(_FONTS.iterdir())):
+        templates = (_CHARTS / name for name in self.compilers)
+        for file in (*templates, Path(__file__), *sorted(_FONTS.iterdir())):
             self.how.update(file.read_bytes())
 
     def render_pdfs(self, jobs: list[PdfJob], fresh: OutputFolder) -> dict[str, tuple[int, int]]:
@@ -64,7 +70,7 @@ class TypstPrinter:
         problems += [
             _report_overflow(job, pages[job.name])
             for job in jobs
-            if job.max_pages and pages.get(job.name, 0) > job.max_pages
+            if job.sheets and job.max_pages and pages.get(job.name, 0) > job.max_pages
         ]
         if problems:
             raise BuildError(
@@ -85,7 +91,7 @@ class TypstPrinter:
 
     def _print_of(self, job: PdfJob) -> str:
         digest = self.how.copy()
-        digest.update(job.data.encode())
+        digest.update(f"{job.template}\n{job.data}".encode())
         return digest.hexdigest()
 
     def _make(self, job: PdfJob) -> int:
@@ -93,11 +99,12 @@ class TypstPrinter:
         file = self.cache_folder / job.name
         file.parent.mkdir(parents=True, exist_ok=True)
         # A fixed timestamp keeps the clock out: the chart prints its own date.
-        pdf = self.compiler.compile(
+        compiler = self.compilers[job.template]
+        pdf = compiler.compile(
             format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={"data": job.data}
         )
         file.write_bytes(_pages(pdf)[0])
-        pages = _pages(self.compiler.compile(format="png", ppi=_PREVIEW))
+        pages = _pages(compiler.compile(format="png", ppi=_PREVIEW))
         if job.has_preview:
             file.with_suffix(".png").write_bytes(pages[0])
         return len(pages)
@@ -130,7 +137,7 @@ def _report_overflow(job: PdfJob, count: int) -> Problem:
 def _report_missing_glyphs(job: PdfJob, error: typst.TypstError) -> list[Problem]:
     """Reports characters that the font lacks. Any other error is a bug of ours, and raises Failed."""
     characters = dict.fromkeys(_NOT_IN_FONT.findall(str(error)))
-    if not characters:
+    if not characters or not job.sheets:
         raise BuildError(f"{job.name}: {error}") from None
     listed = ", ".join(f"'{character}'" for character in characters)
     chart, several = job.sheets[0].chart, len(job.sheets) > 1

@@ -19,9 +19,9 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         for h in catalogue.handovers
         if h.giver == chart.service and h.trigger != _BIRTHDAY and _is_about_here(h, context)
     ]
-    groups: dict[tuple[str | None, ...], list[Handover]] = {}
+    groups: dict[tuple[object, ...], list[Handover]] = {}
     for h in sorted(mine, key=lambda h: h.within.minutes):
-        key = (h.trigger, h.within.words, _subject(h, context), h.bring, h.legal)
+        key = (h.trigger, h.within.words, _subject(h, context), h.bring, h.laws)
         groups.setdefault(key, []).append(h)
     rows = tuple(_row(handovers, context) for handovers in groups.values())
     shown = [reach for h in mine for reach in context.list_contacts(catalogue.service[h.to])[:1]]
@@ -50,7 +50,9 @@ def _row(handovers: list[Handover], context: ChartContext) -> TableRow:
     first = handovers[0]
     owners = tuple(dict.fromkeys(_owner(handover, context) for handover in handovers))
     text = _subject(first, context)
-    bring = "\n".join(part for part in (first.bring, first.legal) if part)
+    bring = "\n".join(
+        part for part in (first.bring, context.catalogue.name_laws(first.laws)) if part
+    )
     return TableRow((text, owners, first.within.words, bring))
 
 

@@ -100,10 +100,11 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
     from generator.cli.edit import add_editing
     from generator.cli.export import add_export
     from generator.cli.github import add_github
+    from generator.cli.law import add_law
     from generator.cli.route import add_route
     from generator.cli.todo import add_todo
 
-    for add in (add_route, add_export, add_editing, add_todo, add_github):
+    for add in (add_route, add_export, add_editing, add_todo, add_law, add_github):
         add(commands, shared)
 
 

@@ -20,7 +20,13 @@ from generator.maintenance.due_lists import (
     format_due_text,
     render_call_list,
 )
-from generator.text import find_closest_match
+from generator.maintenance.law_due import (
+    build_statute_records,
+    find_statutes_to_read,
+    format_statutes_markdown,
+    format_statutes_text,
+)
+from generator.text import find_closest_match, format_count
 
 RULE_HELP = PROJECT / "content" / "redaktor" / "regler"
 _MOST_DAYS = 36_500  # a hundred years: beyond that a date has no name
@@ -88,12 +94,16 @@ def _todo(options: argparse.Namespace) -> int:
             f"Skrev {options.calls} med {len(items)} frågor. Öppna den i en webbläsare och skriv ut."
         )
         return 0
+    statutes = find_statutes_to_read(catalogue, options.today, options.within)
     if options.format == "json":
-        print(json.dumps(build_due_records(items), ensure_ascii=False, indent=1))
+        records = [*build_statute_records(statutes), *build_due_records(items)]
+        print(json.dumps(records, ensure_ascii=False, indent=1))
+    elif options.format == "text":
+        print("\n".join((*format_statutes_text(statutes), *format_due_text(items))))
     else:
-        print(
-            "\n".join((format_due_text if options.format == "text" else format_due_markdown)(items))
-        )
+        print("\n".join((*format_statutes_markdown(statutes), *format_due_markdown(items))))
+    if statutes:
+        say(f"{format_count(len(statutes), 'lag', 'lagar')} att läsa.")
     say(f"{len(items)} uppgifter att bekräfta." if items else "Inget att bekräfta.")
     return 0
 

@@ -86,7 +86,7 @@ def _handovers(catalogue: Catalogue) -> dict[tuple[str, str, str], list[str]]:
             (
                 row.text,
                 row.bring,
-                row.legal,
+                catalogue.name_laws(row.laws),
                 f"({_VALUES.get(row.how, row.how)}, {_VALUES[row.status]})",
             ),
         )

@@ -13,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS
 from generator.model.catalogue import ServicesFile
 from generator.model.entry import Entry
+from generator.model.language import Language
 from generator.model.layer import LayersFile
 from generator.model.references import REFERENCE
 from generator.model.routine import Routine
@@ -25,6 +26,7 @@ FILE_MODELS: dict[str, type[Entry]] = {
     **OPTIONAL_MODELS,
     "layers": LayersFile,
     "routine": Routine,
+    "language": Language,
 }
 ID_SCHEMA = "ids.schema.json"
 # The kinds of reference whose ids are completed: those that name something by its id alone.
@@ -35,6 +37,7 @@ COMPLETED = (
 _TITLES = {
     "services": "services.yaml",
     "routine": "routing/routines/*.yaml",
+    "language": "routing/languages/*.yaml",
 }  # the others are routing/<name>.yaml
 
 # We read every scalar as text, but the YAML tools of editors see `112`, `0250` and `true` as other types.

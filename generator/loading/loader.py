@@ -27,7 +27,8 @@ from generator.model.chart import ChartsFile, SchoolsFile
 from generator.model.entry import Entry
 from generator.model.handover import HandoversFile, HolesFile, JourneysFile
 from generator.model.investment import InvestmentsFile
-from generator.model.law import LawsFile, RolesFile
+from generator.model.language import Language, SentencesFile
+from generator.model.law import LawsFile, ParagraphsFile, RolesFile
 from generator.model.layer import BaseFile, Layer, LayersFile
 from generator.model.learning import LearningFile
 from generator.model.meeting import MeetingsFile
@@ -41,6 +42,7 @@ from generator.problem import Problem
 from generator.source.files import (
     compute_fingerprint,
     is_present,
+    list_language_files,
     list_part_files,
     list_routine_files,
     list_service_files,
@@ -57,6 +59,7 @@ OPTIONAL_MODELS: dict[str, type[Entry]] = {
     "holes": HolesFile,
     "journeys": JourneysFile,
     "questions": QuestionsFile,
+    "paragraphs": ParagraphsFile,
     "laws": LawsFile,
     "roles": RolesFile,
     "meetings": MeetingsFile,
@@ -66,6 +69,7 @@ OPTIONAL_MODELS: dict[str, type[Entry]] = {
     "pyramid": PyramidFile,
     "charts": ChartsFile,
     "schools": SchoolsFile,
+    "sentences": SentencesFile,
 }
 
 
@@ -141,7 +145,8 @@ def assemble_catalogue(
         space = parts.compose_space(space)
     if site is None or space is None:
         return None
-    lists["routines"] = tuple(sorted(lists["routines"], key=lambda routine: routine.order))
+    for name in ("routines", "languages"):
+        lists[name] = tuple(sorted(lists[name], key=lambda entry: entry.order))
     layers = tuple(layer for _, layer in bases)
     # pydantic: the fields given here are the fields set
     joined = Catalogue.model_construct(None, site=site, space=space, layers=layers, **lists)
@@ -210,17 +215,22 @@ def _read_layer(folder: Path, read: ReadFile, *, is_above: bool) -> _LayerParts 
         differences = read(routing / "layers.yaml", LayersFile) or differences
     if None in (*entries, *routines):
         return None
-    return _LayerParts(_join_lists(entries, routines), space, differences)
+    languages = [read(path, Language) for path in list_language_files(folder)]
+    lists = _join_lists(entries) | {
+        "routines": tuple(routine for routine in routines if routine),
+        "languages": tuple(language for language in languages if language),
+    }
+    return _LayerParts(lists, space, differences)
 
 
-def _join_lists(entries: Iterable[Entry | None], routines: Iterable[Entry | None]) -> Lists:
+def _join_lists(entries: Iterable[Entry | None]) -> Lists:
     """The lists of several files, each joined in the order of the files."""
     models: list[type[Entry]] = [ServicesFile, *LIST_MODELS.values()]
     lists: Lists = {name: () for model in models for name in model.model_fields}
     for entry in entries:
         for name in set(lists) & set(entry.model_fields_set if entry else ()):
             lists[name] += getattr(entry, name)
-    return lists | {"routines": tuple(routine for routine in routines if routine)}
+    return lists
 
 
 def _entry(

@@ -35,6 +35,8 @@ def find_links(catalogue: Catalogue) -> dict[str, list[Place]]:
             places = found.setdefault(link.partition("#")[0], [])
             if place not in places:
                 places.append(place)
+    for paragraph in catalogue.paragraphs:
+        found.setdefault(paragraph.link, []).append(paragraph.at("sfs"))
     return found
 
 

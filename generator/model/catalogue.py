@@ -13,7 +13,8 @@ from generator.model.entry import Entry
 from generator.model.handover import Handover, Hole, Journey, RoutineJourney
 from generator.model.investment import Investment
 from generator.model.kinds import KindIndex
-from generator.model.law import Law, Role
+from generator.model.language import Language, Sentence
+from generator.model.law import Law, NotLaw, Paragraph, Role
 from generator.model.layer import Layer
 from generator.model.learning import LearningDay, Theme
 from generator.model.meeting import Meetings
@@ -92,6 +93,8 @@ class Catalogue(Entry):
     journeys: tuple[Journey, ...] = ()
     questions: tuple[Wording, ...] = ()
     worries: tuple[Worry, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    not_law: tuple[NotLaw, ...] = ()
     laws: tuple[Law, ...] = ()
     roles: tuple[Role, ...] = ()
     routines: tuple[Routine, ...] = ()
@@ -111,6 +114,8 @@ class Catalogue(Entry):
     kinds: tuple[Kind, ...] = ()
     kind_gaps: tuple[KindGap, ...] = ()
     layers: tuple[Layer, ...] = ()  # the bases below, the lowest first
+    sentences: tuple[Sentence, ...] = ()
+    languages: tuple[Language, ...] = ()
 
     # A catalogue is only ever the same as itself: what is worked out from it can be kept beside it.
     __hash__ = object.__hash__
@@ -134,9 +139,19 @@ class Catalogue(Entry):
         return _by_id(self.needs)
 
     @cached_property
+    def sentence(self) -> dict[str, Sentence]:
+        """Swedish sentences of the pages in other languages, by id."""
+        return _by_id(self.sentences)
+
+    @cached_property
     def law(self) -> dict[str, Law]:
         """Laws by id."""
         return _by_id(self.laws)
+
+    @cached_property
+    def paragraph(self) -> dict[str, Paragraph]:
+        """Paragraphs of statutes by id."""
+        return _by_id(self.paragraphs)
 
     @cached_property
     def role(self) -> dict[str, Role]:
@@ -147,6 +162,10 @@ class Catalogue(Entry):
     def routine(self) -> dict[str, Routine]:
         """Routines by id."""
         return _by_id(self.routines)
+
+    def name_laws(self, laws: tuple[str, ...]) -> str:
+        """The places in the law that some claims stand on, as one text; empty for none."""
+        return " och ".join(self.law[law].name for law in laws)
 
     @cached_property
     def kind_index(self) -> KindIndex:

@@ -10,6 +10,7 @@ from generator.model.claims import Boxed
 from generator.model.entry import Entry
 from generator.model.references import (
     AskerRef,
+    LawRef,
     MunicipalityRef,
     NeedRef,
     OfferRef,
@@ -42,7 +43,9 @@ class Handover(Boxed):
         description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter). approach = som mottagaren själv säger i approach.",
     )
     bring: Text | None = Field(None, description="Vad som följer med: underlag, samtycke.")
-    legal: Text | None = Field(None, description="Lagrummet, när ett finns i källan.")
+    laws: tuple[LawRef, ...] = Field(
+        (), description="Påståendena om lag, ur routing/laws.yaml, som kräver överlämningen."
+    )
     status: Literal["proposed", "approved"] = Field(
         description="proposed tills båda har beslutat, sedan approved."
     )

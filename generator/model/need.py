@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.entry import Entry
-from generator.model.references import AskerRef, GroupRef, NeedRef
+from generator.model.references import AskerRef, GroupRef, LawRef, NeedRef
 from generator.model.service import Level
 from generator.model.values import Ages, Id, Text
 
@@ -54,6 +54,9 @@ class Need(Entry):
     summary: Text = Field(description="Vad det är, i en mening till den som läser.")
     advice: tuple[Text, ...] = Field(
         description="Det här kan du göra nu: två till fyra korta meningar."
+    )
+    laws: tuple[LawRef, ...] = Field(
+        (), description="Påståenden om lag, ur routing/laws.yaml, som råden vilar på."
     )
     related: tuple[NeedRef, ...] = Field((), description="Andra behov som ligger nära.")
     status: Literal["proposed", "approved"] = Field(

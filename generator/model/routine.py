@@ -127,6 +127,9 @@ class Exit(Entry):
     text: Text = Field(description="Vad som händer då, i en mening.")
     services: tuple[ServiceRef, ...] = Field((), description="Tjänsterna som tar vid.")
     routine: RoutineRef | None = Field(None, description="Rutinen som tar vid.")
+    laws: tuple[LawRef, ...] = Field(
+        (), description="Påståendena om lag som vägen vilar på, när trigger har standing: law."
+    )
 
 
 class Step(Decided):
@@ -221,6 +224,9 @@ class Routine(Entry):
     asks: bool = Field(
         False,
         description="true när sidan 'Vilket steg?' ska finnas: hur länge, hur mycket, giltig eller ogiltig.",
+    )
+    laws: tuple[LawRef, ...] = Field(
+        (), description="Påståenden om lag som svaret till familjen vilar på."
     )
     source: SourceText = Field(description="Varifrån rutinen kommer.")
 

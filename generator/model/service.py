@@ -11,6 +11,7 @@ from generator.model.references import (
     AskerRef,
     ContactRef,
     KindRef,
+    LawRef,
     MunicipalityRef,
     OrganizationRef,
     ServiceRef,
@@ -47,6 +48,12 @@ class Hours(Entry):
     verification: Verification | None = Field(
         None, description="Varifrån tiden kommer, om det är ett annat ställe än kontaktens."
     )
+
+    @property
+    def is_always(self) -> bool:
+        """Whether they are all hours of all days."""
+        whole_day = self.open == Clock(0) and self.close == Clock(1440)
+        return self.when == "all" and whole_day and not self.days
 
 
 def get_shown_hours(hours: tuple[Hours, ...], fallback: Verification | None) -> tuple[Hours, ...]:
@@ -148,6 +155,9 @@ class Sourced(Entry):
 
     text: Text = Field(description="Meningen som visas.")
     source: SourceText = Field(description="Var det står.")
+    laws: tuple[LawRef, ...] = Field(
+        (), description="Påståendena om lag, ur routing/laws.yaml, som meningen vilar på."
+    )
 
 
 class Promise(Entry):
@@ -158,6 +168,9 @@ class Promise(Entry):
     )
     text: Text = Field(description="Löftet i en mening.")
     source: SourceText = Field(description="Var det står.")
+    laws: tuple[LawRef, ...] = Field(
+        (), description="Påståendena om lag, ur routing/laws.yaml, som meningen vilar på."
+    )
 
 
 class IfRefused(Entry):
@@ -267,11 +280,22 @@ class Service(Entry):
         None, description="Varför tjänsten inte kan säga nej, i stället för if_refused."
     )
     promise: Promise | None = Field(None, description="Utlovad tid, när en källa ger en.")
+    laws: tuple[LawRef, ...] = Field(
+        (),
+        description="Påståenden om lag, ur routing/laws.yaml, som expect, if_refused och andra meningar vilar på.",
+    )
     unverified: Text | None = Field(
         None, description="Det som ännu inte är bekräftat, i en mening till läsaren."
     )
     verification: Verification = Field(description="Varifrån beskrivningen kommer.")
     sources: tuple[Source, ...] = Field((), description="Källor.")
+
+    @property
+    def all_laws(self) -> tuple[str, ...]:
+        """Every claim about law that a sentence of the service stands on, in order."""
+        parts = (self.cannot_refuse, self.promise, self.cost, self.languages)
+        laws = (law for part in parts if part for law in part.laws)
+        return tuple(dict.fromkeys((*self.laws, *laws)))
 
     @property
     def is_active(self) -> bool:

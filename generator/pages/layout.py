@@ -105,6 +105,7 @@ def build_metadata(page: Page) -> dict[str, Any]:
         "sensitive": page.sensitive,
         "searchable": page.searchable,
         "heading": page.heading or page.title,
+        **({"language": page.language} if page.language else {}),
         **({"source": [page.source.file, page.source.line]} if page.source else {}),
     }
 

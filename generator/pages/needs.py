@@ -6,6 +6,7 @@ from functools import partial
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
+from generator.pages.languages import find_easy_page
 from generator.pages.offers import list_cards_for_need
 from generator.pages.page import Page, PageType
 from generator.pages.search_entries import build_need_entry
@@ -90,6 +91,7 @@ def _body(
         NEED.path(need.id),
         need=need,
         bands=bands,
+        easy=find_easy_page(catalogue, need),
         leads=leads,
         after_no={
             lead.id: proof.acceptance.find_ways_after_refusal(

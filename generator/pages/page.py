@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from generator.problem import Place
 from generator.search.entry import SearchEntry
+from generator.views.phrases import Phrase
 
 Trail = tuple[tuple[str, str], ...]  # (path, title) of the pages above a page, from the start page
 
@@ -38,6 +39,20 @@ class PageType:
         return match and (match[1] if match.re.groups else "")
 
 
+@dataclass(frozen=True, slots=True)
+class FrameLanguage:
+    """The language of a page that is not in ordinary Swedish, and what the frame says in it."""
+
+    tag: str  # BCP 47
+    direction: str
+    phrases: tuple[tuple[str, Phrase], ...]
+
+    @property
+    def words(self) -> dict[str, Phrase]:
+        """What the frame says, by the sentence's id; what is missing is said in Swedish."""
+        return dict(self.phrases)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page: its address, what the frame around it shows, and its body."""
@@ -56,6 +71,7 @@ class Page:
     searchable: bool = True
     source: Place | None = None  # the line of data that its edit link leads to
     heading: str | None = None  # the h1, where the title must say more to be unique
+    language: FrameLanguage | None = None  # None for ordinary Swedish
     entry: SearchEntry | None = (
         None  # its search entry, when that holds more than title and description
     )

@@ -19,6 +19,7 @@ from generator.pages import (
     family_centre,
     field_reference,
     investments,
+    languages,
     learning,
     markdown,
     matrix,
@@ -45,7 +46,7 @@ PageBuilder = Callable[[], Iterable[Page]]
 
 _MODULES = (
     a_to_z, absence_guide, best_interests, charts, coverage, doors, escalation, family_centre,
-    field_reference, investments, learning, markdown, matrix, needs, offers, open_data, organizations,
+    field_reference, investments, languages, learning, markdown, matrix, needs, offers, open_data, organizations,
     outcome, parent_support, pyramid, question_diagram, questions, routines, search, services, start,
 )  # fmt: skip
 
@@ -94,6 +95,7 @@ def group_page_builders(
         _each(escalation.list_page_builders, catalogue, render),
         _one(open_data.build_page, catalogue, render),
         _whole(a_to_z.build_pages, catalogue, render),
+        _whole(languages.build_pages, catalogue, render, answers),
         _one(search.build_page, catalogue, render),
         _whole(field_reference.build_pages, catalogue, render),
         _whole(markdown.build_pages, catalogue, render, content),

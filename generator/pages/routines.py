@@ -197,10 +197,12 @@ def _checked(catalogue: Catalogue, routine: Routine) -> dt.date | None:
 
 
 def list_laws(catalogue: Catalogue, routine: Routine) -> list[Law]:
-    """Every law that a routine refers to, in the order of its steps."""
-    ids = dict.fromkeys(
+    """Every law that a routine refers to: those of its steps in order, then its own and those of its ways out."""
+    of_steps = [
         law
         for step in routine.steps
         for law in (*step.laws, *(a.law for a in step.actions if a.law))
-    )
+    ]
+    ways = [law for way in routine.exits for law in way.laws]
+    ids = dict.fromkeys((*of_steps, *routine.laws, *ways))
     return [catalogue.law[law] for law in ids]

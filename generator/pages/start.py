@@ -1,7 +1,6 @@
 """The start page: search, the most common needs, and the doors."""
 
 from generator.model.catalogue import Catalogue
-from generator.pages.a_to_z import list_languages
 from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
 from generator.views.facts import find_oldest_check
@@ -18,9 +17,7 @@ def build_page(catalogue: Catalogue, render: Renderer) -> Page:
         title=words["start"]["title"],
         description=site.summary,
         type=START,
-        body=render(
-            "start.html", START.address, first=first, languages=list_languages(catalogue, words)
-        ),
+        body=render("start.html", START.address, first=first),
         checked=find_oldest_check(
             (catalogue.service[line.service] for line in site.acute), catalogue
         ),

@@ -15,7 +15,7 @@ _LISTS = {
     "needs": "behov",
     "groups": "grupper",
 }
-_LISTS |= {"routines": "rutiner", "roles": "roller", "laws": "lagrum"}
+_LISTS |= {"routines": "rutiner", "roles": "roller", "laws": "lagrum", "paragraphs": "paragrafer"}
 _LISTS |= {
     "offers": "erbjudanden",
     "themes": "teman",
@@ -23,7 +23,7 @@ _LISTS |= {
     "investments": "kalkyler",
     "pyramid": "nivåer i pyramiden",
 }
-_LISTS |= {"charts": "planscher", "schools": "skolor"}
+_LISTS |= {"charts": "planscher", "schools": "skolor", "sentences": "meningar"}
 _NEUTER = {
     "behov",
     "slag",
@@ -49,6 +49,8 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for name, word in _SPACE.items():
         yield from _doubles(getattr(catalogue.space, name), word)
     yield from _doubles(catalogue.site.doors, "dörrar")
+    for language in catalogue.languages:
+        yield from _doubles(language.sentences, f"meningar på {language.swedish}")
     for owner in catalogue.owners:
         yield from _doubles(owner.contacts, f"kontakter hos '{owner.id}'")
     for routine in catalogue.routines:

@@ -18,6 +18,7 @@ from generator.text import find_closest_match, truncate
 _FEW = 12  # names that a remedy lists
 
 _KINDS = {
+    "sentence": "bland meningarna i routing/sentences.yaml",
     "service": "bland tjänsterna",
     "kind": "bland slagen av tjänster (kinds)",
     "organization": "bland organisationerna",
@@ -32,6 +33,7 @@ _KINDS = {
     "theme": "bland temana i routing/learning.yaml",
     "role": "bland rollerna i routing/roles.yaml",
     "law": "bland lagrummen i routing/laws.yaml",
+    "paragraph": "bland paragraferna i routing/paragraphs.yaml",
     "routine": "bland rutinerna i routing/routines/",
 }
 _GONE = {
@@ -128,7 +130,13 @@ def list_ids(catalogue: Catalogue) -> dict[str, list[str]]:
         "when": space.when,
         "asker": space.askers,
     }
-    ids |= {"role": catalogue.roles, "law": catalogue.laws, "routine": catalogue.routines}
+    ids |= {"sentence": catalogue.sentences}
+    ids |= {
+        "role": catalogue.roles,
+        "law": catalogue.laws,
+        "paragraph": catalogue.paragraphs,
+        "routine": catalogue.routines,
+    }
     ids |= {f"step of {routine.id}": routine.steps for routine in catalogue.routines}
     paths = [f"{owner.id}.{contact.id}" for owner, contact in iterate_contacts(catalogue)]
     return {

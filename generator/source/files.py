@@ -49,6 +49,11 @@ def list_routine_files(folder: Path) -> list[Path]:
     return _list_yaml(folder / "routing" / "routines")
 
 
+def list_language_files(folder: Path) -> list[Path]:
+    """Lists every routing/languages/*.yaml, by name. There may be none."""
+    return _list_yaml(folder / "routing" / "languages")
+
+
 def _list_yaml(folder: Path) -> list[Path]:
     return sorted(
         part
@@ -143,7 +148,12 @@ def report_unknown_files(
         "services.yaml": folder / "services.yaml",
         **{f"routing/{name}.yaml": folder / "routing" / f"{name}.yaml" for name in names},
     }
-    files_read = {*known.values(), *list_service_files(folder), *list_routine_files(folder)}
+    files_read = {
+        *known.values(),
+        *list_service_files(folder),
+        *list_routine_files(folder),
+        *list_language_files(folder),
+    }
     files_read.update(path for name in lists for path in list_part_files(folder, name))
     return [
         _problem(path, folder, known)

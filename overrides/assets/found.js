@@ -1,5 +1,6 @@
 // What the search page and the suggestions share: the words of all pages, fetched once, and what to show of what fits.
 import { Matcher } from "./match.js";
+import { hear, languages } from "./languages.js";
 
 // The box about 112 is shown when one of the first hits is dangerous and fits nearly as well as the best. Half a word fits much.
 const LOOKED_AT = 5, NEARLY = 0.6, NEARLY_TYPED = 0.85;
@@ -15,11 +16,23 @@ export function matcher(root) {
   return coming;
 }
 
-export function best(matcher, words, { choices = {}, typing = false } = {}) {
+// What the words say in another language; null for Swedish, and when the languages do not come: the search works without them.
+export async function heard(words, root) {
+  try {
+    return hear(await languages(root), words);
+  } catch (error) {
+    console.warn(error);
+    return null;
+  }
+}
+
+// The hits, with the needs that were heard in another language before all others.
+export function best(matcher, words, { choices = {}, typing = false, needs = [] } = {}) {
   const fits = (entry) => Object.entries(choices).every(([name, value]) => entry.choices.has(`${name}:${value}`));
   const hits = matcher.hits(words, typing).filter((hit) => fits(hit.entry));
   const danger = hits.slice(0, LOOKED_AT).some((hit) => hit.entry.danger && hit.score >= (typing ? NEARLY_TYPED : NEARLY) * hits[0].score);
-  return { entries: hits.map((hit) => hit.entry), danger };
+  const first = needs.flatMap((need) => matcher.entries.filter((entry) => entry.address === `/behov/${need}/` && fits(entry)));
+  return { entries: [...new Set([...first, ...hits.map((hit) => hit.entry)])], danger };
 }
 
 // Needs that have anything to do with the words, when nothing fits well enough.

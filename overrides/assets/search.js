@@ -6,6 +6,7 @@ const part = (name) => page.querySelector(`[data-search-${name}]`);
 const input = page.querySelector("input[type=search]");
 const [list, status, empty, filters, danger, near] = ["results", "status", "empty", "filters", "danger", "near"].map(part);
 const root = new URL(page.dataset.root, location.href);
+const spoken = part("language"), inSwedish = [...danger.childNodes]; // what the box about 112 says to those who search in Swedish
 const MOST = 20, MOST_TEXTS = 10, MOST_NEAR = 6;
 const PATIENCE = 10_000; // milliseconds until it is said that something does not come
 const STAFF = ["escalations", "escalation", "routine-staff"]; // kinds of pages that say so, and come last
@@ -59,10 +60,19 @@ async function search(words) {
 
 // What our own words find. Everything after this only adds to it.
 async function ourHits(words) {
-  const { matcher, best, nearest } = await load("found.js");
-  const ours = await matcher(root);
-  const { entries, danger } = best(ours, words, { choices: chosen() });
-  return { ours, danger, entries: entries.slice(0, MOST), close: () => nearest(ours, words, MOST_NEAR) };
+  const { matcher, best, nearest, heard } = await load("found.js");
+  const ours = await matcher(root), language = await heard(words, root);
+  const { entries, danger } = best(ours, words, { choices: chosen(), needs: language?.needs });
+  await speak(language);
+  return { ours, danger: danger || Boolean(language?.danger), entries: entries.slice(0, MOST), close: () => nearest(ours, words, MOST_NEAR) };
+}
+
+// Says in the language of the words what is said about danger, and where more stands in it.
+async function speak(language) {
+  const boxes = language ? [(await load("languages.js")).box(language, root)] : [];
+  danger.replaceChildren(...(language?.danger ? boxes : inSwedish));
+  spoken.replaceChildren(...(language?.danger ? [] : boxes));
+  spoken.hidden = !spoken.childElementCount;
 }
 
 // Shows our own hits at once, then what stands in the text of other pages. A part that never comes takes nothing away.
@@ -150,6 +160,7 @@ function forget() {
   input.value = "";
   filters.reset();
   show([], status.dataset.start);
+  spoken.hidden = true;
 }
 
 function decoded(text) {

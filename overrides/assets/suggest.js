@@ -1,5 +1,6 @@
 // Suggestions while somebody types: a combobox with a list, as the ARIA Authoring Practices have it. Fetched when a box is used.
-import { best, matcher } from "./found.js";
+import { best, heard, matcher } from "./found.js";
+import { box } from "./languages.js";
 
 const MOST = 6, SHORTEST = 2;
 const go = (address) => (document.body.hasAttribute("data-quiet") ? location.replace(address) : location.assign(address)); // as links do
@@ -7,11 +8,12 @@ const go = (address) => (document.body.hasAttribute("data-quiet") ? location.rep
 export function suggest(form, root) {
   const input = form.querySelector("input[type=search]"), words = form.dataset;
   const popup = form.querySelector(".search-row").appendChild(element("div", { className: "suggestions", hidden: true }));
-  const acute = popup.appendChild(element("p", { className: "suggest-acute", hidden: true, textContent: `${words.danger} ` }));
+  const acute = popup.appendChild(element("div", { className: "suggest-acute", hidden: true, textContent: `${words.danger} ` }));
   const list = popup.appendChild(element("ul", { id: `${input.id}-list`, role: "listbox", ariaLabel: words.suggestions }));
   const status = form.appendChild(element("p", { className: "visually-hidden", ariaLive: "polite" }));
   const call = document.querySelector(".acute a");
   if (call) acute.append(call.cloneNode(true));
+  const inSwedish = [...acute.childNodes];
   let active = -1, latest = 0;
 
   for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })) {
@@ -21,15 +23,17 @@ export function suggest(form, root) {
   async function update() {
     const turn = ++latest, asked = input.value.trim();
     if (asked.length < SHORTEST) return close();
-    const { entries, danger } = best(await matcher(root), asked, { typing: true });
+    const language = await heard(asked, root);
+    const { entries, danger } = best(await matcher(root), asked, { typing: true, needs: language?.needs });
     if (turn !== latest) return;
     list.replaceChildren(...entries.slice(0, MOST).map(option));
     list.hidden = !entries.length;
-    acute.hidden = !danger;
+    acute.replaceChildren(...(language?.danger ? [box(language, root)] : inSwedish));
+    acute.hidden = !danger && !language?.danger;
     choose(-1);
-    open(entries.length > 0);
+    open(entries.length > 0 || !acute.hidden);
     const count = list.children.length;
-    status.textContent = (danger ? `${acute.textContent} ` : "") + (count === 1 ? words.one : count ? `${count} ${words.many}` : words.none);
+    status.textContent = (acute.hidden ? "" : `${acute.textContent} `) + (count === 1 ? words.one : count ? `${count} ${words.many}` : words.none);
   }
 
   function option(entry, place) {

@@ -55,7 +55,7 @@ errno           cli
 fcntl           build
 gc              __main__ cli loading
 gzip            build
-hashlib         build charts source
+hashlib         build charts maintenance model source
 http            build maintenance
 importlib       build cli rules
 mkdocs          cli

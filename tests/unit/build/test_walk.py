@@ -132,9 +132,9 @@ def test_a_way_on_from_an_outcome_tells_staff_the_law_where_there_is_one(
 ) -> None:
     leading = get_proof(mora).ownership
     led = [(row.lead, box) for need in mora.needs for row, box in leading.list_rows(need)]
-    given = [(row, leading.build_box(row)) for row in mora.handovers if row.legal]
+    given = [(row, leading.build_box(row)) for row in mora.handovers if row.laws]
     laws = {
-        row.legal
+        mora.name_laws(row.laws)
         for row, box in given
         if any(lead == row.giver and intersect(box, own) for lead, own in led)
     }

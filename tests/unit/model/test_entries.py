@@ -57,7 +57,8 @@ def test_an_entry_cannot_be_changed():
 
 
 def test_no_kind_of_entry_can_be_changed_or_take_unknown_fields():
-    found = list(kinds())
+    # Texts of statutes are somebody else's file, and no part of the catalogue.
+    found = [kind for kind in kinds() if kind.__module__ != "generator.model.statute"]
     assert Catalogue in found
     assert [
         kind.__name__

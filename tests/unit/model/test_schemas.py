@@ -135,6 +135,10 @@ class Schema:
         if isinstance(value, str) and len(value) < least:
             yield f"{at}: {value!r} is too short"
 
+    def _minItems(self, least, value, at, schema):
+        if isinstance(value, list) and len(value) < least:
+            yield f"{at}: {value!r} has too few"
+
     def _minimum(self, least, value, at, schema):
         if isinstance(value, int) and value < least:
             yield f"{at}: {value} is less than {least}"
@@ -153,8 +157,8 @@ class Schema:
 
 def files(name: str, folder: Path) -> list[Path]:
     """The files that a schema is for. A catalogue may do without some of them."""
-    if name == "routine":
-        return sorted((folder / "routing" / "routines").glob("*.yaml"))
+    if name in ("routine", "language"):
+        return sorted((folder / "routing" / f"{name}s").glob("*.yaml"))
     path = folder / "services.yaml" if name == "services" else folder / "routing" / f"{name}.yaml"
     return [path] if path.exists() else []
 
@@ -226,6 +230,7 @@ def test_a_schema_says_which_dialect_it_is_in_and_which_file_it_is_for(name):
     assert MADE[name]["title"] == {
         "services": "services.yaml",
         "routine": "routing/routines/*.yaml",
+        "language": "routing/languages/*.yaml",
     }.get(name, f"routing/{name}.yaml")
 
 

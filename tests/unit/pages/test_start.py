@@ -12,26 +12,17 @@ from generator.pages import start
 from generator.pages.templating import Renderer
 
 
-def test_the_start_page_leads_to_the_words_of_other_languages_by_their_names(
-    tiny: Catalogue,
-) -> None:
+def test_the_start_page_names_the_languages_that_have_a_page(tiny: Catalogue) -> None:
     page = start.build_page(tiny, Renderer(tiny, read_interface_words())).body
     (line,) = re.findall(r'<p class="tongues">.*?</p>', page, re.DOTALL)
-    assert 'href="a-o/andra-sprak/"' in line and '<span lang="en">English</span>' in line
+    assert 'href="sprak/ar/" lang="ar" dir="rtl"' in line
+    assert line.count("hreflang") == len(tiny.languages) > 1
 
 
-def test_a_catalogue_without_words_of_other_languages_has_no_line_about_them(
-    tiny: Catalogue,
-) -> None:
-    plain = tiny.model_copy(
-        update={
-            "needs": tuple(need.model_copy(update={"other_languages": {}}) for need in tiny.needs)
-        }
-    )
-    assert (
-        'class="tongues"'
-        not in start.build_page(plain, Renderer(plain, read_interface_words())).body
-    )
+def test_a_catalogue_without_languages_has_no_line_about_them(tiny: Catalogue) -> None:
+    plain = tiny.model_copy(update={"languages": ()})
+    body = start.build_page(plain, Renderer(plain, read_interface_words())).body
+    assert 'class="tongues"' not in body and "/sprak/" not in body
 
 
 def test_the_page_of_other_languages_has_a_way_to_each(tiny: Catalogue) -> None:

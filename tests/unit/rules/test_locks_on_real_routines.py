@@ -52,7 +52,8 @@ def test_taking_a_step_away_is_told_exactly_when_the_law_demands_what_it_alone_d
 
 
 def test_every_duty_is_demanded_somewhere_and_some_steps_cannot_be_taken_away():
-    assert all(law.required_in for law in MORA.laws if law.duty)
+    done = {action.law for _, step in STEPS for action in step.actions}
+    assert all(law.required_in for law in MORA.laws if law.duty and law.id in done)
     held = [
         step.id for routine, step in STEPS if told("legal-duty-missing", with_step(routine, step))
     ]

@@ -41,10 +41,9 @@ def test_another_day_changes_only_what_rules_about_dates_say(rule: str, tiny_fol
 def test_a_crisis_contact_is_overdue_on_the_day_after_the_last(tiny: Catalogue) -> None:
     checked = tiny.find_contact("112.telefon").verification.checked_on
     last = checked + dt.timedelta(days=tiny.site.review.contact_days)
-    assert check_all(tiny, last) == []
-    assert [problem.rule for problem in check_all(tiny, last + dt.timedelta(days=1))] == [
-        "overdue-crisis-contact"
-    ]
+    assert [problem for problem in check_all(tiny, last) if problem.is_error] == []
+    late = check_all(tiny, last + dt.timedelta(days=1))
+    assert [problem.rule for problem in late if problem.is_error] == ["overdue-crisis-contact"]
 
 
 @pytest.mark.parametrize("name", sorted(load_rules()))

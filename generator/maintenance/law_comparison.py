@@ -1,0 +1,241 @@
+"""Compares what we say about law with the texts of the statutes: each difference is a problem at our line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.maintenance.law_uses import find_law_uses
+from generator.maintenance.statute_words import (
+    LAW_STRENGTH,
+    OUR_STRENGTH,
+    compute_text_fingerprint,
+    find_acting,
+    find_exceptions,
+    find_numbers,
+    find_pieces,
+    find_sentences,
+    find_times,
+    fold_spaces,
+    normalize_time,
+)
+from generator.model.catalogue import Catalogue
+from generator.model.law import Law, Paragraph, Term
+from generator.model.statute import StatuteParagraph
+from generator.problem import Place, Problem
+from generator.text import format_date
+
+# Words of scope in our sentence, and what the law must then say.
+_SCOPES = {
+    r"gymnasi\w*": "gymnasie",
+    r"grundskol\w*": "grundskol",
+    r"förskoleklass\w*": "förskoleklass",
+    r"förskola\w*": "förskola|skollagen",
+    r"friskol\w*": "enskilt bedriven|annan huvudman",
+    r"privat\w*": "enskilda|enskild verksamhet",
+    r"\bunder (?:\d+|arton)": r"fyllt|under",
+    r"\bfyllt (?:\d+|arton)": r"fyllt|under",
+    r"skolpliktig\w*": "skolplikt",
+}
+_WARN_BEFORE = dt.timedelta(days=60)
+_HAS_NUMBER = re.compile(r"\d|^genast$|^samma dag$")
+
+Finding = tuple[Place, str, str, str]
+
+
+def compare_laws(
+    catalogue: Catalogue, texts: Iterable[StatuteParagraph], today: dt.date
+) -> list[Problem]:
+    """Every difference between the claims and the texts, in the order of the files.
+
+    Each names what must be looked at: the claim's line, and the pages that hang on it.
+    """
+    known = {text.id: text for text in texts}
+    findings: list[Finding] = []
+    for paragraph in catalogue.paragraphs:
+        findings += _compare_paragraph(catalogue, paragraph, known.get(paragraph.id), today)
+    for law in catalogue.laws:
+        parts = [known[name] for name in law.paragraphs if name in known]
+        if parts:
+            findings += _compare_claim(law, parts)
+    return sorted(Problem(*finding) for finding in findings)
+
+
+def _compare_paragraph(
+    catalogue: Catalogue, paragraph: Paragraph, text: StatuteParagraph | None, today: dt.date
+) -> Iterator[Finding]:
+    uses = find_law_uses(catalogue, paragraph.id)
+    look = f"Läs paragrafen hos den som ger ut den. {uses}"
+    name = paragraph.full_name
+    if text is None:
+        yield (paragraph.at("id"), "law-repealed", f"{name} finns inte bland texterna.", look)
+        return
+    if (text.sfs, text.chapter, text.section) != (
+        paragraph.sfs,
+        paragraph.chapter,
+        paragraph.section,
+    ):
+        sentence = f"Texten '{text.id}' är en annan paragraf än {name}."
+        yield (paragraph.at("section"), "law-wrong-paragraph", sentence, look)
+    yield from _compare_text(paragraph, text, today, look)
+    yield from _compare_coming(paragraph, text, today, look)
+
+
+def _compare_text(
+    paragraph: Paragraph, text: StatuteParagraph, today: dt.date, look: str
+) -> Iterator[Finding]:
+    mine, theirs = paragraph.fingerprint, compute_text_fingerprint(text.wording)
+    coming, name = paragraph.coming, paragraph.full_name
+    at = paragraph.at("fingerprint")
+    later = text.applies_from or text.in_force_from
+    if coming and theirs == coming.fingerprint and today < coming.applies_from:
+        sentence = (
+            f"Texten av {name} är den som tillämpas först {format_date(coming.applies_from)}."
+        )
+        yield (at, "law-not-applied", sentence, "Jämför med lydelsen som tillämpas i dag.")
+    elif text.next_wording and mine == compute_text_fingerprint(text.next_wording.wording):
+        first = format_date(text.next_wording.first_day)
+        sentence = f"Vi har läst den lydelse av {name} som tillämpas först {first}."
+        yield (at, "law-not-applied", sentence, look)
+    elif mine != theirs:
+        yield (at, "law-changed", f"Lydelsen av {name} har ändrats sedan sist.", look)
+    if later and later > today:
+        sentence = f"{name} tillämpas först {format_date(later)}."
+        yield (paragraph.at("in_force_from"), "law-not-applied", sentence, look)
+    if text.in_force_from != paragraph.in_force_from:
+        since = format_date(text.in_force_from) if text.in_force_from else "ett okänt datum"
+        sentence = f"Lydelsen av {name} gäller sedan {since}, inte den dag vi skriver."
+        yield (paragraph.at("in_force_from"), "law-in-force", sentence, look)
+
+
+def _compare_coming(
+    paragraph: Paragraph, text: StatuteParagraph, today: dt.date, look: str
+) -> Iterator[Finding]:
+    ours, theirs, name = paragraph.coming, text.next_wording, paragraph.full_name
+    written = ours and (ours.amended_by, ours.in_force_from, ours.applies_from, ours.fingerprint)
+    decided = theirs and (
+        theirs.as_amended_by,
+        theirs.in_force_from,
+        theirs.first_day,
+        compute_text_fingerprint(theirs.wording),
+    )
+    at = paragraph.at("coming")
+    if theirs and written != decided:
+        sentence = f"{name} får en ny lydelse som tillämpas {format_date(theirs.first_day)}."
+        yield (at, "law-coming", sentence, f"Skriv coming med dagen. {look}")
+    elif ours and not theirs:
+        sentence = f"Ingen kommande lydelse av {name} finns bland texterna."
+        yield (at, "law-coming", sentence, look)
+    elif ours and ours.applies_from - _WARN_BEFORE <= today:
+        sentence = f"En ny lydelse av {name} tillämpas {format_date(ours.applies_from)}."
+        yield (at, "law-coming", sentence, look)
+
+
+def _compare_claim(law: Law, parts: list[StatuteParagraph]) -> Iterator[Finding]:
+    whole = " ".join(fold_spaces(part.wording) for part in parts)
+    quotes = [fold_spaces(quote) for quote in law.quotes]
+    for index, quote in enumerate(quotes):
+        if quote not in whole:
+            yield _finding(
+                law.at("quotes", index), "law-quote", law, f"”{quote}” står inte i texten"
+            )
+    for part in parts:
+        if not any(quote in fold_spaces(part.wording) for quote in quotes):
+            sentence = f"inget citat står i {part.id}"
+            yield _finding(law.at("paragraphs"), "law-quote", law, sentence)
+    for quoted in re.findall("”([^”]+)”", law.says):
+        if quoted not in whole:
+            yield _finding(law.at("says"), "law-quote", law, f"”{quoted}” är inte lagens ord")
+    sentences = " ".join(find_sentences(part.wording, quotes) for part in parts)
+    pieces = " ".join(find_pieces(part.wording, quotes) for part in parts)
+    yield from _compare_actor(law, parts, sentences)
+    yield from _compare_strength(law, sentences)
+    yield from _compare_times(law, sentences)
+    yield from _compare_exceptions(law, whole, pieces)
+    yield from _compare_scope(law, whole)
+
+
+def _compare_actor(law: Law, parts: list[StatuteParagraph], sentences: str) -> Iterator[Finding]:
+    meant = {actor for part in parts for actor in part.actor}
+    for index, actor in enumerate(law.actors):
+        if actor not in meant:
+            sentence = f"paragrafen riktar sig till {', '.join(sorted(meant))}, inte {actor}"
+            yield _finding(law.at("actors", index), "law-actor", law, sentence)
+    acting = find_acting(sentences) | {actor.lower() for actor in law.actors}
+    for actor in sorted(find_acting(law.says) - acting):
+        sentence = f"vi säger att {actor} ska, får eller bör, men det gör inte texten"
+        yield _finding(law.at("says"), "law-actor", law, sentence)
+
+
+def _compare_strength(law: Law, sentences: str) -> Iterator[Finding]:
+    if not re.search(LAW_STRENGTH[law.strength], sentences):
+        sentence = f"texten säger inte '{law.strength}'"
+        yield _finding(law.at("strength"), "law-strength", law, sentence)
+    if not re.search(OUR_STRENGTH[law.strength], law.says):
+        sentence = f"vår mening säger inte '{law.strength}'"
+        yield _finding(law.at("says"), "law-strength", law, sentence)
+    for strength in ("ska", "bör"):
+        if re.search(OUR_STRENGTH[strength], law.says) and not re.search(
+            LAW_STRENGTH[strength], sentences
+        ):
+            sentence = f"vår mening säger '{strength}', men inte texten"
+            yield _finding(law.at("says"), "law-strength", law, sentence)
+
+
+def _compare_times(law: Law, sentences: str) -> Iterator[Finding]:
+    stated, ours = find_times(sentences), find_times(law.says)
+    written = {normalize_time(words) for words in law.times}
+    for time in sorted(stated - written):
+        yield _finding(law.at("times"), "law-time", law, f"texten säger '{time}', men inte times")
+    for time in sorted(written - stated):
+        yield _finding(law.at("times"), "law-time", law, f"'{time}' står inte i texten")
+    for time in sorted(ours - stated):
+        yield _finding(law.at("says"), "law-time", law, f"vi säger '{time}', men inte texten")
+    for time in sorted((written & stated) - ours):
+        yield _finding(law.at("says"), "law-time", law, f"vår mening säger inte '{time}'")
+    numbers = {re.sub(r"^(inom|senast) ", "", time) for time in stated if _HAS_NUMBER.search(time)}
+    within = law.within.words if law.within else None
+    if (within or numbers) and within not in numbers:
+        sentence = f"lagens tid är {' eller '.join(sorted(numbers)) or 'inget antal'}"
+        yield _finding(law.at("within"), "law-time", law, sentence)
+
+
+def _compare_exceptions(law: Law, whole: str, pieces: str) -> Iterator[Finding]:
+    yield from _compare_terms(law, "exceptions", law.exceptions, whole)
+    named = [fold_spaces(term.law).lower() for term in law.exceptions]
+    for words in find_exceptions(pieces):
+        if not any(words.lower() in term for term in named):
+            sentence = f"texten säger '{words}', men inte exceptions"
+            yield _finding(law.at("exceptions"), "law-exception", law, sentence)
+
+
+def _compare_scope(law: Law, whole: str) -> Iterator[Finding]:
+    yield from _compare_terms(law, "scope", law.scope, whole)
+    ours = f"{law.name} {law.says}"
+    for pattern, needed in _SCOPES.items():
+        for word in dict.fromkeys(re.findall(pattern, ours, re.IGNORECASE)):
+            terms = [term for term in law.scope if term.ours and word in term.ours]
+            if not any(re.search(needed, term.law, re.IGNORECASE) for term in terms):
+                sentence = f"vi säger '{word}', men inget i scope visar var lagen säger det"
+                yield _finding(law.at("scope"), "law-scope", law, sentence)
+
+
+def _compare_terms(law: Law, field: str, terms: tuple[Term, ...], whole: str) -> Iterator[Finding]:
+    ours, kind = f"{law.name} {law.says}", "law-exception" if field == "exceptions" else "law-scope"
+    for term in terms:
+        if fold_spaces(term.law) not in whole:
+            yield _finding(term.at("law"), kind, law, f"”{term.law}” står inte i texten")
+        if term.ours is None and not term.left_out:
+            sentence = f"vår mening säger inte ”{term.law}”, och ingen säger varför"
+            yield _finding(term.at(), kind, law, sentence)
+        if term.ours and term.ours not in ours:
+            yield _finding(term.at("ours"), kind, law, f"”{term.ours}” står inte i vår mening")
+        numbers = find_numbers(term.ours or "") - find_numbers(term.law)
+        for number in sorted(numbers):
+            yield _finding(term.at("ours"), kind, law, f"lagens ord nämner inte {number}")
+
+
+def _finding(place: Place, kind: str, law: Law, sentence: str) -> Finding:
+    fix = f"Jämför '{law.id}' med {law.name} och rätta påståendet, eller det som pekar fel."
+    return place, kind, f"'{law.id}': {sentence}.", fix

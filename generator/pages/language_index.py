@@ -1,0 +1,52 @@
+"""What the search knows about other languages, as assets/languages.js reads it: words of danger and of needs, and the box."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.model.catalogue import Catalogue
+from generator.model.language import Language
+from generator.pages.languages import build_language_path
+from generator.views.language_help import list_strip_sections
+from generator.views.phrases import Phrase, PhraseBook
+
+# What the box says: the question and the number when the words are about danger, the others always.
+_BOX = ("danger-title", "danger-call", "title")
+
+
+def build_language_index(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """One row a language, in the order of the list; kinds of Swedish are left out, since the search hears Swedish."""
+    return [
+        _row(catalogue, language) for language in catalogue.languages if not language.is_swedish
+    ]
+
+
+def _row(catalogue: Catalogue, language: Language) -> dict[str, Any]:
+    book = PhraseBook(catalogue, language)
+    said = {id: phrase for id in _BOX if (phrase := book.say(id))}
+    for section in list_strip_sections(catalogue, book)[:1]:
+        said["care"] = section.call
+    return {
+        "code": language.code,
+        "name": language.name,
+        "tag": language.tag,
+        "direction": language.direction,
+        "page": build_language_path(language),
+        "signs": " ".join(language.signs),
+        "danger": list(language.danger_words),
+        "needs": [
+            [words.need, words.sure, list(words.words), int(_is_emergency(catalogue, words.need))]
+            for words in language.need_words
+        ],
+        "box": {id: _pieces(phrase) for id, phrase in said.items()},
+    }
+
+
+def _is_emergency(catalogue: Catalogue, need: str) -> bool:
+    return need in catalogue.need and catalogue.need[need].danger == "emergency-first"
+
+
+def _pieces(phrase: Phrase) -> list[list[str]]:
+    """Each part as [text], or [text, link]; a Swedish sentence begins with an empty part."""
+    parts = [[piece.text, piece.href] if piece.href else [piece.text] for piece in phrase.pieces]
+    return [[], *parts] if phrase.is_fallback else parts

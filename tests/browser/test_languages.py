@@ -1,0 +1,160 @@
+"""Other languages: the page says which language and direction each part has, and the search answers in the language of the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.model.catalogue import Catalogue
+from tests.browser.test_search import HITS
+from tests.support.browser.serving import Served
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
+
+PHRASES = Path(__file__).parents[1] / "support" / "search"
+HEARD = """async (phrases) => {
+  const { hear, languages } = await import(new URL("../assets/languages.js", location.href));
+  const rows = await languages(new URL("..", location.href));
+  return phrases.map((phrase) => {
+    const heard = hear(rows, phrase);
+    return heard && [[heard.language, ...heard.others].map((row) => row.code), heard.danger];
+  });
+}"""
+# Every text on a page in another language is in that language, or says which one it is in.
+UNMARKED = """(letters) => {
+  const other = new RegExp(letters, "u"), found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.textContent.trim(), lang = node.parentElement.closest("[lang]").lang;
+    if (!/\\p{L}{3}/u.test(text) || node.parentElement.closest("bdi")) continue;
+    if ((lang === "ar") !== other.test(text)) found.push([lang, text]);
+  }
+  return found;
+}"""
+
+
+def search(page: Page, words: str) -> None:
+    """Writes words on the search page and waits for the answer."""
+    page.locator("[data-search-page] input[type=search]").fill(words)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text(f"”{words}”")
+
+
+def rows(name: str) -> Iterator[tuple[str, str]]:
+    """The first two columns of a table, without its comments."""
+    for line in (PHRASES / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            first, second, *_ = line.split("\t")
+            yield first, second
+
+
+def test_a_page_from_right_to_left_marks_what_is_swedish(
+    real: Served, visit: Callable[..., Page]
+) -> None:
+    page = visit(real.url + "sprak/ar/")
+    html = page.locator("html")
+    expect(html).to_have_attribute("lang", "ar")
+    expect(html).to_have_attribute("dir", "rtl")
+    assert page.evaluate(UNMARKED, "\\p{Script=Arabic}") == []
+    for part in (".bar", ".trail", "footer.bottom", ".to-show", ".pairs dd >> nth=0"):
+        assert page.locator(part).evaluate("e => [e.lang, getComputedStyle(e).direction]") == [
+            "sv",
+            "ltr",
+        ]
+
+
+def test_the_strip_and_the_way_out_speak_the_language(
+    real: Served, visit: Callable[..., Page], mora: Catalogue
+) -> None:
+    for language in mora.languages:
+        texts = {translation.id: translation.text for translation in language.sentences}
+        page = visit(f"{real.url}sprak/{language.code}/")
+        expect(page.locator("html")).to_have_attribute("dir", language.direction)
+        expect(page.locator(".strip")).to_contain_text(texts["acute-112"])
+        if "exit" in texts:
+            expect(page.locator("[data-exit]")).to_have_text(texts["exit"])
+        call = page.locator(".page-language .danger a[href='tel:112']")
+        assert call.bounding_box()["y"] < 640  # type: ignore[index]  # it is visible
+
+
+def test_no_page_is_wider_than_a_phone(
+    real: Served, visit: Callable[..., Page], mora: Catalogue
+) -> None:
+    for path in ("sprak/", *(f"sprak/{language.code}/" for language in mora.languages)):
+        page = visit(real.url + path)
+        for width in (320, 360, 390):
+            page.set_viewport_size({"width": width, "height": 640})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            right = page.locator(".acute strong").evaluate_all(
+                "all => Math.max(...all.map(one => one.getBoundingClientRect().right))"
+            )
+            assert right <= width, path
+
+
+def test_the_start_page_names_only_languages_that_have_a_page(
+    real: Served, visit: Callable[..., Page], mora: Catalogue
+) -> None:
+    links = visit(real.url).locator(".tongues a[hreflang]")
+    assert links.count() == len(mora.languages)
+    for link in links.all():
+        address = link.evaluate("link => link.href")
+        assert link.get_attribute("lang") and link.get_attribute("dir")
+        assert visit(address).locator("html").get_attribute("lang") in {
+            language.tag for language in mora.languages
+        }
+
+
+def test_danger_is_heard_in_every_language(
+    real: Served, visit: Callable[..., Page], mora: Catalogue
+) -> None:
+    phrases = list(rows("danger_in_languages.tsv"))
+    counts = {code: sum(code == one for one, _ in phrases) for code, _ in phrases}
+    assert set(counts) == {one.code for one in mora.languages if not one.is_swedish}
+    assert min(counts.values()) >= 6
+    heard = visit(real.url + "sok/").evaluate(HEARD, [phrase for _, phrase in phrases])
+    missed = [
+        (code, phrase)
+        for (code, phrase), answer in zip(phrases, heard, strict=True)
+        if not answer or code not in answer[0] or not answer[1]
+    ]
+    assert missed == []
+
+
+def test_swedish_is_never_taken_for_another_language(
+    real: Served, visit: Callable[..., Page]
+) -> None:
+    phrases = [phrase for name in ("tuned.tsv", "untuned.tsv") for phrase, _ in rows(name)]
+    assert len(phrases) > 400
+    heard = visit(real.url + "sok/").evaluate(HEARD, phrases)
+    assert [phrase for phrase, answer in zip(phrases, heard, strict=True) if answer] == []
+
+
+@pytest.mark.parametrize(("code", "words"), [("ar", "أريد أن أموت"), ("pl", "chcę umrzeć")])
+def test_the_box_about_112_speaks_the_language_and_leads_to_its_page(
+    code: str, words: str, real: Served, visit: Callable[..., Page], mora: Catalogue
+) -> None:
+    language = next(one for one in mora.languages if one.code == code)
+    texts = {translation.id: translation.text for translation in language.sentences}
+    page = visit(real.url + "sok/")
+    search(page, words)
+    box = page.locator("[data-search-danger] section")
+    expect(box).to_be_visible()
+    expect(box).to_have_attribute("lang", language.tag)
+    expect(box).to_have_attribute("dir", language.direction)
+    expect(box).to_contain_text(texts["danger-title"])
+    expect(box.locator("a[href='tel:112']")).to_be_visible()
+    expect(box.locator(f"a[href$='/sprak/{code}/']")).to_be_visible()
+    assert page.locator(HITS).first.get_attribute("href").endswith("/behov/sjalvmordstankar/")  # type: ignore[union-attr]  # it is there
+    search(page, "jag vill dö")
+    expect(page.locator("[data-search-danger] h2")).to_have_text("Är någon i fara nu?")
+
+
+def test_other_needs_are_found_without_alarm(real: Served, visit: Callable[..., Page]) -> None:
+    page = visit(real.url + "sok/")
+    search(page, "ابني لا يريد الذهاب إلى المدرسة")
+    expect(page.locator("[data-search-danger]")).to_be_hidden()
+    expect(page.locator("[data-search-language] section")).to_have_attribute("lang", "ar")
+    assert page.locator(HITS).first.get_attribute("href").endswith("/behov/skolvagran/")  # type: ignore[union-attr]  # it is there

@@ -1,0 +1,29 @@
+"""What the law says stands folded beneath what we say: where, since when, who looked, and the publisher."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.maintenance.law_uses import find_law_pages
+from generator.model.catalogue import Catalogue
+from tests.support.build.document import Site
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/behov/mobbad/", "/tjanster/socialtjansten-barn-unga/", "/rutiner/orosanmalan/personal/"],
+)
+def test_a_law_is_folded_with_its_date_and_its_publisher(path: str, mora_pages: Site) -> None:
+    body = mora_pages.pages[path].root.text
+    assert "Gäller sedan" in body and "Ingen av oss har läst den hos utgivaren än." in body
+
+
+def test_every_page_that_hangs_on_a_claim_is_there(mora: Catalogue, mora_pages: Site) -> None:
+    named = {page for law in mora.laws for page in find_law_pages(mora, law.id)}
+    assert len(named) > 10
+    assert named <= set(mora_pages.pages)
+
+
+def test_every_claim_is_used(mora: Catalogue) -> None:
+    unused = [law.id for law in mora.laws if not find_law_pages(mora, law.id)]
+    assert unused == []

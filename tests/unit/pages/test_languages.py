@@ -1,0 +1,151 @@
+"""Other languages: what may be shown of a translation, and what a page says where there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.model.catalogue import Catalogue
+from generator.model.language import Language, find_slots, fingerprint_text
+from generator.pages.languages import find_easy_page, list_cards
+from generator.views.phrases import PhraseBook
+from tests.conftest import loaded
+
+AR, FI, SENTENCES = (
+    "routing/languages/ar.yaml",
+    "routing/languages/fi.yaml",
+    "routing/sentences.yaml",
+)
+WANTED = {"en", "ar", "so", "uk", "ti", "prs", "fa", "tr", "pl", "fi", "ru", "th", "latt-svenska"}
+SCRIPTS = {
+    "ar": r"[\u0600-\u06ff]", "fa": r"[\u0600-\u06ff]", "prs": r"[\u0600-\u06ff]",
+    "ti": r"[\u1200-\u137f]", "th": r"[\u0e00-\u0e7f]",
+    "uk": r"[\u0400-\u04ff]", "ru": r"[\u0400-\u04ff]",
+}  # fmt: skip
+
+
+def book(catalogue: Catalogue, code: str) -> PhraseBook:
+    """What a language says."""
+    return PhraseBook(catalogue, next(one for one in catalogue.languages if one.code == code))
+
+
+def test_the_same_text_has_the_same_fingerprint_in_any_form() -> None:
+    assert fingerprint_text("Är det så?") == fingerprint_text(" A\u0308r det sa\u030a? ")
+    assert fingerprint_text("Ring 112.") != fingerprint_text("Ring 113.")
+
+
+def test_a_translation_is_shown_with_the_number_of_the_catalogue(tiny: Catalogue) -> None:
+    phrase = book(tiny, "ar").say("danger-call")
+    assert phrase and phrase.direction == "rtl" and not phrase.is_fallback
+    assert [(piece.text, piece.href) for piece in phrase.pieces if piece.is_value] == [
+        ("112", "tel:112")
+    ]
+
+
+def test_a_changed_number_changes_every_language(change: Callable[..., Path]) -> None:
+    folder = change('value: "112"', 'value: "0000-911"')
+    for language in loaded(folder).languages:
+        phrase = book(loaded(folder), language.code).say("danger-call")
+        assert phrase and "0000-911" in phrase.text
+
+
+def test_a_number_that_may_not_be_shown_hides_the_sentence(change: Callable[..., Path]) -> None:
+    text = (change("a", "a") / "services.yaml").read_text(encoding="utf-8")
+    number = re.search(r'value: "112".*?status: (\S+?)[,\s]', text, re.DOTALL)
+    assert number and number[1] == "V"
+    shown = number[0].replace("status: V", "status: U")
+    catalogue = loaded(change(number[0], shown))
+    assert book(catalogue, "ar").say("danger-call") is None
+    assert book(catalogue, "ar").say("title") is not None
+
+
+def test_changed_swedish_is_shown_in_place_of_its_translation(change: Callable[..., Path]) -> None:
+    catalogue = loaded(change("text: Hjälp för barn", "text: Hjälp för unga", SENTENCES))
+    phrase = book(catalogue, "ar").say("title")
+    assert phrase and phrase.is_fallback and phrase.text == "Hjälp för unga"
+    assert (phrase.tag, phrase.direction) == ("sv", "ltr")
+
+
+@pytest.mark.parametrize("mistake", ["comparison: differs", ""])
+def test_danger_that_was_not_compared_is_said_in_swedish(
+    mistake: str, change: Callable[..., Path]
+) -> None:
+    ending = ', back: "Ring numret {112.telefon}.", comparison: same}'
+    kept = f', back: "Ring något.", {mistake}}}' if mistake else "}"
+    catalogue = loaded(change(ending, kept, AR))
+    phrase = book(catalogue, "ar").say("danger-call")
+    assert phrase and phrase.is_fallback and phrase.text == "Ring 112."
+
+
+def test_text_that_a_role_has_read_is_no_longer_marked(change: Callable[..., Path]) -> None:
+    line = 'id: title, text: "Apua lapsille", translator: machine'
+    read = loaded(change(line, f"{line}, reviewer: tolkförmedlingen", FI))
+    assert not book(read, "fi").say("title").is_unread_machine_text  # type: ignore[union-attr]  # it is there
+    again = loaded(change(f"{line}, reviewer: tolkförmedlingen", line, FI))
+    assert book(again, "fi").say("title").is_unread_machine_text  # type: ignore[union-attr]  # it is there
+
+
+def test_a_card_retells_what_the_need_says_today(
+    tiny: Catalogue, change: Callable[..., Path]
+) -> None:
+    need = tiny.need["sover-inte"]
+    assert find_easy_page(tiny, need) == "/sprak/latt-svenska/sover-inte/"
+    catalogue = loaded(
+        change(f"summary: {need.summary}", "summary: Något annat.", "routing/needs.yaml")
+    )
+    assert find_easy_page(catalogue, catalogue.need["sover-inte"]) is None
+    easy = next(one for one in catalogue.languages if one.is_swedish)
+    assert list_cards(catalogue, easy) == []
+
+
+def test_every_promised_language_is_there(mora: Catalogue) -> None:
+    assert {language.code for language in mora.languages} == WANTED
+    backwards = {language.code for language in mora.languages if language.direction == "rtl"}
+    assert backwards == {"ar", "fa", "prs"}
+
+
+def languages(catalogue: Catalogue) -> list[Language]:
+    """All but the kinds of Swedish."""
+    return [language for language in catalogue.languages if not language.is_swedish]
+
+
+def test_danger_is_said_in_every_language(mora: Catalogue) -> None:
+    for language in languages(mora):
+        for id in ("acute-112", "danger-title", "danger-call", "danger-language"):
+            phrase = book(mora, language.code).say(id)
+            assert phrase and not phrase.is_fallback, (language.code, id)
+
+
+def test_a_translation_is_in_its_own_script(mora: Catalogue) -> None:
+    for language in languages(mora):
+        letters = SCRIPTS.get(language.code, r"[A-Za-z]")
+        for translation in language.sentences:
+            text = re.sub(r"\{[^}]*\}|ADHD", "", translation.text)
+            assert re.search(letters, text) or not text.strip(" ?؟።"), translation.id
+
+
+def test_the_words_on_both_sides_of_a_comparison_name_the_same_contacts(mora: Catalogue) -> None:
+    for language in mora.languages:
+        for translation in language.sentences:
+            if translation.back:
+                assert find_slots(translation.back) == find_slots(translation.text), translation.id
+
+
+def test_an_easy_card_names_each_number_of_the_first_advice(mora: Catalogue) -> None:
+    slots = {"112": "112.telefon", "1177": "1177.telefon", "116 111": "bris.telefon"}
+    (easy,) = (language for language in mora.languages if language.is_swedish)
+    assert {card.need for card in easy.cards} == set(mora.need)
+    for card in list_cards(mora, easy):
+        advice = mora.need[card.need].advice[0]
+        numbers = {slot for number, slot in slots.items() if re.search(rf"\b{number}\b", advice)}
+        found = {slot for line in card.lines for slot in find_slots(line) if "." in slot}
+        assert found == numbers, card.need
+
+
+def test_needs_that_words_lead_to_are_not_said_twice(mora: Catalogue) -> None:
+    for language in mora.languages:
+        needs = [words.need for words in language.need_words]
+        assert len(needs) == len(set(needs)), language.code
