@@ -7,13 +7,13 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
-from generator.model.offer import Offer
+from generator.model.family_offers import Offer
 from generator.model.service import ALL, Hours, Organization, Service, get_shown_hours
 from generator.model.site import Site
 from generator.model.values import Ages, Clock
-from generator.views.contacts import ShownContact, list_shown_contacts
+from generator.views.shown_contacts import ShownContact, list_shown_contacts
 from generator.views.timetable import OfferTime, find_offer_place, list_offer_times
 
 _DAYS = {"mån": "MO", "tis": "TU", "ons": "WE", "tor": "TH", "fre": "FR", "lör": "SA", "sön": "SU"}

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.model.entry import Entry
+from generator.model.base_entry import Entry
 from generator.model.layer import Hiding, LayersFile, Replacement, StandsOn
 from generator.model.references import find_model, get_kind, get_reference_kind
 from generator.problem import EntryPlaces, Problem

@@ -10,18 +10,15 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.pages import (
     a_to_z,
-    absence_guide,
     best_interests,
     charts,
     coverage,
     doors,
     escalation,
-    family_centre,
     field_reference,
     investments,
     languages,
     learning,
-    markdown,
     matrix,
     needs,
     offers,
@@ -37,10 +34,13 @@ from generator.pages import (
     services,
     start,
 )
+from generator.pages import absence_questions as absence_guide
+from generator.pages import family_centres as family_centre
+from generator.pages import handwritten as markdown
 from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
-from generator.views.need_answers import NeedAnswers
+from generator.views.need_leads import NeedAnswers
 
 PageBuilder = Callable[[], Iterable[Page]]
 
