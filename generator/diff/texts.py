@@ -19,14 +19,14 @@ _WHOLE = {
     "needs": {
         "advice": "”Det här kan du göra nu”", "danger": "hur faran tas upp", "exit": "”Lämna sidan snabbt”", "name": "rubriken", "term": "fackordet",
         "summary": "vad det är", "everyday_words": "vardagsorden", "shared_words": "vardagsorden som andra behov också har", "other_languages": "orden på andra språk",
-        "group": "gruppen", "level": "nivån", "related": "behoven som ligger nära", "status": "beslutet",
+        "group": "gruppen", "level": "nivån", "related": "behoven som ligger nära", "status": "beslutet", "laws": "lagrummen",
     },
     "organizations": {"name": "namnet", "kind": "slaget", "summary": "vad den ansvarar för", "website": "webbplatsen", "sources": "källorna"},
     "services": {
         "full_name": "det fullständiga namnet", "everyday_words": "vardagsorden", "other_languages": "orden på andra språk", "organization": "organisationen",
         "level": "nivån", "summary": "vad den är", "expect": "vad som händer", "eligibility": "vem den är för", "ways_in": "vem som får söka, och hur", "cost": "kostnaden",
         "languages": "språk och tolk", "if_refused": "om de säger nej", "cannot_refuse": "varför den inte kan säga nej", "promise": "löftet om tid",
-        "unverified": "det som inte är bekräftat", "sources": "källorna",
+        "unverified": "det som inte är bekräftat", "sources": "källorna", "laws": "lagrummen",
     },
 }  # fmt: skip
 _BY_ID = {"group", "related", "organization", "first_needs"}  # fields that name other entries
@@ -36,6 +36,7 @@ _SITE = {
     "summary": "vad webbplatsen är",
     "acute": "akutraden",
     "first_needs": "behoven på startsidan",
+    "data_licence": "villkoren för öppna data",
 }
 _VALUES = {
     "True": "visas", "False": "visas inte", "proposed": "föreslaget", "approved": "beslutat", "emergency-first": "rutan om 112 först", "ask-danger-first": "frågan om fara först",

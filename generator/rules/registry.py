@@ -43,9 +43,9 @@ class Rule:
     scope: Scope
     severity: Severity
     needs_today: bool
-    # About a fact that its own layer confirms: above that layer it is a warning.
-    is_owners: bool
     function: Callable[..., Iterable[Problem]]
+    # About a fact that its own layer confirms: above that layer it is a warning.
+    is_owners: bool = False
 
     @property
     def is_about_cases(self) -> bool:
@@ -87,13 +87,14 @@ def rule(
     """Declares a function that yields problems as a rule.
 
     The function takes the catalogue, and the day too when `needs_today`. A warning never stops
-    a build. `is_owners`: what the rule says of a fact in a base is a warning above it. Raises ValueError when two rules have one name.
+    a build. `is_owners`: what the rule says of a fact in a base is a warning above it. Raises
+    ValueError when two rules have one name.
     """
 
     def declare(function: _Check) -> _Check:
         if name in _rules:
             raise ValueError(f"two rules are called {name}")
-        _rules[name] = Rule(name, scope, severity, needs_today, is_owners, function)
+        _rules[name] = Rule(name, scope, severity, needs_today, function, is_owners)
         return function
 
     return declare

@@ -34,7 +34,7 @@ def test_three_links_lead_to_the_step_by_keyboard_on_a_phone_without_script(
     follow(page, "Minst 20 procent")
     follow(page, "Både och")
     expect(page.locator("h1")).to_have_text("Steg 3: Skolan utreder")
-    expect(page.get_by_text("Utred frånvaron skyndsamt")).to_be_visible()
+    expect(page.get_by_text("Utred frånvaron skyndsamt, om")).to_be_visible()
     expect(page.get_by_role("heading", name="Misstänker du att ett barn far illa?")).to_be_visible()
     assert (
         page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -187,7 +187,7 @@ def copy(folder: Path) -> None:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(PROJECT / name, folder / name)
     clock = (
-        folder / "generator" / "cli.py"
+        folder / "generator" / "cli" / "main.py"
     )  # the commands of the workflows tell no day, and the catalogue grows old
     assert "dt.date.today()" in (text := clock.read_text(encoding="utf-8"))
     clock.write_text(

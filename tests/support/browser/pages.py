@@ -10,7 +10,7 @@ KINDS = {
     "question": "/hitta/skolvagran/",
     "tree": "/personal/fragor/skolvagran/",
     "trees": "/personal/fragor/",
-    "outcome": "/hitta/skolvagran/6-18-ar/vuxen/mora/",
+    "outcome": "/hitta/skolvagran/6-17-ar/vuxen/mora/",
     "outcome-danger": "/hitta/sjalvmordstankar/fara/",
     "services": "/tjanster/",
     "service": "/tjanster/bup-mora/",

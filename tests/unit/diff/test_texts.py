@@ -23,7 +23,9 @@ ELSEWHERE = {
     Group: {"id"},
     Need: {"id", "ages", "askers"},  # cases that come or go
     Organization: {"id", "municipality", "contacts"},
-    Service: {"id", "name", "status", "hours", "contacts", "stand_in", "verification"},
+    # What a kind is read as: the cases that its rows lead.
+    Service: {"id", "name", "status", "hours", "contacts", "stand_in", "verification"}
+    | {"kind", "kind_municipalities", "approach"},
     Site: {
         "url",
         "feedback",
