@@ -14,6 +14,7 @@ from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS
 from generator.model.base_entry import Entry
 from generator.model.catalogue import ServicesFile
 from generator.model.language import Language
+from generator.model.layer import LayersFile
 from generator.model.references import REFERENCE
 from generator.model.routine import Routine
 from generator.model.values import Clock
@@ -23,6 +24,7 @@ FILE_MODELS: dict[str, type[Entry]] = {
     "services": ServicesFile,
     **ROUTING_MODELS,
     **OPTIONAL_MODELS,
+    "layers": LayersFile,
     "routine": Routine,
     "language": Language,
 }

@@ -196,7 +196,7 @@ def _move_places(places: EntryPlaces, moved: dict[str, list[int]]) -> EntryPlace
         for index, origin in enumerate(origins):
             if spot := places.values.get((field, origin)):
                 values[(field, index)] = spot
-    return EntryPlaces(places.start, values)
+    return EntryPlaces(places.start, values, places.replaced)
 
 
 def _mentions_kind(entry: Entry) -> bool:

@@ -50,6 +50,10 @@ class Responsibility(Boxed):
     first: bool = Field(
         False, description="Raden går före alla andra rader: de andra får det som blir över."
     )
+    instead: Text | None = Field(
+        None,
+        description="Varför raden gäller i stället för basens rader, som får det som blir över. Bara i en katalog som står på en bas.",
+    )
     shared: Text | None = Field(
         None, description="Varför två leder samma fall tillsammans. Skrivs på båda raderna."
     )
