@@ -11,11 +11,13 @@ from typing import Protocol, TypeVar
 
 from pydantic import ValidationError
 
+from generator.loading.deciders import fill_deciders
 from generator.loading.kinds import resolve_kinds
 from generator.loading.layers import (
     Lists,
     apply_differences,
     find_base,
+    find_top,
     report_base_circle,
     report_other_version,
     report_unknown_base,
@@ -128,13 +130,14 @@ def assemble_catalogue(
     None when a file that must exist was not read, or a base is missing. `report` takes what is
     wrong between the layers.
     """
-    site = read(folder / "routing" / "site.yaml", Site)
+    top = find_top(folder)
+    site = read(top / "routing" / "site.yaml", Site)
     bases = _find_bases(folder, site, read, report)
     if bases is None:
         return None
     lists: Lists = {}
     space: CaseSpace | None = None
-    for place in (*(base for base, _ in bases), folder):
+    for place in dict.fromkeys((*(base for base, _ in bases), folder, top)):
         parts = _read_layer(place, read, is_above=space is not None)
         if parts is None:
             return None
@@ -150,7 +153,7 @@ def assemble_catalogue(
     layers = tuple(layer for _, layer in bases)
     # pydantic: the fields given here are the fields set
     joined = Catalogue.model_construct(None, site=site, space=space, layers=layers, **lists)
-    return resolve_kinds(joined)
+    return resolve_kinds(fill_deciders(joined))
 
 
 def _find_bases(
@@ -158,7 +161,8 @@ def _find_bases(
 ) -> list[tuple[Path, Layer]] | None:
     """The bases below a catalogue, the lowest first; None when one cannot be used."""
     bases: list[tuple[Path, Layer]] = []
-    while site and (stands_on := site.stands_on):
+    stands_on = site.stands_on if site else None
+    while stands_on:
         base = find_base(folder, stands_on)
         if base is None:
             report(report_unknown_base(stands_on))
@@ -167,12 +171,12 @@ def _find_bases(
             report(report_base_circle(stands_on))
             return None
         about = read(base / "base.yaml", BaseFile)
-        site = read(base / "routing" / "site.yaml", Site)
-        if about is None or site is None:
+        if about is None:
             return None
         if about.version != stands_on.version:
             report(report_other_version(stands_on, about.version))
         bases.insert(0, (base, Layer(name=stands_on.base, version=about.version)))
+        stands_on = about.stands_on
     return bases
 
 
