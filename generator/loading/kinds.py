@@ -142,7 +142,7 @@ class _Resolver:
                 answer.append(
                     [self._find_all(value, here) for value in _list_reference_lists(entry)]
                 )
-            if any(_PLACEHOLDER.search(text) for text in _list_texts(entry)):
+            if any("{kommun}" in text for text in _list_texts(entry)):
                 answer.append(municipality)
             groups.setdefault(repr(answer), []).append(municipality)
         return [tuple(group) for group in groups.values()]
