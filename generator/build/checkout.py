@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 # The last is the base, when the revision has one of its own.
-CATALOGUE_PATHS = ("services.yaml", "services", "routing", "content", "national")
+CATALOGUE_PATHS = ("services.yaml", "services", "routing", "content", "overrides", "national")
 
 
 class UnknownRevision(Exception):

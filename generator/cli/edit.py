@@ -20,7 +20,7 @@ from generator.editing.github_forms import build_github_files
 from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS, load_catalogue
 from generator.problem import sanitize_line
 from generator.source.files import list_service_files
-from generator.text import format_count
+from generator.text import find_similar_ids, format_count
 
 
 def add_editing(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -180,8 +180,23 @@ def _confirm(options: argparse.Namespace) -> int:
     except CannotEdit as reason:
         say(str(reason))
         return 1
-    say(f"Ingen tjänst eller organisation heter '{options.owner}'.")
+    near = find_similar_ids(options.owner, _list_owner_ids(options.catalogue))
+    say(
+        f"Ingen tjänst eller organisation heter '{options.owner}'."
+        + (f" Menade du {' eller '.join(near)}?" if near else "")
+    )
     return 1
+
+
+def _list_owner_ids(folder: Path) -> list[str]:
+    trees = [_draft(path, folder).tree for path in list_service_files(folder)]
+    return [
+        str(entry["id"])
+        for tree in trees
+        for field in ("services", "organizations")
+        for entry in tree.get(field) or ()
+        if isinstance(entry, dict) and entry.get("id")
+    ]
 
 
 def _say_what_is_left(draft: YamlDocument, paths: list[Place], keeps_note: bool) -> None:

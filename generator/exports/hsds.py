@@ -10,14 +10,20 @@ from typing import Any, Protocol
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Offer
+from generator.model.opening_hours import list_open_days
 from generator.model.service import ALL, Hours, Organization, Service, get_shown_hours
 from generator.model.site import Site
 from generator.model.values import Ages, Clock
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
-from generator.views.timetable import OfferTime, find_offer_place, list_offer_times
+from generator.views.timetable import (
+    OfferTime,
+    describe_closures,
+    find_offer_place,
+    list_offer_times,
+)
 
 _DAYS = {"mån": "MO", "tis": "TU", "ons": "WE", "tor": "TH", "fre": "FR", "lör": "SA", "sön": "SU"}
-_LAST_MINUTE = 1439  # HSDS knows no 24:00
+_LAST_MINUTE = Clock(1439)  # HSDS knows no 24:00
 
 
 class IdSource(Protocol):
@@ -30,7 +36,7 @@ class IdSource(Protocol):
 
 
 def build_hour_schedules(ids: IdSource, path: str, hours: Iterable[Hours]) -> list[dict[str, Any]]:
-    """Opening hours as schedules. The kind of day is text: no calendar knows the school holidays."""
+    """Opening hours as schedules, with their weekdays. The kind of day is text: no calendar knows the school holidays."""
     return [_schedule(ids, path, hour) for hour in hours]
 
 
@@ -45,10 +51,10 @@ def _schedule(ids: IdSource, path: str, hour: Hours) -> dict[str, Any]:
         "opens_at": format_clock(hour.open),
         "closes_at": format_clock(hour.close),
     }
-    days = {"byday": ",".join(_DAYS[day] for day in hour.days)} if hour.days else {}
+    days = list_open_days(hour, ids.catalogue.space.when)
     return (
         found
-        | days
+        | {"byday": ",".join(_DAYS[day] for day in days)}
         | ({"description": kinds} if kinds else {})
         | ({"notes": hour.note} if hour.note else {})
     )
@@ -64,7 +70,14 @@ def build_time_schedules(
 def _time(ids: IdSource, path: str, time: OfferTime) -> dict[str, Any]:
     found = {
         "id": ids.make_id(
-            path, "schedule", time.day, str(time.start), str(time.end), time.place, str(time.season)
+            path,
+            "schedule",
+            time.day,
+            str(time.start),
+            str(time.end),
+            time.place,
+            str(time.season),
+            *time.languages,
         ),
         "freq": "WEEKLY",
         "wkst": "MO",
@@ -74,7 +87,8 @@ def _time(ids: IdSource, path: str, time: OfferTime) -> dict[str, Any]:
     }
     if time.season:
         found |= {"valid_from": time.season[0].isoformat(), "valid_to": time.season[1].isoformat()}
-    closed = f"Stängt vecka {', '.join(map(str, time.closed_weeks))}." if time.closed_weeks else ""
+    closures = describe_closures(time)
+    closed = f"Stängt {closures}." if closures else ""
     languages = f"Språk: {', '.join(time.languages)}." if time.languages else ""
     kinds = f"Bara {', '.join(time.kinds)}." if time.kinds else ""
     notes = " ".join(filter(None, (kinds, languages, closed, time.note)))
@@ -83,8 +97,7 @@ def _time(ids: IdSource, path: str, time: OfferTime) -> dict[str, Any]:
 
 def format_clock(time: Clock) -> str:
     """`09:30`. Midnight at the end of a day is its last minute."""
-    minutes = min(time.minutes, _LAST_MINUTE)
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+    return min(time, _LAST_MINUTE).format_iso()
 
 
 HsdsRecord = dict[str, Any]

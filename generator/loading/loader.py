@@ -27,6 +27,7 @@ from generator.loading.validation_errors import FieldError, find_field_errors
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue, NeedsFile, NeedsPart, ServicesFile
 from generator.model.chart import ChartsFile, SchoolsFile
+from generator.model.draft import DraftsFile
 from generator.model.family_offers import OffersFile
 from generator.model.handover import HandoversFile, HolesFile, JourneysFile
 from generator.model.investment import InvestmentsFile
@@ -71,6 +72,7 @@ OPTIONAL_MODELS: dict[str, type[Entry]] = {
     "pyramid": PyramidFile,
     "charts": ChartsFile,
     "schools": SchoolsFile,
+    "drafts": DraftsFile,
     "sentences": SentencesFile,
 }
 

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 
 from generator.model.base_entry import Entry
 from generator.model.chart import Chart, School
+from generator.model.draft import Draft
 from generator.model.family_offers import Centre, Offer, ParentNeed
 from generator.model.handover import Handover, Hole, Journey, RoutineJourney
 from generator.model.investment import Investment
@@ -111,6 +112,7 @@ class Catalogue(Entry):
     pyramid_sources: tuple[Source, ...] = ()
     charts: tuple[Chart, ...] = ()
     schools: tuple[School, ...] = ()
+    drafts: tuple[Draft, ...] = ()
     kinds: tuple[Kind, ...] = ()
     kind_gaps: tuple[KindGap, ...] = ()
     layers: tuple[Layer, ...] = ()  # the bases below, the lowest first

@@ -17,7 +17,7 @@ from generator.model.references import (
     ServiceRef,
     WhenRef,
 )
-from generator.model.values import Ages, Clock, Duration, Id, Link, SourceText, Text
+from generator.model.values import Ages, Clock, Day, Duration, Id, Link, SourceText, Text, Weekday
 from generator.model.verification import Source, Verification
 
 Level = Literal["universal", "first-line", "specialist", "coordination", "emergency"]
@@ -26,7 +26,6 @@ ContactKind = Literal["phone", "sms", "chat", "email", "web", "visit", "through-
 How = Literal["self-referral", "referral", "call", "drop-in", "visit", "web", "through-staff"]
 # In a row about a kind: the way that the service of that kind says in its field `approach`.
 RowHow = How | Literal["approach"]
-Weekday = Literal["mån", "tis", "ons", "tor", "fre", "lör", "sön"]
 ALL = "all"
 
 
@@ -40,7 +39,10 @@ class Hours(Entry):
     close: Clock = Field(Clock(1440), description="Stänger, till exempel 16:30.")
     days: tuple[Weekday, ...] = Field(
         (),
-        description="Bara dessa veckodagar. Utelämnat = alla. Tider som inte gäller alla vardagar räknas inte som att någon svarar.",
+        description="Bara dessa veckodagar. Utelämnat = alla. Tider som inte täcker hela tiden i routing/space.yaml, alla dess dagar, räknas inte som att någon svarar.",
+    )
+    closed_days: tuple[Day, ...] = Field(
+        (), description="Enstaka dagar när det är stängt: [2027-05-07]."
     )
     note: Text | None = Field(
         None, description="Något mer att veta, till exempel 'Stängt veckorna 28–30'."

@@ -148,7 +148,7 @@ def test_nothing_is_told_of_a_service_that_nobody_sees(tiny_folder: Path) -> Non
         ("services.yaml", "summary: Hjälpen möter", "summary: Vi möter"),
     )
     report = compare_folders(("main", "min-gren"), (before, tiny_folder))
-    assert report.services == () and report.texts == ()
+    assert report.services == () and report.entries == ()
 
 
 def test_a_number_that_may_no_longer_be_shown_is_repeated_nowhere_also_not_in_what_was(
