@@ -212,7 +212,7 @@ ENTRY_HEADINGS = {
     "drafts": "Utkast, som inte visas",
     "kinds": "Slag av tjänster",
     "kind_gaps": "Kommuner som saknar ett slag av tjänst",
-    "layers": "Baser som katalogen står på",
+    "layers": "Basen som katalogen står på",
     "sentences": "Meningar som översätts",
     "languages": "Andra språk",
     "content": "Skrivna sidor",

@@ -155,12 +155,14 @@ def _one_or_list(annotation: Any) -> Any:
 
 
 def filled(catalogue: Catalogue) -> Iterator[Catalogue]:
-    """The catalogue with one entry put into each list that has none: a kind that nobody uses yet is tried too."""
+    """The catalogue with one entry put where there is none: a kind that nobody uses yet is tried too."""
     for path, entry in ((), catalogue), *walk(catalogue):
         for name, info in type(entry).model_fields.items():
-            made = build(info.annotation) if getattr(entry, name) == () else None
+            value = getattr(entry, name)
+            made = build(info.annotation) if value in ((), None) else None
             if isinstance(made, Entry):
-                yield replace(catalogue, path, _with(entry, name, (made,)))
+                put = (made,) if value == () else made
+                yield replace(catalogue, path, _with(entry, name, put))
 
 
 def cases(*catalogues: Catalogue) -> Iterator[tuple[str, Catalogue, Catalogue]]:

@@ -67,7 +67,7 @@ def test_a_base_is_a_catalogue_too(layered: Path) -> None:
 def test_own_lists_are_added_and_municipalities_are_ones_own(layered: Path) -> None:
     write(
         layered,
-        "routing/space.yaml",
+        "routing/municipalities.yaml",
         "municipalities:\n  - {id: exempelby, name: Nyby, organization: exempelby-kommun}\n",
     )
     write(
