@@ -29,6 +29,11 @@ def list_service_files(folder: Path) -> list[Path]:
     return [whole, *parts] if whole.exists() or not parts else parts
 
 
+def list_own_folders(folder: Path) -> list[Path]:
+    """The folder of a catalogue, and those of the bases that lie in it: what can be edited from here."""
+    return [folder, *sorted(path.parent for path in folder.glob("*/base.yaml"))]
+
+
 def list_part_files(folder: Path, name: str) -> list[Path]:
     """Lists routing/<name>.yaml and every routing/<name>/*.yaml, by name. There may be none."""
     whole = folder / "routing" / f"{name}.yaml"
