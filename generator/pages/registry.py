@@ -88,7 +88,7 @@ def group_page_builders(
         _whole(learning.build_pages, catalogue, render),
         _one(best_interests.build_page, catalogue, render),
         _whole(investments.build_pages, catalogue, render),
-        _one(matrix.build_page, catalogue, render, answers),
+        _each(matrix.list_page_builders, catalogue, render, answers),
         _each(coverage.list_page_builders, catalogue, render),
         _whole(routines.build_pages, catalogue, render),
         _whole(absence_questions.build_pages, catalogue, render),
