@@ -17,6 +17,7 @@ from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue, NeedsFile, ServicesFile
 from generator.model.chart import ChartsFile, SchoolsFile
 from generator.model.family_offers import OffersFile
+from generator.model.first_step import WorkplacesFile
 from generator.model.handover import HandoversFile, HolesFile, JourneysFile
 from generator.model.investment import InvestmentsFile
 from generator.model.language import Language, SentencesFile
@@ -58,6 +59,7 @@ OPTIONAL_MODELS: dict[str, type[Entry]] = {
     "charts": ChartsFile,
     "schools": SchoolsFile,
     "sentences": SentencesFile,
+    "workplaces": WorkplacesFile,
 }
 
 

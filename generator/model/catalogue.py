@@ -10,6 +10,7 @@ from pydantic import ConfigDict, Field
 from generator.model.base_entry import Entry
 from generator.model.chart import Chart, School
 from generator.model.family_offers import Centre, Offer, ParentNeed
+from generator.model.first_step import FirstStep, Workplace
 from generator.model.handover import Handover, Hole, Journey, RoutineJourney
 from generator.model.investment import Investment
 from generator.model.kinds import KindIndex
@@ -105,6 +106,8 @@ class Catalogue(Entry):
     schools: tuple[School, ...] = ()
     kinds: tuple[Kind, ...] = ()
     kind_gaps: tuple[KindGap, ...] = ()
+    workplaces: tuple[Workplace, ...] = ()
+    first_steps: tuple[FirstStep, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     languages: tuple[Language, ...] = ()
 

@@ -11,8 +11,7 @@ from generator.pages.templating import Renderer
 from generator.views.need_grid import build_need_grid
 from generator.views.need_leads import NeedAnswers
 
-MATRIX = PageType("matrix", "/vem-gor-vad/", ("responsibilities",))
-PLACE = PageType("matrix", "/vem-gor-vad/{id}/", ("responsibilities",))
+MATRIX = PageType("matrix", "/vem-gor-vad/…", ("responsibilities",))
 
 
 def list_page_builders(
@@ -30,8 +29,7 @@ def _build_page(
     words = render.words
     said, frame = words["matrix"], words["frame"]
     name = next((m.name for m in catalogue.space.municipalities if m.id == municipality), "")
-    page_type = PLACE if municipality else MATRIX
-    path = page_type.path(municipality)
+    path = f"{MATRIX.path()}{municipality}/" if municipality else MATRIX.path()
     groups = [
         (group, [need for need in catalogue.needs if need.group == group.id])
         for group in catalogue.groups
@@ -44,14 +42,14 @@ def _build_page(
         ages=answers.leading.space["age"].words,
         decided=sum(row.status == "approved" for row in catalogue.responsibilities),
     )
-    above = ((MATRIX.address, said["title"]),) if municipality else ()
+    above = ((MATRIX.path(), said["title"]),) if municipality else ()
     return Page(
         path=path,
         title=f"{said['title']} {said['in']} {name}" if municipality else said["title"],
         description=f"{said['description']} {name}".strip()
         if municipality
         else said["description"],
-        type=page_type,
+        type=MATRIX,
         body=body,
         trail=(("/", frame["start"]), *above),
         searchable=False,

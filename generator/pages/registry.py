@@ -18,6 +18,7 @@ from generator.pages import (
     escalation,
     family_centres,
     field_reference,
+    first_meetings,
     handwritten,
     investments,
     languages,
@@ -46,7 +47,7 @@ PageBuilder = Callable[[], Iterable[Page]]
 
 _MODULES = (
     a_to_z, absence_questions, best_interests, charts, coverage, doors, escalation, family_centres,
-    field_reference, investments, languages, learning, handwritten, matrix, needs, offers, open_data, organizations,
+    field_reference, first_meetings, investments, languages, learning, handwritten, matrix, needs, offers, open_data, organizations,
     outcome, parent_support, pyramid, question_diagram, questions, routines, search, services, start,
 )  # fmt: skip
 
@@ -93,6 +94,7 @@ def group_page_builders(
         _whole(routines.build_pages, catalogue, render),
         _whole(absence_questions.build_pages, catalogue, render),
         _each(escalation.list_page_builders, catalogue, render),
+        _each(first_meetings.list_page_builders, catalogue, render),
         _one(open_data.build_page, catalogue, render),
         _whole(a_to_z.build_pages, catalogue, render),
         _whole(languages.build_pages, catalogue, render, answers),

@@ -24,6 +24,7 @@ _LISTS |= {
     "pyramid": "nivåer i pyramiden",
 }
 _LISTS |= {"charts": "planscher", "schools": "skolor", "sentences": "meningar"}
+_LISTS |= {"workplaces": "arbetsplatser"}
 _NEUTER = {
     "behov",
     "slag",

@@ -38,6 +38,8 @@ KINDS = {
     "escalations": "/personal/eskalering/",
     "escalation": "/personal/eskalering/bvc/",
     "escalation-table": "/personal/eskalering/tabell/",
+    "first-meetings": "/personal/moter/",
+    "first-meeting": "/personal/moter/elevhalsan/",
     "prints": "/utskrift/",
     "chart": "/utskrift/orolig-6-12/",
     "az": "/a-o/",

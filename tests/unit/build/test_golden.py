@@ -51,6 +51,8 @@ PAGES = {
     "escalations": "/personal/eskalering/",
     "escalation": "/personal/eskalering/hjalpen/",
     "escalation-table": "/personal/eskalering/tabell/",
+    "first-meetings": "/personal/moter/",
+    "first-meeting": "/personal/moter/skolan/",
     "prints": "/utskrift/",
     "chart": "/utskrift/orolig/",
     "az": "/a-o/",
