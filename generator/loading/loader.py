@@ -19,6 +19,7 @@ from generator.model.chart import ChartsFile, SchoolsFile
 from generator.model.family_offers import OffersFile
 from generator.model.first_step import WorkplacesFile
 from generator.model.handover import HandoversFile, HolesFile, JourneysFile
+from generator.model.handover_question import HandoverQuestionsFile
 from generator.model.investment import InvestmentsFile
 from generator.model.language import Language, SentencesFile
 from generator.model.law import LawsFile, ParagraphsFile, RolesFile
@@ -60,6 +61,7 @@ OPTIONAL_MODELS: dict[str, type[Entry]] = {
     "schools": SchoolsFile,
     "sentences": SentencesFile,
     "workplaces": WorkplacesFile,
+    "before-handover": HandoverQuestionsFile,
 }
 
 

@@ -12,6 +12,7 @@ from generator.model.chart import Chart, School
 from generator.model.family_offers import Centre, Offer, ParentNeed
 from generator.model.first_step import FirstStep, Workplace
 from generator.model.handover import Handover, Hole, Journey, RoutineJourney
+from generator.model.handover_question import HandoverQuestion
 from generator.model.investment import Investment
 from generator.model.kinds import KindIndex
 from generator.model.language import Language, Sentence
@@ -108,6 +109,7 @@ class Catalogue(Entry):
     kind_gaps: tuple[KindGap, ...] = ()
     workplaces: tuple[Workplace, ...] = ()
     first_steps: tuple[FirstStep, ...] = ()
+    handover_questions: tuple[HandoverQuestion, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     languages: tuple[Language, ...] = ()
 

@@ -29,6 +29,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         *catalogue.handovers,
         *catalogue.routines,
         *catalogue.first_steps,
+        *catalogue.handover_questions,
     )
     for entry in listed:
         for owner, field, index, text in _iterate_unclaimed(entry):

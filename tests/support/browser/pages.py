@@ -38,6 +38,7 @@ KINDS = {
     "escalations": "/personal/eskalering/",
     "escalation": "/personal/eskalering/bvc/",
     "escalation-table": "/personal/eskalering/tabell/",
+    "before-handover": "/personal/innan-du-lamnar-over/",
     "first-meetings": "/personal/moter/",
     "first-meeting": "/personal/moter/elevhalsan/",
     "prints": "/utskrift/",

@@ -51,6 +51,7 @@ PAGES = {
     "escalations": "/personal/eskalering/",
     "escalation": "/personal/eskalering/hjalpen/",
     "escalation-table": "/personal/eskalering/tabell/",
+    "before-handover": "/personal/innan-du-lamnar-over/",
     "first-meetings": "/personal/moter/",
     "first-meeting": "/personal/moter/skolan/",
     "prints": "/utskrift/",

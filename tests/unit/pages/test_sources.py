@@ -112,6 +112,7 @@ FILES: dict[str, str | None] = {
     "/personal/eskalering/": "routing/handovers.yaml",
     "/personal/eskalering/tabell/": "routing/handovers.yaml",
     "/personal/eskalering/{id}/": "routing/handovers.yaml",
+    "/personal/innan-du-lamnar-over/": "routing/before-handover.yaml",
     "/personal/moter/": "routing/workplaces.yaml",
     "/personal/moter/{id}/": "routing/workplaces.yaml",
     "/personal/fragor/": "routing/questions.yaml",
