@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from generator.model.catalogue import Catalogue
 
@@ -24,7 +26,7 @@ class DecidedShare:
 
 def list_decided_shares(catalogue: Catalogue) -> list[DecidedShare]:
     """The share of each sort of claim that can be proposed or decided."""
-    claims = {
+    claims: dict[str, Sequence[Any]] = {
         "responsibilities": catalogue.responsibilities,
         "acceptances": catalogue.acceptances,
         "handovers": catalogue.handovers,
