@@ -15,7 +15,7 @@ class ConfirmedPart(NamedTuple):
     """How many rows rest on the same: `decided`, `law`, `said`, or the kind where it has only one."""
 
     standing: str
-    count: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class ConfirmedShare:
     @property
     def confirmed(self) -> int:
         """Rows that are more than our own proposal."""
-        return sum(part.count for part in self.parts)
+        return sum(part.number for part in self.parts)
 
     @property
     def percent(self) -> int:
@@ -55,7 +55,10 @@ def count_confirmed(catalogue: Catalogue) -> list[ConfirmedShare]:
         if contact.kind != "through-staff"
     ]
     shown = sum(contact.may_be_shown for contact in contacts)
-    shares += [_count_one("steps", decided, len(steps)), _count_one("contacts", shown, len(contacts))]
+    shares += [
+        _count_one("steps", decided, len(steps)),
+        _count_one("contacts", shown, len(contacts)),
+    ]
     return [share for share in shares if share.total]
 
 
@@ -77,7 +80,7 @@ def _list_rows(rows: tuple[Backed, ...]) -> list[Backed]:
 def _count_rows(kind: str, rows: tuple[Backed, ...]) -> ConfirmedShare:
     standings = Counter(row.standing for row in _list_rows(rows))
     parts = (ConfirmedPart(name, standings[name]) for name in ("decided", "law", "said"))
-    return ConfirmedShare(kind, tuple(part for part in parts if part.count), standings.total())
+    return ConfirmedShare(kind, tuple(part for part in parts if part.number), standings.total())
 
 
 def _count_one(kind: str, confirmed: int, total: int) -> ConfirmedShare:
