@@ -9,7 +9,7 @@ from pydantic import Field
 from generator.model.base_entry import Entry
 from generator.model.references import AskerRef, GroupRef, LawRef, NeedRef
 from generator.model.service import Level
-from generator.model.values import Ages, Id, Text
+from generator.model.values import Ages, Id, LanguageCode, Text
 
 
 class Group(Entry):
@@ -34,7 +34,7 @@ class Need(Entry):
         (),
         description="Vardagsord som ett annat behov också har, och som ska visa det behovet först och det här sedan.",
     )
-    other_languages: dict[str, tuple[Text, ...]] = Field(
+    other_languages: dict[LanguageCode, tuple[Text, ...]] = Field(
         default_factory=dict,
         description="Sökord på andra språk, under språkets kod: {en: [school refusal]}.",
     )
