@@ -157,7 +157,8 @@ def _joined(
 def _entry(
     path: Path, folder: Path, model: type[E], problems: list[Problem], known: EntryCache
 ) -> E | None:
-    key = path.relative_to(folder).as_posix(), compute_fingerprint(path), model
+    name = path.relative_to(folder).as_posix()
+    key = name, compute_fingerprint(path, name), model
     if isinstance(entry := known.get(key), model):
         return entry
     before = len(problems)

@@ -81,7 +81,7 @@ def recover_catalogue(folder: Path, known: EntryCache) -> PartialCatalogue:
 
     def read(path: Path, model: type[E], /) -> E | None:
         name = path.relative_to(folder).as_posix()
-        if isinstance(entry := known.get((name, compute_fingerprint(path), model)), model):
+        if isinstance(entry := known.get((name, compute_fingerprint(path, name), model)), model):
             return entry
         return _Reading(name, model, found).entry(path)
 

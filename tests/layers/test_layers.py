@@ -67,7 +67,7 @@ holidays        model
 json            build charts cli exports loading maintenance
 markupsafe      build maintenance pages
 multiprocessing build
-os              build cli
+os              build cli source
 pagefind_bin    build
 pkgutil         rules
 posixpath       build
@@ -80,7 +80,7 @@ shutil          build cli
 signal          __main__ build
 socket          maintenance
 ssl             maintenance
-stat            build cli
+stat            build cli source
 subprocess      build cli
 sys             __main__ build cli
 tempfile        build cli
