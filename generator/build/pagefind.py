@@ -6,13 +6,14 @@ import gzip
 import hashlib
 import json
 import os
+import zlib
 from pathlib import Path
 from typing import Any
 
 import cbor2
 from pagefind_bin import get_executable  # type: ignore[import-untyped]  # ships no types
 
-from generator.build.mkdocs import run_tool
+from generator.build.mkdocs import BuildError, run_tool
 from generator.build.output_folder import OutputFolder, list_files
 
 _MARK = b"pagefind_dcd"
@@ -108,7 +109,14 @@ def build_index(pages: list[str], fresh: Path, work: Path, language: str) -> Non
     )
     _clear(aside)
     output = OutputFolder(made)
-    output.prune(normalize_index(made))
+    try:
+        names = normalize_index(made)
+    except (ValueError, TypeError, LookupError, EOFError, OSError, zlib.error) as error:
+        # pagefind ends well also on a full disk, and leaves empty files.
+        raise BuildError(
+            f"Sökregistret blev inte helt ({type(error).__name__}). Är disken full?"
+        ) from error
+    output.prune(names)
     output.set_modes()
 
 

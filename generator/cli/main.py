@@ -1,4 +1,4 @@
-"""The command `psynk`: words for people, and exit codes. 0 good, 1 problems in the data, 2 wrong usage."""
+"""The command `psynk`: words for people, and exit codes. 0 good, 1 problems in the data, 2 wrong usage, 3 a fault of ours."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from generator.build.paths import PROJECT, is_replaceable
 from generator.cli.arguments import SwedishArgumentParser, run_command
 from generator.cli.check import format_problem_count, format_problems, read_catalogue, run_check
 from generator.cli.console import say
+from generator.model.catalogue import Catalogue
 from generator.model.values import is_safe_link
 from generator.problem import Problem
 from generator.rules.registry import Rule, Scope
@@ -126,10 +127,6 @@ def _site_address(text: str) -> str:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from generator.build.build import build_site
-    from generator.build.mkdocs import BuildError
-    from generator.build.page_pipeline import CatalogueCheck, InvalidCatalogue
-
     began = time.perf_counter()
     if not is_replaceable(options.out):
         say(
@@ -150,23 +147,29 @@ def _build(options: argparse.Namespace) -> int:
         catalogue = catalogue.model_copy(
             update={"site": catalogue.site.model_copy(update={"url": options.url})}
         )
+    return _build_checked(catalogue, options, began)
+
+
+def _build_checked(catalogue: Catalogue, options: argparse.Namespace, began: float) -> int:
+    from generator.build.build import build_site
+    from generator.build.mkdocs import BuildError
+    from generator.build.page_pipeline import CatalogueCheck, InvalidCatalogue
+
     found = partial(check_all, catalogue, options.today)
+    check = CatalogueCheck(
+        partial(found, select=_is_about_questions),
+        partial(found, select=lambda rule: not _is_about_questions(rule)),
+    )
     try:
-        build_site(
-            catalogue,
-            options.catalogue,
-            options.out,
-            say,
-            CatalogueCheck(
-                partial(found, select=_is_about_questions),
-                partial(found, select=lambda rule: not _is_about_questions(rule)),
-            ),
-        )
+        build_site(catalogue, options.catalogue, options.out, say, check)
     except InvalidCatalogue as refusal:
         return _refused(refusal.args[0], options.out)
     except BuildError as failure:
         say(f"{failure}\nDet gick inte att bygga. {_left(options.out)}")
         return 1
+    except Exception:
+        say(f"Det gick inte att bygga. {_left(options.out)}")
+        raise
     say(f"Klart på {time.perf_counter() - began:.1f} s: {options.out}")
     return 0
 

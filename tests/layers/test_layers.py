@@ -60,7 +60,7 @@ http            build maintenance
 importlib       build cli rules
 mkdocs          cli
 inspect         rules
-io              build exports
+io              build cli exports
 ipaddress       maintenance
 jinja2          pages
 holidays        model
@@ -87,13 +87,14 @@ tempfile        build cli
 textwrap        editing
 threading       build maintenance
 time            build cli
-traceback       pages
+traceback       cli pages
 typst           build
 urllib          build exports maintenance
 uuid            exports
 watchfiles      build
 weakref         proof views
 yaml            editing source
+zlib            build
 zipfile         build
 pathlib         build cli diff loading source
 """
