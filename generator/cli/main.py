@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import gc
+import os
 import sys
 import time
 from functools import partial
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.content import find_content_problems
-from generator.build.paths import PROJECT, is_replaceable
+from generator.build.paths import PROJECT, explain_bad_output
 from generator.cli.arguments import SwedishArgumentParser, run_command
 from generator.cli.check import format_problem_count, format_problems, read_catalogue, run_check
 from generator.cli.console import say
@@ -66,7 +67,7 @@ def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     build = commands.add_parser("build", parents=[shared], help="kontrollera och bygg webbplatsen")
     build.add_argument(
         "--out",
-        type=_absolute,
+        type=_real,
         default=PROJECT / "site",
         metavar="MAPP",
         help="var webbplatsen läggs",
@@ -83,7 +84,7 @@ def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     serve.add_argument(
         "--out",
-        type=_absolute,
+        type=_real,
         default=PROJECT / "site",
         metavar="MAPP",
         help="var webbplatsen läggs",
@@ -110,8 +111,9 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
         add(commands, shared)
 
 
-def _absolute(text: str) -> Path:
-    return Path(text).absolute()  # tools run in other folders
+def _real(text: str) -> Path:
+    """The folder itself: tools run in other folders, and a link must go on leading to the site."""
+    return Path(os.path.realpath(text))
 
 
 def _folder(text: str) -> Path:
@@ -127,11 +129,12 @@ def _site_address(text: str) -> str:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from generator.build.build import restore_site
+
     began = time.perf_counter()
-    if not is_replaceable(options.out):
-        say(
-            f"{options.out} är ingen tidigare webbplats, och byts inte ut. Välj en mapp som inte finns, eller som är tom."
-        )
+    restore_site(options.out)
+    if reason := explain_bad_output(options.out, options.catalogue):
+        say(f"{options.out} går inte att bygga i. {reason}")
         return 2
     catalogue, problems = read_catalogue(options.catalogue, options.today)
     problems += find_content_problems(options.catalogue, catalogue)

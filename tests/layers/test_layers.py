@@ -49,6 +49,7 @@ atexit          __main__
 cbor2           build
 concurrent      build maintenance
 contextlib      build cli loading pages
+ctypes          build
 csv             exports
 difflib         cli text
 errno           cli
