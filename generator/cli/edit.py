@@ -21,8 +21,10 @@ from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS, load_catal
 from generator.problem import sanitize_line
 from generator.source.files import (
     UnreadableFile,
+    list_language_files,
     list_own_folders,
     list_part_files,
+    list_routine_files,
     list_service_files,
     read_bytes,
 )
@@ -286,6 +288,8 @@ def list_layout_files(folder: Path) -> list[Path]:
         for name in names
         for path in list_part_files(own, name)
     ]
+    for own in list_own_folders(folder):
+        routing += (*list_routine_files(own), *list_language_files(own))
     return [path for path in (*_list_all_service_files(folder), *routing) if path.exists()]
 
 
