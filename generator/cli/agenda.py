@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.cli.check import format_problems
 from generator.cli.console import say
 from generator.cli.write_file import write_file
-from generator.editing.decide import (
-    DECIDABLE_LISTS,
-    Decision,
-    list_row_lines,
-    mark_routine_decided,
-    mark_rows_decided,
-)
-from generator.editing.document import CannotEdit, YamlDocument
+from generator.editing.document import CannotEdit, format_scalar
 from generator.loading.loader import load_catalogue, validate_file
 from generator.loading.messages import describe_field_error
 from generator.maintenance.agenda import AgendaItem, build_agenda, format_agenda
 from generator.model.catalogue import Catalogue
-from generator.model.decision import DecisionsFile
+from generator.model.decision import DecisionEntry, DecisionsFile
 from generator.source.files import read_file
 from generator.text import find_closest_match, format_count
+
+_HEAD = """\
+# Vad styrgruppen har beslutat. Skrivs av 'psynk agenda --decide FIL': ändra inte raderna för hand.
+# rows säger vilka rader det gäller, så som de var då. Ändras en rad är den ett förslag igen, tills någon beslutar om den.
+decisions:"""
 
 
 def add_agenda(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -55,49 +52,45 @@ def _agenda(options: argparse.Namespace) -> int:
         return 1
 
 
-def _read_decisions(path: Path) -> list[Decision]:
+def _read_decisions(path: Path) -> list[DecisionEntry]:
     file, problems = read_file(path, path.parent)
     if file.tree is not None and not problems:
         read, refused = validate_file(file.tree, DecisionsFile)
         if read:
-            return [Decision(row.item, row.by, row.on, row.source) for row in read.decisions]
+            return list(read.decisions)
         problems = [describe_field_error(error) for error in refused]
     raise CannotEdit(format_problems(problems, "text") or f"{path} är tom.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A file that is being changed, and the lines where its rows stood before."""
-
-    document: YamlDocument
-    lines: dict[str, list[int]]  # of each list
-
-    @classmethod
-    def read(cls, folder: Path, name: str) -> _Draft:
-        document = YamlDocument((folder / name).read_text(encoding="utf-8"), name)
-        lists = {row for row in DECIDABLE_LISTS if document.tree.get(row)}
-        return cls(document, {row: list_row_lines(document, row) for row in lists})
-
-
 def _write(
-    catalogue: Catalogue, folder: Path, items: list[AgendaItem], decisions: list[Decision]
+    catalogue: Catalogue, folder: Path, items: list[AgendaItem], decisions: list[DecisionEntry]
 ) -> int:
-    """Changes every file in memory first, and writes them when all decisions fit."""
+    """Adds the decisions to the catalogue's own file, with the rows as they are today."""
+    path = folder / "routing" / "decisions.yaml"
     by_id = {item.id: item for item in items}
-    drafts: dict[str, _Draft] = {}
+    lines = [path.read_text(encoding="utf-8").rstrip("\n")] if path.exists() else [_HEAD]
     for decision in decisions:
         item = _find(catalogue, by_id, decision)
-        count = 0
-        for name in dict.fromkeys(file for file, _ in item.places):
-            draft = drafts.setdefault(name, drafts.get(name) or _Draft.read(folder, name))
-            count += _mark(draft, item, name, decision)
-        say(f"{item.title}: {format_count(count, 'rad är nu beslutad', 'rader är nu beslutade')}.")
-    for name, draft in drafts.items():
-        write_file(folder / name, draft.document.render().encode())
+        values = (
+            ("item", decision.item),
+            ("by", decision.by),
+            ("on", decision.on.isoformat()),
+            ("source", decision.source),
+        )
+        lines += [
+            f"{'  - ' if k == 0 else '    '}{name}: {value if name == 'on' else format_scalar(value)}"
+            for k, (name, value) in enumerate(values)
+        ]
+        lines += ["    rows:", *(f'      - "{row}"' for row in dict.fromkeys(item.rows))]
+        count = format_count(len(item.places), "rad är nu beslutad", "rader är nu beslutade")
+        say(f"{item.title}: {count}.")
+    write_file(path, ("\n".join(lines) + "\n").encode())
     return 0
 
 
-def _find(catalogue: Catalogue, by_id: dict[str, AgendaItem], decision: Decision) -> AgendaItem:
+def _find(
+    catalogue: Catalogue, by_id: dict[str, AgendaItem], decision: DecisionEntry
+) -> AgendaItem:
     if decision.by not in catalogue.organization:
         raise CannotEdit(f"Ingen organisation heter '{decision.by}'. Inget är ändrat.")
     item = by_id.get(decision.item)
@@ -109,11 +102,3 @@ def _find(catalogue: Catalogue, by_id: dict[str, AgendaItem], decision: Decision
         name = catalogue.organization[item.decider].name
         raise CannotEdit(f"'{item.id}' beslutas av {name}. Inget är ändrat.")
     return item
-
-
-def _mark(draft: _Draft, item: AgendaItem, name: str, decision: Decision) -> int:
-    if not item.list_name:
-        return mark_routine_decided(draft.document, decision)
-    wanted = {line for file, line in item.places if file == name}
-    rows = [k for k, line in enumerate(draft.lines[item.list_name]) if line in wanted]
-    return mark_rows_decided(draft.document, item.list_name, rows, decision)

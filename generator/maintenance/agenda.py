@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.model.catalogue import Catalogue
+from generator.model.decision import compute_row_fingerprint
 from generator.model.routine import Routine
 from generator.problem import Place
 from generator.proof.ownership import Ownership
@@ -25,6 +26,7 @@ class AgendaItem:
     list_name: str  # the list of the data where the rows stand; empty for a routine
     decider: str = ""  # the organization that decides, where the data says it
     places: dict[tuple[str, int], Place] = field(default_factory=dict)  # by file and line
+    rows: list[str] = field(default_factory=list)  # fingerprints of what is decided
     needs: dict[str, str] = field(default_factory=dict)  # names by id
     dangerous: set[str] = field(default_factory=set)
 
@@ -56,6 +58,7 @@ def build_agenda(catalogue: Catalogue) -> list[AgendaItem]:
 def _add(item: AgendaItem, row: Any, ownership: Ownership) -> None:
     place = row.at()
     item.places[place.file, place.line] = place
+    item.rows.append(compute_row_fingerprint(row))
     for need in _list_needs(ownership, row):
         item.needs[need] = ownership.catalogue.need[need].name
         if ownership.catalogue.need[need].danger:
@@ -140,6 +143,7 @@ def _of_routines(catalogue: Catalogue) -> Iterator[AgendaItem]:
                     if part.decided_by == decider:
                         place = part.at()
                         item.places[place.file, place.line] = place
+                        item.rows.append(compute_row_fingerprint(part, f"{routine.id}/{step.id}"))
             for need in routine.needs:
                 item.needs[need] = catalogue.need[need].name
                 if catalogue.need[need].danger:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
 from generator.model.base_entry import Entry
-from generator.model.references import LawRef, NeedRef, ServiceRef, WorkplaceRef
+from generator.model.references import NeedRef, ServiceRef, WorkplaceRef
+from generator.model.standing import Backed
 from generator.model.values import Ages, Id, SourceText, Text
 
 
@@ -23,7 +22,7 @@ class Workplace(Entry):
     ages: Ages = Field(description="Åldrarna hos barnen som man möter där.")
 
 
-class FirstStep(Entry):
+class FirstStep(Backed):
     """What the one who meets a need does, and what to bring to the one who takes over."""
 
     needs: tuple[NeedRef, ...] = Field(description="Behoven som raden handlar om.")
@@ -32,12 +31,6 @@ class FirstStep(Entry):
     )
     do: tuple[Text, ...] = Field(description="Det du gör själv nu, en sak i taget.", min_length=1)
     bring: Text | None = Field(None, description="Det du har med dig när du ringer.")
-    laws: tuple[LawRef, ...] = Field(
-        (), description="Påståendena om lag, ur routing/laws.yaml. Deras tid är tiden som visas."
-    )
-    status: Literal["proposed", "approved"] = Field(
-        description="proposed tills det är beslutat, sedan approved."
-    )
     source: SourceText = Field(description="Varför det är så: beslut, lag eller förslag.")
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.cli.main import main
+from generator.loading.decisions import apply_decisions
 from generator.maintenance.agenda import build_agenda
 from generator.model.catalogue import Catalogue
-from tests.conftest import PROJECT, TINY, loaded
+from generator.model.decision import DecisionEntry, DecisionsFile
+from tests.conftest import TINY, loaded
 
 
 @pytest.fixture
@@ -44,24 +47,34 @@ def test_the_paper_names_every_item_and_what_happens_without_a_decision(
         assert f"`{item.id}`" in paper and item.if_no in paper
 
 
-def test_decisions_mark_their_rows_and_leave_all_else(folder: Path):
-    before = {file: file.read_text(encoding="utf-8") for file in folder.rglob("*.yaml")}
+def test_decisions_hold_for_the_rows_as_they_were_and_for_no_other(folder: Path):
+    before = {file: file.read_bytes() for file in folder.rglob("*.yaml")}
     said = "by: exempelby-kommun, on: 2026-11-29, source: ett protokoll"
     assert decide(folder, f"{{item: leder-hjalpen, {said}}}", f"{{item: forst, {said}}}") == 0
     after = loaded(folder)
     (row,) = (row for row in after.responsibilities if row.lead == "hjalpen")
-    assert (row.status, row.source, str(row.decided_on)) == (
-        "approved",
+    assert (row.standing, row.source, str(row.decided_on)) == (
+        "decided",
         "ett protokoll",
         "2026-11-29",
     )
-    assert all(step.status == "approved" for step in after.first_steps)
-    changed = {
-        file.name for file, text in before.items() if file.read_text(encoding="utf-8") != text
-    }
-    assert changed == {"services.yaml", "workplaces.yaml"}
+    assert all(step.standing == "decided" for step in after.first_steps)
+    assert {file: file.read_bytes() for file in before} == before
     assert not {"leder-hjalpen", "forst"} & {item.id for item in build_agenda(after)}
     assert main(["check", "--catalogue", str(folder), "--today", "2026-11-30"]) == 0
+
+    file = folder / "routing" / "workplaces.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("Stanna kvar.", "Gå hem."), encoding="utf-8"
+    )
+    assert loaded(folder).first_steps[0].standing == "proposal"
+
+
+def test_a_second_meeting_adds_to_the_first(folder: Path):
+    said = "by: exempelby-kommun, on: 2026-11-29, source: ett protokoll"
+    assert decide(folder, f"{{item: leder-hjalpen, {said}}}") == 0
+    assert decide(folder, f"{{item: forst, {said}}}") == 0
+    assert not {"leder-hjalpen", "forst"} & {item.id for item in build_agenda(loaded(folder))}
 
 
 @pytest.mark.parametrize(
@@ -83,26 +96,28 @@ def test_a_wrong_decision_changes_nothing_not_even_with_a_right_one_before_it(
     assert {file: file.read_bytes() for file in folder.rglob("*.yaml")} == before
 
 
-@pytest.mark.slow
-def test_items_of_every_sort_in_the_real_catalogue_can_be_decided(tmp_path: Path, mora: Catalogue):
-    few = {item.id.partition("-")[0]: item for item in build_agenda(mora) if len(item.places) < 16}
-    folder = tmp_path / "catalogue"
-    folder.mkdir()
-    for name in ("services.yaml", "services", "national", "routing", "content"):
-        if (PROJECT / name).is_dir():
-            shutil.copytree(PROJECT / name, folder / name)
-        elif (PROJECT / name).exists():
-            shutil.copy(PROJECT / name, folder / name)
-    assert (
-        decide(
-            folder,
-            *(
-                f"{{item: {item.id}, by: {item.decider or 'psynk-mora'}, on: 2026-11-29, source: protokoll}}"
-                for item in few.values()
-            ),
-        )
-        == 0
+def test_everything_in_the_real_catalogue_can_be_decided_also_what_stands_in_its_base(
+    tmp_path: Path, mora: Catalogue
+):
+    items = build_agenda(mora)
+    decided = DecisionsFile.model_construct(
+        None,
+        decisions=tuple(
+            DecisionEntry.model_construct(
+                None,
+                item=item.id,
+                by=item.decider or "psynk-mora",
+                on=dt.date(2026, 11, 29),
+                source="protokoll",
+                rows=tuple(item.rows),
+            )
+            for item in items
+        ),
     )
-    left = {item.id for item in build_agenda(loaded(folder))}
-    assert set(few) == {"leder", "overlamnar", "forst", "rutin"}
-    assert not left & {item.id for item in few.values()}
+    assert {item.id.partition("-")[0] for item in items} == {
+        "leder",
+        "overlamnar",
+        "forst",
+        "rutin",
+    }
+    assert build_agenda(apply_decisions(mora, decided)) == []

@@ -6,7 +6,7 @@ import datetime as dt
 
 from generator.model.catalogue import Catalogue
 from generator.proof.proof import get_proof
-from generator.views.decided_share import list_decided_shares, list_decision_days
+from generator.views.confirmed_share import count_confirmed, list_decision_days
 from generator.views.handover_matrix import build_handover_matrix
 from generator.views.need_grid import build_need_grid
 from generator.views.need_leads import NeedAnswers
@@ -24,15 +24,24 @@ def test_every_handover_is_in_a_square_and_every_square_is_a_handover(mora: Cata
     assert all(square.needs <= len(mora.needs) for square in matrix.squares.values())
 
 
-def test_the_share_that_is_decided_grows_with_a_decision(mora: Catalogue):
-    before = {share.sort: share for share in list_decided_shares(mora)}
+def test_the_share_that_is_confirmed_grows_with_a_decision(mora: Catalogue):
+    before = {share.kind: share for share in count_confirmed(mora)}
     row = next(row for row in mora.responsibilities if row.status == "proposed")
-    decided = changed(row, status="approved", decided_on=dt.date(2026, 12, 10))
-    rows = tuple(decided if other is row else other for other in mora.responsibilities)
+    rows = tuple(
+        changed(
+            other,
+            status="approved",
+            decided_by="psynk-styrgrupp",
+            decided_on=dt.date(2026, 12, 10),
+        )
+        if other.at() == row.at()
+        else other
+        for other in mora.responsibilities
+    )
     after = rebuilt(mora, responsibilities=rows)
-    now = {share.sort: share for share in list_decided_shares(after)}
-    assert now["responsibilities"].decided == before["responsibilities"].decided + 1
-    assert list_decision_days(after)[-1][0] == dt.date(2026, 12, 10)
+    now = {share.kind: share for share in count_confirmed(after)}
+    assert now["responsibilities"].confirmed == before["responsibilities"].confirmed + 1
+    assert list_decision_days(after)[-1] == (dt.date(2026, 12, 10), 1)
 
 
 def test_the_bars_of_a_need_never_cover_each_other(mora: Catalogue):
