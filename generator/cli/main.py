@@ -110,6 +110,7 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
     add_diff(commands, shared)
     if asked == ["diff"]:
         return
+    from generator.cli.agenda import add_agenda
     from generator.cli.edit import add_editing
     from generator.cli.export import add_export
     from generator.cli.github import add_github
@@ -118,8 +119,8 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
     from generator.cli.route import add_route
     from generator.cli.todo import add_todo
 
-    adders = (add_route, add_export, add_import, add_editing, add_todo, add_law, add_github)
-    for add in adders:
+    adders = (add_route, add_export, add_import, add_editing, add_todo, add_agenda, add_law)
+    for add in (*adders, add_github):
         add(commands, shared)
 
 
