@@ -55,6 +55,10 @@ class Need(Entry):
     advice: tuple[Text, ...] = Field(
         description="Det här kan du göra nu: två till fyra korta meningar."
     )
+    say: Text | None = Field(
+        None,
+        description="Det här kan du säga när du hör av dig: en mening i den sökandes egen mun, utan citattecken.",
+    )
     laws: tuple[LawRef, ...] = Field(
         (), description="Påståenden om lag, ur routing/laws.yaml, som råden vilar på."
     )
