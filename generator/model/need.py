@@ -10,6 +10,7 @@ from generator.model.base_entry import Entry
 from generator.model.references import AskerRef, GroupRef, LawRef, NeedRef
 from generator.model.service import Level
 from generator.model.values import Ages, Id, Text
+from generator.model.verification import Source
 
 
 class Group(Entry):
@@ -61,6 +62,9 @@ class Need(Entry):
     )
     laws: tuple[LawRef, ...] = Field(
         (), description="Påståenden om lag, ur routing/laws.yaml, som råden vilar på."
+    )
+    sources: tuple[Source, ...] = Field(
+        (), description="Källor till råden, framför allt till dem om vård och bråttom."
     )
     related: tuple[NeedRef, ...] = Field((), description="Andra behov som ligger nära.")
     status: Literal["proposed", "approved"] = Field(

@@ -82,3 +82,19 @@ def test_a_chat_that_is_not_confirmed_is_not_offered_and_the_page_says_so(
     need = catalogue.need["sover-inte"]
     assert list_quiet_contacts(catalogue, need).ways == ()
     assert "Vi har ingen bekräftad chatt eller sms." in pages_of(catalogue, "sover-inte")[0].body
+
+
+def test_what_to_do_now_is_an_action_where_danger_is_not_what_the_need_is_about(
+    mora: Catalogue,
+) -> None:
+    warned = [
+        need.id
+        for need in mora.needs
+        if need.danger != "emergency-first" and need.advice[0].startswith("Ring 112")
+    ]
+    assert warned == []
+
+
+def test_every_need_has_words_to_say_of_its_own(mora: Catalogue) -> None:
+    said = [need.say for need in mora.needs]
+    assert all(said) and len(set(said)) == len(said)
