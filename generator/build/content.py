@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from hashlib import sha256
 from pathlib import Path
 
 from generator.build.mkdocs import BuildError
@@ -19,6 +20,17 @@ def read_content(folder: Path) -> list[tuple[Path, str]]:
     """The hand-written pages of a catalogue, each by its path in content/. Raises Failed for one that cannot be read."""
     root = find_content_folder(folder)
     return [(file.relative_to(root), _text_of(file, root)) for file in sorted(root.rglob("*.md"))]
+
+
+def fingerprint_site_files(folder: Path) -> dict[str, str]:
+    """The fingerprint of every file but Markdown that the site takes as it is, by its path in a catalogue's folder."""
+    roots = [root for name in ("content", "overrides") if (root := folder / name).is_dir()]
+    files = (file for root in roots for file in sorted(root.rglob("*")) if file.is_file())
+    return {
+        file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest()
+        for file in files
+        if file.suffix != ".md" and file.parent.name != "words"
+    }
 
 
 _CODE = re.compile(r"^```.*?^```|`[^`\n]*`|\{\{.*?\}\}", re.MULTILINE | re.DOTALL)

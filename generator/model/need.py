@@ -9,6 +9,7 @@ from pydantic import Field
 from generator.model.base_entry import Entry
 from generator.model.references import AskerRef, GroupRef, LawRef, NeedRef
 from generator.model.service import Level
+from generator.model.standing import Approvable
 from generator.model.values import Ages, Id, Text
 from generator.model.verification import Source
 
@@ -21,7 +22,7 @@ class Group(Entry):
     summary: Text = Field(description="Vad gruppen rymmer, i en mening.")
 
 
-class Need(Entry):
+class Need(Approvable):
     """One thing that somebody needs help with."""
 
     id: Id = Field(description="Kort namn, aldrig ändrat: det står i adressen.")
@@ -67,9 +68,6 @@ class Need(Entry):
         (), description="Källor till råden, framför allt till dem om vård och bråttom."
     )
     related: tuple[NeedRef, ...] = Field((), description="Andra behov som ligger nära.")
-    status: Literal["proposed", "approved"] = Field(
-        description="proposed tills styrgruppen har godkänt, sedan approved."
-    )
 
     @property
     def is_sensitive(self) -> bool:

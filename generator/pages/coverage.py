@@ -20,6 +20,7 @@ from generator.proof.handovers import TransferChain
 from generator.proof.proof import Proof, get_proof
 from generator.proof.routine_steps import find_slowest_path as slowest_steps
 from generator.text import format_duration
+from generator.views.confirmed_share import count_confirmed
 from generator.views.shown_contacts import list_unconfirmed_contacts
 from generator.views.timetable import list_offer_times
 
@@ -131,6 +132,7 @@ def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail: Trail)
         body=render(
             "coverage.html",
             COVERAGE.address,
+            shares=count_confirmed(catalogue),
             cases=sum(
                 count_cases(proof.ownership.find_possible_cases(need)) for need in catalogue.needs
             ),

@@ -49,9 +49,9 @@ atexit          __main__
 cbor2           build
 concurrent      build maintenance
 contextlib      build cli loading pages
-csv             exports
-difflib         cli text
-errno           cli
+csv             editing exports
+difflib         cli diff text
+errno           build cli
 fcntl           build
 gc              __main__ cli loading
 gzip            build
@@ -60,13 +60,14 @@ http            build maintenance
 importlib       build cli rules
 mkdocs          cli
 inspect         rules
-io              build exports
+io              build editing exports
 ipaddress       maintenance
 jinja2          pages
 holidays        model
-json            build charts cli exports loading maintenance
+json            build charts cli editing exports loading maintenance
 markupsafe      build maintenance pages
 multiprocessing build
+openpyxl        editing
 os              build cli
 pagefind_bin    build
 pkgutil         rules
@@ -90,7 +91,7 @@ time            build cli
 traceback       pages
 typst           build
 urllib          build exports maintenance
-uuid            exports
+uuid            exports model
 watchfiles      build
 weakref         proof views
 yaml            editing source
