@@ -15,7 +15,7 @@ from generator.views.contacts import ShownContact, find_strip_contact, list_show
 
 def read_interface_words() -> dict[str, Any]:
     """Reads the words of the interface. Raises Failed when their file cannot be read."""
-    return _read("sv.yaml") | {"matching": _read("sv.matching.yaml")}
+    return _read("sv.yaml") | {"matching": _read("sv.matching.yaml") | _read("sv.common.yaml")}
 
 
 def _read(name: str) -> dict[str, Any]:

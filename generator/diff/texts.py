@@ -18,7 +18,7 @@ _WHOLE = {
     "groups": {"name": "rubriken", "summary": "texten om gruppen"},
     "needs": {
         "advice": "”Det här kan du göra nu”", "danger": "hur faran tas upp", "exit": "”Lämna sidan snabbt”", "name": "rubriken", "term": "fackordet",
-        "summary": "vad det är", "everyday_words": "vardagsorden", "shared_words": "vardagsorden som andra behov också har", "other_languages": "orden på andra språk",
+        "summary": "vad det är", "everyday_words": "vardagsorden", "search_phrases": "meningarna som bara sökningen använder", "roles": "vem som gör vad mot vem", "shared_words": "vardagsorden som andra behov också har", "other_languages": "orden på andra språk",
         "group": "gruppen", "level": "nivån", "related": "behoven som ligger nära", "status": "beslutet", "laws": "lagrummen",
     },
     "organizations": {"name": "namnet", "kind": "slaget", "summary": "vad den ansvarar för", "website": "webbplatsen", "sources": "källorna"},

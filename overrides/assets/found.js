@@ -2,16 +2,17 @@
 import { Matcher } from "./match.js";
 import { hear, languages } from "./languages.js";
 
-// The box about 112 is shown when one of the first hits is dangerous and fits nearly as well as the best. Half a word fits much.
-const LOOKED_AT = 5, NEARLY = 0.6, NEARLY_TYPED = 0.85;
+// Danger is certain when the best hit is a need that puts 112 first, and most of the question stands there as it was written.
+// It is possible when the learned table says so, or another good hit is dangerous: then we ask. Half a typed word is no reason.
+const LOOKED_AT = 3, NEARLY = 0.6, READ = 0.5, PARTLY_READ = 0.3;
+const DANGEROUS = 0, WORRYING = -0.8, HARMLESS = -1.8; // steps of the table; without one, all words may be worrying
+// We are not sure when the best hit has little of the question as it was written, or hardly fits: then we show three and say so.
+const FEW_READ = 0.35, WEAK = 1.2;
 let coming;
 
-// The matcher, once its index is here. `root` is the address of the site's start page.
+// The matcher, once its index is here, and the learned table if it comes. `root` is the address of the site's start page.
 export function matcher(root) {
-  coming ??= fetch(new URL("assets/finding.json", root), { cache: "no-cache" }).then(async (response) => {
-    if (!response.ok) throw new Error(response.status);
-    return new Matcher(await response.json());
-  });
+  coming ??= Promise.all([fetched(root, "finding"), fetched(root, "search-table").catch(() => undefined)]).then(([index, table]) => new Matcher(index, table));
   coming.catch(() => { coming = undefined; }); // the next try fetches anew
   return coming;
 }
@@ -26,13 +27,31 @@ export async function heard(words, root) {
   }
 }
 
-// The hits, with the needs that were heard in another language before all others.
-export function best(matcher, words, { choices = {}, typing = false, needs = [] } = {}) {
+async function fetched(root, name) {
+  const response = await fetch(new URL(`assets/${name}.json`, root), { cache: "no-cache" });
+  if (!response.ok) throw new Error(response.status);
+  return response.json();
+}
+
+// What to show: pages, best first, and before all others the needs that were heard in another language; danger: "certain", "possible"
+// or nothing; and whether we are sure of the first.
+export function best(matcher, words, { choices = {}, typing = false, language = null } = {}) {
   const fits = (entry) => Object.entries(choices).every(([name, value]) => entry.choices.has(`${name}:${value}`));
-  const hits = matcher.hits(words, typing).filter((hit) => fits(hit.entry));
-  const danger = hits.slice(0, LOOKED_AT).some((hit) => hit.entry.danger && hit.score >= (typing ? NEARLY_TYPED : NEARLY) * hits[0].score);
-  const first = needs.flatMap((need) => matcher.entries.filter((entry) => entry.address === `/behov/${need}/` && fits(entry)));
-  return { entries: [...new Set([...first, ...hits.map((hit) => hit.entry)])], danger };
+  const found = matcher.hits(words, typing), hits = found.filter((hit) => fits(hit.entry)), [top] = hits;
+  const first = (language?.needs ?? []).flatMap((need) => matcher.entries.filter((entry) => entry.address === `/behov/${need}/` && fits(entry)));
+  const unsure = !first.length && Boolean(top) && (top.read < FEW_READ || top.score < WEAK);
+  const danger = language?.danger ? "certain" : dangerOf(found, matcher.dangerSign(words), typing);
+  return { entries: [...new Set([...first, ...hits.map((hit) => hit.entry)])], unsure, danger };
+}
+
+function dangerOf(hits, sign, typing) {
+  const [first] = hits, learned = sign !== undefined;
+  if (!first) return sign > WORRYING && !typing ? "possible" : "";
+  if (first.entry.emergency && first.read >= READ && (!learned || sign > DANGEROUS)) return "certain";
+  if (typing) return "";
+  if (sign > WORRYING) return "possible";
+  const near = hits.slice(0, LOOKED_AT).some(({ entry, score, read }) => entry.danger && score >= NEARLY * first.score && read > PARTLY_READ);
+  return near && (!learned || sign > HARMLESS) ? "possible" : "";
 }
 
 // Needs that have anything to do with the words, when nothing fits well enough.

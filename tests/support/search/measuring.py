@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page
 from tests.support.browser.serving import serving
 from tests.support.search.queries import Query, queries
 
-PARTS = ("tuned", "untuned")
+PARTS = ("tuned", "untuned", "spoken")
 
 # Our search as the page does it: our own hits first, then the pages with the words in their text. Notes what each fetches.
 _OURS = """async (asked) => {
@@ -30,13 +30,13 @@ _OURS = """async (asked) => {
   const ours = await matcher(root), all = window.fetch, answers = [];
   for (const words of asked) {
     const fetched = new Set(), start = performance.now();
-    const { entries, danger } = best(ours, words), time = performance.now() - start;
+    const { entries, danger, unsure } = best(ours, words), time = performance.now() - start;
     window.fetch = (address, ...rest) => { fetched.add(new URL(address, location).pathname); return all(address, ...rest); };
     const text = new FullText(home, ours), there = new Set(entries.map((entry) => entry.address));
     const { pages } = await text.search(words, {}, 10);
     window.fetch = all;
     const rest = pages.map((page) => page.address).filter((address) => !there.has(address));
-    answers.push({ found: [...there].slice(0, 20).concat(rest), danger, time, fetched: [...fetched], own: there.size });
+    answers.push({ found: [...there].slice(0, 20).concat(rest), danger, unsure, time, fetched: [...fetched], own: there.size });
   }
   return answers;
 }"""
@@ -54,13 +54,15 @@ _PLAIN = """async (asked) => {
 
 _RANKED = """async ([address, asked, typing]) => {
   const { Matcher } = await import(new URL("../assets/match.js", location.href));
-  const ours = new Matcher(await (await fetch(address)).json());
+  const table = await (await fetch(new URL("../assets/search-table.json", location.href))).json();
+  const ours = new Matcher(await (await fetch(address)).json(), table);
   return asked.map((words) => ours.ranked(words, typing).slice(0, 10).map((hit) => [hit.entry.address, hit.score]));
 }"""
 
 _PREPARED = """async (address) => {
   const { Matcher } = await import(new URL("../assets/match.js", location.href));
-  const data = await (await fetch(address)).json(), start = performance.now(), ours = new Matcher(data), ready = performance.now() - start;
+  const table = await (await fetch(new URL("../assets/search-table.json", location.href))).json();
+  const data = await (await fetch(address)).json(), start = performance.now(), ours = new Matcher(data, table), ready = performance.now() - start;
   const times = ["hon vill inte gå till skolan", "ångesten", "hemmasitare", "orkar inte mer", "bup", "skolfrånvaro"].map((words) => {
     const begun = performance.now();
     ours.hits(words);
@@ -76,16 +78,18 @@ class Answer:
 
     query: Query
     found: tuple[str, ...]
-    danger: bool = False
+    danger: str = ""  # the box about 112: certain, possible or none
     milliseconds: float = 0.0
     fetched: tuple[str, ...] = ()
     own: int = 0  # how many of the found our matcher found
+    unsure: bool = False  # it says that it is not sure
 
     @property
     def place(self) -> int | None:
         """The place of the first right answer, from 0; None when there is none."""
         return next(
-            (place for place, address in enumerate(self.found) if address in self.query.right), None
+            (place for place, address in enumerate(self.found) if self.query.is_answered_by(address)),
+            None,
         )
 
 
@@ -127,7 +131,7 @@ def ours(browser: Browser, site: Path, asked: list[Query], slower: int = 1) -> l
         rows: list[dict[str, Any]] = page.evaluate(_OURS, [query.words for query in asked])
         page.context.close()
     return [
-        Answer(q, tuple(r["found"]), r["danger"], r["time"], tuple(r["fetched"]), r["own"])
+        Answer(q, tuple(r["found"]), r["danger"], r["time"], tuple(r["fetched"]), r["own"], r["unsure"])
         for q, r in zip(asked, rows, strict=True)
     ]
 
@@ -208,6 +212,9 @@ ALWAYS = (
     "assets/suggest.js",
     "assets/found.js",
     "assets/match.js",
+    "assets/roles.js",
+    "assets/learned.js",
+    "assets/search-table.json",
     "assets/fulltext.js",
     "assets/finding.json",
 )
