@@ -10,13 +10,13 @@ from generator.build.mkdocs import BuildError
 from generator.build.output_folder import OutputFolder
 from generator.build.publish import PublishedPage, publish_pages
 from generator.build.typst import LANGUAGE_TEMPLATE, PdfJob, TypstPrinter
+from generator.charts.all_sheets import list_sheet_sets
 from generator.charts.context import ChartContext
 from generator.charts.language_wall import build_language_document
-from generator.charts.registry import list_sheet_sets
 from generator.charts.sheet import Sheet
 from generator.charts.typst_input import build_document
 from generator.model.catalogue import Catalogue
-from generator.model.visibility import HiddenValues, find_hidden_values
+from generator.model.hidden_values import HiddenValues, find_hidden_values
 from generator.pages.charts import build_pages
 from generator.pages.edit_links import add_sources
 from generator.pages.layout import PageFrame

@@ -10,7 +10,7 @@ from generator.build.security_headers import format_content_policy
 from generator.model.catalogue import Catalogue
 from generator.source.reader import read_tree
 from generator.text import format_date
-from generator.views.contacts import ShownContact, find_strip_contact, list_shown_contacts
+from generator.views.shown_contacts import ShownContact, find_strip_contact, list_shown_contacts
 
 
 def read_interface_words() -> dict[str, Any]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from generator.build.cache import Cache
+from generator.build.fingerprint_cache import Cache
 from generator.build.paths import OVERRIDES, PROJECT
 
 

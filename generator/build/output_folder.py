@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.build.cache import Cache, FileState
+from generator.build.fingerprint_cache import Cache, FileState
 from generator.build.parallel import defer_signals
 
 _SPARE = "spare"

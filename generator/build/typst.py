@@ -11,7 +11,7 @@ from pathlib import Path
 import typst
 
 from generator import charts
-from generator.build.cache import Cache
+from generator.build.fingerprint_cache import Cache
 from generator.build.mkdocs import BuildError
 from generator.build.output_folder import OutputFolder
 from generator.charts.sheet import Sheet

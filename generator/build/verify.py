@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.model.catalogue import Catalogue
-from generator.model.visibility import HiddenValues, find_hidden_values
+from generator.model.hidden_values import HiddenValues, find_hidden_values
 
 _LINKS = ("href", "src", "action", "formaction", "data-search")
 _MARKED = ", ".join(f"[{name}]" for name in ("id", *_LINKS))

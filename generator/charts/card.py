@@ -7,8 +7,8 @@ from generator.charts.owner_lookup import make_unbreakable
 from generator.charts.sheet import ChartAnswer, QuestionRow, Sheet
 from generator.model.chart import Chart
 from generator.model.service import Service
-from generator.views.contacts import ShownContact
 from generator.views.facts import find_oldest_check
+from generator.views.shown_contacts import ShownContact
 
 
 def build_sheet(chart: Chart, context: ChartContext) -> Sheet:

@@ -13,7 +13,7 @@ from generator.model.chart import Chart, School
 from generator.model.service import Organization, Service
 from generator.proof.proof import Proof, get_proof
 from generator.text import format_date
-from generator.views.contacts import ShownContact, list_shown_contacts
+from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 
 @dataclass(frozen=True)

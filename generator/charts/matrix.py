@@ -7,7 +7,7 @@ from generator.charts.sheet import ChartAnswer, Sheet, TableRow, TableSection
 from generator.model.chart import Chart
 from generator.views.facts import format_age_band, list_age_bands
 from generator.views.matrix import LeadLine, list_leads
-from generator.views.need_answers import NeedAnswers
+from generator.views.need_leads import NeedAnswers
 
 
 def build_sheet(chart: Chart, context: ChartContext) -> Sheet:

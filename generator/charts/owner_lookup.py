@@ -11,7 +11,7 @@ from generator.charts.sheet import ChartAnswer
 from generator.model.service import Service
 from generator.proof.proof import Proof
 from generator.routing.answer import CaseAnswer, ImpossibleCase, answer_case
-from generator.views.contacts import ShownContact, build_shown_contact
+from generator.views.shown_contacts import ShownContact, build_shown_contact
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from generator.charts.context import ChartContext
 from generator.charts.sheet import Sheet
 from generator.text import format_date
-from generator.views.contacts import list_shown_contacts
+from generator.views.shown_contacts import list_shown_contacts
 
 QrRuns = list[list[tuple[int, int]]]
 

@@ -7,7 +7,7 @@ from generator.charts.context import ChartContext
 from generator.charts.owner_lookup import make_unbreakable
 from generator.charts.sheet import Sheet, TableRow, TableSection
 from generator.model.chart import Chart
-from generator.model.offer import Centre
+from generator.model.family_offers import Centre
 from generator.text import capitalize_first, format_date
 from generator.views.facts import find_oldest_check
 from generator.views.hours import DAY_NAMES

@@ -14,7 +14,7 @@ from generator.loading.loader import load_catalogue
 from generator.maintenance.links import GONE, find_links, format_link_report, is_network_down
 
 if TYPE_CHECKING:
-    from generator.maintenance.github import GitHubRepository
+    from generator.maintenance.github_comments import GitHubRepository
 
 _COMMENT = "<!-- psynk: what changes for people -->"
 _MOST_READ = 1_000_000  # characters: many times what fits in a comment
@@ -142,7 +142,7 @@ def _changed(options: argparse.Namespace) -> int:
 
 
 def _github(options: argparse.Namespace) -> int:
-    from generator.maintenance.github import GitHubRepository, StalePullRequest
+    from generator.maintenance.github_comments import GitHubRepository, StalePullRequest
 
     name, token = os.environ.get("GITHUB_REPOSITORY"), os.environ.get("GITHUB_TOKEN")
     if not name or not token:

@@ -127,7 +127,7 @@ def _site_address(text: str) -> str:
 def _build(options: argparse.Namespace) -> int:
     from generator.build.build import build_site
     from generator.build.mkdocs import BuildError
-    from generator.build.pipeline import CatalogueCheck, InvalidCatalogue
+    from generator.build.page_pipeline import CatalogueCheck, InvalidCatalogue
 
     began = time.perf_counter()
     if not is_replaceable(options.out):

@@ -11,7 +11,7 @@ from generator.build.content import read_content
 from generator.build.frame_context import read_interface_words
 from generator.build.mkdocs import BuildError
 from generator.build.parallel import run_parallel
-from generator.diff.changes import (
+from generator.diff.answer_changes import (
     ChangedBox,
     find_need_changes,
     find_rule_changes,
@@ -21,15 +21,15 @@ from generator.diff.changes import (
 )
 from generator.diff.handovers import find_handover_changes
 from generator.diff.joint_space import JointCatalogues
-from generator.diff.page_content import AddressChanges, PageContents, SiteContent, compare_addresses
 from generator.diff.report import DiffReport
 from generator.diff.services import find_service_changes
+from generator.diff.site_content import AddressChanges, PageContents, SiteContent, compare_addresses
 from generator.diff.steps import find_step_changes
 from generator.diff.texts import find_text_changes
 from generator.loading.loader import EntryCache, load_catalogue
 from generator.model.catalogue import Catalogue
-from generator.model.common_catalogue import Disagree
-from generator.pages.markdown import InvalidContent
+from generator.model.catalogue_intersection import Disagree
+from generator.pages.handwritten import InvalidContent
 from generator.problem import Problem
 from generator.proof.proof import get_proof
 from generator.rules.runner import check_names

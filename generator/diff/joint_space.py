@@ -7,7 +7,7 @@ from functools import cached_property
 
 from generator.cases.box import Box
 from generator.cases.space import Dimension, Space
-from generator.model.common_catalogue import intersect_catalogues
+from generator.model.catalogue_intersection import intersect_catalogues
 from generator.proof.proof import Proof, get_proof
 
 

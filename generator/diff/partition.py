@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from generator.cases.box import Box, intersect, subtract_all
-from generator.model.claims import Responsibility
 from generator.model.need import Need
+from generator.model.responsibilities import Responsibility
 from generator.model.service import Service
 from generator.proof.proof import Proof
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from generator.cases.box import Box
 from generator.cases.space import join_with_och
-from generator.diff.changes import AnswerChange
+from generator.diff.answer_changes import AnswerChange
 from generator.diff.handovers import HandoverChange
 from generator.diff.report import DiffReport, ReportLine, ReportSection
 from generator.diff.wording import describe_change, describe_handover_change
-from generator.model.visibility import HiddenValues, find_hidden_values
+from generator.model.hidden_values import HiddenValues, find_hidden_values
 from generator.text import escape_markdown
 
 _OPEN = {"lead", "hole", "exists"}  # what a reviewer must see without unfolding anything

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.cases.box import Box, count_cases, merge
-from generator.diff.changes import AnswerChange, is_counted
+from generator.diff.answer_changes import AnswerChange, is_counted
 from generator.diff.handovers import HandoverChange
 from generator.diff.joint_space import JointCatalogues
-from generator.diff.page_content import AddressChanges
 from generator.diff.services import ServiceChange
+from generator.diff.site_content import AddressChanges
 from generator.diff.steps import StepChange
 from generator.diff.texts import TextChange
 from generator.diff.wording import (

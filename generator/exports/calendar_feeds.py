@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from generator.exports.ical import CalendarEvent, render_calendar
+from generator.exports.ical_format import CalendarEvent, render_calendar
 from generator.model.catalogue import Catalogue
+from generator.model.family_offers import Centre
 from generator.model.learning import LearningDay
 from generator.model.meeting import Meeting, Meetings
-from generator.model.offer import Centre
 from generator.model.values import Clock
 from generator.views.timetable import WEEKDAYS, OfferTime, list_week_times
 

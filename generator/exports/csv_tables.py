@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.model.catalogue import Catalogue
-from generator.model.claims import Boxed, Responsibility
+from generator.model.responsibilities import Boxed, Responsibility
 from generator.model.service import ALL, Organization, Service
 from generator.model.values import Ages
-from generator.views.contacts import list_shown_contacts
 from generator.views.hours import DAY_NAMES
+from generator.views.shown_contacts import list_shown_contacts
 from generator.views.timetable import find_offer_place, list_week_times
 
 CsvRow = dict[str, str]

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from generator.model.catalogue import Catalogue
-from generator.model.offer import Offer
+from generator.model.family_offers import Offer
 from generator.model.service import ALL, Hours, Organization, Service, get_shown_hours
 from generator.model.values import Ages, Clock
-from generator.views.contacts import ShownContact, list_shown_contacts
+from generator.views.shown_contacts import ShownContact, list_shown_contacts
 from generator.views.timetable import OfferTime, find_offer_place, list_offer_times
 
 _DAYS = {"mån": "MO", "tis": "TU", "ons": "WE", "tor": "TH", "fre": "FR", "lör": "SA", "sön": "SU"}

@@ -11,8 +11,8 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS
+from generator.model.base_entry import Entry
 from generator.model.catalogue import ServicesFile
-from generator.model.entry import Entry
 from generator.model.language import Language
 from generator.model.references import REFERENCE
 from generator.model.routine import Routine

@@ -13,16 +13,16 @@ from pydantic import ValidationError
 from generator.loading.kinds import resolve_kinds
 from generator.loading.messages import describe_field_error
 from generator.loading.validation_errors import FieldError, find_field_errors
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue, NeedsFile, ServicesFile
 from generator.model.chart import ChartsFile, SchoolsFile
-from generator.model.entry import Entry
+from generator.model.family_offers import OffersFile
 from generator.model.handover import HandoversFile, HolesFile, JourneysFile
 from generator.model.investment import InvestmentsFile
 from generator.model.language import Language, SentencesFile
 from generator.model.law import LawsFile, ParagraphsFile, RolesFile
 from generator.model.learning import LearningFile
 from generator.model.meeting import MeetingsFile
-from generator.model.offer import OffersFile
 from generator.model.pyramid import PyramidFile
 from generator.model.question import QuestionsFile
 from generator.model.routine import Routine

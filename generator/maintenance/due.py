@@ -11,9 +11,9 @@ from generator.cases.box import count_cases
 from generator.model.catalogue import Catalogue
 from generator.model.crisis_lines import is_crisis_line
 from generator.model.handover import Hole
+from generator.model.hidden_values import find_shown_numbers
 from generator.model.service import Contact, Hours, Organization, Service
 from generator.model.verification import Verification
-from generator.model.visibility import find_shown_numbers
 from generator.problem import Place
 from generator.proof.proof import get_proof
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
 from generator.model.handover import Handover
 from generator.model.need import Need
 from generator.model.references import find_references

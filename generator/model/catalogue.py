@@ -7,9 +7,9 @@ from typing import Protocol, TypeVar
 
 from pydantic import ConfigDict, Field
 
+from generator.model.base_entry import Entry
 from generator.model.chart import Chart, School
-from generator.model.claims import Acceptance, Responsibility
-from generator.model.entry import Entry
+from generator.model.family_offers import Centre, Offer, ParentNeed
 from generator.model.handover import Handover, Hole, Journey, RoutineJourney
 from generator.model.investment import Investment
 from generator.model.kinds import KindIndex
@@ -18,9 +18,9 @@ from generator.model.law import Law, NotLaw, Paragraph, Role
 from generator.model.learning import LearningDay, Theme
 from generator.model.meeting import Meetings
 from generator.model.need import Group, Need
-from generator.model.offer import Centre, Offer, ParentNeed
 from generator.model.pyramid import PyramidLevel
 from generator.model.question import Wording, Worry
+from generator.model.responsibilities import Acceptance, Responsibility
 from generator.model.routine import Routine
 from generator.model.service import Contact, Kind, KindGap, Organization, Service
 from generator.model.site import Site

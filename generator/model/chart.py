@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.entry import Entry
+from generator.model.base_entry import Entry
 from generator.model.references import (
     AskerRef,
     MunicipalityRef,

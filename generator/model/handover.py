@@ -6,8 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.claims import Boxed
-from generator.model.entry import Entry
+from generator.model.base_entry import Entry
 from generator.model.references import (
     AskerRef,
     LawRef,
@@ -22,6 +21,7 @@ from generator.model.references import (
     UrgencyRef,
     WhenRef,
 )
+from generator.model.responsibilities import Boxed
 from generator.model.routine import ExitKind
 from generator.model.service import RowHow
 from generator.model.values import Day, Duration, SourceText, Text

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from generator.model.entry import Entry
+from generator.model.base_entry import Entry
 from generator.model.values import Id, SourceText, Text, build_value_error
 from generator.model.verification import Source
 

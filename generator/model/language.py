@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.entry import Entry
+from generator.model.base_entry import Entry
 from generator.model.need import Need
 from generator.model.references import NeedRef, SentenceRef
 from generator.model.values import Day, Id, Text

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.model.entry import Entry
+from generator.model.base_entry import Entry
 from generator.model.references import ParagraphRef, RoutineRef, ServiceRef
 from generator.model.values import Day, Duration, Id, Text
 from generator.model.verification import Verification

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.entry import Entry
+from generator.model.base_entry import Entry
 from generator.model.references import OrganizationRef, ThemeRef
 from generator.model.values import Clock, Day, Id, Link, SourceText, Text
 from generator.model.verification import Source, Verification

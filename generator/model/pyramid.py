@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.model.entry import Entry
+from generator.model.base_entry import Entry
 from generator.model.service import Level
 from generator.model.values import Id, Text
 from generator.model.verification import Source

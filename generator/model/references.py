@@ -15,7 +15,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema
 
-from generator.model.entry import Entry
+from generator.model.base_entry import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from generator.model.entry import Entry
+from generator.model.base_entry import Entry
 from generator.model.references import (
     LawRef,
     MunicipalityRef,

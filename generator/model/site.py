@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from generator.model.entry import Entry
+from generator.model.base_entry import Entry
 from generator.model.references import AskerRef, ContactRef, NeedRef, OwnContactRef, ServiceRef
 from generator.model.values import Id, Link, Text, build_value_error, is_safe_link, suggest_link
 

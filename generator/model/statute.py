@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from generator.model.entry import Entry
+from generator.model.base_entry import Entry
 from generator.model.values import Day, Id, Text
 
 

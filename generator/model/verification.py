@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.entry import Entry
+from generator.model.base_entry import Entry
 from generator.model.values import Day, Link, SourceText, Text
 
 Label = Literal["V", "V-odat", "V-gammal", "V-andrahand", "U", "KONFLIKT"]

@@ -12,7 +12,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
 from generator.pages.best_interests import BEST_INTERESTS
-from generator.pages.family_centre import FAMILY_CENTRES
+from generator.pages.family_centres import FAMILY_CENTRES
 from generator.pages.investments import INVESTMENTS
 from generator.pages.learning import LEARNING
 from generator.pages.offers import get_offer_path

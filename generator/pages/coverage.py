@@ -20,7 +20,7 @@ from generator.proof.handovers import TransferChain
 from generator.proof.proof import Proof, get_proof
 from generator.proof.routine_steps import find_slowest_path as slowest_steps
 from generator.text import format_duration
-from generator.views.contacts import list_unconfirmed_contacts
+from generator.views.shown_contacts import list_unconfirmed_contacts
 from generator.views.timetable import list_offer_times
 
 COVERAGE = PageType("coverage", "/tackning/", ("holes", "responsibilities"))

@@ -7,9 +7,9 @@ from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
 
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
-from generator.pages.markdown import get_page_path
+from generator.pages.handwritten import get_page_path
 from generator.pages.page import Page
 from generator.problem import Place
 

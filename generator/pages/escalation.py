@@ -17,13 +17,13 @@ from generator.pages.routines import find_report_routine
 from generator.pages.search_entries import build_escalation_entry, build_special_entry
 from generator.pages.templating import Renderer
 from generator.proof.proof import Proof, get_proof
-from generator.views.contacts import ShownContact, list_shown_contacts
 from generator.views.facts import (
     format_age_band,
     is_county,
     list_municipality_names,
     list_overlapping_bands,
 )
+from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 LIST = PageType("escalations", "/personal/eskalering/", ("handovers",))
 TABLE = PageType("escalation-table", "/personal/eskalering/tabell/", ("handovers",))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, get_args, get_origin
 
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
 from generator.pages.page import Page, PageType, Trail
 from generator.pages.templating import Renderer
 

@@ -10,7 +10,6 @@ from generator.model.need import Need
 from generator.pages.page import FrameLanguage, Page, PageType
 from generator.pages.templating import Renderer
 from generator.search.entry import SearchEntry
-from generator.views.contacts import list_shown_contacts
 from generator.views.facts import find_oldest_check
 from generator.views.language_help import (
     SAID_BY_READER,
@@ -20,8 +19,9 @@ from generator.views.language_help import (
     list_pairs,
     list_strip_sections,
 )
-from generator.views.need_answers import NeedAnswers
+from generator.views.need_leads import NeedAnswers
 from generator.views.phrases import PhraseBook
+from generator.views.shown_contacts import list_shown_contacts
 
 LANGUAGES = PageType("languages", "/sprak/", ("languages",))
 LANGUAGE = PageType("language", "/sprak/{id}/", ("languages",), key="code")

@@ -7,7 +7,7 @@ from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
 from generator.views.facts import format_age_band, list_age_bands
 from generator.views.matrix import list_matrix_cells
-from generator.views.need_answers import NeedAnswers
+from generator.views.need_leads import NeedAnswers
 
 MATRIX = PageType("matrix", "/vem-gor-vad/", ("responsibilities",))
 

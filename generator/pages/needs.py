@@ -12,7 +12,6 @@ from generator.pages.page import Page, PageType
 from generator.pages.search_entries import build_need_entry
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
-from generator.views.contacts import list_shown_contacts
 from generator.views.facts import (
     find_oldest_check,
     format_age_band,
@@ -20,7 +19,8 @@ from generator.views.facts import (
     list_municipality_names,
     list_overlapping_bands,
 )
-from generator.views.need_answers import AnswerBand, NeedAnswers
+from generator.views.need_leads import AnswerBand, NeedAnswers
+from generator.views.shown_contacts import list_shown_contacts
 
 LIST = PageType("needs", "/behov/", ("needs",))
 NEED = PageType("need", "/behov/{id}/", ("needs",))

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
+from generator.model.family_offers import Offer
 from generator.model.need import Need
-from generator.model.offer import Offer
 from generator.model.service import Service
 from generator.model.values import EXPECTED
 from generator.pages.page import Page, PageType
 from generator.pages.search_entries import build_offer_entry
 from generator.pages.templating import Renderer
-from generator.views.contacts import list_shown_contacts
 from generator.views.facts import (
     describe_ages,
     format_age_band,
@@ -22,6 +21,7 @@ from generator.views.facts import (
     list_municipality_names,
     list_overlapping_bands,
 )
+from generator.views.shown_contacts import list_shown_contacts
 from generator.views.timetable import find_offer_place, list_offer_times
 
 CENTRE_OFFER = PageType("offer", "/familjens-hus/{id}/", ("offers",))

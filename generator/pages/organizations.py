@@ -8,8 +8,8 @@ from generator.model.service import Organization
 from generator.pages.page import Page, PageType
 from generator.pages.search_entries import build_organization_entry
 from generator.pages.templating import Renderer
-from generator.views.contacts import list_shown_contacts
 from generator.views.facts import find_oldest_check, summarize_service
+from generator.views.shown_contacts import list_shown_contacts
 
 LIST = PageType("organizations", "/organisationer/", ("organizations",))
 ORGANIZATION = PageType("organization", "/organisationer/{id}/", ("organizations",))

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 
 from generator.cases.box import Box, intersect
 from generator.cases.space import join_with_och
-from generator.model.claims import Responsibility
 from generator.model.handover import Handover, Hole
+from generator.model.responsibilities import Responsibility
 from generator.model.service import Service
 from generator.pages.page import Page, PageType, Trail
 from generator.pages.question_tree import QuestionNode, ReaderPosition
 from generator.pages.templating import Renderer
 from generator.routing.answer import FirstContact
 from generator.routing.need_tree import NeedTree, Outcome, ReachedContact
-from generator.views.contacts import ShownContact, build_shown_contact
 from generator.views.facts import find_oldest_check, list_fallback_contacts, list_strip_contacts
+from generator.views.shown_contacts import ShownContact, build_shown_contact
 
 OUTCOME = PageType("outcome", "/hitta/{id}/…", ("needs",))
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.catalogue import Catalogue
+from generator.model.family_offers import Offer
 from generator.model.need import Need
-from generator.model.offer import Offer
 from generator.model.service import Service
 from generator.model.values import EXPECTED
 from generator.pages.offers import OfferCard, build_card
@@ -15,7 +15,7 @@ from generator.pages.page import Page, PageType
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
 from generator.views.facts import find_oldest_check
-from generator.views.need_answers import NeedAnswers
+from generator.views.need_leads import NeedAnswers
 
 PARENT_SUPPORT = PageType("parents", "/foraldrastod/", ("parent_support",))
 

@@ -9,7 +9,7 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from generator.model.catalogue import Catalogue
-from generator.views.contacts import find_strip_contact
+from generator.views.shown_contacts import find_strip_contact
 
 _LINK = Markup('<a href="{}">{}</a>')
 _UNBROKEN = "\u00a0"  # a space where no line ends

@@ -10,18 +10,18 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.pages import (
     a_to_z,
-    absence_guide,
+    absence_questions,
     best_interests,
     charts,
     coverage,
     doors,
     escalation,
-    family_centre,
+    family_centres,
     field_reference,
+    handwritten,
     investments,
     languages,
     learning,
-    markdown,
     matrix,
     needs,
     offers,
@@ -40,13 +40,13 @@ from generator.pages import (
 from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
-from generator.views.need_answers import NeedAnswers
+from generator.views.need_leads import NeedAnswers
 
 PageBuilder = Callable[[], Iterable[Page]]
 
 _MODULES = (
-    a_to_z, absence_guide, best_interests, charts, coverage, doors, escalation, family_centre,
-    field_reference, investments, languages, learning, markdown, matrix, needs, offers, open_data, organizations,
+    a_to_z, absence_questions, best_interests, charts, coverage, doors, escalation, family_centres,
+    field_reference, investments, languages, learning, handwritten, matrix, needs, offers, open_data, organizations,
     outcome, parent_support, pyramid, question_diagram, questions, routines, search, services, start,
 )  # fmt: skip
 
@@ -82,7 +82,7 @@ def group_page_builders(
         _each(services.list_page_builders, catalogue, render, answers),
         _each(organizations.list_page_builders, catalogue, render),
         _whole(offers.build_pages, catalogue, render),
-        _whole(family_centre.build_pages, catalogue, render),
+        _whole(family_centres.build_pages, catalogue, render),
         _whole(parent_support.build_pages, catalogue, render, answers),
         _whole(pyramid.build_pages, catalogue, render),
         _whole(learning.build_pages, catalogue, render),
@@ -91,14 +91,14 @@ def group_page_builders(
         _one(matrix.build_page, catalogue, render, answers),
         _each(coverage.list_page_builders, catalogue, render),
         _whole(routines.build_pages, catalogue, render),
-        _whole(absence_guide.build_pages, catalogue, render),
+        _whole(absence_questions.build_pages, catalogue, render),
         _each(escalation.list_page_builders, catalogue, render),
         _one(open_data.build_page, catalogue, render),
         _whole(a_to_z.build_pages, catalogue, render),
         _whole(languages.build_pages, catalogue, render, answers),
         _one(search.build_page, catalogue, render),
         _whole(field_reference.build_pages, catalogue, render),
-        _whole(markdown.build_pages, catalogue, render, content),
+        _whole(handwritten.build_pages, catalogue, render, content),
     ]
 
 

@@ -16,7 +16,6 @@ from generator.pages.search_entries import build_routine_entry
 from generator.pages.templating import Renderer
 from generator.proof.routine_steps import find_slowest_path
 from generator.text import format_duration
-from generator.views.contacts import ShownContact, list_shown_contacts
 from generator.views.facts import (
     format_age_band,
     list_age_bands,
@@ -24,6 +23,7 @@ from generator.views.facts import (
     list_strip_contacts,
 )
 from generator.views.routine_text import RoutineText
+from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 LIST = PageType("routines", "/rutiner/", ("routines",))
 ROUTINE = PageType("routine", "/rutiner/{id}/", ("routines",))

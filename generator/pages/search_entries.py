@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from generator.model.catalogue import Catalogue
+from generator.model.family_offers import Offer
 from generator.model.need import Need
-from generator.model.offer import Offer
 from generator.model.routine import Routine
 from generator.model.service import ALL, Organization, Service
 from generator.model.values import Ages

@@ -11,7 +11,6 @@ from generator.pages.offers import list_cards_of_service
 from generator.pages.page import Page, PageType
 from generator.pages.search_entries import build_service_entry
 from generator.pages.templating import Renderer
-from generator.views.contacts import ShownContact, list_shown_contacts
 from generator.views.facts import (
     describe_ages,
     describe_municipalities,
@@ -24,7 +23,8 @@ from generator.views.facts import (
     list_overlapping_bands,
     summarize_service,
 )
-from generator.views.need_answers import NeedAnswers
+from generator.views.need_leads import NeedAnswers
+from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 LIST = PageType("services", "/tjanster/", ("services",))
 SERVICE = PageType("service", "/tjanster/{id}/", ("services",))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.cases.box import Box, contains, intersect, merge, subtract_all
-from generator.model.claims import Acceptance
 from generator.model.handover import Handover
+from generator.model.responsibilities import Acceptance
 from generator.model.service import IfRefused
-from generator.proof.acceptance import AcceptanceIndex
+from generator.proof.acceptance_index import AcceptanceIndex
 from generator.proof.memo import memoized
 
 

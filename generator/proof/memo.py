@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any, Self, TypeVar, overload
 
-from generator.model.common_catalogue import Disagree
+from generator.model.catalogue_intersection import Disagree
 
 T = TypeVar("T")
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from generator.cases.box import Box, intersect, subtract_all
 from generator.cases.space import Dimension, Space
 from generator.model.catalogue import Catalogue
-from generator.model.claims import Boxed, Responsibility
 from generator.model.need import Need
+from generator.model.responsibilities import Boxed, Responsibility
 from generator.model.service import ALL
 from generator.model.values import EXPECTED, Ages
 from generator.proof.memo import memoized

@@ -9,7 +9,7 @@ from generator.cases.box import Box
 from generator.cases.space import Space
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Hole
-from generator.proof.acceptance import AcceptanceIndex
+from generator.proof.acceptance_index import AcceptanceIndex
 from generator.proof.handovers import TransferGraph
 from generator.proof.memo import memoized
 from generator.proof.ownership import Ownership

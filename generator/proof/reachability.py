@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from generator.cases.box import Box, intersect
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Contact, Hours, Service, Weekday, get_shown_hours
-from generator.proof.acceptance import AcceptanceIndex
+from generator.proof.acceptance_index import AcceptanceIndex
 from generator.proof.memo import memoized
 
 Reach = Literal["now", "stand-in", "any-time"]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from generator.cases.box import Box, contains, merge, subtract_all
 from generator.cases.space import DIMENSIONS
-from generator.model.claims import Responsibility
 from generator.model.handover import Hole
+from generator.model.responsibilities import Responsibility
 from generator.model.service import Contact, Service
 from generator.proof.gaps import describe_cases
 from generator.proof.proof import Proof

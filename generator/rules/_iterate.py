@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue, Owner
-from generator.model.entry import Entry
-from generator.model.offer import CentrePart, Session
+from generator.model.family_offers import CentrePart, Session
 from generator.model.routine import Action, Decided, Exit, Routine, Step, Trigger
 from generator.model.service import Contact, Hours
 from generator.model.verification import Verification

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
 from generator.problem import Problem
 from generator.proof.proof import get_proof
 from generator.routing.need_tree import NeedTree, build_need_trees

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.claims import Boxed
-from generator.model.entry import Entry
+from generator.model.responsibilities import Boxed
 from generator.model.values import Ages
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule

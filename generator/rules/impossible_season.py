@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from generator.model.catalogue import Catalogue
-from generator.model.offer import Offer, Session
+from generator.model.family_offers import Offer, Session
 from generator.model.service import Weekday
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule

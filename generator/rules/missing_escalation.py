@@ -7,8 +7,8 @@ from functools import partial
 
 from generator.cases.box import Box, intersect, subtract_all
 from generator.model.catalogue import Catalogue
-from generator.model.claims import Responsibility
 from generator.model.need import Need
+from generator.model.responsibilities import Responsibility
 from generator.problem import Problem
 from generator.proof.gaps import Gap, memoize_per_proof, report_gaps, suggest_claim
 from generator.proof.proof import Proof, get_proof

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from generator.cases.box import Box, intersect
 from generator.model.catalogue import Catalogue
-from generator.model.claims import Responsibility
+from generator.model.responsibilities import Responsibility
 from generator.problem import Problem
 from generator.proof.gaps import Gap, memoize_per_proof, report_gaps
 from generator.proof.proof import Proof, get_proof

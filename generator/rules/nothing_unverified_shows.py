@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.model.visibility import HiddenValues, find_hidden_values
+from generator.model.hidden_values import HiddenValues, find_hidden_values
 from generator.problem import Problem
 from generator.rules._iterate import iterate_texts
 from generator.rules.registry import Scope, rule

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.cases.space import describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
-from generator.model.offer import Offer
+from generator.model.family_offers import Offer
 from generator.model.service import ALL, Service
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule

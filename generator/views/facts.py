@@ -11,7 +11,7 @@ from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Organization, Service
 from generator.model.values import EXPECTED, Ages
-from generator.views.contacts import ShownContact, find_strip_contact, list_shown_contacts
+from generator.views.shown_contacts import ShownContact, find_strip_contact, list_shown_contacts
 
 AGE_BANDS = ((EXPECTED, 5), (6, 12), (13, 17), (18, 19))  # where a child usually changes services
 _NO_LIMIT = 99  # an upper age this high means that there is none

@@ -10,7 +10,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
 from generator.views.facts import format_age_band, list_age_bands
-from generator.views.need_answers import NeedAnswers
+from generator.views.need_leads import NeedAnswers
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from generator.model.catalogue import Catalogue
 from generator.model.language import LANGUAGE_SLOT, SLOT, Language, Translation, may_show
-from generator.views.contacts import list_shown_contacts
+from generator.views.shown_contacts import list_shown_contacts
 
 Direction = Literal["ltr", "rtl"]
 SWEDISH: tuple[str, Direction] = ("sv", "ltr")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from generator.model.catalogue import Catalogue
-from generator.model.offer import Offer, Session
+from generator.model.family_offers import Offer, Session
 from generator.model.service import ALL, Contact, Hours, Weekday, get_shown_hours
 from generator.model.values import Clock
 from generator.views.hours import DAY_NAMES

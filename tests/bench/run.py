@@ -14,13 +14,13 @@ import time
 from html.parser import HTMLParser
 from pathlib import Path
 
-from generator.build.cache import Cache
 from generator.build.charts import list_print_jobs
+from generator.build.fingerprint_cache import Cache
 from generator.build.frame_context import read_interface_words
 from generator.build.output_folder import OutputFolder
 from generator.build.typst import TypstPrinter
+from generator.charts.all_sheets import list_sheet_sets
 from generator.charts.context import ChartContext
-from generator.charts.registry import list_sheet_sets
 from generator.loading.loader import load_catalogue
 from tests.bench import synthetic
 

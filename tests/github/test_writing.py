@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import main
-from generator.maintenance.github import MAX_COMMENT_LENGTH, neutralize_markdown
+from generator.maintenance.github_comments import MAX_COMMENT_LENGTH, neutralize_markdown
 from tests.support.github.servers import Quiet, hub, serving
 
 

@@ -117,7 +117,7 @@ FREE = {
 PAGES_THAT_KNOW_PATHS = {
     "generator.pages.edit_links",
     "generator.pages.templating",
-    "generator.pages.markdown",
+    "generator.pages.handwritten",
     "generator.pages.registry",
 }
 

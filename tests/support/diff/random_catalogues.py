@@ -7,8 +7,8 @@ import datetime as dt
 from hypothesis import strategies as st
 
 from generator.model.catalogue import Catalogue
-from generator.model.claims import Acceptance, Responsibility
 from generator.model.handover import Handover, Hole
+from generator.model.responsibilities import Acceptance, Responsibility
 from generator.model.service import Hours, IfRefused, Service
 from generator.model.space import Municipality
 from generator.model.values import Ages, Duration

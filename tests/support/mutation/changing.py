@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.claims import Boxed
-from generator.model.entry import Entry
+from generator.model.responsibilities import Boxed
 from generator.model.values import Ages
 
 TODAY = dt.date(2026, 11, 30)  # fixed: the same mutations, and the same answers, every day

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.model.catalogue import Catalogue
-from generator.model.claims import Acceptance, Responsibility
+from generator.model.responsibilities import Acceptance, Responsibility
 from generator.model.values import Ages
 from tests.support.mutation.changing import (
     Mutation,

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.cases.box import intersect
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
 from generator.model.handover import Handover, Hole
 from generator.model.values import Duration
 from generator.proof.proof import get_proof

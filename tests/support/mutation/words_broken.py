@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
-from generator.model.visibility import find_hidden_values
+from generator.model.hidden_values import find_hidden_values
 from tests.support.mutation.changing import (
     Mutation,
     changed,

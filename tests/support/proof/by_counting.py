@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from generator.model.catalogue import Catalogue
-from generator.model.claims import Boxed
 from generator.model.need import Need
+from generator.model.responsibilities import Boxed
 from generator.model.service import Contact, Hours, Service
 
 _FIRST = {"universal", "first-line"}

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.build.cache import Cache
+from generator.build.fingerprint_cache import Cache
 from generator.build.output_folder import OutputFolder
 
 FILES = st.dictionaries(

@@ -16,7 +16,7 @@ import pytest
 
 from generator.cli.main import main
 from generator.model.catalogue import Catalogue
-from generator.model.visibility import find_hidden_values, find_shown_numbers
+from generator.model.hidden_values import find_hidden_values, find_shown_numbers
 from tests.conftest import TINY, TODAY
 from tests.support.build.document import Document, Site, bytes_of
 from tests.support.charts.paper import printed_text

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.build.frame_context import read_interface_words
-from generator.charts.registry import list_sheet_sets
+from generator.charts.all_sheets import list_sheet_sets
 from generator.charts.sheet import Sheet
 from generator.model.catalogue import Catalogue
 from tests.conftest import PROJECT, built

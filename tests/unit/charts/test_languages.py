@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from generator.build.cache import Cache
 from generator.build.charts import list_language_jobs
+from generator.build.fingerprint_cache import Cache
 from generator.build.frame_context import read_interface_words
 from generator.build.mkdocs import BuildError
 from generator.build.output_folder import OutputFolder

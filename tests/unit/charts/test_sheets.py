@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from generator.build.frame_context import read_interface_words
+from generator.charts.all_sheets import list_sheets
 from generator.charts.context import ChartContext
-from generator.charts.registry import list_sheets
 from generator.charts.sheet import ChartAnswer, QuestionRow, Sheet
 from generator.charts.typst_input import build_document, build_footer
 from generator.model.catalogue import Catalogue

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.diff.changes import find_changes
+from generator.diff.answer_changes import find_changes
 from generator.diff.compare import find_differences, prepare_versions
 from generator.diff.joint_space import JointCatalogues
-from generator.diff.page_content import SiteContent, compare_addresses
+from generator.diff.site_content import SiteContent, compare_addresses
 from generator.model.catalogue import Catalogue
-from generator.model.common_catalogue import Disagree
-from generator.pages.markdown import InvalidContent
+from generator.model.catalogue_intersection import Disagree
+from generator.pages.handwritten import InvalidContent
 from generator.proof.proof import Proof, get_proof
 from generator.rules.runner import check_names
 from tests.conftest import TINY, loaded

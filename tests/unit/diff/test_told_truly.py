@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.diff.changes import AnswerChange
+from generator.diff.answer_changes import AnswerChange
 from generator.diff.compare import compare_folders
 from generator.diff.render import build_json_values
 from generator.diff.report import DiffReport, ReportSection

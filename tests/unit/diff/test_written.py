@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from generator.diff.compare import compare_folders
-from generator.diff.page_content import AddressChanges
 from generator.diff.render import build_json_values, format_markdown, format_text, summarize_report
 from generator.diff.report import PAGE_KINDS, DiffReport
+from generator.diff.site_content import AddressChanges
 from generator.diff.wording import HEADINGS, UNCHANGED_TEXTS, describe_counted_cases
 from generator.text import escape_markdown
 from tests.conftest import TINY

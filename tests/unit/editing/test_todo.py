@@ -22,7 +22,7 @@ from generator.maintenance.due import (
 )
 from generator.maintenance.due_lists import format_due_markdown, format_due_text, render_call_list
 from generator.model.catalogue import Catalogue
-from generator.model.visibility import find_hidden_values
+from generator.model.hidden_values import find_hidden_values
 from generator.rules.registry import load_rules
 from tests.conftest import TODAY, loaded
 

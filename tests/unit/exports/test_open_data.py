@@ -26,7 +26,7 @@ from generator.exports.csv_tables import build_tables
 from generator.exports.files import EXPORT_FORMATS, build_data_files, build_export
 from generator.exports.hsds import HsdsExporter
 from generator.model.catalogue import Catalogue
-from generator.model.visibility import HiddenValues, find_hidden_values
+from generator.model.hidden_values import HiddenValues, find_hidden_values
 from tests.conftest import PROJECT, TODAY
 
 SCHEMAS = Path(__file__).with_name("hsds-3.1")

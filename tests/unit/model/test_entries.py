@@ -9,8 +9,8 @@ from typing import get_args
 import pytest
 from pydantic import ValidationError
 
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
 from generator.model.need import Group
 from generator.model.service import Contact, Hours
 from generator.model.space import Value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.visibility import HiddenValues
+from generator.model.hidden_values import HiddenValues
 
 HIDDEN = HiddenValues(["0000-99 88 77", "mailto:bup@exempel.example", "Storgatan 1, 2 tr"])
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
 from generator.model.need import Need
 from generator.model.references import (
     NeedRef,

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.common_catalogue import Disagree, intersect_catalogues
-from generator.model.entry import Entry
+from generator.model.catalogue_intersection import Disagree, intersect_catalogues
 from generator.problem import EntryPlaces, Place
 from tests.conftest import PROJECT, TINY, loaded
 from tests.support.mutation.changing import changed, rebuilt, swapped, with_entry

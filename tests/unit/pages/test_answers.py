@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.model.catalogue import Catalogue
-from generator.model.claims import Responsibility
+from generator.model.responsibilities import Responsibility
 from generator.proof.ownership import Ownership
-from generator.views.need_answers import NeedAnswers
+from generator.views.need_leads import NeedAnswers
 
 
 def said(answers: NeedAnswers, need: str) -> list[tuple]:

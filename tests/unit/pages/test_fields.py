@@ -6,8 +6,8 @@ import pytest
 
 from generator.build.frame_context import read_interface_words
 from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue, ServicesFile
-from generator.model.entry import Entry
 from generator.pages.field_reference import build_pages
 from generator.pages.page import Page
 from generator.pages.templating import Renderer

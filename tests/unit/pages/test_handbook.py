@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import textwrap
 
+from generator.model.family_offers import OffersFile
 from generator.model.investment import Assumption
 from generator.model.learning import LearningFile
-from generator.model.offer import OffersFile
 from generator.source.reader import read_tree
 from tests.conftest import PROJECT
 

@@ -15,7 +15,7 @@ from generator.pages import questions as finding
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.views.facts import list_strip_contacts
-from generator.views.need_answers import NeedAnswers
+from generator.views.need_leads import NeedAnswers
 from tests.conftest import loaded
 
 

@@ -10,12 +10,16 @@ import pytest
 
 from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
+from generator.model.hidden_values import find_hidden_values, find_shown_numbers
 from generator.model.service import Contact, ContactKind, Hours, Service
 from generator.model.verification import Label
-from generator.model.visibility import find_hidden_values, find_shown_numbers
 from generator.pages.templating import Renderer
-from generator.views.contacts import ShownContact, list_shown_contacts, list_unconfirmed_contacts
 from generator.views.hours import describe_hours
+from generator.views.shown_contacts import (
+    ShownContact,
+    list_shown_contacts,
+    list_unconfirmed_contacts,
+)
 from tests.conftest import loaded
 
 NUMBER = "0000-12 34 56"

@@ -11,7 +11,7 @@ import pytest
 from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Absence
-from generator.pages import absence_guide as absence
+from generator.pages import absence_questions as absence
 from generator.pages import coverage, escalation, routines
 from generator.pages.page import Page
 from generator.pages.search_entries import build_service_entry, get_search_entry

@@ -8,7 +8,7 @@ from generator.build.frame_context import read_interface_words
 from generator.pages import services
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
-from generator.views.need_answers import NeedAnswers
+from generator.views.need_leads import NeedAnswers
 from tests.conftest import loaded
 
 

@@ -12,7 +12,7 @@ import pytest
 import generator.pages
 from generator.build.frame_context import build_frame_context, read_interface_words
 from generator.build.paths import OVERRIDES
-from generator.charts.registry import list_sheet_sets
+from generator.charts.all_sheets import list_sheet_sets
 from generator.model.catalogue import Catalogue
 from generator.pages.charts import SCHOOL
 from generator.pages.charts import build_pages as chart_pages

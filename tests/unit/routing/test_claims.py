@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.cases.box import count_cases
 from generator.model.catalogue import Catalogue
-from generator.model.claims import Responsibility
+from generator.model.responsibilities import Responsibility
 from generator.model.values import Ages
 from generator.proof.ownership import Ownership
 from tests.conftest import TINY, loaded

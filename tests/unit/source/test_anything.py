@@ -13,8 +13,8 @@ from hypothesis import strategies as some
 
 from generator.loading.loader import load_catalogue
 from generator.loading.validation_errors import find_inner_model
+from generator.model.base_entry import Entry
 from generator.model.catalogue import ServicesFile
-from generator.model.entry import Entry
 from generator.rules.runner import check_all
 from generator.source.parse_error import UNPRINTABLE_CHARACTER, split_lines
 from generator.source.reader import read_tree

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.frame_context import build_frame_context
+from generator.charts.all_sheets import build_sheet
 from generator.charts.context import ChartContext
-from generator.charts.registry import build_sheet
 from generator.charts.sheet import Sheet
 from generator.charts.typst_input import build_document
 from generator.exports.calendar_feeds import build_public_feeds

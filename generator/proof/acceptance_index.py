@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 
 from generator.cases.box import Box, intersect, subtract_all
-from generator.model.claims import Acceptance
+from generator.model.responsibilities import Acceptance
 from generator.model.service import IfRefused, Service
 from generator.proof.memo import memoized
 from generator.proof.ownership import Ownership

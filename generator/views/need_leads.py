@@ -14,7 +14,7 @@ from generator.model.need import Need
 from generator.model.service import Service
 from generator.proof.memo import memoized
 from generator.proof.ownership import Ownership
-from generator.views.contacts import ShownContact, list_shown_contacts
+from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 
 @dataclass(frozen=True, slots=True)

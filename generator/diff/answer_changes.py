@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.cases.box import Box, count_cases, intersect, merge, subtract_all
-from generator.diff.facets import FACET_NAMES, find_facets
+from generator.diff.answer_facets import FACET_NAMES, find_facets
 from generator.diff.joint_space import JointCatalogues
 from generator.diff.partition import AnswerCells, CellAnswer
-from generator.model.common_catalogue import Disagree
+from generator.model.catalogue_intersection import Disagree
 from generator.proof.gaps import Gap, make_disjoint
 from generator.proof.proof import Proof
 from generator.routing.need_tree import NeedTree, build_need_trees

@@ -15,8 +15,8 @@ from generator.pages.page import Page, PageType, Trail, build_relative_link
 from generator.pages.templating import Renderer
 from generator.problem import Place, Problem
 from generator.text import format_date
-from generator.views.contacts import list_shown_contacts
 from generator.views.facts import find_oldest_check
+from generator.views.shown_contacts import list_shown_contacts
 
 WRITTEN = PageType("written", "/…", ())
 

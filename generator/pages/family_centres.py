@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import get_args
 
 from generator.model.catalogue import Catalogue
-from generator.model.offer import Centre, CentrePart, Part, Stage
+from generator.model.family_offers import Centre, CentrePart, Part, Stage
 from generator.model.service import Service
 from generator.pages.offers import OfferCard, build_card
 from generator.pages.page import Page, PageType
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
-from generator.views.contacts import ShownContact, list_shown_contacts
 from generator.views.facts import find_oldest_check, list_fallback_contacts
+from generator.views.shown_contacts import ShownContact, list_shown_contacts
 from generator.views.timetable import OfferTime, list_week_times
 
 FAMILY_CENTRES = PageType("family", "/familjens-hus/", ("centres",))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.exports.ical import CalendarEvent, render_calendar
+from generator.exports.ical_format import CalendarEvent, render_calendar
 
 DAY = dt.date(2026, 12, 3)
 CHECKED = dt.date(2026, 11, 21)

@@ -10,8 +10,8 @@ from abc import ABCMeta
 from functools import cache
 from typing import Any, NoReturn
 
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.entry import Entry
 from generator.problem import EntryPlaces, Place
 
 
