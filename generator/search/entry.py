@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 Role = tuple[
     tuple[str, ...], tuple[str, ...], tuple[str, ...]
 ]  # acts, and the kinds of people who do and who suffer them; none is any

@@ -12,7 +12,12 @@ SHARED = 0.8  # what a phrase is worth that another page has first
 IN_SUMMARY = 0.6  # what a word is worth that only the summary has
 SMALL = 0.5  # what a small word weighs beside others that are as rare
 COMMON, LIGHTEST = 0.5, 0.1  # see `weight`
-USED = (1.65, 1.4, 1.15, 0.9)  # the most that a word weighs, by how common it is in Swedish; other words: any
+USED = (
+    1.65,
+    1.4,
+    1.15,
+    0.9,
+)  # the most that a word weighs, by how common it is in Swedish; other words: any
 
 Holders = dict[
     int, float

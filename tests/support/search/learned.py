@@ -39,7 +39,10 @@ class Learned:
             for column, weight in self.rows.get(bucket, ()):
                 sums[column] += weight
         share = self.scale / sqrt(max(len(found), 1))
-        return {name: total * share + bias for name, total, bias in zip(self.columns, sums, self.bias, strict=True)}
+        return {
+            name: total * share + bias
+            for name, total, bias in zip(self.columns, sums, self.bias, strict=True)
+        }
 
 
 def features(words: list[str], language: SearchLanguage, buckets: int) -> set[int]:
@@ -48,7 +51,9 @@ def features(words: list[str], language: SearchLanguage, buckets: int) -> set[in
     for word in words:
         edged = f"<{word}>"
         for length in range(SHORTEST, LONGEST + 1):
-            found.update(_hash(edged[k : k + length]) % buckets for k in range(len(edged) - length + 1))
+            found.update(
+                _hash(edged[k : k + length]) % buckets for k in range(len(edged) - length + 1)
+            )
     return found
 
 
@@ -75,4 +80,6 @@ def read_learned(file: Path = FILE) -> Learned | None:
         weight = (weights[number // 2] >> (0 if number % 2 else 4) & 15) - OFFSET
         rows.setdefault(place // width, []).append((place % width, weight))
         number += 1
-    return Learned(data["buckets"], tuple(data["columns"]), data["scale"], tuple(data["bias"]), rows)
+    return Learned(
+        data["buckets"], tuple(data["columns"]), data["scale"], tuple(data["bias"]), rows
+    )

@@ -45,17 +45,28 @@ def main() -> None:
     columns = [f"/behov/{need}/" for need in needs.classes_] + [DANGER]
     weights = np.vstack([needs.coef_, danger.coef_]).T
     bias = np.concatenate([needs.intercept_, danger.intercept_])
-    FILE.write_text(json.dumps(_packed(columns, weights, bias), separators=(",", ":")) + "\n", encoding="utf-8")
+    FILE.write_text(
+        json.dumps(_packed(columns, weights, bias), separators=(",", ":")) + "\n", encoding="utf-8"
+    )
 
 
 def _phrases(catalogue: Catalogue) -> list[tuple[str, str]]:
     own = [
         (text, need.id)
         for need in catalogue.needs
-        for text in (need.name, need.term, *need.everyday_words, *need.search_phrases, *(w for ws in need.other_languages.values() for w in ws))
+        for text in (
+            need.name,
+            need.term,
+            *need.everyday_words,
+            *need.search_phrases,
+            *(w for ws in need.other_languages.values() for w in ws),
+        )
     ]
     tuned = [
-        (query.words, address.split("/")[2]) for query in queries("tuned") for address in query.right if address.startswith("/behov/")
+        (query.words, address.split("/")[2])
+        for query in queries("tuned")
+        for address in query.right
+        if address.startswith("/behov/")
     ]
     return own + tuned
 
@@ -64,7 +75,9 @@ def _matrix(rows: list[list[int]]) -> csr_matrix:
     """Each phrase has length 1, however many features it has."""
     values = [1 / np.sqrt(len(row)) for row in rows for _ in row]
     places = [k for k, row in enumerate(rows) for _ in row]
-    return csr_matrix((values, (places, [bucket for row in rows for bucket in row])), shape=(len(rows), BUCKETS))
+    return csr_matrix(
+        (values, (places, [bucket for row in rows for bucket in row])), shape=(len(rows), BUCKETS)
+    )
 
 
 def _packed(columns: list[str], weights: np.ndarray, bias: np.ndarray) -> dict[str, object]:

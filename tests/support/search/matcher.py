@@ -37,13 +37,21 @@ class Hit:
 
     entry: SearchEntry
     score: float
-    read: float = 0.0  # how much of the question, by weight, the page has as it was written: from 0 to 1
+    read: float = (
+        0.0  # how much of the question, by weight, the page has as it was written: from 0 to 1
+    )
 
 
 class Matcher:
     """Everything that can be found, in one language."""
 
-    def __init__(self, entries: Sequence[SearchEntry], language: SearchLanguage, data: Mapping | None = None, learned: Learned | None = None) -> None:
+    def __init__(
+        self,
+        entries: Sequence[SearchEntry],
+        language: SearchLanguage,
+        data: Mapping | None = None,
+        learned: Learned | None = None,
+    ) -> None:
         self.entries = list(entries)
         self.table = Table(self.entries, language)
         self.people = People(data, language) if data else None
@@ -75,7 +83,10 @@ class Matcher:
             (page for page, score in enumerate(rounded) if score > 0),
             key=lambda page: -rounded[page],
         )
-        return [Hit(self.entries[page], rounded[page], floor(read[page] * 1e6 + 0.5) / 1e6) for page in order]
+        return [
+            Hit(self.entries[page], rounded[page], floor(read[page] * 1e6 + 0.5) / 1e6)
+            for page in order
+        ]
 
     def _read(self, asked: list[Word]) -> list[float]:
         """How much of a question each page has as it was written, and not by a guess."""

@@ -47,7 +47,10 @@ def meanings(words: list[str], table: Table, typing: bool) -> list[Word]:
         if joined in table.pages:
             _keep(found[first], {joined: JOINED})
             _keep(found[second], {joined: JOINED})
-    return [Word(meant, _weight(stem, meant, table), _guessed(stem, table)) for stem, meant in found.items()]
+    return [
+        Word(meant, _weight(stem, meant, table), _guessed(stem, table))
+        for stem, meant in found.items()
+    ]
 
 
 def _guessed(stem: str, table: Table) -> bool:

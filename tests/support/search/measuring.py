@@ -88,7 +88,11 @@ class Answer:
     def place(self) -> int | None:
         """The place of the first right answer, from 0; None when there is none."""
         return next(
-            (place for place, address in enumerate(self.found) if self.query.is_answered_by(address)),
+            (
+                place
+                for place, address in enumerate(self.found)
+                if self.query.is_answered_by(address)
+            ),
             None,
         )
 
@@ -131,7 +135,9 @@ def ours(browser: Browser, site: Path, asked: list[Query], slower: int = 1) -> l
         rows: list[dict[str, Any]] = page.evaluate(_OURS, [query.words for query in asked])
         page.context.close()
     return [
-        Answer(q, tuple(r["found"]), r["danger"], r["time"], tuple(r["fetched"]), r["own"], r["unsure"])
+        Answer(
+            q, tuple(r["found"]), r["danger"], r["time"], tuple(r["fetched"]), r["own"], r["unsure"]
+        )
         for q, r in zip(asked, rows, strict=True)
     ]
 

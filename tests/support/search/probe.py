@@ -17,7 +17,6 @@ from generator.model.catalogue import Catalogue
 from generator.search.language import SearchLanguage, split_words
 from tests.support.browser import chromium
 from tests.support.search import measuring
-from tests.support.search.measuring import Answer
 from tests.support.search.queries import Query, field
 
 ORDINARY = 5_000
@@ -37,11 +36,17 @@ def main() -> int:
     alarms = [a for a in ordinary if a.danger == "certain"]
     sure = [a for a in ordinary if a.own and not a.unsure]
     for answer in lost:
-        print(f"hittas inte: {answer.query.words!r} ger {answer.found[:3]}, rätt är {answer.query.right}")
+        print(
+            f"hittas inte: {answer.query.words!r} ger {answer.found[:3]}, rätt är {answer.query.right}"
+        )
     for answer in alarms:
-        print(f"visar rutan om 112 för ett vanligt ord: {answer.query.words!r} ger {answer.found[:1]}")
+        print(
+            f"visar rutan om 112 för ett vanligt ord: {answer.query.words!r} ger {answer.found[:1]}"
+        )
     print(f"{len(answers) - len(ordinary)} ord som ska hittas: {len(lost)} hittas inte.")
-    print(f"{len(ordinary)} vanliga ord: {len(alarms)} visar rutan om 112, {len(sure)} får ett säkert svar.")
+    print(
+        f"{len(ordinary)} vanliga ord: {len(alarms)} visar rutan om 112, {len(sure)} får ett säkert svar."
+    )
     return 1 if lost or alarms or len(sure) > CONFIDENT * len(ordinary) else 0
 
 
@@ -64,7 +69,11 @@ def _ordinary(catalogue: Catalogue) -> list[Query]:
         for word in split_words(text)
     }
     words = [word for step in data["common"] for word in split_words(step)]
-    return [Query("probe", "ordinary", word, ()) for word in words if len(word) > 3 and language.stem(word) not in said][:ORDINARY]
+    return [
+        Query("probe", "ordinary", word, ())
+        for word in words
+        if len(word) > 3 and language.stem(word) not in said
+    ][:ORDINARY]
 
 
 if __name__ == "__main__":

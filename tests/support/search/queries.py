@@ -40,9 +40,15 @@ def queries(part: str) -> list[Query]:
 
 def strangers(file: Path) -> list[Query]:
     """Swedish phrases of others, from a file outside the project: phrase, right answers, danger, and further columns with the language."""
-    rows = [row.split("\t") for row in file.read_text(encoding="utf-8").splitlines() if row and row[0] != "#"]
+    rows = [
+        row.split("\t")
+        for row in file.read_text(encoding="utf-8").splitlines()
+        if row and row[0] != "#"
+    ]
     return [
-        Query("strangers", row[-1], row[0], tuple(map(_address, row[1].split(","))), row[2]) for row in rows if row[5] == "sv"
+        Query("strangers", row[-1], row[0], tuple(map(_address, row[1].split(","))), row[2])
+        for row in rows
+        if row[5] == "sv"
     ]
 
 
@@ -55,7 +61,10 @@ def roles() -> list[Query]:
     """Who does what to whom. The kind of those that are held out is =."""
     rows = (HERE / "roles.tsv").read_text(encoding="utf-8").splitlines()
     cells = (row.split("\t") for row in rows if row and not row.startswith("#"))
-    return [Query("roles", kind, words, tuple(map(_address, right.split(",")))) for kind, words, right in cells]
+    return [
+        Query("roles", kind, words, tuple(map(_address, right.split(","))))
+        for kind, words, right in cells
+    ]
 
 
 def _address(name: str) -> str:

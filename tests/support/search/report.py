@@ -90,8 +90,12 @@ def _print_danger(ours: list[Answer], site: Path, parts: tuple[str, ...]) -> Non
     for part in parts:
         urgent, harmless = in_danger([answer for answer in ours if answer.query.part == part], site)
         for name, answers in (("farliga", urgent), ("ofarliga", harmless)):
-            certain, possible = (sum(a.danger == step for a in answers) for step in ("certain", "possible"))
-            print(f"rutan om 112, {part}, {len(answers)} {name}: säker {certain}, frågar {possible}")
+            certain, possible = (
+                sum(a.danger == step for a in answers) for step in ("certain", "possible")
+            )
+            print(
+                f"rutan om 112, {part}, {len(answers)} {name}: säker {certain}, frågar {possible}"
+            )
 
 
 def _print_sureness(ours: list[Answer], parts: tuple[str, ...]) -> None:
@@ -106,7 +110,9 @@ def _print_sureness(ours: list[Answer], parts: tuple[str, ...]) -> None:
 
 def _print_roles(ours: list[Answer]) -> None:
     for name, held in (("öppna", ""), ("undanhållna", "=")):
-        answers = [answer for answer in ours if answer.query.part == "roles" and answer.query.kind == held]
+        answers = [
+            answer for answer in ours if answer.query.part == "roles" and answer.query.kind == held
+        ]
         print(f"vem gör vad, {name}: {sum(a.place != 0 for a in answers)} fel av {len(answers)}")
 
 

@@ -11,13 +11,36 @@ from dataclasses import dataclass
 
 from generator.search.language import SearchLanguage, split_words
 
-MATCH, PARTLY = 0.8, 0.4  # added to a page that is about such an act: by such people; as far as anything tells
+MATCH, PARTLY = (
+    0.8,
+    0.4,
+)  # added to a page that is about such an act: by such people; as far as anything tells
 CONTRARY = 0.5  # what is left of a page that is about the act, and other people
 LONGEST = 3  # words of an expression
 NEVER_BEFORE, NEVER_AFTER = 2, 2  # how near a word stands that says it does not happen
-PASSIVE_AFTER = ("av", "for", "hos", "fran", "mot")  # before whoever does it, when the act is told from the other side
+PASSIVE_AFTER = (
+    "av",
+    "for",
+    "hos",
+    "fran",
+    "mot",
+)  # before whoever does it, when the act is told from the other side
 PRONOUNS = ("honom", "henne", "dem", "hon", "han", "den")
-POSSESSIVES = ("min", "mitt", "mina", "sin", "sitt", "sina", "var", "vart", "vara", "en", "ett", "hans", "hennes")
+POSSESSIVES = (
+    "min",
+    "mitt",
+    "mina",
+    "sin",
+    "sitt",
+    "sina",
+    "var",
+    "vart",
+    "vara",
+    "en",
+    "ett",
+    "hans",
+    "hennes",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +62,9 @@ class Role:
 
     def fit(self, deed: Deed) -> float:
         """How well a deed fits: 1, 0.5 when it does not tell everything, 0 when it is another."""
-        if deed.act not in self.acts or (deed.actor and self.actors and deed.actor not in self.actors):
+        if deed.act not in self.acts or (
+            deed.actor and self.actors and deed.actor not in self.actors
+        ):
             return 0.0
         if deed.target and self.targets and deed.target not in self.targets:
             return 0.0
@@ -53,9 +78,17 @@ class People:
     def __init__(self, data: Mapping, language: SearchLanguage) -> None:
         self.language = language
         stem = language.stem
-        self.kinds = {self._key(word): kind for kind, text in data["people"].items() for word in text.split()}
-        self.does = {stem(word): act for act, said in data["acts"].items() for word in split_words(said["does"])}
-        self.suffers = {word: act for act, said in data["acts"].items() for word in split_words(said["suffers"])}
+        self.kinds = {
+            self._key(word): kind for kind, text in data["people"].items() for word in text.split()
+        }
+        self.does = {
+            stem(word): act
+            for act, said in data["acts"].items()
+            for word in split_words(said["does"])
+        }
+        self.suffers = {
+            word: act for act, said in data["acts"].items() for word in split_words(said["suffers"])
+        }
         self.never = {stem(word) for word in split_words(data["never"])}
 
     def _key(self, word: str) -> str:
@@ -67,7 +100,11 @@ class People:
         """The act that the words tell of, the last of those that tell most."""
         people = self._people(words)
         deeds = [deed for place in range(len(words)) if (deed := self._deed(words, place, people))]
-        return max(reversed(deeds), key=lambda deed: (deed.actor is not None) + (deed.target is not None), default=None)
+        return max(
+            reversed(deeds),
+            key=lambda deed: (deed.actor is not None) + (deed.target is not None),
+            default=None,
+        )
 
     def _people(self, words: list[str]) -> list[tuple[int, str]]:
         """The people, each by the place of the last word for them. Whoever only owns another person is not one of them."""
@@ -90,7 +127,11 @@ class People:
         return 1, self.kinds.get(self.language.stem(word))
 
     def _owns(self, words: list[str], place: int) -> bool:
-        return words[place].endswith("s") and place + 1 < len(words) and self._kind(words, place + 1)[1] is not None
+        return (
+            words[place].endswith("s")
+            and place + 1 < len(words)
+            and self._kind(words, place + 1)[1] is not None
+        )
 
     def _deed(self, words: list[str], place: int, people: list[tuple[int, str]]) -> Deed | None:
         stem = self.language.stem(words[place])
@@ -117,12 +158,21 @@ class People:
     def _pronoun(self, words: list[str], place: int, before: list[str]) -> str | None:
         """Whom `henne` means after an act: the one who was named first."""
         told = any(word in PRONOUNS for word in words[place + 1 : place + 3])
-        owner = next((kind for k in range(place) if words[k].endswith("s") and (kind := self._kind(words, k)[1])), None)
+        owner = next(
+            (
+                kind
+                for k in range(place)
+                if words[k].endswith("s") and (kind := self._kind(words, k)[1])
+            ),
+            None,
+        )
         others = [kind for kind in ([owner] if owner else []) + before[:-1] if kind != "self"]
         return others[0] if told and others else None
 
     def _never(self, words: list[str], place: int) -> bool:
-        near = words[max(0, place - NEVER_BEFORE) : place] + words[place + 1 : place + 1 + NEVER_AFTER]
+        near = (
+            words[max(0, place - NEVER_BEFORE) : place] + words[place + 1 : place + 1 + NEVER_AFTER]
+        )
         return any(self.language.stem(word) in self.never for word in near)
 
 
