@@ -10,9 +10,12 @@ const DANGEROUS = 0, WORRYING = -0.8, HARMLESS = -1.8; // steps of the table; wi
 const FEW_READ = 0.35, WEAK = 1.2;
 let coming;
 
-// The matcher, once its index is here, and the learned table if it comes. `root` is the address of the site's start page.
+// The matcher, once its index is here. `root` is the address of the site's start page.
 export function matcher(root) {
-  coming ??= Promise.all([fetched(root, "finding"), fetched(root, "search-table").catch(() => undefined)]).then(([index, table]) => new Matcher(index, table));
+  coming ??= fetch(new URL("assets/finding.json", root), { cache: "no-cache" }).then(async (response) => {
+    if (!response.ok) throw new Error(response.status);
+    return new Matcher(await response.json());
+  });
   coming.catch(() => { coming = undefined; }); // the next try fetches anew
   return coming;
 }
@@ -25,12 +28,6 @@ export async function heard(words, root) {
     console.warn(error);
     return null;
   }
-}
-
-async function fetched(root, name) {
-  const response = await fetch(new URL(`assets/${name}.json`, root), { cache: "no-cache" });
-  if (!response.ok) throw new Error(response.status);
-  return response.json();
 }
 
 // What to show: pages, best first, and before all others the needs that were heard in another language; danger: "certain", "possible"

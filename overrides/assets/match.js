@@ -1,12 +1,12 @@
-// Finding what somebody means with the words they use. The same as generator/match/, which says why; a test compares the two.
-import { Learned } from "./learned.js";
+// Finding what somebody means with the words they use. The same as tests/support/search/matcher.py, which says why; a test compares the two.
+import { Likelihood } from "./likelihood.js";
 import { adjust, People } from "./roles.js";
 
 const SHORTEST_STEM = 3;
 const SHARED = 0.8, IN_SUMMARY = 0.6, SMALL = 0.5, COMMON = 0.5, LIGHTEST = 0.1, USED = [1.65, 1.4, 1.15, 0.9];
 const NEAR = 0.7, HEAD = 0.5, TAIL = 0.5, JOINED = 0.95, BEGUN = 0.8, MISSPELT = [1, 0.8, 0.6];
 const SHORTEST_PART = 4, SHORTEST_REST = 3, UNKNOWN = 0.6;
-const UNSAID = 0.4, UNASKED = 0.5, NEXT = 0.5, PHRASES = 6, WHOLE = 0.8, NUMBER = 3, LEAST = 0.3, NEAREST = 0.4, SAME = 0.8, LEARNED = 0.15;
+const UNSAID = 0.4, UNASKED = 0.5, NEXT = 0.5, PHRASES = 6, WHOLE = 0.8, NUMBER = 3, LEAST = 0.3, NEAREST = 0.4, SAME = 0.8, LIKELY = 0.1;
 const MOST_WORDS = 40, SHORTEST_NUMBER = 3, SHORTEST_BEGUN = 5;
 
 export const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
@@ -39,11 +39,10 @@ class Language {
 }
 
 export class Matcher {
-  constructor({ language, choices, entries }, table) {
+  constructor({ language, choices, entries }) {
     this.language = new Language(language);
     this.stem = (word) => this.language.stem(word);
     this.people = new People(language, this.stem, wordsOf);
-    this.learned = table && new Learned(table);
     this.entries = entries.map(([address, name, summary, kind, danger, phrases, shared, numbers, chosen, roles]) => ({
       address, name, summary, kind, danger: danger > 0, emergency: danger > 1, roles, phrases, shared, numbers: numbers.split(" "), choices: new Set(chosen.map((k) => choices[k])),
     }));
@@ -52,6 +51,8 @@ export class Matcher {
     this.pageOf = [];
     this.worth = [];
     this.totals = [];
+    this.likelihood = new Likelihood(this.entries.length);
+    this.sides = [this.entries.flatMap((entry, page) => (entry.emergency ? [page] : [])), this.entries.flatMap((entry, page) => (entry.kind === "need" && !entry.danger ? [page] : []))].map((side) => new Set(side));
     const terms = [];
     this.entries.forEach((entry, page) => {
       for (const [said, worth] of [[entry.phrases, 1], [entry.shared, SHARED]]) {
@@ -80,6 +81,7 @@ export class Matcher {
 
   addPhrase(page, terms, worth) {
     for (const term of terms) {
+      this.likelihood.add(page, term);
       this.held(this.pages, term).set(page, 1);
       this.held(this.phrases, term).set(this.pageOf.length, 1);
     }
@@ -118,18 +120,17 @@ export class Matcher {
     const words = wordsOf(question).slice(0, MOST_WORDS);
     const asked = this.meanings(words, typing), scores = this.scores(asked), read = this.read(asked);
     adjust(scores, this.entries, this.people.deed(words));
-    const signs = this.learned?.signs(words, this.stem);
-    if (signs) this.entries.forEach(({ address }, page) => { if (signs.has(address)) scores[page] += LEARNED * signs.get(address); });
     for (const page of this.withNumber(words.join(""))) scores[page] += NUMBER;
+    const likely = this.likelihood.of(distinct(words.map(this.stem)));
     return scores
-      .map((score, page) => ({ entry: this.entries[page], score: rounded(score), read: rounded(read[page]) }))
-      .filter((hit) => hit.score > 0)
+      .map((score, page) => ({ entry: this.entries[page], score: score || likely[page] > 0 ? rounded(score + LIKELY * likely[page]) : 0, read: rounded(read[page]) }))
+      .filter((hit) => hit.score)
       .sort((a, b) => b.score - a.score);
   }
 
-  // How much the table takes a question for one of somebody in danger; nothing when there is no table.
+  // Above 0, a question is more usual for somebody in danger than for others.
   dangerSign(question) {
-    return this.learned?.signs(wordsOf(question).slice(0, MOST_WORDS), this.stem).get("danger");
+    return this.likelihood.sign(distinct(wordsOf(question).slice(0, MOST_WORDS).map(this.stem)), this.sides);
   }
 
   // How much of a question each page has as it was written, and not by a guess: from 0 to 1.
@@ -230,6 +231,7 @@ export class Matcher {
   }
 }
 
+const distinct = (words) => [...new Set(words)];
 const rounded = (score) => Math.floor(score * 1e6 + 0.5) / 1e6;
 
 function holders(meant, holding) {

@@ -13,7 +13,6 @@ from generator.pages.search_entries import get_search_entry
 from generator.search.entry import SearchEntry
 from generator.search.language import SearchLanguage
 from tests.conftest import PROJECT
-from tests.support.search.learned import read_learned
 from tests.support.search.matcher import Matcher
 
 
@@ -31,7 +30,7 @@ def entries_of(catalogue: Catalogue) -> list[SearchEntry]:
 def matcher_of(entries: list[SearchEntry]) -> Matcher:
     """The reference, for some entries."""
     data = read_interface_words()["matching"]
-    return Matcher(entries, SearchLanguage.from_data(data), data, read_learned())
+    return Matcher(entries, SearchLanguage.from_data(data), data)
 
 
 def county(entries: list[SearchEntry], services: int) -> list[SearchEntry]:

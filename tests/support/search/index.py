@@ -70,6 +70,10 @@ class Table:
         self.worth.append(worth)
         self._terms.append(terms)
 
+    def said(self) -> Iterable[tuple[int, list[str]]]:
+        """The page and the stems of every phrase."""
+        return zip(self.page_of, self._terms, strict=True)
+
     def _near(self) -> dict[str, list[str]]:
         """For each stem, the other stems that may stand for it."""
         near: dict[str, list[str]] = {}

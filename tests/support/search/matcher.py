@@ -9,7 +9,7 @@ from math import floor
 from generator.search.entry import SearchEntry
 from generator.search.language import SearchLanguage, split_words
 from tests.support.search.index import Table, holders
-from tests.support.search.learned import Learned
+from tests.support.search.likelihood import Likelihood
 from tests.support.search.meaning import Word, meanings
 from tests.support.search.roles import People, Role, adjust
 
@@ -25,7 +25,7 @@ NEXT, PHRASES = (
 WHOLE = 0.8  # all words of the page together
 SAME = 0.8  # a phrase that is the question, word for word
 NUMBER = 3.0  # a phone number
-LEARNED = 0.15  # one step of what the table has learned; a page that it does not know gets none
+LIKELY = 0.1  # how much more likely a page is than all others
 LEAST, NEAREST = 0.3, 0.4  # a hit has at least this score, and this part of the best one's
 MOST_WORDS = 40  # of a question; the rest is not read
 SHORTEST_NUMBER, SHORTEST_BEGUN = 3, 5  # digits of a phone number, and of the beginning of one
@@ -33,7 +33,7 @@ SHORTEST_NUMBER, SHORTEST_BEGUN = 3, 5  # digits of a phone number, and of the b
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A page that fits, and how well: from 0 to about 2."""
+    """A page that fits, and how well: the best ones about 2, those that have only a word below 0."""
 
     entry: SearchEntry
     score: float
@@ -50,14 +50,18 @@ class Matcher:
         entries: Sequence[SearchEntry],
         language: SearchLanguage,
         data: Mapping | None = None,
-        learned: Learned | None = None,
     ) -> None:
         self.entries = list(entries)
         self.table = Table(self.entries, language)
         self.people = People(data, language) if data else None
         self.roles = [tuple(Role(*role) for role in entry.roles) for entry in self.entries]
-        self.learned = learned
-        self.place = {entry.address: page for page, entry in enumerate(self.entries)}
+        pages = list(enumerate(self.entries))
+        self.likelihood = Likelihood(
+            self.table.said(),
+            len(pages),
+            {page for page, entry in pages if entry.emergency},
+            {page for page, entry in pages if entry.kind == "need" and not entry.danger},
+        )
 
     def hits(self, question: str, typing: bool = False) -> list[Hit]:
         """The pages that fit well enough, best first. While somebody is typing, the last word may be the beginning of one."""
@@ -71,22 +75,21 @@ class Matcher:
         scores = self._scores(asked)
         if self.people:
             adjust(scores, self.roles, self.people.deed(words))
-        if self.learned:
-            for address, sign in self.learned.signs(words, self.table.language).items():
-                if address in self.place:
-                    scores[self.place[address]] += LEARNED * sign
         for page in self._with_number("".join(words)):
             scores[page] += NUMBER
-        read = self._read(asked)
-        rounded = [floor(score * 1e6 + 0.5) / 1e6 for score in scores]
-        order = sorted(
-            (page for page, score in enumerate(rounded) if score > 0),
-            key=lambda page: -rounded[page],
-        )
-        return [
-            Hit(self.entries[page], rounded[page], floor(read[page] * 1e6 + 0.5) / 1e6)
-            for page in order
+        likely = self.likelihood.of(dict.fromkeys(map(self.table.language.stem, words)))
+        total = [
+            _rounded(score + LIKELY * more) if score or more > 0 else 0.0
+            for score, more in zip(scores, likely, strict=True)
         ]
+        order = sorted((page for page, score in enumerate(total) if score), key=lambda page: -total[page])
+        read = self._read(asked)
+        return [Hit(self.entries[page], total[page], _rounded(read[page])) for page in order]
+
+    def danger_sign(self, question: str) -> float:
+        """Above 0, a question is more usual for somebody in danger than for others."""
+        words = split_words(question)[:MOST_WORDS]
+        return self.likelihood.danger_sign(dict.fromkeys(map(self.table.language.stem, words)))
 
     def _read(self, asked: list[Word]) -> list[float]:
         """How much of a question each page has as it was written, and not by a guess."""
@@ -152,3 +155,7 @@ class Matcher:
             for page, entry in enumerate(self.entries)
             if long and any(n.startswith(digits) for n in entry.numbers)
         ]
+
+
+def _rounded(score: float) -> float:
+    return floor(score * 1e6 + 0.5) / 1e6

@@ -54,15 +54,13 @@ _PLAIN = """async (asked) => {
 
 _RANKED = """async ([address, asked, typing]) => {
   const { Matcher } = await import(new URL("../assets/match.js", location.href));
-  const table = await (await fetch(new URL("../assets/search-table.json", location.href))).json();
-  const ours = new Matcher(await (await fetch(address)).json(), table);
+  const ours = new Matcher(await (await fetch(address)).json());
   return asked.map((words) => ours.ranked(words, typing).slice(0, 10).map((hit) => [hit.entry.address, hit.score]));
 }"""
 
 _PREPARED = """async (address) => {
   const { Matcher } = await import(new URL("../assets/match.js", location.href));
-  const table = await (await fetch(new URL("../assets/search-table.json", location.href))).json();
-  const data = await (await fetch(address)).json(), start = performance.now(), ours = new Matcher(data, table), ready = performance.now() - start;
+  const data = await (await fetch(address)).json(), start = performance.now(), ours = new Matcher(data), ready = performance.now() - start;
   const times = ["hon vill inte gå till skolan", "ångesten", "hemmasitare", "orkar inte mer", "bup", "skolfrånvaro"].map((words) => {
     const begun = performance.now();
     ours.hits(words);
@@ -219,8 +217,9 @@ ALWAYS = (
     "assets/found.js",
     "assets/match.js",
     "assets/roles.js",
-    "assets/learned.js",
-    "assets/search-table.json",
+    "assets/likelihood.js",
+    "assets/languages.js",
+    "assets/languages.json",
     "assets/fulltext.js",
     "assets/finding.json",
 )
