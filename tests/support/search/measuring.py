@@ -26,11 +26,12 @@ PARTS = ("tuned", "untuned", "spoken")
 # Our search as the page does it: our own hits first, then the pages with the words in their text. Notes what each fetches.
 _OURS = """async (asked) => {
   const root = new URL("..", location.href), home = new URL("pagefind/", root).href;
-  const { matcher, best } = await import(new URL("assets/found.js", root)), { FullText } = await import(new URL("assets/fulltext.js", root));
+  const { matcher, best, heard } = await import(new URL("assets/found.js", root)), { FullText } = await import(new URL("assets/fulltext.js", root));
+  await heard("", root);
   const ours = await matcher(root), all = window.fetch, answers = [];
   for (const words of asked) {
-    const fetched = new Set(), start = performance.now();
-    const { entries, danger, unsure } = best(ours, words), time = performance.now() - start;
+    const fetched = new Set(), start = performance.now(), language = await heard(words, root);
+    const { entries, danger, unsure } = best(ours, words, { language }), time = performance.now() - start;
     window.fetch = (address, ...rest) => { fetched.add(new URL(address, location).pathname); return all(address, ...rest); };
     const text = new FullText(home, ours), there = new Set(entries.map((entry) => entry.address));
     const { pages } = await text.search(words, {}, 10);
