@@ -7,7 +7,7 @@ unexport LC_ALL
 # Without its compiled modules, every command takes a quarter of a second longer to begin.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve check test lint test-in-debian test-quick bench mutate schema screenshots search-report search-probe search-table weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
+.PHONY: site serve check test lint test-in-debian test-quick bench mutate schema screenshots search-report search-probe search-frequencies weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
 	github-issue clean
 
 site: $(VENV)/ready
@@ -101,10 +101,9 @@ search-report: $(VENV)/test-ready site
 search-probe: $(VENV)/test-ready site
 	$(BIN)/python -m tests.support.search.probe
 
-# Makes anew what search has learned from the needs' phrases, and how common words are in Swedish. Run after many new phrases.
-search-table: $(VENV)/search-ready
+# Makes anew overrides/words/sv.common.yaml: how common words are in Swedish. Run after a change of endings or irregular forms.
+search-frequencies: $(VENV)/search-ready
 	$(BIN)/python -m tests.support.search.frequencies
-	$(BIN)/python -m tests.support.search.learning
 
 $(VENV)/search-ready: $(VENV)/test-ready requirements-search.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-search.txt

@@ -1,5 +1,5 @@
 // How likely a question is on each page, counted from all phrases of all pages. The same as tests/support/search/likelihood.py, which says why.
-const OWN = 0.2, OTHERS = 0.5, LETTERS = 3;
+const OWN = 0.1, OTHERS = 0.5, LETTERS = 3;
 
 export class Likelihood {
   constructor(pages) {

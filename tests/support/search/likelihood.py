@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import log, sqrt
 
-OWN, OTHERS = 0.2, 0.5  # what is added to each count, so that what was never said is not impossible
+OWN, OTHERS = 0.1, 0.5  # what is added to each count, so that what was never said is not impossible
 LETTERS = 3  # letters in a row
 
 
