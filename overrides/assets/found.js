@@ -2,9 +2,9 @@
 import { Matcher } from "./match.js";
 import { hear, languages } from "./languages.js";
 
-// Danger is certain when the best hit is a need that puts 112 first, most of the question stands there as it was written, and its words
-// are not those of harmless needs. It is possible when the words alone are those of danger, or one of the two best hits is dangerous and
-// the words are not clearly harmless: then we ask. Half a typed word is no reason.
+// Danger is certain when the best hit is a need that puts 112 first, we are sure of it, most of the question stands there as it was
+// written, and its words are not those of harmless needs. It is possible when the words alone are those of danger, or one of the two best
+// hits is dangerous and the words are not clearly harmless: then we ask. Half a typed word is no reason.
 const LOOKED_AT = 2, NEARLY = 0.6, READ = 0.5, PARTLY_READ = 0.3;
 const DANGEROUS = -1, WORRYING = 1, HARMLESS = -2; // what the sign of danger must be above
 // We are not sure when the best hit has little of the question as it was written, hardly fits, or fits no better than the next: then we
@@ -51,7 +51,7 @@ function isUnsure(best, next) {
 function dangerOf(hits, sign, typing) {
   const [first] = hits;
   if (!first) return sign > WORRYING && !typing ? "possible" : "";
-  if (first.entry.emergency && first.read >= READ && sign > DANGEROUS) return "certain";
+  if (first.entry.emergency && first.read >= READ && sign > DANGEROUS && !isUnsure(...hits)) return "certain";
   if (typing) return "";
   if (sign > WORRYING) return "possible";
   const near = hits.slice(0, LOOKED_AT).some(({ entry, score, read }) => entry.danger && score >= NEARLY * first.score && read > PARTLY_READ);

@@ -21,7 +21,11 @@ class Likelihood:
     """
 
     def __init__(
-        self, phrases: Iterable[tuple[int, Sequence[str]]], pages: int, urgent: set[int], harmless: set[int]
+        self,
+        phrases: Iterable[tuple[int, Sequence[str]]],
+        pages: int,
+        urgent: set[int],
+        harmless: set[int],
     ) -> None:
         self._pages = pages
         self._sides = urgent, harmless
@@ -55,17 +59,25 @@ class Likelihood:
         share = 1 / sqrt(max(len(counts), 1))
         return [
             share
-            * (never + gain - len(counts) * (log(size + OWN * kinds) - log(self._all - size + OTHERS * kinds)))
+            * (
+                never
+                + gain
+                - len(counts) * (log(size + OWN * kinds) - log(self._all - size + OTHERS * kinds))
+            )
             for gain, size in zip(gains, self._sizes, strict=True)
         ]
 
     def danger_sign(self, stems: Iterable[str]) -> float:
         """Above 0, the question is more usual for somebody in danger than for others."""
         counts, kinds = self._counts(stems), len(self._stems)
-        urgent, harmless = (sum(self._sizes[page] for page in side) + OWN * kinds for side in self._sides)
+        urgent, harmless = (
+            sum(self._sizes[page] for page in side) + OWN * kinds for side in self._sides
+        )
         sign = 0.0
         for counted in counts:
-            told, untold = (sum(n for page, n in counted.items() if page in side) for side in self._sides)
+            told, untold = (
+                sum(n for page, n in counted.items() if page in side) for side in self._sides
+            )
             sign += log((told + OWN) / urgent) - log((untold + OWN) / harmless)
         return sign / sqrt(max(len(counts), 1))
 
@@ -86,4 +98,8 @@ class Likelihood:
 def features_of(stem: str) -> list[str]:
     """The stem, with a mark that no letters have, and its letters in a row, its beginning and its end marked."""
     edged = f"<{stem}>"
-    return list(dict.fromkeys([f"={stem}", *(edged[k : k + LETTERS] for k in range(len(edged) - LETTERS + 1))]))
+    return list(
+        dict.fromkeys(
+            [f"={stem}", *(edged[k : k + LETTERS] for k in range(len(edged) - LETTERS + 1))]
+        )
+    )

@@ -82,7 +82,9 @@ class Matcher:
             _rounded(score + LIKELY * more) if score or more > 0 else 0.0
             for score, more in zip(scores, likely, strict=True)
         ]
-        order = sorted((page for page, score in enumerate(total) if score), key=lambda page: -total[page])
+        order = sorted(
+            (page for page, score in enumerate(total) if score), key=lambda page: -total[page]
+        )
         read = self._read(asked)
         return [Hit(self.entries[page], total[page], _rounded(read[page])) for page in order]
 

@@ -71,4 +71,6 @@ def is_wrong(real: Matcher, query: Query) -> bool:
 def test_nearly_all_pairs_of_who_and_whom_are_answered_right(real: Matcher) -> None:
     assert len(roles()) > 90
     assert sum(is_wrong(real, query) for query in roles()) <= MOST_WRONG
-    assert not any(is_wrong(real, query) for query in roles() if query.words == "mitt barn slår mig")
+    assert not any(
+        is_wrong(real, query) for query in roles() if query.words == "mitt barn slår mig"
+    )
