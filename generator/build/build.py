@@ -19,7 +19,7 @@ from generator.build.pagefind import INDEX_FOLDER
 from generator.build.paths import get_work_folder, lock_work_folder
 from generator.build.verify import describe_built_site, find_site_faults
 from generator.model.catalogue import Catalogue
-from generator.model.hidden_values import find_hidden_values
+from generator.model.hidden_values import find_hidden_values, find_shown_numbers
 from generator.views.facts import is_county
 
 ProgressReporter = Callable[[str], None]
@@ -72,12 +72,17 @@ def _make_and_verify(
 def _verify(catalogue: Catalogue, fresh: OutputFolder, prints: dict[str, str]) -> list[str]:
     """Verifies the finished pages that changed since they were last accepted."""
     site = describe_built_site(fresh.folder, catalogue, fresh.prune(prints, (INDEX_FOLDER,)))
-    accepted, names = fresh.cache.accepted.of(site, list(find_hidden_values(catalogue)), prints)
+    accepted, names = fresh.cache.accepted.of(site, _list_judged_values(catalogue), prints)
     problems = find_site_faults(site, catalogue, names)
     problems += find_heavy_pages(fresh.folder, names, lists=not is_county(catalogue))
     if not problems:
         fresh.cache.accepted = accepted
     return problems
+
+
+def _list_judged_values(catalogue: Catalogue) -> list[str]:
+    """What pages are verified against: the values that may not be shown, and the numbers that may."""
+    return [*find_hidden_values(catalogue), *(f"ok {n}" for n in find_shown_numbers(catalogue))]
 
 
 @contextmanager

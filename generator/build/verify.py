@@ -14,9 +14,11 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.model.catalogue import Catalogue
-from generator.model.hidden_values import HiddenValues, find_hidden_values
+from generator.model.hidden_values import HiddenValues, find_hidden_values, find_shown_numbers
+from generator.model.text_facts import TextFact, find_text_facts
 
 _LINKS = ("href", "src", "action", "formaction", "data-search")
+_UID = re.compile(r"^UID:.*", flags=re.MULTILINE)  # the name of an event in a calendar
 _MARKED = ", ".join(f"[{name}]" for name in ("id", *_LINKS))
 _DATA = (".json", ".csv", ".ics", ".txt", ".xml")
 # UUIDs are no phone numbers.
@@ -86,12 +88,14 @@ def describe_built_site(folder: Path, catalogue: Catalogue, files: set[str]) -> 
 def find_site_faults(site: BuiltSite, catalogue: Catalogue, names: Iterable[str]) -> list[str]:
     """Finds all that keeps a site from being published, on some pages and in the data. In Swedish."""
     hidden = HiddenValues(find_hidden_values(catalogue))
-    found = list(_in_data(site, hidden))
+    judge = _DialledJudge(catalogue)
+    found = list(_in_data(site, hidden, judge))
     for name in sorted(names):
         found += [
             f"{name}: visar '{value}', som inte får visas."
             for value in hidden.find_in(site.read_text(name))
         ]
+        found += [f"{name}: {fault}" for fault in judge.find_faults(site, name)]
         found += [f"{name}: {fault}" for fault in _broken(site, name)]
         found += [
             f"{name}: två ställen på sidan har samma id, '{double}'."
@@ -100,12 +104,59 @@ def find_site_faults(site: BuiltSite, catalogue: Catalogue, names: Iterable[str]
     return found
 
 
-def _in_data(site: BuiltSite, hidden: HiddenValues) -> Iterator[str]:
+class _DialledJudge:
+    """Looks at what a reader of a finished page can press or dial."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._numbers = find_shown_numbers(catalogue)
+        self._addresses = {
+            (contact.value or "").removeprefix("mailto:")
+            for owner in catalogue.owners
+            for contact in owner.contacts
+            if contact.kind == "email" and contact.may_be_shown
+        } | {(catalogue.site.feedback or "").removeprefix("mailto:").partition("?")[0]}
+
+    def find_faults(self, site: BuiltSite, name: str) -> Iterator[str]:
+        """Yields what a page offers to dial or write to, and no shown contact has."""
+        for link in site.read_references(name).links:
+            scheme, _, target = link.partition(":")
+            if scheme in ("tel", "sms") and TextFact("phone", target).digits not in self._numbers:
+                yield f"länken '{link}' ringer ett nummer som ingen kontakt som visas har."
+            elif scheme == "mailto" and target.partition("?")[0] not in self._addresses:
+                yield f"länken '{link}' skriver till en adress som ingen kontakt som visas har."
+        yield from self.find_unknown_facts(_read_visible_text(site.read_text(name)))
+
+    def find_unknown_facts(self, text: str) -> Iterator[str]:
+        """Yields the numbers and e-mail addresses of a finished text that no shown contact has."""
+        for fact in find_text_facts(text):
+            number = fact.kind == "phone" and fact.digits not in self._numbers
+            if number or (fact.kind == "email" and fact.text not in self._addresses):
+                yield f"visar '{fact.text}', som ingen kontakt som visas har."
+
+
+def _read_visible_text(html: str) -> str:
+    """The text of a page, without what is written as code: that is examples."""
+    body = LexborHTMLParser(html).body
+    if body is None:
+        return ""
+    for element in body.css("script, style, svg, code, pre"):
+        element.decompose()
+    return str(body.text(separator="\n"))
+
+
+def _in_data(site: BuiltSite, hidden: HiddenValues, judge: _DialledJudge) -> Iterator[str]:
     """Looks through every data file. The folded lines of a calendar are joined first."""
     for name in sorted(name for name in site.files if name.endswith(_DATA)):
         text = _UUID.sub("", (site.folder / name).read_text(encoding="utf-8").replace("\r\n ", ""))
         yield from (
             f"{name}: visar '{value}', som inte får visas." for value in hidden.find_in(text)
+        )
+        # A quotation mark in JSON ends a text: the digits after it belong to the next.
+        unknown = judge.find_unknown_facts(_UID.sub("", text).replace('"', "\n"))
+        yield from (f"{name}: {fault}" for fault in unknown)
+        yield from (
+            f"{name}: två händelser har samma UID, '{uid}', så en kalender visar bara den ena."
+            for uid in _doubled(tuple(re.findall(r"^UID:(.*?)\r?$", text, re.MULTILINE)))
         )
 
 

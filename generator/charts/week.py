@@ -11,7 +11,7 @@ from generator.model.family_offers import Centre
 from generator.text import capitalize_first, format_date
 from generator.views.facts import find_oldest_check
 from generator.views.hours import DAY_NAMES
-from generator.views.timetable import OfferTime, list_week_times
+from generator.views.timetable import OfferTime, describe_closures, list_week_times
 
 
 def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
@@ -67,11 +67,7 @@ def _what(time: OfferTime, context: ChartContext) -> str:
     labels = context.labels
     only = f"{labels['only']} {join_with_och(list(time.kinds))}" if time.kinds else ""
     season = f"{format_date(time.season[0])} – {format_date(time.season[1])}" if time.season else ""
-    closed = (
-        f"{labels['closed_weeks']} {join_with_och([str(week) for week in time.closed_weeks])}"
-        if time.closed_weeks
-        else ""
-    )
+    closed = f"{labels['closed_times']} {closures}" if (closures := describe_closures(time)) else ""
     return "\n".join(
         part
         for part in (

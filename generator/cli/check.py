@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.build.content import find_content_problems
 from generator.cli.console import say
 from generator.loading.loader import EntryCache, load_catalogue
 from generator.loading.recovery import recover_catalogue
@@ -43,6 +44,7 @@ def run_check(options: argparse.Namespace) -> int:
 
     catalogue, problems = read_catalogue(options.catalogue, options.today)
     problems = check_all(catalogue, options.today) if catalogue else problems
+    problems = sorted([*problems, *find_content_problems(options.catalogue, catalogue)])
     print(format_problems(problems, options.format), end="")
     off = list(find_layout_notices(options.catalogue))
     if options.format == "github":

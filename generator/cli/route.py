@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 from typing import Any
 
@@ -15,6 +16,7 @@ from generator.routing.answer import (
     ImpossibleCase,
     answer_case,
     build_case_box,
+    choose_kind_of_time,
     describe_unowned_box,
 )
 from generator.routing.need_tree import NeedTree
@@ -36,6 +38,16 @@ _HELP = {
 }
 
 
+def parse_moment(text: str) -> dt.datetime:
+    """Reads `2026-12-24T23:30`, Swedish wall-clock time. Raises ArgumentTypeError."""
+    try:
+        return dt.datetime.strptime(text, "%Y-%m-%dT%H:%M")
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"'{text}' är ingen stund. Skriv dag och klockslag: 2026-12-24T23:30"
+        ) from None
+
+
 def add_route(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Adds the command to the parser."""
     command = commands.add_parser(
@@ -43,12 +55,20 @@ def add_route(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     for name in DIMENSIONS:
         metavar, told = _HELP[name]
-        command.add_argument(f"--{name}", required=True, metavar=metavar, help=told)
+        command.add_argument(f"--{name}", required=name != "when", metavar=metavar, help=told)
+    command.add_argument(
+        "--at",
+        type=parse_moment,
+        metavar="STUND",
+        help="dag och klockslag, till exempel 2026-12-24T23:30: ger --when, och vem som har öppet just då",
+    )
     command.add_argument("--json", action="store_true", help="svara som JSON")
-    command.set_defaults(run=_route)
+    command.set_defaults(run=_route, report_usage=command.error)
 
 
 def _route(options: argparse.Namespace) -> int:
+    if options.when is None and options.at is None:
+        options.report_usage("skriv --when eller --at: vilken tid gäller det?")
     catalogue, problems = load_catalogue(options.catalogue)
     if catalogue is None:
         say("Katalogen går inte att läsa. Kör psynk check.")
@@ -56,7 +76,8 @@ def _route(options: argparse.Namespace) -> int:
     proof = get_proof(catalogue)
     case = {name: getattr(options, name) for name in DIMENSIONS}
     try:
-        found = answer_case(proof, case)
+        case["when"] = choose_kind_of_time(catalogue.space, options.when, options.at)
+        found = answer_case(proof, case, options.at)
     except ImpossibleCase as impossible:
         say(str(impossible))
         return 2

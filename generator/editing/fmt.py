@@ -7,6 +7,7 @@ import unicodedata
 from typing import NamedTuple
 
 from generator.editing.document import CannotEdit, convert_to_plain
+from generator.source.characters import remove_harmless_characters
 from generator.source.reader import read_tree
 from generator.source.spans import read_spans
 
@@ -22,6 +23,7 @@ class LayoutFault(NamedTuple):
 
 def format_text(text: str, name: str) -> str:
     """Formats a text. Raises CannotEdit when it cannot be read, or would mean something else."""
+    text = remove_harmless_characters(text)
     kept = _meaningful(text, name)
     lines, out, empty = _lines(text), [], 0
     for number, line in enumerate(lines, 1):
@@ -45,7 +47,7 @@ def find_layout_faults(text: str, name: str) -> list[LayoutFault]:
     """Returns each line that `formatted` would change, and why."""
     if _is_clean(text):
         return []
-    found, kept = [], _meaningful(text, name)
+    found, kept = [], _meaningful(remove_harmless_characters(text), name)
     if text.startswith("\ufeff"):
         found.append(LayoutFault(1, "ett osynligt tecken först i filen"))
     if "\r" in text:
@@ -53,10 +55,7 @@ def find_layout_faults(text: str, name: str) -> list[LayoutFault]:
     empty = 0
     lines = _lines(text)
     for number, line in enumerate(lines, 1):
-        if line != line.rstrip(" \t") and number not in kept:
-            found.append(LayoutFault(number, "mellanslag sist på raden"))
-        if line != unicodedata.normalize("NFC", line):
-            found.append(LayoutFault(number, "å, ä eller ö skrivet som två tecken"))
+        found += _find_line_faults(line, number, number in kept)
         empty = empty + 1 if not line.strip() and number not in kept else 0
         if empty > _MOST_EMPTY and any(rest.strip() for rest in lines[number:]):
             found.append(LayoutFault(number, "fler än två tomma rader"))
@@ -72,10 +71,22 @@ def find_layout_faults(text: str, name: str) -> list[LayoutFault]:
     return sorted(found)
 
 
+def _find_line_faults(line: str, number: int, is_kept: bool) -> list[LayoutFault]:
+    found = []
+    if line != line.rstrip(" \t") and not is_kept:
+        found.append(LayoutFault(number, "mellanslag sist på raden"))
+    if line != remove_harmless_characters(line):
+        found.append(LayoutFault(number, "ett osynligt tecken, eller ett ovanligt mellanslag"))
+    if line != unicodedata.normalize("NFC", line):
+        found.append(LayoutFault(number, "å, ä eller ö skrivet som två tecken"))
+    return found
+
+
 def _is_clean(text: str) -> bool:
     """Whether a text has no fault. Quick: it does not parse the text."""
     odd = re.search(r"[ \t]\n|[ \t]\Z|\r|\A\ufeff|\n\n\n\n|\n\n\Z|[^\n]\Z", text)
-    return odd is None and unicodedata.is_normalized("NFC", text)
+    plain = text.isascii() or text == remove_harmless_characters(text)
+    return odd is None and plain and unicodedata.is_normalized("NFC", text)
 
 
 def _lines(text: str) -> list[str]:

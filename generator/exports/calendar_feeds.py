@@ -11,8 +11,10 @@ from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Centre
 from generator.model.learning import LearningDay
 from generator.model.meeting import Meeting, Meetings
+from generator.model.opening_hours import WEEKDAYS
 from generator.model.values import Clock
-from generator.views.timetable import WEEKDAYS, OfferTime, list_week_times
+from generator.text import slugify
+from generator.views.timetable import OfferTime, list_held_dates, list_week_times
 
 
 def build_public_feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -38,20 +40,17 @@ def _week_of(catalogue: Catalogue, centre: Centre) -> Iterator[CalendarEvent]:
 
 def _weekly(time: OfferTime) -> CalendarEvent | None:
     """A weekly event. A time without a season gives none: it would promise every week for ever."""
-    days = list_weekly_dates(time)
+    days, closed = list_held_dates(time)
     if not time.season or not days:
         return None
-    first, closed = (
-        days[0],
-        tuple(day for day in days if day.isocalendar().week in time.closed_weeks),
-    )
+    first = days[0]
     notes = (
         time.offer.summary,
         time.note,
         f"Språk: {', '.join(time.languages)}." if time.languages else "",
     )
     return CalendarEvent(
-        uid=f"{time.offer.id}-{WEEKDAYS.index(time.day)}-{time.start.minutes}-{time.season[0]}@psynk",
+        uid=f"{time.offer.id}-{WEEKDAYS.index(time.day)}-{time.start.minutes}-{time.season[0]}{_distinguish(time)}@psynk",
         title=time.offer.name,
         start=_moment(first, time.start),
         end=_moment(first, time.end),
@@ -59,17 +58,14 @@ def _weekly(time: OfferTime) -> CalendarEvent | None:
         place=time.place,
         text=" ".join(filter(None, notes)),
         weekly_until=days[-1],
-        excluded_days=closed,
+        excluded_days=tuple(closed),
     )
 
 
-def list_weekly_dates(time: OfferTime) -> list[dt.date]:
-    """Every date of the time's weekday in its season, closed weeks too. Empty without a season."""
-    if not time.season:
-        return []
-    begins, ends = time.season
-    first = begins + dt.timedelta(days=(WEEKDAYS.index(time.day) - begins.weekday()) % 7)
-    return [first + dt.timedelta(days=k) for k in range(0, (ends - first).days + 1, 7)]
+def _distinguish(time: OfferTime) -> str:
+    """What tells two sessions apart that begin at the same time: a calendar shows only one of those with the same UID."""
+    parts = (str(time.end.minutes), time.place, *time.languages)
+    return "-" + "-".join(filter(None, map(slugify, parts)))
 
 
 def _learning(day: LearningDay) -> CalendarEvent:
@@ -102,20 +98,46 @@ def build_meeting_feed(catalogue: Catalogue, row: Meetings) -> str:
     """The meetings of one routine."""
     return render_calendar(
         f"{row.name} – {catalogue.site.name}",
-        (_event(catalogue, row, meeting) for meeting in row.shown),
+        (
+            event
+            for meeting in row.shown
+            for event in (_event(catalogue, row, meeting), _protected(catalogue, row, meeting))
+            if event
+        ),
+    )
+
+
+def _host(catalogue: Catalogue) -> str:
+    site = catalogue.site
+    return urlsplit(site.url or "").hostname or site.feedback_phone.partition(".")[0]
+
+
+def _protected(catalogue: Catalogue, row: Meetings, meeting: Meeting) -> CalendarEvent | None:
+    """The time after a meeting that is kept for another routine's meetings, as an event of its own."""
+    if not row.followed_by or not meeting.protected_until:
+        return None
+    site, follower = catalogue.site, catalogue.routine[row.followed_by]
+    return CalendarEvent(
+        uid=f"{row.routine}-{meeting.id}-{row.followed_by}@{_host(catalogue)}",
+        title=f"Skyddad tid: {follower.name}",
+        start=_moment(meeting.day, meeting.close),
+        end=_moment(meeting.day, meeting.protected_until),
+        stamp=meeting.verification.checked_on,
+        place=meeting.place or "",
+        text="Behövs den inte är ni fria.",
+        url=f"{site.url.rstrip('/')}/rutiner/{row.followed_by}/" if site.url else "",
     )
 
 
 def _event(catalogue: Catalogue, row: Meetings, meeting: Meeting) -> CalendarEvent:
     site = catalogue.site
-    host = urlsplit(site.url or "").hostname or site.feedback_phone.partition(".")[0]
     last = (
         f"Sista dag att anmäla: {meeting.last_day_to_report.isoformat()}."
         if meeting.last_day_to_report
         else ""
     )
     return CalendarEvent(
-        uid=f"{row.routine}-{meeting.id}@{host}",
+        uid=f"{row.routine}-{meeting.id}@{_host(catalogue)}",
         title=row.name,
         start=_moment(meeting.day, meeting.start),
         end=_moment(meeting.day, meeting.close),

@@ -156,13 +156,15 @@ def _times(catalogue: Catalogue) -> Iterator[CsvRow]:
         yield {
             "erbjudande": time.offer.id,
             "dag": DAY_NAMES[time.day],
-            "börjar": str(time.start),
-            "slutar": str(time.end),
+            "börjar": time.start.format_iso(),
+            "slutar": time.end.format_iso(),
             "plats": time.place,
             "språk": _listed(time.languages),
             "termin från": time.season[0].isoformat() if time.season else "",
             "termin till": time.season[1].isoformat() if time.season else "",
             "stängda veckor": _listed(map(str, time.closed_weeks)),
+            "stängda dagar": _listed(day.isoformat() for day in time.closed_days),
+            "röda dagar": "stängt" if time.closed_when_red else "",
             "bara": _listed(time.kinds),
             "kontrollerad": time.checked.isoformat(),
         }

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Offer
+from generator.model.opening_hours import list_open_days
 from generator.model.service import ALL, Hours, Organization, Service, get_shown_hours
+from generator.model.site import Site
 from generator.model.values import Ages, Clock
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
-from generator.views.timetable import OfferTime, find_offer_place, list_offer_times
+from generator.views.timetable import (
+    OfferTime,
+    describe_closures,
+    find_offer_place,
+    list_offer_times,
+)
 
 _DAYS = {"mån": "MO", "tis": "TU", "ons": "WE", "tor": "TH", "fre": "FR", "lör": "SA", "sön": "SU"}
-_LAST_MINUTE = 1439  # HSDS knows no 24:00
+_LAST_MINUTE = Clock(1439)  # HSDS knows no 24:00
 
 
 class IdSource(Protocol):
@@ -28,7 +36,7 @@ class IdSource(Protocol):
 
 
 def build_hour_schedules(ids: IdSource, path: str, hours: Iterable[Hours]) -> list[dict[str, Any]]:
-    """Opening hours as schedules. The kind of day is text: no calendar knows the school holidays."""
+    """Opening hours as schedules, with their weekdays. The kind of day is text: no calendar knows the school holidays."""
     return [_schedule(ids, path, hour) for hour in hours]
 
 
@@ -43,10 +51,10 @@ def _schedule(ids: IdSource, path: str, hour: Hours) -> dict[str, Any]:
         "opens_at": format_clock(hour.open),
         "closes_at": format_clock(hour.close),
     }
-    days = {"byday": ",".join(_DAYS[day] for day in hour.days)} if hour.days else {}
+    days = list_open_days(hour, ids.catalogue.space.when)
     return (
         found
-        | days
+        | {"byday": ",".join(_DAYS[day] for day in days)}
         | ({"description": kinds} if kinds else {})
         | ({"notes": hour.note} if hour.note else {})
     )
@@ -62,7 +70,14 @@ def build_time_schedules(
 def _time(ids: IdSource, path: str, time: OfferTime) -> dict[str, Any]:
     found = {
         "id": ids.make_id(
-            path, "schedule", time.day, str(time.start), str(time.end), time.place, str(time.season)
+            path,
+            "schedule",
+            time.day,
+            str(time.start),
+            str(time.end),
+            time.place,
+            str(time.season),
+            *time.languages,
         ),
         "freq": "WEEKLY",
         "wkst": "MO",
@@ -72,7 +87,8 @@ def _time(ids: IdSource, path: str, time: OfferTime) -> dict[str, Any]:
     }
     if time.season:
         found |= {"valid_from": time.season[0].isoformat(), "valid_to": time.season[1].isoformat()}
-    closed = f"Stängt vecka {', '.join(map(str, time.closed_weeks))}." if time.closed_weeks else ""
+    closures = describe_closures(time)
+    closed = f"Stängt {closures}." if closures else ""
     languages = f"Språk: {', '.join(time.languages)}." if time.languages else ""
     kinds = f"Bara {', '.join(time.kinds)}." if time.kinds else ""
     notes = " ".join(filter(None, (kinds, languages, closed, time.note)))
@@ -81,8 +97,7 @@ def _time(ids: IdSource, path: str, time: OfferTime) -> dict[str, Any]:
 
 def format_clock(time: Clock) -> str:
     """`09:30`. Midnight at the end of a day is its last minute."""
-    minutes = min(time.minutes, _LAST_MINUTE)
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+    return min(time, _LAST_MINUTE).format_iso()
 
 
 HsdsRecord = dict[str, Any]
@@ -90,14 +105,23 @@ _NO_LIMIT = 99  # an upper age this high means that there is none
 _PHONES = {"phone": "voice", "sms": "text"}
 
 
+def _get_namespace(site: Site) -> uuid.UUID:
+    """The namespace of what a catalogue owns itself. No order of a list may change it."""
+    if site.data_namespace:
+        return uuid.UUID(site.data_namespace)
+    return _derive_namespace(site.feedback_phone.partition(".")[0])
+
+
+def _derive_namespace(owner: str) -> uuid.UUID:
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"psynk:{owner}")
+
+
 class HsdsExporter:
     """Exports one catalogue. The ids are derived from the catalogue's own, so every export has the same."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self.space = uuid.uuid5(
-            uuid.NAMESPACE_URL, f"psynk:{catalogue.space.municipalities[0].organization}"
-        )
+        self.namespace = _get_namespace(catalogue.site)
 
     def build_files(self) -> dict[str, bytes]:
         """The two files: services with all that belongs to them, and organizations."""
@@ -115,8 +139,21 @@ class HsdsExporter:
         }
 
     def make_id(self, *path: str) -> str:
-        """A stable UUID for something, from its path in the catalogue."""
-        return str(uuid.uuid5(self.space, "/".join(path)))
+        """A stable UUID for something, from its path in the catalogue: its kind, its owner and on.
+
+        What a base owns has the same id in every catalogue that stands on the base.
+        """
+        whole = "/".join(path)
+        kind, _, rest = whole.partition("/")
+        owners: dict[str, Mapping[str, Entry]] = {
+            "organization": self.catalogue.organization,
+            "service": self.catalogue.service,
+            "offer": {offer.id: offer for offer in self.catalogue.offers},
+        }
+        owner = owners.get(kind, {}).get(rest.partition("/")[0])
+        layer = self.catalogue.find_layer(owner.at().file) if owner else None
+        namespace = _derive_namespace(layer.name) if layer else self.namespace
+        return str(uuid.uuid5(namespace, whole))
 
     def build_service(self, service: Service) -> HsdsRecord:
         """A service with its organization, phones, hours, places and areas."""

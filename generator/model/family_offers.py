@@ -8,8 +8,8 @@ from pydantic import Field
 
 from generator.model.base_entry import Entry
 from generator.model.references import ContactRef, MunicipalityRef, NeedRef, ServiceRef
-from generator.model.service import Level, Sourced, Status, Weekday
-from generator.model.values import Ages, Clock, Day, Id, Link, Text
+from generator.model.service import Level, Sourced, Status
+from generator.model.values import Ages, Clock, Day, Id, Link, Text, Weekday
 from generator.model.verification import Source, Verification
 
 Part = Literal["midwife", "child-health", "open-preschool", "social-services"]
@@ -37,6 +37,13 @@ class Session(Entry):
     season_to: Day | None = Field(None, description="Terminens sista dag. Behövs för kalendern.")
     closed_weeks: tuple[int, ...] = Field(
         (), description="Veckor i terminen när det är stängt: [8, 14]."
+    )
+    closed_days: tuple[Day, ...] = Field(
+        (), description="Enstaka dagar i terminen när det är stängt: [2027-05-07]."
+    )
+    red_days: Literal["open", "closed"] | None = Field(
+        None,
+        description="open = öppet också på röda dagar, closed = stängt då. Behövs när terminen har en röd dag på veckodagen.",
     )
     note: Text | None = Field(None, description="Något mer om tiden, till exempel 'Ta med filt'.")
     verification: Verification = Field(description="Varifrån tiden kommer. Bara status V visas.")

@@ -17,7 +17,7 @@ from generator.model.references import (
     ServiceRef,
     WhenRef,
 )
-from generator.model.values import Ages, Clock, Duration, Id, Link, SourceText, Text
+from generator.model.values import Ages, Clock, Day, Duration, Id, Link, SourceText, Text, Weekday
 from generator.model.verification import Source, Verification
 
 Level = Literal["universal", "first-line", "specialist", "coordination", "emergency"]
@@ -26,7 +26,6 @@ ContactKind = Literal["phone", "sms", "chat", "email", "web", "visit", "through-
 How = Literal["self-referral", "referral", "call", "drop-in", "visit", "web", "through-staff"]
 # In a row about a kind: the way that the service of that kind says in its field `approach`.
 RowHow = How | Literal["approach"]
-Weekday = Literal["mån", "tis", "ons", "tor", "fre", "lör", "sön"]
 ALL = "all"
 
 
@@ -40,7 +39,10 @@ class Hours(Entry):
     close: Clock = Field(Clock(1440), description="Stänger, till exempel 16:30.")
     days: tuple[Weekday, ...] = Field(
         (),
-        description="Bara dessa veckodagar. Utelämnat = alla. Tider som inte gäller alla vardagar räknas inte som att någon svarar.",
+        description="Bara dessa veckodagar. Utelämnat = alla. Tider som inte täcker hela tiden i routing/space.yaml, alla dess dagar, räknas inte som att någon svarar.",
+    )
+    closed_days: tuple[Day, ...] = Field(
+        (), description="Enstaka dagar när det är stängt: [2027-05-07]."
     )
     note: Text | None = Field(
         None, description="Något mer att veta, till exempel 'Stängt veckorna 28–30'."
@@ -197,6 +199,27 @@ class Kind(Entry):
     id: Id = Field(description="Kort namn, aldrig ändrat: rader hänvisar till det.")
     name: Text = Field(description="Namnet som människor känner igen: Socialtjänsten.")
     summary: Text = Field(description="Vad slaget är i hela landet, i en mening på klarspråk.")
+    # What follows goes for each service of the kind that does not write the field itself.
+    everyday_words: tuple[Text, ...] = Field((), description="Andra ord som människor söker med.")
+    other_languages: dict[str, tuple[Text, ...]] = Field(
+        default_factory=dict, description="Sökord på andra språk, under språkets kod."
+    )
+    expect: tuple[Text, ...] = Field(
+        (), description="Vad som händer när du hör av dig. En mening per rad."
+    )
+    ways_in: tuple[WayIn, ...] = Field((), description="Vem som får knacka på, och hur.")
+    cost: Sourced | None = Field(None, description="Vad det kostar, när lagen säger det.")
+    stand_in: tuple[ServiceRef, ...] = Field(
+        (), description="Tjänster som svarar när den här har stängt, i ordning."
+    )
+    if_refused: tuple[IfRefused, ...] = Field(
+        (), description="Vart du vänder dig om de säger nej, i ordning."
+    )
+    cannot_refuse: Sourced | None = Field(
+        None, description="Varför tjänsten inte kan säga nej, i stället för if_refused."
+    )
+    promise: Promise | None = Field(None, description="Utlovad tid, när lagen ger en.")
+    laws: tuple[LawRef, ...] = Field((), description="Påståenden om lag som meningarna vilar på.")
 
 
 class KindGap(Entry):

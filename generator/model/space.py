@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.model.base_entry import Entry
 from generator.model.references import OrganizationRef
-from generator.model.values import Duration, Id, Text
+from generator.model.values import Clock, Duration, Id, Text, Weekday
 
 
 class Value(Entry):
@@ -28,6 +28,20 @@ class Time(Value):
     office: bool = Field(
         False,
         description="true när kontor är öppna: gäller för kontakter som inte har några tider i katalogen.",
+    )
+    start: Clock = Field(Clock(0), alias="from", description="Börjar klockan, till exempel 17:00.")
+    end: Clock = Field(
+        Clock(1440),
+        alias="to",
+        description="Slutar klockan, till exempel 22:00. Före from: tiden går över midnatt.",
+    )
+    days: tuple[Weekday, ...] = Field(
+        (),
+        description="Veckodagarna. Utelämnat = måndag till fredag när kontor är öppna, annars alla.",
+    )
+    red_days: Literal["always", "never", "only"] = Field(
+        "always",
+        description="Om tiden finns på röda dagar: always (också då), never (inte då) eller only (bara då). Jul-, nyårs- och midsommarafton räknas som röda.",
     )
 
 
@@ -55,3 +69,9 @@ class CaseSpace(Entry):
     urgency: tuple[Urgency, ...] = Field(description="Hur bråttom: mest brådskande först.")
     when: tuple[Time, ...] = Field(description="Slag av dag och tid.")
     askers: tuple[Value, ...] = Field(description="Vem som frågar.")
+
+
+class MunicipalitiesFile(Entry):
+    """routing/municipalities.yaml of a catalogue that stands on a base: the base has the rest of the space."""
+
+    municipalities: tuple[Municipality, ...] = Field(description="Kommunerna.")

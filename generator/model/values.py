@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -139,6 +139,10 @@ class Clock(_Written):
     def __str__(self) -> str:
         return f"{self.minutes // 60}.{self.minutes % 60:02}"
 
+    def format_iso(self) -> str:
+        """`09:30`, for programs: a point would make it a decimal number."""
+        return f"{self.minutes // 60:02}:{self.minutes % 60:02}"
+
 
 _UNITS = {"minut": 1, "minuter": 1, "timme": 60, "timmar": 60, "dag": 1440, "dagar": 1440}
 _UNITS |= {"vecka": 10080, "veckor": 10080, "månad": 43830, "månader": 43830}
@@ -221,6 +225,7 @@ def _day(written: object) -> object:
     return written
 
 
+Weekday = Literal["mån", "tis", "ons", "tor", "fre", "lör", "sön"]
 Day = Annotated[dt.date, BeforeValidator(_day)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]

@@ -25,7 +25,7 @@ from generator.pages.page import build_relative_link
 from generator.pages.phone_links import build_phone_linker
 from generator.text import capitalize_first, format_date, lowercase_first
 from generator.views.hours import describe_hours
-from generator.views.timetable import group_by_facts
+from generator.views.timetable import describe_closures, group_by_facts
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -104,6 +104,7 @@ class Renderer:
             "capitalize_first": capitalize_first,
             "lower_first": lowercase_first,
             "same_facts": group_by_facts,
+            "closures": describe_closures,
             "dialled": build_phone_linker(catalogue),
         }
 

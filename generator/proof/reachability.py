@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal
 
 from generator.cases.box import Box, intersect
 from generator.model.catalogue import Catalogue
-from generator.model.service import ALL, Contact, Hours, Service, Weekday, get_shown_hours
+from generator.model.opening_hours import covers_kind
+from generator.model.service import ALL, Contact, Hours, Service, get_shown_hours
 from generator.proof.acceptance_index import AcceptanceIndex
 from generator.proof.memo import memoized
 
 Reach = Literal["now", "stand-in", "any-time"]
 _ANSWERS_AT_ONCE = {"phone", "sms", "chat", "visit", "through-staff"}
-_EVERY_DAY = frozenset(get_args(Weekday))
-_WORKING_DAYS = _EVERY_DAY - {"lör", "sön"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +142,9 @@ class Reachability:
         )
 
     def _kinds(self, hours: tuple[Hours, ...]) -> int:
-        """The kinds of time that are open on all their weekdays: tis and tor say nothing about ons."""
-        kinds = 0
-        for position, kind in enumerate(self.catalogue.space.when):
-            days = {
-                day
-                for hour in hours
-                if hour.when == ALL or kind.id in hour.when
-                for day in hour.days or _EVERY_DAY
-            }
-            if days >= (_WORKING_DAYS if kind.office else _EVERY_DAY):
-                kinds |= 1 << position
-        return kinds
+        """The kinds of time that the hours cover, from their first minute to their last on all their days."""
+        return sum(
+            1 << position
+            for position, kind in enumerate(self.catalogue.space.when)
+            if covers_kind(hours, kind)
+        )

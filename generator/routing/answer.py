@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 
 from generator.cases.box import Box, contains, merge, subtract_all
 from generator.cases.space import DIMENSIONS
 from generator.model.handover import Hole
+from generator.model.opening_hours import find_kinds_at, is_closed_on
 from generator.model.responsibilities import Responsibility
 from generator.model.service import Contact, Service
+from generator.model.space import CaseSpace
 from generator.proof.gaps import describe_cases
 from generator.proof.proof import Proof
+from generator.proof.reachability import ReachableContact
 
 _KINDS = {"sms": "phone", "chat": "web", "email": "web"}
 
@@ -75,8 +79,32 @@ def build_case_box(proof: Proof, case: dict[str, str]) -> Box:
     return tuple(bits)
 
 
-def answer_case(proof: Proof, case: dict[str, str]) -> CaseAnswer | None:
-    """Returns the answer to a case, or None when no service leads it. Raises ImpossibleCase."""
+def choose_kind_of_time(space: CaseSpace, when: str | None, moment: dt.datetime | None) -> str:
+    """Returns the kind of time of a case: the one that is given, or that of a moment. Raises ImpossibleCase."""
+    if moment is None:
+        return when or ""
+    possible = [kind.id for kind in find_kinds_at(space.when, moment)]
+    written = f"{moment:%Y-%m-%d} klockan {moment:%H.%M}"
+    if when is not None:
+        if possible and when not in possible:
+            raise ImpossibleCase(f"{written} är {' eller '.join(possible)}, inte {when}.")
+        return when
+    if len(possible) != 1:
+        raise ImpossibleCase(
+            f"{written} kan vara {' eller '.join(possible)}: det vet bara skolan. Skriv --when också."
+            if possible
+            else f"Ingen tid i routing/space.yaml gäller {written}."
+        )
+    return possible[0]
+
+
+def answer_case(
+    proof: Proof, case: dict[str, str], moment: dt.datetime | None = None
+) -> CaseAnswer | None:
+    """Returns the answer to a case, or None when no service leads it. Raises ImpossibleCase.
+
+    With a moment, nobody is said to answer on a day when they are closed.
+    """
     here = build_case_box(proof, case)
     need = proof.catalogue.need[case["need"]]
     if not contains(proof.ownership.find_possible_cases(need), here):
@@ -101,7 +129,7 @@ def answer_case(proof: Proof, case: dict[str, str]) -> CaseAnswer | None:
         rows[0],
         lead,
         support,
-        find_first_contact(proof, lead, here),
+        find_first_contact(proof, lead, here, moment),
         find_next_service(proof, lead, here),
         tuple(holes.values()),
     )
@@ -117,22 +145,26 @@ def find_next_service(proof: Proof, lead: Service, here: Box) -> str | None:
     return next(taking, lead.if_refused[-1].service if lead.if_refused else None)
 
 
-def find_first_contact(proof: Proof, lead: Service, here: Box) -> FirstContact | None:
+def find_first_contact(
+    proof: Proof, lead: Service, here: Box, moment: dt.datetime | None = None
+) -> FirstContact | None:
     """Returns the lead when it answers now or need not, else a stand-in that accepts and answers, else the lead later."""
     urgency = proof.catalogue.space.urgency[here[3].bit_length() - 1]
     if urgency.reach == "any-time":
-        return _later(proof, lead, here)
-    if found := _now(proof, lead, here, stands_in=False):
+        return _later(proof, lead, here, moment)
+    if found := _now(proof, lead, here, moment):
         return found
     for other in lead.stand_in if urgency.reach == "stand-in" else ():
         if _inside(proof.acceptance.list_boxes(other), here) and (
-            found := _now(proof, proof.catalogue.service[other], here, stands_in=True)
+            found := _now(proof, proof.catalogue.service[other], here, moment)
         ):
-            return found
-    return _later(proof, lead, here)
+            return replace(found, is_stand_in=True)
+    return _later(proof, lead, here, moment)
 
 
-def _later(proof: Proof, service: Service, here: Box) -> FirstContact | None:
+def _later(
+    proof: Proof, service: Service, here: Box, moment: dt.datetime | None
+) -> FirstContact | None:
     """The first contact for the case, in the order of the data, open or not."""
     for way in proof.reachability.list_contacts(service):
         if contains(way.any_time, here):
@@ -141,17 +173,31 @@ def _later(proof: Proof, service: Service, here: Box) -> FirstContact | None:
                 way.contact,
                 way.target,
                 is_stand_in=False,
-                is_open_now=contains(way.now, here),
+                is_open_now=_is_open(service, way, here, moment),
             )
     return None
 
 
-def _now(proof: Proof, service: Service, here: Box, stands_in: bool) -> FirstContact | None:
+def _now(
+    proof: Proof, service: Service, here: Box, moment: dt.datetime | None
+) -> FirstContact | None:
     """The first contact, in the order of the data, that answers the case at once."""
     for way in proof.reachability.list_contacts(service):
-        if contains(way.now, here):
-            return FirstContact(service, way.contact, way.target, stands_in, is_open_now=True)
+        if _is_open(service, way, here, moment):
+            return FirstContact(
+                service, way.contact, way.target, is_stand_in=False, is_open_now=True
+            )
     return None
+
+
+def _is_open(
+    service: Service, way: ReachableContact, here: Box, moment: dt.datetime | None
+) -> bool:
+    """Whether a contact answers a case: in its kind of time, and not closed on the day of a moment."""
+    lists = (way.contact.hours or service.hours, way.target.hours)
+    return contains(way.now, here) and not (
+        moment and any(is_closed_on(hours, moment.date()) for hours in lists)
+    )
 
 
 def _inside(boxes: list[Box], here: Box) -> bool:

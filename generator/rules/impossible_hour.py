@@ -1,12 +1,16 @@
-"""A place closes after it has opened."""
+"""A place closes after it has opened, in the kind of time that is written, and no hour is written twice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
-from generator.model.catalogue import Catalogue
+from generator.model.catalogue import Catalogue, Owner
+from generator.model.opening_hours import hours_overlap, list_kind_days, touches_kind
+from generator.model.service import ALL, Hours
+from generator.model.space import Time
 from generator.problem import Problem
-from generator.rules._iterate import iterate_hours
+from generator.rules._iterate import iterate_contacts, iterate_hours
 from generator.rules.registry import Scope, rule
 
 _EQUAL = "Skriv de rätta tiderna. Är det öppet dygnet runt: ta bort open och close."
@@ -14,7 +18,9 @@ _EQUAL = "Skriv de rätta tiderna. Är det öppet dygnet runt: ta bort open och 
 
 @rule("impossible-hour", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every opening hour is an interval that goes forward."""
+    """Every opening hour goes forward, touches the kinds of time it is written for, and overlaps no other of the same contact."""
+    yield from _apart_from_kind(catalogue)
+    yield from _overlapping(catalogue)
     for owner, hour in iterate_hours(catalogue):
         if hour.close <= hour.open:
             yield Problem(
@@ -46,3 +52,40 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                 if end == start
                 else "Byt plats på tiderna, eller rätta den som är fel.",
             )
+
+
+def _apart_from_kind(catalogue: Catalogue) -> Iterator[Problem]:
+    for owner, hour in iterate_hours(catalogue):
+        for kind in catalogue.space.when:
+            named = hour.when != ALL and kind.id in hour.when
+            if named and hour.open < hour.close and not touches_kind(hour, kind):
+                yield Problem(
+                    hour.at("when"),
+                    "impossible-hour",
+                    f"'{owner.id}' har öppet {_hour_in_words(hour)}, men {kind.id} är {_kind_in_words(kind)}, så de möts aldrig.",
+                    f"Rätta tiden, eller ta bort {kind.id}. Klockslagen för {kind.id} står i routing/space.yaml.",
+                )
+
+
+def _overlapping(catalogue: Catalogue) -> Iterator[Problem]:
+    groups: list[tuple[Owner, tuple[Hours, ...]]] = [
+        (service, service.hours) for service in catalogue.services
+    ]
+    groups += [(owner, contact.hours) for owner, contact in iterate_contacts(catalogue)]
+    for owner, hours in groups:
+        for one, other in combinations(hours, 2):
+            if hours_overlap(one, other, catalogue.space.when):
+                yield Problem(
+                    other.at("open"),
+                    "impossible-hour",
+                    f"'{owner.id}' har öppet {_hour_in_words(other)}, men {_hour_in_words(one)} står redan för samma dagar.",
+                    "Skriv varje tid en gång: slå ihop raderna, eller rätta den som är fel.",
+                )
+
+
+def _hour_in_words(hour: Hours) -> str:
+    return " ".join((*hour.days, f"klockan {hour.open}–{hour.close}"))
+
+
+def _kind_in_words(kind: Time) -> str:
+    return " ".join((*list_kind_days(kind), f"klockan {kind.start}–{kind.end}"))

@@ -13,6 +13,13 @@ from typing import NoReturn
 import yaml
 
 from generator.problem import EntryPlaces, Place, Problem
+from generator.source.characters import RULE as HIDDEN_CHARACTER
+from generator.source.characters import (
+    describe_character,
+    find_hidden_characters,
+    list_hidden_characters,
+    suggest_remedy,
+)
 from generator.source.diagnostics import explain_parse_error
 from generator.source.parse_error import LOADER, UNPRINTABLE_CHARACTER, split_lines
 from generator.text import find_closest_match
@@ -120,6 +127,15 @@ class _Reader:
             self.report_notes(lines, _NOTE_TO_SELF if event.style in (">", "|") else _LINE_TO_SELF)
         if self.is_plain:
             return event.value
+        escaped = "\\" in "".join(self.lines[start.line : end.line + 1])
+        hidden = next(list_hidden_characters(event.value), None) if escaped else None
+        if hidden and event.style == '"':
+            self.report(
+                event,
+                HIDDEN_CHARACTER,
+                f"Här står {describe_character(hidden[1])}, skrivet med \\.",
+                suggest_remedy(hidden[1]),
+            )
         if not UNPRINTABLE_CHARACTER.search(event.value):
             # Some computers write å as two code points.
             return unicodedata.normalize("NFC", event.value)
@@ -250,12 +266,15 @@ class _Reader:
 def read_tree(text: str, file: str) -> tuple[YamlNode | None, list[Problem]]:
     """The tree of one YAML document, or None with the problems that prevent it."""
     reader = _Reader(text, file)
+    hidden = list(find_hidden_characters(text, file))
     try:
-        return _document(reader, text), reader.problems
+        return _document(reader, text), [*hidden, *reader.problems]
     except yaml.YAMLError as error:
-        return None, [*reader.problems, explain_parse_error(error, text, file)]
+        problem = explain_parse_error(error, text, file)
+        others = [one for one in hidden if one.place.line != problem.place.line]
+        return None, [*others, *reader.problems, problem]
     except _Stop:
-        return None, reader.problems
+        return None, [*hidden, *reader.problems]
 
 
 def _document(reader: _Reader, text: str) -> YamlNode | None:

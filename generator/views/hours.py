@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Hours
+from generator.text import format_date
 
 DAY_NAMES = {
     "mån": "måndag",
@@ -19,11 +20,17 @@ DAY_NAMES = {
 
 def describe_hours(catalogue: Catalogue, hours: tuple[Hours, ...]) -> list[str]:
     """Opening hours as text without verb and full stop: `skoldagar klockan 9.00–11.30. Stängt på sommaren`."""
-    pairs = ((_times(catalogue, hour), (hour.note or "").rstrip(".")) for hour in hours)
+    pairs = ((_times(catalogue, hour), _notes(hour)) for hour in hours)
     return [
         f"{times}. {note}" if note and note.casefold() not in times else times
         for times, note in pairs
     ]
+
+
+def _notes(hour: Hours) -> str:
+    days = join_with_och([format_date(day) for day in hour.closed_days])
+    note = (hour.note or "").rstrip(".")
+    return ". ".join(filter(None, (f"Stängt {days}" if days else "", note)))
 
 
 def _times(catalogue: Catalogue, hour: Hours) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import get_args
 
+from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Offer, Session
-from generator.model.service import ALL, Contact, Hours, Weekday, get_shown_hours
-from generator.model.values import Clock
+from generator.model.opening_hours import WEEKDAYS, list_closed_dates, list_dates
+from generator.model.service import ALL, Contact, Hours, get_shown_hours
+from generator.model.values import Clock, Weekday
+from generator.text import format_date
 from generator.views.hours import DAY_NAMES
-
-WEEKDAYS: tuple[str, ...] = get_args(Weekday)  # from Monday
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,13 +21,15 @@ class OfferTime:
     """A time in the week when an offer is held."""
 
     offer: Offer
-    day: str
+    day: Weekday
     start: Clock
     end: Clock
     place: str
     languages: tuple[str, ...] = ()
     season: tuple[dt.date, dt.date] | None = None
     closed_weeks: tuple[int, ...] = ()
+    closed_days: tuple[dt.date, ...] = ()
+    closed_when_red: bool = False
     kinds: tuple[str, ...] = ()  # the kinds of days it is limited to, by name: 'skoldag'
     note: str = ""
     checked: dt.date
@@ -57,12 +59,29 @@ def group_by_facts(times: Iterable[OfferTime]) -> list[tuple[OfferTime, list[str
     """The first of the times that differ only in day and hour, with the names of all their days. Times without notes are left out."""
     groups: dict[tuple[object, ...], tuple[OfferTime, list[str]]] = {}
     for time in times:
-        facts = (time.kinds, time.languages, time.season, time.closed_weeks, time.note)
+        facts = (time.kinds, time.languages, time.season, describe_closures(time), time.note)
         if any(facts):
             days = groups.setdefault((time.offer.id, *facts), (time, []))[1]
             if DAY_NAMES[time.day] not in days:
                 days.append(DAY_NAMES[time.day])
     return list(groups.values())
+
+
+def describe_closures(time: OfferTime) -> str:
+    """When nothing is held, to follow "stängt": `vecka 8 och 14, 7 maj 2027, röda dagar`. Empty when it is always held."""
+    weeks = join_with_och([str(week) for week in time.closed_weeks])
+    single = join_with_och([format_date(day) for day in time.closed_days])
+    red = "röda dagar" if time.closed_when_red else ""
+    return ", ".join(filter(None, (f"vecka {weeks}" if weeks else "", single, red)))
+
+
+def list_held_dates(time: OfferTime) -> tuple[list[dt.date], list[dt.date]]:
+    """Every date of the time's weekday in its season, and those of them when it is closed. Empty without a season."""
+    if not time.season:
+        return [], []
+    dates = list_dates(time.day, *time.season)
+    closed = list_closed_dates(dates, time.closed_weeks, time.closed_days, time.closed_when_red)
+    return dates, list(closed)
 
 
 def find_offer_place(catalogue: Catalogue, offer: Offer) -> str:
@@ -83,6 +102,8 @@ def _own(offer: Offer, session: Session, place: str) -> list[OfferTime]:
             languages=session.languages,
             season=(begins, ends) if begins and ends else None,
             closed_weeks=session.closed_weeks,
+            closed_days=session.closed_days,
+            closed_when_red=session.red_days == "closed",
             note=session.note or "",
             checked=session.verification.checked_on,
         )
@@ -98,7 +119,7 @@ def _borrowed(catalogue: Catalogue, offer: Offer, contact: Contact) -> list[Offe
 
 
 def _borrowed_time(
-    catalogue: Catalogue, offer: Offer, contact: Contact, hour: Hours, day: str
+    catalogue: Catalogue, offer: Offer, contact: Contact, hour: Hours, day: Weekday
 ) -> OfferTime:
     kinds = (
         ()
@@ -114,6 +135,7 @@ def _borrowed_time(
         end=hour.close,
         place=contact.value or "",
         kinds=kinds,
+        closed_days=hour.closed_days,
         note=hour.note or "",
         checked=checked.checked_on,
     )

@@ -22,7 +22,7 @@ ASLEEP = {
 }
 LOST = ASLEEP | {"need": "rymt"}
 SCHOOL_ROW = "  - {needs: [sover-inte], ages: 6–19, lead: skolan"
-LOST_ROW = '  - {needs: [rymt], lead: "112", status: approved, source: ett beslut}\n'
+LOST_ROW = '  - {needs: [rymt], lead: "112", status: approved, decided_by: exempelby-kommun, decided_on: 2026-10-01, source: ett beslut}\n'
 
 
 def asked(case: dict[str, str], *more: str, folder: Path = TINY) -> int:
@@ -204,3 +204,48 @@ def test_a_catalogue_that_cannot_be_read_has_no_answers(
 ) -> None:
     assert asked(ASLEEP, folder=change("lead: skolan", "leder: skolan")) == 1
     assert "psynk check" in capsys.readouterr().err
+
+
+def at(moment: str, **change: str) -> list[str]:
+    """The words of the command for a moment."""
+    case = ({name: value for name, value in LOST.items() if name != "when"}) | change
+    words = [word for name, value in case.items() for word in (f"--{name}", value)]
+    return ["route", *words, "--at", moment]
+
+
+def test_a_moment_gives_its_kind_of_time(capsys: pytest.CaptureFixture[str]) -> None:
+    tiny = ["--catalogue", str(TINY), "--json"]
+    assert main([*at("2026-12-24T23:30"), *tiny]) == 0
+    assert json.loads(capsys.readouterr().out)["case"]["when"] == "night"
+    assert main([*at("2026-12-24T23:30", when="school-day"), *tiny]) == 2
+    assert "2026-12-24 klockan 23.30 är night, inte school-day." in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main([*at("2026-02-30T10:00"), *tiny])
+
+
+def test_nobody_answers_on_a_day_when_they_are_closed(
+    capsys: pytest.CaptureFixture[str], change
+) -> None:
+    folder = change(
+        "        hours: [{when: all}]\n",
+        "        hours: [{when: all, closed_days: [2027-05-07]}]\n",
+    )
+    for day, text in (
+        ("2027-05-06", "Når nu:       112 112\n"),
+        ("2027-05-07", "inte öppet just nu"),
+    ):
+        assert main([*at(f"{day}T23:30"), "--catalogue", str(folder)]) == 0
+        assert text in capsys.readouterr().out
+
+
+def test_a_number_that_is_closed_at_night_does_not_answer_at_night(
+    capsys: pytest.CaptureFixture[str], change
+) -> None:
+    folder = change(
+        "        hours: [{when: all}]\n",
+        '        hours: [{when: all, open: "9:00", close: "15:00"}]\n',
+    )
+    assert asked(LOST | {"urgency": "acute", "when": "night"}, folder=folder) == 0
+    assert "inte öppet just nu" in capsys.readouterr().out
+    assert main(["check", "--catalogue", str(folder)]) == 1
+    assert "reachable-at-that-hour" in capsys.readouterr().out

@@ -32,7 +32,7 @@ routing     text cases model proof
 views       text cases model proof
 maintenance problem text cases model proof
 rules       problem text cases search model proof routing
-exports     model views
+exports     text model views
 charts      text cases model proof routing views
 pages       problem text cases search model proof routing views charts
 build       problem text search model source views exports pages charts
@@ -49,9 +49,9 @@ atexit          __main__
 cbor2           build
 concurrent      build maintenance
 contextlib      build cli loading pages
-csv             exports
-difflib         cli text
-errno           cli
+csv             editing exports
+difflib         cli diff text
+errno           build cli
 fcntl           build
 gc              __main__ cli loading
 gzip            build
@@ -60,12 +60,14 @@ http            build maintenance
 importlib       build cli rules
 mkdocs          cli
 inspect         rules
-io              build exports
+io              build editing exports
 ipaddress       maintenance
 jinja2          pages
-json            build charts cli exports loading maintenance
+holidays        model
+json            build charts cli editing exports loading maintenance
 markupsafe      build maintenance pages
 multiprocessing build
+openpyxl        editing
 os              build cli
 pagefind_bin    build
 pkgutil         rules
@@ -89,7 +91,7 @@ time            build cli
 traceback       pages
 typst           build
 urllib          build exports maintenance
-uuid            exports
+uuid            exports model
 watchfiles      build
 weakref         proof views
 yaml            editing source

@@ -156,11 +156,21 @@ class Counting:
         return not offices or when in offices
 
     def every_day(self, hours, when: str) -> bool:
-        """Whether some hours hold on every day when there is such a time."""
+        """Whether some hours hold in every minute of a kind of time, on every day when there is such a time."""
         then = [hour for hour in hours if hour.when == "all" or when in hour.when]
-        working = next(kind.office for kind in self.catalogue.space.when if kind.id == when)
-        needed = _WEEK if working else {*_WEEK, "lör", "sön"}
-        return all(any(not hour.days or day in hour.days for hour in then) for day in needed)
+        kind = next(kind for kind in self.catalogue.space.when if kind.id == when)
+        days = kind.days or (_WEEK if kind.office else {*_WEEK, "lör", "sön"})
+        start, end = kind.start.minutes, kind.end.minutes
+        return all(
+            any(
+                (not hour.days or day in hour.days)
+                and hour.open.minutes <= minute < hour.close.minutes
+                for hour in then
+            )
+            for day in days
+            for minute in range(1440)
+            if (start <= minute < end if start < end else minute < end or minute >= start)
+        )
 
     def passes(self, service: str, case: Case) -> list[tuple[str, str, int]]:
         """To whom a service passes a case on: (service, why, minutes)."""

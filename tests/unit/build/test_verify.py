@@ -52,3 +52,31 @@ def test_faults_doubled_id_is_told(tmp_path: Path, tiny: Catalogue) -> None:
     assert found('<body><p id="a"></p><p ID="a"></p>', tmp_path, tiny) == [
         "index.html: två ställen på sidan har samma id, 'a'."
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ("<p>Ring 0250-99 99 99.", "visar '0250-99 99 99', som"),
+        ("<p>Skriv till anna@exempelby.example.", "visar 'anna@exempelby.example', som"),
+        ('<a href="tel:0900123456">Ring 112</a>', "'tel:0900123456' ringer"),
+        ('<a href="mailto:anna@exempelby.example">Skriv</a>', "skriver till en adress"),
+    ],
+)
+def test_faults_whatever_can_be_dialled_is_that_of_a_shown_contact(
+    html: str, told: str, tmp_path: Path, tiny: Catalogue
+) -> None:
+    faults = found(f"<body>{html}", tmp_path, tiny)
+    assert faults and told in faults[0]
+
+
+def test_faults_shown_numbers_and_examples_pass(tmp_path: Path, tiny: Catalogue) -> None:
+    page = '<body><a href="tel:112">Ring 112</a> <code>0000-12 34 56</code> den 2026-11-21'
+    assert found(page, tmp_path, tiny) == []
+
+
+def test_faults_two_events_with_one_uid_are_told(tmp_path: Path, tiny: Catalogue) -> None:
+    event = "BEGIN:VEVENT\r\nUID:a@psynk\r\nEND:VEVENT\r\n"
+    (tmp_path / "a.ics").write_bytes((event * 2).encode())
+    (fault,) = find_site_faults(BuiltSite(tmp_path, {"a.ics"}), tiny, [])
+    assert "samma UID" in fault

@@ -211,7 +211,7 @@ def test_a_feed_has_each_week_of_the_season_but_the_closed_ones(tiny: Catalogue)
     closed = [
         day.dt.isocalendar().week for event in songs for one in event["EXDATE"] for day in one.dts
     ]
-    assert sorted(closed) == [8, 8, 14, 14]
+    assert sorted(closed) == [8, 8, 13, 14, 14, 18]  # two weeks, Easter Monday and Ascension Day
 
 
 def test_a_time_without_a_season_is_in_no_calendar_for_it_would_promise_every_week(
@@ -296,7 +296,7 @@ def test_the_check_of_a_decision_asks_about_each_of_the_four_principles(
 ADDED = """    join: drop-in
     place: Lekgatan 0
     sessions:
-      - {days: [mån, ons], start: "9:00", end: "11:30", languages: [svenska, arabiska], season_from: 2027-01-11, season_to: 2027-06-09, closed_weeks: [8], verification: &seen {status: V, source: ett samtal, checked_on: 2026-11-21, method: call, role: redaktion}}
+      - {days: [mån, ons], start: "9:00", end: "11:30", languages: [svenska, arabiska], season_from: 2027-01-11, season_to: 2027-06-09, closed_weeks: [8], red_days: closed, verification: &seen {status: V, source: ett samtal, checked_on: 2026-11-21, method: call, role: redaktion}}
     verification: *seen
 """
 

@@ -127,7 +127,8 @@ def test_a_repetition_stands_where_it_is_repeated_and_its_values_where_they_are_
 def test_lines_are_counted_whatever_ends_them(line_break: str) -> None:
     tree, problems = read_tree(line_break.join(["a: ett", "b: två", "c tre", ""]), "a.yaml")
     assert tree is None
-    assert [(problem.place, problem.sentence) for problem in problems] == [
+    mine = [problem for problem in problems if problem.rule != "hidden-character"]
+    assert [(problem.place, problem.sentence) for problem in mine] == [
         (Place("a.yaml", 3, 1), "Raden börjar inte med ett namn och ett kolon.")
     ]
 

@@ -1,0 +1,151 @@
+"""The one arithmetic of opening hours: kinds of time, days, clock times and red days.
+
+Everything is Swedish wall-clock time. A calendar day has the minutes 0 to 1440, also when the clocks change.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Container, Iterable, Iterator
+from functools import cache
+from typing import get_args
+
+from holidays import DE_FACTO, PUBLIC, country_holidays
+
+from generator.model.service import ALL, Hours
+from generator.model.space import Time
+from generator.model.values import Weekday
+
+Span = tuple[int, int]  # minutes of one calendar day, the second one not included
+
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)  # from Monday
+WORKING_DAYS = WEEKDAYS[:5]
+
+
+@cache
+def find_red_day(day: dt.date) -> str | None:
+    """Returns the name of a red day, or None. The eves that the law counts as Sundays are red; a Sunday itself is not."""
+    name = country_holidays("SE", years=day.year, categories=(PUBLIC, DE_FACTO), language="sv").get(
+        day
+    )
+    return name and str(name)
+
+
+def is_red_day(day: dt.date) -> bool:
+    """Whether a day is a public holiday, or Midsummer, Christmas or New Year's Eve."""
+    return find_red_day(day) is not None
+
+
+def list_kind_days(kind: Time) -> tuple[Weekday, ...]:
+    """The weekdays on which a kind of time exists."""
+    return kind.days or (WORKING_DAYS if kind.office else WEEKDAYS)
+
+
+def list_kind_spans(kind: Time) -> list[Span]:
+    """The minutes of a calendar day that belong to a kind of time: two spans when it passes midnight."""
+    start, end = kind.start.minutes, kind.end.minutes
+    spans = [(start, end)] if start < end else [(0, end), (start, 1440)]
+    return [(low, high) for low, high in spans if low < high]
+
+
+def lists_kind(hour: Hours, kind: Time) -> bool:
+    """Whether an opening hour is about a kind of time."""
+    return hour.when == ALL or kind.id in hour.when
+
+
+def covers_kind(hours: Iterable[Hours], kind: Time) -> bool:
+    """Whether some hours together are open in all minutes of a kind of time, on all its weekdays. Single closed days are left out."""
+    about = [hour for hour in hours if lists_kind(hour, kind)]
+    return bool(about) and all(
+        _covers(span, [_span(hour) for hour in about if not hour.days or day in hour.days])
+        for day in list_kind_days(kind)
+        for span in list_kind_spans(kind)
+    )
+
+
+def touches_kind(hour: Hours, kind: Time) -> bool:
+    """Whether an opening hour is open at any minute of a kind of time."""
+    days = set(hour.days or WEEKDAYS) & set(list_kind_days(kind))
+    return bool(days) and any(overlap(_span(hour), span) for span in list_kind_spans(kind))
+
+
+def list_open_days(hour: Hours, kinds: Iterable[Time]) -> list[Weekday]:
+    """The weekdays of an opening hour, from Monday: its own, or else those of its kinds of time."""
+    about = {
+        day for kind in kinds if lists_kind(hour, kind) for day in list_kind_days(kind)
+    } or set(WEEKDAYS)
+    return [day for day in WEEKDAYS if day in (hour.days or about)]
+
+
+def hours_overlap(one: Hours, other: Hours, kinds: Iterable[Time]) -> bool:
+    """Whether two opening hours share a minute of the same day."""
+    days = set(one.days or WEEKDAYS) & set(other.days or WEEKDAYS)
+    kind = any(lists_kind(one, kind) and lists_kind(other, kind) for kind in kinds)
+    return bool(days) and kind and overlap(_span(one), _span(other))
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans share a minute."""
+    return max(one[0], other[0]) < min(one[1], other[1])
+
+
+def _covers(whole: Span, parts: Iterable[Span]) -> bool:
+    reached, end = whole
+    for low, high in sorted(parts):
+        if low > reached:
+            break
+        reached = max(reached, high)
+    return reached >= end
+
+
+def _span(hour: Hours) -> Span:
+    return hour.open.minutes, hour.close.minutes
+
+
+def find_kinds_at(kinds: Iterable[Time], moment: dt.datetime) -> list[Time]:
+    """The kinds of time that a moment can belong to. Two when only the school knows: it may be open or have a holiday."""
+    minute = moment.hour * 60 + moment.minute
+    red = is_red_day(moment.date())
+    return [
+        kind
+        for kind in kinds
+        if kind.red_days != ("never" if red else "only")
+        and WEEKDAYS[moment.weekday()] in list_kind_days(kind)
+        and any(low <= minute < high for low, high in list_kind_spans(kind))
+    ]
+
+
+def is_open_at(hours: Iterable[Hours], kind: Time, moment: dt.datetime) -> bool:
+    """Whether some hours are open at a moment of a kind of time, single closed days included."""
+    minute = moment.hour * 60 + moment.minute
+    return any(
+        lists_kind(hour, kind)
+        and (not hour.days or WEEKDAYS[moment.weekday()] in hour.days)
+        and hour.open.minutes <= minute < hour.close.minutes
+        and moment.date() not in hour.closed_days
+        for hour in hours
+    )
+
+
+def is_closed_on(hours: Iterable[Hours], day: dt.date) -> bool:
+    """Whether any of some hours are closed on a single day."""
+    return any(day in hour.closed_days for hour in hours)
+
+
+def list_dates(day: Weekday, begins: dt.date, ends: dt.date) -> list[dt.date]:
+    """Every date of a weekday from one day to another, both included."""
+    first = begins + dt.timedelta(days=(WEEKDAYS.index(day) - begins.weekday()) % 7)
+    return [first + dt.timedelta(days=k) for k in range(0, (ends - first).days + 1, 7)]
+
+
+def list_closed_dates(
+    dates: Iterable[dt.date],
+    weeks: Container[int],
+    days: Container[dt.date],
+    closed_when_red: bool,
+) -> Iterator[dt.date]:
+    """Those of some dates on which nothing is held: in a closed week (by ISO 8601), on a closed day or a red day."""
+    for date in dates:
+        closed = date.isocalendar().week in weeks or date in days
+        if closed or (closed_when_red and is_red_day(date)):
+            yield date

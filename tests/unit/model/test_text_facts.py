@@ -1,0 +1,131 @@
+"""A fact in a sentence is a fact: whatever can be dialled, written to, visited or is open at a time is found, in every field."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from generator.cli.main import main
+from generator.model.base_entry import Entry
+from generator.model.catalogue import Catalogue
+from generator.model.references import get_reference_kind
+from generator.model.text_facts import find_text_facts
+from generator.model.verification import Source, Verification
+from generator.rules.fact_in_text import check
+
+INVENTED = {
+    "phone": [
+        "0250-99 99 99", "070-123 45 67", "+46 70 123 45 67", "0250\u00ad99\u00ad99\u00ad99", "0250\u221299 99 99", "0250,99,99,99", "0250.99.99.99",
+        "0250|99|99|99", "\uff10\uff12\uff15\uff10-\uff19\uff19 99 99", "0701234567", "020-12 34 56", "116 123", "113 12", "114 99", "118 118", "90 123", "11414", "0046701234567",
+    ],
+    "email": ["anna.svensson@exempelby.example", "anna (at) exempelby.example"],
+    "address": ["Storgatan 5", "Norra Kyrkvägen 12 B", "Stora torget 1"],
+    "time": ["klockan 9", "kl. 9.30", "9:00–15:00", "8.00–9.30", "17.00"],
+}  # fmt: skip
+HARMLESS = [
+    "6–12 år", "2026-11-21", "socialtjänstlagen (2025:400) 19 kap. 1 §", "2016–2017", "12 000 kr", "1 250 000 kronor", "20–30 procent", "inom 14 dagar",
+    "årskurs 7–9", "0–5, 6–12 och 13–19 år", "sida 112a", "3,5 procent", "10-21", "läsåret 2024/25", "16–25 år eller 25–30 år", "Plan 9 i budgeten",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for kind, texts in INVENTED.items() for text in texts]
+)
+def test_a_fact_is_found_however_it_is_written(kind: str, text: str) -> None:
+    assert kind in {fact.kind for fact in find_text_facts(f"Hör av dig: {text}. Vi lyssnar.")}
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_ages_dates_sums_and_paragraphs_are_no_facts(text: str) -> None:
+    assert list(find_text_facts(f"Det gäller {text}.")) == []
+
+
+def list_text_fields() -> list[tuple[type[Entry], str, object]]:
+    """Every field of every kind of entry that can hold a text, with how its annotation holds it."""
+    found, waiting = {}, [Catalogue]
+    while waiting:
+        model = waiting.pop()
+        for name, field in model.model_fields.items():
+            parts, flat = [field.annotation], []
+            while parts:
+                part = parts.pop()
+                flat.append(part)
+                parts += get_args(part)
+            for part in flat:
+                if isinstance(part, type) and issubclass(part, Entry) and part not in found:
+                    found[part] = None
+                    waiting.append(part)
+            if str in flat and model is not Catalogue:
+                found[model, name] = field.annotation
+    exempt = (Verification, Source)  # where a fact stands, not what is said of it
+    return [
+        (key[0], key[1], kind)
+        for key, kind in found.items()
+        if isinstance(key, tuple)
+        and key[0] not in exempt
+        and key[1] not in ("value", "source")
+        and (not get_reference_kind(*key) or "dict[" in repr(kind))
+    ]
+
+
+FIELDS = list_text_fields()
+
+
+def put_into(model: type[Entry], name: str, annotation: object, text: str) -> Entry:
+    """An entry that holds one text, in the field's own shape."""
+    written = repr(annotation)
+    value: object = text
+    if "dict[" in written:
+        value = {"en": (text,)}
+    elif "tuple[" in written:
+        value = (text,)
+    return model.model_construct(**dict.fromkeys(model.model_fields) | {name: value})
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "annotation"), FIELDS, ids=[f"{m.__name__}.{n}" for m, n, _ in FIELDS]
+)
+def test_an_invented_fact_is_refused_in_every_field(
+    model: type[Entry], name: str, annotation: object, tiny: Catalogue
+) -> None:
+    for kind, texts in INVENTED.items():
+        if kind != "phone" and name == "place":
+            continue  # verified with the time that is held there
+        entry = put_into(model, name, annotation, f"Hör av dig: {texts[0]}.")
+        catalogue = tiny.model_copy(update={"laws": (entry,)})
+        assert [problem.rule for problem in check(catalogue)], kind
+
+
+def test_the_fields_are_many() -> None:
+    assert len(FIELDS) > 150
+    assert {("Service", "summary"), ("Hours", "note"), ("Need", "advice")} <= {
+        (model.__name__, name) for model, name, _ in FIELDS
+    }
+
+
+def test_a_number_that_a_contact_no_longer_has_is_told_on_every_line(mora: Catalogue) -> None:
+    """When a line gets a new number, no text may keep the old one."""
+    bris = mora.service["bris"]
+    moved = tuple(
+        contact.model_copy(update={"value": "116 123"}) if contact.value == "116 111" else contact
+        for contact in bris.contacts
+    )
+    services = tuple(
+        one.model_copy(update={"contacts": moved}) if one.id == "bris" else one
+        for one in mora.services
+    )
+    told = list(check(mora.model_copy(update={"services": services})))
+    assert len({problem.place for problem in told}) >= 20
+    assert all("'116 111'" in problem.sentence for problem in told)
+
+
+def test_the_hand_written_pages_are_looked_at_too(
+    tiny_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pages = tiny_folder / "content"
+    pages.mkdir(exist_ok=True)
+    (pages / "sida.md").write_text("# Sida\n\nRing 0250-99 99 99. Skriv `0250-99 99 99`.\n")
+    assert main(["check", "--catalogue", str(tiny_folder)]) == 1
+    assert capsys.readouterr().out.count("content/sida.md:3:1: fact-in-text") == 1
