@@ -16,7 +16,8 @@ from generator.views.shown_contacts import ShownContact, find_strip_contact, lis
 
 def read_interface_words(words: Path = WORDS) -> dict[str, Any]:
     """Reads the words of the interface. Raises BuildError when their file cannot be read."""
-    return _read(words, "sv.yaml") | {"matching": _read(words, "sv.matching.yaml")}
+    matching = _read(words, "sv.matching.yaml") | _read(words, "sv.common.yaml")
+    return _read(words, "sv.yaml") | {"matching": matching}
 
 
 def _read(folder: Path, name: str) -> dict[str, Any]:
