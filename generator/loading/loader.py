@@ -29,7 +29,9 @@ from generator.model.catalogue import Catalogue, NeedsFile, NeedsPart, ServicesF
 from generator.model.chart import ChartsFile, SchoolsFile
 from generator.model.draft import DraftsFile
 from generator.model.family_offers import OffersFile
+from generator.model.first_step import WorkplacesFile
 from generator.model.handover import HandoversFile, HolesFile, JourneysFile
+from generator.model.handover_question import HandoverQuestionsFile
 from generator.model.investment import InvestmentsFile
 from generator.model.language import Language, SentencesFile
 from generator.model.law import LawsFile, ParagraphsFile, RolesFile
@@ -74,6 +76,8 @@ OPTIONAL_MODELS: dict[str, type[Entry]] = {
     "schools": SchoolsFile,
     "drafts": DraftsFile,
     "sentences": SentencesFile,
+    "workplaces": WorkplacesFile,
+    "before-handover": HandoverQuestionsFile,
 }
 
 
@@ -253,7 +257,8 @@ def _join_lists(entries: Iterable[Entry | None]) -> Lists:
 def _entry(
     path: Path, folder: Path, model: type[E], problems: list[Problem], known: EntryCache
 ) -> E | None:
-    key = name_file(path, folder), compute_fingerprint(path), model
+    name = name_file(path, folder)
+    key = name, compute_fingerprint(path, name), model
     if isinstance(entry := known.get(key), model):
         return entry
     before = len(problems)

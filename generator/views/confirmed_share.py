@@ -1,42 +1,53 @@
-"""How much of the catalogue somebody other than its editors has said, without HTML."""
+"""How much of the catalogue somebody other than its editors has said, and how it has grown."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.catalogue import Catalogue
 from generator.model.standing import Backed
+
+
+class ConfirmedPart(NamedTuple):
+    """How many rows rest on the same: `decided`, `law`, `said`, or the kind where it has only one."""
+
+    standing: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
 class ConfirmedShare:
     """Of all rows of one kind, how many rest on a decision, the law, or the word of the one whom they concern."""
 
-    kind: str  # the field of the catalogue, or `contacts`
-    decided: int
-    law: int
-    said: int
+    kind: str  # responsibilities, acceptances, handovers, first_steps, steps, contacts
+    parts: tuple[ConfirmedPart, ...]
     total: int
 
     @property
     def confirmed(self) -> int:
         """Rows that are more than our own proposal."""
-        return self.decided + self.law + self.said
+        return sum(part.number for part in self.parts)
 
     @property
     def percent(self) -> int:
-        """The confirmed rows as a whole percentage, rounded down; 0 where there are none."""
+        """The confirmed rows as a whole percentage, rounded down: what is not wholly confirmed is never 100."""
         return 100 * self.confirmed // self.total if self.total else 0
 
 
 def count_confirmed(catalogue: Catalogue) -> list[ConfirmedShare]:
-    """Counts what is confirmed of who leads, who takes what, handovers, and contacts."""
+    """Counts what is confirmed, kind by kind. A kind that the catalogue does not have is left out."""
     rows: dict[str, tuple[Backed, ...]] = {
         "responsibilities": catalogue.responsibilities,
         "acceptances": catalogue.acceptances,
         "handovers": catalogue.handovers,
+        "first_steps": catalogue.first_steps,
     }
     shares = [_count_rows(kind, found) for kind, found in rows.items()]
+    steps = [step for routine in catalogue.routines for step in routine.steps]
+    decided = sum(not step.proposals for step in steps)
     contacts = [
         contact
         for owner in catalogue.owners
@@ -44,16 +55,33 @@ def count_confirmed(catalogue: Catalogue) -> list[ConfirmedShare]:
         if contact.kind != "through-staff"
     ]
     shown = sum(contact.may_be_shown for contact in contacts)
-    return [*shares, ConfirmedShare("contacts", 0, 0, shown, len(contacts))]
+    shares += [
+        _count_one("steps", decided, len(steps)),
+        _count_one("contacts", shown, len(contacts)),
+    ]
+    return [share for share in shares if share.total]
+
+
+def list_decision_days(catalogue: Catalogue) -> list[tuple[dt.date, int]]:
+    """The days on which responsibilities were decided, each with how many were decided by then."""
+    days = sorted(
+        row.decided_on
+        for row in _list_rows(catalogue.responsibilities)
+        if row.standing == "decided" and row.decided_on
+    )
+    return [(day, sum(other <= day for other in days)) for day in dict.fromkeys(days)]
+
+
+def _list_rows(rows: tuple[Backed, ...]) -> list[Backed]:
+    """A row about a kind of service is one statement, though it holds for several services."""
+    return list({row.at(): row for row in rows}.values())
 
 
 def _count_rows(kind: str, rows: tuple[Backed, ...]) -> ConfirmedShare:
-    # A row about a kind of service is one statement, though it holds for several services.
-    standings = list({row.at(): row.standing for row in rows}.values())
-    return ConfirmedShare(
-        kind,
-        standings.count("decided"),
-        standings.count("law"),
-        standings.count("said"),
-        len(standings),
-    )
+    standings = Counter(row.standing for row in _list_rows(rows))
+    parts = (ConfirmedPart(name, standings[name]) for name in ("decided", "law", "said"))
+    return ConfirmedShare(kind, tuple(part for part in parts if part.number), standings.total())
+
+
+def _count_one(kind: str, confirmed: int, total: int) -> ConfirmedShare:
+    return ConfirmedShare(kind, (ConfirmedPart(kind, confirmed),) if confirmed else (), total)
