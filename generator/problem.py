@@ -35,9 +35,13 @@ class EntryPlaces:
 
     start: Place
     values: dict[str | tuple[str, int], tuple[int, int]] = field(default_factory=dict)
+    # Values that stand in another file, since a layer above replaced them.
+    replaced: dict[str, Place] = field(default_factory=dict)
 
     def find_place(self, name: str, index: int | None = None) -> Place:
         """Returns the place of a value, or of the entry when the value is not written out."""
+        if name in self.replaced:
+            return self.replaced[name]
         key = name if index is None else (name, index)
         spot = self.values.get(key) or self.values.get(name)
         return Place(self.start.file, *spot) if spot else self.start

@@ -17,6 +17,15 @@ def find_closest_match(word: str, known: Iterable[str], alike: float = 0.6) -> s
     return by_form[matches[0]] if matches else None
 
 
+def find_similar_ids(id: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Returns the known ids that hold a whole word of an id, as `norra-skolan` for `skolan`; or else the closest in spelling."""
+    known = list(known)
+    words = set(slugify(id).split("-")) - {""}
+    alike = [one for one in known if words & set(one.split("-"))]
+    near = find_closest_match(id, known)
+    return list(dict.fromkeys([*([near] if near else []), *alike]))[:most]
+
+
 def truncate(text: str, longest: int = 60) -> str:
     """Cuts a text that is longer than `longest` characters, to quote it in a message."""
     return text if len(text) <= longest else f"{text[:longest]}…"

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-CATALOGUE_PATHS = ("services.yaml", "services", "routing", "content")
+# The last is the base, when the revision has one of its own.
+CATALOGUE_PATHS = ("services.yaml", "services", "routing", "content", "overrides", "national")
 
 
 class UnknownRevision(Exception):

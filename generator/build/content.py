@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from generator.build.markup import find_markup_problems, mask_code
@@ -31,6 +32,17 @@ def read_content(folder: Path) -> list[tuple[Path, str]]:
     if unreadable:
         raise BuildError("\n".join(problem.format_text() for problem in unreadable))
     return pages
+
+
+def fingerprint_site_files(folder: Path) -> dict[str, str]:
+    """The fingerprint of every file but Markdown that the site takes as it is, by its path in a catalogue's folder."""
+    roots = [root for name in ("content", "overrides") if (root := folder / name).is_dir()]
+    files = (file for root in roots for file in sorted(root.rglob("*")) if file.is_file())
+    return {
+        file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest()
+        for file in files
+        if file.suffix != ".md" and file.parent.name != "words"
+    }
 
 
 def find_content_problems(folder: Path, catalogue: Catalogue | None) -> list[Problem]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from generator.build.mkdocs import BuildError
-from generator.build.paths import OVERRIDES
+from generator.build.paths import WORDS
 from generator.build.security_headers import format_content_policy
 from generator.model.catalogue import Catalogue
 from generator.source.reader import read_tree
@@ -13,13 +14,13 @@ from generator.text import format_date
 from generator.views.shown_contacts import ShownContact, find_strip_contact, list_shown_contacts
 
 
-def read_interface_words() -> dict[str, Any]:
-    """Reads the words of the interface. Raises Failed when their file cannot be read."""
-    return _read("sv.yaml") | {"matching": _read("sv.matching.yaml")}
+def read_interface_words(words: Path = WORDS) -> dict[str, Any]:
+    """Reads the words of the interface. Raises BuildError when their file cannot be read."""
+    return _read(words, "sv.yaml") | {"matching": _read(words, "sv.matching.yaml")}
 
 
-def _read(name: str) -> dict[str, Any]:
-    tree, problems = read_tree((OVERRIDES / "words" / name).read_text(encoding="utf-8"), name)
+def _read(folder: Path, name: str) -> dict[str, Any]:
+    tree, problems = read_tree((folder / name).read_text(encoding="utf-8"), name)
     if problems:
         raise BuildError("\n".join(problem.format_text() for problem in problems))
     if not isinstance(tree, dict):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from generator.build.fingerprint_cache import Cache
@@ -105,7 +107,15 @@ def _summarize(printed: str, command: list[str], code: int) -> str:
 def remove_in_background(folders: Iterable[Path]) -> None:
     """Removes folders in the background: thousands of small files take a tenth of a second or more."""
     if names := [str(folder) for folder in folders]:
-        os.posix_spawnp("rm", ["rm", "-rf", "--", *names], os.environ)
+        if hasattr(os, "posix_spawnp"):
+            os.posix_spawnp("rm", ["rm", "-rf", "--", *names], os.environ)
+        else:  # Windows has neither the call nor the command
+            Thread(target=_remove_folders, args=(names,)).start()
+
+
+def _remove_folders(names: list[str]) -> None:
+    for name in names:
+        shutil.rmtree(name, ignore_errors=True)
 
 
 def _fingerprint(config: Path) -> str:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import fcntl
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from typing import TextIO
 
 PROJECT = Path(__file__).resolve().parents[2]
 OVERRIDES = PROJECT / "overrides"
 ASSETS = OVERRIDES / "assets"
+WORDS = OVERRIDES / "words"
 
 
 def find_content_folder(catalogue_folder: Path) -> Path:
     """The folder of hand-written pages: the catalogue's own content/, or the project's."""
     own = catalogue_folder / "content"
     return own if own.is_dir() else PROJECT / "content"
+
+
+def find_words_folder(catalogue_folder: Path) -> Path:
+    """The folder with the words of the interface: the one beside a catalogue, or the project's."""
+    own = catalogue_folder / "overrides" / "words"
+    return own if own.is_dir() else WORDS
 
 
 def explain_bad_output(out: Path, catalogue_folder: Path) -> str | None:
@@ -38,7 +47,7 @@ def explain_bad_output(out: Path, catalogue_folder: Path) -> str | None:
     return None
 
 
-_READ = ("services", "routing", "content", "overrides", "generator", "tests", "docs", "deploy", ".git", ".venv", ".github")  # fmt: skip
+_READ = ("services", "routing", "national", "content", "overrides", "generator", "tests", "docs", "deploy", ".git", ".venv", ".github")  # fmt: skip
 
 
 def _is_replaceable(out: Path) -> bool:
@@ -61,5 +70,22 @@ def lock_work_folder(work: Path) -> Iterator[Path]:
     work.mkdir(parents=True, exist_ok=True)
     os.chmod(work, 0o700)
     with (work / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        _wait_for_lock(lock)
         yield work
+
+
+def _wait_for_lock(file: TextIO) -> None:
+    """Waits until no other build has the file. Windows has another module for it."""
+    try:
+        fcntl = import_module("fcntl")
+    except ImportError:
+        # Ten attempts in ten seconds, and then an error: asked again until the other build is done.
+        msvcrt = import_module("msvcrt")
+        while True:
+            try:
+                msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+                return
+            except OSError as error:
+                if error.errno != errno.EDEADLK:
+                    raise
+    fcntl.flock(file, fcntl.LOCK_EX)

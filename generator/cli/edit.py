@@ -22,11 +22,13 @@ from generator.problem import sanitize_line
 from generator.source.files import (
     UnreadableFile,
     list_language_files,
+    list_own_folders,
+    list_part_files,
     list_routine_files,
     list_service_files,
     read_bytes,
 )
-from generator.text import format_count
+from generator.text import find_similar_ids, format_count
 
 
 def add_editing(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -173,7 +175,7 @@ def _confirm(options: argparse.Namespace) -> int:
     }
     made = Confirmation(day=options.today, role=options.by, **named)
     try:
-        for path in list_service_files(options.catalogue):
+        for path in _list_all_service_files(options.catalogue):
             draft = _draft(path, options.catalogue)
             before = draft.text
             if paths := record_confirmation(
@@ -186,8 +188,35 @@ def _confirm(options: argparse.Namespace) -> int:
     except CannotEdit as reason:
         say(str(reason))
         return 1
-    say(f"Ingen tjänst eller organisation heter '{options.owner}'.")
+    catalogue, _ = load_catalogue(options.catalogue)
+    owners = catalogue.owners if catalogue else ()
+    owner = next((one for one in owners if one.id == options.owner), None)
+    if catalogue and owner and (layer := catalogue.find_layer(owner.at().file)):
+        say(f"'{options.owner}' ägs av basen {layer.name}, som inte ligger här. Bekräfta den där.")
+        return 1
+    near = find_similar_ids(options.owner, _list_owner_ids(options.catalogue))
+    say(
+        f"Ingen tjänst eller organisation heter '{options.owner}'."
+        + (f" Menade du {' eller '.join(near)}?" if near else "")
+    )
     return 1
+
+
+def _list_all_service_files(folder: Path) -> list[Path]:
+    """The files with services, those of the bases in the folder too."""
+    folders = list_own_folders(folder)
+    return [path for own in folders for path in list_service_files(own) if path.exists()]
+
+
+def _list_owner_ids(folder: Path) -> list[str]:
+    trees = [_draft(path, folder).tree for path in _list_all_service_files(folder)]
+    return [
+        str(entry["id"])
+        for tree in trees
+        for field in ("services", "organizations")
+        for entry in tree.get(field) or ()
+        if isinstance(entry, dict) and entry.get("id")
+    ]
 
 
 def _say_what_is_left(draft: YamlDocument, paths: list[Place], keeps_note: bool) -> None:
@@ -252,9 +281,16 @@ def find_layout_notices(folder: Path) -> Iterator[tuple[str, LayoutFault]]:
 
 def list_layout_files(folder: Path) -> list[Path]:
     """The files of a catalogue whose layout is checked."""
-    routing = [folder / "routing" / f"{name}.yaml" for name in (*ROUTING_MODELS, *OPTIONAL_MODELS)]
-    found = (*list_service_files(folder), *routing, *list_routine_files(folder))
-    return [path for path in (*found, *list_language_files(folder)) if path.exists()]
+    names = dict.fromkeys((*ROUTING_MODELS, *OPTIONAL_MODELS, "layers", "municipalities"))
+    routing = [
+        path
+        for own in list_own_folders(folder)
+        for name in names
+        for path in list_part_files(own, name)
+    ]
+    for own in list_own_folders(folder):
+        routing += (*list_routine_files(own), *list_language_files(own))
+    return [path for path in (*_list_all_service_files(folder), *routing) if path.exists()]
 
 
 def _draft(path: Path, folder: Path) -> YamlDocument:

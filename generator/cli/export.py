@@ -9,6 +9,7 @@ from typing import Any
 from generator.build.frame_context import read_interface_words
 from generator.cli.console import say
 from generator.cli.write_file import write_file
+from generator.editing.import_template import build_template
 from generator.exports.files import EXPORT_FORMATS, build_export
 from generator.loading.loader import load_catalogue
 
@@ -20,8 +21,8 @@ def add_export(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "format",
-        choices=EXPORT_FORMATS,
-        help="hsds = JSON enligt Open Referral, csv = tabeller, ical = kalendrar",
+        choices=(*EXPORT_FORMATS, "template"),
+        help="hsds = JSON enligt Open Referral, csv = tabeller, ical = kalendrar, template = kalkylark att fylla i för psynk import",
     )
     command.add_argument(
         "--out", type=Path, required=True, metavar="MAPP", help="var filerna läggs"
@@ -39,7 +40,12 @@ def _export(options: argparse.Namespace) -> int:
             print(problem.format_text())
         say("Katalogen går inte att läsa. Inget skrevs.")
         return 1
-    for name, data in build_export(catalogue, read_interface_words(), options.format).items():
+    files = (
+        {"tjanster.xlsx": build_template(catalogue)}
+        if options.format == "template"
+        else build_export(catalogue, read_interface_words(), options.format)
+    )
+    for name, data in files.items():
         path = options.out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         write_file(path, data)

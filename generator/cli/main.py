@@ -32,6 +32,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser(asked: list[str]) -> argparse.ArgumentParser:
     parser = SwedishArgumentParser(prog="psynk", description="Kontrollerar och bygger Psynk.")
+    version = f"psynk {_read_version()}" if "--version" in asked else ""
+    parser.add_argument(
+        "--version", action="version", version=version, help="visa vilken version det är"
+    )
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
     shared = SwedishArgumentParser(add_help=False)
     shared.add_argument(
@@ -56,6 +60,12 @@ def _parser(asked: list[str]) -> argparse.ArgumentParser:
     )
     schema.set_defaults(run=_schema)
     return parser
+
+
+def _read_version() -> str:
+    from importlib.metadata import version  # takes a while, and is asked for seldom
+
+    return version("psynk")
 
 
 def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -103,11 +113,13 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
     from generator.cli.edit import add_editing
     from generator.cli.export import add_export
     from generator.cli.github import add_github
+    from generator.cli.import_drafts import add_import
     from generator.cli.law import add_law
     from generator.cli.route import add_route
     from generator.cli.todo import add_todo
 
-    for add in (add_route, add_export, add_editing, add_todo, add_law, add_github):
+    adders = (add_route, add_export, add_import, add_editing, add_todo, add_law, add_github)
+    for add in adders:
         add(commands, shared)
 
 

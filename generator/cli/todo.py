@@ -26,6 +26,7 @@ from generator.maintenance.law_due import (
     format_statutes_markdown,
     format_statutes_text,
 )
+from generator.problem import sanitize_line
 from generator.text import find_closest_match, format_count
 
 RULE_HELP = PROJECT / "content" / "redaktor" / "regler"
@@ -105,6 +106,11 @@ def _todo(options: argparse.Namespace) -> int:
     if statutes:
         say(f"{format_count(len(statutes), 'lag', 'lagar')} att läsa.")
     say(f"{len(items)} uppgifter att bekräfta." if items else "Inget att bekräfta.")
+    if catalogue.drafts:
+        names = ", ".join(sanitize_line(draft.name) for draft in catalogue.drafts)
+        say(
+            f"{len(catalogue.drafts)} utkast i routing/drafts.yaml, som inte visas för någon: {names}."
+        )
     return 0
 
 

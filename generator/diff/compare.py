@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
-from generator.build.content import read_content
+from generator.build.content import fingerprint_site_files, read_content
 from generator.build.frame_context import read_interface_words
 from generator.build.mkdocs import BuildError
 from generator.build.parallel import run_parallel
+from generator.build.paths import find_words_folder
 from generator.diff.answer_changes import (
     ChangedBox,
     find_need_changes,
@@ -19,13 +20,17 @@ from generator.diff.answer_changes import (
     list_case_rules,
     split_unled_holes,
 )
+from generator.diff.entries import EntryChange, find_entry_changes
 from generator.diff.handovers import find_handover_changes
 from generator.diff.joint_space import JointCatalogues
 from generator.diff.report import DiffReport
 from generator.diff.services import find_service_changes
 from generator.diff.site_content import AddressChanges, PageContents, SiteContent, compare_addresses
-from generator.diff.steps import find_step_changes
-from generator.diff.texts import find_text_changes
+from generator.diff.written_texts import (
+    find_file_changes,
+    find_page_changes,
+    find_word_changes,
+)
 from generator.loading.loader import EntryCache, load_catalogue
 from generator.model.catalogue import Catalogue
 from generator.model.catalogue_intersection import Disagree
@@ -48,21 +53,29 @@ def compare_folders(names: tuple[str, str], folders: tuple[Path, Path]) -> DiffR
     known: EntryCache = {}  # most files are the same in both, and are read once
     old, new = (_read(name, folder, known) for name, folder in zip(names, folders, strict=True))
     both = JointCatalogues(get_proof(old), get_proof(new))
-    found, pages = find_differences(both, prepare_versions(names, folders, both))
-    of_cases, of_steps = (
-        tuple(split_unled_holes(group_changes(found))),
-        tuple(find_step_changes(old, new)),
-    )
+    sides = prepare_versions(names, folders, both)
+    found, pages = find_differences(both, sides)
     return DiffReport(
         names,
         both,
-        of_cases,
-        of_steps,
+        tuple(split_unled_holes(group_changes(found))),
         pages,
         tuple(find_handover_changes(both)),
         tuple(find_service_changes(old, new)),
-        tuple(find_text_changes(old, new)),
+        tuple(find_entry_changes(old, new)),
+        tuple(_find_written_changes(sides, names, folders)),
     )
+
+
+def _find_written_changes(
+    sides: ComparedVersions, names: tuple[str, str], folders: tuple[Path, Path]
+) -> Iterator[EntryChange]:
+    old, new = (
+        {path.as_posix(): text for path, text in side.content} for side in (sides.old, sides.new)
+    )
+    yield from find_page_changes(old, new)
+    yield from find_word_changes(*_read_words(names, folders))
+    yield from find_file_changes(*map(fingerprint_site_files, folders))
 
 
 class ComparedVersions(NamedTuple):
@@ -78,16 +91,20 @@ def prepare_versions(
     names: tuple[str, str], folders: tuple[Path, Path], both: JointCatalogues
 ) -> ComparedVersions:
     """Prepares the content of both versions, with the hand-written pages of their folders."""
-    words = _render_version(names[0], read_interface_words)
+    words = [_complete_words(found) for found in _read_words(names, folders)]
     old, new = (
         _render_version(name, partial(read_content, folder))
         for name, folder in zip(names, folders, strict=True)
     )
-    shared = SiteContent(both.common.catalogue, words, new if old == new else _DifferingContent())
+    shared = SiteContent(
+        both.common.catalogue,
+        words[1] if words[0] == words[1] else _DifferingWords(),
+        new if old == new else _DifferingContent(),
+    )
     return ComparedVersions(
         names,
-        SiteContent(both.old.catalogue, words, old),
-        SiteContent(both.new.catalogue, words, new),
+        SiteContent(both.old.catalogue, words[0], old),
+        SiteContent(both.new.catalogue, words[1], new),
         shared,
     )
 
@@ -97,6 +114,40 @@ class _DifferingContent:
 
     def __iter__(self) -> Iterator[tuple[Path, str]]:
         raise Disagree
+
+
+class _DifferingWords(dict[str, Any]):
+    """Stands for words of the interface that differ: reading them raises Disagree."""
+
+    def __getitem__(self, name: str) -> NoReturn:
+        raise Disagree
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in ("get", "items", "keys", "values"):
+            raise Disagree
+        return super().__getattribute__(name)
+
+
+def _read_words(names: tuple[str, str], folders: tuple[Path, Path]) -> list[dict[str, Any]]:
+    return [
+        _render_version(name, partial(read_interface_words, find_words_folder(folder)))
+        for name, folder in zip(names, folders, strict=True)
+    ]
+
+
+def _complete_words(words: dict[str, Any]) -> dict[str, Any]:
+    """The words with this program's where a version lacks them: its pages are made by the templates of today."""
+    return _overlay(read_interface_words(), words)
+
+
+def _overlay(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    both = {
+        key: _overlay(base[key], value)
+        if isinstance(value, dict) and isinstance(base.get(key), dict)
+        else value
+        for key, value in own.items()
+    }
+    return base | both
 
 
 class PartialDiff(NamedTuple):

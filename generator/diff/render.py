@@ -8,14 +8,17 @@ from dataclasses import replace
 from generator.cases.box import Box
 from generator.cases.space import join_with_och
 from generator.diff.answer_changes import AnswerChange
+from generator.diff.decision import describe_decision
+from generator.diff.entries import EntryChange
 from generator.diff.handovers import HandoverChange
 from generator.diff.report import DiffReport, ReportLine, ReportSection
 from generator.diff.wording import describe_change, describe_handover_change
-from generator.model.hidden_values import HiddenValues, find_hidden_values
+from generator.model.hidden_values import HiddenValues, find_hidden_values, find_shown_values
 from generator.text import escape_markdown
 
 _OPEN = {"lead", "hole", "exists"}  # what a reviewer must see without unfolding anything
 _MOST_LINES = 40  # of a section in Markdown: GitHub takes no comment above 65,536 characters
+_MOST_LETTERS = 55_000  # of all sections together: the same limit
 _CASE = "Ett fall är en situation: ett behov, en ålder, en kommun, hur bråttom det är, när det är, och vem som frågar."
 _MOST_SHOWN = 12  # lines of an open section before the rest is folded
 
@@ -44,6 +47,8 @@ def format_text(report: DiffReport) -> str:
     old, new = report.names
     lines = [
         f"Från {old} till {new}:",
+        *(f"  {line}" for line in _decision(report)),
+        "",
         *(f"  {line}" for line in (*summarize_report(report), *_explained(report))),
     ]
     for section in _sections(report):
@@ -57,10 +62,11 @@ def format_text(report: DiffReport) -> str:
 
 def _sections(report: DiffReport) -> list[ReportSection]:
     """The sections without values that may no longer be shown, old ones too: a comment stays for years."""
-    hidden = HiddenValues(find_hidden_values(report.joint.new.catalogue))
+    hidden = _hidden_values(report)
 
     def clean(line: ReportLine) -> ReportLine:
-        return replace(line, sentence=hidden.remove_from(line.sentence))
+        cases = tuple(map(hidden.remove_from, line.cases))
+        return replace(line, sentence=hidden.remove_from(line.sentence), cases=cases)
 
     return [
         replace(section, lines=tuple(map(clean, section.lines)))
@@ -88,12 +94,39 @@ def format_markdown(report: DiffReport) -> str:
     parts = [
         "## Det här ändras för människor",
         f"Från {old} till {new}.",
-        "\n".join(f"- **{escape_markdown(line)}**" for line in changed),
+        "\n".join(f"- **{escape_markdown(line)}**" for line in _decision(report)),
+        "\n".join(f"- {escape_markdown(line)}" for line in changed),
         escape_markdown(rest),
         *_explained(report),
     ]
-    parts += [_section(section) for section in _sections(report)]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return "\n\n".join([part for part in parts if part] + _fitting(_sections(report))) + "\n"
+
+
+def _fitting(sections: list[ReportSection]) -> list[str]:
+    """As many sections as a comment has room for; the rest by name, so that nobody takes them for unchanged."""
+    written: list[str] = []
+    for number, section in enumerate(sections):
+        written.append(_section(section))
+        if sum(map(len, written)) > _MOST_LETTERS:
+            names = join_with_och([f"{one.heading} ({_count(one)})" for one in sections[number:]])
+            return [*written[:-1], f"**Fick inte plats här: {names}. Kör `psynk diff`.**"]
+    return written
+
+
+def _decision(report: DiffReport) -> list[str]:
+    """The three lines on top, without values that may not be shown."""
+    hidden = _hidden_values(report)
+    return (
+        list(map(hidden.remove_from, describe_decision(report))) if report.list_sections() else []
+    )
+
+
+def _hidden_values(report: DiffReport) -> HiddenValues:
+    """What may not be shown now, and what was not shown before and still is not."""
+    old, new = report.joint.old.catalogue, report.joint.new.catalogue
+    shown = set(find_shown_values(new))
+    was_hidden = (value for value in find_hidden_values(old) if value not in shown)
+    return HiddenValues(dict.fromkeys([*find_hidden_values(new), *was_hidden]))
 
 
 def _section(section: ReportSection) -> str:
@@ -125,7 +158,7 @@ def _one_line(text: str) -> str:
 
 def build_json_values(report: DiffReport) -> dict[str, object]:
     """For a program: every change with its boxes, each as the values of each dimension."""
-    hidden = HiddenValues(find_hidden_values(report.joint.new.catalogue))
+    hidden = _hidden_values(report)
     return {name: _hide_values(hidden, value) for name, value in _all_values(report).items()}
 
 
@@ -134,12 +167,13 @@ def _all_values(report: DiffReport) -> dict[str, object]:
     return {
         "old": report.names[0],
         "new": report.names[1],
+        "decision": describe_decision(report),
         "summary": summarize_report(report),
         "changes": [_change(report, change) for change in report.changes],
         "handovers": [_handover(report, change) for change in report.handovers],
         "services": [service._asdict() for service in report.services],
-        "texts": [text._asdict() for text in report.texts],
-        "steps": [step._asdict() for step in report.steps],
+        "entries": [_entry(change) for change in report.entries],
+        "texts": [_entry(change) for change in report.texts],
         "pages": {
             "added": list(pages.added),
             "removed": list(pages.removed),
@@ -147,6 +181,11 @@ def _all_values(report: DiffReport) -> dict[str, object]:
         },
         "unchanged": report.list_unchanged(),
     }
+
+
+def _entry(change: EntryChange) -> dict[str, object]:
+    fields = [field._asdict() | {"sentence": field.sentence} for field in change.fields]
+    return change._asdict() | {"fields": fields}
 
 
 def _hide_values(hidden: HiddenValues, value: object) -> object:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from generator.cases.box import Box, count_cases, merge
 from generator.diff.answer_changes import AnswerChange, is_counted
+from generator.diff.entries import EntryChange
 from generator.diff.handovers import HandoverChange
 from generator.diff.joint_space import JointCatalogues
 from generator.diff.services import ServiceChange
 from generator.diff.site_content import AddressChanges
-from generator.diff.steps import StepChange
-from generator.diff.texts import TextChange
 from generator.diff.wording import (
+    ENTRY_HEADINGS,
     HEADINGS,
     UNCHANGED_TEXTS,
     describe_change,
@@ -54,11 +54,11 @@ class DiffReport:
     names: tuple[str, str]
     joint: JointCatalogues
     changes: tuple[AnswerChange, ...]
-    steps: tuple[StepChange, ...]
     pages: AddressChanges
     handovers: tuple[HandoverChange, ...] = ()
     services: tuple[ServiceChange, ...] = ()
-    texts: tuple[TextChange, ...] = ()
+    entries: tuple[EntryChange, ...] = ()  # of the catalogue
+    texts: tuple[EntryChange, ...] = ()  # of the hand-written pages, the interface and other files
 
     def list_sections(self) -> list[ReportSection]:
         """The sections with changes, the most important first."""
@@ -66,8 +66,7 @@ class DiffReport:
             *self._of_cases(),
             *self._of_handovers(),
             *self._of_services(),
-            *self._of_texts(),
-            *self._of_steps(),
+            *self._of_entries(),
             *self._of_pages(),
         ]
 
@@ -131,29 +130,15 @@ class DiffReport:
                 *_changes(len(self.services)),
             )
 
-    def _of_texts(self) -> Iterator[ReportSection]:
-        if self.texts:
-            yield ReportSection(
-                "texts",
-                "Texter",
-                tuple(ReportLine(one.sentence, ()) for one in self.texts),
-                *_changes(len(self.texts)),
-            )
-
-    def _of_steps(self) -> Iterator[ReportSection]:
-        if self.steps:
-            lines = (
-                f"{step.routine}, ”{step.step}”: {step.sentence}"
-                if step.step
-                else f"{step.routine}: {step.sentence}"
-                for step in self.steps
-            )
-            yield ReportSection(
-                "steps",
-                "Steg i rutiner",
-                tuple(ReportLine(line, ()) for line in lines),
-                *_changes(len(self.steps)),
-            )
+    def _of_entries(self) -> Iterator[ReportSection]:
+        every = (*self.entries, *self.texts)
+        for kind, heading in ENTRY_HEADINGS.items():
+            found = [change for change in every if change.kind == kind]
+            if found:
+                key = kind if kind in ("content", "words", "files") else "entries"
+                lines = tuple(map(_entry_line, found))
+                count = sum(max(1, len(change.fields)) for change in found)
+                yield ReportSection(key, heading, lines, *_changes(count))
 
     def _of_pages(self) -> Iterator[ReportSection]:
         kinds = {
@@ -181,6 +166,19 @@ class DiffReport:
             # A handover changed, though its giver leads no case.
             found.add("onward")
         return [said for key, said in UNCHANGED_TEXTS.items() if key not in found]
+
+
+_STATES = {"new": "ny", "gone": "finns inte längre", "changed": "", "order": "i en annan ordning"}
+
+
+def _entry_line(change: EntryChange) -> ReportLine:
+    state = f" – {_STATES[change.state]}" if _STATES[change.state] else ""
+    source = f" [{change.source}]" if change.source else ""
+    return ReportLine(
+        f"{change.title}{state}{source}",
+        tuple(field.sentence for field in change.fields),
+        listed=True,
+    )
 
 
 def _changes(count: int) -> tuple[int, str]:

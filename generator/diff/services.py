@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.cases.space import join_with_och
+from generator.diff.entry_wording import format_ages
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Contact, Hours, Service, get_hours, get_shown_hours
-from generator.model.values import EXPECTED, Ages
 from generator.views.hours import describe_hours
 
 _STATUS = {"active": "finns", "inactive": "finns kanske inte", "defunct": "har upphört"}
@@ -74,7 +74,7 @@ def _of_changed_service(
     if then.status != now.status:
         yield f"{now.name} {_STATUS[now.status]} enligt katalogen (förut: {_STATUS[then.status]})"
     if then.eligibility.ages != now.eligibility.ages:
-        yield f"{now.name} är nu för {_ages(now.eligibility.ages)} (förut {_ages(then.eligibility.ages)})"
+        yield f"{now.name} är nu för {format_ages(now.eligibility.ages)} (förut {format_ages(then.eligibility.ages)})"
     places = [_places(catalogue, service) for catalogue, service in ((old, then), (new, now))]
     if places[0] != places[1]:
         yield f"{now.name} är nu för boende i {places[1]} (förut {places[0]})"
@@ -170,11 +170,3 @@ def _places(catalogue: Catalogue, service: Service) -> str:
         if where == ALL
         else join_with_och(sorted(names.get(id, id) for id in where))
     )
-
-
-def _ages(ages: Ages) -> str:
-    """Formats ages, also those above the case space."""
-    expected = ["väntat barn"] if ages.first == EXPECTED else []
-    runs = [(max(low, 0), high) for low, high in ages.ranges if high >= 0]
-    years = join_with_och([f"{low}–{high}" if low < high else str(low) for low, high in runs])
-    return join_with_och([*expected, *([f"{years} år"] if years else [])])

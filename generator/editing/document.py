@@ -34,6 +34,10 @@ class YamlDocument:
         tree, problems = read_tree(self.text, name)
         if problems:
             raise CannotEdit(f"{name} går inte att läsa. Kör psynk check och rätta det först.")
+        if tree and not isinstance(tree, dict):
+            raise CannotEdit(
+                f"{name} har inga namn med kolon, så där går inget att ändra. Rätta den först."
+            )
         self.tree: Any = convert_to_plain(tree) if tree else {}
         self.spans = read_spans(self.text)
         self.line_break = "\r\n" if "\r\n" in self.text else "\n"

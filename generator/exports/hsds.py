@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Offer
 from generator.model.opening_hours import list_open_days
 from generator.model.service import ALL, Hours, Organization, Service, get_shown_hours
+from generator.model.site import Site
 from generator.model.values import Ages, Clock
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 from generator.views.timetable import (
@@ -103,14 +105,23 @@ _NO_LIMIT = 99  # an upper age this high means that there is none
 _PHONES = {"phone": "voice", "sms": "text"}
 
 
+def _get_namespace(site: Site) -> uuid.UUID:
+    """The namespace of what a catalogue owns itself. No order of a list may change it."""
+    if site.data_namespace:
+        return uuid.UUID(site.data_namespace)
+    return _derive_namespace(site.feedback_phone.partition(".")[0])
+
+
+def _derive_namespace(owner: str) -> uuid.UUID:
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"psynk:{owner}")
+
+
 class HsdsExporter:
     """Exports one catalogue. The ids are derived from the catalogue's own, so every export has the same."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self.space = uuid.uuid5(
-            uuid.NAMESPACE_URL, f"psynk:{catalogue.space.municipalities[0].organization}"
-        )
+        self.namespace = _get_namespace(catalogue.site)
 
     def build_files(self) -> dict[str, bytes]:
         """The two files: services with all that belongs to them, and organizations."""
@@ -128,8 +139,21 @@ class HsdsExporter:
         }
 
     def make_id(self, *path: str) -> str:
-        """A stable UUID for something, from its path in the catalogue."""
-        return str(uuid.uuid5(self.space, "/".join(path)))
+        """A stable UUID for something, from its path in the catalogue: its kind, its owner and on.
+
+        What a base owns has the same id in every catalogue that stands on the base.
+        """
+        whole = "/".join(path)
+        kind, _, rest = whole.partition("/")
+        owners: dict[str, Mapping[str, Entry]] = {
+            "organization": self.catalogue.organization,
+            "service": self.catalogue.service,
+            "offer": {offer.id: offer for offer in self.catalogue.offers},
+        }
+        owner = owners.get(kind, {}).get(rest.partition("/")[0])
+        layer = self.catalogue.find_layer(owner.at().file) if owner else None
+        namespace = _derive_namespace(layer.name) if layer else self.namespace
+        return str(uuid.uuid5(namespace, whole))
 
     def build_service(self, service: Service) -> HsdsRecord:
         """A service with its organization, phones, hours, places and areas."""

@@ -14,8 +14,10 @@ from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS
 from generator.model.base_entry import Entry
 from generator.model.catalogue import ServicesFile
 from generator.model.language import Language
+from generator.model.layer import LayersFile
 from generator.model.references import REFERENCE
 from generator.model.routine import Routine
+from generator.model.space import MunicipalitiesFile
 from generator.model.values import Clock
 
 SCHEMA_FOLDER = Path(__file__).resolve().parents[1] / "schema"
@@ -23,6 +25,8 @@ FILE_MODELS: dict[str, type[Entry]] = {
     "services": ServicesFile,
     **ROUTING_MODELS,
     **OPTIONAL_MODELS,
+    "layers": LayersFile,
+    "municipalities": MunicipalitiesFile,
     "routine": Routine,
     "language": Language,
 }

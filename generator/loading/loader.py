@@ -3,38 +3,55 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from pydantic import ValidationError
 
+from generator.loading.deciders import fill_deciders
 from generator.loading.kinds import resolve_kinds
+from generator.loading.layers import (
+    Lists,
+    apply_differences,
+    find_base,
+    find_top,
+    report_base_circle,
+    report_other_version,
+    report_unknown_base,
+)
 from generator.loading.messages import describe_field_error
 from generator.loading.validation_errors import FieldError, find_field_errors
 from generator.model.base_entry import Entry
-from generator.model.catalogue import Catalogue, NeedsFile, ServicesFile
+from generator.model.catalogue import Catalogue, NeedsFile, NeedsPart, ServicesFile
 from generator.model.chart import ChartsFile, SchoolsFile
+from generator.model.draft import DraftsFile
 from generator.model.family_offers import OffersFile
+from generator.model.first_step import WorkplacesFile
 from generator.model.handover import HandoversFile, HolesFile, JourneysFile
+from generator.model.handover_question import HandoverQuestionsFile
 from generator.model.investment import InvestmentsFile
 from generator.model.language import Language, SentencesFile
 from generator.model.law import LawsFile, ParagraphsFile, RolesFile
+from generator.model.layer import BaseFile, Layer, LayersFile
 from generator.model.learning import LearningFile
 from generator.model.meeting import MeetingsFile
 from generator.model.pyramid import PyramidFile
 from generator.model.question import QuestionsFile
 from generator.model.routine import Routine
 from generator.model.site import Site
-from generator.model.space import CaseSpace
-from generator.problem import Problem
+from generator.model.space import CaseSpace, MunicipalitiesFile
+from generator.problem import EntryPlaces, Problem
 from generator.source.files import (
     compute_fingerprint,
     is_present,
     list_language_files,
+    list_part_files,
     list_routine_files,
     list_service_files,
+    name_file,
     read_file,
     report_unknown_files,
 )
@@ -57,10 +74,15 @@ OPTIONAL_MODELS: dict[str, type[Entry]] = {
     "pyramid": PyramidFile,
     "charts": ChartsFile,
     "schools": SchoolsFile,
+    "drafts": DraftsFile,
     "sentences": SentencesFile,
+    "workplaces": WorkplacesFile,
+    "before-handover": HandoverQuestionsFile,
 }
 
 
+# Each of these may also be a folder, routing/<name>/, with the list in several files.
+LIST_MODELS: dict[str, type[Entry]] = {"needs": NeedsFile, **OPTIONAL_MODELS}
 # Files that were read before, by name, content and model.
 EntryCache = dict[tuple[str, bytes, type[Entry]], Entry]
 E = TypeVar("E", bound=Entry)
@@ -96,68 +118,146 @@ def _pause_garbage_collection() -> Iterator[None]:
 
 
 def _load(folder: Path, known: EntryCache) -> tuple[Catalogue | None, list[Problem]]:
-    problems = report_unknown_files(folder, [*ROUTING_MODELS, *OPTIONAL_MODELS])
+    names = [*ROUTING_MODELS, *OPTIONAL_MODELS, "layers", "municipalities"]
+    problems = report_unknown_files(folder, names, LIST_MODELS)
 
     def read(path: Path, model: type[E], /) -> E | None:
         return _entry(path, folder, model, problems, known)
 
-    catalogue = assemble_catalogue(folder, read)
+    catalogue = assemble_catalogue(folder, read, problems.append)
     return None if problems else catalogue, problems
 
 
-def assemble_catalogue(folder: Path, read: ReadFile) -> Catalogue | None:
-    """Assembles the catalogue of a folder; None when a file that must exist was not read."""
-    parts = [read(path, ServicesFile) for path in list_service_files(folder)]
-    wanted = ROUTING_MODELS | {
-        name: model
-        for name, model in OPTIONAL_MODELS.items()
-        if is_present(folder / "routing" / f"{name}.yaml")
-    }
-    routing = {
-        name: read(folder / "routing" / f"{name}.yaml", model) for name, model in wanted.items()
-    }
-    routines = [read(path, Routine) for path in list_routine_files(folder)]
-    languages = [read(path, Language) for path in list_language_files(folder)]
-    if None in (*parts, *routing.values()):
+def assemble_catalogue(
+    folder: Path, read: ReadFile, report: Callable[[Problem], None]
+) -> Catalogue | None:
+    """Assembles the catalogue of a folder with the bases it stands on.
+
+    None when a file that must exist was not read, or a base is missing. `report` takes what is
+    wrong between the layers.
+    """
+    top = find_top(folder)
+    site = read(top / "routing" / "site.yaml", Site)
+    bases = _find_bases(folder, site, read, report)
+    if bases is None:
         return None
-    joined = _joined(
-        [part for part in parts if part],
-        routing,
-        [routine for routine in routines if routine],
-        [language for language in languages if language],
-    )
-    return resolve_kinds(joined)
+    lists: Lists = {}
+    space: CaseSpace | None = None
+    for place in dict.fromkeys((*(base for base, _ in bases), folder, top)):
+        parts = _read_layer(place, read, is_above=space is not None)
+        if parts is None:
+            return None
+        below, problems = apply_differences(lists, parts.differences)
+        for problem in problems:
+            report(problem)
+        lists = {name: (*below.get(name, ()), *entries) for name, entries in parts.lists.items()}
+        space = parts.compose_space(space)
+    if site is None or space is None:
+        return None
+    for name in ("routines", "languages"):
+        lists[name] = tuple(sorted(lists[name], key=lambda entry: entry.order))
+    layers = tuple(layer for _, layer in bases)
+    # pydantic: the fields given here are the fields set
+    joined = Catalogue.model_construct(None, site=site, space=space, layers=layers, **lists)
+    return resolve_kinds(fill_deciders(joined))
 
 
-def _joined(
-    parts: list[ServicesFile],
-    routing: dict[str, Any],
-    routines: list[Routine],
-    languages: list[Language],
-) -> Catalogue:
-    lists = {
-        name: tuple(entry for part in parts for entry in getattr(part, name))
-        for name in ServicesFile.model_fields
+def _find_bases(
+    folder: Path, site: Site | None, read: ReadFile, report: Callable[[Problem], None]
+) -> list[tuple[Path, Layer]] | None:
+    """The bases below a catalogue, the lowest first; None when one cannot be used."""
+    bases: list[tuple[Path, Layer]] = []
+    stands_on = site.stands_on if site else None
+    while stands_on:
+        base = find_base(folder, stands_on)
+        if base is None:
+            report(report_unknown_base(stands_on))
+            return None
+        if base == folder or any(base == other for other, _ in bases):
+            report(report_base_circle(stands_on))
+            return None
+        about = read(base / "base.yaml", BaseFile)
+        if about is None:
+            return None
+        if about.version != stands_on.version:
+            report(report_other_version(stands_on, about.version))
+        layer = Layer(name=stands_on.base, version=about.version)
+        layer._places = about._places
+        bases.insert(0, (base, layer))
+        stands_on = about.stands_on
+    return bases
+
+
+@dataclass
+class _LayerParts:
+    """What the files of one layer say."""
+
+    lists: Lists
+    space: CaseSpace | None
+    municipalities: MunicipalitiesFile | None
+    differences: LayersFile
+
+    def compose_space(self, below: CaseSpace | None) -> CaseSpace | None:
+        """The case space on top of the one below, with this layer's municipalities if it has any."""
+        space = self.space or below
+        if space is None or self.municipalities is None:
+            return space
+        own = self.municipalities.municipalities
+        new = space.model_copy(update={"municipalities": own})
+        old = space._places
+        places = {**old.replaced, "municipalities": self.municipalities.at("municipalities")}
+        new._places = EntryPlaces(old.start, old.values, places)
+        return new
+
+
+def _read_layer(folder: Path, read: ReadFile, *, is_above: bool) -> _LayerParts | None:
+    """Reads every file of one layer; None when one could not be read."""
+    routing = folder / "routing"
+    entries: list[Entry | None] = []
+    if not is_above or is_present(list_service_files(folder)[0]):
+        entries += [read(path, ServicesFile) for path in list_service_files(folder)]
+    for name, model in LIST_MODELS.items():
+        for path in list_part_files(folder, name):
+            whole = model is NeedsFile and (is_above or path.parent != routing)
+            entries.append(read(path, NeedsPart if whole else model))
+    if not is_above and not list_part_files(folder, "needs"):
+        entries.append(read(routing / "needs.yaml", NeedsFile))
+    routines = [read(path, Routine) for path in list_routine_files(folder)]
+    space: CaseSpace | None = None
+    if not is_above or is_present(routing / "space.yaml"):
+        space = read(routing / "space.yaml", CaseSpace)
+        entries.append(space)
+    municipalities: MunicipalitiesFile | None = None
+    if is_present(routing / "municipalities.yaml"):
+        municipalities = read(routing / "municipalities.yaml", MunicipalitiesFile)
+        entries.append(municipalities)
+    differences = LayersFile()
+    if is_above and is_present(routing / "layers.yaml"):
+        differences = read(routing / "layers.yaml", LayersFile) or differences
+    if None in (*entries, *routines):
+        return None
+    languages = [read(path, Language) for path in list_language_files(folder)]
+    lists = _join_lists(entries) | {
+        "routines": tuple(routine for routine in routines if routine),
+        "languages": tuple(language for language in languages if language),
     }
-    optional = (entry for name, entry in routing.items() if name in OPTIONAL_MODELS)
-    lists |= {name: getattr(entry, name) for entry in optional for name in type(entry).model_fields}
-    needs = routing["needs"]
-    return Catalogue.model_construct(
-        None,  # pydantic: the fields given here are the fields set
-        site=routing["site"],
-        space=routing["space"],
-        groups=needs.groups,
-        needs=needs.needs,
-        routines=tuple(sorted(routines, key=lambda routine: routine.order)),
-        languages=tuple(sorted(languages, key=lambda language: language.order)),
-        **lists,
-    )
+    return _LayerParts(lists, space, municipalities, differences)
+
+
+def _join_lists(entries: Iterable[Entry | None]) -> Lists:
+    """The lists of several files, each joined in the order of the files."""
+    models: list[type[Entry]] = [ServicesFile, *LIST_MODELS.values()]
+    lists: Lists = {name: () for model in models for name in model.model_fields}
+    for entry in entries:
+        for name in set(lists) & set(entry.model_fields_set if entry else ()):
+            lists[name] += getattr(entry, name)
+    return lists
 
 
 def _entry(
     path: Path, folder: Path, model: type[E], problems: list[Problem], known: EntryCache
 ) -> E | None:
-    name = path.relative_to(folder).as_posix()
+    name = name_file(path, folder)
     key = name, compute_fingerprint(path, name), model
     if isinstance(entry := known.get(key), model):
         return entry

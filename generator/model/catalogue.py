@@ -9,12 +9,16 @@ from pydantic import ConfigDict, Field
 
 from generator.model.base_entry import Entry
 from generator.model.chart import Chart, School
+from generator.model.draft import Draft
 from generator.model.family_offers import Centre, Offer, ParentNeed
+from generator.model.first_step import FirstStep, Workplace
 from generator.model.handover import Handover, Hole, Journey, RoutineJourney
+from generator.model.handover_question import HandoverQuestion
 from generator.model.investment import Investment
 from generator.model.kinds import KindIndex
 from generator.model.language import Language, Sentence
 from generator.model.law import Law, NotLaw, Paragraph, Role
+from generator.model.layer import Layer
 from generator.model.learning import LearningDay, Theme
 from generator.model.meeting import Meetings
 from generator.model.need import Group, Need
@@ -67,6 +71,13 @@ class NeedsFile(Entry):
     needs: tuple[Need, ...] = Field(description="Behoven.")
 
 
+class NeedsPart(Entry):
+    """A file in routing/needs/, or routing/needs.yaml above a base."""
+
+    groups: tuple[Group, ...] = Field((), description="Grupper av behov, i den ordning de visas.")
+    needs: tuple[Need, ...] = Field((), description="Behoven.")
+
+
 class Catalogue(Entry):
     """Everything that is known, from all files."""
 
@@ -103,8 +114,13 @@ class Catalogue(Entry):
     pyramid_sources: tuple[Source, ...] = ()
     charts: tuple[Chart, ...] = ()
     schools: tuple[School, ...] = ()
+    drafts: tuple[Draft, ...] = ()
     kinds: tuple[Kind, ...] = ()
     kind_gaps: tuple[KindGap, ...] = ()
+    layers: tuple[Layer, ...] = ()  # the bases below, the lowest first
+    workplaces: tuple[Workplace, ...] = ()
+    first_steps: tuple[FirstStep, ...] = ()
+    handover_questions: tuple[HandoverQuestion, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     languages: tuple[Language, ...] = ()
 
@@ -162,6 +178,10 @@ class Catalogue(Entry):
     def kind_index(self) -> KindIndex:
         """The services of each kind, by municipality."""
         return KindIndex(self.services, [m.id for m in self.space.municipalities])
+
+    def find_layer(self, file: str) -> Layer | None:
+        """The base that owns a file; None for the catalogue's own."""
+        return next((layer for layer in self.layers if layer.owns(file)), None)
 
     @property
     def owners(self) -> tuple[Owner, ...]:

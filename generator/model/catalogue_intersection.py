@@ -136,6 +136,7 @@ class _Moved(EntryPlaces):
     def __init__(self, old: Place, new: Place) -> None:
         object.__setattr__(self, "start", _Spot(old, new))
         object.__setattr__(self, "values", {})
+        object.__setattr__(self, "replaced", {})
 
     def of(self, name: str, index: int | None = None) -> Place:
         return self.start

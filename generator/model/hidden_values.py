@@ -28,6 +28,8 @@ def find_hidden_values(catalogue: Catalogue) -> Iterator[str]:
         for c, value in contacts
         if not c.may_be_shown and (_digits(value) or value) not in shown
     )
+    drafted = (v for d in catalogue.drafts for v in (d.phone, d.email, d.address) if v)
+    yield from (value for value in drafted if (_digits(value) or value) not in shown)
     yield from _hidden_places(catalogue)
 
 
@@ -52,6 +54,18 @@ def _hidden_places(catalogue: Catalogue) -> Iterator[str]:
     placed = [(entry.place, shown) for entry, shown in held if entry.place]
     known = {place for place, shown in placed if shown}
     yield from dict.fromkeys(place for place, shown in placed if not shown and place not in known)
+
+
+def find_shown_values(catalogue: Catalogue) -> Iterator[str]:
+    """Numbers, addresses and places that may be shown."""
+    for owner in catalogue.owners:
+        yield from (c.value for c in owner.contacts if c.value and c.may_be_shown)
+    for offer in catalogue.shown_offers:
+        yield from filter(None, [offer.place])
+        yield from (s.place for s in offer.sessions if s.place and s.may_be_shown)
+    parts = (part for centre in catalogue.centres for part in centre.parts)
+    yield from (part.place for part in parts if part.place and part.verification.allows_showing)
+    yield from (day.place for day in catalogue.learning_days if day.place and day.may_be_shown)
 
 
 def find_shown_numbers(catalogue: Catalogue) -> set[str]:

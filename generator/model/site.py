@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+import uuid
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
 from generator.model.base_entry import Entry
-from generator.model.references import AskerRef, ContactRef, NeedRef, OwnContactRef, ServiceRef
+from generator.model.layer import StandsOn
+from generator.model.references import (
+    AskerRef,
+    ContactRef,
+    NeedRef,
+    OrganizationRef,
+    OwnContactRef,
+    ServiceRef,
+)
 from generator.model.values import Id, Link, Text, build_value_error, is_safe_link, suggest_link
 
 
@@ -30,6 +39,18 @@ def _handle(name: str) -> str:
     )
 
 
+def _namespace(text: str) -> str:
+    try:
+        return str(uuid.UUID(text))
+    except ValueError:
+        raise build_value_error(
+            "bad-namespace",
+            f"'{text}' är ingen UUID.",
+            "Skriv tillbaka den som stod här. I en ny katalog: ta bort raden, så räknas en ut.",
+        ) from None
+
+
+Namespace = Annotated[str, AfterValidator(_namespace)]
 Handle = Annotated[str, AfterValidator(_handle)]
 Repository = Annotated[str, AfterValidator(_repository)]  # without a slash at the end
 
@@ -88,9 +109,16 @@ class Reviewer(Entry):
 class Site(Entry):
     """Names, addresses and choices of one site."""
 
+    stands_on: StandsOn | None = Field(
+        None, description="Basen som katalogen står på. Utelämnat = den står för sig själv."
+    )
     name: Text = Field(description="Webbplatsens namn.")
     place: Text = Field(description="Platsen eller platserna, som i en mening.")
     summary: Text = Field(description="Vad webbplatsen är, i en mening.")
+    decided_by: OrganizationRef | None = Field(
+        None,
+        description="Organisationen som beslutar om fördelningen och om rutinernas gränser, när inget annat står.",
+    )
     url: Link | None = Field(
         None, description="Webbplatsens adress. Behövs för QR-koder och delade länkar."
     )
@@ -110,6 +138,10 @@ class Site(Entry):
     )
     feedback_phone: ContactRef = Field(
         description="Kontakten att ringa om ett fel, skrivet organisation.kontakt."
+    )
+    data_namespace: Namespace | None = Field(
+        None,
+        description="Namnrymden för id i öppna data, en UUID. Ändra den aldrig: den som följer våra data känner igen tjänsterna på dem. Utelämnat = räknas ut ur organisationen i feedback_phone.",
     )
     exit: Link = Field(
         description="Neutral sida dit 'Lämna sidan snabbt' leder, till exempel en väderprognos."

@@ -69,3 +69,9 @@ class CaseSpace(Entry):
     urgency: tuple[Urgency, ...] = Field(description="Hur bråttom: mest brådskande först.")
     when: tuple[Time, ...] = Field(description="Slag av dag och tid.")
     askers: tuple[Value, ...] = Field(description="Vem som frågar.")
+
+
+class MunicipalitiesFile(Entry):
+    """routing/municipalities.yaml of a catalogue that stands on a base: the base has the rest of the space."""
+
+    municipalities: tuple[Municipality, ...] = Field(description="Kommunerna.")

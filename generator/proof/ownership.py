@@ -99,12 +99,28 @@ class Ownership:
 
     @memoized
     def responsibilities(self) -> list[tuple[Responsibility, list[Box]]]:
-        """Each responsibility with the cases it leads: `first` rows whole, the others what is left."""
+        """Each responsibility with the cases it leads: `first` rows whole, the others what is left.
+
+        A row that holds instead of the base's takes its cases from the rows of the base.
+        """
         rows = [
             (row, box) for row in self.catalogue.responsibilities if (box := self.build_box(row))
         ]
         first = [box for row, box in rows if row.first]
-        return [(row, [box] if row.first else subtract_all([box], first)) for row, box in rows]
+        instead = [box for row, box in rows if row.instead]
+        return [
+            (
+                row,
+                [box]
+                if row.first
+                else subtract_all([box], [*first, *instead] if self._is_below(row) else first),
+            )
+            for row, box in rows
+        ]
+
+    def _is_below(self, row: Responsibility) -> bool:
+        """Whether a row stands in a base of the catalogue."""
+        return self.catalogue.find_layer(row.at().file) is not None
 
     @memoized
     def _by_need(self) -> dict[str, list[tuple[Responsibility, Box]]]:

@@ -13,7 +13,7 @@ from generator.rules._iterate import iterate_contacts
 from generator.rules.registry import Scope, rule
 
 
-@rule("overdue-crisis-contact", scope=Scope.ENTRY, needs_today=True)
+@rule("overdue-crisis-contact", scope=Scope.ENTRY, needs_today=True, is_owners=True)
 def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
     """A crisis contact may be shown, and was checked within the time the site has decided."""
     limit = dt.timedelta(days=catalogue.site.review.contact_days)

@@ -18,6 +18,7 @@ from functools import cache
 from typing import TypeVar
 
 from generator.model.catalogue import Catalogue
+from generator.model.layer import Layer
 from generator.problem import Problem, Severity
 from generator.proof.gaps import Gap
 from generator.proof.proof import Proof
@@ -43,6 +44,8 @@ class Rule:
     severity: Severity
     needs_today: bool
     function: Callable[..., Iterable[Problem]]
+    # About a fact that its own layer confirms: above that layer it is a warning.
+    is_owners: bool = False
 
     @property
     def is_about_cases(self) -> bool:
@@ -53,7 +56,15 @@ class Rule:
         """The rule's problems, each with the rule's severity. Rules never read the clock."""
         found = self.function(catalogue, today) if self.needs_today else self.function(catalogue)
         for problem in found:
-            yield replace(problem, severity=self.severity)
+            layer = catalogue.find_layer(problem.place.file)
+            severity = Severity.WARNING if layer and self.is_owners else self.severity
+            fix = f"{problem.fix} {_describe_owner(layer)}" if layer else problem.fix
+            yield replace(problem, severity=severity, fix=fix)
+
+
+def _describe_owner(layer: Layer) -> str:
+    """Who can mend what stands in a base."""
+    return f"Uppgiften ägs av basen {layer.name} {layer.version}: föreslå ändringen där, eller skriv den i routing/layers.yaml."
 
 
 _Check = TypeVar("_Check", bound=Callable[..., Iterable[Problem]])
@@ -71,17 +82,19 @@ def rule(
     scope: Scope,
     severity: Severity = Severity.ERROR,
     needs_today: bool = False,
+    is_owners: bool = False,
 ) -> Callable[[_Check], _Check]:
     """Declares a function that yields problems as a rule.
 
     The function takes the catalogue, and the day too when `needs_today`. A warning never stops
-    a build. Raises ValueError when two rules have one name.
+    a build. `is_owners`: what the rule says of a fact in a base is a warning above it. Raises
+    ValueError when two rules have one name.
     """
 
     def declare(function: _Check) -> _Check:
         if name in _rules:
             raise ValueError(f"two rules are called {name}")
-        _rules[name] = Rule(name, scope, severity, needs_today, function)
+        _rules[name] = Rule(name, scope, severity, needs_today, function, is_owners)
         return function
 
     return declare

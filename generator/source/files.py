@@ -38,6 +38,26 @@ def list_service_files(folder: Path) -> list[Path]:
     return [whole, *parts] if whole.exists() or not parts else parts
 
 
+def list_own_folders(folder: Path) -> list[Path]:
+    """The folder of a catalogue, and those of the bases that lie in it: what can be edited from here."""
+    return [folder, *sorted(path.parent for path in folder.glob("*/base.yaml"))]
+
+
+def list_part_files(folder: Path, name: str) -> list[Path]:
+    """Lists routing/<name>.yaml and every routing/<name>/*.yaml, by name. There may be none."""
+    whole = folder / "routing" / f"{name}.yaml"
+    parts = _list_yaml(folder / "routing" / name)
+    return [whole, *parts] if whole.exists() else parts
+
+
+def name_file(path: Path, folder: Path) -> str:
+    """The name of a file as an editor knows it. That of a base elsewhere begins with the base's own folder."""
+    if path.is_relative_to(folder):
+        return path.relative_to(folder).as_posix()
+    base = next((up for up in path.parents if (up / "base.yaml").exists()), path.parent)
+    return path.relative_to(base.parent).as_posix()
+
+
 def list_routine_files(folder: Path) -> list[Path]:
     """Lists every routing/routines/*.yaml, by name. There may be none."""
     return _list_yaml(folder / "routing" / "routines")
@@ -111,7 +131,7 @@ def compute_fingerprint(path: Path, name: str) -> bytes:
 
 def read_file(path: Path, folder: Path) -> tuple[SourceFile, list[Problem]]:
     """Reads a YAML file that must hold a mapping. Mistakes of an editor become problems, never exceptions."""
-    name = path.relative_to(folder).as_posix()
+    name = name_file(path, folder)
     text, problems = decode_file(path, name)
     return (SourceFile(name, None), problems) if text is None else parse_file(text, name)
 
@@ -164,8 +184,13 @@ def _not_a_mapping(name: str, tree: YamlNode | None) -> Problem:
 _MIN_SIMILARITY = 0.8  # of 1: `question` is close to `questions`, `mkdocs` is close to nothing
 
 
-def report_unknown_files(folder: Path, names: Iterable[str]) -> list[Problem]:
-    """Reports YAML files that are not read. `names` are the files of routing/ that are, without their ending."""
+def report_unknown_files(
+    folder: Path, names: Iterable[str], lists: Iterable[str] = ()
+) -> list[Problem]:
+    """Reports YAML files that are not read. `names` are the files of routing/ that are, without their ending.
+
+    `lists` are those of them that may also be folders.
+    """
     known = {
         "services.yaml": folder / "services.yaml",
         **{f"routing/{name}.yaml": folder / "routing" / f"{name}.yaml" for name in names},
@@ -176,6 +201,7 @@ def report_unknown_files(folder: Path, names: Iterable[str]) -> list[Problem]:
         *list_routine_files(folder),
         *list_language_files(folder),
     }
+    files_read.update(path for name in lists for path in list_part_files(folder, name))
     return [
         _problem(path, folder, known)
         for path in sorted(_list_candidates(folder, known))

@@ -49,10 +49,10 @@ atexit          __main__
 cbor2           build
 concurrent      build maintenance
 contextlib      build cli loading pages
+csv             editing exports
 ctypes          build
-csv             exports
-difflib         cli text
-errno           cli
+difflib         cli diff text
+errno           build cli
 fcntl           build
 gc              __main__ cli loading
 gzip            build
@@ -61,13 +61,14 @@ http            build maintenance
 importlib       build cli rules
 mkdocs          cli
 inspect         rules
-io              build cli exports
+io              build cli editing exports
 ipaddress       maintenance
 jinja2          pages
 holidays        model
-json            build charts cli exports loading maintenance
+json            build charts cli editing exports loading maintenance
 markupsafe      build maintenance pages
 multiprocessing build
+openpyxl        editing
 os              build cli source
 pagefind_bin    build
 pkgutil         rules
@@ -91,7 +92,7 @@ time            build cli
 traceback       cli pages
 typst           build
 urllib          build exports maintenance
-uuid            exports
+uuid            exports model
 watchfiles      build
 weakref         proof views
 yaml            editing source

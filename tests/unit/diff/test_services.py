@@ -134,7 +134,7 @@ def test_a_number_that_is_shown_through_another_contact_is_a_shown_number(
     ]
 
 
-def test_nothing_is_told_of_a_service_that_nobody_sees(tiny_folder: Path) -> None:
+def test_a_change_of_a_service_that_nobody_sees_is_told_as_data_only(tiny_folder: Path) -> None:
     active, hidden = (
         "    name: Hjälpen\n    organization: exempelby-kommun\n    status: active\n",
         "    name: Hjälpen\n    organization: exempelby-kommun\n    status: inactive\n",
@@ -148,7 +148,10 @@ def test_nothing_is_told_of_a_service_that_nobody_sees(tiny_folder: Path) -> Non
         ("services.yaml", "summary: Hjälpen möter", "summary: Vi möter"),
     )
     report = compare_folders(("main", "min-gren"), (before, tiny_folder))
-    assert report.services == () and report.texts == ()
+    assert report.services == ()
+    assert [(one.kind, one.title, len(one.fields)) for one in report.entries] == [
+        ("services", "Hjälpen", 2)
+    ]
 
 
 def test_a_number_that_may_no_longer_be_shown_is_repeated_nowhere_also_not_in_what_was(

@@ -180,8 +180,10 @@ def test_every_kind_of_change_has_a_word_for_when_it_is_the_same() -> None:
         *HEADINGS,
         "handovers",
         "services",
-        "texts",
-        "steps",
+        "entries",
+        "content",
+        "words",
+        "files",
         *PAGE_KINDS,
     ]
 

@@ -1,0 +1,104 @@
+"""`psynk import`: services from a spreadsheet or another directory become drafts, which nobody sees before they are confirmed."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from generator.cli.console import say
+from generator.cli.write_file import write_file
+from generator.editing.document import CannotEdit, YamlDocument
+from generator.editing.import_columns import format_mapping, guess_mapping, parse_mapping
+from generator.editing.import_drafts import DraftChanges, write_drafts
+from generator.editing.import_rows import ImportResult, read_rows
+from generator.editing.import_tables import Table, read_tables
+from generator.loading.loader import load_catalogue
+from generator.text import format_count
+
+_WORDS = {
+    "new": "nya",
+    "updated": "ändrade",
+    "same": "som förut",
+    "doubled": "står två gånger i filen",
+    "services": "finns redan som tjänster",
+    "refused": "kan inte sparas: id:t duger inte",
+}
+
+
+def add_import(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Adds the command to the parser."""
+    command = commands.add_parser(
+        "import",
+        parents=[shared],
+        help="läs in tjänster från Excel, CSV eller HSDS som utkast, som inte visas",
+    )
+    command.add_argument(
+        "file", type=Path, metavar="FIL", help="en fil som slutar på .xlsx, .csv eller .json"
+    )
+    command.add_argument(
+        "--write", action="store_true", help="skriv utkasten; annars visas bara vad som skulle ske"
+    )
+    command.add_argument(
+        "--columns",
+        type=Path,
+        metavar="FIL",
+        help="filen som minns vilken kolumn som är vad (annars FIL.kolumner.json)",
+    )
+    command.set_defaults(run=_import)
+
+
+def _import(options: argparse.Namespace) -> int:
+    catalogue, _ = load_catalogue(options.catalogue)
+    if catalogue is None:
+        say("Katalogen går inte att läsa. Kör psynk check.")
+        return 1
+    kept = options.columns or options.file.with_name(f"{options.file.name}.kolumner.json")
+    home = options.catalogue / "routing" / "drafts.yaml"
+    try:
+        tables = read_tables(options.file.read_bytes(), options.file.name)
+        mapping = _read_mapping(kept, tables, options.file)
+        found = read_rows(tables, mapping)
+        text = home.read_bytes().decode("utf-8") if home.exists() else ""
+        document = YamlDocument(text, "routing/drafts.yaml")
+        services = {service.id: service.name for service in catalogue.services}
+        changes = write_drafts(
+            document, found.drafts, services, f"import: {options.file.name}", options.today
+        )
+        written = document.render()
+    except CannotEdit as reason:
+        say(str(reason))
+        return 1
+    _print_result(mapping, found, changes)
+    if not options.write:
+        say("Inget är skrivet. Stämmer det, kör samma sak med --write.")
+        return 0
+    write_file(kept, format_mapping(mapping).encode())
+    if written != text:
+        write_file(home, written.encode())
+    say(f"Skrev routing/drafts.yaml och {kept.name}. Utkasten visas inte för någon.")
+    return 0
+
+
+def _read_mapping(kept: Path, tables: list[Table], file: Path) -> dict[str, dict[str, str]]:
+    if kept.exists():
+        return parse_mapping(kept.read_text(encoding="utf-8"), tables)
+    return guess_mapping(tables, file.suffix == ".json")
+
+
+def _print_result(
+    mapping: dict[str, dict[str, str]], found: ImportResult, changes: DraftChanges
+) -> None:
+    for sheet, fields in mapping.items():
+        print(f"Kolumner i {sheet}:")
+        for heading, field in fields.items():
+            print(f"  {heading} → {'läses inte' if field == '-' else field}")
+    for doubt in found.doubts:
+        print(doubt.format())
+    for name, words in _WORDS.items():
+        if names := getattr(changes, name):
+            print(f"{len(names)} {words}: {', '.join(names)}")
+    say(
+        f"{format_count(len(found.drafts), 'utkast', 'utkast')}, {format_count(found.refused_rows, 'rad', 'rader')} som inte kunde läsas, "
+        f"{len(found.doubts)} frågor. {found.dropped_people} uppgifter med namn på personer är borttagna."
+    )

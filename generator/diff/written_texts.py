@@ -1,0 +1,69 @@
+"""What changes outside the catalogue: hand-written pages, words of the interface, and other files of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+
+from generator.diff.entries import EntryChange, FieldChange, State
+
+
+def find_page_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[EntryChange]:
+    """Finds what each hand-written page says otherwise, paragraph by paragraph. The keys are paths."""
+    for path in dict.fromkeys([*new, *old]):
+        before, after = old.get(path), new.get(path)
+        if before != after:
+            fields = tuple(_compare_paragraphs(_paragraphs(before), _paragraphs(after)))
+            yield EntryChange("content", path, _state(before, after), "", fields or _LAYOUT)
+
+
+_LAYOUT = (FieldChange("layout", "bara mellanslag och tomma rader", (), ("annat upplägg",), ""),)
+
+
+def _paragraphs(text: str | None) -> list[str]:
+    """The lines of a text, without empty ones. Spaces within a line say nothing in Markdown, but are kept."""
+    return [line.rstrip() for line in (text or "").splitlines() if line.strip()]
+
+
+def _compare_paragraphs(before: list[str], after: list[str]) -> Iterator[FieldChange]:
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind != "equal":
+            yield FieldChange("text", f"rad {c + 1}", tuple(before[a:b]), tuple(after[c:d]), "")
+
+
+def find_word_changes(
+    old: Mapping[str, object], new: Mapping[str, object]
+) -> Iterator[EntryChange]:
+    """Finds the words of the interface that differ, by their dotted names."""
+    before, after = dict(_flatten(old, "")), dict(_flatten(new, ""))
+    for name in dict.fromkeys([*after, *before]):
+        then, now = before.get(name), after.get(name)
+        if then != now:
+            lines = tuple((value,) if value is not None else () for value in (then, now))
+            field = FieldChange(name, "orden", lines[0], lines[1], "")
+            yield EntryChange("words", name, _state(then, now), "", (field,))
+
+
+def _flatten(value: object, name: str) -> Iterator[tuple[str, str]]:
+    match value:
+        case Mapping():
+            for key, part in value.items():
+                yield from _flatten(part, f"{name}.{key}".lstrip("."))
+        case list() | tuple():
+            for number, part in enumerate(value):
+                yield from _flatten(part, f"{name}.{number + 1}")
+        case _:
+            yield name, str(value)
+
+
+def find_file_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[EntryChange]:
+    """Finds the files whose bytes differ. The values are fingerprints."""
+    for path in dict.fromkeys([*new, *old]):
+        before, after = old.get(path), new.get(path)
+        if before != after:
+            yield EntryChange("files", path, _state(before, after), "", ())
+
+
+def _state(before: object, after: object) -> State:
+    return "new" if before is None else "gone" if after is None else "changed"

@@ -1,0 +1,94 @@
+"""Everyday manners: what a name nearly is, a file that is no list, and a computer without Unix calls."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import types
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.build.mkdocs import remove_in_background
+from generator.build.paths import lock_work_folder
+from generator.cli.main import main
+from generator.text import find_similar_ids
+from tests.conftest import TODAY
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith("psynk 0.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("bup", ["bup-mora"]),
+        ("mora-bup", ["mora-kommun", "bup-mora"]),
+        ("skoln", ["skolan"]),
+        ("xyz", []),
+    ],
+)
+def test_an_id_that_is_nearly_right_is_suggested(asked: str, wanted: list[str]) -> None:
+    assert find_similar_ids(asked, ["bup-mora", "mora-kommun", "skolan"]) == wanted
+
+
+def test_confirm_suggests_an_id(tiny_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = ["confirm", "kommun", "vaxel", "--by", "redaktör", "--method", "page"]
+    assert main([*made, "--catalogue", str(tiny_folder), "--today", str(TODAY)]) == 1
+    assert "Menade du exempelby-kommun?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["bara ett ord\n", "- en lista\n", "12\n"])
+@pytest.mark.parametrize(
+    "command",
+    [["new", "need", "nytt"], ["confirm", "x", "y", "--by", "redaktör", "--method", "page"]],
+)
+def test_a_file_without_names_is_refused_in_words(
+    text: str, command: list[str], tiny_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tiny_folder / ("routing/needs.yaml" if command[0] == "new" else "services.yaml")
+    file.write_text(text, encoding="utf-8")
+    assert main([*command, "--catalogue", str(tiny_folder), "--today", str(TODAY)]) == 1
+    assert "inga namn med kolon" in capsys.readouterr().err
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_a_build_waits_for_another_also_where_there_is_no_fcntl(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[tuple[int, int]] = []
+
+    def locking(_: int, mode: int, size: int) -> None:
+        calls.append((mode, size))
+        if len(calls) < 3:  # somebody else has it
+            raise OSError(36, "Resource deadlock avoided")
+
+    fake = types.SimpleNamespace(LK_LOCK=1, locking=locking)
+    monkeypatch.setattr("errno.EDEADLK", 36)
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    monkeypatch.setitem(sys.modules, "msvcrt", fake)
+    with lock_work_folder(tmp_path / "work") as work:
+        assert work.is_dir()
+    assert calls == [(1, 1)] * 3
+
+
+def test_folders_are_removed_where_there_is_no_posix_spawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "posix_spawnp")
+    (tmp_path / "old" / "in").mkdir(parents=True)
+    remove_in_background([tmp_path / "old"])
+    _wait_until(lambda: not (tmp_path / "old").exists())
+
+
+def _wait_until(done: Callable[[], bool]) -> None:
+    end = time.monotonic() + 10
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.01)
