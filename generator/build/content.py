@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.build.mkdocs import BuildError
-from generator.build.paths import find_content_folder
+from generator.build.paths import find_content_files
 from generator.model.catalogue import Catalogue
 from generator.model.text_facts import FactJudge
 from generator.problem import Place, Problem
@@ -18,8 +18,7 @@ from generator.source.files import decode_file
 
 def read_content(folder: Path) -> list[tuple[Path, str]]:
     """The hand-written pages of a catalogue, each by its path in content/. Raises Failed for one that cannot be read."""
-    root = find_content_folder(folder)
-    return [(file.relative_to(root), _text_of(file, root)) for file in sorted(root.rglob("*.md"))]
+    return [(path, _text_of(file, path)) for path, file in find_content_files(folder).items()]
 
 
 def fingerprint_site_files(folder: Path) -> dict[str, str]:
@@ -43,10 +42,9 @@ def find_content_problems(folder: Path, catalogue: Catalogue | None) -> list[Pro
     """
     judge = FactJudge(catalogue) if catalogue else None
     found: list[Problem] = []
-    root = find_content_folder(folder)
-    for path in sorted(root.rglob("*.md")):
-        name = f"content/{path.relative_to(root).as_posix()}"
-        text, unreadable = decode_file(path, name)
+    for path, file in find_content_files(folder).items():
+        name = f"content/{path.as_posix()}"
+        text, unreadable = decode_file(file, name)
         found += unreadable
         if text is None:
             continue
@@ -76,11 +74,11 @@ def find_text_problems(text: str, name: str) -> list[Problem]:
     return found
 
 
-def _text_of(file: Path, root: Path) -> str:
+def _text_of(file: Path, path: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        name = file.relative_to(root.parent).as_posix()
+        name = f"content/{path.as_posix()}"
         raise BuildError(
             f"{name}:1:1: not-utf8: Filen är inte sparad som UTF-8.\n    gör så här: Spara filen på nytt med kodningen UTF-8."
         ) from None

@@ -57,9 +57,10 @@ def _page(
     catalogue: Catalogue, render: Renderer, file: Path, text: str, titles: dict[str, str]
 ) -> Page:
     path, front = get_page_path(file), _front(text)
-    body = _LINK.sub(
-        lambda link: f"]({build_relative_link(link[1], path)})", _filled(catalogue, path, text)
-    )
+    text = _filled(catalogue, path, text)
+    if path.startswith(HANDBOOK_ROOT):
+        text = _drop_missing_links(text, catalogue)
+    body = _LINK.sub(lambda link: f"]({build_relative_link(link[1], path)})", text)
     return Page(
         path=path,
         title=front["title"],
@@ -73,6 +74,30 @@ def _page(
             (catalogue.service[line.service] for line in catalogue.site.acute), catalogue
         ),
     )
+
+
+# Pages that a catalogue has when it has something in the list. The handbook is the same in every catalogue.
+_PAGES_OF_LISTS = {
+    "/familjens-hus/": "centres",
+    "/foraldrastod/": "parent_support",
+    "/gemensamt-larande/": "themes",
+    "/sociala-investeringar/": "investments",
+    "/ratt-niva/": "pyramid",
+}
+
+
+def _drop_missing_links(text: str, catalogue: Catalogue) -> str:
+    """The text without links to pages that this catalogue does not have: their words stay."""
+    routines = {f"/rutiner/{routine.id}/" for routine in catalogue.routines}
+
+    def keep(link: re.Match[str]) -> str:
+        page = link[2].partition("#")[0]
+        there = not (kind := _PAGES_OF_LISTS.get(page)) or bool(getattr(catalogue, kind))
+        if page.startswith("/rutiner/") and page != "/rutiner/":
+            there = any(page.startswith(routine) for routine in routines)
+        return link[0] if there else link[1]
+
+    return re.sub(r"(?<!!)\[([^\]\n]+)\]\((/[^)\s]*)\)", keep, text)
 
 
 def _problem(file: Path, text: str, fault: Exception) -> Problem:
@@ -124,12 +149,39 @@ def _filled(catalogue: Catalogue, path: str, text: str) -> str:
     engine.globals |= {
         "phone": lambda path: _phone(catalogue, path),
         "feedback": lambda: _feedback(catalogue),
+        "municipalities": lambda: _municipalities(catalogue),
         "site": catalogue.site,
+        "decider": catalogue.decider,
+        "publisher": _name_publisher(catalogue),
     }
     # Empty lines replace the front matter, so that line numbers in errors are right.
     return engine.from_string(
         _FRONT.sub(lambda front: "\n" * front[0].count("\n"), text, count=1)
     ).render()
+
+
+def _name_publisher(catalogue: Catalogue) -> str | None:
+    """Who publishes the site; None while nobody has taken it on."""
+    publisher = catalogue.organization.get(catalogue.site.publisher or "")
+    return publisher.name if publisher else None
+
+
+def _municipalities(catalogue: Catalogue) -> Markup:
+    """A line for each municipality, with its switchboard when it may be shown."""
+    lines = []
+    for municipality in catalogue.space.municipalities:
+        numbers = [
+            f"{municipality.organization}.{contact.id}"
+            for contact in catalogue.organization[municipality.organization].contacts
+            if contact.switchboard and contact.may_be_shown
+        ]
+        way = (
+            Markup("ring växeln, {}, och säg vad det gäller.").format(_phone(catalogue, numbers[0]))
+            if numbers
+            else Markup("se kommunens sida under [Organisationer](/organisationer/).")
+        )
+        lines.append(Markup("- **Du söker kommunen i {}:** {}").format(municipality.name, way))
+    return Markup("\n").join(lines)
 
 
 def _picture(name: str, alt: str, path: str) -> Markup:
@@ -159,12 +211,26 @@ def _phone(catalogue: Catalogue, path: str) -> Markup:
 
 def _feedback(catalogue: Catalogue) -> Markup:
     site = catalogue.site
-    phone = _phone(catalogue, site.feedback_phone)
+    try:
+        phone = _phone(catalogue, site.feedback_phone)
+    except LookupError:
+        return _feedback_without_phone(catalogue)
     if site.feedback:
         return Markup('<a href="{0}">{1}</a>, eller ring {2}').format(
             site.feedback, site.feedback.removeprefix("mailto:"), phone
         )
     return Markup("ring {} och säg att det gäller den här webbplatsen").format(phone)
+
+
+def _feedback_without_phone(catalogue: Catalogue) -> Markup:
+    """Where to say so while no number may be shown: the site's own address, or the owner's site."""
+    site = catalogue.site
+    owner = catalogue.organization.get(site.feedback_phone.partition(".")[0])
+    if link := site.feedback or (owner.website if owner else None):
+        return Markup('<a href="{0}">{1}</a>').format(link, link.removeprefix("mailto:"))
+    if owner is None:
+        raise LookupError(site.feedback_phone)
+    return Markup("hör av dig till {}").format(owner.name)
 
 
 def _trail(path: str, titles: dict[str, str], render: Renderer) -> Trail:
