@@ -29,7 +29,9 @@ from generator.model.catalogue import Catalogue, NeedsFile, NeedsPart, ServicesF
 from generator.model.chart import ChartsFile, SchoolsFile
 from generator.model.draft import DraftsFile
 from generator.model.family_offers import OffersFile
+from generator.model.first_step import WorkplacesFile
 from generator.model.handover import HandoversFile, HolesFile, JourneysFile
+from generator.model.handover_question import HandoverQuestionsFile
 from generator.model.investment import InvestmentsFile
 from generator.model.language import Language, SentencesFile
 from generator.model.law import LawsFile, ParagraphsFile, RolesFile
@@ -74,6 +76,8 @@ OPTIONAL_MODELS: dict[str, type[Entry]] = {
     "schools": SchoolsFile,
     "drafts": DraftsFile,
     "sentences": SentencesFile,
+    "workplaces": WorkplacesFile,
+    "before-handover": HandoverQuestionsFile,
 }
 
 

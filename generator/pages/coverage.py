@@ -20,6 +20,8 @@ from generator.proof.handovers import TransferChain
 from generator.proof.proof import Proof, get_proof
 from generator.proof.routine_steps import find_slowest_path as slowest_steps
 from generator.text import format_duration
+from generator.views.confirmed_share import count_confirmed, list_decision_days
+from generator.views.handover_matrix import build_handover_matrix
 from generator.views.shown_contacts import list_unconfirmed_contacts
 from generator.views.timetable import list_offer_times
 
@@ -131,6 +133,7 @@ def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail: Trail)
         body=render(
             "coverage.html",
             COVERAGE.address,
+            shares=count_confirmed(catalogue),
             cases=sum(
                 count_cases(proof.ownership.find_possible_cases(need)) for need in catalogue.needs
             ),
@@ -145,6 +148,8 @@ def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail: Trail)
                 )
                 for hole in catalogue.holes
             ],
+            matrix=build_handover_matrix(proof),
+            decision_days=list_decision_days(catalogue),
             endings=list_final_leads(proof),
             slowest=list_slowest_chains(proof),
             unconfirmed=group_unconfirmed_contacts(catalogue),
