@@ -80,8 +80,12 @@ def _init(options: argparse.Namespace) -> int:
 
 
 def _read_version() -> str:
-    tree = read_file(_BASE / "base.yaml", _BASE)[0].tree
-    return BaseFile.model_validate(tree).version
+    return BaseFile.model_validate(_read_tree("base.yaml")).version
+
+
+def _read_tree(name: str) -> Any:
+    """A file of the base that is always there."""
+    return read_file(_BASE / name, _BASE)[0].tree
 
 
 def _ask(options: argparse.Namespace) -> StartAnswers:
@@ -102,7 +106,12 @@ def _write_holes(folder: Path, today: dt.date) -> int:
         return 1
     owner = catalogue.site.decided_by or catalogue.organizations[-1].id
     until = today + dt.timedelta(days=_DAYS_OF_A_HOLE)
-    text = format_start_holes(_find_gaps(catalogue), owner, until.isoformat())
+    text = format_start_holes(
+        _find_gaps(catalogue),
+        _read_tree("start-holes.yaml"),
+        owner,
+        until.isoformat(),
+    )
     write_file(folder / "routing" / "holes.yaml", text.encode())
     catalogue, problems = load_catalogue(folder)
     problems += check_all(catalogue, today) if catalogue else []

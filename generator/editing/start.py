@@ -6,6 +6,7 @@ import re
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from generator.text import slugify
 
@@ -73,7 +74,9 @@ def _fill(text: str, values: Mapping[str, str]) -> str:
     return text
 
 
-def format_start_holes(gaps: Mapping[str, Iterable[str]], owner: str, until: str) -> str:
+def format_start_holes(
+    gaps: Mapping[str, Iterable[str]], words: Mapping[str, Any], owner: str, until: str
+) -> str:
     """routing/holes.yaml for what nobody answers yet. `gaps`: the boxes as YAML, by the rule that they break."""
     lines = [
         "# Hål: fall där ingen svarar än. Skriv in tjänsten som svarar, och ta bort det som kontrollen säger inte behövs längre.",
@@ -83,7 +86,7 @@ def format_start_holes(gaps: Mapping[str, Iterable[str]], owner: str, until: str
     for rule, boxes in gaps.items():
         first, *others = boxes
         lines += [
-            f"  - question: {_QUESTIONS.get(rule, 'Vem svarar här?')}",
+            f"  - question: {words['questions'].get(rule, words['question'])}",
             f"    rules: [{rule}]",
             *(f"    {field}" for field in split_fields(first)),
         ]
@@ -93,23 +96,13 @@ def format_start_holes(gaps: Mapping[str, Iterable[str]], owner: str, until: str
             fields = [_quote_ages(field) for field in split_fields(box)]
             lines.append(f"      - {{rules: [{rule}], {', '.join(fields)}}}")
         lines += [
-            "    reason: Katalogen är ny, och ingen har skrivit in det än.",
-            "    meanwhile: Ring 1177 för råd om vård. Är någon i fara, ring 112.",
+            f"    reason: {words['reason']}",
+            f"    meanwhile: {words['meanwhile']}",
             f"    owner: {owner}",
             f"    until: {until}",
             "",
         ]
     return "\n".join(lines)
-
-
-_QUESTIONS = {
-    "owned": "Vem leder det som ingen leder än?",
-    "accepted": "Vem tar emot det som ingen säger att den tar emot?",
-    "reachable-at-that-hour": "Vem svarar när ingen bekräftad väg finns?",
-    "age-edges": "Vem lämnar över när barnet fyller år?",
-    "missing-escalation": "Vem tar över när hjälpen inte räcker?",
-    "if-they-say-no": "Vart går man efter ett nej?",
-}
 
 
 def split_fields(box: str) -> list[str]:
