@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
+from typing import TYPE_CHECKING
 
 from generator.model.catalogue import Catalogue
+from generator.pages.expressions import fill_expressions, find_expression_faults
 from generator.pages.page import Page, PageType, Trail, build_relative_link
-from generator.pages.templating import Renderer
 from generator.problem import Place, Problem
-from generator.text import format_date
 from generator.views.facts import find_oldest_check
-from generator.views.shown_contacts import list_shown_contacts
+
+if TYPE_CHECKING:
+    from generator.pages.templating import Renderer
 
 WRITTEN = PageType("written", "/…", ())
 
@@ -40,34 +38,53 @@ def build_pages(
 ) -> Iterator[Page]:
     """One page for each Markdown file. Its front matter gives title and description, one to a line.
 
-    Raises Unwritable when a page lacks a title or asks for a fact that may not be shown.
+    Raises InvalidContent when a page lacks a title or asks for a fact that may not be shown.
     """
-    problems: list[Problem] = []
-    titles = {get_page_path(file): _front(text).get("title", "") for file, text in content}
-    for file, text in content:
-        try:
-            yield _page(catalogue, render, file, text, titles)
-        except (LookupError, TemplateError) as fault:
-            problems.append(_problem(file, text, fault))
+    problems = [
+        problem for file, text in content for problem in find_page_problems(file, text, catalogue)
+    ]
     if problems:
         raise InvalidContent(problems)
+    titles = {get_page_path(file): _front(text)["title"] for file, text in content}
+    for file, text in content:
+        yield _page(catalogue, render, file, text, titles)
+
+
+def find_page_problems(file: Path, text: str, catalogue: Catalogue | None) -> Iterator[Problem]:
+    """Yields what keeps a page from being made: no title, or an expression that cannot be filled in."""
+    name, front = f"content/{file.as_posix()}", _front(text)
+    for wanted in ("title", "description"):
+        if not front.get(wanted):
+            yield Problem(
+                Place(name, 1, 1),
+                "bad-page",
+                f"Sidan saknar raden '{wanted}' överst.",
+                f"Börja filen med ---, sedan '{wanted}: …', och --- igen.",
+            )
+    for start, sentence, fix in find_expression_faults(text, catalogue):
+        yield Problem(Place(name, *locate_offset(text, start)), "bad-page", sentence, fix)
+
+
+def locate_offset(text: str, offset: int) -> tuple[int, int]:
+    """The line and column of a position in a text, from 1."""
+    before = text[:offset]
+    return before.count("\n") + 1, offset - before.rfind("\n")
 
 
 def _page(
     catalogue: Catalogue, render: Renderer, file: Path, text: str, titles: dict[str, str]
 ) -> Page:
     path, front = get_page_path(file), _front(text)
-    text = _filled(catalogue, path, text)
+    body = fill_expressions(_FRONT.sub("", text, count=1), catalogue, path)
     if path.startswith(HANDBOOK_ROOT):
-        text = _drop_missing_links(text, catalogue)
-    body = _LINK.sub(lambda link: f"]({build_relative_link(link[1], path)})", text)
+        body = _drop_missing_links(body, catalogue)
     return Page(
         path=path,
         title=front["title"],
         description=front["description"],
         type=WRITTEN,
         searchable=not path.startswith(HANDBOOK_ROOT),
-        body=body,
+        body=_LINK.sub(lambda link: f"]({build_relative_link(link[1], path)})", body),
         markdown=True,
         trail=_trail(path, titles, render),
         checked=find_oldest_check(
@@ -100,34 +117,6 @@ def _drop_missing_links(text: str, catalogue: Catalogue) -> str:
     return re.sub(r"(?<!!)\[([^\]\n]+)\]\((/[^)\s]*)\)", keep, text)
 
 
-def _problem(file: Path, text: str, fault: Exception) -> Problem:
-    cause = str(fault.args[0]) if fault.args else str(fault)
-    line = getattr(fault, "lineno", None) or next(
-        (k for k, row in enumerate(text.splitlines(), 1) if f'"{cause}"' in row), 1
-    )
-    place = Place(f"content/{file.as_posix()}", line, 1)
-    if isinstance(fault, KeyError):
-        return Problem(
-            place,
-            "bad-page",
-            f"Sidan saknar raden '{cause}' överst.",
-            f"Börja filen med ---, sedan '{cause}: …', och --- igen.",
-        )
-    if isinstance(fault, LookupError):
-        return Problem(
-            place,
-            "bad-page",
-            f"Sidan vill visa numret '{cause}', som inte finns eller inte får visas.",
-            "Använd en kontakt med status V eller en växel, skriven tjänst.kontakt, eller ta bort numret.",
-        )
-    return Problem(
-        place,
-        "bad-page",
-        f"Sidan har ett uttryck inom {{{{ }}}} som inte går att läsa: {cause}.",
-        "Rätta uttrycket, eller ta bort det. phone(…), picture(…) och feedback() är de som finns.",
-    )
-
-
 def get_page_path(file: Path) -> str:
     """The address of a hand-written page."""
     parts = file.with_suffix("").parts
@@ -139,98 +128,6 @@ def _front(text: str) -> dict[str, str]:
     lines = front[1].splitlines() if front else []
     pairs = (line.partition(":") for line in lines)
     return {name.strip(): value.strip().strip("\"'") for name, _, value in pairs}
-
-
-def _filled(catalogue: Catalogue, path: str, text: str) -> str:
-    engine = SandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
-    )
-    engine.globals["picture"] = lambda name, alt: _picture(name, alt, path)
-    engine.globals |= {
-        "phone": lambda path: _phone(catalogue, path),
-        "feedback": lambda: _feedback(catalogue),
-        "municipalities": lambda: _municipalities(catalogue),
-        "site": catalogue.site,
-        "decider": catalogue.decider,
-        "publisher": _name_publisher(catalogue),
-    }
-    # Empty lines replace the front matter, so that line numbers in errors are right.
-    return engine.from_string(
-        _FRONT.sub(lambda front: "\n" * front[0].count("\n"), text, count=1)
-    ).render()
-
-
-def _name_publisher(catalogue: Catalogue) -> str | None:
-    """Who publishes the site; None while nobody has taken it on."""
-    publisher = catalogue.organization.get(catalogue.site.publisher or "")
-    return publisher.name if publisher else None
-
-
-def _municipalities(catalogue: Catalogue) -> Markup:
-    """A line for each municipality, with its switchboard when it may be shown."""
-    lines = []
-    for municipality in catalogue.space.municipalities:
-        numbers = [
-            f"{municipality.organization}.{contact.id}"
-            for contact in catalogue.organization[municipality.organization].contacts
-            if contact.switchboard and contact.may_be_shown
-        ]
-        way = (
-            Markup("ring växeln, {}, och säg vad det gäller.").format(_phone(catalogue, numbers[0]))
-            if numbers
-            else Markup("se kommunens sida under [Organisationer](/organisationer/).")
-        )
-        lines.append(Markup("- **Du söker kommunen i {}:** {}").format(municipality.name, way))
-    return Markup("\n").join(lines)
-
-
-def _picture(name: str, alt: str, path: str) -> Markup:
-    """A picture of the handbook, loaded when the reader scrolls to it."""
-    source = build_relative_link(f"/assets/redaktor/{name}", path)
-    return Markup(
-        '<div class="picture" role="group" tabindex="0" aria-label="Bild"><img src="{}" alt="{}" loading="lazy"></div>'
-    ).format(source, alt)
-
-
-def _phone(catalogue: Catalogue, path: str) -> Markup:
-    """A phone number as a link, with the source's date for an old switchboard. Raises LookupError when the number may not be shown."""
-    owner_id, _, contact_id = path.partition(".")
-    owner = catalogue.service.get(owner_id) or catalogue.organization.get(owner_id)
-    contact = catalogue.find_contact(path)
-    calls = [
-        call
-        for call in (list_shown_contacts(catalogue, owner) if owner else [])
-        if contact and call.is_call and call.text == contact.value
-    ]
-    if not calls:
-        raise LookupError(path)
-    call = calls[0]
-    dated = f" (numret är från en källa daterad {format_date(call.dated)})" if call.dated else ""
-    return Markup('<a href="{}">{}</a>{}').format(call.href, call.text, dated)
-
-
-def _feedback(catalogue: Catalogue) -> Markup:
-    site = catalogue.site
-    try:
-        phone = _phone(catalogue, site.feedback_phone)
-    except LookupError:
-        return _feedback_without_phone(catalogue)
-    if site.feedback:
-        return Markup('<a href="{0}">{1}</a>, eller ring {2}').format(
-            site.feedback, site.feedback.removeprefix("mailto:"), phone
-        )
-    return Markup("ring {} och säg att det gäller den här webbplatsen").format(phone)
-
-
-def _feedback_without_phone(catalogue: Catalogue) -> Markup:
-    """Where to say so while no number may be shown: the site's own address, or the owner's site."""
-    site = catalogue.site
-    owner = catalogue.organization.get(site.feedback_phone.partition(".")[0])
-    if link := site.feedback or (owner.website if owner else None):
-        return Markup('<a href="{0}">{1}</a>').format(link, link.removeprefix("mailto:"))
-    if owner is None:
-        raise LookupError(site.feedback_phone)
-    return Markup("hör av dig till {}").format(owner.name)
 
 
 def _trail(path: str, titles: dict[str, str], render: Renderer) -> Trail:
