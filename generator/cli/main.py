@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.content import find_content_problems
-from generator.build.paths import PROJECT, explain_bad_output
+from generator.build.paths import DEFAULT_CATALOGUE, PROJECT, explain_bad_output
 from generator.cli.arguments import SwedishArgumentParser, run_command
 from generator.cli.check import format_problem_count, format_problems, read_catalogue, run_check
 from generator.cli.console import say
@@ -41,7 +41,7 @@ def _parser(asked: list[str]) -> argparse.ArgumentParser:
     shared.add_argument(
         "--catalogue",
         type=_folder,
-        default=PROJECT,
+        default=DEFAULT_CATALOGUE,
         metavar="MAPP",
         help="mapp med services.yaml och routing/",
     )
@@ -78,7 +78,7 @@ def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     build.add_argument(
         "--out",
         type=_real,
-        default=PROJECT / "site",
+        default=DEFAULT_CATALOGUE / "site",
         metavar="MAPP",
         help="var webbplatsen läggs",
     )
@@ -95,7 +95,7 @@ def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     serve.add_argument(
         "--out",
         type=_real,
-        default=PROJECT / "site",
+        default=DEFAULT_CATALOGUE / "site",
         metavar="MAPP",
         help="var webbplatsen läggs",
     )
@@ -115,12 +115,23 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
     from generator.cli.export import add_export
     from generator.cli.github import add_github
     from generator.cli.import_drafts import add_import
+    from generator.cli.init import add_init
     from generator.cli.law import add_law
     from generator.cli.route import add_route
     from generator.cli.todo import add_todo
 
-    adders = (add_route, add_export, add_import, add_editing, add_todo, add_agenda, add_law)
-    for add in (*adders, add_github):
+    adders = (
+        add_route,
+        add_export,
+        add_import,
+        add_init,
+        add_editing,
+        add_todo,
+        add_agenda,
+        add_law,
+        add_github,
+    )
+    for add in adders:
         add(commands, shared)
 
 
