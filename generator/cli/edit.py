@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.cli.answers import confirm_from_files
 from generator.cli.console import say
 from generator.cli.write_file import write_file
 from generator.editing.add import ENTRY_KINDS, add_entry
@@ -58,7 +59,17 @@ def _add_confirm(commands: Any, shared: argparse.ArgumentParser) -> None:
     sure = commands.add_parser(
         "confirm", parents=[shared], help="skriv att en uppgift är jämförd med sin källa i dag"
     )
-    sure.add_argument("owner", metavar="TJÄNST", help="tjänstens eller organisationens id")
+    sure.add_argument(
+        "owner", nargs="?", metavar="TJÄNST", help="tjänstens eller organisationens id"
+    )
+    sure.add_argument(
+        "--from",
+        dest="source_files",
+        nargs="+",
+        type=Path,
+        metavar="FIL",
+        help="läs in ifyllda ringlistor från psynk todo --calls: filer, eller en mapp med dem",
+    )
     sure.add_argument(
         "contact",
         nargs="?",
@@ -67,16 +78,19 @@ def _add_confirm(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     sure.add_argument(
         "--by",
-        required=True,
         metavar="ROLL",
         help="din roll, aldrig ditt namn: 'redaktör, Exempelby kommun'",
     )
     sure.add_argument(
         "--method",
-        required=True,
         choices=("call", "page", "document"),
         help="call = ringde, page = levande webbsida, document = dokument",
     )
+    _add_confirmed_facts(sure)
+    sure.set_defaults(run=_confirm, parser=sure)
+
+
+def _add_confirmed_facts(sure: argparse.ArgumentParser) -> None:
     sure.add_argument(
         "--source",
         metavar="ADRESS",
@@ -94,7 +108,6 @@ def _add_confirm(commands: Any, shared: argparse.ArgumentParser) -> None:
     sure.add_argument(
         "--hours", action="store_true", help="gäller tiderna, när de har en egen källa"
     )
-    sure.set_defaults(run=_confirm)
 
 
 def _add_fmt(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -161,6 +174,19 @@ def _home(options: argparse.Namespace, given: dict[str, str]) -> Path:
 
 
 def _confirm(options: argparse.Namespace) -> int:
+    if options.source_files:
+        return confirm_from_files(options)
+    missing = [
+        shown
+        for name, shown in (("owner", "TJÄNST"), ("by", "--by"), ("method", "--method"))
+        if getattr(options, name) is None
+    ]
+    if missing:
+        options.parser.error(f"the following arguments are required: {', '.join(missing)}")
+    return _confirm_one(options)
+
+
+def _confirm_one(options: argparse.Namespace) -> int:
     named = {
         name: getattr(options, name)
         for name in ("method", "source", "source_date", "note", "value")

@@ -20,6 +20,7 @@ from generator.proof.handovers import TransferChain
 from generator.proof.proof import Proof, get_proof
 from generator.proof.routine_steps import find_slowest_path as slowest_steps
 from generator.text import format_duration
+from generator.views.confirmed_contacts import count_confirmed_contacts
 from generator.views.shown_contacts import list_unconfirmed_contacts
 from generator.views.timetable import list_offer_times
 
@@ -148,6 +149,7 @@ def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail: Trail)
             endings=list_final_leads(proof),
             slowest=list_slowest_chains(proof),
             unconfirmed=group_unconfirmed_contacts(catalogue),
+            shares=count_confirmed_contacts(catalogue),
             offers=group_unconfirmed_facts(catalogue, words),
             routine_times=list_routine_times(catalogue),
             undecided=list_pending_proposals(catalogue),

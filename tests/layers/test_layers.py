@@ -30,14 +30,14 @@ loading     problem text model source
 editing     text model source
 routing     text cases model proof
 views       text cases model proof
-maintenance problem text cases model proof
+maintenance problem text cases model proof views
 rules       problem text cases search model proof routing
 exports     text model views
 charts      text cases model proof routing views
 pages       problem text cases search model proof routing views charts
 build       problem text search model source views exports pages charts
 diff        problem text cases model proof loading routing views rules exports pages charts build
-cli         problem text cases model source proof loading editing routing maintenance rules exports build diff
+cli         problem text cases model source proof loading editing routing views maintenance rules exports build diff
 __main__    cli
 """
 
