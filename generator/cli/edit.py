@@ -34,15 +34,17 @@ def add_editing(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 def _add_new(commands: Any, shared: argparse.ArgumentParser) -> None:
     new = commands.add_parser(
-        "new", parents=[shared], help="lägg till en tjänst, ett behov eller en resa att fylla i"
+        "new",
+        parents=[shared],
+        help="lägg till något att fylla i: en tjänst, en kontakt, ett steg, ett hål",
     )
     new.add_argument(
-        "kind", choices=sorted(ENTRY_KINDS), metavar="SLAG", help="service, need eller journey"
+        "kind", choices=sorted(ENTRY_KINDS), metavar="SLAG", help=", ".join(ENTRY_KINDS)
     )
     new.add_argument(
         "name",
         metavar="ID",
-        help="kort namn som aldrig ändras; för en resa hela meningen inom citattecken",
+        help="kort namn som aldrig ändras; TJÄNST.ID för en kontakt, RUTIN.ID för ett steg; för en resa eller ett hål hela meningen inom citattecken; annars tjänstens id",
     )
     new.add_argument(
         "values",
@@ -135,40 +137,89 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _new(options: argparse.Namespace) -> int:
-    kind = ENTRY_KINDS[options.kind]
-    given = {**dict(options.values), kind.name: options.name}
     try:
-        path = _home(options, given)
-        draft = (
-            _draft(path, options.catalogue)
-            if path.exists()
-            else YamlDocument("", f"routing/{path.name}")
+        name, line = add_new_entry(
+            options.catalogue, options.kind, options.name, dict(options.values)
         )
-        line = add_entry(draft, kind, given)
-        write_file(path, draft.render().encode())
     except CannotEdit as reason:
         say(str(reason))
         return 1
     say(
-        f"Lade till '{options.name}' på rad {line} i {draft.name}. Fyll i det som står tomt och kör psynk check."
+        f"Lade till '{options.name}' på rad {line} i {name}. Fyll i det som står tomt och kör psynk check."
     )
     return 0
 
 
-def _home(options: argparse.Namespace, given: dict[str, str]) -> Path:
-    """The file a new entry belongs in. A service goes beside those of the same organization."""
-    folder: Path = options.catalogue
-    if options.kind != "service":
-        return folder / "routing" / f"{ENTRY_KINDS[options.kind].field}.yaml"
+def add_new_entry(
+    folder: Path, kind: str, name: str, values: dict[str, str], *, is_filled: bool = False
+) -> tuple[str, int]:
+    """Adds an entry to the file it belongs in, and returns the file's name and the line. Raises CannotEdit."""
+    parent, _, own = name.rpartition(".") if kind in ("contact", "step") else ("", "", name)
+    if kind in ("contact", "step") and not parent:
+        what = "TJÄNST.ID" if kind == "contact" else "RUTIN.ID"
+        raise CannotEdit(f"Skriv var det hör hemma, med punkt mellan: {what}, inte '{name}'.")
+    given = {**values, ENTRY_KINDS[kind].name: own}
+    path, at = _home(folder, kind, parent, given)
+    draft = (
+        _draft(path, folder)
+        if path.exists()
+        else YamlDocument("", path.relative_to(folder).as_posix())
+    )
+    line = add_entry(draft, ENTRY_KINDS[kind], given, at, is_filled=is_filled)
+    write_file(path, draft.render().encode())
+    return draft.name, line
+
+
+def _home(folder: Path, kind: str, parent: str, given: dict[str, str]) -> tuple[Path, Place]:
+    """The file a new entry belongs in, and where in it. A service goes beside those of the same organization."""
+    wanted = ENTRY_KINDS[kind]
+    if kind == "step":
+        path = folder / "routing" / "routines" / f"{parent}.yaml"
+        if not path.exists():
+            known = [file.stem for file in path.parent.glob("*.yaml")]
+            near = find_similar_ids(parent, known) or sorted(known)
+            raise CannotEdit(f"Ingen rutin heter '{parent}'. Menade du {' eller '.join(near)}?")
+        return path, ()
+    if wanted.file:
+        return folder / "routing" / wanted.file, ()
     files = list_service_files(folder)
     drafts = [_draft(file, folder) for file in files]
+    if kind == "contact":
+        return _find_owner_home(parent, files, drafts)
+    if kind == "service":
+        return _find_service_home(given, files, drafts), ()
+    having = (
+        file for file, draft in zip(files, drafts, strict=True) if draft.tree.get(wanted.field)
+    )
+    return next(having, files[-1]), ()
+
+
+def _find_owner_home(
+    owner: str, files: list[Path], drafts: list[YamlDocument]
+) -> tuple[Path, Place]:
+    ids: list[str] = []
+    for file, draft in zip(files, drafts, strict=True):
+        for field in ("services", "organizations"):
+            for number, entry in enumerate(draft.tree.get(field) or ()):
+                if entry.get("id") == owner:
+                    return file, (field, number)
+                ids.append(str(entry.get("id")))
+    near = find_similar_ids(owner, ids)
+    raise CannotEdit(
+        f"Ingen tjänst eller organisation heter '{owner}'."
+        + (f" Menade du {' eller '.join(near)}?" if near else "")
+    )
+
+
+def _find_service_home(
+    given: dict[str, str], files: list[Path], drafts: list[YamlDocument]
+) -> Path:
     beside = given.get("organization")
     for file, draft in zip(files, drafts, strict=True):
-        if any(entry.get("id") == options.name for entry in draft.tree.get("services") or ()):
-            raise CannotEdit(f"'{options.name}' finns redan i {draft.name}.")
-        if beside and any(
-            entry.get("organization") == beside for entry in draft.tree.get("services") or ()
-        ):
+        entries = draft.tree.get("services") or ()
+        if any(entry.get("id") == given["id"] for entry in entries):
+            raise CannotEdit(f"'{given['id']}' finns redan i {draft.name}.")
+        if beside and any(entry.get("organization") == beside for entry in entries):
             return file
     return files[-1]
 

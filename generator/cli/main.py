@@ -109,6 +109,7 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
     if asked == ["diff"]:
         return
     from generator.cli.edit import add_editing
+    from generator.cli.edit_form.server import add_edit_form
     from generator.cli.export import add_export
     from generator.cli.github import add_github
     from generator.cli.import_drafts import add_import
@@ -116,7 +117,16 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
     from generator.cli.route import add_route
     from generator.cli.todo import add_todo
 
-    adders = (add_route, add_export, add_import, add_editing, add_todo, add_law, add_github)
+    adders = (
+        add_route,
+        add_export,
+        add_import,
+        add_editing,
+        add_edit_form,
+        add_todo,
+        add_law,
+        add_github,
+    )
     for add in adders:
         add(commands, shared)
 

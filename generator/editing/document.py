@@ -59,6 +59,27 @@ class YamlDocument:
             self._splice(old.start, old.end, gap + format_scalar(value, mapping.is_flow))
         self.get_value(path)[name] = value
 
+    def add_to_list(self, path: KeyPath, name: str, value: str, order: Sequence[str]) -> None:
+        """Adds a text last in a list of texts of a mapping, within its brackets or on a line of its own."""
+        mapping = self.get_mapping(path)
+        listed = mapping.children.get(name)
+        values = self.get_value(path).setdefault(name, [])
+        if listed is None:
+            values.append(value)
+            item = f"[{format_scalar(value, is_flow=True)}]"
+            return self._insert(mapping, name, item, order)
+        if listed.kind != "list" or listed.is_shared or not listed.children:
+            raise CannotEdit(
+                f"{self._where(mapping)}: '{name}' kan inte fyllas på. Gör det för hand."
+            )
+        values.append(value)
+        last = listed.children[len(listed.children) - 1]
+        if listed.is_flow:
+            return self._splice(last.end, last.end, f", {format_scalar(value, is_flow=True)}")
+        start = self.find_line_start(last.start)
+        dash = self.text[start : last.start]
+        self.insert_after_line(self.find_line_end(last.end), [f"{dash}{format_scalar(value)}"])
+
     def set_block(
         self, path: KeyPath, name: str, lines: Sequence[str], order: Sequence[str]
     ) -> None:

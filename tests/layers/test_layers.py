@@ -46,6 +46,7 @@ OUTSIDE = """
 abc             model
 argparse        cli
 atexit          __main__
+bottle          cli
 cbor2           build
 concurrent      build maintenance
 contextlib      build cli loading pages
@@ -55,6 +56,7 @@ errno           build cli
 fcntl           build
 gc              __main__ cli loading
 gzip            build
+hmac            cli
 hashlib         build charts maintenance model source
 http            build maintenance
 importlib       build cli rules
@@ -65,18 +67,19 @@ ipaddress       maintenance
 jinja2          pages
 holidays        model
 json            build charts cli editing exports loading maintenance
-markupsafe      build maintenance pages
+markupsafe      build cli maintenance pages
 multiprocessing build
 openpyxl        editing
 os              build cli
 pagefind_bin    build
 pkgutil         rules
 posixpath       build
-pydantic        build editing loading model
+pydantic        build cli editing loading model
 pydantic_core   loading model
-secrets         pages
+secrets         cli pages
 segno           charts
 selectolax      build
+shtab           cli
 shutil          build cli
 signal          __main__ build
 socket          maintenance
@@ -86,7 +89,7 @@ subprocess      build cli
 sys             __main__ build cli
 tempfile        build cli
 textwrap        editing
-threading       build maintenance
+threading       build cli maintenance
 time            build cli
 traceback       pages
 typst           build
@@ -94,6 +97,7 @@ urllib          build exports maintenance
 uuid            exports model
 watchfiles      build
 weakref         proof views
+wsgiref         cli
 yaml            editing source
 zipfile         build
 pathlib         build cli diff loading source
