@@ -94,7 +94,7 @@ class YamlDocument:
             )
         if name in mapping.children and mapping.children[name].is_shared:
             raise CannotEdit(f"{self._where(mapping)}: '{name}' upprepas på flera ställen.")
-        comments = self._list_comments(mapping.children[name]) if name in mapping.children else []
+        comments = self._list_comments(mapping, name) if name in mapping.children else []
         self.remove(path, name)
         if not lines:
             return
@@ -136,10 +136,11 @@ class YamlDocument:
         self._splice(start, end, "")
         del self.get_value(path)[name]
 
-    def _list_comments(self, value: Span) -> list[str]:
-        """The comments among the lines of a list or mapping."""
+    def _list_comments(self, mapping: Span, name: str) -> list[str]:
+        """The comments among the lines of a value, from its key on."""
+        value = mapping.children[name]
         texts = [(part.start, part.end) for part in value.walk() if part.kind == "text"]
-        start, end = self.find_line_start(value.start), self.find_line_end(value.end)
+        start, end = mapping.keys[name], self.find_line_end(value.end)
         return [
             found[0].strip()
             for found in re.compile(r"(?:(?<=\s)|^)#[^\r\n]*", re.MULTILINE).finditer(

@@ -11,6 +11,7 @@ from generator.cli.edit_form.changes import list_form_kinds
 from generator.cli.edit_form.server import build_app, list_hosts
 from generator.cli.edit_form.workspace import Workspace
 from generator.model.catalogue import Catalogue
+from generator.rules.runner import check_all
 from tests.conftest import TODAY, loaded
 from tests.support.edit_form.client import Client
 
@@ -110,9 +111,10 @@ def test_who_leads_is_moved_together_with_what_follows(
     }  # fmt: skip
     client.fill("/leder", row)
     review = client.fill("/overlamning", handover)
-    print(review)
     assert "Sparade" in save(client), review
-    assert loaded(tiny_folder).responsibilities[-1].lead == "hjalpen"
+    assert [row.lead for row in loaded(tiny_folder).responsibilities if row.first][1:] == [
+        "hjalpen"
+    ]
 
 
 def test_a_hole_is_accepted(
@@ -128,7 +130,6 @@ def test_a_hole_is_accepted(
         "reason": "Ingen har svarat.", "meanwhile": "Ring skolan.", "owner": "exempelby-kommun", "until": "2027-05-31",
     }  # fmt: skip
     review = client.fill("/hal", hole)
-    print(review)
     assert "problem löstes" in review
     save(client)
     assert loaded(tiny_folder).holes[0].question.startswith("Vem möter")
@@ -247,3 +248,41 @@ def test_what_editors_write_stays_text(
 def test_a_codespace_is_a_host_too() -> None:
     assert "bra-namn-8765.app.github.dev" in list_hosts(8765, "bra-namn")
     assert all("github" not in host for host in list_hosts(8765, ""))
+
+
+# The same tasks by hand: what an editor writes in the files.
+BY_HAND = {
+    "a number": [
+        ("status: KONFLIKT\n          source: två sidor som säger olika\n          checked_on: 2026-11-21\n          method: document\n          role: redaktion", "status: V\n          source: samtal med Elevhälsan\n          source_date: 2026-11-30\n          checked_on: 2026-11-30\n          method: call\n          role: redaktör", "services.yaml"),
+    ],
+    "hours": [
+        ("        value: 0000-99 88 77\n", '        value: 0000-99 88 77\n        hours:\n          - {when: [school-day], open: "8:00", close: "12:00"}\n', "services.yaml"),
+    ],
+    "a service": [
+        ("responsibilities:\n", "  - {id: nya-hjalpen, name: Nya hjälpen, organization: exempelby-kommun, status: active, level: first-line, summary: Hjälper., eligibility: {ages: 6–19, text: Alla.}, ways_in: [{how: call, text: Ring.}], contacts: [{id: vaxel, kind: phone, through: exempelby-kommun.vaxel}], if_refused: [{service: '112', text: Ring 112.}], verification: {status: V-odat, source: ett blad, checked_on: 2026-11-21, method: document, role: redaktör}}\n\nresponsibilities:\n", "services.yaml"),
+    ],
+    "who leads": [
+        ("  - {needs: [sover-inte], ages: 6–19, lead: skolan, support: [hjalpen], ends_here: Hjälpen är redan med., status: approved, source: ett beslut}\n", "  - {needs: [sover-inte], ages: 6–9, lead: skolan, support: [hjalpen], ends_here: Hjälpen är redan med., status: approved, source: ett beslut}\n  - {needs: [sover-inte], ages: 10–19, lead: hjalpen, support: [skolan], status: proposed, source: Vårt förslag}\n", "services.yaml"),
+        ("handovers:\n", "handovers:\n  - {from: skolan, to: hjalpen, needs: [sover-inte], ages: 10, urgency: [urgent, planned], trigger: age, text: Hjälpen tar vid., within: 2 dagar, how: call, status: proposed, source: ett förslag}\n", "routing/handovers.yaml"),
+    ],
+    "a step": [
+        ("    next: [prata]\n", "    next: [prata, folja]\n", "routing/routines/borta.yaml"),
+        ("  - id: prata\n", "  - {id: folja, number: 9, name: Vi följer upp, standing: proposal, decided_by: exempelby-kommun, triggers: [{kind: step-done, step: ring, standing: proposal, decided_by: exempelby-kommun}], responsible: larare, actions: [{text: Fråga hur det går.}], deadline: {within: 2 veckor, standing: proposal, decided_by: exempelby-kommun}, informed: [Eleven, Vårdnadshavaren], secrecy: Inget samtycke behövs., family: Skolan frågar hur det går., end: Det fungerar igen.}\n  - id: prata\n", "routing/routines/borta.yaml"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("task", BY_HAND)
+def test_each_task_is_done_by_hand_in_one_round_too(task: str, change: Callable[..., Path]) -> None:
+    folder = Path()
+    for old, new, file in BY_HAND[task]:
+        folder = change(old, new, file)
+    assert [problem.sentence for problem in check_all(loaded(folder), TODAY)] == []
+
+
+def test_a_hole_is_accepted_by_hand_in_one_round_too(change: Callable[..., Path]) -> None:
+    folder = change("{service: skolan, groups: [sova], ages: 6–19", "{service: skolan, groups: [sova], ages: 6–18")  # fmt: skip
+    assert check_all(loaded(folder), TODAY)
+    hole = "holes:\n  - {question: 'Vem möter den som är 19 år?', rules: [accepted], needs: [sover-inte], ages: 19, urgency: [urgent, planned], reason: Ingen har svarat., meanwhile: Ring skolan., owner: exempelby-kommun, until: 2027-05-31}\n"
+    (folder / "routing" / "holes.yaml").write_text(hole, encoding="utf-8")
+    assert [problem.sentence for problem in check_all(loaded(folder), TODAY)] == []
