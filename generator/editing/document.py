@@ -80,6 +80,25 @@ class YamlDocument:
         dash = self.text[start : last.start]
         self.insert_after_line(self.find_line_end(last.end), [f"{dash}{format_scalar(value)}"])
 
+    def set_list(
+        self, path: KeyPath, name: str, values: Sequence[str], order: Sequence[str]
+    ) -> None:
+        """Sets a list of texts of a mapping, on one line within brackets."""
+        mapping = self.get_mapping(path)
+        old = mapping.children.get(name)
+        text = f"[{', '.join(format_scalar(value, is_flow=True) for value in values)}]"
+        if old is not None and old.is_shared:
+            raise CannotEdit(f"{self._where(old)}: '{name}' upprepas på flera ställen.")
+        if old is not None and (old.is_flow or old.kind == "text"):
+            self._splice(old.start, old.end, text)
+        elif old is None:
+            self._insert(mapping, name, text, order)
+        else:
+            raise CannotEdit(
+                f"{self._where(old)}: '{name}' står på flera rader. Skriv den inom [ ] först."
+            )
+        self.get_value(path)[name] = list(values)
+
     def set_block(
         self, path: KeyPath, name: str, lines: Sequence[str], order: Sequence[str]
     ) -> None:

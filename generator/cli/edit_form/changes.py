@@ -18,8 +18,10 @@ from generator.editing.confirmation_rules import require_role
 from generator.editing.document import CannotEdit, YamlDocument
 from generator.editing.entry_template import find_inner_model, is_list
 from generator.editing.hours_text import format_hours, parse_hours
+from generator.editing.move_lead import move_lead
 from generator.loading.loader import load_catalogue
 from generator.model.catalogue import Catalogue
+from generator.model.responsibilities import Responsibility
 from generator.model.service import Contact, Organization, Service
 from generator.source.files import list_service_files
 
@@ -54,7 +56,7 @@ class FormKind:
 
 def list_form_kinds() -> dict[str, FormKind]:
     """Every kind of change, in the order of how often it is made."""
-    kinds = [_CONFIRM, _HOURS, *(_build_entry_kind(kind) for kind in _ADDED)]
+    kinds = [_CONFIRM, _HOURS, _LEAD, *(_build_entry_kind(kind) for kind in _ADDED)]
     return {kind.id: kind for kind in kinds}
 
 
@@ -173,11 +175,51 @@ _HOURS = FormKind(
     list_fields=_list_hours_fields,
     build_change=_set_hours,
 )
+_MOVED = ("lead", "support", "ends_here", "status", "source", "decided_on", "note")
+
+
+def _list_lead_fields(catalogue: Catalogue) -> list[FormField]:
+    known = {f.name: f for f in _list_model_fields(Responsibility, catalogue, "", True)}
+    needs = tuple(need.id for need in catalogue.needs)
+    places = ", ".join(place.id for place in catalogue.space.municipalities)
+    return [
+        FormField(name="needs", label="Behovet", is_required=True, hints=needs),
+        FormField(name="ages", label="Åldrar, till exempel 13–15", is_required=True),
+        FormField(name="municipalities", label="Kommuner", help=f"Utelämnat = alla. Annars: {places}"),
+        *(known[name] for name in _MOVED),
+    ]  # fmt: skip
+
+
+def _move_lead(values: Values, today: dt.date) -> tuple[str, Change]:
+    given = {name: text for name, text in values.items() if text}
+
+    def change(folder: Path) -> None:
+        catalogue, _ = load_catalogue(folder)
+        need = next((n for n in catalogue.needs if n.id == given["needs"]), None) if catalogue else None  # fmt: skip
+        if catalogue is None or need is None:
+            raise CannotEdit(f"Inget behov heter '{given['needs']}'.")
+        for path in list_service_files(folder):
+            draft = YamlDocument(path.read_bytes().decode("utf-8"), path.relative_to(folder).as_posix())  # fmt: skip
+            if any(need.id in (row.get("needs") or ()) for row in draft.tree.get("responsibilities") or ()):  # fmt: skip
+                moved = move_lead(draft, need, given, catalogue.space)
+                write_file(path, moved.render().encode())
+                return
+        raise CannotEdit(f"Ingen rad leder '{given['needs']}'.")
+
+    return f"Vem leder: {given['needs']} {given['ages']}, {given['lead']}", change
+
+
+_LEAD = FormKind(
+    id="leder",
+    title="Vem leder",
+    lead="Fallen skärs ut ur de rader som har dem, och får en egen rad. Fara för liv går till 112 som förut.",
+    list_fields=_list_lead_fields,
+    build_change=_move_lead,
+)
 # Kinds of new entries, by the address of their form.
 _ADDED = {
     "kontakt": ("contact", "Ny kontakt", "Ett nummer visas bara om källan räcker."),
     "hal": ("hole", "Nytt känt hål", "En fråga som ingen kan svara på i dag, med en sista dag. Skriv exakt de fall som fattas."),
-    "leder": ("responsibility", "Vem leder", "En ny rad för några fall. Gäller en annan rad redan dem: skriv true i first, så går den nya före."),
     "tar-emot": ("acceptance", "Vad en tjänst tar emot", "Bara det tjänsten själv har sagt."),
     "overlamning": ("handover", "Ny överlämning", "När ett barn går vidare till en annan tjänst."),
     "steg": ("step", "Nytt steg i en rutin", "Skriv vilket steg det kommer efter, så leder det hit."),

@@ -102,7 +102,7 @@ def test_who_leads_is_moved_together_with_what_follows(
 ) -> None:
     client = start()
     row = {
-        "lead": "hjalpen", "needs": "sover-inte", "ages": "10–19", "urgency": "urgent, planned", "support": "skolan", "first": "true",
+        "lead": "hjalpen", "needs": "sover-inte", "ages": "10–19", "support": "skolan",
         "status": "proposed", "source": "Vårt förslag",
     }  # fmt: skip
     handover = {
@@ -112,8 +112,11 @@ def test_who_leads_is_moved_together_with_what_follows(
     client.fill("/leder", row)
     review = client.fill("/overlamning", handover)
     assert "Sparade" in save(client), review
-    assert [row.lead for row in loaded(tiny_folder).responsibilities if row.first][1:] == [
-        "hjalpen"
+    rows = [r for r in loaded(tiny_folder).responsibilities if r.needs == ("sover-inte",)]
+    assert [(row.lead, row.ages.last) for row in rows if row.ages] == [
+        ("hjalpen", 5),
+        ("skolan", 9),
+        ("hjalpen", 19),
     ]
 
 
