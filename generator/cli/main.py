@@ -16,6 +16,7 @@ from generator.build.paths import PROJECT, is_replaceable
 from generator.cli.arguments import SwedishArgumentParser, run_command
 from generator.cli.check import format_problem_count, format_problems, read_catalogue, run_check
 from generator.cli.console import say
+from generator.cli.examples import EXAMPLES
 from generator.model.values import is_safe_link
 from generator.problem import Problem
 from generator.rules.registry import Rule, Scope
@@ -57,7 +58,19 @@ def _parser(asked: list[str]) -> argparse.ArgumentParser:
         "schema", parents=[shared], help="skriv de scheman som redigeringsprogram använder"
     )
     schema.set_defaults(run=_schema)
+    completion = commands.add_parser("completion", help="skriv komplettering för ditt skal")
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="vilket skal")
+    completion.set_defaults(run=_print_completion)
+    for name, command in commands.choices.items():
+        command.examples = EXAMPLES.get(name, ())
     return parser
+
+
+def _print_completion(options: argparse.Namespace) -> int:
+    import shtab  # asked for once in a lifetime
+
+    print(shtab.complete(_parser([]), shell=options.shell))
+    return 0
 
 
 def _read_version() -> str:
@@ -70,6 +83,9 @@ def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     checking = commands.add_parser("check", parents=[shared], help="kontrollera uppgifterna")
     checking.add_argument(
         "--format", choices=("text", "github", "json"), default="text", help="hur problemen skrivs"
+    )
+    checking.add_argument(
+        "--details", action="store_true", help="säg också de längsta vägarna och rutinernas längd"
     )
     checking.set_defaults(run=run_check)
     build = commands.add_parser("build", parents=[shared], help="kontrollera och bygg webbplatsen")
