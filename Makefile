@@ -16,8 +16,10 @@ site: $(VENV)/ready
 serve: $(VENV)/ready
 	$(BIN)/psynk serve
 
+# The base is checked alone too: what it owns is only a warning above it.
 check: $(VENV)/ready
 	$(BIN)/psynk check
+	$(BIN)/psynk check --catalogue national
 
 test: lint
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
@@ -61,6 +63,7 @@ generated: $(VENV)/ready
 # What the workflows on GitHub run. Each works here too.
 check-github: $(VENV)/ready
 	$(BIN)/psynk check --format github
+	$(BIN)/psynk check --format github --catalogue national
 
 # What a proposal changes for people, since revision BASE: a report, the finished site, and the printed charts that differ. URL: where the site will be.
 preview: $(VENV)/ready

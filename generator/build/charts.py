@@ -9,9 +9,10 @@ from typing import Any
 from generator.build.mkdocs import BuildError
 from generator.build.output_folder import OutputFolder
 from generator.build.publish import PublishedPage, publish_pages
-from generator.build.typst import LANGUAGE_TEMPLATE, PdfJob, TypstPrinter
+from generator.build.typst import FORM_TEMPLATE, LANGUAGE_TEMPLATE, PdfJob, TypstPrinter
 from generator.charts.all_sheets import list_sheet_sets
 from generator.charts.context import ChartContext
+from generator.charts.form import build_form_document, get_form_path
 from generator.charts.language_wall import build_language_document
 from generator.charts.sheet import Sheet
 from generator.charts.typst_input import build_document
@@ -41,6 +42,7 @@ def build_charts(
             for job in list_print_jobs(sheets, ChartContext(catalogue, words, sheets[0].school))
         ),
         *list_language_jobs(catalogue, words),
+        *list_form_jobs(catalogue, words),
     ]
     if not jobs:
         return []
@@ -64,6 +66,21 @@ def list_language_jobs(catalogue: Catalogue, words: dict[str, Any]) -> list[PdfJ
             template=LANGUAGE_TEMPLATE,
         )
         for language in catalogue.languages
+    ]
+
+
+def list_form_jobs(catalogue: Catalogue, words: dict[str, Any]) -> list[PdfJob]:
+    """A file for each form of a routine, to fill in by hand."""
+    context = ChartContext(catalogue, words)
+    return [
+        PdfJob(
+            get_form_path(routine, form),
+            [],
+            _as_json(build_form_document(routine, form, context)),
+            template=FORM_TEMPLATE,
+        )
+        for routine in catalogue.routines
+        for form in routine.forms
     ]
 
 

@@ -38,6 +38,7 @@ from generator.pages.escalation import render_need_styles
 from generator.pages.handwritten import InvalidContent
 from generator.pages.language_index import build_language_index
 from generator.pages.layout import PageFrame
+from generator.pages.matrix import render_grid_styles
 from generator.pages.page import Page
 from generator.pages.registry import build_catalogue_pages, list_question_builders
 from generator.pages.search_entries import build_search_index
@@ -189,7 +190,11 @@ class _SiteMaker:
         catalogue, write = self.catalogue, self.fresh.write
         write(
             "assets/filter.css",
-            (render_filter_styles(catalogue, self.words) + render_need_styles(catalogue)).encode(),
+            (
+                render_filter_styles(catalogue, self.words)
+                + render_need_styles(catalogue)
+                + render_grid_styles(catalogue)
+            ).encode(),
         )
         for path, text in build_meeting_feeds(catalogue).items():
             write(path, text.encode())

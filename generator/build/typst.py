@@ -19,7 +19,7 @@ from generator.problem import Problem
 
 _CHARTS = Path(charts.__file__).parent
 _FONTS = _CHARTS / "fonts"
-CHART_TEMPLATE, LANGUAGE_TEMPLATE = "chart.typ", "language.typ"
+CHART_TEMPLATE, LANGUAGE_TEMPLATE, FORM_TEMPLATE = "chart.typ", "language.typ", "form.typ"
 _PREVIEW = 16  # pixels an inch: enough to tell charts apart, a dozen kilobytes each
 _NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
 
@@ -29,7 +29,7 @@ class PdfJob:
     """One PDF to make."""
 
     name: str  # path from the root of the site
-    sheets: list[Sheet]  # none for a page in another language
+    sheets: list[Sheet]  # none for a form, and for a page in another language
     data: str
     max_pages: int | None = None  # pages; None for any number
     has_preview: bool = False  # also a PNG of the first page
@@ -45,7 +45,7 @@ class TypstPrinter:
             name: typst.Compiler(
                 str(_CHARTS / name), font_paths=[str(_FONTS)], ignore_system_fonts=True
             )
-            for name in (CHART_TEMPLATE, LANGUAGE_TEMPLATE)
+            for name in (CHART_TEMPLATE, LANGUAGE_TEMPLATE, FORM_TEMPLATE)
         }
         self.how = hashlib.sha256(version("typst").encode())
         templates = (_CHARTS / name for name in self.compilers)

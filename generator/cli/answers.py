@@ -40,9 +40,9 @@ from generator.maintenance.due import DueItem, find_due_items
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, Service
 from generator.model.space import CaseSpace
-from generator.source.files import list_service_files
+from generator.source.files import list_editable_service_files
 from generator.text import format_count
-from generator.views.confirmed_contacts import count_confirmed_contacts
+from generator.views.organization_share import count_organization_contacts
 
 _NOTES = (
     "Bara för redaktörer och den som svarar: här står nummer som ingen har bekräftat. Lämna inte listan till någon som söker hjälp.",
@@ -87,7 +87,7 @@ def _build_row(number: int, asked: CallQuestion) -> dict[str, str]:
 
 def format_progress(catalogue: Catalogue) -> str:
     """How far the confirming has come, in one line."""
-    shares = count_confirmed_contacts(catalogue)
+    shares = count_organization_contacts(catalogue)
     confirmed, total = sum(one.confirmed for one in shares), sum(one.total for one in shares)
     return f"{confirmed} av {format_count(total, 'kontakt', 'kontakter')} är bekräftade."
 
@@ -113,7 +113,7 @@ def confirm_from_files(options: argparse.Namespace) -> int:
             EntryBatch(
                 path.read_bytes().decode("utf-8"), path.relative_to(options.catalogue).as_posix()
             )
-            for path in list_service_files(options.catalogue)
+            for path in list_editable_service_files(options.catalogue)
         ]
         answers, doubts, silent = read_answers(tables, options.today, options.by)
         outcome = _Outcome(doubts=doubts)

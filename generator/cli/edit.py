@@ -20,7 +20,16 @@ from generator.editing.fmt import LayoutFault, find_layout_faults, format_text
 from generator.editing.github_forms import build_github_files
 from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS, load_catalogue
 from generator.problem import sanitize_line
-from generator.source.files import list_service_files
+from generator.source.files import (
+    UnreadableFile,
+    list_editable_service_files,
+    list_language_files,
+    list_own_folders,
+    list_part_files,
+    list_routine_files,
+    list_service_files,
+    read_bytes,
+)
 from generator.text import find_similar_ids, format_count
 
 
@@ -174,24 +183,33 @@ def _home(folder: Path, kind: str, parent: str, given: dict[str, str]) -> tuple[
     """The file a new entry belongs in, and where in it. A service goes beside those of the same organization."""
     wanted = ENTRY_KINDS[kind]
     if kind == "step":
-        path = folder / "routing" / "routines" / f"{parent}.yaml"
-        if not path.exists():
-            known = [file.stem for file in path.parent.glob("*.yaml")]
-            near = find_similar_ids(parent, known) or sorted(known)
-            raise CannotEdit(f"Ingen rutin heter '{parent}'. Menade du {' eller '.join(near)}?")
-        return path, ()
+        return find_routine_file(folder, parent), ()
     if wanted.file:
         return folder / "routing" / wanted.file, ()
-    files = list_service_files(folder)
+    files = list_editable_service_files(folder) or list_service_files(folder)
     drafts = [_draft(file, folder) for file in files]
     if kind == "contact":
         return _find_owner_home(parent, files, drafts)
     if kind == "service":
         return _find_service_home(given, files, drafts), ()
+    own = list_service_files(folder)
     having = (
-        file for file, draft in zip(files, drafts, strict=True) if draft.tree.get(wanted.field)
+        file
+        for file, draft in zip(files, drafts, strict=True)
+        if file in own and draft.tree.get(wanted.field)
     )
-    return next(having, files[-1]), ()
+    return next(having, own[-1]), ()
+
+
+def find_routine_file(folder: Path, routine: str) -> Path:
+    """The file of a routine, here or in a base that lies here. Raises CannotEdit with names that are near."""
+    files = [file for own in list_own_folders(folder) for file in list_routine_files(own)]
+    for file in files:
+        if file.stem == routine:
+            return file
+    known = [file.stem for file in files]
+    near = find_similar_ids(routine, known) or sorted(known)
+    raise CannotEdit(f"Ingen rutin heter '{routine}'. Menade du {' eller '.join(near)}?")
 
 
 def _find_owner_home(
@@ -221,7 +239,7 @@ def _find_service_home(
             raise CannotEdit(f"'{given['id']}' finns redan i {draft.name}.")
         if beside and any(entry.get("organization") == beside for entry in entries):
             return file
-    return files[-1]
+    return files[0]
 
 
 def _confirm(options: argparse.Namespace) -> int:
@@ -244,7 +262,7 @@ def _confirm_one(options: argparse.Namespace) -> int:
     }
     made = Confirmation(day=options.today, role=options.by, **named)
     try:
-        for path in list_service_files(options.catalogue):
+        for path in list_editable_service_files(options.catalogue):
             draft = _draft(path, options.catalogue)
             before = draft.text
             if paths := record_confirmation(
@@ -257,6 +275,12 @@ def _confirm_one(options: argparse.Namespace) -> int:
     except CannotEdit as reason:
         say(str(reason))
         return 1
+    catalogue, _ = load_catalogue(options.catalogue)
+    owners = catalogue.owners if catalogue else ()
+    owner = next((one for one in owners if one.id == options.owner), None)
+    if catalogue and owner and (layer := catalogue.find_layer(owner.at().file)):
+        say(f"'{options.owner}' ägs av basen {layer.name}, som inte ligger här. Bekräfta den där.")
+        return 1
     near = find_similar_ids(options.owner, _list_owner_ids(options.catalogue))
     say(
         f"Ingen tjänst eller organisation heter '{options.owner}'."
@@ -266,7 +290,7 @@ def _confirm_one(options: argparse.Namespace) -> int:
 
 
 def _list_owner_ids(folder: Path) -> list[str]:
-    trees = [_draft(path, folder).tree for path in list_service_files(folder)]
+    trees = [_draft(path, folder).tree for path in list_editable_service_files(folder)]
     return [
         str(entry["id"])
         for tree in trees
@@ -297,7 +321,7 @@ def _fmt(options: argparse.Namespace) -> int:
     for path in list_layout_files(options.catalogue):
         name = path.relative_to(options.catalogue).as_posix()
         try:
-            old = _read(path)
+            old = _read(path, name)
             new = format_text(old, name)
             off = find_layout_faults(old, name)
         except CannotEdit as reason:
@@ -331,25 +355,34 @@ def find_layout_notices(folder: Path) -> Iterator[tuple[str, LayoutFault]]:
     for path in list_layout_files(folder):
         name = path.relative_to(folder).as_posix()
         try:
-            yield from ((name, off) for off in find_layout_faults(_read(path), name))
+            yield from ((name, off) for off in find_layout_faults(_read(path, name), name))
         except (CannotEdit, OSError, UnicodeDecodeError):
             continue
 
 
 def list_layout_files(folder: Path) -> list[Path]:
     """The files of a catalogue whose layout is checked."""
-    routing = [folder / "routing" / f"{name}.yaml" for name in (*ROUTING_MODELS, *OPTIONAL_MODELS)]
-    return [path for path in (*list_service_files(folder), *routing) if path.exists()]
+    names = dict.fromkeys((*ROUTING_MODELS, *OPTIONAL_MODELS, "layers", "municipalities"))
+    routing = [
+        path
+        for own in list_own_folders(folder)
+        for name in names
+        for path in list_part_files(own, name)
+    ]
+    for own in list_own_folders(folder):
+        routing += (*list_routine_files(own), *list_language_files(own))
+    return [path for path in (*list_editable_service_files(folder), *routing) if path.exists()]
 
 
 def _draft(path: Path, folder: Path) -> YamlDocument:
-    return YamlDocument(_read(path), path.relative_to(folder).as_posix())
+    name = path.relative_to(folder).as_posix()
+    return YamlDocument(_read(path, name), name)
 
 
-def _read(path: Path) -> str:
+def _read(path: Path, name: str) -> str:
     try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError):
+        return read_bytes(path, name).decode("utf-8")
+    except (UnreadableFile, UnicodeDecodeError):
         raise CannotEdit(f"{path.name} går inte att läsa. Kör psynk check.") from None
 
 

@@ -21,7 +21,7 @@ from generator.maintenance.law_list import (
 from generator.model.catalogue import Catalogue
 from generator.model.statute import StatuteParagraph, StatutesFile
 from generator.problem import Problem
-from generator.source.files import read_file
+from generator.source.files import list_own_folders, read_file
 
 
 def add_law(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -78,11 +78,17 @@ def _law(options: argparse.Namespace) -> int:
 
 
 def _write(options: argparse.Namespace, catalogue: Catalogue, texts: list[StatuteParagraph]) -> int:
-    path = options.catalogue / "routing" / "paragraphs.yaml"
+    path = _find_paragraphs_file(options.catalogue)
     paragraphs = update_paragraphs(catalogue, texts, options.today)
     write_file(path, format_paragraphs(paragraphs).encode())
     say(f"Skrev {path} med {len(paragraphs)} paragrafer. Läs ändringarna innan du sparar dem.")
     return 0
+
+
+def _find_paragraphs_file(folder: Path) -> Path:
+    """Where the paragraphs stand: in the base, when it has them."""
+    places = [own / "routing" / "paragraphs.yaml" for own in list_own_folders(folder)]
+    return next((place for place in reversed(places) if place.exists()), places[0])
 
 
 def read_statutes(path: Path) -> tuple[list[StatuteParagraph], list[Problem]]:

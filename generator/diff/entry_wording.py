@@ -13,6 +13,7 @@ from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.references import get_reference_kind
 from generator.model.service import Contact
+from generator.model.standing import Approvable
 from generator.model.values import EXPECTED, Ages, Clock
 from generator.model.verification import Verification
 from generator.text import format_number
@@ -82,7 +83,11 @@ class EntryWriter:
                     if isinstance(value, str)
                     else ", ".join(self.write_lines(entry, field))
                 )
-        names = [field for field in model.model_fields if get_reference_kind(model, field)]
+        names = [
+            field
+            for field in model.model_fields
+            if get_reference_kind(model, field) and field not in Approvable.model_fields
+        ]
         single = [field for field in names if isinstance(getattr(entry, field), str)]
         several = [field for field in names if field not in single and getattr(entry, field)]
         lines = [

@@ -98,20 +98,46 @@ def build_meeting_feed(catalogue: Catalogue, row: Meetings) -> str:
     """The meetings of one routine."""
     return render_calendar(
         f"{row.name} – {catalogue.site.name}",
-        (_event(catalogue, row, meeting) for meeting in row.shown),
+        (
+            event
+            for meeting in row.shown
+            for event in (_event(catalogue, row, meeting), _protected(catalogue, row, meeting))
+            if event
+        ),
+    )
+
+
+def _host(catalogue: Catalogue) -> str:
+    site = catalogue.site
+    return urlsplit(site.url or "").hostname or site.feedback_phone.partition(".")[0]
+
+
+def _protected(catalogue: Catalogue, row: Meetings, meeting: Meeting) -> CalendarEvent | None:
+    """The time after a meeting that is kept for another routine's meetings, as an event of its own."""
+    if not row.followed_by or not meeting.protected_until:
+        return None
+    site, follower = catalogue.site, catalogue.routine[row.followed_by]
+    return CalendarEvent(
+        uid=f"{row.routine}-{meeting.id}-{row.followed_by}@{_host(catalogue)}",
+        title=f"Skyddad tid: {follower.name}",
+        start=_moment(meeting.day, meeting.close),
+        end=_moment(meeting.day, meeting.protected_until),
+        stamp=meeting.verification.checked_on,
+        place=meeting.place or "",
+        text="Behövs den inte är ni fria.",
+        url=f"{site.url.rstrip('/')}/rutiner/{row.followed_by}/" if site.url else "",
     )
 
 
 def _event(catalogue: Catalogue, row: Meetings, meeting: Meeting) -> CalendarEvent:
     site = catalogue.site
-    host = urlsplit(site.url or "").hostname or site.feedback_phone.partition(".")[0]
     last = (
         f"Sista dag att anmäla: {meeting.last_day_to_report.isoformat()}."
         if meeting.last_day_to_report
         else ""
     )
     return CalendarEvent(
-        uid=f"{row.routine}-{meeting.id}@{host}",
+        uid=f"{row.routine}-{meeting.id}@{_host(catalogue)}",
         title=row.name,
         start=_moment(meeting.day, meeting.start),
         end=_moment(meeting.day, meeting.close),

@@ -17,6 +17,7 @@ from generator.model.language import Language
 from generator.model.layer import LayersFile
 from generator.model.references import REFERENCE
 from generator.model.routine import Routine
+from generator.model.space import MunicipalitiesFile
 from generator.model.values import Clock
 
 SCHEMA_FOLDER = Path(__file__).resolve().parents[1] / "schema"
@@ -25,6 +26,7 @@ FILE_MODELS: dict[str, type[Entry]] = {
     **ROUTING_MODELS,
     **OPTIONAL_MODELS,
     "layers": LayersFile,
+    "municipalities": MunicipalitiesFile,
     "routine": Routine,
     "language": Language,
 }

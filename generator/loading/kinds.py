@@ -19,7 +19,7 @@ from generator.model.handover import Handover, Journey
 from generator.model.kinds import KindIndex
 from generator.model.references import find_model, get_kind, get_reference_kind
 from generator.model.responsibilities import Acceptance, Boxed
-from generator.model.service import ALL, Service
+from generator.model.service import ALL, Kind, Service
 from generator.model.values import Ages
 from generator.problem import EntryPlaces
 
@@ -33,6 +33,7 @@ def resolve_kinds(catalogue: Catalogue) -> Catalogue:
     A kind stays where it cannot be resolved: when it does not exist, or when an entry with an id of
     its own has room for one service and the municipalities have different ones.
     """
+    catalogue = inherit_from_kinds(catalogue)
     resolver = _Resolver(catalogue)
     changed = {
         name: new
@@ -40,6 +41,29 @@ def resolve_kinds(catalogue: Catalogue) -> Catalogue:
         if (new := resolver.resolve_value(old := getattr(catalogue, name))) is not old
     }
     return catalogue.model_copy(update=changed) if changed else catalogue
+
+
+# What a service of a kind says when it says nothing itself. The rest of a kind is about the kind.
+_INHERITED = tuple(sorted(set(Kind.model_fields) - {"id", "name", "summary"}))
+
+
+def inherit_from_kinds(catalogue: Catalogue) -> Catalogue:
+    """The catalogue where each service has its kind's texts in the fields that it leaves out."""
+    kinds = {kind.id: kind for kind in reversed(catalogue.kinds)}
+    services = tuple(_inherit(s, kinds.get(s.kind or "")) for s in catalogue.services)
+    return catalogue.model_copy(update={"services": services})
+
+
+def _inherit(service: Service, kind: Kind | None) -> Service:
+    said = kind.model_fields_set if kind else set()
+    fields = [f for f in _INHERITED if f in said and f not in service.model_fields_set]
+    if kind is None or not fields:
+        return service
+    new = service.model_copy(update={field: getattr(kind, field) for field in fields})
+    old = service._places
+    replaced = {**old.replaced, **{field: kind.at(field) for field in fields}}
+    new._places = EntryPlaces(old.start, old.values, replaced)
+    return new
 
 
 @dataclass(frozen=True)
@@ -118,7 +142,7 @@ class _Resolver:
                 answer.append(
                     [self._find_all(value, here) for value in _list_reference_lists(entry)]
                 )
-            if any(_PLACEHOLDER.search(text) for text in _list_texts(entry)):
+            if any("{kommun}" in text for text in _list_texts(entry)):
                 answer.append(municipality)
             groups.setdefault(repr(answer), []).append(municipality)
         return [tuple(group) for group in groups.values()]

@@ -40,6 +40,16 @@ def find_base(folder: Path, stands_on: StandsOn) -> Path | None:
     return next((place for place in places if is_present(place / "base.yaml")), None)
 
 
+def find_top(folder: Path) -> Path:
+    """The uppermost layer of a catalogue: the folder itself, or what a base is proved with when it is alone.
+
+    A base has kinds and no municipality. Its folder imagined/ is a layer of the same shape with one
+    that nobody lives in, so that every rule can speak about the base too.
+    """
+    imagined = folder / "imagined"
+    return imagined if is_present(imagined / "routing" / "site.yaml") else folder
+
+
 def report_unknown_base(stands_on: StandsOn) -> Problem:
     """The problem of a base that is nowhere."""
     return Problem(

@@ -11,11 +11,13 @@ from typing import Protocol, TypeVar
 
 from pydantic import ValidationError
 
+from generator.loading.deciders import fill_deciders
 from generator.loading.kinds import resolve_kinds
 from generator.loading.layers import (
     Lists,
     apply_differences,
     find_base,
+    find_top,
     report_base_circle,
     report_other_version,
     report_unknown_base,
@@ -27,7 +29,9 @@ from generator.model.catalogue import Catalogue, NeedsFile, NeedsPart, ServicesF
 from generator.model.chart import ChartsFile, SchoolsFile
 from generator.model.draft import DraftsFile
 from generator.model.family_offers import OffersFile
+from generator.model.first_step import WorkplacesFile
 from generator.model.handover import HandoversFile, HolesFile, JourneysFile
+from generator.model.handover_question import HandoverQuestionsFile
 from generator.model.investment import InvestmentsFile
 from generator.model.language import Language, SentencesFile
 from generator.model.law import LawsFile, ParagraphsFile, RolesFile
@@ -38,8 +42,8 @@ from generator.model.pyramid import PyramidFile
 from generator.model.question import QuestionsFile
 from generator.model.routine import Routine
 from generator.model.site import Site
-from generator.model.space import CaseSpace, OwnMunicipalities
-from generator.problem import Problem
+from generator.model.space import CaseSpace, MunicipalitiesFile
+from generator.problem import EntryPlaces, Problem
 from generator.source.files import (
     compute_fingerprint,
     is_present,
@@ -72,6 +76,8 @@ OPTIONAL_MODELS: dict[str, type[Entry]] = {
     "schools": SchoolsFile,
     "drafts": DraftsFile,
     "sentences": SentencesFile,
+    "workplaces": WorkplacesFile,
+    "before-handover": HandoverQuestionsFile,
 }
 
 
@@ -112,7 +118,7 @@ def _pause_garbage_collection() -> Iterator[None]:
 
 
 def _load(folder: Path, known: EntryCache) -> tuple[Catalogue | None, list[Problem]]:
-    names = [*ROUTING_MODELS, *OPTIONAL_MODELS, "layers"]
+    names = [*ROUTING_MODELS, *OPTIONAL_MODELS, "layers", "municipalities"]
     problems = report_unknown_files(folder, names, LIST_MODELS)
 
     def read(path: Path, model: type[E], /) -> E | None:
@@ -130,13 +136,14 @@ def assemble_catalogue(
     None when a file that must exist was not read, or a base is missing. `report` takes what is
     wrong between the layers.
     """
-    site = read(folder / "routing" / "site.yaml", Site)
+    top = find_top(folder)
+    site = read(top / "routing" / "site.yaml", Site)
     bases = _find_bases(folder, site, read, report)
     if bases is None:
         return None
     lists: Lists = {}
     space: CaseSpace | None = None
-    for place in (*(base for base, _ in bases), folder):
+    for place in dict.fromkeys((*(base for base, _ in bases), folder, top)):
         parts = _read_layer(place, read, is_above=space is not None)
         if parts is None:
             return None
@@ -152,7 +159,7 @@ def assemble_catalogue(
     layers = tuple(layer for _, layer in bases)
     # pydantic: the fields given here are the fields set
     joined = Catalogue.model_construct(None, site=site, space=space, layers=layers, **lists)
-    return resolve_kinds(joined)
+    return resolve_kinds(fill_deciders(joined))
 
 
 def _find_bases(
@@ -160,7 +167,8 @@ def _find_bases(
 ) -> list[tuple[Path, Layer]] | None:
     """The bases below a catalogue, the lowest first; None when one cannot be used."""
     bases: list[tuple[Path, Layer]] = []
-    while site and (stands_on := site.stands_on):
+    stands_on = site.stands_on if site else None
+    while stands_on:
         base = find_base(folder, stands_on)
         if base is None:
             report(report_unknown_base(stands_on))
@@ -169,12 +177,14 @@ def _find_bases(
             report(report_base_circle(stands_on))
             return None
         about = read(base / "base.yaml", BaseFile)
-        site = read(base / "routing" / "site.yaml", Site)
-        if about is None or site is None:
+        if about is None:
             return None
         if about.version != stands_on.version:
             report(report_other_version(stands_on, about.version))
-        bases.insert(0, (base, Layer(name=stands_on.base, version=about.version)))
+        layer = Layer(name=stands_on.base, version=about.version)
+        layer._places = about._places
+        bases.insert(0, (base, layer))
+        stands_on = about.stands_on
     return bases
 
 
@@ -183,15 +193,21 @@ class _LayerParts:
     """What the files of one layer say."""
 
     lists: Lists
-    space: CaseSpace | OwnMunicipalities | None
+    space: CaseSpace | None
+    municipalities: MunicipalitiesFile | None
     differences: LayersFile
 
     def compose_space(self, below: CaseSpace | None) -> CaseSpace | None:
-        """The case space on top of the one below: the municipalities are this layer's, if it has any."""
-        if below is None or isinstance(self.space, CaseSpace):
-            return self.space if isinstance(self.space, CaseSpace) else below
-        own = self.space.municipalities if self.space else below.municipalities
-        return below.model_copy(update={"municipalities": own})
+        """The case space on top of the one below, with this layer's municipalities if it has any."""
+        space = self.space or below
+        if space is None or self.municipalities is None:
+            return space
+        own = self.municipalities.municipalities
+        new = space.model_copy(update={"municipalities": own})
+        old = space._places
+        places = {**old.replaced, "municipalities": self.municipalities.at("municipalities")}
+        new._places = EntryPlaces(old.start, old.values, places)
+        return new
 
 
 def _read_layer(folder: Path, read: ReadFile, *, is_above: bool) -> _LayerParts | None:
@@ -207,11 +223,14 @@ def _read_layer(folder: Path, read: ReadFile, *, is_above: bool) -> _LayerParts 
     if not is_above and not list_part_files(folder, "needs"):
         entries.append(read(routing / "needs.yaml", NeedsFile))
     routines = [read(path, Routine) for path in list_routine_files(folder)]
-    space: CaseSpace | OwnMunicipalities | None = None
+    space: CaseSpace | None = None
     if not is_above or is_present(routing / "space.yaml"):
-        own = routing / "space.yaml"
-        space = read(own, OwnMunicipalities) if is_above else read(own, CaseSpace)
+        space = read(routing / "space.yaml", CaseSpace)
         entries.append(space)
+    municipalities: MunicipalitiesFile | None = None
+    if is_present(routing / "municipalities.yaml"):
+        municipalities = read(routing / "municipalities.yaml", MunicipalitiesFile)
+        entries.append(municipalities)
     differences = LayersFile()
     if is_above and is_present(routing / "layers.yaml"):
         differences = read(routing / "layers.yaml", LayersFile) or differences
@@ -222,7 +241,7 @@ def _read_layer(folder: Path, read: ReadFile, *, is_above: bool) -> _LayerParts 
         "routines": tuple(routine for routine in routines if routine),
         "languages": tuple(language for language in languages if language),
     }
-    return _LayerParts(lists, space, differences)
+    return _LayerParts(lists, space, municipalities, differences)
 
 
 def _join_lists(entries: Iterable[Entry | None]) -> Lists:
@@ -238,7 +257,8 @@ def _join_lists(entries: Iterable[Entry | None]) -> Lists:
 def _entry(
     path: Path, folder: Path, model: type[E], problems: list[Problem], known: EntryCache
 ) -> E | None:
-    key = name_file(path, folder), compute_fingerprint(path), model
+    name = name_file(path, folder)
+    key = name, compute_fingerprint(path, name), model
     if isinstance(entry := known.get(key), model):
         return entry
     before = len(problems)

@@ -200,7 +200,7 @@ def _describe_whom(
         parts.append(join_with_och([places.get(one, one) for one in where]))
     if contact and contact.askers:
         parts.append(join_with_och([askers.get(one, one) for one in contact.askers]))
-    return ". ".join(parts)
+    return "; ".join(parts)
 
 
 def _describe_opening(item: DueItem, cases: int, holes: Sequence[Hole]) -> str:
@@ -211,4 +211,4 @@ def _describe_opening(item: DueItem, cases: int, holes: Sequence[Hole]) -> str:
         parts.append(f"{format_number(cases)} fall har ingen att tala med i dag")
     if not parts:
         parts.append("Visas redan" if _is_shown(item) else "Visas när det är bekräftat")
-    return ". ".join(parts)
+    return "; ".join(parts)

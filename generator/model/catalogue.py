@@ -11,7 +11,9 @@ from generator.model.base_entry import Entry
 from generator.model.chart import Chart, School
 from generator.model.draft import Draft
 from generator.model.family_offers import Centre, Offer, ParentNeed
+from generator.model.first_step import FirstStep, Workplace
 from generator.model.handover import Handover, Hole, Journey, RoutineJourney
+from generator.model.handover_question import HandoverQuestion
 from generator.model.investment import Investment
 from generator.model.kinds import KindIndex
 from generator.model.language import Language, Sentence
@@ -116,6 +118,9 @@ class Catalogue(Entry):
     kinds: tuple[Kind, ...] = ()
     kind_gaps: tuple[KindGap, ...] = ()
     layers: tuple[Layer, ...] = ()  # the bases below, the lowest first
+    workplaces: tuple[Workplace, ...] = ()
+    first_steps: tuple[FirstStep, ...] = ()
+    handover_questions: tuple[HandoverQuestion, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     languages: tuple[Language, ...] = ()
 

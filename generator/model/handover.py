@@ -9,7 +9,6 @@ from pydantic import Field
 from generator.model.base_entry import Entry
 from generator.model.references import (
     AskerRef,
-    LawRef,
     MunicipalityRef,
     NeedRef,
     OfferRef,
@@ -24,12 +23,13 @@ from generator.model.references import (
 from generator.model.responsibilities import Boxed
 from generator.model.routine import ExitKind
 from generator.model.service import RowHow
+from generator.model.standing import Backed
 from generator.model.values import Day, Duration, SourceText, Text
 
 Trigger = Literal["worse", "no-effect", "outside-remit", "several-actors", "age"]
 
 
-class Handover(Boxed):
+class Handover(Backed, Boxed):
     """One service passes a box of cases on to another."""
 
     giver: ServiceRef = Field(alias="from", description="Tjänsten som lämnar över.")
@@ -43,12 +43,6 @@ class Handover(Boxed):
         description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter). approach = som mottagaren själv säger i approach.",
     )
     bring: Text | None = Field(None, description="Vad som följer med: underlag, samtycke.")
-    laws: tuple[LawRef, ...] = Field(
-        (), description="Påståendena om lag, ur routing/laws.yaml, som kräver överlämningen."
-    )
-    status: Literal["proposed", "approved"] = Field(
-        description="proposed tills båda har beslutat, sedan approved."
-    )
     source: SourceText = Field(description="Varför det är så: beslut, lag eller förslag.")
 
 

@@ -25,6 +25,9 @@ class BaseFile(Entry):
     """base.yaml at the top of a base."""
 
     version: Text = Field(description="Basens version, till exempel 2026.1.")
+    stands_on: StandsOn | None = Field(
+        None, description="Basen som den här basen själv står på. Utelämnat = den ligger underst."
+    )
 
 
 class Layer(Entry):

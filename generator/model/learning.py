@@ -8,19 +8,17 @@ from pydantic import Field
 
 from generator.model.base_entry import Entry
 from generator.model.references import OrganizationRef, ThemeRef
+from generator.model.standing import Approvable
 from generator.model.values import Clock, Day, Id, Link, SourceText, Text
 from generator.model.verification import Source, Verification
 
 
-class Theme(Entry):
+class Theme(Approvable):
     """Something to learn about."""
 
     id: Id = Field(description="Kort namn, aldrig ändrat.")
     name: Text = Field(description="Temat, som en rubrik.")
     summary: Text = Field(description="Vad temat handlar om, i en mening.")
-    status: Literal["proposed", "approved"] = Field(
-        description="proposed tills styrgruppen har beslutat, sedan approved."
-    )
     source: SourceText = Field(description="Var det står att temat är viktigt.")
 
 

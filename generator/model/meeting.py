@@ -19,6 +19,10 @@ class Meeting(Entry):
     day: Day = Field(description="Dagen, till exempel 2027-01-14.")
     start: Clock = Field(description="Börjar, till exempel 13:00.")
     close: Clock = Field(description="Slutar.")
+    protected_until: Clock | None = Field(
+        None,
+        description="Till den tiden är alla kvar efter mötet, för ett möte som behövs genast: 16:00.",
+    )
     last_day_to_report: Day | None = Field(None, description="Sista dag att anmäla ett ärende.")
     place: Text | None = Field(None, description="Var, när det är känt.")
     verification: Verification = Field(description="Varifrån dagen kommer. Bara status V visas.")
@@ -30,6 +34,10 @@ class Meetings(Entry):
     routine: RoutineRef = Field(description="Rutinen som mötena hör till.")
     name: Text = Field(description="Vad mötena heter.")
     rhythm: Text = Field(description="Hur ofta, så som källan säger det.")
+    followed_by: RoutineRef | None = Field(
+        None,
+        description="Rutinen vars möten hålls direkt efter varje möte, i en skyddad tid som alla har gemensam.",
+    )
     meetings: tuple[Meeting, ...] = Field((), description="Mötena.")
 
     @property

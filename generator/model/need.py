@@ -9,7 +9,8 @@ from pydantic import Field
 from generator.model.base_entry import Entry
 from generator.model.references import AskerRef, GroupRef, LawRef, NeedRef
 from generator.model.service import Level
-from generator.model.values import Ages, Id, Text
+from generator.model.standing import Approvable
+from generator.model.values import Ages, Id, LanguageCode, Text
 
 
 class Group(Entry):
@@ -20,7 +21,7 @@ class Group(Entry):
     summary: Text = Field(description="Vad gruppen rymmer, i en mening.")
 
 
-class Need(Entry):
+class Need(Approvable):
     """One thing that somebody needs help with."""
 
     id: Id = Field(description="Kort namn, aldrig ändrat: det står i adressen.")
@@ -34,7 +35,7 @@ class Need(Entry):
         (),
         description="Vardagsord som ett annat behov också har, och som ska visa det behovet först och det här sedan.",
     )
-    other_languages: dict[str, tuple[Text, ...]] = Field(
+    other_languages: dict[LanguageCode, tuple[Text, ...]] = Field(
         default_factory=dict,
         description="Sökord på andra språk, under språkets kod: {en: [school refusal]}.",
     )
@@ -59,9 +60,6 @@ class Need(Entry):
         (), description="Påståenden om lag, ur routing/laws.yaml, som råden vilar på."
     )
     related: tuple[NeedRef, ...] = Field((), description="Andra behov som ligger nära.")
-    status: Literal["proposed", "approved"] = Field(
-        description="proposed tills styrgruppen har godkänt, sedan approved."
-    )
 
     @property
     def is_sensitive(self) -> bool:

@@ -17,7 +17,8 @@ from generator.model.references import (
     WhenRef,
 )
 from generator.model.service import RowHow
-from generator.model.values import Ages, Day, Duration, SourceText, Text
+from generator.model.standing import Backed
+from generator.model.values import Ages, Duration, SourceText, Text
 
 
 class Boxed(Entry):
@@ -42,7 +43,7 @@ class Boxed(Entry):
     )
 
 
-class Responsibility(Boxed):
+class Responsibility(Backed, Boxed):
     """A box of cases and the service that leads it. Decided jointly, by the steering group."""
 
     lead: ServiceRef = Field(description="Tjänsten som leder.")
@@ -60,15 +61,11 @@ class Responsibility(Boxed):
     ends_here: Text | None = Field(
         None, description="Varför ingen tar över efter den som leder, när det är så. En mening."
     )
-    status: Literal["proposed", "approved"] = Field(
-        description="proposed tills styrgruppen har beslutat, sedan approved."
-    )
     source: SourceText = Field(description="Varför det är så: beslut, lag eller förslag.")
-    decided_on: Day | None = Field(None, description="Dagen för beslutet.")
     note: Text | None = Field(None, description="En anteckning för redaktörer. Visas inte.")
 
 
-class Acceptance(Boxed):
+class Acceptance(Backed, Boxed):
     """A box of cases that a service itself says it takes, and how."""
 
     service: ServiceRef = Field(description="Tjänsten som tar emot.")
@@ -76,8 +73,5 @@ class Acceptance(Boxed):
         description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter). approach = som mottagaren själv säger i approach.",
     )
     within: Duration | None = Field(None, description="Inom vilken tid tjänsten svarar.")
-    status: Literal["proposed", "approved"] = Field(
-        description="approved när tjänsten själv har bekräftat, annars proposed."
-    )
     source: SourceText = Field(description="Tjänstens egen källa.")
     note: Text | None = Field(None, description="En anteckning för redaktörer. Visas inte.")

@@ -17,7 +17,18 @@ from generator.model.references import (
     ServiceRef,
     WhenRef,
 )
-from generator.model.values import Ages, Clock, Day, Duration, Id, Link, SourceText, Text, Weekday
+from generator.model.values import (
+    Ages,
+    Clock,
+    Day,
+    Duration,
+    Id,
+    LanguageCode,
+    Link,
+    SourceText,
+    Text,
+    Weekday,
+)
 from generator.model.verification import Source, Verification
 
 Level = Literal["universal", "first-line", "specialist", "coordination", "emergency"]
@@ -199,6 +210,27 @@ class Kind(Entry):
     id: Id = Field(description="Kort namn, aldrig ändrat: rader hänvisar till det.")
     name: Text = Field(description="Namnet som människor känner igen: Socialtjänsten.")
     summary: Text = Field(description="Vad slaget är i hela landet, i en mening på klarspråk.")
+    # What follows goes for each service of the kind that does not write the field itself.
+    everyday_words: tuple[Text, ...] = Field((), description="Andra ord som människor söker med.")
+    other_languages: dict[str, tuple[Text, ...]] = Field(
+        default_factory=dict, description="Sökord på andra språk, under språkets kod."
+    )
+    expect: tuple[Text, ...] = Field(
+        (), description="Vad som händer när du hör av dig. En mening per rad."
+    )
+    ways_in: tuple[WayIn, ...] = Field((), description="Vem som får knacka på, och hur.")
+    cost: Sourced | None = Field(None, description="Vad det kostar, när lagen säger det.")
+    stand_in: tuple[ServiceRef, ...] = Field(
+        (), description="Tjänster som svarar när den här har stängt, i ordning."
+    )
+    if_refused: tuple[IfRefused, ...] = Field(
+        (), description="Vart du vänder dig om de säger nej, i ordning."
+    )
+    cannot_refuse: Sourced | None = Field(
+        None, description="Varför tjänsten inte kan säga nej, i stället för if_refused."
+    )
+    promise: Promise | None = Field(None, description="Utlovad tid, när lagen ger en.")
+    laws: tuple[LawRef, ...] = Field((), description="Påståenden om lag som meningarna vilar på.")
 
 
 class KindGap(Entry):
@@ -237,7 +269,7 @@ class Service(Entry):
         None, description="Det fullständiga namnet, när det är ett annat."
     )
     everyday_words: tuple[Text, ...] = Field((), description="Andra ord som människor söker med.")
-    other_languages: dict[str, tuple[Text, ...]] = Field(
+    other_languages: dict[LanguageCode, tuple[Text, ...]] = Field(
         default_factory=dict,
         description="Sökord på andra språk, under språkets kod: {en: [school refusal]}.",
     )

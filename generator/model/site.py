@@ -10,7 +10,14 @@ from pydantic import AfterValidator, Field
 
 from generator.model.base_entry import Entry
 from generator.model.layer import StandsOn
-from generator.model.references import AskerRef, ContactRef, NeedRef, OwnContactRef, ServiceRef
+from generator.model.references import (
+    AskerRef,
+    ContactRef,
+    NeedRef,
+    OrganizationRef,
+    OwnContactRef,
+    ServiceRef,
+)
 from generator.model.values import Id, Link, Text, build_value_error, is_safe_link, suggest_link
 
 
@@ -108,6 +115,10 @@ class Site(Entry):
     name: Text = Field(description="Webbplatsens namn.")
     place: Text = Field(description="Platsen eller platserna, som i en mening.")
     summary: Text = Field(description="Vad webbplatsen är, i en mening.")
+    decided_by: OrganizationRef | None = Field(
+        None,
+        description="Organisationen som beslutar om fördelningen och om rutinernas gränser, när inget annat står.",
+    )
     url: Link | None = Field(
         None, description="Webbplatsens adress. Behövs för QR-koder och delade länkar."
     )

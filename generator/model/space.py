@@ -71,7 +71,7 @@ class CaseSpace(Entry):
     askers: tuple[Value, ...] = Field(description="Vem som frågar.")
 
 
-class OwnMunicipalities(Entry):
-    """routing/space.yaml of a catalogue that stands on a base: the base has the rest of the space."""
+class MunicipalitiesFile(Entry):
+    """routing/municipalities.yaml of a catalogue that stands on a base: the base has the rest of the space."""
 
     municipalities: tuple[Municipality, ...] = Field(description="Kommunerna.")

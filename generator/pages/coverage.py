@@ -20,7 +20,9 @@ from generator.proof.handovers import TransferChain
 from generator.proof.proof import Proof, get_proof
 from generator.proof.routine_steps import find_slowest_path as slowest_steps
 from generator.text import format_duration
-from generator.views.confirmed_contacts import count_confirmed_contacts
+from generator.views.confirmed_share import count_confirmed, list_decision_days
+from generator.views.handover_matrix import build_handover_matrix
+from generator.views.organization_share import count_organization_contacts
 from generator.views.shown_contacts import list_unconfirmed_contacts
 from generator.views.timetable import list_offer_times
 
@@ -132,6 +134,7 @@ def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail: Trail)
         body=render(
             "coverage.html",
             COVERAGE.address,
+            shares=count_confirmed(catalogue),
             cases=sum(
                 count_cases(proof.ownership.find_possible_cases(need)) for need in catalogue.needs
             ),
@@ -146,10 +149,12 @@ def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail: Trail)
                 )
                 for hole in catalogue.holes
             ],
+            matrix=build_handover_matrix(proof),
+            decision_days=list_decision_days(catalogue),
             endings=list_final_leads(proof),
             slowest=list_slowest_chains(proof),
             unconfirmed=group_unconfirmed_contacts(catalogue),
-            shares=count_confirmed_contacts(catalogue),
+            organization_shares=count_organization_contacts(catalogue),
             offers=group_unconfirmed_facts(catalogue, words),
             routine_times=list_routine_times(catalogue),
             undecided=list_pending_proposals(catalogue),

@@ -23,6 +23,7 @@ from generator.views.facts import (
     list_municipality_names,
     list_overlapping_bands,
 )
+from generator.views.first_meeting import FirstMeeting, find_workplaces, list_first_meetings
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 LIST = PageType("escalations", "/personal/eskalering/", ("handovers",))
@@ -141,23 +142,7 @@ def _one(
 ) -> Page:
     catalogue, said = proof.catalogue, render.words["escalation"]
     path, rows = SERVICE.path(service.id), own()
-    values = {
-        "service": service,
-        "groups": [
-            (trigger, group)
-            for trigger in said["triggers"]
-            if (group := [row for row in rows if row.entry.trigger == trigger])
-        ],
-        "needs": _needs(rows),
-        "branches": build_escalation_tree(proof, service.id),
-        "concern": find_report_routine(catalogue),
-        "ages": [
-            format_age_band(band)
-            for band in list_overlapping_bands(catalogue, service.eligibility.ages)
-        ],
-        "municipalities": list_municipality_names(catalogue, service.eligibility.municipalities),
-    }
-    body = render("escalation.html", path, **values)
+    body = render("escalation.html", path, **_collect_values(proof, said, service, rows))
     title, description = (
         f"{said['from']} {service.name}",
         f"{said['from_description']} {service.name}.",
@@ -175,6 +160,48 @@ def _one(
         searchable=searched,
         entry=entry,
     )
+
+
+def _collect_values(
+    proof: Proof, said: dict[str, Any], service: Service, rows: list[ShownHandover]
+) -> dict[str, Any]:
+    """What the template of one service shows."""
+    catalogue = proof.catalogue
+    met = _list_met_first(proof, service, rows)
+    return {
+        "service": service,
+        "groups": [
+            (trigger, group)
+            for trigger in said["triggers"]
+            if (group := [row for row in rows if row.entry.trigger == trigger])
+        ],
+        "needs": sorted(
+            {n.id: n for n in (*_needs(rows), *(m.need for m in met))}.values(),
+            key=lambda n: n.name,
+        ),
+        "workplaces": find_workplaces(catalogue, service),
+        "met": met,
+        "branches": build_escalation_tree(proof, service.id),
+        "concern": find_report_routine(catalogue),
+        "ages": [
+            format_age_band(band)
+            for band in list_overlapping_bands(catalogue, service.eligibility.ages)
+        ],
+        "municipalities": list_municipality_names(catalogue, service.eligibility.municipalities),
+    }
+
+
+def _list_met_first(
+    proof: Proof, service: Service, rows: list[ShownHandover]
+) -> list[FirstMeeting]:
+    """What the service meets first and does not hand over to the one who leads: only what has steps of its own."""
+    covered = {need.id for row in rows if row.entry.trigger != "age" for need in row.needs}
+    return [
+        met
+        for workplace in find_workplaces(proof.catalogue, service)[:1]
+        for met in list_first_meetings(proof, workplace)
+        if met.steps and met.need.id not in covered
+    ]
 
 
 def _passings(proof: Proof, service: Service) -> list[ShownHandover]:

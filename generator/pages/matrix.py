@@ -1,42 +1,65 @@
-"""The page "Who does what": the responsibility matrix, by need and age band."""
+"""The page "Who does what": a grid of needs and ages with bars, for all municipalities and for each."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
 
 from generator.model.catalogue import Catalogue
 from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
-from generator.views.facts import format_age_band, list_age_bands
-from generator.views.matrix import list_matrix_cells
+from generator.views.need_grid import build_need_grid
 from generator.views.need_leads import NeedAnswers
 
-MATRIX = PageType("matrix", "/vem-gor-vad/", ("responsibilities",))
+MATRIX = PageType("matrix", "/vem-gor-vad/…", ("responsibilities",))
 
 
-def build_page(catalogue: Catalogue, render: Renderer, answers: NeedAnswers) -> Page:
-    """The matrix, one table for each group of needs."""
+def list_page_builders(
+    catalogue: Catalogue, render: Renderer, answers: NeedAnswers
+) -> list[Callable[[], Page]]:
+    """What builds the grid of all municipalities, and that of each when there are several."""
+    places = [m.id for m in catalogue.space.municipalities]
+    shown = ["", *places] if len(places) > 1 else [""]
+    return [partial(_build_page, catalogue, render, answers, place) for place in shown]
+
+
+def _build_page(
+    catalogue: Catalogue, render: Renderer, answers: NeedAnswers, municipality: str
+) -> Page:
     words = render.words
+    said, frame = words["matrix"], words["frame"]
+    name = next((m.name for m in catalogue.space.municipalities if m.id == municipality), "")
+    path = f"{MATRIX.path()}{municipality}/" if municipality else MATRIX.path()
     groups = [
-        (
-            group,
-            [
-                (need, list_matrix_cells(answers, need))
-                for need in catalogue.needs
-                if need.group == group.id
-            ],
-        )
+        (group, [need for need in catalogue.needs if need.group == group.id])
         for group in catalogue.groups
     ]
+    body = render(
+        "matrix.html",
+        path,
+        groups=groups,
+        grid=build_need_grid(answers, municipality),
+        ages=answers.leading.space["age"].words,
+        decided=sum(row.status == "approved" for row in catalogue.responsibilities),
+    )
+    above = ((MATRIX.path(), said["title"]),) if municipality else ()
     return Page(
-        path=MATRIX.address,
-        title=words["matrix"]["title"],
-        description=words["matrix"]["description"],
+        path=path,
+        title=f"{said['title']} {said['in']} {name}" if municipality else said["title"],
+        description=f"{said['description']} {name}".strip()
+        if municipality
+        else said["description"],
         type=MATRIX,
-        body=render(
-            "matrix.html",
-            MATRIX.address,
-            groups=groups,
-            bands=[format_age_band(band) for band in list_age_bands(catalogue)],
-        ),
-        trail=(("/", words["frame"]["start"]),),
+        body=body,
+        trail=(("/", frame["start"]), *above),
         searchable=False,
     )
+
+
+def render_grid_styles(catalogue: Catalogue) -> str:
+    """CSS that places the bars: the ages of a catalogue are data, and a page may have no styles of its own."""
+    count = catalogue.space.last_age + 2  # the expected child, and 0
+    starts = (f".a{k}{{grid-column-start:{k + 1}}}" for k in range(count))
+    spans = (f".w{k}{{grid-column-end:span {k}}}" for k in range(1, count + 1))
+    lines = (f".r{k}{{grid-row:{k}}}" for k in range(1, 7))
+    return f".bars{{--ages:{count}}}" + "".join((*starts, *spans, *lines)) + "\n"

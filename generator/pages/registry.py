@@ -11,6 +11,7 @@ from generator.model.catalogue import Catalogue
 from generator.pages import (
     a_to_z,
     absence_questions,
+    before_handover,
     best_interests,
     charts,
     coverage,
@@ -18,6 +19,7 @@ from generator.pages import (
     escalation,
     family_centres,
     field_reference,
+    first_meetings,
     handwritten,
     investments,
     languages,
@@ -45,8 +47,8 @@ from generator.views.need_leads import NeedAnswers
 PageBuilder = Callable[[], Iterable[Page]]
 
 _MODULES = (
-    a_to_z, absence_questions, best_interests, charts, coverage, doors, escalation, family_centres,
-    field_reference, investments, languages, learning, handwritten, matrix, needs, offers, open_data, organizations,
+    a_to_z, absence_questions, before_handover, best_interests, charts, coverage, doors, escalation, family_centres,
+    field_reference, first_meetings, investments, languages, learning, handwritten, matrix, needs, offers, open_data, organizations,
     outcome, parent_support, pyramid, question_diagram, questions, routines, search, services, start,
 )  # fmt: skip
 
@@ -87,12 +89,14 @@ def group_page_builders(
         _whole(pyramid.build_pages, catalogue, render),
         _whole(learning.build_pages, catalogue, render),
         _one(best_interests.build_page, catalogue, render),
+        _whole(before_handover.build_pages, catalogue, render),
         _whole(investments.build_pages, catalogue, render),
-        _one(matrix.build_page, catalogue, render, answers),
+        _each(matrix.list_page_builders, catalogue, render, answers),
         _each(coverage.list_page_builders, catalogue, render),
         _whole(routines.build_pages, catalogue, render),
         _whole(absence_questions.build_pages, catalogue, render),
         _each(escalation.list_page_builders, catalogue, render),
+        _each(first_meetings.list_page_builders, catalogue, render),
         _one(open_data.build_page, catalogue, render),
         _whole(a_to_z.build_pages, catalogue, render),
         _whole(languages.build_pages, catalogue, render, answers),

@@ -24,6 +24,7 @@ _LISTS |= {
     "pyramid": "nivåer i pyramiden",
 }
 _LISTS |= {"charts": "planscher", "schools": "skolor", "sentences": "meningar"}
+_LISTS |= {"workplaces": "arbetsplatser", "handover_questions": "frågor före en överlämning"}
 _NEUTER = {
     "behov",
     "slag",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
+from generator.model.responsibilities import Boxed
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule
 
@@ -14,12 +15,13 @@ _SIDES = ("municipalities", "urgency", "when", "askers")
 @rule("empty-claim", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Responsibilities, acceptances, handovers and holes name needs or groups, and have no empty list: otherwise they would claim nothing."""
-    for row in (
+    rows: tuple[Boxed, ...] = (
         *catalogue.responsibilities,
         *catalogue.acceptances,
         *catalogue.handovers,
         *(part for hole in catalogue.holes for part in hole.parts),
-    ):
+    )
+    for row in rows:
         if not row.needs and not row.groups:
             yield Problem(
                 row.at(),

@@ -23,7 +23,14 @@ _PARTS = {"verification", "contacts", "hours", "forms", "documents"}
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A text that says what somebody must do or has a right to names its claims, unless it is listed as no law."""
     allowed = {phrase.text for phrase in catalogue.not_law}
-    listed = (*catalogue.services, *catalogue.needs, *catalogue.handovers, *catalogue.routines)
+    listed = (
+        *catalogue.services,
+        *catalogue.needs,
+        *catalogue.handovers,
+        *catalogue.routines,
+        *catalogue.first_steps,
+        *catalogue.handover_questions,
+    )
     for entry in listed:
         for owner, field, index, text in _iterate_unclaimed(entry):
             found = _WORDS.search(text)

@@ -25,13 +25,14 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Escalation: a lead at the first two levels, which may say no, hands over every case that can get worse, or its row says why not."""
     proof = get_proof(catalogue)
     yield from report_gaps(proof, "missing-escalation", find_gaps(proof), partial(_sentence, proof))
-    needed = {id(row) for row, _ in describe_lone_lead(proof)}
+    # A row of a kind is written once and read once for each municipality: the reason is needed if any of them needs it.
+    needed = {row.at("ends_here") for row, _ in describe_lone_lead(proof)}
     for row in catalogue.responsibilities:
-        if row.ends_here and id(row) not in needed:
+        place = row.at("ends_here")
+        # What a base needs is judged in the base: above it, other rows may have taken the cases.
+        if row.ends_here and place not in needed and not catalogue.find_layer(place.file):
             sentence = f"Skälet till att vägen slutar hos '{row.lead}' behövs inte: den lämnar över i alla radens fall."
-            yield Problem(
-                row.at("ends_here"), "missing-escalation", sentence, "Ta bort ends_here. Bra gjort."
-            )
+            yield Problem(place, "missing-escalation", sentence, "Ta bort ends_here. Bra gjort.")
 
 
 @gap_finder("missing-escalation")

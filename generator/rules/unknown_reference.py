@@ -32,6 +32,7 @@ _KINDS = {
     "offer": "bland erbjudandena i routing/offers.yaml",
     "theme": "bland temana i routing/learning.yaml",
     "role": "bland rollerna i routing/roles.yaml",
+    "workplace": "bland arbetsplatserna i routing/workplaces.yaml",
     "law": "bland lagrummen i routing/laws.yaml",
     "paragraph": "bland paragraferna i routing/paragraphs.yaml",
     "routine": "bland rutinerna i routing/routines/",
@@ -130,7 +131,7 @@ def list_ids(catalogue: Catalogue) -> dict[str, list[str]]:
         "when": space.when,
         "asker": space.askers,
     }
-    ids |= {"sentence": catalogue.sentences}
+    ids |= {"sentence": catalogue.sentences, "workplace": catalogue.workplaces}
     ids |= {
         "role": catalogue.roles,
         "law": catalogue.laws,

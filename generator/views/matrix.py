@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 
 from generator.cases.space import Space, describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
-from generator.views.facts import format_age_band, list_age_bands
 from generator.views.need_leads import NeedAnswers
 
 
@@ -20,27 +18,6 @@ class LeadLine:
     lead: Service
     municipalities: str
     ages: str
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
-    """Neighbouring age bands with the same leads."""
-
-    bands: tuple[tuple[int, int], ...]
-    lines: list[LeadLine]
-
-    @property
-    def ages(self) -> str:
-        """From the first age to the last."""
-        return format_age_band((self.bands[0][0], self.bands[-1][1]))
-
-
-def list_matrix_cells(answers: NeedAnswers, need: Need) -> list[MatrixCell]:
-    """Who leads a need at every age, from the youngest. Neighbouring bands with the same leads are one cell, so there is less to read."""
-    alike = groupby(
-        list_age_bands(answers.catalogue), key=lambda band: list_leads(answers, need, band)
-    )
-    return [MatrixCell(tuple(bands), lines) for lines, bands in alike]
 
 
 def list_leads(answers: NeedAnswers, need: Need, band: tuple[int, int]) -> list[LeadLine]:

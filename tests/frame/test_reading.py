@@ -41,13 +41,25 @@ def test_text_enlarged_to_twice_its_size_fits_a_phone(path: str, real: Served, p
     )
 
 
-def test_a_cell_of_the_matrix_that_spans_says_its_ages_on_a_wide_screen(
-    real: Served, wide: Page
+@pytest.mark.parametrize("path", ["vem-gor-vad/", "vem-gor-vad/orsa/"])
+def test_the_grid_of_needs_and_ages_is_short_and_inside_its_frame(
+    path: str, real: Served, phone: Page, wide: Page
 ) -> None:
-    wide.goto(f"{real.url}vem-gor-vad/", wait_until="load")
-    assert wide.evaluate(
-        "getComputedStyle(document.querySelector('.matrix td[colspan]'), '::before').content"
-    ) not in ("none", "normal")
+    for page in (phone, wide):
+        page.goto(f"{real.url}{path}", wait_until="load")
+        assert page.evaluate("document.querySelector('.need-grid').offsetHeight") <= 3200
+        assert page.evaluate(
+            """() => [...document.querySelectorAll('.grid td .led')].every((bar) => {
+                 const [inner, outer] = [bar.getBoundingClientRect(), bar.closest('td').getBoundingClientRect()];
+                 return inner.width > 4 && inner.left >= outer.left - 1 && inner.right <= outer.right + 1; })"""
+        )
+
+
+def test_every_number_on_a_bar_of_two_years_can_be_read_in_full(real: Served, phone: Page) -> None:
+    phone.goto(f"{real.url}vem-gor-vad/", wait_until="load")
+    cut = """() => [...document.querySelectorAll('.grid td .led:not(.w1) b')].filter((number) =>
+      number.getBoundingClientRect().right > number.parentElement.getBoundingClientRect().right).length"""
+    assert phone.evaluate(cut) == 0
 
 
 def test_the_signs_of_the_picture_stand_where_a_phone_shows_them(real: Served, phone: Page) -> None:

@@ -26,7 +26,8 @@ SIDEWAYS = """() => {
 }"""
 
 # Too low or too narrow for a thumb. Let off: a link in running text, which is a link in a paragraph or a list item whose own
-# text, without its links, has at least two words and ends as a sentence does.
+# text, without its links, has at least two words and ends as a sentence does. A row of the grid of needs is 24 pixels, as WCAG asks:
+# a hundred of them are to be seen together, and the list of needs has them all in full size.
 SMALL = """() => {
   const seen = (element) => element.checkVisibility({visibilityProperty: true}) && element.getBoundingClientRect().width > 1;
   const own = (block) => {
@@ -43,7 +44,7 @@ SMALL = """() => {
   return [...document.querySelectorAll("a[href], button, select, summary, input")]
     .filter((element) => seen(element) && !element.matches(".skip") && !(element.localName === "a" && runs(element)))
     .map((element) => ({element, box: element.getBoundingClientRect()}))
-    .filter(({box}) => Math.round(box.height) < 44 || Math.round(box.width) < 24)
+    .filter(({element, box}) => Math.round(box.height) < (element.closest(".grid") ? 24 : 44) || Math.round(box.width) < 24)
     .map(({element, box}) => `${Math.round(box.width)}×${Math.round(box.height)} ${element.textContent.trim().slice(0, 40)} <- ${element.parentElement.outerHTML.slice(0, 90)}`);
 }"""
 

@@ -22,7 +22,7 @@ ASLEEP = {
 }
 LOST = ASLEEP | {"need": "rymt"}
 SCHOOL_ROW = "  - {needs: [sover-inte], ages: 6–19, lead: skolan"
-LOST_ROW = '  - {needs: [rymt], lead: "112", status: approved, source: ett beslut}\n'
+LOST_ROW = '  - {needs: [rymt], lead: "112", status: approved, decided_by: exempelby-kommun, decided_on: 2026-10-01, source: ett beslut}\n'
 
 
 def asked(case: dict[str, str], *more: str, folder: Path = TINY) -> int:

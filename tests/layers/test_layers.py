@@ -51,6 +51,7 @@ cbor2           build
 concurrent      build maintenance
 contextlib      build cli loading pages
 csv             editing exports
+ctypes          build
 difflib         cli diff text
 errno           build cli
 fcntl           build
@@ -62,7 +63,7 @@ http            build maintenance
 importlib       build cli rules
 mkdocs          cli
 inspect         rules
-io              build editing exports
+io              build cli editing exports
 ipaddress       maintenance
 jinja2          pages
 holidays        model
@@ -70,7 +71,7 @@ json            build charts cli editing exports loading maintenance
 markupsafe      build cli maintenance pages
 multiprocessing build
 openpyxl        editing
-os              build cli
+os              build cli source
 pagefind_bin    build
 pkgutil         rules
 posixpath       build
@@ -84,14 +85,14 @@ shutil          build cli
 signal          __main__ build
 socket          maintenance
 ssl             maintenance
-stat            build cli
+stat            build cli source
 subprocess      build cli
 sys             __main__ build cli
 tempfile        build cli
 textwrap        editing
 threading       build cli maintenance
 time            build cli
-traceback       pages
+traceback       cli pages
 typst           build
 urllib          build exports maintenance
 uuid            exports model
@@ -99,6 +100,7 @@ watchfiles      build
 weakref         proof views
 wsgiref         cli
 yaml            editing source
+zlib            build
 zipfile         build
 pathlib         build cli diff loading source
 """

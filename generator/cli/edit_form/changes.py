@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.cli.edit import add_new_entry
+from generator.cli.edit import add_new_entry, find_routine_file
 from generator.cli.write_file import write_file
 from generator.editing.add import ENTRY_KINDS
 from generator.editing.confirm import Confirmation, record_confirmation
@@ -23,7 +23,7 @@ from generator.loading.loader import load_catalogue
 from generator.model.catalogue import Catalogue
 from generator.model.responsibilities import Responsibility
 from generator.model.service import Contact, Organization, Service
-from generator.source.files import list_service_files
+from generator.source.files import list_editable_service_files, list_service_files
 
 Values = Mapping[str, str]
 Change = Callable[[Path], None]
@@ -153,7 +153,7 @@ def _write_hours(
 
 
 def _edit_services(folder: Path, edit: Callable[[YamlDocument], object], owner: str) -> None:
-    for path in list_service_files(folder):
+    for path in list_editable_service_files(folder):
         draft = YamlDocument(path.read_bytes().decode("utf-8"), path.relative_to(folder).as_posix())
         if edit(draft):
             write_file(path, draft.render().encode())
@@ -175,7 +175,7 @@ _HOURS = FormKind(
     list_fields=_list_hours_fields,
     build_change=_set_hours,
 )
-_MOVED = ("lead", "support", "ends_here", "status", "source", "decided_on", "note")
+_MOVED = ("lead", "support", "ends_here", "status", "source", "decided_on", "instead", "note")
 
 
 def _list_lead_fields(catalogue: Catalogue) -> list[FormField]:
@@ -204,7 +204,10 @@ def _move_lead(values: Values, today: dt.date) -> tuple[str, Change]:
                 moved = move_lead(draft, need, given, catalogue.space)
                 write_file(path, moved.render().encode())
                 return
-        raise CannotEdit(f"Ingen rad leder '{given['needs']}'.")
+        if not given.get("instead"):
+            raise CannotEdit(f"Ingen egen rad leder '{need.id}'. Är det basens rader som gäller: skriv varför de inte gäller här, i instead.")  # fmt: skip
+        rest = {name: text for name, text in given.items() if name != "lead"}
+        add_new_entry(folder, "responsibility", given["lead"], rest, is_filled=True)
 
     return f"Vem leder: {given['needs']} {given['ages']}, {given['lead']}", change
 
@@ -267,7 +270,7 @@ def _build_parent_field(kind: str, catalogue: Catalogue) -> FormField:
 
 def _lead_on(folder: Path, routine: str, before: str, step: str) -> None:
     """Makes a step lead on to another one."""
-    path = folder / "routing" / "routines" / f"{routine}.yaml"
+    path = find_routine_file(folder, routine)
     draft = YamlDocument(path.read_bytes().decode("utf-8"), path.relative_to(folder).as_posix())
     for number, entry in enumerate(draft.tree["steps"]):
         if entry.get("id") == before:

@@ -19,8 +19,9 @@ from generator.loading.loader import load_catalogue
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.rules.runner import check_all
+from generator.source.files import list_own_folders
 
-_KEPT_AS_THEY_ARE = ("content", "overrides", "national")  # no form writes there
+_KEPT_AS_THEY_ARE = ("content", "overrides")  # no form writes there
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Workspace:
 
     def reset(self) -> None:
         """Forgets every change, and reads the real files again."""
-        for name in CATALOGUE_PATHS:
+        bases = [own.name for own in list_own_folders(self.folder)[1:]]
+        for name in dict.fromkeys((*CATALOGUE_PATHS, *bases)):
             source, target = self.folder / name, self.copy / name
             if target.is_symlink() or target.is_file():
                 target.unlink()
@@ -138,8 +140,10 @@ class Workspace:
         )
 
     def _read_copy(self) -> dict[str, bytes]:
-        files = [self.copy / "services.yaml", *self.copy.glob("services/*.yaml")]
-        files += self.copy.glob("routing/**/*.yaml")
+        files: list[Path] = []
+        for own in list_own_folders(self.copy):
+            files += [own / "services.yaml", *own.glob("services/*.yaml")]
+            files += own.glob("routing/**/*.yaml")
         return {
             file.relative_to(self.copy).as_posix(): file.read_bytes()
             for file in files

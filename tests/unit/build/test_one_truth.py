@@ -21,7 +21,7 @@ from generator.cases.space import DIMENSIONS
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.routing.answer import answer_case
-from tests.support.build.document import Document, Site
+from tests.support.build.document import Document, Element, Site
 from tests.support.build.reading import Case, Read, classes, in_ages, services
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
@@ -67,21 +67,32 @@ def answered(page: Document) -> tuple[str, ...]:
 
 
 def in_matrix(read: Read, need: Need) -> Iterator[Claim]:
-    """The need's row. The first band of ages includes the child that is expected."""
-    for row in read.site.pages["/vem-gor-vad/"].all("tr"):
+    """The bars of the need's row. A bar names its lead by a number; the legend links it to services, of one kind by municipality."""
+    page = read.site.pages["/vem-gor-vad/"]
+    of_number = {item.all("b")[0].text: item.all("a") for item in legend(page)}
+    for row in page.all("tr"):
         heads = [link for th in row.all("th") for link in th.all("a")]
         if heads and heads[0].attributes["href"].endswith(f"/{need.id}/"):
-            for cell in row.all("td"):
-                band = cell.attributes["data-head"]
-                for line in cell.all("p"):
-                    said = (
-                        " ".join(span.text for span in line.all("span") if kind in classes(span))
-                        for kind in ("ages", "where")
-                    )
-                    yield Claim(
-                        (f"väntat barn, {band}" if band.startswith("0") else band, *said),
-                        services(line),
-                    )
+            for bar in (span for span in row.all("span") if "led" in classes(span)):
+                said = tuple(
+                    " ".join(span.text for span in bar.all("span") if kind in classes(span))
+                    for kind in ("ages", "where")
+                )
+                links = of_number[bar.all("b")[0].text]
+                for link in links:
+                    id = link.attributes["href"].rstrip("/").rpartition("/")[2]
+                    place = link.text if len(links) > 1 else ""
+                    yield Claim((*said, place), frozenset([id]))
+
+
+def legend(page: Document) -> list[Element]:
+    """The lines of the legend of the grid."""
+    return [
+        item
+        for listed in page.all("ol")
+        if "grid-legend" in classes(listed)
+        for item in listed.all("li")
+    ]
 
 
 TELLS: dict[str, Callable[[Read, Need], Iterator[Claim]]] = {

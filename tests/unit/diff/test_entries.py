@@ -108,7 +108,7 @@ OVERDUE = "contact_days: 180"
         ("services.yaml", "source: https://larmet.example/112", "source: https://nagon.example/", ("https://nagon.example/", "förut ”https://larmet.example/112”")),
         ("services.yaml", "checked_on: 2026-11-21", "checked_on: 2026-11-29", ("2026-11-29", "förut ”2026-11-21”")),
         ("services.yaml", "method: page", "method: call", ("förut ”levande webbsida”",)),
-        ("services.yaml", "urgency: [urgent, planned], how: call, status: approved", "urgency: [urgent, planned], how: call, status: proposed", ("nu ”föreslaget” (förut ”beslutat”)", "Rader om vad tjänsterna tar emot")),
+        ("services.yaml", "urgency: [urgent, planned], how: call, status: approved", "urgency: [urgent, planned], how: call, status: proposed", ("nu ”vårt förslag” (förut ”beslutat”)", "Rader om vad tjänsterna tar emot")),
         ("services.yaml", "summary: Elevhälsan lyssnar", "summary: Elevhälsan hör", ("Elevhälsan hör", "förut ”Elevhälsan lyssnar")),
         ("routing/laws.yaml", "Skolan ska", "Skolan får", ("Skolan får", "förut ”Skolan ska", "Lagar")),
         ("routing/laws.yaml", "source: lagtexten", "source: jag tror det", ("Lagar", "nu ”jag tror det” (förut ”lagtexten”)")),

@@ -178,7 +178,7 @@ def test_ninety_answers_go_in_with_one_command_and_keep_every_comment(
     mora: Catalogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "mora"
-    for name in ("services.yaml", "routing", "content"):
+    for name in ("services.yaml", "routing", "content", "national"):
         source = PROJECT / name
         copy = shutil.copytree if source.is_dir() else shutil.copy
         folder.mkdir(exist_ok=True)

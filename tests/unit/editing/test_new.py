@@ -18,7 +18,7 @@ from tests.support.editing.strange import strewn
 from tests.unit.editing.test_confirm import PLAIN
 
 JOURNEYS = (PROJECT / "routing" / "journeys.yaml").read_text(encoding="utf-8")
-NEEDS = (PROJECT / "routing" / "needs.yaml").read_text(encoding="utf-8")
+NEEDS = (PROJECT / "national" / "routing" / "needs.yaml").read_text(encoding="utf-8")
 FILLED = {
     "name": "Nya hjälpen", "organization": "exempelby-kommun", "status": "active", "level": "first-line", "summary": "Hjälper.",
     "everyday_words": "nyhjälp;hjälp nu", "expect": "Du får prata.", "eligibility.ages": "6–19", "eligibility.text": "Alla.",

@@ -23,7 +23,7 @@ def events(catalogue: Catalogue) -> list[icalendar.Event]:
 
 
 def test_a_feed_has_the_meetings_that_are_confirmed_and_no_other(tiny: Catalogue):
-    (found,) = events(tiny)
+    found, _ = events(tiny)
     assert found.decoded("dtstart").isoformat() == "2027-01-14T13:00:00+01:00"
     assert found.decoded("dtend").isoformat() == "2027-01-14T15:00:00+01:00"
     assert (str(found["summary"]), str(found["location"])) == (
@@ -35,9 +35,16 @@ def test_a_feed_has_the_meetings_that_are_confirmed_and_no_other(tiny: Catalogue
 
 
 def test_a_meeting_that_is_moved_is_the_same_event(change: Callable[..., Path], tiny: Catalogue):
-    (moved,) = events(loaded(change("day: 2027-01-14", "day: 2027-01-21", FILE)))
+    moved, _ = events(loaded(change("day: 2027-01-14", "day: 2027-01-21", FILE)))
     assert moved["uid"] == events(tiny)[0]["uid"]
     assert moved.decoded("dtstart").isoformat() == "2027-01-21T13:00:00+01:00"
+
+
+def test_the_protected_time_after_a_meeting_is_an_event_of_its_own(tiny: Catalogue):
+    meeting, kept = events(tiny)
+    assert kept.decoded("dtstart") == meeting.decoded("dtend")
+    assert kept.decoded("dtend").isoformat() == "2027-01-14T16:00:00+01:00"
+    assert kept["uid"] != meeting["uid"] and "Skyddad tid" in str(kept["summary"])
 
 
 def test_moras_team_has_no_dates_yet_but_a_feed_to_follow(mora: Catalogue):

@@ -67,7 +67,7 @@ def test_a_base_is_a_catalogue_too(layered: Path) -> None:
 def test_own_lists_are_added_and_municipalities_are_ones_own(layered: Path) -> None:
     write(
         layered,
-        "routing/space.yaml",
+        "routing/municipalities.yaml",
         "municipalities:\n  - {id: exempelby, name: Nyby, organization: exempelby-kommun}\n",
     )
     write(
@@ -181,7 +181,7 @@ def test_a_base_that_is_not_there_is_told(layered: Path, old: str, new: str, rul
 
 
 def test_a_circle_of_bases_is_told(layered: Path) -> None:
-    swap(layered / "nationell", "routing/site.yaml", "name:", STANDS_ON + "name:")
+    swap(layered / "nationell", "base.yaml", "version:", STANDS_ON + "version:")
     shutil.copytree(TINY, layered / "nationell" / "nationell", dirs_exist_ok=True)
     inner = layered / "nationell" / "nationell"
     shutil.rmtree(inner)

@@ -112,6 +112,9 @@ FILES: dict[str, str | None] = {
     "/personal/eskalering/": "routing/handovers.yaml",
     "/personal/eskalering/tabell/": "routing/handovers.yaml",
     "/personal/eskalering/{id}/": "routing/handovers.yaml",
+    "/personal/innan-du-lamnar-over/": "routing/before-handover.yaml",
+    "/personal/moter/": "routing/workplaces.yaml",
+    "/personal/moter/{id}/": "routing/workplaces.yaml",
     "/personal/fragor/": "routing/questions.yaml",
     "/personal/fragor/{id}/": "routing/needs.yaml",
     "/ratt-niva/": "routing/pyramid.yaml",
@@ -133,7 +136,7 @@ FILES: dict[str, str | None] = {
     "/tjanster/{id}/": "services.yaml",
     "/utskrift/": "routing/charts.yaml",
     "/utskrift/{id}/": "routing/charts.yaml",
-    "/vem-gor-vad/": "services.yaml",
+    "/vem-gor-vad/…": "services.yaml",
 }
 OTHERS = {
     WORRY: "routing/questions.yaml",

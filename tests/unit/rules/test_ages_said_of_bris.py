@@ -14,7 +14,8 @@ UNDER = re.compile(r"under (\d+)(?: år)?\b")
 
 
 def sentences() -> Iterator[tuple[str, str]]:
-    files = [ROOT / "services.yaml", *ROOT.glob("routing/**/*.yaml"), *ROOT.glob("content/**/*.md")]
+    folders = ("routing/**/*.yaml", "national/**/*.yaml", "content/**/*.md")
+    files = [ROOT / "services.yaml", *(file for folder in folders for file in ROOT.glob(folder))]
     for file in files:
         lines = file.read_text(encoding="utf-8").splitlines()
         if file.suffix == ".yaml":

@@ -127,7 +127,8 @@ def test_lines_are_ordered_as_numbers(check, change: Change) -> None:
     change("status: V-gammal", "status: gammal")
     change("level: first-line", "level: mellan")
     folder = change(
-        "status: approved, source: hjälpens sida", "status: godkänd, source: hjälpens sida"
+        "status: approved, decided_by: exempelby-kommun, decided_on: 2026-10-01, source: hjälpens sida",
+        "status: godkänd, source: hjälpens sida",
     )
     _, out, _ = check(folder, "--format", "json")
     lines = [problem["line"] for problem in json.loads(out)]

@@ -13,7 +13,7 @@ from tests.conftest import loaded
 QUESTIONS = "routing/questions.yaml"
 NEEDS = "routing/needs.yaml"
 ROWS = """  - {needs: [sover-inte], ages: 0–5, lead: hjalpen, status: proposed, source: ett förslag}
-  - {needs: [sover-inte], ages: 6–19, lead: skolan, support: [hjalpen], ends_here: Hjälpen är redan med., status: approved, source: ett beslut}
+  - {needs: [sover-inte], ages: 6–19, lead: skolan, support: [hjalpen], ends_here: Hjälpen är redan med., status: approved, decided_by: exempelby-kommun, decided_on: 2026-10-01, source: ett beslut}
 """
 ROW = "  - {{needs: [sover-inte], lead: {}, status: proposed, source: ett förslag, {}}}\n"
 
@@ -192,7 +192,7 @@ def test_a_seventh_question_is_told_and_a_sixth_is_not(change: Callable[..., Pat
 
 
 def test_somebody_in_danger_who_is_asked_too_much_is_told(change: Callable[..., Path]) -> None:
-    acute = '  - {needs: all, urgency: [acute], first: true, lead: "112", status: approved, source: https://larmet.example/112}\n'
+    acute = '  - {needs: all, urgency: [acute], first: true, lead: "112", status: approved, decided_by: exempelby-kommun, decided_on: 2026-10-01, source: https://larmet.example/112}\n'
     some = [
         ("hjalpen", "ages: 0–5, askers: [guardian]"),
         ("skolan", "ages: 0–5, askers: [young-person]"),

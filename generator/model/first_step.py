@@ -1,0 +1,43 @@
+"""What those who meet a child do before anybody else has taken over."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.model.base_entry import Entry
+from generator.model.references import NeedRef, ServiceRef, WorkplaceRef
+from generator.model.standing import Backed
+from generator.model.values import Ages, Id, SourceText, Text
+
+
+class Workplace(Entry):
+    """Where staff meet children, whether or not it leads any need."""
+
+    id: Id = Field(description="Kort namn, aldrig ändrat: det står i adressen.")
+    name: Text = Field(description="Vad arbetsplatsen heter.")
+    services: tuple[ServiceRef, ...] = Field(
+        (),
+        description="Tjänsterna som arbetsplatsen är. Utelämnat för en som inte är någon tjänst.",
+    )
+    ages: Ages = Field(description="Åldrarna hos barnen som man möter där.")
+
+
+class FirstStep(Backed):
+    """What the one who meets a need does, and what to bring to the one who takes over."""
+
+    needs: tuple[NeedRef, ...] = Field(description="Behoven som raden handlar om.")
+    workplaces: tuple[WorkplaceRef, ...] = Field(
+        (), description="Bara på dessa arbetsplatser. Utelämnat = alla som möter behovet."
+    )
+    do: tuple[Text, ...] = Field(description="Det du gör själv nu, en sak i taget.", min_length=1)
+    bring: Text | None = Field(None, description="Det du har med dig när du ringer.")
+    source: SourceText = Field(description="Varför det är så: beslut, lag eller förslag.")
+
+
+class WorkplacesFile(Entry):
+    """routing/workplaces.yaml."""
+
+    workplaces: tuple[Workplace, ...] = Field((), description="Arbetsplatser som möter barn.")
+    first_steps: tuple[FirstStep, ...] = Field(
+        (), description="Det som den gör som möter barnet först."
+    )

@@ -1,0 +1,42 @@
+"""The page about what must be settled before staff hand over: consent, secrecy, moving, protection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.catalogue import Catalogue
+from generator.pages.page import Page, PageType
+from generator.pages.routines import find_report_routine
+from generator.pages.search_entries import build_special_entry
+from generator.pages.templating import Renderer
+
+BEFORE_HANDOVER = PageType(
+    "before-handover", "/personal/innan-du-lamnar-over/", ("handover_questions",)
+)
+
+
+def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
+    """The page, if the catalogue has such questions. Its search entry knows the words of all of them."""
+    if not catalogue.handover_questions:
+        return
+    said = render.words["before_handover"]
+    door = next((door for door in catalogue.site.doors if door.staff), None)
+    words = [word for question in catalogue.handover_questions for word in question.words]
+    yield Page(
+        path=BEFORE_HANDOVER.address,
+        title=said["title"],
+        description=said["description"],
+        type=BEFORE_HANDOVER,
+        body=render(
+            "before_handover.html",
+            BEFORE_HANDOVER.address,
+            concern=find_report_routine(catalogue),
+        ),
+        trail=(
+            ("/", render.words["frame"]["start"]),
+            *([(f"/{door.id}/", door.name)] if door else []),
+        ),
+        entry=build_special_entry(
+            catalogue, BEFORE_HANDOVER.address, {**said, "words": [*said["words"], *words]}
+        ),
+    )

@@ -1,0 +1,75 @@
+"""Pages for the one who meets a child: for each workplace, what to do first and whom to call, need by need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from generator.model.catalogue import Catalogue
+from generator.model.first_step import Workplace
+from generator.pages.page import Page, PageType, Trail
+from generator.pages.routines import find_report_routine
+from generator.pages.search_entries import build_special_entry
+from generator.pages.templating import Renderer
+from generator.proof.proof import get_proof
+from generator.views.first_meeting import list_first_meetings
+
+LIST = PageType("first-meetings", "/personal/moter/", ("workplaces",))
+WORKPLACE = PageType("first-meeting", "/personal/moter/{id}/", ("workplaces",))
+
+
+def list_page_builders(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
+    """What builds the list of workplaces and the page of each. Empty where none is known."""
+    if not catalogue.workplaces:
+        return []
+    said = render.words["first_meeting"]
+    door = next((door for door in catalogue.site.doors if door.staff), None)
+    trail: Trail = (
+        ("/", render.words["frame"]["start"]),
+        *([(f"/{door.id}/", door.name)] if door else []),
+    )
+    below: Trail = (*trail, (LIST.address, said["title"]))
+    each = (partial(_build_page, catalogue, render, place, below) for place in catalogue.workplaces)
+    return [partial(_build_list, catalogue, render, trail), *each]
+
+
+def _build_list(catalogue: Catalogue, render: Renderer, trail: Trail) -> Page:
+    said = render.words["first_meeting"]
+    concern = find_report_routine(catalogue)
+    return Page(
+        path=LIST.address,
+        title=said["title"],
+        description=said["description"],
+        type=LIST,
+        body=render("first_meetings.html", LIST.address, concern=concern),
+        trail=trail,
+        entry=build_special_entry(catalogue, LIST.address, said),
+    )
+
+
+def _build_page(catalogue: Catalogue, render: Renderer, workplace: Workplace, trail: Trail) -> Page:
+    said = render.words["first_meeting"]
+    path, met = WORKPLACE.path(workplace.id), list_first_meetings(get_proof(catalogue), workplace)
+    giving = {row.giver for row in catalogue.handovers}
+    body = render(
+        "first_meeting.html",
+        path,
+        workplace=workplace,
+        danger=[row for row in met if row.need.danger],
+        groups=[
+            (group, rows)
+            for group in catalogue.groups
+            if (rows := [r for r in met if r.need.group == group.id and not r.need.danger])
+        ],
+        services=[catalogue.service[id] for id in workplace.services if id in giving],
+        concern=find_report_routine(catalogue),
+    )
+    return Page(
+        path=path,
+        title=f"{workplace.name}: {said['from']}",
+        description=f"{workplace.name}. {said['from_description']}",
+        type=WORKPLACE,
+        body=body,
+        trail=trail,
+        searchable=False,
+    )

@@ -1,0 +1,87 @@
+"""How much of the catalogue somebody other than its editors has said, and how it has grown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.model.catalogue import Catalogue
+from generator.model.standing import Backed
+
+
+class ConfirmedPart(NamedTuple):
+    """How many rows rest on the same: `decided`, `law`, `said`, or the kind where it has only one."""
+
+    standing: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedShare:
+    """Of all rows of one kind, how many rest on a decision, the law, or the word of the one whom they concern."""
+
+    kind: str  # responsibilities, acceptances, handovers, first_steps, steps, contacts
+    parts: tuple[ConfirmedPart, ...]
+    total: int
+
+    @property
+    def confirmed(self) -> int:
+        """Rows that are more than our own proposal."""
+        return sum(part.number for part in self.parts)
+
+    @property
+    def percent(self) -> int:
+        """The confirmed rows as a whole percentage, rounded down: what is not wholly confirmed is never 100."""
+        return 100 * self.confirmed // self.total if self.total else 0
+
+
+def count_confirmed(catalogue: Catalogue) -> list[ConfirmedShare]:
+    """Counts what is confirmed, kind by kind. A kind that the catalogue does not have is left out."""
+    rows: dict[str, tuple[Backed, ...]] = {
+        "responsibilities": catalogue.responsibilities,
+        "acceptances": catalogue.acceptances,
+        "handovers": catalogue.handovers,
+        "first_steps": catalogue.first_steps,
+    }
+    shares = [_count_rows(kind, found) for kind, found in rows.items()]
+    steps = [step for routine in catalogue.routines for step in routine.steps]
+    decided = sum(not step.proposals for step in steps)
+    contacts = [
+        contact
+        for owner in catalogue.owners
+        for contact in owner.contacts
+        if contact.kind != "through-staff"
+    ]
+    shown = sum(contact.may_be_shown for contact in contacts)
+    shares += [
+        _count_one("steps", decided, len(steps)),
+        _count_one("contacts", shown, len(contacts)),
+    ]
+    return [share for share in shares if share.total]
+
+
+def list_decision_days(catalogue: Catalogue) -> list[tuple[dt.date, int]]:
+    """The days on which responsibilities were decided, each with how many were decided by then."""
+    days = sorted(
+        row.decided_on
+        for row in _list_rows(catalogue.responsibilities)
+        if row.standing == "decided" and row.decided_on
+    )
+    return [(day, sum(other <= day for other in days)) for day in dict.fromkeys(days)]
+
+
+def _list_rows(rows: tuple[Backed, ...]) -> list[Backed]:
+    """A row about a kind of service is one statement, though it holds for several services."""
+    return list({row.at(): row for row in rows}.values())
+
+
+def _count_rows(kind: str, rows: tuple[Backed, ...]) -> ConfirmedShare:
+    standings = Counter(row.standing for row in _list_rows(rows))
+    parts = (ConfirmedPart(name, standings[name]) for name in ("decided", "law", "said"))
+    return ConfirmedShare(kind, tuple(part for part in parts if part.number), standings.total())
+
+
+def _count_one(kind: str, confirmed: int, total: int) -> ConfirmedShare:
+    return ConfirmedShare(kind, (ConfirmedPart(kind, confirmed),) if confirmed else (), total)

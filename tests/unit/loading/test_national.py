@@ -1,0 +1,50 @@
+"""The national base alone: one kind leads every need and age, each kind takes it, and nothing in it is about a place."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.loading.loader import load_catalogue
+from generator.model.catalogue import Catalogue
+from generator.proof.proof import get_proof
+from generator.rules.runner import check_all
+from tests.conftest import PROJECT, TODAY, loaded
+
+NATIONAL = PROJECT / "national"
+
+
+@pytest.fixture(scope="module")
+def base() -> Catalogue:
+    """The base with its imagined municipality."""
+    return loaded(NATIONAL)
+
+
+def test_the_base_alone_breaks_no_rule(base: Catalogue) -> None:
+    assert check_all(base, TODAY) == []
+
+
+def test_the_base_alone_says_a_lead_for_every_case(base: Catalogue) -> None:
+    proof = get_proof(base)
+    assert [need.id for need in base.needs if not proof.ownership.list_rows(need)] == []
+    assert {row.lead for row in base.responsibilities} <= {s.id for s in base.services}
+
+
+def test_every_kind_is_imagined_once(base: Catalogue) -> None:
+    imagined = [service.kind for service in base.services if service.kind]
+    assert sorted(imagined) == sorted(kind.id for kind in base.kinds)
+
+
+def test_what_is_imagined_is_never_read_above_the_base() -> None:
+    mora, problems = load_catalogue(PROJECT)
+    assert mora and not problems
+    assert [s.id for s in mora.services if "imagined" in s.at().file] == []
+    assert [m.id for m in mora.space.municipalities] == ["mora", "orsa", "alvdalen"]
+
+
+def test_a_service_of_a_kind_says_what_the_kind_says_until_it_says_something_else() -> None:
+    mora = loaded(PROJECT)
+    kind = next(kind for kind in mora.kinds if kind.id == "rektor")
+    (principal,) = (service for service in mora.services if service.kind == "rektor")
+    assert principal.expect == kind.expect
+    assert principal.at("expect").file == "national/services/slag.yaml"
+    assert principal.at("summary").file == "services.yaml"

@@ -1,0 +1,67 @@
+"""The matrix of handovers and the share that is decided say what the data says."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from generator.model.catalogue import Catalogue
+from generator.proof.proof import get_proof
+from generator.views.confirmed_share import count_confirmed, list_decision_days
+from generator.views.handover_matrix import build_handover_matrix
+from generator.views.need_grid import build_need_grid
+from generator.views.need_leads import NeedAnswers
+from tests.support.mutation.changing import changed, rebuilt
+
+
+def test_every_handover_is_in_a_square_and_every_square_is_a_handover(mora: Catalogue):
+    matrix = build_handover_matrix(get_proof(mora))
+
+    def key(id: str) -> str:
+        return mora.service[id].kind or id
+
+    assert set(matrix.squares) == {(key(row.giver), key(row.to)) for row in mora.handovers}
+    assert not {party.key for party in matrix.silent} & {party.key for party in matrix.givers}
+    assert all(square.needs <= len(mora.needs) for square in matrix.squares.values())
+
+
+def test_the_share_that_is_confirmed_grows_with_a_decision(mora: Catalogue):
+    before = {share.kind: share for share in count_confirmed(mora)}
+    row = next(row for row in mora.responsibilities if row.status == "proposed")
+    rows = tuple(
+        changed(
+            other,
+            status="approved",
+            decided_by="psynk-styrgrupp",
+            decided_on=dt.date(2026, 12, 10),
+        )
+        if other.at() == row.at()
+        else other
+        for other in mora.responsibilities
+    )
+    after = rebuilt(mora, responsibilities=rows)
+    now = {share.kind: share for share in count_confirmed(after)}
+    assert now["responsibilities"].confirmed == before["responsibilities"].confirmed + 1
+    assert list_decision_days(after)[-1] == (dt.date(2026, 12, 10), 1)
+
+
+def test_the_bars_of_a_need_never_cover_each_other(mora: Catalogue):
+    grid = build_need_grid(NeedAnswers(get_proof(mora).ownership))
+    for need, bars in grid.bars.items():
+        taken = [(bar.line, age) for bar in bars for age in range(bar.start, bar.start + bar.span)]
+        assert len(taken) == len(set(taken)), need
+
+
+def test_a_municipality_has_a_bar_only_for_those_who_lead_there(mora: Catalogue):
+    answers = NeedAnswers(get_proof(mora).ownership)
+    for municipality in mora.space.municipalities:
+        grid = build_need_grid(answers, municipality.id)
+        bit = answers.leading.space["municipality"].encode([municipality.id])
+        for need in mora.needs:
+            leads = {
+                service.id
+                for bar in grid.bars[need.id]
+                if bar.lead
+                for service, _ in bar.lead.services
+            }
+            rows = answers.leading.list_rows(need)
+            assert {row.lead for row, box in rows if not row.first and box[2] & bit} == leads
