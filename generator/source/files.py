@@ -80,6 +80,12 @@ def list_own_folders(folder: Path) -> list[Path]:
     return [folder, *sorted(path.parent for path in folder.glob("*/base.yaml"))]
 
 
+def list_editable_service_files(folder: Path) -> list[Path]:
+    """The files with services, those of the bases in the folder too."""
+    folders = list_own_folders(folder)
+    return [path for own in folders for path in list_service_files(own) if path.exists()]
+
+
 def list_part_files(folder: Path, name: str) -> list[Path]:
     """Lists routing/<name>.yaml and every routing/<name>/*.yaml, by name. There may be none."""
     whole = folder / "routing" / f"{name}.yaml"
