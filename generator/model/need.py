@@ -97,6 +97,10 @@ class Need(Approvable):
         None,
         description="Det här kan du säga när du hör av dig: en mening i den sökandes egen mun, utan citattecken.",
     )
+    expect: tuple[Text, ...] = Field(
+        (),
+        description="Det här händer sedan, när det som tjänsten själv säger inte passar behovet: ordningen och tonen för just det här.",
+    )
     laws: tuple[LawRef, ...] = Field(
         (), description="Påståenden om lag, ur routing/laws.yaml, som råden vilar på."
     )

@@ -212,7 +212,7 @@ def _group_contacts(tree: NeedTree, words: WordingIndex, cell: AnswerCell) -> li
         said = text or words.describe_values(asker, one.askers)
         ages = words.describe_values(tree.proof.space["age"], one.ages)
         parts = [
-            said if len({other.askers for other in cell.outcomes}) > 1 else "",
+            said if one.askers != cell.box[5] else "",
             ages if one.ages != cell.box[1] else "",
         ]
         groups.append(
