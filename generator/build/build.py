@@ -12,7 +12,7 @@ from typing import Any
 from generator.build.fingerprint_cache import Cache
 from generator.build.frame_context import read_interface_words
 from generator.build.mkdocs import BuildError, remove_in_background
-from generator.build.output_folder import OutputFolder
+from generator.build.output_folder import OutputFolder, restore_interrupted
 from generator.build.page_pipeline import CatalogueCheck, make_pages
 from generator.build.page_weight import find_heavy_pages
 from generator.build.pagefind import INDEX_FOLDER
@@ -22,6 +22,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.hidden_values import find_hidden_values, find_shown_numbers
 from generator.views.facts import is_county
 
+_NEW = "new-"  # begins the name of a folder in which a site is made
 ProgressReporter = Callable[[str], None]
 
 
@@ -35,17 +36,24 @@ def build_site(
     words = read_interface_words()
     with lock_work_folder(get_work_folder(out)) as work:
         # Left by killed builds: we hold the lock, so no other build uses them.
-        remove_in_background(
-            left for left in out.parent.iterdir() if left.name.startswith(f".{out.name}.new-")
-        )
+        remove_in_background(left for left in work.iterdir() if left.name.startswith(_NEW))
+        restore_interrupted(out, work)
         cache = Cache.read(work)
-        fresh = OutputFolder.prepare(out.with_name(f".{out.name}.new-{os.getpid()}"), work, cache)
+        fresh = OutputFolder.prepare(work / f"{_NEW}{os.getpid()}", work, cache)
         try:
             prints = _make_and_verify(catalogue, words, folder, work, fresh, say, check)
             fresh.publish(out, work, prints)
         finally:
             fresh.abort(work)
             cache.save()
+
+
+def restore_site(out: Path) -> None:
+    """Puts the last good site back, if a build died between taking it away and putting the new one there."""
+    work = get_work_folder(out)
+    if not out.exists() and work.is_dir():
+        with lock_work_folder(work):
+            restore_interrupted(out, work)
 
 
 def _make_and_verify(

@@ -1,25 +1,37 @@
-"""Reads the hand-written pages."""
+"""Reads the hand-written pages, and tells what may not stand on them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from generator.build.markup import find_markup_problems, mask_code
 from generator.build.mkdocs import BuildError
-from generator.build.paths import find_content_folder
+from generator.build.paths import ASSETS, find_content_folder
 from generator.model.catalogue import Catalogue
 from generator.model.text_facts import FactJudge
+from generator.pages.expressions import Call, read_expressions
+from generator.pages.handwritten import find_page_problems, locate_offset
 from generator.problem import Place, Problem
 from generator.source.characters import find_hidden_characters
-from generator.source.files import decode_file
+from generator.source.files import decode_file, is_temporary
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def read_content(folder: Path) -> list[tuple[Path, str]]:
-    """The hand-written pages of a catalogue, each by its path in content/. Raises Failed for one that cannot be read."""
-    root = find_content_folder(folder)
-    return [(file.relative_to(root), _text_of(file, root)) for file in sorted(root.rglob("*.md"))]
+    """The hand-written pages of a catalogue, each by its path in content/. Raises BuildError for one that cannot be read."""
+    pages, unreadable = [], []
+    for path, file, text, problems in _read_files(folder):
+        unreadable += problems
+        if text is not None:
+            pages.append((file.relative_to(path), text))
+    if unreadable:
+        raise BuildError("\n".join(problem.format_text() for problem in unreadable))
+    return pages
 
 
 def fingerprint_site_files(folder: Path) -> dict[str, str]:
@@ -33,28 +45,61 @@ def fingerprint_site_files(folder: Path) -> dict[str, str]:
     }
 
 
-_CODE = re.compile(r"^```.*?^```|`[^`\n]*`|\{\{.*?\}\}", re.MULTILINE | re.DOTALL)
-
-
 def find_content_problems(folder: Path, catalogue: Catalogue | None) -> list[Problem]:
-    """What may not stand on the hand-written pages: some characters, and facts that no shown contact has.
+    """What keeps the hand-written pages from being published, each on its line.
 
     Without a catalogue nobody knows the contacts. What is written as code is an example.
     """
     judge = FactJudge(catalogue) if catalogue else None
     found: list[Problem] = []
-    root = find_content_folder(folder)
-    for path in sorted(root.rglob("*.md")):
-        name = f"content/{path.relative_to(root).as_posix()}"
-        text, unreadable = decode_file(path, name)
+    for root, file, text, unreadable in _read_files(folder):
         found += unreadable
         if text is None:
             continue
+        name = f"content/{file.relative_to(root).as_posix()}"
         found += find_text_problems(text, name)
-        prose = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
-        for number, line in enumerate(prose.splitlines() if judge else (), 1):
+        found += find_page_problems(file.relative_to(root), text, catalogue)
+        found += find_markup_problems(text, name, file)
+        found += _find_lost_pictures(text, name)
+        for number, line in enumerate(mask_code(text).splitlines() if judge else (), 1):
             found += judge.find_problems(line, Place(name, number, 1)) if judge else ()
     return found
+
+
+def _read_files(folder: Path) -> Iterator[tuple[Path, Path, str | None, list[Problem]]]:
+    """Yields the root, the file, its text and what is wrong with the file, for each page."""
+    root = find_content_folder(folder)
+    for file in sorted(root.rglob("*.md")):
+        path = file.relative_to(root)
+        name = f"content/{path.as_posix()}"
+        if is_temporary(path):
+            continue
+        if not all(_NAME.fullmatch(part) for part in path.with_suffix("").parts):
+            yield root, file, None, [_report_name(name)]
+            continue
+        yield root, file, *decode_file(file, name)
+
+
+def _report_name(name: str) -> Problem:
+    return Problem(
+        Place(name, 1, 1),
+        "bad-page",
+        f"Namnet {name} kan inte bli en adress.",
+        "Använd bara små bokstäver a–z, siffror och bindestreck i namn på filer och mappar.",
+    )
+
+
+def _find_lost_pictures(text: str, name: str) -> Iterator[Problem]:
+    for call in read_expressions(text):
+        if isinstance(call, Call) and call.function == "picture":
+            picture = ASSETS / "redaktor" / call.texts[0]
+            if not (re.fullmatch(r"[\w.-]+", call.texts[0]) and picture.is_file()):
+                yield Problem(
+                    Place(name, *locate_offset(text, call.start)),
+                    "bad-page",
+                    f"Bilden '{call.texts[0]}' finns inte i overrides/assets/redaktor/.",
+                    "Rätta namnet, lägg dit bilden eller ta bort den.",
+                )
 
 
 def find_text_problems(text: str, name: str) -> list[Problem]:
@@ -74,13 +119,3 @@ def find_text_problems(text: str, name: str) -> list[Problem]:
                 )
             )
     return found
-
-
-def _text_of(file: Path, root: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        name = file.relative_to(root.parent).as_posix()
-        raise BuildError(
-            f"{name}:1:1: not-utf8: Filen är inte sparad som UTF-8.\n    gör så här: Spara filen på nytt med kodningen UTF-8."
-        ) from None

@@ -15,6 +15,7 @@ from typing import Any
 
 from generator.build.fingerprint_cache import Cache
 from generator.build.paths import OVERRIDES, PROJECT
+from generator.text import truncate
 
 
 class BuildError(Exception):
@@ -83,7 +84,24 @@ def run_tool(command: list[str]) -> None:
         command, capture_output=True, text=True, env=os.environ | quiet, check=False
     )
     if done.returncode:
-        raise BuildError(f"{done.stdout}{done.stderr}".strip())
+        raise BuildError(
+            _summarize(f"{done.stdout}{done.stderr}".strip(), command, done.returncode)
+        )
+
+
+def _summarize(printed: str, command: list[str], code: int) -> str:
+    """What a tool printed, unless that is for those who made the tool."""
+    if "No space left on device" in printed:
+        return "Disken är full."
+    if (
+        printed
+        and "Traceback (most recent call last)" not in printed
+        and "panicked at" not in printed
+    ):
+        return printed
+    name = Path(command[2] if command[1] == "-m" else command[0]).name
+    last = printed.splitlines()[-1] if printed else f"utan förklaring, med kod {code}"
+    return f"{name} gav upp: {truncate(last)}"
 
 
 def remove_in_background(folders: Iterable[Path]) -> None:

@@ -6,6 +6,7 @@ to create thousands of files takes longer than to make the pages. Files that a b
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import os
 import shutil
@@ -113,7 +114,7 @@ class OutputFolder:
         now = {name: self._state_of(name, is_now) for name, is_now in prints.items()}
         earlier, is_first = self.cache.site, not out.exists()
         with defer_signals():
-            self._exchange(out, work / _SPARE)
+            self._exchange(out, work)
         if is_first:
             earlier = now
             # The site is in place: half a copy only makes the next build slower.
@@ -121,15 +122,15 @@ class OutputFolder:
                 shutil.copytree(out, work / _SPARE, symlinks=True)
         self.cache.site, self.cache.spare = now, earlier
 
-    def _exchange(self, out: Path, spare: Path) -> None:
-        if out.exists():
-            out.rename(spare)
-        try:
+    def _exchange(self, out: Path, work: Path) -> None:
+        """Puts the new site in place, and the old one among what the next build begins in."""
+        spare = work / _SPARE
+        if not out.exists():
             self.folder.rename(out)
-        except OSError:
-            if spare.exists():
-                spare.rename(out)
-            raise
+        elif exchange_folders(self.folder, out):
+            self.folder.rename(spare)
+        else:
+            _replace_in_two_moves(self.folder, out, work)
 
     def _state_of(self, name: str, is_now: str) -> FileState:
         # Looked at on the disk, also where the bytes are as before: a file that somebody had touched was written anew.
@@ -149,6 +150,40 @@ class OutputFolder:
         elif stat.S_IMODE(there.st_mode) != FOLDER_MODE:
             os.chmod(folder, FOLDER_MODE)
         self._ready.add(folder)
+
+
+def exchange_folders(one: Path, other: Path) -> bool:
+    """Exchanges two folders in one step, as nobody can see halfway. False where the system or the disk cannot."""
+    try:
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    names = (os.fsencode(one), os.fsencode(other))
+    return bool(call(_HERE, names[0], _HERE, names[1], _RENAME_EXCHANGE) == 0)
+
+
+_HERE, _RENAME_EXCHANGE = -100, 2  # AT_FDCWD and the flag, from linux/fs.h
+_SWAPPING = "swapping"  # a file that is there while the site is away
+
+
+def _replace_in_two_moves(new: Path, out: Path, work: Path) -> None:
+    (work / _SWAPPING).touch()
+    out.rename(work / _SPARE)
+    try:
+        new.rename(out)
+    except OSError:
+        (work / _SPARE).rename(out)
+        raise
+    finally:
+        (work / _SWAPPING).unlink()
+
+
+def restore_interrupted(out: Path, work: Path) -> None:
+    """Puts the site back that a build took away and died before it had put the new one there."""
+    if (work / _SWAPPING).exists():
+        if not out.exists() and (work / _SPARE).is_dir():
+            (work / _SPARE).rename(out)
+        (work / _SWAPPING).unlink()
 
 
 def _at(path: str) -> os.stat_result | None:

@@ -6,13 +6,14 @@ import gzip
 import hashlib
 import json
 import os
+import zlib
 from pathlib import Path
 from typing import Any
 
 import cbor2
 from pagefind_bin import get_executable  # type: ignore[import-untyped]  # ships no types
 
-from generator.build.mkdocs import run_tool
+from generator.build.mkdocs import BuildError, run_tool
 from generator.build.output_folder import OutputFolder, list_files
 
 _MARK = b"pagefind_dcd"
@@ -30,8 +31,15 @@ def normalize_index(index: Path) -> set[str]:
     for language, about in entry["languages"].items():
         meta_file = index / f"pagefind.{about['hash']}.pf_meta"
         meta = _read(meta_file)
-        meta[2] = [part for _, _, old in meta[2] for part in _split(index / "index", language, old)]
-        meta[3] = sorted(_filter(index / "filter", language, name, old) for name, old in meta[3])
+        numbers = _order_pages(index / "fragment", meta)
+        meta[2] = [
+            part
+            for _, _, old in meta[2]
+            for part in _split(index / "index", language, old, numbers)
+        ]
+        meta[3] = sorted(
+            _filter(index / "filter", language, name, old, numbers) for name, old in meta[3]
+        )
         meta_file.unlink()
         about["hash"] = _write(meta, index, "pagefind.{}.pf_meta", language)
         names.add(f"pagefind.{about['hash']}.pf_meta")
@@ -45,27 +53,65 @@ def normalize_index(index: Path) -> set[str]:
     return names
 
 
-def _split(folder: Path, language: str, old: str) -> list[list[str]]:
+def _order_pages(folder: Path, meta: list[Any]) -> list[int]:
+    """Puts the pages in the order of their addresses, and returns the new number of each old one.
+
+    pagefind numbers them as the disk lists them. Where two pages suit a search as well, the first is shown first.
+    """
+    pages = meta[1]
+    addresses = [json.loads(_unpack(folder / f"{page[0]}.pf_fragment"))["url"] for page in pages]
+    order = sorted(range(len(pages)), key=addresses.__getitem__)
+    numbers = [0] * len(pages)
+    for new, old in enumerate(order):
+        numbers[old] = new
+    meta[1] = [pages[old] for old in order]
+    return numbers
+
+
+def _renumber(pages: list[list[Any]], numbers: list[int]) -> list[list[Any]]:
+    """The pages that have a word, by their new numbers. Each number is written as the distance from the one before."""
+    old, new, found = 0, 0, []
+    for distance, *places in pages:
+        old += distance
+        found.append((numbers[old], places))
+    written = []
+    for number, places in sorted(found, key=lambda page: page[0]):
+        written.append([number - new, *places])
+        new = number
+    return written
+
+
+def _split(folder: Path, language: str, old: str, numbers: list[int]) -> list[list[str]]:
     """Splits a file of words: the first word of each part, the last, and its file's name."""
     file = folder / f"{old}.pf_index"
     (words,) = _read(file)
     file.unlink()
+    for word in words:
+        word[1] = _renumber(word[1], numbers)
+        for variant in word[2]:
+            variant[1] = _renumber(variant[1], numbers)
     parts = [words[start : start + _WORDS] for start in range(0, len(words), _WORDS)]
     return [
         [part[0][0], part[-1][0], _write([part], folder, "{}.pf_index", language)] for part in parts
     ]
 
 
-def _filter(folder: Path, language: str, name: str, old: str) -> list[str]:
+def _filter(folder: Path, language: str, name: str, old: str, numbers: list[int]) -> list[str]:
     file = folder / f"{old}.pf_filter"
     values = _read(file)
+    for value in values[1]:
+        value[1] = sorted(numbers[page] for page in value[1])
     values[1].sort()
     file.unlink()
     return [name, _write(values, folder, "{}.pf_filter", language)]
 
 
 def _read(file: Path) -> Any:
-    return cbor2.loads(gzip.decompress(file.read_bytes())[len(_MARK) :])
+    return cbor2.loads(_unpack(file))
+
+
+def _unpack(file: Path) -> bytes:
+    return gzip.decompress(file.read_bytes())[len(_MARK) :]
 
 
 def _write(value: Any, folder: Path, name: str, language: str) -> str:
@@ -108,7 +154,14 @@ def build_index(pages: list[str], fresh: Path, work: Path, language: str) -> Non
     )
     _clear(aside)
     output = OutputFolder(made)
-    output.prune(normalize_index(made))
+    try:
+        names = normalize_index(made)
+    except (ValueError, TypeError, LookupError, EOFError, OSError, zlib.error) as error:
+        # pagefind ends well also on a full disk, and leaves empty files.
+        raise BuildError(
+            f"Sökregistret blev inte helt ({type(error).__name__}). Är disken full?"
+        ) from error
+    output.prune(names)
     output.set_modes()
 
 

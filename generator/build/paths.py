@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -27,14 +28,39 @@ def find_words_folder(catalogue_folder: Path) -> Path:
     return own if own.is_dir() else WORDS
 
 
-def is_replaceable(out: Path) -> bool:
+def explain_bad_output(out: Path, catalogue_folder: Path) -> str | None:
+    """Why no site can be put in a folder, in Swedish; None when one can.
+
+    One can where nothing is, in an empty folder and in place of an earlier site: but not within what is read, nor around it.
+    """
+    real = Path(os.path.realpath(out))
+    folder = Path(os.path.realpath(catalogue_folder))
+    if folder.is_relative_to(real) or PROJECT.is_relative_to(real):
+        return "Där ligger uppgifterna som webbplatsen görs av."
+    for read in (*(folder / name for name in _READ), *(PROJECT / name for name in _READ)):
+        if real.is_relative_to(os.path.realpath(read)):
+            return f"Mappen {read.name}/ läses av bygget. Välj en mapp utanför."
+    if os.path.ismount(real):
+        return "Det är en egen disk, som inte kan bytas ut. Välj en mapp inne i den."
+    if not _is_replaceable(real):
+        return "Det är ingen tidigare webbplats, och byts inte ut. Välj en mapp som inte finns, eller som är tom."
+    return None
+
+
+_READ = ("services", "routing", "national", "content", "overrides", "generator", "tests", "docs", "deploy", ".git", ".venv", ".github")  # fmt: skip
+
+
+def _is_replaceable(out: Path) -> bool:
     """Whether a build may put a site here: nothing is there, or an empty folder, or an earlier site."""
     earlier = (out / "index.html").is_file() and (out / "assets" / "psynk.css").is_file()
     return not out.exists() or (out.is_dir() and (earlier or not any(out.iterdir())))
 
 
 def get_work_folder(out: Path) -> Path:
-    """The folder beside the site that is kept between builds, so that a rebuild only does what changed."""
+    """The folder beside the site that is kept between builds, so that a rebuild only does what changed.
+
+    It holds the site before the last, so nobody but its owner may look into it: a web server might serve what lies beside a site.
+    """
     return out.with_name(f".psynk-{out.name}")
 
 
@@ -42,6 +68,7 @@ def get_work_folder(out: Path) -> Path:
 def lock_work_folder(work: Path) -> Iterator[Path]:
     """Locks the working folder for one build. The lock ends with the process, however it ends."""
     work.mkdir(parents=True, exist_ok=True)
+    os.chmod(work, 0o700)
     with (work / "lock").open("w") as lock:
         _wait_for_lock(lock)
         yield work

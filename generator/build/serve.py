@@ -14,7 +14,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from generator.build.paths import OVERRIDES, PROJECT, find_content_folder
+from generator.build.paths import OVERRIDES, PROJECT, find_content_folder, get_work_folder
 
 SETTLE = 200  # milliseconds without a change before a build begins: editors save in several steps
 _LOOK = 1000  # milliseconds between looks for folders that have come or gone
@@ -122,12 +122,11 @@ def _inodes(places: list[Path]) -> Inodes:
 def _is_source(name: str, out: Path) -> bool:
     """Whether a site is made of this file, and it is no output of a build."""
     path = Path(name).resolve()
-    ours = (f".{out.name}.", f".psynk-{out.name}")
     return (
         path.suffix in _MADE_OF
         and not path.is_relative_to(out)
         and not _MADE_BY_US & set(path.parts)
-        and not any(part.startswith(ours) for part in path.parts)
+        and not get_work_folder(out).name not in path.parts
     )
 
 

@@ -18,6 +18,9 @@ from generator.model.hidden_values import HiddenValues, find_hidden_values, find
 from generator.model.text_facts import TextFact, find_text_facts
 
 _LINKS = ("href", "src", "action", "formaction", "data-search")
+# What no page of ours has: it would take the reader elsewhere, fetch from others, or say what nobody sees.
+_FOREIGN_MARKUP = 'meta[http-equiv="refresh" i], base, iframe, object, embed, style, [srcset], [ping], [src*="//"], link[href*="//"]:not([rel="canonical"])'
+_COMMENT = "<!--"
 _UID = re.compile(r"^UID:.*", flags=re.MULTILINE)  # the name of an event in a calendar
 _MARKED = ", ".join(f"[{name}]" for name in ("id", *_LINKS))
 _DATA = (".json", ".csv", ".ics", ".txt", ".xml")
@@ -29,10 +32,11 @@ _OUTSIDE = re.compile(r"^(https:|tel:|sms:|mailto:)")
 
 @dataclass(frozen=True, slots=True)
 class PageReferences:
-    """The ids of a page, which links can lead to, and its own links."""
+    """The ids of a page, which links can lead to, its own links, and tags that may not be there."""
 
     ids: tuple[str, ...]
     links: tuple[str, ...]
+    foreign: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -58,14 +62,18 @@ class BuiltSite:
         if name not in self._marks:
             ids: list[str] = []
             links: set[str] = set()
-            for element in LexborHTMLParser(self.read_text(name)).css(_MARKED):
+            text = self.read_text(name)
+            tree = LexborHTMLParser(text)
+            foreign = [element.tag or "" for element in tree.css(_FOREIGN_MARKUP)]
+            foreign += [_COMMENT] if _COMMENT in text else []
+            for element in tree.css(_MARKED):
                 attributes = element.attributes
                 if "id" in attributes:
                     ids.append(attributes["id"] or "")
                 links.update(
                     sys.intern(attributes[key] or "") for key in _LINKS if key in attributes
                 )
-            self._marks[name] = PageReferences(tuple(ids), tuple(sorted(links)))
+            self._marks[name] = PageReferences(tuple(ids), tuple(sorted(links)), tuple(foreign))
         return self._marks[name]
 
     def find_target(self, page: str, path: str) -> str | None:
@@ -97,6 +105,10 @@ def find_site_faults(site: BuiltSite, catalogue: Catalogue, names: Iterable[str]
         ]
         found += [f"{name}: {fault}" for fault in judge.find_faults(site, name)]
         found += [f"{name}: {fault}" for fault in _broken(site, name)]
+        found += [
+            f"{name}: har '{tag}', som ingen sida får ha."
+            for tag in site.read_references(name).foreign
+        ]
         found += [
             f"{name}: två ställen på sidan har samma id, '{double}'."
             for double in _doubled(site.read_references(name).ids)

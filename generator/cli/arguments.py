@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import errno
-import os
 import re
 import sys
 from typing import Any, NoReturn
 
-from generator.cli.console import say
+from generator.cli.console import discard_output, say
 
 # argparse's messages in Swedish. One that is not here stays in English.
 _MESSAGES = (
@@ -46,6 +45,20 @@ _REASONS = {
     errno.ENAMETOOLONG: "namnet är för långt",
     errno.ELOOP: "länken leder till sig själv",
     errno.EBUSY: "det används av något annat",
+    errno.ETXTBSY: "det används av något annat",
+    errno.EINVAL: "där går det inte att skriva",
+    errno.ENODEV: "där går det inte att skriva",
+    errno.ENXIO: "där går det inte att skriva",
+    errno.EIO: "disken svarar inte som den ska",
+    errno.ESTALE: "disken svarar inte som den ska",
+    errno.EXDEV: "det ligger på en annan disk",
+    errno.EMFILE: "för många filer är öppna",
+    errno.ENFILE: "för många filer är öppna",
+    errno.ENOMEM: "minnet räcker inte",
+    errno.EAGAIN: "datorn har för mycket att göra",
+    errno.EMLINK: "mappen har för många mappar i sig",
+    errno.ENOSYS: "systemet kan inte det",
+    errno.ENOTSUP: "systemet kan inte det",
 }
 
 
@@ -88,9 +101,16 @@ def run_command(options: argparse.Namespace) -> int:
         sys.stdout.flush()  # an error at interpreter exit could not be handled
         return code
     except BrokenPipeError:  # the reader, like head, has stopped reading
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         return 1
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0) or error.strerror or "okänt fel"
-        say(f"Det gick inte att läsa eller skriva {error.filename or 'en fil'}: {reason}.")
+        discard_output()
+        say(
+            f"Det gick inte att läsa eller skriva {error.filename or 'en fil'}: {explain_error(error)}."
+        )
         return 1
+
+
+def explain_error(error: OSError) -> str:
+    """Why the system refused, in Swedish."""
+    return _REASONS.get(error.errno or 0) or f"systemet sade nej (fel {error.errno})"

@@ -19,7 +19,15 @@ from generator.editing.fmt import LayoutFault, find_layout_faults, format_text
 from generator.editing.github_forms import build_github_files
 from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS, load_catalogue
 from generator.problem import sanitize_line
-from generator.source.files import list_own_folders, list_part_files, list_service_files
+from generator.source.files import (
+    UnreadableFile,
+    list_language_files,
+    list_own_folders,
+    list_part_files,
+    list_routine_files,
+    list_service_files,
+    read_bytes,
+)
 from generator.text import find_similar_ids, format_count
 
 
@@ -232,7 +240,7 @@ def _fmt(options: argparse.Namespace) -> int:
     for path in list_layout_files(options.catalogue):
         name = path.relative_to(options.catalogue).as_posix()
         try:
-            old = _read(path)
+            old = _read(path, name)
             new = format_text(old, name)
             off = find_layout_faults(old, name)
         except CannotEdit as reason:
@@ -266,7 +274,7 @@ def find_layout_notices(folder: Path) -> Iterator[tuple[str, LayoutFault]]:
     for path in list_layout_files(folder):
         name = path.relative_to(folder).as_posix()
         try:
-            yield from ((name, off) for off in find_layout_faults(_read(path), name))
+            yield from ((name, off) for off in find_layout_faults(_read(path, name), name))
         except (CannotEdit, OSError, UnicodeDecodeError):
             continue
 
@@ -280,17 +288,20 @@ def list_layout_files(folder: Path) -> list[Path]:
         for name in names
         for path in list_part_files(own, name)
     ]
+    for own in list_own_folders(folder):
+        routing += (*list_routine_files(own), *list_language_files(own))
     return [path for path in (*_list_all_service_files(folder), *routing) if path.exists()]
 
 
 def _draft(path: Path, folder: Path) -> YamlDocument:
-    return YamlDocument(_read(path), path.relative_to(folder).as_posix())
+    name = path.relative_to(folder).as_posix()
+    return YamlDocument(_read(path, name), name)
 
 
-def _read(path: Path) -> str:
+def _read(path: Path, name: str) -> str:
     try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError):
+        return read_bytes(path, name).decode("utf-8")
+    except (UnreadableFile, UnicodeDecodeError):
         raise CannotEdit(f"{path.name} går inte att läsa. Kör psynk check.") from None
 
 

@@ -1,10 +1,11 @@
-"""The command `psynk`: words for people, and exit codes. 0 good, 1 problems in the data, 2 wrong usage."""
+"""The command `psynk`: words for people, and exit codes. 0 good, 1 problems in the data, 2 wrong usage, 3 a fault of ours."""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
 import gc
+import os
 import sys
 import time
 from functools import partial
@@ -12,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.content import find_content_problems
-from generator.build.paths import PROJECT, is_replaceable
+from generator.build.paths import PROJECT, explain_bad_output
 from generator.cli.arguments import SwedishArgumentParser, run_command
 from generator.cli.check import format_problem_count, format_problems, read_catalogue, run_check
 from generator.cli.console import say
+from generator.model.catalogue import Catalogue
 from generator.model.values import is_safe_link
 from generator.problem import Problem
 from generator.rules.registry import Rule, Scope
@@ -75,7 +77,7 @@ def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     build = commands.add_parser("build", parents=[shared], help="kontrollera och bygg webbplatsen")
     build.add_argument(
         "--out",
-        type=_absolute,
+        type=_real,
         default=PROJECT / "site",
         metavar="MAPP",
         help="var webbplatsen läggs",
@@ -92,7 +94,7 @@ def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     serve.add_argument(
         "--out",
-        type=_absolute,
+        type=_real,
         default=PROJECT / "site",
         metavar="MAPP",
         help="var webbplatsen läggs",
@@ -121,8 +123,9 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
         add(commands, shared)
 
 
-def _absolute(text: str) -> Path:
-    return Path(text).absolute()  # tools run in other folders
+def _real(text: str) -> Path:
+    """The folder itself: tools run in other folders, and a link must go on leading to the site."""
+    return Path(os.path.realpath(text))
 
 
 def _folder(text: str) -> Path:
@@ -138,15 +141,12 @@ def _site_address(text: str) -> str:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from generator.build.build import build_site
-    from generator.build.mkdocs import BuildError
-    from generator.build.page_pipeline import CatalogueCheck, InvalidCatalogue
+    from generator.build.build import restore_site
 
     began = time.perf_counter()
-    if not is_replaceable(options.out):
-        say(
-            f"{options.out} är ingen tidigare webbplats, och byts inte ut. Välj en mapp som inte finns, eller som är tom."
-        )
+    restore_site(options.out)
+    if reason := explain_bad_output(options.out, options.catalogue):
+        say(f"{options.out} går inte att bygga i. {reason}")
         return 2
     catalogue, problems = read_catalogue(options.catalogue, options.today)
     problems += find_content_problems(options.catalogue, catalogue)
@@ -162,23 +162,29 @@ def _build(options: argparse.Namespace) -> int:
         catalogue = catalogue.model_copy(
             update={"site": catalogue.site.model_copy(update={"url": options.url})}
         )
+    return _build_checked(catalogue, options, began)
+
+
+def _build_checked(catalogue: Catalogue, options: argparse.Namespace, began: float) -> int:
+    from generator.build.build import build_site
+    from generator.build.mkdocs import BuildError
+    from generator.build.page_pipeline import CatalogueCheck, InvalidCatalogue
+
     found = partial(check_all, catalogue, options.today)
+    check = CatalogueCheck(
+        partial(found, select=_is_about_questions),
+        partial(found, select=lambda rule: not _is_about_questions(rule)),
+    )
     try:
-        build_site(
-            catalogue,
-            options.catalogue,
-            options.out,
-            say,
-            CatalogueCheck(
-                partial(found, select=_is_about_questions),
-                partial(found, select=lambda rule: not _is_about_questions(rule)),
-            ),
-        )
+        build_site(catalogue, options.catalogue, options.out, say, check)
     except InvalidCatalogue as refusal:
         return _refused(refusal.args[0], options.out)
     except BuildError as failure:
         say(f"{failure}\nDet gick inte att bygga. {_left(options.out)}")
         return 1
+    except Exception:
+        say(f"Det gick inte att bygga. {_left(options.out)}")
+        raise
     say(f"Klart på {time.perf_counter() - began:.1f} s: {options.out}")
     return 0
 

@@ -257,7 +257,8 @@ def _join_lists(entries: Iterable[Entry | None]) -> Lists:
 def _entry(
     path: Path, folder: Path, model: type[E], problems: list[Problem], known: EntryCache
 ) -> E | None:
-    key = name_file(path, folder), compute_fingerprint(path), model
+    name = name_file(path, folder)
+    key = name, compute_fingerprint(path, name), model
     if isinstance(entry := known.get(key), model):
         return entry
     before = len(problems)

@@ -24,7 +24,8 @@ def describe_field_error(misfit: FieldError) -> Problem:
         return Problem(misfit.parent.key_places[misfit.name], "unknown-field", *_unknown(misfit))
     if misfit.kind == "missing":
         return Problem(misfit.place, "missing-field", *_missing(misfit))
-    if isinstance(misfit.value, str) and misfit.value.strip() and "fix" in misfit.context:
+    is_written = isinstance(misfit.value, str) and (misfit.value.strip() or not misfit.name)
+    if is_written and "fix" in misfit.context:
         return Problem(misfit.place, misfit.kind, misfit.context["sentence"], misfit.context["fix"])
     return Problem(misfit.place, "wrong-value", *_wrong(misfit))
 
@@ -117,6 +118,8 @@ def _wrong(misfit: FieldError) -> _Said:
             f"{subject} ska bestå av namn och värden.",
             f"Skriv så här: {_example(misfit.inner)}.",
         )
+    if misfit.kind == "dict_type":
+        return f"{subject} ska bestå av namn och värden.", "Skriv så här: {namn: värde}."
     first = next(iter(given), "") if isinstance(given, YamlMapping) else given
     if wants_list and re.match(r"-[^\s-]", first):
         return (
@@ -139,7 +142,7 @@ def _wrong(misfit: FieldError) -> _Said:
 
 
 def _fill(misfit: FieldError) -> str:
-    field = list_fields(misfit.model)[misfit.name]
+    field = list_fields(misfit.model).get(misfit.name)  # none for a key that the editor chose
     if misfit.index is not None:
         return "Fyll i ett värde, eller ta bort punkten."
     if misfit.kind.startswith("model"):
@@ -149,7 +152,7 @@ def _fill(misfit: FieldError) -> str:
         if misfit.kind == "tuple_type" or misfit.is_choice
         else "ett värde"
     )
-    if not field.is_required():
+    if field is None or not field.is_required():
         return f"Skriv {what}, eller ta bort raden."
     return (
         f"Skriv {what} – {_about(field.description)}"

@@ -23,9 +23,8 @@ _TOP = re.compile(r"[^\s#<=>-]")  # a name that a file begins with
 _CONFLICT, _END_OF_CONFLICT = "<<<<<<<", ">>>>>>>"
 
 
-def find_entry_lines(text: str, number: int) -> range | None:
+def find_entry_lines(lines: list[str], number: int) -> range | None:
     """Returns the line numbers of the entry around a line, or None when the line is in no entry."""
-    lines = split_lines(text)
     at = last = number - 1
     if lines[at].startswith(_CONFLICT):
         last = next((n for n in range(at, len(lines)) if lines[n].startswith(_END_OF_CONFLICT)), -1)
@@ -81,7 +80,7 @@ def recover_catalogue(folder: Path, known: EntryCache) -> PartialCatalogue:
 
     def read(path: Path, model: type[E], /) -> E | None:
         name = name_file(path, folder)
-        if isinstance(entry := known.get((name, compute_fingerprint(path), model)), model):
+        if isinstance(entry := known.get((name, compute_fingerprint(path, name), model)), model):
             return entry
         return _Reading(name, model, found).entry(path)
 
@@ -98,18 +97,23 @@ class _Reading(Generic[E]):
     found: PartialCatalogue
     text: str = ""
     is_cut: bool = False
+    # The lines of the text, split once: there may be thousands of problems in it.
+    lines: list[str] = field(default_factory=list)
 
     def entry(self, path: Path) -> E | None:
         text, _ = decode_file(path, self.name)
-        self.text = "\n".join(split_lines(text or ""))
+        self.set_text("\n".join(split_lines(text or "")))
         for _ in range(_MAX_ATTEMPTS if text else 0):
             entry, wrong = self.read()
             if entry:
                 return entry
             if not self.leave_out(wrong):
                 break
-        self.lose(range(1, self.text.count("\n") + 2))
+        self.lose(range(1, len(self.lines) + 1))
         return None
+
+    def set_text(self, text: str) -> None:
+        self.text, self.lines = text, text.split("\n")
 
     def read(self) -> tuple[E | None, list[Problem]]:
         """Reads the file as far as it fits the model, or returns None and the problems."""
@@ -119,9 +123,8 @@ class _Reading(Generic[E]):
             return None, wrong
         entry, misfits = validate_file(file.tree, self.model)
         unfit = [describe_field_error(misfit) for misfit in misfits]
-        self.tell(
-            problem for problem in unfit if problem.place not in {other.place for other in wrong}
-        )
+        syntax = {problem.place for problem in wrong}
+        self.tell(problem for problem in unfit if problem.place not in syntax)
         self.doubt([*wrong, *unfit])
         # Several keys twice: an entry has lost its first line, the one with its id.
         self.found.has_unnamed_drop |= len(wrong) > 1 or any(
@@ -136,7 +139,7 @@ class _Reading(Generic[E]):
         return entry, [describe_field_error(misfit) for misfit in misfits]
 
     def spans(self, problems: Iterable[Problem]) -> list[range | None]:
-        return [find_entry_lines(self.text, problem.place.line) for problem in problems]
+        return [find_entry_lines(self.lines, problem.place.line) for problem in problems]
 
     def tell(self, problems: Iterable[Problem]) -> None:
         """Keeps the problems that are not caused by dropped entries.
@@ -145,11 +148,11 @@ class _Reading(Generic[E]):
         """
         for problem in problems:
             _, line, column = problem.place
-            repeats = re.match(r"\*([\w-]+)", self.text.split("\n")[line - 1][column - 1 :])
+            repeats = re.match(r"\*([\w-]+)", self.lines[line - 1][column - 1 :])
             # The missing part of the entry may have been dropped.
             half = self.is_cut and problem.rule == "missing-field"
             if (
-                find_entry_lines(self.text, line)
+                find_entry_lines(self.lines, line)
                 and not half
                 and not (repeats and repeats[1] in self.found.dropped_words)
             ):
@@ -166,12 +169,13 @@ class _Reading(Generic[E]):
             return False
         gone = {number for span in spans if span for number in span}
         self.lose(gone)
-        self.text, self.is_cut = blank_lines(self.text, gone), True
+        self.set_text(blank_lines(self.text, gone))
+        self.is_cut = True
         return True
 
     def is_of_the_list(self, problem: Problem) -> bool:
         """Whether a syntax error is where an entry or a list begins: then it is unclear where the next entries belong."""
-        line = self.text.split("\n")[problem.place.line - 1]
+        line = self.lines[problem.place.line - 1]
         return (
             problem.rule == "syntax"
             and problem.place.column <= _DASH
@@ -185,8 +189,7 @@ class _Reading(Generic[E]):
         self.lose(numbers)
 
     def lose(self, numbers: Iterable[int]) -> None:
-        lines = self.text.split("\n")
-        said = (lines[number - 1] for number in numbers if number <= len(lines))
+        said = (self.lines[number - 1] for number in numbers if number <= len(self.lines))
         self.found.dropped_words.update(
             word
             for line in said

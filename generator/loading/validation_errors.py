@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -15,6 +15,10 @@ from generator.source.reader import YamlMapping, YamlSequence
 from generator.text import find_closest_match
 
 ModelClass = type[BaseModel]
+
+
+class FreeKeys(BaseModel):
+    """Stands for the model of a mapping whose keys an editor chooses: it has no fields."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +148,8 @@ def find_inner_model(model: ModelClass, name: str) -> ModelClass | None:
 
 
 def _model_in(annotation: Any) -> ModelClass | None:
+    if get_origin(annotation) is dict:
+        return FreeKeys
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next(

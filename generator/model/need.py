@@ -10,7 +10,7 @@ from generator.model.base_entry import Entry
 from generator.model.references import AskerRef, GroupRef, LawRef, NeedRef
 from generator.model.service import Level
 from generator.model.standing import Approvable
-from generator.model.values import Ages, Id, Text
+from generator.model.values import Ages, Id, LanguageCode, Text
 
 
 class Group(Entry):
@@ -71,7 +71,7 @@ class Need(Approvable):
         (),
         description="Vardagsord som ett annat behov också har, och som ska visa det behovet först och det här sedan.",
     )
-    other_languages: dict[str, tuple[Text, ...]] = Field(
+    other_languages: dict[LanguageCode, tuple[Text, ...]] = Field(
         default_factory=dict,
         description="Sökord på andra språk, under språkets kod: {en: [school refusal]}.",
     )

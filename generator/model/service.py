@@ -17,7 +17,18 @@ from generator.model.references import (
     ServiceRef,
     WhenRef,
 )
-from generator.model.values import Ages, Clock, Day, Duration, Id, Link, SourceText, Text, Weekday
+from generator.model.values import (
+    Ages,
+    Clock,
+    Day,
+    Duration,
+    Id,
+    LanguageCode,
+    Link,
+    SourceText,
+    Text,
+    Weekday,
+)
 from generator.model.verification import Source, Verification
 
 Level = Literal["universal", "first-line", "specialist", "coordination", "emergency"]
@@ -258,7 +269,7 @@ class Service(Entry):
         None, description="Det fullständiga namnet, när det är ett annat."
     )
     everyday_words: tuple[Text, ...] = Field((), description="Andra ord som människor söker med.")
-    other_languages: dict[str, tuple[Text, ...]] = Field(
+    other_languages: dict[LanguageCode, tuple[Text, ...]] = Field(
         default_factory=dict,
         description="Sökord på andra språk, under språkets kod: {en: [school refusal]}.",
     )

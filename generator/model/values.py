@@ -225,9 +225,20 @@ def _day(written: object) -> object:
     return written
 
 
+def _language_code(written: str) -> str:
+    if re.fullmatch(r"[a-z]{2,3}", written):
+        return written
+    raise build_value_error(
+        "bad-language",
+        f"'{written}' är ingen kod för ett språk.",
+        "Skriv språkets kod med två eller tre små bokstäver, till exempel en för engelska eller so för somaliska.",
+    )
+
+
 Weekday = Literal["mån", "tis", "ons", "tor", "fre", "lör", "sön"]
 Day = Annotated[dt.date, BeforeValidator(_day)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+LanguageCode = Annotated[str, AfterValidator(_language_code)]
 Link = Annotated[str, AfterValidator(_safe_link)]
 SourceText = Annotated[str, StringConstraints(min_length=1), AfterValidator(_safe_source)]

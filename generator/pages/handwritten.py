@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
+from typing import TYPE_CHECKING
 
 from generator.model.catalogue import Catalogue
+from generator.pages.expressions import fill_expressions, find_expression_faults
 from generator.pages.page import Page, PageType, Trail, build_relative_link
-from generator.pages.templating import Renderer
 from generator.problem import Place, Problem
-from generator.text import format_date
 from generator.views.facts import find_oldest_check
-from generator.views.shown_contacts import list_shown_contacts
+
+if TYPE_CHECKING:
+    from generator.pages.templating import Renderer
 
 WRITTEN = PageType("written", "/…", ())
 
@@ -40,66 +38,56 @@ def build_pages(
 ) -> Iterator[Page]:
     """One page for each Markdown file. Its front matter gives title and description, one to a line.
 
-    Raises Unwritable when a page lacks a title or asks for a fact that may not be shown.
+    Raises InvalidContent when a page lacks a title or asks for a fact that may not be shown.
     """
-    problems: list[Problem] = []
-    titles = {get_page_path(file): _front(text).get("title", "") for file, text in content}
-    for file, text in content:
-        try:
-            yield _page(catalogue, render, file, text, titles)
-        except (LookupError, TemplateError) as fault:
-            problems.append(_problem(file, text, fault))
+    problems = [
+        problem for file, text in content for problem in find_page_problems(file, text, catalogue)
+    ]
     if problems:
         raise InvalidContent(problems)
+    titles = {get_page_path(file): _front(text)["title"] for file, text in content}
+    for file, text in content:
+        yield _page(catalogue, render, file, text, titles)
+
+
+def find_page_problems(file: Path, text: str, catalogue: Catalogue | None) -> Iterator[Problem]:
+    """Yields what keeps a page from being made: no title, or an expression that cannot be filled in."""
+    name, front = f"content/{file.as_posix()}", _front(text)
+    for wanted in ("title", "description"):
+        if not front.get(wanted):
+            yield Problem(
+                Place(name, 1, 1),
+                "bad-page",
+                f"Sidan saknar raden '{wanted}' överst.",
+                f"Börja filen med ---, sedan '{wanted}: …', och --- igen.",
+            )
+    for start, sentence, fix in find_expression_faults(text, catalogue):
+        yield Problem(Place(name, *locate_offset(text, start)), "bad-page", sentence, fix)
+
+
+def locate_offset(text: str, offset: int) -> tuple[int, int]:
+    """The line and column of a position in a text, from 1."""
+    before = text[:offset]
+    return before.count("\n") + 1, offset - before.rfind("\n")
 
 
 def _page(
     catalogue: Catalogue, render: Renderer, file: Path, text: str, titles: dict[str, str]
 ) -> Page:
     path, front = get_page_path(file), _front(text)
-    body = _LINK.sub(
-        lambda link: f"]({build_relative_link(link[1], path)})", _filled(catalogue, path, text)
-    )
+    body = fill_expressions(_FRONT.sub("", text, count=1), catalogue, path)
     return Page(
         path=path,
         title=front["title"],
         description=front["description"],
         type=WRITTEN,
         searchable=not path.startswith(HANDBOOK_ROOT),
-        body=body,
+        body=_LINK.sub(lambda link: f"]({build_relative_link(link[1], path)})", body),
         markdown=True,
         trail=_trail(path, titles, render),
         checked=find_oldest_check(
             (catalogue.service[line.service] for line in catalogue.site.acute), catalogue
         ),
-    )
-
-
-def _problem(file: Path, text: str, fault: Exception) -> Problem:
-    cause = str(fault.args[0]) if fault.args else str(fault)
-    line = getattr(fault, "lineno", None) or next(
-        (k for k, row in enumerate(text.splitlines(), 1) if f'"{cause}"' in row), 1
-    )
-    place = Place(f"content/{file.as_posix()}", line, 1)
-    if isinstance(fault, KeyError):
-        return Problem(
-            place,
-            "bad-page",
-            f"Sidan saknar raden '{cause}' överst.",
-            f"Börja filen med ---, sedan '{cause}: …', och --- igen.",
-        )
-    if isinstance(fault, LookupError):
-        return Problem(
-            place,
-            "bad-page",
-            f"Sidan vill visa numret '{cause}', som inte finns eller inte får visas.",
-            "Använd en kontakt med status V eller en växel, skriven tjänst.kontakt, eller ta bort numret.",
-        )
-    return Problem(
-        place,
-        "bad-page",
-        f"Sidan har ett uttryck inom {{{{ }}}} som inte går att läsa: {cause}.",
-        "Rätta uttrycket, eller ta bort det. phone(…), picture(…) och feedback() är de som finns.",
     )
 
 
@@ -114,57 +102,6 @@ def _front(text: str) -> dict[str, str]:
     lines = front[1].splitlines() if front else []
     pairs = (line.partition(":") for line in lines)
     return {name.strip(): value.strip().strip("\"'") for name, _, value in pairs}
-
-
-def _filled(catalogue: Catalogue, path: str, text: str) -> str:
-    engine = SandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
-    )
-    engine.globals["picture"] = lambda name, alt: _picture(name, alt, path)
-    engine.globals |= {
-        "phone": lambda path: _phone(catalogue, path),
-        "feedback": lambda: _feedback(catalogue),
-        "site": catalogue.site,
-    }
-    # Empty lines replace the front matter, so that line numbers in errors are right.
-    return engine.from_string(
-        _FRONT.sub(lambda front: "\n" * front[0].count("\n"), text, count=1)
-    ).render()
-
-
-def _picture(name: str, alt: str, path: str) -> Markup:
-    """A picture of the handbook, loaded when the reader scrolls to it."""
-    source = build_relative_link(f"/assets/redaktor/{name}", path)
-    return Markup(
-        '<div class="picture" role="group" tabindex="0" aria-label="Bild"><img src="{}" alt="{}" loading="lazy"></div>'
-    ).format(source, alt)
-
-
-def _phone(catalogue: Catalogue, path: str) -> Markup:
-    """A phone number as a link, with the source's date for an old switchboard. Raises LookupError when the number may not be shown."""
-    owner_id, _, contact_id = path.partition(".")
-    owner = catalogue.service.get(owner_id) or catalogue.organization.get(owner_id)
-    contact = catalogue.find_contact(path)
-    calls = [
-        call
-        for call in (list_shown_contacts(catalogue, owner) if owner else [])
-        if contact and call.is_call and call.text == contact.value
-    ]
-    if not calls:
-        raise LookupError(path)
-    call = calls[0]
-    dated = f" (numret är från en källa daterad {format_date(call.dated)})" if call.dated else ""
-    return Markup('<a href="{}">{}</a>{}').format(call.href, call.text, dated)
-
-
-def _feedback(catalogue: Catalogue) -> Markup:
-    site = catalogue.site
-    phone = _phone(catalogue, site.feedback_phone)
-    if site.feedback:
-        return Markup('<a href="{0}">{1}</a>, eller ring {2}').format(
-            site.feedback, site.feedback.removeprefix("mailto:"), phone
-        )
-    return Markup("ring {} och säg att det gäller den här webbplatsen").format(phone)
 
 
 def _trail(path: str, titles: dict[str, str], render: Renderer) -> Trail:

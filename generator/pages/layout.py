@@ -9,12 +9,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader
 from jinja2.filters import do_urlencode
 from markupsafe import escape
 
 from generator.pages.page import Page
-from generator.pages.templating import locate_template_errors
+from generator.pages.templating import locate_template_errors, open_template_cache
 from generator.problem import Place
 from generator.text import format_date
 
@@ -43,7 +43,7 @@ class PageFrame:
     def __init__(self, folder: str, extra: dict[str, Any], site_name: str) -> None:
         engine = Environment(
             loader=FileSystemLoader(folder),
-            bytecode_cache=FileSystemBytecodeCache(),
+            bytecode_cache=open_template_cache(),
             auto_reload=False,
         )
         self.config = {"extra": extra, "site_name": site_name}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -57,6 +57,13 @@ def locate_template_errors() -> Iterator[None]:
         ) from None
 
 
+def open_template_cache() -> FileSystemBytecodeCache | None:
+    """The cache of compiled templates; None where another user of the machine has taken its folder."""
+    with suppress(RuntimeError, OSError):
+        return FileSystemBytecodeCache()
+    return None
+
+
 class AttributeDict(dict[str, Any]):
     """A mapping whose values are attributes too. Jinja tries attributes first, and its fallback lookup would dominate rendering time."""
 
@@ -88,7 +95,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=FileSystemBytecodeCache(),  # keyed by content: later builds reuse it
+            bytecode_cache=open_template_cache(),  # keyed by content: later builds reuse it
             auto_reload=False,  # no template changes during a build
         )
         self.engine.globals |= {

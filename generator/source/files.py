@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +14,13 @@ from generator.source.reader import YamlMapping, YamlNode, read_tree
 from generator.text import find_closest_match
 
 _TEMPORARY = (".", "~$")  # first characters of files that programs write beside an open one
+
+MAX_BYTES = 20_000_000  # the largest file of a county of 5,000 services has a fifth of this
+
+
+def is_temporary(path: Path) -> bool:
+    """Whether a program wrote the file beside an open one."""
+    return path.name.startswith(_TEMPORARY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ def _list_yaml(folder: Path) -> list[Path]:
     return sorted(
         part
         for part in folder.glob("*")
-        if part.suffix in (".yaml", ".yml") and not part.name.startswith(_TEMPORARY)
+        if part.suffix in (".yaml", ".yml") and not is_temporary(part)
     )
 
 
@@ -72,11 +81,51 @@ def is_present(path: Path) -> bool:
     return path.exists()
 
 
-def compute_fingerprint(path: Path) -> bytes:
-    """Returns the SHA-256 digest of a file, empty when it cannot be read."""
+class UnreadableFile(Exception):
+    """A file that is not read. The arguments are the rule, a sentence and what to do, in Swedish."""
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """Reads a regular file of sane size within its folder. `name` is its path from there. Raises UnreadableFile.
+
+    A pipe would be waited for, a device read for ever, and a link out of the folder could publish anything of this machine.
+    """
     try:
-        return hashlib.sha256(path.read_bytes()).digest()
+        opened = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            if fault := _find_file_fault(os.fstat(opened), path, name):
+                raise UnreadableFile("unreadable-file", *fault)
+            with open(opened, "rb", closefd=False) as file:
+                return file.read(MAX_BYTES)
+        finally:
+            os.close(opened)
     except OSError:
+        raise UnreadableFile(
+            "missing-file",
+            f"Filen {name} finns inte, eller går inte att öppna.",
+            f"Hämta tillbaka filen. Har den bytt namn eller mapp: den ska heta {name}.",
+        ) from None
+
+
+def _find_file_fault(about: os.stat_result, path: Path, name: str) -> tuple[str, str] | None:
+    folder = str(path).removesuffix(name) or "."
+    if not stat.S_ISREG(about.st_mode) and not stat.S_ISDIR(about.st_mode):
+        return f"{name} är ingen vanlig fil.", "Ta bort den."
+    if not os.path.realpath(path).startswith(f"{os.path.realpath(folder)}{os.sep}"):
+        return f"{name} är en länk ut ur mappen.", "Lägg en vanlig fil där i stället."
+    if about.st_size > MAX_BYTES:
+        return (
+            f"{name} är större än {MAX_BYTES // 1_000_000} MB.",
+            "Dela filen i flera, eller ta bort det som inte hör dit.",
+        )
+    return None
+
+
+def compute_fingerprint(path: Path, name: str) -> bytes:
+    """Returns the SHA-256 digest of a file, empty when it cannot be read. `name` is its path from the catalogue's folder."""
+    try:
+        return hashlib.sha256(read_bytes(path, name)).digest()
+    except UnreadableFile:
         return b""
 
 
@@ -98,16 +147,9 @@ def parse_file(text: str, name: str) -> tuple[SourceFile, list[Problem]]:
 def decode_file(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     """Returns the text of a file, or None with the problem that prevents reading it."""
     try:
-        raw = path.read_bytes()
-    except OSError:
-        return None, [
-            Problem(
-                Place(name, 1, 1),
-                "missing-file",
-                f"Filen {name} finns inte, eller går inte att öppna.",
-                f"Hämta tillbaka filen. Har den bytt namn eller mapp: den ska heta {name}.",
-            )
-        ]
+        raw = read_bytes(path, name)
+    except UnreadableFile as error:
+        return None, [Problem(Place(name, 1, 1), *error.args)]
     try:
         return raw.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
@@ -197,7 +239,7 @@ def _problem(path: Path, folder: Path, known: dict[str, Path]) -> Problem:
 
 
 def _fix(path: Path, known: dict[str, Path]) -> str:
-    if path.name.startswith(_TEMPORARY):
+    if is_temporary(path):
         return "Ta bort filen: ett program har lagt den här, och ingen behöver den."
     by_stem = {Path(name).stem: name for name in known}
     meant = _guess_intended(path, by_stem)

@@ -27,6 +27,7 @@ from generator.text import find_closest_match
 MAX_ALIASED_VALUES = (
     2_000  # values that aliases may repeat in one file; an alias bomb makes billions
 )
+MAX_LENGTH = 4_000  # characters of a text; the longest in real data has some 600
 MAX_DEPTH = 30  # levels of nesting; real data has six
 
 # "#1" where a value should be. "# a comment" may stand after a key without a value.
@@ -125,6 +126,13 @@ class _Reader:
             # The file may end in the middle of a line.
             lines = range(start.line + 1, end.line + (end.column > 0))
             self.report_notes(lines, _NOTE_TO_SELF if event.style in (">", "|") else _LINE_TO_SELF)
+        if len(event.value) > MAX_LENGTH:
+            self.report(
+                event,
+                "too-long",
+                f"Texten är för lång: {len(event.value)} tecken.",
+                f"Korta den till högst {MAX_LENGTH} tecken. Saknas ett citattecken i slutet av en text ovanför?",
+            )
         if self.is_plain:
             return event.value
         escaped = "\\" in "".join(self.lines[start.line : end.line + 1])

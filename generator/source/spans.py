@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -35,6 +36,9 @@ class Span:
         yield self
         for part in self.children.values():
             yield from part.walk()
+
+
+_COLON = re.compile(r"(?:\s|#.*+)*+:")
 
 
 def _bounds(event: yaml.Event) -> tuple[int, int]:
@@ -80,6 +84,7 @@ def _fill(span: Span, text: str, events: Iterator[yaml.Event]) -> yaml.Event:
         span.keys[event.value], key_end = _bounds(event)
         value = span.children[event.value] = _span(text, events, next(events))
         if value.kind == "text" and value.start == value.end:
-            # Nothing is written: a value would stand after the colon.
-            value.start = value.end = text.index(":", key_end) + 1
+            # Nothing is written: a value would stand after the colon, if there is one. `? key` and {key} have none.
+            colon = _COLON.match(text, key_end)
+            value.start = value.end = colon.end() if colon else key_end
     return event

@@ -50,6 +50,7 @@ cbor2           build
 concurrent      build maintenance
 contextlib      build cli loading pages
 csv             editing exports
+ctypes          build
 difflib         cli diff text
 errno           build cli
 fcntl           build
@@ -60,7 +61,7 @@ http            build maintenance
 importlib       build cli rules
 mkdocs          cli
 inspect         rules
-io              build editing exports
+io              build cli editing exports
 ipaddress       maintenance
 jinja2          pages
 holidays        model
@@ -68,7 +69,7 @@ json            build charts cli editing exports loading maintenance
 markupsafe      build maintenance pages
 multiprocessing build
 openpyxl        editing
-os              build cli
+os              build cli source
 pagefind_bin    build
 pkgutil         rules
 posixpath       build
@@ -81,20 +82,21 @@ shutil          build cli
 signal          __main__ build
 socket          maintenance
 ssl             maintenance
-stat            build cli
+stat            build cli source
 subprocess      build cli
 sys             __main__ build cli
 tempfile        build cli
 textwrap        editing
 threading       build maintenance
 time            build cli
-traceback       pages
+traceback       cli pages
 typst           build
 urllib          build exports maintenance
 uuid            exports model
 watchfiles      build
 weakref         proof views
 yaml            editing source
+zlib            build
 zipfile         build
 pathlib         build cli diff loading source
 """

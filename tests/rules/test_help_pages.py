@@ -32,6 +32,7 @@ _TELLS = {
     "build_value_error",
     "report",
     "stop",
+    "UnreadableFile",
 }  # what code calls to tell a problem by its name
 _NAME = re.compile(r"[a-z]+[a-z0-9]*(-[a-z0-9]+)*")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import threading
 import time
@@ -12,8 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.build import output_folder
+from generator.build.build import restore_site
 from generator.build.fingerprint_cache import Cache
-from generator.build.output_folder import OutputFolder
+from generator.build.output_folder import OutputFolder, exchange_folders
+from generator.build.paths import get_work_folder
 
 FILES = st.dictionaries(
     st.sampled_from(
@@ -186,6 +190,7 @@ def test_whoever_is_told_to_end_while_sites_are_exchanged_leaves_the_new_one(
             os.kill(os.getpid(), signal.SIGINT)
         return moved
 
+    monkeypatch.setattr(output_folder, "exchange_folders", lambda one, other: False)
     monkeypatch.setattr(Path, "rename", told_to_end)
     before = signal.signal(
         signal.SIGINT, signal.default_int_handler
@@ -213,11 +218,63 @@ def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one_there(
             raise PermissionError("no")
         return rename(path, target)
 
+    monkeypatch.setattr(output_folder, "exchange_folders", lambda one, other: False)
     monkeypatch.setattr(Path, "rename", refuses)
     with pytest.raises(PermissionError):
         fresh.publish(out, work, fresh.fingerprints)
     fresh.abort(work)
     assert site(out) == {"page": b"one"}
+
+
+def test_a_site_is_there_at_every_moment_while_it_is_exchanged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, work, rename = tmp_path / "out", tmp_path / "work", Path.rename
+    work.mkdir()
+    make(out, work, {"page": b"one"})
+    if not exchange_folders(out, Path(shutil.copytree(out, tmp_path / "copy"))):
+        pytest.skip("this disk cannot exchange")
+
+    def looks(path: Path, target: Path) -> Path:
+        assert (out / "page").exists()
+        moved = rename(path, target)
+        assert (out / "page").exists()
+        return moved
+
+    monkeypatch.setattr(Path, "rename", looks)
+    make(out, work, {"page": b"two"})
+    assert site(out) == {"page": b"two"}
+    assert site(work / "spare") == {"page": b"one"}
+
+
+def test_death_between_two_moves_is_healed_with_the_last_good_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, work, rename = tmp_path / "out", get_work_folder(tmp_path / "out"), Path.rename
+    work.mkdir()
+    make(out, work, {"page": b"one"})
+    fresh = OutputFolder.prepare(work / "new-1", work, Cache.read(work))
+    fresh.write("page", b"two")
+    pid = os.fork()
+    if pid == 0:
+
+        def dies(path: Path, target: Path) -> Path:
+            moved = rename(path, target)
+            if path == out:
+                os._exit(9)
+            return moved
+
+        monkeypatch.setattr(output_folder, "exchange_folders", lambda one, other: False)
+        monkeypatch.setattr(Path, "rename", dies)
+        fresh.publish(out, work, fresh.fingerprints)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 9
+    assert not out.exists()
+    restore_site(out)
+    assert site(out) == {"page": b"one"}
+    shutil.rmtree(out)  # by hand, and with no build that died: nothing is put back
+    restore_site(out)
+    assert not out.exists()
 
 
 def test_the_first_build_leaves_a_folder_like_its_site_for_the_next(tmp_path: Path) -> None:

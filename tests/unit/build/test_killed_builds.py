@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from generator.build.pagefind import build_index
+from generator.build.paths import get_work_folder
 from tests.conftest import PROJECT, TODAY
 from tests.support.build.document import bytes_of
 from tests.unit.build.test_failed_builds import half_finished
@@ -144,7 +145,7 @@ def test_the_next_build_removes_what_a_killed_one_left(
     tiny_site: Path, tiny_folder: Path, tmp_path: Path, build: Callable
 ) -> None:
     out = Path(shutil.copytree(tiny_site, tmp_path / "www" / "site"))
-    (out.with_name(".site.new-1") / "hitta").mkdir(parents=True)
+    (get_work_folder(out) / "new-1" / "hitta").mkdir(parents=True)
     assert build(tiny_folder, out) == 0
     assert until(lambda: half_finished(out) == [])
 

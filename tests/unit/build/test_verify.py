@@ -39,7 +39,6 @@ def test_faults_broken_link_in_any_spelling_is_told(
     [
         "<p>&lt;a href=&quot;borta/&quot;&gt;</p>",
         "<p title='<a href=\"borta/\">'>x</p>",
-        "<!-- <a href='borta/'> -->",
         '<p id="a">x</p><a href="#a">x</a>',
         '<p id="a&amp;b">x</p><a href="#a&amp;b">x</a>',
     ],
@@ -80,3 +79,26 @@ def test_faults_two_events_with_one_uid_are_told(tmp_path: Path, tiny: Catalogue
     (tmp_path / "a.ics").write_bytes((event * 2).encode())
     (fault,) = find_site_faults(BuiltSite(tmp_path, {"a.ics"}), tiny, [])
     assert "samma UID" in fault
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<meta http-equiv="refresh" content="0;url=https://a.example">',
+        "<META HTTP-EQUIV=Refresh CONTENT=5>",
+        "<base href='https://a.example/'>",
+        "<iframe></iframe>",
+        "<object data=x></object>",
+        "<embed>",
+        "<style>a{}</style>",
+        "<img srcset='b.png 2x' alt=''>",
+        "<img src='https://a.example/b.png' alt=''>",
+        "<img src='//a.example/b.png' alt=''>",
+        "<link rel=preconnect href='https://a.example'>",
+        "<p>a</p><!-- en anteckning -->",
+    ],
+)
+def test_faults_what_takes_a_reader_elsewhere_or_is_seen_by_nobody_is_told(
+    html: str, tmp_path: Path, tiny: Catalogue
+) -> None:
+    assert any("som ingen sida får ha" in fault for fault in found(html, tmp_path, tiny))

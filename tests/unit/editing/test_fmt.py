@@ -71,6 +71,18 @@ def test_empty_lines_that_mean_something_are_left_to_a_person() -> None:
         format_text("a: |+\n  text\n\n\n\n\n", "x.yaml")
 
 
+@pytest.mark.parametrize(
+    "text", ["? a\n", "? a\n? b\n", "? a\nb:\n", "a: {b}\n", "a: {b, c: d}\nd: e\n"]
+)
+def test_a_key_without_a_colon_is_no_exception(text: str) -> None:
+    assert format_text(text, "x.yaml") == text
+
+
+def test_routines_and_languages_are_put_right_too() -> None:
+    names = {path.parent.name for path in list_layout_files(PROJECT)}
+    assert names >= {"routines", "languages", "routing"}
+
+
 def test_the_files_of_the_project_are_in_order() -> None:
     off = [
         f"{path.name}:{line}: {why}"

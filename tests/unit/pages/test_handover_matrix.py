@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from generator.views.confirmed_share import count_confirmed, list_decision_days
-
 from generator.model.catalogue import Catalogue
 from generator.proof.proof import get_proof
+from generator.views.confirmed_share import count_confirmed, list_decision_days
 from generator.views.handover_matrix import build_handover_matrix
 from generator.views.need_grid import build_need_grid
 from generator.views.need_leads import NeedAnswers

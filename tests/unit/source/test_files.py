@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from generator.cli.check import read_catalogue
 from generator.loading.loader import load_catalogue
 from generator.model.catalogue import Catalogue
-from generator.source.reader import read_tree
-from tests.conftest import loaded
+from generator.source.files import MAX_BYTES
+from generator.source.reader import MAX_LENGTH, read_tree
+from tests.conftest import TODAY, loaded
 
 
 def contents(catalogue: Catalogue) -> dict[str, list[str]]:
@@ -112,6 +115,42 @@ def test_a_folder_where_a_file_belongs_is_a_problem_and_no_crash(
     catalogue, problems = load_catalogue(tiny_folder)
     assert catalogue is None
     assert [(problem.place.file, problem.rule) for problem in problems] == [(name, "missing-file")]
+
+
+@pytest.mark.parametrize(
+    "name", ["services.yaml", "routing/site.yaml", "routing/languages/fi.yaml"]
+)
+@pytest.mark.parametrize("kind", ["pipe", "device", "link out", "link to itself", "huge"])
+def test_what_is_no_ordinary_file_is_told_at_once(
+    kind: str, name: str, tiny_folder: Path, tmp_path: Path
+) -> None:
+    file, outside = tiny_folder / name, tmp_path / "utanför.yaml"
+    outside.write_bytes(file.read_bytes())
+    file.unlink()
+    make = {
+        "pipe": lambda: os.mkfifo(file),
+        "device": lambda: file.symlink_to("/dev/zero"),
+        "link out": lambda: file.symlink_to(outside),
+        "link to itself": lambda: file.symlink_to(file.name),
+        "huge": lambda: os.truncate(file, MAX_BYTES + 1) if file.touch() is None else None,
+    }
+    make[kind]()
+    catalogue, problems = read_catalogue(tiny_folder, TODAY)
+    assert catalogue is None
+    rule = "missing-file" if kind == "link to itself" else "unreadable-file"
+    assert [(p.place.file, p.rule) for p in problems if "-file" in p.rule] == [(name, rule)]
+
+
+def test_a_link_within_the_folder_is_followed(tiny: Catalogue, tiny_folder: Path) -> None:
+    site = tiny_folder / "routing" / "site.yaml"
+    site.rename(tiny_folder / "annat-namn")
+    site.symlink_to("../annat-namn")
+    assert contents(loaded(tiny_folder)) == contents(tiny)
+
+
+def test_a_text_that_is_far_too_long_is_told_where_it_begins() -> None:
+    tree, problems = read_tree(f"a: {'ord ' * MAX_LENGTH}\nb: c\n", "x.yaml")
+    assert tree and [(p.place.line, p.rule) for p in problems] == [(1, "too-long")]
 
 
 def test_a_text_without_anything_is_an_empty_tree() -> None:

@@ -1,0 +1,89 @@
+"""What may stand in a hand-written page: Markdown, links to what is safe, and a few tags of HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.model.values import is_safe_link, suggest_link
+from generator.problem import Place, Problem
+from generator.text import truncate
+
+# Tags that say what a text means. None takes an attribute: one can hide, move or send a reader elsewhere.
+ALLOWED_TAGS = ("br", "del", "details", "em", "ins", "kbd", "mark", "q", "s", "small", "strong", "sub", "summary", "sup")  # fmt: skip
+
+_CODE = re.compile(r"^(```|~~~).*?^\1|(?<!\\)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)  # fmt: skip
+_EXPRESSION = re.compile(r"\{\{[^{}]*\}\}")
+_TAG = re.compile(r"<(?:(?=[!?])|(?=/?[a-zA-Z]))(?P<tag>/?[a-zA-Z][^\s/>]*)?(?P<rest>[^<>]*)>?")
+_PLAIN_TAG = re.compile(rf"/?(?:{'|'.join(ALLOWED_TAGS)})", re.IGNORECASE)
+_ADDRESS_IN_ANGLES = re.compile(r"<(https://[^\s<>]+|[^\s<>@/]+@[^\s<>@/]+)>")
+_LINK = re.compile(r"(?P<picture>!?)\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?(?P<target>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)")  # fmt: skip
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?(?P<target>[^\s<>]+)", re.MULTILINE)
+
+
+def mask_code(text: str) -> str:
+    """The text with spaces for what is written as code, or filled in: examples are no markup."""
+    for pattern in (_CODE, _EXPRESSION):
+        text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    return text
+
+
+def find_markup_problems(text: str, name: str, page: Path) -> Iterator[Problem]:
+    """Yields the HTML and the links of a page that may not stand there. `page` is its file on the disk."""
+    prose = mask_code(text)
+    for found in _TAG.finditer(prose):
+        if _ADDRESS_IN_ANGLES.match(prose, found.start()):
+            continue
+        tag = found["tag"] or ""
+        if not _PLAIN_TAG.fullmatch(tag) or found["rest"].strip(" /"):
+            yield _problem(name, text, found.start(), *_explain_tag(tag, found[0]))
+    for pattern in (_LINK, _DEFINITION):
+        for link in pattern.finditer(prose):
+            target = link["target"]
+            is_picture = bool(link.groupdict().get("picture"))
+            if said := _explain_link(target, is_picture, page):
+                yield _problem(name, text, link.start("target"), *said)
+
+
+def _explain_tag(tag: str, written: str) -> tuple[str, str]:
+    if not tag:
+        return (
+            "Anteckningen mellan < och > syns inte på sidan, men följer med till alla som läser den.",
+            "Ta bort anteckningen.",
+        )
+    if _PLAIN_TAG.fullmatch(tag):
+        plain = f"<{tag.lower()}>"
+        return f"'{truncate(written)}' får inte ha något efter namnet.", f"Skriv bara {plain}."
+    return (
+        f"'{truncate(written)}' är HTML som inte får stå på en sida.",
+        "Skriv med Markdown: [länk](adress), **fet**, - punkt. Är det en text som ska synas: sätt den inom ` `.",
+    )
+
+
+def _explain_link(target: str, is_picture: bool, page: Path) -> tuple[str, str] | None:
+    """What is wrong with where a link leads, as far as its page alone tells. Pages are looked up when the site is built."""
+    if target.startswith("#") or not target:
+        return None
+    scheme = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\", target)
+    if is_picture and (scheme or target.startswith("/")):
+        return (
+            f"Bilden '{truncate(target)}' hämtas från ett annat ställe.",
+            'Lägg bilden i overrides/assets/redaktor/ och skriv {{ picture("fil.svg", "Vad bilden visar") }}.',
+        )
+    if scheme or target.startswith("/"):
+        safe = is_safe_link(target) or re.fullmatch(r"sms:\+?[\d-]+", target)
+        return None if safe else (f"Länken '{truncate(target)}' kan inte användas.", suggest_link(target))  # fmt: skip
+    file = target.partition("#")[0].partition("?")[0]
+    if (page.parent / file).is_file() or not file.endswith(".md"):
+        return None
+    return (
+        f"Länken '{truncate(target)}' leder till en fil som inte finns.",
+        "Rätta namnet på filen, eller skriv adressen från början: /behov/.",
+    )
+
+
+def _problem(name: str, text: str, offset: int, sentence: str, fix: str) -> Problem:
+    before = text[:offset]
+    place = Place(name, before.count("\n") + 1, offset - before.rfind("\n"))
+    return Problem(place, "bad-page", sentence, fix)

@@ -1,0 +1,32 @@
+"""One slip of search-and-replace gives thousands of problems: each is told, in time that grows as they do."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.cli.check import read_catalogue
+from tests.conftest import TODAY
+
+ROW = "  - {service: skolan, groups: [sova], ages: 6–19, how: call, status: approved, source: skolans sida}\n"
+SLIPS = {
+    "a name": ("how:", "hoow:"),
+    "a value": ("ages: 6–19", "ages: 6 till 19"),
+    "an emptied word": ("how: call", "how: "),
+    "a sign that nobody sees": ("skolans", "skol\u200bans"),
+    "a word twice": ("how: call", "how: call, how: web"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), SLIPS.values(), ids=SLIPS.keys())
+def test_three_thousand_wrong_rows_are_told_within_four_seconds(
+    old: str, new: str, tiny_folder: Path
+) -> None:
+    with (tiny_folder / "services.yaml").open("a", encoding="utf-8") as file:
+        file.write(ROW.replace(old, new) * 3_000)
+    began = time.process_time()
+    catalogue, problems = read_catalogue(tiny_folder, TODAY)
+    assert time.process_time() - began < 4
+    assert catalogue is None and len(problems) >= 3_000
