@@ -49,8 +49,8 @@ def _block(words: list[str]) -> str:
         if len(line) + len(word) > WIDTH:
             lines.append(line)
             line = ""
-        line += f"    {word}" if not line else f" {word}"
-    return "  - >\n" + "\n".join([*lines, line]) + "\n"
+        line += f"    - {word}" if not line else f" {word}"
+    return "  -\n" + "\n".join([*lines, line]) + "\n"
 
 
 if __name__ == "__main__":
