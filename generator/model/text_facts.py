@@ -38,7 +38,10 @@ _PHONES = (
     r"\d{7,}(?!\w)",
     r"90[ -]?\d{3}(?!\w)",
 )
-_PHONE = re.compile(rf"(?<![\w§.:/–-])(?:{'|'.join(_PHONES)})(?!\s*(?:kr\b|kronor))")
+# A sum is no number to call, nor is a count of a count: 0 av 116.
+_PHONE = re.compile(
+    rf"(?<![\w§.:/–-])(?<!\d av )(?:{'|'.join(_PHONES)})(?!\s*(?:kr\b|kronor)| av \d)"
+)
 _CALLED = re.compile(
     r"\b(?:[Rr]ing(?:a|er)?|[Tt]elefon|[Tt]el\.?|[Nn]ummer|[Nn]umret|[Ss]ms:?(?:a|ar)?)[ :]+(?:till |på |är )?(?P<number>\d[\d -]{1,14}\d)(?!\w|:\d|\s*(?:år|dag|vecko|gånger|minut|timm|kr))"
 )
