@@ -16,9 +16,7 @@ from generator.views.shown_contacts import ShownContact, find_strip_contact, lis
 
 def read_interface_words(words: Path = WORDS) -> dict[str, Any]:
     """Reads the words of the interface. Raises BuildError when their file cannot be read."""
-    # Each step is a list of lines: no text in a file may be longer than a page.
-    common = [" ".join(lines) for lines in _read(words, "sv.common.yaml")["common"]]
-    matching = _read(words, "sv.matching.yaml") | {"common": common}
+    matching = _read(words, "sv.matching.yaml") | _read(words, "sv.common.yaml")
     return _read(words, "sv.yaml") | {"matching": matching}
 
 

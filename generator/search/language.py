@@ -31,7 +31,7 @@ class LanguageData(TypedDict):
     small: str
     same: Iterable[str]
     near: Iterable[str]
-    common: Iterable[str]
+    common: Iterable[Iterable[str]]
     people: Mapping[str, str]
     acts: Mapping[str, Mapping[str, str]]
     never: str
@@ -64,7 +64,7 @@ class SearchLanguage:
             for groups in (data["same"], data["near"])
         )
         language = cls(tuple(endings), frozenset(split_words(data["small"])), same, near)
-        common = (split_words(text) for text in data["common"])
+        common = (split_words(" ".join(lines)) for lines in data["common"])
         return replace(
             language, common=tuple(frozenset(map(language.stem, words)) for words in common)
         )

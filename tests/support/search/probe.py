@@ -68,7 +68,7 @@ def _ordinary(catalogue: Catalogue) -> list[Query]:
         for text in (need.name, need.term, need.summary, *need.everyday_words, *need.search_phrases)
         for word in split_words(text)
     }
-    words = [word for step in data["common"] for word in split_words(step)]
+    words = [word for step in data["common"] for line in step for word in split_words(line)]
     return [
         Query("probe", "ordinary", word, ())
         for word in words

@@ -38,17 +38,36 @@ def queries(part: str) -> list[Query]:
     ]
 
 
-def strangers(file: Path) -> list[Query]:
-    """Swedish phrases of others, from a file outside the project: phrase, right answers, danger, and further columns with the language."""
+def strangers(file: Path, swedish: bool = True) -> list[Query]:
+    """Phrases of others, from a file outside the project: phrase, right answers, danger, and further columns with the language.
+
+    The Swedish ones, or all others: the kind of those is their language.
+    """
     rows = [
         row.split("\t")
         for row in file.read_text(encoding="utf-8").splitlines()
         if row and row[0] != "#"
     ]
     return [
-        Query("strangers", row[-1], row[0], tuple(map(_address, row[1].split(","))), row[2])
+        Query(
+            "strangers" if swedish else "languages",
+            row[-1] if swedish else row[5],
+            row[0],
+            tuple(map(_address, row[1].split(","))),
+            row[2],
+        )
         for row in rows
-        if row[5] == "sv"
+        if (row[5] == "sv") == swedish
+    ]
+
+
+def dangers_in_languages() -> list[Query]:
+    """Phrases of danger in other languages, and the need that each is heard as."""
+    rows = (HERE / "danger_in_languages.tsv").read_text(encoding="utf-8").splitlines()
+    cells = (row.split("\t") for row in rows if row and not row.startswith("#"))
+    return [
+        Query("danger", code, words, ("/behov/sjalvmordstankar/",), "danger")
+        for code, words in cells
     ]
 
 

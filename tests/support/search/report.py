@@ -23,7 +23,7 @@ from tests.support.browser import chromium
 from tests.support.search import measuring
 from tests.support.search.entries import county, entries_of
 from tests.support.search.measuring import PARTS, Answer, quality
-from tests.support.search.queries import roles, strangers
+from tests.support.search.queries import dangers_in_languages, roles, strangers
 
 SLOWER = 4  # a phone of the middle sort
 COUNTY = 5_000
@@ -43,12 +43,14 @@ def main() -> int:
     with chromium.running() as browser:
         others = strangers(options.phrases) if options.phrases else []
         parts = (*PARTS, "strangers") if others else PARTS
+        foreign = strangers(options.phrases, swedish=False) if options.phrases else []
         asked = measuring.all_queries() + others + roles()
         ours, plain = measuring.ours(browser, site, asked), measuring.plain(browser, site, asked)
         _print_quality(ours, plain, parts)
         _print_danger(ours, site, parts)
         _print_sureness(ours, parts)
         _print_roles(ours)
+        _print_languages(measuring.ours(browser, site, foreign + dangers_in_languages()))
         _print_cost(browser, site, ours)
     if options.tuned:
         _print_failures(ours)
@@ -114,6 +116,23 @@ def _print_roles(ours: list[Answer]) -> None:
             answer for answer in ours if answer.query.part == "roles" and answer.query.kind == held
         ]
         print(f"vem gör vad, {name}: {sum(a.place != 0 for a in answers)} fel av {len(answers)}")
+
+
+def _print_languages(answers: list[Answer]) -> None:
+    """How other languages are answered: the needs of a file of others' phrases, and the box for our own phrases of danger."""
+    others = [answer for answer in answers if answer.query.part == "languages"]
+    if others:
+        q = quality(others)
+        print(
+            f"andra språk: {len(others)} fraser, {q.first:.1%} först, {q.among_three:.1%} av tre, inget {q.nothing:.1%}"
+        )
+    for name, found in (
+        ("andras", [a for a in others if a.query.danger == "danger"]),
+        ("våra", [a for a in answers if a.query.part == "danger"]),
+    ):
+        print(
+            f"rutan om 112, andra språk, {name}: {sum(a.danger == 'certain' for a in found)} av {len(found)} farliga"
+        )
 
 
 def _print_cost(browser: Browser, site: Path, ours: list[Answer]) -> None:

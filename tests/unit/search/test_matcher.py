@@ -17,7 +17,7 @@ LANGUAGE = SearchLanguage.from_data(
         "small": "jag min och att",
         "same": ["gå går gick", "självmord suicid"],
         "near": ["barn dotter son"],
-        "common": ["gå sitter vill mitt har till", "och att"],
+        "common": [["gå sitter vill", "mitt har till"], ["och att"]],
     }
 )
 
