@@ -22,6 +22,34 @@ class Group(Entry):
     summary: Text = Field(description="Vad gruppen rymmer, i en mening.")
 
 
+Kind = Literal[
+    "self",
+    "itself",
+    "child",
+    "grandchild",
+    "sibling",
+    "parent",
+    "partner",
+    "sweetheart",
+    "staff",
+    "pupil",
+    "peer",
+    "friend",
+    "relative",
+]
+Act = Literal["hurt", "scare", "abuse", "drink"]
+
+
+class NeedRole(Entry):
+    """Who does what to whom in what a need is about. Nobody named: anybody."""
+
+    act: tuple[Act, ...] = Field(
+        description="Vad som görs: hurt (slå, hota), scare (skrämma), abuse (sexuellt), drink (dricka, ta droger). Orden för dem står i overrides/words/sv.matching.yaml."
+    )
+    actor: tuple[Kind, ...] = Field((), description="Vem som gör det. Utelämnat = vem som helst.")
+    target: tuple[Kind, ...] = Field((), description="Mot vem. Utelämnat = vem som helst.")
+
+
 class Need(Approvable):
     """One thing that somebody needs help with."""
 
@@ -31,6 +59,14 @@ class Need(Approvable):
     group: GroupRef = Field(description="Gruppen som behovet hör till, ur groups överst i filen.")
     everyday_words: tuple[Text, ...] = Field(
         (), description="Det människor säger och söker med. Minst ett."
+    )
+    search_phrases: tuple[Text, ...] = Field(
+        (),
+        description="Meningar och ord som bara sökningen använder. De visas inte på sidan eller i A–Ö.",
+    )
+    roles: tuple[NeedRole, ...] = Field(
+        (),
+        description="Vem som gör vad mot vem, så att sökningen skiljer 'pappa slår mig' från 'jag slår'.",
     )
     shared_words: tuple[Text, ...] = Field(
         (),
