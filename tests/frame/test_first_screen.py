@@ -18,7 +18,7 @@ PHONE = {"width": 360, "height": 800}
 BELOW = 100  # pixels that the first way to reach somebody may stand below the first screen, where danger is asked about first
 WHERE = """() => {
   const foot = (selector) => Math.round(document.querySelector(selector)?.getBoundingClientRect().bottom ?? 9999);
-  return {now: foot("#nu"), heading: foot("#vem"), who: foot(".choose .answer a, .card-alone h2 a"), how: foot(".choose .answer a, .card-alone .ways :is(a, p)"), call: foot(".danger .call")};
+  return {now: foot("#nu"), heading: foot("#vem, .card-alone h2"), who: foot(".choose .answer a, .card-alone h2 a"), how: foot(".choose .answer a, .card-alone .ways :is(a, p)"), call: foot(".danger .call")};
 }"""
 
 
