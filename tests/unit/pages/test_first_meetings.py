@@ -64,6 +64,13 @@ def test_the_pages_of_workplaces_link_to_the_report_of_concern(mora: Catalogue, 
         assert "rutiner/orosanmalan/" in page.body, page.path
 
 
+def test_a_number_with_an_old_source_is_shown_with_its_date(mora: Catalogue, render: Renderer):
+    dated = render.words["service"]["dated"]
+    for make in first_meetings.list_page_builders(mora, render):
+        page = make()
+        assert page.body.count('href="tel:023490000"') <= page.body.count(f"{dated} "), page.path
+
+
 def test_an_answer_is_called_law_only_with_a_claim_behind_it(mora: Catalogue, render: Renderer):
     (page,) = before_handover.build_pages(mora, render)
     answers = [answer for question in mora.handover_questions for answer in question.answers]
