@@ -11,6 +11,7 @@ from generator.model.references import AskerRef, GroupRef, LawRef, NeedRef
 from generator.model.service import Level
 from generator.model.standing import Approvable
 from generator.model.values import Ages, Id, LanguageCode, Text
+from generator.model.verification import Source
 
 
 class Group(Entry):
@@ -92,8 +93,19 @@ class Need(Approvable):
     advice: tuple[Text, ...] = Field(
         description="Det här kan du göra nu: två till fyra korta meningar."
     )
+    say: Text | None = Field(
+        None,
+        description="Det här kan du säga när du hör av dig: en mening i den sökandes egen mun, utan citattecken.",
+    )
+    expect: tuple[Text, ...] = Field(
+        (),
+        description="Det här händer sedan, när det som tjänsten själv säger inte passar behovet: ordningen och tonen för just det här.",
+    )
     laws: tuple[LawRef, ...] = Field(
         (), description="Påståenden om lag, ur routing/laws.yaml, som råden vilar på."
+    )
+    sources: tuple[Source, ...] = Field(
+        (), description="Källor till råden, framför allt till dem om vård och bråttom."
     )
     related: tuple[NeedRef, ...] = Field((), description="Andra behov som ligger nära.")
 
