@@ -34,7 +34,7 @@ _OURS = """async (asked) => {
     const { entries, danger, unsure } = best(ours, words, { language }), time = performance.now() - start;
     window.fetch = (address, ...rest) => { fetched.add(new URL(address, location).pathname); return all(address, ...rest); };
     const text = new FullText(home, ours), there = new Set(entries.map((entry) => entry.address));
-    const { pages } = await text.search(words, {}, 8);
+    const { pages } = await text.search(words, {}, 6);
     window.fetch = all;
     const rest = pages.map((page) => page.address).filter((address) => !there.has(address));
     answers.push({ found: [...there].slice(0, 20).concat(rest), danger, unsure, time, fetched: [...fetched], own: there.size });
