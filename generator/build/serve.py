@@ -18,7 +18,8 @@ from typing import IO, Any
 
 from watchfiles import watch
 
-from generator.build.paths import OVERRIDES, PROJECT, find_content_folder, get_work_folder
+from generator.build.paths import OVERRIDES, PROJECT, find_content_files, get_work_folder
+from generator.source.files import list_base_folders
 
 SETTLE = 200  # milliseconds without a change before a build begins: editors save in several steps
 _LOOK = 1000  # milliseconds between looks for folders that have come or gone
@@ -72,7 +73,8 @@ def _watching(folder: Path, out: Path) -> Iterator[threading.Event]:
     there, and a thousand folders that nobody edits.
     """
     changed, stop = threading.Event(), threading.Event()
-    deep = [folder / "services", folder / "routing", find_content_folder(folder)]
+    roots = {file.parents[len(path.parts) - 1] for path, file in find_content_files(folder).items()}
+    deep = [folder / "services", folder / "routing", *sorted(roots), *list_base_folders(folder)]
     deep += [PROJECT / "generator", OVERRIDES]
     threads = [
         threading.Thread(target=_watch, args=(places, recursive, out.resolve(), changed, stop))

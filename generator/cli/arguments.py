@@ -65,6 +65,8 @@ _REASONS = {
 class SwedishArgumentParser(argparse.ArgumentParser):
     """An ArgumentParser that speaks Swedish, and exits with code 2 on wrong usage."""
 
+    examples: tuple[str, ...] = ()  # what stands last in the help
+
     def __init__(self, *, add_help: bool = True, **options: Any) -> None:
         super().__init__(add_help=False, **options)
         if add_help:
@@ -78,7 +80,9 @@ class SwedishArgumentParser(argparse.ArgumentParser):
         """The usage line, and what each argument means."""
         # Set only now: argparse merges the arguments of a parent parser by the original titles.
         self._positionals.title, self._optionals.title = "det du skriver", "det du kan lägga till"
-        return super().format_help().replace("usage: ", _USAGE, 1)
+        examples = "".join(f"  {example}\n" for example in self.examples)
+        more = f"\ntill exempel:\n{examples}" if examples else ""
+        return super().format_help().replace("usage: ", _USAGE, 1) + more
 
     def error(self, message: str) -> NoReturn:
         """Exits with the message in Swedish."""

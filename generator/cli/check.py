@@ -64,8 +64,9 @@ def run_check(options: argparse.Namespace) -> int:
             f"{format_count(len(off), 'ställe', 'ställen')} har mellanslag eller radslut som psynk fmt rättar, och psynk fmt --check visar. Det stoppar inget."
         )
     if options.format == "text" and catalogue:
-        for line in (*describe_slowest_chains(catalogue), *describe_routines(catalogue)):
-            say(line)
+        if options.details:
+            for line in (*describe_slowest_chains(catalogue), *describe_routines(catalogue)):
+                say(line)
         say(
             f"{format_problem_count(problems)} i {len(catalogue.services)} tjänster och {len(catalogue.needs)} behov."
         )

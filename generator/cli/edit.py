@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.cli.answers import confirm_from_files
 from generator.cli.console import say
 from generator.cli.write_file import write_file
 from generator.editing.add import ENTRY_KINDS, add_entry
@@ -21,6 +22,7 @@ from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS, load_catal
 from generator.problem import sanitize_line
 from generator.source.files import (
     UnreadableFile,
+    list_editable_service_files,
     list_language_files,
     list_own_folders,
     list_part_files,
@@ -41,15 +43,17 @@ def add_editing(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 def _add_new(commands: Any, shared: argparse.ArgumentParser) -> None:
     new = commands.add_parser(
-        "new", parents=[shared], help="lägg till en tjänst, ett behov eller en resa att fylla i"
+        "new",
+        parents=[shared],
+        help="lägg till något att fylla i: en tjänst, en kontakt, ett steg, ett hål",
     )
     new.add_argument(
-        "kind", choices=sorted(ENTRY_KINDS), metavar="SLAG", help="service, need eller journey"
+        "kind", choices=sorted(ENTRY_KINDS), metavar="SLAG", help=", ".join(ENTRY_KINDS)
     )
     new.add_argument(
         "name",
         metavar="ID",
-        help="kort namn som aldrig ändras; för en resa hela meningen inom citattecken",
+        help="kort namn som aldrig ändras; TJÄNST.ID för en kontakt, RUTIN.ID för ett steg; för en resa eller ett hål hela meningen inom citattecken; annars tjänstens id",
     )
     new.add_argument(
         "values",
@@ -66,7 +70,17 @@ def _add_confirm(commands: Any, shared: argparse.ArgumentParser) -> None:
     sure = commands.add_parser(
         "confirm", parents=[shared], help="skriv att en uppgift är jämförd med sin källa i dag"
     )
-    sure.add_argument("owner", metavar="TJÄNST", help="tjänstens eller organisationens id")
+    sure.add_argument(
+        "owner", nargs="?", metavar="TJÄNST", help="tjänstens eller organisationens id"
+    )
+    sure.add_argument(
+        "--from",
+        dest="source_files",
+        nargs="+",
+        type=Path,
+        metavar="FIL",
+        help="läs in ifyllda ringlistor från psynk todo --calls: filer, eller en mapp med dem",
+    )
     sure.add_argument(
         "contact",
         nargs="?",
@@ -75,16 +89,19 @@ def _add_confirm(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     sure.add_argument(
         "--by",
-        required=True,
         metavar="ROLL",
         help="din roll, aldrig ditt namn: 'redaktör, Exempelby kommun'",
     )
     sure.add_argument(
         "--method",
-        required=True,
         choices=("call", "page", "document"),
         help="call = ringde, page = levande webbsida, document = dokument",
     )
+    _add_confirmed_facts(sure)
+    sure.set_defaults(run=_confirm, parser=sure)
+
+
+def _add_confirmed_facts(sure: argparse.ArgumentParser) -> None:
     sure.add_argument(
         "--source",
         metavar="ADRESS",
@@ -102,7 +119,6 @@ def _add_confirm(commands: Any, shared: argparse.ArgumentParser) -> None:
     sure.add_argument(
         "--hours", action="store_true", help="gäller tiderna, när de har en egen källa"
     )
-    sure.set_defaults(run=_confirm)
 
 
 def _add_fmt(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -130,52 +146,123 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _new(options: argparse.Namespace) -> int:
-    kind = ENTRY_KINDS[options.kind]
-    given = {**dict(options.values), kind.name: options.name}
     try:
-        path = _home(options, given)
-        draft = (
-            _draft(path, options.catalogue)
-            if path.exists()
-            else YamlDocument("", f"routing/{path.name}")
+        name, line = add_new_entry(
+            options.catalogue, options.kind, options.name, dict(options.values)
         )
-        line = add_entry(draft, kind, given)
-        write_file(path, draft.render().encode())
     except CannotEdit as reason:
         say(str(reason))
         return 1
     say(
-        f"Lade till '{options.name}' på rad {line} i {draft.name}. Fyll i det som står tomt och kör psynk check."
+        f"Lade till '{options.name}' på rad {line} i {name}. Fyll i det som står tomt och kör psynk check."
     )
     return 0
 
 
-def _home(options: argparse.Namespace, given: dict[str, str]) -> Path:
-    """The file a new entry belongs in. A service goes beside those of the same organization."""
-    folder: Path = options.catalogue
-    if options.kind != "service":
-        return folder / "routing" / f"{ENTRY_KINDS[options.kind].field}.yaml"
-    files = list_service_files(folder)
+def add_new_entry(
+    folder: Path, kind: str, name: str, values: dict[str, str], *, is_filled: bool = False
+) -> tuple[str, int]:
+    """Adds an entry to the file it belongs in, and returns the file's name and the line. Raises CannotEdit."""
+    parent, _, own = name.rpartition(".") if kind in ("contact", "step") else ("", "", name)
+    if kind in ("contact", "step") and not parent:
+        what = "TJÄNST.ID" if kind == "contact" else "RUTIN.ID"
+        raise CannotEdit(f"Skriv var det hör hemma, med punkt mellan: {what}, inte '{name}'.")
+    given = {**values, ENTRY_KINDS[kind].name: own}
+    path, at = _home(folder, kind, parent, given)
+    draft = (
+        _draft(path, folder)
+        if path.exists()
+        else YamlDocument("", path.relative_to(folder).as_posix())
+    )
+    line = add_entry(draft, ENTRY_KINDS[kind], given, at, is_filled=is_filled)
+    write_file(path, draft.render().encode())
+    return draft.name, line
+
+
+def _home(folder: Path, kind: str, parent: str, given: dict[str, str]) -> tuple[Path, Place]:
+    """The file a new entry belongs in, and where in it. A service goes beside those of the same organization."""
+    wanted = ENTRY_KINDS[kind]
+    if kind == "step":
+        return find_routine_file(folder, parent), ()
+    if wanted.file:
+        return folder / "routing" / wanted.file, ()
+    files = list_editable_service_files(folder) or list_service_files(folder)
     drafts = [_draft(file, folder) for file in files]
+    if kind == "contact":
+        return _find_owner_home(parent, files, drafts)
+    if kind == "service":
+        return _find_service_home(given, files, drafts), ()
+    own = list_service_files(folder)
+    having = (
+        file
+        for file, draft in zip(files, drafts, strict=True)
+        if file in own and draft.tree.get(wanted.field)
+    )
+    return next(having, own[-1]), ()
+
+
+def find_routine_file(folder: Path, routine: str) -> Path:
+    """The file of a routine, here or in a base that lies here. Raises CannotEdit with names that are near."""
+    files = [file for own in list_own_folders(folder) for file in list_routine_files(own)]
+    for file in files:
+        if file.stem == routine:
+            return file
+    known = [file.stem for file in files]
+    near = find_similar_ids(routine, known) or sorted(known)
+    raise CannotEdit(f"Ingen rutin heter '{routine}'. Menade du {' eller '.join(near)}?")
+
+
+def _find_owner_home(
+    owner: str, files: list[Path], drafts: list[YamlDocument]
+) -> tuple[Path, Place]:
+    ids: list[str] = []
+    for file, draft in zip(files, drafts, strict=True):
+        for field in ("services", "organizations"):
+            for number, entry in enumerate(draft.tree.get(field) or ()):
+                if entry.get("id") == owner:
+                    return file, (field, number)
+                ids.append(str(entry.get("id")))
+    near = find_similar_ids(owner, ids)
+    raise CannotEdit(
+        f"Ingen tjänst eller organisation heter '{owner}'."
+        + (f" Menade du {' eller '.join(near)}?" if near else "")
+    )
+
+
+def _find_service_home(
+    given: dict[str, str], files: list[Path], drafts: list[YamlDocument]
+) -> Path:
     beside = given.get("organization")
     for file, draft in zip(files, drafts, strict=True):
-        if any(entry.get("id") == options.name for entry in draft.tree.get("services") or ()):
-            raise CannotEdit(f"'{options.name}' finns redan i {draft.name}.")
-        if beside and any(
-            entry.get("organization") == beside for entry in draft.tree.get("services") or ()
-        ):
+        entries = draft.tree.get("services") or ()
+        if any(entry.get("id") == given["id"] for entry in entries):
+            raise CannotEdit(f"'{given['id']}' finns redan i {draft.name}.")
+        if beside and any(entry.get("organization") == beside for entry in entries):
             return file
-    return files[-1]
+    return files[0]
 
 
 def _confirm(options: argparse.Namespace) -> int:
+    if options.source_files:
+        return confirm_from_files(options)
+    missing = [
+        shown
+        for name, shown in (("owner", "TJÄNST"), ("by", "--by"), ("method", "--method"))
+        if getattr(options, name) is None
+    ]
+    if missing:
+        options.parser.error(f"the following arguments are required: {', '.join(missing)}")
+    return _confirm_one(options)
+
+
+def _confirm_one(options: argparse.Namespace) -> int:
     named = {
         name: getattr(options, name)
         for name in ("method", "source", "source_date", "note", "value")
     }
     made = Confirmation(day=options.today, role=options.by, **named)
     try:
-        for path in _list_all_service_files(options.catalogue):
+        for path in list_editable_service_files(options.catalogue):
             draft = _draft(path, options.catalogue)
             before = draft.text
             if paths := record_confirmation(
@@ -202,14 +289,8 @@ def _confirm(options: argparse.Namespace) -> int:
     return 1
 
 
-def _list_all_service_files(folder: Path) -> list[Path]:
-    """The files with services, those of the bases in the folder too."""
-    folders = list_own_folders(folder)
-    return [path for own in folders for path in list_service_files(own) if path.exists()]
-
-
 def _list_owner_ids(folder: Path) -> list[str]:
-    trees = [_draft(path, folder).tree for path in _list_all_service_files(folder)]
+    trees = [_draft(path, folder).tree for path in list_editable_service_files(folder)]
     return [
         str(entry["id"])
         for tree in trees
@@ -290,7 +371,7 @@ def list_layout_files(folder: Path) -> list[Path]:
     ]
     for own in list_own_folders(folder):
         routing += (*list_routine_files(own), *list_language_files(own))
-    return [path for path in (*_list_all_service_files(folder), *routing) if path.exists()]
+    return [path for path in (*list_editable_service_files(folder), *routing) if path.exists()]
 
 
 def _draft(path: Path, folder: Path) -> YamlDocument:

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.content import find_content_problems
-from generator.build.paths import PROJECT, explain_bad_output
+from generator.build.paths import DEFAULT_CATALOGUE, PROJECT, explain_bad_output
 from generator.cli.arguments import SwedishArgumentParser, run_command
 from generator.cli.check import format_problem_count, format_problems, read_catalogue, run_check
 from generator.cli.console import say
+from generator.cli.examples import EXAMPLES
 from generator.model.catalogue import Catalogue
 from generator.model.values import is_safe_link
 from generator.problem import Problem
@@ -41,7 +42,7 @@ def _parser(asked: list[str]) -> argparse.ArgumentParser:
     shared.add_argument(
         "--catalogue",
         type=_folder,
-        default=PROJECT,
+        default=DEFAULT_CATALOGUE,
         metavar="MAPP",
         help="mapp med services.yaml och routing/",
     )
@@ -59,7 +60,19 @@ def _parser(asked: list[str]) -> argparse.ArgumentParser:
         "schema", parents=[shared], help="skriv de scheman som redigeringsprogram använder"
     )
     schema.set_defaults(run=_schema)
+    completion = commands.add_parser("completion", help="skriv komplettering för ditt skal")
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="vilket skal")
+    completion.set_defaults(run=_print_completion)
+    for name, command in commands.choices.items():
+        command.examples = EXAMPLES.get(name, ())
     return parser
+
+
+def _print_completion(options: argparse.Namespace) -> int:
+    import shtab  # asked for once in a lifetime
+
+    print(shtab.complete(_parser([]), shell=options.shell))
+    return 0
 
 
 def _read_version() -> str:
@@ -73,12 +86,15 @@ def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     checking.add_argument(
         "--format", choices=("text", "github", "json"), default="text", help="hur problemen skrivs"
     )
+    checking.add_argument(
+        "--details", action="store_true", help="säg också de längsta vägarna och rutinernas längd"
+    )
     checking.set_defaults(run=run_check)
     build = commands.add_parser("build", parents=[shared], help="kontrollera och bygg webbplatsen")
     build.add_argument(
         "--out",
         type=_real,
-        default=PROJECT / "site",
+        default=DEFAULT_CATALOGUE / "site",
         metavar="MAPP",
         help="var webbplatsen läggs",
     )
@@ -95,7 +111,7 @@ def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     serve.add_argument(
         "--out",
         type=_real,
-        default=PROJECT / "site",
+        default=DEFAULT_CATALOGUE / "site",
         metavar="MAPP",
         help="var webbplatsen läggs",
     )
@@ -110,15 +126,29 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
     add_diff(commands, shared)
     if asked == ["diff"]:
         return
+    from generator.cli.agenda import add_agenda
     from generator.cli.edit import add_editing
+    from generator.cli.edit_form.server import add_edit_form
     from generator.cli.export import add_export
     from generator.cli.github import add_github
     from generator.cli.import_drafts import add_import
+    from generator.cli.init import add_init
     from generator.cli.law import add_law
     from generator.cli.route import add_route
     from generator.cli.todo import add_todo
 
-    adders = (add_route, add_export, add_import, add_editing, add_todo, add_law, add_github)
+    adders = (
+        add_route,
+        add_export,
+        add_import,
+        add_init,
+        add_editing,
+        add_edit_form,
+        add_todo,
+        add_agenda,
+        add_law,
+        add_github,
+    )
     for add in adders:
         add(commands, shared)
 

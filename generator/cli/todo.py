@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.paths import PROJECT
+from generator.cli.answers import format_progress, write_call_sheets
 from generator.cli.console import say
-from generator.cli.write_file import write_file
 from generator.loading.loader import load_catalogue
 from generator.maintenance.due import find_due_items
 from generator.maintenance.due_lists import (
     build_due_records,
     format_due_markdown,
     format_due_text,
-    render_call_list,
 )
 from generator.maintenance.law_due import (
     build_statute_records,
@@ -56,8 +55,8 @@ def add_todo(commands: Any, shared: argparse.ArgumentParser) -> None:
     todo.add_argument(
         "--calls",
         type=Path,
-        metavar="FIL",
-        help="skriv en ringlista att skriva ut, som en HTML-fil",
+        metavar="MAPP",
+        help="skriv ringlistor till en mapp: ett kalkylblad och en sida att skriva ut för varje organisation",
     )
     todo.set_defaults(run=_todo)
     explain = commands.add_parser("explain", help="förklara en regel, med exempel")
@@ -90,10 +89,8 @@ def _todo(options: argparse.Namespace) -> int:
         if item.last_day or not options.dated
     ]
     if options.calls:
-        write_file(options.calls, render_call_list(catalogue, items, options.today).encode())
-        say(
-            f"Skrev {options.calls} med {len(items)} frågor. Öppna den i en webbläsare och skriv ut."
-        )
+        write_call_sheets(catalogue, items, options.calls, options.today)
+        say(format_progress(catalogue))
         return 0
     statutes = find_statutes_to_read(catalogue, options.today, options.within)
     if options.format == "json":
@@ -106,6 +103,7 @@ def _todo(options: argparse.Namespace) -> int:
     if statutes:
         say(f"{format_count(len(statutes), 'lag', 'lagar')} att läsa.")
     say(f"{len(items)} uppgifter att bekräfta." if items else "Inget att bekräfta.")
+    say(format_progress(catalogue))
     if catalogue.drafts:
         names = ", ".join(sanitize_line(draft.name) for draft in catalogue.drafts)
         say(

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from generator.editing.document import CannotEdit, YamlDocument, convert_to_plain
+from generator.editing.document import CannotEdit, KeyPath, YamlDocument, convert_to_plain
 from generator.editing.entry_template import build_entry_lines, list_field_names
-from generator.model.handover import Journey
+from generator.editing.plain_entry import build_plain_lines
+from generator.model.handover import Handover, Hole, Journey
 from generator.model.need import Need
-from generator.model.service import Service
+from generator.model.responsibilities import Acceptance, Responsibility
+from generator.model.routine import Step
+from generator.model.service import Contact, Organization, Service
 from generator.source.reader import read_tree
 from generator.source.spans import Span
 from generator.text import find_closest_match, slugify
@@ -24,63 +27,96 @@ class EntryKind:
 
     model: type[BaseModel]
     field: str  # the list it stands in
-    name: str  # the field with its id
+    name: str  # the field that the command is given first: the id, or what comes nearest
     group_field: (
         str  # dotted name of the field that groups entries: the new one stands last in its group
     )
+    file: str = ""  # under routing/; empty for the files of services
+    noun: str = ""  # as an editor calls it, with its article
 
 
 ENTRY_KINDS = {
-    "service": EntryKind(Service, "services", "id", "organization"),
-    "need": EntryKind(Need, "needs", "id", "group"),
-    "journey": EntryKind(Journey, "journeys", "journey", "case.need"),
+    "service": EntryKind(Service, "services", "id", "organization", "", "en tjänst"),
+    "organization": EntryKind(Organization, "organizations", "id", "kind", "", "en organisation"),
+    "contact": EntryKind(Contact, "contacts", "id", "", "", "en kontakt"),
+    "responsibility": EntryKind(
+        Responsibility, "responsibilities", "lead", "lead", "", "vem som leder"
+    ),
+    "acceptance": EntryKind(
+        Acceptance, "acceptances", "service", "service", "", "vad en tjänst tar emot"
+    ),
+    "need": EntryKind(Need, "needs", "id", "group", "needs.yaml", "ett behov"),
+    "journey": EntryKind(Journey, "journeys", "journey", "case.need", "journeys.yaml", "en resa"),
+    "handover": EntryKind(Handover, "handovers", "giver", "", "handovers.yaml", "en överlämning"),
+    "hole": EntryKind(Hole, "holes", "question", "", "holes.yaml", "ett känt hål"),
+    "step": EntryKind(Step, "steps", "id", "", "routines/", "ett steg i en rutin"),
 }
 NEW_ENTRY_NOTE = "# Ny. Fyll i det som står tomt, och ta bort de rader som inte behövs. psynk check säger vad som fattas."
 
 
-def add_entry(draft: YamlDocument, kind: EntryKind, given: Mapping[str, str]) -> int:
-    """Adds an entry and returns the number of its first line. Raises CannotEdit when it cannot be done."""
-    _must_be_new(draft, kind, given)
+def add_entry(
+    draft: YamlDocument,
+    kind: EntryKind,
+    given: Mapping[str, str],
+    at: KeyPath = (),
+    *,
+    is_filled: bool = False,
+) -> int:
+    """Adds an entry and returns the number of its first line. Raises CannotEdit when it cannot be done.
+
+    `at` leads to the mapping that has the list. A filled entry has only what was given; else it is a template with comments.
+    """
+    _must_be_new(draft, kind, given, at)
     unknown = sorted(set(given) - set(list_field_names(kind.model)))
     if unknown:
         near = find_closest_match(unknown[0], list_field_names(kind.model))
         raise CannotEdit(
             f"'{unknown[0]}' är inget fält. {f'Menade du {near}?' if near else 'Fälten står på sidan /redaktor/falt/.'}"
         )
-    listed = draft.spans.find_at(kind.field)
-    if listed is None or listed.kind != "list":
-        return _begin_list(draft, kind, given)
+    listed = draft.spans.find_at(*at, kind.field)
+    if listed is None or listed.kind != "list" or not listed.children:
+        return _begin_list(draft, kind, given, at, is_filled)
     if listed.is_flow:
         raise CannotEdit(
             f"Listan '{kind.field}' i {draft.name} är skriven inom [ ]. Skriv en punkt per rad först."
         )
-    after = _after(draft, kind, given)
+    after = _after(draft, kind, given, at)
     item = listed.children[after]
     indent = _dash(draft, item.start)
-    lines = [f"{' ' * indent}{NEW_ENTRY_NOTE}", *build_entry_lines(kind.model, given, indent)]
+    lines = _build_lines(kind, given, indent, is_filled)
     blank = _has_blank_lines(draft, listed.children)
-    draft.tree[kind.field].insert(after + 1, _tree_of(lines))
+    draft.get_value((*at, kind.field)).insert(after + 1, _tree_of(lines))
     end = _end_of(draft, item.end, indent)
     draft.insert_after_line(end, ["", *lines] if blank else lines)
     return _line(draft, end) + (2 if blank else 1)
 
 
-def _must_be_new(draft: YamlDocument, kind: EntryKind, given: Mapping[str, str]) -> None:
+def _build_lines(
+    kind: EntryKind, given: Mapping[str, str], indent: int, is_filled: bool
+) -> list[str]:
+    if is_filled:
+        return build_plain_lines(kind.model, given, indent)
+    return [f"{' ' * indent}{NEW_ENTRY_NOTE}", *build_entry_lines(kind.model, given, indent)]
+
+
+def _must_be_new(
+    draft: YamlDocument, kind: EntryKind, given: Mapping[str, str], at: KeyPath
+) -> None:
     name = given[kind.name]
     if kind.name == "id" and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         raise CannotEdit(
             f"'{name}' duger inte som id: bara a–z, 0–9 och bindestreck. Till exempel: {slugify(name) or 'sover-inte'}"
         )
-    if any(
+    if kind.name in ("id", "journey", "question") and any(
         isinstance(entry, dict) and entry.get(kind.name) == name
-        for entry in draft.tree.get(kind.field) or ()
+        for entry in draft.get_value(at).get(kind.field) or ()
     ):
         raise CannotEdit(f"'{name}' finns redan i {draft.name}.")
 
 
-def _after(draft: YamlDocument, kind: EntryKind, given: Mapping[str, str]) -> int:
+def _after(draft: YamlDocument, kind: EntryKind, given: Mapping[str, str], at: KeyPath) -> int:
     """The index of the entry to stand after: the last of the same group, or the last of all."""
-    entries = draft.tree[kind.field]
+    entries = draft.get_value((*at, kind.field))
     wanted = given.get(kind.group_field)
     alike = [
         number
@@ -96,16 +132,25 @@ def _dotted(entry: object, name: str) -> object:
     return entry
 
 
-def _begin_list(draft: YamlDocument, kind: EntryKind, given: Mapping[str, str]) -> int:
+def _begin_list(
+    draft: YamlDocument, kind: EntryKind, given: Mapping[str, str], at: KeyPath, is_filled: bool
+) -> int:
     """Adds the first entry of its kind: its list goes last in the file, or under its empty key."""
-    if draft.tree.get(kind.field) not in (None, ""):
+    if draft.get_value(at).get(kind.field) not in (None, "", []):
         raise CannotEdit(f"'{kind.field}' i {draft.name} är ingen lista.")
-    lines = [f"  {NEW_ENTRY_NOTE}", *build_entry_lines(kind.model, given, 2)]
+    if at:
+        lines = _build_lines(kind, given, 0, is_filled)
+        draft.set_block(at, kind.field, lines, tuple(Service.model_fields))
+        return _line(draft, draft.get_mapping(at).children[kind.field].start)
+    lines = _build_lines(kind, given, 2, is_filled)
     draft.tree[kind.field] = [_tree_of(lines)]
-    if empty := draft.spans.find_at(kind.field):
+    empty = draft.spans.find_at(kind.field)
+    if empty and not empty.is_flow:
         end = draft.find_line_end(empty.end)
         draft.insert_after_line(end, lines)
         return _line(draft, end) + 1
+    if empty:
+        raise CannotEdit(f"Ta bort [ ] efter '{kind.field}' i {draft.name} först.")
     bare = draft.text.rstrip()
     draft.insert_after_line(
         len(bare), ["", f"{kind.field}:", *lines] if bare else [f"{kind.field}:", *lines]

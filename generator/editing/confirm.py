@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.editing.confirmation_rules import (
     forbid_crisis_call,
+    forbid_value_for_several,
     require_owners_source,
     require_role,
     require_usable_value,
@@ -56,6 +57,7 @@ def record_confirmation(
     if made.value is not None:
         if contact is None or hours:
             raise CannotEdit("--value hör till en kontakt: skriv vilken, utan --hours.")
+        forbid_value_for_several(str(draft.get_value(entry).get("name", "")))
         require_usable_value(draft.get_value(entry).get("kind", ""), made.value)
         draft.set_value(entry, "value", made.value, tuple(Contact.model_fields))
     paths = list(_of_hours(draft, entry)) if hours else [entry]

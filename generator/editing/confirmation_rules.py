@@ -28,6 +28,14 @@ def require_role(role: str) -> None:
         )
 
 
+def forbid_value_for_several(name: str) -> None:
+    """Raises CannotEdit for one value at a contact that stands for many: `Elevhälsan på varje skola`."""
+    if re.search(r"\bvarje\b", name, re.IGNORECASE):
+        raise CannotEdit(
+            f"'{name}' är en kontakt för flera ställen. Ett enda nummer där skulle visas för alla. Gör så här: skriv en kontakt för varje ställe för hand, med municipalities eller namn."
+        )
+
+
 def require_usable_value(kind: str, value: str) -> None:
     """Raises CannotEdit for a number, address or link that a page cannot use."""
     if not value.strip():

@@ -27,8 +27,10 @@ class CannotEdit(Exception):
 class YamlDocument:
     """The text of one file. Raises CannotEdit when it cannot be read, or not changed safely."""
 
-    def __init__(self, text: str, name: str) -> None:
+    def __init__(self, text: str, name: str, first_line: int = 1) -> None:
+        """`first_line` is where the text begins, when it is a part of a file."""
         self.name = name
+        self._first_line = first_line
         self.bom = text[: len(text) - len(text.removeprefix("\ufeff"))]
         self.text = text.removeprefix("\ufeff")
         tree, problems = read_tree(self.text, name)
@@ -57,6 +59,78 @@ class YamlDocument:
             self._splice(old.start, old.end, gap + format_scalar(value, mapping.is_flow))
         self.get_value(path)[name] = value
 
+    def add_to_list(self, path: KeyPath, name: str, value: str, order: Sequence[str]) -> None:
+        """Adds a text last in a list of texts of a mapping, within its brackets or on a line of its own."""
+        mapping = self.get_mapping(path)
+        listed = mapping.children.get(name)
+        values = self.get_value(path).setdefault(name, [])
+        if listed is None:
+            values.append(value)
+            item = f"[{format_scalar(value, is_flow=True)}]"
+            return self._insert(mapping, name, item, order)
+        if listed.kind != "list" or listed.is_shared or not listed.children:
+            raise CannotEdit(
+                f"{self._where(mapping)}: '{name}' kan inte fyllas på. Gör det för hand."
+            )
+        values.append(value)
+        last = listed.children[len(listed.children) - 1]
+        if listed.is_flow:
+            return self._splice(last.end, last.end, f", {format_scalar(value, is_flow=True)}")
+        start = self.find_line_start(last.start)
+        dash = self.text[start : last.start]
+        self.insert_after_line(self.find_line_end(last.end), [f"{dash}{format_scalar(value)}"])
+
+    def set_list(
+        self, path: KeyPath, name: str, values: Sequence[str], order: Sequence[str]
+    ) -> None:
+        """Sets a list of texts of a mapping, on one line within brackets."""
+        mapping = self.get_mapping(path)
+        old = mapping.children.get(name)
+        text = f"[{', '.join(format_scalar(value, is_flow=True) for value in values)}]"
+        if old is not None and old.is_shared:
+            raise CannotEdit(f"{self._where(old)}: '{name}' upprepas på flera ställen.")
+        if old is not None and (old.is_flow or old.kind == "text"):
+            self._splice(old.start, old.end, text)
+        elif old is None:
+            self._insert(mapping, name, text, order)
+        else:
+            raise CannotEdit(
+                f"{self._where(old)}: '{name}' står på flera rader. Skriv den inom [ ] först."
+            )
+        self.get_value(path)[name] = list(values)
+
+    def set_block(
+        self, path: KeyPath, name: str, lines: Sequence[str], order: Sequence[str]
+    ) -> None:
+        """Sets a list or mapping of a mapping: `lines` are those under its key, without indent. No lines remove it.
+
+        Comments inside the old one stand above the new lines. Raises CannotEdit where the mapping is written within braces.
+        """
+        mapping = self.get_mapping(path)
+        if mapping.is_flow or not mapping.keys:
+            raise CannotEdit(
+                f"{self._where(mapping)}: uppgiften är skriven på en rad. Skriv '{name}' för hand."
+            )
+        if name in mapping.children and mapping.children[name].is_shared:
+            raise CannotEdit(f"{self._where(mapping)}: '{name}' upprepas på flera ställen.")
+        comments = self._list_comments(mapping, name) if name in mapping.children else []
+        self.remove(path, name)
+        if not lines:
+            return
+        lines = [*comments, *lines]
+        mapping = self.get_mapping(path)
+        first = min(mapping.keys.values())
+        indent = " " * (first - self.find_line_start(first))
+        earlier = order[: order.index(name)] if name in order else order
+        above = [mapping.children[other].end for other in earlier if other in mapping.children]
+        block = [f"{indent}{name}:", *(f"{indent}  {line}" for line in lines)]
+        value, _ = read_tree("\n".join(block), "")
+        self.get_value(path)[name] = convert_to_plain(value)[name]
+        end = self.find_line_end(
+            max(above) if above else mapping.children[next(iter(mapping.keys))].end
+        )
+        self.insert_after_line(end, block)
+
     def remove(self, path: KeyPath, name: str) -> None:
         """Removes a value of a mapping, with its key and its line."""
         mapping = self.get_mapping(path)
@@ -81,6 +155,19 @@ class YamlDocument:
         self._splice(start, end, "")
         del self.get_value(path)[name]
 
+    def _list_comments(self, mapping: Span, name: str) -> list[str]:
+        """The comments among the lines of a value, from its key on."""
+        value = mapping.children[name]
+        texts = [(part.start, part.end) for part in value.walk() if part.kind == "text"]
+        start, end = mapping.keys[name], self.find_line_end(value.end)
+        return [
+            found[0].strip()
+            for found in re.compile(r"(?:(?<=\s)|^)#[^\r\n]*", re.MULTILINE).finditer(
+                self.text, start, end
+            )
+            if not any(low <= found.start() < high for low, high in texts)
+        ]
+
     def insert_after_line(self, end: int, lines: Sequence[str]) -> None:
         """Inserts lines after the line that ends at a position. The caller must change the tree."""
         self._splice(end, end, "".join(f"{self.line_break}{line}" for line in lines))
@@ -104,7 +191,7 @@ class YamlDocument:
         return line_break.start() if line_break else len(self.text)
 
     def _where(self, span: Span) -> str:
-        return f"{self.name}:{len(_BREAK.findall(self.text[: span.start])) + 1}"
+        return f"{self.name}:{len(_BREAK.findall(self.text[: span.start])) + self._first_line}"
 
     def get_mapping(self, path: KeyPath) -> Span:
         """Returns the span of the mapping at a path. Raises CannotEdit when it may not be changed."""

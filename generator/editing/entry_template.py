@@ -10,8 +10,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.editing.document import format_scalar
-from generator.model.handover import Journey
+from generator.model.handover import Handover, Hole, Journey
 from generator.model.need import Need
+from generator.model.responsibilities import Acceptance, Responsibility
 from generator.model.service import Contact, IfRefused, Service, WayIn
 
 # Optional in the model, but a useful entry has them.
@@ -22,6 +23,10 @@ EXPECTED_FIELDS = {
     WayIn: set(),
     IfRefused: set(),
     Journey: set(),
+    Responsibility: {"needs"},
+    Acceptance: {"needs"},
+    Handover: {"needs"},
+    Hole: {"needs", "urgency", "when"},
 }
 _WIDTH = 110
 
@@ -38,7 +43,7 @@ def build_entry_lines(model: type[BaseModel], given: Mapping[str, str], indent: 
 def list_field_names(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
     """Yields every dotted name that `given` may have, also of nested entries."""
     for name, field in model.model_fields.items():
-        if inner := _inner(field.annotation):
+        if inner := find_inner_model(field.annotation):
             yield from list_field_names(inner, f"{prefix}{name}.")
         elif get_origin(field.annotation) is not dict:
             yield f"{prefix}{name}"
@@ -66,20 +71,20 @@ def _fields(
 
 
 def _field(name: str, field: FieldInfo, given: Mapping[str, str], prefix: str) -> Iterator[str]:
-    inner, is_list, written = (
-        _inner(field.annotation),
-        _is_list(field.annotation),
+    inner, is_several, written = (
+        find_inner_model(field.annotation),
+        is_list(field.annotation),
         field.alias or name,
     )
     value = given.get(prefix + name)
     if inner:
         yield f"{written}:"
-        lines = list(_fields(inner, given, f"{prefix}{name}.", "entry" if is_list else "field"))
+        lines = list(_fields(inner, given, f"{prefix}{name}.", "entry" if is_several else "field"))
         yield from (
-            f"  {('- ' if number == 0 else '  ') if is_list else ''}{line}"
+            f"  {('- ' if number == 0 else '  ') if is_several else ''}{line}"
             for number, line in enumerate(lines)
         )
-    elif is_list:
+    elif is_several:
         yield f"{written}:"
         yield from (
             f"  - {part}"
@@ -95,11 +100,13 @@ def _comment(text: str) -> Iterator[str]:
     )
 
 
-def _inner(annotation: Any) -> type[BaseModel] | None:
+def find_inner_model(annotation: Any) -> type[BaseModel] | None:
+    """The entry that a field holds, alone or in a list; None for a plain value."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for part in get_args(annotation) if (found := _inner(part))), None)
+    return next((found for part in get_args(annotation) if (found := find_inner_model(part))), None)
 
 
-def _is_list(annotation: Any) -> bool:
-    return get_origin(annotation) is tuple or any(_is_list(part) for part in get_args(annotation))
+def is_list(annotation: Any) -> bool:
+    """Whether a field holds several values."""
+    return get_origin(annotation) is tuple or any(is_list(part) for part in get_args(annotation))

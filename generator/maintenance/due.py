@@ -18,7 +18,7 @@ from generator.problem import Place
 from generator.proof.proof import get_proof
 
 # From worst to least bad. The words are headings in the list.
-CRISIS, KNOWN_HOLE, HIDDEN, OVERDUE, OLD_SWITCHBOARD, SOON, DESCRIPTION = range(7)
+CRISIS, KNOWN_HOLE, HIDDEN, OVERDUE, OLD_SWITCHBOARD, SOON, DESCRIPTION, INACTIVE = range(8)
 HEADINGS = (
     "Kriskontakter som har blivit för gamla",
     "Kända hål vars sista dag är nära",
@@ -27,6 +27,7 @@ HEADINGS = (
     "Växlar som visas med en gammal källa",
     "Ska snart kontrolleras igen",
     "Beskrivningar av tjänster",
+    "Tjänster som kanske inte finns",
 )
 
 
@@ -58,6 +59,8 @@ class DueItem:
         """The fact, or the question, in words."""
         if self.hole:
             return self.hole.question
+        if self.rank == INACTIVE and self.contact is None:
+            return "finns tjänsten?"
         if self.contact is None:
             return "öppettiderna" if self.is_hours else "beskrivningen"
         name = self.contact.name or {
@@ -66,6 +69,17 @@ class DueItem:
             "web": "länken",
         }.get(self.contact.kind, self.contact.id)
         return f"tiderna: {name}" if self.is_hours else name
+
+    @property
+    def stands_on(self) -> str:
+        """What the fact stands on today: its status, source and the source's date."""
+        checked = self.verification
+        if self.hole:
+            return self.hole.reason
+        if checked is None:
+            return "ingen källa"
+        dated = f", {checked.source_date}" if checked.source_date else ""
+        return f"{checked.status}: {checked.source}{dated}"
 
     @property
     def is_read_online(self) -> bool:
@@ -142,9 +156,10 @@ class _DueCollector:
 
     def due(self) -> Iterator[DueItem]:
         yield from self.holes()
+        services = self.catalogue.services
         owners: list[Organization | Service] = [
             *self.catalogue.organizations,
-            *(service for service in self.catalogue.services if service.is_active),
+            *(service for service in services if service.is_active),
         ]
         for owner in owners:
             for contact in owner.contacts:
@@ -154,6 +169,18 @@ class _DueCollector:
                 days = self.catalogue.site.review.law_days
                 if self.rank(owner.verification, days) is not None:
                     yield self.one(DESCRIPTION, owner, None, False, owner.verification, days)
+        for service in services:
+            if service.status == "inactive":
+                yield from self.of_inactive(service)
+
+    def of_inactive(self, service: Service) -> Iterator[DueItem]:
+        """Whether a service exists at all, and then how it is reached: on no page before somebody says so."""
+        days = self.catalogue.site.review.contact_days
+        yield self.one(INACTIVE, service, None, False, service.verification, days)
+        for contact in service.contacts:
+            checked = contact.verification
+            if not contact.through and not (checked and checked.allows_showing):
+                yield self.one(INACTIVE, service, contact, False, checked, days)
 
     def holes(self) -> Iterator[DueItem]:
         for hole in self.catalogue.holes:

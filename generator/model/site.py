@@ -130,6 +130,14 @@ class Site(Entry):
     name: Text = Field(description="Webbplatsens namn.")
     place: Text = Field(description="Platsen eller platserna, som i en mening.")
     summary: Text = Field(description="Vad webbplatsen är, i en mening.")
+    publisher: OrganizationRef | None = Field(
+        None,
+        description="Organisationen som publicerar webbplatsen och ansvarar för att den är tillgänglig. Utelämnat = ingen har tagit på sig det än.",
+    )
+    decided_by_name: Text | None = Field(
+        None,
+        description="Vad den som beslutar kallas i en mening: Psynks styrgrupp. Utelämnat = organisationens namn.",
+    )
     decided_by: OrganizationRef | None = Field(
         None,
         description="Organisationen som beslutar om fördelningen och om rutinernas gränser, när inget annat står.",

@@ -22,6 +22,7 @@ from generator.proof.routine_steps import find_slowest_path as slowest_steps
 from generator.text import format_duration
 from generator.views.confirmed_share import count_confirmed, list_decision_days
 from generator.views.handover_matrix import build_handover_matrix
+from generator.views.organization_share import count_organization_contacts
 from generator.views.shown_contacts import list_unconfirmed_contacts
 from generator.views.timetable import list_offer_times
 
@@ -153,6 +154,7 @@ def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail: Trail)
             endings=list_final_leads(proof),
             slowest=list_slowest_chains(proof),
             unconfirmed=group_unconfirmed_contacts(catalogue),
+            organization_shares=count_organization_contacts(catalogue),
             offers=group_unconfirmed_facts(catalogue, words),
             routine_times=list_routine_times(catalogue),
             undecided=list_pending_proposals(catalogue),

@@ -110,7 +110,8 @@ class TransferGraph:
             path, box = paths.pop()
             service = path[-1].receiver
             if service == start:
-                yield path, box
+                if not _ends_after_birthday(path):
+                    yield path, box
             # Only from its first service in order, so that each cycle is found once.
             elif order.get(service, -1) > order[start] and all(service != p.giver for p in path):
                 paths += [
@@ -164,3 +165,12 @@ class TransferGraph:
                 waited = chain.append_wait(entry) if isinstance(entry, Handover) else chain
                 services = (*chain.services, onward.receiver)
                 yield self._longest(replace(waited, services=services, box=both))
+
+
+def _ends_after_birthday(path: list[Transfer]) -> bool:
+    """Whether a cycle is walked once at most: handed over at a birthday, and later handed back for more help.
+
+    The birthday does not come again. A refusal sends the child back at once, so that is a real circle; so are two birthdays.
+    """
+    others = [one for one in path if not one.is_escalation]
+    return len(others) == 1 and not others[0].is_refusal

@@ -28,7 +28,7 @@ def find_gaps(proof: Proof) -> Iterator[Gap]:
         if row.trigger == "age" and (box := proof.ownership.build_box(row)):
             handed.setdefault((row.giver, row.to), []).append(box)
     for need in proof.catalogue.needs:
-        rows = [(row, box) for row, box in proof.ownership.list_rows(need) if not row.first]
+        rows = proof.ownership.list_rows(need)
         for before, box in rows:
             for after, other in rows:
                 edge = _edge(box, other) if before.lead != after.lead else None

@@ -30,14 +30,14 @@ loading     problem text model source
 editing     text model source
 routing     text cases model proof
 views       text cases model proof
-maintenance problem text cases model proof
+maintenance problem text cases model proof views
 rules       problem text cases search model proof routing
 exports     text model views
 charts      text cases model proof routing views
 pages       problem text cases search model proof routing views charts
 build       problem text search model source views exports pages charts
 diff        problem text cases model proof loading routing views rules exports pages charts build
-cli         problem text cases model source proof loading editing routing maintenance rules exports build diff
+cli         problem text cases model source proof loading editing routing views maintenance rules exports build diff
 __main__    cli
 """
 
@@ -46,6 +46,7 @@ OUTSIDE = """
 abc             model
 argparse        cli
 atexit          __main__
+bottle          cli
 cbor2           build
 concurrent      build maintenance
 contextlib      build cli loading pages
@@ -56,6 +57,7 @@ errno           build cli
 fcntl           build
 gc              __main__ cli loading
 gzip            build
+hmac            cli
 hashlib         build charts maintenance model source
 http            build maintenance
 importlib       build cli rules
@@ -66,18 +68,19 @@ ipaddress       maintenance
 jinja2          pages
 holidays        model
 json            build charts cli editing exports loading maintenance
-markupsafe      build maintenance pages
+markupsafe      build cli maintenance pages
 multiprocessing build
 openpyxl        editing
 os              build cli source
 pagefind_bin    build
 pkgutil         rules
 posixpath       build
-pydantic        build editing loading model
+pydantic        build cli editing loading model
 pydantic_core   loading model
-secrets         pages
+secrets         cli pages
 segno           charts
 selectolax      build
+shtab           cli
 shutil          build cli
 signal          __main__ build
 socket          maintenance
@@ -87,14 +90,15 @@ subprocess      build cli
 sys             __main__ build cli
 tempfile        build cli
 textwrap        editing
-threading       build maintenance
+threading       build cli maintenance
 time            build cli
 traceback       cli pages
 typst           build
 urllib          build exports maintenance
-uuid            exports model
+uuid            editing exports model
 watchfiles      build
 weakref         proof views
+wsgiref         cli
 yaml            editing source
 zlib            build
 zipfile         build

@@ -212,16 +212,21 @@ class Counting:
         return {rule for rule, yes in found.items() if yes}
 
     def comes_back(self, start: str, case: Case) -> bool:
-        """Whether a case that leaves a service can come to it again."""
-        seen, ahead = set(), [start]
+        """Whether a case that leaves a service can come to it again, not only once and for more help after a birthday."""
+        ahead: list[tuple[str, tuple[str, ...], frozenset[str]]] = [(start, (), frozenset())]
         while ahead:
-            for to, *_ in self.passes(ahead.pop(), case):
-                if to == start:
+            service, reasons, seen = ahead.pop()
+            for to, why, _ in self.passes(service, case):
+                walked = (*reasons, why)
+                if to == start and not self.is_birthday_once(walked):
                     return True
-                if to not in seen:
-                    seen.add(to)
-                    ahead.append(to)
+                if to != start and to not in seen:
+                    ahead.append((to, walked, seen | {to}))
         return False
+
+    def is_birthday_once(self, reasons: tuple[str, ...]) -> bool:
+        """Whether a way round has one birthday and no refusal."""
+        return reasons.count("age") == 1 and "refused" not in reasons
 
     def is_alone(self, row, case: Case) -> bool:
         """Whether nobody takes over after a lead when it gets worse, and nobody says why."""
@@ -242,10 +247,7 @@ class Counting:
         if case.age == -1 or younger.age not in case.need.ages:
             return False
         pairs = (
-            (before.lead, after.lead)
-            for before in self.rows(younger)
-            for after in self.rows(case)
-            if not (before.first or after.first)
+            (before.lead, after.lead) for before in self.rows(younger) for after in self.rows(case)
         )
         handed = {
             (row.giver, row.to)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
+import subprocess
 import sys
 import time
 import types
@@ -13,6 +16,8 @@ import pytest
 
 from generator.build.mkdocs import remove_in_background
 from generator.build.paths import lock_work_folder
+from generator.cli import main as main_module
+from generator.cli.examples import EXAMPLES
 from generator.cli.main import main
 from generator.text import find_similar_ids
 from tests.conftest import TODAY
@@ -92,3 +97,35 @@ def _wait_until(done: Callable[[], bool]) -> None:
     while not done():
         assert time.monotonic() < end
         time.sleep(0.01)
+
+
+COMMANDS = main_module._parser([])._subparsers._group_actions[0].choices
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_ends_its_help_with_examples_that_can_be_copied(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    shown = capsys.readouterr().out.partition("till exempel:\n")[2]
+    examples = [line.strip() for line in shown.splitlines()]
+    assert examples
+    for example in examples:
+        words = shlex.split(example.partition(" > ")[0])
+        if "--catalogue" not in words:
+            main_module._parser([]).parse_args(words[1:])
+
+
+def test_no_example_is_for_a_command_that_is_gone() -> None:
+    assert set(EXAMPLES) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_knows_every_command(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["completion", shell]) == 0
+    said = capsys.readouterr().out
+    assert [name for name in COMMANDS if name not in said] == []
+    if shutil.which(shell):
+        done = subprocess.run([shell, "-n"], input=said, text=True, capture_output=True)
+        assert done.returncode == 0, done.stderr

@@ -11,16 +11,20 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import main
+from generator.maintenance.call_sheet_page import render_call_page
+from generator.maintenance.call_sheets import build_call_sheets
 from generator.maintenance.due import (
     CRISIS,
     DESCRIPTION,
     HIDDEN,
+    INACTIVE,
     OVERDUE,
     SOON,
+    DueItem,
     find_due_items,
     find_number_to_call,
 )
-from generator.maintenance.due_lists import format_due_markdown, format_due_text, render_call_list
+from generator.maintenance.due_lists import format_due_markdown, format_due_text
 from generator.model.catalogue import Catalogue
 from generator.model.hidden_values import find_hidden_values
 from generator.rules.registry import load_rules
@@ -64,7 +68,7 @@ def test_each_list_is_as_approved(
     form: str, name: str, much: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """When it is meant to change: PSYNK_RENEW_GOLDEN=1, and read what git shows."""
-    written = ["--calls", str(tmp_path / name)] if form == "calls" else ["--format", form]
+    written = ["--calls", str(tmp_path)] if form == "calls" else ["--format", form]
     assert (
         main(
             ["todo", *written, "--within", "60", "--catalogue", str(much), "--today", "2027-04-01"]
@@ -72,7 +76,7 @@ def test_each_list_is_as_approved(
         == 0
     )
     said = (
-        (tmp_path / name).read_text(encoding="utf-8")
+        (tmp_path / "exempelby-kommun.html").read_text(encoding="utf-8")
         if form == "calls"
         else capsys.readouterr().out
     )
@@ -115,6 +119,25 @@ def test_what_most_cases_depend_on_comes_before_the_rest_of_its_kind(mora: Catal
     assert cases == sorted(cases, reverse=True)
 
 
+def test_services_that_may_not_exist_are_asked_about_with_their_contacts(
+    change: Callable[..., Path],
+) -> None:
+    catalogue = loaded(change("    name: Hjälpen\n", "    name: Hjälpen\n", "services.yaml"))
+    assert [kind for kind in kinds(catalogue, TODAY) if kind[0] == INACTIVE] == []
+    hidden = catalogue.model_copy(
+        update={
+            "services": tuple(
+                service.model_copy(update={"status": "inactive"})
+                if service.id == "skolan"
+                else service
+                for service in catalogue.services
+            )
+        }
+    )
+    found = [kind for kind in kinds(hidden, TODAY) if kind[1] == "skolan"]
+    assert found == [(INACTIVE, "skolan", "telefon"), (INACTIVE, "skolan", "")]
+
+
 def test_a_shown_contact_that_is_too_old_is_told_before_those_that_soon_are(
     change: Callable[..., Path],
 ) -> None:
@@ -128,19 +151,23 @@ def test_the_list_for_an_issue_repeats_no_hidden_value(mora: Catalogue) -> None:
     assert "services.yaml:" in text
 
 
-def test_the_call_list_has_each_fact_once_and_says_whom_it_is_for(mora: Catalogue) -> None:
+def pages(catalogue: Catalogue, items: list[DueItem]) -> str:
+    """All call sheets, as pages to print."""
+    sheets = build_call_sheets(catalogue, items)
+    return "".join(render_call_page(catalogue, sheet, TODAY) for sheet in sheets)
+
+
+def test_the_call_sheets_have_each_fact_once_and_say_whom_they_are_for(mora: Catalogue) -> None:
     items = find_due_items(mora, TODAY, 60)
-    page = render_call_list(mora, items, TODAY)
-    assert page.count('class="box">') == len(items)
+    page = pages(mora, items)
+    assert page.count('class="answer">') == len(items)
     assert "Bara för redaktörer" in page
     assert "<script" not in page
 
 
-def test_what_editors_write_stays_text_in_the_call_list(change: Callable[..., Path]) -> None:
+def test_what_editors_write_stays_text_in_the_call_sheets(change: Callable[..., Path]) -> None:
     catalogue = loaded(change("name: Direktnumret", "name: <b>Direkt</b>"))
-    assert "<b>Direkt" not in render_call_list(
-        catalogue, find_due_items(catalogue, TODAY, 60), TODAY
-    )
+    assert "<b>Direkt" not in pages(catalogue, find_due_items(catalogue, TODAY, 60))
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
@@ -242,11 +269,8 @@ def test_nobody_is_told_to_call_a_helpline_that_answers_around_the_clock(
         if item.contact and item.contact.id == "telefon" and item.owner.id == "skolan"
     )
     assert item.command.endswith('--method page --source "https://…"')
-    page = render_call_list(catalogue, [item], TODAY)
-    assert (
-        "Ring inte: läs på organisationens egen webbplats. Står <strong>0000-99 88 77</strong> där?"
-        in page
-    )
+    page = pages(catalogue, [item])
+    assert "Ring inte: läs på organisationens egen webbplats. Står det så där?" in page
     assert "Ring Kommunens växel" not in page
     assert "Stämmer" not in page
     text = "\n".join(format_due_text([item]))
@@ -320,8 +344,8 @@ def test_a_link_that_nobody_has_seen_at_its_owners_needs_a_new_source(
     )
 
 
-def test_a_folder_that_is_not_there_is_told_and_ends_with_1(
-    tiny_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_folder_that_cannot_be_made_is_told_and_ends_with_1(
+    tiny_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert (
         main(
@@ -330,11 +354,11 @@ def test_a_folder_that_is_not_there_is_told_and_ends_with_1(
                 "--catalogue",
                 str(tiny_folder),
                 "--calls",
-                str(tmp_path / "finns" / "inte.html"),
+                str(tiny_folder / "services.yaml" / "listor"),
             ]
         )
         == 1
     )
     said = capsys.readouterr().err
-    assert "inte.html: mappen eller filen finns inte." in said
+    assert "listor: det är en fil på vägen dit, ingen mapp." in said
     assert "Traceback" not in said

@@ -156,7 +156,8 @@ def test_json_is_swedish_and_not_escaped(check, broken: Path) -> None:
 
 
 def test_a_good_catalogue_exits_0_and_says_nothing_to_a_program(check) -> None:
-    code, out, err = check()
+    assert check() == (0, "", "Inga problem i 3 tjänster och 2 behov.\n")
+    code, out, err = check(TINY, "--details")
     assert (code, out) == (0, "")
     assert err.splitlines() == [
         "Längsta vägen, akut: 112, genast, gränsen är genast.",

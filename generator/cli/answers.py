@@ -1,0 +1,252 @@
+"""`psynk todo --calls` and `psynk confirm --from`: questions out as spreadsheets, and the answers in again."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.cli.console import say
+from generator.cli.write_file import write_file
+from generator.editing.answer_sheets import (
+    ANSWERED,
+    ASKED,
+    HOURS,
+    KEY,
+    ROLE,
+    VALUE,
+    WHOM,
+    Answer,
+    build_answer_workbook,
+    read_answers,
+)
+from generator.editing.confirm import (
+    Confirmation,
+    build_verification,
+    record_confirmation,
+)
+from generator.editing.confirmation_rules import require_role
+from generator.editing.document import CannotEdit, KeyPath, YamlDocument
+from generator.editing.entry_batch import EntryBatch
+from generator.editing.hours_text import format_hours, parse_hours
+from generator.editing.import_rows import Doubt
+from generator.editing.import_tables import Table, read_tables
+from generator.loading.loader import load_catalogue
+from generator.maintenance.call_sheet_page import render_call_page
+from generator.maintenance.call_sheets import CallQuestion, build_call_sheets
+from generator.maintenance.due import DueItem, find_due_items
+from generator.model.catalogue import Catalogue
+from generator.model.service import Contact, Service
+from generator.model.space import CaseSpace
+from generator.source.files import list_editable_service_files
+from generator.text import format_count
+from generator.views.organization_share import count_organization_contacts
+
+_NOTES = (
+    "Bara för redaktörer och den som svarar: här står nummer som ingen har bekräftat. Lämna inte listan till någon som söker hjälp.",
+    "Fyll i de gula rutorna. Skriv roller, aldrig namn, och inget om enskilda barn. Rör inte den sista kolumnen. Läs sedan in filen: psynk confirm --from FIL",
+)
+
+
+def write_call_sheets(
+    catalogue: Catalogue, items: Sequence[DueItem], folder: Path, today: dt.date
+) -> None:
+    """Writes a spreadsheet and a page to print for each organization."""
+    sheets = build_call_sheets(catalogue, items)
+    folder.mkdir(parents=True, exist_ok=True)
+    for sheet in sheets:
+        rows = [_build_row(n, asked) for n, asked in enumerate(sheet.questions, 1)]
+        title = f"Frågor till {sheet.name}, {today.isoformat()}"
+        book = build_answer_workbook(title, (sheet.call, *_NOTES), rows)
+        write_file(folder / f"{sheet.id}.xlsx", book)
+        write_file(folder / f"{sheet.id}.html", render_call_page(catalogue, sheet, today).encode())
+    say(
+        f"Skrev {len(sheets)} listor med {len(items)} frågor i {folder}: en .xlsx att fylla i och en .html att skriva ut för varje organisation."
+    )
+    say("De här svaren öppnar mest, så börja där:")
+    for sheet in sheets[:3]:
+        say(f"  {sheet.id}: {sheet.questions[0].asks} {sheet.questions[0].opens}.")
+
+
+def _build_row(number: int, asked: CallQuestion) -> dict[str, str]:
+    texts = (
+        str(number),
+        asked.asks,
+        asked.owner,
+        asked.value,
+        asked.hours,
+        asked.whom,
+        asked.stands_on,
+        asked.opens,
+    )
+    row = dict(zip(ASKED, texts, strict=True)) | {KEY: asked.key}
+    return {heading: row.get(heading, "") for heading in (*ASKED, *ANSWERED)}
+
+
+def format_progress(catalogue: Catalogue) -> str:
+    """How far the confirming has come, in one line."""
+    shares = count_organization_contacts(catalogue)
+    confirmed, total = sum(one.confirmed for one in shares), sum(one.total for one in shares)
+    return f"{confirmed} av {format_count(total, 'kontakt', 'kontakter')} är bekräftade."
+
+
+@dataclass
+class _Outcome:
+    """What became of the rows."""
+
+    done: list[Answer] = field(default_factory=list)
+    by_hand: list[Doubt] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def confirm_from_files(options: argparse.Namespace) -> int:
+    """Runs `psynk confirm --from`: each good row is written, and each bad one is named."""
+    before, _ = load_catalogue(options.catalogue)
+    if before is None:
+        say("Katalogen går inte att läsa. Kör psynk check.")
+        return 1
+    try:
+        tables = [table for path in _list_files(options.source_files) for table in _read(path)]
+        batches = [
+            EntryBatch(
+                path.read_bytes().decode("utf-8"), path.relative_to(options.catalogue).as_posix()
+            )
+            for path in list_editable_service_files(options.catalogue)
+        ]
+        answers, doubts, silent = read_answers(tables, options.today, options.by)
+        outcome = _Outcome(doubts=doubts)
+        for answer in answers:
+            _take(answer, batches, before.space, options.today, outcome)
+        written = {batch.name: batch.render() for batch in batches}
+    except CannotEdit as reason:
+        say(str(reason))
+        return 1
+    for name, text in written.items():
+        path = options.catalogue / name
+        if text.encode() != path.read_bytes():
+            write_file(path, text.encode())
+    _report(before, outcome, silent, options.catalogue, options.today)
+    return 1 if outcome.doubts else 0
+
+
+def _list_files(given: Sequence[Path]) -> list[Path]:
+    files: list[Path] = []
+    for path in given:
+        inside = sorted(file for file in path.glob("*") if file.suffix in (".xlsx", ".csv"))
+        files += [file for file in inside if file.name[0] not in ".~"] if path.is_dir() else [path]
+    if not files:
+        raise CannotEdit("Där finns inga filer som slutar på .xlsx eller .csv.")
+    return files
+
+
+def _read(path: Path) -> list[Table]:
+    tables = read_tables(path.read_bytes(), path.name)
+    return [Table(f"{path.name}, {one.name}", one.headings, one.rows) for one in tables]
+
+
+def _take(
+    answer: Answer, batches: list[EntryBatch], space: CaseSpace, today: dt.date, outcome: _Outcome
+) -> None:
+    """Writes one answer into the entry it is about, or says why it cannot be."""
+    found = next(
+        (
+            (batch, at)
+            for batch in batches
+            if (at := batch.find_entry(answer.owner, ("services", "organizations")))
+        ),
+        None,
+    )
+    if found is None:
+        fix = "Har den bytt id? Skriv in svaret med psynk confirm."
+        outcome.doubts.append(answer.doubt(KEY, f"'{answer.owner}' finns inte längre.", fix))
+        return
+    batch, at = found
+    try:
+        if answer.day > today:
+            raise CannotEdit(f"Dagen {answer.day} har inte varit än.")
+        entry = batch.open_entry(at)
+        _write(answer, entry.document, entry.path, space)
+        batch.keep_entry(entry)
+    except CannotEdit as reason:
+        heading = VALUE if answer.value else HOURS if answer.hours else ROLE
+        outcome.doubts.append(answer.doubt(heading, str(reason), "Rätta rutan och läs in igen."))
+        return
+    outcome.done.append(answer)
+    if answer.whom:
+        fix = f"Svaret är: {answer.whom}. Skriv det för hand vid {answer.owner} i {batch.name}."
+        outcome.by_hand.append(answer.doubt(WHOM, "För vem skrivs av en människa.", fix))
+
+
+def _write(answer: Answer, entry: YamlDocument, top: KeyPath, space: CaseSpace) -> None:
+    made = Confirmation(
+        day=answer.day,
+        role=answer.role,
+        method=answer.method,
+        source=answer.source,
+        note=answer.note,
+        value=answer.value if not answer.about_hours else None,
+    )
+    if answer.hours:
+        path, order = _find_hours(answer, entry, top)
+        # Hours that were asked about alone do not confirm the number: they stand on their own.
+        own = _build_verification(made, entry, top) if answer.about_hours else None
+        lines = format_hours(parse_hours(answer.hours, space), own)
+        entry.set_block(path, "hours", lines, order)
+        if own:
+            return
+    record_confirmation(entry, answer.owner, answer.contact, made, answer.about_hours)
+
+
+def _build_verification(made: Confirmation, entry: YamlDocument, top: KeyPath) -> dict[str, str]:
+    require_role(made.role)
+    found = build_verification({}, made, str(entry.get_value(top).get("name")))
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _find_hours(
+    answer: Answer, entry: YamlDocument, top: KeyPath
+) -> tuple[KeyPath, tuple[str, ...]]:
+    if answer.contact is None:
+        return top, tuple(Service.model_fields)
+    contacts = entry.get_value(top).get("contacts") or []
+    for number, contact in enumerate(contacts):
+        if contact.get("id") == answer.contact:
+            return (*top, "contacts", number), tuple(Contact.model_fields)
+    raise CannotEdit(f"Kontakten '{answer.contact}' finns inte längre.")
+
+
+def _report(
+    before: Catalogue, outcome: _Outcome, silent: int, folder: Path, today: dt.date
+) -> None:
+    """Says what each answer opened, what is left to do by hand, and what could not be used."""
+    after, problems = load_catalogue(folder)
+    sheets = build_call_sheets(before, find_due_items(before, today, 0)) if after else []
+    opening = {asked.key: asked.opens for sheet in sheets for asked in sheet.questions}
+    for answer in outcome.done:
+        key = f"{answer.owner}.{answer.contact}" if answer.contact else answer.owner
+        key += "#hours" if answer.about_hours else ""
+        print(f"{answer.table.name}, rad {answer.row.number}: {key} {_tell(answer, after)}")
+        if key in opening and not opening[key].startswith("Visas"):
+            print(f"    {opening[key]}: nu finns ett svar.")
+    for doubt in (*outcome.by_hand, *outcome.doubts):
+        print(doubt.format())
+    say(
+        f"{format_count(len(outcome.done), 'svar', 'svar')} inskrivna, {len(outcome.doubts)} som inte kunde användas, {len(outcome.by_hand)} att skriva för hand, {silent} utan svar än."
+    )
+    if after:
+        say(f"Före: {format_progress(before)} Nu: {format_progress(after)}")
+        say("Kör psynk check: en ny uppgift kan ha fyllt ett känt hål.")
+    else:
+        say(f"Katalogen har {len(problems)} fel. Kör psynk check.")
+
+
+def _tell(answer: Answer, after: Catalogue | None) -> str:
+    if after is None or answer.contact is None:
+        return "är bekräftad."
+    contact = after.find_contact(f"{answer.owner}.{answer.contact}")
+    service = after.service.get(answer.owner)
+    if service and not service.is_active:
+        return "är bekräftad, men tjänsten är inte active än, så den visas inte."
+    return "visas nu." if contact and contact.may_be_shown else "är bekräftad, men visas inte än."

@@ -1,0 +1,1 @@
+"""`psynk edit`: a form in the browser, on this computer only."""

@@ -1,0 +1,163 @@
+"""A copy of the catalogue in which changes are tried. The real files are written only when somebody saves."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.build.checkout import CATALOGUE_PATHS
+from generator.build.content import find_content_problems
+from generator.cli.check import read_catalogue
+from generator.cli.write_file import write_file
+from generator.diff.compare import UnreadableVersion, compare_folders
+from generator.diff.render import format_text
+from generator.editing.document import CannotEdit
+from generator.loading.loader import load_catalogue
+from generator.model.catalogue import Catalogue
+from generator.problem import Problem
+from generator.rules.runner import check_all
+from generator.source.files import list_own_folders
+
+_KEPT_AS_THEY_ARE = ("content", "overrides")  # no form writes there
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What the changes so far mean, before anything is saved."""
+
+    files: tuple[str, ...]
+    new_problems: tuple[Problem, ...]
+    solved: int
+    difference: str
+
+    @property
+    def may_be_saved(self) -> bool:
+        """Whether something has changed, and no new error came with it."""
+        return bool(self.files) and not any(problem.is_error for problem in self.new_problems)
+
+
+class Workspace:
+    """The copy. `folder` is the real catalogue, `copy` an empty folder for this session only."""
+
+    def __init__(self, folder: Path, copy: Path, today: dt.date) -> None:
+        self.folder, self.copy, self.today = folder, copy, today
+        self._before: dict[str, bytes] = {}
+        self._changes: list[str] = []
+        self.reset()
+
+    def reset(self) -> None:
+        """Forgets every change, and reads the real files again."""
+        bases = [own.name for own in list_own_folders(self.folder)[1:]]
+        for name in dict.fromkeys((*CATALOGUE_PATHS, *bases)):
+            source, target = self.folder / name, self.copy / name
+            if target.is_symlink() or target.is_file():
+                target.unlink()
+            elif target.is_dir():
+                shutil.rmtree(target)
+            if source.is_dir() and name in _KEPT_AS_THEY_ARE:
+                target.symlink_to(source.resolve(), target_is_directory=True)
+            elif source.is_dir():
+                shutil.copytree(source, target)
+            elif source.is_file():
+                shutil.copyfile(source, target)
+        self._before = self._read_copy()
+        self._changes = []
+        self._known = set(map(_say, self._find_problems()))
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What has been done since the last save, in words."""
+        return tuple(self._changes)
+
+    def load(self) -> Catalogue:
+        """The catalogue with the changes so far. Raises CannotEdit when it cannot be read."""
+        catalogue, _ = load_catalogue(self.copy)
+        if catalogue is None:
+            raise CannotEdit("Katalogen går inte att läsa. Kör psynk check och rätta den först.")
+        return catalogue
+
+    def apply(self, words: str, change: Callable[[Path], None]) -> None:
+        """Makes a change in the copy. Raises CannotEdit, and the copy is then as it was before.
+
+        A change after which the catalogue cannot be read is refused, with its first problem.
+        """
+        kept = self._read_copy()
+        try:
+            change(self.copy)
+            catalogue, problems = load_catalogue(self.copy)
+            if catalogue is None:
+                first = next(p for p in problems if _say(p) not in self._known)
+                raise CannotEdit(f"{first.sentence} {first.fix}")
+        except CannotEdit:
+            self._restore(kept)
+            raise
+        self._changes.append(words)
+
+    def review(self) -> Review:
+        """Checks the copy, and tells the difference in words."""
+        problems = self._find_problems()
+        found = {_say(problem) for problem in problems}
+        files = self._list_changed()
+        try:
+            names = ("förut", "nu")
+            said = format_text(compare_folders(names, (self.folder, self.copy))) if files else ""
+        except UnreadableVersion as reason:
+            said = str(reason)
+        return Review(
+            files,
+            tuple(problem for problem in problems if _say(problem) not in self._known),
+            len(self._known - found),
+            said,
+        )
+
+    def save(self) -> tuple[str, ...]:
+        """Writes the changed files, each whole. Raises CannotEdit when there are new errors, or others wrote in between."""
+        review = self.review()
+        if not review.may_be_saved:
+            raise CannotEdit("Det finns nya fel. Rätta dem först, eller ångra.")
+        for name in review.files:
+            real = self.folder / name
+            if (real.read_bytes() if real.exists() else None) != self._before.get(name):
+                raise CannotEdit(
+                    f"{name} har ändrats av någon annan sedan du började. Ångra och gör om, så försvinner inget av det."
+                )
+        for name in review.files:
+            write_file(self.folder / name, (self.copy / name).read_bytes())
+        self.reset()
+        return review.files
+
+    def _find_problems(self) -> list[Problem]:
+        catalogue, problems = read_catalogue(self.copy, self.today)
+        problems = check_all(catalogue, self.today) if catalogue else problems
+        return sorted([*problems, *find_content_problems(self.copy, catalogue)])
+
+    def _list_changed(self) -> tuple[str, ...]:
+        return tuple(
+            name for name, data in self._read_copy().items() if data != self._before.get(name)
+        )
+
+    def _read_copy(self) -> dict[str, bytes]:
+        files: list[Path] = []
+        for own in list_own_folders(self.copy):
+            files += [own / "services.yaml", *own.glob("services/*.yaml")]
+            files += own.glob("routing/**/*.yaml")
+        return {
+            file.relative_to(self.copy).as_posix(): file.read_bytes()
+            for file in files
+            if file.is_file()
+        }
+
+    def _restore(self, kept: dict[str, bytes]) -> None:
+        for name in self._read_copy():
+            if name not in kept:
+                (self.copy / name).unlink()
+        for name, data in kept.items():
+            write_file(self.copy / name, data)
+
+
+def _say(problem: Problem) -> tuple[str, str]:
+    """A problem without its line, which moves when something is written above it."""
+    return problem.rule, problem.sentence

@@ -1,0 +1,1 @@
+"""A browser without a network, for the local form."""

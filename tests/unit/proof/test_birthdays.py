@@ -1,0 +1,48 @@
+"""Birthdays: handing over at one is demanded of every row, and passing back to get more help is no circle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.rules.runner import check_all
+from tests.conftest import TODAY, loaded
+
+BACK = """handovers:
+  - from: skolan
+    to: hjalpen
+    needs: [sover-inte]
+    ages: 6
+    urgency: [urgent, planned]
+    trigger: {trigger}
+    text: När det inte räcker tar Hjälpen vid.
+    within: 2 dagar
+    how: call
+    status: proposed
+    source: ett förslag
+"""
+
+
+def rules(folder: Path) -> set[str]:
+    """The rules that a catalogue breaks."""
+    return {problem.rule for problem in check_all(loaded(folder), TODAY)}
+
+
+@pytest.mark.parametrize(
+    ("trigger", "is_circle"), [("worse", False), ("no-effect", False), ("outside-remit", False), ("age", True)]
+)  # fmt: skip
+def test_to_get_more_help_than_the_birthday_gave_is_no_circle(
+    trigger: str, is_circle: bool, change: Callable[..., Path]
+) -> None:
+    folder = change("handovers:\n", BACK.format(trigger=trigger), "routing/handovers.yaml")
+    assert ("no-bouncing" in rules(folder)) is is_circle
+
+
+def test_a_row_that_goes_first_needs_a_handover_at_the_birthday_too(
+    change: Callable[..., Path],
+) -> None:
+    row = "  - {needs: [sover-inte], ages: 10–12, urgency: [urgent, planned], first: true, lead: hjalpen, status: proposed, source: ett förslag}\n"
+    folder = change("responsibilities:\n", f"responsibilities:\n{row}")
+    assert "age-edges" in rules(folder)
