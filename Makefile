@@ -7,11 +7,14 @@ unexport LC_ALL
 # Without its compiled modules, every command takes a quarter of a second longer to begin.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve check test lint test-in-debian test-quick bench mutate schema screenshots search-report search-probe search-frequencies weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
+.PHONY: install site serve check test lint test-in-debian test-quick bench mutate schema screenshots search-report search-probe search-frequencies weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
 	github-issue clean
 
 site: $(VENV)/ready
-	$(BIN)/psynk build $(if $(URL),--url $(URL))
+	$(BIN)/psynk build $(if $(URL),--url "$(URL)")
+
+# What the commands need, and nothing else.
+install: $(VENV)/ready
 
 serve: $(VENV)/ready
 	$(BIN)/psynk serve

@@ -34,6 +34,15 @@ def _resolve_commit(named: str, root: Path) -> str:
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{named}^{{commit}}"
     )
     if done.returncode:
+        about = _run_git(root, "rev-parse", "--is-shallow-repository")
+        if b"dubious ownership" in about.stderr:
+            raise UnknownRevision(
+                "Git läser inte mappen, för den ägs av någon annan. Kör git config --global --add safe.directory MAPP, med mappens namn."
+            )
+        if about.stdout.strip() == b"true":
+            raise UnknownRevision(
+                f"'{named}' finns inte i den här kopian, som bara har de senaste versionerna. Kör git fetch --unshallow, och försök igen."
+            )
         raise UnknownRevision(
             f"'{named}' är varken en mapp eller en version i git. Skriv en mapp, en gren, en tagg eller ett versionsnummer."
         )

@@ -1,0 +1,51 @@
+"""A revision that cannot be read is told with what is in the way."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.build import checkout
+from generator.build.checkout import UnknownRevision, checkout_catalogue
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Runs git as nobody in particular."""
+    who = ["-c", "user.name=a", "-c", "user.email=a@a.example", "-c", "protocol.file.allow=always"]
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def shallow(tmp_path: Path) -> Path:
+    """A clone with the last of two commits."""
+    whole = tmp_path / "whole"
+    whole.mkdir()
+    git(whole, "init", "-q", "-b", "main")
+    for name in ("a", "b"):
+        (whole / name).touch()
+        git(whole, "add", name)
+        git(whole, "commit", "-qm", name)
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{whole}", "shallow")
+    return tmp_path / "shallow"
+
+
+def test_a_revision_that_a_shallow_copy_lacks_is_said_to_be_lacking(shallow: Path) -> None:
+    with pytest.raises(UnknownRevision, match="git fetch --unshallow"), checkout_catalogue("HEAD~1", shallow):  # fmt: skip
+        pass
+
+
+def test_a_name_that_is_no_revision_is_said_to_be_none(shallow: Path, tmp_path: Path) -> None:
+    with pytest.raises(UnknownRevision, match="varken en mapp"), checkout_catalogue("x", tmp_path / "whole"):  # fmt: skip
+        pass
+
+
+def test_a_folder_that_git_does_not_trust_is_said_to_be_of_another_owner(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = b"fatal: detected dubious ownership in repository"
+    done = subprocess.CompletedProcess([], 128, b"", said)
+    monkeypatch.setattr(checkout, "_run_git", lambda root, *arguments: done)
+    with pytest.raises(UnknownRevision, match="ägs av någon annan"), checkout_catalogue("main", tmp_path):  # fmt: skip
+        pass
