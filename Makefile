@@ -7,7 +7,7 @@ unexport LC_ALL
 # Without its compiled modules, every command takes a quarter of a second longer to begin.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve check test lint test-in-debian test-quick bench mutate schema screenshots search-report weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
+.PHONY: site serve check test lint test-in-debian test-quick bench mutate schema screenshots search-report search-probe search-frequencies weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
 	github-issue clean
 
 site: $(VENV)/ready
@@ -98,7 +98,19 @@ weight: $(VENV)/test-ready
 
 # How well search finds, beside plain pagefind on the same pages, and what it costs.
 search-report: $(VENV)/test-ready site
-	$(BIN)/python -m tests.support.search.report
+	$(BIN)/python -m tests.support.search.report $(if $(PHRASES),--phrases $(PHRASES))
+
+# Searches every diagnosis and theme of the field, staff's words, the needs' own names and 5,000 ordinary words; tells confident nonsense.
+search-probe: $(VENV)/test-ready site
+	$(BIN)/python -m tests.support.search.probe
+
+# Makes anew overrides/words/sv.common.yaml: how common words are in Swedish. Run after a change of endings or irregular forms.
+search-frequencies: $(VENV)/search-ready
+	$(BIN)/python -m tests.support.search.frequencies
+
+$(VENV)/search-ready: $(VENV)/test-ready requirements-search.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-search.txt
+	touch $@
 
 lighthouse: $(VENV)/test-ready
 	sh tests/frame/lighthouse.sh

@@ -44,4 +44,9 @@ def run() -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--builder"]:
+        from generator.cli.builder import build_forever
+
+        build_forever(int(sys.argv[2]), run)
+        sys.exit()
     sys.exit(run())

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.fingerprint_cache import Cache
-from generator.build.frame_context import read_interface_words
+from generator.build.frame_context import fill_words, read_interface_words
 from generator.build.mkdocs import BuildError, remove_in_background
 from generator.build.output_folder import OutputFolder, restore_interrupted
 from generator.build.page_pipeline import CatalogueCheck, make_pages
@@ -33,7 +33,7 @@ def build_site(
 
     Raises Problems when the catalogue has any, and Failed when anything else fails. Both leave `out` as it was.
     """
-    words = read_interface_words()
+    words = fill_words(read_interface_words(), catalogue)
     with lock_work_folder(get_work_folder(out)) as work:
         # Left by killed builds: we hold the lock, so no other build uses them.
         remove_in_background(left for left in work.iterdir() if left.name.startswith(_NEW))

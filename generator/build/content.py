@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.build.markup import find_markup_problems, mask_code
 from generator.build.mkdocs import BuildError
-from generator.build.paths import ASSETS, find_content_folder
+from generator.build.paths import ASSETS, find_content_files
 from generator.model.catalogue import Catalogue
 from generator.model.text_facts import FactJudge
 from generator.pages.expressions import Call, read_expressions
@@ -25,10 +25,10 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def read_content(folder: Path) -> list[tuple[Path, str]]:
     """The hand-written pages of a catalogue, each by its path in content/. Raises BuildError for one that cannot be read."""
     pages, unreadable = [], []
-    for path, file, text, problems in _read_files(folder):
+    for path, _, text, problems in _read_files(folder):
         unreadable += problems
         if text is not None:
-            pages.append((file.relative_to(path), text))
+            pages.append((path, text))
     if unreadable:
         raise BuildError("\n".join(problem.format_text() for problem in unreadable))
     return pages
@@ -52,13 +52,13 @@ def find_content_problems(folder: Path, catalogue: Catalogue | None) -> list[Pro
     """
     judge = FactJudge(catalogue) if catalogue else None
     found: list[Problem] = []
-    for root, file, text, unreadable in _read_files(folder):
+    for path, file, text, unreadable in _read_files(folder):
         found += unreadable
         if text is None:
             continue
-        name = f"content/{file.relative_to(root).as_posix()}"
+        name = f"content/{path.as_posix()}"
         found += find_text_problems(text, name)
-        found += find_page_problems(file.relative_to(root), text, catalogue)
+        found += find_page_problems(path, text, catalogue)
         found += find_markup_problems(text, name, file)
         found += _find_lost_pictures(text, name)
         for number, line in enumerate(mask_code(text).splitlines() if judge else (), 1):
@@ -67,17 +67,15 @@ def find_content_problems(folder: Path, catalogue: Catalogue | None) -> list[Pro
 
 
 def _read_files(folder: Path) -> Iterator[tuple[Path, Path, str | None, list[Problem]]]:
-    """Yields the root, the file, its text and what is wrong with the file, for each page."""
-    root = find_content_folder(folder)
-    for file in sorted(root.rglob("*.md")):
-        path = file.relative_to(root)
+    """Yields the path in content/, the file, its text and what is wrong with the file, for each page."""
+    for path, file in find_content_files(folder).items():
         name = f"content/{path.as_posix()}"
         if is_temporary(path):
             continue
         if not all(_NAME.fullmatch(part) for part in path.with_suffix("").parts):
-            yield root, file, None, [_report_name(name)]
+            yield path, file, None, [_report_name(name)]
             continue
-        yield root, file, *decode_file(file, name)
+        yield path, file, *decode_file(file, name)
 
 
 def _report_name(name: str) -> Problem:

@@ -16,7 +16,25 @@ from generator.views.shown_contacts import ShownContact, find_strip_contact, lis
 
 def read_interface_words(words: Path = WORDS) -> dict[str, Any]:
     """Reads the words of the interface. Raises BuildError when their file cannot be read."""
-    return _read(words, "sv.yaml") | {"matching": _read(words, "sv.matching.yaml")}
+    matching = _read(words, "sv.matching.yaml") | _read(words, "sv.common.yaml")
+    return _read(words, "sv.yaml") | {"matching": matching}
+
+
+def fill_words(words: dict[str, Any], catalogue: Catalogue) -> dict[str, Any]:
+    """The words with what the catalogue says: {site} is the site's name, {decider} the one who decides."""
+    names = {"{site}": catalogue.site.name, "{decider}": catalogue.decider}
+
+    def fill(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: fill(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [fill(one) for one in value]
+        if isinstance(value, str) and "{" in value:
+            for mark, name in names.items():
+                value = value.replace(mark, name)
+        return value
+
+    return {key: value if key == "matching" else fill(value) for key, value in words.items()}
 
 
 def _read(folder: Path, name: str) -> dict[str, Any]:

@@ -10,16 +10,38 @@ from importlib import import_module
 from pathlib import Path
 from typing import TextIO
 
-PROJECT = Path(__file__).resolve().parents[2]
+from generator.source.files import PROGRAM_FOLDER, list_base_folders
+
+PROJECT = PROGRAM_FOLDER
+# A command means the catalogue of the project, or where it is run when the program is installed without one.
+DEFAULT_CATALOGUE = PROJECT if (PROJECT / "routing").is_dir() else Path.cwd()
 OVERRIDES = PROJECT / "overrides"
 ASSETS = OVERRIDES / "assets"
 WORDS = OVERRIDES / "words"
 
 
-def find_content_folder(catalogue_folder: Path) -> Path:
-    """The folder of hand-written pages: the catalogue's own content/, or the project's."""
-    own = catalogue_folder / "content"
-    return own if own.is_dir() else PROJECT / "content"
+def find_content_files(folder: Path) -> dict[Path, Path]:
+    """The hand-written pages of a catalogue: each path in content/, and the file that has it.
+
+    The catalogue's own lie over those of the base it stands on, file by file, and these over the
+    program's handbook. A catalogue that stands for itself has its own alone, if it has any.
+    """
+    own = folder / "content"
+    bases = list_base_folders(folder)
+    if not bases and not own.is_dir():
+        bases = [PROJECT / "national"]
+    roots = [*(base / "content" for base in bases), own]
+    found = {
+        file.relative_to(root): file
+        for root in roots
+        for file in root.rglob("*.md")
+        if root.is_dir()
+    }
+    if bases:
+        program = PROJECT / "content"
+        handbook = ((file.relative_to(program), file) for file in program.glob("redaktor/**/*.md"))
+        found = dict(handbook) | found
+    return dict(sorted(found.items()))
 
 
 def find_words_folder(catalogue_folder: Path) -> Path:

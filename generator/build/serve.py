@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import json
+import os
 import subprocess
 import sys
 import threading
@@ -11,10 +14,12 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import IO, Any
 
 from watchfiles import watch
 
-from generator.build.paths import OVERRIDES, PROJECT, find_content_folder, get_work_folder
+from generator.build.paths import OVERRIDES, PROJECT, find_content_files, get_work_folder
+from generator.source.files import list_base_folders
 
 SETTLE = 200  # milliseconds without a change before a build begins: editors save in several steps
 _LOOK = 1000  # milliseconds between looks for folders that have come or gone
@@ -28,7 +33,7 @@ def serve_site(
 ) -> int:
     """Serves until Ctrl+C. Problems are shown in the terminal; the last good site stays up."""
     try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(out)))
+        server = _Server(("127.0.0.1", port), partial(_Quiet, directory=str(out)))
     except (OSError, OverflowError):
         say(
             f"Port {port} går inte att använda. Avsluta det som använder den, eller välj en annan, till exempel psynk serve --port 8080."
@@ -49,12 +54,15 @@ def serve_site(
 
 
 def _rebuild_forever(folder: Path, out: Path, today: dt.date, changed: threading.Event) -> None:
-    # A process of its own for each build: a change in the compiler's own code counts too.
-    command = [sys.executable, "-m", "generator", "build", "--catalogue", str(folder)]
-    while True:
-        subprocess.run([*command, "--out", str(out), "--today", str(today)], check=False)
-        changed.wait()
-        changed.clear()
+    arguments = ["build", "--catalogue", str(folder), "--out", str(out), "--today", str(today)]
+    builder = Builder()
+    try:
+        while True:
+            builder.build(arguments)
+            changed.wait()
+            changed.clear()
+    finally:
+        builder.close()
 
 
 @contextmanager
@@ -65,7 +73,8 @@ def _watching(folder: Path, out: Path) -> Iterator[threading.Event]:
     there, and a thousand folders that nobody edits.
     """
     changed, stop = threading.Event(), threading.Event()
-    deep = [folder / "services", folder / "routing", find_content_folder(folder)]
+    roots = {file.parents[len(path.parts) - 1] for path, file in find_content_files(folder).items()}
+    deep = [folder / "services", folder / "routing", *sorted(roots), *list_base_folders(folder)]
     deep += [PROJECT / "generator", OVERRIDES]
     threads = [
         threading.Thread(target=_watch, args=(places, recursive, out.resolve(), changed, stop))
@@ -126,7 +135,7 @@ def _is_source(name: str, out: Path) -> bool:
         path.suffix in _MADE_OF
         and not path.is_relative_to(out)
         and not _MADE_BY_US & set(path.parts)
-        and not get_work_folder(out).name not in path.parts
+        and get_work_folder(out).name not in path.parts
     )
 
 
@@ -135,19 +144,95 @@ _NOT_YET = """<!doctype html><html lang="sv"><meta charset="utf-8"><meta name="v
 <h1>Webbplatsen byggs</h1><p>Den visas här när den är klar. Dröjer det, står felet i terminalen.</p></html>"""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a line in the terminal for each. Before there is a site, it says so."""
+class _Server(ThreadingHTTPServer):
+    """A server for one person, whose browser may ask for hundreds of files at once and leave early."""
 
-    def do_GET(self) -> None:
-        if Path(self.directory, "index.html").is_file():
-            super().do_GET()
-        else:
-            body = _NOT_YET.encode()
-            self.send_response(503)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+    request_queue_size = 256
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # as it was given
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a line in the terminal for each. Nothing is kept by the browser: each page is that of now."""
+
+    def send_head(self) -> Any:
+        """Answers a GET or HEAD. Before there is a site, it says so."""
+        if not Path(self.directory, "index.html").is_file():
+            return self._answer(503, _NOT_YET.encode())
+        try:
+            return super().send_head()
+        except ValueError:  # a NUL in the address
+            return self._answer(404, self._missing())
+
+    def list_directory(self, path: Any) -> Any:
+        """A folder without a page is no page."""
+        return self._answer(404, self._missing())
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Shows the site's own page for what is missing."""
+        body = self._answer(code, self._missing())
+        if self.command != "HEAD":
+            self.wfile.write(body.getvalue())
+
+    def _missing(self) -> bytes:
+        page = Path(self.directory, "404.html")
+        return page.read_bytes() if page.is_file() else b""
+
+    def _answer(self, code: int, body: bytes) -> io.BytesIO:
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
+
+    def end_headers(self) -> None:
+        """Ends the headers; the browser must ask anew each time."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         pass
+
+
+class Builder:
+    """A process that keeps its imports, and builds in a copy of itself: nothing of one build is left in the next."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._code: dict[str, int] = {}
+        self._answers: IO[bytes] | None = None
+
+    def build(self, arguments: list[str]) -> int:
+        """Runs `psynk` with these arguments and returns its exit code. Code that was changed since is read anew."""
+        code = {
+            str(file): file.stat().st_mtime_ns for file in (PROJECT / "generator").rglob("*.py")
+        }
+        if self._process is None or code != self._code:
+            self.close()
+            self._start(code)
+        assert self._process and self._process.stdin and self._answers
+        with suppress(BrokenPipeError):
+            self._process.stdin.write(json.dumps(arguments).encode() + b"\n")
+            self._process.stdin.flush()
+        if answer := self._answers.readline():
+            return int(answer)
+        self.close()  # it never began: the code has a mistake, which it has printed
+        return 3
+
+    def close(self) -> None:
+        """Ends the process, when it is done."""
+        if self._process and self._process.stdin and self._answers:
+            with suppress(BrokenPipeError):
+                self._process.stdin.close()
+            self._process.wait()
+            self._answers.close()
+        self._process = self._answers = None
+
+    def _start(self, code: dict[str, int]) -> None:
+        reading, writing = os.pipe()
+        command = [sys.executable, "-m", "generator", "--builder", str(writing)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=[writing])
+        os.close(writing)
+        self._answers, self._code = open(reading, "rb"), code  # noqa: SIM115  # closed with the process

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from generator.build.frame_context import read_interface_words
+from generator.build.frame_context import fill_words, read_interface_words
 from generator.cli.console import say
 from generator.cli.write_file import write_file
 from generator.editing.import_template import build_template
@@ -43,7 +43,7 @@ def _export(options: argparse.Namespace) -> int:
     files = (
         {"tjanster.xlsx": build_template(catalogue)}
         if options.format == "template"
-        else build_export(catalogue, read_interface_words(), options.format)
+        else build_export(catalogue, fill_words(read_interface_words(), catalogue), options.format)
     )
     for name, data in files.items():
         path = options.out / name

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.content import find_content_problems
-from generator.build.paths import PROJECT, explain_bad_output
+from generator.build.paths import DEFAULT_CATALOGUE, PROJECT, explain_bad_output
 from generator.cli.arguments import SwedishArgumentParser, run_command
 from generator.cli.check import format_problem_count, format_problems, read_catalogue, run_check
 from generator.cli.console import say
@@ -42,7 +42,7 @@ def _parser(asked: list[str]) -> argparse.ArgumentParser:
     shared.add_argument(
         "--catalogue",
         type=_folder,
-        default=PROJECT,
+        default=DEFAULT_CATALOGUE,
         metavar="MAPP",
         help="mapp med services.yaml och routing/",
     )
@@ -94,7 +94,7 @@ def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     build.add_argument(
         "--out",
         type=_real,
-        default=PROJECT / "site",
+        default=DEFAULT_CATALOGUE / "site",
         metavar="MAPP",
         help="var webbplatsen läggs",
     )
@@ -111,7 +111,7 @@ def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     serve.add_argument(
         "--out",
         type=_real,
-        default=PROJECT / "site",
+        default=DEFAULT_CATALOGUE / "site",
         metavar="MAPP",
         help="var webbplatsen läggs",
     )
@@ -126,11 +126,13 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
     add_diff(commands, shared)
     if asked == ["diff"]:
         return
+    from generator.cli.agenda import add_agenda
     from generator.cli.edit import add_editing
     from generator.cli.edit_form.server import add_edit_form
     from generator.cli.export import add_export
     from generator.cli.github import add_github
     from generator.cli.import_drafts import add_import
+    from generator.cli.init import add_init
     from generator.cli.law import add_law
     from generator.cli.route import add_route
     from generator.cli.todo import add_todo
@@ -139,9 +141,11 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
         add_route,
         add_export,
         add_import,
+        add_init,
         add_editing,
         add_edit_form,
         add_todo,
+        add_agenda,
         add_law,
         add_github,
     )

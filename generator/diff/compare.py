@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from generator.build.content import fingerprint_site_files, read_content
-from generator.build.frame_context import read_interface_words
+from generator.build.frame_context import fill_words, read_interface_words
 from generator.build.mkdocs import BuildError
 from generator.build.parallel import run_parallel
 from generator.build.paths import find_words_folder
@@ -91,7 +91,12 @@ def prepare_versions(
     names: tuple[str, str], folders: tuple[Path, Path], both: JointCatalogues
 ) -> ComparedVersions:
     """Prepares the content of both versions, with the hand-written pages of their folders."""
-    words = [_complete_words(found) for found in _read_words(names, folders)]
+    words = [
+        fill_words(_complete_words(found), catalogue)
+        for found, catalogue in zip(
+            _read_words(names, folders), (both.old.catalogue, both.new.catalogue), strict=True
+        )
+    ]
     old, new = (
         _render_version(name, partial(read_content, folder))
         for name, folder in zip(names, folders, strict=True)

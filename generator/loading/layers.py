@@ -13,10 +13,9 @@ from generator.model.base_entry import Entry
 from generator.model.layer import Hiding, LayersFile, Replacement, StandsOn
 from generator.model.references import find_model, get_kind, get_reference_kind
 from generator.problem import EntryPlaces, Problem
-from generator.source.files import is_present
+from generator.source.files import find_base_folder, is_present
 from generator.text import find_closest_match
 
-PROGRAM_FOLDER = Path(__file__).resolve().parents[2]
 # Each list of the catalogue, by the name of its field.
 Lists = dict[str, tuple[Any, ...]]
 # What the entries of a list are called in references to them.
@@ -36,8 +35,7 @@ _CLAIMS = ("needs", "groups")
 
 def find_base(folder: Path, stands_on: StandsOn) -> Path | None:
     """The folder of a base: beside the catalogue's own files, or among the program's. None when it is in neither."""
-    places = (folder / stands_on.base, PROGRAM_FOLDER / stands_on.base)
-    return next((place for place in places if is_present(place / "base.yaml")), None)
+    return find_base_folder(folder, stands_on.base)
 
 
 def find_top(folder: Path) -> Path:
@@ -173,6 +171,9 @@ def _drop_all(entries: Iterable[Entry], hidden: dict[str, set[str]]) -> Iterator
 def _drop(entry: Entry, hidden: dict[str, set[str]]) -> Entry | None:
     """An entry without what names a hidden one; None when nothing is left to say."""
     update: dict[str, Any] = {}
+    page = getattr(entry, "page", None) or ""
+    if any(page.startswith(f"/rutiner/{routine}/") for routine in hidden.get("routine", ())):
+        return None  # the form of a routine that is not here
     for field, info in type(entry).model_fields.items():
         value, gone = (
             getattr(entry, field),

@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 from pydantic import ValidationError
 
 from generator.loading.deciders import fill_deciders
+from generator.loading.decisions import apply_decisions
 from generator.loading.kinds import resolve_kinds
 from generator.loading.layers import (
     Lists,
@@ -27,6 +28,7 @@ from generator.loading.validation_errors import FieldError, find_field_errors
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue, NeedsFile, NeedsPart, ServicesFile
 from generator.model.chart import ChartsFile, SchoolsFile
+from generator.model.decision import DecisionsFile
 from generator.model.draft import DraftsFile
 from generator.model.family_offers import OffersFile
 from generator.model.first_step import WorkplacesFile
@@ -118,7 +120,7 @@ def _pause_garbage_collection() -> Iterator[None]:
 
 
 def _load(folder: Path, known: EntryCache) -> tuple[Catalogue | None, list[Problem]]:
-    names = [*ROUTING_MODELS, *OPTIONAL_MODELS, "layers", "municipalities"]
+    names = [*ROUTING_MODELS, *OPTIONAL_MODELS, "layers", "municipalities", "decisions"]
     problems = report_unknown_files(folder, names, LIST_MODELS)
 
     def read(path: Path, model: type[E], /) -> E | None:
@@ -159,7 +161,12 @@ def assemble_catalogue(
     layers = tuple(layer for _, layer in bases)
     # pydantic: the fields given here are the fields set
     joined = Catalogue.model_construct(None, site=site, space=space, layers=layers, **lists)
-    return resolve_kinds(fill_deciders(joined))
+    decided = (
+        read(file, DecisionsFile)
+        if is_present(file := top / "routing" / "decisions.yaml")
+        else None
+    )
+    return apply_decisions(resolve_kinds(fill_deciders(joined)), decided)
 
 
 def _find_bases(

@@ -179,6 +179,13 @@ class Catalogue(Entry):
         """The services of each kind, by municipality."""
         return KindIndex(self.services, [m.id for m in self.space.municipalities])
 
+    @property
+    def decider(self) -> str:
+        """What the one who decides is called in a sentence."""
+        site = self.site
+        decided_by = self.organization.get(site.decided_by or "")
+        return site.decided_by_name or (decided_by.name if decided_by else "de ansvariga")
+
     def find_layer(self, file: str) -> Layer | None:
         """The base that owns a file; None for the catalogue's own."""
         return next((layer for layer in self.layers if layer.owns(file)), None)

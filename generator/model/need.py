@@ -11,6 +11,7 @@ from generator.model.references import AskerRef, GroupRef, LawRef, NeedRef
 from generator.model.service import Level
 from generator.model.standing import Approvable
 from generator.model.values import Ages, Id, LanguageCode, Text
+from generator.model.verification import Source
 
 
 class Group(Entry):
@@ -19,6 +20,34 @@ class Group(Entry):
     id: Id = Field(description="Kort namn, aldrig ändrat.")
     name: Text = Field(description="Rubriken, i vardagsord.")
     summary: Text = Field(description="Vad gruppen rymmer, i en mening.")
+
+
+Kind = Literal[
+    "self",
+    "itself",
+    "child",
+    "grandchild",
+    "sibling",
+    "parent",
+    "partner",
+    "sweetheart",
+    "staff",
+    "pupil",
+    "peer",
+    "friend",
+    "relative",
+]
+Act = Literal["hurt", "scare", "abuse", "drink"]
+
+
+class NeedRole(Entry):
+    """Who does what to whom in what a need is about. Nobody named: anybody."""
+
+    act: tuple[Act, ...] = Field(
+        description="Vad som görs: hurt (slå, hota), scare (skrämma), abuse (sexuellt), drink (dricka, ta droger). Orden för dem står i overrides/words/sv.matching.yaml."
+    )
+    actor: tuple[Kind, ...] = Field((), description="Vem som gör det. Utelämnat = vem som helst.")
+    target: tuple[Kind, ...] = Field((), description="Mot vem. Utelämnat = vem som helst.")
 
 
 class Need(Approvable):
@@ -30,6 +59,14 @@ class Need(Approvable):
     group: GroupRef = Field(description="Gruppen som behovet hör till, ur groups överst i filen.")
     everyday_words: tuple[Text, ...] = Field(
         (), description="Det människor säger och söker med. Minst ett."
+    )
+    search_phrases: tuple[Text, ...] = Field(
+        (),
+        description="Meningar och ord som bara sökningen använder. De visas inte på sidan eller i A–Ö.",
+    )
+    roles: tuple[NeedRole, ...] = Field(
+        (),
+        description="Vem som gör vad mot vem, så att sökningen skiljer 'pappa slår mig' från 'jag slår'.",
     )
     shared_words: tuple[Text, ...] = Field(
         (),
@@ -56,8 +93,19 @@ class Need(Approvable):
     advice: tuple[Text, ...] = Field(
         description="Det här kan du göra nu: två till fyra korta meningar."
     )
+    say: Text | None = Field(
+        None,
+        description="Det här kan du säga när du hör av dig: en mening i den sökandes egen mun, utan citattecken.",
+    )
+    expect: tuple[Text, ...] = Field(
+        (),
+        description="Det här händer sedan, när det som tjänsten själv säger inte passar behovet: ordningen och tonen för just det här.",
+    )
     laws: tuple[LawRef, ...] = Field(
         (), description="Påståenden om lag, ur routing/laws.yaml, som råden vilar på."
+    )
+    sources: tuple[Source, ...] = Field(
+        (), description="Källor till råden, framför allt till dem om vård och bråttom."
     )
     related: tuple[NeedRef, ...] = Field((), description="Andra behov som ligger nära.")
 

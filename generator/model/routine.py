@@ -127,6 +127,9 @@ class Exit(Entry):
     text: Text = Field(description="Vad som händer då, i en mening.")
     services: tuple[ServiceRef, ...] = Field((), description="Tjänsterna som tar vid.")
     routine: RoutineRef | None = Field(None, description="Rutinen som tar vid.")
+    elsewhere: Text | None = Field(
+        None, description="Vad man gör där den rutinen inte finns, i en mening."
+    )
     laws: tuple[LawRef, ...] = Field(
         (), description="Påståendena om lag som vägen vilar på, när trigger har standing: law."
     )
@@ -150,6 +153,9 @@ class Step(Decided):
     family: Text = Field(description="Vad det betyder för familjen, skrivet till den.")
     routine: RoutineRef | None = Field(
         None, description="Rutinen som beskriver steget mer i detalj."
+    )
+    elsewhere: Text | None = Field(
+        None, description="Vad man gör där den rutinen inte finns, i en mening."
     )
     last_resort: bool = Field(
         False, description="true bara på det sista steget, om det nämner tvång som sista utväg."

@@ -18,7 +18,15 @@ from generator.model.references import (
     OwnContactRef,
     ServiceRef,
 )
-from generator.model.values import Id, Link, Text, build_value_error, is_safe_link, suggest_link
+from generator.model.values import (
+    Day,
+    Id,
+    Link,
+    Text,
+    build_value_error,
+    is_safe_link,
+    suggest_link,
+)
 
 
 def _repository(link: str) -> str:
@@ -93,6 +101,13 @@ class Review(Entry):
 
     contact_days: int = Field(description="Telefonnummer, tider och adresser.", ge=1)
     law_days: int = Field(description="Lagar och beslut.", ge=1)
+    postponed_until: Day | None = Field(
+        None,
+        description="Sista dagen då ett krisnummer som inte är kontrollerat i tid får vara kvar, så att en brådskande rättelse av något annat kan publiceras. Högst 14 dagar fram. Utelämnat = det får det inte.",
+    )
+    postponed_why: Text | None = Field(
+        None, description="Vad som är så bråttom, och vilken roll som har bestämt det."
+    )
 
 
 class Reviewer(Entry):
@@ -115,6 +130,14 @@ class Site(Entry):
     name: Text = Field(description="Webbplatsens namn.")
     place: Text = Field(description="Platsen eller platserna, som i en mening.")
     summary: Text = Field(description="Vad webbplatsen är, i en mening.")
+    publisher: OrganizationRef | None = Field(
+        None,
+        description="Organisationen som publicerar webbplatsen och ansvarar för att den är tillgänglig. Utelämnat = ingen har tagit på sig det än.",
+    )
+    decided_by_name: Text | None = Field(
+        None,
+        description="Vad den som beslutar kallas i en mening: Psynks styrgrupp. Utelämnat = organisationens namn.",
+    )
     decided_by: OrganizationRef | None = Field(
         None,
         description="Organisationen som beslutar om fördelningen och om rutinernas gränser, när inget annat står.",

@@ -33,12 +33,12 @@ class TextFact(NamedTuple):
 _GAP = r"[^\w\n]{0,3}"
 _PHONES = (
     rf"(?:\+\d|0\d)(?:{_GAP}\d){{4,12}}(?!\w)",
-    r"11\d(?:[ -]?\d{1,3}){0,2}(?!\w|[.,:]\d|-\d)",  # 112, 116 111
+    r"(?:112|11\d(?:[ -]?\d{1,3}){1,2})(?!\w|[.,:]\d|-\d)",  # 112, 116 111; 119 alone is a count
     r"\d{2,4}[ -]\d{2,3}[ -]\d{2}(?:[ -]\d{2})?(?!\w)",
     r"\d{7,}(?!\w)",
     r"90[ -]?\d{3}(?!\w)",
 )
-_PHONE = re.compile(rf"(?<![\w§.:/–-])(?:{'|'.join(_PHONES)})(?!\s*(?:kr\b|kronor))")
+_PHONE = re.compile(rf"(?<![\w§.:/–-])(?:{'|'.join(_PHONES)})(?!\s*(?:kr\b|kronor|rader\b))")
 _CALLED = re.compile(
     r"\b(?:[Rr]ing(?:a|er)?|[Tt]elefon|[Tt]el\.?|[Nn]ummer|[Nn]umret|[Ss]ms:?(?:a|ar)?)[ :]+(?:till |på |är )?(?P<number>\d[\d -]{1,14}\d)(?!\w|:\d|\s*(?:år|dag|vecko|gånger|minut|timm|kr))"
 )

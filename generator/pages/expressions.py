@@ -1,4 +1,4 @@
-"""Facts that a hand-written page asks for: `{{ phone("112.telefon") }}`. Three functions of texts, and no language behind."""
+"""Facts that a hand-written page asks for: `{{ phone("112.telefon") }}`. A few functions of texts, and no language behind."""
 
 from __future__ import annotations
 
@@ -16,7 +16,12 @@ from generator.views.shown_contacts import list_shown_contacts
 _OPENING = re.compile(r"\{\{([^{}]*)\}\}|\{[{%#]")
 _TEXT = r"\"[^\"\n]*\"|'[^'\n]*'"
 _CALL = re.compile(rf"\s*([a-zA-Z_]+)\s*\(\s*((?:{_TEXT})(?:\s*,\s*(?:{_TEXT}))*)?\s*\)\s*")
-_ARGUMENTS = {"phone": 1, "picture": 2, "feedback": 0}  # how many texts each function takes
+# How many texts each function takes. Those without are what the catalogue says of itself.
+_ARGUMENTS = {
+    "phone": 1,
+    "picture": 2,
+    **dict.fromkeys(("feedback", "site", "place", "decider", "publisher", "municipalities"), 0),
+}
 _HOW = (
     'Skriv {{ phone("tjänst.kontakt") }}, {{ picture("fil.svg", "Vad bilden visar") }} eller {{ feedback() }}, '
     "eller ta bort klamrarna."
@@ -84,9 +89,7 @@ def find_expression_faults(text: str, catalogue: Catalogue | None) -> Iterator[E
 
 
 def _find_number(call: Call, catalogue: Catalogue) -> str | None:
-    return {"phone": "".join(call.texts), "feedback": catalogue.site.feedback_phone}.get(
-        call.function
-    )
+    return call.texts[0] if call.function == "phone" else None
 
 
 def fill_expressions(text: str, catalogue: Catalogue, page: str) -> str:
@@ -105,7 +108,49 @@ def _fill(call: Call, catalogue: Catalogue, page: str) -> Markup:
             return _phone(catalogue, path)
         case (name, alt):
             return _picture(name, alt, page)
+    match call.function:
+        case "site":
+            return Markup.escape(catalogue.site.name)
+        case "place":
+            return Markup.escape(catalogue.site.place)
+        case "decider":
+            return Markup.escape(catalogue.decider)
+        case "publisher":
+            return _publisher(catalogue)
+        case "municipalities":
+            return _municipalities(catalogue)
     return _feedback(catalogue)
+
+
+def _publisher(catalogue: Catalogue) -> Markup:
+    """Who answers for the site, or that nobody has taken it on yet."""
+    publisher = catalogue.organization.get(catalogue.site.publisher or "")
+    if publisher is None:
+        return Markup(
+            "Den kommun eller region som publicerar webbplatsen ansvarar för att den är tillgänglig. "
+            "Vem det blir ska stå här innan webbplatsen publiceras."
+        )
+    return Markup("{} publicerar webbplatsen och ansvarar för att den är tillgänglig.").format(
+        publisher.name
+    )
+
+
+def _municipalities(catalogue: Catalogue) -> Markup:
+    """A line for each municipality, with its switchboard when it may be shown."""
+    lines = []
+    for municipality in catalogue.space.municipalities:
+        numbers = [
+            f"{municipality.organization}.{contact.id}"
+            for contact in catalogue.organization[municipality.organization].contacts
+            if contact.switchboard and contact.may_be_shown
+        ]
+        way = (
+            Markup("ring växeln, {}, och säg vad det gäller.").format(_phone(catalogue, numbers[0]))
+            if numbers
+            else Markup("se kommunens sida under [Organisationer](/organisationer/).")
+        )
+        lines.append(Markup("- **Du söker kommunen i {}:** {}").format(municipality.name, way))
+    return Markup("\n").join(lines)
 
 
 def _picture(name: str, alt: str, page: str) -> Markup:
@@ -135,9 +180,23 @@ def _phone(catalogue: Catalogue, path: str) -> Markup:
 
 def _feedback(catalogue: Catalogue) -> Markup:
     site = catalogue.site
-    phone = _phone(catalogue, site.feedback_phone)
+    try:
+        phone = _phone(catalogue, site.feedback_phone)
+    except LookupError:
+        return _feedback_without_phone(catalogue)
     if site.feedback:
         return Markup('<a href="{0}">{1}</a>, eller ring {2}').format(
             site.feedback, site.feedback.removeprefix("mailto:"), phone
         )
     return Markup("ring {} och säg att det gäller den här webbplatsen").format(phone)
+
+
+def _feedback_without_phone(catalogue: Catalogue) -> Markup:
+    """Where to say so while no number may be shown: the site's own address, or the owner's site."""
+    site = catalogue.site
+    owner = catalogue.organization.get(site.feedback_phone.partition(".")[0])
+    if link := site.feedback or (owner.website if owner else None):
+        return Markup('<a href="{0}">{1}</a>').format(link, link.removeprefix("mailto:"))
+    if owner is None:
+        raise LookupError(site.feedback_phone)
+    return Markup("hör av dig till {}").format(owner.name)

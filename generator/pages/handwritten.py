@@ -76,6 +76,8 @@ def _page(
 ) -> Page:
     path, front = get_page_path(file), _front(text)
     body = fill_expressions(_FRONT.sub("", text, count=1), catalogue, path)
+    if path.startswith(HANDBOOK_ROOT):
+        body = _drop_missing_links(body, catalogue)
     return Page(
         path=path,
         title=front["title"],
@@ -89,6 +91,30 @@ def _page(
             (catalogue.service[line.service] for line in catalogue.site.acute), catalogue
         ),
     )
+
+
+# Pages that a catalogue has when it has something in the list. The handbook is the same in every catalogue.
+_PAGES_OF_LISTS = {
+    "/familjens-hus/": "centres",
+    "/foraldrastod/": "parent_support",
+    "/gemensamt-larande/": "themes",
+    "/sociala-investeringar/": "investments",
+    "/ratt-niva/": "pyramid",
+}
+
+
+def _drop_missing_links(text: str, catalogue: Catalogue) -> str:
+    """The text without links to pages that this catalogue does not have: their words stay."""
+    routines = {f"/rutiner/{routine.id}/" for routine in catalogue.routines}
+
+    def keep(link: re.Match[str]) -> str:
+        page = link[2].partition("#")[0]
+        there = not (kind := _PAGES_OF_LISTS.get(page)) or bool(getattr(catalogue, kind))
+        if page.startswith("/rutiner/") and page != "/rutiner/":
+            there = any(page.startswith(routine) for routine in routines)
+        return link[0] if there else link[1]
+
+    return re.sub(r"(?<!!)\[([^\]\n]+)\]\((/[^)\s]*)\)", keep, text)
 
 
 def get_page_path(file: Path) -> str:

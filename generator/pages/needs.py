@@ -1,39 +1,58 @@
 """The list of needs, and a page for each need."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from generator.model.catalogue import Catalogue
-from generator.model.need import Need
 from generator.model.service import Service
 from generator.pages.languages import find_easy_page
+from generator.pages.need_cards import AnswerCell, list_all_cells
 from generator.pages.offers import list_cards_for_need
+from generator.pages.outcome import build_answer_page, render_card
 from generator.pages.page import Page, PageType
 from generator.pages.search_entries import build_need_entry
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
+from generator.routing.need_tree import NeedTree
+from generator.routing.wording import WordingIndex
 from generator.views.facts import (
     find_oldest_check,
     format_age_band,
-    list_fallback_contacts,
     list_municipality_names,
     list_overlapping_bands,
 )
-from generator.views.need_leads import AnswerBand, NeedAnswers
-from generator.views.shown_contacts import list_shown_contacts
+from generator.views.need_leads import NeedAnswers
+from generator.views.quiet_contacts import list_quiet_contacts
+from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 LIST = PageType("needs", "/behov/", ("needs",))
 NEED = PageType("need", "/behov/{id}/", ("needs",))
 
 
+@dataclass(frozen=True, slots=True)
+class LeadLinks:
+    """The answers of an age that one service leads, and its number where that is the same for all of them."""
+
+    service: Service
+    cells: tuple[AnswerCell, ...]
+    call: ShownContact | None
+
+
 def list_page_builders(
     catalogue: Catalogue, render: Renderer, answers: NeedAnswers
 ) -> list[Callable[[], Page]]:
-    """What builds the list of needs, and what builds the page of each need."""
-    return [
-        partial(_all, catalogue, render),
-        *(partial(_one, catalogue, render, answers, need) for need in catalogue.needs),
-    ]
+    """What builds the list of needs, the page of each need, and the card of each answer where there are several."""
+    words = WordingIndex(catalogue)
+    builders: list[Callable[[], Page]] = [partial(_all, catalogue, render)]
+    for tree, cells in list_all_cells(get_proof(catalogue)):
+        builders.append(partial(_one, tree, cells, render, answers, words))
+        trail = (("/", render.words["frame"]["start"]), (NEED.path(tree.need.id), tree.need.name))
+        if len(cells) > 1:
+            builders += [
+                partial(build_answer_page, tree, render, words, cell, trail) for cell in cells
+            ]
+    return builders
 
 
 def _all(catalogue: Catalogue, render: Renderer) -> Page:
@@ -53,20 +72,23 @@ def _all(catalogue: Catalogue, render: Renderer) -> Page:
     )
 
 
-def _one(catalogue: Catalogue, render: Renderer, answers: NeedAnswers, need: Need) -> Page:
-    words = render.words
-    bands = answers.list_bands(need)
-    leads = list(
-        {answer.lead.id: answer.lead for band in bands for answer in band.answers}.values()
-    )
+def _one(
+    tree: NeedTree,
+    cells: tuple[AnswerCell, ...],
+    render: Renderer,
+    answers: NeedAnswers,
+    interface: WordingIndex,
+) -> Page:
+    words, need, catalogue = render.words, tree.need, tree.proof.catalogue
+    first = answers.list_danger_leads(need)
     return Page(
         path=NEED.path(need.id),
         title=need.name,
         description=need.summary,
         type=NEED,
-        body=_body(catalogue, render, answers, need, bands=bands, leads=leads),
+        body=_body(tree, cells, render, first, interface),
         trail=(("/", words["frame"]["start"]), (LIST.address, words["needs"]["title"])),
-        checked=find_oldest_check([*leads, *answers.list_danger_leads(need)], catalogue),
+        checked=find_oldest_check([*(cell.lead for cell in cells), *first], catalogue),
         danger=need.danger == "emergency-first",
         sensitive=need.is_sensitive,
         entry=build_need_entry(catalogue, need, words),
@@ -74,43 +96,57 @@ def _one(catalogue: Catalogue, render: Renderer, answers: NeedAnswers, need: Nee
 
 
 def _body(
-    catalogue: Catalogue,
+    tree: NeedTree,
+    cells: tuple[AnswerCell, ...],
     render: Renderer,
-    answers: NeedAnswers,
-    need: Need,
-    *,
-    bands: list[AnswerBand],
-    leads: list[Service],
+    first: list[Service],
+    interface: WordingIndex,
 ) -> str:
-    first, proof = answers.list_danger_leads(need), get_proof(catalogue)
-    led = [
-        (row.lead, box) for row, box in proof.ownership.list_rows(need)
-    ]  # the cases of each lead
+    need, catalogue = tree.need, tree.proof.catalogue
+    path = NEED.path(need.id)
     return render(
         "need.html",
-        NEED.path(need.id),
+        path,
         need=need,
-        bands=bands,
+        bands=_bands(catalogue, cells),
+        card=render_card(tree, render, interface, cells[0], path) if len(cells) == 1 else "",
+        asks_place=any(cell.places for cell in cells),
         easy=find_easy_page(catalogue, need),
-        leads=leads,
-        after_no={
-            lead.id: proof.acceptance.find_ways_after_refusal(
-                lead, [box for id, box in led if id == lead.id]
-            )
-            for lead in leads
-        },
         danger=[
             reach
             for service in first
             for reach in list_shown_contacts(catalogue, service)
             if reach.is_call
         ],
-        instead={lead.id: list_fallback_contacts(catalogue, lead) for lead in leads},
+        quiet=list_quiet_contacts(catalogue, need),
         offers=list_cards_for_need(catalogue, render, need),
         related=[catalogue.need[other] for other in need.related],
-        journeys=[journey for journey in catalogue.journeys if journey.case.need == need.id],
         routines=[routine for routine in catalogue.routines if need.id in routine.needs],
-        proposed=any(answer.status == "proposed" for band in bands for answer in band.answers),
+        proposed=any(row.status == "proposed" for row, _ in tree.proof.ownership.list_rows(need)),
         ages=[format_age_band(band) for band in list_overlapping_bands(catalogue, need.ages)],
         municipalities=list_municipality_names(catalogue, "all"),
+    )
+
+
+def _bands(catalogue: Catalogue, cells: tuple[AnswerCell, ...]) -> dict[str, list[LeadLinks]]:
+    """The answers by age in words, the youngest first, and by who leads."""
+    bands: dict[str, dict[str, list[AnswerCell]]] = {}
+    for cell in cells:
+        bands.setdefault(cell.ages, {}).setdefault(cell.lead.id, []).append(cell)
+    return {
+        ages: [
+            LeadLinks(own[0].lead, tuple(own), _common_call(catalogue, own))
+            for own in leads.values()
+        ]
+        for ages, leads in bands.items()
+    }
+
+
+def _common_call(catalogue: Catalogue, cells: list[AnswerCell]) -> ShownContact | None:
+    """A number of the lead that is right in all the places of some cells."""
+    where = get_proof(catalogue).space["municipality"]
+    living = {where.values[k] for cell in cells for k in where.list_positions(cell.box[2])}
+    calls = (reach for reach in list_shown_contacts(catalogue, cells[0].lead) if reach.is_call)
+    return next(
+        (one for one in calls if not one.municipalities or living <= {*one.municipalities}), None
     )

@@ -1,4 +1,5 @@
-"""Outcome pages, where the questions end: whom to turn to, how, what to say, what happens then, and what to do after a no."""
+"""The card that answers a need, where the questions end and where the need's page leads: whom to turn to, how, what to
+say, what happens then, and what to do after a no."""
 
 from __future__ import annotations
 
@@ -6,19 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.cases.box import Box, intersect
-from generator.cases.space import join_with_och
+from generator.cases.space import describe_ages, join_with_och
 from generator.model.handover import Handover, Hole
 from generator.model.responsibilities import Responsibility
 from generator.model.service import Service
+from generator.model.site import Shortcut
+from generator.pages.need_cards import AnswerCell
 from generator.pages.page import Page, PageType, Trail
 from generator.pages.question_tree import QuestionNode, ReaderPosition
 from generator.pages.templating import Renderer
 from generator.routing.answer import FirstContact
 from generator.routing.need_tree import NeedTree, Outcome, ReachedContact
+from generator.routing.wording import WordingIndex
 from generator.views.facts import find_oldest_check, list_fallback_contacts, list_strip_contacts
+from generator.views.need_leads import list_supporting_services
+from generator.views.quiet_contacts import list_quiet_contacts
 from generator.views.shown_contacts import ShownContact, build_shown_contact
 
 OUTCOME = PageType("outcome", "/hitta/{id}/…", ("needs",))
+ANSWER = PageType("answer", "/behov/{id}/…", ("needs",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,15 @@ class OutcomeContacts:
 
     ways: tuple[TimedContact, ...]
     opens: str  # when the lead itself answers, in words; empty when it always or never does
+
+
+@dataclass(frozen=True, slots=True)
+class AskerContacts:
+    """The contacts of those who ask, and who they are in words; empty words when they are the same for all."""
+
+    askers: str
+    steps: tuple[str, ...]  # how a family comes there, as the lead says it
+    now: OutcomeContacts
 
 
 def build_outcome_contacts(tree: NeedTree, outcome: Outcome) -> OutcomeContacts:
@@ -101,10 +117,7 @@ def _times(tree: NeedTree, outcome: Outcome, when: int) -> str:
     every = 0
     for reached in outcome.contacts:
         every |= reached.when
-    whens = tree.proof.space["when"]
-    return (
-        "" if when == every else join_with_och([whens.words[k] for k in whens.list_positions(when)])
-    )
+    return "" if when == every else join_with_och(_name_times(tree, when))
 
 
 def _opens(tree: NeedTree, outcome: Outcome) -> str:
@@ -113,11 +126,23 @@ def _opens(tree: NeedTree, outcome: Outcome) -> str:
         every |= reached.when
         if reached.contact and not reached.contact.is_stand_in and reached.contact.is_open_now:
             own |= reached.when
-    whens = tree.proof.space["when"]
-    names = [whens.words[k] for k in whens.list_positions(own)]
+    names = _name_times(tree, own)
     return " eller ".join(names) if own and own != every else ""
 
 
+def _name_times(tree: NeedTree, when: int) -> list[str]:
+    """The kinds of time in a bit set, in words. Days when offices are open are a weekday to a reader."""
+    times = [*enumerate(tree.proof.catalogue.space.when)]
+    office = sum(1 << k for k, time in times if time.office)
+    whole = office and when & office == office
+    left = [time.name for k, time in times if when >> k & 1 and not (whole and time.office)]
+    return [_WEEKDAY, *left] if whole else left
+
+
+_WEEKDAY = "vardag"
+_OWN_QUESTIONS = (
+    13  # the position of 12 years: the young themselves ask from 13 years, and parents before
+)
 # The rules whose known holes change what a reader is told.
 _HOLES = ("owned", "accepted", "reachable-at-that-hour", "leaf-agrees")
 
@@ -128,6 +153,7 @@ class PartialFact:
 
     entry: Service | Hole
     cases: str  # in words; empty when it is true in all of them
+    call: ShownContact | None = None  # a number for everybody in the cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +166,83 @@ class PromisedTime:
     proposed: bool
 
 
+def render_card(
+    tree: NeedTree, render: Renderer, words: WordingIndex, cell: AnswerCell, path: str
+) -> str:
+    """The card of a cell, for its own page or for the need's page where every reader has the same answer."""
+    return render(
+        "outcome.html",
+        path,
+        step=None,
+        need=tree.need,
+        part="calm",
+        danger=None,
+        alone=path == f"/behov/{tree.need.id}/",
+        **_values(tree, cell.lead, cell.box, _group_contacts(tree, words, cell)),
+    )
+
+
+def build_answer_page(
+    tree: NeedTree, render: Renderer, words: WordingIndex, cell: AnswerCell, trail: Trail
+) -> Page:
+    """The page of a cell: one answer, for the ages and places that its address tells."""
+    need = tree.need
+    heading = f"{render.words['finding']['answer']} {cell.lead.name}"
+    return Page(
+        path=cell.path,
+        title=f"{need.name}: {cell.lead.name} ({cell.words})",
+        heading=heading,
+        description=need.summary,
+        type=ANSWER,
+        body=render_card(tree, render, words, cell, cell.path),
+        trail=trail,
+        checked=find_oldest_check([cell.lead], tree.proof.catalogue),
+        sensitive=need.is_sensitive,
+        searchable=False,
+    )
+
+
+def _group_contacts(tree: NeedTree, words: WordingIndex, cell: AnswerCell) -> list[AskerContacts]:
+    """The contacts of a cell, for each group of askers that has its own."""
+    asker = tree.proof.space["asker"]
+    wording = words.find_wording("asker", tree.need)
+    groups = []
+    for one in cell.outcomes:
+        text = words.format_answer(wording, asker, one.askers) if wording else None
+        said = text or words.describe_values(asker, one.askers)
+        ages = words.describe_values(tree.proof.space["age"], one.ages)
+        parts = [
+            said if one.askers != cell.box[5] else "",
+            ages if one.ages != cell.box[1] else "",
+        ]
+        groups.append(
+            AskerContacts(
+                ": ".join(part for part in parts if part),
+                _steps(tree, cell.lead, one.askers),
+                build_outcome_contacts(tree, one.outcome),
+            )
+        )
+    return groups
+
+
+def _steps(tree: NeedTree, lead: Service | None, askers: int) -> tuple[str, ...]:
+    """What the lead says that those who ask should do, when it says the same to all of them."""
+    names = tree.proof.space["asker"]
+    asking = {names.values[k] for k in names.list_positions(askers)}
+    ways = lead.ways_in if lead else ()
+    told = dict.fromkeys(way.text for way in ways if asking <= {*(way.askers or asking)})
+    return tuple(told)
+
+
 def build_outcome_page(
     tree: NeedTree, render: Renderer, here: QuestionNode, outcome: Outcome, trail: Trail
 ) -> Page:
     """The page of an outcome."""
     need, step, lead = tree.need, here.step, outcome.lead
+    box = _cases(tree, step, here.part)
     words = render.words["finding"]
     so_far = ", ".join(answer for _, _, answer in step.answered)
-    heading = f"{words['turn_to']} {lead.name}" if lead else words["nobody"]
+    heading = f"{words['answer']} {lead.name}" if lead else words["nobody"]
     body = render(
         "outcome.html",
         step.path,
@@ -155,7 +250,13 @@ def build_outcome_page(
         need=need,
         part=here.part,
         danger=here.answers[0].branch.step.path if here.answers else None,
-        **_values(tree, here, outcome),
+        alone=False,
+        **_values(
+            tree,
+            lead,
+            box,
+            [AskerContacts("", _steps(tree, lead, box[5]), build_outcome_contacts(tree, outcome))],
+        ),
     )
     return Page(
         path=step.path,
@@ -171,9 +272,10 @@ def build_outcome_page(
     )
 
 
-def _values(tree: NeedTree, here: QuestionNode, outcome: Outcome) -> dict[str, object]:
-    """What the template shows of the cases that end here."""
-    lead, box = outcome.lead, _cases(tree, here.step, here.part)
+def _values(
+    tree: NeedTree, lead: Service | None, box: Box, contacts: list[AskerContacts]
+) -> dict[str, object]:
+    """What the template shows of the cases in a box."""
     rows = [
         (row, both)
         for row, whole in tree.proof.ownership.list_rows(tree.need)
@@ -182,7 +284,9 @@ def _values(tree: NeedTree, here: QuestionNode, outcome: Outcome) -> dict[str, o
     return {
         "lead": lead,
         "cases": _in_words(tree, box),
-        "now": build_outcome_contacts(tree, outcome),
+        "contacts": contacts,
+        "parents": _find_parents_page(tree) if box[1] >> _OWN_QUESTIONS else None,
+        "quiet": list_quiet_contacts(tree.proof.catalogue, tree.need, box),
         "holes": _holes(tree, box),
         "waits": list(_waits(tree, lead, box)) if lead else [],
         "refusals": tree.proof.acceptance.find_ways_after_refusal(lead, [box]) if lead else [],
@@ -200,6 +304,16 @@ def _values(tree: NeedTree, here: QuestionNode, outcome: Outcome) -> dict[str, o
     }
 
 
+def _find_parents_page(tree: NeedTree) -> Shortcut | None:
+    """The page about what parents get to know: the page of the door for the young, where the need is theirs too."""
+    for door in tree.proof.catalogue.site.doors:
+        if door.asker == "young-person" and (
+            not tree.need.askers or door.asker in tree.need.askers
+        ):
+            return next(iter(door.pages), None)
+    return None
+
+
 def _cases(tree: NeedTree, step: ReaderPosition, part: str) -> Box:
     """The cases that come to this page: limited by the answers on the way, open in the other dimensions."""
     possible = tree.find_possible_cases(part)
@@ -207,10 +321,22 @@ def _cases(tree: NeedTree, step: ReaderPosition, part: str) -> Box:
 
 
 def _in_words(tree: NeedTree, box: Box) -> str:
-    everybody = ["age"] if box[1] == tree.proof.space["age"].all_bits else []
-    return tree.proof.space.describe_box(
-        box, leave_out=["need", "urgency", "when", "asker", *everybody]
+    """Whom an answer is for: `dig som är 13–17 år i Exempelby`. Empty when it is for everybody."""
+    ages, places = tree.proof.space["age"], tree.proof.space["municipality"]
+    born = [k for k in ages.list_positions(box[1]) if k]
+    youngest = min(born, default=0) > _OWN_QUESTIONS
+    oldest = max(born, default=0) > _OWN_QUESTIONS
+    who = "dig" if youngest else "barn och unga" if oldest else "barn"
+    readers = ["dig som väntar barn"] if box[1] & 1 else []
+    readers += [f"{who} som är {describe_ages(born)}"] if born else []
+    said = "" if box[1] == ages.all_bits else join_with_och(readers)
+    everywhere = box[2] == places.all_bits
+    where = (
+        ""
+        if everywhere
+        else join_with_och([places.words[k] for k in places.list_positions(box[2])])
     )
+    return " i ".join(part for part in (said or ("alla" if where else ""), where) if part)
 
 
 def _support(
@@ -222,9 +348,12 @@ def _support(
         for service in (row.lead, *row.support):
             if not lead or service != lead.id:
                 boxes.setdefault(service, []).append(both)
+    catalogue, where = tree.proof.catalogue, tree.proof.space["municipality"]
+    services = tuple(catalogue.service[service] for service in boxes)
+    living = frozenset(where.values[k] for k in where.list_positions(box[2]))
     return [
-        PartialFact(tree.proof.catalogue.service[service], _unless_all(tree, some, box))
-        for service, some in boxes.items()
+        PartialFact(one.service, _unless_all(tree, boxes[one.service.id], box), one.call)
+        for one in list_supporting_services(catalogue, services, living)
     ]
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.law import Law, Role
 from generator.model.routine import Action, Form, Routine, Step
+from generator.model.routine_places import list_places_without
 from generator.model.service import Service
 from generator.pages.page import Page, PageType, Trail
 from generator.pages.search_entries import build_routine_entry
@@ -132,6 +134,7 @@ def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail: 
             path,
             duties=list_duties(catalogue, routine),
             laws=list_laws(catalogue, routine),
+            places_without=partial(list_places_without, catalogue),
             **_shared(catalogue, render, routine),
         ),
         trail=trail,

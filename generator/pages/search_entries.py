@@ -41,9 +41,11 @@ def build_need_entry(catalogue: Catalogue, need: Need, words: dict[str, Any]) ->
         name=need.name,
         summary=need.summary,
         kind="need",
-        phrases=(need.term, *need.everyday_words, *_foreign(need)),
+        phrases=(need.term, *need.everyday_words, *need.search_phrases, *_foreign(need)),
+        roles=tuple((role.act, role.actor, role.target) for role in need.roles),
         shared=need.shared_words,
         danger=need.danger is not None,
+        emergency=need.danger == "emergency-first",
         choices=_choices(catalogue, need.ages, ALL, need.level, words),
     )
 
@@ -161,11 +163,12 @@ def build_search_index(entries: Iterable[SearchEntry], language: LanguageData) -
             e.name,
             e.summary,
             e.kind,
-            int(e.danger),
+            e.danger + e.emergency,
             stemmed((e.name, *e.phrases)),
             stemmed(e.shared),
             " ".join(e.numbers),
             [place[c] for c in e.choices],
+            e.roles,
         ]
         for e in entries
     ]
@@ -174,6 +177,10 @@ def build_search_index(entries: Iterable[SearchEntry], language: LanguageData) -
         "small": sorted(known.stop_words),
         "same": known.same,
         "near": known.near,
+        "common": [" ".join(sorted(stems)) for stems in known.common],
+        "people": language["people"],
+        "acts": language["acts"],
+        "never": language["never"],
     }
     return {"language": settings, "choices": choices, "entries": rows}
 
@@ -193,7 +200,13 @@ def _words_of_needs(catalogue: Catalogue) -> frozenset[str]:
     return frozenset(
         normalize_text(phrase)
         for need in catalogue.needs
-        for phrase in (need.name, need.term, *need.everyday_words, *_foreign(need))
+        for phrase in (
+            need.name,
+            need.term,
+            *need.everyday_words,
+            *need.search_phrases,
+            *_foreign(need),
+        )
     )
 
 

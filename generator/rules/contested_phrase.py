@@ -47,6 +47,8 @@ def _names(need: Need) -> Iterator[Claim]:
 def _phrases(need: Need) -> Iterator[Claim]:
     for index, text in enumerate(need.everyday_words):
         yield need, text, need.at("everyday_words", index)
+    for index, text in enumerate(need.search_phrases):
+        yield need, text, need.at("search_phrases", index)
     for texts in need.other_languages.values():
         yield from ((need, text, need.at("other_languages")) for text in texts)
 

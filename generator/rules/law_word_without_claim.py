@@ -15,7 +15,16 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 # What no page shows, and what people say themselves.
-_NOT_SHOWN = {"note", "source", "everyday_words", "shared_words", "question", "known", "name"}
+_NOT_SHOWN = {
+    "note",
+    "source",
+    "everyday_words",
+    "search_phrases",
+    "shared_words",
+    "question",
+    "known",
+    "name",
+}
 _PARTS = {"verification", "contacts", "hours", "forms", "documents"}
 
 

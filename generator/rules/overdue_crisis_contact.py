@@ -15,9 +15,12 @@ from generator.rules.registry import Scope, rule
 
 @rule("overdue-crisis-contact", scope=Scope.ENTRY, needs_today=True, is_owners=True)
 def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
-    """A crisis contact may be shown, and was checked within the time the site has decided."""
+    """A crisis contact may be shown, and was checked within the time the site has decided.
+
+    An urgent repair of something else may be published before the check, when routing/site.yaml says why and until when.
+    """
     limit = dt.timedelta(days=catalogue.site.review.contact_days)
-    for owner, contact, checked in _crisis(catalogue):
+    for owner, contact, checked in iterate_crisis(catalogue):
         if not checked.allows_showing:
             yield Problem(
                 checked.at("status"),
@@ -25,7 +28,7 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
                 f"Kriskontakten '{contact.id}' hos '{owner.id}' har status {checked.status} och får inte visas.",
                 "Bekräfta uppgiften mot källan och sätt status V, eller ta bort crisis.",
             )
-        elif today - checked.checked_on > limit:
+        elif is_overdue(checked, catalogue, today) and not is_postponed(checked, catalogue, today):
             yield Problem(
                 checked.at("checked_on"),
                 "overdue-crisis-contact",
@@ -34,7 +37,28 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
             )
 
 
-def _crisis(catalogue: Catalogue) -> Iterator[tuple[Owner, Contact, Verification]]:
+POSTPONED = dt.timedelta(days=14)  # the furthest that a postponement may reach
+_LATEST = dt.timedelta(days=30)  # after this no postponement helps, however often it is renewed
+
+
+def is_overdue(checked: Verification, catalogue: Catalogue, today: dt.date) -> bool:
+    """Whether a contact should have been checked before today."""
+    return today - checked.checked_on > dt.timedelta(days=catalogue.site.review.contact_days)
+
+
+def is_postponed(checked: Verification, catalogue: Catalogue, today: dt.date) -> bool:
+    """Whether somebody has decided that something else is more urgent than the check, for some days."""
+    review = catalogue.site.review
+    until, latest = review.postponed_until, dt.timedelta(days=review.contact_days) + _LATEST
+    return bool(
+        until
+        and review.postponed_why
+        and today <= until <= today + POSTPONED
+        and today - checked.checked_on <= latest
+    )
+
+
+def iterate_crisis(catalogue: Catalogue) -> Iterator[tuple[Owner, Contact, Verification]]:
     """Crisis contacts with what they stand on: their own verification, and that of the contact they go through."""
     for owner, contact in iterate_contacts(catalogue):
         through = catalogue.find_contact(contact.through) if contact.through else None

@@ -31,7 +31,8 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                 "Lägg till det första steget, eller ta bort filen.",
             )
     for role in catalogue.roles:
-        if not role.services:
+        # A role of a base may be in a kind that is not here: kind_gaps tells that, with the reason.
+        if not role.services and not catalogue.find_layer(role.at().file):
             yield _problem(
                 role.at("services"),
                 f"Rollen '{role.id}' hör inte till någon tjänst.",

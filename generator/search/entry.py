@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+Role = tuple[
+    tuple[str, ...], tuple[str, ...], tuple[str, ...]
+]  # acts, and the kinds of people who do and who suffer them; none is any
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchEntry:
@@ -14,7 +18,9 @@ class SearchEntry:
     summary: str  # shown under the name; its words count a little
     kind: str  # the kind of page, as shown in results
     phrases: tuple[str, ...] = ()  # everyday words and phrases for it, besides its name
+    roles: tuple[Role, ...] = ()  # who does what to whom in it
     shared: tuple[str, ...] = ()  # phrases of another page too, which is ranked before this one
     numbers: tuple[str, ...] = ()  # digits of phone numbers that the page shows
+    emergency: bool = False  # the page puts 112 before everything else
     danger: bool = False  # searching for it may mean danger now: emergency numbers are shown
     choices: tuple[str, ...] = ()  # its values in the search filters, `name:text`

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypedDict
 
@@ -31,13 +31,18 @@ class LanguageData(TypedDict):
     small: str
     same: Iterable[str]
     near: Iterable[str]
+    common: Iterable[Iterable[str]]
+    people: Mapping[str, str]
+    acts: Mapping[str, Mapping[str, str]]
+    never: str
 
 
 @dataclass(frozen=True)
 class SearchLanguage:
     """Stemming and synonyms of a language. All words are normalised.
 
-    `same`: irregular forms or spellings of one word (gå, gick). `near`: synonyms. `small`: stop words. The order of groups
+    `same`: irregular forms or spellings of one word (gå, gick). `near`: synonyms. `small`: stop words. `common`: the words of
+    ordinary text, in steps by how often they are used. The order of groups
     has no meaning.
     """
 
@@ -45,6 +50,7 @@ class SearchLanguage:
     stop_words: frozenset[str] = frozenset()
     same: tuple[tuple[str, ...], ...] = ()
     near: tuple[tuple[str, ...], ...] = ()
+    common: tuple[frozenset[str], ...] = ()  # stems by how common they are, the least common first
     _stems: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     # The stem of each irregular form, and the stem it counts as.
     forms: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
@@ -57,7 +63,11 @@ class SearchLanguage:
             tuple(tuple(split_words(group)) for group in groups)
             for groups in (data["same"], data["near"])
         )
-        return cls(tuple(endings), frozenset(split_words(data["small"])), same, near)
+        language = cls(tuple(endings), frozenset(split_words(data["small"])), same, near)
+        common = (split_words(" ".join(lines)) for lines in data["common"])
+        return replace(
+            language, common=tuple(frozenset(map(language.stem, words)) for words in common)
+        )
 
     def __post_init__(self) -> None:
         for group in self.same:

@@ -38,6 +38,43 @@ def list_service_files(folder: Path) -> list[Path]:
     return [whole, *parts] if whole.exists() or not parts else parts
 
 
+# An installed package has the program's data in itself; a checkout has it beside the package.
+_PACKAGED = Path(__file__).resolve().parents[1] / "data"
+PROGRAM_FOLDER = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).resolve().parents[2]
+
+
+def find_base_folder(folder: Path, name: str) -> Path | None:
+    """The folder of a base by its name: in the catalogue's own folder, or among the program's."""
+    places = (folder / name, PROGRAM_FOLDER / name)
+    return next((place for place in places if (place / "base.yaml").exists()), None)
+
+
+def list_base_folders(folder: Path) -> list[Path]:
+    """The folders of the bases that a catalogue stands on, the lowest first. One that cannot be found ends the list."""
+    bases: list[Path] = []
+    file = folder / "routing" / "site.yaml"
+    while name := _read_base_name(file):
+        base = find_base_folder(folder, name)
+        if base is None or base in bases:
+            break
+        bases.insert(0, base)
+        file = base / "base.yaml"
+    return bases
+
+
+def _read_base_name(file: Path) -> str | None:
+    """The base that a site.yaml or base.yaml names; None when it names none."""
+    tree = read_file(file, file.parent)[0].tree if file.exists() else None
+    stands_on = tree.get("stands_on") if tree else None
+    name = stands_on.get("base") if isinstance(stands_on, dict) else None
+    return str(name) if name else None
+
+
+def list_yaml_tree(folder: Path) -> list[Path]:
+    """Every YAML file below a folder, by path."""
+    return sorted(path for path in folder.rglob("*.yaml") if path.is_file())
+
+
 def list_own_folders(folder: Path) -> list[Path]:
     """The folder of a catalogue, and those of the bases that lie in it: what can be edited from here."""
     return [folder, *sorted(path.parent for path in folder.glob("*/base.yaml"))]

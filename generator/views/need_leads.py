@@ -110,12 +110,12 @@ class NeedAnswers:
     def _by_age(self, need: Need) -> dict[int, _Rows]:
         """The answers at each age position, in the order of their first municipality."""
         space = self.leading.space
-        usual = self._usual(need)
+        usual = self.find_usual_cases(need)
         by_age: dict[int, dict[_Row, int]] = {}
         for row, box in self.leading.list_rows(need):
             if row.first:
                 continue
-            key = _Row(row.lead, row.support, row.status, self._condition(box, usual))
+            key = _Row(row.lead, row.support, row.status, self.describe_condition(box, usual))
             for age in space["age"].list_positions(box[1]):
                 at_age = by_age.setdefault(age, {})
                 at_age[key] = at_age.get(key, 0) | box[2]
@@ -124,7 +124,7 @@ class NeedAnswers:
             for age, rows in by_age.items()
         }
 
-    def _usual(self, need: Need) -> Box:
+    def find_usual_cases(self, need: Need) -> Box:
         """The cases that a row covers when it limits neither urgency, time nor asker: all that `first` rows leave."""
         possible = self.leading.find_possible_cases(need)
         rest = subtract_all(
@@ -132,7 +132,7 @@ class NeedAnswers:
         )
         return tuple(reduce(or_, bits) for bits in zip(*rest, strict=True)) if rest else possible
 
-    def _condition(self, box: Box, usual: Box) -> str:
+    def describe_condition(self, box: Box, usual: Box) -> str:
         """What limits a row, in words: the dimensions where it differs from the usual cases."""
         open_where_usual = (
             b if b != u else d.all_bits

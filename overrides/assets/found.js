@@ -2,8 +2,14 @@
 import { Matcher } from "./match.js";
 import { hear, languages } from "./languages.js";
 
-// The box about 112 is shown when one of the first hits is dangerous and fits nearly as well as the best. Half a word fits much.
-const LOOKED_AT = 5, NEARLY = 0.6, NEARLY_TYPED = 0.85;
+// Danger is certain when the best hit is a need that puts 112 first, we are sure of it, most of the question stands there as it was
+// written, and its words are not those of harmless needs. It is possible when the words alone are those of danger, or one of the two best
+// hits is dangerous and the words are not clearly harmless: then we ask. Half a typed word is no reason.
+const LOOKED_AT = 2, NEARLY = 0.6, READ = 0.5, PARTLY_READ = 0.3;
+const DANGEROUS = -1, WORRYING = 1, HARMLESS = -2; // what the sign of danger must be above
+// We are not sure when the best hit has little of the question as it was written, hardly fits, or fits no better than the next: then we
+// show three and say so.
+const FEW_READ = 0.35, WEAK = 1.2, ALIKE = 0.92, STRONG = 2.5;
 let coming;
 
 // The matcher, once its index is here. `root` is the address of the site's start page.
@@ -26,13 +32,30 @@ export async function heard(words, root) {
   }
 }
 
-// The hits, with the needs that were heard in another language before all others.
-export function best(matcher, words, { choices = {}, typing = false, needs = [] } = {}) {
+// What to show: pages, best first, and before all others the needs that were heard in another language; danger: "certain", "possible"
+// or nothing; and whether we are sure of the first.
+export function best(matcher, words, { choices = {}, typing = false, language = null } = {}) {
   const fits = (entry) => Object.entries(choices).every(([name, value]) => entry.choices.has(`${name}:${value}`));
-  const hits = matcher.hits(words, typing).filter((hit) => fits(hit.entry));
-  const danger = hits.slice(0, LOOKED_AT).some((hit) => hit.entry.danger && hit.score >= (typing ? NEARLY_TYPED : NEARLY) * hits[0].score);
-  const first = needs.flatMap((need) => matcher.entries.filter((entry) => entry.address === `/behov/${need}/` && fits(entry)));
-  return { entries: [...new Set([...first, ...hits.map((hit) => hit.entry)])], danger };
+  const found = matcher.hits(words, typing), hits = found.filter((hit) => fits(hit.entry));
+  const first = (language?.needs ?? []).flatMap((need) => matcher.entries.filter((entry) => entry.address === `/behov/${need}/` && fits(entry)));
+  const unsure = !first.length && isUnsure(...hits);
+  const danger = language?.danger ? "certain" : dangerOf(found, matcher.dangerSign(words), typing);
+  return { entries: [...new Set([...first, ...hits.map((hit) => hit.entry)])], unsure, danger };
+}
+
+function isUnsure(best, next) {
+  if (!best) return false;
+  return best.read < FEW_READ || best.score < WEAK || (best.score < STRONG && next?.score > ALIKE * best.score);
+}
+
+function dangerOf(hits, sign, typing) {
+  const [first] = hits;
+  if (!first) return sign > WORRYING && !typing ? "possible" : "";
+  if (first.entry.emergency && first.read >= READ && sign > DANGEROUS && !isUnsure(...hits)) return "certain";
+  if (typing) return "";
+  if (sign > WORRYING) return "possible";
+  const near = hits.slice(0, LOOKED_AT).some(({ entry, score, read }) => entry.danger && score >= NEARLY * first.score && read > PARTLY_READ);
+  return near && sign > HARMLESS ? "possible" : "";
 }
 
 // Needs that have anything to do with the words, when nothing fits well enough.

@@ -1,9 +1,12 @@
-// Finding what somebody means with the words they use. The same as generator/match/, which says why; a test compares the two.
+// Finding what somebody means with the words they use. The same as tests/support/search/matcher.py, which says why; a test compares the two.
+import { Likelihood } from "./likelihood.js";
+import { adjust, People } from "./roles.js";
+
 const SHORTEST_STEM = 3;
-const SHARED = 0.8, IN_SUMMARY = 0.6, SMALL = 0.5, COMMON = 0.5, LIGHTEST = 0.1;
+const SHARED = 0.8, IN_SUMMARY = 0.6, SMALL = 0.5, COMMON = 0.5, LIGHTEST = 0.1, USED = [1.65, 1.4, 1.15, 0.9];
 const NEAR = 0.7, HEAD = 0.5, TAIL = 0.5, JOINED = 0.95, BEGUN = 0.8, MISSPELT = [1, 0.8, 0.6];
 const SHORTEST_PART = 4, SHORTEST_REST = 3, UNKNOWN = 0.6;
-const UNSAID = 0.4, UNASKED = 0.5, NEXT = 0.5, PHRASES = 6, WHOLE = 0.8, NUMBER = 3, LEAST = 0.3, NEAREST = 0.5;
+const UNSAID = 0.4, UNASKED = 0.5, NEXT = 0.5, PHRASES = 6, WHOLE = 0.8, NUMBER = 3, LEAST = 0.3, NEAREST = 0.25, SAME = 0.8, LIKELY = 0.1;
 const MOST_WORDS = 40, SHORTEST_NUMBER = 3, SHORTEST_BEGUN = 5;
 
 export const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
@@ -12,11 +15,12 @@ const most = (map, key, value) => map.set(key, Math.max(map.get(key) ?? 0, value
 const add = (map, key, value) => map.set(key, (map.get(key) ?? 0) + value);
 
 class Language {
-  constructor({ endings, small, same, near }) {
+  constructor({ endings, small, same, near, common }) {
     Object.assign(this, { endings, near });
     this.first = new Map();
     this.known = new Map();
     for (const group of same) for (const word of group) this.first.set(this.cut(word), this.cut(group[0]));
+    this.common = new Map(common.flatMap((stems, step) => stems.split(" ").map((stem) => [stem, step])));
     this.small = new Set(small.map((word) => this.stem(word)));
   }
 
@@ -37,14 +41,18 @@ class Language {
 export class Matcher {
   constructor({ language, choices, entries }) {
     this.language = new Language(language);
-    this.entries = entries.map(([address, name, summary, kind, danger, phrases, shared, numbers, chosen]) => ({
-      address, name, summary, kind, danger: danger === 1, phrases, shared, numbers: numbers.split(" "), choices: new Set(chosen.map((k) => choices[k])),
+    this.stem = (word) => this.language.stem(word);
+    this.people = new People(language, this.stem, wordsOf);
+    this.entries = entries.map(([address, name, summary, kind, danger, phrases, shared, numbers, chosen, roles]) => ({
+      address, name, summary, kind, danger: danger > 0, emergency: danger > 1, roles, phrases, shared, numbers: numbers.split(" "), choices: new Set(chosen.map((k) => choices[k])),
     }));
     this.pages = new Map();
     this.phrases = new Map();
     this.pageOf = [];
     this.worth = [];
     this.totals = [];
+    this.likelihood = new Likelihood(this.entries.length);
+    this.sides = [this.entries.flatMap((entry, page) => (entry.emergency ? [page] : [])), this.entries.flatMap((entry, page) => (entry.kind === "need" && !entry.danger ? [page] : []))].map((side) => new Set(side));
     const terms = [];
     this.entries.forEach((entry, page) => {
       for (const [said, worth] of [[entry.phrases, 1], [entry.shared, SHARED]]) {
@@ -73,6 +81,7 @@ export class Matcher {
 
   addPhrase(page, terms, worth) {
     for (const term of terms) {
+      this.likelihood.add(page, term);
       this.held(this.pages, term).set(page, 1);
       this.held(this.phrases, term).set(this.pageOf.length, 1);
     }
@@ -82,7 +91,8 @@ export class Matcher {
   }
 
   weight(term, pages) {
-    const rare = Math.max(Math.sqrt(Math.sqrt(this.entries.length / Math.max(pages, 1))) - COMMON, LIGHTEST);
+    const few = Math.max(Math.sqrt(Math.sqrt(this.entries.length / Math.max(pages, 1))) - COMMON, LIGHTEST);
+    const rare = Math.min(few, USED[this.language.common.get(term)] ?? few);
     return this.language.small.has(term) ? rare * SMALL : rare;
   }
 
@@ -108,12 +118,28 @@ export class Matcher {
 
   ranked(question, typing = false) {
     const words = wordsOf(question).slice(0, MOST_WORDS);
-    const scores = this.scores(this.meanings(words, typing));
+    const asked = this.meanings(words, typing), scores = this.scores(asked), read = this.read(asked);
+    adjust(scores, this.entries, this.people.deed(words));
     for (const page of this.withNumber(words.join(""))) scores[page] += NUMBER;
+    const likely = this.likelihood.of(distinct(words.map(this.stem)));
     return scores
-      .map((score, page) => ({ entry: this.entries[page], score: Math.floor(score * 1e6 + 0.5) / 1e6 }))
-      .filter((hit) => hit.score > 0)
+      .map((score, page) => ({ entry: this.entries[page], score: score || likely[page] > 0 ? rounded(score + LIKELY * likely[page]) : 0, read: rounded(read[page]) }))
+      .filter((hit) => hit.score)
       .sort((a, b) => b.score - a.score);
+  }
+
+  // Above 0, a question is more usual for somebody in danger than for others.
+  dangerSign(question) {
+    return this.likelihood.sign(distinct(wordsOf(question).slice(0, MOST_WORDS).map(this.stem)), this.sides);
+  }
+
+  // How much of a question each page has as it was written, and not by a guess: from 0 to 1.
+  read(asked) {
+    const read = this.entries.map(() => 0), total = asked.reduce((sum, word) => sum + word.weight, 0);
+    for (const word of asked) {
+      if (!word.guessed) for (const [page, worth] of holders(word.meant, this.pages)) read[page] += (word.weight * worth) / total;
+    }
+    return read;
   }
 
   scores(asked) {
@@ -138,7 +164,8 @@ export class Matcher {
     return [...said].map(([phrase, part]) => {
       const both = (part + answered.get(phrase)) / 2;
       const missed = UNSAID * (total - part) + UNASKED * (this.totals[phrase] - answered.get(phrase));
-      return [phrase, (this.worth[phrase] * both) / (both + missed)];
+      const same = missed < 1e-9 && this.worth[phrase] === 1 ? SAME : 0;
+      return [phrase, (this.worth[phrase] * both) / (both + missed) + same];
     });
   }
 
@@ -163,7 +190,16 @@ export class Matcher {
       const joined = this.language.stem(words[k - 1] + words[k]);
       if (this.pages.has(joined)) for (const stem of [stems[k - 1], stems[k]]) most(found.get(stem), joined, JOINED);
     }
-    return [...found].map(([stem, meant]) => ({ meant, weight: this.says(stem, meant) }));
+    return [...found].map(([stem, meant]) => ({ meant, weight: this.says(stem, meant), guessed: this.isGuess(stem) }));
+  }
+
+  isGuess(stem) {
+    return !this.isKnown(stem) && ![...this.forms.keys()].some((form) => part(stem, form));
+  }
+
+  // Whether a word is one, and no misspelling.
+  isKnown(stem) {
+    return this.pages.has(stem) || this.near.has(stem) || this.language.common.has(stem);
   }
 
   says(stem, meant) {
@@ -179,7 +215,7 @@ export class Matcher {
       const share = part(stem, form);
       if (share) most(meant, term, share);
     }
-    if (!this.pages.has(stem) && !this.near.has(stem)) for (const [term, strength] of this.misspelt(stem)) most(meant, term, strength);
+    if (!this.isKnown(stem)) for (const [term, strength] of this.misspelt(stem)) most(meant, term, strength);
     return meant;
   }
 
@@ -195,6 +231,9 @@ export class Matcher {
   }
 }
 
+const distinct = (words) => [...new Set(words)];
+const rounded = (score) => Math.floor(score * 1e6 + 0.5) / 1e6;
+
 function holders(meant, holding) {
   const found = new Map();
   for (const [term, strength] of meant) for (const [one, worth] of holding.get(term) ?? []) most(found, one, strength * worth);
@@ -207,10 +246,10 @@ function part(one, other) {
   return long.endsWith(short) ? TAIL : long.startsWith(short) ? HEAD : 0;
 }
 
-const allowed = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+const allowed = (word) => (word.length < 4 ? 0 : word.length < 9 ? 1 : 2);
 
 function mistakes(one, other, limit) {
-  if (Math.abs(one.length - other.length) > limit) return limit + 1;
+  if (one[0] !== other[0] || Math.abs(one.length - other.length) > limit) return limit + 1;
   let before = [], last = Array.from({ length: other.length + 1 }, (_, k) => k);
   for (let i = 1; i <= one.length; i++) {
     const row = [i];
@@ -222,5 +261,6 @@ function mistakes(one, other, limit) {
     if (Math.min(...row) > limit) return limit + 1;
     [before, last] = [last, row];
   }
-  return Math.min(last[other.length], limit + 1);
+  const wrong = Math.min(last[other.length], limit + 1);
+  return wrong > 1 && one.slice(0, 2) !== other.slice(0, 2) ? limit + 1 : wrong;
 }

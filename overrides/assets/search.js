@@ -4,10 +4,11 @@
 const page = document.querySelector("[data-search-page]");
 const part = (name) => page.querySelector(`[data-search-${name}]`);
 const input = page.querySelector("input[type=search]");
-const [list, status, empty, filters, danger, near] = ["results", "status", "empty", "filters", "danger", "near"].map(part);
+const [list, status, empty, filters, near] = ["results", "status", "empty", "filters", "near"].map(part);
+const boxes = { certain: part("danger"), possible: part("worry") }; // danger, and a question whether there is any
 const root = new URL(page.dataset.root, location.href);
-const spoken = part("language"), inSwedish = [...danger.childNodes]; // what the box about 112 says to those who search in Swedish
-const MOST = 20, MOST_TEXTS = 10, MOST_NEAR = 6;
+const spoken = part("language"), inSwedish = [...boxes.certain.childNodes]; // what the box about 112 says to those who search in Swedish
+const MOST = 20, FEW = 3, MOST_TEXTS = 8, MOST_NEAR = 6;
 const PATIENCE = 10_000; // milliseconds until it is said that something does not come
 const STAFF = ["escalations", "escalation", "routine-staff"]; // kinds of pages that say so, and come last
 let fullText, latest = 0, failures = 0;
@@ -62,22 +63,22 @@ async function search(words) {
 async function ourHits(words) {
   const { matcher, best, nearest, heard } = await load("found.js");
   const ours = await matcher(root), language = await heard(words, root);
-  const { entries, danger } = best(ours, words, { choices: chosen(), needs: language?.needs });
+  const { entries, danger, unsure } = best(ours, words, { choices: chosen(), language });
   await speak(language);
-  return { ours, danger: danger || Boolean(language?.danger), entries: entries.slice(0, MOST), close: () => nearest(ours, words, MOST_NEAR) };
+  return { ours, danger, unsure, entries: entries.slice(0, unsure ? FEW : MOST), close: () => nearest(ours, words, MOST_NEAR) };
 }
 
 // Says in the language of the words what is said about danger, and where more stands in it.
 async function speak(language) {
-  const boxes = language ? [(await load("languages.js")).box(language, root)] : [];
-  danger.replaceChildren(...(language?.danger ? boxes : inSwedish));
-  spoken.replaceChildren(...(language?.danger ? [] : boxes));
+  const said = language ? [(await load("languages.js")).box(language, root)] : [];
+  boxes.certain.replaceChildren(...(language?.danger ? said : inSwedish));
+  spoken.replaceChildren(...(language?.danger ? [] : said));
   spoken.hidden = !spoken.childElementCount;
 }
 
 // Shows our own hits at once, then what stands in the text of other pages. A part that never comes takes nothing away.
-async function present(words, { ours, danger, entries, close }, isLatest) {
-  show(entries, `${status.dataset.waiting} …`, danger, entries.length > 0);
+async function present(words, { ours, danger, unsure, entries, close }, isLatest) {
+  show(entries, `${status.dataset.waiting} …`, danger, entries.length > 0, unsure);
   const tell = (count, complete) => finish(count, words, count ? [] : close(), complete);
   const slow = setTimeout(() => isLatest() && tell(entries.length, false), PATIENCE);
   const { pages, complete } = await otherPages(words, ours);
@@ -128,9 +129,10 @@ function finish(count, words, close, complete) {
   status.textContent = `${counted} ”${words}”.${complete ? "" : ` ${status.dataset.incomplete}`}`;
 }
 
-function show(found, text, dangerous = false, hide = false) {
-  danger.hidden = !dangerous;
-  ask(found[0]);
+function show(found, text, danger = "", hide = false, unsure = false) {
+  for (const [step, box] of Object.entries(boxes)) box.hidden = step !== danger;
+  part("unsure").hidden = !unsure;
+  ask(unsure ? undefined : found[0]);
   list.replaceChildren(...found.map(item));
   empty.hidden = hide;
   part("hint").hidden = part("nearest").hidden = true;

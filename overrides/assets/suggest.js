@@ -24,12 +24,12 @@ export function suggest(form, root) {
     const turn = ++latest, asked = input.value.trim();
     if (asked.length < SHORTEST) return close();
     const language = await heard(asked, root);
-    const { entries, danger } = best(await matcher(root), asked, { typing: true, needs: language?.needs });
+    const { entries, danger } = best(await matcher(root), asked, { typing: true, language });
     if (turn !== latest) return;
     list.replaceChildren(...entries.slice(0, MOST).map(option));
     list.hidden = !entries.length;
     acute.replaceChildren(...(language?.danger ? [box(language, root)] : inSwedish));
-    acute.hidden = !danger && !language?.danger;
+    acute.hidden = !danger;
     choose(-1);
     open(entries.length > 0 || !acute.hidden);
     const count = list.children.length;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from statistics import median
 from urllib.parse import quote
 
 import pytest
@@ -17,7 +18,7 @@ PHONE = {"width": 360, "height": 800}
 BELOW = 100  # pixels that the first way to reach somebody may stand below the first screen, where danger is asked about first
 WHERE = """() => {
   const foot = (selector) => Math.round(document.querySelector(selector)?.getBoundingClientRect().bottom ?? 9999);
-  return {now: foot("#nu"), heading: foot("#vem"), who: foot(".answer .card-title a"), how: foot(".answer .ways :is(a, p)"), call: foot(".danger .call")};
+  return {now: foot("#nu"), heading: foot("#vem"), who: foot(".choose .answer a, .card-alone h2 a"), how: foot(".choose .answer a, .card-alone .ways :is(a, p)"), call: foot(".danger .call")};
 }"""
 
 
@@ -60,6 +61,34 @@ def test_where_somebody_may_be_in_danger_the_call_comes_first_and_what_to_do_and
             if tall > PHONE["height"]:
                 below[need.id] = found
     assert below == {}
+
+
+MEDIAN, MOST = 3, 3.5  # screens of 360 x 640 before what is folded away
+FOLDED = (
+    """() => document.querySelector("main details").getBoundingClientRect().top / innerHeight"""
+)
+
+
+def test_a_need_is_read_in_three_small_screens_before_what_is_folded_away(
+    mora: Catalogue, real: Served, small: Page
+) -> None:
+    small.set_viewport_size({"width": 360, "height": 640})
+    screens = {}
+    for need in mora.needs:
+        small.goto(f"{real.url}behov/{need.id}/", wait_until="load")
+        screens[need.id] = round(small.evaluate(FOLDED), 2)
+    small.set_viewport_size(PHONE)
+    assert median(screens.values()) < MEDIAN
+    assert {need: count for need, count in screens.items() if count > MOST} == {}
+
+
+def test_a_child_of_14_who_wants_to_die_has_a_chat_in_the_second_screen_of_a_small_phone(
+    real: Served, small: Page
+) -> None:
+    small.goto(f"{real.url}behov/sjalvmordstankar/", wait_until="load")
+    chat = small.locator(".quiet a", has_text="Chatta med Bris")
+    assert chat.bounding_box()["y"] < 2 * 640
+    assert chat.bounding_box()["y"] < small.locator("#vem").bounding_box()["y"]
 
 
 @pytest.mark.parametrize(

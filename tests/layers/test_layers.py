@@ -95,7 +95,7 @@ time            build cli
 traceback       cli pages
 typst           build
 urllib          build exports maintenance
-uuid            exports model
+uuid            editing exports model
 watchfiles      build
 weakref         proof views
 wsgiref         cli

@@ -43,6 +43,16 @@ class Read:
         return found
 
     @cached_property
+    def urgencies(self) -> dict[str, str]:
+        """Each answer about how urgent it is, with the urgency."""
+        return {
+            text: value
+            for wording in self.catalogue.questions
+            if wording.dimension == "urgency"
+            for value, text in wording.answers.items()
+        }
+
+    @cached_property
     def outcomes(self) -> dict[str, list[tuple[str, Document]]]:
         """The outcomes of each need, by its id."""
         found: dict[str, list[tuple[str, Document]]] = {}
@@ -63,7 +73,7 @@ class Read:
         named = {
             value
             for value, name in self.names["municipality"].items()
-            if name in re.split(r"[\s,:]+", said)
+            if name in re.split(r"[\s,:.]+", said)
         }
         return not named or municipality in named
 
@@ -78,7 +88,7 @@ def in_ages(said: str, age: str) -> bool:
         (int(low), int(high or low))
         for low, high in re.findall(r"\b(\d+)(?:–(\d+))?(?=[^.]*\bår\b)", said)
     ]
-    expected = "väntat barn" in said.casefold()
+    expected = any(words in said.casefold() for words in ("väntat barn", "väntar barn"))
     if not years and not expected:
         return True
     return expected if age == "väntat" else any(low <= int(age) <= high for low, high in years)

@@ -6,9 +6,9 @@ from __future__ import annotations
 def mistakes(one: str, other: str, most: int) -> int:
     """How many letters must be added, left out, exchanged, or swapped with their neighbour, to make one word the other.
 
-    Anything above `most` is given as `most + 1`.
+    Anything above `most` is given as `most + 1`. The first letter is hardly ever wrong, and the first two of a word with two mistakes.
     """
-    if abs(len(one) - len(other)) > most:
+    if one[:1] != other[:1] or abs(len(one) - len(other)) > most:
         return most + 1
     before: list[int] = []
     last = list(range(len(other) + 1))
@@ -22,9 +22,10 @@ def mistakes(one: str, other: str, most: int) -> int:
         if min(row) > most:
             return most + 1
         before, last = last, row
-    return min(last[-1], most + 1)
+    wrong = min(last[-1], most + 1)
+    return most + 1 if wrong > 1 and one[:2] != other[:2] else wrong
 
 
 def allowed(word: str) -> int:
     """How many mistakes a word of this length may hold and still be recognized."""
-    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+    return 0 if len(word) < 4 else 1 if len(word) < 9 else 2

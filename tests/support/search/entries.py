@@ -29,7 +29,8 @@ def entries_of(catalogue: Catalogue) -> list[SearchEntry]:
 
 def matcher_of(entries: list[SearchEntry]) -> Matcher:
     """The reference, for some entries."""
-    return Matcher(entries, SearchLanguage.from_data(read_interface_words()["matching"]))
+    data = read_interface_words()["matching"]
+    return Matcher(entries, SearchLanguage.from_data(data), data)
 
 
 def county(entries: list[SearchEntry], services: int) -> list[SearchEntry]:

@@ -12,6 +12,12 @@ SHARED = 0.8  # what a phrase is worth that another page has first
 IN_SUMMARY = 0.6  # what a word is worth that only the summary has
 SMALL = 0.5  # what a small word weighs beside others that are as rare
 COMMON, LIGHTEST = 0.5, 0.1  # see `weight`
+USED = (
+    1.65,
+    1.4,
+    1.15,
+    0.9,
+)  # the most that a word weighs, by how common it is in Swedish; other words: any
 
 Holders = dict[
     int, float
@@ -36,6 +42,7 @@ class Table:
                 self._add(page, text, SHARED)
             for term in list_stems(entry.summary, language):
                 self.pages.setdefault(term, {}).setdefault(page, IN_SUMMARY)
+        self.common = {stem: step for step, stems in enumerate(language.common) for stem in stems}
         self.small = {language.stem(word) for word in language.stop_words}
         self.weights = {term: self.weight(term, len(pages)) for term, pages in self.pages.items()}
         self.totals = [sum(self.weights[term] for term in terms) for terms in self._terms]
@@ -45,8 +52,13 @@ class Table:
         }
 
     def weight(self, term: str, pages: int) -> float:
-        """How much it says that a text has this term: more, the fewer pages have it. (A root, since every machine gives the same.)"""
+        """How much it says that a text has this term: more, the fewer pages have it, and less, the more common it is in Swedish.
+
+        (A root, since every machine gives the same.)
+        """
         rare = max(sqrt(sqrt(self.size / max(pages, 1))) - COMMON, LIGHTEST)
+        if term in self.common:
+            rare = min(rare, USED[self.common[term]])
         return rare * SMALL if term in self.small else rare
 
     def _add(self, page: int, text: str, worth: float) -> None:
@@ -57,6 +69,10 @@ class Table:
         self.page_of.append(page)
         self.worth.append(worth)
         self._terms.append(terms)
+
+    def said(self) -> Iterable[tuple[int, list[str]]]:
+        """The page and the stems of every phrase."""
+        return zip(self.page_of, self._terms, strict=True)
 
     def _near(self) -> dict[str, list[str]]:
         """For each stem, the other stems that may stand for it."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import floor
 
 from generator.search.entry import SearchEntry
 from generator.search.language import SearchLanguage, split_words
 from tests.support.search.index import Table, holders
+from tests.support.search.likelihood import Likelihood
 from tests.support.search.meaning import Word, meanings
+from tests.support.search.roles import People, Role, adjust
 
 # How much each thing counts. Tuned with tests/support/search/tuned.tsv; match.js has the same figures.
 UNSAID, UNASKED = (
@@ -21,26 +23,45 @@ NEXT, PHRASES = (
     6,
 )  # beside the phrase that fits best: the next ones, each by so much less, and how many in all
 WHOLE = 0.8  # all words of the page together
+SAME = 0.8  # a phrase that is the question, word for word
 NUMBER = 3.0  # a phone number
-LEAST, NEAREST = 0.3, 0.5  # a hit has at least this score, and this part of the best one's
+LIKELY = 0.1  # how much more likely a page is than all others
+LEAST, NEAREST = 0.3, 0.25  # a hit has at least this score, and this part of the best one's
 MOST_WORDS = 40  # of a question; the rest is not read
 SHORTEST_NUMBER, SHORTEST_BEGUN = 3, 5  # digits of a phone number, and of the beginning of one
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A page that fits, and how well: from 0 to about 2."""
+    """A page that fits, and how well: the best ones about 2, those that have only a word below 0."""
 
     entry: SearchEntry
     score: float
+    read: float = (
+        0.0  # how much of the question, by weight, the page has as it was written: from 0 to 1
+    )
 
 
 class Matcher:
     """Everything that can be found, in one language."""
 
-    def __init__(self, entries: Sequence[SearchEntry], language: SearchLanguage) -> None:
+    def __init__(
+        self,
+        entries: Sequence[SearchEntry],
+        language: SearchLanguage,
+        data: Mapping | None = None,
+    ) -> None:
         self.entries = list(entries)
         self.table = Table(self.entries, language)
+        self.people = People(data, language) if data else None
+        self.roles = [tuple(Role(*role) for role in entry.roles) for entry in self.entries]
+        pages = list(enumerate(self.entries))
+        self.likelihood = Likelihood(
+            self.table.said(),
+            len(pages),
+            {page for page, entry in pages if entry.emergency},
+            {page for page, entry in pages if entry.kind == "need" and not entry.danger},
+        )
 
     def hits(self, question: str, typing: bool = False) -> list[Hit]:
         """The pages that fit well enough, best first. While somebody is typing, the last word may be the beginning of one."""
@@ -50,15 +71,37 @@ class Matcher:
     def ranked(self, question: str, typing: bool = False) -> list[Hit]:
         """Every page that has anything to do with a question, best first; of equals, the first in the catalogue."""
         words = split_words(question)[:MOST_WORDS]
-        scores = self._scores(meanings(words, self.table, typing))
+        asked = meanings(words, self.table, typing)
+        scores = self._scores(asked)
+        if self.people:
+            adjust(scores, self.roles, self.people.deed(words))
         for page in self._with_number("".join(words)):
             scores[page] += NUMBER
-        rounded = [floor(score * 1e6 + 0.5) / 1e6 for score in scores]
+        likely = self.likelihood.of(dict.fromkeys(map(self.table.language.stem, words)))
+        total = [
+            _rounded(score + LIKELY * more) if score or more > 0 else 0.0
+            for score, more in zip(scores, likely, strict=True)
+        ]
         order = sorted(
-            (page for page, score in enumerate(rounded) if score > 0),
-            key=lambda page: -rounded[page],
+            (page for page, score in enumerate(total) if score), key=lambda page: -total[page]
         )
-        return [Hit(self.entries[page], rounded[page]) for page in order]
+        read = self._read(asked)
+        return [Hit(self.entries[page], total[page], _rounded(read[page])) for page in order]
+
+    def danger_sign(self, question: str) -> float:
+        """Above 0, a question is more usual for somebody in danger than for others."""
+        words = split_words(question)[:MOST_WORDS]
+        return self.likelihood.danger_sign(dict.fromkeys(map(self.table.language.stem, words)))
+
+    def _read(self, asked: list[Word]) -> list[float]:
+        """How much of a question each page has as it was written, and not by a guess."""
+        read = [0.0] * len(self.entries)
+        total = sum(word.weight for word in asked)
+        for word in asked:
+            if not word.guessed:
+                for page, worth in holders(word.meant, self.table.pages):
+                    read[page] += word.weight * worth / total
+        return read
 
     def _scores(self, asked: list[Word]) -> list[float]:
         scores = [0.0] * len(self.entries)
@@ -94,7 +137,8 @@ class Matcher:
         for phrase, part in said.items():
             both = (part + answered[phrase]) / 2
             missed = UNSAID * (total - part) + UNASKED * (table.totals[phrase] - answered[phrase])
-            fits.append((phrase, table.worth[phrase] * both / (both + missed)))
+            same = SAME if missed < 1e-9 and table.worth[phrase] == 1 else 0.0
+            fits.append((phrase, table.worth[phrase] * both / (both + missed) + same))
         return fits
 
     def _with_number(self, digits: str) -> list[int]:
@@ -113,3 +157,7 @@ class Matcher:
             for page, entry in enumerate(self.entries)
             if long and any(n.startswith(digits) for n in entry.numbers)
         ]
+
+
+def _rounded(score: float) -> float:
+    return floor(score * 1e6 + 0.5) / 1e6

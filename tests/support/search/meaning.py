@@ -27,6 +27,7 @@ class Word:
 
     meant: dict[str, float]
     weight: float
+    guessed: bool = False  # no page has the word, and what it may mean is only spelt like it
 
 
 def meanings(words: list[str], table: Table, typing: bool) -> list[Word]:
@@ -46,7 +47,14 @@ def meanings(words: list[str], table: Table, typing: bool) -> list[Word]:
         if joined in table.pages:
             _keep(found[first], {joined: JOINED})
             _keep(found[second], {joined: JOINED})
-    return [Word(meant, _weight(stem, meant, table)) for stem, meant in found.items()]
+    return [
+        Word(meant, _weight(stem, meant, table), _guessed(stem, table))
+        for stem, meant in found.items()
+    ]
+
+
+def _guessed(stem: str, table: Table) -> bool:
+    return not _known(stem, table) and not any(_part(stem, form) for form in table.forms)
 
 
 def _weight(stem: str, meant: dict[str, float], table: Table) -> float:
@@ -63,9 +71,14 @@ def _meant(stem: str, table: Table) -> dict[str, float]:
     for form, term in table.forms.items():
         if part := _part(stem, form):
             _keep(meant, {term: part})
-    if stem not in table.pages and stem not in table.near:
+    if not _known(stem, table):
         _keep(meant, _misspelt(stem, table))
     return meant
+
+
+def _known(stem: str, table: Table) -> bool:
+    """Whether a word is one, and no misspelling."""
+    return stem in table.pages or stem in table.near or stem in table.common
 
 
 def _part(one: str, other: str) -> float:

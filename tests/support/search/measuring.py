@@ -21,22 +21,23 @@ from playwright.sync_api import Browser, Page
 from tests.support.browser.serving import serving
 from tests.support.search.queries import Query, queries
 
-PARTS = ("tuned", "untuned")
+PARTS = ("tuned", "untuned", "spoken")
 
 # Our search as the page does it: our own hits first, then the pages with the words in their text. Notes what each fetches.
 _OURS = """async (asked) => {
   const root = new URL("..", location.href), home = new URL("pagefind/", root).href;
-  const { matcher, best } = await import(new URL("assets/found.js", root)), { FullText } = await import(new URL("assets/fulltext.js", root));
+  const { matcher, best, heard } = await import(new URL("assets/found.js", root)), { FullText } = await import(new URL("assets/fulltext.js", root));
+  await heard("", root);
   const ours = await matcher(root), all = window.fetch, answers = [];
   for (const words of asked) {
-    const fetched = new Set(), start = performance.now();
-    const { entries, danger } = best(ours, words), time = performance.now() - start;
+    const fetched = new Set(), start = performance.now(), language = await heard(words, root);
+    const { entries, danger, unsure } = best(ours, words, { language }), time = performance.now() - start;
     window.fetch = (address, ...rest) => { fetched.add(new URL(address, location).pathname); return all(address, ...rest); };
     const text = new FullText(home, ours), there = new Set(entries.map((entry) => entry.address));
-    const { pages } = await text.search(words, {}, 10);
+    const { pages } = await text.search(words, {}, 8);
     window.fetch = all;
     const rest = pages.map((page) => page.address).filter((address) => !there.has(address));
-    answers.push({ found: [...there].slice(0, 20).concat(rest), danger, time, fetched: [...fetched], own: there.size });
+    answers.push({ found: [...there].slice(0, 20).concat(rest), danger, unsure, time, fetched: [...fetched], own: there.size });
   }
   return answers;
 }"""
@@ -76,16 +77,22 @@ class Answer:
 
     query: Query
     found: tuple[str, ...]
-    danger: bool = False
+    danger: str = ""  # the box about 112: certain, possible or none
     milliseconds: float = 0.0
     fetched: tuple[str, ...] = ()
     own: int = 0  # how many of the found our matcher found
+    unsure: bool = False  # it says that it is not sure
 
     @property
     def place(self) -> int | None:
         """The place of the first right answer, from 0; None when there is none."""
         return next(
-            (place for place, address in enumerate(self.found) if address in self.query.right), None
+            (
+                place
+                for place, address in enumerate(self.found)
+                if self.query.is_answered_by(address)
+            ),
+            None,
         )
 
 
@@ -127,7 +134,9 @@ def ours(browser: Browser, site: Path, asked: list[Query], slower: int = 1) -> l
         rows: list[dict[str, Any]] = page.evaluate(_OURS, [query.words for query in asked])
         page.context.close()
     return [
-        Answer(q, tuple(r["found"]), r["danger"], r["time"], tuple(r["fetched"]), r["own"])
+        Answer(
+            q, tuple(r["found"]), r["danger"], r["time"], tuple(r["fetched"]), r["own"], r["unsure"]
+        )
         for q, r in zip(asked, rows, strict=True)
     ]
 
@@ -208,6 +217,10 @@ ALWAYS = (
     "assets/suggest.js",
     "assets/found.js",
     "assets/match.js",
+    "assets/roles.js",
+    "assets/likelihood.js",
+    "assets/languages.js",
+    "assets/languages.json",
     "assets/fulltext.js",
     "assets/finding.json",
 )

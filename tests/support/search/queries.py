@@ -21,10 +21,15 @@ class Query:
     kind: str
     words: str
     right: tuple[str, ...]
+    danger: str = ""  # what a file of strangers' phrases says of it: danger, no or either
+
+    def is_answered_by(self, address: str) -> bool:
+        """Whether a page is right. An address with * stands for all that have the rest in theirs."""
+        return any(address == one or (one[0] == "*" and one[1:] in address) for one in self.right)
 
 
 def queries(part: str) -> list[Query]:
-    """The phrases of a part, `tuned` or `untuned`."""
+    """The phrases of a part: `tuned`, `untuned` or `spoken`."""
     rows = (HERE / f"{part}.tsv").read_text(encoding="utf-8").splitlines()
     cells = (row.split("\t") for row in rows if row and not row.startswith("#"))
     return [
@@ -33,5 +38,55 @@ def queries(part: str) -> list[Query]:
     ]
 
 
+def strangers(file: Path, swedish: bool = True) -> list[Query]:
+    """Phrases of others, from a file outside the project: phrase, right answers, danger, and further columns with the language.
+
+    The Swedish ones, or all others: the kind of those is their language.
+    """
+    rows = [
+        row.split("\t")
+        for row in file.read_text(encoding="utf-8").splitlines()
+        if row and row[0] != "#"
+    ]
+    return [
+        Query(
+            "strangers" if swedish else "languages",
+            row[-1] if swedish else row[5],
+            row[0],
+            tuple(map(_address, row[1].split(","))),
+            row[2],
+        )
+        for row in rows
+        if (row[5] == "sv") == swedish
+    ]
+
+
+def dangers_in_languages() -> list[Query]:
+    """Phrases of danger in other languages, and the need that each is heard as."""
+    rows = (HERE / "danger_in_languages.tsv").read_text(encoding="utf-8").splitlines()
+    cells = (row.split("\t") for row in rows if row and not row.startswith("#"))
+    return [
+        Query("danger", code, words, ("/behov/sjalvmordstankar/",), "danger")
+        for code, words in cells
+    ]
+
+
+def field() -> list[Query]:
+    """What the field itself says, in the same form as a part."""
+    return queries("field")
+
+
+def roles() -> list[Query]:
+    """Who does what to whom. The kind of those that are held out is =."""
+    rows = (HERE / "roles.tsv").read_text(encoding="utf-8").splitlines()
+    cells = (row.split("\t") for row in rows if row and not row.startswith("#"))
+    return [
+        Query("roles", kind, words, tuple(map(_address, right.split(","))))
+        for kind, words, right in cells
+    ]
+
+
 def _address(name: str) -> str:
+    if name.startswith("page:"):
+        return f"*{name[5:]}"
     return f"/tjanster/{name[2:]}/" if name.startswith("t:") else f"/behov/{name}/"

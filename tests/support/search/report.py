@@ -5,6 +5,7 @@ Nothing tells which of the untuned phrases fail. `--tuned` lists those of the tu
 
 from __future__ import annotations
 
+import argparse
 import json
 import statistics
 import sys
@@ -22,6 +23,7 @@ from tests.support.browser import chromium
 from tests.support.search import measuring
 from tests.support.search.entries import county, entries_of
 from tests.support.search.measuring import PARTS, Answer, quality
+from tests.support.search.queries import dangers_in_languages, roles, strangers
 
 SLOWER = 4  # a phone of the middle sort
 COUNTY = 5_000
@@ -29,28 +31,38 @@ COUNTY = 5_000
 
 def main() -> int:
     """Prints the figures."""
-    folders = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
-    site = Path(folders[0]) if folders else PROJECT / "site"
+    parser = argparse.ArgumentParser(description="Hur väl sökningen hittar, och vad den kostar.")
+    parser.add_argument("site", nargs="?", type=Path, default=PROJECT / "site")
+    parser.add_argument("--tuned", action="store_true", help="visa de inövade fraser som blir fel")
+    parser.add_argument("--phrases", type=Path, help="en fil med andras fraser, som mäts för sig")
+    options = parser.parse_args()
+    site: Path = options.site
     if not (site / "assets" / "finding.json").is_file():
         print(f"{site} är ingen färdig webbplats. Bygg den med: make site", file=sys.stderr)
         return 2
     with chromium.running() as browser:
-        asked = measuring.all_queries()
+        others = strangers(options.phrases) if options.phrases else []
+        parts = (*PARTS, "strangers") if others else PARTS
+        foreign = strangers(options.phrases, swedish=False) if options.phrases else []
+        asked = measuring.all_queries() + others + roles()
         ours, plain = measuring.ours(browser, site, asked), measuring.plain(browser, site, asked)
-        _print_quality(ours, plain)
-        _print_danger(ours, site)
+        _print_quality(ours, plain, parts)
+        _print_danger(ours, site, parts)
+        _print_sureness(ours, parts)
+        _print_roles(ours)
+        _print_languages(measuring.ours(browser, site, foreign + dangers_in_languages()))
         _print_cost(browser, site, ours)
-    if "--tuned" in sys.argv:
+    if options.tuned:
         _print_failures(ours)
     return 0
 
 
-def _print_quality(ours: list[Answer], plain: list[Answer]) -> None:
+def _print_quality(ours: list[Answer], plain: list[Answer], parts: tuple[str, ...]) -> None:
     print(
         f"{'sökning':<22}{'del':<10}{'fraser':>7}{'rätt först':>12}{'rätt av tre':>13}{'MRR':>7}{'inget':>8}"
     )
     for name, answers in (("vår", ours), ("pagefind som den är", plain)):
-        for part in PARTS:
+        for part in parts:
             chosen = [answer for answer in answers if answer.query.part == part]
             q = quality(chosen)
             print(
@@ -58,21 +70,68 @@ def _print_quality(ours: list[Answer], plain: list[Answer]) -> None:
             )
 
 
-def dangerous(site: Path) -> set[str]:
-    """The addresses of what somebody in danger may look for."""
+def dangerous(site: Path, least: int = 1) -> set[str]:
+    """The addresses of what somebody in danger may look for; with 2, only of those that put 112 before everything else."""
     rows = json.loads((site / "assets" / "finding.json").read_text(encoding="utf-8"))["entries"]
-    return {row[0] for row in rows if row[4]}
+    return {row[0] for row in rows if row[4] >= least}
 
 
-def _print_danger(ours: list[Answer], site: Path) -> None:
-    there = dangerous(site)
-    for part in PARTS:
-        answers = [answer for answer in ours if answer.query.part == part]
-        in_danger = [answer for answer in answers if set(answer.query.right) <= there]
-        others = [answer for answer in answers if not set(answer.query.right) & there]
-        shown, needless = sum(a.danger for a in in_danger), sum(a.danger for a in others)
+def in_danger(answers: list[Answer], site: Path) -> tuple[list[Answer], list[Answer]]:
+    """The answers to phrases of danger, and to harmless ones. What may be either is in none of them."""
+    urgent, there = dangerous(site, 2), dangerous(site)
+    said = {"danger": True, "no": False, "either": None}
+    sorted_: dict[bool | None, list[Answer]] = {True: [], False: [], None: []}
+    for answer in answers:
+        right = set(answer.query.right)
+        own = True if right <= urgent else None if right & there else False
+        sorted_[said.get(answer.query.danger, own)].append(answer)
+    return sorted_[True], sorted_[False]
+
+
+def _print_danger(ours: list[Answer], site: Path, parts: tuple[str, ...]) -> None:
+    for part in parts:
+        urgent, harmless = in_danger([answer for answer in ours if answer.query.part == part], site)
+        for name, answers in (("farliga", urgent), ("ofarliga", harmless)):
+            certain, possible = (
+                sum(a.danger == step for a in answers) for step in ("certain", "possible")
+            )
+            print(
+                f"rutan om 112, {part}, {len(answers)} {name}: säker {certain}, frågar {possible}"
+            )
+
+
+def _print_sureness(ours: list[Answer], parts: tuple[str, ...]) -> None:
+    for part in parts:
+        answers = [answer for answer in ours if answer.query.part == part and answer.found]
+        right = [answer for answer in answers if answer.place == 0]
+        wrong = [answer for answer in answers if answer.place != 0]
         print(
-            f"rutan om 112, {part}: {shown} av {len(in_danger)} farliga fraser, och {needless} av {len(others)} andra"
+            f"osäker, {part}: {sum(a.unsure for a in right)} av {len(right)} rätta, {sum(a.unsure for a in wrong)} av {len(wrong)} fel"
+        )
+
+
+def _print_roles(ours: list[Answer]) -> None:
+    for name, held in (("öppna", ""), ("undanhållna", "=")):
+        answers = [
+            answer for answer in ours if answer.query.part == "roles" and answer.query.kind == held
+        ]
+        print(f"vem gör vad, {name}: {sum(a.place != 0 for a in answers)} fel av {len(answers)}")
+
+
+def _print_languages(answers: list[Answer]) -> None:
+    """How other languages are answered: the needs of a file of others' phrases, and the box for our own phrases of danger."""
+    others = [answer for answer in answers if answer.query.part == "languages"]
+    if others:
+        q = quality(others)
+        print(
+            f"andra språk: {len(others)} fraser, {q.first:.1%} först, {q.among_three:.1%} av tre, inget {q.nothing:.1%}"
+        )
+    for name, found in (
+        ("andras", [a for a in others if a.query.danger == "danger"]),
+        ("våra", [a for a in answers if a.query.part == "danger"]),
+    ):
+        print(
+            f"rutan om 112, andra språk, {name}: {sum(a.danger == 'certain' for a in found)} av {len(found)} farliga"
         )
 
 

@@ -36,15 +36,34 @@ class Claim:
 
 
 def on_need_page(read: Read, need: Need) -> Iterator[Claim]:
-    """The bands of age on the need's own page."""
-    for band in (
-        section
-        for section in read.site.pages[f"/behov/{need.id}/"].all("section")
-        if "band" in classes(section)
-    ):
+    """The answers to choose between on the need's own page, or the only one."""
+    page = read.site.pages[f"/behov/{need.id}/"]
+    names = {service.name: service.id for service in read.catalogue.services}
+    for band in (section for section in page.all("section") if "band" in classes(section)):
+        ages = band.all("h3")[0].text
         for answer in band.all("article"):
-            where = " ".join(p.text for p in answer.all("p") if "where" in classes(p))
-            yield Claim((band.all("h3")[0].text, where), services(answer.all("h4")[0]))
+            title = answer.all("h4")[0].text
+            lead = max((name for name in names if title.startswith(name)), key=len)
+            for link in answer.all("a"):
+                if "tel" not in classes(link):
+                    where = f"{title.removeprefix(lead)} {link.text}".replace(lead, "", 1)
+                    yield Claim((ages, where), frozenset({names[lead]}))
+    for card in (div for div in page.all("div") if "card-alone" in classes(div)):
+        yield Claim((), services(card.all("h2")[0]))
+
+
+def on_cards(read: Read, need: Need) -> Iterator[Claim]:
+    """The cards that the need's page leads to, or its own answer where there is only one."""
+    cards = [
+        page
+        for name, page in read.site.pages.items()
+        if page.kind == "answer" and name.startswith(f"/behov/{need.id}/")
+    ]
+    for page in cards:
+        said = tuple(p.text for p in page.all("p") if "hint" in classes(p))
+        yield Claim(said, services(next(p for p in page.all("p") if "lead" in classes(p))))
+    if not cards:
+        yield from on_need_page(read, need)
 
 
 def on_question_pages(read: Read, need: Need) -> Iterator[Claim]:
@@ -97,6 +116,7 @@ def legend(page: Document) -> list[Element]:
 
 TELLS: dict[str, Callable[[Read, Need], Iterator[Claim]]] = {
     "need page": on_need_page,
+    "cards": on_cards,
     "question pages": on_question_pages,
     "matrix": in_matrix,
 }
@@ -208,7 +228,8 @@ def test_the_first_contact_of_every_hour_stands_on_the_outcome(read: Read) -> No
             )
             text = page.only("main").text
             links = {link.attributes["href"] for link in page.only("main").all("a")}
-            for urgency, when in product(urgencies, read.catalogue.space.when):
+            told = {read.urgencies[said] for said in answered(page) if said in read.urgencies}
+            for urgency, when in product(told or urgencies, read.catalogue.space.when):
                 first = answer_case(
                     read.proof, case | {"urgency": urgency, "when": when.id}
                 ).first_contact
@@ -227,7 +248,8 @@ def test_a_page_that_names_another_owner_is_noticed(
     tiny: Catalogue, tiny_site: Path, tmp_path: Path
 ) -> None:
     for name, old, new in (
-        ("behov/sover-inte", "tjanster/skolan/", "tjanster/hjalpen/"),
+        ("behov/sover-inte", "Elevhälsan", "Hjälpen"),
+        ("behov/sover-inte/6-19-ar", "tjanster/skolan/", "tjanster/hjalpen/"),
         ("hitta/sover-inte/6-19-ar", "tjanster/skolan/", "tjanster/hjalpen/"),
         ("vem-gor-vad", "tjanster/skolan/", "tjanster/hjalpen/"),
     ):

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import re
+import socket
+import struct
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
 
-from generator.build.serve import _Quiet
+from generator.build.serve import Builder, _Quiet, _Server
 from tests.conftest import PROJECT, TODAY
 from tests.support.github.servers import serving as serving_files
 from tests.unit.build.test_killed_builds import until
@@ -116,3 +123,121 @@ def test_a_folder_that_comes_while_serving_is_watched_too(serving: Serving) -> N
     )
     assert serving.tells("Klart på", 3)
     assert "Nyby kommun" in serving.page("organisationer")
+
+
+@pytest.fixture
+def shown(tiny_site: Path, capfd: pytest.CaptureFixture[str]) -> Iterator[int]:
+    """The port of a served site, about which nothing may be written in the terminal."""
+    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(tiny_site)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server.server_port
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    assert capfd.readouterr() == ("", "")
+
+
+def ask(port: int, path: str, method: str = "GET") -> tuple[HTTPResponse, bytes]:
+    """The answer to one request."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request(method, path)
+    answer = connection.getresponse()
+    return answer, answer.read()
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/", 200),
+        ("/assets/psynk.css", 200),
+        ("/assets/", 404),
+        ("/borta/", 404),
+        ("/%00", 404),
+        ("/a%00b", 404),
+    ],
+)
+def test_no_answer_is_kept_by_a_browser_and_no_folder_is_listed(
+    path: str, status: int, method: str, shown: int
+) -> None:
+    answer, body = ask(shown, path, method)
+    assert (answer.status, answer.headers.get_all("Cache-Control")) == (status, ["no-store"])
+    assert b"Directory listing" not in body
+    assert method == "HEAD" or status == 200 or "finns inte" in body.decode().lower()
+
+
+def test_a_browser_that_leaves_early_is_not_told_about(shown: int) -> None:
+    for _ in range(30):
+        with socket.create_connection(("127.0.0.1", shown)) as early:
+            early.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            early.sendall(b"GET /data/ HTTP/1.1\r\nHost: x\r\n\r\n")
+    assert ask(shown, "/")[0].status == 200
+
+
+def test_two_hundred_requests_at_once_are_all_answered(shown: int) -> None:
+    with ThreadPoolExecutor(200) as many:
+        assert {answer.status for answer, _ in many.map(lambda _: ask(shown, "/"), range(200))} == {
+            200
+        }
+
+
+def test_before_there_is_a_site_a_head_is_answered_as_a_get(tmp_path: Path) -> None:
+    with serving_files(partial(_Quiet, directory=str(tmp_path / "site"))) as address:
+        answer, _ = ask(int(address.rpartition(":")[2]), "/behov/", "HEAD")
+        assert answer.status == 503
+
+
+def test_a_builder_builds_again_and_again_without_growing(
+    tiny_folder: Path, tmp_path: Path
+) -> None:
+    builder = Builder()
+    arguments = [
+        "build",
+        "--catalogue",
+        str(tiny_folder),
+        "--out",
+        str(tmp_path / "site"),
+        "--today",
+        str(TODAY),
+    ]
+    sizes = []
+    try:
+        for number in range(12):
+            file = tiny_folder / "services.yaml"
+            text = file.read_text(encoding="utf-8")
+            file.write_text(
+                re.sub("Elevhälsan[^ ]* lyssnar", f"Elevhälsan{number} lyssnar", text),
+                encoding="utf-8",
+            )
+            assert builder.build(arguments) == 0
+            assert (
+                f"Elevhälsan{number} lyssnar"
+                in (tmp_path / "site/tjanster/skolan/index.html").read_text()
+            )
+            process = Path(f"/proc/{builder._process.pid}")  # type: ignore[union-attr]
+            sizes.append(
+                (int((process / "statm").read_text().split()[1]), len(os.listdir(process / "fd")))
+            )
+        pid = builder._process.pid  # type: ignore[union-attr]
+        (tiny_folder / "services.yaml").write_text("services: [\n", encoding="utf-8")
+        assert builder.build(arguments) == 1
+        assert builder._process.pid == pid  # type: ignore[union-attr]
+    finally:
+        builder.close()
+    assert sizes[-1][0] <= sizes[1][0] * 1.02 and sizes[-1][1] == sizes[0][1], sizes
+
+
+def test_a_builder_whose_code_changed_is_another_process(
+    tiny_folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    builder = Builder()
+    arguments = ["check", "--catalogue", str(tiny_folder), "--today", str(TODAY)]
+    try:
+        assert builder.build(arguments) == 0
+        first = builder._process.pid  # type: ignore[union-attr]
+        builder._code = {}  # as if a file of the compiler had another time
+        assert builder.build(arguments) == 0
+        assert builder._process.pid != first  # type: ignore[union-attr]
+    finally:
+        builder.close()

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
-from generator.model.hidden_values import HiddenValues
+from generator.model.catalogue import Catalogue
+from generator.model.hidden_values import HiddenValues, find_hidden_values
+from tests.conftest import loaded
 
 HIDDEN = HiddenValues(["0000-99 88 77", "mailto:bup@exempel.example", "Storgatan 1, 2 tr"])
 
@@ -28,3 +33,18 @@ def test_what_may_not_be_shown_is_left_out_however_it_is_written(text: str) -> N
 @pytest.mark.parametrize("text", ["Ring 0000-99 88 78.", "bup@annan.example", "Storgatan 12", ""])
 def test_what_may_be_shown_stays(text: str) -> None:
     assert HIDDEN.remove_from(text) == text
+
+
+def test_the_place_of_an_unconfirmed_session_is_hidden_and_that_of_a_confirmed_one_is_not(
+    tiny: Catalogue,
+) -> None:
+    hidden = set(find_hidden_values(tiny))
+    assert {"Hemliga huset", "Hemliga salen"} <= hidden
+    assert not {"Rum ett", "Rum två", "Stora rummet", "Biblioteket", "Folkets hus"} & hidden
+
+
+def test_a_place_where_something_confirmed_is_too_is_not_hidden(
+    change: Callable[..., Path],
+) -> None:
+    folder = change("place: Hemliga huset", "place: Biblioteket", file="routing/offers.yaml")
+    assert not {"Hemliga huset", "Biblioteket"} & set(find_hidden_values(loaded(folder)))

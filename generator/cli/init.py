@@ -1,0 +1,135 @@
+"""`psynk init`: a new municipality on the national base, green, with holes for what nobody has written yet."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import Any
+
+from generator.cases.box import merge
+from generator.cli.check import format_problem_count, format_problems
+from generator.cli.console import say
+from generator.cli.write_file import write_file
+from generator.editing.start import StartAnswers, fill_start_files, format_start_holes
+from generator.loading.loader import load_catalogue
+from generator.model.catalogue import Catalogue
+from generator.model.layer import BaseFile
+from generator.proof.gaps import make_disjoint
+from generator.proof.proof import get_proof
+from generator.rules.registry import load_gap_finders
+from generator.rules.runner import check_all
+from generator.source.files import PROGRAM_FOLDER, list_yaml_tree, read_file
+
+_BASE = PROGRAM_FOLDER / "national"
+_ASKED = {
+    "name": "Kommunens namn (till exempel Exempelby)",
+    "scb": "Kommunens kod hos SCB, fyra siffror",
+    "switchboard": "Växelns telefonnummer",
+    "website": "Kommunens webbplats, https://…",
+    "decided_by": "Vem beslutar om vem som leder vad",
+}
+_DAYS_OF_A_HOLE = 180
+
+
+def add_init(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Adds the command to the parser."""
+    command = commands.add_parser(
+        "init", help="börja en ny katalog för en kommun, på den nationella basen"
+    )
+    command.add_argument("folder", type=Path, metavar="MAPP", help="en mapp som är tom eller ny")
+    for name, words in _ASKED.items():
+        command.add_argument(f"--{name.replace('_', '-')}", default=None, help=words)
+    command.add_argument(
+        "--today",
+        type=dt.date.fromisoformat,
+        default=dt.date.today(),
+        metavar="DATUM",
+        help="räkna som om det vore den här dagen",
+    )
+    command.set_defaults(run=_init)
+
+
+def _init(options: argparse.Namespace) -> int:
+    folder: Path = options.folder
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        say(f"{folder} är inte tom. Välj en mapp som inte finns, eller som är tom.")
+        return 2
+    base, problems = load_catalogue(_BASE)
+    if base is None:
+        print(format_problems(problems, "text"), end="")
+        return 1
+    answers = _ask(options)
+    start = _BASE / "start"
+    templates = {
+        path.relative_to(start).as_posix(): path.read_text(encoding="utf-8")
+        for path in list_yaml_tree(start)
+    }
+    files = fill_start_files(
+        templates,
+        answers,
+        [kind.id for kind in base.kinds],
+        _read_version(),
+        options.today.isoformat(),
+    )
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        write_file(folder / name, text.encode())
+    return _write_holes(folder, options.today)
+
+
+def _read_version() -> str:
+    return BaseFile.model_validate(_read_tree("base.yaml")).version
+
+
+def _read_tree(name: str) -> Any:
+    """A file of the base that is always there."""
+    return read_file(_BASE / name, _BASE)[0].tree
+
+
+def _ask(options: argparse.Namespace) -> StartAnswers:
+    """The answers of the command line, and of the person at the terminal for the others."""
+    given = {name: getattr(options, name) for name in _ASKED}
+    for name, words in _ASKED.items():
+        if given[name] is None:
+            given[name] = input(f"{words}: ").strip() if sys.stdin.isatty() else ""
+    given["name"] = given["name"] or options.folder.resolve().name.replace("-", " ").title()
+    return StartAnswers(**given)
+
+
+def _write_holes(folder: Path, today: dt.date) -> int:
+    """Writes what nobody answers yet as holes, and says what is left to do."""
+    catalogue, problems = load_catalogue(folder)
+    if catalogue is None:
+        print(format_problems(problems, "text"), end="")
+        return 1
+    owner = catalogue.site.decided_by or catalogue.organizations[-1].id
+    until = today + dt.timedelta(days=_DAYS_OF_A_HOLE)
+    text = format_start_holes(
+        _find_gaps(catalogue),
+        _read_tree("start-holes.yaml"),
+        owner,
+        until.isoformat(),
+    )
+    write_file(folder / "routing" / "holes.yaml", text.encode())
+    catalogue, problems = load_catalogue(folder)
+    problems += check_all(catalogue, today) if catalogue else []
+    print(format_problems(problems, "text"), end="")
+    holes = len(catalogue.holes) if catalogue else 0
+    say(
+        f"Katalogen finns i {folder}. {format_problem_count(problems)}, {holes} frågor som ingen svarar på än.\n"
+        f"Nästa steg: psynk todo --catalogue {folder}, och psynk build --catalogue {folder} --out {folder}/site."
+    )
+    return 1 if any(problem.is_error for problem in problems) else 0
+
+
+def _find_gaps(catalogue: Catalogue) -> dict[str, list[str]]:
+    """The cases that break each rule about cases, as YAML."""
+    proof = get_proof(catalogue)
+    found = {}
+    for rule, find in load_gap_finders().items():
+        boxes = merge(make_disjoint(gap.box for gap in find(proof)))
+        if boxes:
+            found[rule] = [proof.space.format_as_yaml(box) for box in boxes]
+    return found

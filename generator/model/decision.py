@@ -1,0 +1,47 @@
+"""What a steering group has decided about proposals: which rows, by whom and when."""
+
+from __future__ import annotations
+
+import hashlib
+
+from pydantic import Field
+
+from generator.model.base_entry import Entry
+from generator.model.references import OrganizationRef
+from generator.model.values import Day, SourceText, Text
+
+# Who has said it is no part of what was decided, nor are the parts that are decided for themselves.
+_LEFT_OUT = frozenset(
+    ("status", "standing", "source", "decided_by", "decided_on", "verification", "note")
+)
+_OWN_DECISION = frozenset(("triggers", "exits", "deadline", "trigger"))
+
+
+class DecisionEntry(Entry):
+    """One decision about an item of the agenda."""
+
+    item: Text = Field(description="Punktens namn, så som det står i dagordningen.")
+    by: OrganizationRef = Field(description="Organisationen som har beslutat. Aldrig en person.")
+    on: Day = Field(description="Dagen för beslutet, till exempel 2026-12-10.")
+    source: SourceText = Field(description="Var beslutet står: protokollet och paragrafen.")
+    rows: tuple[Text, ...] = Field(
+        (),
+        description="Kontrollsummor för raderna som de var då. Skrivs av psynk agenda: ändras en rad är den ett förslag igen.",
+    )
+
+
+class DecisionsFile(Entry):
+    """routing/decisions.yaml, and the file that is given to `psynk agenda --decide`."""
+
+    decisions: tuple[DecisionEntry, ...] = Field((), description="Besluten.")
+
+
+def compute_row_fingerprint(row: Entry, owner: str = "") -> str:
+    """A short hash of what a row says, without who has said it. `owner` is the routine and step that a part belongs to."""
+    fields = type(row).model_fields.keys() - _LEFT_OUT - (_OWN_DECISION if owner else set())
+    said = [
+        owner,
+        type(row).__name__,
+        *((name, repr(getattr(row, name))) for name in sorted(fields)),
+    ]
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:12]

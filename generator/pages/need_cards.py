@@ -1,0 +1,152 @@
+"""The answers to a need that a reader can choose between: by age and place, and by what else changes who leads."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.cases.box import Box
+from generator.cases.space import describe_ages, join_with_och
+from generator.model.service import Service
+from generator.proof.gaps import memoize_per_proof
+from generator.proof.proof import Proof
+from generator.routing.need_tree import NeedTree, Outcome, build_need_trees
+from generator.routing.tree_paths import split_into_runs, trace_case
+from generator.text import slugify
+from generator.views.need_leads import NeedAnswers
+
+
+@dataclass(frozen=True, slots=True)
+class AskerOutcome:
+    """What some askers get at some ages (both bit sets)."""
+
+    askers: int
+    ages: int
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerCell:
+    """One answer: the cases that get it, who leads them, and the outcome of each group of askers."""
+
+    path: str
+    ages: str  # in words
+    places: str  # in words; empty when the answer is the same everywhere
+    condition: str  # when, how urgent or who asks, in words; empty when it does not matter
+    box: Box
+    lead: Service
+    outcomes: tuple[AskerOutcome, ...]
+
+    @property
+    def words(self) -> str:
+        """The cases in words: `6–12 år i Exempelby`."""
+        where = f"{self.ages} i {self.places}" if self.places else self.ages
+        return f"{where}, {self.condition}" if self.condition else where
+
+
+class _Key(NamedTuple):
+    """Who leads, and what limits it besides age and place."""
+
+    lead: str
+    condition: str
+    sides: tuple[int, int, int]  # urgency, when and asker
+
+
+# (askers as a bit set, key of their outcome): the ages as a bit set
+_Profile = dict[tuple[int, Hashable], int]
+
+
+@memoize_per_proof
+def list_all_cells(proof: Proof) -> Iterator[tuple[NeedTree, tuple[AnswerCell, ...]]]:
+    """The answers of every need, danger to life left out, with the need's tree; cached per proof."""
+    answers = NeedAnswers(proof.ownership)
+    return ((tree, tuple(list_cells(tree, answers))) for tree in build_need_trees(proof))
+
+
+def list_cells(tree: NeedTree, answers: NeedAnswers) -> list[AnswerCell]:
+    """The answers of a need by age, then by place. Places with the same answer share a cell."""
+    places: dict[tuple[int, _Key, tuple[tuple[tuple[int, Hashable], int], ...]], int] = {}
+    for place, keys in _keys_by_place(tree, answers).items():
+        for key, ages in keys.items():
+            for run in _split_into_runs(ages):
+                profile = tuple(_profile(tree, key, run, place).items())
+                same = (run, key, profile)
+                places[same] = places.get(same, 0) | 1 << place
+    ordered = sorted(
+        places.items(), key=lambda item: (item[0][0] & -item[0][0], item[1] & -item[1])
+    )
+    cells: list[AnswerCell] = []
+    for (ages, key, profile), where in ordered:
+        cells.append(_cell(tree, ages, where, key, profile, {cell.path for cell in cells}))
+    return cells
+
+
+def _split_into_runs(ages: int) -> list[int]:
+    """Unbroken runs of ages. The expected child belongs to the years that follow."""
+    first, *rest = split_into_runs(ages)
+    return [first | rest[0], *rest[1:]] if first == 1 and rest and rest[0] & 2 else [first, *rest]
+
+
+def _keys_by_place(tree: NeedTree, answers: NeedAnswers) -> dict[int, dict[_Key, int]]:
+    """For each municipality (its position), the ages (a bit set) of each lead."""
+    space, usual = tree.proof.space, answers.find_usual_cases(tree.need)
+    calm = tree.find_possible_cases("calm")
+    found: dict[int, dict[_Key, int]] = {}
+    for row, box in tree.proof.ownership.list_rows(tree.need):
+        if row.first or row.lead not in tree.proof.catalogue.service:
+            continue
+        sides = (box[3] & calm[3] or box[3], box[4], box[5])
+        key = _Key(row.lead, answers.describe_condition(box, usual), sides)
+        for place in space["municipality"].list_positions(box[2]):
+            keys = found.setdefault(place, {})
+            keys[key] = keys.get(key, 0) | box[1]
+    return dict(sorted(found.items()))
+
+
+def _profile(tree: NeedTree, key: _Key, ages: int, place: int) -> _Profile:
+    """Which outcome each group of askers comes to, and at which ages."""
+    urgency, when, askers = key.sides
+    space = tree.proof.space
+    need = space["need"].encode([tree.need.id])
+    found: _Profile = {}
+    for age in space["age"].list_positions(ages):
+        groups: dict[Hashable, int] = {}
+        for asker in space["asker"].list_positions(askers):
+            case = (need, 1 << age, 1 << place, urgency & -urgency, when & -when, 1 << asker)
+            end: Hashable = trace_case(tree, case)[1].key
+            groups[end] = groups.get(end, 0) | 1 << asker
+        for end, bits in groups.items():
+            found[bits, end] = found.get((bits, end), 0) | 1 << age
+    return found
+
+
+def _cell(
+    tree: NeedTree,
+    ages: int,
+    where: int,
+    key: _Key,
+    profile: tuple[tuple[tuple[int, Hashable], int], ...],
+    taken: set[str],
+) -> AnswerCell:
+    space = tree.proof.space
+    places = space["municipality"]
+    age_words = describe_ages(space["age"].list_positions(ages))
+    everywhere = where == tree.find_possible_cases("calm")[2]
+    place_words = (
+        "" if everywhere else join_with_och([places.words[k] for k in places.list_positions(where)])
+    )
+    base = f"/behov/{tree.need.id}/{slugify(f'{age_words} {place_words} {key.condition}')}"
+    path, number = f"{base}/", 2
+    while path in taken:
+        path, number = f"{base}-{number}/", number + 1
+    need = space["need"].encode([tree.need.id])
+    return AnswerCell(
+        path=path,
+        ages=age_words,
+        places=place_words,
+        condition=key.condition,
+        box=(need, ages, where, *key.sides),
+        lead=tree.proof.catalogue.service[key.lead],
+        outcomes=tuple(AskerOutcome(bits, at, tree.outcomes[end]) for (bits, end), at in profile),
+    )

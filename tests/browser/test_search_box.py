@@ -1,0 +1,86 @@
+"""The box about 112 in two steps, beside results that stay in sight, and three choices when search is not sure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.browser.chromium import PHONE
+from tests.support.browser.serving import Served
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
+
+CERTAIN = ("jag vill dö", "pappa slår mig")
+POSSIBLE = ("min mamma är konstig", "rädd att han ska göra något dumt")
+HARMLESS = ("sover dåligt", "dyslexi", "lås till cykeln", "ledsen efter förlossningen")
+UNSURE = "kollektivet"
+HITS = "ol[data-search-results] > li a"
+DANGER, WORRY, UNCERTAIN = "[data-search-danger]", "[data-search-worry]", "[data-search-unsure]"
+
+
+def search(page: Page, words: str) -> None:
+    """Writes words on the search page and waits until all is said about them."""
+    page.locator("[data-search-page] input[type=search]").fill(words)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text(f"”{words}”")
+
+
+@pytest.fixture
+def phone(real: Served, visit: Callable[..., Page]) -> Page:
+    """The search page on a small phone."""
+    return visit(real.url + "sok/", PHONE)
+
+
+@pytest.mark.parametrize("words", CERTAIN)
+def test_certain_danger_shows_the_box(words: str, phone: Page) -> None:
+    search(phone, words)
+    expect(phone.locator(f"{DANGER} a[href='tel:112']")).to_be_visible()
+    expect(phone.locator(WORRY)).to_be_hidden()
+
+
+@pytest.mark.parametrize("words", POSSIBLE)
+def test_possible_danger_asks(words: str, phone: Page) -> None:
+    search(phone, words)
+    expect(phone.locator(f"{WORRY} a[href='tel:112']")).to_be_visible()
+    expect(phone.locator(DANGER)).to_be_hidden()
+
+
+@pytest.mark.parametrize("words", HARMLESS)
+def test_harmless_words_raise_no_box(words: str, phone: Page) -> None:
+    search(phone, words)
+    expect(phone.locator(HITS).first).to_be_visible()
+    expect(phone.locator(DANGER)).to_be_hidden()
+    expect(phone.locator(WORRY)).to_be_hidden()
+
+
+@pytest.mark.parametrize("words", [*CERTAIN, *POSSIBLE])
+def test_three_results_stay_on_the_first_screen_beside_the_box(words: str, phone: Page) -> None:
+    search(phone, words)
+    phone.evaluate("scrollTo(0, 0)")
+    third = phone.locator(HITS).nth(2).bounding_box()
+    assert third and third["y"] + third["height"] <= PHONE["height"]
+
+
+def test_both_steps_are_announced(phone: Page) -> None:
+    for step in (DANGER, WORRY):
+        assert phone.locator(f"[role=alert] {step}").count() == 1
+
+
+def test_the_box_goes_when_the_next_words_are_harmless(phone: Page) -> None:
+    search(phone, CERTAIN[0])
+    search(phone, HARMLESS[1])
+    expect(phone.locator(DANGER)).to_be_hidden()
+    expect(phone.locator(WORRY)).to_be_hidden()
+
+
+def test_unsure_is_said_and_at_most_three_choices_of_our_own_are_shown(phone: Page) -> None:
+    phone.route("**/pagefind/**", lambda route: route.abort())
+    phone.goto(phone.url)
+    phone.locator("[data-search-page] input[type=search]").fill(UNSURE)
+    phone.keyboard.press("Enter")
+    expect(phone.locator(UNCERTAIN)).to_be_visible()
+    assert 1 <= phone.locator(HITS).count() <= 3
+    search(phone, CERTAIN[0])
+    expect(phone.locator(UNCERTAIN)).to_be_hidden()

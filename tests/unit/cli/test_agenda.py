@@ -1,0 +1,123 @@
+"""`psynk agenda`: every proposal is in one item, and decisions change their rows and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.cli.main import main
+from generator.loading.decisions import apply_decisions
+from generator.maintenance.agenda import build_agenda
+from generator.model.catalogue import Catalogue
+from generator.model.decision import DecisionEntry, DecisionsFile
+from tests.conftest import TINY, loaded
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(TINY, tmp_path / "catalogue"))
+
+
+def decide(folder: Path, *decisions: str) -> int:
+    file = folder.parent / "beslut.yaml"
+    file.write_text("decisions:\n" + "".join(f"  - {one}\n" for one in decisions), encoding="utf-8")
+    return main(["agenda", "--catalogue", str(folder), "--decide", str(file)])
+
+
+def test_every_proposal_is_in_one_item_and_danger_comes_first(mora: Catalogue):
+    items = build_agenda(mora)
+    for name in ("responsibilities", "handovers", "first_steps"):
+        places = [place for item in items if item.list_name == name for place in item.places]
+        assert len(places) == len(set(places))
+        proposed = (row.at() for row in getattr(mora, name) if row.status == "proposed")
+        assert set(places) == {(place.file, place.line) for place in proposed}
+    assert [item.harm for item in items] == sorted((i.harm for i in items), reverse=True)
+    assert items[0].dangerous
+
+
+def test_the_paper_names_every_item_and_what_happens_without_a_decision(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert main(["agenda", "--catalogue", str(folder)]) == 0
+    paper = capsys.readouterr().out
+    for item in build_agenda(loaded(folder)):
+        assert f"`{item.id}`" in paper and item.if_no in paper
+
+
+def test_decisions_hold_for_the_rows_as_they_were_and_for_no_other(folder: Path):
+    before = {file: file.read_bytes() for file in folder.rglob("*.yaml")}
+    said = "by: exempelby-kommun, on: 2026-11-29, source: ett protokoll"
+    assert decide(folder, f"{{item: leder-hjalpen, {said}}}", f"{{item: forst, {said}}}") == 0
+    after = loaded(folder)
+    (row,) = (row for row in after.responsibilities if row.lead == "hjalpen")
+    assert (row.standing, row.source, str(row.decided_on)) == (
+        "decided",
+        "ett protokoll",
+        "2026-11-29",
+    )
+    assert all(step.standing == "decided" for step in after.first_steps)
+    assert {file: file.read_bytes() for file in before} == before
+    assert not {"leder-hjalpen", "forst"} & {item.id for item in build_agenda(after)}
+    assert main(["check", "--catalogue", str(folder), "--today", "2026-11-30"]) == 0
+
+    file = folder / "routing" / "workplaces.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("Stanna kvar.", "Gå hem."), encoding="utf-8"
+    )
+    assert loaded(folder).first_steps[0].standing == "proposal"
+
+
+def test_a_second_meeting_adds_to_the_first(folder: Path):
+    said = "by: exempelby-kommun, on: 2026-11-29, source: ett protokoll"
+    assert decide(folder, f"{{item: leder-hjalpen, {said}}}") == 0
+    assert decide(folder, f"{{item: forst, {said}}}") == 0
+    assert not {"leder-hjalpen", "forst"} & {item.id for item in build_agenda(loaded(folder))}
+
+
+@pytest.mark.parametrize(
+    ("decision", "said"),
+    [
+        ("{item: leder-hjalpn, by: exempelby-kommun, on: 2026-11-29, source: s}", "leder-hjalpen"),
+        ("{item: forst, by: okand, on: 2026-11-29, source: s}", "okand"),
+        ("{item: forst, by: exempelby-kommun, on: i tisdags, source: s}", "i tisdags"),
+    ],
+)
+def test_a_wrong_decision_changes_nothing_not_even_with_a_right_one_before_it(
+    folder: Path, decision: str, said: str, capsys: pytest.CaptureFixture[str]
+):
+    before = {file: file.read_bytes() for file in folder.rglob("*.yaml")}
+    right = "{item: leder-hjalpen, by: exempelby-kommun, on: 2026-11-29, source: s}"
+    assert decide(folder, right, decision) == 1
+    told = capsys.readouterr()
+    assert said in told.out + told.err
+    assert {file: file.read_bytes() for file in folder.rglob("*.yaml")} == before
+
+
+def test_everything_in_the_real_catalogue_can_be_decided_also_what_stands_in_its_base(
+    tmp_path: Path, mora: Catalogue
+):
+    items = build_agenda(mora)
+    decided = DecisionsFile.model_construct(
+        None,
+        decisions=tuple(
+            DecisionEntry.model_construct(
+                None,
+                item=item.id,
+                by=item.decider or "psynk-mora",
+                on=dt.date(2026, 11, 29),
+                source="protokoll",
+                rows=tuple(item.rows),
+            )
+            for item in items
+        ),
+    )
+    assert {item.id.partition("-")[0] for item in items} == {
+        "leder",
+        "overlamnar",
+        "forst",
+        "rutin",
+    }
+    assert build_agenda(apply_decisions(mora, decided)) == []

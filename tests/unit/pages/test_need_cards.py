@@ -1,0 +1,100 @@
+"""A need's page leads to one card for each answer, and says who can be reached without a voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import product
+
+import pytest
+
+from generator.model.catalogue import Catalogue
+from generator.pages.need_cards import list_all_cells
+from generator.proof.proof import get_proof
+from generator.routing.answer import answer_case
+from generator.views.quiet_contacts import list_quiet_contacts
+from tests.conftest import loaded
+from tests.unit.pages.test_needs import pages_of
+
+
+@pytest.fixture(params=["tiny", "mora"])
+def catalogue(request: pytest.FixtureRequest) -> Catalogue:
+    return request.getfixturevalue(request.param)
+
+
+def test_every_case_without_danger_has_one_cell_with_the_one_who_leads_it(
+    catalogue: Catalogue,
+) -> None:
+    proof = get_proof(catalogue)
+    names = ("age", "municipality", "urgency", "when", "asker")
+    for tree, cells in list_all_cells(proof):
+        possible = tree.find_possible_cases("calm")
+        sides = [proof.space[name].list_positions(possible[k]) for k, name in enumerate(names, 1)]
+        sides[3] = sides[3][:1]
+        for chosen in product(*sides):
+            held = [
+                cell
+                for cell in cells
+                if all(cell.box[k] >> position & 1 for k, position in enumerate(chosen, 1))
+            ]
+            case = {
+                name: proof.space[name].values[position]
+                for name, position in zip(names, chosen, strict=True)
+            }
+            answer = answer_case(proof, {"need": tree.need.id, **case})
+            assert [cell.lead.id for cell in held] == ([answer.lead.id] if answer else [])
+
+
+def test_each_answer_has_an_address_of_its_own_that_the_need_links_to(tiny: Catalogue) -> None:
+    need, *cards = pages_of(tiny, "sover-inte")
+    assert [card.path.removeprefix(need.path) for card in cards] == ["0-5-ar/", "6-19-ar/"]
+    links = re.findall(r'<a href="([^"]*-ar/)"', need.body)
+    assert links == [card.path.removeprefix(need.path) for card in cards]
+    assert all(card.kind == "answer" and not card.searchable for card in cards)
+
+
+def test_a_need_with_one_answer_holds_the_card_itself(tiny: Catalogue) -> None:
+    (only,) = pages_of(tiny, "rymt")
+    assert 'class="page-outcome card-alone"' in only.body and "choose" not in only.body
+
+
+def test_a_card_is_sensitive_where_its_need_is(mora: Catalogue) -> None:
+    for page in pages_of(mora, "blir-slagen"):
+        assert page.sensitive
+    assert not any(page.sensitive for page in pages_of(mora, "skolvagran"))
+
+
+def test_a_confirmed_chat_stands_on_every_dangerous_need_for_children(mora: Catalogue) -> None:
+    dangerous = [need for need in mora.needs if need.danger]
+    bodies = {need.id: pages_of(mora, need.id)[0].body for need in dangerous[:3]}
+    assert all("Chatta med Bris" in body for body in bodies.values())
+    assert all(list_quiet_contacts(mora, need).ways for need in dangerous)
+    assert "Chatta med Bris" not in pages_of(mora, "skolvagran")[0].body
+
+
+def test_a_chat_that_is_not_confirmed_is_not_offered_and_the_page_says_so(
+    change: Callable,
+) -> None:
+    folder = change(
+        "    group: sova\n", "    group: sova\n    danger: emergency-first\n", "routing/needs.yaml"
+    )
+    catalogue = loaded(folder)
+    need = catalogue.need["sover-inte"]
+    assert list_quiet_contacts(catalogue, need).ways == ()
+    assert "Vi har ingen bekräftad chatt eller sms." in pages_of(catalogue, "sover-inte")[0].body
+
+
+def test_what_to_do_now_is_an_action_where_danger_is_not_what_the_need_is_about(
+    mora: Catalogue,
+) -> None:
+    warned = [
+        need.id
+        for need in mora.needs
+        if need.danger != "emergency-first" and need.advice[0].startswith("Ring 112")
+    ]
+    assert warned == []
+
+
+def test_every_need_has_words_to_say_of_its_own(mora: Catalogue) -> None:
+    said = [need.say for need in mora.needs]
+    assert all(said) and len(set(said)) == len(said)
