@@ -118,7 +118,7 @@ def confirm_from_files(options: argparse.Namespace) -> int:
         answers, doubts, silent = read_answers(tables, options.today, options.by)
         outcome = _Outcome(doubts=doubts)
         for answer in answers:
-            _take(answer, batches, before.space, options.today, outcome)
+            _take(answer, batches, before, options.today, outcome)
         written = {batch.name: batch.render() for batch in batches}
     except CannotEdit as reason:
         say(str(reason))
@@ -147,7 +147,11 @@ def _read(path: Path) -> list[Table]:
 
 
 def _take(
-    answer: Answer, batches: list[EntryBatch], space: CaseSpace, today: dt.date, outcome: _Outcome
+    answer: Answer,
+    batches: list[EntryBatch],
+    before: Catalogue,
+    today: dt.date,
+    outcome: _Outcome,
 ) -> None:
     """Writes one answer into the entry it is about, or says why it cannot be."""
     found = next(
@@ -166,8 +170,9 @@ def _take(
     try:
         if answer.day > today:
             raise CannotEdit(f"Dagen {answer.day} har inte varit än.")
+        _require_own_place(answer, before, batch.name)
         entry = batch.open_entry(at)
-        _write(answer, entry.document, entry.path, space)
+        _write(answer, entry.document, entry.path, before.space)
         batch.keep_entry(entry)
     except CannotEdit as reason:
         heading = VALUE if answer.value else HOURS if answer.hours else ROLE
@@ -177,6 +182,16 @@ def _take(
     if answer.whom:
         fix = f"Svaret är: {answer.whom}. Skriv det för hand vid {answer.owner} i {batch.name}."
         outcome.by_hand.append(answer.doubt(WHOM, "För vem skrivs av en människa.", fix))
+
+
+def _require_own_place(answer: Answer, before: Catalogue, name: str) -> None:
+    """Raises CannotEdit for a contact that a layer above writes in its own file: there the answer would change nothing."""
+    contact = before.find_contact(f"{answer.owner}.{answer.contact}") if answer.contact else None
+    if contact and contact.at().file != name:
+        place = contact.at()
+        raise CannotEdit(
+            f"Kontakten står i {place.file}, rad {place.line}, i stället för i {name}. Skriv in svaret där för hand."
+        )
 
 
 def _write(answer: Answer, entry: YamlDocument, top: KeyPath, space: CaseSpace) -> None:

@@ -19,6 +19,10 @@ _ORDER = tuple(Responsibility.model_fields)
 _EXPECTED = -1  # the age before birth
 
 
+class NothingToCut(CannotEdit):
+    """No row of the file leads the cases; those of a base may."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """What a row still leads after the cut."""
@@ -34,7 +38,7 @@ def move_lead(
     """Returns the document with a row for `given` (by the field names of a responsibility), and its cases cut out of others.
 
     The new row takes all urgencies, hours and askers of its ages and municipalities; the row for danger goes first as before.
-    Raises CannotEdit for a row about a group of needs, which is divided by a person.
+    Raises NothingToCut when no row has the cases, and CannotEdit for a row about a group of needs, which a person divides.
     """
     wanted = _Part(
         (need.id,), _read_ages(given.get("ages"), need, space), _read_places(given, space)
@@ -45,7 +49,7 @@ def move_lead(
     cut = {n: _cut(row, wanted, need, space) for n, row in enumerate(rows) if row.get("first") != "true"}  # fmt: skip
     changed = {n: parts for n, parts in cut.items() if parts is not None}
     if not changed:
-        raise CannotEdit(f"Ingen rad i {document.name} leder '{need.name}' där.")
+        raise NothingToCut(f"Ingen rad i {document.name} leder '{need.name}' där.")
     text, expected = document.text, list(rows)
     for number in sorted(changed, reverse=True):
         start, end = _find_bounds(document, number)

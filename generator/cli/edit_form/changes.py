@@ -18,7 +18,7 @@ from generator.editing.confirmation_rules import require_role
 from generator.editing.document import CannotEdit, YamlDocument
 from generator.editing.entry_template import find_inner_model, is_list
 from generator.editing.hours_text import format_hours, parse_hours
-from generator.editing.move_lead import move_lead
+from generator.editing.move_lead import NothingToCut, move_lead
 from generator.loading.loader import load_catalogue
 from generator.model.catalogue import Catalogue
 from generator.model.responsibilities import Responsibility
@@ -200,10 +200,12 @@ def _move_lead(values: Values, today: dt.date) -> tuple[str, Change]:
             raise CannotEdit(f"Inget behov heter '{given['needs']}'.")
         for path in list_service_files(folder):
             draft = YamlDocument(path.read_bytes().decode("utf-8"), path.relative_to(folder).as_posix())  # fmt: skip
-            if any(need.id in (row.get("needs") or ()) for row in draft.tree.get("responsibilities") or ()):  # fmt: skip
+            try:
                 moved = move_lead(draft, need, given, catalogue.space)
-                write_file(path, moved.render().encode())
-                return
+            except NothingToCut:
+                continue
+            write_file(path, moved.render().encode())
+            return
         if not given.get("instead"):
             raise CannotEdit(f"Ingen egen rad leder '{need.id}'. Är det basens rader som gäller: skriv varför de inte gäller här, i instead.")  # fmt: skip
         rest = {name: text for name, text in given.items() if name != "lead"}

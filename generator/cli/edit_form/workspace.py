@@ -21,8 +21,6 @@ from generator.problem import Problem
 from generator.rules.runner import check_all
 from generator.source.files import list_own_folders
 
-_KEPT_AS_THEY_ARE = ("content", "overrides")  # no form writes there
-
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -53,13 +51,10 @@ class Workspace:
         bases = [own.name for own in list_own_folders(self.folder)[1:]]
         for name in dict.fromkeys((*CATALOGUE_PATHS, *bases)):
             source, target = self.folder / name, self.copy / name
-            if target.is_symlink() or target.is_file():
-                target.unlink()
-            elif target.is_dir():
+            if target.is_dir():
                 shutil.rmtree(target)
-            if source.is_dir() and name in _KEPT_AS_THEY_ARE:
-                target.symlink_to(source.resolve(), target_is_directory=True)
-            elif source.is_dir():
+            target.unlink(missing_ok=True)
+            if source.is_dir():
                 shutil.copytree(source, target)
             elif source.is_file():
                 shutil.copyfile(source, target)

@@ -13,7 +13,7 @@ WRONG = {
     "": "psynk: det här saknas: KOMMANDO",
     "chek": "psynk: KOMMANDO: 'chek' går inte att välja. Välj ett av: check, build, serve, ",
     "new": "psynk new: det här saknas: SLAG, ID",
-    "new thing x": "psynk new: SLAG: 'thing' går inte att välja. Välj ett av: journey, need, service",
+    "new thing x": "psynk new: SLAG: 'thing' går inte att välja. Välj ett av: acceptance, contact",
     "new need x y": "psynk new: FÄLT=VÄRDE: skriv fält=värde, inte 'y'",
     "confirm bris telefon": "psynk confirm: det här saknas: --by, --method",
     "confirm bris telefon --by redaktion --method ring": "psynk confirm: --method: 'ring' går inte att välja. Välj ett av: call, page, document",
