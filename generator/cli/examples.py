@@ -12,6 +12,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "export": ("psynk export csv --out tabeller", "psynk export template --out mallar"),
     "import": ("psynk import tjanster.xlsx", "psynk import tjanster.xlsx --write"),
+    "init": (
+        "psynk init min-kommun",
+        "psynk init min-kommun --name Exempelby --scb 0000 --website https://exempel.se",
+    ),
+    "agenda": ("psynk agenda > mote.md", "psynk agenda --decide beslut.yaml"),
     "new": (
         "psynk new service kuratorn organization=mora-kommun eligibility.ages=6–19",
         "psynk new contact bup-mora.reception kind=phone",
