@@ -20,7 +20,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.hidden_values import HiddenValues, find_hidden_values
 from generator.pages.charts import build_pages
 from generator.pages.edit_links import add_sources
-from generator.pages.layout import PageFrame
+from generator.pages.page_frame import PageFrame
 from generator.pages.templating import Renderer
 
 # Large print is read in the hand, and may take more pages than the chart on the wall.

@@ -36,10 +36,10 @@ from generator.model.catalogue import Catalogue
 from generator.pages.edit_links import add_sources
 from generator.pages.escalation import render_need_styles
 from generator.pages.handwritten import InvalidContent
-from generator.pages.language_index import build_language_index
-from generator.pages.layout import PageFrame
+from generator.pages.language_search_index import build_language_index
 from generator.pages.matrix import render_grid_styles
 from generator.pages.page import Page
+from generator.pages.page_frame import PageFrame
 from generator.pages.registry import build_catalogue_pages, list_question_builders
 from generator.pages.search_entries import build_search_index
 from generator.pages.services import render_filter_styles

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from generator.build.image_sizes import add_image_sizes
 from generator.build.output_folder import OutputFolder, compute_fingerprint
-from generator.pages.layout import PageFrame, build_metadata
 from generator.pages.page import Page
+from generator.pages.page_frame import PageFrame, build_metadata
 from generator.pages.search_entries import get_search_entry
 from generator.search.entry import SearchEntry
 

@@ -10,8 +10,8 @@ from generator.cli.check import format_problems
 from generator.cli.console import say
 from generator.cli.write_file import write_file
 from generator.editing.document import CannotEdit, format_scalar
+from generator.loading.field_error_messages import describe_field_error
 from generator.loading.loader import load_catalogue, validate_file
-from generator.loading.messages import describe_field_error
 from generator.maintenance.agenda import AgendaItem, build_agenda, format_agenda
 from generator.model.catalogue import Catalogue
 from generator.model.decision import DecisionEntry, DecisionsFile

@@ -9,15 +9,15 @@ from typing import Any
 from generator.cli.check import format_problem_count, format_problems
 from generator.cli.console import say
 from generator.cli.write_file import write_file
+from generator.loading.field_error_messages import describe_field_error
 from generator.loading.loader import load_catalogue, validate_file
-from generator.loading.messages import describe_field_error
-from generator.maintenance.law_comparison import compare_laws
-from generator.maintenance.law_list import (
+from generator.maintenance.law_claims_list import (
     format_claims_markdown,
     format_claims_text,
     format_paragraphs,
     update_paragraphs,
 )
+from generator.maintenance.law_comparison import compare_laws
 from generator.model.catalogue import Catalogue
 from generator.model.statute import StatuteParagraph, StatutesFile
 from generator.problem import Problem

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.cases.box import Box, count_cases, intersect, merge, subtract_all
 from generator.diff.answer_facets import FACET_NAMES, find_facets
 from generator.diff.joint_space import JointCatalogues
-from generator.diff.partition import AnswerCells, CellAnswer
+from generator.diff.lead_partition import AnswerCells, CellAnswer
 from generator.model.catalogue_intersection import Disagree
 from generator.proof.gaps import Gap, make_disjoint
 from generator.proof.proof import Proof

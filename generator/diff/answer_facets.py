@@ -12,7 +12,7 @@ from generator.diff.first_contacts import (
     find_hours,
     find_stand_ins,
 )
-from generator.diff.partition import (
+from generator.diff.lead_partition import (
     AnswerCells,
     LeadCell,
     partition_by_first_match,

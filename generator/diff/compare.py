@@ -20,7 +20,7 @@ from generator.diff.answer_changes import (
     list_case_rules,
     split_unled_holes,
 )
-from generator.diff.entries import EntryChange, find_entry_changes
+from generator.diff.entry_changes import EntryChange, find_entry_changes
 from generator.diff.handovers import find_handover_changes
 from generator.diff.joint_space import JointCatalogues
 from generator.diff.report import DiffReport

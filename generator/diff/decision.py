@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.cases.space import join_with_och
-from generator.diff.entries import EntryChange
+from generator.diff.entry_changes import EntryChange
 from generator.diff.report import DiffReport
 from generator.diff.wording import ENTRY_HEADINGS
 from generator.text import format_count

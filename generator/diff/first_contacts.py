@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.cases.box import Box, intersect
-from generator.diff.partition import AnswerCells, CellAnswer, LeadCell, partition_by_first_match
+from generator.diff.lead_partition import (
+    AnswerCells,
+    CellAnswer,
+    LeadCell,
+    partition_by_first_match,
+)
 from generator.model.service import Service
 from generator.proof.proof import Proof
 from generator.proof.reachability import ReachableContact

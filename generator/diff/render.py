@@ -9,7 +9,7 @@ from generator.cases.box import Box
 from generator.cases.space import join_with_och
 from generator.diff.answer_changes import AnswerChange
 from generator.diff.decision import describe_decision
-from generator.diff.entries import EntryChange
+from generator.diff.entry_changes import EntryChange
 from generator.diff.handovers import HandoverChange
 from generator.diff.report import DiffReport, ReportLine, ReportSection
 from generator.diff.wording import describe_change, describe_handover_change

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.cases.box import Box, count_cases, merge
 from generator.diff.answer_changes import AnswerChange, is_counted
-from generator.diff.entries import EntryChange
+from generator.diff.entry_changes import EntryChange
 from generator.diff.handovers import HandoverChange
 from generator.diff.joint_space import JointCatalogues
 from generator.diff.services import ServiceChange

@@ -7,7 +7,7 @@ from generator.cases.space import join_with_och
 from generator.diff.answer_changes import EXISTS, HOLE_PREFIX, UNLED, AnswerChange
 from generator.diff.handovers import HandoverChange
 from generator.diff.joint_space import JointCatalogues
-from generator.diff.partition import CellAnswer
+from generator.diff.lead_partition import CellAnswer
 from generator.text import format_count, format_duration
 
 TRIGGER_TEXTS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
-from generator.diff.entries import EntryChange, FieldChange, State
+from generator.diff.entry_changes import EntryChange, FieldChange, State
 
 
 def find_page_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[EntryChange]:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.editing.document import CannotEdit
-from generator.model.contact_values import find_link_fault, find_number_fault
+from generator.model.contact_value_faults import find_link_fault, find_number_fault
 from generator.model.crisis_lines import DO_NOT_CALL, is_crisis_line
 from generator.model.service import Organization, Service
 from generator.model.verification import Verification

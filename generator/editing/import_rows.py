@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.editing.import_columns import PERSON, SKIP
 from generator.editing.import_tables import Row, Table
-from generator.model.contact_values import find_link_fault, find_number_fault
+from generator.model.contact_value_faults import find_link_fault, find_number_fault
 from generator.model.values import Ages
 from generator.text import slugify
 

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from generator.loading.deciders import fill_deciders
 from generator.loading.decisions import apply_decisions
+from generator.loading.field_error_messages import describe_field_error
 from generator.loading.kinds import resolve_kinds
 from generator.loading.layers import (
     Lists,
@@ -23,7 +24,6 @@ from generator.loading.layers import (
     report_other_version,
     report_unknown_base,
 )
-from generator.loading.messages import describe_field_error
 from generator.loading.validation_errors import FieldError, find_field_errors
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue, NeedsFile, NeedsPart, ServicesFile

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic
 
+from generator.loading.field_error_messages import describe_field_error
 from generator.loading.loader import E, EntryCache, assemble_catalogue, validate_file
-from generator.loading.messages import describe_field_error
 from generator.loading.validation_errors import FieldError, list_fields
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Routine

@@ -10,7 +10,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.handover import Absence
 from generator.model.routine import Routine, Step, Trigger
 from generator.pages.page import Page, PageType
-from generator.pages.question_tree import ReaderPosition as Asked
+from generator.pages.reader_questions import ReaderPosition as Asked
 from generator.pages.routines import LIST, find_report_routine, get_routine_path
 from generator.pages.templating import Renderer
 from generator.proof.routine_steps import find_step_for_absence

@@ -10,7 +10,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.service import Service
 from generator.pages.outcome import build_outcome_contacts
 from generator.pages.page import Page, PageType
-from generator.pages.question_tree import QuestionNode
+from generator.pages.reader_questions import QuestionNode
 from generator.pages.templating import Renderer
 from generator.routing.need_tree import NeedTree, Outcome
 from generator.routing.tree_paths import measure_depth

@@ -11,7 +11,7 @@ from generator.model.question import Wording, Worry
 from generator.pages import question_diagram
 from generator.pages.outcome import build_outcome_page
 from generator.pages.page import Page, PageType, Trail
-from generator.pages.question_tree import (
+from generator.pages.reader_questions import (
     Choice,
     QuestionNode,
     ReaderPosition,

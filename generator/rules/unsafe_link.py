@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.model.contact_values import find_link_fault
+from generator.model.contact_value_faults import find_link_fault
 from generator.problem import Problem
 from generator.rules._iterate import iterate_contacts
 from generator.rules.registry import Scope, rule

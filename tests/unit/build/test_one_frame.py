@@ -10,7 +10,7 @@ from generator.build.frame_context import build_frame_context, read_interface_wo
 from generator.build.paths import OVERRIDES
 from generator.build.publish import get_output_path
 from generator.model.catalogue import Catalogue
-from generator.pages.layout import PageFrame
+from generator.pages.page_frame import PageFrame
 from generator.pages.registry import build_catalogue_pages
 from tests.conftest import PROJECT, TINY
 

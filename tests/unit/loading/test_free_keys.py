@@ -6,9 +6,9 @@ from typing import Any, get_origin
 
 import pytest
 
+from generator.loading.field_error_messages import describe_field_error
 from generator.loading.json_schema import FILE_MODELS
 from generator.loading.loader import validate_file
-from generator.loading.messages import describe_field_error
 from generator.loading.validation_errors import ModelClass, find_inner_model, list_fields
 from generator.model.base_entry import Entry
 from generator.source.files import parse_file

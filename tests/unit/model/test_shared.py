@@ -213,7 +213,7 @@ def test_nobody_goes_round_what_is_refused() -> None:
         "generator/proof/memo.py": "its own memory",
         "generator/rules/future_date.py": "no rule about cases",
         "generator/pages/registry.py": "page types, and no value of a catalogue",
-        "generator/diff/entries.py": "two whole versions, and never what they have in common",
+        "generator/diff/entry_changes.py": "two whole versions, and never what they have in common",
     }
     files = [file for layer in _WORK for file in (PROJECT / "generator" / layer).rglob("*.py")]
     assert len(files) > 100

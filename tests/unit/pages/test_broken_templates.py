@@ -8,7 +8,7 @@ import pytest
 
 from generator.build.frame_context import read_interface_words
 from generator.pages import templating as render
-from generator.pages.layout import PageFrame
+from generator.pages.page_frame import PageFrame
 from generator.pages.templating import InvalidTemplate, Renderer
 
 BROKEN = {

@@ -11,8 +11,8 @@ from generator.build.frame_context import build_frame_context, read_interface_wo
 from generator.build.paths import OVERRIDES
 from generator.model.catalogue import Catalogue
 from generator.pages.edit_links import add_sources
-from generator.pages.layout import PageFrame, build_metadata
 from generator.pages.page import Page
+from generator.pages.page_frame import PageFrame, build_metadata
 from generator.pages.registry import build_catalogue_pages, list_question_builders
 
 TEMPLATE = Environment(loader=FileSystemLoader(OVERRIDES)).get_template("main.html")

@@ -17,8 +17,8 @@ from generator.model.catalogue import Catalogue
 from generator.pages.charts import SCHOOL
 from generator.pages.charts import build_pages as chart_pages
 from generator.pages.edit_links import add_sources, find_source
-from generator.pages.layout import PageFrame
 from generator.pages.page import Page, PageType
+from generator.pages.page_frame import PageFrame
 from generator.pages.questions import WORRY
 from generator.pages.registry import PAGE_TYPES, build_catalogue_pages, list_question_builders
 from generator.pages.templating import Renderer

@@ -9,7 +9,7 @@ import pytest
 
 from generator.diff.compare import compare_folders
 from generator.diff.decision import describe_decision
-from generator.diff.entries import find_entry_changes
+from generator.diff.entry_changes import find_entry_changes
 from generator.diff.entry_wording import HIDDEN, format_label, is_shown_field
 from generator.diff.render import build_json_values, format_markdown, format_text, summarize_report
 from generator.diff.report import DiffReport
