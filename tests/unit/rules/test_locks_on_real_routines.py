@@ -107,7 +107,7 @@ def reports(routine: Routine, **trigger: object) -> Iterator[Routine]:
 def test_no_report_can_be_put_behind_a_number_or_a_wait(number: dict):
     for routine in MORA.routines:
         late = list(reports(routine, **number))
-        assert late and all(told("concern-behind-a-number", one) for one in late)
+        assert late and all(told("concern-report-waits", one) for one in late)
 
 
 def test_no_routine_can_lose_its_way_to_a_report():

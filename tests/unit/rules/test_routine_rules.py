@@ -17,7 +17,7 @@ WRONG = [
     ("a step that nobody can report from", AWAY, "kind: report-of-concern", "kind: better", "routine-steps-complete", "väg till en orosanmälan"),
     ("a step where nothing is done", PLAN, "    actions:\n      - text: Kalla till ett möte.\n", "    actions: []\n", "routine-steps-complete", "ingen åtgärd"),
     ("a role in no service", "routing/roles.yaml", "services: [hjalpen]", "services: []", "routine-steps-complete", "hör inte till någon tjänst"),
-    ("a report that waits for another step", AWAY, "kind: on-suspicion, text: Du misstänker", "kind: step-done, step: ring, text: Du misstänker", "concern-behind-a-number", "väntar på 'step'"),
+    ("a report that waits for another step", AWAY, "kind: on-suspicion, text: Du misstänker", "kind: step-done, step: ring, text: Du misstänker", "concern-report-waits", "väntar på 'step'"),
     ("a plan instead of a referral", AWAY, "    text: Skriv en remiss.\n", "    text: Skriv en remiss.\n    routine: gemensam-plan\n", "plan-replaces-nothing", "leder till planen"),
     ("a plan from which nobody reports", PLAN, "on-suspicion, text: Du misstänker att barnet far illa, standing: law", "not-kept, text: Ingen kom, standing: law", "plan-replaces-nothing", "en orosanmälan genast"),
     ("a decision without a day", AWAY, "    decided_on: 2026-09-01\n", "", "proposal-without-decider", "säger inte när"),

@@ -11,7 +11,7 @@ from generator.rules._iterate import iterate_exits
 from generator.rules.registry import Scope, rule
 
 
-@rule("concern-behind-a-number", scope=Scope.CATALOGUE)
+@rule("concern-report-waits", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A report of concern starts on suspicion, never behind a percentage, a count, a wait or another step."""
     for routine, way in iterate_exits(catalogue):
@@ -32,7 +32,7 @@ def _late(trigger: Trigger, about: str) -> Iterator[Problem]:
     if trigger.kind != "on-suspicion" or numbers:
         yield Problem(
             trigger.at(numbers[0] if numbers else "kind"),
-            "concern-behind-a-number",
+            "concern-report-waits",
             f"{about} väntar på '{numbers[0] if numbers else trigger.kind}'.",
             "Skriv kind: on-suspicion och en text, utan tal. Misstanke räcker alltid, hur liten frånvaron än är.",
         )

@@ -12,7 +12,7 @@ from generator.rules.registry import Scope, rule
 _SHARES = ("effect", "rate")  # of a hundred
 
 
-@rule("unsourced-value", scope=Scope.ENTRY)
+@rule("unsourced-assumption", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Nobody may take an invented figure for a fact; a share is at most a hundred of a hundred."""
     for investment in catalogue.investments:
@@ -27,7 +27,7 @@ def _standing(owner: str, name: str, value: Assumption) -> Iterator[Problem]:
         said = "har både en källa och example: true" if value.example else "har ingen källa"
         yield Problem(
             value.at("example" if value.example else None),
-            "unsourced-value",
+            "unsourced-assumption",
             f"Värdet '{name}' i kalkylen '{owner}' {said}.",
             "Skriv source med källan, eller example: true om värdet bara är ett exempel. Aldrig båda.",
         )
@@ -36,7 +36,7 @@ def _standing(owner: str, name: str, value: Assumption) -> Iterator[Problem]:
         if name in _SHARES and share and share > 100:
             yield Problem(
                 value.at(case),
-                "unsourced-value",
+                "unsourced-assumption",
                 f"Värdet '{name}' i kalkylen '{owner}' är {share:g}, men det räknas av hundra.",
                 "Skriv ett tal mellan 0 och 100.",
             )
