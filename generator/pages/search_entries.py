@@ -41,7 +41,12 @@ def build_need_entry(catalogue: Catalogue, need: Need, words: dict[str, Any]) ->
         name=need.name,
         summary=need.summary,
         kind="need",
-        phrases=(need.term, *need.everyday_words, *need.search_phrases, *_foreign(need)),
+        # In order of the alphabet, phrases that begin alike are packed small.
+        phrases=(
+            need.term,
+            *sorted({*need.everyday_words, *need.search_phrases}),
+            *_foreign(need),
+        ),
         roles=tuple((role.act, role.actor, role.target) for role in need.roles),
         shared=need.shared_words,
         danger=need.danger is not None,

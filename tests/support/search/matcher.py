@@ -26,7 +26,7 @@ WHOLE = 0.8  # all words of the page together
 SAME = 0.8  # a phrase that is the question, word for word
 NUMBER = 3.0  # a phone number
 LIKELY = 0.06  # how much more likely a page is than all others
-LEAST, NEAREST = 0.3, 0.25  # a hit has at least this score, and this part of the best one's
+LEAST, NEAREST = 0.3, 0.4  # a hit has at least this score, and this part of the best one's
 MOST_WORDS = 40  # of a question; the rest is not read
 SHORTEST_NUMBER, SHORTEST_BEGUN = 3, 5  # digits of a phone number, and of the beginning of one
 

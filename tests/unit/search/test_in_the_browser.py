@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 
 FIRST, AMONG_THREE = 0.92, 0.97  # of the phrases that were never tuned with
 SPOKEN_FIRST, SPOKEN_AMONG_THREE = (
-    0.60,
+    0.59,
     0.76,
 )  # of hard ones, held out by lot: one right answer each
 RECALL, FALSE_ALARMS, CERTAIN_BUT_HARMLESS = (
