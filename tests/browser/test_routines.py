@@ -108,7 +108,7 @@ def test_a_handover_opens_by_keyboard_and_says_what_to_do_after_a_no(
     real: Served, visit: Callable[..., Page]
 ) -> None:
     page = visit(real.url + "personal/eskalering/bvc/", PHONE, script=False)
-    tab_to(page, lambda it: it["tag"] == "summary" and it["where"] == "main")
+    tab_to(page, lambda it: it["tag"] == "summary" and ".handover" in it["inside"])
     page.keyboard.press("Enter")
     opened = page.locator("details.handover[open]")
     for label in ("Hur", "Grund", "Om de säger nej", "Gäller"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -38,17 +39,26 @@ def test_who_comes_to_the_alphabet_by_itself_reads_nothing_about_a_search(
     expect(page.locator("#utan-sokning")).to_be_hidden()
 
 
-def test_what_happens_then_is_folded_where_many_may_lead_and_opens_with_a_touch(
-    real: Served, visit: Callable[..., Page]
+def test_what_happens_then_is_folded_on_the_page_of_a_need_and_open_on_the_page_of_an_answer(
+    mora_site: Path, real: Served, visit: Callable[..., Page]
 ) -> None:
-    page = visit(real.url + "behov/ingen-hjalper/", PHONE, script=False)
-    folded = page.locator("details.then")
-    assert folded.count() >= 3 and page.locator("details.then[open]").count() == 0
-    folded.first.locator("summary").click()
-    expect(folded.first.get_by_text("Om de säger nej")).to_be_visible()
-    page.goto(real.url + "behov/skolvagran/")  # two lead
-    assert page.locator("details.then").count() == 0 and page.locator("section.then").count() == 2
-    expect(page.locator("section.then").last.get_by_text("Om de säger nej")).to_be_visible()
+    page = visit(real.url + "behov/tics/", PHONE, script=False)  # one answer for everybody
+    folded = page.locator("details.then", has_text="Om de säger nej")
+    expect(folded).to_have_count(1)
+    expect(folded.get_by_role("heading", name="Om de säger nej", exact=True)).to_have_count(0)
+    folded.locator("summary").first.click()
+    expect(folded.get_by_role("heading", name="Om de säger nej", exact=True)).to_be_visible()
+    page.goto(real.url + "behov/ingen-hjalper/")  # many answers: each says it on a page of its own
+    assert page.locator("details[open]").count() == 0
+    expect(page.get_by_role("heading", name="Om de säger nej")).to_have_count(0)
+    answers = [
+        link.get_attribute("href") or ""
+        for link in page.locator(".choose .answer a:not(.tel)").all()
+    ]
+    assert len(answers) == len(list((mora_site / "behov" / "ingen-hjalper").glob("*/"))) > 3
+    for answer in answers:
+        page.goto(real.url + "behov/ingen-hjalper/" + answer)
+        expect(page.get_by_role("heading", name="Om de säger nej", exact=True)).to_be_visible()
 
 
 def visible(page: Page) -> list[str]:

@@ -122,6 +122,7 @@ WALKS = {
         (".trail li:last-child a", "/behov/"),
     ],
     "services": [
+        ("main .answer a", "/behov/blir-slagen/0-19-ar-"),
         ("main a[href*='tjanster/']", "/tjanster/"),
         ("main .contact ~ * a[href*='behov/'], main a[href*='behov/']", "/behov/"),
     ],

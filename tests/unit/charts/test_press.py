@@ -197,7 +197,12 @@ def test_a_catalogue_without_charts_has_no_print_page_and_no_link_to_one(
 ) -> None:
     (tiny_folder / "routing" / "charts.yaml").unlink()
     site = built(tiny_folder, tmp_path / "out")
-    # The sheets of other languages are no charts, and have no page of prints.
-    prints = {path.name for path in (site / "utskrift").rglob("*")}
-    assert {name for name in prints if not name.startswith("sprak-")} == set()
-    assert 'href="utskrift/"' not in (site / "index.html").read_text(encoding="utf-8")
+    # A sheet of a language and a form of a routine are no charts: the page that each belongs to leads to it.
+    prints = {path.relative_to(site).as_posix() for path in (site / "utskrift").rglob("*")}
+    pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    form = "utskrift/blankett-borta-kartlaggning.pdf"
+    assert form in prints
+    assert f'{form}"' in pages[site / "rutiner" / "borta" / "kartlaggning" / "index.html"]
+    assert {name for name in prints - {form} if not name.startswith("utskrift/sprak-")} == set()
+    led = {path for path, text in pages.items() if 'utskrift/"' in text}
+    assert len(pages) > 20 and led == set()
