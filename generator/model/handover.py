@@ -114,6 +114,10 @@ class Journey(Entry):
     if_refused: ServiceRef | None = Field(
         None, description="Tjänsten man går till om svaret är nej."
     )
+    after_refusal: ServiceRef | None = Field(
+        None,
+        description="Tjänsten som tar över efter if_refused, när hjälpen inte räcker där heller.",
+    )
     offer: OfferRef | None = Field(
         None, description="Erbjudandet som behovets sida visar för fallet."
     )

@@ -29,6 +29,10 @@ from tests.support.github.servers import Web, serving
 
 pytestmark = pytest.mark.slow
 
+NATIONAL = sorted(
+    file.relative_to(PROJECT).as_posix() for file in PROJECT.glob("national/services/*.yaml")
+)
+
 
 @pytest.mark.parametrize(
     ("path", "state"),
@@ -149,10 +153,12 @@ def test_a_place_that_moved_says_where() -> None:
 def test_every_https_address_of_the_catalogue_is_asked_once(mora: Catalogue) -> None:
     links = find_links(mora)
     written = {
-        word
-        for file in ("services.yaml",)
-        for word in (Path(__file__).parents[2] / file).read_text(encoding="utf-8").split()
-        if word.startswith("https://")
+        link
+        for file in ("services.yaml", *NATIONAL)
+        for link in re.findall(
+            r"""(?:^|[\s"'\[{])(https://[^\s"'\]},]+)""",
+            (PROJECT / file).read_text(encoding="utf-8"),
+        )
     }
     assert {link.partition("#")[0] for link in written} <= set(links)
     assert all(places for places in links.values())

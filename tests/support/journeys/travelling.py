@@ -28,7 +28,10 @@ def wrong(proof: Proof, journey: Journey) -> Iterator[str]:
         yield f"answers: {first.service.id}, not {journey.first_contact or journey.reaches}"
     if journey.if_refused and found.if_refused != journey.if_refused:
         yield f"after a no: {found.if_refused}, not {journey.if_refused}"
-    if journey.if_worse and journey.if_worse not in proof.transfers.taking_over(
-        found.lead.id, build_case_box(proof, dict(journey.case))
+    case = build_case_box(proof, dict(journey.case))
+    for giver, taker in (
+        (found.lead.id, journey.if_worse),
+        (journey.if_refused, journey.after_refusal),
     ):
-        yield f"{journey.if_worse} does not take over when it gets worse"
+        if taker and (giver is None or taker not in proof.transfers.taking_over(giver, case)):
+            yield f"{taker} does not take over from {giver} when it gets worse"

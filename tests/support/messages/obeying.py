@@ -281,6 +281,12 @@ def _cut(desk: Desk) -> None:
     desk.write("", desk.rest[:1])
 
 
+def _language_code(desk: Desk, code: str) -> None:
+    """The place is what the code stands before."""
+    before = re.sub(r"""["']?[^\s,{}"']*["']?: ?$""", f"{code}: ", desk.before)
+    desk.line = before + desk.rest
+
+
 def _new_line_start(desk: Desk) -> None:
     desk.line = f"{desk.before[:-2]}- {desk.rest}"
 
@@ -372,6 +378,8 @@ DEEDS: list[tuple[str, Callable[..., object]]] = [
         r"Sätt ([\]}]) där uppräkningen slutar",
         lambda desk, sign: desk.lines.__setitem__(desk.number - 1, desk.line + sign),
     ),
+    (r"Kör psynk fmt, eller radera tecknet", _cut),
+    (r"Skriv språkets kod .* till exempel (\w+) för", _language_code),
     (r"Ta bort det, eller skriv det som saknas|Ta bort \[\.", _cut),
     (r"Skriv ett mellanslag mellan kolonet", lambda desk: desk.write(f" {desk.rest}", desk.rest)),
     (r"Skriv ett heltal som är (?:högst|minst) (\d+)", _number),

@@ -9,8 +9,11 @@ from generator.cases.box import intersect
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover, Hole
+from generator.model.responsibilities import Responsibility
 from generator.model.values import Duration
+from generator.problem import Place
 from generator.proof.proof import get_proof
+from generator.rules.missing_escalation import describe_lone_lead
 from tests.support.mutation.changing import (
     TODAY,
     Mutation,
@@ -114,10 +117,21 @@ def widen_hole(catalogue: Catalogue) -> Iterator[Mutation]:
 
 
 def delete_why_it_ends(catalogue: Catalogue) -> Iterator[Mutation]:
-    """A row no longer says why nobody takes over."""
-    for row in some((row for row in catalogue.responsibilities if row.ends_here), 6):
-        silent = with_entry(catalogue, "responsibilities", row, changed(row, ends_here=None))
-        yield Mutation(f"{spot(row)} {row.lead}", silent, (row,))
+    """A row no longer says why nobody takes over.
+
+    A row of a kind is written once and read once for each municipality: it falls silent in all of them at once. A reason that
+    a base gives and no case here needs is left alone, for it is judged in the base.
+    """
+    needed = {row.at("ends_here") for row, _ in describe_lone_lead(get_proof(catalogue))}
+    told: dict[Place, list[Responsibility]] = {}
+    for row in catalogue.responsibilities:
+        if row.ends_here and row.at("ends_here") in needed:
+            told.setdefault(row.at("ends_here"), []).append(row)
+    for rows in some(told.values(), 6):
+        silent = catalogue
+        for row in rows:
+            silent = with_entry(silent, "responsibilities", row, changed(row, ends_here=None))
+        yield Mutation(f"{spot(rows[0])} {rows[0].lead}", silent, tuple(rows))
 
 
 def _about(catalogue: Catalogue, hole: Hole) -> Iterator[Entry]:

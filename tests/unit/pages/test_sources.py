@@ -99,6 +99,7 @@ FILES: dict[str, str | None] = {
     "/barnets-basta/": None,
     "/behov/": "routing/needs.yaml",
     "/behov/{id}/": "routing/needs.yaml",
+    "/behov/{id}/…": "routing/needs.yaml",
     "/data/": "routing/site.yaml",
     "/familjens-hus/": "routing/offers.yaml",
     "/familjens-hus/{id}/": "routing/offers.yaml",
@@ -182,6 +183,7 @@ def test_every_page_type_is_built_and_none_is_missing_in_the_registry(kept: Cata
     [
         ("/tjanster/skolan/", "services.yaml", "id: skolan"),
         ("/behov/rymt/", "routing/needs.yaml", "id: rymt"),
+        ("/behov/sover-inte/6-19-ar/", "routing/needs.yaml", "id: sover-inte"),
         ("/hitta/sover-inte/6-19-ar/", "routing/needs.yaml", "id: sover-inte"),
         ("/organisationer/larmet/", "services.yaml", "id: larmet"),
         ("/ung/", "routing/site.yaml", "id: ung"),
