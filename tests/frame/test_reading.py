@@ -82,7 +82,7 @@ def test_paper_keeps_a_card_and_a_step_whole_but_not_a_whole_band(real: Served, 
     wide.emulate_media(media="print")
     breaks = "selector => getComputedStyle(document.querySelector(selector)).breakInside"
     wide.goto(f"{real.url}behov/skolvagran/", wait_until="load")
-    assert (wide.evaluate(breaks, ".band"), wide.evaluate(breaks, ".band .card")) == (
+    assert (wide.evaluate(breaks, ".band"), wide.evaluate(breaks, ".band .answer")) == (
         "auto",
         "avoid",
     )
