@@ -130,8 +130,14 @@ def test_every_page_says_which_language_it_is_in_and_names_no_language_it_does_n
 def test_every_table_stands_in_a_named_region_that_a_keyboard_can_scroll(
     outlines: dict[str, Outline],
 ) -> None:
+    """But for the grids of needs and ages, which fit any width: a region there is a stop at nothing to scroll."""
+
     def faulty(page: Outline) -> bool:
-        tables = [above for tag, _, above in page.elements if tag == "table"]
+        tables = [
+            above
+            for tag, given, above in page.elements
+            if tag == "table" and given.get("class") != "grid"
+        ]
         named = [
             [
                 a
@@ -148,6 +154,25 @@ def test_every_table_stands_in_a_named_region_that_a_keyboard_can_scroll(
         )
 
     assert sum(bool(page.all("table")) for page in outlines.values()) > 2
+    assert list(where(outlines, faulty)) == []
+
+
+def test_every_grid_of_needs_and_ages_is_named_by_a_heading_of_its_own(
+    outlines: dict[str, Outline],
+) -> None:
+    def faulty(page: Outline) -> bool:
+        names = [
+            grid.get("aria-labelledby") for grid in page.all("table") if grid.get("class") == "grid"
+        ]
+        headings = {heading.get("id") for heading in page.all("h2")}
+        return len(set(names)) != len(names) or not set(names) <= headings - {None}
+
+    grids = [
+        name
+        for name, page in outlines.items()
+        if any(table.get("class") == "grid" for table in page.all("table"))
+    ]
+    assert len(grids) > 2 and all("vem-gor-vad" in name for name in grids)
     assert list(where(outlines, faulty)) == []
 
 
