@@ -8,7 +8,7 @@ const [list, status, empty, filters, near] = ["results", "status", "empty", "fil
 const boxes = { certain: part("danger"), possible: part("worry") }; // danger, and a question whether there is any
 const root = new URL(page.dataset.root, location.href);
 const spoken = part("language"), inSwedish = [...boxes.certain.childNodes]; // what the box about 112 says to those who search in Swedish
-const MOST = 20, FEW = 3, MOST_TEXTS = 5, MOST_NEAR = 6;
+const MOST = 20, FEW = 3, MOST_TEXTS = 4, MOST_NEAR = 6;
 const PATIENCE = 10_000; // milliseconds until it is said that something does not come
 const STAFF = ["escalations", "escalation", "routine-staff"]; // kinds of pages that say so, and come last
 let fullText, latest = 0, failures = 0;

@@ -12,8 +12,8 @@ from tests.support.browser.serving import Served
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 
-CERTAIN = ("jag vill dö", "pappa slår mig")
-POSSIBLE = ("min mamma är konstig", "rädd att han ska göra något dumt")
+CERTAIN = ("rädd att han ska göra något dumt", "jag vill dö", "pappa slår mig")
+POSSIBLE = ("min mamma är konstig",)
 HARMLESS = ("sover dåligt", "dyslexi", "lås till cykeln", "ledsen efter förlossningen")
 UNSURE = "kollektivet"
 HITS = "ol[data-search-results] > li a"
