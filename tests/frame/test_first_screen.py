@@ -93,7 +93,7 @@ def test_a_child_of_14_who_wants_to_die_has_a_chat_in_the_second_screen_of_a_sma
 
 @pytest.mark.parametrize(
     "words",
-    ["jag vill dö", "pappa slår mig", "hon skär sig", "han hotar att döda mig", "gravid och rädd"],
+    ["jag vill dö", "pappa slår mig", "hon skär sig", "han hotar att döda mig"],
 )
 def test_three_hits_and_the_box_about_112_stand_in_the_first_screen_of_a_small_phone(
     words: str, real: Served, visit: Callable[..., Page]
