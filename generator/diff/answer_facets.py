@@ -36,7 +36,7 @@ def find_decisions(proof: Proof, cells: list[LeadCell]) -> AnswerCells:
         (
             cell.box,
             ("approved",)
-            if cell.rows and all(row.status == "approved" for row in cell.rows)
+            if cell.rows and all(row.standing != "proposal" for row in cell.rows)
             else (),
         )
         for cell in cells

@@ -8,6 +8,7 @@ from functools import partial
 from generator.model.catalogue import Catalogue
 from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
+from generator.views.confirmed_share import count_confirmed
 from generator.views.need_grid import build_need_grid
 from generator.views.need_leads import NeedAnswers
 
@@ -40,7 +41,9 @@ def _build_page(
         groups=groups,
         grid=build_need_grid(answers, municipality),
         ages=answers.leading.space["age"].words,
-        decided=sum(row.status == "approved" for row in catalogue.responsibilities),
+        share=next(
+            (one for one in count_confirmed(catalogue) if one.kind == "responsibilities"), None
+        ),
     )
     above = ((MATRIX.path(), said["title"]),) if municipality else ()
     return Page(

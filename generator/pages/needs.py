@@ -108,7 +108,7 @@ def _body(
         "need.html",
         path,
         need=need,
-        bands=_bands(catalogue, cells),
+        bands=_bands(catalogue, cells, {service.id for service in first}),
         card=render_card(tree, render, interface, cells[0], path) if len(cells) == 1 else "",
         asks_place=any(cell.places for cell in cells),
         easy=find_easy_page(catalogue, need),
@@ -128,10 +128,12 @@ def _body(
     )
 
 
-def _bands(catalogue: Catalogue, cells: tuple[AnswerCell, ...]) -> dict[str, list[LeadLinks]]:
-    """The answers by age in words, the youngest first, and by who leads."""
+def _bands(
+    catalogue: Catalogue, cells: tuple[AnswerCell, ...], danger_leads: set[str]
+) -> dict[str, list[LeadLinks]]:
+    """The answers by age in words, the youngest first, and by who leads. Ages led as danger come last: the box has said it."""
     bands: dict[str, dict[str, list[AnswerCell]]] = {}
-    for cell in cells:
+    for cell in sorted(cells, key=lambda cell: cell.lead.id in danger_leads):
         bands.setdefault(cell.ages, {}).setdefault(cell.lead.id, []).append(cell)
     return {
         ages: [
