@@ -53,7 +53,7 @@ function dangerOf(hits, sign, typing) {
   if (!first) return sign > WORRYING && !typing ? "possible" : "";
   if (first.entry.emergency && first.read >= READ && sign > DANGEROUS && !isUnsure(...hits)) return "certain";
   if (typing) return "";
-  if (sign > WORRYING) return "possible";
+  if (sign > WORRYING || (first.entry.danger && first.read > PARTLY_READ)) return "possible";
   const near = hits.slice(0, LOOKED_AT).some(({ entry, score, read }) => entry.danger && score >= NEARLY * first.score && read > PARTLY_READ);
   return near && sign > HARMLESS ? "possible" : "";
 }

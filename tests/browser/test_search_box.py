@@ -13,7 +13,7 @@ from tests.support.browser.serving import Served
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 
 CERTAIN = ("rädd att han ska göra något dumt", "jag vill dö", "pappa slår mig")
-POSSIBLE = ("min mamma är konstig",)
+POSSIBLE = ("min mamma är konstig", "gravid och rädd")
 HARMLESS = ("sover dåligt", "dyslexi", "lås till cykeln", "ledsen efter förlossningen")
 UNSURE = "kollektivet"
 HITS = "ol[data-search-results] > li a"

@@ -76,22 +76,31 @@ def dangerous(site: Path, least: int = 1) -> set[str]:
     return {row[0] for row in rows if row[4] >= least}
 
 
-def in_danger(answers: list[Answer], site: Path) -> tuple[list[Answer], list[Answer]]:
-    """The answers to phrases of danger, and to harmless ones. What may be either is in none of them."""
+def in_danger(answers: list[Answer], site: Path) -> tuple[list[Answer], list[Answer], list[Answer]]:
+    """The answers to phrases of danger, to harmless ones, and to those of needs that only ask about danger.
+
+    What may be either is in none of them.
+    """
     urgent, there = dangerous(site, 2), dangerous(site)
     said = {"danger": True, "no": False, "either": None}
     sorted_: dict[bool | None, list[Answer]] = {True: [], False: [], None: []}
+    asking: list[Answer] = []
     for answer in answers:
         right = set(answer.query.right)
         own = True if right <= urgent else None if right & there else False
+        if not answer.query.danger and right <= there and not right <= urgent:
+            asking.append(answer)
         sorted_[said.get(answer.query.danger, own)].append(answer)
-    return sorted_[True], sorted_[False]
+    return sorted_[True], sorted_[False], asking
 
 
 def _print_danger(ours: list[Answer], site: Path, parts: tuple[str, ...]) -> None:
     for part in parts:
-        urgent, harmless = in_danger([answer for answer in ours if answer.query.part == part], site)
-        for name, answers in (("farliga", urgent), ("ofarliga", harmless)):
+        urgent, harmless, asking = in_danger(
+            [answer for answer in ours if answer.query.part == part], site
+        )
+        kinds = (("farliga", urgent), ("ofarliga", harmless), ("kanske farliga", asking))
+        for name, answers in kinds:
             certain, possible = (
                 sum(a.danger == step for a in answers) for step in ("certain", "possible")
             )

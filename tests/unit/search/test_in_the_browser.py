@@ -28,6 +28,8 @@ RECALL, FALSE_ALARMS, CERTAIN_BUT_HARMLESS = (
     0.20,
     0.05,
 )  # of the box about 112, in both its steps
+CERTAIN = {"tuned": 0.95, "untuned": 0.88}  # of phrases of danger: the box stands unasked
+ASKED = {"tuned": 0.9, "untuned": 0.8}  # of phrases that may be about danger: at least a question
 MOST_BYTES = (
     151_000  # the goal is 150,000: a few long questions are over it since the needs became 110
 )
@@ -71,7 +73,7 @@ def test_tuned_phrases_find_the_right_page(answers: list[Answer]) -> None:
 def test_danger_is_seen_and_only_certain_danger_shows_the_box_unasked(
     answers: list[Answer], mora_site: Path
 ) -> None:
-    urgent, harmless = in_danger(answers, mora_site)
+    urgent, harmless, _ = in_danger(answers, mora_site)
     assert len(urgent) > 200 and len(harmless) > 600
     missed = sum(not answer.danger for answer in urgent)
     alarms = sum(bool(answer.danger) for answer in harmless)
@@ -81,12 +83,17 @@ def test_danger_is_seen_and_only_certain_danger_shows_the_box_unasked(
     assert certain <= CERTAIN_BUT_HARMLESS * len(harmless), f"{certain} of {len(harmless)}"
 
 
-def test_every_tuned_phrase_of_danger_raises_the_box(
-    answers: list[Answer], mora_site: Path
+@pytest.mark.parametrize("name", ["tuned", "untuned"])
+def test_every_phrase_of_danger_but_the_spoken_ones_raises_the_box(
+    name: str, answers: list[Answer], mora_site: Path
 ) -> None:
-    urgent, _ = in_danger(part(answers, "tuned") + part(answers, "untuned"), mora_site)
-    assert len(urgent) > 80
+    urgent, _, asking = in_danger(part(answers, name), mora_site)
+    assert len(urgent) > 25 and len(asking) > 15
     assert sum(not answer.danger for answer in urgent) == 0
+    certain = sum(answer.danger == "certain" for answer in urgent)
+    assert certain >= CERTAIN[name] * len(urgent), f"{certain} of {len(urgent)}"
+    asked = sum(bool(answer.danger) for answer in asking)
+    assert asked >= ASKED[name] * len(asking), f"{asked} of {len(asking)}"
 
 
 def test_who_is_wrong_is_often_said_to_be_unsure(answers: list[Answer]) -> None:
