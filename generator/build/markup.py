@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from generator.model.values import is_safe_link, suggest_link
@@ -22,6 +23,7 @@ _LINK = re.compile(r"(?P<picture>!?)\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?(?P<target
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?(?P<target>[^\s<>]+)", re.MULTILINE)
 
 
+@lru_cache(maxsize=2)  # of a page: its markup and its facts are looked at after each other
 def mask_code(text: str) -> str:
     """The text with spaces for what is written as code, or filled in: examples are no markup."""
     for pattern in (_CODE, _EXPRESSION):

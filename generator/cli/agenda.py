@@ -6,16 +6,17 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from generator.cli.catalogue import load_or_say
 from generator.cli.check import format_problems
 from generator.cli.console import say
 from generator.cli.write_file import write_file
 from generator.editing.document import CannotEdit, format_scalar
 from generator.loading.field_error_messages import describe_field_error
-from generator.loading.loader import load_catalogue, validate_file
+from generator.loading.loader import validate_file
 from generator.maintenance.agenda import AgendaItem, build_agenda, format_agenda
 from generator.model.catalogue import Catalogue
 from generator.model.decision import DecisionEntry, DecisionsFile
-from generator.source.files import read_file
+from generator.source.files import parse_file, read_file
 from generator.text import find_closest_match, format_count
 
 _HEAD = """\
@@ -36,9 +37,8 @@ def add_agenda(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _agenda(options: argparse.Namespace) -> int:
-    catalogue, _ = load_catalogue(options.catalogue)
+    catalogue = load_or_say(options.catalogue)
     if catalogue is None:
-        say("Katalogen går inte att läsa. Kör psynk check.")
         return 1
     items = build_agenda(catalogue)
     if not options.decide:
@@ -68,9 +68,14 @@ def _write(
     """Adds the decisions to the catalogue's own file, with the rows as they are today."""
     path = folder / "routing" / "decisions.yaml"
     by_id = {item.id: item for item in items}
+    told: list[str] = []
+    decided: set[str] = set()
     lines = [path.read_text(encoding="utf-8").rstrip("\n")] if path.exists() else [_HEAD]
     for decision in decisions:
         item = _find(catalogue, by_id, decision)
+        if item.id in decided:
+            raise CannotEdit(f"'{item.id}' står två gånger. Inget är ändrat.")
+        decided.add(item.id)
         values = (
             ("item", decision.item),
             ("by", decision.by),
@@ -83,9 +88,22 @@ def _write(
         ]
         lines += ["    rows:", *(f'      - "{row}"' for row in dict.fromkeys(item.rows))]
         count = format_count(len(item.places), "rad är nu beslutad", "rader är nu beslutade")
-        say(f"{item.title}: {count}.")
-    write_file(path, ("\n".join(lines) + "\n").encode())
+        told.append(f"{item.title}: {count}.")
+    text = "\n".join(lines) + "\n"
+    _refuse_unreadable(text, folder)
+    write_file(path, text.encode())
+    for line in told:
+        say(line)
     return 0
+
+
+def _refuse_unreadable(text: str, folder: Path) -> None:
+    """Raises CannotEdit when the decisions do not fit on the end of the file as it is written."""
+    file, problems = parse_file(text, "routing/decisions.yaml")
+    if problems or file.tree is None or validate_file(file.tree, DecisionsFile)[1]:
+        raise CannotEdit(
+            f"{folder.name}/routing/decisions.yaml är skriven så att besluten inte kan läggas till. Skriv den som en lista med en punkt per rad. Inget är ändrat."
+        )
 
 
 def _find(

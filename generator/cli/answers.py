@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.cli.catalogue import load_or_say
 from generator.cli.console import say
 from generator.cli.write_file import write_file
 from generator.editing.answer_sheets import (
@@ -103,9 +104,8 @@ class _Outcome:
 
 def confirm_from_files(options: argparse.Namespace) -> int:
     """Runs `psynk confirm --from`: each good row is written, and each bad one is named."""
-    before, _ = load_catalogue(options.catalogue)
+    before = load_or_say(options.catalogue)
     if before is None:
-        say("Katalogen går inte att läsa. Kör psynk check.")
         return 1
     try:
         tables = [table for path in _list_files(options.source_files) for table in _read(path)]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cli.answers import confirm_from_files
+from generator.cli.catalogue import load_or_say
 from generator.cli.console import say
 from generator.cli.write_file import write_file
 from generator.editing.add import ENTRY_KINDS, add_entry
@@ -338,9 +339,8 @@ def _fmt(options: argparse.Namespace) -> int:
 
 
 def _forms(options: argparse.Namespace) -> int:
-    catalogue, _ = load_catalogue(options.catalogue)
+    catalogue = load_or_say(options.catalogue)
     if catalogue is None:
-        say("Katalogen går inte att läsa. Kör psynk check.")
         return 1
     for name, text in build_github_files(catalogue).items():
         path = options.catalogue / name

@@ -9,8 +9,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.cli.catalogue import load_or_say
 from generator.cli.console import say
-from generator.loading.loader import load_catalogue
 from generator.maintenance.links import GONE, find_links, format_link_report, is_network_down
 
 if TYPE_CHECKING:
@@ -90,9 +90,8 @@ def _add_github(commands: Any) -> None:
 
 
 def _links(options: argparse.Namespace) -> int:
-    catalogue, _ = load_catalogue(options.catalogue)
+    catalogue = load_or_say(options.catalogue)
     if catalogue is None:
-        say("Katalogen går inte att läsa. Kör psynk check.")
         return 1
     from generator.maintenance.link_checker import check_links
 

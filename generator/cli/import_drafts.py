@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from generator.cli.catalogue import load_or_say
 from generator.cli.console import say
 from generator.cli.write_file import write_file
 from generator.editing.document import CannotEdit, YamlDocument
@@ -13,7 +14,6 @@ from generator.editing.import_columns import format_mapping, guess_mapping, pars
 from generator.editing.import_drafts import DraftChanges, write_drafts
 from generator.editing.import_rows import ImportResult, read_rows
 from generator.editing.import_tables import Table, read_tables
-from generator.loading.loader import load_catalogue
 from generator.text import format_count
 
 _WORDS = {
@@ -49,9 +49,8 @@ def add_import(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
-    catalogue, _ = load_catalogue(options.catalogue)
+    catalogue = load_or_say(options.catalogue)
     if catalogue is None:
-        say("Katalogen går inte att läsa. Kör psynk check.")
         return 1
     kept = options.columns or options.file.with_name(f"{options.file.name}.kolumner.json")
     home = options.catalogue / "routing" / "drafts.yaml"

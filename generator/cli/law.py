@@ -6,11 +6,12 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from generator.cli.catalogue import load_or_say
 from generator.cli.check import format_problem_count, format_problems
 from generator.cli.console import say
 from generator.cli.write_file import write_file
 from generator.loading.field_error_messages import describe_field_error
-from generator.loading.loader import load_catalogue, validate_file
+from generator.loading.loader import validate_file
 from generator.maintenance.law_claims_list import (
     format_claims_markdown,
     format_claims_text,
@@ -52,9 +53,8 @@ def add_law(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _law(options: argparse.Namespace) -> int:
-    catalogue, _ = load_catalogue(options.catalogue)
+    catalogue = load_or_say(options.catalogue)
     if catalogue is None:
-        say("Katalogen går inte att läsa. Kör psynk check.")
         return 1
     if options.list:
         write = format_claims_markdown if options.format == "markdown" else format_claims_text

@@ -8,8 +8,8 @@ import json
 from typing import Any
 
 from generator.cases.space import DIMENSIONS
+from generator.cli.catalogue import load_or_say
 from generator.cli.console import say
-from generator.loading.loader import load_catalogue
 from generator.proof.proof import get_proof
 from generator.routing.answer import (
     CaseAnswer,
@@ -69,9 +69,8 @@ def add_route(commands: Any, shared: argparse.ArgumentParser) -> None:
 def _route(options: argparse.Namespace) -> int:
     if options.when is None and options.at is None:
         options.report_usage("skriv --when eller --at: vilken tid gäller det?")
-    catalogue, problems = load_catalogue(options.catalogue)
+    catalogue = load_or_say(options.catalogue)
     if catalogue is None:
-        say("Katalogen går inte att läsa. Kör psynk check.")
         return 1
     proof = get_proof(catalogue)
     case = {name: getattr(options, name) for name in DIMENSIONS}

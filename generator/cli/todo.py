@@ -11,8 +11,8 @@ from typing import Any
 
 from generator.build.paths import PROJECT
 from generator.cli.answers import format_progress, write_call_sheets
+from generator.cli.catalogue import load_or_say
 from generator.cli.console import say
-from generator.loading.loader import load_catalogue
 from generator.maintenance.due import find_due_items
 from generator.maintenance.due_lists import (
     build_due_records,
@@ -79,9 +79,8 @@ def _days(text: str) -> int:
 
 
 def _todo(options: argparse.Namespace) -> int:
-    catalogue, _ = load_catalogue(options.catalogue)
+    catalogue = load_or_say(options.catalogue)
     if catalogue is None:
-        say("Katalogen går inte att läsa. Kör psynk check.")
         return 1
     items = [
         item

@@ -6,10 +6,13 @@ from typing import Any
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.decision import DecisionEntry, DecisionsFile, compute_row_fingerprint
+from generator.model.decision import (
+    DECIDED_LISTS,
+    DecisionEntry,
+    DecisionsFile,
+    compute_row_fingerprint,
+)
 from generator.model.routine import Decided, Routine, Step
-
-_LISTS = ("responsibilities", "handovers", "first_steps")
 
 
 def apply_decisions(catalogue: Catalogue, decided: DecisionsFile | None) -> Catalogue:
@@ -18,7 +21,8 @@ def apply_decisions(catalogue: Catalogue, decided: DecisionsFile | None) -> Cata
         return catalogue
     by_row = {row: one for one in decided.decisions for row in one.rows}
     update: dict[str, Any] = {
-        name: tuple(_approve(row, by_row) for row in getattr(catalogue, name)) for name in _LISTS
+        name: tuple(_approve(row, by_row) for row in getattr(catalogue, name))
+        for name in DECIDED_LISTS
     }
     update["routines"] = tuple(_decide_routine(one, by_row) for one in catalogue.routines)
     return catalogue.model_copy(update=update)

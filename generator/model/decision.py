@@ -10,6 +10,8 @@ from generator.model.base_entry import Entry
 from generator.model.references import OrganizationRef
 from generator.model.values import Day, SourceText, Text
 
+# The lists of rows that are proposed and decided; steps of routines have parts of their own.
+DECIDED_LISTS = ("responsibilities", "handovers", "first_steps")
 # Who has said it is no part of what was decided, nor are the parts that are decided for themselves.
 _LEFT_OUT = frozenset(
     ("status", "standing", "source", "decided_by", "decided_on", "verification", "note")
@@ -37,11 +39,22 @@ class DecisionsFile(Entry):
 
 
 def compute_row_fingerprint(row: Entry, owner: str = "") -> str:
-    """A short hash of what a row says, without who has said it. `owner` is the routine and step that a part belongs to."""
-    fields = type(row).model_fields.keys() - _LEFT_OUT - (_OWN_DECISION if owner else set())
-    said = [
-        owner,
-        type(row).__name__,
-        *((name, repr(getattr(row, name))) for name in sorted(fields)),
-    ]
+    """A short hash of what a row says, without who has said it. `owner` is the routine and step that a part belongs to.
+
+    What is left out counts as nothing: a new optional field in the model changes no hash.
+    """
+    left_out = _LEFT_OUT | (_OWN_DECISION if owner else frozenset())
+    said = [owner, type(row).__name__, *_list_said(row, left_out)]
     return hashlib.sha256(repr(said).encode()).hexdigest()[:12]
+
+
+def _list_said(entry: Entry, left_out: frozenset[str] = frozenset()) -> list[tuple[str, object]]:
+    fields = type(entry).model_fields
+    values = ((name, getattr(entry, name)) for name in sorted(fields.keys() - left_out))
+    return [(name, _plain(value)) for name, value in values if value != fields[name].default]
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Entry):
+        return _list_said(value)
+    return [_plain(one) for one in value] if isinstance(value, tuple) else repr(value)

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from typing import get_args
 
-from holidays import DE_FACTO, PUBLIC, country_holidays
+from holidays import DE_FACTO, PUBLIC, HolidayBase, country_holidays
 
 from generator.model.service import ALL, Hours
 from generator.model.space import Time
@@ -23,11 +23,13 @@ WORKING_DAYS = WEEKDAYS[:5]
 
 
 @cache
+def _list_red_days(year: int) -> HolidayBase:
+    return country_holidays("SE", years=year, categories=(PUBLIC, DE_FACTO), language="sv")
+
+
 def find_red_day(day: dt.date) -> str | None:
     """Returns the name of a red day, or None. The eves that the law counts as Sundays are red; a Sunday itself is not."""
-    name = country_holidays("SE", years=day.year, categories=(PUBLIC, DE_FACTO), language="sv").get(
-        day
-    )
+    name = _list_red_days(day.year).get(day)
     return name and str(name)
 
 

@@ -118,13 +118,6 @@ def _grouped(
     return by_letter, by_language
 
 
-def list_languages(catalogue: Catalogue, words: dict[str, Any]) -> list[str]:
-    """The languages that have words, in the order of the page about them."""
-    return list(
-        dict.fromkeys(entry.language for entry in _in_order(catalogue, words) if entry.language)
-    )
-
-
 def _in_order(catalogue: Catalogue, words: dict[str, Any]) -> list[AzEntry]:
     """Every entry once, in alphabetical order. Of words that differ only in hyphen, capitals or ending, the first is shown."""
     language = SearchLanguage.from_data(words["matching"])

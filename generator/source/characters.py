@@ -169,9 +169,3 @@ def suggest_remedy(character: str) -> str:
 def remove_harmless_characters(text: str) -> str:
     """The text without characters that mean nothing, and with ordinary spaces."""
     return text.translate(_REMOVED | _AS_SPACE)
-
-
-def name_hidden_characters(text: str) -> str:
-    """What a message adds when it repeats a text with such characters: empty, or a sentence."""
-    named = dict.fromkeys(describe_character(one) for _, one in list_hidden_characters(text))
-    return f" I texten står {', '.join(named)}." if named else ""

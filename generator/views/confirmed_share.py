@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.model.catalogue import Catalogue
 from generator.model.standing import Backed
+from generator.views.organization_share import count_organization_contacts
 
 
 class ConfirmedPart(NamedTuple):
@@ -48,16 +49,11 @@ def count_confirmed(catalogue: Catalogue) -> list[ConfirmedShare]:
     shares = [_count_rows(kind, found) for kind, found in rows.items()]
     steps = [step for routine in catalogue.routines for step in routine.steps]
     decided = sum(not step.proposals for step in steps)
-    contacts = [
-        contact
-        for owner in catalogue.owners
-        for contact in owner.contacts
-        if contact.kind != "through-staff"
-    ]
-    shown = sum(contact.may_be_shown for contact in contacts)
+    own = count_organization_contacts(catalogue)
+    shown, contacts = sum(one.confirmed for one in own), sum(one.total for one in own)
     shares += [
         _count_one("steps", decided, len(steps)),
-        _count_one("contacts", shown, len(contacts)),
+        _count_one("contacts", shown, contacts),
     ]
     return [share for share in shares if share.total]
 

@@ -12,7 +12,7 @@ from generator.cli.main import main
 from generator.loading.decisions import apply_decisions
 from generator.maintenance.agenda import build_agenda
 from generator.model.catalogue import Catalogue
-from generator.model.decision import DecisionEntry, DecisionsFile
+from generator.model.decision import DecisionEntry, DecisionsFile, compute_row_fingerprint
 from tests.conftest import TINY, loaded
 
 
@@ -92,8 +92,39 @@ def test_a_wrong_decision_changes_nothing_not_even_with_a_right_one_before_it(
     right = "{item: leder-hjalpen, by: exempelby-kommun, on: 2026-11-29, source: s}"
     assert decide(folder, right, decision) == 1
     told = capsys.readouterr()
-    assert said in told.out + told.err
+    assert said in told.out + told.err and "beslutad" not in told.out + told.err
     assert {file: file.read_bytes() for file in folder.rglob("*.yaml")} == before
+
+
+def test_a_file_of_decisions_that_cannot_be_added_to_is_left_as_it_is(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    file = folder / "routing" / "decisions.yaml"
+    file.write_text("decisions: []\n", encoding="utf-8")
+    right = "{item: leder-hjalpen, by: exempelby-kommun, on: 2026-11-29, source: s}"
+    assert decide(folder, right) == 1
+    told = capsys.readouterr()
+    assert "Inget är ändrat" in told.out + told.err
+    assert file.read_text(encoding="utf-8") == "decisions: []\n"
+
+
+def test_an_item_is_decided_once(folder: Path):
+    right = "{item: leder-hjalpen, by: exempelby-kommun, on: 2026-11-29, source: s}"
+    assert decide(folder, right, right) == 1
+    assert not (folder / "routing" / "decisions.yaml").exists()
+
+
+def test_what_a_row_leaves_out_is_no_part_of_its_fingerprint(mora: Catalogue):
+    row = mora.first_steps[0]
+    said = dict(row)
+    least = type(row).model_construct(
+        **{
+            name: said[name]
+            for name, field in type(row).model_fields.items()
+            if said[name] != field.default
+        }
+    )
+    assert compute_row_fingerprint(least) == compute_row_fingerprint(row)
 
 
 def test_everything_in_the_real_catalogue_can_be_decided_also_what_stands_in_its_base(
