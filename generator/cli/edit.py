@@ -19,7 +19,7 @@ from generator.editing.document import CannotEdit, YamlDocument
 from generator.editing.document import KeyPath as Place
 from generator.editing.fmt import LayoutFault, find_layout_faults, format_text
 from generator.editing.github_forms import build_github_files
-from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS, load_catalogue
+from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS, SINGLE_MODELS, load_catalogue
 from generator.problem import sanitize_line
 from generator.source.files import (
     UnreadableFile,
@@ -362,7 +362,7 @@ def find_layout_notices(folder: Path) -> Iterator[tuple[str, LayoutFault]]:
 
 def list_layout_files(folder: Path) -> list[Path]:
     """The files of a catalogue whose layout is checked."""
-    names = dict.fromkeys((*ROUTING_MODELS, *OPTIONAL_MODELS, "layers", "municipalities"))
+    names = dict.fromkeys((*ROUTING_MODELS, *OPTIONAL_MODELS, *SINGLE_MODELS))
     routing = [
         path
         for own in list_own_folders(folder)

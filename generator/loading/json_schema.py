@@ -10,14 +10,12 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS
+from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS, SINGLE_MODELS
 from generator.model.base_entry import Entry
 from generator.model.catalogue import ServicesFile
 from generator.model.language import Language
-from generator.model.layer import LayersFile
 from generator.model.references import REFERENCE
 from generator.model.routine import Routine
-from generator.model.space import MunicipalitiesFile
 from generator.model.values import Clock
 
 SCHEMA_FOLDER = Path(__file__).resolve().parents[1] / "schema"
@@ -25,8 +23,7 @@ FILE_MODELS: dict[str, type[Entry]] = {
     "services": ServicesFile,
     **ROUTING_MODELS,
     **OPTIONAL_MODELS,
-    "layers": LayersFile,
-    "municipalities": MunicipalitiesFile,
+    **SINGLE_MODELS,
     "routine": Routine,
     "language": Language,
 }

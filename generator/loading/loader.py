@@ -81,6 +81,12 @@ OPTIONAL_MODELS: dict[str, type[Entry]] = {
     "workplaces": WorkplacesFile,
     "before-handover": HandoverQuestionsFile,
 }
+# Files that are no lists to be joined with those of a base: each is read where it is needed.
+SINGLE_MODELS: dict[str, type[Entry]] = {
+    "layers": LayersFile,
+    "municipalities": MunicipalitiesFile,
+    "decisions": DecisionsFile,
+}
 
 
 # Each of these may also be a folder, routing/<name>/, with the list in several files.
@@ -120,7 +126,7 @@ def _pause_garbage_collection() -> Iterator[None]:
 
 
 def _load(folder: Path, known: EntryCache) -> tuple[Catalogue | None, list[Problem]]:
-    names = [*ROUTING_MODELS, *OPTIONAL_MODELS, "layers", "municipalities", "decisions"]
+    names = [*ROUTING_MODELS, *OPTIONAL_MODELS, *SINGLE_MODELS]
     problems = report_unknown_files(folder, names, LIST_MODELS)
 
     def read(path: Path, model: type[E], /) -> E | None:
