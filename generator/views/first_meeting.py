@@ -101,14 +101,16 @@ def _list_calls(proof: Proof, workplace: Workplace, need: Need) -> tuple[FirstCa
     return tuple(_call(proof, workplace, need, lead, parts) for lead, parts in boxes.items())
 
 
-def _list_agreed(proof: Proof, workplace: Workplace, need: Need, lead: str) -> tuple[Handover, ...]:
-    """The handovers from the workplace to the one who leads, birthdays left out."""
+def _list_agreed(
+    proof: Proof, workplace: Workplace, need: Need, lead: str, ages: int
+) -> tuple[Handover, ...]:
+    """The handovers from the workplace to the one who leads at some ages (a bit set), birthdays left out."""
     bit = proof.space["need"].encode([need.id])
     found = (
         transfer.entry
         for service in workplace.services
         for transfer in proof.transfers.by_giver.get(service, [])
-        if not transfer.is_refusal and transfer.box[0] & bit
+        if not transfer.is_refusal and transfer.box[0] & bit and transfer.box[1] & ages
     )
     return tuple(
         dict.fromkeys(
@@ -137,7 +139,7 @@ def _call(proof: Proof, workplace: Workplace, need: Need, lead: str, boxes: list
         is_own=lead in workplace.services,
         whom=", ".join(filter(None, whom)),
         reaches=tuple(list_shown_contacts(catalogue, service, only)[:_MOST_CONTACTS]),
-        handovers=_list_agreed(proof, workplace, need, lead),
+        handovers=_list_agreed(proof, workplace, need, lead, ages),
         refused=tuple(proof.acceptance.find_ways_after_refusal(service, boxes)),
     )
 

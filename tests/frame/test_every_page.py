@@ -130,13 +130,13 @@ def test_every_page_says_which_language_it_is_in_and_names_no_language_it_does_n
 def test_every_table_stands_in_a_named_region_that_a_keyboard_can_scroll(
     outlines: dict[str, Outline],
 ) -> None:
-    """But for the grids of needs and ages, which fit any width: a region there is a stop at nothing to scroll."""
+    """But for the grids of needs and ages on their own pages, which fit any width: a region there is a stop at nothing to scroll."""
 
-    def faulty(page: Outline) -> bool:
+    def faulty(name: str, page: Outline) -> bool:
         tables = [
             above
             for tag, given, above in page.elements
-            if tag == "table" and given.get("class") != "grid"
+            if tag == "table" and not ("vem-gor-vad" in name and given.get("class") == "grid")
         ]
         named = [
             [
@@ -154,7 +154,7 @@ def test_every_table_stands_in_a_named_region_that_a_keyboard_can_scroll(
         )
 
     assert sum(bool(page.all("table")) for page in outlines.values()) > 2
-    assert list(where(outlines, faulty)) == []
+    assert [name for name, page in outlines.items() if faulty(name, page)] == []
 
 
 def test_every_grid_of_needs_and_ages_is_named_by_a_heading_of_its_own(

@@ -41,10 +41,11 @@ SMALL = """() => {
     const text = own(block);
     return text.split(" ").length >= 2 && /[.?!:]$/.test(text);
   };
+  const inGrid = (element) => location.pathname.includes("/vem-gor-vad/") && element.closest(".grid");
   return [...document.querySelectorAll("a[href], button, select, summary, input")]
     .filter((element) => seen(element) && !element.matches(".skip") && !(element.localName === "a" && runs(element)))
     .map((element) => ({element, box: element.getBoundingClientRect()}))
-    .filter(({element, box}) => Math.round(box.height) < (element.closest(".grid") ? 24 : 44) || Math.round(box.width) < 24)
+    .filter(({element, box}) => Math.round(box.height) < (inGrid(element) ? 24 : 44) || Math.round(box.width) < 24)
     .map(({element, box}) => `${Math.round(box.width)}×${Math.round(box.height)} ${element.textContent.trim().slice(0, 40)} <- ${element.parentElement.outerHTML.slice(0, 90)}`);
 }"""
 

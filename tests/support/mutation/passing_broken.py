@@ -119,15 +119,20 @@ def widen_hole(catalogue: Catalogue) -> Iterator[Mutation]:
 def delete_why_it_ends(catalogue: Catalogue) -> Iterator[Mutation]:
     """A row no longer says why nobody takes over.
 
-    A row of a kind is written once and read once for each municipality: it falls silent in all of them at once. A reason that
-    a base gives and no case here needs is left alone, for it is judged in the base.
+    A row of a kind is written once and read once for each municipality: it falls silent in all of them at once. The catalogue's
+    own reasons are all taken, whether the rule thinks that they are needed or not. A reason that a base gives and no case here
+    needs is left alone, for it is judged in the base.
     """
     needed = {row.at("ends_here") for row, _ in describe_lone_lead(get_proof(catalogue))}
-    told: dict[Place, list[Responsibility]] = {}
+    own: dict[Place, list[Responsibility]] = {}
+    of_base: dict[Place, list[Responsibility]] = {}
     for row in catalogue.responsibilities:
-        if row.ends_here and row.at("ends_here") in needed:
-            told.setdefault(row.at("ends_here"), []).append(row)
-    for rows in some(told.values(), 6):
+        place = row.at("ends_here")
+        if row.ends_here and not catalogue.find_layer(place.file):
+            own.setdefault(place, []).append(row)
+        elif row.ends_here and place in needed:
+            of_base.setdefault(place, []).append(row)
+    for rows in (*own.values(), *some(of_base.values(), 6)):
         silent = catalogue
         for row in rows:
             silent = with_entry(silent, "responsibilities", row, changed(row, ends_here=None))

@@ -225,7 +225,7 @@ def test_a_builder_builds_again_and_again_without_growing(
         assert builder._process.pid == pid  # type: ignore[union-attr]
     finally:
         builder.close()
-    assert sizes[-1][0] <= sizes[1][0] * 1.02 and sizes[-1][1] == sizes[0][1], sizes
+    assert sizes[-1][0] <= sizes[1][0] * 1.10 and sizes[-1][1] == sizes[0][1], sizes
 
 
 def test_a_builder_whose_code_changed_is_another_process(

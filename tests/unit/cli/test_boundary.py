@@ -64,21 +64,30 @@ def test_a_terminal_of_another_encoding_gets_every_problem(
 
 
 @pytest.mark.parametrize(
-    ("command", "streams"),
+    ("command", "streams", "code"),
     [
-        ("check", ">&-"),
-        ("check", "2>&-"),
-        ("check", "<&- >&- 2>&-"),
-        ("check", ">/dev/full 2>/dev/full"),
-        ("export csv --to '{}/ut'", ">&- 2>&-"),
+        ("check", ">&-", 1),
+        ("check", "2>&-", 1),
+        ("check", "<&- >&- 2>&-", 1),
+        ("check", ">/dev/full 2>/dev/full", 1),
+        ("export csv --out '{}/ut'", ">&- 2>&-", 1),
+        ("export csv --to '{}/ut'", ">&- 2>&-", 2),
     ],
 )
 def test_closed_and_full_streams_are_no_exception(
-    streams: str, command: str, wrong: Path, tiny_folder: Path, tmp_path: Path
+    code: int, streams: str, command: str, wrong: Path, tmp_path: Path
 ) -> None:
     done = run_in_shell(f"psynk {command.format(tmp_path)} --catalogue '{wrong}' {streams}")
     assert is_for_people(done)
-    assert done.returncode in (1, 2)
+    assert done.returncode == code
+    assert not (tmp_path / "ut").exists()
+
+
+def test_files_are_written_though_nobody_can_be_told(tiny_folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ut"
+    done = run_in_shell(f"psynk export csv --out '{out}' --catalogue '{tiny_folder}' >&- 2>&-")
+    assert is_for_people(done) and done.returncode == 0
+    assert (out / "csv" / "tjanster.csv").read_text("utf-8-sig").startswith("id;namn;")
 
 
 def test_a_reader_that_stops_reading_is_no_exception(wrong: Path) -> None:

@@ -271,6 +271,7 @@ def test_nobody_is_told_to_call_a_helpline_that_answers_around_the_clock(
     assert item.command.endswith('--method page --source "https://…"')
     page = pages(catalogue, [item])
     assert "Ring inte: läs på organisationens egen webbplats. Står det så där?" in page
+    assert "<td>0000-99 88 77<br>" in page  # "så": what to look for, on a sheet for editors alone
     assert "Ring Kommunens växel" not in page
     assert "Stämmer" not in page
     text = "\n".join(format_due_text([item]))

@@ -208,12 +208,12 @@ def test_the_gate_finds_a_hidden_value_in_every_kind_of_data_file(
         (tmp_path / name).write_text(f"x {hidden} y", encoding="utf-8")
     (tmp_path / "e.ics").write_bytes(b"DESCRIPTION:ring 0000-99 8\r\n 8 77")
     found = find_site_faults(BuiltSite(tmp_path, set(list_files(tmp_path))), tiny, [])
-    assert list(dict.fromkeys(line.partition(":")[0] for line in found)) == [
-        "a.json",
-        "b.csv",
-        "c.ics",
-        "d.txt",
-        "e.ics",
+    files = ["a.json", "b.csv", "c.ics", "d.txt", "e.ics"]
+    assert [line for line in found if line.endswith(", som inte får visas.")] == [
+        f"{name}: visar '{hidden}', som inte får visas." for name in files
+    ]
+    assert [line for line in found if line.endswith(", som ingen kontakt som visas har.")] == [
+        f"{name}: visar '{hidden}', som ingen kontakt som visas har." for name in files
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from pathlib import Path
 
@@ -21,12 +22,20 @@ SLIPS = {
 
 
 @pytest.mark.parametrize(("old", "new"), SLIPS.values(), ids=SLIPS.keys())
-def test_three_thousand_wrong_rows_are_told_within_four_seconds(
+def test_three_thousand_wrong_rows_are_told_within_four_seconds_and_cost_twice_half_of_them(
     old: str, new: str, tiny_folder: Path
 ) -> None:
-    with (tiny_folder / "services.yaml").open("a", encoding="utf-8") as file:
-        file.write(ROW.replace(old, new) * 3_000)
-    began = time.process_time()
-    catalogue, problems = read_catalogue(tiny_folder, TODAY)
-    assert time.process_time() - began < 4
-    assert catalogue is None and len(problems) >= 3_000
+    seconds = []
+    for count in (1_500, 3_000):
+        with (tiny_folder / "services.yaml").open("a", encoding="utf-8") as file:
+            file.write(ROW.replace(old, new) * 1_500)
+        tries = []
+        for _ in range(2):  # the better of two: what else the machine does is not counted
+            gc.collect()
+            began = time.process_time()
+            catalogue, problems = read_catalogue(tiny_folder, TODAY)
+            tries.append(time.process_time() - began)
+            assert catalogue is None and len(problems) >= count
+        seconds.append(min(tries))
+    half, whole = seconds
+    assert whole < 4 and whole < 3 * half, seconds
