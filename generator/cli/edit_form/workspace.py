@@ -21,6 +21,8 @@ from generator.problem import Problem
 from generator.rules.runner import check_all
 from generator.source.files import list_own_folders
 
+_UNREADABLE = "Katalogen går inte att läsa. Kör psynk check och rätta den först."
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -71,11 +73,11 @@ class Workspace:
         """The catalogue with the changes so far. Raises CannotEdit when it cannot be read."""
         catalogue, _ = load_catalogue(self.copy)
         if catalogue is None:
-            raise CannotEdit("Katalogen går inte att läsa. Kör psynk check och rätta den först.")
+            raise CannotEdit(_UNREADABLE)
         return catalogue
 
     def apply(self, words: str, change: Callable[[Path], None]) -> None:
-        """Makes a change in the copy. Raises CannotEdit, and the copy is then as it was before.
+        """Makes a change in the copy. Raises CannotEdit. Whatever is raised, the copy is then as it was before.
 
         A change after which the catalogue cannot be read is refused, with its first problem.
         """
@@ -84,9 +86,10 @@ class Workspace:
             change(self.copy)
             catalogue, problems = load_catalogue(self.copy)
             if catalogue is None:
-                first = next(p for p in problems if _say(p) not in self._known)
-                raise CannotEdit(f"{first.sentence} {first.fix}")
-        except CannotEdit:
+                new = [p for p in problems if _say(p) not in self._known]
+                first = next(iter(new or problems), None)
+                raise CannotEdit(f"{first.sentence} {first.fix}" if first else _UNREADABLE)
+        except BaseException:  # a full disk or Ctrl+C leaves nothing half-changed either
             self._restore(kept)
             raise
         self._changes.append(words)
@@ -120,7 +123,9 @@ class Workspace:
                     f"{name} har ändrats av någon annan sedan du började. Ångra och gör om, så försvinner inget av det."
                 )
         for name in review.files:
-            write_file(self.folder / name, (self.copy / name).read_bytes())
+            data = (self.copy / name).read_bytes()
+            write_file(self.folder / name, data)
+            self._before[name] = data  # a full disk after this one leaves the others to save
         self.reset()
         return review.files
 
@@ -146,11 +151,12 @@ class Workspace:
         }
 
     def _restore(self, kept: dict[str, bytes]) -> None:
-        for name in self._read_copy():
-            if name not in kept:
-                (self.copy / name).unlink()
+        found = self._read_copy()
+        for name in found.keys() - kept.keys():
+            (self.copy / name).unlink()
         for name, data in kept.items():
-            write_file(self.copy / name, data)
+            if found.get(name) != data:
+                write_file(self.copy / name, data)
 
 
 def _say(problem: Problem) -> tuple[str, str]:

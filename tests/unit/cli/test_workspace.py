@@ -1,0 +1,87 @@
+"""The copy of `psynk edit`: a change is made whole or not at all, and every file that the loader reads is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.cli.edit_form.workspace import Workspace
+from generator.editing.document import CannotEdit
+from tests.conftest import TODAY
+
+NOTE = "# en rad till\n"
+
+
+@pytest.fixture
+def start(tiny_folder: Path, tmp_path: Path) -> Callable[[], Workspace]:
+    """Makes the copy of the tiny catalogue."""
+
+    def make() -> Workspace:
+        copy = tmp_path / "kopia"
+        copy.mkdir(exist_ok=True)
+        return Workspace(tiny_folder, copy, TODAY)
+
+    return make
+
+
+def add_note(name: str) -> Callable[[Path], None]:
+    """A change that writes a comment last in a file."""
+
+    def change(folder: Path) -> None:
+        path = folder / name
+        path.write_text(path.read_text(encoding="utf-8") + NOTE, encoding="utf-8")
+
+    return change
+
+
+@pytest.mark.parametrize("fault", [OSError("full"), KeyError("borta"), KeyboardInterrupt()])
+def test_half_a_change_is_undone_whatever_stops_it(
+    fault: BaseException, start: Callable[[], Workspace]
+) -> None:
+    workspace = start()
+
+    def change(folder: Path) -> None:
+        add_note("services.yaml")(folder)
+        (folder / "services").mkdir(exist_ok=True)
+        (folder / "services" / "ny.yml").write_text("services: []\n", encoding="utf-8")
+        raise fault
+
+    with pytest.raises(type(fault)):
+        workspace.apply("Halv", change)
+    assert workspace.changes == ()
+    assert workspace.review().files == ()
+
+
+def test_a_change_of_what_could_not_be_read_before_is_refused_with_its_fault(
+    change: Callable[..., Path], start: Callable[[], Workspace]
+) -> None:
+    change("name: Elevhälsan", "naam: Elevhälsan")
+    workspace = start()
+    with pytest.raises(CannotEdit, match="naam"):
+        workspace.apply("Inget", lambda folder: None)
+
+
+def test_what_a_full_disk_left_is_saved_the_next_time(
+    start: Callable[[], Workspace], monkeypatch: pytest.MonkeyPatch, tiny_folder: Path
+) -> None:
+    workspace = start()
+    names = ("services.yaml", "routing/handovers.yaml")
+    for name in names:
+        workspace.apply(name, add_note(name))
+    from generator.cli.edit_form import workspace as module
+
+    really = module.write_file
+
+    def fill(path: Path, data: bytes) -> None:
+        if path == tiny_folder / names[1]:
+            raise OSError(28, "full", str(path))
+        really(path, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "write_file", fill)
+        with pytest.raises(OSError):
+            workspace.save()
+    assert workspace.save() == names[1:]
+    assert all((tiny_folder / name).read_text(encoding="utf-8").endswith(NOTE) for name in names)
