@@ -140,10 +140,12 @@ class Workspace:
         )
 
     def _read_copy(self) -> dict[str, bytes]:
+        """Every file that may be one of the catalogue, by its name: the loader reads both endings."""
         files: list[Path] = []
         for own in list_own_folders(self.copy):
-            files += [own / "services.yaml", *own.glob("services/*.yaml")]
-            files += own.glob("routing/**/*.yaml")
+            files += own.glob("*.y*ml")
+            files += (own / "services").rglob("*.y*ml")
+            files += (own / "routing").rglob("*.y*ml")
         return {
             file.relative_to(self.copy).as_posix(): file.read_bytes()
             for file in files

@@ -63,6 +63,22 @@ def test_a_change_of_what_could_not_be_read_before_is_refused_with_its_fault(
         workspace.apply("Inget", lambda folder: None)
 
 
+@pytest.mark.parametrize("name", ["services/fler.yml", "routing/routines/borta.yml"])
+def test_every_file_that_is_read_is_saved(
+    name: str, start: Callable[[], Workspace], tiny_folder: Path
+) -> None:
+    path = tiny_folder / name
+    path.parent.mkdir(exist_ok=True)
+    if path.with_suffix(".yaml").exists():
+        path.with_suffix(".yaml").rename(path)
+    else:
+        path.write_text("services: []\n", encoding="utf-8")
+    workspace = start()
+    workspace.apply("En rad", add_note(name))
+    assert workspace.save() == (name,)
+    assert path.read_text(encoding="utf-8").endswith(NOTE)
+
+
 def test_what_a_full_disk_left_is_saved_the_next_time(
     start: Callable[[], Workspace], monkeypatch: pytest.MonkeyPatch, tiny_folder: Path
 ) -> None:
