@@ -57,7 +57,8 @@ class Workspace:
                 shutil.rmtree(target)
             target.unlink(missing_ok=True)
             if source.is_dir():
-                shutil.copytree(source, target)
+                # Emacs locks an open file with a link to nothing.
+                shutil.copytree(source, target, ignore_dangling_symlinks=True)
             elif source.is_file():
                 shutil.copyfile(source, target)
         self._before = self._read_copy()

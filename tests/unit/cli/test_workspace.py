@@ -79,6 +79,13 @@ def test_every_file_that_is_read_is_saved(
     assert path.read_text(encoding="utf-8").endswith(NOTE)
 
 
+def test_the_lock_that_an_editor_leaves_beside_an_open_file_stops_nothing(
+    start: Callable[[], Workspace], tiny_folder: Path
+) -> None:
+    (tiny_folder / "routing" / ".#site.yaml").symlink_to("någon@dator.123:456")
+    assert start().load().services
+
+
 def test_what_a_full_disk_left_is_saved_the_next_time(
     start: Callable[[], Workspace], monkeypatch: pytest.MonkeyPatch, tiny_folder: Path
 ) -> None:
