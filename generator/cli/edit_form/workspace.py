@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.build.checkout import CATALOGUE_PATHS
@@ -15,7 +15,7 @@ from generator.cli.write_file import write_file
 from generator.diff.compare import UnreadableVersion, compare_folders
 from generator.diff.render import format_text
 from generator.editing.document import CannotEdit
-from generator.loading.loader import load_catalogue
+from generator.loading.loader import EntryCache, load_catalogue
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.rules.runner import check_all
@@ -45,6 +45,7 @@ class Workspace:
     def __init__(self, folder: Path, copy: Path, today: dt.date) -> None:
         self.folder, self.copy, self.today = folder, copy, today
         self._before: dict[str, bytes] = {}
+        self._entries: EntryCache = {}  # what was read before: a change is of one file or two
         self._changes: list[str] = []
         self.reset()
 
@@ -72,7 +73,7 @@ class Workspace:
 
     def load(self) -> Catalogue:
         """The catalogue with the changes so far. Raises CannotEdit when it cannot be read."""
-        catalogue, _ = load_catalogue(self.copy)
+        catalogue, _ = load_catalogue(self.copy, self._entries)
         if catalogue is None:
             raise CannotEdit(_UNREADABLE)
         return catalogue
@@ -85,7 +86,7 @@ class Workspace:
         kept = self._read_copy()
         try:
             change(self.copy)
-            catalogue, problems = load_catalogue(self.copy)
+            catalogue, problems = load_catalogue(self.copy, self._entries)
             if catalogue is None:
                 new = [p for p in problems if _say(p) not in self._known]
                 first = next(iter(new or problems), None)
@@ -97,24 +98,25 @@ class Workspace:
 
     def review(self) -> Review:
         """Checks the copy, and tells the difference in words."""
+        review = self._check()
+        return replace(review, difference=self._tell_difference()) if review.files else review
+
+    def _check(self) -> Review:
+        """The review without its words, which take as long as all the rest."""
         problems = self._find_problems()
         found = {_say(problem) for problem in problems}
-        files = self._list_changed()
+        new = tuple(problem for problem in problems if _say(problem) not in self._known)
+        return Review(self._list_changed(), new, len(self._known - found), "")
+
+    def _tell_difference(self) -> str:
         try:
-            names = ("förut", "nu")
-            said = format_text(compare_folders(names, (self.folder, self.copy))) if files else ""
+            return format_text(compare_folders(("förut", "nu"), (self.folder, self.copy)))
         except UnreadableVersion as reason:
-            said = str(reason)
-        return Review(
-            files,
-            tuple(problem for problem in problems if _say(problem) not in self._known),
-            len(self._known - found),
-            said,
-        )
+            return str(reason)
 
     def save(self) -> tuple[str, ...]:
         """Writes the changed files, each whole. Raises CannotEdit when there are new errors, or others wrote in between."""
-        review = self.review()
+        review = self._check()
         if not review.may_be_saved:
             raise CannotEdit("Det finns nya fel. Rätta dem först, eller ångra.")
         for name in review.files:
@@ -131,7 +133,7 @@ class Workspace:
         return review.files
 
     def _find_problems(self) -> list[Problem]:
-        catalogue, problems = read_catalogue(self.copy, self.today)
+        catalogue, problems = read_catalogue(self.copy, self.today, self._entries)
         problems = check_all(catalogue, self.today) if catalogue else problems
         return sorted([*problems, *find_content_problems(self.copy, catalogue)])
 

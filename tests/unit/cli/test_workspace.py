@@ -9,6 +9,7 @@ import pytest
 
 from generator.cli.edit_form.workspace import Workspace
 from generator.editing.document import CannotEdit
+from generator.loading import loader
 from tests.conftest import TODAY
 
 NOTE = "# en rad till\n"
@@ -84,6 +85,36 @@ def test_the_lock_that_an_editor_leaves_beside_an_open_file_stops_nothing(
 ) -> None:
     (tiny_folder / "routing" / ".#site.yaml").symlink_to("någon@dator.123:456")
     assert start().load().services
+
+
+def test_a_file_that_is_as_before_is_not_read_again(
+    start: Callable[[], Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = start()
+    read: list[str] = []
+    really = loader.read_file
+
+    def spy(path: Path, folder: Path) -> object:
+        read.append(path.name)
+        return really(path, folder)
+
+    monkeypatch.setattr(loader, "read_file", spy)
+    workspace.load()
+    assert read == []
+    workspace.apply("En rad", add_note("services.yaml"))
+    assert read == ["services.yaml"]
+
+
+def test_saving_does_not_compare_case_by_case_for_words_that_nobody_reads(
+    start: Callable[[], Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = start()
+    workspace.apply("En rad", add_note("services.yaml"))
+    assert "förut" in workspace.review().difference
+    monkeypatch.setattr(
+        "generator.cli.edit_form.workspace.compare_folders", lambda *given: pytest.fail("compared")
+    )
+    assert workspace.save() == ("services.yaml",)
 
 
 def test_what_a_full_disk_left_is_saved_the_next_time(
