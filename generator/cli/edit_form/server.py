@@ -13,6 +13,7 @@ from typing import Any
 
 import bottle
 
+from generator.build.port import BAD_PORT, explain_bad_port
 from generator.cli.console import say
 from generator.cli.edit_form.changes import list_form_kinds
 from generator.cli.edit_form.pages import (
@@ -67,7 +68,12 @@ def _run(options: argparse.Namespace) -> int:
         key = secrets.token_urlsafe(24)
         hosts = list_hosts(options.port, os.environ.get("CODESPACE_NAME", ""))
         app = build_app(workspace, key, hosts)
-        with make_server("127.0.0.1", options.port, app, handler_class=Quiet) as server:
+        try:
+            opened = make_server("127.0.0.1", options.port, app, handler_class=Quiet)
+        except BAD_PORT:
+            say(explain_bad_port(options.port, "psynk edit"))
+            return 2
+        with opened as server:
             say(f"Öppna http://127.0.0.1:{server.server_port}/?nyckel={key}")
             say("Avsluta med Ctrl + C. Inget skrivs i filerna förrän du sparar.")
             try:
