@@ -19,6 +19,7 @@ from typing import IO, Any
 from watchfiles import watch
 
 from generator.build.paths import OVERRIDES, PROJECT, find_content_files, get_work_folder
+from generator.build.port import BAD_PORT, explain_bad_port
 from generator.source.files import list_base_folders
 
 SETTLE = 200  # milliseconds without a change before a build begins: editors save in several steps
@@ -34,10 +35,8 @@ def serve_site(
     """Serves until Ctrl+C. Problems are shown in the terminal; the last good site stays up."""
     try:
         server = _Server(("127.0.0.1", port), partial(_Quiet, directory=str(out)))
-    except (OSError, OverflowError):
-        say(
-            f"Port {port} går inte att använda. Avsluta det som använder den, eller välj en annan, till exempel psynk serve --port 8080."
-        )
+    except BAD_PORT:
+        say(explain_bad_port(port, "psynk serve"))
         return 2
     threading.Thread(target=server.serve_forever, daemon=True).start()
     say(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.cli.catalogue import load_or_say
 from generator.cli.console import say
+from generator.cli.open_draft import read_draft
 from generator.cli.write_file import write_file
 from generator.editing.answer_sheets import (
     ANSWERED,
@@ -111,7 +112,7 @@ def confirm_from_files(options: argparse.Namespace) -> int:
         tables = [table for path in _list_files(options.source_files) for table in _read(path)]
         batches = [
             EntryBatch(
-                path.read_bytes().decode("utf-8"), path.relative_to(options.catalogue).as_posix()
+                read_draft(path, options.catalogue), path.relative_to(options.catalogue).as_posix()
             )
             for path in list_editable_service_files(options.catalogue)
         ]

@@ -109,10 +109,15 @@ def run_command(options: argparse.Namespace) -> int:
         return 1
     except OSError as error:
         discard_output()
-        say(
-            f"Det gick inte att läsa eller skriva {error.filename or 'en fil'}: {explain_error(error)}."
-        )
+        say(describe_disk_error(error))
         return 1
+
+
+def describe_disk_error(error: OSError) -> str:
+    """What could not be read or written, and why, as a Swedish sentence."""
+    return (
+        f"Det gick inte att läsa eller skriva {error.filename or 'en fil'}: {explain_error(error)}."
+    )
 
 
 def explain_error(error: OSError) -> str:

@@ -20,9 +20,14 @@ from generator.rules.runner import check_all, check_partial
 from generator.text import format_count, format_duration
 
 
-def read_catalogue(folder: Path, today: dt.date) -> tuple[Catalogue | None, list[Problem]]:
-    """Reads a catalogue. With unreadable entries: None, and the problems of these and of the rest."""
-    known: EntryCache = {}
+def read_catalogue(
+    folder: Path, today: dt.date, known: EntryCache | None = None
+) -> tuple[Catalogue | None, list[Problem]]:
+    """Reads a catalogue. With unreadable entries: None, and the problems of these and of the rest.
+
+    `known` is a cache: a file with the same name and content is not read again.
+    """
+    known = {} if known is None else known
     catalogue, problems = load_catalogue(folder, known)
     if catalogue:
         return catalogue, []

@@ -12,6 +12,7 @@ from typing import Any
 from generator.cli.answers import confirm_from_files
 from generator.cli.catalogue import load_or_say
 from generator.cli.console import say
+from generator.cli.open_draft import open_draft, read_draft
 from generator.cli.write_file import write_file
 from generator.editing.add import ENTRY_KINDS, add_entry
 from generator.editing.confirm import Confirmation, explain_hidden_value, record_confirmation
@@ -22,14 +23,12 @@ from generator.editing.github_forms import build_github_files
 from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS, SINGLE_MODELS, load_catalogue
 from generator.problem import sanitize_line
 from generator.source.files import (
-    UnreadableFile,
     list_editable_service_files,
     list_language_files,
     list_own_folders,
     list_part_files,
     list_routine_files,
     list_service_files,
-    read_bytes,
 )
 from generator.text import find_similar_ids, format_count
 
@@ -171,7 +170,7 @@ def add_new_entry(
     given = {**values, ENTRY_KINDS[kind].name: own}
     path, at = _home(folder, kind, parent, given)
     draft = (
-        _draft(path, folder)
+        open_draft(path, folder)
         if path.exists()
         else YamlDocument("", path.relative_to(folder).as_posix())
     )
@@ -188,7 +187,7 @@ def _home(folder: Path, kind: str, parent: str, given: dict[str, str]) -> tuple[
     if wanted.file:
         return folder / "routing" / wanted.file, ()
     files = list_editable_service_files(folder) or list_service_files(folder)
-    drafts = [_draft(file, folder) for file in files]
+    drafts = [open_draft(file, folder) for file in files]
     if kind == "contact":
         return _find_owner_home(parent, files, drafts)
     if kind == "service":
@@ -264,7 +263,7 @@ def _confirm_one(options: argparse.Namespace) -> int:
     made = Confirmation(day=options.today, role=options.by, **named)
     try:
         for path in list_editable_service_files(options.catalogue):
-            draft = _draft(path, options.catalogue)
+            draft = open_draft(path, options.catalogue)
             before = draft.text
             if paths := record_confirmation(
                 draft, options.owner, options.contact, made, options.hours
@@ -291,7 +290,7 @@ def _confirm_one(options: argparse.Namespace) -> int:
 
 
 def _list_owner_ids(folder: Path) -> list[str]:
-    trees = [_draft(path, folder).tree for path in list_editable_service_files(folder)]
+    trees = [open_draft(path, folder).tree for path in list_editable_service_files(folder)]
     return [
         str(entry["id"])
         for tree in trees
@@ -322,7 +321,7 @@ def _fmt(options: argparse.Namespace) -> int:
     for path in list_layout_files(options.catalogue):
         name = path.relative_to(options.catalogue).as_posix()
         try:
-            old = _read(path, name)
+            old = read_draft(path, options.catalogue)
             new = format_text(old, name)
             off = find_layout_faults(old, name)
         except CannotEdit as reason:
@@ -355,8 +354,8 @@ def find_layout_notices(folder: Path) -> Iterator[tuple[str, LayoutFault]]:
     for path in list_layout_files(folder):
         name = path.relative_to(folder).as_posix()
         try:
-            yield from ((name, off) for off in find_layout_faults(_read(path, name), name))
-        except (CannotEdit, OSError, UnicodeDecodeError):
+            yield from ((name, off) for off in find_layout_faults(read_draft(path, folder), name))
+        except (CannotEdit, OSError):
             continue
 
 
@@ -372,18 +371,6 @@ def list_layout_files(folder: Path) -> list[Path]:
     for own in list_own_folders(folder):
         routing += (*list_routine_files(own), *list_language_files(own))
     return [path for path in (*list_editable_service_files(folder), *routing) if path.exists()]
-
-
-def _draft(path: Path, folder: Path) -> YamlDocument:
-    name = path.relative_to(folder).as_posix()
-    return YamlDocument(_read(path, name), name)
-
-
-def _read(path: Path, name: str) -> str:
-    try:
-        return read_bytes(path, name).decode("utf-8")
-    except (UnreadableFile, UnicodeDecodeError):
-        raise CannotEdit(f"{path.name} går inte att läsa. Kör psynk check.") from None
 
 
 def _changed(before: str, after: str, name: str) -> Iterator[str]:

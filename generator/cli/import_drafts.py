@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.cli.catalogue import load_or_say
 from generator.cli.console import say
+from generator.cli.open_draft import read_draft
 from generator.cli.write_file import write_file
 from generator.editing.document import CannotEdit, YamlDocument
 from generator.editing.import_columns import format_mapping, guess_mapping, parse_mapping
@@ -58,7 +59,7 @@ def _import(options: argparse.Namespace) -> int:
         tables = read_tables(options.file.read_bytes(), options.file.name)
         mapping = _read_mapping(kept, tables, options.file)
         found = read_rows(tables, mapping)
-        text = home.read_bytes().decode("utf-8") if home.exists() else ""
+        text = read_draft(home, options.catalogue) if home.exists() else ""
         document = YamlDocument(text, "routing/drafts.yaml")
         services = {service.id: service.name for service in catalogue.services}
         changes = write_drafts(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +14,20 @@ from generator.cases.box import merge
 from generator.cli.check import format_problem_count, format_problems
 from generator.cli.console import say
 from generator.cli.write_file import write_file
-from generator.editing.start import StartAnswers, fill_start_files, format_start_holes
+from generator.editing.start import (
+    StartAnswers,
+    fill_start_files,
+    find_answer_fault,
+    format_start_holes,
+)
 from generator.loading.loader import load_catalogue
 from generator.model.catalogue import Catalogue
 from generator.model.layer import BaseFile
+from generator.problem import sanitize_line
 from generator.proof.gaps import make_disjoint
 from generator.proof.proof import get_proof
 from generator.rules.registry import load_gap_finders
-from generator.rules.runner import check_all
+from generator.rules.runner import check_all, check_names
 from generator.source.files import PROGRAM_FOLDER, list_yaml_tree, read_file
 
 _BASE = PROGRAM_FOLDER / "national"
@@ -56,11 +64,15 @@ def _init(options: argparse.Namespace) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         say(f"{folder} är inte tom. Välj en mapp som inte finns, eller som är tom.")
         return 2
+    answers = _ask(options)
+    if fault := find_answer_fault(answers):
+        name, sentence = fault
+        say(sanitize_line(f"--{name.replace('_', '-')}: {sentence} Inget är skrivet."))
+        return 2
     base, problems = load_catalogue(_BASE)
     if base is None:
         print(format_problems(problems, "text"), end="")
         return 1
-    answers = _ask(options)
     start = _BASE / "start"
     templates = {
         path.relative_to(start).as_posix(): path.read_text(encoding="utf-8")
@@ -70,13 +82,25 @@ def _init(options: argparse.Namespace) -> int:
         templates,
         answers,
         [kind.id for kind in base.kinds],
+        [owner.id for owner in base.organizations],
         _read_version(),
         options.today.isoformat(),
     )
+    with tempfile.TemporaryDirectory(prefix="psynk-") as trial:
+        _write_files(Path(trial), files)
+        catalogue, problems = load_catalogue(Path(trial))
+    if catalogue is None or (problems := check_names(catalogue)):
+        print(format_problems(problems, "text"), end="")
+        say(f"Svaren gick inte ihop till en katalog. Inget är skrivet i {folder}.")
+        return 1
+    _write_files(folder, files | {"routing/holes.yaml": _build_holes(catalogue, options.today)})
+    return _report(folder, options.today)
+
+
+def _write_files(folder: Path, files: Mapping[str, str]) -> None:
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         write_file(folder / name, text.encode())
-    return _write_holes(folder, options.today)
 
 
 def _read_version() -> str:
@@ -95,24 +119,23 @@ def _ask(options: argparse.Namespace) -> StartAnswers:
         if given[name] is None:
             given[name] = input(f"{words}: ").strip() if sys.stdin.isatty() else ""
     given["name"] = given["name"] or options.folder.resolve().name.replace("-", " ").title()
-    return StartAnswers(**given)
+    return StartAnswers(**{name: " ".join(text.split()) for name, text in given.items()})
 
 
-def _write_holes(folder: Path, today: dt.date) -> int:
-    """Writes what nobody answers yet as holes, and says what is left to do."""
-    catalogue, problems = load_catalogue(folder)
-    if catalogue is None:
-        print(format_problems(problems, "text"), end="")
-        return 1
+def _build_holes(catalogue: Catalogue, today: dt.date) -> str:
+    """What nobody answers yet, as holes."""
     owner = catalogue.site.decided_by or catalogue.organizations[-1].id
     until = today + dt.timedelta(days=_DAYS_OF_A_HOLE)
-    text = format_start_holes(
+    return format_start_holes(
         _find_gaps(catalogue),
         _read_tree("start-holes.yaml"),
         owner,
         until.isoformat(),
     )
-    write_file(folder / "routing" / "holes.yaml", text.encode())
+
+
+def _report(folder: Path, today: dt.date) -> int:
+    """Says what is left to do."""
     catalogue, problems = load_catalogue(folder)
     problems += check_all(catalogue, today) if catalogue else []
     print(format_problems(problems, "text"), end="")

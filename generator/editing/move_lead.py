@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.cases.space import format_ages
 from generator.editing.document import CannotEdit, YamlDocument, convert_to_plain
 from generator.editing.plain_entry import build_plain_lines
 from generator.model.need import Need
@@ -121,23 +122,14 @@ def _write_part(
     if list(part.needs) != row["needs"]:
         alone.set_list(at, "needs", part.needs, _ORDER)
     if part.ages:
-        alone.set_value(at, "ages", _format_ages(part.ages), _ORDER)
+        alone.set_value(
+            at, "ages", format_ages([age - _EXPECTED for age in sorted(part.ages)]), _ORDER
+        )
     if part.places and part.places != _read_places(row, space):
         order = [place.id for place in space.municipalities if place.id in part.places]
         alone.set_list(at, "municipalities", order, _ORDER)
     text = alone.render()
     return text[text.index("\n") + 1 :], alone.tree[_FIELD][0]
-
-
-def _format_ages(ages: Iterable[int]) -> str:
-    runs: list[list[int]] = []
-    for age in sorted(ages):
-        if runs and runs[-1][-1] == age - 1:
-            runs[-1].append(age)
-        else:
-            runs.append([age])
-    words = [["väntat" if age < 0 else str(age) for age in (run[0], run[-1])] for run in runs]
-    return ", ".join("–".join(dict.fromkeys(pair)) for pair in words)
 
 
 def _find_bounds(document: YamlDocument, number: int) -> tuple[int, int]:

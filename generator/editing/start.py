@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.editing.document import format_scalar
+from generator.model.contact_value_faults import find_link_fault, find_number_fault
+from generator.source.reader import read_tree
 from generator.text import slugify
 
 
@@ -27,15 +30,60 @@ class StartAnswers:
         return slugify(self.name)
 
 
+def find_answer_fault(answers: StartAnswers) -> tuple[str, str] | None:
+    """The first answer that cannot be written, by its name, and what to do about it in Swedish; None when all can.
+
+    The name stands inside other texts, so it must be plain there; the others are quoted where they need it.
+    """
+    name, number, link, group = (
+        answers.name,
+        answers.switchboard,
+        answers.website,
+        answers.decided_by,
+    )
+    if not slugify(name) or format_scalar(name, is_flow=True) != name:
+        return (
+            "name",
+            f"Kommunens namn '{name}' går inte att skriva i katalogen. Skriv det med bokstäver, mellanslag och bindestreck, som Exempelby.",
+        )
+    if answers.scb and not re.fullmatch(r"[0-9]{4}", answers.scb):
+        return "scb", f"'{answers.scb}' är ingen kod hos SCB. Den har fyra siffror."
+    if number and (fix := find_number_fault("phone", number)):
+        return "switchboard", f"Växelns nummer '{number}' går inte att ringa. {fix}"
+    if link and ((fix := find_link_fault("web", link)) or not _can_be_written(link)):
+        return (
+            "website",
+            f"Webbplatsen '{link}' går inte att länka till. {fix or 'Skriv av adressen för hand.'}",
+        )
+    if group and not (slugify(group) and _can_be_written(group)):
+        return (
+            "decided_by",
+            f"'{group}' går inte att skriva i katalogen. Skriv namnet för hand, med bokstäver.",
+        )
+    return None
+
+
+def _can_be_written(text: str) -> bool:
+    tree, problems = read_tree(f"a: {format_scalar(text)}", "")
+    return not problems and tree == {"a": text}
+
+
 def fill_start_files(
     templates: Mapping[str, str],
     answers: StartAnswers,
     kinds: Iterable[str],
+    organizations: Iterable[str],
     version: str,
     today: str,
 ) -> dict[str, str]:
-    """The files of the new catalogue, by path. `kinds` are those of the base; the ones not in the files are gaps."""
-    decider = slugify(answers.decided_by) if answers.decided_by else f"{answers.id}-kommun"
+    """The files of the new catalogue, by path.
+
+    `kinds` and `organizations` are those of the base: the kinds that are not in the files are gaps,
+    and an organization that is known is not written again.
+    """
+    own = f"{answers.id}-kommun"
+    decider = slugify(answers.decided_by) if answers.decided_by else own
+    is_known = decider in (own, *organizations)
     said = "\n".join(templates.values())
     missing = [kind for kind in kinds if f"kind: {kind}\n" not in said]
     gap = "  - {{kind: {}, why: Ingen har skrivit in tjänsten än.}}\n"
@@ -47,31 +95,28 @@ def fill_start_files(
         "decided_by": decider,
         "namespace": str(uuid.uuid5(uuid.NAMESPACE_URL, f"psynk:{answers.scb or answers.id}")),
         "gaps": "".join(gap.format(kind) for kind in missing),
-        "website": f"    website: {answers.website}\n" if answers.website else "",
-        "webvalue": f"        value: {answers.website}\n" if answers.website else "",
-        "switchboard": _write_switchboard(answers.switchboard),
-        "decider": _write_decider(decider, answers.decided_by),
+        "website": _write_value("    website", answers.website),
+        "webvalue": _write_value("        value", answers.website),
+        "switchboard": _write_value("        value", answers.switchboard),
+        "decider": "" if is_known else _write_decider(decider, answers.decided_by),
     }
     return {path: _fill(text, values) for path, text in templates.items()}
 
 
-def _write_switchboard(number: str) -> str:
-    return f'        value: "{number}"\n' if number else ""
+def _write_value(key: str, value: str) -> str:
+    return f"{key}: {format_scalar(value)}\n" if value else ""
 
 
 def _write_decider(id_: str, name: str) -> str:
-    if not name:
-        return ""
     return (
-        f"\n  - id: {id_}\n    name: {name}\n    kind: joint\n"
+        f"\n  - id: {id_}\n    name: {format_scalar(name)}\n    kind: joint\n"
         "    summary: Beslutar om vem som leder vad.\n"
     )
 
 
 def _fill(text: str, values: Mapping[str, str]) -> str:
-    for name, value in values.items():
-        text = text.replace(f"@{name}@", value)
-    return text
+    # All at once: an answer may look like a place for another one.
+    return re.sub(r"@([a-z_]+)@", lambda place: values.get(place[1], place[0]), text)
 
 
 def format_start_holes(

@@ -27,7 +27,7 @@ model       problem
 source      problem text
 proof       problem cases model
 loading     problem text model source
-editing     text model source
+editing     text cases model source
 routing     text cases model proof
 views       text cases model proof
 maintenance problem text cases model proof views

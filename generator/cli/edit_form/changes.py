@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from generator.cli.edit import add_new_entry, find_routine_file
+from generator.cli.open_draft import open_draft
 from generator.cli.write_file import write_file
 from generator.editing.add import ENTRY_KINDS
 from generator.editing.confirm import Confirmation, record_confirmation
@@ -154,7 +155,7 @@ def _write_hours(
 
 def _edit_services(folder: Path, edit: Callable[[YamlDocument], object], owner: str) -> None:
     for path in list_editable_service_files(folder):
-        draft = YamlDocument(path.read_bytes().decode("utf-8"), path.relative_to(folder).as_posix())
+        draft = open_draft(path, folder)
         if edit(draft):
             write_file(path, draft.render().encode())
             return
@@ -199,7 +200,7 @@ def _move_lead(values: Values, today: dt.date) -> tuple[str, Change]:
         if catalogue is None or need is None:
             raise CannotEdit(f"Inget behov heter '{given['needs']}'.")
         for path in list_service_files(folder):
-            draft = YamlDocument(path.read_bytes().decode("utf-8"), path.relative_to(folder).as_posix())  # fmt: skip
+            draft = open_draft(path, folder)
             try:
                 moved = move_lead(draft, need, given, catalogue.space)
             except NothingToCut:
@@ -273,7 +274,7 @@ def _build_parent_field(kind: str, catalogue: Catalogue) -> FormField:
 def _lead_on(folder: Path, routine: str, before: str, step: str) -> None:
     """Makes a step lead on to another one."""
     path = find_routine_file(folder, routine)
-    draft = YamlDocument(path.read_bytes().decode("utf-8"), path.relative_to(folder).as_posix())
+    draft = open_draft(path, folder)
     for number, entry in enumerate(draft.tree["steps"]):
         if entry.get("id") == before:
             order = tuple(ENTRY_KINDS["step"].model.model_fields)

@@ -8,12 +8,15 @@ import os
 import secrets
 import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import bottle
 
-from generator.cli.console import say
+from generator.build.port import BAD_PORT, explain_bad_port
+from generator.cli.arguments import describe_disk_error
+from generator.cli.console import report_unexpected, say
 from generator.cli.edit_form.changes import list_form_kinds
 from generator.cli.edit_form.pages import (
     STYLE,
@@ -35,6 +38,7 @@ _HEADERS = {
 }
 _COOKIE = "psynk-nyckel"
 _MOST_BYTES = 200_000
+_UNEXPECTED = "Något gick fel. Läs vad som står i terminalen. Ingen fil är halvskriven: var och en är som förut, eller helt ny."
 _LOCAL = ("127.0.0.1", "localhost")
 
 
@@ -67,7 +71,12 @@ def _run(options: argparse.Namespace) -> int:
         key = secrets.token_urlsafe(24)
         hosts = list_hosts(options.port, os.environ.get("CODESPACE_NAME", ""))
         app = build_app(workspace, key, hosts)
-        with make_server("127.0.0.1", options.port, app, handler_class=Quiet) as server:
+        try:
+            opened = make_server("127.0.0.1", options.port, app, handler_class=Quiet)
+        except BAD_PORT:
+            say(explain_bad_port(options.port, "psynk edit"))
+            return 2
+        with opened as server:
             say(f"Öppna http://127.0.0.1:{server.server_port}/?nyckel={key}")
             say("Avsluta med Ctrl + C. Inget skrivs i filerna förrän du sparar.")
             try:
@@ -90,7 +99,8 @@ def build_app(workspace: Workspace, key: str, hosts: frozenset[str]) -> bottle.B
     """Builds the application. `key` opens it; the token of the forms is another one."""
     app = bottle.Bottle()
     form = _Form(workspace, secrets.token_urlsafe(24))
-    app.add_hook("before_request", lambda: _guard(key, form.token, hosts))
+    app.install(_tell_faults)
+    app.add_hook("before_request", _tell_faults(lambda: _guard(key, form.token, hosts)))
     app.add_hook("after_request", _add_headers)
     app.route("/", "GET", form.show_start)
     app.route("/stil.css", "GET", _send_style)
@@ -101,6 +111,25 @@ def build_app(workspace: Workspace, key: str, hosts: frozenset[str]) -> bottle.B
     app.route("/<kind>", "POST", form.take)
     app.default_error_handler = _show_error
     return app
+
+
+def _tell_faults(answer: Callable[..., Any]) -> Callable[..., Any]:
+    """Wraps what answers a request, so that a fault is a sentence in Swedish there, and never a traceback in the terminal."""
+
+    def tell(**given: Any) -> Any:
+        try:
+            return answer(**given)
+        except bottle.HTTPResponse:
+            raise
+        except CannotEdit as reason:
+            raise bottle.HTTPError(409, str(reason)) from None
+        except OSError as error:
+            raise bottle.HTTPError(500, describe_disk_error(error)) from None
+        except Exception as error:
+            report_unexpected(error)
+            raise bottle.HTTPError(500, _UNEXPECTED) from None
+
+    return tell
 
 
 def _guard(key: str, token: str, hosts: frozenset[str]) -> None:
@@ -150,7 +179,8 @@ def _show_error(error: bottle.HTTPError) -> str:
 
     for name, value in _HEADERS.items():
         error.set_header(name, value)
-    words = error.body if error.status_code in (403, 413) else "Något gick fel. Inget är sparat."
+    is_ours = error.status_code in (403, 409, 413, 500) and not error.exception
+    words = error.body if is_ours else "Något gick fel. Inget är sparat."
     words = "Sidan finns inte." if error.status_code in (404, 405) else words
     return render_page("Det gick inte", Markup("<p>{}</p>").format(words), ())
 

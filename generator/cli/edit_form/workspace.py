@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.build.checkout import CATALOGUE_PATHS
@@ -15,11 +15,13 @@ from generator.cli.write_file import write_file
 from generator.diff.compare import UnreadableVersion, compare_folders
 from generator.diff.render import format_text
 from generator.editing.document import CannotEdit
-from generator.loading.loader import load_catalogue
+from generator.loading.loader import EntryCache, load_catalogue
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.rules.runner import check_all
 from generator.source.files import list_own_folders
+
+_UNREADABLE = "Katalogen går inte att läsa. Kör psynk check och rätta den först."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Workspace:
     def __init__(self, folder: Path, copy: Path, today: dt.date) -> None:
         self.folder, self.copy, self.today = folder, copy, today
         self._before: dict[str, bytes] = {}
+        self._entries: EntryCache = {}  # what was read before: a change is of one file or two
         self._changes: list[str] = []
         self.reset()
 
@@ -55,7 +58,8 @@ class Workspace:
                 shutil.rmtree(target)
             target.unlink(missing_ok=True)
             if source.is_dir():
-                shutil.copytree(source, target)
+                # Emacs locks an open file with a link to nothing.
+                shutil.copytree(source, target, ignore_dangling_symlinks=True)
             elif source.is_file():
                 shutil.copyfile(source, target)
         self._before = self._read_copy()
@@ -69,48 +73,50 @@ class Workspace:
 
     def load(self) -> Catalogue:
         """The catalogue with the changes so far. Raises CannotEdit when it cannot be read."""
-        catalogue, _ = load_catalogue(self.copy)
+        catalogue, _ = load_catalogue(self.copy, self._entries)
         if catalogue is None:
-            raise CannotEdit("Katalogen går inte att läsa. Kör psynk check och rätta den först.")
+            raise CannotEdit(_UNREADABLE)
         return catalogue
 
     def apply(self, words: str, change: Callable[[Path], None]) -> None:
-        """Makes a change in the copy. Raises CannotEdit, and the copy is then as it was before.
+        """Makes a change in the copy. Raises CannotEdit. Whatever is raised, the copy is then as it was before.
 
         A change after which the catalogue cannot be read is refused, with its first problem.
         """
         kept = self._read_copy()
         try:
             change(self.copy)
-            catalogue, problems = load_catalogue(self.copy)
+            catalogue, problems = load_catalogue(self.copy, self._entries)
             if catalogue is None:
-                first = next(p for p in problems if _say(p) not in self._known)
-                raise CannotEdit(f"{first.sentence} {first.fix}")
-        except CannotEdit:
+                new = [p for p in problems if _say(p) not in self._known]
+                first = next(iter(new or problems), None)
+                raise CannotEdit(f"{first.sentence} {first.fix}" if first else _UNREADABLE)
+        except BaseException:  # a full disk or Ctrl+C leaves nothing half-changed either
             self._restore(kept)
             raise
         self._changes.append(words)
 
     def review(self) -> Review:
         """Checks the copy, and tells the difference in words."""
+        review = self._check()
+        return replace(review, difference=self._tell_difference()) if review.files else review
+
+    def _check(self) -> Review:
+        """The review without its words, which take as long as all the rest."""
         problems = self._find_problems()
         found = {_say(problem) for problem in problems}
-        files = self._list_changed()
+        new = tuple(problem for problem in problems if _say(problem) not in self._known)
+        return Review(self._list_changed(), new, len(self._known - found), "")
+
+    def _tell_difference(self) -> str:
         try:
-            names = ("förut", "nu")
-            said = format_text(compare_folders(names, (self.folder, self.copy))) if files else ""
+            return format_text(compare_folders(("förut", "nu"), (self.folder, self.copy)))
         except UnreadableVersion as reason:
-            said = str(reason)
-        return Review(
-            files,
-            tuple(problem for problem in problems if _say(problem) not in self._known),
-            len(self._known - found),
-            said,
-        )
+            return str(reason)
 
     def save(self) -> tuple[str, ...]:
         """Writes the changed files, each whole. Raises CannotEdit when there are new errors, or others wrote in between."""
-        review = self.review()
+        review = self._check()
         if not review.may_be_saved:
             raise CannotEdit("Det finns nya fel. Rätta dem först, eller ångra.")
         for name in review.files:
@@ -120,12 +126,14 @@ class Workspace:
                     f"{name} har ändrats av någon annan sedan du började. Ångra och gör om, så försvinner inget av det."
                 )
         for name in review.files:
-            write_file(self.folder / name, (self.copy / name).read_bytes())
+            data = (self.copy / name).read_bytes()
+            write_file(self.folder / name, data)
+            self._before[name] = data  # a full disk after this one leaves the others to save
         self.reset()
         return review.files
 
     def _find_problems(self) -> list[Problem]:
-        catalogue, problems = read_catalogue(self.copy, self.today)
+        catalogue, problems = read_catalogue(self.copy, self.today, self._entries)
         problems = check_all(catalogue, self.today) if catalogue else problems
         return sorted([*problems, *find_content_problems(self.copy, catalogue)])
 
@@ -135,10 +143,12 @@ class Workspace:
         )
 
     def _read_copy(self) -> dict[str, bytes]:
+        """Every file that may be one of the catalogue, by its name: the loader reads both endings."""
         files: list[Path] = []
         for own in list_own_folders(self.copy):
-            files += [own / "services.yaml", *own.glob("services/*.yaml")]
-            files += own.glob("routing/**/*.yaml")
+            files += own.glob("*.y*ml")
+            files += (own / "services").rglob("*.y*ml")
+            files += (own / "routing").rglob("*.y*ml")
         return {
             file.relative_to(self.copy).as_posix(): file.read_bytes()
             for file in files
@@ -146,11 +156,12 @@ class Workspace:
         }
 
     def _restore(self, kept: dict[str, bytes]) -> None:
-        for name in self._read_copy():
-            if name not in kept:
-                (self.copy / name).unlink()
+        found = self._read_copy()
+        for name in found.keys() - kept.keys():
+            (self.copy / name).unlink()
         for name, data in kept.items():
-            write_file(self.copy / name, data)
+            if found.get(name) != data:
+                write_file(self.copy / name, data)
 
 
 def _say(problem: Problem) -> tuple[str, str]:

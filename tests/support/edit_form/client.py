@@ -18,6 +18,7 @@ class Client:
     def __init__(self, app: Any) -> None:
         self.app, self.cookie = app, ""
         self.status, self.text = 0, ""
+        self.errors = io.StringIO()  # what the server says in the terminal
         self.headers: dict[str, str] = {}
 
     def get(self, path: str, **changed: str) -> str:
@@ -57,7 +58,7 @@ class Client:
             "CONTENT_LENGTH": str(len(body)),
             "CONTENT_TYPE": "application/x-www-form-urlencoded",
             "wsgi.input": io.BytesIO(body),
-            "wsgi.errors": io.StringIO(),
+            "wsgi.errors": self.errors,
             "wsgi.url_scheme": "http",
             **changed,
         }

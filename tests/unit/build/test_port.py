@@ -5,8 +5,11 @@ from __future__ import annotations
 import socket
 from pathlib import Path
 
+import pytest
+
 from generator.build.serve import serve_site
-from tests.conftest import TODAY
+from generator.cli.main import main
+from tests.conftest import TINY, TODAY
 
 
 def test_a_port_that_somebody_has_or_that_does_not_exist_is_told_with_another(
@@ -21,3 +24,15 @@ def test_a_port_that_somebody_has_or_that_does_not_exist_is_told_with_another(
             assert said == [
                 f"Port {port} går inte att använda. Avsluta det som använder den, eller välj en annan, till exempel psynk serve --port 8080."
             ]
+
+
+def test_the_form_tells_it_in_the_same_words(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        for port in (taken.getsockname()[1], 99999, -1):
+            assert main(["edit", "--catalogue", str(TINY), "--port", str(port)]) == 2
+            assert (
+                f"Port {port} går inte att använda. Avsluta det som använder den, eller välj en annan, till exempel psynk edit --port 8080."
+                in capsys.readouterr().err
+            )

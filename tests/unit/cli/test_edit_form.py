@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
@@ -189,6 +190,50 @@ def test_what_somebody_else_wrote_in_between_is_not_lost(
     assert "ändrats av någon annan" in save(client)
     assert file.read_text(encoding="utf-8").endswith("# någon annan\n")
     assert not confirmed(loaded(tiny_folder))
+
+
+def test_a_catalogue_that_somebody_broke_is_told_with_what_to_do(
+    start: Callable[[], Client], tmp_path: Path
+) -> None:
+    client = start()
+    page = client.get("/bekrafta")
+    (tmp_path / "kopia" / "services.yaml").write_text("services: [", encoding="utf-8")
+    for answer in (client.get("/bekrafta"), client.send(page, *FACT)):
+        assert client.status == 409
+        assert "Kör psynk check" in answer
+        assert "default-src 'none'" in client.headers["Content-Security-Policy"]
+    assert client.errors.getvalue() == ""
+
+
+def test_a_disk_that_says_no_is_told_with_its_reason(
+    start: Callable[[], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = start()
+
+    def fail(self: Workspace) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "services.yaml")
+
+    monkeypatch.setattr(Workspace, "save", fail)
+    client.fill(*FACT)
+    answer = save(client)
+    assert client.status == 500
+    assert "skriva services.yaml: disken är full" in answer
+    assert client.errors.getvalue() == ""
+
+
+def test_what_nobody_foresaw_is_told_here_and_in_the_terminal_without_a_traceback(
+    start: Callable[[], Client], capsys: pytest.CaptureFixture[str]
+) -> None:
+    client = start()
+    page = client.get("/bekrafta")
+    broken = ({"fact": b"\xff"}, {}), ({}, {"CONTENT_LENGTH": "många"})
+    for values, changed in broken:
+        token = page.split('name="token" value="')[1].split('"')[0]
+        answer = client.post("/bekrafta", {**values, "token": token}, **changed)
+        assert client.status == 500
+        assert "Ingen fil är halvskriven" in answer
+        assert "Error i generator/cli/edit_form/server.py, rad" in capsys.readouterr().err
+    assert client.errors.getvalue() == ""
 
 
 def test_nobody_without_the_key_and_no_other_page_gets_in(start: Callable[[], Client]) -> None:

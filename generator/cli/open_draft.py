@@ -1,0 +1,21 @@
+"""Opening a file of a catalogue to change it, with the guards that the loader has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.editing.document import CannotEdit, YamlDocument
+from generator.source.files import UnreadableFile, read_bytes
+
+
+def open_draft(path: Path, folder: Path) -> YamlDocument:
+    """Opens a file in a folder. Raises CannotEdit for a pipe, a link out of the folder and what is not UTF-8."""
+    return YamlDocument(read_draft(path, folder), path.relative_to(folder).as_posix())
+
+
+def read_draft(path: Path, folder: Path) -> str:
+    """The text of a file in a folder. Raises CannotEdit, as `open_draft`."""
+    try:
+        return read_bytes(path, path.relative_to(folder).as_posix()).decode("utf-8")
+    except (UnreadableFile, UnicodeDecodeError):
+        raise CannotEdit(f"{path.name} går inte att läsa. Kör psynk check.") from None
