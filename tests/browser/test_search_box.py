@@ -13,8 +13,8 @@ from tests.support.browser.serving import Served
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 
 CERTAIN = ("rädd att han ska göra något dumt", "jag vill dö", "pappa slår mig")
-POSSIBLE = ("min mamma är konstig", "gravid och rädd")
-HARMLESS = ("sover dåligt", "dyslexi", "lås till cykeln", "ledsen efter förlossningen")
+POSSIBLE = ("min mamma är konstig", "gravid och rädd", "ledsen efter förlossningen")
+HARMLESS = ("sover dåligt", "dyslexi", "lås till cykeln")
 UNSURE = "kollektivet"
 HITS = "ol[data-search-results] > li a"
 DANGER, WORRY, UNCERTAIN = "[data-search-danger]", "[data-search-worry]", "[data-search-unsure]"

@@ -7,6 +7,7 @@ from itertools import product
 from generator.cases.box import Box, contains
 from generator.cases.space import DIMENSIONS
 from generator.diff.joint_space import JointCatalogues
+from generator.model.responsibilities import Responsibility
 from generator.proof.proof import Proof
 from generator.routing.answer import answer_case
 from generator.routing.need_tree import NeedTree
@@ -39,6 +40,12 @@ def answers(proof: Proof) -> dict[Case, dict[str, tuple]]:
         case: {**_answers(proof, case, here, trees[case[0]]), **_holes(proof, here)}
         for case, here in cases(proof).items()
     }
+
+
+def _is_decided(row: Responsibility) -> bool:
+    """Approved, and by a body on a day, by law, or by the service itself."""
+    signed = row.decided_by and row.decided_on or row.laws or row.verification
+    return row.status == "approved" and bool(signed)
 
 
 def _answers(proof: Proof, case: Case, here: Box, tree: NeedTree) -> dict[str, tuple]:
@@ -80,7 +87,7 @@ def _answers(proof: Proof, case: Case, here: Box, tree: NeedTree) -> dict[str, t
     }
     met = {
         "lead": tuple(dict.fromkeys(row.lead for row in rows)),
-        "decided": ("approved",) if all(row.status == "approved" for row in rows) else (),
+        "decided": ("approved",) if rows and all(map(_is_decided, rows)) else (),
         "support": tuple(dict.fromkeys(service for row in rows for service in row.support)),
         "if-refused": (found.if_refused,) if found.if_refused else (),
         "promise": () if promised == (None, None) else promised,

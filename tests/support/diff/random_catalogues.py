@@ -25,6 +25,15 @@ TIMES, ASKERS, URGENCIES = (
     ("acute", "urgent", "planned"),
 )
 LENGTHS = [Duration.parse(text) for text in ("genast", "1 dag", "2 veckor")]
+DECISIONS = (
+    {"status": "proposed"},
+    {"status": "approved"},
+    {
+        "status": "approved",
+        "decided_by": "exempelby-kommun",
+        "decided_on": dt.date(2026, 10, 1),
+    },
+)
 LEAST = {"responsibilities": 1, "acceptances": 3, "handovers": 1, "holes": 0}
 RULES = ("owned", "accepted", "reachable-at-that-hour", "contract", "missing-escalation")
 
@@ -66,14 +75,14 @@ def catalogues(draw: st.DrawFn, tiny: Catalogue) -> Catalogue:
     """A catalogue whose names all lead somewhere. It may break every rule about cases."""
     claims = {
         "responsibilities": st.builds(
-            lambda box, lead, support, first, status: Responsibility(
-                **box, lead=lead, support=support, first=first, status=status, source="ett förslag"
+            lambda box, lead, support, first, said: Responsibility(
+                **box, **said, lead=lead, support=support, first=first, source="ett förslag"
             ),
             boxed(),
             SERVICE,
             st.lists(SERVICE, max_size=1),
             st.booleans(),
-            st.sampled_from(("proposed", "approved")),
+            st.sampled_from(DECISIONS),
         ),
         "acceptances": st.builds(
             lambda box, service, within: Acceptance(
