@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue, Owner
-from generator.model.family_offers import CentrePart
+from generator.model.family_offers import CentrePart, Offer, Session
+from generator.model.learning import LearningDay
 from generator.model.routine import Action, Decided, Exit, Routine, Step, Trigger
 from generator.model.service import Contact, Hours
 from generator.model.verification import Verification
@@ -36,6 +37,8 @@ def iterate_texts(
         for index, one in enumerate(value if isinstance(value, tuple) else (value,)):
             if isinstance(one, str):
                 yield entry, name, index if isinstance(value, tuple) else None, one
+            elif isinstance(one, dict):
+                yield from ((entry, name, None, text) for text in _list_texts(one.values()))
             elif (
                 isinstance(one, Entry)
                 and not isinstance(one, Verification)
@@ -44,11 +47,22 @@ def iterate_texts(
                 yield from iterate_texts(one, leave_out)
 
 
+def _list_texts(values: Iterable[object]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            yield from _list_texts(value)
+
+
 def is_kept_back(entry: Entry) -> bool:
-    """Whether no page names an entry, since nobody has confirmed it, or it has ended."""
+    """Whether no page names an entry, since nobody has confirmed it, or it has ended.
+
+    A contact is named also when its value is not: its words are shown.
+    """
     if isinstance(entry, CentrePart):
         return not entry.verification.allows_showing
-    return not getattr(entry, "may_be_shown", True)
+    return isinstance(entry, LearningDay | Offer | Session) and not entry.may_be_shown
 
 
 def iterate_steps(catalogue: Catalogue) -> Iterator[tuple[Routine, Step]]:

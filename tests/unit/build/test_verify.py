@@ -8,6 +8,7 @@ import pytest
 
 from generator.build.verify import BuiltSite, find_site_faults
 from generator.model.catalogue import Catalogue
+from tests.unit.build.test_nothing_unverified_shows import WRITTEN
 
 
 def found(html: str, folder: Path, catalogue: Catalogue) -> list[str]:
@@ -67,6 +68,14 @@ def test_faults_whatever_can_be_dialled_is_that_of_a_shown_contact(
 ) -> None:
     faults = found(f"<body>{html}", tmp_path, tiny)
     assert faults and told in faults[0]
+
+
+@pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
+def test_faults_a_hidden_number_is_told_however_it_is_written(
+    written: str, tmp_path: Path, tiny: Catalogue
+) -> None:
+    faults = found(f"<body><p>Ring {written}.", tmp_path, tiny)
+    assert any("som inte får visas" in fault for fault in faults)
 
 
 def test_faults_shown_numbers_and_examples_pass(tmp_path: Path, tiny: Catalogue) -> None:
