@@ -1,5 +1,5 @@
 // The search page. First what our own words find, then every page that has the words in its text. No word leaves this browser.
-// What that takes is fetched when the page opens: whoever opens it searches.
+// What that takes is fetched when the box is used, or when words come with the reader.
 
 const page = document.querySelector("[data-search-page]");
 const part = (name) => page.querySelector(`[data-search-${name}]`);
@@ -9,6 +9,7 @@ const boxes = { certain: part("danger"), possible: part("worry") }; // danger, a
 const root = new URL(page.dataset.root, location.href);
 const spoken = part("language"), inSwedish = [...boxes.certain.childNodes]; // what the box about 112 says to those who search in Swedish
 const MOST = 20, FEW = 3, MOST_NEAR = 6;
+const FINDING = ["found", "match", "roles", "likelihood", "languages"]; // scripts
 const PATIENCE = 10_000; // milliseconds until it is said that something does not come
 const STAFF = ["escalations", "escalation", "routine-staff"]; // kinds of pages that say so, and come last
 let fullText, latest = 0, failures = 0;
@@ -180,5 +181,5 @@ page.addEventListener("asked", (event) => search(event.detail)); // not "search"
 window.addEventListener("pagehide", forget);
 window.addEventListener("hashchange", () => { input.value = asked(); search(input.value); });
 input.value = asked();
-load("found.js").then(({ prepare }) => prepare(root)).catch(() => {}); // a search tells what does not come
+if (input.value) for (const name of FINDING) import(`./${name}.js`).catch(() => {}); // together; the search tells what does not come
 search(input.value);
