@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -31,6 +31,19 @@ def render_page(title: str, body: Markup, changes: Iterable[str]) -> str:
         else Markup("")
     )  # fmt: skip
     return _PAGE.format(title=title, banner=banner, body=body)
+
+
+def render_page_parts(title: str, lead: str, body: Callable[[], Markup]) -> Iterator[str]:
+    """A whole page whose body takes time, in two parts: the first says so and can be read meanwhile."""
+    first = Markup('<p role="status">{}</p>').format(lead)
+    before, after = _PAGE.format(title=title, banner="", body=first + _SPLIT).split(_SPLIT)
+    yield before
+    yield body() + after
+
+
+def render_difference(difference: str) -> Markup:
+    """The difference in words, with the way back."""
+    return Markup('<pre>{}</pre><p><a href="/granska">Tillbaka till granskningen</a></p>').format(difference)  # fmt: skip
 
 
 def render_start(kinds: Iterable[FormKind], changes: Iterable[str]) -> Markup:
@@ -110,6 +123,7 @@ def render_review(review: Review, changes: Iterable[str], token: str) -> Markup:
     )
 
 
+_SPLIT = Markup("<!-- -->")
 _PAGE = Markup(
     """<!doctype html>
 <html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} – Psynk</title>
@@ -123,5 +137,6 @@ _FORM = Markup(
 )
 _REVIEW = Markup(
     """<h2>Det du har gjort</h2><ul>{waiting}</ul><p>Filer: {files}</p><h2>Kontrollen</h2>{verdict}{buttons}
-<h2>Vad det betyder för människor</h2><pre>{difference}</pre>"""
+<h2>Vad det betyder för människor</h2><pre>{difference}</pre>
+<p><a href="/sidor">Räkna också vilka sidor det syns på</a>. Det tar en stund.</p>"""
 )

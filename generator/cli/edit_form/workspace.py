@@ -97,9 +97,14 @@ class Workspace:
         self._changes.append(words)
 
     def review(self) -> Review:
-        """Checks the copy, and tells the difference in words."""
+        """Checks the copy, and tells the difference in words: all but which pages show it."""
         review = self._check()
-        return replace(review, difference=self._tell_difference()) if review.files else review
+        told = self._tell_difference(with_pages=False) if review.files else ""
+        return replace(review, difference=told)
+
+    def tell_pages(self) -> str:
+        """Tells the difference with the pages that show it, which takes some ten times as long."""
+        return self._tell_difference(with_pages=True)
 
     def _check(self) -> Review:
         """The review without its words, which take as long as all the rest."""
@@ -108,9 +113,10 @@ class Workspace:
         new = tuple(problem for problem in problems if _say(problem) not in self._known)
         return Review(self._list_changed(), new, len(self._known - found), "")
 
-    def _tell_difference(self) -> str:
+    def _tell_difference(self, *, with_pages: bool) -> str:
+        folders = self.folder, self.copy
         try:
-            return format_text(compare_folders(("förut", "nu"), (self.folder, self.copy)))
+            return format_text(compare_folders(("förut", "nu"), folders, with_pages=with_pages))
         except UnreadableVersion as reason:
             return str(reason)
 

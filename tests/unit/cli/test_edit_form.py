@@ -71,6 +71,21 @@ def test_a_number_is_confirmed(start: Callable[[], Client], tiny_folder: Path) -
     assert confirmed(loaded(tiny_folder))
 
 
+def test_the_pages_that_change_are_told_when_asked_for_and_the_screen_says_so_meanwhile(
+    start: Callable[[], Client],
+) -> None:
+    client = start()
+    review = client.fill(*FACT)
+    assert "Vilka sidor det syns på är inte räknat" in review
+    assert "Sidor: " not in review and "utskrifterna" not in review
+    assert 'href="/sidor"' in review
+    parts: list[bytes] = []
+    app = client.app
+    client.app = lambda environ, begin: parts.extend(app(environ, begin)) or parts
+    assert "/tjanster/skolan/" in client.get("/sidor")
+    assert len(parts) == 2 and "Räknar" in parts[0].decode()
+
+
 def test_hours_are_changed(start: Callable[[], Client], tiny_folder: Path) -> None:
     client = start()
     review = client.fill("/tider", {"fact": "skolan.telefon", "hours": "mån–tors 8–12", **BY})
