@@ -10,6 +10,7 @@ from generator.cases.space import join_with_och
 from generator.diff.entry_changes import EntryChange
 from generator.diff.report import DiffReport
 from generator.diff.wording import ENTRY_HEADINGS
+from generator.model.text_facts import find_text_facts
 from generator.text import format_count
 
 _LED = {
@@ -19,7 +20,6 @@ _LED = {
     "if-refused": "går till någon annan efter ett nej",
     "exists": "tillkommer eller försvinner",
 }
-_NUMBER = re.compile(r"(?<![\d-])(?:\+46|0\d)[\d -]{4,12}\d(?!\d)|\b11[2-9](?: ?\d{3})?\b|\b1177\b")
 _MOST_NAMED = 6
 
 
@@ -68,7 +68,7 @@ def _lines(change: EntryChange, side: int) -> Iterator[str]:
 
 
 def _numbers(line: str) -> dict[str, str]:
-    return {re.sub(r"\D", "", found): found for found in _NUMBER.findall(line)}
+    return {fact.digits: fact.text for fact in find_text_facts(line) if fact.kind == "phone"}
 
 
 def _describe_unsourced(entries: tuple[EntryChange, ...]) -> str:

@@ -86,6 +86,20 @@ def test_a_messy_spreadsheet_becomes_drafts_and_every_doubt_has_its_cell() -> No
     assert all(draft["organization"] == "Exempelby kommun" for draft in found.drafts)
 
 
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("(0000) 11 22 33", "0000 11 22 33"),
+        ("växeln 0000 - 11 22 33", "0000-11 22 33"),
+        ("0000.112233 (knappval 2)", "0000-112233"),
+        ("116 111", "116 111"),
+        ("0000-11 22 33 / 0000-44 55 66", "0000-11 22 33"),
+    ],
+)
+def test_a_number_is_found_however_it_is_written(cell: str, number: str) -> None:
+    assert read(build_messy(cell)).drafts[0]["phone"] == number
+
+
 def test_no_name_of_a_person_comes_in() -> None:
     said = repr(read(build_messy()))
     assert "Anna" not in said and "andersson" not in said
