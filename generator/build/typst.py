@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +21,7 @@ from generator.problem import Problem
 _CHARTS = Path(charts.__file__).parent
 _FONTS = _CHARTS / "fonts"
 CHART_TEMPLATE, LANGUAGE_TEMPLATE, FORM_TEMPLATE = "chart.typ", "language.typ", "form.typ"
+CALL_TEMPLATE = "call_sheet.typ"  # for editors: never on the site
 _PREVIEW = 16  # pixels an inch: enough to tell charts apart, a dozen kilobytes each
 _NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
 
@@ -42,9 +44,7 @@ class TypstPrinter:
     def __init__(self, kept: Path, cache: Cache) -> None:
         self.cache_folder, self.cache = kept, cache
         self.compilers = {
-            name: typst.Compiler(
-                str(_CHARTS / name), font_paths=[str(_FONTS)], ignore_system_fonts=True
-            )
+            name: _open_compiler(name)
             for name in (CHART_TEMPLATE, LANGUAGE_TEMPLATE, FORM_TEMPLATE)
         }
         self.how = hashlib.sha256(version("typst").encode())
@@ -100,10 +100,7 @@ class TypstPrinter:
         file.parent.mkdir(parents=True, exist_ok=True)
         # A fixed timestamp keeps the clock out: the chart prints its own date.
         compiler = self.compilers[job.template]
-        pdf = compiler.compile(
-            format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={"data": job.data}
-        )
-        file.write_bytes(_pages(pdf)[0])
+        file.write_bytes(_compile_pdf(compiler, job.data))
         pages = _pages(compiler.compile(format="png", ppi=_PREVIEW))
         if job.has_preview:
             file.with_suffix(".png").write_bytes(pages[0])
@@ -112,6 +109,28 @@ class TypstPrinter:
     def _only(self, jobs: list[PdfJob]) -> set[str]:
         """Removes files of charts that are gone. Returns the files that are left."""
         return OutputFolder(self.cache_folder).prune({name for job in jobs for name in _files(job)})
+
+
+def render_documents(template: str, texts: Sequence[str]) -> list[bytes]:
+    """PDFs of a template that are kept nowhere, one for each text of data. Raises BuildError."""
+    compiler = _open_compiler(template)
+    try:
+        return [_compile_pdf(compiler, data) for data in texts]
+    except typst.TypstError as error:
+        raise BuildError(f"{template}: {error}") from None
+
+
+def _open_compiler(template: str) -> typst.Compiler:
+    return typst.Compiler(
+        str(_CHARTS / template), font_paths=[str(_FONTS)], ignore_system_fonts=True
+    )
+
+
+def _compile_pdf(compiler: typst.Compiler, data: str) -> bytes:
+    pdf = compiler.compile(
+        format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={"data": data}
+    )
+    return _pages(pdf)[0]
 
 
 def _files(job: PdfJob) -> list[str]:

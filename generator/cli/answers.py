@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,7 +37,7 @@ from generator.editing.hours_text import format_hours, parse_hours
 from generator.editing.import_rows import Doubt
 from generator.editing.import_tables import Table, read_tables
 from generator.loading.loader import load_catalogue
-from generator.maintenance.call_sheet_page import render_call_page
+from generator.maintenance.call_sheet_document import build_call_document
 from generator.maintenance.call_sheets import CallQuestion, build_call_sheets
 from generator.maintenance.due import DueItem, find_due_items
 from generator.model.catalogue import Catalogue
@@ -55,7 +56,9 @@ _NOTES = (
 def write_call_sheets(
     catalogue: Catalogue, items: Sequence[DueItem], folder: Path, today: dt.date
 ) -> None:
-    """Writes a spreadsheet and a page to print for each organization."""
+    """Writes a spreadsheet and a PDF for each organization."""
+    from generator.build.typst import CALL_TEMPLATE, render_documents  # takes a while to load
+
     sheets = build_call_sheets(catalogue, items)
     folder.mkdir(parents=True, exist_ok=True)
     for sheet in sheets:
@@ -63,9 +66,11 @@ def write_call_sheets(
         title = f"Frågor till {sheet.name}, {today.isoformat()}"
         book = build_answer_workbook(title, (sheet.call, *_NOTES), rows)
         write_file(folder / f"{sheet.id}.xlsx", book)
-        write_file(folder / f"{sheet.id}.html", render_call_page(catalogue, sheet, today).encode())
+    documents = [json.dumps(build_call_document(catalogue, one, today)) for one in sheets]
+    for sheet, pdf in zip(sheets, render_documents(CALL_TEMPLATE, documents), strict=True):
+        write_file(folder / f"{sheet.id}.pdf", pdf)
     say(
-        f"Skrev {len(sheets)} listor med {len(items)} frågor i {folder}: en .xlsx att fylla i och en .html att skriva ut för varje organisation."
+        f"Skrev {len(sheets)} listor med {len(items)} frågor i {folder}: en .xlsx att fylla i och en .pdf att skriva ut för varje organisation."
     )
     say("De här svaren öppnar mest, så börja där:")
     for sheet in sheets[:3]:

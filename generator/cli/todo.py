@@ -56,7 +56,7 @@ def add_todo(commands: Any, shared: argparse.ArgumentParser) -> None:
         "--calls",
         type=Path,
         metavar="MAPP",
-        help="skriv ringlistor till en mapp: ett kalkylblad och en sida att skriva ut för varje organisation",
+        help="skriv ringlistor till en mapp: ett kalkylblad och en PDF att skriva ut för varje organisation",
     )
     todo.set_defaults(run=_todo)
     explain = commands.add_parser("explain", help="förklara en regel, med exempel")
