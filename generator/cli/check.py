@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator.build.content import find_content_problems
@@ -16,8 +17,11 @@ from generator.model.catalogue import Catalogue
 from generator.problem import Place, Problem, Severity, sanitize_line
 from generator.proof.proof import get_proof
 from generator.proof.routine_steps import find_slowest_path
+from generator.rules.root_causes import ProblemGroup, group_by_cause
 from generator.rules.runner import check_all, check_partial
 from generator.text import format_count, format_duration
+
+_MOST_FOLDED = 3  # consequences that are told below their cause
 
 
 def read_catalogue(
@@ -50,7 +54,7 @@ def run_check(options: argparse.Namespace) -> int:
     catalogue, problems = read_catalogue(options.catalogue, options.today)
     problems = check_all(catalogue, options.today) if catalogue else problems
     problems = sorted([*problems, *find_content_problems(options.catalogue, catalogue)])
-    print(format_problems(problems, options.format), end="")
+    print(format_problems(problems, options.format, in_full=options.details), end="")
     off = list(find_layout_notices(options.catalogue))
     if options.format == "github":
         spotted = (
@@ -98,18 +102,47 @@ def describe_routines(catalogue: Catalogue) -> Iterator[str]:
             )
 
 
-def format_problems(problems: list[Problem], form: str) -> str:
-    """The problems as text, as annotations for GitHub, or as JSON."""
+def format_problems(problems: list[Problem], form: str, *, in_full: bool = False) -> str:
+    """The problems as text, as annotations for GitHub, or as JSON: causes first, each with what follows from it.
+
+    `in_full`: as text every problem by itself, in the order of the files.
+    """
+    groups = group_by_cause(problems)
     if form == "json":
-        return (
-            json.dumps([problem.to_dict() for problem in problems], ensure_ascii=False, indent=1)
-            + "\n"
-        )
-    lines = (
-        problem.format_annotation() if form == "github" else problem.format_text()
-        for problem in problems
-    )
+        records = [record for group in groups for record in _build_records(group)]
+        return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+    if form == "github":
+        lines = [line for group in groups for line in _list_annotations(group)]
+    elif in_full:
+        lines = [problem.format_text() for problem in problems]
+    else:
+        lines = [line for group in groups for line in _list_lines(group)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _build_records(group: ProblemGroup) -> Iterator[Mapping[str, object]]:
+    cause = {**group.cause.place._asdict(), "rule": group.cause.rule}
+    yield {**group.cause.to_dict(), "cause": None}
+    yield from ({**problem.to_dict(), "cause": cause} for problem in group.consequences)
+
+
+def _list_annotations(group: ProblemGroup) -> Iterator[str]:
+    """GitHub shows ten errors: what follows from another takes no place among them."""
+    yield group.cause.format_annotation()
+    for problem in group.consequences:
+        sentence = f"Av samma skäl som {group.cause.rule}, rad {group.cause.place.line} i {group.cause.place.file}: {problem.sentence}"
+        yield replace(problem, sentence=sentence, severity=Severity.NOTICE).format_annotation()
+
+
+def _list_lines(group: ProblemGroup) -> Iterator[str]:
+    yield group.cause.format_text()
+    if group.consequences:
+        yield f"    {len(group.consequences)} problem till av samma skäl:"
+        yield from (
+            f"      {problem.format_headline()}" for problem in group.consequences[:_MOST_FOLDED]
+        )
+    if (left := len(group.consequences) - _MOST_FOLDED) > 0:
+        yield f"      … och {left} till. Alla var för sig: psynk check --details"
 
 
 def format_problem_count(problems: list[Problem]) -> str:

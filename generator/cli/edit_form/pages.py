@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.cli.edit_form.changes import FormField, FormKind
 from generator.cli.edit_form.workspace import Review
+from generator.rules.root_causes import ProblemGroup, group_by_cause
 
 STYLE = """body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 1rem auto 4rem; padding: 0 1rem; color: #111; background: #fff; }
 label { display: block; margin-top: 1rem; font-weight: 600; } small { display: block; font-weight: 400; color: #444; }
@@ -97,12 +98,7 @@ def _field(field: FormField, values: Mapping[str, str]) -> Markup:
 
 def render_review(review: Review, changes: Iterable[str], token: str) -> Markup:
     """What the changes mean, with buttons to save and to undo."""
-    problems = Markup("").join(
-        Markup('<p class="problem{}"><code>{}</code>: {}<small>Gör så här: {}</small></p>').format(
-            "" if problem.is_error else " warning", problem.rule, problem.sentence, problem.fix
-        )
-        for problem in review.new_problems
-    )
+    problems = Markup("").join(map(_render_group, group_by_cause(review.new_problems)))
     waiting = Markup("").join(Markup("<li>{}</li>").format(words) for words in changes)
     may = Markup('<form class="line" method="post" action="/spara"><input type="hidden" name="token" value="{}"><button class="first">Spara i filerna</button></form>').format(token)  # fmt: skip
     undo = Markup('<form class="line" method="post" action="/angra"><input type="hidden" name="token" value="{}"><button>Ångra allt</button></form>').format(token)  # fmt: skip
@@ -121,6 +117,19 @@ def render_review(review: Review, changes: Iterable[str], token: str) -> Markup:
         difference=review.difference,
         buttons=(may if review.may_be_saved else no) + undo,
     )
+
+
+def _render_group(group: ProblemGroup) -> Markup:
+    """A problem with what to do, and what follows from it folded below."""
+    problem = group.cause
+    items = Markup("").join(
+        Markup("<li><code>{}</code>: {}</li>").format(one.rule, one.sentence)
+        for one in group.consequences
+    )
+    folded = Markup("<details><summary>{} problem till av samma skäl</summary><ul>{}</ul></details>").format(len(group.consequences), items)  # fmt: skip
+    return Markup('<div class="problem{}"><code>{}</code>: {}<small>Gör så här: {}</small>{}</div>').format(
+        "" if problem.is_error else " warning", problem.rule, problem.sentence, problem.fix, folded if items else ""
+    )  # fmt: skip
 
 
 _SPLIT = Markup("<!-- -->")
