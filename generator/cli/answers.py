@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.cli.catalogue import load_or_say
-from generator.cli.console import say
+from generator.cli.console import count_seconds, say
 from generator.cli.open_draft import read_draft
 from generator.cli.write_file import write_file
 from generator.editing.answer_sheets import (
@@ -38,7 +38,7 @@ from generator.editing.import_rows import Doubt
 from generator.editing.import_tables import Table, read_tables
 from generator.loading.loader import load_catalogue
 from generator.maintenance.call_sheet_document import build_call_document
-from generator.maintenance.call_sheets import CallQuestion, build_call_sheets
+from generator.maintenance.call_sheets import CallQuestion, CallSheet, build_call_sheets
 from generator.maintenance.due import DueItem, find_due_items
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, Service
@@ -57,6 +57,19 @@ def write_call_sheets(
     catalogue: Catalogue, items: Sequence[DueItem], folder: Path, today: dt.date
 ) -> None:
     """Writes a spreadsheet and a PDF for each organization."""
+    with count_seconds("Skriver ringlistorna"):
+        sheets = _write_sheets(catalogue, items, folder, today)
+    say(
+        f"Skrev {len(sheets)} listor med {len(items)} frågor i {folder}: en .xlsx att fylla i och en .pdf att skriva ut för varje organisation."
+    )
+    say("De här svaren öppnar mest, så börja där:")
+    for sheet in sheets[:3]:
+        say(f"  {sheet.id}: {sheet.questions[0].asks} {sheet.questions[0].opens}.")
+
+
+def _write_sheets(
+    catalogue: Catalogue, items: Sequence[DueItem], folder: Path, today: dt.date
+) -> list[CallSheet]:
     from generator.build.typst import CALL_TEMPLATE, render_documents  # takes a while to load
 
     sheets = build_call_sheets(catalogue, items)
@@ -69,12 +82,7 @@ def write_call_sheets(
     documents = [json.dumps(build_call_document(catalogue, one, today)) for one in sheets]
     for sheet, pdf in zip(sheets, render_documents(CALL_TEMPLATE, documents), strict=True):
         write_file(folder / f"{sheet.id}.pdf", pdf)
-    say(
-        f"Skrev {len(sheets)} listor med {len(items)} frågor i {folder}: en .xlsx att fylla i och en .pdf att skriva ut för varje organisation."
-    )
-    say("De här svaren öppnar mest, så börja där:")
-    for sheet in sheets[:3]:
-        say(f"  {sheet.id}: {sheet.questions[0].asks} {sheet.questions[0].opens}.")
+    return sheets
 
 
 def _build_row(number: int, asked: CallQuestion) -> dict[str, str]:
@@ -123,9 +131,10 @@ def confirm_from_files(options: argparse.Namespace) -> int:
         ]
         answers, doubts, silent = read_answers(tables, options.today, options.by)
         outcome = _Outcome(doubts=doubts)
-        for answer in answers:
-            _take(answer, batches, before, options.today, outcome)
-        written = {batch.name: batch.render() for batch in batches}
+        with count_seconds(f"Skriver in {len(answers)} svar"):
+            for answer in answers:
+                _take(answer, batches, before, options.today, outcome)
+            written = {batch.name: batch.render() for batch in batches}
     except CannotEdit as reason:
         say(str(reason))
         return 1

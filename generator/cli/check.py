@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.build.content import find_content_problems
-from generator.cli.console import say
+from generator.cli.console import count_seconds, say
 from generator.loading.loader import EntryCache, load_catalogue
 from generator.loading.recovery import recover_catalogue
 from generator.model.catalogue import Catalogue
@@ -51,9 +51,10 @@ def run_check(options: argparse.Namespace) -> int:
     """Runs the command."""
     from generator.cli.edit import find_layout_notices
 
-    catalogue, problems = read_catalogue(options.catalogue, options.today)
-    problems = check_all(catalogue, options.today) if catalogue else problems
-    problems = sorted([*problems, *find_content_problems(options.catalogue, catalogue)])
+    with count_seconds("Kontrollerar"):
+        catalogue, problems = read_catalogue(options.catalogue, options.today)
+        problems = check_all(catalogue, options.today) if catalogue else problems
+        problems = sorted([*problems, *find_content_problems(options.catalogue, catalogue)])
     print(format_problems(problems, options.format, in_full=options.details), end="")
     off = list(find_layout_notices(options.catalogue))
     if options.format == "github":

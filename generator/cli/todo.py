@@ -12,7 +12,7 @@ from typing import Any
 from generator.build.paths import PROJECT
 from generator.cli.answers import format_progress, write_call_sheets
 from generator.cli.catalogue import load_or_say
-from generator.cli.console import say
+from generator.cli.console import count_seconds, say
 from generator.maintenance.due import find_due_items
 from generator.maintenance.due_lists import (
     build_due_records,
@@ -82,11 +82,12 @@ def _todo(options: argparse.Namespace) -> int:
     catalogue = load_or_say(options.catalogue)
     if catalogue is None:
         return 1
-    items = [
-        item
-        for item in find_due_items(catalogue, options.today, options.within)
-        if item.last_day or not options.dated
-    ]
+    with count_seconds("Räknar vad som ska bekräftas"):
+        items = [
+            item
+            for item in find_due_items(catalogue, options.today, options.within)
+            if item.last_day or not options.dated
+        ]
     if options.calls:
         write_call_sheets(catalogue, items, options.calls, options.today)
         say(format_progress(catalogue))
