@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator.build.content import find_content_problems
+from generator.build.content_check import find_content_problems
 from generator.cli.console import count_seconds, say
 from generator.loading.loader import EntryCache, load_catalogue
 from generator.loading.recovery import recover_catalogue
@@ -49,7 +49,7 @@ def read_catalogue(
 
 def run_check(options: argparse.Namespace) -> int:
     """Runs the command."""
-    from generator.cli.edit import find_layout_notices
+    from generator.cli.new_and_confirm import find_layout_notices
 
     with count_seconds("Kontrollerar"):
         catalogue, problems = read_catalogue(options.catalogue, options.today)
