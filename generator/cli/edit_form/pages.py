@@ -14,12 +14,12 @@ STYLE = """body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin
 label { display: block; margin-top: 1rem; font-weight: 600; } small { display: block; font-weight: 400; color: #444; }
 input, select, textarea { font: inherit; width: 100%; box-sizing: border-box; padding: .4rem; border: 1px solid #767676; border-radius: 4px; }
 button { font: inherit; padding: .6rem 1rem; margin: 1rem .5rem 0 0; border: 2px solid #111; border-radius: 4px; background: #fff; cursor: pointer; }
-button.first { background: #14532d; color: #fff; border-color: #14532d; }
+a { color: #1d4ed8; } button.first { background: #14532d; color: #fff; border-color: #14532d; }
 :focus-visible { outline: 3px solid #1d4ed8; outline-offset: 2px; }
 .problem { border-left: 6px solid #b91c1c; padding: .5rem .8rem; background: #fef2f2; } .warning { border-color: #b45309; background: #fffbeb; }
 .good { border-left: 6px solid #14532d; padding: .5rem .8rem; } pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 form.line { display: inline; } code { font-size: .9em; }
-@media (prefers-color-scheme: dark) { body { color: #eee; background: #111; } small { color: #bbb; } input, select, textarea, button { color: #eee; background: #222; border-color: #999; } .problem { background: #331111; } .warning { background: #332200; } }
+@media (prefers-color-scheme: dark) { body { color: #eee; background: #111; } a { color: #9cc2ff; } :focus-visible { outline-color: #9cc2ff; } small { color: #bbb; } input, select, textarea, button { color: #eee; background: #222; border-color: #999; } .problem { background: #331111; } .warning { background: #332200; } }
 """
 
 
@@ -137,7 +137,7 @@ _PAGE = Markup(
     """<!doctype html>
 <html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} – Psynk</title>
 <link rel="stylesheet" href="/stil.css"></head>
-<body><nav><a href="/">Alla formulär</a></nav>{banner}<main><h1>{title}</h1>{body}</main></body></html>
+<body><header><nav><a href="/">Alla formulär</a></nav>{banner}</header><main><h1>{title}</h1>{body}</main></body></html>
 """
 )
 _FORM = Markup(
