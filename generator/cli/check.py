@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.build.content_check import find_content_problems
+from generator.build.frame_context import fill_words, read_interface_words
 from generator.cli.console import count_seconds, say
 from generator.loading.loader import EntryCache, load_catalogue
 from generator.loading.recovery import recover_catalogue
@@ -47,14 +48,34 @@ def read_catalogue(
     return None, sorted(found)
 
 
+def find_problems(
+    folder: Path,
+    today: dt.date,
+    known: EntryCache | None = None,
+    good_charts: set[str] | None = None,
+) -> tuple[Catalogue | None, list[Problem]]:
+    """Everything that would stop a build, and every warning; the catalogue, where it can be read.
+
+    The charts are set only when nothing else is wrong: they are made from the answers. `known` and
+    `good_charts` are caches: of files that were read before, and of charts that could be printed.
+    """
+    catalogue, problems = read_catalogue(folder, today, known)
+    problems = check_all(catalogue, today) if catalogue else problems
+    problems = sorted([*problems, *find_content_problems(folder, catalogue)])
+    if catalogue and catalogue.charts and not any(problem.is_error for problem in problems):
+        from generator.build.charts import find_chart_problems  # takes a while to load
+
+        words = fill_words(read_interface_words(), catalogue)
+        problems = sorted([*problems, *find_chart_problems(catalogue, words, good_charts)])
+    return catalogue, problems
+
+
 def run_check(options: argparse.Namespace) -> int:
     """Runs the command."""
     from generator.cli.new_and_confirm import find_layout_notices
 
     with count_seconds("Kontrollerar"):
-        catalogue, problems = read_catalogue(options.catalogue, options.today)
-        problems = check_all(catalogue, options.today) if catalogue else problems
-        problems = sorted([*problems, *find_content_problems(options.catalogue, catalogue)])
+        catalogue, problems = find_problems(options.catalogue, options.today)
     print(format_problems(problems, options.format, in_full=options.details), end="")
     off = list(find_layout_notices(options.catalogue))
     if options.format == "github":

@@ -8,9 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.build.content_check import find_content_problems
 from generator.build.git_revision import CATALOGUE_PATHS
-from generator.cli.check import read_catalogue
+from generator.cli.check import find_problems
 from generator.cli.write_file import write_file
 from generator.diff.compare import UnreadableVersion, compare_folders
 from generator.diff.render import format_text
@@ -18,7 +17,6 @@ from generator.editing.document import CannotEdit
 from generator.loading.loader import EntryCache, load_catalogue
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.rules.runner import check_all
 from generator.source.files import list_own_folders
 
 _UNREADABLE = "Katalogen går inte att läsa. Kör psynk check och rätta den först."
@@ -46,6 +44,7 @@ class Workspace:
         self.folder, self.copy, self.today = folder, copy, today
         self._before: dict[str, bytes] = {}
         self._entries: EntryCache = {}  # what was read before: a change is of one file or two
+        self._good_charts: set[str] = set()
         self._changes: list[str] = []
         self.reset()
 
@@ -139,9 +138,7 @@ class Workspace:
         return review.files
 
     def _find_problems(self) -> list[Problem]:
-        catalogue, problems = read_catalogue(self.copy, self.today, self._entries)
-        problems = check_all(catalogue, self.today) if catalogue else problems
-        return sorted([*problems, *find_content_problems(self.copy, catalogue)])
+        return find_problems(self.copy, self.today, self._entries, self._good_charts)[1]
 
     def _list_changed(self) -> tuple[str, ...]:
         return tuple(
