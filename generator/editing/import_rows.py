@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from generator.editing.import_columns import PERSON, SKIP
 from generator.editing.import_tables import Row, Table
 from generator.model.contact_value_faults import find_link_fault, find_number_fault
-from generator.model.text_facts import find_text_facts
+from generator.model.text_facts import find_phone_numbers
 from generator.model.values import Ages
 from generator.text import slugify
 
 _BETWEEN_SERVICES = re.compile(r"\s*(?:\n|;| / | \+ )\s*")
 _PERSON = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+\b")
 _PERSONAL_ADDRESS = re.compile(r"[a-zåäö]+\.[a-zåäö]+(?:-[a-zåäö]+)?@", re.IGNORECASE)
-_BETWEEN_NUMBERS = re.compile(r"[,;\n]|\s/\s|\b(?:eller|och|samt)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +136,7 @@ class _RowReader:
         self.result.dropped_people += people
         numbers = [
             " ".join(re.sub(r" *[/–.-] *", "-", re.sub("[()]", " ", fact.text)).split())
-            for part in _BETWEEN_NUMBERS.split(left)
-            for fact in find_text_facts(part)
-            if fact.kind == "phone"
+            for fact in find_phone_numbers(left)
         ]
         if not numbers:
             self._doubt(
