@@ -14,6 +14,7 @@ from generator import charts
 from generator.build.fingerprint_cache import Cache
 from generator.build.mkdocs import BuildError
 from generator.build.output_folder import OutputFolder
+from generator.build.row_headers import tag_row_headers
 from generator.charts.sheet import Sheet
 from generator.problem import Problem
 
@@ -103,7 +104,7 @@ class TypstPrinter:
         pdf = compiler.compile(
             format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={"data": job.data}
         )
-        file.write_bytes(_pages(pdf)[0])
+        file.write_bytes(tag_row_headers(_pages(pdf)[0]))
         pages = _pages(compiler.compile(format="png", ppi=_PREVIEW))
         if job.has_preview:
             file.with_suffix(".png").write_bytes(pages[0])
