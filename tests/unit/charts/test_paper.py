@@ -176,7 +176,7 @@ def test_text_fills_its_sheets(mora_site: Path, mora_sheets: list[Sheet]) -> Non
         if sheet.shape == "stairs":
             data = (mora_site / "utskrift" / f"{sheet.id}.pdf").read_bytes()
             (page,), ((_, height),) = letters(data), sizes(data)
-            body = [one for one in page if one.size >= get_body_size(sheet, False) - 0.1]
+            body = [one for one in page if one.size >= 0.85 * get_body_size(sheet, False)]
             foot = max(one.top for one in page if one.bottom < 60)
             assert min(one.bottom for one in body) - foot < height / 8, sheet.id
 
