@@ -42,7 +42,7 @@ PAPER_SIZES = {
     "a3": (297, 420), "a4": (210, 297), "a6": (105, 148), "a7": (74, 105),
 }  # fmt: skip
 """Millimetres, upright."""
-MARGINS = {"a3": 15, "a4": 12, "a6": 6, "a7": 5}  # millimetres; nothing is printed in them
+MARGINS = {"a3": 15, "a4": 12, "a6": 6, "a7": 4}  # millimetres; nothing is printed in them
 LARGER_PAPER = {"a4": "a3", "a3": "a3", "a7": "a6"}  # the paper for large print
 
 
