@@ -31,7 +31,7 @@ from generator.pages.templating import Renderer
 from generator.problem import Problem
 
 # Large print is read in the hand, and may take more pages than the chart on the wall.
-_LARGE_MAY_TAKE = 2  # times as many
+_LARGE_MAY_TAKE = 3  # times as many
 
 
 def build_charts(
@@ -117,7 +117,11 @@ def list_print_jobs(sheets: list[Sheet], making: ChartContext) -> list[PdfJob]:
     jobs = []
     for sheet in sheets:
         stem, most = f"{sheet.folder}{sheet.id}", sheet.chart.pages
-        jobs.append(PdfJob(f"{stem}.pdf", [sheet], _data([sheet], making), most, has_preview=True))
+        jobs.append(
+            PdfJob(
+                f"{stem}.pdf", [sheet], _data([sheet], making), most, has_preview=sheet.has_preview
+            )
+        )
         jobs.append(
             PdfJob(
                 f"{stem}-stor.pdf",

@@ -15,6 +15,7 @@ from generator import charts
 from generator.build.fingerprint_cache import Cache
 from generator.build.mkdocs import BuildError
 from generator.build.output_folder import OutputFolder
+from generator.build.row_headers import tag_row_headers
 from generator.charts.sheet import Sheet
 from generator.problem import Problem
 
@@ -97,7 +98,7 @@ class TypstPrinter:
         file.parent.mkdir(parents=True, exist_ok=True)
         # A fixed timestamp keeps the clock out: the chart prints its own date.
         compiler = self.compilers[job.template]
-        file.write_bytes(_compile_pdf(compiler, job.data))
+        file.write_bytes(tag_row_headers(_compile_pdf(compiler, job.data)))
         pages = _pages(compiler.compile(format="png", ppi=_PREVIEW))
         if job.has_preview:
             file.with_suffix(".png").write_bytes(pages[0])

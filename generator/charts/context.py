@@ -54,7 +54,7 @@ class ChartContext:
             return ()
         label = f"{self.catalogue.service[chart.service].name}, {self.labels['phone']}"
         return (
-            (self.labels["place"], self.school.name if self.school else ""),
+            (chart.place or self.labels["place"], self.school.name if self.school else ""),
             (label, self._number(chart.service)),
         )
 
@@ -94,6 +94,16 @@ class ChartContext:
         line = self.catalogue.site.acute[0]
         service = self.catalogue.service[line.service]
         return QuestionRow(line.text, True, (self.build_owner(service),))
+
+    def describe_danger(self) -> str:
+        """The first line of the acute strip in a few words, for every sheet."""
+        line = self.catalogue.site.acute[0]
+        return f"{line.text.strip('?')}: {self.catalogue.service[line.service].name}"
+
+    def describe_unknown_evening(self) -> str:
+        """What to do about what is urgent in the evening where no number is known."""
+        service = self.catalogue.site.acute[0].service
+        return f"{self.labels['later_unknown']} {self.catalogue.service[service].name}."
 
     def describe_closed_hours(self) -> str:
         """Whom to call when the others have closed: the numbers of the acute strip, in a sentence."""

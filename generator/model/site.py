@@ -78,6 +78,16 @@ class Shortcut(Entry):
     to: Link = Field(description="Sidans adress från roten: /familjens-hus/.")
 
 
+class Stair(Entry):
+    """A level of what staff do, from the own worry to several who act together."""
+
+    name: Text = Field(description="Nivån i några ord: Jag är orolig.")
+    text: Text = Field(description="Vad man gör där, i en mening.")
+    pages: tuple[Shortcut, ...] = Field(
+        description="Sidorna som hjälper till på nivån.", min_length=1
+    )
+
+
 class Door(Entry):
     """A way in for one kind of reader."""
 
@@ -90,6 +100,9 @@ class Door(Entry):
     staff: bool = Field(
         False,
         description="true när dörren är för personal: då visas rutiner, och när och till vem man lämnar över.",
+    )
+    stairs: tuple[Stair, ...] = Field(
+        (), description="Nivåerna som en trappa, den lägsta först. Den lägsta har nummer 0."
     )
     pages: tuple[Shortcut, ...] = Field(
         (), description="Andra sidor på webbplatsen som läsaren kan ha nytta av."

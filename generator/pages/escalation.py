@@ -121,7 +121,8 @@ def _table(
 ) -> Page:
     path, groups = TABLE.address, [(service, own()) for service, own in every]
     needs = _needs([row for _, rows in groups for row in rows])
-    body = render("escalation_table.html", path, groups=groups, needs=needs)
+    concern = find_report_routine(render.catalogue)
+    body = render("escalation_table.html", path, groups=groups, needs=needs, concern=concern)
     return Page(
         path=path,
         title=said["table_title"],

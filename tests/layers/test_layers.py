@@ -94,6 +94,7 @@ threading       build cli maintenance
 time            build cli
 traceback       cli pages
 typst           build
+pypdf           build
 urllib          build exports maintenance
 uuid            editing exports model
 watchfiles      build
