@@ -80,7 +80,8 @@ def _law(options: argparse.Namespace) -> int:
 def _write(options: argparse.Namespace, catalogue: Catalogue, texts: list[StatuteParagraph]) -> int:
     path = _find_paragraphs_file(options.catalogue)
     paragraphs = update_paragraphs(catalogue, texts, options.today)
-    write_file(path, format_paragraphs(paragraphs).encode())
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    write_file(path, format_paragraphs(paragraphs, before).encode())
     say(f"Skrev {path} med {len(paragraphs)} paragrafer. Läs ändringarna innan du sparar dem.")
     return 0
 

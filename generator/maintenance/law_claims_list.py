@@ -14,7 +14,8 @@ from generator.model.statute import NextWording, StatuteParagraph
 from generator.text import capitalize_first, escape_markdown, format_date
 
 REVIEW_DAYS = 30  # a paragraph that is new to us, or has changed, is looked at within a month
-_HEAD = """# yaml-language-server: $schema=../generator/schema/paragraphs.schema.json
+_SCHEMA = "# yaml-language-server: $schema=../generator/schema/paragraphs.schema.json\n"
+_HEAD = """\
 # Paragraferna som våra påståenden om lag vilar på. Skrivs av 'psynk law TEXTER --write'. Lagtexten själv står inte här.
 # Har du sett en paragraf hos den som ger ut den: skriv dagen i looked_at, rollen i looked_by och en ny dag i review_by.
 
@@ -87,23 +88,26 @@ def update_paragraphs(
     One whose text has changed has not been looked at. One without a text stays as it is.
     """
     known = {text.id: text for text in texts}
+    called = {paragraph.sfs: paragraph.statute for paragraph in catalogue.paragraphs}
     names = dict.fromkeys(name for law in catalogue.laws for name in law.paragraphs)
     updated = []
     for name in names:
         before, text = catalogue.paragraph.get(name), known.get(name)
         if text:
-            updated.append(_update(before, text, today))
+            updated.append(_update(before, text, called.get(text.sfs), today))
         elif before:
             updated.append(before)
     return updated
 
 
-def _update(before: Paragraph | None, text: StatuteParagraph, today: dt.date) -> Paragraph:
+def _update(
+    before: Paragraph | None, text: StatuteParagraph, called: str | None, today: dt.date
+) -> Paragraph:
     fingerprint = compute_text_fingerprint(text.wording)
     fresh = before is not None and before.fingerprint == fingerprint
     return Paragraph(
         id=text.id,
-        statute=before.statute if before else text.statute.partition(" (")[0].lower(),
+        statute=called or text.statute.partition(" (")[0].lower(),
         sfs=text.sfs,
         chapter=text.chapter,
         section=text.section,
@@ -128,9 +132,11 @@ def _coming(wording: NextWording | None) -> Coming | None:
     )
 
 
-def format_paragraphs(paragraphs: Iterable[Paragraph]) -> str:
-    """The file routing/paragraphs.yaml."""
-    return _HEAD + "".join(_format(paragraph) for paragraph in paragraphs)
+def format_paragraphs(paragraphs: Iterable[Paragraph], before: str = "") -> str:
+    """The file routing/paragraphs.yaml. The line that names its schema stays as it was before."""
+    first = before.partition("\n")[0] + "\n"
+    schema = first if first.startswith("# yaml-language-server") else _SCHEMA
+    return schema + _HEAD + "".join(_format(paragraph) for paragraph in paragraphs)
 
 
 def _format(paragraph: Paragraph) -> str:
