@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 from collections.abc import Iterable, Iterator
 
@@ -24,34 +25,57 @@ paragraphs:
 
 
 def format_claims_text(catalogue: Catalogue) -> Iterator[str]:
-    """Lines for a terminal or a printer: what we say, where the law says it, and where we show it."""
-    for number, law in enumerate(catalogue.laws, 1):
-        yield f"{number}. {capitalize_first(law.says)}"
-        yield from (f"   {head}: {text}" for head, text in _facts(catalogue, law))
-        yield "   Rätt [ ]   Fel [ ]   ______________________________________________"
-        yield ""
+    """Lines for a terminal or a printer: what we say, where the law says it, and where we show it.
+
+    The claims of a statute stand together, so that it is opened once.
+    """
+    for name, link, laws in _list_statutes(catalogue):
+        yield from (name, "=" * len(name), f"Läs: {link}", "")
+        for number, law in laws:
+            yield f"{number}. {capitalize_first(law.says)}"
+            yield from (f"   {head}: {text}" for head, text in _facts(catalogue, law))
+            yield "   Rätt [ ]   Fel [ ]   ______________________________________________"
+            yield ""
 
 
 def format_claims_markdown(catalogue: Catalogue) -> Iterator[str]:
     """The same as Markdown."""
-    yield "# Det vi säger om lag"
+    statutes = list(_list_statutes(catalogue))
+    yield from ("# Det vi säger om lag", "")
+    yield f"{len(catalogue.laws)} påståenden om {len(statutes)} lagar. Läs varje mening mot paragrafen. Kryssa Rätt eller Fel, och skriv vad som är fel."
     yield ""
-    for number, law in enumerate(catalogue.laws, 1):
-        yield f"## {number}. {escape_markdown(law.name)}"
-        yield ""
-        yield escape_markdown(capitalize_first(law.says))
-        yield ""
-        for head, text in _facts(catalogue, law):
-            yield f"- {head}: {escape_markdown(text)}"
-        yield "- [ ] Rätt"
-        yield ""
+    for name, link, laws in statutes:
+        yield from (f"## {escape_markdown(name)}", "", f"Läs: <{link}>", "")
+        for number, law in laws:
+            yield from (f"### {number}. {escape_markdown(law.name)}", "")
+            yield from (f"**{escape_markdown(capitalize_first(law.says))}**", "")
+            for head, text in _facts(catalogue, law):
+                yield f"- {head}: {escape_markdown(text)}"
+            yield from ("- [ ] Rätt", "- [ ] Fel:", "")
+
+
+def _list_statutes(catalogue: Catalogue) -> list[tuple[str, str, list[tuple[int, Law]]]]:
+    """Each statute by name, its address, and the numbered claims whose first paragraph is of it."""
+    found: dict[str, tuple[str, str, list[Law]]] = {}
+    for law in catalogue.laws:
+        first = next(iter(catalogue.list_paragraphs(law.id)), None)
+        name = f"{first.statute} ({first.sfs})" if first else law.name
+        entry: tuple[str, str, list[Law]] = (
+            capitalize_first(name),
+            first.link if first else "",
+            [],
+        )
+        found.setdefault(first.sfs if first else law.id, entry)[2].append(law)
+    numbers = itertools.count(1)
+    return [
+        (name, link, [(next(numbers), law) for law in laws])
+        for name, link, laws in sorted(found.values(), key=lambda statute: statute[0].lower())
+    ]
 
 
 def _facts(catalogue: Catalogue, law: Law) -> Iterator[tuple[str, str]]:
-    for name in law.paragraphs:
-        if paragraph := catalogue.paragraph.get(name):
-            yield "Lag", f"{capitalize_first(paragraph.full_name)}, {describe_dates(paragraph)}"
-            yield "Läs", paragraph.link
+    for paragraph in catalogue.list_paragraphs(law.id):
+        yield "Lag", f"{capitalize_first(paragraph.full_name)}, {describe_dates(paragraph)}"
     yield "Vem", ", ".join(law.actors)
     yield "Hur starkt", law.strength
     if law.times:
