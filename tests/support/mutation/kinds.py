@@ -101,7 +101,7 @@ KINDS = (
     _kind("a handover takes a year", passing_broken.lengthen_handover, "in-time"),
     _kind("a hole passes its day", passing_broken.hole_past_its_day, "known-holes", of_form=True),
     _kind("delete a known hole", passing_broken.delete_hole, _CASES, of_form=True),
-    _kind("a hole covers every age", passing_broken.widen_hole, "known-holes", of_form=True),
+    _kind("a hole covers every age", passing_broken.widen_hole, "hole-too-wide", of_form=True),
     _kind(
         "delete why a way ends here",
         passing_broken.delete_why_it_ends,
