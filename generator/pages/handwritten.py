@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.model.catalogue import Catalogue
-from generator.pages.expressions import (
+from generator.pages.fact_placeholders import (
     fill_expressions,
     find_expression_faults,
     find_law_calls,
