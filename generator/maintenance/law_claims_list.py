@@ -7,7 +7,7 @@ import itertools
 import json
 from collections.abc import Iterable, Iterator
 
-from generator.maintenance.law_uses import find_law_pages
+from generator.maintenance.law_uses import NO_PAGES, WrittenPages, find_law_pages
 from generator.maintenance.paragraph_parsing import compute_text_fingerprint
 from generator.model.catalogue import Catalogue
 from generator.model.law import Coming, Law, Paragraph
@@ -24,7 +24,7 @@ paragraphs:
 """
 
 
-def format_claims_text(catalogue: Catalogue) -> Iterator[str]:
+def format_claims_text(catalogue: Catalogue, written: WrittenPages = NO_PAGES) -> Iterator[str]:
     """Lines for a terminal or a printer: what we say, where the law says it, and where we show it.
 
     The claims of a statute stand together, so that it is opened once.
@@ -33,12 +33,12 @@ def format_claims_text(catalogue: Catalogue) -> Iterator[str]:
         yield from (name, "=" * len(name), f"Läs: {link}", "")
         for number, law in laws:
             yield f"{number}. {capitalize_first(law.says)}"
-            yield from (f"   {head}: {text}" for head, text in _facts(catalogue, law))
+            yield from (f"   {head}: {text}" for head, text in _facts(catalogue, law, written))
             yield "   Rätt [ ]   Fel [ ]   ______________________________________________"
             yield ""
 
 
-def format_claims_markdown(catalogue: Catalogue) -> Iterator[str]:
+def format_claims_markdown(catalogue: Catalogue, written: WrittenPages = NO_PAGES) -> Iterator[str]:
     """The same as Markdown."""
     statutes = list(_list_statutes(catalogue))
     yield from ("# Det vi säger om lag", "")
@@ -49,7 +49,7 @@ def format_claims_markdown(catalogue: Catalogue) -> Iterator[str]:
         for number, law in laws:
             yield from (f"### {number}. {escape_markdown(law.name)}", "")
             yield from (f"**{escape_markdown(capitalize_first(law.says))}**", "")
-            for head, text in _facts(catalogue, law):
+            for head, text in _facts(catalogue, law, written):
                 yield f"- {head}: {escape_markdown(text)}"
             yield from ("- [ ] Rätt", "- [ ] Fel:", "")
 
@@ -73,7 +73,7 @@ def _list_statutes(catalogue: Catalogue) -> list[tuple[str, str, list[tuple[int,
     ]
 
 
-def _facts(catalogue: Catalogue, law: Law) -> Iterator[tuple[str, str]]:
+def _facts(catalogue: Catalogue, law: Law, written: WrittenPages) -> Iterator[tuple[str, str]]:
     for paragraph in catalogue.list_paragraphs(law.id):
         yield "Lag", f"{capitalize_first(paragraph.full_name)}, {describe_dates(paragraph)}"
     yield "Vem", ", ".join(law.actors)
@@ -85,7 +85,7 @@ def _facts(catalogue: Catalogue, law: Law) -> Iterator[tuple[str, str]]:
         ours = f"vi säger ”{term.ours}”" if term.ours else f"utelämnat: {term.left_out}"
         yield "Undantag, villkor eller område", f"”{term.law}”, {ours}"
     yield "Uppgift", f"{law.at().file}:{law.at().line} ({law.id})"
-    if pages := find_law_pages(catalogue, law.id):
+    if pages := find_law_pages(catalogue, law.id, written):
         yield "Visas på", ", ".join(pages)
 
 
