@@ -124,4 +124,32 @@ KINDS = (
         "nothing-unverified-shows",
         of_form=True,
     ),
+    _kind(
+        "an invented number in a text",
+        words_broken.invented_number_in_text,
+        "fact-in-text",
+        of_form=True,
+    ),
+    _kind("a clock time in a text", words_broken.clock_time_in_text, "fact-in-text", of_form=True),
+    _kind(
+        "a proposal is called decided",
+        words_broken.approved_by_nobody,
+        "approved-by-nobody",
+        of_form=True,
+    ),
+    _kind(
+        "a contact is checked next month",
+        services_broken.check_tomorrow,
+        "future-date",
+        of_form=True,
+    ),
+    _kind(
+        "a source is ten years older", services_broken.old_source, "outdated-source", of_form=True
+    ),
+    _kind(
+        "hours that do not touch their time",
+        services_broken.hours_beside_their_time,
+        "impossible-hour",
+        of_form=True,
+    ),
 )
