@@ -12,9 +12,8 @@ def divides_at_school(space: CaseSpace, ages: Iterable[int]) -> bool:
     if space.school_age is None:
         return False
     both = 0b11 << space.school_age  # the first bit stands for a child that is expected
-    answers = tuple(ages)
-    asked = any(bits >> space.school_age & 1 for bits in answers)
-    return asked and any(0 < bits & both < both for bits in answers)
+    sides = {bits & both for bits in ages} - {0}
+    return len(sides) > 1
 
 
 def say_school_help(space: CaseSpace, text: str) -> str:
