@@ -89,7 +89,8 @@ def _get_laws(catalogue: Catalogue, entry: Entry) -> tuple[str, ...] | None:
             )
         case ChartRow():  # leads to the page of its need
             return catalogue.need[entry.need].laws if entry.need in catalogue.need else ()
-    if "laws" in type(entry).model_fields:
-        return tuple(vars(entry)["laws"])
+    laws: tuple[str, ...] | None = getattr(entry, "laws", None)
+    if laws is not None:
+        return laws
     law = getattr(entry, "law", None)
     return ((law,) if law else ()) if "law" in type(entry).model_fields else None
