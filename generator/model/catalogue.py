@@ -170,6 +170,11 @@ class Catalogue(Entry):
         """Routines by id."""
         return _by_id(self.routines)
 
+    def list_paragraphs(self, law: str) -> tuple[Paragraph, ...]:
+        """The paragraphs that a claim about law stands on. An unknown name has none: that is told by a rule."""
+        names = self.law[law].paragraphs if law in self.law else ()
+        return tuple(self.paragraph[name] for name in names if name in self.paragraph)
+
     def name_laws(self, laws: tuple[str, ...]) -> str:
         """The places in the law that some claims stand on, as one text; empty for none."""
         return " och ".join(self.law[law].name for law in laws)

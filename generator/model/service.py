@@ -120,6 +120,10 @@ class Contact(Entry):
         False,
         description="En kontakt som någon kan behöva på sekunden. Får aldrig vara äldre än gränsen.",
     )
+    fixed: bool = Field(
+        False,
+        description="true när numret är nationellt fast: en regel eller ägarens egen sida säger det, hur gammal den än är. Det kontrolleras ändå så ofta som andra.",
+    )
     hours: tuple[Hours, ...] = Field(
         (), description="När kontakten svarar. Utelämnat = tjänstens öppettider."
     )

@@ -114,6 +114,12 @@ class Review(Entry):
 
     contact_days: int = Field(description="Telefonnummer, tider och adresser.", ge=1)
     law_days: int = Field(description="Lagar och beslut.", ge=1)
+    source_days: int = Field(
+        1096, description="Så gammal får källan till en uppgift med status V vara. Tre år.", ge=1
+    )
+    crisis_source_days: int = Field(
+        548, description="Så gammal får källan till en kriskontakt vara. Arton månader.", ge=1
+    )
     postponed_until: Day | None = Field(
         None,
         description="Sista dagen då ett krisnummer som inte är kontrollerat i tid får vara kvar, så att en brådskande rättelse av något annat kan publiceras. Högst 14 dagar fram. Utelämnat = det får det inte.",
