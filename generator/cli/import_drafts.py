@@ -61,10 +61,8 @@ def _import(options: argparse.Namespace) -> int:
         found = read_rows(tables, mapping)
         text = read_draft(home, options.catalogue) if home.exists() else ""
         document = YamlDocument(text, "routing/drafts.yaml")
-        services = {service.id: service.name for service in catalogue.services}
-        changes = write_drafts(
-            document, found.drafts, services, f"import: {options.file.name}", options.today
-        )
+        source = f"import: {options.file.name}"
+        changes = write_drafts(document, found.drafts, catalogue.service, source, options.today)
         written = document.render()
     except CannotEdit as reason:
         say(str(reason))

@@ -15,6 +15,7 @@ from generator.editing.import_columns import guess_mapping
 from generator.editing.import_drafts import write_drafts
 from generator.editing.import_rows import ImportResult, read_rows
 from generator.editing.import_tables import read_tables
+from generator.model.catalogue import Catalogue
 from generator.model.hidden_values import find_hidden_values
 from generator.rules.runner import check_all
 from tests.conftest import TODAY, loaded
@@ -232,3 +233,19 @@ def test_two_services_with_one_name_and_different_ids_are_two() -> None:
     assert len(changes.new) == 2 and changes.doubled == ["Mottagning"]
     assert [draft["id"] for draft in document.tree["drafts"]] == ["mottagning", "mottagning-2"]
     assert "mottagning-2" in document.render()
+
+
+def test_a_row_with_the_id_of_a_service_is_that_service(tiny: Catalogue) -> None:
+    named = tiny.services[1].model_copy(update={"ids": {"hsa": "SE2120000000-ETT"}})
+    rows = [
+        {"name": "Ett annat namn", "ids.hsa": "SE2120000000-ETT", "ids.org": "212000-2213"},
+        {"name": "En helt annan", "ids.hsa": "SE2120000000-TVA", "ids.org": "212000-2213"},
+        {"name": "En tredje", "ids.org": "212000-2213"},
+    ]
+    document = YamlDocument("", "routing/drafts.yaml")
+    changes = write_drafts(document, rows, {named.id: named}, "en lista", TODAY)
+    assert changes.services == ["Ett annat namn"]
+    assert changes.new == [
+        "En helt annan",
+        "En tredje",
+    ]  # the same employer is not the same service

@@ -22,7 +22,7 @@ SERVICE = """  - id: soc-{0}
     level: specialist
     summary: Stödjer familjer.
     approach: {{how: {2}, text: {3}}}
-    eligibility: {{ages: 0–19, municipalities: [{0}], text: Familjer.}}
+    eligibility: {{ages: 0–19, area: [{0}], text: Familjer.}}
     cannot_refuse: {{text: Den ska ge hjälp., source: lagen}}
     verification: *sure
 """
