@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.content import find_content_problems
 from generator.exports.hsds import HsdsExporter
 from generator.model.catalogue import Catalogue
 from generator.rules.runner import check_all
@@ -38,6 +39,7 @@ def lines(*files: Path) -> set[str]:
 
 def test_the_county_breaks_no_rule_and_names_what_is_open(county: Catalogue) -> None:
     assert check_all(county, TODAY) == []
+    assert find_content_problems(COUNTY, county) == []
     assert len(county.space.municipalities) == 5
     assert {hole.owner for hole in county.holes} == {"strategigrupp-barn-unga"}
 
