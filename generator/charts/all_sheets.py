@@ -29,9 +29,14 @@ def list_sheet_sets(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[lis
 
 def list_sheets(context: ChartContext) -> list[Sheet]:
     """The charts for everybody, or for one school."""
-    return [build_sheet(chart, context) for chart in context.catalogue.charts]
+    school = context.school
+    return [
+        build_sheet(chart, context)
+        for chart in context.catalogue.charts
+        if not school or not chart.municipalities or school.municipality in chart.municipalities
+    ]
 
 
 def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     """The sheet of one chart."""
-    return _KINDS[chart.kind](chart, context)
+    return _KINDS[chart.kind](chart, context.limit_to_chart(chart))

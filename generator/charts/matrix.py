@@ -41,7 +41,7 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
 
 
 def _owners(context: ChartContext, lines: list[LeadLine]) -> tuple[ChartAnswer, ...]:
-    """The leads in a cell. On a school's chart: only those of its own municipality."""
+    """The leads in a cell. Only those of the chart's own municipalities."""
     names = [
         m.name for m in context.catalogue.space.municipalities if m.id in context.municipalities
     ]
@@ -58,7 +58,7 @@ def _owners(context: ChartContext, lines: list[LeadLine]) -> tuple[ChartAnswer, 
 def _where(line: LeadLine, names: list[str], context: ChartContext) -> str:
     place = (
         ""
-        if context.school or any(name in line.lead.name for name in names)
+        if context.single_municipality or any(name in line.lead.name for name in names)
         else line.municipalities
     )
     return ", ".join(part for part in (place, line.ages) if part)

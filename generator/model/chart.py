@@ -69,6 +69,10 @@ class Chart(Entry):
         (), description="Rutinerna, efter varandra, när kind är routine."
     )
     rows: tuple[ChartRow, ...] = Field((), description="Frågorna, när kind är worried.")
+    municipalities: tuple[MunicipalityRef, ...] = Field(
+        (),
+        description="Bara svaren för boende här, när planschen annars blir för lång. Skriv kommunen i rubriken. Utelämnat = alla.",
+    )
 
 
 class ChartsFile(Entry):
