@@ -45,11 +45,7 @@ def _owners(context: ChartContext, lines: list[LeadLine]) -> tuple[ChartAnswer, 
     names = [
         m.name for m in context.catalogue.space.municipalities if m.id in context.municipalities
     ]
-    mine = [
-        line
-        for line in lines
-        if not line.municipalities or any(name in line.municipalities for name in names)
-    ]
+    mine = [line for line in lines if any(place in context.municipalities for place in line.places)]
     return tuple(
         ChartAnswer(line.lead.id, line.lead.name, _where(line, names, context)) for line in mine
     )

@@ -33,7 +33,7 @@ def resolve_kinds(catalogue: Catalogue) -> Catalogue:
 
     A kind stays where it cannot be resolved: when it does not exist, or when an entry with an id of
     its own has room for one service and the municipalities have different ones. A chart becomes one
-    for each municipality then.
+    for each municipality then, and where it has no room for all of them.
     """
     catalogue = inherit_from_kinds(catalogue)
     resolver = _Resolver(catalogue)
@@ -101,9 +101,16 @@ class _Resolver:
         return next(iter(self._expand(entry, scope)), entry)
 
     def _needs_work(self, entry: Entry) -> bool:
+        if isinstance(entry, Chart) and self._is_split(entry):
+            return True
         return _mentions_kind(entry) or (
             isinstance(entry, Handover | Acceptance) and entry.how == "approach"
         )
+
+    def _is_split(self, chart: Chart) -> bool:
+        """Whether there are more municipalities than a chart has room for."""
+        most = chart.most_municipalities
+        return most is not None and len(chart.municipalities or self._names) > most
 
     def _expand(self, entry: Entry, scope: _Scope) -> Iterator[Entry]:
         """The entry once for each answer, in the order of the municipalities."""
@@ -112,7 +119,7 @@ class _Resolver:
             return
         scope = self._narrow(entry, scope)
         groups = self._group(entry, scope)
-        if len(groups) > 1 and isinstance(entry, Chart):
+        if isinstance(entry, Chart) and (len(groups) > 1 or self._is_split(entry)):
             places = (place for place in scope.where if any(place in group for group in groups))
             yield from (self._build_local_chart(entry, place, scope) for place in places)
             return

@@ -8,6 +8,9 @@ from pathlib import Path
 
 NATIONAL = Path(__file__).resolve().parents[2] / "national"
 IMAGINED = NATIONAL / "imagined"
+_LAYERS = """replace:
+  - {list: charts, id: vem-gor-vad, field: most_municipalities, value: 1, why: "Här är ingen tjänst gemensam."}
+"""
 
 
 def write_county(folder: Path, municipalities: int) -> Path:
@@ -38,6 +41,7 @@ def write_county(folder: Path, municipalities: int) -> Path:
         f"  - {{id: kommun-{k}, name: Kommun {k}, organization: kommun-{k}}}"
         for k in range(1, municipalities + 1)
     )
+    _write(folder / "routing" / "layers.yaml", _LAYERS)
     _write(folder / "routing" / "municipalities.yaml", f"municipalities:\n{places}\n")
     return folder
 

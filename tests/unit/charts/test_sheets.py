@@ -297,7 +297,13 @@ def test_a_chart_of_some_municipalities_names_no_other(mora: Catalogue) -> None:
         if chart.kind in ("worried", "escalation", "matrix")
     )
     school = School(id="skolan", name="Skolan", municipality="mora", service="elevhalsan")
-    catalogue = rebuilt(mora, charts=charts, schools=(school,))
+    # A name that holds another's is another municipality.
+    named = {"alvdalen": "Orsaby"}
+    places = tuple(
+        m.model_copy(update={"name": named.get(m.id, m.name)}) for m in mora.space.municipalities
+    )
+    space = mora.space.model_copy(update={"municipalities": places})
+    catalogue = rebuilt(mora, charts=charts, schools=(school,), space=space)
     sheets = list_sheets(ChartContext(catalogue, read_interface_words()))
     text = json.dumps([sheet.content for sheet in sheets], ensure_ascii=False, default=str)
     assert len(sheets) == len(charts) > 3
