@@ -81,7 +81,7 @@ def _split_base_range(text: str) -> tuple[str, str]:
 def _open_on_base(named: str, folder: Path) -> Iterator[Path]:
     """The catalogue on the base of a folder or a revision. Raises UnknownRevision."""
     from generator.build.git_revision import UnknownRevision, checkout_base
-    from generator.build.other_base import stand_on_base
+    from generator.cli.other_base import stand_on_base
 
     bases = list_base_folders(folder)
     if not bases:
