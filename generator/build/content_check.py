@@ -13,6 +13,7 @@ from generator.build.mkdocs import BuildError
 from generator.build.paths import ASSETS, find_content_files, find_words_folder
 from generator.model.catalogue import Catalogue
 from generator.model.foreign_places import ForeignPlaces
+from generator.model.hidden_values import HiddenValues, find_hidden_values
 from generator.model.text_facts import FactJudge
 from generator.pages.fact_placeholders import Call, read_expressions
 from generator.pages.handwritten import find_page_problems, locate_offset
@@ -52,6 +53,7 @@ def find_content_problems(folder: Path, catalogue: Catalogue | None) -> list[Pro
     Without a catalogue nobody knows the contacts. What is written as code is an example.
     """
     judge = FactJudge(catalogue) if catalogue else None
+    hidden = HiddenValues(find_hidden_values(catalogue)) if catalogue else None
     places = ForeignPlaces(catalogue) if catalogue else None
     found: list[Problem] = list(_find_foreign_words(folder, places)) if places else []
     for path, file, text, unreadable in _read_files(folder):
@@ -63,8 +65,12 @@ def find_content_problems(folder: Path, catalogue: Catalogue | None) -> list[Pro
         found += find_page_problems(path, text, catalogue)
         found += find_markup_problems(text, name, file)
         found += _find_lost_pictures(text, name)
-        for number, line in enumerate(mask_code(text).splitlines() if judge else (), 1):
-            found += judge.find_problems(line, Place(name, number, 1)) if judge else ()
+        if judge and hidden:
+            masked = mask_code(text).splitlines()
+            for number, line in enumerate(text.splitlines(), 1):
+                place = Place(name, number, 1)
+                found += judge.find_problems(masked[number - 1], place)
+                found += hidden.find_problems(line, place)
         found += _find_foreign_lines(text, name, places) if places else ()  # in examples too
     return found
 
