@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.build.git_revision import CATALOGUE_PATHS
+from generator.cli.write_file import write_file
 from generator.editing.document import YamlDocument
 from generator.source.files import list_own_folders, read_file
 
@@ -36,4 +37,4 @@ def _take_version(site: Path, base: Path) -> None:
     version = tree.get("version") if tree else None
     document = YamlDocument(site.read_text(encoding="utf-8"), "routing/site.yaml")
     document.set_value(("stands_on",), "version", str(version), ())
-    site.write_text(document.render(), encoding="utf-8")
+    write_file(site, document.render().encode())
