@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.cli.console import say
+from generator.cli.console import count_seconds, say
 from generator.source.files import list_base_folders
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def _diff(options: argparse.Namespace) -> int:
         with (
             open_version(names[0], options.catalogue) as before,
             open_version(names[1], options.catalogue) as after,
+            count_seconds("Jämför alla fall och sidor"),
         ):
             report = compare_folders(names, (before, after))
     except UnknownRevision as wrong:

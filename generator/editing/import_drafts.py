@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,6 @@ from generator.editing.document import YamlDocument, format_scalar
 from generator.editing.import_rows import propose_id
 from generator.model.draft import Draft
 from generator.model.outside_ids import is_identifying
-from generator.model.service import Service
 
 _ORDER = tuple(Draft.model_fields)
 _WHO = ("name", "organization", "municipality")  # together, the same service where no id says so
@@ -36,14 +35,17 @@ class DraftChanges:
 def write_drafts(
     document: YamlDocument,
     found: list[dict[str, str]],
-    services: Mapping[str, Service],
+    services: Mapping[str, str],
     source: str,
     today: dt.date,
+    outside: Set[tuple[str, str]] = frozenset(),
 ) -> DraftChanges:
-    """Writes what was found. `services` are those that exist, by id. Raises CannotEdit."""
+    """Writes what was found. `services` are the names of those that exist, by id, and `outside` their ids in other registers.
+
+    Raises CannotEdit.
+    """
     changes = DraftChanges()
-    names = {service.name.casefold() for service in services.values()}
-    outside = {item for service in services.values() for item in service.ids.items()}
+    names = {name.casefold() for name in services.values()}
     taken = set(services) | {draft["id"] for draft in _drafts(document)}
     touched: set[int] = set()
     for values in found:
