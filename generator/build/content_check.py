@@ -10,8 +10,9 @@ from pathlib import Path
 
 from generator.build.allowed_markup import find_markup_problems, mask_code
 from generator.build.mkdocs import BuildError
-from generator.build.paths import ASSETS, find_content_files
+from generator.build.paths import ASSETS, find_content_files, find_words_folder
 from generator.model.catalogue import Catalogue
+from generator.model.foreign_places import ForeignPlaces
 from generator.model.hidden_values import HiddenValues, find_hidden_values
 from generator.model.law_words import LAW_WORDS, find_unclaimed_paragraphs
 from generator.model.text_facts import FactJudge
@@ -66,7 +67,8 @@ def find_content_problems(folder: Path, catalogue: Catalogue | None) -> list[Pro
     """
     judge = FactJudge(catalogue) if catalogue else None
     hidden = HiddenValues(find_hidden_values(catalogue)) if catalogue else None
-    found: list[Problem] = []
+    places = ForeignPlaces(catalogue) if catalogue else None
+    found: list[Problem] = list(_find_foreign_words(folder, places)) if places else []
     for path, file, text, unreadable in _read_files(folder):
         found += unreadable
         if text is None:
@@ -83,7 +85,20 @@ def find_content_problems(folder: Path, catalogue: Catalogue | None) -> list[Pro
                 place = Place(name, number, 1)
                 found += judge.find_problems(masked[number - 1], place)
                 found += hidden.find_problems(line, place)
+        found += _find_foreign_lines(text, name, places) if places else ()  # in examples too
     return found
+
+
+def _find_foreign_words(folder: Path, places: ForeignPlaces) -> Iterator[Problem]:
+    """The words of the interface that name a place the catalogue does not know."""
+    for file in sorted(find_words_folder(folder).glob("*.yaml")):
+        text = file.read_text(encoding="utf-8", errors="replace")
+        yield from _find_foreign_lines(text, f"overrides/words/{file.name}", places)
+
+
+def _find_foreign_lines(text: str, name: str, places: ForeignPlaces) -> Iterator[Problem]:
+    for number, line in enumerate(text.splitlines(), 1):
+        yield from places.find_problems(line, Place(name, number, 1))
 
 
 def _read_files(folder: Path) -> Iterator[tuple[Path, Path, str | None, list[Problem]]]:

@@ -33,6 +33,9 @@ def list_sheets(context: ChartContext) -> list[Sheet]:
     return [
         build_sheet(each, context)
         for chart in context.catalogue.charts
+        if not context.school
+        or not chart.municipalities
+        or context.school.municipality in chart.municipalities
         for each in _list_each(chart, context)
     ]
 
@@ -51,4 +54,4 @@ def _list_each(chart: Chart, context: ChartContext) -> Iterator[Chart]:
 
 def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     """The sheet of one chart."""
-    return _KINDS[chart.kind](chart, context)
+    return _KINDS[chart.kind](chart, context.limit_to_chart(chart))

@@ -75,7 +75,8 @@ def _owner(handover: Handover, context: ChartContext) -> ChartAnswer:
         for m in context.catalogue.space.municipalities
         if handover.municipalities != ALL and m.id in handover.municipalities
     ]
-    where = "" if context.school or any(name in service.name for name in names) else " ".join(names)
+    is_said = context.single_municipality or any(name in service.name for name in names)
+    where = "" if is_said else " ".join(names)
     box = context.proof.ownership.build_box(handover)
     ways = context.proof.acceptance.find_ways_after_refusal(service, [box] if box else [])
     refused = next((context.catalogue.service[way.service].name for way in ways), "")

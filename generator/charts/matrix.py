@@ -10,9 +10,9 @@ from generator.views.need_leads import NeedAnswers
 
 
 def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
-    """The grid of all municipalities; on a school's chart, that of its own."""
+    """The grid of all municipalities, or of the only one that the chart is about."""
     catalogue = context.catalogue
-    place = context.school.municipality if context.school else ""
+    place = context.single_municipality or ""
     grid = build_need_grid(NeedAnswers(context.proof.ownership), place)
     sections = (
         GridSection(

@@ -65,13 +65,12 @@ def _import(options: argparse.Namespace) -> int:
         found = read_rows(tables, mapping)
         text = read_draft(home, options.catalogue) if home.exists() else ""
         document = YamlDocument(text, "routing/drafts.yaml")
-        services = {service.id: service.name for service in catalogue.services}
-        services |= {
-            offer.id: offer.name for offer in catalogue.offers
-        }  # HSDS has them as services
-        changes = write_drafts(
-            document, found.drafts, services, f"import: {options.file.name}", options.today
-        )
+        # HSDS has offers as services.
+        services = {one.id: one.name for one in catalogue.services}
+        services |= {one.id: one.name for one in catalogue.offers}
+        outside = {item for service in catalogue.services for item in service.ids.items()}
+        source = f"import: {options.file.name}"
+        changes = write_drafts(document, found.drafts, services, source, options.today, outside)
         written = document.render() if changes.new or changes.updated else text
     except CannotEdit as reason:
         say(str(reason))

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 
 from generator.model.base_entry import Entry
 from generator.model.chart import Chart, School
+from generator.model.county import County
 from generator.model.draft import Draft
 from generator.model.family_offers import Centre, Offer, ParentNeed
 from generator.model.first_step import FirstStep, Workplace
@@ -113,6 +114,7 @@ class Catalogue(Entry):
     pyramid: tuple[PyramidLevel, ...] = ()
     pyramid_sources: tuple[Source, ...] = ()
     charts: tuple[Chart, ...] = ()
+    counties: tuple[County, ...] = ()
     schools: tuple[School, ...] = ()
     drafts: tuple[Draft, ...] = ()
     kinds: tuple[Kind, ...] = ()

@@ -88,6 +88,15 @@ class Chart(Entry):
     rows: tuple[ChartRow, ...] = Field(
         (), description="Frågorna, när kind är worried eller workplace."
     )
+    municipalities: tuple[MunicipalityRef, ...] = Field(
+        (),
+        description="Bara svaren för boende här, när planschen annars blir för lång. Skriv kommunen i rubriken. Utelämnat = alla.",
+    )
+    most_municipalities: int | None = Field(
+        None,
+        description="Så många kommuner får plats på samma plansch. Har katalogen fler blir det en plansch för varje kommun.",
+        ge=1,
+    )
 
 
 class ChartsFile(Entry):

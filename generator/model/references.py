@@ -136,8 +136,10 @@ def _references_in(
     entry: Entry, field: str, kind: str, value: object, around: tuple[Entry, ...]
 ) -> Iterator[Reference]:
     match value:
-        case None | "all":
+        case None:
             return
+        case str() if value in _list_words(type(entry), field):
+            return  # a word in place of a list: all, national
         case str():
             yield Reference(entry, field, None, kind, value, around)
         case Mapping():
@@ -145,6 +147,14 @@ def _references_in(
         case tuple():
             for index, one in enumerate(value):
                 yield Reference(entry, field, index, kind, one, around)
+
+
+@cache
+def _list_words(model: type[BaseModel], field: str) -> frozenset[str]:
+    """The words that a field takes besides what it refers to."""
+    parts = typing.get_args(model.model_fields[field].annotation)
+    literal = (part for part in parts if typing.get_origin(part) is typing.Literal)
+    return frozenset(word for part in literal for word in typing.get_args(part))
 
 
 @cache

@@ -148,6 +148,14 @@ class Site(Entry):
     )
     name: Text = Field(description="Webbplatsens namn.")
     place: Text = Field(description="Platsen eller platserna, som i en mening.")
+    county: Text | None = Field(
+        None,
+        description="Länets namn, mitt i en mening: Dalarnas län. Står på tjänster vars area är county.",
+    )
+    known_places: tuple[Text, ...] = Field(
+        (),
+        description="Andra orter och län som texterna får nämna: det närmaste sjukhuset, en källa. Utelämnat = bara de egna.",
+    )
     summary: Text = Field(description="Vad webbplatsen är, i en mening.")
     publisher: OrganizationRef | None = Field(
         None,

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base_entry import Entry
+from generator.model.outside_ids import ScbCode
 from generator.model.references import OrganizationRef
 from generator.model.values import Clock, Duration, Id, Text, Weekday
 
@@ -49,6 +50,7 @@ class Municipality(Value):
     """A municipality of the case space."""
 
     organization: OrganizationRef = Field(description="Kommunens organisation.")
+    scb: ScbCode | None = Field(None, description="Kommunens kod hos SCB, fyra siffror.")
 
 
 class Urgency(Value):

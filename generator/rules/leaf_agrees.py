@@ -73,5 +73,5 @@ def _sentence(cases: str, gap: Gap) -> tuple[str, str]:
         )
     return (
         f"Frågorna slutar hos '{lead}', men tjänstens egen sida säger att den inte är för {cases}.",
-        f"Rätta ages eller municipalities under eligibility för '{lead}', eller låt en annan tjänst leda.",
+        f"Rätta ages eller area under eligibility för '{lead}', eller låt en annan tjänst leda.",
     )

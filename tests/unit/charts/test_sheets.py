@@ -22,6 +22,7 @@ from generator.model.chart import ChartRow, School
 from generator.proof.proof import get_proof
 from generator.routing.answer import CaseAnswer, ImpossibleCase, answer_case
 from tests.conftest import loaded
+from tests.support.mutation.changing import rebuilt
 from tests.unit.charts.conftest import sheets_of
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -338,6 +339,28 @@ def test_the_charts_of_a_school_name_only_its_own_municipality(mora: Catalogue) 
         and "Socialtjänsten i Mora" not in text
         and "Orsa:" not in text
     )
+
+
+def test_a_chart_of_some_municipalities_names_no_other(mora: Catalogue) -> None:
+    charts = tuple(
+        chart.model_copy(update={"municipalities": ("orsa",)})
+        for chart in mora.charts
+        if chart.kind in ("worried", "escalation", "matrix")
+    )
+    school = School(id="skolan", name="Skolan", municipality="mora", service="elevhalsan")
+    # A name that holds another's is another municipality.
+    named = {"alvdalen": "Orsaby"}
+    places = tuple(
+        m.model_copy(update={"name": named.get(m.id, m.name)}) for m in mora.space.municipalities
+    )
+    space = mora.space.model_copy(update={"municipalities": places})
+    catalogue = rebuilt(mora, charts=charts, schools=(school,), space=space)
+    sheets = list_sheets(ChartContext(catalogue, read_interface_words()))
+    text = json.dumps([sheet.content for sheet in sheets], ensure_ascii=False, default=str)
+    assert len(sheets) == len(charts) > 3
+    assert "Socialtjänsten i Orsa" in text
+    assert "Socialtjänsten i Mora" not in text and "i Älvdalen" not in text
+    assert list_sheets(ChartContext(catalogue, read_interface_words(), school)) == []
 
 
 def test_the_version_follows_what_is_on_the_paper_and_nothing_else(

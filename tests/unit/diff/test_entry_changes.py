@@ -81,7 +81,7 @@ SERVICE = """  - id: fritids
     status: active
     level: universal
     summary: Ring hit i stället för nödnumret.
-    eligibility: {ages: 6–12, text: För alla.}
+    eligibility: {ages: 6–12, area: national, text: För alla.}
     contacts:
       - id: telefon
         kind: phone

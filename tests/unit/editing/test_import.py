@@ -312,3 +312,20 @@ def test_two_services_with_one_name_and_different_ids_are_two() -> None:
     assert len(changes.new) == 2 and changes.doubled == ["Mottagning"]
     assert [draft["id"] for draft in document.tree["drafts"]] == ["mottagning", "mottagning-2"]
     assert "mottagning-2" in document.render()
+
+
+def test_a_row_with_the_id_of_a_service_is_that_service() -> None:
+    rows = [
+        {"name": "Ett annat namn", "ids.hsa": "SE2120000000-ETT", "ids.org": "212000-2213"},
+        {"name": "En helt annan", "ids.hsa": "SE2120000000-TVA", "ids.org": "212000-2213"},
+        {"name": "En tredje", "ids.org": "212000-2213"},
+    ]
+    document = YamlDocument("", "routing/drafts.yaml")
+    changes = write_drafts(
+        document, rows, {"skolan": "Elevhälsan"}, "en lista", TODAY, {("hsa", "SE2120000000-ETT")}
+    )
+    assert changes.services == ["Ett annat namn"]
+    assert changes.new == [
+        "En helt annan",
+        "En tredje",
+    ]  # the same employer is not the same service
