@@ -174,7 +174,7 @@ def _phone(catalogue: Catalogue, path: str) -> Markup:
     if not calls:
         raise LookupError(path)
     call = calls[0]
-    dated = f" (numret är från en källa daterad {format_date(call.dated)})" if call.dated else ""
+    dated = f" (numret är från {format_date(call.dated)})" if call.dated else ""
     return Markup('<a href="{}">{}</a>{}').format(call.href, call.text, dated)
 
 
