@@ -12,8 +12,8 @@ from generator.model.responsibilities import Responsibility
 from generator.model.service import Service
 from generator.model.site import Shortcut
 from generator.pages.need_cards import AnswerCell
+from generator.pages.need_questions import YOUNG, QuestionNode, ReaderPosition, is_young
 from generator.pages.page import Page, PageType, Trail
-from generator.pages.reader_questions import YOUNG, QuestionNode, ReaderPosition, is_young
 from generator.pages.reader_words import (
     describe_part,
     describe_readers,

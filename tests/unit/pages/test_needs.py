@@ -60,7 +60,7 @@ def test_who_cannot_be_reached_comes_last(change: Callable) -> None:
     folder.joinpath("services.yaml").write_text(
         text.replace(f"    contacts:\n{borrowed}", ""), encoding="utf-8"
     )
-    assert helping(page_of(loaded(folder), "sover-inte")) == ["112 112", "Hjälpen"]
+    assert helping(page_of(loaded(folder), "sover-inte")) == ["112 ring 112", "Hjälpen"]
 
 
 @pytest.mark.parametrize(
