@@ -292,7 +292,7 @@ def _values(
         "contacts": contacts,
         "parents": _find_parents_page(tree) if speaks_to_young(box) else None,
         "quiet": list_quiet_contacts(tree.proof.catalogue, tree.need, box),
-        "holes": _holes(tree, box),
+        "holes": list_holes(tree, box),
         "waits": list(_waits(tree, lead, box)) if lead else [],
         "refusals": tree.proof.acceptance.find_ways_after_refusal(lead, [box]) if lead else [],
         "support": _support(tree, lead, rows, box),
@@ -341,7 +341,7 @@ def _support(
     ]
 
 
-def _holes(tree: NeedTree, box: Box) -> list[PartialFact]:
+def list_holes(tree: NeedTree, box: Box) -> list[PartialFact]:
     """The known holes in these cases, with what to do meanwhile."""
     holes: dict[str, tuple[Hole, list[Box]]] = {}
     for rule in _HOLES:

@@ -21,7 +21,7 @@ BELOW = 100  # pixels that the first way to reach somebody may stand below the f
 # The first answer to choose; where a need has one answer alone, the first way to reach them.
 WHERE = """() => {
   const foot = (selector) => Math.round(document.querySelector(selector)?.getBoundingClientRect().bottom ?? 9999);
-  return {now: foot("#nu"), heading: foot("#vem, .card-alone h2"), first: foot(".choose .answer a, .card-alone .ways :is(a, p)"), call: foot(".danger .call")};
+  return {now: foot("#nu"), heading: foot("#vem, .card-alone h2"), first: foot(".choose .answer a, :is(.choose, .card-alone) .ways :is(a, p)"), call: foot(".danger .call")};
 }"""
 
 
