@@ -159,3 +159,32 @@ def test_no_young_reader_is_told_of_a_child_of_theirs_or_offered_an_age_before_s
     assert [
         one for one in parts if THEIR_CHILD.search(one[1]) or re.search(r"\b[0-5]–", one[1])
     ] == []
+
+
+def _find_section(card: Element, name: str) -> Element | None:
+    """The section of a card that a heading with this id names."""
+    return next(
+        (one for one in card.all("section") if one.attributes.get("aria-labelledby") == name), None
+    )
+
+
+def test_every_card_has_words_to_say_what_comes_then_and_more_than_1177_or_a_missing_number(
+    mora_pages: Site,
+) -> None:
+    cards = [
+        (path, div)
+        for path, page in mora_pages.pages.items()
+        if path.startswith("/behov/")
+        for div in page.all("div")
+        if "page-outcome" in div.attributes.get("class", "").split()
+    ]
+    assert len(cards) > 300
+    poor = {}
+    for path, card in cards:
+        say, then, refused = (_find_section(card, name) for name in ("sag", "sedan", "nej"))
+        spoken = say is not None and "”" in say.text
+        follows = then is not None and refused is not None and then.text and refused.text
+        unsure = "inte bekräftat" in card.text.casefold() and "Gör så här så länge" not in card.text
+        if not spoken or not follows or unsure:
+            poor[path] = card.text[:80]
+    assert poor == {}
