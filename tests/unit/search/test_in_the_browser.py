@@ -30,9 +30,7 @@ RECALL, FALSE_ALARMS, CERTAIN_BUT_HARMLESS = (
 )  # of the box about 112, in both its steps
 CERTAIN = {"tuned": 0.95, "untuned": 0.88}  # of phrases of danger: the box stands unasked
 ASKED = {"tuned": 0.9, "untuned": 0.8}  # of phrases that may be about danger: at least a question
-MOST_BYTES = (
-    151_000  # the goal is 150,000: a few long questions are over it since the needs became 110
-)
+MOST_BYTES = 156_000  # the goal is 150,000: the words of 127 needs are 3,000 more than those of 108
 MOST_MILLISECONDS, MOST_SLOW = (
     50,
     200,
