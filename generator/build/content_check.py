@@ -12,6 +12,7 @@ from generator.build.allowed_markup import find_markup_problems, mask_code
 from generator.build.mkdocs import BuildError
 from generator.build.paths import ASSETS, find_content_files
 from generator.model.catalogue import Catalogue
+from generator.model.hidden_values import HiddenValues, find_hidden_values
 from generator.model.text_facts import FactJudge
 from generator.pages.fact_placeholders import Call, read_expressions
 from generator.pages.handwritten import find_page_problems, locate_offset
@@ -51,6 +52,7 @@ def find_content_problems(folder: Path, catalogue: Catalogue | None) -> list[Pro
     Without a catalogue nobody knows the contacts. What is written as code is an example.
     """
     judge = FactJudge(catalogue) if catalogue else None
+    hidden = HiddenValues(find_hidden_values(catalogue)) if catalogue else None
     found: list[Problem] = []
     for path, file, text, unreadable in _read_files(folder):
         found += unreadable
@@ -61,8 +63,12 @@ def find_content_problems(folder: Path, catalogue: Catalogue | None) -> list[Pro
         found += find_page_problems(path, text, catalogue)
         found += find_markup_problems(text, name, file)
         found += _find_lost_pictures(text, name)
-        for number, line in enumerate(mask_code(text).splitlines() if judge else (), 1):
-            found += judge.find_problems(line, Place(name, number, 1)) if judge else ()
+        if judge and hidden:
+            masked = mask_code(text).splitlines()
+            for number, line in enumerate(text.splitlines(), 1):
+                place = Place(name, number, 1)
+                found += judge.find_problems(masked[number - 1], place)
+                found += hidden.find_problems(line, place)
     return found
 
 

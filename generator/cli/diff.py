@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING, Any
 
-from generator.cli.console import say
+from generator.cli.console import count_seconds, say
 
 if TYPE_CHECKING:
     from generator.diff.report import DiffReport
@@ -43,6 +43,7 @@ def _diff(options: argparse.Namespace) -> int:
         with (
             checkout_catalogue(options.old, options.catalogue) as before,
             checkout_catalogue(options.new, options.catalogue) as after,
+            count_seconds("Jämför alla fall och sidor"),
         ):
             report = compare_folders((options.old, options.new), (before, after))
     except UnknownRevision as wrong:

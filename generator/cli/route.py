@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.cases.space import DIMENSIONS
 from generator.cli.catalogue import load_or_say
-from generator.cli.console import say
+from generator.cli.console import count_seconds, say
 from generator.proof.proof import get_proof
 from generator.routing.answer import (
     CaseAnswer,
@@ -76,7 +76,8 @@ def _route(options: argparse.Namespace) -> int:
     case = {name: getattr(options, name) for name in DIMENSIONS}
     try:
         case["when"] = choose_kind_of_time(catalogue.space, options.when, options.at)
-        found = answer_case(proof, case, options.at)
+        with count_seconds("Letar svaret"):
+            found = answer_case(proof, case, options.at)
     except ImpossibleCase as impossible:
         say(str(impossible))
         return 2

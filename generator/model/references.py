@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, GetJsonSchemaHandler, StringConstraints
+from pydantic import BaseModel, BeforeValidator, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema
 
 from generator.model.base_entry import Entry
@@ -148,7 +148,7 @@ def _references_in(
 
 
 @cache
-def get_reference_kind(model: type[Entry], field: str) -> str | None:
+def get_reference_kind(model: type[BaseModel], field: str) -> str | None:
     """The kind of thing that a field refers to; None when it is no reference."""
     info = model.model_fields[field]
     kinds = {mark.kind for mark in info.metadata if isinstance(mark, RefersTo)}
@@ -156,6 +156,18 @@ def get_reference_kind(model: type[Entry], field: str) -> str | None:
     if len(kinds) > 1:
         raise TypeError(f"{model.__name__}.{field} refers to several kinds: {sorted(kinds)}")
     return next(iter(kinds), None)
+
+
+def find_reference_kind(model: type[BaseModel], path: str) -> str | None:
+    """The kind that a field refers to, also one of an entry within: `if_refused.service`. None for no reference and no field."""
+    name, _, rest = path.partition(".")
+    field = model.model_fields.get(name)
+    if field is None:
+        return None
+    if rest:
+        inner = find_model(field.annotation)
+        return find_reference_kind(inner, rest) if inner else None
+    return get_reference_kind(model, name)
 
 
 def _kinds_in(annotation: object) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue, Owner
-from generator.model.family_offers import CentrePart, Session
+from generator.model.family_offers import CentrePart
 from generator.model.routine import Action, Decided, Exit, Routine, Step, Trigger
 from generator.model.service import Contact, Hours
 from generator.model.verification import Verification
@@ -39,14 +39,16 @@ def iterate_texts(
             elif (
                 isinstance(one, Entry)
                 and not isinstance(one, Verification)
-                and not _is_kept_back(one)
+                and not is_kept_back(one)
             ):
                 yield from iterate_texts(one, leave_out)
 
 
-def _is_kept_back(entry: Entry) -> bool:
-    """A time or a part of a family centre that nobody has confirmed: no page names it."""
-    return isinstance(entry, Session | CentrePart) and not entry.verification.allows_showing
+def is_kept_back(entry: Entry) -> bool:
+    """Whether no page names an entry, since nobody has confirmed it, or it has ended."""
+    if isinstance(entry, CentrePart):
+        return not entry.verification.allows_showing
+    return not getattr(entry, "may_be_shown", True)
 
 
 def iterate_steps(catalogue: Catalogue) -> Iterator[tuple[Routine, Step]]:

@@ -15,7 +15,7 @@ from generator.routing.tree_paths import PARTS, TreeLeaf, TreeQuestion, walk_all
 from generator.rules.registry import Scope, gap_finder, rule, tree_gap_finder
 
 
-@rule("leaf-agrees", scope=Scope.QUESTIONS)
+@rule("leaf-agrees", scope=Scope.QUESTIONS, follows=("accepted", "owned", "unambiguous"))
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """The cases of a way lie inside the responsibility where it ends, and inside whom its owner says it is for."""
     if catalogue.site.questions:
