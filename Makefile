@@ -104,7 +104,7 @@ search-report: $(VENV)/test-ready site
 	$(BIN)/python -m tests.support.search.report $(if $(PHRASES),--phrases $(PHRASES))
 
 # Searches every diagnosis and theme of the field, staff's words, the needs' own names and 5,000 ordinary words; tells confident nonsense.
-search-probe: $(VENV)/test-ready site
+search-probe: $(VENV)/search-ready site
 	$(BIN)/python -m tests.support.search.probe
 
 # Makes anew overrides/words/sv.common.yaml: how common words are in Swedish. Run after a change of endings or irregular forms.

@@ -1,5 +1,5 @@
 // The search page. First what our own words find, then every page that has the words in its text. No word leaves this browser.
-// What that takes is fetched when somebody searches.
+// What that takes is fetched when the box is used, or when words come with the reader.
 
 const page = document.querySelector("[data-search-page]");
 const part = (name) => page.querySelector(`[data-search-${name}]`);
@@ -8,7 +8,8 @@ const [list, status, empty, filters, near] = ["results", "status", "empty", "fil
 const boxes = { certain: part("danger"), possible: part("worry") }; // danger, and a question whether there is any
 const root = new URL(page.dataset.root, location.href);
 const spoken = part("language"), inSwedish = [...boxes.certain.childNodes]; // what the box about 112 says to those who search in Swedish
-const MOST = 20, FEW = 3, MOST_TEXTS = 4, MOST_NEAR = 6;
+const MOST = 20, FEW = 3, MOST_NEAR = 6;
+const FINDING = ["found", "match", "roles", "likelihood", "languages"]; // scripts
 const PATIENCE = 10_000; // milliseconds until it is said that something does not come
 const STAFF = ["escalations", "escalation", "routine-staff"]; // kinds of pages that say so, and come last
 let fullText, latest = 0, failures = 0;
@@ -62,7 +63,7 @@ async function search(words) {
 // What our own words find. Everything after this only adds to it.
 async function ourHits(words) {
   const { matcher, best, nearest, heard } = await load("found.js");
-  const ours = await matcher(root), language = await heard(words, root);
+  const [ours, language] = await Promise.all([matcher(root), heard(words, root)]);
   const { entries, danger, unsure } = best(ours, words, { choices: chosen(), language });
   await speak(language);
   return { ours, danger, unsure, entries: entries.slice(0, unsure ? FEW : MOST), close: () => nearest(ours, words, MOST_NEAR) };
@@ -97,7 +98,7 @@ async function otherPages(words, ours) {
     try {
       const { FullText } = await load("fulltext.js");
       fullText ??= new FullText(new URL(page.dataset.bundle, location.href).href, ours);
-      found = await fullText.search(words, chosen(), MOST_TEXTS);
+      found = await fullText.search(words, chosen());
     } catch (error) {
       console.warn(error);
     }
@@ -180,4 +181,5 @@ page.addEventListener("asked", (event) => search(event.detail)); // not "search"
 window.addEventListener("pagehide", forget);
 window.addEventListener("hashchange", () => { input.value = asked(); search(input.value); });
 input.value = asked();
+if (input.value) for (const name of FINDING) import(`./${name}.js`).catch(() => {}); // together; the search tells what does not come
 search(input.value);
