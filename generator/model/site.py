@@ -173,7 +173,8 @@ class Site(Entry):
         None, description="Webbplatsens adress. Behövs för QR-koder och delade länkar."
     )
     feedback: Link | None = Field(
-        None, description="Dit man säger till om ett fel: mailto: eller https:."
+        None,
+        description="Dit man skriver om ett fel: ett formulärs https:, eller mailto: som sidan ger ämne och text. Utelämnat = man ringer feedback_phone.",
     )
     data_licence: Text | None = Field(
         None,

@@ -190,7 +190,7 @@ def _phone(catalogue: Catalogue, path: str) -> Markup:
     if not calls:
         raise LookupError(path)
     call = calls[0]
-    dated = f" (numret är från en källa daterad {format_date(call.dated)})" if call.dated else ""
+    dated = f" (numret är från {format_date(call.dated)})" if call.dated else ""
     return Markup('<a href="{}">{}</a>{}').format(call.href, call.text, dated)
 
 
@@ -202,23 +202,28 @@ def _law(catalogue: Catalogue, name: str) -> Markup:
 
 def _feedback(catalogue: Catalogue) -> Markup:
     site = catalogue.site
+    if site.feedback:
+        return _feedback_link(site.feedback)
     try:
         phone = _phone(catalogue, site.feedback_phone)
     except LookupError:
         return _feedback_without_phone(catalogue)
-    if site.feedback:
-        return Markup('<a href="{0}">{1}</a>, eller ring {2}').format(
-            site.feedback, site.feedback.removeprefix("mailto:"), phone
-        )
     return Markup("ring {} och säg att det gäller den här webbplatsen").format(phone)
 
 
+def _feedback_link(link: str) -> Markup:
+    """An address to write to, or a form."""
+    address = link.removeprefix("mailto:").partition("?")[0]
+    said = address if link.startswith("mailto:") else "vårt formulär"
+    return Markup('<a href="{0}">{1}</a>').format(link, said)
+
+
 def _feedback_without_phone(catalogue: Catalogue) -> Markup:
-    """Where to say so while no number may be shown: the site's own address, or the owner's site."""
-    site = catalogue.site
-    owner = catalogue.organization.get(site.feedback_phone.partition(".")[0])
-    if link := site.feedback or (owner.website if owner else None):
-        return Markup('<a href="{0}">{1}</a>').format(link, link.removeprefix("mailto:"))
+    """Where to say so while no number may be shown: the owner's site, or the owner's name."""
+    phone = catalogue.site.feedback_phone
+    owner = catalogue.organization.get(phone.partition(".")[0])
     if owner is None:
-        raise LookupError(site.feedback_phone)
+        raise LookupError(phone)
+    if owner.website:
+        return Markup('<a href="{0}">{0}</a>').format(owner.website)
     return Markup("hör av dig till {}").format(owner.name)
