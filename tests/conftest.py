@@ -6,12 +6,13 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from generator.cli.main import main
-from generator.loading.loader import load_catalogue
+from generator.loading.loader import EntryCache, load_catalogue
 from generator.model.catalogue import Catalogue
 from tests.support.browser.fixtures import browser, real, serve, visit  # noqa: F401
 
@@ -20,11 +21,22 @@ TINY = Path(__file__).with_name("tiny")
 TODAY = dt.date(2026, 11, 30)  # tests never depend on the day they run
 
 
+READ: EntryCache = {}  # a file that some test has read before is not read again
+
+
 def loaded(folder: Path) -> Catalogue:
-    """A catalogue that must load."""
-    catalogue, problems = load_catalogue(folder)
+    """A catalogue that must load. Those that no test changes are loaded once, and so proved once."""
+    return load_once(folder) if folder in (PROJECT, TINY) else load(folder)
+
+
+def load(folder: Path) -> Catalogue:
+    """A catalogue that must load, made anew."""
+    catalogue, problems = load_catalogue(folder, READ)
     assert catalogue, "\n".join(problem.format_text() for problem in problems)
     return catalogue
+
+
+load_once = cache(load)
 
 
 @pytest.fixture(scope="session")

@@ -60,6 +60,7 @@ def confirmed(catalogue: Catalogue) -> bool:
     return contact is not None and contact.may_be_shown
 
 
+@pytest.mark.slow
 def test_a_number_is_confirmed(start: Callable[[], Client], tiny_folder: Path) -> None:
     client = start()
     before = (tiny_folder / "services.yaml").read_bytes()
@@ -71,6 +72,7 @@ def test_a_number_is_confirmed(start: Callable[[], Client], tiny_folder: Path) -
     assert confirmed(loaded(tiny_folder))
 
 
+@pytest.mark.slow
 def test_hours_are_changed(start: Callable[[], Client], tiny_folder: Path) -> None:
     client = start()
     review = client.fill("/tider", {"fact": "skolan.telefon", "hours": "mån–tors 8–12", **BY})
@@ -80,6 +82,7 @@ def test_hours_are_changed(start: Callable[[], Client], tiny_folder: Path) -> No
     assert contact is not None and str(contact.hours[0].close) == "12.00"
 
 
+@pytest.mark.slow
 def test_a_service_is_added(start: Callable[[], Client], tiny_folder: Path) -> None:
     client = start()
     assert "Inga nya problem" in client.fill("/tjanst", SERVICE)
@@ -89,6 +92,7 @@ def test_a_service_is_added(start: Callable[[], Client], tiny_folder: Path) -> N
     assert made.expect == ("Du får prata, om du vill.",)
 
 
+@pytest.mark.slow
 def test_a_step_is_added_and_led_to(start: Callable[[], Client], tiny_folder: Path) -> None:
     client = start()
     review = client.fill("/steg", STEP)
@@ -98,6 +102,7 @@ def test_a_step_is_added_and_led_to(start: Callable[[], Client], tiny_folder: Pa
     assert "folja" in routine.step["prata"].next
 
 
+@pytest.mark.slow
 def test_who_leads_is_moved_together_with_what_follows(
     start: Callable[[], Client], tiny_folder: Path
 ) -> None:
@@ -121,6 +126,7 @@ def test_who_leads_is_moved_together_with_what_follows(
     ]
 
 
+@pytest.mark.slow
 def test_a_hole_is_accepted(
     change: Callable[..., Path], start: Callable[[], Client], tiny_folder: Path
 ) -> None:
@@ -180,6 +186,7 @@ def test_new_errors_stop_the_saving(start: Callable[[], Client], tiny_folder: Pa
     assert "Inget är ändrat" in client.get("/granska")
 
 
+@pytest.mark.slow
 def test_what_somebody_else_wrote_in_between_is_not_lost(
     start: Callable[[], Client], tiny_folder: Path
 ) -> None:
@@ -205,6 +212,7 @@ def test_a_catalogue_that_somebody_broke_is_told_with_what_to_do(
     assert client.errors.getvalue() == ""
 
 
+@pytest.mark.slow
 def test_a_disk_that_says_no_is_told_with_its_reason(
     start: Callable[[], Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:

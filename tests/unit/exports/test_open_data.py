@@ -14,9 +14,6 @@ from typing import Any
 
 import icalendar
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT202012
 
 from generator.build.frame_context import read_interface_words
 from generator.build.output_folder import list_files
@@ -48,8 +45,13 @@ def strict(schema: Any) -> Any:
     return {name: strict(part) for name, part in schema.items()} | closed
 
 
-def validator(name: str) -> Draft202012Validator:
+def validator(name: str) -> Any:
     """The official schema of one kind of record, with every other that it refers to."""
+    # More than a second to import: only for whoever needs it.
+    from jsonschema import Draft202012Validator, FormatChecker
+    from referencing import Registry, Resource
+    from referencing.jsonschema import DRAFT202012
+
     files = {
         path.name: strict(json.loads(path.read_text(encoding="utf-8")))
         for path in SCHEMAS.glob("*.json")
