@@ -145,6 +145,7 @@ def test_a_hole_is_accepted(
     assert loaded(tiny_folder).holes[0].question.startswith("Vem möter")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "values", "words"),
     [

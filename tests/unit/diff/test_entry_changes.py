@@ -101,6 +101,7 @@ HOLES = """holes:
 OVERDUE = "contact_days: 180"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "old", "new", "wanted"),
     [

@@ -91,6 +91,7 @@ def parts(value: Any) -> Iterator[dict[str, Any]]:
         yield from parts(part)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "kind"), [("services", "service"), ("organizations", "organization")]
 )
@@ -272,6 +273,7 @@ def test_two_exports_are_the_same_to_the_byte(catalogue: Catalogue) -> None:
     assert build_data_files(catalogue, WORDS) == build_data_files(catalogue, read_interface_words())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", EXPORT_FORMATS)
 def test_the_command_writes_what_the_site_has(form: str, mora: Catalogue, tmp_path: Path) -> None:
     assert main(["export", form, "--out", str(tmp_path / "out"), "--today", str(TODAY)]) == 0
