@@ -41,7 +41,7 @@ test-in-debian:
 
 # While you work: what takes half a minute on a quiet machine.
 test-quick: $(VENV)/test-ready
-	$(BIN)/python -m pytest -n 2 -m "not slow"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"
 
 bench: $(VENV)/test-ready
 	$(BIN)/python -m tests.bench.run

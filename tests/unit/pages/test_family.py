@@ -142,6 +142,7 @@ def test_every_offer_has_a_page_that_is_searched_and_is_linked_from_its_needs_it
         assert link in alphabet(mora_made), offer.id
 
 
+@pytest.mark.slow
 def test_every_page_about_one_thing_stands_in_the_alphabet_and_is_found_by_its_words(
     mora: Catalogue, mora_made: dict[str, Page]
 ) -> None:
