@@ -45,7 +45,7 @@ def run() -> int:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--builder"]:
-        from generator.cli.builder import build_forever
+        from generator.cli.warm_build import build_forever
 
         build_forever(int(sys.argv[2]), run)
         sys.exit()

@@ -8,8 +8,8 @@ from typing import Any
 
 from generator.build.mkdocs import BuildError
 from generator.build.output_folder import OutputFolder
-from generator.build.publish import PublishedPage, publish_pages
 from generator.build.typst import FORM_TEMPLATE, LANGUAGE_TEMPLATE, PdfJob, TypstPrinter
+from generator.build.write_pages import PublishedPage, publish_pages
 from generator.charts.all_sheets import list_sheet_sets
 from generator.charts.context import ChartContext
 from generator.charts.form import build_form_document, get_form_path

@@ -12,14 +12,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.build.charts import build_charts
-from generator.build.content import read_content
+from generator.build.content_check import read_content
 from generator.build.frame_context import build_frame_context
 from generator.build.mkdocs import BuildError, run_mkdocs
 from generator.build.output_folder import OutputFolder, list_files
 from generator.build.pagefind import build_index
 from generator.build.parallel import SubmitJob, run_parallel
 from generator.build.paths import OVERRIDES
-from generator.build.publish import (
+from generator.build.sitemap import render_sitemap
+from generator.build.verify import SEARCH_INDEX
+from generator.build.write_pages import (
     DuplicateAddress,
     PublishedPage,
     build_published_page,
@@ -28,8 +30,6 @@ from generator.build.publish import (
     require_unique_addresses,
     write_mkdocs_pages,
 )
-from generator.build.sitemap import render_sitemap
-from generator.build.verify import SEARCH_INDEX
 from generator.exports.calendar_feeds import build_meeting_feeds
 from generator.exports.files import build_data_files
 from generator.model.catalogue import Catalogue

@@ -18,7 +18,7 @@ from generator.views.language_help import (
     list_pairs,
     list_strip_sections,
 )
-from generator.views.phrases import Phrase, PhraseBook, Piece
+from generator.views.translated_phrases import Phrase, PhraseBook, Piece
 
 
 def build_language_document(language: Language, context: ChartContext) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.build.content import find_content_problems
+from generator.build.content_check import find_content_problems
 from generator.cli.console import say
 from generator.loading.loader import EntryCache, load_catalogue
 from generator.loading.recovery import recover_catalogue
@@ -45,7 +45,7 @@ def read_catalogue(
 
 def run_check(options: argparse.Namespace) -> int:
     """Runs the command."""
-    from generator.cli.edit import find_layout_notices
+    from generator.cli.new_and_confirm import find_layout_notices
 
     catalogue, problems = read_catalogue(options.catalogue, options.today)
     problems = check_all(catalogue, options.today) if catalogue else problems

@@ -30,7 +30,7 @@ def add_diff(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from generator.build.checkout import UnknownRevision, checkout_catalogue
+    from generator.build.git_revision import UnknownRevision, checkout_catalogue
     from generator.diff.compare import UnreadableVersion, compare_folders
 
     # An empty path would mean the current folder.

@@ -8,7 +8,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "serve": ("psynk serve", "psynk serve --port 8001"),
     "diff": ("psynk diff main HEAD", "psynk diff main . --format markdown"),
     "route": (
-        "psynk route --need sover-inte --age 14 --municipality orsa --urgency planned --when evening --asker young-person",
+        "psynk route --need sover-inte --age 14 --municipality exempelby --urgency planned --when evening --asker young-person",
     ),
     "export": ("psynk export csv --out tabeller", "psynk export template --out mallar"),
     "import": ("psynk import tjanster.xlsx", "psynk import tjanster.xlsx --write"),
@@ -18,13 +18,13 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "agenda": ("psynk agenda > mote.md", "psynk agenda --decide beslut.yaml"),
     "new": (
-        "psynk new service kuratorn organization=mora-kommun eligibility.ages=6–19",
-        "psynk new contact bup-mora.reception kind=phone",
+        "psynk new service kuratorn organization=exempelby-kommun eligibility.ages=6–19",
+        "psynk new contact elevhalsan.reception kind=phone",
         "psynk new step narvaro.uppfoljning",
         'psynk new hole "Vem svarar på natten?"',
     ),
     "confirm": (
-        'psynk confirm bup-mora telefon --value "0250-12 34 56" --by redaktör --method call',
+        'psynk confirm elevhalsan telefon --value "0250-12 34 56" --by redaktör --method call',
         "psynk confirm --from listor",
     ),
     "fmt": ("psynk fmt --check", "psynk fmt"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.cli.catalogue import load_or_say
 from generator.cli.console import say
-from generator.cli.open_draft import read_draft
+from generator.cli.open_for_change import read_draft
 from generator.cli.write_file import write_file
 from generator.editing.document import CannotEdit, YamlDocument
 from generator.editing.import_columns import format_mapping, guess_mapping, parse_mapping

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.build.content import find_content_problems
+from generator.build.content_check import find_content_problems
 from generator.build.paths import DEFAULT_CATALOGUE, PROJECT, explain_bad_output
 from generator.cli.arguments import SwedishArgumentParser, run_command
 from generator.cli.check import format_problem_count, format_problems, read_catalogue, run_check
@@ -127,13 +127,13 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
     if asked == ["diff"]:
         return
     from generator.cli.agenda import add_agenda
-    from generator.cli.edit import add_editing
     from generator.cli.edit_form.server import add_edit_form
     from generator.cli.export import add_export
     from generator.cli.github import add_github
     from generator.cli.import_drafts import add_import
     from generator.cli.init import add_init
     from generator.cli.law import add_law
+    from generator.cli.new_and_confirm import add_editing
     from generator.cli.route import add_route
     from generator.cli.todo import add_todo
 

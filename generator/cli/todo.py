@@ -10,20 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.paths import PROJECT
-from generator.cli.answers import format_progress, write_call_sheets
+from generator.cli.call_lists import format_progress, write_call_sheets
 from generator.cli.catalogue import load_or_say
 from generator.cli.console import say
 from generator.maintenance.due import find_due_items
-from generator.maintenance.due_lists import (
-    build_due_records,
-    format_due_markdown,
-    format_due_text,
-)
 from generator.maintenance.law_due import (
     build_statute_records,
     find_statutes_to_read,
     format_statutes_markdown,
     format_statutes_text,
+)
+from generator.maintenance.render_due import (
+    build_due_records,
+    format_due_markdown,
+    format_due_text,
 )
 from generator.problem import sanitize_line
 from generator.text import find_closest_match, format_count

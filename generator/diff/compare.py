@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
-from generator.build.content import fingerprint_site_files, read_content
+from generator.build.content_check import fingerprint_site_files, read_content
 from generator.build.frame_context import fill_words, read_interface_words
 from generator.build.mkdocs import BuildError
 from generator.build.parallel import run_parallel
@@ -21,16 +21,16 @@ from generator.diff.answer_changes import (
     split_unled_holes,
 )
 from generator.diff.entry_changes import EntryChange, find_entry_changes
+from generator.diff.file_changes import (
+    find_file_changes,
+    find_page_changes,
+    find_word_changes,
+)
 from generator.diff.handovers import find_handover_changes
 from generator.diff.joint_space import JointCatalogues
 from generator.diff.report import DiffReport
 from generator.diff.services import find_service_changes
 from generator.diff.site_content import AddressChanges, PageContents, SiteContent, compare_addresses
-from generator.diff.written_texts import (
-    find_file_changes,
-    find_page_changes,
-    find_word_changes,
-)
 from generator.loading.loader import EntryCache, load_catalogue
 from generator.model.catalogue import Catalogue
 from generator.model.catalogue_intersection import Disagree

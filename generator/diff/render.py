@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.cases.box import Box
 from generator.cases.space import join_with_och
 from generator.diff.answer_changes import AnswerChange
-from generator.diff.decision import describe_decision
+from generator.diff.approver_summary import describe_decision
 from generator.diff.entry_changes import EntryChange
 from generator.diff.handovers import HandoverChange
 from generator.diff.report import DiffReport, ReportLine, ReportSection

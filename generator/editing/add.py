@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from generator.editing.document import CannotEdit, KeyPath, YamlDocument, convert_to_plain
+from generator.editing.entry_from_form import build_plain_lines
 from generator.editing.entry_template import build_entry_lines, list_field_names
-from generator.editing.plain_entry import build_plain_lines
 from generator.model.handover import Handover, Hole, Journey
 from generator.model.need import Need
 from generator.model.responsibilities import Acceptance, Responsibility

@@ -169,7 +169,7 @@ def _find_faults(table: Table, row: Row, said: str, role: str | None) -> Iterato
         fix = "Skriv den rätta uppgiften, eller ta bort kontakten för hand."
         yield _doubt(table, row, VALUE, "Uppgiften stämmer inte, men här står ingen annan.", fix)
     if not (cells.get(ROLE) or role):
-        fix = "Skriv rollen, till exempel: samordnare, Mora kommun. Eller kör med --by ROLL."
+        fix = "Skriv rollen, till exempel: samordnare, kommunen. Eller kör med --by ROLL."
         yield _doubt(table, row, ROLE, "Det står inte vem som frågade.", fix)
     if cells.get(DAY) and not _read_day(cells[DAY]):
         fix = "Skriv år-månad-dag, till exempel 2026-11-30."

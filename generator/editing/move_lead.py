@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.cases.space import format_ages
 from generator.editing.document import CannotEdit, YamlDocument, convert_to_plain
-from generator.editing.plain_entry import build_plain_lines
+from generator.editing.entry_from_form import build_plain_lines
 from generator.model.need import Need
 from generator.model.responsibilities import Responsibility
 from generator.model.space import CaseSpace

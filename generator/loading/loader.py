@@ -11,10 +11,9 @@ from typing import Protocol, TypeVar
 
 from pydantic import ValidationError
 
-from generator.loading.deciders import fill_deciders
-from generator.loading.decisions import apply_decisions
+from generator.loading.apply_decisions import apply_decisions
 from generator.loading.field_error_messages import describe_field_error
-from generator.loading.kinds import resolve_kinds
+from generator.loading.fill_deciders import fill_deciders
 from generator.loading.layers import (
     Lists,
     apply_differences,
@@ -24,6 +23,7 @@ from generator.loading.layers import (
     report_other_version,
     report_unknown_base,
 )
+from generator.loading.resolve_kinds import resolve_kinds
 from generator.loading.validation_errors import FieldError, find_field_errors
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue, NeedsFile, NeedsPart, ServicesFile

@@ -25,7 +25,7 @@ _GOOD_PART = 0.2  # a hole is worth naming to the one who leads this share of it
 class CallQuestion:
     """One question to an organization, in words. `key` leads an answer back to the fact."""
 
-    key: str  # `bup-mora.telefon`, `bup-mora.telefon#hours`, `bup-mora`; empty for a hole
+    key: str  # `elevhalsan.telefon`, `elevhalsan.telefon#hours`, `elevhalsan`; empty for a hole
     owner: str
     asks: str
     value: str  # as it is written today; may be unconfirmed

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from generator.maintenance.law_uses import find_law_pages
-from generator.maintenance.statute_words import compute_text_fingerprint
+from generator.maintenance.paragraph_parsing import compute_text_fingerprint
 from generator.model.catalogue import Catalogue
 from generator.model.law import Coming, Law, Paragraph
 from generator.model.statute import NextWording, StatuteParagraph

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.maintenance.law_uses import find_law_uses
-from generator.maintenance.statute_words import (
+from generator.maintenance.paragraph_parsing import (
     LAW_STRENGTH,
     OUR_STRENGTH,
     compute_text_fingerprint,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
+from generator.model.first_step import FirstStep
 from generator.model.handover import Handover
+from generator.model.handover_question import HandoverQuestion
 from generator.model.need import Need
-from generator.model.references import find_references
+from generator.model.references import Reference, find_references
+from generator.model.responsibilities import Acceptance
 from generator.model.routine import Routine
-from generator.model.service import Service
+from generator.model.service import Kind, Service
 
 _SHOWN = 6  # pages that one message names
 
@@ -22,9 +26,14 @@ def find_law_pages(catalogue: Catalogue, law: str) -> list[str]:
             page
             for reference in find_references(catalogue)
             if reference.kind == "law" and reference.id == law
-            for page in _pages((*reference.around, reference.entry))
+            for page in list_pages_of(catalogue, reference)
         )
     )
+
+
+def list_pages_of(catalogue: Catalogue, reference: Reference) -> Iterator[str]:
+    """The addresses of the pages that show the entry of a reference, or an entry around it."""
+    return _pages(catalogue, (*reference.around, reference.entry))
 
 
 def find_law_uses(catalogue: Catalogue, paragraph: str) -> str:
@@ -38,13 +47,28 @@ def find_law_uses(catalogue: Catalogue, paragraph: str) -> str:
     return f"På den hänger {', '.join(laws)}{shown}."
 
 
-def _pages(entries: tuple[Entry, ...]) -> Iterator[str]:
+def _pages(catalogue: Catalogue, entries: tuple[Entry, ...]) -> Iterator[str]:
     for entry in entries:
-        if isinstance(entry, Routine):
-            yield f"/rutiner/{entry.id}/personal/"
-        elif isinstance(entry, Service):
-            yield f"/tjanster/{entry.id}/"
-        elif isinstance(entry, Need):
-            yield f"/behov/{entry.id}/"
-        elif isinstance(entry, Handover):
-            yield f"/personal/eskalering/{entry.giver}/"
+        if find := _PAGES.get(type(entry)):
+            yield from find(catalogue, entry)
+
+
+def _kind_pages(catalogue: Catalogue, kind: Kind) -> list[str]:
+    return [f"/tjanster/{service.id}/" for service in catalogue.services if service.kind == kind.id]
+
+
+def _first_step_pages(catalogue: Catalogue, step: FirstStep) -> list[str]:
+    everywhere = tuple(workplace.id for workplace in catalogue.workplaces)
+    return [f"/personal/moter/{workplace}/" for workplace in step.workplaces or everywhere]
+
+
+_PAGES: dict[type[Entry], Callable[[Catalogue, Any], list[str]]] = {
+    Acceptance: lambda _, entry: [f"/tjanster/{entry.service}/"],
+    FirstStep: _first_step_pages,
+    Handover: lambda _, entry: [f"/personal/eskalering/{entry.giver}/"],
+    HandoverQuestion: lambda _, entry: ["/personal/innan-du-lamnar-over/"],
+    Kind: _kind_pages,
+    Need: lambda _, entry: [f"/behov/{entry.id}/"],
+    Routine: lambda _, entry: [f"/rutiner/{entry.id}/personal/"],
+    Service: lambda _, entry: [f"/tjanster/{entry.id}/"],
+}

@@ -15,7 +15,6 @@ from generator.model.first_step import FirstStep, Workplace
 from generator.model.handover import Handover, Hole, Journey, RoutineJourney
 from generator.model.handover_question import HandoverQuestion
 from generator.model.investment import Investment
-from generator.model.kinds import KindIndex
 from generator.model.language import Language, Sentence
 from generator.model.law import Law, NotLaw, Paragraph, Role
 from generator.model.layer import Layer
@@ -27,6 +26,7 @@ from generator.model.question import Wording, Worry
 from generator.model.responsibilities import Acceptance, Responsibility
 from generator.model.routine import Routine
 from generator.model.service import Contact, Kind, KindGap, Organization, Service
+from generator.model.service_kinds import KindIndex
 from generator.model.site import Site
 from generator.model.space import CaseSpace
 from generator.model.verification import Source

@@ -9,8 +9,8 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Absence
 from generator.model.routine import Routine, Step, Trigger
+from generator.pages.need_questions import ReaderPosition as Asked
 from generator.pages.page import Page, PageType
-from generator.pages.reader_questions import ReaderPosition as Asked
 from generator.pages.routines import LIST, find_report_routine, get_routine_path
 from generator.pages.templating import Renderer
 from generator.proof.routine_steps import find_step_for_absence

@@ -20,9 +20,9 @@ from generator.proof.handovers import TransferChain
 from generator.proof.proof import Proof, get_proof
 from generator.proof.routine_steps import find_slowest_path as slowest_steps
 from generator.text import format_duration
+from generator.views.confirmed_by_organization import count_organization_contacts
 from generator.views.confirmed_share import count_confirmed, list_decision_days
 from generator.views.handover_matrix import build_handover_matrix
-from generator.views.organization_share import count_organization_contacts
 from generator.views.shown_contacts import list_unconfirmed_contacts
 from generator.views.timetable import list_offer_times
 

@@ -23,7 +23,7 @@ from generator.views.facts import (
     list_municipality_names,
     list_overlapping_bands,
 )
-from generator.views.first_meeting import FirstMeeting, find_workplaces, list_first_meetings
+from generator.views.first_steps import FirstMeeting, find_workplaces, list_first_meetings
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 LIST = PageType("escalations", "/personal/eskalering/", ("handovers",))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.model.catalogue import Catalogue
-from generator.pages.expressions import fill_expressions, find_expression_faults
+from generator.pages.fact_placeholders import fill_expressions, find_expression_faults
 from generator.pages.page import Page, PageType, Trail, build_relative_link
 from generator.problem import Place, Problem
 from generator.views.facts import find_oldest_check

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.model.catalogue import Catalogue
 from generator.model.investment import Assumption, Investment
-from generator.model.present_value import NAMES, PresentValue, build_cases
+from generator.model.net_present_value import NAMES, PresentValue, build_cases
 from generator.pages.page import Page, PageType
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer

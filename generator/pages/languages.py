@@ -21,8 +21,8 @@ from generator.views.language_help import (
     list_strip_sections,
 )
 from generator.views.need_leads import NeedAnswers
-from generator.views.phrases import PhraseBook
 from generator.views.shown_contacts import list_shown_contacts
+from generator.views.translated_phrases import PhraseBook
 
 LANGUAGES = PageType("languages", "/sprak/", ("languages",))
 LANGUAGE = PageType("language", "/sprak/{id}/", ("languages",), key="code")

@@ -13,8 +13,8 @@ from generator.model.responsibilities import Responsibility
 from generator.model.service import Service
 from generator.model.site import Shortcut
 from generator.pages.need_cards import AnswerCell
+from generator.pages.need_questions import QuestionNode, ReaderPosition
 from generator.pages.page import Page, PageType, Trail
-from generator.pages.reader_questions import QuestionNode, ReaderPosition
 from generator.pages.templating import Renderer
 from generator.routing.answer import FirstContact
 from generator.routing.need_tree import NeedTree, Outcome, ReachedContact

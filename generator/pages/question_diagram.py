@@ -8,9 +8,9 @@ from typing import Any
 
 from generator.model.catalogue import Catalogue
 from generator.model.service import Service
+from generator.pages.need_questions import QuestionNode
 from generator.pages.outcome import build_outcome_contacts
 from generator.pages.page import Page, PageType
-from generator.pages.reader_questions import QuestionNode
 from generator.pages.templating import Renderer
 from generator.routing.need_tree import NeedTree, Outcome
 from generator.routing.tree_paths import measure_depth

@@ -9,9 +9,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.need import Group, Need
 from generator.model.question import Wording, Worry
 from generator.pages import question_diagram
-from generator.pages.outcome import build_outcome_page
-from generator.pages.page import Page, PageType, Trail
-from generator.pages.reader_questions import (
+from generator.pages.need_questions import (
     Choice,
     QuestionNode,
     ReaderPosition,
@@ -19,6 +17,8 @@ from generator.pages.reader_questions import (
     list_danger_choices,
     wording_of,
 )
+from generator.pages.outcome import build_outcome_page
+from generator.pages.page import Page, PageType, Trail
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.routing.need_tree import NeedTree, build_need_trees

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.model.catalogue import Catalogue
 from generator.model.standing import Backed
-from generator.views.organization_share import count_organization_contacts
+from generator.views.confirmed_by_organization import count_organization_contacts
 
 
 class ConfirmedPart(NamedTuple):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from generator.model.catalogue import Catalogue
 from generator.model.language import EasyCard, Language, fingerprint_need
 from generator.model.need import Need
-from generator.views.phrases import Phrase, PhraseBook
 from generator.views.shown_contacts import list_shown_contacts
+from generator.views.translated_phrases import Phrase, PhraseBook
 
 SAID_BY_READER = (
     "say-help", "say-interpreter", "say-language", "say-child", "say-me", "say-urgent",

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.model.present_value import Values, calculate_present_value
+from generator.model.net_present_value import Values, calculate_present_value
 from generator.text import format_number
 from tests.support.browser import chromium
 from tests.support.browser.serving import Served

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.build.checkout import CATALOGUE_PATHS
-from generator.build.content import find_content_problems
+from generator.build.content_check import find_content_problems
+from generator.build.git_revision import CATALOGUE_PATHS
 from generator.cli.check import read_catalogue
 from generator.cli.write_file import write_file
 from generator.diff.compare import UnreadableVersion, compare_folders

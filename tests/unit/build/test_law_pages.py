@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.maintenance.law_uses import find_law_pages
+from generator.maintenance.law_uses import find_law_pages, list_pages_of
 from generator.model.catalogue import Catalogue
+from generator.model.references import find_references
 from tests.support.build.document import Site
 
 
@@ -22,6 +23,15 @@ def test_every_page_that_hangs_on_a_claim_is_there(mora: Catalogue, mora_pages: 
     named = {page for law in mora.laws for page in find_law_pages(mora, law.id)}
     assert len(named) > 10
     assert named <= set(mora_pages.pages)
+
+
+def test_every_entry_that_rests_on_a_claim_has_a_page(mora: Catalogue) -> None:
+    resting = {
+        type(reference.entry)
+        for reference in find_references(mora)
+        if reference.kind == "law" and not list(list_pages_of(mora, reference))
+    }
+    assert resting == set()
 
 
 def test_every_claim_is_used(mora: Catalogue) -> None:

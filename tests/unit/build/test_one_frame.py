@@ -8,7 +8,7 @@ import pytest
 
 from generator.build.frame_context import build_frame_context, read_interface_words
 from generator.build.paths import OVERRIDES
-from generator.build.publish import get_output_path
+from generator.build.write_pages import get_output_path
 from generator.model.catalogue import Catalogue
 from generator.pages.page_frame import PageFrame
 from generator.pages.registry import build_catalogue_pages

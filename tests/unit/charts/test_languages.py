@@ -17,7 +17,7 @@ from generator.build.output_folder import OutputFolder
 from generator.build.typst import TypstPrinter
 from generator.model.catalogue import Catalogue
 from generator.model.language import Language
-from generator.views.phrases import PhraseBook
+from generator.views.translated_phrases import PhraseBook
 from tests.support.charts.paper import Letter, letters, printed_text, sizes
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import main
-from generator.loading.decisions import apply_decisions
+from generator.loading.apply_decisions import apply_decisions
 from generator.maintenance.agenda import build_agenda
 from generator.model.catalogue import Catalogue
 from generator.model.decision import DecisionEntry, DecisionsFile, compute_row_fingerprint

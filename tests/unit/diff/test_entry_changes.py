@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.diff.approver_summary import describe_decision
 from generator.diff.compare import compare_folders
-from generator.diff.decision import describe_decision
 from generator.diff.entry_changes import find_entry_changes
 from generator.diff.entry_wording import HIDDEN, format_label, is_shown_field
 from generator.diff.render import build_json_values, format_markdown, format_text, summarize_report

@@ -24,7 +24,7 @@ from generator.maintenance.due import (
     find_due_items,
     find_number_to_call,
 )
-from generator.maintenance.due_lists import format_due_markdown, format_due_text
+from generator.maintenance.render_due import format_due_markdown, format_due_text
 from generator.model.catalogue import Catalogue
 from generator.model.hidden_values import find_hidden_values
 from generator.rules.registry import load_rules

@@ -11,7 +11,7 @@ import pytest
 from generator.model.catalogue import Catalogue
 from generator.model.language import Language, find_slots, fingerprint_text
 from generator.pages.languages import find_easy_page, list_cards
-from generator.views.phrases import PhraseBook
+from generator.views.translated_phrases import PhraseBook
 from tests.conftest import loaded
 
 AR, FI, SENTENCES = (

@@ -6,7 +6,7 @@ import pytest
 
 from generator.model.catalogue import Catalogue
 from generator.model.investment import parse_amount
-from generator.model.present_value import Values, build_cases, calculate_present_value
+from generator.model.net_present_value import Values, build_cases, calculate_present_value
 from generator.text import format_kronor, format_number
 
 SPACE = "\u00a0"

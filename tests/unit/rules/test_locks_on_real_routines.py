@@ -141,7 +141,7 @@ def test_a_sip_cannot_lose_its_way_to_a_referral_or_to_a_report():
     for plan in plans:
         for kind in ("referral", "report-of-concern"):
             assert told(
-                "plan-replaces-nothing",
+                "plan-instead-of-report",
                 changed(plan, exits=tuple(way for way in plan.exits if way.kind != kind)),
             )
 

@@ -12,7 +12,7 @@ from tests.conftest import TODAY, loaded
 
 WHY = "postponed_why: En nedlagd linje måste bort."
 OVERDUE = "overdue-crisis-contact"
-PUT_OFF = "crisis-check-postponed"
+PUT_OFF = "crisis-confirmation-postponed"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from generator.rules.registry import Scope, rule
 _KEPT = {"report-of-concern": "en orosanmälan", "referral": "vården"}
 
 
-@rule("plan-replaces-nothing", scope=Scope.CATALOGUE)
+@rule("plan-instead-of-report", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Both are ways out of every step of a plan, at once; and neither ever leads to a plan instead."""
     for routine in catalogue.routines:
@@ -24,7 +24,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         if way.kind in _KEPT and target and target.kind == "plan":
             yield Problem(
                 way.at("routine"),
-                "plan-replaces-nothing",
+                "plan-instead-of-report",
                 f"Vägen till {_KEPT[way.kind]} i rutinen '{routine.id}' leder till planen '{target.id}' i stället.",
                 "Ta bort routine, eller skriv rutinen för orosanmälan. En plan ersätter varken anmälan eller remiss.",
             )
@@ -40,7 +40,7 @@ def _missing(routine: Routine) -> Iterator[Problem]:
         for kind in (kind for kind in _KEPT if kind not in at_once):
             yield Problem(
                 step.at("id"),
-                "plan-replaces-nothing",
+                "plan-instead-of-report",
                 f"Från steget '{step.id}' i planen '{routine.id}' leder ingen väg till {_KEPT[kind]} genast.",
                 f"Lägg till en väg ut med kind: {kind}, och kind: on-suspicion eller on-need i dess trigger.",
             )

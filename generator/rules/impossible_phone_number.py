@@ -11,7 +11,7 @@ from generator.rules._iterate import iterate_contacts
 from generator.rules.registry import Scope, rule
 
 
-@rule("impossible-number", scope=Scope.ENTRY)
+@rule("impossible-phone-number", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A number to call or write to has digits, spaces and hyphens only, with a plus before a country's: a phone dials nothing else."""
     for owner, contact in iterate_contacts(catalogue):
@@ -23,7 +23,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         ):
             yield Problem(
                 contact.at("value"),
-                "impossible-number",
+                "impossible-phone-number",
                 f"'{value}' hos '{owner.id}' är inget nummer som går att ringa.",
                 fix,
             )

@@ -16,10 +16,10 @@ from typing import Any
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover, Journey
-from generator.model.kinds import KindIndex
 from generator.model.references import find_model, get_kind, get_reference_kind
 from generator.model.responsibilities import Acceptance, Boxed
 from generator.model.service import ALL, Kind, Service
+from generator.model.service_kinds import KindIndex
 from generator.model.values import Ages
 from generator.problem import EntryPlaces
 

@@ -9,11 +9,11 @@ import pytest
 
 from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
-from generator.pages import before_handover, escalation, first_meetings
+from generator.pages import before_handover, escalation, first_steps
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.text import format_date
-from generator.views.first_meeting import list_first_meetings
+from generator.views.first_steps import list_first_meetings
 from tests.support.mutation.changing import needs_of
 
 
@@ -76,7 +76,7 @@ def test_a_time_is_shown_only_where_a_law_or_a_handover_has_one(mora: Catalogue)
 
 
 def test_the_pages_of_workplaces_link_to_the_report_of_concern(mora: Catalogue, render: Renderer):
-    for make in first_meetings.list_page_builders(mora, render):
+    for make in first_steps.list_page_builders(mora, render):
         page = make()
         assert "rutiner/orosanmalan/" in page.body, page.path
 
@@ -89,7 +89,7 @@ def test_a_number_with_an_old_source_is_shown_with_its_date(mora: Catalogue, ren
         day = render.words["service"]["dated"], format_date(contact.verification.source_date)
         old[re.sub(r"\D", "", contact.value)] = f' <span class="facts">{day[0]} {day[1]}.</span>'
     shown = Counter()
-    for make in first_meetings.list_page_builders(mora, render):
+    for make in first_steps.list_page_builders(mora, render):
         page = make()
         for link in re.finditer(r'<a [^>]*href="tel:(\d+)"[^>]*>.*?</a>', page.body, re.DOTALL):
             if link[1] in old:

@@ -12,7 +12,7 @@ from generator.pages.routines import find_report_routine
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
-from generator.views.first_meeting import list_first_meetings
+from generator.views.first_steps import list_first_meetings
 
 LIST = PageType("first-meetings", "/personal/moter/", ("workplaces",))
 WORKPLACE = PageType("first-meeting", "/personal/moter/{id}/", ("workplaces",))

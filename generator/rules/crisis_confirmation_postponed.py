@@ -11,7 +11,9 @@ from generator.rules.overdue_crisis_contact import is_overdue, is_postponed, ite
 from generator.rules.registry import Scope, rule
 
 
-@rule("crisis-check-postponed", scope=Scope.ENTRY, severity=Severity.WARNING, needs_today=True)
+@rule(
+    "crisis-confirmation-postponed", scope=Scope.ENTRY, severity=Severity.WARNING, needs_today=True
+)
 def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
     """Whoever puts off a check says why and until when, and everyone who builds is reminded."""
     review = catalogue.site.review
@@ -23,7 +25,7 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
         ):
             yield Problem(
                 checked.at("checked_on"),
-                "crisis-check-postponed",
+                "crisis-confirmation-postponed",
                 f"Kriskontakten '{contact.id}' hos '{owner.id}' kontrollerades {checked.checked_on}. Till och med {review.postponed_until} hindrar det inget annat: {review.postponed_why}",
                 "Jämför numret med källan så snart det går, skriv dagens datum i checked_on och ta bort postponed_until.",
             )

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.cli.answers import confirm_from_files
+from generator.cli.call_lists import confirm_from_files
 from generator.cli.catalogue import load_or_say
 from generator.cli.console import say
-from generator.cli.open_draft import open_draft, read_draft
+from generator.cli.open_for_change import open_draft, read_draft
 from generator.cli.write_file import write_file
 from generator.editing.add import ENTRY_KINDS, add_entry
 from generator.editing.confirm import Confirmation, explain_hidden_value, record_confirmation

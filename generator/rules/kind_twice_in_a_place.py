@@ -12,7 +12,7 @@ from generator.problem import Problem
 from generator.rules.registry import Scope, rule
 
 
-@rule("two-of-a-kind", scope=Scope.NAMES)
+@rule("kind-twice-in-a-place", scope=Scope.NAMES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A row about a kind must mean one service: two of a kind share no municipality at the same age."""
     for kind in catalogue.kinds:
@@ -29,7 +29,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 def _problem(one: Service, other: Service, municipalities: list[str]) -> Problem:
     return Problem(
         other.at("kind"),
-        "two-of-a-kind",
+        "kind-twice-in-a-place",
         f"Både '{one.id}' och '{other.id}' är slaget '{other.kind}' i {join_with_och(municipalities)}, så en rad om slaget kan mena båda.",
         "Skriv kind_municipalities på dem, med de kommuner där var och en är den som menas, eller ta bort kind från den ena.",
     )

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from generator.build.markup import find_markup_problems, mask_code
+from generator.build.allowed_markup import find_markup_problems, mask_code
 from generator.build.mkdocs import BuildError
 from generator.build.paths import ASSETS, find_content_files
 from generator.model.catalogue import Catalogue
 from generator.model.text_facts import FactJudge
-from generator.pages.expressions import Call, read_expressions
+from generator.pages.fact_placeholders import Call, read_expressions
 from generator.pages.handwritten import find_page_problems, locate_offset
 from generator.problem import Place, Problem
 from generator.source.characters import find_hidden_characters

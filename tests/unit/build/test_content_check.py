@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.content import find_content_problems, read_content
+from generator.build.content_check import find_content_problems, read_content
 from generator.build.mkdocs import BuildError
 from generator.model.catalogue import Catalogue
 

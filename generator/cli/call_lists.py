@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.cli.catalogue import load_or_say
 from generator.cli.console import say
-from generator.cli.open_draft import read_draft
+from generator.cli.open_for_change import read_draft
 from generator.cli.write_file import write_file
 from generator.editing.answer_sheets import (
     ANSWERED,
@@ -44,7 +44,7 @@ from generator.model.service import Contact, Service
 from generator.model.space import CaseSpace
 from generator.source.files import list_editable_service_files
 from generator.text import format_count
-from generator.views.organization_share import count_organization_contacts
+from generator.views.confirmed_by_organization import count_organization_contacts
 
 _NOTES = (
     "Bara för redaktörer och den som svarar: här står nummer som ingen har bekräftat. Lämna inte listan till någon som söker hjälp.",
