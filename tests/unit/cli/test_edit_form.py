@@ -174,6 +174,27 @@ def test_what_cannot_be_written_is_told_and_the_form_keeps_what_was_typed(
     assert {file: file.read_bytes() for file in tiny_folder.rglob("*.yaml")} == before
 
 
+def test_a_second_press_on_a_button_adds_and_saves_nothing_twice(
+    start: Callable[[], Client], tmp_path: Path
+) -> None:
+    client = start()
+    hole = {
+        "question": "Vem?", "rules": "accepted", "needs": "sover-inte", "ages": "19", "urgency": "urgent, planned",
+        "reason": "Ingen har svarat.", "meanwhile": "Ring skolan.", "owner": "exempelby-kommun", "until": "2027-05-31",
+    }  # fmt: skip
+    page = client.get("/hal")
+    for _ in range(2):
+        client.send(page, "/hal", hole)
+    written = (tmp_path / "kopia" / "routing" / "holes.yaml").read_text(encoding="utf-8")
+    assert written.count("Ingen har svarat.") == 1
+    client.send(page, "/angra")
+    client.send(page, "/hal", hole)  # after an undo it is another one
+    assert "Vem?" in (tmp_path / "kopia" / "routing" / "holes.yaml").read_text(encoding="utf-8")
+    client.send(page, "/angra")
+    assert "redan sparat" in client.send(page, "/spara")
+    assert client.status == 409
+
+
 def test_new_errors_stop_the_saving(start: Callable[[], Client], tiny_folder: Path) -> None:
     before = (tiny_folder / "services.yaml").read_bytes()
     client = start()
