@@ -2,6 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Another catalogue than the project's own: make site CATALOGUE=../exempelby
+CATALOGUE ?=
+OTHER := $(if $(CATALOGUE),--catalogue "$(CATALOGUE)")
 # With LC_ALL=C, Python cannot begin in a folder with å, ä or ö in its path. Without it, it reads the paths as UTF-8.
 unexport LC_ALL
 # Without its compiled modules, every command takes a quarter of a second longer to begin.
@@ -11,17 +14,17 @@ unexport PYTHONDONTWRITEBYTECODE
 	github-issue clean
 
 site: $(VENV)/ready
-	$(BIN)/psynk build $(if $(URL),--url "$(URL)")
+	$(BIN)/psynk build $(OTHER) $(if $(URL),--url "$(URL)")
 
 # What the commands need, and nothing else.
 install: $(VENV)/ready
 
 serve: $(VENV)/ready
-	$(BIN)/psynk serve
+	$(BIN)/psynk serve $(OTHER)
 
 # The base is checked alone too: what it owns is only a warning above it.
 check: $(VENV)/ready
-	$(BIN)/psynk check
+	$(BIN)/psynk check $(OTHER)
 	$(BIN)/psynk check --catalogue national
 
 test: lint
@@ -108,7 +111,7 @@ search-report: $(VENV)/test-ready site
 	$(BIN)/python -m tests.support.search.report $(if $(PHRASES),--phrases $(PHRASES))
 
 # Searches every diagnosis and theme of the field, staff's words, the needs' own names and 5,000 ordinary words; tells confident nonsense.
-search-probe: $(VENV)/test-ready site
+search-probe: $(VENV)/search-ready site
 	$(BIN)/python -m tests.support.search.probe
 
 # Makes anew overrides/words/sv.common.yaml: how common words are in Swedish. Run after a change of endings or irregular forms.

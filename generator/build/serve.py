@@ -225,6 +225,8 @@ class Builder:
 
     def build(self, arguments: list[str]) -> int:
         """Runs `psynk` with these arguments and returns its exit code. Code that was changed since is read anew."""
+        if not hasattr(os, "fork"):  # Windows: every build imports all anew
+            return subprocess.call([sys.executable, "-m", "generator", *arguments])
         code = {
             str(file): file.stat().st_mtime_ns for file in (PROJECT / "generator").rglob("*.py")
         }

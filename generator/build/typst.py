@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -14,13 +15,16 @@ from generator import charts
 from generator.build.fingerprint_cache import Cache
 from generator.build.mkdocs import BuildError
 from generator.build.output_folder import OutputFolder
+from generator.build.row_headers import tag_row_headers
 from generator.charts.sheet import Sheet
 from generator.problem import Problem
 
 _CHARTS = Path(charts.__file__).parent
 _FONTS = _CHARTS / "fonts"
 CHART_TEMPLATE, LANGUAGE_TEMPLATE, FORM_TEMPLATE = "chart.typ", "language.typ", "form.typ"
+CALL_TEMPLATE = "call_sheet.typ"  # for editors: never on the site
 _PREVIEW = 16  # pixels an inch: enough to tell charts apart, a dozen kilobytes each
+_COARSE = 4  # pixels an inch: only the pages are counted
 _NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
@@ -42,9 +46,7 @@ class TypstPrinter:
     def __init__(self, kept: Path, cache: Cache) -> None:
         self.cache_folder, self.cache = kept, cache
         self.compilers = {
-            name: typst.Compiler(
-                str(_CHARTS / name), font_paths=[str(_FONTS)], ignore_system_fonts=True
-            )
+            name: _open_compiler(name)
             for name in (CHART_TEMPLATE, LANGUAGE_TEMPLATE, FORM_TEMPLATE)
         }
         self.how = hashlib.sha256(version("typst").encode())
@@ -67,11 +69,7 @@ class TypstPrinter:
             except typst.TypstError as error:
                 problems += _report_missing_glyphs(job, error)
         pages = {job.name: charts[job.name][1] for job in jobs if job.name in charts}
-        problems += [
-            _report_overflow(job, pages[job.name])
-            for job in jobs
-            if job.sheets and job.max_pages and pages.get(job.name, 0) > job.max_pages
-        ]
+        problems += _report_overflows(jobs, pages)
         if problems:
             raise BuildError(
                 "\n".join(dict.fromkeys(problem.format_text() for problem in problems))
@@ -100,10 +98,7 @@ class TypstPrinter:
         file.parent.mkdir(parents=True, exist_ok=True)
         # A fixed timestamp keeps the clock out: the chart prints its own date.
         compiler = self.compilers[job.template]
-        pdf = compiler.compile(
-            format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={"data": job.data}
-        )
-        file.write_bytes(_pages(pdf)[0])
+        file.write_bytes(tag_row_headers(_compile_pdf(compiler, job.data)))
         pages = _pages(compiler.compile(format="png", ppi=_PREVIEW))
         if job.has_preview:
             file.with_suffix(".png").write_bytes(pages[0])
@@ -114,6 +109,51 @@ class TypstPrinter:
         return OutputFolder(self.cache_folder).prune({name for job in jobs for name in _files(job)})
 
 
+def find_print_problems(jobs: Sequence[PdfJob], good: set[str] | None = None) -> list[Problem]:
+    """What would stop a build of these: sheets that are too long, and characters that the font lacks. Makes no file.
+
+    `good` is a cache: the data of what could be printed before, which is not tried again.
+    """
+    good = set() if good is None else good
+    problems: list[Problem] = []
+    untried = [job for job in jobs if job.data not in good]
+    compilers = {name: _open_compiler(name) for name in {job.template for job in untried}}
+    for job in untried:
+        compiler = compilers[job.template]
+        try:
+            _compile_pdf(compiler, job.data)
+            pages = len(_pages(compiler.compile(format="png", ppi=_COARSE)))
+            found = _report_overflows([job], {job.name: pages})
+        except typst.TypstError as error:
+            found = _report_missing_glyphs(job, error)
+        problems += found
+        if not found:
+            good.add(job.data)
+    return list(dict.fromkeys(problems))
+
+
+def render_documents(template: str, texts: Sequence[str]) -> list[bytes]:
+    """PDFs of a template that are kept nowhere, one for each text of data. Raises BuildError."""
+    compiler = _open_compiler(template)
+    try:
+        return [_compile_pdf(compiler, data) for data in texts]
+    except typst.TypstError as error:
+        raise BuildError(f"{template}: {error}") from None
+
+
+def _open_compiler(template: str) -> typst.Compiler:
+    return typst.Compiler(
+        str(_CHARTS / template), font_paths=[str(_FONTS)], ignore_system_fonts=True
+    )
+
+
+def _compile_pdf(compiler: typst.Compiler, data: str) -> bytes:
+    pdf = compiler.compile(
+        format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={"data": data}
+    )
+    return _pages(pdf)[0]
+
+
 def _files(job: PdfJob) -> list[str]:
     return [job.name, *([f"{job.name.removesuffix('.pdf')}.png"] if job.has_preview else [])]
 
@@ -121,6 +161,14 @@ def _files(job: PdfJob) -> list[str]:
 def _pages(output: bytes | list[bytes] | None) -> list[bytes]:
     """The output of typst: a list only where a format has a file a page, and there is more than one."""
     return output if isinstance(output, list) else [output or b""]
+
+
+def _report_overflows(jobs: Sequence[PdfJob], pages: Mapping[str, int]) -> list[Problem]:
+    return [
+        _report_overflow(job, pages[job.name])
+        for job in jobs
+        if job.sheets and job.max_pages and pages.get(job.name, 0) > job.max_pages
+    ]
 
 
 def _report_overflow(job: PdfJob, count: int) -> Problem:

@@ -30,7 +30,7 @@ def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
     beside = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         with beside.open("wb") as file:
-            if before:
+            if before and hasattr(os, "fchown"):  # Windows has neither owner nor mode
                 # Chown first: it may clear bits of the mode.
                 with suppress(PermissionError):  # only root may give a file away
                     os.fchown(file.fileno(), before.st_uid, before.st_gid)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from generator.model.catalogue import Catalogue
+from generator.problem import Place, Problem
 
 _NUMBER = re.compile(r"\+?\d[\d\s\u00a0()–-]{1,20}\d")
 
@@ -106,6 +107,16 @@ class HiddenValues:
         ]
         plain = _plain(text) if self.texts else ""
         return numbers + [value for key, value in sorted(self.texts.items()) if key in plain]
+
+    def find_problems(self, text: str, place: Place) -> Iterator[Problem]:
+        """Yields a problem for each hidden value that a text shows."""
+        for value in self.find_in(text):
+            yield Problem(
+                place,
+                "nothing-unverified-shows",
+                f"Texten nämner '{value}', som inte får visas.",
+                "Ta bort uppgiften ur texten. Kontakten visar den när den är bekräftad.",
+            )
 
     def remove_from(self, text: str) -> str:
         """The text with the hidden values left out, however they are written in it."""

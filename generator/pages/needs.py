@@ -24,6 +24,7 @@ from generator.views.facts import (
 )
 from generator.views.need_leads import NeedAnswers
 from generator.views.quiet_contacts import list_quiet_contacts
+from generator.views.school_age import divides_at_school, say_school_help
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 LIST = PageType("needs", "/behov/", ("needs",))
@@ -111,6 +112,9 @@ def _body(
         bands=_bands(catalogue, cells, {service.id for service in first}),
         card=render_card(tree, render, interface, cells[0], path) if len(cells) == 1 else "",
         asks_place=any(cell.places for cell in cells),
+        school=say_school_help(catalogue.space, render.words["need"]["school"])
+        if divides_at_school(catalogue.space, (cell.box[1] for cell in cells))
+        else "",
         easy=find_easy_page(catalogue, need),
         danger=[
             reach

@@ -148,7 +148,8 @@ NO_NUMBER = re.compile(
     | \d{1,3}(?:[\ \u00a0]\d{3})+[\ \u00a0]fall              # how many cases: 12 600 fall
     | \d{1,3}(?:\u00a0\d{3})+\u00a0kr                     # money: 12 000 kr
     | EN\ 301\ 549                                      # the standard for accessibility
-    | 0000-00\ 00\ 00                                   # the handbook's example, which nobody can call
+    | (?<!\d)\d{4}\.1(?!\d)                                   # the version of a base: 2026.1
+    | 0000-00\ 00\ 0\d                                   # the handbook's examples, which nobody can call
     """,
     re.VERBOSE,
 )
@@ -293,7 +294,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> str:
 @marked(on_changed_sites)
 @pytest.mark.parametrize("name", WRITTEN)
 def test_the_build_finds_a_hidden_number_however_it_is_written(name: str, told: str) -> None:
-    assert f"sida-{list(WRITTEN).index(name)}/index.html: visar" in told
+    page = f"content/sida-{list(WRITTEN).index(name)}.md:6:"
+    lines = [line for line in told.splitlines() if line.startswith(page)]
+    assert any("nothing-unverified-shows" in line or "hidden-character" in line for line in lines)
 
 
 @marked(on_changed_sites)
@@ -312,7 +315,8 @@ def test_a_hidden_number_stops_the_build_wherever_it_stands(
 ) -> None:
     assert build(change(old, new, file=file), tmp_path / "out") == 1
     assert not (tmp_path / "out").exists()
-    assert "inte får visas" in "".join(capsys.readouterr())
+    said = "".join(capsys.readouterr())
+    assert "inte får visas" in said or "ingen kontakt som visas har" in said
 
 
 NUMBER_IN_DATA = "kind: phone\n        name: Direktnumret\n        value: 0000-99 88 77"
@@ -353,4 +357,5 @@ def test_a_hidden_address_stops_the_build(
 ) -> None:
     change(NUMBER_IN_DATA, contact)
     assert build(change("lyssnar på dig", f"finns, {told}, för dig"), tmp_path / "out") == 1
-    assert "inte får visas" in "".join(capsys.readouterr())
+    said = "".join(capsys.readouterr())
+    assert ("hårt mellanslag" if "\u00a0" in told else "inte får visas") in said

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.frame_context import build_frame_context, read_interface_words
+from generator.build.frame_context import build_frame_context, fill_words, read_interface_words
 from generator.build.paths import OVERRIDES
 from generator.build.write_pages import get_output_path
 from generator.model.catalogue import Catalogue
@@ -23,7 +23,7 @@ def test_our_frame_is_the_one_that_mkdocs_puts_around_a_page(
 ) -> None:
     catalogue: Catalogue = request.getfixturevalue(name)
     site: Path = request.getfixturevalue(f"{name}_site")
-    words = read_interface_words()
+    words = fill_words(read_interface_words(), catalogue)
     frame = PageFrame(str(OVERRIDES), build_frame_context(catalogue, words), catalogue.site.name)
     written = [
         page for page in build_catalogue_pages(catalogue, words, content_of(name)) if page.markdown

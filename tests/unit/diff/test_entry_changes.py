@@ -82,7 +82,7 @@ SERVICE = """  - id: fritids
     status: active
     level: universal
     summary: Ring hit i stället för nödnumret.
-    eligibility: {ages: 6–12, text: För alla.}
+    eligibility: {ages: 6–12, area: national, text: För alla.}
     contacts:
       - id: telefon
         kind: phone
@@ -158,6 +158,14 @@ def test_three_lines_on_top_say_what_must_be_decided(tiny_folder: Path) -> None:
         tiny_folder, "services.yaml", "ages: 6–19, lead: skolan,", "ages: 6–19, lead: hjalpen,"
     )
     assert "112 fall får en annan som leder" in describe_decision(moved)[0]
+
+
+def test_new_numbers_are_told_on_top_however_they_are_written(tiny_folder: Path) -> None:
+    more = "text: Ring 0000/11 22 33, 0000.44 55 66 eller 116 111, aldrig 112. "
+    report = edited(tiny_folder, "routing/roles.yaml", "text: ", more)
+    said = describe_decision(report)[1]
+    # 112 is shown already
+    assert "Nya nummer: 0000/11 22 33, 0000.44 55 66 och 116 111." in said
 
 
 def test_a_text_without_a_source_is_named_on_top(tiny_folder: Path) -> None:

@@ -59,7 +59,7 @@ def service(id: str, *contacts: dict[str, Any], **more: Any) -> Service:
     }
     whole |= {
         "summary": "En tjänst.",
-        "eligibility": {"ages": "0–19", "text": "Alla."},
+        "eligibility": {"ages": "0–19", "area": "national", "text": "Alla."},
         "verification": checked(),
         "contacts": list(contacts),
     }

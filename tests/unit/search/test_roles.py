@@ -57,6 +57,13 @@ def test_a_page_about_the_deed_gains_and_one_about_other_people_loses() -> None:
     assert scores[0] > 1 > scores[1] and scores[2] == 1
 
 
+def test_a_page_that_has_the_question_as_a_phrase_keeps_its_score() -> None:
+    scores = [1.0, 1.0]
+    declared = [(Role(("hurt",), ("self",), ()),)] * 2
+    adjust(scores, declared, Deed("hurt", "parent", "self"), {0})
+    assert scores[0] == 1 > scores[1]
+
+
 @pytest.fixture(scope="module")
 def real(mora: Catalogue) -> Matcher:
     """The reference, on the project's own needs and services."""
