@@ -10,7 +10,7 @@ unexport LC_ALL
 # Without its compiled modules, every command takes a quarter of a second longer to begin.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: install site serve check test lint test-in-debian test-quick bench mutate schema screenshots search-report search-probe search-frequencies weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
+.PHONY: install site serve check test lint test-in-debian test-quick bench mutate mutate-code schema screenshots search-report search-probe search-frequencies weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
 	github-issue clean
 
 site: $(VENV)/ready
@@ -44,7 +44,7 @@ test-in-debian:
 
 # While you work: what takes half a minute on a quiet machine.
 test-quick: $(VENV)/test-ready
-	$(BIN)/python -m pytest -n 2 -m "not slow"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"
 
 bench: $(VENV)/test-ready
 	$(BIN)/python -m tests.bench.run
@@ -52,6 +52,10 @@ bench: $(VENV)/test-ready
 # Breaks the real catalogue in hundreds of ways and tells how many the rules catch.
 mutate: $(VENV)/test-ready
 	$(BIN)/python -m tests.mutation.run
+
+# Makes one mistake at a time in the compiler, a sample by SEED in each part that lives depend on, and tells which the tests miss.
+mutate-code: $(VENV)/test-ready
+	$(BIN)/python -m tests.mutation.code $(if $(SEED),--seed $(SEED)) $(if $(SAMPLE),--sample $(SAMPLE))
 
 schema: $(VENV)/ready
 	$(BIN)/psynk schema

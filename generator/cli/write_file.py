@@ -17,9 +17,9 @@ def write_file(path: Path, data: bytes) -> None:
     """
     target = Path(os.path.realpath(path))
     try:
-        before = target.stat() if target.exists() else None
+        before = path.stat() if path.exists() else None
         if before and not stat.S_ISREG(before.st_mode):
-            target.write_bytes(data)
+            path.write_bytes(data)  # a pipe has no real path
             return
         _replace(target, data, before)
     except OSError as error:

@@ -14,6 +14,7 @@ from generator.views.facts import find_oldest_check
 from generator.views.language_help import (
     SAID_BY_READER,
     SAID_BY_STAFF,
+    has_card,
     list_cards,
     list_need_lines,
     list_pairs,
@@ -38,9 +39,7 @@ def build_language_path(language: Language, need: str = "") -> str:
 def find_easy_page(catalogue: Catalogue, need: Need) -> str | None:
     """The address of the need's card in easy Swedish; None when there is none that retells today's text."""
     for language in catalogue.languages:
-        if language.is_swedish and any(
-            card.need == need.id for card in list_cards(catalogue, language)
-        ):
+        if language.is_swedish and has_card(catalogue, language, need):
             return build_language_path(language, need.id)
     return None
 

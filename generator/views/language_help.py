@@ -49,13 +49,22 @@ class Pair:
 def list_cards(catalogue: Catalogue, language: Language) -> list[EasyCard]:
     """The cards of a language that retell what the need says today, and whose numbers may all be shown."""
     book = PhraseBook(catalogue, language)
-    return [
-        card
-        for card in language.cards
-        if card.need in catalogue.need
-        and card.of == fingerprint_need(catalogue.need[card.need])
+    return [card for card in language.cards if _may_be_shown(book, card)]
+
+
+def has_card(catalogue: Catalogue, language: Language, need: Need) -> bool:
+    """Whether `list_cards` has one for this need, without looking at those of all others."""
+    book = PhraseBook(catalogue, language)
+    return any(card.need == need.id and _may_be_shown(book, card) for card in language.cards)
+
+
+def _may_be_shown(book: PhraseBook, card: EasyCard) -> bool:
+    need = book.catalogue.need.get(card.need)
+    return (
+        need is not None
+        and card.of == fingerprint_need(need)
         and all(book.fill(line) for line in card.lines)
-    ]
+    )
 
 
 def list_strip_sections(catalogue: Catalogue, book: PhraseBook) -> list[StripSection]:

@@ -12,6 +12,7 @@ import pytest
 from generator.cli.main import main
 from generator.rules.registry import load_rules
 from tests.conftest import PROJECT, TODAY
+from tests.layers.test_layers import modules
 from tests.support.messages.mistakes import mistakes_in
 
 PAGES = PROJECT / "content" / "redaktor" / "regler"
@@ -67,10 +68,10 @@ def said_about(
 
 def told_names() -> Iterator[str]:
     """Every name that the code outside the rules gives to a problem."""
-    for file in (PROJECT / "generator").rglob("*.py"):
-        if file.parent.name == "rules":
+    for name, tree in modules().items():
+        if name.startswith("generator.rules."):
             continue
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree):
             if (
                 isinstance(node, ast.Call)
                 and getattr(node.func, "attr", getattr(node.func, "id", "")) in _TELLS

@@ -193,6 +193,7 @@ class _Form:
     def __init__(self, workspace: Workspace, token: str) -> None:
         self._workspace, self.token = workspace, token
         self._kinds = list_form_kinds()
+        self._taken: list[tuple[str, dict[str, str]]] = []  # since the last save
         self._lock = threading.Lock()
 
     def show_start(self) -> str:
@@ -216,8 +217,10 @@ class _Form:
             if missing:
                 raise CannotEdit(f"Det här måste fyllas i: {'; '.join(missing)}")
             with self._lock:
-                words, change = self._kinds[kind].build_change(values, self._workspace.today)
-                self._workspace.apply(words, change)
+                if (kind, values) not in self._taken:  # a second press on the button adds nothing
+                    words, change = self._kinds[kind].build_change(values, self._workspace.today)
+                    self._workspace.apply(words, change)
+                    self._taken.append((kind, values))
         except CannotEdit as reason:
             bottle.response.status = 422
             return self._render_form(kind, values, str(reason))
@@ -244,6 +247,7 @@ class _Form:
         try:
             with self._lock:
                 files = self._workspace.save()
+                self._taken.clear()
         except CannotEdit as reason:
             bottle.response.status = 409
             body = Markup('<p class="problem" role="alert">{}</p><p><a href="/granska">Tillbaka</a></p>')  # fmt: skip
@@ -255,6 +259,7 @@ class _Form:
         """Forgets every change."""
         with self._lock:
             self._workspace.reset()
+            self._taken.clear()
         return _redirect("/")
 
     def _render_form(self, kind: str, values: dict[str, str], fault: str = "") -> str:

@@ -122,6 +122,8 @@ class Workspace:
     def save(self) -> tuple[str, ...]:
         """Writes the changed files, each whole. Raises CannotEdit when there are new errors, or others wrote in between."""
         review = self._check()
+        if not review.files:
+            raise CannotEdit("Det finns inget att spara. Det du gjorde tidigare är redan sparat.")
         if not review.may_be_saved:
             raise CannotEdit("Det finns nya fel. Rätta dem först, eller ångra.")
         for name in review.files:

@@ -45,6 +45,7 @@ def confirmed(catalogue: Catalogue) -> bool:
     return contact is not None and contact.may_be_shown
 
 
+@pytest.mark.slow
 def test_a_number_is_confirmed(start: Callable[[], Client], tiny_folder: Path) -> None:
     client = start()
     before = (tiny_folder / "services.yaml").read_bytes()
@@ -71,6 +72,7 @@ def test_the_pages_that_change_are_told_when_asked_for_and_the_screen_says_so_me
     assert len(parts) == 2 and "Räknar" in parts[0].decode()
 
 
+@pytest.mark.slow
 def test_hours_are_changed(start: Callable[[], Client], tiny_folder: Path) -> None:
     client = start()
     review = client.fill(*HOURS)
@@ -80,6 +82,7 @@ def test_hours_are_changed(start: Callable[[], Client], tiny_folder: Path) -> No
     assert contact is not None and str(contact.hours[0].close) == "12.00"
 
 
+@pytest.mark.slow
 def test_a_service_is_added(start: Callable[[], Client], tiny_folder: Path) -> None:
     client = start()
     assert "Inga nya problem" in client.fill("/tjanst", SERVICE)
@@ -89,6 +92,7 @@ def test_a_service_is_added(start: Callable[[], Client], tiny_folder: Path) -> N
     assert made.expect == ("Du får prata, om du vill.",)
 
 
+@pytest.mark.slow
 def test_a_step_is_added_and_led_to(start: Callable[[], Client], tiny_folder: Path) -> None:
     client = start()
     review = client.fill("/steg", STEP)
@@ -98,6 +102,7 @@ def test_a_step_is_added_and_led_to(start: Callable[[], Client], tiny_folder: Pa
     assert "folja" in routine.step["prata"].next
 
 
+@pytest.mark.slow
 def test_who_leads_is_moved_together_with_what_follows(
     start: Callable[[], Client], tiny_folder: Path
 ) -> None:
@@ -113,6 +118,7 @@ def test_who_leads_is_moved_together_with_what_follows(
     ]
 
 
+@pytest.mark.slow
 def test_a_hole_is_accepted(
     change: Callable[..., Path], start: Callable[[], Client], tiny_folder: Path
 ) -> None:
@@ -124,6 +130,7 @@ def test_a_hole_is_accepted(
     assert loaded(tiny_folder).holes[0].question.startswith("Vem möter")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "values", "words"),
     [
@@ -152,6 +159,27 @@ def test_what_cannot_be_written_is_told_and_the_form_keeps_what_was_typed(
     assert {file: file.read_bytes() for file in tiny_folder.rglob("*.yaml")} == before
 
 
+def test_a_second_press_on_a_button_adds_and_saves_nothing_twice(
+    start: Callable[[], Client], tmp_path: Path
+) -> None:
+    client = start()
+    hole = {
+        "question": "Vem?", "rules": "accepted", "needs": "sover-inte", "ages": "19", "urgency": "urgent, planned",
+        "reason": "Ingen har svarat.", "meanwhile": "Ring skolan.", "owner": "exempelby-kommun", "until": "2027-05-31",
+    }  # fmt: skip
+    page = client.get("/hal")
+    for _ in range(2):
+        client.send(page, "/hal", hole)
+    written = (tmp_path / "kopia" / "routing" / "holes.yaml").read_text(encoding="utf-8")
+    assert written.count("Ingen har svarat.") == 1
+    client.send(page, "/angra")
+    client.send(page, "/hal", hole)  # after an undo it is another one
+    assert "Vem?" in (tmp_path / "kopia" / "routing" / "holes.yaml").read_text(encoding="utf-8")
+    client.send(page, "/angra")
+    assert "redan sparat" in client.send(page, "/spara")
+    assert client.status == 409
+
+
 def test_new_errors_stop_the_saving(start: Callable[[], Client], tiny_folder: Path) -> None:
     before = (tiny_folder / "services.yaml").read_bytes()
     client = start()
@@ -165,6 +193,7 @@ def test_new_errors_stop_the_saving(start: Callable[[], Client], tiny_folder: Pa
     assert "Inget är ändrat" in client.get("/granska")
 
 
+@pytest.mark.slow
 def test_what_somebody_else_wrote_in_between_is_not_lost(
     start: Callable[[], Client], tiny_folder: Path
 ) -> None:
@@ -190,6 +219,7 @@ def test_a_catalogue_that_somebody_broke_is_told_with_what_to_do(
     assert client.errors.getvalue() == ""
 
 
+@pytest.mark.slow
 def test_a_disk_that_says_no_is_told_with_its_reason(
     start: Callable[[], Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -142,6 +142,7 @@ def test_no_example_is_for_a_command_that_is_gone() -> None:
     assert set(EXAMPLES) == set(COMMANDS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_knows_every_command(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["completion", shell]) == 0

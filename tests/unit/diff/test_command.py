@@ -86,6 +86,7 @@ def test_two_revisions_are_compared_and_nothing_is_touched(
     assert "services.yaml" in git(history, "status", "--short")
 
 
+@pytest.mark.slow
 def test_a_revision_is_compared_with_a_folder(
     history: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -96,6 +97,7 @@ def test_a_revision_is_compared_with_a_folder(
     assert lead["boxes"][0]["age"] == [str(age) for age in range(6, 20)]
 
 
+@pytest.mark.slow
 def test_a_catalogue_in_a_folder_of_a_larger_project_is_compared(
     history: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -162,6 +164,7 @@ def test_a_folder_that_is_no_project_of_git_has_no_revisions(
     assert "är varken en mapp eller en version i git" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_problem_in_the_data_is_no_hindrance_but_a_hole_that_opens(
     history: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,6 +21,7 @@ from tests.support.diff.every_field import cases, list_models
 CASES = list(cases(loaded(TINY), loaded(PROJECT)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "old", "new"), CASES, ids=[name for name, _, _ in CASES])
 def test_every_field_of_every_kind_is_told(name: str, old: Catalogue, new: Catalogue) -> None:
     found = find_entry_changes(old, new)
@@ -101,6 +102,7 @@ HOLES = """holes:
 OVERDUE = "contact_days: 180"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "old", "new", "wanted"),
     [
@@ -143,6 +145,7 @@ def test_what_changes_is_told_with_both_and_its_source(
     assert len(folded) < 65_000 and folded.count("<details>") == folded.count("</details>")
 
 
+@pytest.mark.slow
 def test_three_lines_on_top_say_what_must_be_decided(tiny_folder: Path) -> None:
     report = edited(tiny_folder, "services.yaml", "services:\n", f"services:\n{SERVICE}")
     led, news, unsourced = describe_decision(report)
@@ -170,6 +173,7 @@ def test_a_text_without_a_source_is_named_on_top(tiny_folder: Path) -> None:
     assert describe_decision(report)[2].startswith("Har ingen källa: ”")
 
 
+@pytest.mark.slow
 def test_a_value_that_is_not_shown_is_never_repeated(tiny_folder: Path) -> None:
     path = tiny_folder / "services.yaml"
     hidden = SERVICE.replace("status: V,", "status: U,")

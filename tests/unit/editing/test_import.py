@@ -178,6 +178,7 @@ def test_a_kept_mapping_is_used_and_a_wrong_one_is_refused(
     assert "'anteckning'" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_the_template_goes_out_and_in_and_nothing_changes(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

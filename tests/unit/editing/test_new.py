@@ -52,6 +52,7 @@ def inserted(before: str, after: str) -> str:
     raise AssertionError("more than an insertion")
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(st.integers(0, 10**9), st.sampled_from(["exempelby-kommun", "larmet", "ingen", ""]))
 def test_a_new_service_is_only_put_in(seed: int, organization: str) -> None:

@@ -14,9 +14,6 @@ from typing import Any
 
 import icalendar
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT202012
 
 from generator.build.frame_context import read_interface_words
 from generator.build.output_folder import list_files
@@ -49,8 +46,13 @@ def strict(schema: Any) -> Any:
     return {name: strict(part) for name, part in schema.items()} | closed
 
 
-def validator(name: str) -> Draft202012Validator:
+def validator(name: str) -> Any:
     """The official schema of one kind of record, with every other that it refers to."""
+    # More than a second to import: only for whoever needs it.
+    from jsonschema import Draft202012Validator, FormatChecker
+    from referencing import Registry, Resource
+    from referencing.jsonschema import DRAFT202012
+
     files = {
         path.name: strict(json.loads(path.read_text(encoding="utf-8")))
         for path in SCHEMAS.glob("*.json")
@@ -90,6 +92,7 @@ def parts(value: Any) -> Iterator[dict[str, Any]]:
         yield from parts(part)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "kind"), [("services", "service"), ("organizations", "organization")]
 )
@@ -271,6 +274,7 @@ def test_two_exports_are_the_same_to_the_byte(catalogue: Catalogue) -> None:
     assert build_data_files(catalogue, WORDS) == build_data_files(catalogue, read_interface_words())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", EXPORT_FORMATS)
 def test_the_command_writes_what_the_site_has(form: str, mora: Catalogue, tmp_path: Path) -> None:
     assert main(["export", form, "--out", str(tmp_path / "out"), "--today", str(TODAY)]) == 0

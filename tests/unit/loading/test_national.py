@@ -22,6 +22,7 @@ def base() -> Catalogue:
     return loaded(NATIONAL)
 
 
+@pytest.mark.slow
 def test_the_base_alone_breaks_no_rule(base: Catalogue) -> None:
     assert check_all(base, TODAY) == []
 
@@ -57,6 +58,7 @@ def test_every_kind_is_imagined_once(base: Catalogue) -> None:
     assert sorted(imagined) == sorted(kind.id for kind in base.kinds)
 
 
+@pytest.mark.slow
 def test_what_is_imagined_is_never_read_above_the_base() -> None:
     mora, problems = load_catalogue(PROJECT)
     assert mora and not problems

@@ -37,6 +37,7 @@ def lines(*files: Path) -> set[str]:
     return {text for text in texts if len(text) > LONG and not SHAPE.fullmatch(text)}
 
 
+@pytest.mark.slow
 def test_the_county_breaks_no_rule_and_names_what_is_open(county: Catalogue) -> None:
     assert check_all(county, TODAY) == []
     assert find_content_problems(COUNTY, county) == []

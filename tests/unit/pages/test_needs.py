@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 import pytest
 
@@ -25,14 +26,19 @@ def page_of(catalogue: Catalogue, need: str) -> str:
     return "".join(page.body for page in pages_of(catalogue, need))
 
 
-def pages_of(catalogue: Catalogue, need: str) -> list[Page]:
-    """The page of a need, and the card of each answer that it leads to."""
+@lru_cache(maxsize=2)  # the real catalogue's pages take seconds
+def all_pages(catalogue: Catalogue) -> list[Page]:
+    """The pages of all needs, and the card of each answer that they lead to."""
     render, answers = (
         Renderer(catalogue, read_interface_words()),
         NeedAnswers(get_proof(catalogue).ownership),
     )
-    made = (part() for part in needs.list_page_builders(catalogue, render, answers))
-    return [page for page in made if page.path.startswith(f"/behov/{need}/")]
+    return [part() for part in needs.list_page_builders(catalogue, render, answers)]
+
+
+def pages_of(catalogue: Catalogue, need: str) -> list[Page]:
+    """The page of a need, and the card of each answer that it leads to."""
+    return [page for page in all_pages(catalogue) if page.path.startswith(f"/behov/{need}/")]
 
 
 def helping(page: str) -> list[str]:

@@ -75,6 +75,7 @@ def is_wrong(real: Matcher, query: Query) -> bool:
     return not any(query.is_answered_by(hit.entry.address) for hit in real.hits(query.words)[:1])
 
 
+@pytest.mark.slow
 def test_nearly_all_pairs_of_who_and_whom_are_answered_right(real: Matcher) -> None:
     assert len(roles()) > 90
     assert sum(is_wrong(real, query) for query in roles()) <= MOST_WRONG
