@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -25,6 +26,7 @@ CHART_TEMPLATE, LANGUAGE_TEMPLATE, FORM_TEMPLATE = "chart.typ", "language.typ", 
 CALL_TEMPLATE = "call_sheet.typ"  # for editors: never on the site
 _PREVIEW = 16  # pixels an inch: enough to tell charts apart, a dozen kilobytes each
 _COARSE = 4  # pixels an inch: only the pages are counted
+_PRINTED: dict[str, int] = {}  # pages by fingerprint, of what this process has printed
 _NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
@@ -49,14 +51,10 @@ class TypstPrinter:
             name: _open_compiler(name)
             for name in (CHART_TEMPLATE, LANGUAGE_TEMPLATE, FORM_TEMPLATE)
         }
-        self.how = hashlib.sha256(version("typst").encode())
-        templates = (_CHARTS / name for name in self.compilers)
-        for file in (*templates, Path(__file__), *sorted(_FONTS.iterdir())):
-            self.how.update(file.read_bytes())
 
     def render_pdfs(self, jobs: list[PdfJob], fresh: OutputFolder) -> dict[str, tuple[int, int]]:
         """Puts every file in a site. Returns the pages and bytes of each. Raises Failed with all problems."""
-        prints = {job.name: self._print_of(job) for job in jobs}
+        prints = {job.name: _fingerprint(job) for job in jobs}
         problems: list[Problem] = []
         charts, stale = self.cache.charts, [job for job in jobs if self._is_stale(job, prints)]
         for job in stale:
@@ -87,11 +85,6 @@ class TypstPrinter:
         is_there = all((self.cache_folder / name).is_file() for name in _files(job))
         return not before or before[0] != prints[job.name] or not is_there
 
-    def _print_of(self, job: PdfJob) -> str:
-        digest = self.how.copy()
-        digest.update(f"{job.template}\n{job.data}".encode())
-        return digest.hexdigest()
-
     def _make(self, job: PdfJob) -> int:
         """Writes a PDF and its preview. Returns the number of pages."""
         file = self.cache_folder / job.name
@@ -109,27 +102,43 @@ class TypstPrinter:
         return OutputFolder(self.cache_folder).prune({name for job in jobs for name in _files(job)})
 
 
-def find_print_problems(jobs: Sequence[PdfJob], good: set[str] | None = None) -> list[Problem]:
+def find_print_problems(
+    jobs: Sequence[PdfJob], known: dict[str, int] | None = None
+) -> list[Problem]:
     """What would stop a build of these: sheets that are too long, and characters that the font lacks. Makes no file.
 
-    `good` is a cache: the data of what could be printed before, which is not tried again.
+    `known` is a cache: the pages of what could be printed before, by its fingerprint. Without one, the process has one.
     """
-    good = set() if good is None else good
+    known = _PRINTED if known is None else known
     problems: list[Problem] = []
-    untried = [job for job in jobs if job.data not in good]
+    prints = {job.name: _fingerprint(job) for job in jobs}
+    untried = [job for job in jobs if prints[job.name] not in known]
     compilers = {name: _open_compiler(name) for name in {job.template for job in untried}}
     for job in untried:
         compiler = compilers[job.template]
         try:
             _compile_pdf(compiler, job.data)
-            pages = len(_pages(compiler.compile(format="png", ppi=_COARSE)))
-            found = _report_overflows([job], {job.name: pages})
+            known[prints[job.name]] = len(_pages(compiler.compile(format="png", ppi=_COARSE)))
         except typst.TypstError as error:
-            found = _report_missing_glyphs(job, error)
-        problems += found
-        if not found:
-            good.add(job.data)
-    return list(dict.fromkeys(problems))
+            problems += _report_missing_glyphs(job, error)
+    pages = {job.name: known[print] for job in jobs if (print := prints[job.name]) in known}
+    return list(dict.fromkeys([*problems, *_report_overflows(jobs, pages)]))
+
+
+def _fingerprint(job: PdfJob) -> str:
+    digest = _hash_printer().copy()
+    digest.update(f"{job.template}\n{job.data}".encode())
+    return digest.hexdigest()
+
+
+@cache
+def _hash_printer() -> hashlib._Hash:
+    """A hash of all that makes a PDF beside its data."""
+    digest = hashlib.sha256(version("typst").encode())
+    templates = (_CHARTS / name for name in (CHART_TEMPLATE, LANGUAGE_TEMPLATE, FORM_TEMPLATE))
+    for file in (*templates, Path(__file__), *sorted(_FONTS.iterdir())):
+        digest.update(file.read_bytes())
+    return digest
 
 
 def render_documents(template: str, texts: Sequence[str]) -> list[bytes]:

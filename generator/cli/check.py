@@ -10,7 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.build.content_check import find_content_problems
+from generator.build.fingerprint_cache import Cache
 from generator.build.frame_context import fill_words, read_interface_words
+from generator.build.paths import get_work_folder
 from generator.cli.console import count_seconds, say
 from generator.loading.loader import EntryCache, load_catalogue
 from generator.loading.recovery import recover_catalogue
@@ -52,12 +54,12 @@ def find_problems(
     folder: Path,
     today: dt.date,
     known: EntryCache | None = None,
-    good_charts: set[str] | None = None,
+    charts: dict[str, int] | None = None,
 ) -> tuple[Catalogue | None, list[Problem]]:
     """Everything that would stop a build, and every warning; the catalogue, where it can be read.
 
     The charts are set only when nothing else is wrong: they are made from the answers. `known` and
-    `good_charts` are caches: of files that were read before, and of charts that could be printed.
+    `charts` are caches: of files that were read before, and of the pages of charts that could be printed.
     """
     catalogue, problems = read_catalogue(folder, today, known)
     problems = check_all(catalogue, today) if catalogue else problems
@@ -66,7 +68,7 @@ def find_problems(
         from generator.build.charts import find_chart_problems  # takes a while to load
 
         words = fill_words(read_interface_words(), catalogue)
-        problems = sorted([*problems, *find_chart_problems(catalogue, words, good_charts)])
+        problems = sorted([*problems, *find_chart_problems(catalogue, words, charts)])
     return catalogue, problems
 
 
@@ -75,7 +77,9 @@ def run_check(options: argparse.Namespace) -> int:
     from generator.cli.new_and_confirm import find_layout_notices
 
     with count_seconds("Kontrollerar"):
-        catalogue, problems = find_problems(options.catalogue, options.today)
+        # What the last build has printed is not printed again.
+        built = Cache.read(get_work_folder(options.catalogue / "site")).charts.values()
+        catalogue, problems = find_problems(options.catalogue, options.today, charts=dict(built))
     print(format_problems(problems, options.format, in_full=options.details), end="")
     off = list(find_layout_notices(options.catalogue))
     if options.format == "github":

@@ -114,7 +114,7 @@ def test_search_and_the_ways_to_choose_stand_in_the_first_small_screen_of_the_st
 ) -> None:
     page = visit(real.url, {"width": 360, "height": 640})
     ways = page.locator(".ways-in a")
-    assert ways.count() == 3
+    assert ways.count() == 4
     for way in (page.get_by_role("searchbox"), *ways.all()):
         expect(way).to_be_in_viewport(ratio=1)
 

@@ -44,7 +44,7 @@ class Workspace:
         self.folder, self.copy, self.today = folder, copy, today
         self._before: dict[str, bytes] = {}
         self._entries: EntryCache = {}  # what was read before: a change is of one file or two
-        self._good_charts: set[str] = set()
+        self._charts: dict[str, int] = {}
         self._changes: list[str] = []
         self.reset()
 
@@ -140,7 +140,7 @@ class Workspace:
         return review.files
 
     def _find_problems(self) -> list[Problem]:
-        return find_problems(self.copy, self.today, self._entries, self._good_charts)[1]
+        return find_problems(self.copy, self.today, self._entries, self._charts)[1]
 
     def _list_changed(self) -> tuple[str, ...]:
         return tuple(
