@@ -201,5 +201,5 @@ def test_who_stands_in_for_only_some_is_told_with_the_ages(
     change: Callable, ages: str, said: str
 ) -> None:
     change(f'{BORROWED}    stand_in: ["112"]\n', f"{BORROWED}    stand_in: [skolan]\n")
-    catalogue = loaded(change("{ages: 0–25, municipalities", f"{{ages: {ages}, municipalities"))
+    catalogue = loaded(change("{ages: 0–25, area", f"{{ages: {ages}, area"))
     assert f'Vänd dig hit: <a href="../skolan/"{said}' in page_of_service(catalogue, "hjalpen")
