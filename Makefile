@@ -2,26 +2,29 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Another catalogue than the project's own: make site CATALOGUE=../exempelby
+CATALOGUE ?=
+OTHER := $(if $(CATALOGUE),--catalogue "$(CATALOGUE)")
 # With LC_ALL=C, Python cannot begin in a folder with å, ä or ö in its path. Without it, it reads the paths as UTF-8.
 unexport LC_ALL
 # Without its compiled modules, every command takes a quarter of a second longer to begin.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: install site serve check test lint test-in-debian test-quick bench mutate schema screenshots search-report search-probe search-frequencies weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
+.PHONY: install site serve check test lint test-in-debian test-quick bench mutate mutate-code schema screenshots search-report search-probe search-frequencies weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
 	github-issue clean
 
 site: $(VENV)/ready
-	$(BIN)/psynk build $(if $(URL),--url "$(URL)")
+	$(BIN)/psynk build $(OTHER) $(if $(URL),--url "$(URL)")
 
 # What the commands need, and nothing else.
 install: $(VENV)/ready
 
 serve: $(VENV)/ready
-	$(BIN)/psynk serve
+	$(BIN)/psynk serve $(OTHER)
 
 # The base is checked alone too: what it owns is only a warning above it.
 check: $(VENV)/ready
-	$(BIN)/psynk check
+	$(BIN)/psynk check $(OTHER)
 	$(BIN)/psynk check --catalogue national
 
 test: lint
@@ -41,7 +44,7 @@ test-in-debian:
 
 # While you work: what takes half a minute on a quiet machine.
 test-quick: $(VENV)/test-ready
-	$(BIN)/python -m pytest -n 2 -m "not slow"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"
 
 bench: $(VENV)/test-ready
 	$(BIN)/python -m tests.bench.run
@@ -49,6 +52,10 @@ bench: $(VENV)/test-ready
 # Breaks the real catalogue in hundreds of ways and tells how many the rules catch.
 mutate: $(VENV)/test-ready
 	$(BIN)/python -m tests.mutation.run
+
+# Makes one mistake at a time in the compiler, a sample by SEED in each part that lives depend on, and tells which the tests miss.
+mutate-code: $(VENV)/test-ready
+	$(BIN)/python -m tests.mutation.code $(if $(SEED),--seed $(SEED)) $(if $(SAMPLE),--sample $(SAMPLE))
 
 schema: $(VENV)/ready
 	$(BIN)/psynk schema
@@ -104,7 +111,7 @@ search-report: $(VENV)/test-ready site
 	$(BIN)/python -m tests.support.search.report $(if $(PHRASES),--phrases $(PHRASES))
 
 # Searches every diagnosis and theme of the field, staff's words, the needs' own names and 5,000 ordinary words; tells confident nonsense.
-search-probe: $(VENV)/test-ready site
+search-probe: $(VENV)/search-ready site
 	$(BIN)/python -m tests.support.search.probe
 
 # Makes anew overrides/words/sv.common.yaml: how common words are in Swedish. Run after a change of endings or irregular forms.

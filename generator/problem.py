@@ -59,6 +59,9 @@ class Problem:
     sentence: str
     fix: str
     severity: Severity = Severity.ERROR
+    # What tells which problems have one cause: the cases, as a box of them, and what they all name.
+    cases: tuple[int, ...] | None = field(default=None, compare=False, repr=False)
+    subject: str = field(default="", compare=False, repr=False)
 
     @property
     def is_error(self) -> bool:
@@ -67,10 +70,14 @@ class Problem:
 
     def format_text(self) -> str:
         """Formats the problem for a terminal, on two lines."""
+        return f"{self.format_headline()}\n    gör så här: {sanitize_line(self.fix)}"
+
+    def format_headline(self) -> str:
+        """Formats the place, the rule and the sentence, on one line."""
         file, line, column = self.place
         grave = f" ({_SWEDISH[self.severity]})" if not self.is_error else ""
         where = f"{sanitize_line(file)}:{line}:{column}: {self.rule}{grave}"
-        return f"{where}: {sanitize_line(self.sentence)}\n    gör så här: {sanitize_line(self.fix)}"
+        return f"{where}: {sanitize_line(self.sentence)}"
 
     def format_annotation(self) -> str:
         """Formats an annotation that GitHub shows beside the changed line."""

@@ -31,6 +31,11 @@ def truncate(text: str, longest: int = 60) -> str:
     return text if len(text) <= longest else f"{text[:longest]}…"
 
 
+def finish_sentence(text: str) -> str:
+    """The text with a full stop, unless it ends as a sentence already does."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
 def slugify(text: str) -> str:
     """Makes an id or a part of an address: small letters a to z, digits and hyphens. `Skolan Öst` gives `skolan-ost`."""
     plain = unicodedata.normalize("NFD", text.lower())

@@ -6,13 +6,19 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.cli.main import main
+from generator.loading import loader
 from generator.loading.loader import load_catalogue
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
+from generator.problem import Problem
+from generator.source.files import compute_fingerprint, name_file
 from tests.support.browser.fixtures import browser, real, serve, visit  # noqa: F401
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -20,11 +26,46 @@ TINY = Path(__file__).with_name("tiny")
 TODAY = dt.date(2026, 11, 30)  # tests never depend on the day they run
 
 
+_read_file = loader._read
+_files: loader.EntryCache = {}
+
+
+def _read_once(path: Path, folder: Path, model: type, problems: list[Problem]) -> Entry | None:
+    """A file without faults that some test has read before is not read again: nearly all are alike."""
+    name = name_file(path, folder)
+    key = name, compute_fingerprint(path, name), model
+    if key in _files:
+        return _files[key]
+    before = len(problems)
+    entry = _read_file(path, folder, model, problems)
+    if entry is not None and len(problems) == before:
+        _files[key] = entry
+    return entry
+
+
+loader._read = _read_once
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """While one works, properties are tried on fewer examples than when all is tested."""
+    is_quick = config.option.markexpr == "not slow"
+    settings.register_profile("psynk", max_examples=25 if is_quick else 200)
+    settings.load_profile("psynk")
+
+
 def loaded(folder: Path) -> Catalogue:
-    """A catalogue that must load."""
+    """A catalogue that must load. Those that no test changes are loaded once, and so proved once."""
+    return load_once(folder) if folder in (PROJECT, TINY) else load(folder)
+
+
+def load(folder: Path) -> Catalogue:
+    """A catalogue that must load, made anew."""
     catalogue, problems = load_catalogue(folder)
     assert catalogue, "\n".join(problem.format_text() for problem in problems)
     return catalogue
+
+
+load_once = cache(load)
 
 
 @pytest.fixture(scope="session")

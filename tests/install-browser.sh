@@ -1,6 +1,6 @@
 #!/bin/sh
-# What the tests drive, from Debian: chromium, firefox-esr, the web servers of deploy/, Java for the HTML checker, and a library that
-# playwright's own Node.js needs.
+# What the tests drive, from Debian: chromium, firefox-esr, the web servers of deploy/, Java for the HTML checker, npm for the screen
+# reader, and a library that playwright's own Node.js needs.
 # Installs what is missing where it can, and fails where it cannot in CI.
 set -eu
 
@@ -10,6 +10,7 @@ missing() {
   PATH="$PATH:/usr/sbin" command -v nginx >/dev/null 2>&1 || printf '%s ' nginx
   command -v caddy >/dev/null 2>&1 || printf '%s ' caddy
   command -v java >/dev/null 2>&1 || printf '%s ' default-jre-headless
+  command -v npm >/dev/null 2>&1 || printf '%s ' npm
   [ ! -x /sbin/ldconfig ] || /sbin/ldconfig -p | grep -q libatomic.so.1 || printf '%s ' libatomic1
 }
 

@@ -8,7 +8,13 @@ from typing import Any
 
 from generator.build.mkdocs import BuildError
 from generator.build.output_folder import OutputFolder
-from generator.build.typst import FORM_TEMPLATE, LANGUAGE_TEMPLATE, PdfJob, TypstPrinter
+from generator.build.typst import (
+    FORM_TEMPLATE,
+    LANGUAGE_TEMPLATE,
+    PdfJob,
+    TypstPrinter,
+    find_print_problems,
+)
 from generator.build.write_pages import PublishedPage, publish_pages
 from generator.charts.all_sheets import list_sheet_sets
 from generator.charts.context import ChartContext
@@ -22,9 +28,10 @@ from generator.pages.charts import build_pages
 from generator.pages.edit_links import add_sources
 from generator.pages.page_frame import PageFrame
 from generator.pages.templating import Renderer
+from generator.problem import Problem
 
 # Large print is read in the hand, and may take more pages than the chart on the wall.
-_LARGE_MAY_TAKE = 2  # times as many
+_LARGE_MAY_TAKE = 3  # times as many
 
 
 def build_charts(
@@ -34,13 +41,9 @@ def build_charts(
 
     Raises Failed when a chart is too long, or shows a value that may not be shown.
     """
-    every = [sheets for sheets in list_sheet_sets(catalogue, words) if sheets]
+    every = _list_sheets(catalogue, words)
     jobs = [
-        *(
-            job
-            for sheets in every
-            for job in list_print_jobs(sheets, ChartContext(catalogue, words, sheets[0].school))
-        ),
+        *_list_chart_jobs(every, catalogue, words),
         *list_language_jobs(catalogue, words),
         *list_form_jobs(catalogue, words),
     ]
@@ -53,6 +56,31 @@ def build_charts(
         frame,
         fresh,
     )[0]
+
+
+def find_chart_problems(
+    catalogue: Catalogue, words: dict[str, Any], known: dict[str, int] | None = None
+) -> list[Problem]:
+    """Charts that would stop a build: too long for their paper, or with a sign that cannot be printed.
+
+    `known` is a cache: the pages of those that could be printed before, by fingerprint.
+    """
+    jobs = _list_chart_jobs(_list_sheets(catalogue, words), catalogue, words)
+    return find_print_problems([job for job in jobs if job.max_pages], known)
+
+
+def _list_sheets(catalogue: Catalogue, words: dict[str, Any]) -> list[list[Sheet]]:
+    return [sheets for sheets in list_sheet_sets(catalogue, words) if sheets]
+
+
+def _list_chart_jobs(
+    every: list[list[Sheet]], catalogue: Catalogue, words: dict[str, Any]
+) -> list[PdfJob]:
+    return [
+        job
+        for sheets in every
+        for job in list_print_jobs(sheets, ChartContext(catalogue, words, sheets[0].school))
+    ]
 
 
 def list_language_jobs(catalogue: Catalogue, words: dict[str, Any]) -> list[PdfJob]:
@@ -89,7 +117,11 @@ def list_print_jobs(sheets: list[Sheet], making: ChartContext) -> list[PdfJob]:
     jobs = []
     for sheet in sheets:
         stem, most = f"{sheet.folder}{sheet.id}", sheet.chart.pages
-        jobs.append(PdfJob(f"{stem}.pdf", [sheet], _data([sheet], making), most, has_preview=True))
+        jobs.append(
+            PdfJob(
+                f"{stem}.pdf", [sheet], _data([sheet], making), most, has_preview=sheet.has_preview
+            )
+        )
         jobs.append(
             PdfJob(
                 f"{stem}-stor.pdf",

@@ -10,17 +10,22 @@ from pathlib import Path
 
 from generator.build.allowed_markup import find_markup_problems, mask_code
 from generator.build.mkdocs import BuildError
-from generator.build.paths import ASSETS, find_content_files
+from generator.build.paths import ASSETS, find_content_files, find_words_folder
 from generator.model.catalogue import Catalogue
+from generator.model.foreign_places import ForeignPlaces
 from generator.model.hidden_values import HiddenValues, find_hidden_values
+from generator.model.law_words import LAW_WORDS, find_unclaimed_paragraphs
 from generator.model.text_facts import FactJudge
-from generator.pages.fact_placeholders import Call, read_expressions
-from generator.pages.handwritten import find_page_problems, locate_offset
-from generator.problem import Place, Problem
+from generator.pages.fact_placeholders import Call, find_law_calls, read_expressions
+from generator.pages.handwritten import find_page_problems, get_page_path, locate_offset
+from generator.problem import Place, Problem, Severity
 from generator.source.characters import find_hidden_characters
 from generator.source.files import decode_file, is_temporary
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_HANDBOOK = "content/redaktor/"
+_HEADING = re.compile(r"^#.*", re.MULTILINE)  # asks, and is answered below
+_PIECE = re.compile(r"(?<=\n)(?=\n|[ \t]*[-*] )")  # a paragraph, or a point of a list
 
 
 def read_content(folder: Path) -> list[tuple[Path, str]]:
@@ -33,6 +38,15 @@ def read_content(folder: Path) -> list[tuple[Path, str]]:
     if unreadable:
         raise BuildError("\n".join(problem.format_text() for problem in unreadable))
     return pages
+
+
+def find_law_references(folder: Path) -> dict[str, list[str]]:
+    """The addresses of the hand-written pages that refer to each claim about law. Raises BuildError for one that cannot be read."""
+    found: dict[str, list[str]] = {}
+    for file, text in read_content(folder):
+        for law in find_law_calls(text):
+            found.setdefault(law, []).append(get_page_path(file))
+    return found
 
 
 def fingerprint_site_files(folder: Path) -> dict[str, str]:
@@ -53,7 +67,8 @@ def find_content_problems(folder: Path, catalogue: Catalogue | None) -> list[Pro
     """
     judge = FactJudge(catalogue) if catalogue else None
     hidden = HiddenValues(find_hidden_values(catalogue)) if catalogue else None
-    found: list[Problem] = []
+    places = ForeignPlaces(catalogue) if catalogue else None
+    found: list[Problem] = list(_find_foreign_words(folder, places)) if places else []
     for path, file, text, unreadable in _read_files(folder):
         found += unreadable
         if text is None:
@@ -63,13 +78,27 @@ def find_content_problems(folder: Path, catalogue: Catalogue | None) -> list[Pro
         found += find_page_problems(path, text, catalogue)
         found += find_markup_problems(text, name, file)
         found += _find_lost_pictures(text, name)
+        found += find_law_problems(text, name, catalogue) if catalogue else ()
         if judge and hidden:
             masked = mask_code(text).splitlines()
             for number, line in enumerate(text.splitlines(), 1):
                 place = Place(name, number, 1)
                 found += judge.find_problems(masked[number - 1], place)
                 found += hidden.find_problems(line, place)
+        found += _find_foreign_lines(text, name, places) if places else ()  # in examples too
     return found
+
+
+def _find_foreign_words(folder: Path, places: ForeignPlaces) -> Iterator[Problem]:
+    """The words of the interface that name a place the catalogue does not know."""
+    for file in sorted(find_words_folder(folder).glob("*.yaml")):
+        text = file.read_text(encoding="utf-8", errors="replace")
+        yield from _find_foreign_lines(text, f"overrides/words/{file.name}", places)
+
+
+def _find_foreign_lines(text: str, name: str, places: ForeignPlaces) -> Iterator[Problem]:
+    for number, line in enumerate(text.splitlines(), 1):
+        yield from places.find_problems(line, Place(name, number, 1))
 
 
 def _read_files(folder: Path) -> Iterator[tuple[Path, Path, str | None, list[Problem]]]:
@@ -90,6 +119,34 @@ def _report_name(name: str) -> Problem:
         "bad-page",
         f"Namnet {name} kan inte bli en adress.",
         "Använd bara små bokstäver a–z, siffror och bindestreck i namn på filer och mappar.",
+    )
+
+
+def find_law_problems(text: str, name: str, catalogue: Catalogue) -> Iterator[Problem]:
+    """What a page says of law without a claim: each piece of its text refers to those that it stands on."""
+    allowed = {phrase.text for phrase in catalogue.not_law}
+    about_law = not name.startswith(_HANDBOOK)  # 'måste' in the handbook is about data
+    start = 0
+    for piece in _PIECE.split(text):
+        prose = _HEADING.sub(lambda line: " " * len(line[0]), mask_code(piece))
+        calls = (call for call in read_expressions(piece) if isinstance(call, Call))
+        laws = tuple(call.texts[0] for call in calls if call.function == "law")
+        known = [paragraph for law in laws for paragraph in catalogue.list_paragraphs(law)]
+        said = LAW_WORDS.search(prose) if about_law and not laws else None
+        if said and not any(phrase in " ".join(prose.split()) for phrase in allowed):
+            yield _report_law(name, text, start + said.start(), said[0])
+        for named in find_unclaimed_paragraphs(prose, known):
+            yield _report_law(name, text, start + named.start, named.name)
+        start += len(piece)
+
+
+def _report_law(name: str, text: str, offset: int, words: str) -> Problem:
+    return Problem(
+        Place(name, *locate_offset(text, offset)),
+        "law-word-without-claim",
+        f"'{words}' låter som lag, men texten hänvisar till inget påstående.",
+        'Skriv {{ law("påståendets id") }} i samma stycke, skriv på ett annat sätt, eller lägg meningen i not_law i routing/laws.yaml med skälet.',
+        severity=Severity.WARNING,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import tempfile
 import zipfile
@@ -10,8 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-# The last is the base, when the revision has one of its own.
-CATALOGUE_PATHS = ("services.yaml", "services", "routing", "content", "overrides", "national")
+CATALOGUE_PATHS = ("services.yaml", "services", "routing", "content", "overrides")
 
 
 class UnknownRevision(Exception):
@@ -27,6 +27,20 @@ def checkout_catalogue(named: str, root: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="psynk-") as folder:
         _extract_commit(_resolve_commit(named, root), root, Path(folder))
         yield Path(folder)
+
+
+@contextmanager
+def checkout_base(named: str, base: str, root: Path) -> Iterator[Path]:
+    """Yields the named folder of a base, or the base of a revision in a temporary one. Raises UnknownRevision."""
+    if (Path(named) / "base.yaml").is_file():
+        yield Path(named)
+        return
+    with checkout_catalogue(named, root) as folder:
+        if not (folder / base / "base.yaml").is_file():
+            raise UnknownRevision(
+                f"Basen '{base}' finns inte i '{named}'. Skriv en version eller mapp som har den."
+            )
+        yield folder / base
 
 
 def _resolve_commit(named: str, root: Path) -> str:
@@ -50,8 +64,10 @@ def _resolve_commit(named: str, root: Path) -> str:
 
 
 def _extract_commit(commit: str, root: Path, folder: Path) -> None:
-    there = _run_git(root, "ls-tree", "--name-only", commit).stdout.decode().splitlines()
-    parts = [part for part in CATALOGUE_PATHS if part in there]
+    files = _run_git(root, "ls-tree", "-r", "-z", "--name-only", commit).stdout.decode().split("\0")
+    there = {file.partition("/")[0] for file in files}
+    bases = [file.partition("/")[0] for file in files if re.fullmatch(r"[^/]+/base\.yaml", file)]
+    parts = [*(part for part in CATALOGUE_PATHS if part in there), *bases]
     if parts:
         archive = _run_git(root, "archive", "--format=zip", "-0", commit, "--", *parts).stdout
         with zipfile.ZipFile(io.BytesIO(archive)) as packed:

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TextIO
 
-from generator.source.files import PROGRAM_FOLDER, list_base_folders
+from generator.source.files import PROGRAM_FOLDER, list_base_folders, list_own_folders
 
 PROJECT = PROGRAM_FOLDER
 # A command means the catalogue of the project, or where it is run when the program is installed without one.
@@ -59,7 +59,8 @@ def explain_bad_output(out: Path, catalogue_folder: Path) -> str | None:
     folder = Path(os.path.realpath(catalogue_folder))
     if folder.is_relative_to(real) or PROJECT.is_relative_to(real):
         return "Där ligger uppgifterna som webbplatsen görs av."
-    for read in (*(folder / name for name in _READ), *(PROJECT / name for name in _READ)):
+    own = (base for root in (folder, PROJECT) for base in list_own_folders(root)[1:])
+    for read in (*(root / name for root in (folder, PROJECT) for name in _READ), *own):
         if real.is_relative_to(os.path.realpath(read)):
             return f"Mappen {read.name}/ läses av bygget. Välj en mapp utanför."
     if os.path.ismount(real):
@@ -69,7 +70,7 @@ def explain_bad_output(out: Path, catalogue_folder: Path) -> str | None:
     return None
 
 
-_READ = ("services", "routing", "national", "content", "overrides", "generator", "tests", "docs", "deploy", ".git", ".venv", ".github")  # fmt: skip
+_READ = ("services", "routing", "content", "overrides", "generator", "tests", "docs", "deploy", ".git", ".venv", ".github")  # fmt: skip
 
 
 def _is_replaceable(out: Path) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -153,11 +154,17 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]  # as it was given
 
 
+_NOT_HERE = """<!doctype html><html lang="sv"><meta charset="utf-8"><title>Fel adress</title>
+<h1>Fel adress</h1><p>Den här förhandsvisningen svarar bara på den egna datorns adress, som står i terminalen.</p></html>"""
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     """Serves files without a line in the terminal for each. Nothing is kept by the browser: each page is that of now."""
 
     def send_head(self) -> Any:
-        """Answers a GET or HEAD. Before there is a site, it says so."""
+        """Answers a GET or HEAD to this computer's own names. Before there is a site, it says so."""
+        if not _is_local(self.headers.get("Host")):
+            return self._answer(403, _NOT_HERE.encode())
         if not Path(self.directory, "index.html").is_file():
             return self._answer(503, _NOT_YET.encode())
         try:
@@ -195,6 +202,19 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+def _is_local(host: str | None) -> bool:
+    """Whether a request asks for this computer, or for the forwarded port of a codespace.
+
+    A page elsewhere can give its own name the address of this computer: then its scripts would read the preview.
+    """
+    name = re.sub(r":\d*$", "", host or "localhost")
+    codespace = os.environ.get("CODESPACE_NAME")
+    is_forwarded = bool(codespace) and name.startswith(f"{codespace}-")
+    return name in ("localhost", "127.0.0.1", "[::1]") or (
+        is_forwarded and name.endswith(".app.github.dev")
+    )
+
+
 class Builder:
     """A process that keeps its imports, and builds in a copy of itself: nothing of one build is left in the next."""
 
@@ -205,6 +225,8 @@ class Builder:
 
     def build(self, arguments: list[str]) -> int:
         """Runs `psynk` with these arguments and returns its exit code. Code that was changed since is read anew."""
+        if not hasattr(os, "fork"):  # Windows: every build imports all anew
+            return subprocess.call([sys.executable, "-m", "generator", *arguments])
         code = {
             str(file): file.stat().st_mtime_ns for file in (PROJECT / "generator").rglob("*.py")
         }

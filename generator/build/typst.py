@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,13 +16,17 @@ from generator import charts
 from generator.build.fingerprint_cache import Cache
 from generator.build.mkdocs import BuildError
 from generator.build.output_folder import OutputFolder
+from generator.build.row_headers import tag_row_headers
 from generator.charts.sheet import Sheet
 from generator.problem import Problem
 
 _CHARTS = Path(charts.__file__).parent
 _FONTS = _CHARTS / "fonts"
 CHART_TEMPLATE, LANGUAGE_TEMPLATE, FORM_TEMPLATE = "chart.typ", "language.typ", "form.typ"
+CALL_TEMPLATE = "call_sheet.typ"  # for editors: never on the site
 _PREVIEW = 16  # pixels an inch: enough to tell charts apart, a dozen kilobytes each
+_COARSE = 4  # pixels an inch: only the pages are counted
+_PRINTED: dict[str, int] = {}  # pages by fingerprint, of what this process has printed
 _NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
@@ -42,19 +48,13 @@ class TypstPrinter:
     def __init__(self, kept: Path, cache: Cache) -> None:
         self.cache_folder, self.cache = kept, cache
         self.compilers = {
-            name: typst.Compiler(
-                str(_CHARTS / name), font_paths=[str(_FONTS)], ignore_system_fonts=True
-            )
+            name: _open_compiler(name)
             for name in (CHART_TEMPLATE, LANGUAGE_TEMPLATE, FORM_TEMPLATE)
         }
-        self.how = hashlib.sha256(version("typst").encode())
-        templates = (_CHARTS / name for name in self.compilers)
-        for file in (*templates, Path(__file__), *sorted(_FONTS.iterdir())):
-            self.how.update(file.read_bytes())
 
     def render_pdfs(self, jobs: list[PdfJob], fresh: OutputFolder) -> dict[str, tuple[int, int]]:
         """Puts every file in a site. Returns the pages and bytes of each. Raises Failed with all problems."""
-        prints = {job.name: self._print_of(job) for job in jobs}
+        prints = {job.name: _fingerprint(job) for job in jobs}
         problems: list[Problem] = []
         charts, stale = self.cache.charts, [job for job in jobs if self._is_stale(job, prints)]
         for job in stale:
@@ -67,11 +67,7 @@ class TypstPrinter:
             except typst.TypstError as error:
                 problems += _report_missing_glyphs(job, error)
         pages = {job.name: charts[job.name][1] for job in jobs if job.name in charts}
-        problems += [
-            _report_overflow(job, pages[job.name])
-            for job in jobs
-            if job.sheets and job.max_pages and pages.get(job.name, 0) > job.max_pages
-        ]
+        problems += _report_overflows(jobs, pages)
         if problems:
             raise BuildError(
                 "\n".join(dict.fromkeys(problem.format_text() for problem in problems))
@@ -89,21 +85,13 @@ class TypstPrinter:
         is_there = all((self.cache_folder / name).is_file() for name in _files(job))
         return not before or before[0] != prints[job.name] or not is_there
 
-    def _print_of(self, job: PdfJob) -> str:
-        digest = self.how.copy()
-        digest.update(f"{job.template}\n{job.data}".encode())
-        return digest.hexdigest()
-
     def _make(self, job: PdfJob) -> int:
         """Writes a PDF and its preview. Returns the number of pages."""
         file = self.cache_folder / job.name
         file.parent.mkdir(parents=True, exist_ok=True)
         # A fixed timestamp keeps the clock out: the chart prints its own date.
         compiler = self.compilers[job.template]
-        pdf = compiler.compile(
-            format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={"data": job.data}
-        )
-        file.write_bytes(_pages(pdf)[0])
+        file.write_bytes(tag_row_headers(_compile_pdf(compiler, job.data)))
         pages = _pages(compiler.compile(format="png", ppi=_PREVIEW))
         if job.has_preview:
             file.with_suffix(".png").write_bytes(pages[0])
@@ -114,6 +102,67 @@ class TypstPrinter:
         return OutputFolder(self.cache_folder).prune({name for job in jobs for name in _files(job)})
 
 
+def find_print_problems(
+    jobs: Sequence[PdfJob], known: dict[str, int] | None = None
+) -> list[Problem]:
+    """What would stop a build of these: sheets that are too long, and characters that the font lacks. Makes no file.
+
+    `known` is a cache: the pages of what could be printed before, by its fingerprint. Without one, the process has one.
+    """
+    known = _PRINTED if known is None else known
+    problems: list[Problem] = []
+    prints = {job.name: _fingerprint(job) for job in jobs}
+    untried = [job for job in jobs if prints[job.name] not in known]
+    compilers = {name: _open_compiler(name) for name in {job.template for job in untried}}
+    for job in untried:
+        compiler = compilers[job.template]
+        try:
+            _compile_pdf(compiler, job.data)
+            known[prints[job.name]] = len(_pages(compiler.compile(format="png", ppi=_COARSE)))
+        except typst.TypstError as error:
+            problems += _report_missing_glyphs(job, error)
+    pages = {job.name: known[print] for job in jobs if (print := prints[job.name]) in known}
+    return list(dict.fromkeys([*problems, *_report_overflows(jobs, pages)]))
+
+
+def _fingerprint(job: PdfJob) -> str:
+    digest = _hash_printer().copy()
+    digest.update(f"{job.template}\n{job.data}".encode())
+    return digest.hexdigest()
+
+
+@cache
+def _hash_printer() -> hashlib._Hash:
+    """A hash of all that makes a PDF beside its data."""
+    digest = hashlib.sha256(version("typst").encode())
+    templates = (_CHARTS / name for name in (CHART_TEMPLATE, LANGUAGE_TEMPLATE, FORM_TEMPLATE))
+    for file in (*templates, Path(__file__), *sorted(_FONTS.iterdir())):
+        digest.update(file.read_bytes())
+    return digest
+
+
+def render_documents(template: str, texts: Sequence[str]) -> list[bytes]:
+    """PDFs of a template that are kept nowhere, one for each text of data. Raises BuildError."""
+    compiler = _open_compiler(template)
+    try:
+        return [_compile_pdf(compiler, data) for data in texts]
+    except typst.TypstError as error:
+        raise BuildError(f"{template}: {error}") from None
+
+
+def _open_compiler(template: str) -> typst.Compiler:
+    return typst.Compiler(
+        str(_CHARTS / template), font_paths=[str(_FONTS)], ignore_system_fonts=True
+    )
+
+
+def _compile_pdf(compiler: typst.Compiler, data: str) -> bytes:
+    pdf = compiler.compile(
+        format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={"data": data}
+    )
+    return _pages(pdf)[0]
+
+
 def _files(job: PdfJob) -> list[str]:
     return [job.name, *([f"{job.name.removesuffix('.pdf')}.png"] if job.has_preview else [])]
 
@@ -121,6 +170,14 @@ def _files(job: PdfJob) -> list[str]:
 def _pages(output: bytes | list[bytes] | None) -> list[bytes]:
     """The output of typst: a list only where a format has a file a page, and there is more than one."""
     return output if isinstance(output, list) else [output or b""]
+
+
+def _report_overflows(jobs: Sequence[PdfJob], pages: Mapping[str, int]) -> list[Problem]:
+    return [
+        _report_overflow(job, pages[job.name])
+        for job in jobs
+        if job.sheets and job.max_pages and pages.get(job.name, 0) > job.max_pages
+    ]
 
 
 def _report_overflow(job: PdfJob, count: int) -> Problem:

@@ -144,6 +144,17 @@ def format_ages(positions: list[int]) -> str:
     )
 
 
+_SCHOOL_START = 6  # years: younger children do not read for themselves
+
+
+def describe_own_ages(positions: list[int]) -> str:
+    """Ages as said to a young person who asks: `upp till 17 år` where the ages begin before school."""
+    runs = [(low - 1, high - 1) for low, high in _runs(filter(None, positions))]
+    if len(runs) == 1 and runs[0][0] < _SCHOOL_START <= runs[0][1]:
+        return f"upp till {runs[0][1]} år"
+    return describe_ages(positions)
+
+
 def describe_ages(positions: list[int]) -> str:
     """Describes ages in Swedish. Position 0 is before birth, position k is k-1 years."""
     runs = [[-1, -1]] if 0 in positions else []

@@ -13,6 +13,7 @@ from generator.model.chart import Chart
 
 _KINDS: dict[str, Callable[[Chart, ChartContext], Sheet]] = {
     "worried": worried.build_sheet,
+    "workplace": worried.build_sheet,
     "matrix": matrix.build_sheet,
     "escalation": escalation.build_sheet,
     "routine": routine.build_sheet,
@@ -28,10 +29,29 @@ def list_sheet_sets(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[lis
 
 
 def list_sheets(context: ChartContext) -> list[Sheet]:
-    """The charts for everybody, or for one school."""
-    return [build_sheet(chart, context) for chart in context.catalogue.charts]
+    """The charts for everybody, or for one school. A school has no cards for other workplaces."""
+    return [
+        build_sheet(each, context)
+        for chart in context.catalogue.charts
+        if not context.school
+        or not chart.municipalities
+        or context.school.municipality in chart.municipalities
+        for each in _list_each(chart, context)
+    ]
+
+
+def _list_each(chart: Chart, context: ChartContext) -> Iterator[Chart]:
+    """A chart for each of its workplaces, or the chart itself when it is not about any."""
+    if chart.kind != "workplace":
+        yield chart
+    elif context.school is None:
+        places = {place.id: place for place in context.catalogue.workplaces}
+        for id in chart.workplaces:
+            place = places[id]
+            own = {"id": f"{chart.id}-{id}", "ages": place.ages, "place": place.name}
+            yield chart.model_copy(update=own | {"title": f"{chart.title} {place.name}"})
 
 
 def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     """The sheet of one chart."""
-    return _KINDS[chart.kind](chart, context)
+    return _KINDS[chart.kind](chart, context.limit_to_chart(chart))

@@ -23,6 +23,7 @@ class ChartContext:
     catalogue: Catalogue
     words: dict[str, Any]
     school: School | None = None
+    chosen: tuple[str, ...] = ()  # the municipalities of a chart that is not about all of them
 
     @property
     def proof(self) -> Proof:
@@ -37,12 +38,21 @@ class ChartContext:
 
     @property
     def municipalities(self) -> tuple[str, ...]:
-        """The municipalities that the charts are about."""
-        return (
-            (self.school.municipality,)
-            if self.school
-            else tuple(m.id for m in self.catalogue.space.municipalities)
-        )
+        """The municipalities that the charts are about, in the order of the catalogue."""
+        if self.school:
+            return (self.school.municipality,)
+        every = (m.id for m in self.catalogue.space.municipalities)
+        return tuple(id_ for id_ in every if not self.chosen or id_ in self.chosen)
+
+    @property
+    def single_municipality(self) -> str | None:
+        """The only municipality that the charts are about, when they leave others out."""
+        is_part = self.school or self.chosen
+        return self.municipalities[0] if is_part and len(self.municipalities) == 1 else None
+
+    def limit_to_chart(self, chart: Chart) -> ChartContext:
+        """The context of one chart: that of its municipalities, when it names some."""
+        return replace(self, chosen=chart.municipalities)
 
     def build_owner_lookup(self) -> OwnerLookup:
         """A lookup of who answers a question."""
@@ -54,7 +64,7 @@ class ChartContext:
             return ()
         label = f"{self.catalogue.service[chart.service].name}, {self.labels['phone']}"
         return (
-            (self.labels["place"], self.school.name if self.school else ""),
+            (chart.place or self.labels["place"], self.school.name if self.school else ""),
             (label, self._number(chart.service)),
         )
 
@@ -77,9 +87,8 @@ class ChartContext:
         )
 
     def list_contacts(self, owner: Service | Organization) -> list[ShownContact]:
-        """The shown contacts of an owner; on a school's charts, those for its municipality."""
-        municipality = self.school.municipality if self.school else None
-        return list_shown_contacts(self.catalogue, owner, municipality)
+        """The shown contacts of an owner; on charts about one municipality, those for it."""
+        return list_shown_contacts(self.catalogue, owner, self.single_municipality)
 
     def build_owner(self, service: Service, where: str = "") -> ChartAnswer:
         """A service with its first shown contact."""
@@ -94,6 +103,16 @@ class ChartContext:
         line = self.catalogue.site.acute[0]
         service = self.catalogue.service[line.service]
         return QuestionRow(line.text, True, (self.build_owner(service),))
+
+    def describe_danger(self) -> str:
+        """The first line of the acute strip in a few words, for every sheet."""
+        line = self.catalogue.site.acute[0]
+        return f"{line.text.strip('?')}: {self.catalogue.service[line.service].name}"
+
+    def describe_unknown_evening(self) -> str:
+        """What to do about what is urgent in the evening where no number is known."""
+        service = self.catalogue.site.acute[0].service
+        return f"{self.labels['later_unknown']} {self.catalogue.service[service].name}."
 
     def describe_closed_hours(self) -> str:
         """Whom to call when the others have closed: the numbers of the acute strip, in a sentence."""

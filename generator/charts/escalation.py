@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from generator.charts.context import ChartContext
 from generator.charts.sheet import ChartAnswer, Sheet, TableRow, TableSection
 from generator.model.chart import Chart
@@ -60,8 +63,9 @@ def _subject(handover: Handover, context: ChartContext) -> str:
     """The text of a handover without the municipality, which the next column names."""
     text = handover.text
     for municipality in context.catalogue.space.municipalities:
+        text = re.sub(rf"(?<=\. )I {municipality.name}\b[^.]*\.", "", text)
         text = text.replace(f" i {municipality.name}", "")
-    return text
+    return text.strip()
 
 
 def _owner(handover: Handover, context: ChartContext) -> ChartAnswer:
@@ -71,5 +75,10 @@ def _owner(handover: Handover, context: ChartContext) -> ChartAnswer:
         for m in context.catalogue.space.municipalities
         if handover.municipalities != ALL and m.id in handover.municipalities
     ]
-    where = "" if context.school or any(name in service.name for name in names) else " ".join(names)
-    return context.build_owner(service, where)
+    is_said = context.single_municipality or any(name in service.name for name in names)
+    where = "" if is_said else " ".join(names)
+    box = context.proof.ownership.build_box(handover)
+    ways = context.proof.acceptance.find_ways_after_refusal(service, [box] if box else [])
+    refused = next((context.catalogue.service[way.service].name for way in ways), "")
+    owner = context.build_owner(service, where)
+    return owner if owner.value == refused else replace(owner, refused=refused)

@@ -1,64 +1,53 @@
-"""The responsibility matrix on paper: every need and age band, with the services that lead."""
+"""The grid of who does what on paper: the same bars as on the web, all needs on one sheet."""
 
 from __future__ import annotations
 
 from generator.charts.context import ChartContext
-from generator.charts.sheet import ChartAnswer, Sheet, TableRow, TableSection
+from generator.charts.sheet import GridRow, GridSection, Sheet, SheetBar
 from generator.model.chart import Chart
-from generator.views.facts import format_age_band, list_age_bands
-from generator.views.matrix import LeadLine, list_leads
+from generator.views.need_grid import GridBar, NeedGrid, build_need_grid
 from generator.views.need_leads import NeedAnswers
 
 
 def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
-    """The matrix. Needs of a group with the same leads share a row, so there is less to read."""
-    catalogue, answers = context.catalogue, NeedAnswers(context.proof.ownership)
-    bands = list_age_bands(catalogue)
-    parts = []
-    for group in catalogue.groups:
-        alike: dict[tuple[tuple[ChartAnswer, ...], ...], list[str]] = {}
-        for need in catalogue.needs:
-            if need.group == group.id:
-                cells = tuple(_owners(context, list_leads(answers, need, band)) for band in bands)
-                alike.setdefault(cells, []).append(need.name)
-        parts.append(
-            TableSection(
-                group.name,
-                tuple(TableRow(("\n".join(names), *cells)) for cells, names in alike.items()),
-            )
+    """The grid of all municipalities, or of the only one that the chart is about."""
+    catalogue = context.catalogue
+    place = context.single_municipality or ""
+    grid = build_need_grid(NeedAnswers(context.proof.ownership), place)
+    sections = (
+        GridSection(
+            group.name,
+            tuple(
+                _row(need.id, need.name, grid, context)
+                for need in catalogue.needs
+                if need.group == group.id
+            ),
         )
+        for group in catalogue.groups
+    )
     return Sheet(
         chart=chart,
         school=context.school,
-        shape="table",
+        shape="grid",
         lead=chart.lead or "",
         proposal=context.describe_proposal(row.status for row in catalogue.responsibilities),
         rows=(context.build_danger_row(),),
-        columns=(context.labels["need"], *(format_age_band(band) for band in bands)),
-        widths=(3, *(2 for _ in bands)),
-        parts=tuple(part for part in parts if part.rows),
+        columns=(
+            context.labels["need"],
+            context.words["matrix"]["expected"],
+            *(str(age) for age in range(catalogue.space.last_age + 1)),
+        ),
+        grid=tuple(section for section in sections if section.rows),
+        legend=tuple((str(lead.number), lead.name) for lead in grid.leads),
     )
 
 
-def _owners(context: ChartContext, lines: list[LeadLine]) -> tuple[ChartAnswer, ...]:
-    """The leads in a cell. On a school's chart: only those of its own municipality."""
-    names = [
-        m.name for m in context.catalogue.space.municipalities if m.id in context.municipalities
-    ]
-    mine = [
-        line
-        for line in lines
-        if not line.municipalities or any(name in line.municipalities for name in names)
-    ]
-    return tuple(
-        ChartAnswer(line.lead.id, line.lead.name, _where(line, names, context)) for line in mine
-    )
+def _row(need: str, name: str, grid: NeedGrid, context: ChartContext) -> GridRow:
+    return GridRow(name, tuple(_bar(bar, context) for bar in grid.bars[need]))
 
 
-def _where(line: LeadLine, names: list[str], context: ChartContext) -> str:
-    place = (
-        ""
-        if context.school or any(name in line.lead.name for name in names)
-        else line.municipalities
-    )
-    return ", ".join(part for part in (place, line.ages) if part)
+def _bar(bar: GridBar, context: ChartContext) -> SheetBar:
+    name = bar.lead.name if bar.lead else context.words["matrix"]["nobody"]
+    text = ", ".join(part for part in (name, bar.municipalities) if part)
+    number = str(bar.lead.number) if bar.lead else ""
+    return SheetBar(bar.start, bar.span, bar.line, number, text, bar.ages)

@@ -13,6 +13,8 @@ from generator.proof.proof import Proof
 from generator.routing.answer import CaseAnswer, ImpossibleCase, answer_case
 from generator.views.shown_contacts import ShownContact, build_shown_contact
 
+SAME_NUMBER = "="  # in `ChartAnswer.later`: the number that stands there answers at all hours
+
 
 @dataclass(frozen=True, slots=True)
 class ChartQuestion:
@@ -31,6 +33,7 @@ class _Key(NamedTuple):
     lead: str
     first: tuple[str, str] | None  # the service and the contact to try first, by id
     if_refused: str | None
+    later: str = ""  # who answers when the office is closed, in words
 
 
 class OwnerLookup:
@@ -44,16 +47,18 @@ class OwnerLookup:
             (value.id for value in self.catalogue.space.when if value.office),
             self.catalogue.space.when[0].id,
         )
+        self.closed = [value.id for value in self.catalogue.space.when if not value.office]
         self.shown: list[ShownContact] = []  # every contact that is on the paper
-        self._routes: dict[tuple[ChartQuestion, int, str], CaseAnswer | None] = {}
+        self._routes: dict[tuple[ChartQuestion, int, str, str], CaseAnswer | None] = {}
 
     def find_owners(self, asked: ChartQuestion) -> tuple[ChartAnswer, ...]:
         """Who answers the question: each service once, with its municipalities and ages where they differ."""
         found: dict[_Key, dict[str, list[int]]] = {}
         for municipality in asked.municipalities:
             for age in asked.ages:
-                if answer := self._route(asked, age, municipality):
-                    found.setdefault(self._key(answer), {}).setdefault(municipality, []).append(age)
+                if answer := self._route(asked, age, municipality, self.when):
+                    key = self._key(answer)._replace(later=self._later(asked, age, municipality))
+                    found.setdefault(key, {}).setdefault(municipality, []).append(age)
         possible = sorted(
             {age for places in found.values() for ages in places.values() for age in ages}
         )
@@ -65,22 +70,46 @@ class OwnerLookup:
 
     def list_statuses(self, asked: ChartQuestion) -> set[str]:
         """The statuses, `proposed` or `approved`, of the claims behind the answer."""
-        answers = (self._route(asked, age, m) for m in asked.municipalities for age in asked.ages)
+        answers = (
+            self._route(asked, age, m, self.when)
+            for m in asked.municipalities
+            for age in asked.ages
+        )
         return {answer.row.status for answer in answers if answer}
 
-    def _route(self, asked: ChartQuestion, age: int, municipality: str) -> CaseAnswer | None:
-        key = (asked, age, municipality)
+    def _later(self, asked: ChartQuestion, age: int, municipality: str) -> str:
+        """Who answers an urgent question when the office is closed: one number for all such hours, or nothing.
+
+        `SAME_NUMBER` where it is the number of the day.
+        """
+        reach = next(v.reach for v in self.catalogue.space.urgency if v.id == asked.urgency)
+        if reach != "stand-in":
+            return ""
+        answers = [self._route(asked, age, municipality, when) for when in self.closed]
+        numbers = {_name_open_number(answer) for answer in answers if answer}
+        number = numbers.pop() if len(numbers) == 1 else ""
+        by_day = self._route(asked, age, municipality, self.when)
+        if number and by_day and number == _name_open_number(by_day):
+            return SAME_NUMBER
+        return f"{self.words['later']} {number}." if number else ""
+
+    def _route(
+        self, asked: ChartQuestion, age: int, municipality: str, when: str
+    ) -> CaseAnswer | None:
+        key = (asked, age, municipality, when)
         if key not in self._routes:
-            self._routes[key] = self._find_route(asked, age, municipality)
+            self._routes[key] = self._find_route(asked, age, municipality, when)
         return self._routes[key]
 
-    def _find_route(self, asked: ChartQuestion, age: int, municipality: str) -> CaseAnswer | None:
+    def _find_route(
+        self, asked: ChartQuestion, age: int, municipality: str, when: str
+    ) -> CaseAnswer | None:
         case = {
             "need": asked.need,
             "age": str(age),
             "municipality": municipality,
             "urgency": asked.urgency,
-            "when": self.when,
+            "when": when,
             "asker": asked.asker,
         }
         try:
@@ -108,6 +137,7 @@ class OwnerLookup:
                 owner,
                 where=self._where(lead, ages, municipalities, possible, asked),
                 refused=refused,
+                later=key.later,
             )
 
     def _where(
@@ -162,6 +192,17 @@ class OwnerLookup:
             value="" if value == lead.name else value,
             href=href,
         )
+
+
+def _name_open_number(answer: CaseAnswer) -> str:
+    """The number that answers, with the name of who it is; empty where none does, or only a page."""
+    first = answer.first_contact
+    if not first or not first.is_open_now or first.target.kind != "phone":
+        return ""
+    if not first.target.value or not first.target.may_be_shown:
+        return ""
+    number, name = make_unbreakable(first.target.value), first.service.name
+    return number if name == first.target.value else f"{number} ({name})"
 
 
 def make_unbreakable(number: str) -> str:

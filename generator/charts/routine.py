@@ -41,7 +41,7 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         columns=(labels["when"], labels["who_does"]),
         steps=tuple(_Steps(routines, context)),
         blanks=context.list_blanks(chart),
-        notes=context.describe_old_numbers(shown)
+        notes=(context.describe_closed_hours(), *context.describe_old_numbers(shown))
         + tuple(
             note
             for note, applies in (
@@ -71,8 +71,14 @@ def _exit(exit: Exit, context: ChartContext) -> QuestionRow:
         exit.trigger.text or "",
         exit.kind == "emergency",
         tuple(map(context.build_owner, services)),
-        text=exit.text,
+        text=_name_ground(exit, context),
     )
+
+
+def _name_ground(exit: Exit, context: ChartContext) -> str:
+    """What to do, and the paragraph that demands it."""
+    laws = context.catalogue.name_laws(exit.laws)
+    return f"{exit.text} ({laws})" if laws else exit.text
 
 
 def _is_about_here(service: str, context: ChartContext) -> bool:

@@ -28,6 +28,7 @@ class ChartAnswer:
     value: str = ""  # the number or the address, when one may be shown
     href: str = ""  # what a phone dials
     refused: str = ""  # where to turn if they say no
+    later: str = ""  # who answers in the evening, at night and at the weekend
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,38 @@ class QuestionRow:
     owners: tuple[ChartAnswer, ...]
     refused: str = ""  # where to turn if they say no, when it is the same for all owners
     text: str = ""  # what to do, when the names of the owners are not enough
+    within: str = ""  # how soon
+    later: str = ""  # who answers when the office is closed, when it is the same for all owners
+    same_as: int = 0  # the number of an earlier question with the same owners and contacts
+    across: bool = False  # it holds whatever the other answers are
+
+
+@dataclass(frozen=True, slots=True)
+class SheetBar:
+    """Neighbouring ages with the same lead, in the grid."""
+
+    start: int  # position of the first age
+    span: int
+    line: int  # 1 is the uppermost
+    number: str  # of the lead; empty where nobody leads
+    text: str
+    ages: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A need and its bars."""
+
+    name: str
+    bars: tuple[SheetBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridSection:
+    """A group of needs in the grid."""
+
+    heading: str
+    rows: tuple[GridRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +107,21 @@ class Sheet:
     """The content of one chart."""
 
     chart: Chart
-    shape: str  # how it is laid out: stairs, table, ladder or card
+    shape: str  # how it is laid out: stairs, table, ladder, grid or card
     lead: str
     proposal: str = ""  # a note that something is not decided yet
     rows: tuple[QuestionRow, ...] = ()  # questions; above a table, what comes before it
     columns: tuple[str, ...] = ()
     widths: tuple[int, ...] = ()  # shares of the width, one a column
     parts: tuple[TableSection, ...] = ()
+    grid: tuple[GridSection, ...] = ()
+    legend: tuple[tuple[str, str], ...] = ()  # (number, name) of each lead in the grid
     steps: tuple[SheetStep, ...] = ()
     blanks: tuple[tuple[str, str], ...] = ()  # (label, text); an empty text is a line to fill in
     notes: tuple[str, ...] = ()
     checked: dt.date | None = None  # the day its oldest shown fact was checked
     school: School | None = None
+    workplace: str = ""  # the name of the one that a card is for
 
     @property
     def date_label(self) -> str:
@@ -115,7 +151,12 @@ class Sheet:
     @property
     def has_own_page(self) -> bool:
         """Whether that page is built from this sheet, not from the catalogue."""
-        return self.chart.kind in ("worried", "card")
+        return self.chart.kind in ("worried", "workplace", "card")
+
+    @property
+    def has_preview(self) -> bool:
+        """Whether it is shown with a picture. The cards of workplaces look alike, and are listed by name."""
+        return self.chart.kind != "workplace"
 
     @property
     def folder(self) -> str:

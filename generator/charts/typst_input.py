@@ -10,6 +10,9 @@ from generator.charts.sheet import Sheet
 from generator.text import format_date
 from generator.views.shown_contacts import list_shown_contacts
 
+_WORDS = (
+    "question", "owner", "yes", "acute", "ring", "refused", "sheet", "of", "need", "same_as"
+)  # fmt: skip
 QrRuns = list[list[tuple[int, int]]]
 
 
@@ -31,8 +34,15 @@ def _runs(row: bytearray) -> list[tuple[int, int]]:
     return dark_runs
 
 
-BODY_SIZE, LARGE_SIZE = 14, 18  # points; text is never made smaller to fit a sheet
-PAPER_SIZES = {"a3": (297, 420), "a4": (210, 297), "a7": (74, 105)}  # millimetres, upright
+# Points. The least that text may be: it is as large as its sheets allow, and never made smaller to fit.
+BODY_SIZE, LARGE_SIZE = 14, 20
+CARD_SIZE, LARGE_CARD_SIZE = 12, 18  # a card lies on a desk, and has all of its questions in view
+GRID_SIZE, LARGE_GRID_SIZE = 8, 14  # the grid is read near by, and all of it must be seen at once
+PAPER_SIZES = {
+    "a3": (297, 420), "a4": (210, 297), "a6": (105, 148), "a7": (74, 105),
+}  # fmt: skip
+"""Millimetres, upright."""
+MARGINS = {"a3": 15, "a4": 12, "a6": 6, "a7": 4}  # millimetres; nothing is printed in them
 LARGER_PAPER = {"a4": "a3", "a3": "a3", "a7": "a6"}  # the paper for large print
 
 
@@ -49,13 +59,19 @@ def build_document(
         "day": max(sheet.chart.valid_from for sheet in sheets).timetuple()[:3],
         "site": context.catalogue.site.name,
         "language": context.words["language"],
-        "body": LARGE_SIZE if large else BODY_SIZE,
-        "words": {
-            name: words[name]
-            for name in ("question", "owner", "yes", "no", "acute", "ring", "refused", "sheet")
-        },
+        "danger": context.describe_danger(),
+        "words": {name: words[name] for name in _WORDS},
         "charts": [_sheet(sheet, context, large) for sheet in sheets],
     }
+
+
+def get_body_size(sheet: Sheet, large: bool) -> int:
+    """The least size of the text of a sheet, in points."""
+    if sheet.shape == "grid":
+        return LARGE_GRID_SIZE if large else GRID_SIZE
+    if sheet.chart.kind == "workplace":
+        return LARGE_CARD_SIZE if large else CARD_SIZE
+    return LARGE_SIZE if large else BODY_SIZE
 
 
 def _title(sheet: Sheet) -> str:
@@ -65,12 +81,15 @@ def _title(sheet: Sheet) -> str:
 def _sheet(sheet: Sheet, context: ChartContext, large: bool) -> dict[str, Any]:
     address = build_web_address(sheet, context)
     paper = LARGER_PAPER[sheet.chart.paper] if large else sheet.chart.paper
+    size = PAPER_SIZES[paper]
     return sheet.content | {
-        "paper": paper,
+        "size": size[::-1] if sheet.chart.wide else size,
+        "margin": MARGINS[paper],
+        "body": get_body_size(sheet, large),
+        "foot": LARGE_SIZE if large else BODY_SIZE,
         "code": encode_qr(address) if address else None,
         "code_says": f"{context.labels['code_says']} {address}",
         "footer": build_footer(sheet, context),
-        "several": sheet.chart.pages > 1,
     }
 
 
@@ -81,7 +100,7 @@ def build_web_address(sheet: Sheet, context: ChartContext) -> str:
 
 
 def build_footer(sheet: Sheet, context: ChartContext) -> list[str]:
-    """Two lines: its date and version, and where to report errors."""
+    """Three lines: its date and version, where to report errors, and its page."""
     words, site = context.labels, context.catalogue.site
     checked = f" {words['checked']} {format_date(sheet.checked)}." if sheet.checked else ""
     dates = f"{words[sheet.date_label]} {format_date(sheet.chart.valid_from)}. {words['version']} {sheet.version}.{checked}"
@@ -89,7 +108,7 @@ def build_footer(sheet: Sheet, context: ChartContext) -> list[str]:
         build_web_address(sheet, context).removeprefix("https://").strip("/")
         or f"{site.name}, {words['web_page']} {sheet.page}"
     )
-    return [dates, f"{words['wrong']} {_feedback(context)} {words['web']} {web}"]
+    return [dates, f"{words['wrong']} {_feedback(context)}", f"{words['web']} {web}"]
 
 
 def _feedback(context: ChartContext) -> str:

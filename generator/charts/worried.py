@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.charts.context import ChartContext
-from generator.charts.owner_lookup import ChartQuestion, OwnerLookup
-from generator.charts.sheet import QuestionRow, Sheet
+from generator.charts.owner_lookup import SAME_NUMBER, ChartQuestion, OwnerLookup
+from generator.charts.sheet import ChartAnswer, QuestionRow, Sheet
 from generator.model.chart import Chart, ChartRow
+from generator.text import capitalize_first
 from generator.views.facts import find_oldest_check
 
 
@@ -20,11 +21,14 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         for row in sorted(chart.rows, key=lambda row: order.index(row.urgency))
     }
     rows = tuple(_row(row, cases, owners, context) for row, cases in asked.items())
+    rows = tuple(_refer_back(row, rows[:k]) for k, row in enumerate(rows))
     named = {owner.service for row in rows for owner in row.owners}
     return Sheet(
         chart=chart,
         school=context.school,
         shape="stairs",
+        workplace=chart.place or "" if chart.kind == "workplace" else "",
+        widths=(10, 15) if chart.kind == "worried" else (10, 18),
         lead=chart.lead or "",
         proposal=context.describe_proposal(
             status for cases in asked.values() for status in owners.list_statuses(cases)
@@ -42,12 +46,52 @@ def _row(
     row: ChartRow, asked: ChartQuestion, owners: OwnerLookup, context: ChartContext
 ) -> QuestionRow:
     urgency = next(value for value in context.catalogue.space.urgency if value.id == row.urgency)
+    is_acute = urgency.reach == "now"
     answers = owners.find_owners(asked)
-    refused = {owner.refused for owner in answers}
-    if len(refused) != 1:
-        return QuestionRow(row.question, urgency.reach == "now", answers)
-    answers = tuple(replace(owner, refused="") for owner in answers)
-    return QuestionRow(row.question, urgency.reach == "now", answers, refused.pop())
+    refused, later = _gather(answers, "refused"), _gather(answers, "later")
+    if urgency.reach == "stand-in" and any(not owner.later for owner in answers):
+        later = context.describe_unknown_evening()
+    return QuestionRow(
+        row.question,
+        is_acute,
+        tuple(
+            replace(
+                owner,
+                refused="" if refused else owner.refused,
+                later="" if owner.later in (later, SAME_NUMBER) else owner.later,
+            )
+            for owner in answers
+        ),
+        refused=refused,
+        within="" if is_acute else _name_time(row, context),
+        later=later,
+        across=row.across,
+    )
+
+
+def _gather(answers: tuple[ChartAnswer, ...], field: str) -> str:
+    """What is the same for all owners: it stands once, under them. Else empty."""
+    said = {getattr(owner, field) for owner in answers} - {SAME_NUMBER}
+    return str(said.pop()) if len(said) == 1 else ""
+
+
+def _refer_back(row: QuestionRow, before: tuple[QuestionRow, ...]) -> QuestionRow:
+    """The row, with the number of an earlier one where the same several owners stand with their numbers."""
+    contacts = {(owner.service, owner.where, owner.value) for owner in row.owners}
+    for number, other in enumerate(before, start=1):
+        if len(contacts) > 1 and contacts == {(o.service, o.where, o.value) for o in other.owners}:
+            return replace(row, same_as=number)
+    return row
+
+
+def _name_time(row: ChartRow, context: ChartContext) -> str:
+    """The time that the law gives the one who meets the need; else the chart's own, as a proposal."""
+    catalogue = context.catalogue
+    laws = (law for step in catalogue.first_steps if row.need in step.needs for law in step.laws)
+    times = [time for law in laws for time in catalogue.law[law].times]
+    if times:
+        return capitalize_first(times[0])
+    return f"{row.within} ({context.labels['is_proposal']})" if row.within else ""
 
 
 def _asked(chart: Chart, row: ChartRow, context: ChartContext) -> ChartQuestion:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.cli.catalogue import load_or_say
-from generator.cli.console import say
+from generator.cli.console import count_seconds, say
 from generator.cli.open_for_change import read_draft
 from generator.cli.write_file import write_file
 from generator.editing.answer_sheets import (
@@ -36,8 +37,8 @@ from generator.editing.hours_text import format_hours, parse_hours
 from generator.editing.import_rows import Doubt
 from generator.editing.import_tables import Table, read_tables
 from generator.loading.loader import load_catalogue
-from generator.maintenance.call_sheet_page import render_call_page
-from generator.maintenance.call_sheets import CallQuestion, build_call_sheets
+from generator.maintenance.call_sheet_document import build_call_document
+from generator.maintenance.call_sheets import CallQuestion, CallSheet, build_call_sheets
 from generator.maintenance.due import DueItem, find_due_items
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, Service
@@ -55,7 +56,22 @@ _NOTES = (
 def write_call_sheets(
     catalogue: Catalogue, items: Sequence[DueItem], folder: Path, today: dt.date
 ) -> None:
-    """Writes a spreadsheet and a page to print for each organization."""
+    """Writes a spreadsheet and a PDF for each organization."""
+    with count_seconds("Skriver ringlistorna"):
+        sheets = _write_sheets(catalogue, items, folder, today)
+    say(
+        f"Skrev {len(sheets)} listor med {len(items)} frågor i {folder}: en .xlsx att fylla i och en .pdf att skriva ut för varje organisation."
+    )
+    say("De här svaren öppnar mest, så börja där:")
+    for sheet in sheets[:3]:
+        say(f"  {sheet.id}: {sheet.questions[0].asks} {sheet.questions[0].opens}.")
+
+
+def _write_sheets(
+    catalogue: Catalogue, items: Sequence[DueItem], folder: Path, today: dt.date
+) -> list[CallSheet]:
+    from generator.build.typst import CALL_TEMPLATE, render_documents  # takes a while to load
+
     sheets = build_call_sheets(catalogue, items)
     folder.mkdir(parents=True, exist_ok=True)
     for sheet in sheets:
@@ -63,13 +79,10 @@ def write_call_sheets(
         title = f"Frågor till {sheet.name}, {today.isoformat()}"
         book = build_answer_workbook(title, (sheet.call, *_NOTES), rows)
         write_file(folder / f"{sheet.id}.xlsx", book)
-        write_file(folder / f"{sheet.id}.html", render_call_page(catalogue, sheet, today).encode())
-    say(
-        f"Skrev {len(sheets)} listor med {len(items)} frågor i {folder}: en .xlsx att fylla i och en .html att skriva ut för varje organisation."
-    )
-    say("De här svaren öppnar mest, så börja där:")
-    for sheet in sheets[:3]:
-        say(f"  {sheet.id}: {sheet.questions[0].asks} {sheet.questions[0].opens}.")
+    documents = [json.dumps(build_call_document(catalogue, one, today)) for one in sheets]
+    for sheet, pdf in zip(sheets, render_documents(CALL_TEMPLATE, documents), strict=True):
+        write_file(folder / f"{sheet.id}.pdf", pdf)
+    return sheets
 
 
 def _build_row(number: int, asked: CallQuestion) -> dict[str, str]:
@@ -118,9 +131,10 @@ def confirm_from_files(options: argparse.Namespace) -> int:
         ]
         answers, doubts, silent = read_answers(tables, options.today, options.by)
         outcome = _Outcome(doubts=doubts)
-        for answer in answers:
-            _take(answer, batches, before, options.today, outcome)
-        written = {batch.name: batch.render() for batch in batches}
+        with count_seconds(f"Skriver in {len(answers)} svar"):
+            for answer in answers:
+                _take(answer, batches, before, options.today, outcome)
+            written = {batch.name: batch.render() for batch in batches}
     except CannotEdit as reason:
         say(str(reason))
         return 1

@@ -5,19 +5,26 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator.build.content_check import find_content_problems
-from generator.cli.console import say
+from generator.build.fingerprint_cache import Cache
+from generator.build.frame_context import fill_words, read_interface_words
+from generator.build.paths import get_work_folder
+from generator.cli.console import count_seconds, say
 from generator.loading.loader import EntryCache, load_catalogue
 from generator.loading.recovery import recover_catalogue
 from generator.model.catalogue import Catalogue
 from generator.problem import Place, Problem, Severity, sanitize_line
 from generator.proof.proof import get_proof
 from generator.proof.routine_steps import find_slowest_path
+from generator.rules.root_causes import ProblemGroup, group_by_cause
 from generator.rules.runner import check_all, check_partial
 from generator.text import format_count, format_duration
+
+_MOST_FOLDED = 3  # consequences that are told below their cause
 
 
 def read_catalogue(
@@ -43,14 +50,37 @@ def read_catalogue(
     return None, sorted(found)
 
 
+def find_problems(
+    folder: Path,
+    today: dt.date,
+    known: EntryCache | None = None,
+    charts: dict[str, int] | None = None,
+) -> tuple[Catalogue | None, list[Problem]]:
+    """Everything that would stop a build, and every warning; the catalogue, where it can be read.
+
+    The charts are set only when nothing else is wrong: they are made from the answers. `known` and
+    `charts` are caches: of files that were read before, and of the pages of charts that could be printed.
+    """
+    catalogue, problems = read_catalogue(folder, today, known)
+    problems = check_all(catalogue, today) if catalogue else problems
+    problems = sorted([*problems, *find_content_problems(folder, catalogue)])
+    if catalogue and catalogue.charts and not any(problem.is_error for problem in problems):
+        from generator.build.charts import find_chart_problems  # takes a while to load
+
+        words = fill_words(read_interface_words(), catalogue)
+        problems = sorted([*problems, *find_chart_problems(catalogue, words, charts)])
+    return catalogue, problems
+
+
 def run_check(options: argparse.Namespace) -> int:
     """Runs the command."""
     from generator.cli.new_and_confirm import find_layout_notices
 
-    catalogue, problems = read_catalogue(options.catalogue, options.today)
-    problems = check_all(catalogue, options.today) if catalogue else problems
-    problems = sorted([*problems, *find_content_problems(options.catalogue, catalogue)])
-    print(format_problems(problems, options.format), end="")
+    with count_seconds("Kontrollerar"):
+        # What the last build has printed is not printed again.
+        built = Cache.read(get_work_folder(options.catalogue / "site")).charts.values()
+        catalogue, problems = find_problems(options.catalogue, options.today, charts=dict(built))
+    print(format_problems(problems, options.format, in_full=options.details), end="")
     off = list(find_layout_notices(options.catalogue))
     if options.format == "github":
         spotted = (
@@ -98,18 +128,47 @@ def describe_routines(catalogue: Catalogue) -> Iterator[str]:
             )
 
 
-def format_problems(problems: list[Problem], form: str) -> str:
-    """The problems as text, as annotations for GitHub, or as JSON."""
+def format_problems(problems: list[Problem], form: str, *, in_full: bool = False) -> str:
+    """The problems as text, as annotations for GitHub, or as JSON: causes first, each with what follows from it.
+
+    `in_full`: as text every problem by itself, in the order of the files.
+    """
+    groups = group_by_cause(problems)
     if form == "json":
-        return (
-            json.dumps([problem.to_dict() for problem in problems], ensure_ascii=False, indent=1)
-            + "\n"
-        )
-    lines = (
-        problem.format_annotation() if form == "github" else problem.format_text()
-        for problem in problems
-    )
+        records = [record for group in groups for record in _build_records(group)]
+        return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+    if form == "github":
+        lines = [line for group in groups for line in _list_annotations(group)]
+    elif in_full:
+        lines = [problem.format_text() for problem in problems]
+    else:
+        lines = [line for group in groups for line in _list_lines(group)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _build_records(group: ProblemGroup) -> Iterator[Mapping[str, object]]:
+    cause = {**group.cause.place._asdict(), "rule": group.cause.rule}
+    yield {**group.cause.to_dict(), "cause": None}
+    yield from ({**problem.to_dict(), "cause": cause} for problem in group.consequences)
+
+
+def _list_annotations(group: ProblemGroup) -> Iterator[str]:
+    """GitHub shows ten errors: what follows from another takes no place among them."""
+    yield group.cause.format_annotation()
+    for problem in group.consequences:
+        sentence = f"Av samma skäl som {group.cause.rule}, rad {group.cause.place.line} i {group.cause.place.file}: {problem.sentence}"
+        yield replace(problem, sentence=sentence, severity=Severity.NOTICE).format_annotation()
+
+
+def _list_lines(group: ProblemGroup) -> Iterator[str]:
+    yield group.cause.format_text()
+    if group.consequences:
+        yield f"    {len(group.consequences)} problem till av samma skäl:"
+        yield from (
+            f"      {problem.format_headline()}" for problem in group.consequences[:_MOST_FOLDED]
+        )
+    if (left := len(group.consequences) - _MOST_FOLDED) > 0:
+        yield f"      … och {left} till. Alla var för sig: psynk check --details"
 
 
 def format_problem_count(problems: list[Problem]) -> str:

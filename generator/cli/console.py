@@ -4,19 +4,113 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
+import threading
+import time
 import traceback
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 SHOW_ALL = "PSYNK_TRACEBACK"  # an environment variable: for those who mend the compiler
+_WAIT, _EVERY = 2.0, 1.0  # seconds before the first count, and between two
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def say(text: str) -> None:
     """Prints progress and summaries to stderr: stdout is for what a program may read."""
     with suppress(OSError):  # nobody reads: that is no reason to stop
+        _line.clear()
         print(text, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def count_seconds(words: str) -> Iterator[None]:
+    """Says on a terminal what goes on, and for how long, once it has taken two seconds.
+
+    The line is gone when the work is done, or something else is said. Nothing is said when stderr
+    is no terminal, or when a count goes on already.
+    """
+    if not _is_terminal() or _line.words:
+        yield
+        return
+    _line.begin(words)
+    try:
+        with _ticking(_line.write):
+            yield
+    finally:
+        _line.end()
+
+
+class _CountingLine:
+    """The line that counts. It is written past Python's streams: a signal may come while they are in use."""
+
+    def __init__(self) -> None:
+        self.words, self._began, self._width = "", 0.0, 0
+
+    def begin(self, words: str) -> None:
+        self.words, self._began = words, time.monotonic()
+
+    def write(self) -> None:
+        text = f"{self.words} … {time.monotonic() - self._began:.0f} s"
+        self._width = max(self._width, len(text))
+        _write_stderr(f"\r{text}")
+
+    def clear(self) -> None:
+        if self._width:
+            _write_stderr(f"\r{' ' * self._width}\r")
+            self._width = 0
+
+    def end(self) -> None:
+        self.clear()
+        self.words = ""
+
+
+_line = _CountingLine()
+
+
+def _is_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def _write_stderr(text: str) -> None:
+    with suppress(OSError):
+        os.write(2, text.encode(sys.stderr.encoding or "ascii", "replace"))
+
+
+@contextmanager
+def _ticking(tick: Callable[[], None]) -> Iterator[None]:
+    """Calls a function after two seconds, and then every second.
+
+    By a timer, since what forks may have no threads; by a thread on Windows, which has no timer and no fork.
+    """
+    if not hasattr(signal, "setitimer"):
+        done = threading.Event()
+        thread = threading.Thread(target=_tick_until, args=(done, tick), daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            done.set()
+            thread.join()
+    elif threading.current_thread() is threading.main_thread():
+        before = signal.signal(signal.SIGALRM, lambda number, frame: tick())
+        signal.setitimer(signal.ITIMER_REAL, _WAIT, _EVERY)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+    else:
+        yield
+
+
+def _tick_until(done: threading.Event, tick: Callable[[], None]) -> None:
+    wait = _WAIT
+    while not done.wait(wait):
+        tick()
+        wait = _EVERY
 
 
 def prepare_streams() -> None:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.cli.console import say
+from generator.cli.console import count_seconds, say
+from generator.source.files import list_base_folders
 
 if TYPE_CHECKING:
     from generator.diff.report import DiffReport
@@ -19,10 +24,19 @@ def add_diff(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "old",
+        nargs="?",
+        default="",
         metavar="FÖRE",
         help="en mapp, eller en version i git: en gren, en tagg eller ett nummer",
     )
-    command.add_argument("new", metavar="EFTER", help="en mapp, eller en version i git")
+    command.add_argument(
+        "new", nargs="?", default="", metavar="EFTER", help="en mapp, eller en version i git"
+    )
+    command.add_argument(
+        "--base",
+        metavar="FÖRE..EFTER",
+        help="jämför i stället två versioner av basen: vad en ny bas ändrar för människor här",
+    )
     command.add_argument(
         "--format", choices=("text", "markdown", "json"), default="text", help="hur svaret skrivs"
     )
@@ -33,18 +47,21 @@ def _diff(options: argparse.Namespace) -> int:
     from generator.build.git_revision import UnknownRevision, checkout_catalogue
     from generator.diff.compare import UnreadableVersion, compare_folders
 
+    names = _split_base_range(options.base) if options.base else (options.old, options.new)
     # An empty path would mean the current folder.
-    if not options.old.strip() or not options.new.strip():
+    if not all(name.strip() for name in names) or (options.base and options.old):
         say(
-            "Du har inte skrivit vilka två versioner som ska jämföras. Gör så här: psynk diff main HEAD"
+            "Du har inte skrivit vilka två versioner som ska jämföras. Gör så här: psynk diff main HEAD, eller för basen: psynk diff --base FÖRE..EFTER"
         )
         return 2
+    open_version = _open_on_base if options.base else checkout_catalogue
     try:
         with (
-            checkout_catalogue(options.old, options.catalogue) as before,
-            checkout_catalogue(options.new, options.catalogue) as after,
+            open_version(names[0], options.catalogue) as before,
+            open_version(names[1], options.catalogue) as after,
+            count_seconds("Jämför alla fall och sidor"),
         ):
-            report = compare_folders((options.old, options.new), (before, after))
+            report = compare_folders(names, (before, after))
     except UnknownRevision as wrong:
         say(str(wrong))
         return 2
@@ -53,6 +70,26 @@ def _diff(options: argparse.Namespace) -> int:
         return 1
     print(_written(report, options.format), end="")
     return 0
+
+
+def _split_base_range(text: str) -> tuple[str, str]:
+    """The two sides of `OLD..NEW`; two points that begin a part of a path belong to it."""
+    old, *rest = re.split(r"(?<=[^/.])\.\.", text, maxsplit=1)
+    return old, "".join(rest)
+
+
+@contextmanager
+def _open_on_base(named: str, folder: Path) -> Iterator[Path]:
+    """The catalogue on the base of a folder or a revision. Raises UnknownRevision."""
+    from generator.build.git_revision import UnknownRevision, checkout_base
+    from generator.cli.other_base import stand_on_base
+
+    bases = list_base_folders(folder)
+    if not bases:
+        raise UnknownRevision("Katalogen står inte på någon bas, så det finns ingen att jämföra.")
+    name, home = bases[-1].name, bases[-1].parent
+    with checkout_base(named, name, home) as base, stand_on_base(folder, name, base) as whole:
+        yield whole
 
 
 def _written(report: DiffReport, form: str) -> str:

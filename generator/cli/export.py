@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.frame_context import fill_words, read_interface_words
-from generator.cli.console import say
+from generator.cli.console import count_seconds, say
 from generator.cli.write_file import write_file
 from generator.editing.import_template import build_template
 from generator.exports.files import EXPORT_FORMATS, build_export
@@ -34,17 +34,21 @@ def _export(options: argparse.Namespace) -> int:
     if options.out.exists() and not options.out.is_dir():
         say(f"{options.out} är en fil. Välj en mapp.")
         return 2
-    catalogue, problems = load_catalogue(options.catalogue)
+    with count_seconds("Läser katalogen"):
+        catalogue, problems = load_catalogue(options.catalogue)
     if catalogue is None:
         for problem in sorted(set(problems)):
             print(problem.format_text())
         say("Katalogen går inte att läsa. Inget skrevs.")
         return 1
-    files = (
-        {"tjanster.xlsx": build_template(catalogue)}
-        if options.format == "template"
-        else build_export(catalogue, fill_words(read_interface_words(), catalogue), options.format)
-    )
+    with count_seconds("Skriver om katalogen"):
+        files = (
+            {"tjanster.xlsx": build_template(catalogue)}
+            if options.format == "template"
+            else build_export(
+                catalogue, fill_words(read_interface_words(), catalogue), options.format
+            )
+        )
     for name, data in files.items():
         path = options.out / name
         path.parent.mkdir(parents=True, exist_ok=True)

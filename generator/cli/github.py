@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.cli.catalogue import load_or_say
-from generator.cli.console import say
+from generator.cli.console import count_seconds, say
 from generator.maintenance.links import GONE, find_links, format_link_report, is_network_down
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ def _links(options: argparse.Namespace) -> int:
     from generator.maintenance.link_checker import check_links
 
     places = find_links(catalogue)
-    answers = check_links(places, options.patience)
+    with count_seconds(f"Frågar {len(places)} adresser"):
+        answers = check_links(places, options.patience)
     if is_network_down(answers):
         say(
             f"Ingen av {len(answers)} adresser svarade. Troligen är nätet nere här. Pröva igen när det är uppe."

@@ -13,6 +13,7 @@ from generator.cli.write_file import write_file
 from generator.editing.document import CannotEdit, YamlDocument
 from generator.editing.import_columns import format_mapping, guess_mapping, parse_mapping
 from generator.editing.import_drafts import DraftChanges, write_drafts
+from generator.editing.import_hsds import read_hsds_json, read_hsds_package, unpack_package
 from generator.editing.import_rows import ImportResult, read_rows
 from generator.editing.import_tables import Table, read_tables
 from generator.text import format_count
@@ -35,7 +36,10 @@ def add_import(commands: Any, shared: argparse.ArgumentParser) -> None:
         help="läs in tjänster från Excel, CSV eller HSDS som utkast, som inte visas",
     )
     command.add_argument(
-        "file", type=Path, metavar="FIL", help="en fil som slutar på .xlsx, .csv eller .json"
+        "file",
+        type=Path,
+        metavar="FIL",
+        help="en fil som slutar på .xlsx, .csv, .json eller .zip, eller en mapp med HSDS som CSV",
     )
     command.add_argument(
         "--write", action="store_true", help="skriv utkasten; annars visas bara vad som skulle ske"
@@ -56,16 +60,18 @@ def _import(options: argparse.Namespace) -> int:
     kept = options.columns or options.file.with_name(f"{options.file.name}.kolumner.json")
     home = options.catalogue / "routing" / "drafts.yaml"
     try:
-        tables = read_tables(options.file.read_bytes(), options.file.name)
-        mapping = _read_mapping(kept, tables, options.file)
+        tables = _read_source(options.file)
+        mapping = _read_mapping(kept, tables)
         found = read_rows(tables, mapping)
         text = read_draft(home, options.catalogue) if home.exists() else ""
         document = YamlDocument(text, "routing/drafts.yaml")
-        services = {service.id: service.name for service in catalogue.services}
-        changes = write_drafts(
-            document, found.drafts, services, f"import: {options.file.name}", options.today
-        )
-        written = document.render()
+        # HSDS has offers as services.
+        services = {one.id: one.name for one in catalogue.services}
+        services |= {one.id: one.name for one in catalogue.offers}
+        outside = {item for service in catalogue.services for item in service.ids.items()}
+        source = f"import: {options.file.name}"
+        changes = write_drafts(document, found.drafts, services, source, options.today, outside)
+        written = document.render() if changes.new or changes.updated else text
     except CannotEdit as reason:
         say(str(reason))
         return 1
@@ -80,10 +86,22 @@ def _import(options: argparse.Namespace) -> int:
     return 0
 
 
-def _read_mapping(kept: Path, tables: list[Table], file: Path) -> dict[str, dict[str, str]]:
+def _read_source(path: Path) -> list[Table]:
+    """The tables of a spreadsheet, or the services of a file or package in HSDS."""
+    if path.is_dir():
+        files = {file.name: file.read_bytes() for file in sorted(path.glob("*.csv"))}
+        return [read_hsds_package(files, path.name)]
+    if path.suffix == ".zip":
+        return [read_hsds_package(unpack_package(path.read_bytes(), path.name), path.name)]
+    if path.suffix == ".json":
+        return [read_hsds_json(path.read_bytes(), path.name)]
+    return read_tables(path.read_bytes(), path.name)
+
+
+def _read_mapping(kept: Path, tables: list[Table]) -> dict[str, dict[str, str]]:
     if kept.exists():
         return parse_mapping(kept.read_text(encoding="utf-8"), tables)
-    return guess_mapping(tables, file.suffix == ".json")
+    return guess_mapping(tables)
 
 
 def _print_result(

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.cases.box import merge
 from generator.cli.check import format_problem_count, format_problems
-from generator.cli.console import say
+from generator.cli.console import count_seconds, say
 from generator.cli.write_file import write_file
 from generator.editing.start import (
     StartAnswers,
@@ -93,7 +93,9 @@ def _init(options: argparse.Namespace) -> int:
         print(format_problems(problems, "text"), end="")
         say(f"Svaren gick inte ihop till en katalog. Inget är skrivet i {folder}.")
         return 1
-    _write_files(folder, files | {"routing/holes.yaml": _build_holes(catalogue, options.today)})
+    with count_seconds("Letar det som ingen svarar på"):
+        holes = _build_holes(catalogue, options.today)
+    _write_files(folder, files | {"routing/holes.yaml": holes})
     return _report(folder, options.today)
 
 
@@ -136,8 +138,9 @@ def _build_holes(catalogue: Catalogue, today: dt.date) -> str:
 
 def _report(folder: Path, today: dt.date) -> int:
     """Says what is left to do."""
-    catalogue, problems = load_catalogue(folder)
-    problems += check_all(catalogue, today) if catalogue else []
+    with count_seconds("Kontrollerar"):
+        catalogue, problems = load_catalogue(folder)
+        problems += check_all(catalogue, today) if catalogue else []
     print(format_problems(problems, "text"), end="")
     holes = len(catalogue.holes) if catalogue else 0
     say(

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from generator.build.content_check import find_law_references
 from generator.cli.catalogue import load_or_say
 from generator.cli.check import format_problem_count, format_problems
 from generator.cli.console import say
@@ -58,7 +59,7 @@ def _law(options: argparse.Namespace) -> int:
         return 1
     if options.list:
         write = format_claims_markdown if options.format == "markdown" else format_claims_text
-        print("\n".join(write(catalogue)))
+        print("\n".join(write(catalogue, find_law_references(options.catalogue))))
         say(f"{len(catalogue.laws)} påståenden om lag.")
         return 0
     if options.texts is None:
@@ -70,7 +71,8 @@ def _law(options: argparse.Namespace) -> int:
         return 1
     if options.write:
         return _write(options, catalogue, texts)
-    found = compare_laws(catalogue, texts, options.today)
+    written = find_law_references(options.catalogue)
+    found = compare_laws(catalogue, texts, options.today, written)
     form = "text" if options.format == "markdown" else options.format
     print(format_problems(found, form), end="")
     say(f"{format_problem_count(found)} i {len(catalogue.laws)} påståenden om lag.")
@@ -80,7 +82,8 @@ def _law(options: argparse.Namespace) -> int:
 def _write(options: argparse.Namespace, catalogue: Catalogue, texts: list[StatuteParagraph]) -> int:
     path = _find_paragraphs_file(options.catalogue)
     paragraphs = update_paragraphs(catalogue, texts, options.today)
-    write_file(path, format_paragraphs(paragraphs).encode())
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    write_file(path, format_paragraphs(paragraphs, before).encode())
     say(f"Skrev {path} med {len(paragraphs)} paragrafer. Läs ändringarna innan du sparar dem.")
     return 0
 

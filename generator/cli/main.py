@@ -16,7 +16,7 @@ from generator.build.content_check import find_content_problems
 from generator.build.paths import DEFAULT_CATALOGUE, PROJECT, explain_bad_output
 from generator.cli.arguments import SwedishArgumentParser, run_command
 from generator.cli.check import format_problem_count, format_problems, read_catalogue, run_check
-from generator.cli.console import say
+from generator.cli.console import count_seconds, say
 from generator.cli.examples import EXAMPLES
 from generator.model.catalogue import Catalogue
 from generator.model.values import is_safe_link
@@ -87,7 +87,9 @@ def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
         "--format", choices=("text", "github", "json"), default="text", help="hur problemen skrivs"
     )
     checking.add_argument(
-        "--details", action="store_true", help="säg också de längsta vägarna och rutinernas längd"
+        "--details",
+        action="store_true",
+        help="säg varje problem för sig, de längsta vägarna och rutinernas längd",
     )
     checking.set_defaults(run=run_check)
     build = commands.add_parser("build", parents=[shared], help="kontrollera och bygg webbplatsen")
@@ -178,7 +180,8 @@ def _build(options: argparse.Namespace) -> int:
     if reason := explain_bad_output(options.out, options.catalogue):
         say(f"{options.out} går inte att bygga i. {reason}")
         return 2
-    catalogue, problems = read_catalogue(options.catalogue, options.today)
+    with count_seconds("Läser katalogen"):
+        catalogue, problems = read_catalogue(options.catalogue, options.today)
     problems += find_content_problems(options.catalogue, catalogue)
     if catalogue is None or problems:
         return _refused(problems, options.out)
@@ -206,7 +209,8 @@ def _build_checked(catalogue: Catalogue, options: argparse.Namespace, began: flo
         partial(found, select=lambda rule: not _is_about_questions(rule)),
     )
     try:
-        build_site(catalogue, options.catalogue, options.out, say, check)
+        with count_seconds("Bygger"):
+            build_site(catalogue, options.catalogue, options.out, say, check)
     except InvalidCatalogue as refusal:
         return _refused(refusal.args[0], options.out)
     except BuildError as failure:

@@ -21,7 +21,9 @@ from generator.editing.document import KeyPath as Place
 from generator.editing.fmt import LayoutFault, find_layout_faults, format_text
 from generator.editing.github_forms import build_github_files
 from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS, SINGLE_MODELS, load_catalogue
+from generator.model.references import find_reference_kind, get_kind
 from generator.problem import sanitize_line
+from generator.rules.unknown_reference import list_ids
 from generator.source.files import (
     list_editable_service_files,
     list_language_files,
@@ -147,6 +149,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _new(options: argparse.Namespace) -> int:
     try:
+        _refuse_misspelt_ids(options.catalogue, options.kind, options.name, dict(options.values))
         name, line = add_new_entry(
             options.catalogue, options.kind, options.name, dict(options.values)
         )
@@ -157,6 +160,22 @@ def _new(options: argparse.Namespace) -> int:
         f"Lade till '{options.name}' på rad {line} i {name}. Fyll i det som står tomt och kör psynk check."
     )
     return 0
+
+
+def _refuse_misspelt_ids(folder: Path, kind: str, name: str, values: dict[str, str]) -> None:
+    """Raises CannotEdit for an id that is nearly one that there is. One that is like no other may come later."""
+    catalogue, _ = load_catalogue(folder)
+    if catalogue is None:
+        return
+    ids = list_ids(catalogue)
+    for field, text in {ENTRY_KINDS[kind].name: name, **values}.items():
+        known = ids.get(find_reference_kind(ENTRY_KINDS[kind].model, field) or "", [])
+        for id in filter(None, (part.strip() for part in text.split(","))):
+            near = find_similar_ids(id, known) if known and id not in known else []
+            if near and get_kind(id) is None:
+                raise CannotEdit(
+                    f"'{id}' i {field} finns inte. Menade du {' eller '.join(near)}? Inget är skrivet."
+                )
 
 
 def add_new_entry(

@@ -9,7 +9,8 @@ from typing import Any
 
 from generator.cases.space import DIMENSIONS
 from generator.cli.catalogue import load_or_say
-from generator.cli.console import say
+from generator.cli.console import count_seconds, say
+from generator.model.space import CaseSpace
 from generator.proof.proof import get_proof
 from generator.routing.answer import (
     CaseAnswer,
@@ -62,8 +63,21 @@ def add_route(commands: Any, shared: argparse.ArgumentParser) -> None:
         metavar="STUND",
         help="dag och klockslag, till exempel 2026-12-24T23:30: ger --when, och vem som har öppet just då",
     )
+    command.add_argument(
+        "--school",
+        choices=("ja", "nej"),
+        help="om barnet går i skolan: det avgör, inte födelsedagen, för den som är fem eller sex",
+    )
     command.add_argument("--json", action="store_true", help="svara som JSON")
     command.set_defaults(run=_route, report_usage=command.error)
+
+
+def choose_age(space: CaseSpace, age: str, school: str | None) -> str:
+    """The age of the answers for a child: that of the school for a pupil of five, the one before for a child of six in preschool."""
+    begins = space.school_age or 0
+    if school == "ja" and age == str(begins - 1):
+        return str(begins)
+    return str(begins - 1) if school == "nej" and age == str(begins) else age
 
 
 def _route(options: argparse.Namespace) -> int:
@@ -74,9 +88,11 @@ def _route(options: argparse.Namespace) -> int:
         return 1
     proof = get_proof(catalogue)
     case = {name: getattr(options, name) for name in DIMENSIONS}
+    case["age"] = choose_age(catalogue.space, options.age, options.school)
     try:
         case["when"] = choose_kind_of_time(catalogue.space, options.when, options.at)
-        found = answer_case(proof, case, options.at)
+        with count_seconds("Letar svaret"):
+            found = answer_case(proof, case, options.at)
     except ImpossibleCase as impossible:
         say(str(impossible))
         return 2

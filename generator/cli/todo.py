@@ -12,7 +12,7 @@ from typing import Any
 from generator.build.paths import PROJECT
 from generator.cli.call_lists import format_progress, write_call_sheets
 from generator.cli.catalogue import load_or_say
-from generator.cli.console import say
+from generator.cli.console import count_seconds, say
 from generator.maintenance.due import find_due_items
 from generator.maintenance.law_due import (
     build_statute_records,
@@ -56,7 +56,7 @@ def add_todo(commands: Any, shared: argparse.ArgumentParser) -> None:
         "--calls",
         type=Path,
         metavar="MAPP",
-        help="skriv ringlistor till en mapp: ett kalkylblad och en sida att skriva ut för varje organisation",
+        help="skriv ringlistor till en mapp: ett kalkylblad och en PDF att skriva ut för varje organisation",
     )
     todo.set_defaults(run=_todo)
     explain = commands.add_parser("explain", help="förklara en regel, med exempel")
@@ -82,11 +82,12 @@ def _todo(options: argparse.Namespace) -> int:
     catalogue = load_or_say(options.catalogue)
     if catalogue is None:
         return 1
-    items = [
-        item
-        for item in find_due_items(catalogue, options.today, options.within)
-        if item.last_day or not options.dated
-    ]
+    with count_seconds("Räknar vad som ska bekräftas"):
+        items = [
+            item
+            for item in find_due_items(catalogue, options.today, options.within)
+            if item.last_day or not options.dated
+        ]
     if options.calls:
         write_call_sheets(catalogue, items, options.calls, options.today)
         say(format_progress(catalogue))

@@ -17,9 +17,9 @@ def write_file(path: Path, data: bytes) -> None:
     """
     target = Path(os.path.realpath(path))
     try:
-        before = target.stat() if target.exists() else None
+        before = path.stat() if path.exists() else None
         if before and not stat.S_ISREG(before.st_mode):
-            target.write_bytes(data)
+            path.write_bytes(data)  # a pipe has no real path
             return
         _replace(target, data, before)
     except OSError as error:
@@ -30,7 +30,7 @@ def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
     beside = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         with beside.open("wb") as file:
-            if before:
+            if before and hasattr(os, "fchown"):  # Windows has neither owner nor mode
                 # Chown first: it may clear bits of the mode.
                 with suppress(PermissionError):  # only root may give a file away
                     os.fchown(file.fileno(), before.st_uid, before.st_gid)

@@ -10,6 +10,8 @@ from generator.cases.space import join_with_och
 from generator.diff.entry_changes import EntryChange
 from generator.diff.report import DiffReport
 from generator.diff.wording import ENTRY_HEADINGS
+from generator.model.hidden_values import find_shown_numbers
+from generator.model.text_facts import find_phone_numbers
 from generator.text import format_count
 
 _LED = {
@@ -19,7 +21,6 @@ _LED = {
     "if-refused": "går till någon annan efter ett nej",
     "exists": "tillkommer eller försvinner",
 }
-_NUMBER = re.compile(r"(?<![\d-])(?:\+46|0\d)[\d -]{4,12}\d(?!\d)|\b11[2-9](?: ?\d{3})?\b|\b1177\b")
 _MOST_NAMED = 6
 
 
@@ -48,7 +49,10 @@ def _describe_led(report: DiffReport) -> str:
 
 
 def _describe_news(report: DiffReport, every: list[EntryChange]) -> str:
-    before = {digits for change in every for line in _lines(change, 0) for digits in _numbers(line)}
+    before = find_shown_numbers(report.joint.old.catalogue)
+    before |= {
+        digits for change in every for line in _lines(change, 0) for digits in _numbers(line)
+    }
     numbers = {
         digits: number
         for change in every
@@ -68,7 +72,7 @@ def _lines(change: EntryChange, side: int) -> Iterator[str]:
 
 
 def _numbers(line: str) -> dict[str, str]:
-    return {re.sub(r"\D", "", found): found for found in _NUMBER.findall(line)}
+    return {fact.digits: fact.text for fact in find_phone_numbers(line)}
 
 
 def _describe_unsourced(entries: tuple[EntryChange, ...]) -> str:

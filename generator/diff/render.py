@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from generator.cases.box import Box
 from generator.cases.space import join_with_och
@@ -30,16 +30,20 @@ def _count(section: ReportSection) -> str:
 def summarize_report(report: DiffReport) -> list[str]:
     """One line for each kind of change, and then what stays the same."""
     sections = report.list_sections()
-    if not sections:
-        return ["Ingenting ändras för någon, och inga sidor ändras."]
     same = report.list_unchanged()
     lines = [f"{section.heading}: {_count(section)}" for section in sections]
+    if report.pages is None:
+        return [*lines, *_list_same(same), "Vilka sidor det syns på är inte räknat här."]
+    if not sections:
+        return ["Ingenting ändras för någon, och inga sidor ändras."]
     return [
         *lines,
-        f"Inget annat ändras. Lika för alla som förut: {join_with_och(same)}."
-        if same
-        else "Det är allt.",
+        " ".join(("Inget annat ändras.", *_list_same(same))) if same else "Det är allt.",
     ]
+
+
+def _list_same(same: list[str]) -> list[str]:
+    return [f"Lika för alla som förut: {join_with_och(same)}."] if same else []
 
 
 def format_text(report: DiffReport) -> str:
@@ -174,11 +178,7 @@ def _all_values(report: DiffReport) -> dict[str, object]:
         "services": [service._asdict() for service in report.services],
         "entries": [_entry(change) for change in report.entries],
         "texts": [_entry(change) for change in report.texts],
-        "pages": {
-            "added": list(pages.added),
-            "removed": list(pages.removed),
-            "changed": list(pages.changed),
-        },
+        "pages": None if pages is None else asdict(pages),
         "unchanged": report.list_unchanged(),
     }
 

@@ -54,7 +54,7 @@ class DiffReport:
     names: tuple[str, str]
     joint: JointCatalogues
     changes: tuple[AnswerChange, ...]
-    pages: AddressChanges
+    pages: AddressChanges | None  # None: not looked for
     handovers: tuple[HandoverChange, ...] = ()
     services: tuple[ServiceChange, ...] = ()
     entries: tuple[EntryChange, ...] = ()  # of the catalogue
@@ -141,6 +141,8 @@ class DiffReport:
                 yield ReportSection(key, heading, lines, *_changes(count))
 
     def _of_pages(self) -> Iterator[ReportSection]:
+        if self.pages is None:
+            return
         kinds = {
             "nya": self.pages.added,
             "borttagna": self.pages.removed,
@@ -162,6 +164,8 @@ class DiffReport:
     def list_unchanged(self) -> list[str]:
         """What is the same for every case, in words."""
         found = {section.key for section in self.list_sections()}
+        if self.pages is None:
+            found |= PAGE_KINDS.keys()
         if "handovers" in found:
             # A handover changed, though its giver leads no case.
             found.add("onward")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.cases.space import join_with_och
 from generator.diff.entry_wording import format_ages
 from generator.model.catalogue import Catalogue
-from generator.model.service import ALL, Contact, Hours, Service, get_hours, get_shown_hours
+from generator.model.service import Contact, Hours, Service, get_hours, get_shown_hours
 from generator.views.hours import describe_hours
 
 _STATUS = {"active": "finns", "inactive": "finns kanske inte", "defunct": "har upphört"}
@@ -162,11 +162,12 @@ def _times(catalogue: Catalogue, hours: tuple[Hours, ...]) -> str:
     return "; ".join(describe_hours(catalogue, hours)) or "inga"
 
 
+_AREAS = {"national": "hela landet", "county": "hela länet"}
+
+
 def _places(catalogue: Catalogue, service: Service) -> str:
-    where = service.eligibility.municipalities
+    area = service.eligibility.area
     names = {one.id: one.name for one in catalogue.space.municipalities}
-    return (
-        "alla kommuner"
-        if where == ALL
-        else join_with_och(sorted(names.get(id, id) for id in where))
-    )
+    if isinstance(area, str):
+        return _AREAS[area]
+    return join_with_och(sorted(names.get(id, id) for id in area))

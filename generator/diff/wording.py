@@ -208,6 +208,7 @@ ENTRY_HEADINGS = {
     "pyramid": "Pyramiden",
     "pyramid_sources": "Källor till pyramiden",
     "charts": "Planscher",
+    "counties": "Län och deras kommuner",
     "schools": "Skolor",
     "drafts": "Utkast, som inte visas",
     "kinds": "Slag av tjänster",

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.editing.document import format_scalar
-from generator.editing.entry_template import find_inner_model, is_list
+from generator.editing.entry_template import find_inner_model, is_list, list_words
 
 _IDS = re.compile(r"[a-z0-9-]+(\s*,\s*[a-z0-9-]+)+")
 
@@ -35,7 +35,7 @@ def nest_values(
             if nested:
                 found[written] = [nested] if is_list(field.annotation) else nested
         elif value := given.get(key, "").strip():
-            is_many = is_list(field.annotation) and value != "all"
+            is_many = is_list(field.annotation) and value not in list_words(field.annotation)
             found[written] = _split(value) if is_many else value
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -84,7 +84,7 @@ def _field(name: str, field: FieldInfo, given: Mapping[str, str], prefix: str) -
             f"  {('- ' if number == 0 else '  ') if is_several else ''}{line}"
             for number, line in enumerate(lines)
         )
-    elif is_several:
+    elif is_several and value not in list_words(field.annotation):
         yield f"{written}:"
         yield from (
             f"  - {part}"
@@ -105,6 +105,12 @@ def find_inner_model(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in get_args(annotation) if (found := find_inner_model(part))), None)
+
+
+def list_words(annotation: Any) -> tuple[str, ...]:
+    """The words that a field takes in place of a list: all, national."""
+    parts = (part for part in get_args(annotation) if get_origin(part) is Literal)
+    return tuple(word for part in parts for word in get_args(part))
 
 
 def is_list(annotation: Any) -> bool:

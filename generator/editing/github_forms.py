@@ -33,7 +33,7 @@ _SERVICE: list[_FieldOf] = [
             "expect",
         )
     ),
-    *((Eligibility, name) for name in ("ages", "municipalities", "text", "not_for")),
+    *((Eligibility, name) for name in ("ages", "area", "text", "not_for")),
     *((WayIn, name) for name in ("how", "text")),
     *((Contact, name) for name in ("kind", "value", "say")),
     *((Service, name) for name in ("if_refused", "stand_in", "cost", "languages")),
@@ -148,12 +148,11 @@ def _element(
 
 def _options(name: str, annotation: Any, catalogue: Catalogue) -> list[str]:
     """The options of a field: from the model, or from the case space."""
-    values = {"when": catalogue.space.when, "municipalities": catalogue.space.municipalities}.get(
-        name
-    )
-    if values:
-        return [f"{value.id} ({value.name})" for value in values]
-    return list(dict.fromkeys(_words(annotation)))
+    places = catalogue.space.municipalities
+    values = {"when": catalogue.space.when, "municipalities": places, "area": places}.get(name, ())
+    named = [f"{value.id} ({value.name})" for value in values]
+    words = dict.fromkeys(_words(annotation)) if not named or name == "area" else ()
+    return [*named, *words]
 
 
 def _words(annotation: Any) -> Iterator[str]:

@@ -34,12 +34,12 @@ HEADINGS = {
 Mapping = dict[str, dict[str, str]]  # field by heading, by the name of the table
 
 
-def guess_mapping(tables: list[Table], is_hsds: bool) -> Mapping:
+def guess_mapping(tables: list[Table]) -> Mapping:
     """A field for each column, and `-` for a column that is not understood."""
-    return {table.name: _guess_fields(table, is_hsds) for table in tables}
+    return {table.name: _guess_fields(table) for table in tables}
 
 
-def _guess_fields(table: Table, is_hsds: bool) -> dict[str, str]:
+def _guess_fields(table: Table) -> dict[str, str]:
     words = {word: field for field, known in HEADINGS.items() for word in known}
     found: dict[str, str] = {}
     for heading in table.headings:
@@ -48,7 +48,7 @@ def _guess_fields(table: Table, is_hsds: bool) -> dict[str, str]:
         field = words[near] if near else SKIP
         if re.fullmatch(r"ids\.\w+", plain):
             field = plain
-        if is_hsds and plain == "id":
+        if not table.has_letters and plain == "id":  # the id of another directory
             field = "ids.hsds"
         found[heading] = field if field in (SKIP, PERSON) or field not in found.values() else SKIP
     return found
@@ -76,5 +76,5 @@ def parse_mapping(text: str, tables: list[Table]) -> Mapping:
                 raise CannotEdit(
                     f"'{field}' för kolumnen '{heading}' i {name} är inget fält. Välj ett av: {', '.join(HEADINGS)}, ids.NAMN eller -."
                 )
-    guessed = guess_mapping([table for table in tables if table.name not in mapping], False)
+    guessed = guess_mapping([table for table in tables if table.name not in mapping])
     return mapping | guessed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from generator.editing.document import YamlDocument, format_scalar
 from generator.editing.import_rows import propose_id
 from generator.model.draft import Draft
+from generator.model.outside_ids import is_identifying
 
 _ORDER = tuple(Draft.model_fields)
 _WHO = ("name", "organization", "municipality")  # together, the same service where no id says so
@@ -37,8 +38,12 @@ def write_drafts(
     services: Mapping[str, str],
     source: str,
     today: dt.date,
+    outside: Set[tuple[str, str]] = frozenset(),
 ) -> DraftChanges:
-    """Writes what was found. `services` are the names of services that exist, by id. Raises CannotEdit."""
+    """Writes what was found. `services` are the names of those that exist, by id, and `outside` their ids in other registers.
+
+    Raises CannotEdit.
+    """
     changes = DraftChanges()
     names = {name.casefold() for name in services.values()}
     taken = set(services) | {draft["id"] for draft in _drafts(document)}
@@ -51,7 +56,11 @@ def write_drafts(
             touched.add(number)
             is_new = _update_draft(document, number, values)
             (changes.updated if is_new else changes.same).append(values["name"])
-        elif values["name"].casefold() in names or values.get("id") in services:
+        elif (
+            values["name"].casefold() in names
+            or values.get("id") in services
+            or _identifying_ids(values) & outside
+        ):
             changes.services.append(values["name"])
         else:
             id = values.get("id") or propose_id(values, taken)
@@ -77,14 +86,14 @@ def _drafts(document: YamlDocument) -> list[dict[str, Any]]:
 
 def _find_draft(document: YamlDocument, values: dict[str, str]) -> int | None:
     """The draft of a row: by its own id, by another's id for it, or by name and organization together."""
-    ids = _outside_ids(values)
+    ids = _identifying_ids(values)
     same = [values.get(key, "").casefold() for key in _WHO]
     for number, draft in enumerate(_drafts(document)):
-        if values.get("id") == draft["id"] or ids.items() & draft.get("ids", {}).items():
+        if values.get("id") == draft["id"] or ids & draft.get("ids", {}).items():
             return number
     for number, draft in enumerate(_drafts(document)):
         known = draft.get("ids", {})
-        clash = any(known.get(key, id) != id for key, id in ids.items())
+        clash = any(known.get(key, id) != id for key, id in ids)
         if not clash and same == [str(draft.get(key, "")).casefold() for key in _WHO]:
             return number
     return None
@@ -94,6 +103,11 @@ def _outside_ids(values: Mapping[str, str]) -> dict[str, str]:
     return {
         key.removeprefix("ids."): text for key, text in values.items() if key.startswith("ids.")
     }
+
+
+def _identifying_ids(values: Mapping[str, str]) -> set[tuple[str, str]]:
+    """The ids that name this service only."""
+    return {(key, id) for key, id in _outside_ids(values).items() if is_identifying(key)}
 
 
 def _update_draft(document: YamlDocument, number: int, values: dict[str, str]) -> bool:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from generator.editing.import_columns import PERSON, SKIP
 from generator.editing.import_tables import Row, Table
 from generator.model.contact_value_faults import find_link_fault, find_number_fault
+from generator.model.text_facts import find_phone_numbers
 from generator.model.values import Ages
 from generator.text import slugify
 
 _BETWEEN_SERVICES = re.compile(r"\s*(?:\n|;| / | \+ )\s*")
 _PERSON = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+\b")
 _PERSONAL_ADDRESS = re.compile(r"[a-zåäö]+\.[a-zåäö]+(?:-[a-zåäö]+)?@", re.IGNORECASE)
-_NUMBER = re.compile(r"\+?\d[\d\s/()–-]{3,}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +135,9 @@ class _RowReader:
         left, people = _PERSON.subn("", text)
         self.result.dropped_people += people
         numbers = [
-            " ".join(
-                n.replace("/", "-").replace("–", "-").replace("(", "").replace(")", "").split()
-            )
-            for n in _NUMBER.findall(left)
+            " ".join(re.sub(r" *[/–.-] *", "-", re.sub("[()]", " ", fact.text)).split())
+            for fact in find_phone_numbers(left)
         ]
-        short = re.fullmatch(r"\s*(\d{3,4}|116 ?\d{3})\s*", left)
-        numbers = [short[1]] if short and not numbers else numbers
         if not numbers:
             self._doubt(
                 row,

@@ -94,6 +94,7 @@ def fill_start_files(
         "today": today,
         "decided_by": decider,
         "namespace": str(uuid.uuid5(uuid.NAMESPACE_URL, f"psynk:{answers.scb or answers.id}")),
+        "scb": f', scb: "{answers.scb}"' if answers.scb else "",
         "gaps": "".join(gap.format(kind) for kind in missing),
         "website": _write_value("    website", answers.website),
         "webvalue": _write_value("        value", answers.website),

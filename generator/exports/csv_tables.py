@@ -58,6 +58,8 @@ def _organizations(catalogue: Catalogue) -> Iterator[CsvRow]:
             "slag": one.kind,
             "beskrivning": one.summary,
             "webbplats": one.website or "",
+            "organisationsnummer": one.ids.get("org", ""),
+            "hsa-id": one.ids.get("hsa", ""),
         }
 
 
@@ -69,7 +71,9 @@ def _services(catalogue: Catalogue) -> Iterator[CsvRow]:
             "organisation": one.organization,
             "nivå": one.level,
             "åldrar": _ages(one.eligibility.ages),
+            "område": _listed(_area(one.eligibility.area)),
             "kommuner": _listed(one.eligibility.municipalities),
+            "hsa-id": one.ids.get("hsa", ""),
             "beskrivning": one.summary,
             "för vem": one.eligibility.text,
             "inte bekräftat": one.unverified or "",
@@ -180,6 +184,10 @@ def _ages(ages: Ages) -> str:
         for low, high in ages.ranges
     ]
     return ", ".join(low if low == high else f"{low}–{high}" for low, high in ranges)
+
+
+def _area(area: tuple[str, ...] | str) -> tuple[str, ...]:
+    return (area,) if isinstance(area, str) else area
 
 
 def _listed(values: Iterable[str] | str) -> str:

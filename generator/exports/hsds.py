@@ -144,7 +144,11 @@ class HsdsExporter:
         What a base owns has the same id in every catalogue that stands on the base.
         """
         whole = "/".join(path)
-        kind, _, rest = whole.partition("/")
+        return str(uuid.uuid5(self._find_namespace(whole), whole))
+
+    def _find_namespace(self, path: str) -> uuid.UUID:
+        """The namespace of what a path begins with: its base's, or else the catalogue's own."""
+        kind, _, rest = path.partition("/")
         owners: dict[str, Mapping[str, Entry]] = {
             "organization": self.catalogue.organization,
             "service": self.catalogue.service,
@@ -152,8 +156,7 @@ class HsdsExporter:
         }
         owner = owners.get(kind, {}).get(rest.partition("/")[0])
         layer = self.catalogue.find_layer(owner.at().file) if owner else None
-        namespace = _derive_namespace(layer.name) if layer else self.namespace
-        return str(uuid.uuid5(namespace, whole))
+        return _derive_namespace(layer.name) if layer else self.namespace
 
     def build_service(self, service: Service) -> HsdsRecord:
         """A service with its organization, phones, hours, places and areas."""
@@ -179,9 +182,11 @@ class HsdsExporter:
             if service.verification.allows_showing
             else None,
             schedules=self._schedules(service),
-            service_areas=self._areas(f"service/{service.id}", service.eligibility.municipalities),
+            service_areas=self._areas(f"service/{service.id}", service.eligibility.area),
             organization=self.build_organization(self.catalogue.organization[service.organization]),
-            attributes=self._attributes(f"service/{service.id}", {"level": service.level}),
+            attributes=self._attributes(
+                f"service/{service.id}", {"level": service.level} | service.ids
+            ),
             **self._reached(service),
         )
 
@@ -217,10 +222,27 @@ class HsdsExporter:
             name=organization.name,
             description=organization.summary,
             website=organization.website,
+            organization_identifiers=self._identifiers(organization),
             attributes=self._attributes(
                 f"organization/{organization.id}", {"kind": organization.kind}
             ),
         )
+
+    def _identifiers(self, organization: Organization) -> list[HsdsRecord]:
+        """What other registers call an organization; the code of a municipality is one of them."""
+        known = dict(organization.ids)
+        for municipality in self.catalogue.space.municipalities:
+            if municipality.organization == organization.id and municipality.scb:
+                known["scb"] = municipality.scb
+        return [
+            {
+                "id": self.make_id(f"organization/{organization.id}", "identifier", scheme),
+                "organization_id": self.make_id("organization", organization.id),
+                "identifier_type": scheme,
+                "identifier": text,
+            }
+            for scheme, text in known.items()
+        ]
 
     def _schedules(self, service: Service) -> list[HsdsRecord]:
         """The hours of the service and of its own contacts, each once. Hours of a borrowed number are left out."""
@@ -274,7 +296,7 @@ class HsdsExporter:
             {
                 "id": self.make_id(path, "at", name),
                 "location": {
-                    "id": self.make_id("location", name),
+                    "id": str(uuid.uuid5(self._find_namespace(path), f"location/{name}")),
                     "location_type": "physical",
                     "name": name,
                 },
@@ -282,13 +304,21 @@ class HsdsExporter:
             for name in dict.fromkeys(filter(None, names))
         ]
 
-    def _areas(self, path: str, where: Iterable[str] | str) -> list[HsdsRecord]:
-        names = (
-            ["Sverige"]
-            if where == ALL
-            else [m.name for m in self.catalogue.space.municipalities if m.id in where]
-        )
-        return [{"id": self.make_id(path, "area", name), "name": name} for name in names]
+    def _areas(self, path: str, area: Iterable[str] | str) -> list[HsdsRecord]:
+        """Where those live whom something is for: the country, the county by name, or municipalities with their codes."""
+        county, municipalities = self.catalogue.site.county, self.catalogue.space.municipalities
+        if area == "national" or (area == "county" and county):
+            names: dict[str, str | None] = {"Sverige" if area == "national" else str(county): None}
+        else:
+            names = {m.name: m.scb for m in municipalities if area == "county" or m.id in area}
+        return [
+            _filled(
+                id=self.make_id(path, "area", name),
+                name=name,
+                attributes=self._attributes(f"{path}/area/{name}", {"scb": code} if code else {}),
+            )
+            for name, code in names.items()
+        ]
 
     def _attributes(self, path: str, values: dict[str, str]) -> list[HsdsRecord]:
         return [

@@ -187,7 +187,7 @@ def _word(misfit: FieldError, given: str) -> _Said:
     near = find_closest_match(given, allowed)
     if misfit.is_choice:
         return (
-            f"{misfit.subject} ska vara en lista, eller ordet {allowed[0]}.",
+            f"{misfit.subject} ska vara en lista, eller ordet {' eller '.join(allowed)}.",
             f"Menade du '{near}'?" if near else _as_list(given, misfit.inner),
         )
     return (

@@ -28,6 +28,7 @@ from generator.loading.validation_errors import FieldError, find_field_errors
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue, NeedsFile, NeedsPart, ServicesFile
 from generator.model.chart import ChartsFile, SchoolsFile
+from generator.model.county import CountiesFile
 from generator.model.decision import DecisionsFile
 from generator.model.draft import DraftsFile
 from generator.model.family_offers import OffersFile
@@ -75,6 +76,7 @@ OPTIONAL_MODELS: dict[str, type[Entry]] = {
     "investments": InvestmentsFile,
     "pyramid": PyramidFile,
     "charts": ChartsFile,
+    "counties": CountiesFile,
     "schools": SchoolsFile,
     "drafts": DraftsFile,
     "sentences": SentencesFile,

@@ -15,6 +15,7 @@ from typing import Any
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
+from generator.model.chart import Chart
 from generator.model.handover import Handover, Journey
 from generator.model.references import find_model, get_kind, get_reference_kind
 from generator.model.responsibilities import Acceptance, Boxed
@@ -31,7 +32,8 @@ def resolve_kinds(catalogue: Catalogue) -> Catalogue:
     """The catalogue with a service in the place of every kind.
 
     A kind stays where it cannot be resolved: when it does not exist, or when an entry with an id of
-    its own has room for one service and the municipalities have different ones.
+    its own has room for one service and the municipalities have different ones. A chart becomes one
+    for each municipality then, and where it has no room for all of them.
     """
     catalogue = inherit_from_kinds(catalogue)
     resolver = _Resolver(catalogue)
@@ -99,9 +101,16 @@ class _Resolver:
         return next(iter(self._expand(entry, scope)), entry)
 
     def _needs_work(self, entry: Entry) -> bool:
+        if isinstance(entry, Chart) and self._is_split(entry):
+            return True
         return _mentions_kind(entry) or (
             isinstance(entry, Handover | Acceptance) and entry.how == "approach"
         )
+
+    def _is_split(self, chart: Chart) -> bool:
+        """Whether there are more municipalities than a chart has room for."""
+        most = chart.most_municipalities
+        return most is not None and len(chart.municipalities or self._names) > most
 
     def _expand(self, entry: Entry, scope: _Scope) -> Iterator[Entry]:
         """The entry once for each answer, in the order of the municipalities."""
@@ -110,11 +119,25 @@ class _Resolver:
             return
         scope = self._narrow(entry, scope)
         groups = self._group(entry, scope)
+        if isinstance(entry, Chart) and (len(groups) > 1 or self._is_split(entry)):
+            places = (place for place in scope.where if any(place in group for group in groups))
+            yield from (self._build_local_chart(entry, place, scope) for place in places)
+            return
         if len(groups) > 1 and hasattr(entry, "id"):
             yield entry  # the rule `unknown-reference` says that there is room for one
             return
         for where in groups:
             yield self._build(entry, _Scope(where, scope.ages), is_whole=where == scope.where)
+
+    def _build_local_chart(self, chart: Chart, place: str, scope: _Scope) -> Entry:
+        """A chart for one municipality, when they have different services of a kind that it names."""
+        local = {
+            "id": f"{chart.id}-{place}",
+            "title": f"{chart.title}, {self._names[place]}",
+            "municipalities": (place,),
+        }
+        new = self._build(chart, _Scope((place,), scope.ages), is_whole=False)
+        return new.model_copy(update=local)
 
     def _narrow(self, entry: Entry, scope: _Scope) -> _Scope:
         """The municipalities and ages that an entry speaks of."""

@@ -43,11 +43,7 @@ def build_agenda(catalogue: Catalogue) -> list[AgendaItem]:
     """
     ownership = get_proof(catalogue).ownership
     items: dict[str, AgendaItem] = {}
-    for row, item in (
-        *_of_leads(catalogue),
-        *_of_handovers(catalogue),
-        *_of_first_steps(catalogue),
-    ):
+    for row, item in _list_proposed_rows(catalogue):
         kept = items.setdefault(item.id, item)
         _add(kept, row, ownership)
     for item in _of_routines(catalogue):
@@ -80,51 +76,57 @@ def _name(catalogue: Catalogue, service: str) -> tuple[str, str]:
     return (found.kind, kinds[found.kind]) if found.kind in kinds else (service, found.name)
 
 
-def _of_leads(catalogue: Catalogue) -> Iterator[tuple[Any, AgendaItem]]:
-    for row in catalogue.responsibilities:
-        if row.status == "proposed":
-            id, name = _name(catalogue, row.lead)
-            yield (
-                row,
-                AgendaItem(
-                    f"leder-{id}",
-                    f"Vad {name} leder",
-                    f"Ska {name} leda hjälpen i de här fallen?",
-                    "Den som söker hjälp får fortfarande svaret, men det är bara vårt förslag. Säger någon nej i telefon finns inget beslut att peka på.",
-                    "responsibilities",
-                ),
-            )
+@dataclass(frozen=True, slots=True)
+class _RowKind:
+    """Rows that are decided together: those of one owner, or all of a list. In the texts, `{name}` is the owner."""
+
+    list_name: str
+    owner: str  # the field that names the service; empty when all rows are one decision
+    id: str
+    title: str
+    question: str
+    if_no: str
 
 
-def _of_handovers(catalogue: Catalogue) -> Iterator[tuple[Any, AgendaItem]]:
-    for row in catalogue.handovers:
-        if row.status == "proposed":
-            giver, giving = _name(catalogue, row.giver)
-            yield (
-                row,
-                AgendaItem(
-                    f"overlamnar-{giver}",
-                    f"Hur {giving} lämnar över",
-                    f"Ska {giving} lämna över så här: till vem, inom vilken tid och hur?",
-                    "Den som arbetar lämnar över efter ett förslag, och mottagaren kan säga att den inte har gått med på det.",
-                    "handovers",
-                ),
-            )
+_ROW_KINDS = (
+    _RowKind(
+        "responsibilities",
+        "lead",
+        "leder-{id}",
+        "Vad {name} leder",
+        "Ska {name} leda hjälpen i de här fallen?",
+        "Den som söker hjälp får fortfarande svaret, men det är bara vårt förslag. Säger någon nej i telefon finns inget beslut att peka på.",
+    ),
+    _RowKind(
+        "handovers",
+        "giver",
+        "overlamnar-{id}",
+        "Hur {name} lämnar över",
+        "Ska {name} lämna över så här: till vem, inom vilken tid och hur?",
+        "Den som arbetar lämnar över efter ett förslag, och mottagaren kan säga att den inte har gått med på det.",
+    ),
+    _RowKind(
+        "first_steps",
+        "",
+        "forst",
+        "Vad den gör som möter barnet först",
+        "Ska alla arbetsplatser göra så här, innan någon annan har tagit över?",
+        "Varje arbetsplats gör på sitt sätt när ett barn är i fara.",
+    ),
+)
 
 
-def _of_first_steps(catalogue: Catalogue) -> Iterator[tuple[Any, AgendaItem]]:
-    for row in catalogue.first_steps:
-        if row.status == "proposed":
-            yield (
-                row,
-                AgendaItem(
-                    "forst",
-                    "Vad den gör som möter barnet först",
-                    "Ska alla arbetsplatser göra så här, innan någon annan har tagit över?",
-                    "Varje arbetsplats gör på sitt sätt när ett barn är i fara.",
-                    "first_steps",
-                ),
-            )
+def _list_proposed_rows(catalogue: Catalogue) -> Iterator[tuple[Any, AgendaItem]]:
+    """Each row that is a proposal, with the decision that settles it."""
+    for kind in _ROW_KINDS:
+        for row in getattr(catalogue, kind.list_name):
+            if row.status == "proposed":
+                owner, name = _name(catalogue, getattr(row, kind.owner)) if kind.owner else ("", "")
+                id, title, question, if_no = (
+                    text.format(id=owner, name=name)
+                    for text in (kind.id, kind.title, kind.question, kind.if_no)
+                )
+                yield row, AgendaItem(id, title, question, if_no, kind.list_name)
 
 
 def _of_routines(catalogue: Catalogue) -> Iterator[AgendaItem]:

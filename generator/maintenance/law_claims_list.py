@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 from collections.abc import Iterable, Iterator
 
-from generator.maintenance.law_uses import find_law_pages
+from generator.maintenance.law_uses import NO_PAGES, WrittenPages, find_law_pages
 from generator.maintenance.paragraph_parsing import compute_text_fingerprint
 from generator.model.catalogue import Catalogue
 from generator.model.law import Coming, Law, Paragraph
@@ -14,7 +15,8 @@ from generator.model.statute import NextWording, StatuteParagraph
 from generator.text import capitalize_first, escape_markdown, format_date
 
 REVIEW_DAYS = 30  # a paragraph that is new to us, or has changed, is looked at within a month
-_HEAD = """# yaml-language-server: $schema=../generator/schema/paragraphs.schema.json
+_SCHEMA = "# yaml-language-server: $schema=../generator/schema/paragraphs.schema.json\n"
+_HEAD = """\
 # Paragraferna som våra påståenden om lag vilar på. Skrivs av 'psynk law TEXTER --write'. Lagtexten själv står inte här.
 # Har du sett en paragraf hos den som ger ut den: skriv dagen i looked_at, rollen i looked_by och en ny dag i review_by.
 
@@ -22,35 +24,58 @@ paragraphs:
 """
 
 
-def format_claims_text(catalogue: Catalogue) -> Iterator[str]:
-    """Lines for a terminal or a printer: what we say, where the law says it, and where we show it."""
-    for number, law in enumerate(catalogue.laws, 1):
-        yield f"{number}. {capitalize_first(law.says)}"
-        yield from (f"   {head}: {text}" for head, text in _facts(catalogue, law))
-        yield "   Rätt [ ]   Fel [ ]   ______________________________________________"
-        yield ""
+def format_claims_text(catalogue: Catalogue, written: WrittenPages = NO_PAGES) -> Iterator[str]:
+    """Lines for a terminal or a printer: what we say, where the law says it, and where we show it.
+
+    The claims of a statute stand together, so that it is opened once.
+    """
+    for name, link, laws in _list_statutes(catalogue):
+        yield from (name, "=" * len(name), f"Läs: {link}", "")
+        for number, law in laws:
+            yield f"{number}. {capitalize_first(law.says)}"
+            yield from (f"   {head}: {text}" for head, text in _facts(catalogue, law, written))
+            yield "   Rätt [ ]   Fel [ ]   ______________________________________________"
+            yield ""
 
 
-def format_claims_markdown(catalogue: Catalogue) -> Iterator[str]:
+def format_claims_markdown(catalogue: Catalogue, written: WrittenPages = NO_PAGES) -> Iterator[str]:
     """The same as Markdown."""
-    yield "# Det vi säger om lag"
+    statutes = list(_list_statutes(catalogue))
+    yield from ("# Det vi säger om lag", "")
+    yield f"{len(catalogue.laws)} påståenden om {len(statutes)} lagar. Läs varje mening mot paragrafen. Kryssa Rätt eller Fel, och skriv vad som är fel."
     yield ""
-    for number, law in enumerate(catalogue.laws, 1):
-        yield f"## {number}. {escape_markdown(law.name)}"
-        yield ""
-        yield escape_markdown(capitalize_first(law.says))
-        yield ""
-        for head, text in _facts(catalogue, law):
-            yield f"- {head}: {escape_markdown(text)}"
-        yield "- [ ] Rätt"
-        yield ""
+    for name, link, laws in statutes:
+        yield from (f"## {escape_markdown(name)}", "", f"Läs: <{link}>", "")
+        for number, law in laws:
+            yield from (f"### {number}. {escape_markdown(law.name)}", "")
+            yield from (f"**{escape_markdown(capitalize_first(law.says))}**", "")
+            for head, text in _facts(catalogue, law, written):
+                yield f"- {head}: {escape_markdown(text)}"
+            yield from ("- [ ] Rätt", "- [ ] Fel:", "")
 
 
-def _facts(catalogue: Catalogue, law: Law) -> Iterator[tuple[str, str]]:
-    for name in law.paragraphs:
-        if paragraph := catalogue.paragraph.get(name):
-            yield "Lag", f"{capitalize_first(paragraph.full_name)}, {describe_dates(paragraph)}"
-            yield "Läs", paragraph.link
+def _list_statutes(catalogue: Catalogue) -> list[tuple[str, str, list[tuple[int, Law]]]]:
+    """Each statute by name, its address, and the numbered claims whose first paragraph is of it."""
+    found: dict[str, tuple[str, str, list[Law]]] = {}
+    for law in catalogue.laws:
+        first = next(iter(catalogue.list_paragraphs(law.id)), None)
+        name = f"{first.statute} ({first.sfs})" if first else law.name
+        entry: tuple[str, str, list[Law]] = (
+            capitalize_first(name),
+            first.link if first else "",
+            [],
+        )
+        found.setdefault(first.sfs if first else law.id, entry)[2].append(law)
+    numbers = itertools.count(1)
+    return [
+        (name, link, [(next(numbers), law) for law in laws])
+        for name, link, laws in sorted(found.values(), key=lambda statute: statute[0].lower())
+    ]
+
+
+def _facts(catalogue: Catalogue, law: Law, written: WrittenPages) -> Iterator[tuple[str, str]]:
+    for paragraph in catalogue.list_paragraphs(law.id):
+        yield "Lag", f"{capitalize_first(paragraph.full_name)}, {describe_dates(paragraph)}"
     yield "Vem", ", ".join(law.actors)
     yield "Hur starkt", law.strength
     if law.times:
@@ -60,7 +85,7 @@ def _facts(catalogue: Catalogue, law: Law) -> Iterator[tuple[str, str]]:
         ours = f"vi säger ”{term.ours}”" if term.ours else f"utelämnat: {term.left_out}"
         yield "Undantag, villkor eller område", f"”{term.law}”, {ours}"
     yield "Uppgift", f"{law.at().file}:{law.at().line} ({law.id})"
-    if pages := find_law_pages(catalogue, law.id):
+    if pages := find_law_pages(catalogue, law.id, written):
         yield "Visas på", ", ".join(pages)
 
 
@@ -87,23 +112,26 @@ def update_paragraphs(
     One whose text has changed has not been looked at. One without a text stays as it is.
     """
     known = {text.id: text for text in texts}
+    called = {paragraph.sfs: paragraph.statute for paragraph in catalogue.paragraphs}
     names = dict.fromkeys(name for law in catalogue.laws for name in law.paragraphs)
     updated = []
     for name in names:
         before, text = catalogue.paragraph.get(name), known.get(name)
         if text:
-            updated.append(_update(before, text, today))
+            updated.append(_update(before, text, called.get(text.sfs), today))
         elif before:
             updated.append(before)
     return updated
 
 
-def _update(before: Paragraph | None, text: StatuteParagraph, today: dt.date) -> Paragraph:
+def _update(
+    before: Paragraph | None, text: StatuteParagraph, called: str | None, today: dt.date
+) -> Paragraph:
     fingerprint = compute_text_fingerprint(text.wording)
     fresh = before is not None and before.fingerprint == fingerprint
     return Paragraph(
         id=text.id,
-        statute=before.statute if before else text.statute.partition(" (")[0].lower(),
+        statute=called or text.statute.partition(" (")[0].lower(),
         sfs=text.sfs,
         chapter=text.chapter,
         section=text.section,
@@ -128,9 +156,11 @@ def _coming(wording: NextWording | None) -> Coming | None:
     )
 
 
-def format_paragraphs(paragraphs: Iterable[Paragraph]) -> str:
-    """The file routing/paragraphs.yaml."""
-    return _HEAD + "".join(_format(paragraph) for paragraph in paragraphs)
+def format_paragraphs(paragraphs: Iterable[Paragraph], before: str = "") -> str:
+    """The file routing/paragraphs.yaml. The line that names its schema stays as it was before."""
+    first = before.partition("\n")[0] + "\n"
+    schema = first if first.startswith("# yaml-language-server") else _SCHEMA
+    return schema + _HEAD + "".join(_format(paragraph) for paragraph in paragraphs)
 
 
 def _format(paragraph: Paragraph) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.maintenance.law_uses import find_law_uses
+from generator.maintenance.law_uses import NO_PAGES, WrittenPages, find_law_uses
 from generator.maintenance.paragraph_parsing import (
     LAW_STRENGTH,
     OUR_STRENGTH,
@@ -45,7 +45,10 @@ Finding = tuple[Place, str, str, str]
 
 
 def compare_laws(
-    catalogue: Catalogue, texts: Iterable[StatuteParagraph], today: dt.date
+    catalogue: Catalogue,
+    texts: Iterable[StatuteParagraph],
+    today: dt.date,
+    written: WrittenPages = NO_PAGES,
 ) -> list[Problem]:
     """Every difference between the claims and the texts, in the order of the files.
 
@@ -54,7 +57,9 @@ def compare_laws(
     known = {text.id: text for text in texts}
     findings: list[Finding] = []
     for paragraph in catalogue.paragraphs:
-        findings += _compare_paragraph(catalogue, paragraph, known.get(paragraph.id), today)
+        findings += _compare_paragraph(
+            catalogue, paragraph, known.get(paragraph.id), today, written
+        )
     for law in catalogue.laws:
         parts = [known[name] for name in law.paragraphs if name in known]
         if parts:
@@ -63,9 +68,13 @@ def compare_laws(
 
 
 def _compare_paragraph(
-    catalogue: Catalogue, paragraph: Paragraph, text: StatuteParagraph | None, today: dt.date
+    catalogue: Catalogue,
+    paragraph: Paragraph,
+    text: StatuteParagraph | None,
+    today: dt.date,
+    written: WrittenPages,
 ) -> Iterator[Finding]:
-    uses = find_law_uses(catalogue, paragraph.id)
+    uses = find_law_uses(catalogue, paragraph.id, written)
     look = f"Läs paragrafen hos den som ger ut den. {uses}"
     name = paragraph.full_name
     if text is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from generator.model.base_entry import Entry
@@ -17,18 +18,20 @@ from generator.model.routine import Routine
 from generator.model.service import Kind, Service
 
 _SHOWN = 6  # pages that one message names
+# The addresses of hand-written pages by the claims that they refer to.
+WrittenPages = Mapping[str, Sequence[str]]
+NO_PAGES: WrittenPages = MappingProxyType({})
 
 
-def find_law_pages(catalogue: Catalogue, law: str) -> list[str]:
-    """The addresses of the pages that a claim stands on, in order."""
-    return list(
-        dict.fromkeys(
-            page
-            for reference in find_references(catalogue)
-            if reference.kind == "law" and reference.id == law
-            for page in list_pages_of(catalogue, reference)
-        )
+def find_law_pages(catalogue: Catalogue, law: str, written: WrittenPages = NO_PAGES) -> list[str]:
+    """The addresses of the pages that a claim stands on, in order. `written` are those in content/."""
+    made = (
+        page
+        for reference in find_references(catalogue)
+        if reference.kind == "law" and reference.id == law
+        for page in list_pages_of(catalogue, reference)
     )
+    return list(dict.fromkeys((*made, *written.get(law, ()))))
 
 
 def list_pages_of(catalogue: Catalogue, reference: Reference) -> Iterator[str]:
@@ -36,10 +39,12 @@ def list_pages_of(catalogue: Catalogue, reference: Reference) -> Iterator[str]:
     return _pages(catalogue, (*reference.around, reference.entry))
 
 
-def find_law_uses(catalogue: Catalogue, paragraph: str) -> str:
+def find_law_uses(catalogue: Catalogue, paragraph: str, written: WrittenPages = NO_PAGES) -> str:
     """The claims and pages that hang on a paragraph, as a sentence."""
     laws = [law.id for law in catalogue.laws if paragraph in law.paragraphs]
-    pages = list(dict.fromkeys(page for law in laws for page in find_law_pages(catalogue, law)))
+    pages = list(
+        dict.fromkeys(page for law in laws for page in find_law_pages(catalogue, law, written))
+    )
     if not laws:
         return "Inget påstående hänger på den."
     more = f" och {len(pages) - _SHOWN} sidor till" if len(pages) > _SHOWN else ""

@@ -14,6 +14,8 @@ LAW_STRENGTH = {
     "bör": r"\bbör\b",
     "har-rätt": r"\brätt (?:till|att)\b|\brätten\b",
     "gäller": r"\bgäller\b|\bföljer av\b|\bhäva sekretess\b|\bförfogar\b|\bansvaret\b",
+    "brott": r"\bdöms för\b",
+    "kostnadsfritt": r"\b(?:kostnads|avgifts)fri(?:tt|a)?\b",
 }
 OUR_STRENGTH = {
     "ska": r"\b(?:ska|skyldiga?|måste)\b",
@@ -22,6 +24,8 @@ OUR_STRENGTH = {
     "bör": r"\bbör\b",
     "har-rätt": r"\brätt (?:till|att)\b",
     "gäller": r"\bhemlig|\btystnadsplikt|\b[Ss]ekretess|\bbestämmer\b|\bansvaret\b",
+    "brott": r"\bbrott\b",
+    "kostnadsfritt": r"\b(?:kostnads|avgifts)fri(?:tt|a)?\b|\bkostar inget\b",
 }
 _NUMBERS = [
     "noll",
@@ -45,7 +49,7 @@ _NUMBER = {word: str(number) for number, word in enumerate(_NUMBERS)}
 _NUMBER |= {"arton": "18", "tjugo": "20", "tjugoett": "21", "nittio": "90"}
 _COUNT = rf"(?:\d+|{'|'.join(_NUMBER)})"
 _TIME = re.compile(
-    r"\b(?:genast|skyndsamt|snarast|utan dröjsmål|omedelbart(?! skydd)|samma dag|dagen efter"
+    r"\b(?:genast|skyndsamt|snarast|utan dröjsmål|omedelbart(?! skydd| omhändertag)|samma dag|dagen efter"
     rf"|så snart som möjligt|(?:inom|senast) {_COUNT} (?:dag(?:ar)?|veck(?:a|or)|månad(?:er)?))\b"
 )
 _SAME_TIME = {"omedelbart": "genast"}

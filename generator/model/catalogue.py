@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 
 from generator.model.base_entry import Entry
 from generator.model.chart import Chart, School
+from generator.model.county import County
 from generator.model.draft import Draft
 from generator.model.family_offers import Centre, Offer, ParentNeed
 from generator.model.first_step import FirstStep, Workplace
@@ -113,6 +114,7 @@ class Catalogue(Entry):
     pyramid: tuple[PyramidLevel, ...] = ()
     pyramid_sources: tuple[Source, ...] = ()
     charts: tuple[Chart, ...] = ()
+    counties: tuple[County, ...] = ()
     schools: tuple[School, ...] = ()
     drafts: tuple[Draft, ...] = ()
     kinds: tuple[Kind, ...] = ()
@@ -169,6 +171,11 @@ class Catalogue(Entry):
     def routine(self) -> dict[str, Routine]:
         """Routines by id."""
         return _by_id(self.routines)
+
+    def list_paragraphs(self, law: str) -> tuple[Paragraph, ...]:
+        """The paragraphs that a claim about law stands on. An unknown name has none: that is told by a rule."""
+        names = self.law[law].paragraphs if law in self.law else ()
+        return tuple(self.paragraph[name] for name in names if name in self.paragraph)
 
     def name_laws(self, laws: tuple[str, ...]) -> str:
         """The places in the law that some claims stand on, as one text; empty for none."""

@@ -14,11 +14,12 @@ from generator.model.references import (
     RoutineRef,
     ServiceRef,
     UrgencyRef,
+    WorkplaceRef,
 )
 from generator.model.service import Contact
 from generator.model.values import Ages, Day, Id, Text
 
-Kind = Literal["worried", "matrix", "escalation", "routine", "week", "card"]
+Kind = Literal["worried", "workplace", "matrix", "escalation", "routine", "week", "card"]
 Paper = Literal["a3", "a4", "a7"]
 
 
@@ -32,6 +33,14 @@ class ChartRow(Entry):
     urgency: UrgencyRef = Field(
         description="Hur bråttom: acute, urgent eller planned. Akuta rader hamnar alltid först."
     )
+    within: Text | None = Field(
+        None,
+        description="Hur snabbt, när lagen inte säger det. Det står som ett förslag på planschen.",
+    )
+    across: bool = Field(
+        False,
+        description="true när frågan gäller vad man än svarar på de andra: den står då tvärs över planschen.",
+    )
 
 
 class Chart(Entry):
@@ -39,7 +48,7 @@ class Chart(Entry):
 
     id: Id = Field(description="Kort namn, aldrig ändrat: det är filens namn och står i QR-koden.")
     kind: Kind = Field(
-        description="worried = frågor och ägare som en trappa, matrix = vem gör vad, escalation = när en tjänst lämnar över, routine = en rutins steg, week = Familjens hus vecka, card = kontaktkort i fickformat."
+        description="worried = frågor och ägare som en trappa, workplace = samma på ett kort för varje arbetsplats, matrix = vem gör vad, escalation = när en tjänst lämnar över, routine = en rutins steg, week = Familjens hus vecka, card = kontaktkort i fickformat."
     )
     title: Text = Field(description="Rubriken.")
     lead: Text | None = Field(None, description="En mening under rubriken: hur planschen läses.")
@@ -56,7 +65,15 @@ class Chart(Entry):
     )
     ages: Ages | None = Field(None, description="Åldrarna, när kind är worried.")
     asker: AskerRef | None = Field(
-        None, description="Vem som läser planschen, när kind är worried: school-staff."
+        None,
+        description="Vem som läser planschen, när kind är worried eller workplace: school-staff.",
+    )
+    workplaces: tuple[WorkplaceRef, ...] = Field(
+        (), description="Arbetsplatserna som får ett kort var, när kind är workplace."
+    )
+    place: Text | None = Field(
+        None,
+        description="Vad raden för namnet heter, när det inte är en skola: Vår förskola.",
     )
     service: ServiceRef | None = Field(
         None,
@@ -68,7 +85,18 @@ class Chart(Entry):
     routines: tuple[RoutineRef, ...] = Field(
         (), description="Rutinerna, efter varandra, när kind är routine."
     )
-    rows: tuple[ChartRow, ...] = Field((), description="Frågorna, när kind är worried.")
+    rows: tuple[ChartRow, ...] = Field(
+        (), description="Frågorna, när kind är worried eller workplace."
+    )
+    municipalities: tuple[MunicipalityRef, ...] = Field(
+        (),
+        description="Bara svaren för boende här, när planschen annars blir för lång. Skriv kommunen i rubriken. Utelämnat = alla.",
+    )
+    most_municipalities: int | None = Field(
+        None,
+        description="Så många kommuner får plats på samma plansch. Har katalogen fler blir det en plansch för varje kommun.",
+        ge=1,
+    )
 
 
 class ChartsFile(Entry):

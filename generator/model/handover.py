@@ -104,7 +104,7 @@ class JourneyCase(Entry):
 class Journey(Entry):
     """A sentence by which a person can judge the guide, with the case it speaks of and where it must end."""
 
-    journey: Text = Field(description="Meningen. Den är testets namn och visas som exempel.")
+    journey: Text = Field(description="Meningen. Den är testets namn och visas inte på någon sida.")
     case: JourneyCase = Field(description="Fallet som meningen beskriver.")
     reaches: ServiceRef = Field(description="Tjänsten som leder.")
     first_contact: ServiceRef | None = Field(
@@ -151,7 +151,7 @@ class RoutineJourney(Entry):
     Absence leads straight to a step; `passes` names the steps on the way, each the next of the one before.
     """
 
-    journey: Text = Field(description="Meningen. Den är testets namn och visas som exempel.")
+    journey: Text = Field(description="Meningen. Den är testets namn och visas inte på någon sida.")
     routine: RoutineRef = Field(description="Rutinen.")
     absence: Absence | None = Field(None, description="Frånvaron som meningen beskriver.")
     passes: tuple[StepRef, ...] = Field(

@@ -75,6 +75,12 @@ class Investment(Entry):
     rate: Assumption = Field(
         description="Diskonteringsräntan i procent: hur mycket mindre pengar är värda för varje år de ligger framåt."
     )
+    payer: Text | None = Field(
+        None, description="Vem som betalar insatsen. Utelämnat = det är inte bestämt."
+    )
+    gainer: Text | None = Field(
+        None, description="Vem som slipper den dyra hjälpen. Utelämnat = det är inte bestämt."
+    )
     not_counted: tuple[Text, ...] = Field(
         (), description="Det som kalkylen inte räknar, en mening per rad."
     )

@@ -87,6 +87,10 @@ class Translation(Translated):
         None,
         description="Översättningen ordagrant tillbaka till svenska, gjord utan att läsa den svenska meningen. Krävs för meningar om fara.",
     )
+    back_again: Text | None = Field(
+        None,
+        description="Meningen tillbaka till svenska en gång till, av en annan läsare. En maskin är läsaren när translator är machine.",
+    )
     comparison: Literal["same", "differs"] | None = Field(
         None,
         description="same när back säger detsamma som den svenska meningen. differs = visas inte, svenskan visas. Krävs för meningar om fara.",

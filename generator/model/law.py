@@ -14,7 +14,7 @@ from generator.model.verification import Verification
 SfsNumber = Annotated[str, StringConstraints(pattern=r"^\d{4}:\d{1,4}$")]
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 
-Strength = Literal["ska", "får", "får-inte", "bör", "har-rätt", "gäller"]
+Strength = Literal["ska", "får", "får-inte", "bör", "har-rätt", "gäller", "brott", "kostnadsfritt"]
 
 
 class Coming(Entry):
@@ -105,7 +105,7 @@ class Law(Entry):
         min_length=1,
     )
     strength: Strength = Field(
-        description="Hur starkt lagen säger det: ska (också skyldig), får, får-inte, bör, har-rätt, eller gäller (sekretess och annat som bara gäller)."
+        description="Hur starkt lagen säger det: ska (också skyldig), får, får-inte, bör, har-rätt, gäller (sekretess och annat som bara gäller), brott (den som gör det döms) eller kostnadsfritt."
     )
     quotes: tuple[Text, ...] = Field(
         description="Några av lagens ord, exakt. Meningarna de står i är de som jämförs.",
@@ -161,6 +161,10 @@ class Role(Entry):
         description="Tjänsterna där rollen finns. En, eller en för varje kommun."
     )
     text: Text = Field(description="Vad rollen gör, i en mening.")
+    actors: tuple[Text, ...] = Field(
+        (),
+        description="Vem rollen är i lagen, med orden i påståendenas actors. Utelämnat = ingen som lagen nämner.",
+    )
 
 
 class RolesFile(Entry):

@@ -20,6 +20,13 @@ class Theme(Approvable):
     name: Text = Field(description="Temat, som en rubrik.")
     summary: Text = Field(description="Vad temat handlar om, i en mening.")
     source: SourceText = Field(description="Var det står att temat är viktigt.")
+    learners: Text | None = Field(
+        None, description="Vilka som lär sig. Utelämnat = det är inte bestämt, och sidan säger det."
+    )
+    follow_up: Text | None = Field(
+        None,
+        description="Hur och när ni ser vad som blev annorlunda. Utelämnat = det är inte bestämt.",
+    )
 
 
 class LearningDay(Entry):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, GetJsonSchemaHandler, StringConstraints
+from pydantic import BaseModel, BeforeValidator, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema
 
 from generator.model.base_entry import Entry
@@ -136,8 +136,10 @@ def _references_in(
     entry: Entry, field: str, kind: str, value: object, around: tuple[Entry, ...]
 ) -> Iterator[Reference]:
     match value:
-        case None | "all":
+        case None:
             return
+        case str() if value in _list_words(type(entry), field):
+            return  # a word in place of a list: all, national
         case str():
             yield Reference(entry, field, None, kind, value, around)
         case Mapping():
@@ -148,7 +150,15 @@ def _references_in(
 
 
 @cache
-def get_reference_kind(model: type[Entry], field: str) -> str | None:
+def _list_words(model: type[BaseModel], field: str) -> frozenset[str]:
+    """The words that a field takes besides what it refers to."""
+    parts = typing.get_args(model.model_fields[field].annotation)
+    literal = (part for part in parts if typing.get_origin(part) is typing.Literal)
+    return frozenset(word for part in literal for word in typing.get_args(part))
+
+
+@cache
+def get_reference_kind(model: type[BaseModel], field: str) -> str | None:
     """The kind of thing that a field refers to; None when it is no reference."""
     info = model.model_fields[field]
     kinds = {mark.kind for mark in info.metadata if isinstance(mark, RefersTo)}
@@ -156,6 +166,18 @@ def get_reference_kind(model: type[Entry], field: str) -> str | None:
     if len(kinds) > 1:
         raise TypeError(f"{model.__name__}.{field} refers to several kinds: {sorted(kinds)}")
     return next(iter(kinds), None)
+
+
+def find_reference_kind(model: type[BaseModel], path: str) -> str | None:
+    """The kind that a field refers to, also one of an entry within: `if_refused.service`. None for no reference and no field."""
+    name, _, rest = path.partition(".")
+    field = model.model_fields.get(name)
+    if field is None:
+        return None
+    if rest:
+        inner = find_model(field.annotation)
+        return find_reference_kind(inner, rest) if inner else None
+    return get_reference_kind(model, name)
 
 
 def _kinds_in(annotation: object) -> Iterator[str]:

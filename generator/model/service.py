@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base_entry import Entry
+from generator.model.outside_ids import OrganizationIds, ServiceIds
 from generator.model.references import (
     AskerRef,
     ContactRef,
@@ -37,7 +38,7 @@ ContactKind = Literal["phone", "sms", "chat", "email", "web", "visit", "through-
 How = Literal["self-referral", "referral", "call", "drop-in", "visit", "web", "through-staff"]
 # In a row about a kind: the way that the service of that kind says in its field `approach`.
 RowHow = How | Literal["approach"]
-ALL = "all"
+ALL: Literal["all"] = "all"
 
 
 class Hours(Entry):
@@ -120,6 +121,10 @@ class Contact(Entry):
         False,
         description="En kontakt som någon kan behöva på sekunden. Får aldrig vara äldre än gränsen.",
     )
+    fixed: bool = Field(
+        False,
+        description="true när numret är nationellt fast: en regel eller ägarens egen sida säger det, hur gammal den än är. Det kontrolleras ändå så ofta som andra.",
+    )
     hours: tuple[Hours, ...] = Field(
         (), description="När kontakten svarar. Utelämnat = tjänstens öppettider."
     )
@@ -154,13 +159,18 @@ class Eligibility(Entry):
     """Who a service is for, and not for."""
 
     ages: Ages = Field(description="Åldrar, till exempel 13–25.")
-    municipalities: tuple[MunicipalityRef, ...] | Literal["all"] = Field(
-        "all", description="Kommuner ur routing/space.yaml, eller all."
+    area: tuple[MunicipalityRef, ...] | Literal["national", "county"] = Field(
+        description="Var de bor som tjänsten är till för: national (hela landet), county (hela länet) eller kommuner ur routing/municipalities.yaml."
     )
     text: Text = Field(description="Vem tjänsten är till för, i en mening.")
     not_for: Text | None = Field(
         None, description="Vem den inte är till för, och vart den vänder sig i stället."
     )
+
+    @property
+    def municipalities(self) -> tuple[str, ...] | Literal["all"]:
+        """The municipalities of the catalogue that the service serves; `all` when it serves a larger area."""
+        return ALL if isinstance(self.area, str) else self.area
 
 
 class Sourced(Entry):
@@ -256,6 +266,10 @@ class Organization(Entry):
     )
     summary: Text = Field(description="Vad organisationen ansvarar för, i en mening.")
     website: Link | None = Field(None, description="Organisationens egen webbplats.")
+    ids: OrganizationIds = Field(
+        default_factory=dict,
+        description="Andra registers id för samma organisation: {hsa: SE…, hsds: …, org: organisationsnumret}.",
+    )
     contacts: tuple[Contact, ...] = Field((), description="Växel och andra gemensamma vägar in.")
     sources: tuple[Source, ...] = Field((), description="Källor.")
 
@@ -274,6 +288,10 @@ class Service(Entry):
         description="Sökord på andra språk, under språkets kod: {en: [school refusal]}.",
     )
     organization: OrganizationRef = Field(description="Organisationen som ansvarar.")
+    ids: ServiceIds = Field(
+        default_factory=dict,
+        description="Andra registers id för samma tjänst: {hsa: SE…, hsds: …}. En ny import känner igen den på dem.",
+    )
     kind: KindRef | None = Field(
         None, description="Slaget av tjänst, när rader pekar på slaget: socialtjanst."
     )

@@ -78,6 +78,16 @@ class Shortcut(Entry):
     to: Link = Field(description="Sidans adress från roten: /familjens-hus/.")
 
 
+class Stair(Entry):
+    """A level of what staff do, from the own worry to several who act together."""
+
+    name: Text = Field(description="Nivån i några ord: Jag är orolig.")
+    text: Text = Field(description="Vad man gör där, i en mening.")
+    pages: tuple[Shortcut, ...] = Field(
+        description="Sidorna som hjälper till på nivån.", min_length=1
+    )
+
+
 class Door(Entry):
     """A way in for one kind of reader."""
 
@@ -91,6 +101,9 @@ class Door(Entry):
         False,
         description="true när dörren är för personal: då visas rutiner, och när och till vem man lämnar över.",
     )
+    stairs: tuple[Stair, ...] = Field(
+        (), description="Nivåerna som en trappa, den lägsta först. Den lägsta har nummer 0."
+    )
     pages: tuple[Shortcut, ...] = Field(
         (), description="Andra sidor på webbplatsen som läsaren kan ha nytta av."
     )
@@ -101,6 +114,12 @@ class Review(Entry):
 
     contact_days: int = Field(description="Telefonnummer, tider och adresser.", ge=1)
     law_days: int = Field(description="Lagar och beslut.", ge=1)
+    source_days: int = Field(
+        1096, description="Så gammal får källan till en uppgift med status V vara. Tre år.", ge=1
+    )
+    crisis_source_days: int = Field(
+        548, description="Så gammal får källan till en kriskontakt vara. Arton månader.", ge=1
+    )
     postponed_until: Day | None = Field(
         None,
         description="Sista dagen då ett krisnummer som inte är kontrollerat i tid får vara kvar, så att en brådskande rättelse av något annat kan publiceras. Högst 14 dagar fram. Utelämnat = det får det inte.",
@@ -129,6 +148,14 @@ class Site(Entry):
     )
     name: Text = Field(description="Webbplatsens namn.")
     place: Text = Field(description="Platsen eller platserna, som i en mening.")
+    county: Text | None = Field(
+        None,
+        description="Länets namn, mitt i en mening: Dalarnas län. Står på tjänster vars area är county.",
+    )
+    known_places: tuple[Text, ...] = Field(
+        (),
+        description="Andra orter och län som texterna får nämna: det närmaste sjukhuset, en källa. Utelämnat = bara de egna.",
+    )
     summary: Text = Field(description="Vad webbplatsen är, i en mening.")
     publisher: OrganizationRef | None = Field(
         None,
@@ -146,7 +173,8 @@ class Site(Entry):
         None, description="Webbplatsens adress. Behövs för QR-koder och delade länkar."
     )
     feedback: Link | None = Field(
-        None, description="Dit man säger till om ett fel: mailto: eller https:."
+        None,
+        description="Dit man skriver om ett fel: ett formulärs https:, eller mailto: som sidan ger ämne och text. Utelämnat = man ringer feedback_phone.",
     )
     data_licence: Text | None = Field(
         None,

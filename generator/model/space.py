@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base_entry import Entry
+from generator.model.outside_ids import ScbCode
 from generator.model.references import OrganizationRef
 from generator.model.values import Clock, Duration, Id, Text, Weekday
 
@@ -49,6 +50,7 @@ class Municipality(Value):
     """A municipality of the case space."""
 
     organization: OrganizationRef = Field(description="Kommunens organisation.")
+    scb: ScbCode | None = Field(None, description="Kommunens kod hos SCB, fyra siffror.")
 
 
 class Urgency(Value):
@@ -65,6 +67,11 @@ class CaseSpace(Entry):
     """Every case is one choice from each of these."""
 
     last_age: int = Field(description="Den högsta åldern, i hela år.", ge=0, le=120)
+    school_age: int | None = Field(
+        None,
+        description="Åldern då barn oftast börjar skolan. Där svaren skiljer sig just där säger sidan att skolan avgör, inte födelsedagen. Utelämnat = det sägs inte.",
+        ge=1,
+    )
     municipalities: tuple[Municipality, ...] = Field(description="Kommunerna.")
     urgency: tuple[Urgency, ...] = Field(description="Hur bråttom: mest brådskande först.")
     when: tuple[Time, ...] = Field(description="Slag av dag och tid.")

@@ -73,6 +73,18 @@ def find_text_facts(text: str) -> Iterator[TextFact]:
     yield from (TextFact("phone", number) for number in dict.fromkeys(numbers))
 
 
+_BETWEEN_NUMBERS = re.compile(r"[,;\n]|\s/\s|\b(?:eller|och|samt)\b")
+
+
+def find_phone_numbers(text: str) -> Iterator[TextFact]:
+    """Yields the phone numbers of a text one by one, also where a comma alone stands between two."""
+    for part in _BETWEEN_NUMBERS.split(text):
+        found = [fact for fact in find_text_facts(part) if fact.kind == "phone"]
+        for fact in found:
+            if not any(fact is not other and fact.text in other.text for other in found):
+                yield fact
+
+
 _KINDS = {
     "phone": ("numret", "Skriv numret som en kontakt med källa. I texten: bara ett nummer som en visad kontakt har."),
     "email": ("e-postadressen", "Ta bort den ur texten, och skriv den som en kontakt (kind: email) med källa."),

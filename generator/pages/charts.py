@@ -67,7 +67,8 @@ def _print_page(
         "prints.html",
         path,
         school=school,
-        printed=[_printed(sheet, words, made) for sheet in sheets],
+        printed=[_printed(sheet, words, made) for sheet in sheets if sheet.has_preview],
+        cards=[_printed(sheet, words, made) for sheet in sheets if not sheet.has_preview],
         every=_file(f"{folder}alla.pdf", "", made),
     )
     return Page(

@@ -21,7 +21,11 @@ from generator.proof.proof import Proof, get_proof
 from generator.proof.routine_steps import find_slowest_path as slowest_steps
 from generator.text import format_duration
 from generator.views.confirmed_by_organization import count_organization_contacts
-from generator.views.confirmed_share import count_confirmed, list_decision_days
+from generator.views.confirmed_share import (
+    build_decision_curve,
+    count_confirmed,
+    list_decision_days,
+)
 from generator.views.handover_matrix import build_handover_matrix
 from generator.views.shown_contacts import list_unconfirmed_contacts
 from generator.views.timetable import list_offer_times
@@ -151,6 +155,7 @@ def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail: Trail)
             ],
             matrix=build_handover_matrix(proof),
             decision_days=list_decision_days(catalogue),
+            curve=build_decision_curve(catalogue),
             endings=list_final_leads(proof),
             slowest=list_slowest_chains(proof),
             unconfirmed=group_unconfirmed_contacts(catalogue),

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.cases.box import Box, intersect
 from generator.model.catalogue import Catalogue
-from generator.model.handover import Handover
+from generator.model.handover import Handover, Hole
 from generator.model.need import Need
 from generator.model.service import IfRefused, Service
 from generator.pages.page import Page, PageType, Trail
@@ -121,7 +121,8 @@ def _table(
 ) -> Page:
     path, groups = TABLE.address, [(service, own()) for service, own in every]
     needs = _needs([row for _, rows in groups for row in rows])
-    body = render("escalation_table.html", path, groups=groups, needs=needs)
+    concern = find_report_routine(render.catalogue)
+    body = render("escalation_table.html", path, groups=groups, needs=needs, concern=concern)
     return Page(
         path=path,
         title=said["table_title"],
@@ -183,12 +184,34 @@ def _collect_values(
         "met": met,
         "branches": build_escalation_tree(proof, service.id),
         "concern": find_report_routine(catalogue),
+        "holes": _list_holes(proof, service),
         "ages": [
             format_age_band(band)
             for band in list_overlapping_bands(catalogue, service.eligibility.ages)
         ],
         "municipalities": list_municipality_names(catalogue, service.eligibility.municipalities),
     }
+
+
+def _list_holes(proof: Proof, service: Service) -> list[Hole]:
+    """The known holes among the cases that a service leads or hands over, each once."""
+    ownership = proof.ownership
+    boxes = [box for _, box in _given(proof, service.id)]
+    boxes += [
+        box
+        for need in proof.catalogue.needs
+        for row, box in ownership.list_rows(need)
+        if row.lead == service.id
+    ]
+    return [
+        hole
+        for hole in proof.catalogue.holes
+        if any(
+            (part_box := ownership.build_box(part))
+            and any(intersect(part_box, box) for box in boxes)
+            for part in hole.parts
+        )
+    ]
 
 
 def _list_met_first(

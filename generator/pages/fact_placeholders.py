@@ -1,4 +1,4 @@
-"""Facts that a hand-written page asks for: `{{ phone("112.telefon") }}`. A few functions of texts, and no language behind."""
+"""What a hand-written page asks for: `{{ phone("112.telefon") }}`, `{{ law("sol-19-1") }}`. A few functions of texts, and no language behind."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ _CALL = re.compile(rf"\s*([a-zA-Z_]+)\s*\(\s*((?:{_TEXT})(?:\s*,\s*(?:{_TEXT}))*
 # How many texts each function takes. Those without are what the catalogue says of itself.
 _ARGUMENTS = {
     "phone": 1,
+    "law": 1,
     "picture": 2,
     **dict.fromkeys(("feedback", "site", "place", "decider", "publisher", "municipalities"), 0),
 }
 _HOW = (
-    'Skriv {{ phone("tjänst.kontakt") }}, {{ picture("fil.svg", "Vad bilden visar") }} eller {{ feedback() }}, '
+    'Skriv {{ phone("tjänst.kontakt") }}, {{ law("påstående") }}, {{ picture("fil.svg", "Vad bilden visar") }} eller {{ feedback() }}, '
     "eller ta bort klamrarna."
 )
 
@@ -77,19 +78,32 @@ def find_expression_faults(text: str, catalogue: Catalogue | None) -> Iterator[E
     for found in read_expressions(text):
         if isinstance(found, ExpressionFault):
             yield found
-        elif catalogue and (path := _find_number(found, catalogue)):
-            try:
-                _phone(catalogue, path)
-            except LookupError:
-                yield ExpressionFault(
-                    found.start,
-                    f"Sidan vill visa numret '{path}', som inte finns eller inte får visas.",
-                    "Använd en kontakt med status V eller en växel, skriven tjänst.kontakt, eller ta bort numret.",
-                )
+        elif catalogue and (said := _find_lost(found, catalogue)):
+            yield ExpressionFault(found.start, *said)
 
 
-def _find_number(call: Call, catalogue: Catalogue) -> str | None:
-    return call.texts[0] if call.function == "phone" else None
+def _find_lost(call: Call, catalogue: Catalogue) -> tuple[str, str] | None:
+    """What is wrong, and what to do, when a number may not be shown or nobody has made the claim."""
+    name = call.texts[0] if call.texts else ""
+    if call.function == "law" and name not in catalogue.law:
+        near = find_closest_match(name, catalogue.law)
+        fix = f"Menade du '{near}'?" if near else "Skriv påståendet i routing/laws.yaml."
+        return f"Sidan hänvisar till påståendet '{name}' om lag, som inte finns.", fix
+    if call.function == "phone":
+        try:
+            _phone(catalogue, name)
+        except LookupError:
+            return (
+                f"Sidan vill visa numret '{name}', som inte finns eller inte får visas.",
+                "Använd en kontakt med status V eller en växel, skriven tjänst.kontakt, eller ta bort numret.",
+            )
+    return None
+
+
+def find_law_calls(text: str) -> list[str]:
+    """The claims about law that a text refers to, in order, each once."""
+    calls = (call for call in read_expressions(text) if isinstance(call, Call))
+    return list(dict.fromkeys(call.texts[0] for call in calls if call.function == "law"))
 
 
 def fill_expressions(text: str, catalogue: Catalogue, page: str) -> str:
@@ -104,6 +118,8 @@ def fill_expressions(text: str, catalogue: Catalogue, page: str) -> str:
 
 def _fill(call: Call, catalogue: Catalogue, page: str) -> Markup:
     match call.texts:
+        case (name,) if call.function == "law":
+            return _law(catalogue, name)
         case (path,):
             return _phone(catalogue, path)
         case (name, alt):
@@ -174,29 +190,40 @@ def _phone(catalogue: Catalogue, path: str) -> Markup:
     if not calls:
         raise LookupError(path)
     call = calls[0]
-    dated = f" (numret är från en källa daterad {format_date(call.dated)})" if call.dated else ""
+    dated = f" (numret är från {format_date(call.dated)})" if call.dated else ""
     return Markup('<a href="{}">{}</a>{}').format(call.href, call.text, dated)
+
+
+def _law(catalogue: Catalogue, name: str) -> Markup:
+    """The place in the law, as a link to what we say of it at the end of the page."""
+    place = re.sub(r" \(\d{4}:\d+\)(?! om)", "", catalogue.law[name].name)
+    return Markup('<a href="#lag-{}">{}</a>').format(name, place)
 
 
 def _feedback(catalogue: Catalogue) -> Markup:
     site = catalogue.site
+    if site.feedback:
+        return _feedback_link(site.feedback)
     try:
         phone = _phone(catalogue, site.feedback_phone)
     except LookupError:
         return _feedback_without_phone(catalogue)
-    if site.feedback:
-        return Markup('<a href="{0}">{1}</a>, eller ring {2}').format(
-            site.feedback, site.feedback.removeprefix("mailto:"), phone
-        )
     return Markup("ring {} och säg att det gäller den här webbplatsen").format(phone)
 
 
+def _feedback_link(link: str) -> Markup:
+    """An address to write to, or a form."""
+    address = link.removeprefix("mailto:").partition("?")[0]
+    said = address if link.startswith("mailto:") else "vårt formulär"
+    return Markup('<a href="{0}">{1}</a>').format(link, said)
+
+
 def _feedback_without_phone(catalogue: Catalogue) -> Markup:
-    """Where to say so while no number may be shown: the site's own address, or the owner's site."""
-    site = catalogue.site
-    owner = catalogue.organization.get(site.feedback_phone.partition(".")[0])
-    if link := site.feedback or (owner.website if owner else None):
-        return Markup('<a href="{0}">{1}</a>').format(link, link.removeprefix("mailto:"))
+    """Where to say so while no number may be shown: the owner's site, or the owner's name."""
+    phone = catalogue.site.feedback_phone
+    owner = catalogue.organization.get(phone.partition(".")[0])
     if owner is None:
-        raise LookupError(site.feedback_phone)
+        raise LookupError(phone)
+    if owner.website:
+        return Markup('<a href="{0}">{0}</a>').format(owner.website)
     return Markup("hör av dig till {}").format(owner.name)

@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.model.catalogue import Catalogue
-from generator.pages.fact_placeholders import fill_expressions, find_expression_faults
+from generator.pages.fact_placeholders import (
+    fill_expressions,
+    find_expression_faults,
+    find_law_calls,
+)
 from generator.pages.page import Page, PageType, Trail, build_relative_link
 from generator.problem import Place, Problem
 from generator.views.facts import find_oldest_check
@@ -76,6 +80,8 @@ def _page(
 ) -> Page:
     path, front = get_page_path(file), _front(text)
     body = fill_expressions(_FRONT.sub("", text, count=1), catalogue, path)
+    if laws := [catalogue.law[name] for name in find_law_calls(text)]:
+        body += "\n\n" + render("law_list.html", path, laws=laws)
     if path.startswith(HANDBOOK_ROOT):
         body = _drop_missing_links(body, catalogue)
     return Page(

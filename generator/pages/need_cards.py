@@ -45,6 +45,9 @@ class AnswerCell:
         return f"{where}, {self.condition}" if self.condition else where
 
 
+_ALL_AGES = "alla åldrar"
+
+
 class _Key(NamedTuple):
     """Who leads, and what limits it besides age and place."""
 
@@ -143,7 +146,7 @@ def _cell(
     need = space["need"].encode([tree.need.id])
     return AnswerCell(
         path=path,
-        ages=age_words,
+        ages=_ALL_AGES if ages == space["age"].all_bits else age_words,
         places=place_words,
         condition=key.condition,
         box=(need, ages, where, *key.sides),

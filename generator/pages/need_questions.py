@@ -12,6 +12,8 @@ from generator.routing.optimal_tree import DecisionTree, Split
 from generator.routing.tree_paths import list_answers
 from generator.routing.wording import WordingIndex
 
+YOUNG = "young-person"
+
 
 @dataclass(frozen=True, slots=True)
 class ReaderPosition:
@@ -90,6 +92,12 @@ def build_question_tree(tree: NeedTree, words: WordingIndex, way_out: str) -> Qu
     return _TreeBuilder(tree, words, way_out).root()
 
 
+def is_young(tree: NeedTree, bits: dict[str, int]) -> bool:
+    """Whether only a child or a young person asks, after some answers (bit sets by dimension)."""
+    asker = tree.proof.space["asker"]
+    return YOUNG in asker and bits.get("asker") == asker.encode([YOUNG])
+
+
 def wording_of(words: WordingIndex, dimension: str, need: Need) -> Wording:
     """The wording of a question. A rule of the catalogue has checked that there is one."""
     wording = words.find_wording(dimension, need)
@@ -145,7 +153,9 @@ class _TreeBuilder:
         dimension = self.tree.proof.space[name]
         links = []
         for answer in list_answers(self.tree, node, part):
-            text = self.words.format_answer(wording, dimension, answer.bits)
+            text = self.words.format_answer(
+                wording, dimension, answer.bits, own=is_young(self.tree, dict(step.bits))
+            )
             if text is None:
                 raise LookupError(f"no wording of an answer to {name} for {self.need.id}")
             address = self.words.build_slug(wording, dimension, answer.bits)

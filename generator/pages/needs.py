@@ -9,7 +9,7 @@ from generator.model.service import Service
 from generator.pages.languages import find_easy_page
 from generator.pages.need_cards import AnswerCell, list_all_cells
 from generator.pages.offers import list_cards_for_need
-from generator.pages.outcome import build_answer_page, render_card
+from generator.pages.outcome import build_answer_page, list_holes, render_card
 from generator.pages.page import Page, PageType
 from generator.pages.search_entries import build_need_entry
 from generator.pages.templating import Renderer
@@ -21,9 +21,11 @@ from generator.views.facts import (
     format_age_band,
     list_municipality_names,
     list_overlapping_bands,
+    list_strip_contacts,
 )
 from generator.views.need_leads import NeedAnswers
 from generator.views.quiet_contacts import list_quiet_contacts
+from generator.views.school_age import divides_at_school, say_school_help
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 LIST = PageType("needs", "/behov/", ("needs",))
@@ -111,6 +113,11 @@ def _body(
         bands=_bands(catalogue, cells, {service.id for service in first}),
         card=render_card(tree, render, interface, cells[0], path) if len(cells) == 1 else "",
         asks_place=any(cell.places for cell in cells),
+        school=say_school_help(catalogue.space, render.words["need"]["school"])
+        if divides_at_school(catalogue.space, (cell.box[1] for cell in cells))
+        else "",
+        holes=[] if cells else list_holes(tree, tree.find_possible_cases("calm")),
+        meanwhile=[] if cells else list_strip_contacts(catalogue, need.ages),
         easy=find_easy_page(catalogue, need),
         danger=[
             reach

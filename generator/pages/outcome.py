@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.cases.box import Box, intersect
-from generator.cases.space import describe_ages, join_with_och
 from generator.model.handover import Handover, Hole
 from generator.model.responsibilities import Responsibility
 from generator.model.service import Service
 from generator.model.site import Shortcut
 from generator.pages.need_cards import AnswerCell
-from generator.pages.need_questions import QuestionNode, ReaderPosition
+from generator.pages.need_questions import YOUNG, QuestionNode, ReaderPosition, is_young
 from generator.pages.page import Page, PageType, Trail
+from generator.pages.reader_words import (
+    describe_part,
+    describe_readers,
+    describe_times,
+    list_ages_and_places,
+    speaks_to_young,
+)
 from generator.pages.templating import Renderer
 from generator.routing.answer import FirstContact
 from generator.routing.need_tree import NeedTree, Outcome, ReachedContact
@@ -117,7 +123,7 @@ def _times(tree: NeedTree, outcome: Outcome, when: int) -> str:
     every = 0
     for reached in outcome.contacts:
         every |= reached.when
-    return "" if when == every else join_with_och(_name_times(tree, when))
+    return "" if when == every else describe_times(tree.proof.catalogue, when)
 
 
 def _opens(tree: NeedTree, outcome: Outcome) -> str:
@@ -140,9 +146,6 @@ def _name_times(tree: NeedTree, when: int) -> list[str]:
 
 
 _WEEKDAY = "vardag"
-_OWN_QUESTIONS = (
-    13  # the position of 12 years: the young themselves ask from 13 years, and parents before
-)
 # The rules whose known holes change what a reader is told.
 _HOLES = ("owned", "accepted", "reachable-at-that-hour", "leaf-agrees")
 
@@ -210,7 +213,9 @@ def _group_contacts(tree: NeedTree, words: WordingIndex, cell: AnswerCell) -> li
     for one in cell.outcomes:
         text = words.format_answer(wording, asker, one.askers) if wording else None
         said = text or words.describe_values(asker, one.askers)
-        ages = words.describe_values(tree.proof.space["age"], one.ages)
+        ages = words.describe_values(
+            tree.proof.space["age"], one.ages, own=is_young(tree, {"asker": one.askers})
+        )
         parts = [
             said if one.askers != cell.box[5] else "",
             ages if one.ages != cell.box[1] else "",
@@ -283,11 +288,11 @@ def _values(
     ]
     return {
         "lead": lead,
-        "cases": _in_words(tree, box),
+        "cases": describe_readers(tree, box),
         "contacts": contacts,
-        "parents": _find_parents_page(tree) if box[1] >> _OWN_QUESTIONS else None,
+        "parents": _find_parents_page(tree) if speaks_to_young(box) else None,
         "quiet": list_quiet_contacts(tree.proof.catalogue, tree.need, box),
-        "holes": _holes(tree, box),
+        "holes": list_holes(tree, box),
         "waits": list(_waits(tree, lead, box)) if lead else [],
         "refusals": tree.proof.acceptance.find_ways_after_refusal(lead, [box]) if lead else [],
         "support": _support(tree, lead, rows, box),
@@ -307,9 +312,7 @@ def _values(
 def _find_parents_page(tree: NeedTree) -> Shortcut | None:
     """The page about what parents get to know: the page of the door for the young, where the need is theirs too."""
     for door in tree.proof.catalogue.site.doors:
-        if door.asker == "young-person" and (
-            not tree.need.askers or door.asker in tree.need.askers
-        ):
+        if door.asker == YOUNG and (not tree.need.askers or door.asker in tree.need.askers):
             return next(iter(door.pages), None)
     return None
 
@@ -318,25 +321,6 @@ def _cases(tree: NeedTree, step: ReaderPosition, part: str) -> Box:
     """The cases that come to this page: limited by the answers on the way, open in the other dimensions."""
     possible = tree.find_possible_cases(part)
     return intersect(possible, tree.proof.space.build_box(**dict(step.bits))) or possible
-
-
-def _in_words(tree: NeedTree, box: Box) -> str:
-    """Whom an answer is for: `dig som är 13–17 år i Exempelby`. Empty when it is for everybody."""
-    ages, places = tree.proof.space["age"], tree.proof.space["municipality"]
-    born = [k for k in ages.list_positions(box[1]) if k]
-    youngest = min(born, default=0) > _OWN_QUESTIONS
-    oldest = max(born, default=0) > _OWN_QUESTIONS
-    who = "dig" if youngest else "barn och unga" if oldest else "barn"
-    readers = ["dig som väntar barn"] if box[1] & 1 else []
-    readers += [f"{who} som är {describe_ages(born)}"] if born else []
-    said = "" if box[1] == ages.all_bits else join_with_och(readers)
-    everywhere = box[2] == places.all_bits
-    where = (
-        ""
-        if everywhere
-        else join_with_och([places.words[k] for k in places.list_positions(box[2])])
-    )
-    return " i ".join(part for part in (said or ("alla" if where else ""), where) if part)
 
 
 def _support(
@@ -352,31 +336,19 @@ def _support(
     services = tuple(catalogue.service[service] for service in boxes)
     living = frozenset(where.values[k] for k in where.list_positions(box[2]))
     return [
-        PartialFact(one.service, _unless_all(tree, boxes[one.service.id], box), one.call)
+        PartialFact(one.service, list_ages_and_places(tree, boxes[one.service.id], box), one.call)
         for one in list_supporting_services(catalogue, services, living)
     ]
 
 
-def _unless_all(tree: NeedTree, some: list[Box], box: Box) -> str:
-    joined = some[0]
-    for other in some[1:]:
-        joined = tuple(a | b for a, b in zip(joined, other, strict=True))
-    sides = [
-        dimension.name
-        for k, dimension in enumerate(tree.proof.space.dimensions)
-        if joined[k] == box[k]
-    ]
-    return tree.proof.space.describe_box(joined, leave_out=["need", *sides])
-
-
-def _holes(tree: NeedTree, box: Box) -> list[PartialFact]:
+def list_holes(tree: NeedTree, box: Box) -> list[PartialFact]:
     """The known holes in these cases, with what to do meanwhile."""
     holes: dict[str, tuple[Hole, list[Box]]] = {}
     for rule in _HOLES:
         for hole, whole in tree.proof.list_holes(rule):
             if part := intersect(whole, box):
                 holes.setdefault(hole.question, (hole, []))[1].append(part)
-    return [PartialFact(hole, _unless_all(tree, boxes, box)) for hole, boxes in holes.values()]
+    return [PartialFact(hole, describe_part(tree, boxes, box)) for hole, boxes in holes.values()]
 
 
 def _waits(tree: NeedTree, lead: Service, box: Box) -> Iterator[PromisedTime]:

@@ -18,9 +18,10 @@ from generator.pages.templating import locate_template_errors, open_template_cac
 from generator.problem import Place
 from generator.text import format_date
 
-# What may differ between pages that share a rendered frame, escaped as the template escapes it: `path` and `file` are parts of URLs.
+# What may differ between pages that share a rendered frame, escaped as the template escapes it: `path`, `name` and `file` are parts of URLs.
 _FILLED: dict[str, Callable[[Page], str]] = {
     "title": lambda page: escape(page.title),
+    "name": lambda page: do_urlencode(page.title),
     "heading": lambda page: escape(page.heading or page.title),
     "description": lambda page: escape(page.description),
     "body": lambda page: page.body,
@@ -78,7 +79,7 @@ class PageFrame:
         """The texts between the gaps, and the names of the gaps."""
         gaps = {name: f"{_TOKEN}-{name}-{_TOKEN}" for name in _FILLED}
         metadata = build_metadata(blank) | {
-            name: gaps[name] for name in ("path", "title", "heading", "description")
+            name: gaps[name] for name in ("path", "title", "name", "heading", "description")
         }
         if blank.source:
             metadata["source"] = [gaps["file"], gaps["line"]]
@@ -96,6 +97,7 @@ def build_metadata(page: Page) -> dict[str, Any]:
     """The metadata of a page that the frame reads. A Markdown page carries the same as its front matter."""
     return {
         "title": page.title,
+        "name": page.title,
         "description": page.description,
         "kind": page.kind,
         "path": page.path,

@@ -23,6 +23,7 @@ from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.routing.need_tree import NeedTree, build_need_trees
 from generator.routing.wording import WordingIndex
+from generator.views.school_age import divides_at_school, say_school_help
 
 FIRST = PageType("question", "/hitta/", ("worries",))
 WORRY = PageType("question", "/hitta/{id}/…", ("worries",), key="group")
@@ -150,6 +151,10 @@ def _asked(
     choices = [Choice(link.text, link.branch.step.path, link.urgent) for link in here.answers]
     # Somebody in danger should not have to read the other answers first.
     choices.sort(key=lambda choice: not choice.urgent)
+    ages = [dict(link.branch.step.bits).get("age", 0) for link in here.answers]
+    space, help_text = render.catalogue.space, wording.help
+    if wording.dimension == "age" and divides_at_school(space, ages):
+        help_text += f" {say_school_help(space, render.words['need']['school'])}"
     so_far = ", ".join(answer for _, _, answer in step.answered)
     title = f"{need.name}: {wording.question}{f' ({so_far})' if so_far else ''}"
     return _question(
@@ -157,7 +162,7 @@ def _asked(
         render,
         step,
         wording.question,
-        wording.help,
+        help_text,
         choices,
         title,
         trail,

@@ -25,6 +25,7 @@ from generator.views.facts import (
     list_strip_contacts,
 )
 from generator.views.routine_text import RoutineText
+from generator.views.routine_timeline import build_timeline
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 LIST = PageType("routines", "/rutiner/", ("routines",))
@@ -135,6 +136,7 @@ def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail: 
             duties=list_duties(catalogue, routine),
             laws=list_laws(catalogue, routine),
             places_without=partial(list_places_without, catalogue),
+            timeline=build_timeline(routine),
             **_shared(catalogue, render, routine),
         ),
         trail=trail,

@@ -23,7 +23,7 @@ from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.pages.page import build_relative_link
 from generator.pages.phone_links import build_phone_linker
-from generator.text import capitalize_first, format_date, lowercase_first
+from generator.text import capitalize_first, finish_sentence, format_date, lowercase_first
 from generator.views.hours import describe_hours
 from generator.views.timetable import describe_closures, group_by_facts
 
@@ -110,6 +110,7 @@ class Renderer:
             "listed": join_with_och,
             "capitalize_first": capitalize_first,
             "lower_first": lowercase_first,
+            "sentence": finish_sentence,
             "same_facts": group_by_facts,
             "closures": describe_closures,
             "dialled": build_phone_linker(catalogue),

@@ -57,6 +57,7 @@ def report_gaps(
                 first.place,
                 rule,
                 *sentence(describe_cases(proof, box), Gap(first.place, box, reason)),
+                cases=box,
             )
 
 

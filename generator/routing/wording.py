@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.cases.space import Dimension, describe_ages, join_with_och
+from generator.cases.space import Dimension, describe_ages, describe_own_ages, join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.question import Together, Wording
@@ -27,20 +27,23 @@ class WordingIndex:
         together = _together(wording, dimension, bits)
         return slugify(together.part if together else self.describe_values(dimension, bits))
 
-    def describe_values(self, dimension: Dimension, bits: int) -> str:
-        """Describes the values of an answer: `6–12 år`, `Exempelby`, `barn eller ung`."""
-        chosen = dimension.list_positions(bits)
-        return (
-            describe_ages(chosen)
-            if dimension.name == "age"
-            else join_with_och([dimension.words[k] for k in chosen])
-        )
+    def describe_values(self, dimension: Dimension, bits: int, own: bool = False) -> str:
+        """Describes the values of an answer: `6–12 år`, `Exempelby`, `barn eller ung`.
 
-    def format_answer(self, wording: Wording, dimension: Dimension, bits: int) -> str | None:
-        """Returns the text of an answer, to be read alone; None where a value has no text."""
+        `own` ages are said to a young person who asks: `upp till 17 år`.
+        """
+        chosen = dimension.list_positions(bits)
+        if dimension.name == "age":
+            return describe_own_ages(chosen) if own else describe_ages(chosen)
+        return join_with_och([dimension.words[k] for k in chosen])
+
+    def format_answer(
+        self, wording: Wording, dimension: Dimension, bits: int, own: bool = False
+    ) -> str | None:
+        """Returns the text of an answer, to be read alone; None where a value has no text. `own` as for the values."""
         if "any" in wording.answers:
             return capitalize_first(
-                wording.answers["any"].replace("{}", self.describe_values(dimension, bits))
+                wording.answers["any"].replace("{}", self.describe_values(dimension, bits, own))
             )
         if together := _together(wording, dimension, bits):
             return together.answer

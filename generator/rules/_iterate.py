@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Set
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue, Owner
 from generator.model.family_offers import CentrePart, Offer, Session
 from generator.model.learning import LearningDay
+from generator.model.references import get_reference_kind
 from generator.model.routine import Action, Decided, Exit, Routine, Step, Trigger
 from generator.model.service import Contact, Hours
-from generator.model.verification import Verification
+from generator.model.values import is_safe_link
+from generator.model.verification import Source, Verification
+
+# What has a verification of its own, or is the name of where a fact stands. Everything else that is text is looked at,
+# so that a new field is.
+_NO_PROSE = {"value", "source"}
+_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
+_NAME = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 
 
 def iterate_contacts(catalogue: Catalogue) -> Iterator[tuple[Owner, Contact]]:
@@ -104,3 +113,45 @@ def iterate_decided(catalogue: Catalogue) -> Iterator[tuple[Routine, Decided]]:
         for part in (step, step.deadline)
     )
     yield from iterate_triggers(catalogue)
+
+
+def iterate_prose(
+    catalogue: Catalogue, leave_out: Set[str] = frozenset()
+) -> Iterator[tuple[Entry, str, int | None, str]]:
+    """(entry, field, index, text) of everything that somebody wrote as text: no names of files, ids or links, and no sources.
+
+    `leave_out` names lists of the catalogue. Drafts are never shown, so they are left out too.
+    """
+    for name in type(catalogue).model_fields:
+        value = () if name == "drafts" or name in leave_out else getattr(catalogue, name)
+        for entry in value if isinstance(value, tuple) else (value,):
+            if isinstance(entry, Entry):
+                yield from _texts_of(entry)
+
+
+def _texts_of(entry: Entry) -> Iterator[tuple[Entry, str, int | None, str]]:
+    if isinstance(entry, Verification | Source):
+        return
+    for name in type(entry).model_fields:
+        value = getattr(entry, name)
+        names = get_reference_kind(type(entry), name) and not isinstance(value, dict)
+        if name not in _NO_PROSE and not names:
+            yield from _texts_in(entry, name, None, value)
+
+
+def _texts_in(
+    entry: Entry, name: str, index: int | None, value: object
+) -> Iterator[tuple[Entry, str, int | None, str]]:
+    if isinstance(value, str):
+        is_name = _NAME.fullmatch(value) and not value.isdigit()
+        is_mark = name == "fingerprint" and _FINGERPRINT.fullmatch(value)
+        if not is_name and not is_mark and not is_safe_link(value):
+            yield entry, name, index, value
+    elif isinstance(value, Entry):
+        yield from _texts_of(value)
+    elif isinstance(value, tuple):
+        for position, one in enumerate(value):
+            yield from _texts_in(entry, name, position if index is None else index, one)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _texts_in(entry, name, index, one)

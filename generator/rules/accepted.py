@@ -13,7 +13,7 @@ from generator.proof.proof import Proof, get_proof
 from generator.rules.registry import Scope, gap_finder, rule
 
 
-@rule("accepted", scope=Scope.CASES)
+@rule("accepted", scope=Scope.CASES, follows=("unambiguous",))
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Responsibility is decided jointly, acceptance is said by the service: both must agree."""
     proof = get_proof(catalogue)

@@ -12,7 +12,7 @@ from generator.proof.proof import Proof, get_proof
 from generator.rules.registry import Scope, gap_finder, rule
 
 
-@rule("age-edges", scope=Scope.CASES)
+@rule("age-edges", scope=Scope.CASES, follows=("accepted", "owned", "unambiguous"))
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """The handover has the trigger `age` and the ages where the next one takes over."""
     proof = get_proof(catalogue)

@@ -13,6 +13,7 @@ from generator.rules.registry import Scope, rule
 _RULE = "chart-without-answer"
 _NEEDS = {
     "worried": "rows",
+    "workplace": "workplaces",
     "routine": "routines",
     "escalation": "service",
     "card": "services",

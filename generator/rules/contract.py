@@ -12,7 +12,7 @@ from generator.proof.proof import Proof, get_proof
 from generator.rules.registry import Scope, gap_finder, rule
 
 
-@rule("contract", scope=Scope.CASES)
+@rule("contract", scope=Scope.CASES, follows=("accepted",))
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """For handovers and for the way after a refusal."""
     proof = get_proof(catalogue)

@@ -19,7 +19,7 @@ _STOPS = re.compile(
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A chart of worries never tells its reader to stop at a yes, also not in a question."""
     for chart in catalogue.charts:
-        if chart.kind == "worried":
+        if chart.kind in ("worried", "workplace"):
             yield from _find(chart)
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.problem import Problem, Severity
+from generator.model.chart import Chart, ChartRow
+from generator.model.law_words import LAW_WORDS, find_unclaimed_paragraphs
+from generator.model.routine import Routine
+from generator.model.verification import Source, Verification
+from generator.problem import Place, Problem, Severity
 from generator.rules.registry import Scope, rule
 
-_WORDS = re.compile(
-    r"\b(?:har|ha) (?:\w+ )?rätt (?:till|att)\b|\bmåste\b|\bkräver (?:\w+ )?samtycke\b|\benligt lag|\bskyldiga?\b",
-    re.IGNORECASE,
-)
 # What no page shows, and what people say themselves.
 _NOT_SHOWN = {
     "note",
@@ -21,44 +20,77 @@ _NOT_SHOWN = {
     "everyday_words",
     "search_phrases",
     "shared_words",
-    "question",
     "known",
     "name",
+    "words",
+    "actors",
+    "postponed_why",
 }
-_PARTS = {"verification", "contacts", "hours", "forms", "documents"}
+# Lists of the catalogue that say what law is, that no reader meets, or that hold another language's words.
+_LEFT_OUT = {"laws", "paragraphs", "not_law", "journeys", "drafts", "layers", "languages"}
+
+Found = tuple[Entry, str, int | None, str, tuple[str, ...]]
 
 
 @rule("law-word-without-claim", scope=Scope.CATALOGUE, severity=Severity.WARNING)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """A text that says what somebody must do or has a right to names its claims, unless it is listed as no law."""
+    """A text that says what somebody must do or has a right to names its claims, unless it is listed as no law. A paragraph it names is one of theirs."""
     allowed = {phrase.text for phrase in catalogue.not_law}
-    listed = (
-        *catalogue.services,
-        *catalogue.needs,
-        *catalogue.handovers,
-        *catalogue.routines,
-        *catalogue.first_steps,
-        *catalogue.handover_questions,
+    for owner, field, index, text, laws in _iterate_texts(catalogue):
+        place = owner.at(field, index)
+        found = None if laws else LAW_WORDS.search(text)
+        if found and not any(phrase in text for phrase in allowed):
+            yield _report(place, f"'{found[0]}' låter som lag, men texten hänvisar till inget")
+        known = [paragraph for law in laws for paragraph in catalogue.list_paragraphs(law)]
+        for named in find_unclaimed_paragraphs(text, known):
+            yield _report(place, f"'{named.name}' nämns i texten, men den hänvisar inte till det")
+
+
+def _report(place: Place, sentence: str) -> Problem:
+    return Problem(
+        place,
+        "law-word-without-claim",
+        f"{sentence} påstående.",
+        "Lägg till laws med påståendets id, skriv på ett annat sätt, eller lägg meningen i not_law i routing/laws.yaml med skälet.",
     )
-    for entry in listed:
-        for owner, field, index, text in _iterate_unclaimed(entry):
-            found = _WORDS.search(text)
-            if found and not any(phrase in text for phrase in allowed):
-                yield Problem(
-                    owner.at(field, index),
-                    "law-word-without-claim",
-                    f"'{found[0]}' låter som lag, men texten hänvisar till inget påstående.",
-                    "Lägg till laws med påståendets id, skriv på ett annat sätt, eller lägg meningen i not_law i routing/laws.yaml med skälet.",
-                )
 
 
-def _iterate_unclaimed(entry: Entry) -> Iterator[tuple[Entry, str, int | None, str]]:
-    """The texts of an entry and its parts that name no claim. A part with its own `laws` answers for itself."""
-    claimed = bool(getattr(entry, "laws", ()) or getattr(entry, "law", None))
-    for name in type(entry).model_fields.keys() - _NOT_SHOWN - _PARTS:
+def _iterate_texts(catalogue: Catalogue) -> Iterator[Found]:
+    for name in type(catalogue).model_fields.keys() - _LEFT_OUT:
+        value = getattr(catalogue, name)
+        for entry in value if isinstance(value, tuple) else (value,):
+            yield from _iterate_entry(catalogue, entry, ())
+
+
+def _iterate_entry(catalogue: Catalogue, entry: Entry, around: tuple[str, ...]) -> Iterator[Found]:
+    """The texts of an entry and its parts, with the claims they stand on. A part with its own `laws` answers for itself."""
+    if isinstance(entry, Verification | Source):
+        return
+    own = _get_laws(catalogue, entry)
+    laws = around if own is None else own
+    for name in type(entry).model_fields.keys() - _NOT_SHOWN:
         value = getattr(entry, name)
         for index, part in enumerate(value if isinstance(value, tuple) else (value,)):
             if isinstance(part, Entry):
-                yield from () if claimed and not hasattr(part, "laws") else _iterate_unclaimed(part)
-            elif isinstance(part, str) and not claimed:
-                yield entry, name, index if isinstance(value, tuple) else None, part
+                yield from _iterate_entry(catalogue, part, laws)
+            elif isinstance(part, str):
+                yield entry, name, index if isinstance(value, tuple) else None, part, laws
+
+
+def _get_laws(catalogue: Catalogue, entry: Entry) -> tuple[str, ...] | None:
+    """The claims that an entry stands on; None when it says nothing of that itself."""
+    match entry:
+        case Routine():  # its forms stand on what its steps stand on
+            return (*entry.laws, *(law for step in entry.steps for law in step.laws))
+        case Chart():  # prints routines
+            printed = (catalogue.routine.get(name) for name in entry.routines)
+            return tuple(
+                law for routine in printed if routine for law in _get_laws(catalogue, routine) or ()
+            )
+        case ChartRow():  # leads to the page of its need
+            return catalogue.need[entry.need].laws if entry.need in catalogue.need else ()
+    laws: tuple[str, ...] | None = getattr(entry, "laws", None)
+    if laws is not None:
+        return laws
+    law = getattr(entry, "law", None)
+    return ((law,) if law else ()) if "law" in type(entry).model_fields else None

@@ -20,6 +20,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                 "lead-not-active",
                 f"{words} '{target}', som inte är en aktiv tjänst (status: {service.status}).",
                 "Välj en tjänst som finns, eller ändra tjänstens status till active om den är igång.",
+                subject=target,
             )
 
 

@@ -15,7 +15,7 @@ from generator.routing.tree_paths import PARTS, TreeLeaf, TreeQuestion, walk_all
 from generator.rules.registry import Scope, gap_finder, rule, tree_gap_finder
 
 
-@rule("leaf-agrees", scope=Scope.QUESTIONS)
+@rule("leaf-agrees", scope=Scope.QUESTIONS, follows=("accepted", "owned", "unambiguous"))
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """The cases of a way lie inside the responsibility where it ends, and inside whom its owner says it is for."""
     if catalogue.site.questions:
@@ -73,5 +73,5 @@ def _sentence(cases: str, gap: Gap) -> tuple[str, str]:
         )
     return (
         f"Frågorna slutar hos '{lead}', men tjänstens egen sida säger att den inte är för {cases}.",
-        f"Rätta ages eller municipalities under eligibility för '{lead}', eller låt en annan tjänst leda.",
+        f"Rätta ages eller area under eligibility för '{lead}', eller låt en annan tjänst leda.",
     )

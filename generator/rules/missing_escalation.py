@@ -20,7 +20,7 @@ _FIRST = {
 }  # the levels that pass a child on when help there is not enough
 
 
-@rule("missing-escalation", scope=Scope.CASES)
+@rule("missing-escalation", scope=Scope.CASES, follows=("accepted", "owned", "unambiguous"))
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Escalation: a lead at the first two levels, which may say no, hands over every case that can get worse, or its row says why not."""
     proof = get_proof(catalogue)

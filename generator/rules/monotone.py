@@ -14,7 +14,7 @@ from generator.proof.proof import Proof, get_proof
 from generator.rules.registry import Scope, gap_finder, rule
 
 
-@rule("monotone", scope=Scope.CASES)
+@rule("monotone", scope=Scope.CASES, follows=("accepted", "reachable-at-that-hour", "unambiguous"))
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Compares what the leads promise for each urgency and the next."""
     proof = get_proof(catalogue)

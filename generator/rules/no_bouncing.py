@@ -11,7 +11,7 @@ from generator.proof.proof import Proof, get_proof
 from generator.rules.registry import Scope, gap_finder, rule
 
 
-@rule("no-bouncing", scope=Scope.CASES)
+@rule("no-bouncing", scope=Scope.CASES, follows=("contract",))
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """With the contract rule: every case ends with someone who cannot pass it on."""
     proof = get_proof(catalogue)

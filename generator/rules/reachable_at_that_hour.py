@@ -12,7 +12,7 @@ from generator.proof.proof import Proof, get_proof
 from generator.rules.registry import Scope, gap_finder, rule
 
 
-@rule("reachable-at-that-hour", scope=Scope.CASES)
+@rule("reachable-at-that-hour", scope=Scope.CASES, follows=("accepted", "unambiguous"))
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """How soon somebody must answer is said for each urgency in routing/space.yaml."""
     proof = get_proof(catalogue)

@@ -46,6 +46,8 @@ class Rule:
     function: Callable[..., Iterable[Problem]]
     # About a fact that its own layer confirms: above that layer it is a warning.
     is_owners: bool = False
+    # Rules whose problems bring problems of this one with them, in the same cases or on the same line.
+    follows: tuple[str, ...] = ()
 
     @property
     def is_about_cases(self) -> bool:
@@ -83,18 +85,20 @@ def rule(
     severity: Severity = Severity.ERROR,
     needs_today: bool = False,
     is_owners: bool = False,
+    follows: tuple[str, ...] = (),
 ) -> Callable[[_Check], _Check]:
     """Declares a function that yields problems as a rule.
 
     The function takes the catalogue, and the day too when `needs_today`. A warning never stops
-    a build. `is_owners`: what the rule says of a fact in a base is a warning above it. Raises
+    a build. `is_owners`: what the rule says of a fact in a base is a warning above it. `follows` names the
+    rules whose problems are told first, with those of this one folded below. Raises
     ValueError when two rules have one name.
     """
 
     def declare(function: _Check) -> _Check:
         if name in _rules:
             raise ValueError(f"two rules are called {name}")
-        _rules[name] = Rule(name, scope, severity, needs_today, function, is_owners)
+        _rules[name] = Rule(name, scope, severity, needs_today, function, is_owners, follows)
         return function
 
     return declare

@@ -12,8 +12,9 @@ from generator.model.references import Reference, find_references, get_kind
 from generator.model.routine import Routine
 from generator.problem import Place, Problem
 from generator.rules._iterate import iterate_contacts
+from generator.rules._meant import find_meant_id
 from generator.rules.registry import Scope, rule
-from generator.text import find_closest_match, truncate
+from generator.text import truncate
 
 _FEW = 12  # names that a remedy lists
 
@@ -42,7 +43,6 @@ _GONE = {
     "organization": "organisationen",
 }  # what is taken away whole, while others still name it
 _MANY = 4  # so many places with the same name that does not exist are told as one
-_SURE = 0.8  # so alike that it is a slip of the pen, and not another that happens to sound the same
 _STEP = "bland stegen i rutinen"  # the kind of a step names its routine
 
 
@@ -68,18 +68,22 @@ def check(catalogue: Catalogue, lost: Collection[str] = ()) -> Iterator[Problem]
     for (kind, _), places in missing.items():
         more = len(places) - 1 if len(places) >= _MANY else 0
         for place in sorted(places)[: 1 if more else None]:
-            yield _problem(place, places[place], known[kind], more)
+            ref = places[place]
+            near = find_meant_id(catalogue, ref, known[kind])
+            yield _problem(place, ref, known[kind], near, more)
 
 
-def _problem(place: Place, ref: Reference, known: list[str], more: int) -> Problem:
-    """One place. It speaks for `more` others when so many have the same name that it is what they name that is gone."""
+def _problem(
+    place: Place, ref: Reference, known: list[str], near: str | None, more: int
+) -> Problem:
+    """One place, and what was meant if that is known. It speaks for `more` others when so many have the same name that it is what they name that is gone."""
     if ref.kind == "kind" and ref.id in known:
         return _several(place, ref)
     field = type(ref.entry).model_fields[ref.field].alias or ref.field
     sentence = f"'{truncate(ref.id)}' i {field} finns inte {_KINDS.get(ref.kind, _STEP)}."
     if not more:
-        return Problem(place, "unknown-reference", sentence, _remedy(ref, known))
-    name, near = truncate(ref.id), find_closest_match(ref.id, known, _SURE)
+        return Problem(place, "unknown-reference", sentence, _remedy(ref, known, near))
+    name = truncate(ref.id)
     gone = f"Finns {_GONE.get(ref.kind, 'det')} inte längre: sök efter '{name}' och ta bort det som nämner {'den' if ref.kind in _GONE else 'det'}."
     guess = f"Menade du '{near}'? " if near else ""
     fix = f"{guess}Har '{name}' fått ett nytt id: skriv tillbaka det gamla. {gone}"
@@ -98,13 +102,7 @@ def _several(place: Place, ref: Reference) -> Problem:
     )
 
 
-def _remedy(ref: Reference, known: list[str]) -> str:
-    same_contact = (path for path in known if path.endswith(f".{ref.id}"))
-    near = find_closest_match(ref.id, known) or (
-        next(same_contact, None) if ref.kind == "contact" else None
-    )
-    if near and ref.kind in _GONE and not find_closest_match(ref.id, [near], _SURE):
-        return f"Menade du '{near}'? Om '{truncate(ref.id)}' är borttagen, ta också bort det som nämner den."
+def _remedy(ref: Reference, known: list[str], near: str | None) -> str:
     if near:
         return f"Menade du '{near}'?"
     return (

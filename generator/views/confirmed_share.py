@@ -68,6 +68,35 @@ def list_decision_days(catalogue: Catalogue) -> list[tuple[dt.date, int]]:
     return [(day, sum(other <= day for other in days)) for day in dict.fromkeys(days)]
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionCurve:
+    """The share of the leads that was decided, day by day, as a line of steps in a picture 100 wide and 40 high."""
+
+    points: str  # of an SVG polyline
+    first: dt.date
+    last: dt.date
+    decided: int
+    total: int
+
+
+def build_decision_curve(catalogue: Catalogue) -> DecisionCurve | None:
+    """The curve of all days with a decision; None where there is none. It begins at nothing and is drawn to scale."""
+    days = list_decision_days(catalogue)
+    if not days:
+        return None
+    total = len(_list_rows(catalogue.responsibilities))
+    (first, _), (last, decided) = days[0], days[-1]
+    length = max(1, (last - first).days)
+    points, height = [(0.0, 40.0)], 40.0
+    for day, count in days:
+        across = 100 * (day - first).days / length
+        points.append((across, height))
+        height = 40 - 40 * count / total
+        points.append((across, height))
+    points.append((100.0, height))
+    return DecisionCurve(" ".join(f"{x:g},{y:.2f}" for x, y in points), first, last, decided, total)
+
+
 def _list_rows(rows: tuple[Backed, ...]) -> list[Backed]:
     """A row about a kind of service is one statement, though it holds for several services."""
     return list({row.at(): row for row in rows}.values())

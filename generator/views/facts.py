@@ -85,11 +85,16 @@ def list_municipality_names(catalogue: Catalogue, ids: Iterable[str] | str) -> l
 
 
 def describe_municipalities(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> str:
-    """The municipalities that a service is for, in words."""
-    where = service.eligibility.municipalities
-    if where == ALL:
+    """The area that a service is for, in words: the country, the county, or municipalities."""
+    area = service.eligibility.area
+    if area == "national":
         return str(words["service"]["everywhere"])
-    return join_with_och(list_municipality_names(catalogue, where))
+    if area == "county":
+        county = catalogue.site.county
+        return (
+            f"{words['service']['whole']} {county}" if county else str(words["service"]["county"])
+        )
+    return join_with_och(list_municipality_names(catalogue, area))
 
 
 def summarize_service(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> str:

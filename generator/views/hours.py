@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
-from generator.model.service import ALL, Hours
+from generator.model.opening_hours import WEEKDAYS, list_open_days, lists_kind, touches_kind
+from generator.model.service import Hours
+from generator.model.space import Time
 from generator.text import format_date
 
 DAY_NAMES = {
@@ -16,6 +20,27 @@ DAY_NAMES = {
     "lör": "lördag",
     "sön": "söndag",
 }
+
+
+_WEEKDAYS = "vardagar"
+
+
+def list_time_names(kinds: tuple[Time, ...], chosen: Container[str]) -> list[str]:
+    """Some kinds of time as a reader says them, in plural: `vardagar`, `kvällar`, `nätter`, `helger`.
+
+    Weekdays with and without school are one word, and so are weekends and red days at the same clock time.
+    """
+    about = [kind for kind in kinds if kind.id in chosen]
+    office = [kind for kind in kinds if kind.office]
+    weekdays = len(office) > 1 and all(kind in about for kind in office)
+    free = {(kind.start, kind.end) for kind in about if kind.days and not kind.office}
+    names = [
+        kind.often or kind.name
+        for kind in about
+        if not (weekdays and kind.office)
+        and not (kind.red_days == "only" and (kind.start, kind.end) in free)
+    ]
+    return [_WEEKDAYS, *names] if weekdays else names
 
 
 def describe_hours(catalogue: Catalogue, hours: tuple[Hours, ...]) -> list[str]:
@@ -34,9 +59,18 @@ def _notes(hour: Hours) -> str:
 
 
 def _times(catalogue: Catalogue, hour: Hours) -> str:
-    names = {time.id: time.often or time.name for time in catalogue.space.when}
+    when = catalogue.space.when
     days = join_with_och([DAY_NAMES[day] for day in hour.days])
-    kinds = "" if hour.when == ALL else join_with_och([names[kind] for kind in hour.when])
+    listed = [kind.id for kind in when if lists_kind(hour, kind)]
+    kinds = "" if _is_daily(hour, when) else join_with_och(list_time_names(when, listed))
     if hour.open.minutes == 0 and hour.close.minutes == 1440:
         return days or kinds or "dygnet runt"
     return f"{days or kinds or 'varje dag'} klockan {hour.open}–{hour.close}"
+
+
+def _is_daily(hour: Hours, kinds: tuple[Time, ...]) -> bool:
+    """Whether all days are alike. A kind of time that passes midnight is on every day, so its clock times say enough."""
+    missing = (kind for kind in kinds if not lists_kind(hour, kind) and touches_kind(hour, kind))
+    return [*WEEKDAYS] == list_open_days(hour, kinds) and all(
+        kind.end < kind.start for kind in missing
+    )

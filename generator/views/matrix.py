@@ -18,6 +18,7 @@ class LeadLine:
     lead: Service
     municipalities: str
     ages: str
+    places: tuple[str, ...]  # the municipalities by id
 
 
 def list_leads(answers: NeedAnswers, need: Need, band: tuple[int, int]) -> list[LeadLine]:
@@ -51,4 +52,5 @@ def _line(
         if everywhere
         else join_with_och([where.words[k] for k in where.list_positions(municipalities)]),
         "" if ages == possible else describe_ages(space["age"].list_positions(ages)),
+        tuple(where.values[k] for k in where.list_positions(municipalities)),
     )

@@ -1,12 +1,12 @@
 // What the search page and the suggestions share: the words of all pages, fetched once, and what to show of what fits.
-import { Matcher } from "./match.js";
+import { Matcher, wordsOf } from "./match.js";
 import { hear, languages } from "./languages.js";
 
 // Danger is certain when the best hit is a need that puts 112 first, we are sure of it, most of the question stands there as it was
-// written, and its words are not those of harmless needs. It is possible when the words alone are those of danger, or one of the two best
-// hits is dangerous and the words are not clearly harmless: then we ask. Half a typed word is no reason.
-const LOOKED_AT = 2, NEARLY = 0.6, READ = 0.5, PARTLY_READ = 0.3;
-const DANGEROUS = -1, WORRYING = 1, HARMLESS = -2; // what the sign of danger must be above
+// written, and its words are not those of harmless needs. It is possible when the words alone are those of danger, when the best hit is
+// dangerous, or when the next one is and the words are not clearly harmless: then we ask. Half a typed word is no reason.
+const NEARLY = 0.6, READ = 0.5, PARTLY_READ = 0.15;
+const DANGEROUS = -1, WORRYING = 0.4, HARMLESS = -2; // what the sign of danger must be above
 // We are not sure when the best hit has little of the question as it was written, hardly fits, or fits no better than the next: then we
 // show three and say so.
 const FEW_READ = 0.35, WEAK = 1.2, ALIKE = 0.92, STRONG = 2.5;
@@ -20,6 +20,12 @@ export function matcher(root) {
   });
   coming.catch(() => { coming = undefined; }); // the next try fetches anew
   return coming;
+}
+
+// Fetches what a search needs before there is one. What does not come is asked for again by the search.
+export function prepare(root) {
+  matcher(root).catch(() => {});
+  heard("", root);
 }
 
 // What the words say in another language; null for Swedish, and when the languages do not come: the search works without them.
@@ -39,7 +45,7 @@ export function best(matcher, words, { choices = {}, typing = false, language = 
   const found = matcher.hits(words, typing), hits = found.filter((hit) => fits(hit.entry));
   const first = (language?.needs ?? []).flatMap((need) => matcher.entries.filter((entry) => entry.address === `/behov/${need}/` && fits(entry)));
   const unsure = !first.length && isUnsure(...hits);
-  const danger = language?.danger ? "certain" : dangerOf(found, matcher.dangerSign(words), typing);
+  const danger = language?.danger ? "certain" : dangerOf(found, matcher.dangerSign(words), typing, matcher.isOneWord(wordsOf(words)));
   return { entries: [...new Set([...first, ...hits.map((hit) => hit.entry)])], unsure, danger };
 }
 
@@ -48,14 +54,15 @@ function isUnsure(best, next) {
   return best.read < FEW_READ || best.score < WEAK || (best.score < STRONG && next?.score > ALIKE * best.score);
 }
 
-function dangerOf(hits, sign, typing) {
-  const [first] = hits;
-  if (!first) return sign > WORRYING && !typing ? "possible" : "";
+// The letters of one word say little: where no page has it as a phrase, both the best hit and the letters must be about danger.
+function dangerOf(hits, sign, typing, isOneWord) {
+  const [first, next] = hits;
+  if (!first) return sign > WORRYING && !typing && !isOneWord ? "possible" : "";
   if (first.entry.emergency && first.read >= READ && sign > DANGEROUS && !isUnsure(...hits)) return "certain";
   if (typing) return "";
-  if (sign > WORRYING || (first.entry.danger && first.read > PARTLY_READ)) return "possible";
-  const near = hits.slice(0, LOOKED_AT).some(({ entry, score, read }) => entry.danger && score >= NEARLY * first.score && read > PARTLY_READ);
-  return near && sign > HARMLESS ? "possible" : "";
+  if (first.entry.danger) return isOneWord && first.read < READ && sign <= DANGEROUS ? "" : "possible";
+  if (sign > WORRYING && !isOneWord) return "possible";
+  return next?.entry.danger && next.score >= NEARLY * first.score && next.read > PARTLY_READ && sign > HARMLESS ? "possible" : "";
 }
 
 // Needs that have anything to do with the words, when nothing fits well enough.

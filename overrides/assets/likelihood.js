@@ -3,19 +3,20 @@ const OWN = 0.1, OTHERS = 0.5, LETTERS = 3;
 
 export class Likelihood {
   constructor(pages) {
-    Object.assign(this, { said: new Map(), stems: new Map(), sizes: new Array(pages).fill(0), all: 0 });
+    Object.assign(this, { said: new Map(), kinds: new Map(), stems: new Map(), sizes: new Array(pages).fill(0), all: 0 });
   }
 
   add(page, stem) {
-    const features = featuresOf(stem);
     if (!this.said.has(stem)) {
+      const features = featuresOf(stem);
       this.said.set(stem, new Map());
+      this.kinds.set(stem, features.length);
       for (const feature of features) (this.stems.get(feature) ?? this.stems.set(feature, []).get(feature)).push(stem);
     }
-    const there = this.said.get(stem);
+    const there = this.said.get(stem), size = this.kinds.get(stem);
     there.set(page, (there.get(page) ?? 0) + 1);
-    this.sizes[page] += features.length;
-    this.all += features.length;
+    this.sizes[page] += size;
+    this.all += size;
   }
 
   // Above 0, a page is more likely than all others together, by the root of the question's length.

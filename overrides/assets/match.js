@@ -6,7 +6,7 @@ const SHORTEST_STEM = 3;
 const SHARED = 0.8, IN_SUMMARY = 0.6, SMALL = 0.5, COMMON = 0.5, LIGHTEST = 0.1, USED = [1.65, 1.4, 1.15, 0.9];
 const NEAR = 0.7, HEAD = 0.5, TAIL = 0.5, JOINED = 0.95, BEGUN = 0.8, MISSPELT = [1, 0.8, 0.6];
 const SHORTEST_PART = 4, SHORTEST_REST = 3, UNKNOWN = 0.6;
-const UNSAID = 0.4, UNASKED = 0.5, NEXT = 0.5, PHRASES = 6, WHOLE = 0.8, NUMBER = 3, LEAST = 0.3, NEAREST = 0.4, SAME = 0.8, LIKELY = 0.06;
+const UNSAID = 0.4, UNASKED = 0.5, NEXT = 0.5, PHRASES = 6, WHOLE = 0.8, NUMBER = 3, LEAST = 0.3, NEAREST = 0.4, SAME = 0.8, LIKELY = 0.06, LITTLE = 0.3, NEARLY_SAID = 0.85;
 const MOST_WORDS = 40, SHORTEST_NUMBER = 3, SHORTEST_BEGUN = 5;
 
 export const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
@@ -118,8 +118,9 @@ export class Matcher {
 
   ranked(question, typing = false) {
     const words = wordsOf(question).slice(0, MOST_WORDS);
-    const asked = this.meanings(words, typing), scores = this.scores(asked), read = this.read(asked);
-    adjust(scores, this.entries, this.people.deed(words));
+    const asked = this.meanings(words, typing), fits = this.fits(asked), scores = this.scores(fits, asked), read = this.read(asked);
+    adjust(scores, this.entries, this.people.deed(words), this.having(words));
+    if (this.isOneWord(words)) fits.forEach((found, page) => { if (!(found[0] > NEARLY_SAID) && !this.isNamed(page, words)) read[page] *= LITTLE; });
     for (const page of this.withNumber(words.join(""))) scores[page] += NUMBER;
     const likely = this.likelihood.of(distinct(words.map(this.stem)));
     return scores
@@ -133,6 +134,23 @@ export class Matcher {
     return this.likelihood.sign(distinct(wordsOf(question).slice(0, MOST_WORDS).map(this.stem)), this.sides);
   }
 
+  // The pages that have the words as a phrase, in their order.
+  having(words) {
+    const asked = `|${distinct(words.map(this.stem)).join(" ")}|`;
+    return new Set(this.entries.flatMap((entry, page) => (`|${entry.phrases}|`.includes(asked) ? [page] : [])));
+  }
+
+  // Whether a service, or another page that is no need, has one of the words in its name.
+  isNamed(page, words) {
+    const { kind, name } = this.entries[page], stems = words.map(this.stem);
+    return kind !== "need" && this.stems(name).some((stem) => stems.includes(stem));
+  }
+
+  // Whether one word says all: it tells little, unless a page has hardly more in a phrase, or is named so.
+  isOneWord(words) {
+    return distinct(words.map(this.stem)).filter((stem) => !this.language.small.has(stem)).length < 2;
+  }
+
   // How much of a question each page has as it was written, and not by a guess: from 0 to 1.
   read(asked) {
     const read = this.entries.map(() => 0), total = asked.reduce((sum, word) => sum + word.weight, 0);
@@ -142,16 +160,22 @@ export class Matcher {
     return read;
   }
 
-  scores(asked) {
-    const best = this.entries.map(() => []);
-    for (const [phrase, fit] of this.fits(asked)) best[this.pageOf[phrase]].push(fit);
-    const scores = best.map((fits) => fits.sort((a, b) => b - a).slice(0, PHRASES).reduce((sum, fit, place) => sum + fit * NEXT ** place, 0));
+  scores(fits, asked) {
+    const scores = fits.map((found) => found.slice(0, PHRASES).reduce((sum, fit, place) => sum + fit * NEXT ** place, 0));
     const total = asked.reduce((sum, word) => sum + word.weight, 0);
     for (const word of asked) for (const [page, worth] of holders(word.meant, this.pages)) scores[page] += (WHOLE * word.weight * worth) / total;
     return scores;
   }
 
+  // How well the phrases of each page fit, best first.
   fits(asked) {
+    const best = this.entries.map(() => []);
+    for (const [phrase, fit] of this.fitting(asked)) best[this.pageOf[phrase]].push(fit);
+    for (const found of best) found.sort((a, b) => b - a);
+    return best;
+  }
+
+  fitting(asked) {
     const total = asked.reduce((sum, word) => sum + word.weight, 0);
     const said = new Map(), surest = new Map(), answered = new Map();
     for (const word of asked) {

@@ -83,14 +83,15 @@ function fit([acts, actors, targets], { act, actor, target }) {
   return (actors.length && !actor) || (targets.length && !target) ? 0.5 : 1;
 }
 
-// Adds to the pages that are about a deed, and takes from those that are about the act and other people.
-export function adjust(scores, entries, deed) {
+// Adds to the pages that are about a deed, and takes from those that are about the act and other people; from none of `whole`, which
+// have the question as a phrase.
+export function adjust(scores, entries, deed, whole) {
   if (!deed) return;
   entries.forEach(({ roles }, page) => {
     const about = roles.filter(([acts]) => acts.includes(deed.act));
     if (!about.length) return;
     const best = Math.max(...about.map((role) => fit(role, deed)));
     if (best) scores[page] += best === 1 ? MATCH : PARTLY;
-    else if (deed.actor) scores[page] *= CONTRARY;
+    else if (deed.actor && !whole.has(page)) scores[page] *= CONTRARY;
   });
 }

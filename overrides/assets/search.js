@@ -1,20 +1,27 @@
 // The search page. First what our own words find, then every page that has the words in its text. No word leaves this browser.
-// What that takes is fetched when somebody searches.
+// What that takes is fetched when the box is used, or when words come with the reader.
 
 const page = document.querySelector("[data-search-page]");
 const part = (name) => page.querySelector(`[data-search-${name}]`);
 const input = page.querySelector("input[type=search]");
-const [list, status, empty, filters, near] = ["results", "status", "empty", "filters", "near"].map(part);
+const [list, status, empty, filters, near, scope] = ["results", "status", "empty", "filters", "near", "scope"].map(part);
 const boxes = { certain: part("danger"), possible: part("worry") }; // danger, and a question whether there is any
 const root = new URL(page.dataset.root, location.href);
 const spoken = part("language"), inSwedish = [...boxes.certain.childNodes]; // what the box about 112 says to those who search in Swedish
-const MOST = 20, FEW = 3, MOST_TEXTS = 4, MOST_NEAR = 6;
+const MOST = 20, FEW = 3, MOST_NEAR = 6;
+const FINDING = ["found", "match", "roles", "likelihood", "languages"]; // scripts
 const PATIENCE = 10_000; // milliseconds until it is said that something does not come
-const STAFF = ["escalations", "escalation", "routine-staff"]; // kinds of pages that say so, and come last
+const STAFF = ["escalations", "escalation", "routine-staff", "before-handover", "first-meetings"]; // kinds of pages that say so, and come last
 let fullText, latest = 0, failures = 0;
 
 function chosen() {
   return Object.fromEntries([...filters.elements].filter((choice) => choice.value).map((choice) => [choice.name, choice.value]));
+}
+
+// Whoever works with children may have the pages of staff first. The others keep their order.
+function ordered(found) {
+  const rank = ({ kind }) => STAFF.includes(kind) ? 0 : 1;
+  return scope.checked ? [...found].sort((one, other) => rank(one) - rank(other)) : found;
 }
 
 function item({ address, name, kind, summary, excerpt }) {
@@ -62,7 +69,7 @@ async function search(words) {
 // What our own words find. Everything after this only adds to it.
 async function ourHits(words) {
   const { matcher, best, nearest, heard } = await load("found.js");
-  const ours = await matcher(root), language = await heard(words, root);
+  const [ours, language] = await Promise.all([matcher(root), heard(words, root)]);
   const { entries, danger, unsure } = best(ours, words, { choices: chosen(), language });
   await speak(language);
   return { ours, danger, unsure, entries: entries.slice(0, unsure ? FEW : MOST), close: () => nearest(ours, words, MOST_NEAR) };
@@ -86,7 +93,7 @@ async function present(words, { ours, danger, unsure, entries, close }, isLatest
   if (!isLatest()) return;
   const there = new Set(entries.map((entry) => entry.address));
   const others = pages.filter((one) => !there.has(one.address)).sort((one, other) => STAFF.includes(one.kind) - STAFF.includes(other.kind));
-  list.append(...others.map(item));
+  list.replaceChildren(...ordered([...entries, ...others]).map(item));
   tell(entries.length + others.length, complete);
 }
 
@@ -97,7 +104,7 @@ async function otherPages(words, ours) {
     try {
       const { FullText } = await load("fulltext.js");
       fullText ??= new FullText(new URL(page.dataset.bundle, location.href).href, ours);
-      found = await fullText.search(words, chosen(), MOST_TEXTS);
+      found = await fullText.search(words, chosen());
     } catch (error) {
       console.warn(error);
     }
@@ -133,7 +140,7 @@ function show(found, text, danger = "", hide = false, unsure = false) {
   for (const [step, box] of Object.entries(boxes)) box.hidden = step !== danger;
   part("unsure").hidden = !unsure;
   ask(unsure ? undefined : found[0]);
-  list.replaceChildren(...found.map(item));
+  list.replaceChildren(...ordered(found).map(item));
   empty.hidden = hide;
   part("hint").hidden = part("nearest").hidden = true;
   status.textContent = text;
@@ -161,6 +168,7 @@ function forget() {
   latest += 1;
   input.value = "";
   filters.reset();
+  scope.checked = false;
   show([], status.dataset.start);
   spoken.hidden = true;
 }
@@ -173,11 +181,13 @@ function decoded(text) {
   }
 }
 
-part("narrow").hidden = false;
+part("narrow").hidden = scope.parentElement.hidden = false;
+scope.addEventListener("change", () => search(input.value.trim()));
 filters.addEventListener("change", () => search(input.value.trim()));
 filters.addEventListener("submit", (event) => event.preventDefault());
 page.addEventListener("asked", (event) => search(event.detail)); // not "search": the browser sends one of its own, later
 window.addEventListener("pagehide", forget);
 window.addEventListener("hashchange", () => { input.value = asked(); search(input.value); });
 input.value = asked();
+if (input.value) for (const name of FINDING) import(`./${name}.js`).catch(() => {}); // together; the search tells what does not come
 search(input.value);

@@ -1,5 +1,5 @@
 // Suggestions while somebody types: a combobox with a list, as the ARIA Authoring Practices have it. Fetched when a box is used.
-import { best, heard, matcher } from "./found.js";
+import { best, heard, matcher, prepare } from "./found.js";
 import { box } from "./languages.js";
 
 const MOST = 6, SHORTEST = 2;
@@ -15,6 +15,7 @@ export function suggest(form, root) {
   if (call) acute.append(call.cloneNode(true));
   const inSwedish = [...acute.childNodes];
   let active = -1, latest = 0;
+  prepare(root); // while the first word is being written
 
   for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })) {
     input.setAttribute(name, value);
@@ -23,8 +24,8 @@ export function suggest(form, root) {
   async function update() {
     const turn = ++latest, asked = input.value.trim();
     if (asked.length < SHORTEST) return close();
-    const language = await heard(asked, root);
-    const { entries, danger } = best(await matcher(root), asked, { typing: true, language });
+    const [ours, language] = await Promise.all([matcher(root), heard(asked, root)]);
+    const { entries, danger } = best(ours, asked, { typing: true, language });
     if (turn !== latest) return;
     list.replaceChildren(...entries.slice(0, MOST).map(option));
     list.hidden = !entries.length;

@@ -23,15 +23,19 @@ from generator.charts.all_sheets import list_sheet_sets
 from generator.charts.context import ChartContext
 from generator.loading.loader import load_catalogue
 from tests.bench import synthetic
+from tests.bench.county import write_county
 
 PROJECT = Path(__file__).resolve().parents[2]
 SIZES = (100, 1000, 5000)
+COUNTIES = (3, 13, 290)  # municipalities on the national base
+_BUILT = 13  # the largest county that is built as one site
 
 
 def main() -> int:
     """Prints every figure."""
     with tempfile.TemporaryDirectory() as folder:
         _mora(Path(folder) / "mora")
+        _counties(Path(folder))
         for size in SIZES if len(sys.argv) < 2 else map(int, sys.argv[1:]):
             _synthetic(Path(folder) / str(size), size)
     return 0
@@ -70,6 +74,23 @@ def _mora(folder: Path) -> None:
         encoding="utf-8",
     )
     _row("psynk build, one line changed", *_timed(build), limit=2)
+
+
+def _counties(folder: Path) -> None:
+    """Counties on the national base beside each other, each municipality with one service of every kind."""
+    for size in COUNTIES:
+        county = write_county(folder / f"county-{size}", size)
+        print(f"\n{size} municipalities on the national base")
+        _row("psynk check", *_timed(["-m", "generator", "check", "--catalogue", str(county)]))
+        if size <= _BUILT:
+            out = county / "site"
+            build = ["-m", "generator", "build", "--catalogue", str(county), "--out", str(out)]
+            _row("psynk build, cold", *_timed(build))
+            largest = max(out.rglob("*.html"), key=lambda page: page.stat().st_size)
+            print(
+                f"  {'of that':42} {_made(out, '*.html')} pages, the largest {largest.stat().st_size / 1000:.0f} kB: /{largest.relative_to(out).parent}/"
+            )
+        shutil.rmtree(county)
 
 
 def _made(folder: Path, pattern: str) -> int:

@@ -171,7 +171,7 @@ def _joint(places: list[str], needs: int, services: int) -> dict:
         "organization": "larmet",
         "level": "emergency",
         "hours": [{"when": "all"}],
-        "eligibility": {"ages": "väntat–120", "text": "Alla."},
+        "eligibility": {"ages": "väntat–120", "area": "national", "text": "Alla."},
         "contacts": [
             {
                 "id": "telefon",
@@ -266,7 +266,7 @@ def _service(number: int, places: list[str]) -> dict:
         "expect": [_SENTENCE] * 4,
         "eligibility": {
             "ages": "0–25",
-            "municipalities": "all",
+            "area": "county",
             "text": _SENTENCE,
             "not_for": _SENTENCE,
         },

@@ -248,6 +248,16 @@ def test_pages_for_staff_say_so_and_come_after_those_for_everybody(
     assert not any("skärm" in text for text in best)  # another word, that only begins alike
 
 
+def test_staff_may_have_their_pages_first(real: Served, visit: Callable[..., Page]) -> None:
+    page = visit(real.url + "sok/")
+    before = searched(page, "samordnad plan")
+    page.get_by_label("Visa personalens sidor först").check()
+    after = answered(page, "samordnad plan")
+    staff = [path for path in before if "/personal/" in path]
+    assert staff and "/personal/" not in before[0]
+    assert after == staff + [path for path in before if path not in staff]
+
+
 def test_the_best_hit_leads_on_to_its_questions_and_only_when_it_is_a_need(
     real: Served, visit: Callable[..., Page]
 ) -> None:

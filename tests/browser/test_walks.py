@@ -30,7 +30,7 @@ WALKS = {
         ["?min tonårsson slår mig och hotar mig", "Älvdalen"],
         "0251-313 00",
     ),
-    "10, father in prison": (["?pappa sitter i fängelse", "Mora"], "Prata med"),
+    "10, father in prison": (["?pappa sitter i fängelse"], "116 111"),
     "16, a friend died by suicide": (["?min kompis tog sitt liv"], "116 111"),
     "parent, baby cries": (["?bebisen skriker hela natten"], "1177"),
     "16, sex without protection": (["?kondomen sprack"], "Akut-p-piller köper du utan recept"),

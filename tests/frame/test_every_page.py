@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.catalogue import Catalogue
+
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("frame-2")]
 
 REFUSED = re.compile(r"^(on\w+|style)$")
@@ -216,3 +218,20 @@ def test_a_link_to_a_number_is_a_tel_link_with_digits_only(outlines: dict[str, O
         if link.get("href", "").startswith("tel:")
     }
     assert "tel:112" in told and all(re.fullmatch(r"tel:\+?\d+", href) for href in told)
+
+
+def test_whoever_works_with_children_meets_the_duty_to_report_wherever_they_stop(
+    mora_site: Path, mora: Catalogue
+) -> None:
+    doors = [mora_site / door.id / "index.html" for door in mora.site.doors if door.staff]
+    pages = [*doors, *mora_site.glob("personal/**/*.html"), *mora_site.glob("rutiner/*/personal/*")]
+    pages += mora_site.glob("utskrift/orolig-*/index.html")
+    pages += mora_site.glob("utskrift/kort-*/index.html")
+    assert len(pages) > 150
+    told = re.compile(r'href="[^"]*orosanmalan/|Anmäl genast')
+    without = [
+        page.relative_to(mora_site).as_posix()
+        for page in pages
+        if "orosanmalan" not in page.parts and not told.search(page.read_text(encoding="utf-8"))
+    ]
+    assert without == []

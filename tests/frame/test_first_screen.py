@@ -21,7 +21,7 @@ BELOW = 100  # pixels that the first way to reach somebody may stand below the f
 # The first answer to choose; where a need has one answer alone, the first way to reach them.
 WHERE = """() => {
   const foot = (selector) => Math.round(document.querySelector(selector)?.getBoundingClientRect().bottom ?? 9999);
-  return {now: foot("#nu"), heading: foot("#vem, .card-alone h2"), first: foot(".choose .answer a, .card-alone .ways :is(a, p)"), call: foot(".danger .call")};
+  return {now: foot("#nu"), heading: foot("#vem, .card-alone h2"), first: foot(".choose .answer a, :is(.choose, .card-alone) .ways :is(a, p)"), call: foot(".danger .call")};
 }"""
 
 
@@ -107,6 +107,16 @@ def test_half_of_all_needs_are_read_in_three_small_screens_before_what_is_folded
     assert {need: count for need, count in screens.items() if count < LEAST} == {}
     assert median(screens.values()) < MEDIAN
     assert {need: count for need, count in screens.items() if count > MOST} == {}
+
+
+def test_search_and_the_ways_to_choose_stand_in_the_first_small_screen_of_the_start_page(
+    real: Served, visit: Callable[..., Page]
+) -> None:
+    page = visit(real.url, {"width": 360, "height": 640})
+    ways = page.locator(".ways-in a")
+    assert ways.count() == 4
+    for way in (page.get_by_role("searchbox"), *ways.all()):
+        expect(way).to_be_in_viewport(ratio=1)
 
 
 def test_a_child_of_14_who_wants_to_die_has_a_chat_in_the_second_screen_of_a_small_phone(

@@ -482,6 +482,7 @@ def tried(folder: Path, *steps: str, job: str = "") -> Run:
     return run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "step",
     [

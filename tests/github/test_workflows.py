@@ -147,3 +147,9 @@ def test_what_a_stranger_starts_can_only_read_and_nothing_of_theirs_runs_with_ri
     assert triggers["comment"] == {"workflow_run"}
     checkouts = [step for step in steps("comment") if "checkout" in step.get("uses", "")]
     assert all("ref" not in step["with"] and "repository" not in step["with"] for step in checkouts)
+
+
+def test_make_takes_a_catalogue_that_lies_elsewhere() -> None:
+    command = ["make", "--no-print-directory", "-n", "check", "CATALOGUE=../exempelby"]
+    done = subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True)
+    assert 'psynk check --catalogue "../exempelby"' in done.stdout

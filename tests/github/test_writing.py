@@ -128,6 +128,22 @@ def test_the_issue_is_opened_updated_and_closed(github: type, tmp_path: Path) ->
     assert len(github.written) == 1
 
 
+def test_somebody_elses_issue_is_left_alone(github: type, tmp_path: Path) -> None:
+    stranger = {"id": 900, "number": 900, "user": {"type": "User"}, "body": "x", "state": "open"}
+    pull = {"id": 901, "number": 901, "user": {"type": "Bot"}, "body": "", "state": "open"}
+    github.written[:] = [stranger | {"html_url": ""}]
+    issue(tmp_path, "Ring skolan.")
+    (ours,) = github.written[1:]
+    github.written.insert(0, pull | {"body": ours["body"], "pull_request": {}})
+    issue(tmp_path, "Ring skolan igen.")
+    assert [entry["body"].partition("\n")[2] for entry in github.written] == [
+        "Ring skolan.",
+        "",
+        "Ring skolan igen.",
+    ]
+    assert github.written[1]["body"] == "x"
+
+
 def test_a_report_from_a_stranger_calls_nobody_shows_no_picture_and_hides_nothing() -> None:
     text = neutralize_markdown(
         "@mora-kommun ![x](https://other.example/spy.png) <!-- psynk --> <img src=x> </details ><IMG>"
@@ -150,6 +166,13 @@ def test_a_report_from_a_stranger_calls_nobody_shows_no_picture_and_hides_nothin
 )
 def test_no_address_is_hidden_behind_other_words(link: str) -> None:
     assert not re.search(r"\][(\[:]", neutralize_markdown(link))
+
+
+def test_what_is_cut_short_after_something_closed_gets_nothing_more_to_close() -> None:
+    closed = "```text\nrad\n```\n<details>\n<summary>Sidor</summary>\n\n</details>\n"
+    cut = neutralize_markdown(closed + "en rad\n" * 20_000)
+    assert cut[: cut.index("\n\n… Resten")] == closed + cut[len(closed) :].partition("\n\n")[0]
+    assert (cut.count("```"), cut.count("</details>")) == (2, 1)
 
 
 @pytest.mark.parametrize("opened", ["```text\n", "<details>\n<summary>Sidor</summary>\n\n"])

@@ -68,7 +68,7 @@ ipaddress       maintenance
 jinja2          pages
 holidays        model
 json            build charts cli editing exports loading maintenance
-markupsafe      build cli maintenance pages
+markupsafe      build cli pages
 multiprocessing build
 openpyxl        editing
 os              build cli source
@@ -82,7 +82,7 @@ segno           charts
 selectolax      build
 shtab           cli
 shutil          build cli
-signal          __main__ build
+signal          __main__ build cli
 socket          maintenance
 ssl             maintenance
 stat            build cli source
@@ -94,6 +94,7 @@ threading       build cli maintenance
 time            build cli
 traceback       cli pages
 typst           build
+pypdf           build
 urllib          build exports maintenance
 uuid            editing exports model
 watchfiles      build
@@ -101,7 +102,7 @@ weakref         proof views
 wsgiref         cli
 yaml            editing source
 zlib            build
-zipfile         build
+zipfile         build editing
 pathlib         build cli diff loading source
 """
 FREE = {

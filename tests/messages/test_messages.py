@@ -34,6 +34,7 @@ def test_a_mistake_is_told_with_its_place_what_is_wrong_and_what_to_do(
     assert code == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mistake", A_FEW)
 def test_the_command_itself_tells_a_mistake_without_a_traceback(
     mistake: Mistake, tiny_folder: Path

@@ -22,8 +22,10 @@ from generator.editing.hours_text import format_hours, parse_hours
 from generator.editing.move_lead import NothingToCut, move_lead
 from generator.loading.loader import load_catalogue
 from generator.model.catalogue import Catalogue
+from generator.model.references import get_reference_kind
 from generator.model.responsibilities import Responsibility
 from generator.model.service import Contact, Organization, Service
+from generator.rules.unknown_reference import list_ids
 from generator.source.files import list_editable_service_files, list_service_files
 
 Values = Mapping[str, str]
@@ -302,7 +304,7 @@ def _list_model_fields(
                 is_required=needed,
                 is_long=several or name in _LONG,
                 choices=() if several else _list_choices(field.annotation),
-                hints=_list_hints(field.annotation, name, catalogue),
+                hints=() if several else _list_hints(model, name, catalogue),
             )
 
 
@@ -314,16 +316,7 @@ def _list_choices(annotation: Any) -> tuple[str, ...]:
     return ()
 
 
-def _list_hints(annotation: Any, name: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """The ids that a reference may lead to, for one value; a list has room for several instead."""
-    known = {
-        "organization": catalogue.organizations,
-        "owner": catalogue.organizations,
-        "decided_by": catalogue.organizations,
-        "service": catalogue.services,
-        "lead": catalogue.services,
-        "giver": catalogue.services,
-        "to": catalogue.services,
-        "responsible": catalogue.roles,
-    }.get(name, ())
-    return () if is_list(annotation) else tuple(str(getattr(one, "id", "")) for one in known)
+def _list_hints(model: type[BaseModel], name: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The ids that a reference may lead to."""
+    kind = get_reference_kind(model, name)
+    return tuple(list_ids(catalogue).get(kind, ())) if kind else ()

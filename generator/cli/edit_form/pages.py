@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
 from generator.cli.edit_form.changes import FormField, FormKind
 from generator.cli.edit_form.workspace import Review
+from generator.rules.root_causes import ProblemGroup, group_by_cause
 
 STYLE = """body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 1rem auto 4rem; padding: 0 1rem; color: #111; background: #fff; }
 label { display: block; margin-top: 1rem; font-weight: 600; } small { display: block; font-weight: 400; color: #444; }
 input, select, textarea { font: inherit; width: 100%; box-sizing: border-box; padding: .4rem; border: 1px solid #767676; border-radius: 4px; }
 button { font: inherit; padding: .6rem 1rem; margin: 1rem .5rem 0 0; border: 2px solid #111; border-radius: 4px; background: #fff; cursor: pointer; }
-button.first { background: #14532d; color: #fff; border-color: #14532d; }
+a { color: #1d4ed8; } button.first { background: #14532d; color: #fff; border-color: #14532d; }
 :focus-visible { outline: 3px solid #1d4ed8; outline-offset: 2px; }
 .problem { border-left: 6px solid #b91c1c; padding: .5rem .8rem; background: #fef2f2; } .warning { border-color: #b45309; background: #fffbeb; }
 .good { border-left: 6px solid #14532d; padding: .5rem .8rem; } pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 form.line { display: inline; } code { font-size: .9em; }
-@media (prefers-color-scheme: dark) { body { color: #eee; background: #111; } small { color: #bbb; } input, select, textarea, button { color: #eee; background: #222; border-color: #999; } .problem { background: #331111; } .warning { background: #332200; } }
+@media (prefers-color-scheme: dark) { body { color: #eee; background: #111; } a { color: #9cc2ff; } :focus-visible { outline-color: #9cc2ff; } small { color: #bbb; } input, select, textarea, button { color: #eee; background: #222; border-color: #999; } .problem { background: #331111; } .warning { background: #332200; } }
 """
 
 
@@ -31,6 +32,19 @@ def render_page(title: str, body: Markup, changes: Iterable[str]) -> str:
         else Markup("")
     )  # fmt: skip
     return _PAGE.format(title=title, banner=banner, body=body)
+
+
+def render_page_parts(title: str, lead: str, body: Callable[[], Markup]) -> Iterator[str]:
+    """A whole page whose body takes time, in two parts: the first says so and can be read meanwhile."""
+    first = Markup('<p role="status">{}</p>').format(lead)
+    before, after = _PAGE.format(title=title, banner="", body=first + _SPLIT).split(_SPLIT)
+    yield before
+    yield body() + after
+
+
+def render_difference(difference: str) -> Markup:
+    """The difference in words, with the way back."""
+    return Markup('<pre>{}</pre><p><a href="/granska">Tillbaka till granskningen</a></p>').format(difference)  # fmt: skip
 
 
 def render_start(kinds: Iterable[FormKind], changes: Iterable[str]) -> Markup:
@@ -84,12 +98,7 @@ def _field(field: FormField, values: Mapping[str, str]) -> Markup:
 
 def render_review(review: Review, changes: Iterable[str], token: str) -> Markup:
     """What the changes mean, with buttons to save and to undo."""
-    problems = Markup("").join(
-        Markup('<p class="problem{}"><code>{}</code>: {}<small>Gör så här: {}</small></p>').format(
-            "" if problem.is_error else " warning", problem.rule, problem.sentence, problem.fix
-        )
-        for problem in review.new_problems
-    )
+    problems = Markup("").join(map(_render_group, group_by_cause(review.new_problems)))
     waiting = Markup("").join(Markup("<li>{}</li>").format(words) for words in changes)
     may = Markup('<form class="line" method="post" action="/spara"><input type="hidden" name="token" value="{}"><button class="first">Spara i filerna</button></form>').format(token)  # fmt: skip
     undo = Markup('<form class="line" method="post" action="/angra"><input type="hidden" name="token" value="{}"><button>Ångra allt</button></form>').format(token)  # fmt: skip
@@ -110,11 +119,25 @@ def render_review(review: Review, changes: Iterable[str], token: str) -> Markup:
     )
 
 
+def _render_group(group: ProblemGroup) -> Markup:
+    """A problem with what to do, and what follows from it folded below."""
+    problem = group.cause
+    items = Markup("").join(
+        Markup("<li><code>{}</code>: {}</li>").format(one.rule, one.sentence)
+        for one in group.consequences
+    )
+    folded = Markup("<details><summary>{} problem till av samma skäl</summary><ul>{}</ul></details>").format(len(group.consequences), items)  # fmt: skip
+    return Markup('<div class="problem{}"><code>{}</code>: {}<small>Gör så här: {}</small>{}</div>').format(
+        "" if problem.is_error else " warning", problem.rule, problem.sentence, problem.fix, folded if items else ""
+    )  # fmt: skip
+
+
+_SPLIT = Markup("<!-- -->")
 _PAGE = Markup(
     """<!doctype html>
 <html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} – Psynk</title>
 <link rel="stylesheet" href="/stil.css"></head>
-<body><nav><a href="/">Alla formulär</a></nav>{banner}<main><h1>{title}</h1>{body}</main></body></html>
+<body><header><nav><a href="/">Alla formulär</a></nav>{banner}</header><main><h1>{title}</h1>{body}</main></body></html>
 """
 )
 _FORM = Markup(
@@ -123,5 +146,6 @@ _FORM = Markup(
 )
 _REVIEW = Markup(
     """<h2>Det du har gjort</h2><ul>{waiting}</ul><p>Filer: {files}</p><h2>Kontrollen</h2>{verdict}{buttons}
-<h2>Vad det betyder för människor</h2><pre>{difference}</pre>"""
+<h2>Vad det betyder för människor</h2><pre>{difference}</pre>
+<p><a href="/sidor">Räkna också vilka sidor det syns på</a>. Det tar en stund.</p>"""
 )

@@ -8,11 +8,12 @@ import os
 import secrets
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import bottle
+from markupsafe import Markup
 
 from generator.build.port import BAD_PORT, explain_bad_port
 from generator.cli.arguments import describe_disk_error
@@ -20,8 +21,10 @@ from generator.cli.console import report_unexpected, say
 from generator.cli.edit_form.changes import list_form_kinds
 from generator.cli.edit_form.pages import (
     STYLE,
+    render_difference,
     render_form,
     render_page,
+    render_page_parts,
     render_review,
     render_start,
 )
@@ -105,6 +108,7 @@ def build_app(workspace: Workspace, key: str, hosts: frozenset[str]) -> bottle.B
     app.route("/", "GET", form.show_start)
     app.route("/stil.css", "GET", _send_style)
     app.route("/granska", "GET", form.show_review)
+    app.route("/sidor", "GET", form.show_pages)
     app.route("/spara", "POST", form.save)
     app.route("/angra", "POST", form.undo)
     app.route("/<kind>", "GET", form.show_form)
@@ -175,8 +179,6 @@ def _send_style() -> str:
 
 
 def _show_error(error: bottle.HTTPError) -> str:
-    from markupsafe import Markup
-
     for name, value in _HEADERS.items():
         error.set_header(name, value)
     is_ours = error.status_code in (403, 409, 413, 500) and not error.exception
@@ -191,6 +193,7 @@ class _Form:
     def __init__(self, workspace: Workspace, token: str) -> None:
         self._workspace, self.token = workspace, token
         self._kinds = list_form_kinds()
+        self._taken: list[tuple[str, dict[str, str]]] = []  # since the last save
         self._lock = threading.Lock()
 
     def show_start(self) -> str:
@@ -214,8 +217,10 @@ class _Form:
             if missing:
                 raise CannotEdit(f"Det här måste fyllas i: {'; '.join(missing)}")
             with self._lock:
-                words, change = self._kinds[kind].build_change(values, self._workspace.today)
-                self._workspace.apply(words, change)
+                if (kind, values) not in self._taken:  # a second press on the button adds nothing
+                    words, change = self._kinds[kind].build_change(values, self._workspace.today)
+                    self._workspace.apply(words, change)
+                    self._taken.append((kind, values))
         except CannotEdit as reason:
             bottle.response.status = 422
             return self._render_form(kind, values, str(reason))
@@ -228,13 +233,21 @@ class _Form:
         changes = self._workspace.changes
         return render_page("Granska", render_review(review, changes, self.token), ())
 
+    def show_pages(self) -> Iterator[bytes]:
+        """The difference with the pages that show it. The first part is sent before they are counted."""
+        for part in render_page_parts("Sidorna", "Räknar vilka sidor det syns på …", self._tell_pages):  # fmt: skip
+            yield part.encode()
+
+    def _tell_pages(self) -> Markup:
+        with self._lock:
+            return render_difference(self._workspace.tell_pages())
+
     def save(self) -> str:
         """Writes the files, or says why not."""
-        from markupsafe import Markup
-
         try:
             with self._lock:
                 files = self._workspace.save()
+                self._taken.clear()
         except CannotEdit as reason:
             bottle.response.status = 409
             body = Markup('<p class="problem" role="alert">{}</p><p><a href="/granska">Tillbaka</a></p>')  # fmt: skip
@@ -246,6 +259,7 @@ class _Form:
         """Forgets every change."""
         with self._lock:
             self._workspace.reset()
+            self._taken.clear()
         return _redirect("/")
 
     def _render_form(self, kind: str, values: dict[str, str], fault: str = "") -> str:

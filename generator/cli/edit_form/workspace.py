@@ -8,9 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.build.content_check import find_content_problems
 from generator.build.git_revision import CATALOGUE_PATHS
-from generator.cli.check import read_catalogue
+from generator.cli.check import find_problems
 from generator.cli.write_file import write_file
 from generator.diff.compare import UnreadableVersion, compare_folders
 from generator.diff.render import format_text
@@ -18,7 +17,6 @@ from generator.editing.document import CannotEdit
 from generator.loading.loader import EntryCache, load_catalogue
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.rules.runner import check_all
 from generator.source.files import list_own_folders
 
 _UNREADABLE = "Katalogen går inte att läsa. Kör psynk check och rätta den först."
@@ -46,6 +44,7 @@ class Workspace:
         self.folder, self.copy, self.today = folder, copy, today
         self._before: dict[str, bytes] = {}
         self._entries: EntryCache = {}  # what was read before: a change is of one file or two
+        self._charts: dict[str, int] = {}
         self._changes: list[str] = []
         self.reset()
 
@@ -97,9 +96,14 @@ class Workspace:
         self._changes.append(words)
 
     def review(self) -> Review:
-        """Checks the copy, and tells the difference in words."""
+        """Checks the copy, and tells the difference in words: all but which pages show it."""
         review = self._check()
-        return replace(review, difference=self._tell_difference()) if review.files else review
+        told = self._tell_difference(with_pages=False) if review.files else ""
+        return replace(review, difference=told)
+
+    def tell_pages(self) -> str:
+        """Tells the difference with the pages that show it, which takes some ten times as long."""
+        return self._tell_difference(with_pages=True)
 
     def _check(self) -> Review:
         """The review without its words, which take as long as all the rest."""
@@ -108,15 +112,18 @@ class Workspace:
         new = tuple(problem for problem in problems if _say(problem) not in self._known)
         return Review(self._list_changed(), new, len(self._known - found), "")
 
-    def _tell_difference(self) -> str:
+    def _tell_difference(self, *, with_pages: bool) -> str:
+        folders = self.folder, self.copy
         try:
-            return format_text(compare_folders(("förut", "nu"), (self.folder, self.copy)))
+            return format_text(compare_folders(("förut", "nu"), folders, with_pages=with_pages))
         except UnreadableVersion as reason:
             return str(reason)
 
     def save(self) -> tuple[str, ...]:
         """Writes the changed files, each whole. Raises CannotEdit when there are new errors, or others wrote in between."""
         review = self._check()
+        if not review.files:
+            raise CannotEdit("Det finns inget att spara. Det du gjorde tidigare är redan sparat.")
         if not review.may_be_saved:
             raise CannotEdit("Det finns nya fel. Rätta dem först, eller ångra.")
         for name in review.files:
@@ -133,9 +140,7 @@ class Workspace:
         return review.files
 
     def _find_problems(self) -> list[Problem]:
-        catalogue, problems = read_catalogue(self.copy, self.today, self._entries)
-        problems = check_all(catalogue, self.today) if catalogue else problems
-        return sorted([*problems, *find_content_problems(self.copy, catalogue)])
+        return find_problems(self.copy, self.today, self._entries, self._charts)[1]
 
     def _list_changed(self) -> tuple[str, ...]:
         return tuple(

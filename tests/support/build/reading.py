@@ -83,7 +83,8 @@ class Read:
 
 @cache
 def in_ages(said: str, age: str) -> bool:
-    """Whether `väntat barn, 0–5 och 7 år` holds an age. Words without any age hold all of them."""
+    """Whether `väntat barn, 0–5 och 7 år` holds an age. Words without any age hold all of them, `upp till` all before."""
+    said = re.sub(r"\b[Uu]pp till ", "väntat barn, 0–", said)
     years = [
         (int(low), int(high or low))
         for low, high in re.findall(r"\b(\d+)(?:–(\d+))?(?=[^.]*\bår\b)", said)

@@ -60,6 +60,20 @@ def _letter(text: pdfium.PdfTextPage, k: int) -> Letter:
     )
 
 
+def vertical_edges(data: bytes) -> Iterator[list[tuple[float, float, float]]]:
+    """The vertical lines and the sides of boxes on each page: (across, bottom, top)."""
+    with pdfium.PdfDocument(data) as document:
+        for page in document:
+            found = []
+            for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
+                left, bottom, right, top = drawn.get_bounds()
+                if right - left < 3 and top - bottom > 8:
+                    found.append(((left + right) / 2, bottom, top))
+                elif top - bottom > 8:
+                    found += [(left + 1, bottom, top), (right - 1, bottom, top)]
+            yield found
+
+
 def pixels(data: bytes, page: int = 0, per_inch: int = 150) -> tuple[memoryview, int, int]:
     """A page as grey values, row by row."""
     with pdfium.PdfDocument(data) as document:

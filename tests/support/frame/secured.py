@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import sys
 import threading
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -26,8 +27,12 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         file = self._file()
-        body = gzip.compress((file or Path(self.directory, "404.html")).read_bytes(), 6)
-        self.send_response(200 if file else 404)
+        data = (file or Path(self.directory, "404.html")).read_bytes()
+        tag = f'"{zlib.crc32(data):08x}"'
+        same = bool(file) and self.headers.get("If-None-Match") == tag
+        body = b"" if same else gzip.compress(data, 6)
+        self.send_response(304 if same else 200 if file else 404)
+        self.send_header("ETag", tag)
         for name, value in self._headers().items():
             self.send_header(name, value)
         self.send_header("Content-Type", self.guess_type(str(file or "404.html")))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
 
 LOCAL = "127.0.0.1"
 
@@ -72,12 +72,10 @@ def hub() -> type[Quiet]:
                 return self.answer(200, {"head": {"sha": "abc"}})
             if "/pulls/" in self.path:
                 return self.answer(404, {})
-            size, page = (
-                int(found[1])
-                for found in (
-                    re.search(rf"[?&]{name}=(\d+)", self.path) for name in ("per_page", "page")
-                )
-            )
+            asked = parse_qs(urlsplit(self.path).query)
+            if not asked.keys() >= {"per_page", "page"}:
+                return self.answer(400, {})
+            size, page = int(asked["per_page"][0]), int(asked["page"][0])
             found = [entry for entry in self.written if entry["state"] == "open"]
             return self.answer(200, found[size * (page - 1) : size * page])
 

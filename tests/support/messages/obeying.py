@@ -18,7 +18,7 @@ LEFT_TO_A_PERSON = re.compile(
 )
 # What this editor writes where a value is asked for and any will do.
 _VALUES = {
-    "ages": "6–12", "text": "En mening.", "how": "call", "status": "V", "source": "ett blad", "checked_on": "2026-11-21", "method": "page",
+    "ages": "6–12", "area": "county", "text": "En mening.", "how": "call", "status": "V", "source": "ett blad", "checked_on": "2026-11-21", "method": "page",
     "role": "redaktör", "summary": "En mening.", "level": "first-line", "from": "hjalpen", "name": "Elevhälsan", "needs": "[sover-inte]",
 }  # fmt: skip
 

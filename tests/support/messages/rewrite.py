@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from generator.cli.check import read_catalogue
+from generator.cli.check import format_problems, read_catalogue
 from generator.rules.runner import check_all
 from tests.conftest import TINY, TODAY
 from tests.support.messages.mistakes import UNSEEN, Edit, edits_in, mistakes_in
@@ -27,7 +27,7 @@ def said_after(edits: list[Edit]) -> list[str]:
             edit.make(folder)
         catalogue, problems = read_catalogue(folder, TODAY)
         found = check_all(catalogue, TODAY) if catalogue else problems
-        return [line for problem in found for line in problem.format_text().splitlines()]
+        return format_problems(found, "text").splitlines()
 
 
 def rewrite_messages(path: Path) -> None:

@@ -101,7 +101,7 @@ KINDS = (
     _kind("a handover takes a year", passing_broken.lengthen_handover, "in-time"),
     _kind("a hole passes its day", passing_broken.hole_past_its_day, "known-holes", of_form=True),
     _kind("delete a known hole", passing_broken.delete_hole, _CASES, of_form=True),
-    _kind("a hole covers every age", passing_broken.widen_hole, "known-holes", of_form=True),
+    _kind("a hole covers every age", passing_broken.widen_hole, "hole-too-wide", of_form=True),
     _kind(
         "delete why a way ends here",
         passing_broken.delete_why_it_ends,
@@ -122,6 +122,34 @@ KINDS = (
         "a hidden number in a text",
         words_broken.number_in_text,
         "nothing-unverified-shows",
+        of_form=True,
+    ),
+    _kind(
+        "an invented number in a text",
+        words_broken.invented_number_in_text,
+        "fact-in-text",
+        of_form=True,
+    ),
+    _kind("a clock time in a text", words_broken.clock_time_in_text, "fact-in-text", of_form=True),
+    _kind(
+        "a proposal is called decided",
+        words_broken.approved_by_nobody,
+        "approved-by-nobody",
+        of_form=True,
+    ),
+    _kind(
+        "a contact is checked next month",
+        services_broken.check_tomorrow,
+        "future-date",
+        of_form=True,
+    ),
+    _kind(
+        "a source is ten years older", services_broken.old_source, "outdated-source", of_form=True
+    ),
+    _kind(
+        "hours that do not touch their time",
+        services_broken.hours_beside_their_time,
+        "impossible-hour",
         of_form=True,
     ),
 )

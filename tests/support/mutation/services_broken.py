@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, Hours, Organization, Service
+from generator.model.values import Clock
 from tests.support.mutation.changing import (
     Mutation,
     changed,
@@ -100,6 +101,52 @@ def old_check(catalogue: Catalogue) -> Iterator[Mutation]:
         before = contact.verification.checked_on - dt.timedelta(days=365)
         old = changed(contact, verification=changed(contact.verification, checked_on=before))
         yield _with_contact(catalogue, owner, contact, old, f"{owner.id}.{contact.id}")
+
+
+def check_tomorrow(catalogue: Catalogue) -> Iterator[Mutation]:
+    """A contact was looked at next month."""
+    yield from _with_dates(catalogue, "checked_on", dt.timedelta(days=30), lambda contact: True)
+
+
+def old_source(catalogue: Catalogue) -> Iterator[Mutation]:
+    """The source of a contact is ten years old."""
+    yield from _with_dates(
+        catalogue,
+        "source_date",
+        dt.timedelta(days=-3650),
+        lambda contact: contact.kind in ("phone", "visit") and not contact.fixed,
+    )
+
+
+def hours_beside_their_time(catalogue: Catalogue) -> Iterator[Mutation]:
+    """A contact is open at night, from eight to twelve in the morning."""
+    if "evening" not in {kind.id for kind in catalogue.space.when}:
+        return
+    wrong = {"when": ("evening",), "open": Clock(8 * 60), "close": Clock(12 * 60)}
+    shown = _contacts(catalogue, lambda contact: contact.may_be_shown and contact.hours)
+    for owner, contact in some(shown, 3):
+        broken = changed(contact, hours=(changed(contact.hours[0], **wrong),))
+        yield _with_contact(catalogue, owner, contact, broken, f"{owner.id}.{contact.id}")
+
+
+def _with_dates(
+    catalogue: Catalogue, field: str, moved: dt.timedelta, wanted
+) -> Iterator[Mutation]:
+    shown = _contacts(
+        catalogue,
+        lambda contact: (
+            contact.value
+            and contact.verification
+            and contact.verification.allows_showing
+            and not contact.switchboard
+            and wanted(contact)
+        ),
+    )
+    for owner, contact in some(shown, 3):
+        checked = contact.verification
+        day = (getattr(checked, field) or checked.checked_on) + moved
+        told = changed(contact, verification=changed(checked, **{field: day}))
+        yield _with_contact(catalogue, owner, contact, told, f"{owner.id}.{contact.id}")
 
 
 def _contacts(catalogue: Catalogue, wanted) -> Iterator[tuple[Service | Organization, Contact]]:

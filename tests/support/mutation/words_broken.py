@@ -104,3 +104,31 @@ def number_in_text(catalogue: Catalogue) -> Iterator[Mutation]:
             with_entry(catalogue, "services", service, told),
             (service,),
         )
+
+
+def invented_number_in_text(catalogue: Catalogue) -> Iterator[Mutation]:
+    """Somebody writes, in a text, a number that nobody has."""
+    yield from _with_words(catalogue, "Ring 0250-99 99 99.")
+
+
+def clock_time_in_text(catalogue: Catalogue) -> Iterator[Mutation]:
+    """Somebody writes, in a text, when it is open."""
+    yield from _with_words(catalogue, "Öppet klockan 9.15.")
+
+
+def _with_words(catalogue: Catalogue, words: str) -> Iterator[Mutation]:
+    for name, field in (("needs", "summary"), ("services", "summary"), ("handovers", "text")):
+        for entry in some(getattr(catalogue, name), 1):
+            told = changed(entry, **{field: f"{getattr(entry, field)} {words}"})
+            yield Mutation(
+                f"{spot(entry)} {field}", with_entry(catalogue, name, entry, told), (entry,)
+            )
+
+
+def approved_by_nobody(catalogue: Catalogue) -> Iterator[Mutation]:
+    """A proposal is called decided, and nobody has decided it."""
+    for name in ("responsibilities", "handovers", "needs"):
+        proposed = ((e, changed(e, status="approved")) for e in getattr(catalogue, name))
+        nobody = [pair for pair in proposed if {e.standing for e in pair} == {"proposal"}]
+        for entry, told in some(nobody, 1):
+            yield Mutation(spot(entry), with_entry(catalogue, name, entry, told), (entry,))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import floor
 
 from generator.search.entry import SearchEntry
-from generator.search.language import SearchLanguage, split_words
+from generator.search.language import SearchLanguage, list_stems, split_words
 from tests.support.search.index import Table, holders
 from tests.support.search.likelihood import Likelihood
 from tests.support.search.meaning import Word, meanings
@@ -26,6 +26,10 @@ WHOLE = 0.8  # all words of the page together
 SAME = 0.8  # a phrase that is the question, word for word
 NUMBER = 3.0  # a phone number
 LIKELY = 0.06  # how much more likely a page is than all others
+LITTLE, NEARLY_SAID = (
+    0.3,
+    0.85,
+)  # of what is read of a question of one word, where no phrase fits better than this
 LEAST, NEAREST = 0.3, 0.4  # a hit has at least this score, and this part of the best one's
 MOST_WORDS = 40  # of a question; the rest is not read
 SHORTEST_NUMBER, SHORTEST_BEGUN = 3, 5  # digits of a phone number, and of the beginning of one
@@ -72,9 +76,10 @@ class Matcher:
         """Every page that has anything to do with a question, best first; of equals, the first in the catalogue."""
         words = split_words(question)[:MOST_WORDS]
         asked = meanings(words, self.table, typing)
-        scores = self._scores(asked)
+        fits = self._fits_of_pages(asked)
+        scores = self._scores(fits, asked)
         if self.people:
-            adjust(scores, self.roles, self.people.deed(words))
+            adjust(scores, self.roles, self.people.deed(words), self._having(words))
         for page in self._with_number("".join(words)):
             scores[page] += NUMBER
         likely = self.likelihood.of(dict.fromkeys(map(self.table.language.stem, words)))
@@ -86,7 +91,29 @@ class Matcher:
             (page for page, score in enumerate(total) if score), key=lambda page: -total[page]
         )
         read = self._read(asked)
+        if self._is_one_word(words):
+            read = [
+                part
+                if (found and found[0] > NEARLY_SAID) or self._is_named(page, words)
+                else part * LITTLE
+                for page, (part, found) in enumerate(zip(read, fits, strict=True))
+            ]
         return [Hit(self.entries[page], total[page], _rounded(read[page])) for page in order]
+
+    def _having(self, words: list[str]) -> set[int]:
+        """The pages that have the words as a phrase, in their order."""
+        stems = list(dict.fromkeys(map(self.table.language.stem, words)))
+        return {page for page, terms in self.table.said() if terms == stems}
+
+    def _is_named(self, page: int, words: list[str]) -> bool:
+        """Whether a service, or another page that is no need, has one of the words in its name."""
+        entry, language = self.entries[page], self.table.language
+        stems = map(language.stem, words)
+        return entry.kind != "need" and not set(list_stems(entry.name, language)).isdisjoint(stems)
+
+    def _is_one_word(self, words: list[str]) -> bool:
+        """Whether one word says all: it tells little, unless a page has hardly more in a phrase, or is named so."""
+        return len({self.table.language.stem(word) for word in words} - self.table.small) < 2
 
     def danger_sign(self, question: str) -> float:
         """Above 0, a question is more usual for somebody in danger than for others."""
@@ -103,14 +130,17 @@ class Matcher:
                     read[page] += word.weight * worth / total
         return read
 
-    def _scores(self, asked: list[Word]) -> list[float]:
-        scores = [0.0] * len(self.entries)
+    def _fits_of_pages(self, asked: list[Word]) -> list[list[float]]:
+        """How well the phrases of each page fit, best first."""
         best: list[list[float]] = [[] for _ in self.entries]
         for phrase, fit in self._fits(asked):
             best[self.table.page_of[phrase]].append(fit)
-        for page, fits in enumerate(best):
-            for place, fit in enumerate(sorted(fits, reverse=True)[:PHRASES]):
-                scores[page] += fit * NEXT**place
+        return [sorted(found, reverse=True) for found in best]
+
+    def _scores(self, fits: list[list[float]], asked: list[Word]) -> list[float]:
+        scores = [
+            sum(fit * NEXT**place for place, fit in enumerate(found[:PHRASES])) for found in fits
+        ]
         total = sum(word.weight for word in asked)
         for word in asked:
             for page, worth in holders(word.meant, self.table.pages):

@@ -21,10 +21,10 @@ from playwright.sync_api import Browser, Page
 from tests.support.browser.serving import serving
 from tests.support.search.queries import Query, queries
 
-PARTS = ("tuned", "untuned", "spoken")
+PARTS = ("tuned", "untuned", "unseen", "spoken")
 
 # Our search as the page does it: our own hits first, then the pages with the words in their text. Notes what each fetches.
-_OURS = """async (asked) => {
+_OURS = """async ([asked, withText]) => {
   const root = new URL("..", location.href), home = new URL("pagefind/", root).href;
   const { matcher, best, heard } = await import(new URL("assets/found.js", root)), { FullText } = await import(new URL("assets/fulltext.js", root));
   await heard("", root);
@@ -34,7 +34,7 @@ _OURS = """async (asked) => {
     const { entries, danger, unsure } = best(ours, words, { language }), time = performance.now() - start;
     window.fetch = (address, ...rest) => { fetched.add(new URL(address, location).pathname); return all(address, ...rest); };
     const text = new FullText(home, ours), there = new Set(entries.map((entry) => entry.address));
-    const { pages } = await text.search(words, {}, 6);
+    const { pages } = withText ? await text.search(words, {}) : { pages: [] };
     window.fetch = all;
     const rest = pages.map((page) => page.address).filter((address) => !there.has(address));
     answers.push({ found: [...there].slice(0, 20).concat(rest), danger, unsure, time, fetched: [...fetched], own: there.size });
@@ -127,11 +127,13 @@ def opened(browser: Browser, url: str, slower: int = 1) -> Page:
     return page
 
 
-def ours(browser: Browser, site: Path, asked: list[Query], slower: int = 1) -> list[Answer]:
-    """What our search answers."""
+def ours(
+    browser: Browser, site: Path, asked: list[Query], slower: int = 1, text: bool = True
+) -> list[Answer]:
+    """What our search answers. Without `text`, only what is found by our own words: that fetches nothing more."""
     with serving(site) as served:
         page = opened(browser, f"{served.url}sok/", slower)
-        rows: list[dict[str, Any]] = page.evaluate(_OURS, [query.words for query in asked])
+        rows: list[dict[str, Any]] = page.evaluate(_OURS, [[query.words for query in asked], text])
         page.context.close()
     return [
         Answer(
@@ -213,7 +215,9 @@ def compressed(data: bytes) -> int:
     return len(gzip.compress(data, 6))
 
 
+# What a first search fetches whatever is asked: the scripts of the search page and of the suggestions, and the two indexes.
 ALWAYS = (
+    "assets/search.js",
     "assets/suggest.js",
     "assets/found.js",
     "assets/match.js",
@@ -235,5 +239,5 @@ def first_search(site: Path, answer: Answer) -> int:
 
 
 def all_queries() -> list[Query]:
-    """The phrases of both parts."""
+    """The phrases of all parts."""
     return [query for part in PARTS for query in queries(part)]

@@ -20,13 +20,16 @@ from generator.loading.loader import load_catalogue
 from generator.pages.search_entries import build_search_index
 from generator.search.entry import SearchEntry
 from tests.support.browser import chromium
+from tests.support.frame.secured import secured
 from tests.support.search import measuring
 from tests.support.search.entries import county, entries_of
 from tests.support.search.measuring import PARTS, Answer, quality
+from tests.support.search.phone import A_LETTER, wait_for_hits
 from tests.support.search.queries import dangers_in_languages, roles, strangers
 
 SLOWER = 4  # a phone of the middle sort
 COUNTY = 5_000
+USUAL = "hon vill inte gå till skolan"
 
 
 def main() -> int:
@@ -52,6 +55,7 @@ def main() -> int:
         _print_roles(ours)
         _print_languages(measuring.ours(browser, site, foreign + dangers_in_languages()))
         _print_cost(browser, site, ours)
+        _print_phone(browser, site, ours)
     if options.tuned:
         _print_failures(ours)
     return 0
@@ -108,6 +112,12 @@ def _print_danger(ours: list[Answer], site: Path, parts: tuple[str, ...]) -> Non
                 f"rutan om 112, {part}, {len(answers)} {name}: säker {certain}, frågar {possible}"
             )
 
+    dangers, harmless, _ = in_danger([a for a in ours if a.query.part in parts], site)
+    missed, alarms = sum(not a.danger for a in dangers), sum(bool(a.danger) for a in harmless)
+    print(
+        f"rutan om 112, alla: {1 - missed / len(dangers):.1%} av {len(dangers)} farliga fraser, {alarms / len(harmless):.1%} av {len(harmless)} ofarliga"
+    )
+
 
 def _print_sureness(ours: list[Answer], parts: tuple[str, ...]) -> None:
     for part in parts:
@@ -150,7 +160,8 @@ def _print_cost(browser: Browser, site: Path, ours: list[Answer]) -> None:
     print(
         f"första sökningen: {statistics.median(sizes):.0f} byte komprimerade (median), högst {max(sizes)}; {always} av dem alltid"
     )
-    slow = measuring.ours(browser, site, [answer.query for answer in ours], SLOWER)
+    queries = [answer.query for answer in ours]
+    slow = measuring.ours(browser, site, queries, SLOWER, text=False)
     for name, answers in (("", ours), (f", {SLOWER} gånger långsammare", slow)):
         times = [answer.milliseconds for answer in answers]
         print(
@@ -161,6 +172,19 @@ def _print_cost(browser: Browser, site: Path, ours: list[Answer]) -> None:
     entries = entries_of(catalogue)
     _print_index(browser, site, "Mora", entries)
     _print_index(browser, site, f"{COUNTY} tjänster", county(entries, COUNTY))
+
+
+def _print_phone(browser: Browser, site: Path, ours: list[Answer]) -> None:
+    """The first search of somebody with a small phone on slow 3G: a usual one, and the one that fetches most."""
+    heaviest = max(ours, key=lambda answer: measuring.first_search(site, answer)).query.words
+    ways = (("startsidan, skrivet", "", A_LETTER), ("söksidan, inklistrat", "sok/", 0))
+    with secured(site) as address:
+        for words in (USUAL, heaviest):
+            for name, start, letter in ways:
+                wait = wait_for_hits(browser, address, start, words, letter)
+                print(
+                    f"telefon på långsamt 3G, från {name}, {len(words)} tecken: första träffen efter {wait.seconds:.1f} s, {wait.size} byte i allt"
+                )
 
 
 def _print_index(browser: Browser, site: Path, name: str, entries: list[SearchEntry]) -> None:

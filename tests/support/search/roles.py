@@ -6,7 +6,7 @@ after it suffers it; `slagen`, `rädd` and their like turn that round. match.js 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from generator.search.language import SearchLanguage, split_words
@@ -176,8 +176,16 @@ class People:
         return any(self.language.stem(word) in self.never for word in near)
 
 
-def adjust(scores: list[float], roles: list[tuple[Role, ...]], deed: Deed | None) -> None:
-    """Adds to the pages that are about a deed, and takes from those that are about the act and other people."""
+def adjust(
+    scores: list[float],
+    roles: list[tuple[Role, ...]],
+    deed: Deed | None,
+    whole: Set[int] = frozenset(),
+) -> None:
+    """Adds to the pages that are about a deed, and takes from those that are about the act and other people.
+
+    From none of `whole`, which have the question as a phrase.
+    """
     if deed is None:
         return
     for page, declared in enumerate(roles):
@@ -187,5 +195,5 @@ def adjust(scores: list[float], roles: list[tuple[Role, ...]], deed: Deed | None
         fit = max(role.fit(deed) for role in about)
         if fit:
             scores[page] += MATCH if fit == 1 else PARTLY
-        elif deed.actor:
+        elif deed.actor and page not in whole:
             scores[page] *= CONTRARY

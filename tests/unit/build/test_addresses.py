@@ -41,7 +41,7 @@ ONE_MORE = """  - id: {id}
     status: {status}
     level: specialist
     summary: För dig som är ung.
-    eligibility: {{ages: 13–25, text: Alla.}}
+    eligibility: {{ages: 13–25, area: national, text: Alla.}}
     ways_in: [{{how: call, text: Ring.}}]
     contacts: [{{id: vaxel, kind: phone, through: exempelby-kommun.vaxel}}]
     cannot_refuse: {{text: Alla får hjälp., source: ett beslut}}

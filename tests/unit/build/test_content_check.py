@@ -118,3 +118,28 @@ def test_a_page_without_title_or_description_is_told(page: Path, tiny: Catalogue
     page.write_text("Bara text.\n", encoding="utf-8")
     problems = find_content_problems(page.parents[2], tiny)
     assert [problem.place.line for problem in problems] == [1, 1]
+
+
+LAW = '{{ law("skollagen-1") }}'
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("Skolan måste svara.", "'måste'"),
+        (f"Skolan måste svara. ({LAW})\n\nDu har rätt till hjälp.", "'har rätt till'"),
+        (f"- Skolan måste svara.\n- Annat. ({LAW})", "'måste'"),
+        (f"Skolan måste svara. (Skollagen 2 §, {LAW})", "'Skollagen 2 §'"),
+        ('Skolan måste svara. ({{ law("skolagen-1") }})', "Menade du 'skollagen-1'?"),
+    ],
+)
+def test_what_a_page_says_of_law_without_its_claim_is_told(
+    body: str, said: str, page: Path, tiny: Catalogue
+) -> None:
+    problems = [told_of for _, told_of in told(page, tiny, body)]
+    assert len(problems) == 1
+    assert said in problems[0]
+
+
+def test_a_page_may_say_what_a_claim_says(page: Path, tiny: Catalogue) -> None:
+    assert told(page, tiny, f"## Vad måste skolan?\n\nSkolan\nmåste svara. ({LAW})") == []

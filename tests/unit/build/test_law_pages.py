@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from generator.build.content_check import find_law_references
 from generator.maintenance.law_uses import find_law_pages, list_pages_of
 from generator.model.catalogue import Catalogue
 from generator.model.references import find_references
 from tests.support.build.document import Site
+
+PROJECT = Path(__file__).parents[3]
 
 
 @pytest.mark.parametrize(
@@ -35,5 +40,6 @@ def test_every_entry_that_rests_on_a_claim_has_a_page(mora: Catalogue) -> None:
 
 
 def test_every_claim_is_used(mora: Catalogue) -> None:
+    written = find_law_references(PROJECT)
     unused = [law.id for law in mora.laws if not find_law_pages(mora, law.id)]
-    assert unused == []
+    assert set(unused) <= written.keys()

@@ -230,9 +230,8 @@ def test_the_first_contact_of_every_hour_stands_on_the_outcome(read: Read) -> No
             links = {link.attributes["href"] for link in page.only("main").all("a")}
             told = {read.urgencies[said] for said in answered(page) if said in read.urgencies}
             for urgency, when in product(told or urgencies, read.catalogue.space.when):
-                first = answer_case(
-                    read.proof, case | {"urgency": urgency, "when": when.id}
-                ).first_contact
+                answer = answer_case(read.proof, case | {"urgency": urgency, "when": when.id})
+                first = answer and answer.first_contact  # a known hole has no answer
                 if first and first.is_open_now:
                     value = first.target.value or first.contact.say or ""
                     dialled = re.sub(r"[^\d+]", "", value)

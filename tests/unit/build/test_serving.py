@@ -138,10 +138,12 @@ def shown(tiny_site: Path, capfd: pytest.CaptureFixture[str]) -> Iterator[int]:
     assert capfd.readouterr() == ("", "")
 
 
-def ask(port: int, path: str, method: str = "GET") -> tuple[HTTPResponse, bytes]:
+def ask(
+    port: int, path: str, method: str = "GET", host: str = "localhost:8000"
+) -> tuple[HTTPResponse, bytes]:
     """The answer to one request."""
     connection = HTTPConnection("127.0.0.1", port, timeout=20)
-    connection.request(method, path)
+    connection.request(method, path, headers={"Host": host})
     answer = connection.getresponse()
     return answer, answer.read()
 
@@ -167,11 +169,30 @@ def test_no_answer_is_kept_by_a_browser_and_no_folder_is_listed(
     assert method == "HEAD" or status == 200 or "finns inte" in body.decode().lower()
 
 
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:8000", 200),
+        ("[::1]:8000", 200),
+        ("prov-8000.app.github.dev", 200),
+        ("evil.example:8000", 403),  # whose address is changed to that of this computer
+        ("localhost.evil.example", 403),
+        ("annan-8000.app.github.dev", 403),
+        ("prov-8000.evil.example", 403),
+    ],
+)
+def test_the_preview_answers_to_no_name_but_its_own(
+    host: str, status: int, shown: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CODESPACE_NAME", "prov")
+    assert ask(shown, "/", host=host)[0].status == status
+
+
 def test_a_browser_that_leaves_early_is_not_told_about(shown: int) -> None:
     for _ in range(30):
         with socket.create_connection(("127.0.0.1", shown)) as early:
             early.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            early.sendall(b"GET /data/ HTTP/1.1\r\nHost: x\r\n\r\n")
+            early.sendall(b"GET /data/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
     assert ask(shown, "/")[0].status == 200
 
 

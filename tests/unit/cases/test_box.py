@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.cases.box import Box, contains, count_cases, intersect, merge, subtract, subtract_all
 
-counted = settings(deadline=None, derandomize=True, max_examples=200)
+counted = settings(deadline=None, derandomize=True)
 
 Cases = set[tuple[int, ...]]
 

@@ -16,9 +16,10 @@ from generator.build.output_folder import OutputFolder
 from generator.build.typst import TypstPrinter
 from generator.charts.all_sheets import list_sheet_sets
 from generator.charts.context import ChartContext
+from generator.cli.check import find_problems
 from generator.cli.main import main
 from generator.model.catalogue import Catalogue
-from tests.conftest import built, loaded
+from tests.conftest import TODAY, built, loaded
 from tests.support.build.document import bytes_of
 from tests.support.charts.paper import codes, flat, printed_text
 
@@ -66,6 +67,21 @@ def test_a_chart_that_outgrows_its_page_is_told_with_its_line_and_never_set_in_s
     assert told[0].endswith("och får vara 1 sida. Texten görs aldrig mindre.")
     assert told[1].startswith("    gör så här: Korta frågorna")
     assert not (tmp_path / "fresh").exists()
+    check = find_problems(folder, TODAY)[1]  # what is green there must not be red in the build
+    assert {problem.format_text() for problem in check} == {
+        "\n".join(pair) for pair in zip(told[::2], told[1::2], strict=True)
+    }
+
+
+def test_the_check_sets_only_the_charts_that_changed(
+    change: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known: dict[str, int] = {}
+    folder = change(QUESTION, "Sover eleven dåligt ofta?", file="routing/charts.yaml")
+    assert find_problems(folder, TODAY, charts=known)[1] == []
+    monkeypatch.setattr("generator.build.typst._compile_pdf", lambda *given: pytest.fail("set"))
+    assert known
+    assert find_problems(folder, TODAY, charts=known)[1] == []
 
 
 def test_every_sign_that_the_font_lacks_is_told_with_its_chart(
@@ -77,6 +93,7 @@ def test_every_sign_that_the_font_lacks_is_told_with_its_chart(
         match="routing/charts.yaml:2:9: chart-unprintable: Planschen 'orolig' ska visa '😀'",
     ):
         print_all(loaded(folder), tmp_path / "kept", tmp_path / "fresh")
+    assert {problem.rule for problem in find_problems(folder, TODAY)[1]} == {"chart-unprintable"}
 
 
 def test_text_is_never_taken_for_commands(change: Callable, tmp_path: Path) -> None:

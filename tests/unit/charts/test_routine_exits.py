@@ -26,7 +26,9 @@ def test_a_service_of_another_municipality_is_on_no_school_s_chart(
     service = SimpleNamespace(eligibility=SimpleNamespace(municipalities=where))
     context = SimpleNamespace(
         municipalities=(school,),
-        catalogue=SimpleNamespace(service=dict.fromkeys(exit.services, service)),
+        catalogue=SimpleNamespace(
+            service=dict.fromkeys(exit.services, service), name_laws=lambda laws: ""
+        ),
         build_owner=lambda one: one,
     )
     assert bool(_exit(exit, context).owners) is is_shown  # type: ignore[arg-type]  # all that it asks for

@@ -22,6 +22,7 @@ from generator.model.chart import ChartRow, School
 from generator.proof.proof import get_proof
 from generator.routing.answer import CaseAnswer, ImpossibleCase, answer_case
 from tests.conftest import loaded
+from tests.support.mutation.changing import rebuilt
 from tests.unit.charts.conftest import sheets_of
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -95,7 +96,7 @@ def test_every_owner_on_paper_is_the_one_that_the_route_gives_and_no_other(
 ) -> None:
     catalogue, sheets = both
     asked = 0
-    for sheet in (s for s in sheets if s.chart.kind == "worried"):
+    for sheet in (s for s in sheets if s.shape == "stairs"):
         for row, written in rows_with_their_data(sheet, catalogue):
             answers = list(routes(sheet, written, catalogue))
             assert {owner.service for owner in row.owners} == {
@@ -122,7 +123,7 @@ def test_the_number_on_paper_is_the_one_that_the_route_gives(
     both: tuple[Catalogue, list[Sheet]],
 ) -> None:
     catalogue, sheets = both
-    for sheet in (s for s in sheets if s.chart.kind == "worried"):
+    for sheet in (s for s in sheets if s.shape == "stairs"):
         for row, written in rows_with_their_data(sheet, catalogue):
             for age, municipality, found in routes(sheet, written, catalogue):
                 (meant,) = meant_for(row, age, municipality, catalogue)
@@ -135,7 +136,7 @@ def test_the_number_on_paper_is_the_one_that_the_route_gives(
 def test_the_acute_rows_stand_first(both: tuple[Catalogue, list[Sheet]]) -> None:
     catalogue, sheets = both
     first = {value.id for value in catalogue.space.urgency if value.reach == "now"}
-    for sheet in (s for s in sheets if s.chart.kind == "worried"):
+    for sheet in (s for s in sheets if s.shape == "stairs"):
         acute = [row.acute for row in sheet.rows]
         assert acute == sorted(acute, reverse=True) and acute[0]
         assert [row.acute for row, _ in rows_with_their_data(sheet, catalogue)] == [
@@ -145,19 +146,33 @@ def test_the_acute_rows_stand_first(both: tuple[Catalogue, list[Sheet]]) -> None
 
 def test_nobody_who_stops_at_a_yes_misses_the_duty_to_report(mora_sheets: list[Sheet]) -> None:
     """SoL 19:1: a duty stands before every other question but danger, and the sheet never tells anybody to stop."""
-    for sheet in (s for s in mora_sheets if s.chart.kind == "worried"):
-        assert (
-            "stanna" not in sheet.lead.lower()
-            and "gör alla" in sheet.lead
-            and "anmäler du genast" in sheet.lead
-        ), sheet.id
+    for sheet in (s for s in mora_sheets if s.shape == "stairs"):
+        assert "stanna" not in sheet.lead.lower() and "gör alla" in sheet.lead, sheet.id
         first = next(row for row in sheet.rows if not row.acute)
         assert (
-            first.question.startswith("Misstänker du att")
+            first.across
+            and first.question.startswith("Misstänker du att")
             and "genast" in first.question
             and "19 kap. 1 §" in first.question
         ), sheet.id
         assert "Lämna inte" in sheet.rows[0].question, sheet.id
+
+
+def test_every_workplace_has_a_card_of_six_questions(
+    mora: Catalogue, mora_sheets: list[Sheet]
+) -> None:
+    cards = {sheet.workplace: sheet for sheet in mora_sheets if sheet.chart.kind == "workplace"}
+    assert set(cards) == {place.name for place in mora.workplaces}
+    for place in mora.workplaces:
+        assert len(cards[place.name].rows) == 6
+        assert all(row.owners for row in cards[place.name].rows), place.id
+
+
+def test_the_sheet_of_a_preschool_has_no_pupil_and_no_school(mora_sheets: list[Sheet]) -> None:
+    sheet = next(s for s in mora_sheets if s.id == "orolig-0-5")
+    said = json.dumps([sheet.blanks, [row.question for row in sheet.rows]], ensure_ascii=False)
+    assert "Vår förskola" in said and "skola" not in said.lower().replace("förskola", "")
+    assert "elev" not in said
 
 
 def test_a_plan_has_a_sheet_of_its_own_before_the_team(mora_sheets: list[Sheet]) -> None:
@@ -180,19 +195,56 @@ def test_every_cell_of_the_matrix_names_everybody_who_leads_there(
 ) -> None:
     catalogue, sheets = both
     leading = get_proof(catalogue).ownership
-    sheet = next(s for s in sheets if s.chart.kind == "matrix")
-    told = {
-        name: row.cells[1:]
-        for part in sheet.parts
-        for row in part.rows
-        for name in row.cells[0].split("\n")
-    }
+    sheet = next(s for s in sheets if s.chart.kind == "matrix" and not s.school)
+    told = {row.name: row.bars for part in sheet.grid for row in part.rows}
     assert set(told) == {need.name for need in catalogue.needs}
+    names = dict(sheet.legend)
     for need in catalogue.needs:
-        on_paper = {owner.service for cell in told[need.name] for owner in cell}
-        assert on_paper == {row.lead for row, _ in leading.list_rows(need) if not row.first}, (
-            need.id
-        )
+        rows = [row for row, _ in leading.list_rows(need) if not row.first]
+        leads = [catalogue.service[row.lead] for row in rows]
+        kinds = {kind.id: kind.name for kind in catalogue.kinds}
+        possible = {name for lead in leads for name in (lead.name, kinds.get(lead.kind or ""))}
+        on_paper = {names[bar.number] for bar in told[need.name] if bar.number}
+        assert on_paper <= possible and bool(on_paper) == bool(leads), need.id
+
+
+def test_the_evening_on_paper_is_the_one_that_the_route_gives(mora: Catalogue) -> None:
+    """A number stands for the evening only where every route says it, and where none does the paper says 112."""
+    sheets = [sheet for sheet in sheets_of(mora) if sheet.shape == "stairs"]
+    asked = 0
+    closed = [value.id for value in mora.space.when if not value.office]
+    for sheet in sheets:
+        for row, written in rows_with_their_data(sheet, mora):
+            if written.urgency != "urgent":
+                continue
+            for age, municipality, found in routes(sheet, written, mora):
+                (meant,) = meant_for(row, age, municipality, mora)
+                firsts = [
+                    answer_case(get_proof(mora), found.case | {"when": when}).first_contact
+                    for when in closed
+                ]
+                open_ = {
+                    one.target.value
+                    if one and one.is_open_now and one.target.kind == "phone"
+                    else ""
+                    for one in firsts
+                }
+                number = open_.pop() if len(open_) == 1 else ""
+                told = f"{meant.later} {row.later}".replace("\u00a0", " ")
+                if number and number not in (meant.value, meant.name):
+                    assert f"Kväll, natt och helg: {number}" in told, (sheet.id, age, municipality)
+                elif not number:
+                    assert not meant.later and "inget nummer" in row.later, (sheet.id, municipality)
+                asked += 1
+    assert asked > 100
+
+
+def test_the_time_to_report_is_that_of_the_law(mora_sheets: list[Sheet]) -> None:
+    for sheet in (s for s in mora_sheets if s.shape == "stairs"):
+        (band,) = [row for row in sheet.rows if row.across]
+        assert band.within == "Genast" and band.question.startswith("Misstänker du att")
+        rest = [row.within for row in sheet.rows if row.within and not row.across]
+        assert all(within.endswith("(förslag)") for within in rest)
 
 
 def test_every_handover_of_a_service_but_birthdays_is_on_its_chart(
@@ -287,6 +339,28 @@ def test_the_charts_of_a_school_name_only_its_own_municipality(mora: Catalogue) 
         and "Socialtjänsten i Mora" not in text
         and "Orsa:" not in text
     )
+
+
+def test_a_chart_of_some_municipalities_names_no_other(mora: Catalogue) -> None:
+    charts = tuple(
+        chart.model_copy(update={"municipalities": ("orsa",)})
+        for chart in mora.charts
+        if chart.kind in ("worried", "escalation", "matrix")
+    )
+    school = School(id="skolan", name="Skolan", municipality="mora", service="elevhalsan")
+    # A name that holds another's is another municipality.
+    named = {"alvdalen": "Orsaby"}
+    places = tuple(
+        m.model_copy(update={"name": named.get(m.id, m.name)}) for m in mora.space.municipalities
+    )
+    space = mora.space.model_copy(update={"municipalities": places})
+    catalogue = rebuilt(mora, charts=charts, schools=(school,), space=space)
+    sheets = list_sheets(ChartContext(catalogue, read_interface_words()))
+    text = json.dumps([sheet.content for sheet in sheets], ensure_ascii=False, default=str)
+    assert len(sheets) == len(charts) > 3
+    assert "Socialtjänsten i Orsa" in text
+    assert "Socialtjänsten i Mora" not in text and "i Älvdalen" not in text
+    assert list_sheets(ChartContext(catalogue, read_interface_words(), school)) == []
 
 
 def test_the_version_follows_what_is_on_the_paper_and_nothing_else(

@@ -45,6 +45,7 @@ def wrong(change: Callable[..., Path]) -> Path:
     return change("name: Elevhälsan", "name: Elevhälsan – ☎ ą\n    naam: x")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "encoding"),
     [
@@ -63,6 +64,7 @@ def test_a_terminal_of_another_encoding_gets_every_problem(
     assert b"naam" in done.stdout or command == "todo"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "streams", "code"),
     [

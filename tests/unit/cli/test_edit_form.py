@@ -15,24 +15,9 @@ from generator.model.catalogue import Catalogue
 from generator.rules.runner import check_all
 from tests.conftest import TODAY, loaded
 from tests.support.edit_form.client import Client
+from tests.support.edit_form.tasks import BY, FACT, GAP, HANDOVER, HOLE, HOURS, ROW, SERVICE, STEP
 
 KEY = "nyckeln"
-BY = {"by": "redaktör", "method": "call"}
-FACT = "/bekrafta", {"fact": "skolan.telefon", **BY}
-SERVICE = {
-    "id": "nya-hjalpen", "name": "Nya hjälpen", "organization": "exempelby-kommun", "status": "active", "level": "first-line", "summary": "Hjälper.",
-    "everyday_words": "nyhjälp\nhjälp nu", "expect": "Du får prata, om du vill.", "eligibility.ages": "6–19", "eligibility.text": "Alla.",
-    "ways_in.how": "call", "ways_in.text": "Ring.", "contacts.id": "vaxel", "contacts.kind": "phone", "contacts.through": "exempelby-kommun.vaxel",
-    "if_refused.service": "112", "if_refused.text": "Ring 112.", "verification.status": "V-odat", "verification.source": "ett blad",
-    "verification.checked_on": "2026-11-21", "verification.method": "document", "verification.role": "redaktör",
-}  # fmt: skip
-STEP = {
-    "parent": "borta", "after": "prata", "id": "folja", "number": "9", "name": "Vi följer upp", "standing": "proposal", "decided_by": "exempelby-kommun",
-    "triggers.kind": "step-done", "triggers.step": "prata", "triggers.standing": "proposal", "triggers.decided_by": "exempelby-kommun",
-    "responsible": "larare", "actions.text": "Fråga hur det går.", "deadline.within": "2 veckor", "deadline.standing": "proposal",
-    "deadline.decided_by": "exempelby-kommun", "informed": "Eleven\nVårdnadshavaren", "secrecy": "Inget samtycke behövs.",
-    "family": "Skolan frågar hur det går.", "end": "Det fungerar igen.",
-}  # fmt: skip
 
 
 @pytest.fixture
@@ -60,6 +45,7 @@ def confirmed(catalogue: Catalogue) -> bool:
     return contact is not None and contact.may_be_shown
 
 
+@pytest.mark.slow
 def test_a_number_is_confirmed(start: Callable[[], Client], tiny_folder: Path) -> None:
     client = start()
     before = (tiny_folder / "services.yaml").read_bytes()
@@ -71,15 +57,32 @@ def test_a_number_is_confirmed(start: Callable[[], Client], tiny_folder: Path) -
     assert confirmed(loaded(tiny_folder))
 
 
+def test_the_pages_that_change_are_told_when_asked_for_and_the_screen_says_so_meanwhile(
+    start: Callable[[], Client],
+) -> None:
+    client = start()
+    review = client.fill(*FACT)
+    assert "Vilka sidor det syns på är inte räknat" in review
+    assert "Sidor: " not in review and "utskrifterna" not in review
+    assert 'href="/sidor"' in review
+    parts: list[bytes] = []
+    app = client.app
+    client.app = lambda environ, begin: parts.extend(app(environ, begin)) or parts
+    assert "/tjanster/skolan/" in client.get("/sidor")
+    assert len(parts) == 2 and "Räknar" in parts[0].decode()
+
+
+@pytest.mark.slow
 def test_hours_are_changed(start: Callable[[], Client], tiny_folder: Path) -> None:
     client = start()
-    review = client.fill("/tider", {"fact": "skolan.telefon", "hours": "mån–tors 8–12", **BY})
+    review = client.fill(*HOURS)
     assert "Inga nya problem" in review
     save(client)
     contact = loaded(tiny_folder).find_contact("skolan.telefon")
     assert contact is not None and str(contact.hours[0].close) == "12.00"
 
 
+@pytest.mark.slow
 def test_a_service_is_added(start: Callable[[], Client], tiny_folder: Path) -> None:
     client = start()
     assert "Inga nya problem" in client.fill("/tjanst", SERVICE)
@@ -89,6 +92,7 @@ def test_a_service_is_added(start: Callable[[], Client], tiny_folder: Path) -> N
     assert made.expect == ("Du får prata, om du vill.",)
 
 
+@pytest.mark.slow
 def test_a_step_is_added_and_led_to(start: Callable[[], Client], tiny_folder: Path) -> None:
     client = start()
     review = client.fill("/steg", STEP)
@@ -98,20 +102,13 @@ def test_a_step_is_added_and_led_to(start: Callable[[], Client], tiny_folder: Pa
     assert "folja" in routine.step["prata"].next
 
 
+@pytest.mark.slow
 def test_who_leads_is_moved_together_with_what_follows(
     start: Callable[[], Client], tiny_folder: Path
 ) -> None:
     client = start()
-    row = {
-        "lead": "hjalpen", "needs": "sover-inte", "ages": "10–19", "support": "skolan",
-        "status": "proposed", "source": "Vårt förslag",
-    }  # fmt: skip
-    handover = {
-        "giver": "skolan", "to": "hjalpen", "needs": "sover-inte", "ages": "10", "urgency": "urgent, planned", "trigger": "age",
-        "text": "När barnet fyllt 10 tar Hjälpen vid.", "within": "2 dagar", "how": "call", "status": "proposed", "source": "ett förslag",
-    }  # fmt: skip
-    client.fill("/leder", row)
-    review = client.fill("/overlamning", handover)
+    client.fill("/leder", ROW)
+    review = client.fill("/overlamning", HANDOVER)
     assert "Sparade" in save(client), review
     rows = [r for r in loaded(tiny_folder).responsibilities if r.needs == ("sover-inte",)]
     assert [(row.lead, row.ages.last) for row in rows if row.ages] == [
@@ -121,24 +118,19 @@ def test_who_leads_is_moved_together_with_what_follows(
     ]
 
 
+@pytest.mark.slow
 def test_a_hole_is_accepted(
     change: Callable[..., Path], start: Callable[[], Client], tiny_folder: Path
 ) -> None:
-    change(
-        "{service: skolan, groups: [sova], ages: 6–19",
-        "{service: skolan, groups: [sova], ages: 6–18",
-    )
+    change(*GAP)
     client = start()
-    hole = {
-        "question": "Vem möter den som är 19 år?", "rules": "accepted", "needs": "sover-inte", "ages": "19", "urgency": "urgent, planned",
-        "reason": "Ingen har svarat.", "meanwhile": "Ring skolan.", "owner": "exempelby-kommun", "until": "2027-05-31",
-    }  # fmt: skip
-    review = client.fill("/hal", hole)
+    review = client.fill("/hal", HOLE)
     assert "problem löstes" in review
     save(client)
     assert loaded(tiny_folder).holes[0].question.startswith("Vem möter")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "values", "words"),
     [
@@ -167,6 +159,27 @@ def test_what_cannot_be_written_is_told_and_the_form_keeps_what_was_typed(
     assert {file: file.read_bytes() for file in tiny_folder.rglob("*.yaml")} == before
 
 
+def test_a_second_press_on_a_button_adds_and_saves_nothing_twice(
+    start: Callable[[], Client], tmp_path: Path
+) -> None:
+    client = start()
+    hole = {
+        "question": "Vem?", "rules": "accepted", "needs": "sover-inte", "ages": "19", "urgency": "urgent, planned",
+        "reason": "Ingen har svarat.", "meanwhile": "Ring skolan.", "owner": "exempelby-kommun", "until": "2027-05-31",
+    }  # fmt: skip
+    page = client.get("/hal")
+    for _ in range(2):
+        client.send(page, "/hal", hole)
+    written = (tmp_path / "kopia" / "routing" / "holes.yaml").read_text(encoding="utf-8")
+    assert written.count("Ingen har svarat.") == 1
+    client.send(page, "/angra")
+    client.send(page, "/hal", hole)  # after an undo it is another one
+    assert "Vem?" in (tmp_path / "kopia" / "routing" / "holes.yaml").read_text(encoding="utf-8")
+    client.send(page, "/angra")
+    assert "redan sparat" in client.send(page, "/spara")
+    assert client.status == 409
+
+
 def test_new_errors_stop_the_saving(start: Callable[[], Client], tiny_folder: Path) -> None:
     before = (tiny_folder / "services.yaml").read_bytes()
     client = start()
@@ -180,6 +193,7 @@ def test_new_errors_stop_the_saving(start: Callable[[], Client], tiny_folder: Pa
     assert "Inget är ändrat" in client.get("/granska")
 
 
+@pytest.mark.slow
 def test_what_somebody_else_wrote_in_between_is_not_lost(
     start: Callable[[], Client], tiny_folder: Path
 ) -> None:
@@ -205,6 +219,7 @@ def test_a_catalogue_that_somebody_broke_is_told_with_what_to_do(
     assert client.errors.getvalue() == ""
 
 
+@pytest.mark.slow
 def test_a_disk_that_says_no_is_told_with_its_reason(
     start: Callable[[], Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -307,7 +322,7 @@ BY_HAND = {
         ("        value: 0000-99 88 77\n", '        value: 0000-99 88 77\n        hours:\n          - {when: [school-day], open: "8:00", close: "12:00"}\n', "services.yaml"),
     ],
     "a service": [
-        ("responsibilities:\n", "  - {id: nya-hjalpen, name: Nya hjälpen, organization: exempelby-kommun, status: active, level: first-line, summary: Hjälper., eligibility: {ages: 6–19, text: Alla.}, ways_in: [{how: call, text: Ring.}], contacts: [{id: vaxel, kind: phone, through: exempelby-kommun.vaxel}], if_refused: [{service: '112', text: Ring 112.}], verification: {status: V-odat, source: ett blad, checked_on: 2026-11-21, method: document, role: redaktör}}\n\nresponsibilities:\n", "services.yaml"),
+        ("responsibilities:\n", "  - {id: nya-hjalpen, name: Nya hjälpen, organization: exempelby-kommun, status: active, level: first-line, summary: Hjälper., eligibility: {ages: 6–19, area: national, text: Alla.}, ways_in: [{how: call, text: Ring.}], contacts: [{id: vaxel, kind: phone, through: exempelby-kommun.vaxel}], if_refused: [{service: '112', text: Ring 112.}], verification: {status: V-odat, source: ett blad, checked_on: 2026-11-21, method: document, role: redaktör}}\n\nresponsibilities:\n", "services.yaml"),
     ],
     "who leads": [
         ("  - {needs: [sover-inte], ages: 6–19, lead: skolan, support: [hjalpen], ends_here: Hjälpen är redan med., status: approved, decided_by: exempelby-kommun, decided_on: 2026-10-01, source: ett beslut}\n", "  - {needs: [sover-inte], ages: 6–9, lead: skolan, support: [hjalpen], ends_here: Hjälpen är redan med., status: approved, decided_by: exempelby-kommun, decided_on: 2026-10-01, source: ett beslut}\n  - {needs: [sover-inte], ages: 10–19, lead: hjalpen, support: [skolan], status: proposed, source: Vårt förslag}\n", "services.yaml"),
@@ -329,7 +344,7 @@ def test_each_task_is_done_by_hand_in_one_round_too(task: str, change: Callable[
 
 
 def test_a_hole_is_accepted_by_hand_in_one_round_too(change: Callable[..., Path]) -> None:
-    folder = change("{service: skolan, groups: [sova], ages: 6–19", "{service: skolan, groups: [sova], ages: 6–18")  # fmt: skip
+    folder = change(*GAP)
     assert check_all(loaded(folder), TODAY)
     hole = "holes:\n  - {question: 'Vem möter den som är 19 år?', rules: [accepted], needs: [sover-inte], ages: 19, urgency: [urgent, planned], reason: Ingen har svarat., meanwhile: Ring skolan., owner: exempelby-kommun, until: 2027-05-31}\n"
     (folder / "routing" / "holes.yaml").write_text(hole, encoding="utf-8")

@@ -19,6 +19,7 @@ from tests.support.names import find_naming_pages, list_public_pages
 ASKED = ["--name", "Nyköping", "--scb", "0000", "--website", "https://kommun.example/"]
 
 
+@pytest.mark.slow
 def test_it_asks_nothing_without_a_terminal_and_is_green_with_named_holes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -31,6 +32,7 @@ def test_it_asks_nothing_without_a_terminal_and_is_green_with_named_holes(
     assert catalogue.holes and all(hole.owner == "ny-kommun" for hole in catalogue.holes)
 
 
+@pytest.mark.slow
 def test_what_is_said_is_written_and_no_number_is_shown_before_somebody_confirms_it(
     tmp_path: Path,
 ) -> None:
@@ -44,6 +46,7 @@ def test_what_is_said_is_written_and_no_number_is_shown_before_somebody_confirms
     assert catalogue.decider == "Strategigruppen"
 
 
+@pytest.mark.slow
 def test_the_same_municipality_gets_the_same_ids_in_open_data(tmp_path: Path) -> None:
     names = []
     for folder in (tmp_path / "a", tmp_path / "b"):

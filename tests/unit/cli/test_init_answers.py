@@ -51,6 +51,7 @@ def test_what_cannot_be_written_is_refused_and_the_folder_is_not_made(
     assert option in said.err and said.out == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "changed",
     [

@@ -49,6 +49,27 @@ def test_confirm_suggests_an_id(tiny_folder: Path, capsys: pytest.CaptureFixture
     assert "Menade du exempelby-kommun?" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("command", "suggested"),
+    [
+        (["acceptance", "skoln"], "skolan"),
+        (["responsibility", "hjalpn"], "hjalpen"),
+        (["handover", "skolan", "to=hjalpn"], "hjalpen"),
+        (["service", "ny", "organization=exempelby"], "exempelby-kommun"),
+        (["service", "ny", "if_refused.service=skoln"], "skolan"),
+        (["handover", "skolan", "needs=rymt, sover-int"], "sover-inte"),
+    ],
+)
+def test_new_suggests_an_id_and_writes_nothing(
+    command: list[str], suggested: str, tiny_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {file: file.read_bytes() for file in tiny_folder.rglob("*.yaml")}
+    assert main(["new", *command, "--catalogue", str(tiny_folder), "--today", str(TODAY)]) == 1
+    said = capsys.readouterr().err
+    assert f"Menade du {suggested}" in said and "Inget är skrivet" in said
+    assert {file: file.read_bytes() for file in tiny_folder.rglob("*.yaml")} == before
+
+
 @pytest.mark.parametrize("text", ["bara ett ord\n", "- en lista\n", "12\n"])
 @pytest.mark.parametrize(
     "command",
@@ -121,6 +142,7 @@ def test_no_example_is_for_a_command_that_is_gone() -> None:
     assert set(EXAMPLES) == set(COMMANDS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_knows_every_command(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["completion", shell]) == 0

@@ -118,3 +118,32 @@ def test_write_file_interrupted_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         write_file(tmp_path / "x.yaml", b"new")
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"x.yaml": b"old"}
+
+
+def test_write_file_puts_the_text_and_its_name_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = []
+    sync = os.fsync
+
+    def remember(number: int) -> None:
+        synced.append(stat.S_ISDIR(os.fstat(number).st_mode))
+        sync(number)
+
+    monkeypatch.setattr(os, "fsync", remember)
+    before = len(os.listdir("/proc/self/fd"))
+    for _ in range(3):
+        write_file(tmp_path / "a.yaml", b"a: b\n")
+    assert synced == [False, True] * 3  # the text first, then the folder with its new name
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
+def test_write_file_to_what_is_no_file_writes_there() -> None:
+    reader, writer = os.pipe()
+    os.set_blocking(reader, False)
+    try:
+        write_file(Path(f"/dev/fd/{writer}"), b"a: b\n")
+        assert os.read(reader, 100) == b"a: b\n"
+    finally:
+        os.close(reader)
+        os.close(writer)

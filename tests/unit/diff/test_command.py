@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from generator.cli.diff import _split_base_range
 from generator.cli.main import main
 from tests.conftest import TINY
 
@@ -84,6 +86,7 @@ def test_two_revisions_are_compared_and_nothing_is_touched(
     assert "services.yaml" in git(history, "status", "--short")
 
 
+@pytest.mark.slow
 def test_a_revision_is_compared_with_a_folder(
     history: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -94,6 +97,7 @@ def test_a_revision_is_compared_with_a_folder(
     assert lead["boxes"][0]["age"] == [str(age) for age in range(6, 20)]
 
 
+@pytest.mark.slow
 def test_a_catalogue_in_a_folder_of_a_larger_project_is_compared(
     history: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -160,6 +164,7 @@ def test_a_folder_that_is_no_project_of_git_has_no_revisions(
     assert "är varken en mapp eller en version i git" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_problem_in_the_data_is_no_hindrance_but_a_hole_that_opens(
     history: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -182,3 +187,71 @@ def test_an_empty_name_is_no_revision(
         "Du har inte skrivit vilka två versioner som ska jämföras. Gör så här: psynk diff main HEAD"
         in captured.err
     )
+
+
+@pytest.fixture
+def on_base(tmp_path: Path) -> Path:
+    """A catalogue on a base of its own, in git as `before`; since then it has another lead and version."""
+    folder = tmp_path / "egen"
+    base = shutil.copytree(TINY, folder / "nationell")
+    (base / "base.yaml").write_text('version: "1"\n', encoding="utf-8")
+    (folder / "routing").mkdir()
+    site = (TINY / "routing" / "site.yaml").read_text(encoding="utf-8")
+    (folder / "routing" / "site.yaml").write_text(
+        f'stands_on: {{base: nationell, version: "1"}}\n{site}', encoding="utf-8"
+    )
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "before")
+    git(folder, "tag", "before")
+    put(base, ROW, "ages: 6–19, lead: hjalpen,")
+    (base / "base.yaml").write_text('version: "2"\n', encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("new", ["main", "nationell"])
+def test_a_new_base_is_read_as_what_it_changes_for_people_here(
+    on_base: Path, new: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if new == "main":
+        git(on_base, "commit", "--quiet", "--all", "--message", "ny bas")
+    else:
+        new = str(on_base / new)
+    arguments = ["diff", "--base", f"before..{new}", "--catalogue", str(on_base)]
+    assert main([*arguments, "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert "hjalpen" in json.dumps(report) and "skolan" in json.dumps(report)
+    assert git(on_base, "status", "--porcelain") in (
+        "",
+        " M nationell/base.yaml\n M nationell/services.yaml\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--base", "before"],
+        ["--base", "before.."],
+        ["--base", "before..finns-inte"],
+        ["--base", "before..main", "main", "main"],
+    ],
+)
+def test_a_base_that_cannot_be_compared_is_wrong_usage(on_base: Path, arguments: list[str]) -> None:
+    assert main(["diff", *arguments, "--catalogue", str(on_base)]) == 2
+
+
+def test_a_catalogue_without_a_base_has_none_to_compare(history: Path) -> None:
+    assert main(["diff", "--base", "whole..moved", "--catalogue", str(history)]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("v1..v2", ("v1", "v2")),
+        ("national../tmp/bas", ("national", "/tmp/bas")),
+        ("../a..../b", ("../a", "../b")),
+        ("../a", ("../a", "")),
+    ],
+)
+def test_two_points_part_the_versions_and_not_a_path(text: str, sides: tuple[str, str]) -> None:
+    assert _split_base_range(text) == sides

@@ -21,6 +21,7 @@ from tests.support.diff.every_field import cases, list_models
 CASES = list(cases(loaded(TINY), loaded(PROJECT)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "old", "new"), CASES, ids=[name for name, _, _ in CASES])
 def test_every_field_of_every_kind_is_told(name: str, old: Catalogue, new: Catalogue) -> None:
     found = find_entry_changes(old, new)
@@ -81,7 +82,7 @@ SERVICE = """  - id: fritids
     status: active
     level: universal
     summary: Ring hit i stället för nödnumret.
-    eligibility: {ages: 6–12, text: För alla.}
+    eligibility: {ages: 6–12, area: national, text: För alla.}
     contacts:
       - id: telefon
         kind: phone
@@ -101,6 +102,7 @@ HOLES = """holes:
 OVERDUE = "contact_days: 180"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "old", "new", "wanted"),
     [
@@ -143,6 +145,7 @@ def test_what_changes_is_told_with_both_and_its_source(
     assert len(folded) < 65_000 and folded.count("<details>") == folded.count("</details>")
 
 
+@pytest.mark.slow
 def test_three_lines_on_top_say_what_must_be_decided(tiny_folder: Path) -> None:
     report = edited(tiny_folder, "services.yaml", "services:\n", f"services:\n{SERVICE}")
     led, news, unsourced = describe_decision(report)
@@ -157,11 +160,20 @@ def test_three_lines_on_top_say_what_must_be_decided(tiny_folder: Path) -> None:
     assert "112 fall får en annan som leder" in describe_decision(moved)[0]
 
 
+def test_new_numbers_are_told_on_top_however_they_are_written(tiny_folder: Path) -> None:
+    more = "text: Ring 0000/11 22 33, 0000.44 55 66 eller 116 111, aldrig 112. "
+    report = edited(tiny_folder, "routing/roles.yaml", "text: ", more)
+    said = describe_decision(report)[1]
+    # 112 is shown already
+    assert "Nya nummer: 0000/11 22 33, 0000.44 55 66 och 116 111." in said
+
+
 def test_a_text_without_a_source_is_named_on_top(tiny_folder: Path) -> None:
     report = edited(tiny_folder, "routing/roles.yaml", "text: ", "text: Nu ")
     assert describe_decision(report)[2].startswith("Har ingen källa: ”")
 
 
+@pytest.mark.slow
 def test_a_value_that_is_not_shown_is_never_repeated(tiny_folder: Path) -> None:
     path = tiny_folder / "services.yaml"
     hidden = SERVICE.replace("status: V,", "status: U,")

@@ -74,6 +74,7 @@ def test_a_handover_that_comes_is_told(two: tuple[Path, Path]) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_only_the_ages_that_differ_are_told(two: tuple[Path, Path]) -> None:
     report = after(two, ASIDE.replace("6–17", "8–17"))
     assert told(report) == [
@@ -84,6 +85,7 @@ def test_only_the_ages_that_differ_are_told(two: tuple[Path, Path]) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_another_time_is_told_with_the_time_before(two: tuple[Path, Path]) -> None:
     report = after(two, ASIDE.replace("2 dagar", "genast"))
     assert told(report) == [
@@ -94,6 +96,7 @@ def test_another_time_is_told_with_the_time_before(two: tuple[Path, Path]) -> No
     ]
 
 
+@pytest.mark.slow
 def test_another_receiver_and_another_reason_are_told_as_one_that_goes_and_one_that_comes(
     two: tuple[Path, Path],
 ) -> None:
@@ -104,6 +107,7 @@ def test_another_receiver_and_another_reason_are_told_as_one_that_goes_and_one_t
     ]
 
 
+@pytest.mark.slow
 def test_a_handover_that_is_split_in_two_rows_is_the_same(two: tuple[Path, Path]) -> None:
     report = after(two, ASIDE.replace("6–17", "6–9") + ASIDE.replace("6–17", "10–17"))
     assert told(report) == []

@@ -23,7 +23,7 @@ NEW = """  - id: ny
     status: active
     level: specialist
     summary: En ny tjänst.
-    eligibility: {ages: 0–25, text: Alla.}
+    eligibility: {ages: 0–25, area: national, text: Alla.}
     verification: *sure
 """
 

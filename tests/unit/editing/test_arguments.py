@@ -24,7 +24,6 @@ WRONG = {
     "todo --within 99999999999": "psynk todo: --within: skriv ett antal dagar mellan 0 och 36500, inte 99999999999",
     "links --patience snart": "psynk links: --patience: 'snart' är inget tal",
     "fmt nu": "psynk: det här känns inte igen: nu",
-    "diff HEAD": "psynk diff: det här saknas: EFTER",
     "build --out": "psynk build: --out: ett värde saknas",
 }
 

@@ -99,6 +99,7 @@ def test_one_bad_row_stops_no_other_and_is_named_with_its_cell(
     assert [line for line in before.splitlines() if "#" in line and line not in kept] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("cells", "words"),
     [

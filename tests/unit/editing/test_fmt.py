@@ -24,7 +24,7 @@ def said(text: str) -> object:
     return convert_to_plain(read_tree(text.removeprefix("\ufeff"), "")[0])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 @given(st.integers(0, 10**9))
 def test_only_spaces_and_line_breaks_change_and_only_once(seed: int) -> None:
     text = strewn(PLAIN, seed)

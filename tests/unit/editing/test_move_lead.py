@@ -34,6 +34,7 @@ def leads(catalogue: Catalogue, id: str) -> dict[tuple[int, str, str], str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_only_the_cases_that_were_asked_for_get_another_lead(
     seed: int, mora: Catalogue, tmp_path: Path

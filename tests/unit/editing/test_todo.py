@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from generator.cli.main import main
-from generator.maintenance.call_sheet_page import render_call_page
+from generator.maintenance.call_sheet_document import build_call_document
 from generator.maintenance.call_sheets import build_call_sheets
 from generator.maintenance.due import (
     CRISIS,
@@ -20,7 +22,6 @@ from generator.maintenance.due import (
     INACTIVE,
     OVERDUE,
     SOON,
-    DueItem,
     find_due_items,
     find_number_to_call,
 )
@@ -62,24 +63,15 @@ def much(tiny_folder: Path, change: Callable[..., Path]) -> Path:
 
 @pytest.mark.parametrize(
     ("form", "name"),
-    [("text", "todo.txt"), ("markdown", "todo.md"), ("json", "todo.json"), ("calls", "calls.html")],
+    [("text", "todo.txt"), ("markdown", "todo.md"), ("json", "todo.json")],
 )
 def test_each_list_is_as_approved(
-    form: str, name: str, much: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    form: str, name: str, much: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """When it is meant to change: PSYNK_RENEW_GOLDEN=1, and read what git shows."""
-    written = ["--calls", str(tmp_path)] if form == "calls" else ["--format", form]
-    assert (
-        main(
-            ["todo", *written, "--within", "60", "--catalogue", str(much), "--today", "2027-04-01"]
-        )
-        == 0
-    )
-    said = (
-        (tmp_path / "exempelby-kommun.html").read_text(encoding="utf-8")
-        if form == "calls"
-        else capsys.readouterr().out
-    )
+    when = ["--within", "60", "--today", "2027-04-01"]
+    assert main(["todo", "--format", form, *when, "--catalogue", str(much)]) == 0
+    said = capsys.readouterr().out
     if os.environ.get("PSYNK_RENEW_GOLDEN"):
         GOLDEN.mkdir(exist_ok=True)
         (GOLDEN / name).write_text(said, encoding="utf-8")
@@ -151,23 +143,30 @@ def test_the_list_for_an_issue_repeats_no_hidden_value(mora: Catalogue) -> None:
     assert "services.yaml:" in text
 
 
-def pages(catalogue: Catalogue, items: list[DueItem]) -> str:
-    """All call sheets, as pages to print."""
-    sheets = build_call_sheets(catalogue, items)
-    return "".join(render_call_page(catalogue, sheet, TODAY) for sheet in sheets)
-
-
 def test_the_call_sheets_have_each_fact_once_and_say_whom_they_are_for(mora: Catalogue) -> None:
     items = find_due_items(mora, TODAY, 60)
-    page = pages(mora, items)
-    assert page.count('class="answer">') == len(items)
-    assert "Bara för redaktörer" in page
-    assert "<script" not in page
+    papers = [build_call_document(mora, sheet, TODAY) for sheet in build_call_sheets(mora, items)]
+    assert sum(len(paper["questions"]) for paper in papers) == len(items)
+    assert all(paper["call"] and "Bara för redaktörer" in paper["warning"] for paper in papers)
 
 
-def test_what_editors_write_stays_text_in_the_call_sheets(change: Callable[..., Path]) -> None:
-    catalogue = loaded(change("name: Direktnumret", "name: <b>Direkt</b>"))
-    assert "<b>Direkt" not in pages(catalogue, find_due_items(catalogue, TODAY, 60))
+def test_the_call_sheet_on_paper_says_all_that_it_asks_and_is_readable_by_a_screen_reader(
+    much: Path, tmp_path: Path
+) -> None:
+    command = ["todo", "--calls", str(tmp_path / "ut"), "--today", "2027-04-01"]
+    assert main([*command, "--catalogue", str(much)]) == 0
+    pdf = PdfReader(tmp_path / "ut" / "exempelby-kommun.pdf")
+    text = "".join(page.extract_text() for page in pdf.pages)
+    said = re.sub(r"[\s\u2010-]+", "", text)  # lines end where the paper does
+    catalogue = loaded(much)
+    (sheet,) = (
+        one
+        for one in build_call_sheets(catalogue, find_due_items(catalogue, dt.date(2027, 4, 1), 60))
+        if one.id == "exempelby-kommun"
+    )
+    for words in (sheet.call, *(f"{asked.asks} {asked.owner}" for asked in sheet.questions)):
+        assert all(re.sub(r"[\s-]+", "", word) in said for word in words.split()), words
+    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"] and pdf.trailer["/Root"]["/Lang"] == "sv"
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
@@ -269,11 +268,12 @@ def test_nobody_is_told_to_call_a_helpline_that_answers_around_the_clock(
         if item.contact and item.contact.id == "telefon" and item.owner.id == "skolan"
     )
     assert item.command.endswith('--method page --source "https://…"')
-    page = pages(catalogue, [item])
-    assert "Ring inte: läs på organisationens egen webbplats. Står det så där?" in page
-    assert "<td>0000-99 88 77<br>" in page  # "så": what to look for, on a sheet for editors alone
-    assert "Ring Kommunens växel" not in page
-    assert "Stämmer" not in page
+    (sheet,) = build_call_sheets(catalogue, [item])
+    (row,) = build_call_document(catalogue, sheet, TODAY)["questions"]
+    assert "Ring inte: läs på organisationens egen webbplats. Står det så där?" in row["asks"]
+    assert "0000-99 88 77" in row["facts"]  # "så": what to look for, on a sheet for editors alone
+    assert "Ring Kommunens växel" not in sheet.call
+    assert "Stämmer" not in row["asks"]
     text = "\n".join(format_due_text([item]))
     assert "      Ring inte: läs på organisationens egen webbplats.\n" in text
     assert "Ring inte: läs på organisationens egen webbplats." in "\n".join(

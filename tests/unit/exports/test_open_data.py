@@ -14,9 +14,6 @@ from typing import Any
 
 import icalendar
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT202012
 
 from generator.build.frame_context import read_interface_words
 from generator.build.output_folder import list_files
@@ -28,6 +25,7 @@ from generator.exports.hsds import HsdsExporter
 from generator.model.catalogue import Catalogue
 from generator.model.hidden_values import HiddenValues, find_hidden_values
 from tests.conftest import PROJECT, TODAY
+from tests.support.mutation.changing import rebuilt
 
 SCHEMAS = Path(__file__).with_name("hsds-3.1")
 WORDS = read_interface_words()
@@ -48,8 +46,13 @@ def strict(schema: Any) -> Any:
     return {name: strict(part) for name, part in schema.items()} | closed
 
 
-def validator(name: str) -> Draft202012Validator:
+def validator(name: str) -> Any:
     """The official schema of one kind of record, with every other that it refers to."""
+    # More than a second to import: only for whoever needs it.
+    from jsonschema import Draft202012Validator, FormatChecker
+    from referencing import Registry, Resource
+    from referencing.jsonschema import DRAFT202012
+
     files = {
         path.name: strict(json.loads(path.read_text(encoding="utf-8")))
         for path in SCHEMAS.glob("*.json")
@@ -89,6 +92,7 @@ def parts(value: Any) -> Iterator[dict[str, Any]]:
         yield from parts(part)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "kind"), [("services", "service"), ("organizations", "organization")]
 )
@@ -270,6 +274,7 @@ def test_two_exports_are_the_same_to_the_byte(catalogue: Catalogue) -> None:
     assert build_data_files(catalogue, WORDS) == build_data_files(catalogue, read_interface_words())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", EXPORT_FORMATS)
 def test_the_command_writes_what_the_site_has(form: str, mora: Catalogue, tmp_path: Path) -> None:
     assert main(["export", form, "--out", str(tmp_path / "out"), "--today", str(TODAY)]) == 0
@@ -303,3 +308,40 @@ def test_the_page_about_open_data_links_every_file_and_the_site_has_them(
         assert (tiny_site / "data" / name).read_bytes() == data
         assert f'"{name}"' in page, name
     assert "Frågan om licens är öppen." in page
+
+
+@pytest.mark.parametrize(
+    ("area", "county", "areas"),
+    [
+        ("national", "Dalarnas län", ["Sverige"]),
+        ("county", "Dalarnas län", ["Dalarnas län"]),
+        ("county", None, ["Mora", "Orsa", "Älvdalen"]),
+        (("orsa",), "Dalarnas län", ["Orsa"]),
+    ],
+)
+def test_the_area_of_a_service_is_the_country_the_county_or_a_list(
+    mora: Catalogue, area: str | tuple[str, ...], county: str | None, areas: list[str]
+) -> None:
+    site = mora.site.model_copy(update={"county": county})
+    found = HsdsExporter(rebuilt(mora, site=site))._areas("service/bup-mora", area)
+    assert [one["name"] for one in found] == areas
+    scb = {"Mora": "2062", "Orsa": "2034", "Älvdalen": "2039"}
+    codes = [part["value"] for one in found for part in one.get("attributes", ())]
+    assert codes == [scb[name] for name in areas if name in scb]
+
+
+def test_ids_of_other_registers_are_in_the_open_data(mora: Catalogue) -> None:
+    service = mora.services[0]
+    named = service.model_copy(update={"ids": {"hsa": "SE2120000000-ETT", "hsds": "a-1"}})
+    catalogue = rebuilt(mora, services=(named, *mora.services[1:]))
+    (record,) = (one for one in read(catalogue, "services") if one["name"] == service.name)
+    said = {one["label"]: one["value"] for one in record["attributes"]}
+    assert (said["hsa"], said["hsds"]) == ("SE2120000000-ETT", "a-1")
+    assert rows(catalogue, "tjanster")[0]["hsa-id"] == "SE2120000000-ETT"
+    (kommun,) = (one for one in read(mora, "organizations") if one["name"] == "Mora kommun")
+    known = {
+        one["identifier_type"]: one["identifier"] for one in kommun["organization_identifiers"]
+    }
+    assert known == {"org": "212000-2213", "scb": "2062"}
+    validator("organization").validate(kommun)
+    validator("service").validate(record)

@@ -56,3 +56,11 @@ def test_a_namespace_that_is_no_uuid_is_refused(tiny_folder: Path, text: str) ->
     path.write_text(f"data_namespace: {text}\n{site}", encoding="utf-8")
     (problem,) = load_catalogue(tiny_folder)[1]
     assert problem.rule == "bad-namespace"
+
+
+def test_a_place_of_a_national_service_has_the_same_id_everywhere(mora: Catalogue) -> None:
+    exporter = HsdsExporter(mora)
+    national = exporter._places("service/bris", ["Ett hus"])[0]["location"]["id"]
+    local = exporter._places("service/elevhalsan", ["Ett hus"])[0]["location"]["id"]
+    other = HsdsExporter(rebuilt(mora, site=mora.site.model_copy(update={"data_namespace": None})))
+    assert other._places("service/bris", ["Ett hus"])[0]["location"]["id"] == national != local

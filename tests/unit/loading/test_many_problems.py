@@ -21,6 +21,7 @@ SLIPS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new"), SLIPS.values(), ids=SLIPS.keys())
 def test_three_thousand_wrong_rows_are_told_within_four_seconds_and_cost_twice_half_of_them(
     old: str, new: str, tiny_folder: Path

@@ -22,7 +22,7 @@ SERVICE = """  - id: soc-{0}
     level: specialist
     summary: Stödjer familjer.
     approach: {{how: {2}, text: {3}}}
-    eligibility: {{ages: 0–19, municipalities: [{0}], text: Familjer.}}
+    eligibility: {{ages: 0–19, area: [{0}], text: Familjer.}}
     cannot_refuse: {{text: Den ska ge hjälp., source: lagen}}
     verification: *sure
 """
@@ -127,9 +127,21 @@ def test_a_kind_that_does_not_exist_is_told(towns: Path, row: str, sentence: str
 def test_an_entry_with_an_id_has_room_for_one_service(
     towns: Path, change: Callable[..., Path]
 ) -> None:
+    old = "kind: singing\n    service: hjalpen"
+    change(old, old.replace("hjalpen", "{kind: soc}"), "routing/offers.yaml")
+    problems = check_names(loaded(towns))
+    assert any("kommunerna har olika tjänster av slaget" in one.sentence for one in problems)
+
+
+def test_a_chart_becomes_one_for_each_municipality(
+    towns: Path, change: Callable[..., Path]
+) -> None:
     change("service: skolan", "service: {kind: soc}", "routing/charts.yaml")
-    (problem,) = check_names(loaded(towns))
-    assert "kommunerna har olika tjänster av slaget" in problem.sentence
+    catalogue = loaded(towns)
+    own = [chart for chart in catalogue.charts if chart.municipalities]
+    assert len(own) == len(catalogue.space.municipalities) > 1
+    assert len({chart.id for chart in own}) == len({chart.service for chart in own}) == len(own)
+    assert check_names(catalogue) == []
 
 
 def test_a_catalogue_without_kinds_is_left_alone(tiny: Catalogue) -> None:

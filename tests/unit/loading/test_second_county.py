@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.content_check import find_content_problems
 from generator.exports.hsds import HsdsExporter
 from generator.model.catalogue import Catalogue
 from generator.rules.runner import check_all
@@ -36,8 +37,10 @@ def lines(*files: Path) -> set[str]:
     return {text for text in texts if len(text) > LONG and not SHAPE.fullmatch(text)}
 
 
+@pytest.mark.slow
 def test_the_county_breaks_no_rule_and_names_what_is_open(county: Catalogue) -> None:
     assert check_all(county, TODAY) == []
+    assert find_content_problems(COUNTY, county) == []
     assert len(county.space.municipalities) == 5
     assert {hole.owner for hole in county.holes} == {"strategigrupp-barn-unga"}
 
@@ -58,6 +61,14 @@ def test_a_kind_is_another_service_in_each_municipality(county: Catalogue) -> No
     }
     assert found == {m: [f"socialtjansten-{m}"] for m in found}
     assert not county.kind_index.list_services("ungdomsmottagning", "gnosjo")
+
+
+def test_a_chart_that_has_no_room_for_five_is_one_for_each(county: Catalogue) -> None:
+    matrices = [chart for chart in county.charts if chart.kind == "matrix"]
+    assert [chart.municipalities for chart in matrices] == [
+        (m.id,) for m in county.space.municipalities
+    ]
+    assert len({chart.id for chart in county.charts}) == len(county.charts)
 
 
 def test_its_own_decision_goes_before_the_base(county: Catalogue) -> None:

@@ -305,6 +305,7 @@ def test_write_keeps_fingerprints_and_dates_and_no_text(
     ]
 
 
+@pytest.mark.slow
 def test_the_list_for_a_lawyer_has_every_claim(capsys: pytest.CaptureFixture[str]) -> None:
     mora = loaded(PROJECT)
     for form in ("text", "markdown"):

@@ -27,12 +27,14 @@ def test_what_was_looked_at_comes_back_before_its_day(tiny: Catalogue) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_law_stands_first(form: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["todo", "--today", str(TODAY), "--format", form]) == 0
     assert capsys.readouterr().out.splitlines()[0].removeprefix("### ").startswith(HEADING)
 
 
+@pytest.mark.slow
 def test_law_stands_first_in_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["todo", "--today", str(TODAY), "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)[0]["kind"] == HEADING

@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from generator.model.catalogue import Catalogue
-from generator.model.hidden_values import HiddenValues, find_hidden_values
+from generator.model.hidden_values import (
+    HiddenValues,
+    find_hidden_values,
+    find_shown_numbers,
+    find_shown_values,
+)
 from tests.conftest import loaded
 
 HIDDEN = HiddenValues(["0000-99 88 77", "mailto:bup@exempel.example", "Storgatan 1, 2 tr"])
@@ -26,12 +31,14 @@ HIDDEN = HiddenValues(["0000-99 88 77", "mailto:bup@exempel.example", "Storgatan
     ],
 )
 def test_what_may_not_be_shown_is_left_out_however_it_is_written(text: str) -> None:
+    assert len(HIDDEN.find_in(text)) == 1
     assert HIDDEN.remove_from(text) == "Ring (visas inte)."
     assert HIDDEN.find_in(HIDDEN.remove_from(text)) == []
 
 
 @pytest.mark.parametrize("text", ["Ring 0000-99 88 78.", "bup@annan.example", "Storgatan 12", ""])
 def test_what_may_be_shown_stays(text: str) -> None:
+    assert HIDDEN.find_in(text) == []
     assert HIDDEN.remove_from(text) == text
 
 
@@ -48,3 +55,17 @@ def test_a_place_where_something_confirmed_is_too_is_not_hidden(
 ) -> None:
     folder = change("place: Hemliga huset", "place: Biblioteket", file="routing/offers.yaml")
     assert not {"Hemliga huset", "Biblioteket"} & set(find_hidden_values(loaded(folder)))
+
+
+def test_what_is_shown_is_every_confirmed_value_and_nothing_else(tiny: Catalogue) -> None:
+    assert sorted(set(find_shown_values(tiny))) == [
+        "0000-00 00 00",
+        "0000-12 34 56",
+        "112",
+        "Biblioteket",
+        "Folkets hus",
+        "Rum ett",
+        "Rum två",
+        "Stora rummet",
+    ]
+    assert find_shown_numbers(tiny) == {"0000000000", "0000123456", "112"}

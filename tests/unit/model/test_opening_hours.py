@@ -58,6 +58,7 @@ def test_the_walk_passes_the_changes_of_clocks() -> None:
     assert len(WALK) == (3 * 365 + 1) * 96
 
 
+@pytest.mark.slow
 def test_every_quarter_of_an_hour_is_one_kind_of_time_but_for_the_school(mora: Catalogue) -> None:
     for moment in WALK:
         kinds = find_kinds_at(mora.space.when, moment)
@@ -74,6 +75,7 @@ def test_the_red_days_are_those_of_the_almanac() -> None:
     assert is_red_day(dt.date(2045, 4, 10)) and not is_red_day(dt.date(2045, 4, 12))
 
 
+@pytest.mark.slow
 def test_what_covers_a_kind_is_open_in_every_quarter_of_it(mora: Catalogue) -> None:
     """For all hours of the real catalogue: whoever is counted as reached answers all the time."""
     owners = [contact for owner in mora.owners for contact in owner.contacts] + list(mora.services)
@@ -111,6 +113,7 @@ def kinds(draw: st.DrawFn) -> Time:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(lines(), min_size=1, max_size=4), kinds())
 def test_covers_and_touches_say_what_the_walk_says(hours: list[Hours], kind: Time) -> None:

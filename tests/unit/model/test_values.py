@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.values import Ages, Clock, Duration, Id, Link, SourceText, Text, is_safe_link
 
-tried = settings(deadline=None, derandomize=True, max_examples=300)
+tried = settings(deadline=None, derandomize=True)
 
 
 def written(values: str) -> st.SearchStrategy[str]:

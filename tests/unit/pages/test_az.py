@@ -56,6 +56,7 @@ def test_spaces_and_hyphens_do_not_count():
     assert build_sort_key("a-b c") == build_sort_key("abc")
 
 
+@pytest.mark.slow
 def test_a_word_in_another_language_is_marked_with_its_language(tiny_site):
     page = (tiny_site / "a-o" / "andra-sprak" / "index.html").read_text(encoding="utf-8")
     assert '<h2 id="sprak-1" lang="en">English</h2>' in page and 'lang="en">Insomnia</span>' in page

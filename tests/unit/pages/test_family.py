@@ -121,6 +121,7 @@ def alphabet(made: dict[str, Page]) -> str:
     return "\n".join(page.body for path, page in made.items() if path.startswith("/a-o/"))
 
 
+@pytest.mark.slow
 def test_every_offer_has_a_page_that_is_searched_and_is_linked_from_its_needs_its_service_and_a_to_o(
     mora: Catalogue, mora_made: dict[str, Page]
 ) -> None:
@@ -141,6 +142,7 @@ def test_every_offer_has_a_page_that_is_searched_and_is_linked_from_its_needs_it
         assert link in alphabet(mora_made), offer.id
 
 
+@pytest.mark.slow
 def test_every_page_about_one_thing_stands_in_the_alphabet_and_is_found_by_its_words(
     mora: Catalogue, mora_made: dict[str, Page]
 ) -> None:
@@ -301,6 +303,7 @@ ADDED = """    join: drop-in
 """
 
 
+@pytest.mark.slow
 def test_moras_week_is_complete_the_moment_an_editor_adds_it(tmp_path: Path) -> None:
     shutil.copytree(PROJECT / "routing", tmp_path / "routing")
     shutil.copy(PROJECT / "services.yaml", tmp_path)

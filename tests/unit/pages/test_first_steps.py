@@ -37,11 +37,12 @@ def test_the_school_nurses_page_has_what_she_meets_and_does_not_lead(
 
 def test_every_workplace_meets_every_need_of_its_ages_with_somebody_to_call(mora: Catalogue):
     proof = get_proof(mora)
+    unled = {need for hole in mora.holes if "owned" in hole.rules for need in hole.needs}
     for workplace in mora.workplaces:
         met = {row.need.id: row for row in list_first_meetings(proof, workplace)}
         expected = {need.id for need in mora.needs if need.ages.overlaps(workplace.ages)}
         assert set(met) == expected
-        for row in met.values():
+        for row in (row for row in met.values() if row.need.id not in unled):
             ages = 0
             for call in row.calls:
                 ages |= call.ages

@@ -11,7 +11,7 @@ from generator.build.frame_context import build_frame_context, read_interface_wo
 from generator.build.paths import OVERRIDES
 from generator.model.catalogue import Catalogue
 from generator.pages.edit_links import add_sources
-from generator.pages.page import Page
+from generator.pages.page import Page, PageType
 from generator.pages.page_frame import PageFrame, build_metadata
 from generator.pages.registry import build_catalogue_pages, list_question_builders
 
@@ -64,6 +64,41 @@ def test_what_a_page_says_cannot_open_a_gap_or_leave_its_place(
             copy(page, body=f"<p>{value}</p><table>{value}</table>"),
         ):
             assert frame(twisted) == alone(twisted, config), name
+
+
+def footer_of(catalogue: Catalogue, feedback: str | None, **page: object) -> str:
+    """The foot of a page of a site that has this way to say that something is wrong."""
+    site = catalogue.site.model_copy(update={"feedback": feedback})
+    changed = catalogue.model_copy(update={"site": site})
+    extra = build_frame_context(changed, read_interface_words())
+    values = {
+        "path": "/a/",
+        "title": "Sover & äter",
+        "description": "b",
+        "type": PageType("need", "/a/", ()),
+        "body": "",
+    }
+    html = PageFrame(str(OVERRIDES), extra, site.name)(Page(**values | page))
+    return html[html.index('<footer class="about-page"') : html.index("</main>")]
+
+
+def test_a_letter_about_a_page_has_its_subject_and_on_pages_of_danger_does_not_say_which_page(
+    tiny: Catalogue,
+) -> None:
+    mail = "mailto:fel@exempelby.example"
+    plain = footer_of(tiny, mail)
+    assert f'href="{mail}?subject=Synpunkt%20p%C3%A5%20' in plain
+    assert "Sover%20%26%20%C3%A4ter&amp;body=Det%20h%C3%A4r" in plain and "tel:" not in plain
+    secret = footer_of(tiny, mail, sensitive=True)
+    assert f'href="{mail}?subject=' in secret and "Sover" not in secret and "/a/" not in secret
+
+
+def test_a_form_is_linked_to_as_it_is_and_the_telephone_stands_only_where_nobody_can_write(
+    tiny: Catalogue,
+) -> None:
+    form = footer_of(tiny, "https://exempelby.example/formular")
+    assert 'href="https://exempelby.example/formular"' in form and "tel:" not in form
+    assert "tel:" in footer_of(tiny, None)
 
 
 def every_page(catalogue: Catalogue) -> Iterator[Page]:

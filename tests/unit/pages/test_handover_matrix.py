@@ -6,7 +6,11 @@ import datetime as dt
 
 from generator.model.catalogue import Catalogue
 from generator.proof.proof import get_proof
-from generator.views.confirmed_share import count_confirmed, list_decision_days
+from generator.views.confirmed_share import (
+    build_decision_curve,
+    count_confirmed,
+    list_decision_days,
+)
 from generator.views.handover_matrix import build_handover_matrix
 from generator.views.need_grid import build_need_grid
 from generator.views.need_leads import NeedAnswers
@@ -42,6 +46,11 @@ def test_the_share_that_is_confirmed_grows_with_a_decision(mora: Catalogue):
     now = {share.kind: share for share in count_confirmed(after)}
     assert now["responsibilities"].confirmed == before["responsibilities"].confirmed + 1
     assert list_decision_days(after)[-1] == (dt.date(2026, 12, 10), 1)
+    assert build_decision_curve(mora) is None
+    curve = build_decision_curve(after)
+    assert curve and (curve.decided, curve.last) == (1, dt.date(2026, 12, 10))
+    heights = [float(point.partition(",")[2]) for point in curve.points.split()]
+    assert heights[0] == 40 and heights == sorted(heights, reverse=True) and 39 < heights[-1] < 40
 
 
 def test_the_bars_of_a_need_never_cover_each_other(mora: Catalogue):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.catalogue import Catalogue
-from generator.model.language import Language, find_slots, fingerprint_text
+from generator.model.language import Language, find_slots, fingerprint_need, fingerprint_text
 from generator.pages.languages import find_easy_page, list_cards
 from generator.views.translated_phrases import PhraseBook
 from tests.conftest import loaded
@@ -125,6 +125,29 @@ def test_a_translation_is_in_its_own_script(mora: Catalogue) -> None:
         for translation in language.sentences:
             text = re.sub(r"\{[^}]*\}|ADHD", "", translation.text)
             assert re.search(letters, text) or not text.strip(" ?؟።"), translation.id
+
+
+def test_every_sentence_about_danger_was_read_back_twice(mora: Catalogue) -> None:
+    danger = {sentence.id for sentence in mora.sentences if sentence.danger}
+    read = [
+        translation
+        for language in mora.languages
+        for translation in language.sentences
+        if translation.id in danger and not language.is_swedish
+    ]
+    assert len(read) > 100
+    once = [translation.text for translation in read if not translation.back_again]
+    assert once == []
+    for translation in read:
+        assert find_slots(translation.back_again or "") == find_slots(translation.text)
+
+
+def test_every_need_has_a_card_in_easy_swedish_that_retells_what_it_says_now(
+    mora: Catalogue,
+) -> None:
+    (easy,) = [language for language in mora.languages if language.is_swedish]
+    cards = {card.need: card.of for card in easy.cards}
+    assert cards == {need.id: fingerprint_need(need) for need in mora.needs}
 
 
 def test_the_words_on_both_sides_of_a_comparison_name_the_same_contacts(mora: Catalogue) -> None:

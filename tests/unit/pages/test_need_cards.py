@@ -22,6 +22,7 @@ def catalogue(request: pytest.FixtureRequest) -> Catalogue:
     return request.getfixturevalue(request.param)
 
 
+@pytest.mark.slow
 def test_every_case_without_danger_has_one_cell_with_the_one_who_leads_it(
     catalogue: Catalogue,
 ) -> None:

@@ -59,7 +59,7 @@ def service(id: str, *contacts: dict[str, Any], **more: Any) -> Service:
     }
     whole |= {
         "summary": "En tjänst.",
-        "eligibility": {"ages": "0–19", "text": "Alla."},
+        "eligibility": {"ages": "0–19", "area": "national", "text": "Alla."},
         "verification": checked(),
         "contacts": list(contacts),
     }
@@ -426,7 +426,7 @@ def test_an_old_switchboard_without_a_date_is_not_shown(change):
                 "close": "21:00",
                 "note": "Varje dag",
             },
-            "skoldag och natt klockan 7.00–21.00. Varje dag",
+            "varje dag klockan 7.00–21.00",
         ),
     ],
 )
@@ -439,3 +439,28 @@ def test_what_more_there_is_to_know_about_hours_is_told_once(
 def test_kinds_of_days_are_said_in_the_plural_where_the_data_has_it(mora: Catalogue) -> None:
     hours = Hours.model_validate({"when": ["school-day", "public-holiday"]})
     assert describe_hours(mora, (hours,)) == ["skoldagar och röda dagar"]
+
+
+@pytest.mark.parametrize(
+    ("when", "clock", "said"),
+    [
+        (["school-day", "school-holiday"], {}, "vardagar"),
+        (["evening", "night", "weekend", "public-holiday"], {}, "kvällar, nätter och helger"),
+        (["weekend"], {}, "helger"),
+        (["public-holiday"], {}, "röda dagar"),
+        (
+            ["school-day", "school-holiday", "evening", "weekend", "public-holiday"],
+            {"open": "7:00", "close": "21:00"},
+            "varje dag klockan 7.00–21.00",
+        ),
+        (
+            ["school-day", "school-holiday", "evening"],
+            {"open": "7:00", "close": "21:00"},
+            "vardagar och kvällar klockan 7.00–21.00",
+        ),
+    ],
+)
+def test_times_are_said_as_a_reader_says_them(
+    mora: Catalogue, when: list[str], clock: dict[str, str], said: str
+) -> None:
+    assert describe_hours(mora, (Hours.model_validate({"when": when, **clock}),)) == [said]

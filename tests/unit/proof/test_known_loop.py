@@ -16,7 +16,7 @@ SERVICE = """
     status: active
     level: {level}
     summary: En tjänst.
-    eligibility: {{ages: 6–17, municipalities: [exempelby], text: Barn.}}
+    eligibility: {{ages: 6–17, area: [exempelby], text: Barn.}}
     ways_in: [{{how: call, text: Ring.}}]
     contacts: [{{id: vaxel, kind: phone, through: exempelby-kommun.vaxel}}]
     stand_in: ["112"]

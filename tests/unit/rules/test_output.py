@@ -205,6 +205,7 @@ def test_no_command_and_an_unknown_command_exit_2(capsys: pytest.CaptureFixture[
     capsys.readouterr()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("more", "code"), [([], 0), (["--today", "2027-11-21"], 1), (["--format", "xml"], 2)]
 )
@@ -235,6 +236,7 @@ def test_today_is_the_clock_when_it_is_left_out(days: int, code: int, change: Ch
     )
 
 
+@pytest.mark.slow
 def test_a_reader_who_has_seen_enough_is_not_shown_a_traceback(change: Change) -> None:
     folder = change("lead: skolan", "lead: skoolan")
     command = [

@@ -59,6 +59,7 @@ def test_check_with_an_error_exits_1(tiny_folder: Path, monkeypatch: pytest.Monk
     assert _check(tiny_folder, "text") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("severity", "code"), [(Severity.WARNING, 0), (Severity.ERROR, 1)])
 def test_build_is_stopped_by_an_error_and_not_by_a_warning(
     severity: Severity,

@@ -25,6 +25,7 @@ def test_some_rules_are_about_dates_and_most_are_not() -> None:
     assert 0 < len(DATED) < len(load_rules()) / 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "rule", sorted(folder.parent.name for folder in FOLDERS.glob("*/change.diff"))
 )

@@ -30,9 +30,8 @@ RECALL, FALSE_ALARMS, CERTAIN_BUT_HARMLESS = (
 )  # of the box about 112, in both its steps
 CERTAIN = {"tuned": 0.95, "untuned": 0.88}  # of phrases of danger: the box stands unasked
 ASKED = {"tuned": 0.9, "untuned": 0.8}  # of phrases that may be about danger: at least a question
-MOST_BYTES = (
-    151_000  # the goal is 150,000: a few long questions are over it since the needs became 110
-)
+UNSEEN_FIRST, UNSEEN_AMONG_THREE = 0.79, 0.9  # of those written last, by a stranger to all phrases
+MOST_BYTES = 156_000  # the goal is 150,000: the words of 127 needs are 3,000 more than those of 108
 MOST_MILLISECONDS, MOST_SLOW = (
     50,
     200,
@@ -57,6 +56,12 @@ def test_phrases_never_tuned_with_find_the_right_page(answers: list[Answer]) -> 
     assert found.first >= FIRST, f"{found.first:.1%}"
     assert found.among_three >= AMONG_THREE, f"{found.among_three:.1%}"
     assert found.nothing == 0
+
+
+def test_phrases_of_a_stranger_to_ours_find_the_right_page(answers: list[Answer]) -> None:
+    found = quality(part(answers, "unseen"))
+    assert found.first >= UNSEEN_FIRST, f"{found.first:.1%}"
+    assert found.among_three >= UNSEEN_AMONG_THREE, f"{found.among_three:.1%}"
 
 
 def test_hard_phrases_held_out_by_lot_find_the_right_page(answers: list[Answer]) -> None:
@@ -100,8 +105,8 @@ def test_who_is_wrong_is_often_said_to_be_unsure(answers: list[Answer]) -> None:
     spoken = [answer for answer in part(answers, "spoken") if answer.found]
     right = [answer for answer in spoken if answer.place == 0]
     wrong = [answer for answer in spoken if answer.place != 0]
-    assert sum(answer.unsure for answer in wrong) >= 0.35 * len(wrong)
-    assert sum(answer.unsure for answer in right) <= 0.2 * len(right)
+    assert sum(answer.unsure for answer in wrong) >= 0.5 * len(wrong)
+    assert sum(answer.unsure for answer in right) <= 0.25 * len(right)
 
 
 def test_the_first_search_is_light(answers: list[Answer], mora_site: Path) -> None:

@@ -25,7 +25,11 @@ LANGUAGE = SearchLanguage.from_data(
 def entry(address: str, *phrases: str, **more: object) -> SearchEntry:
     """An invented page."""
     return SearchEntry(
-        address=address, name=phrases[0], summary="", kind="need", phrases=phrases[1:], **more
+        address=address,
+        name=phrases[0],
+        summary="",
+        phrases=phrases[1:],
+        **({"kind": "need"} | more),
     )
 
 
@@ -34,6 +38,7 @@ ENTRIES = [
     entry("skola", "Skolfrånvaro", "vill inte gå till skolan", "mitt barn vägrar"),
     entry("liv", "Självmordstankar", "självmord", danger=True),
     entry("hemma", "Hemmasittare", "sitter hemma"),
+    entry("stod", "Ett stöd för alla", kind="service"),
     entry("tel", "En linje", "prata med någon", numbers=("020123456", "112")),
     entry("sip", "Ett möte", "SIP", "samordnad plan"),
     entry("lag", "Ett lag", "hockey"),
@@ -79,6 +84,19 @@ def test_the_beginning_of_a_word_is_enough_only_while_somebody_types() -> None:
 
 def test_of_two_pages_with_the_same_words_the_one_that_shares_them_comes_after() -> None:
     assert [hit.entry.address for hit in MATCHER.hits("hockey")] == ["lag", "klubb"]
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("vägrar", 0.3),  # a word of a longer phrase
+        ("ångest", 1),  # a phrase
+        ("möte", 0.3),  # in the name of a need
+        ("stödet", 1),  # in the name of a service
+    ],
+)
+def test_one_word_is_read_only_where_a_page_has_hardly_more(words: str, read: float) -> None:
+    assert MATCHER.hits(words)[0].read == read
 
 
 def test_nothing_fits_what_nobody_has_said() -> None:

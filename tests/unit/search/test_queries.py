@@ -6,7 +6,7 @@ from generator.model.catalogue import Catalogue
 from generator.search.language import split_words
 from tests.support.search.queries import queries
 
-TUNED, UNTUNED, SPOKEN = queries("tuned"), queries("untuned"), queries("spoken")
+TUNED, UNTUNED, UNSEEN, SPOKEN = map(queries, ("tuned", "untuned", "unseen", "spoken"))
 
 
 def test_there_are_many_phrases_and_a_third_is_never_tuned_with() -> None:
@@ -15,7 +15,7 @@ def test_there_are_many_phrases_and_a_third_is_never_tuned_with() -> None:
 
 
 def test_no_phrase_stands_twice() -> None:
-    words = [query.words.lower() for query in TUNED + UNTUNED + SPOKEN]
+    words = [query.words.lower() for query in TUNED + UNTUNED + UNSEEN + SPOKEN]
     assert sorted(words) == sorted(set(words))
 
 
@@ -23,7 +23,9 @@ def test_every_right_answer_exists(mora: Catalogue) -> None:
     there = {f"/behov/{need}/" for need in mora.need} | {
         f"/tjanster/{service.id}/" for service in mora.services if service.is_active
     }
-    assert [query for query in TUNED + UNTUNED + SPOKEN if not set(query.right) <= there] == []
+    assert [
+        query for query in TUNED + UNTUNED + UNSEEN + SPOKEN if not set(query.right) <= there
+    ] == []
 
 
 def test_every_need_is_asked_for_in_both_parts(mora: Catalogue) -> None:
@@ -31,6 +33,9 @@ def test_every_need_is_asked_for_in_both_parts(mora: Catalogue) -> None:
         asked = {address for query in part for address in query.right}
         missing = [need for need in mora.need if f"/behov/{need}/" not in asked]
         assert missing == []
+    # A stranger wrote the unseen ones when there were 108 needs: the later ones wait for another stranger.
+    unseen = {address for query in UNSEEN for address in query.right}
+    assert sum(f"/behov/{need}/" in unseen for need in mora.need) >= 108
 
 
 def test_no_need_says_a_phrase_that_is_held_out_word_for_word(mora: Catalogue) -> None:

@@ -57,6 +57,13 @@ def test_a_page_about_the_deed_gains_and_one_about_other_people_loses() -> None:
     assert scores[0] > 1 > scores[1] and scores[2] == 1
 
 
+def test_a_page_that_has_the_question_as_a_phrase_keeps_its_score() -> None:
+    scores = [1.0, 1.0]
+    declared = [(Role(("hurt",), ("self",), ()),)] * 2
+    adjust(scores, declared, Deed("hurt", "parent", "self"), {0})
+    assert scores[0] == 1 > scores[1]
+
+
 @pytest.fixture(scope="module")
 def real(mora: Catalogue) -> Matcher:
     """The reference, on the project's own needs and services."""
@@ -68,6 +75,7 @@ def is_wrong(real: Matcher, query: Query) -> bool:
     return not any(query.is_answered_by(hit.entry.address) for hit in real.hits(query.words)[:1])
 
 
+@pytest.mark.slow
 def test_nearly_all_pairs_of_who_and_whom_are_answered_right(real: Matcher) -> None:
     assert len(roles()) > 90
     assert sum(is_wrong(real, query) for query in roles()) <= MOST_WRONG

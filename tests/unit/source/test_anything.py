@@ -35,7 +35,7 @@ SIGNS = [
     "all",
     "väntat",
 ]
-quickly = settings(max_examples=40, deadline=None, derandomize=True, database=None)
+quickly = settings(max_examples=30, deadline=None, derandomize=True, database=None)
 
 
 def names_in(model: type[Entry]) -> Iterator[str]:
@@ -172,7 +172,7 @@ STYLES = ('a: "{}"\n', "a: {}\n", "a: >-\n  {}\n", "a:\n  - '{}'\n", "{}: a\n", 
 
 
 @given(texts=some.lists(ODD, min_size=1, max_size=3), style=some.sampled_from(STYLES))
-@settings(max_examples=400, deadline=None, derandomize=True, database=None)
+@settings(deadline=None, derandomize=True, database=None)
 def test_every_text_is_read_as_the_letters_it_shows_and_never_has_an_odd_sign(
     texts: list[str], style: str
 ) -> None:

@@ -1,0 +1,96 @@
+"""Cases in words that a reader would use: who an answer is for, at what times, and what limits a part of it."""
+
+from __future__ import annotations
+
+from generator.cases.box import Box
+from generator.cases.space import describe_ages, join_with_och
+from generator.model.catalogue import Catalogue
+from generator.routing.need_tree import NeedTree
+from generator.views.hours import list_time_names
+
+_OWN_QUESTIONS = (
+    13  # the position of 12 years: the young themselves ask from 13 years, and parents before
+)
+
+
+def speaks_to_young(box: Box) -> bool:
+    """Whether some ages of a box are of those who ask for themselves."""
+    return bool(box[1] >> _OWN_QUESTIONS)
+
+
+def describe_readers(tree: NeedTree, box: Box) -> str:
+    """Whom an answer is for: `dig som är 13–17 år och bor i Exempelby`. Empty when it is for everybody."""
+    ages, places = tree.proof.space["age"], tree.proof.space["municipality"]
+    born = [k for k in ages.list_positions(box[1]) if k]
+    youngest = min(born, default=0) > _OWN_QUESTIONS
+    oldest = max(born, default=0) > _OWN_QUESTIONS
+    who = "dig" if youngest else "barn och unga" if oldest else "barn"
+    readers = ["dig som väntar barn"] if box[1] & 1 else []
+    readers += [f"{who} som är {describe_ages(born)}"] if born else []
+    said = "" if box[1] == ages.all_bits else join_with_och(readers)
+    if box[2] == places.all_bits:
+        return said
+    where = join_with_och([places.words[k] for k in places.list_positions(box[2])])
+    return f"{said} och bor i {where}" if said else f"alla som bor i {where}"
+
+
+def describe_times(catalogue: Catalogue, when: int) -> str:
+    """Kinds of time (a bit set) in words: `kvällar, nätter och helger`."""
+    kinds = catalogue.space.when
+    chosen = {kind.id for k, kind in enumerate(kinds) if when >> k & 1}
+    return join_with_och(list_time_names(kinds, chosen))
+
+
+def describe_part(tree: NeedTree, some: list[Box], box: Box) -> str:
+    """What limits boxes among the cases of an answer: `dig som är 18–19 år, på kvällar`. Empty when they are all of them."""
+    need, ages, places, urgency, when, askers = _widen(tree, some, box)
+    space, every = tree.proof.space, [d.all_bits for d in tree.proof.space.dimensions]
+    readers = describe_readers(tree, (need, ages, places, urgency, when, askers))
+    parts = [
+        readers,
+        f"när det är {_join(tree, 'urgency', urgency)}" if urgency != every[3] else "",
+        f"på {describe_times(tree.proof.catalogue, when)}" if when != every[4] else "",
+        f"om du är {_describe_askers(tree, askers)}" if askers != space["asker"].all_bits else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def list_ages_and_places(tree: NeedTree, some: list[Box], box: Box) -> str:
+    """The same as `describe_part`, as short as beside a link: `13–19 år, Exempelby, kvällar`. Who asks is left out."""
+    _, ages, places, urgency, when, _ = _widen(tree, some, box)
+    space = tree.proof.space
+    parts = [
+        describe_ages(space["age"].list_positions(ages)) if ages != space["age"].all_bits else "",
+        _join(tree, "municipality", places) if places != space["municipality"].all_bits else "",
+        _join(tree, "urgency", urgency) if urgency != space["urgency"].all_bits else "",
+        describe_times(tree.proof.catalogue, when) if when != space["when"].all_bits else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _widen(tree: NeedTree, some: list[Box], box: Box) -> Box:
+    """The boxes as one, open in each dimension where they do not limit `box`."""
+    joined = some[0]
+    for other in some[1:]:
+        joined = tuple(a | b for a, b in zip(joined, other, strict=True))
+    dimensions = tree.proof.space.dimensions
+    return tuple(
+        d.all_bits if bits == whole else bits
+        for bits, whole, d in zip(joined, box, dimensions, strict=True)
+    )
+
+
+def _join(tree: NeedTree, name: str, bits: int) -> str:
+    dimension = tree.proof.space[name]
+    return join_with_och([dimension.words[k] for k in dimension.list_positions(bits)])
+
+
+def _describe_askers(tree: NeedTree, askers: int) -> str:
+    """Who asks, in one word where the questions have one: `vuxen`, or else `förälder eller lärare`."""
+    asker = tree.proof.space["asker"]
+    chosen = [asker.values[k] for k in asker.list_positions(askers)]
+    for wording in tree.proof.catalogue.questions:
+        for together in wording.together if wording.dimension == "asker" else ():
+            if {*together.values} == {*chosen}:
+                return together.part
+    return " eller ".join(asker.words[k] for k in asker.list_positions(askers))

@@ -1,0 +1,59 @@
+"""What is shown as confirmed comes from a source that is not too old."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.model.catalogue import Catalogue
+from generator.model.service import Contact
+from generator.model.verification import Verification
+from generator.problem import Problem
+from generator.rules._iterate import iterate_contacts
+from generator.rules.registry import Scope, rule
+
+_FACTS = (
+    "phone",
+    "sms",
+    "email",
+    "visit",
+)  # an address on the web is looked up by the link checker
+# A living page or a call says how it was on the day of the check; a document only how it was on its own day.
+_SAYS_TODAY = ("page", "call")
+
+
+@rule("outdated-source", scope=Scope.ENTRY, needs_today=True, is_owners=True)
+def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
+    """A number or a place with status V has a source at most as old as its class allows. What is fixed for the whole country, and switchboards, are let off."""
+    for owner, contact in iterate_contacts(catalogue):
+        for checked in _list_verifications(contact):
+            limit = _get_limit(catalogue, contact)
+            said = checked.source_date or (
+                checked.checked_on if checked.method in _SAYS_TODAY else None
+            )
+            if said is None:
+                sentence = f"Uppgiften '{contact.id}' hos '{owner.id}' har status V, men källan har inget datum."
+            elif today - said > limit:
+                sentence = f"Uppgiften '{contact.id}' hos '{owner.id}' har status V, men källan är från {said}: högst {limit.days} dagar får den vara."
+            else:
+                continue
+            yield Problem(
+                checked.at("source_date" if checked.source_date else "status"),
+                "outdated-source",
+                sentence,
+                "Bekräfta uppgiften mot en ny källa och skriv source_date, eller sätt V-gammal. Är numret nationellt fast: skriv fixed: true på kontakten.",
+            )
+
+
+def _list_verifications(contact: Contact) -> list[Verification]:
+    """What must be new enough: the contact's own, and that of its hours."""
+    if contact.fixed or contact.switchboard:
+        return []
+    own = contact.verification if contact.value and contact.kind in _FACTS else None
+    found = (own, *(hour.verification for hour in contact.hours))
+    return [checked for checked in found if checked and checked.allows_showing]
+
+
+def _get_limit(catalogue: Catalogue, contact: Contact) -> dt.timedelta:
+    review = catalogue.site.review
+    return dt.timedelta(days=review.crisis_source_days if contact.crisis else review.source_days)

@@ -1,0 +1,49 @@
+"""A text about somewhere else is seen in data, in hand-written pages and in the words of the interface."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.build.content_check import find_content_problems
+from generator.model.catalogue import Catalogue
+from generator.model.foreign_places import ForeignPlaces
+from tests.conftest import loaded
+
+
+def test_every_municipality_and_county_of_the_country_is_in_the_list(mora: Catalogue) -> None:
+    names = [name for county in mora.counties for name in county.municipalities]
+    assert len(mora.counties) == 21
+    assert len(names) == len(set(names)) == 290
+    assert {m.name for m in mora.space.municipalities} <= set(names)
+    assert all(set(one.also_words) <= set(one.municipalities) for one in mora.counties)
+    assert mora.site.county in {county.name for county in mora.counties}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ring växeln i Eksjö.", ["Eksjö"]),
+        ("Eksjös växel", ["Eksjö"]),
+        ("Gäller i Jönköpings och Västra Götalands län", ["Västra Götaland"]),
+        ("Växeln i Mora, Orsa eller Älvdalen", []),
+        ("Ring Dalarnas växel", []),
+        ("Vara med. Lunds kommun, men inte Lund.", ["Lund"]),
+        ("Växjöbo, eksjö", []),
+    ],
+)
+def test_a_place_is_foreign_when_nothing_of_ours_names_it(
+    mora: Catalogue, text: str, names: list[str]
+) -> None:
+    assert list(ForeignPlaces(mora).find_names(text)) == names
+
+
+def test_pages_and_words_are_looked_at_too(tiny_folder: Path) -> None:
+    (tiny_folder / "content" / "om" / "index.md").write_text("Hjälp i Grannköping.\n", "utf-8")
+    words = tiny_folder / "overrides" / "words"
+    words.mkdir(parents=True)
+    (words / "sv.yaml").write_text("start: Hjälp i Grannköping\n", "utf-8")
+    found = find_content_problems(tiny_folder, loaded(tiny_folder))
+    files = [problem.place.file for problem in found if problem.rule == "foreign-place"]
+    assert files == ["overrides/words/sv.yaml", "content/om/index.md"]
