@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
@@ -12,6 +12,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover, Hole
 from generator.model.need import Need
 from generator.model.service import IfRefused, Service
+from generator.model.space import Municipality
 from generator.pages.page import Page, PageType, Trail
 from generator.pages.routines import find_report_routine
 from generator.pages.search_entries import build_escalation_entry, build_special_entry
@@ -27,7 +28,7 @@ from generator.views.first_steps import FirstMeeting, find_workplaces, list_firs
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 LIST = PageType("escalations", "/personal/eskalering/", ("handovers",))
-TABLE = PageType("escalation-table", "/personal/eskalering/tabell/", ("handovers",))
+TABLE = PageType("escalation-table", "/personal/eskalering/tabell/…", ("handovers",))
 SERVICE = PageType("escalation", "/personal/eskalering/{id}/", ("handovers",), key="giver")
 
 _MOST_CONTACTS = 2  # of the receiver; its own page has the rest
@@ -86,9 +87,12 @@ def list_page_builders(catalogue: Catalogue, render: Renderer) -> list[Callable[
     below, giving = (*trail, (LIST.address, said["title"])), list_giving_services(catalogue)
     rows = {service.id: cache(partial(_passings, proof, service)) for service in giving}
     each = (partial(_one, proof, render, service, rows[service.id], below) for service in giving)
+    every = [(service, rows[service.id]) for service in giving]
+    places = catalogue.space.municipalities
+    tables = [None, *places] if len(places) > 1 else [None]
     return [
         partial(_all, catalogue, render, trail),
-        partial(_table, render, said, [(service, rows[service.id]) for service in giving], below),
+        *(partial(_table, render, said, every, below, place) for place in tables),
         *each,
     ]
 
@@ -116,22 +120,41 @@ def _all(catalogue: Catalogue, render: Renderer, trail: Trail) -> Page:
 def _table(
     render: Renderer,
     said: dict[str, Any],
-    every: list[tuple[Service, Callable[[], list[ShownHandover]]]],
+    every: Sequence[tuple[Service, Callable[[], list[ShownHandover]]]],
     trail: Trail,
+    place: Municipality | None,
 ) -> Page:
-    path, groups = TABLE.address, [(service, own()) for service, own in every]
-    needs = _needs([row for _, rows in groups for row in rows])
-    concern = find_report_routine(render.catalogue)
-    body = render("escalation_table.html", path, groups=groups, needs=needs, concern=concern)
+    """The handovers within a municipality; without one, those between services that all municipalities share."""
+    catalogue, start = render.catalogue, TABLE.path()
+    within = {place.id} if place else {m.id for m in catalogue.space.municipalities}
+    shown = (
+        (giver, [row for row in own() if _serve(within, giver, row.to)]) for giver, own in every
+    )
+    groups = [(giver, rows) for giver, rows in shown if rows]
+    path = f"{start}{place.id}/" if place else start
+    body = render(
+        "escalation_table.html",
+        path,
+        groups=groups,
+        needs=_needs([row for _, rows in groups for row in rows]),
+        concern=find_report_routine(catalogue),
+        municipality=place.id if place else "",
+    )
+    title = said["table_title"]
     return Page(
         path=path,
-        title=said["table_title"],
-        description=said["table_description"],
+        title=f"{title} {said['in']} {place.name}" if place else title,
+        description=f"{said['table_description']} {place.name if place else ''}".strip(),
         type=TABLE,
         body=body,
-        trail=trail,
+        trail=(*trail, (start, title)) if place else trail,
         searchable=False,
     )
+
+
+def _serve(municipalities: set[str], *services: Service) -> bool:
+    areas = (one.eligibility.municipalities for one in services)
+    return all(isinstance(area, str) or municipalities <= set(area) for area in areas)
 
 
 def _one(

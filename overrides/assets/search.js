@@ -181,7 +181,7 @@ function decoded(text) {
   }
 }
 
-part("narrow").hidden = scope.parentElement.hidden = false;
+part("narrow").hidden = false;
 scope.addEventListener("change", () => search(input.value.trim()));
 filters.addEventListener("change", () => search(input.value.trim()));
 filters.addEventListener("submit", (event) => event.preventDefault());

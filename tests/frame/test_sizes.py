@@ -44,7 +44,7 @@ SMALL = """() => {
   const inGrid = (element) => location.pathname.includes("/vem-gor-vad/") && element.closest(".grid");
   return [...document.querySelectorAll("a[href], button, select, summary, input")]
     .filter((element) => seen(element) && !element.matches(".skip") && !(element.localName === "a" && runs(element)))
-    .map((element) => ({element, box: element.getBoundingClientRect()}))
+    .map((element) => ({element, box: (element.closest("label") || element).getBoundingClientRect()}))
     .filter(({element, box}) => Math.round(box.height) < (inGrid(element) ? 24 : 44) || Math.round(box.width) < 24)
     .map(({element, box}) => `${Math.round(box.width)}×${Math.round(box.height)} ${element.textContent.trim().slice(0, 40)} <- ${element.parentElement.outerHTML.slice(0, 90)}`);
 }"""

@@ -117,14 +117,27 @@ def test_nothing_is_decided_for_the_family_in_a_threatening_way(mora: Catalogue,
     assert not re.search(r"\b(vite|föreläg)", family)
 
 
-def test_every_handover_stands_on_its_givers_page_and_in_the_table(
+def test_every_handover_stands_on_its_givers_page_and_in_the_tables_of_its_municipalities(
     mora: Catalogue, render: Renderer
 ):
     pages = {
         page.path: page for page in (make() for make in escalation.list_page_builders(mora, render))
     }
-    table = pages["/personal/eskalering/tabell/"].body
-    assert table.count("<tr data-need=") == len(mora.handovers)
+    for municipality in ("", *(m.id for m in mora.space.municipalities)):
+        path = "/personal/eskalering/tabell/" + (f"{municipality}/" if municipality else "")
+        within = {municipality} if municipality else {m.id for m in mora.space.municipalities}
+        own = [
+            row
+            for row in mora.handovers
+            if all(
+                area == "all" or within <= set(area)
+                for area in (
+                    mora.service[service].eligibility.municipalities
+                    for service in (row.giver, row.to)
+                )
+            )
+        ]
+        assert 0 < pages[path].body.count("<tr data-need=") == len(own) < len(mora.handovers)
     for service in escalation.list_giving_services(mora):
         own = [row for row in mora.handovers if row.giver == service.id]
         assert pages[f"/personal/eskalering/{service.id}/"].body.count("card handover") == len(own)
@@ -138,7 +151,8 @@ def test_a_law_is_never_called_a_proposal_on_the_page_of_who_hands_over(mora: Ca
     for service in escalation.list_giving_services(mora):
         body = pages[f"/personal/eskalering/{service.id}/"].body
         assert not re.search(r"§[^<]{0,9}<span class=\"badge badge-proposal", body), service.id
-    assert not re.search(r"§[^<]{0,9}\(förslag\)", pages["/personal/eskalering/tabell/"].body)
+    table = pages["/personal/eskalering/tabell/mora/"].body
+    assert not re.search(r"§[^<]{0,9}\(förslag\)", table)
     assert "Sättet att lämna över:" in pages["/personal/eskalering/elevhalsan/"].body
 
 
