@@ -251,6 +251,7 @@ def test_pages_for_staff_say_so_and_come_after_those_for_everybody(
 def test_staff_may_have_their_pages_first(real: Served, visit: Callable[..., Page]) -> None:
     page = visit(real.url + "sok/")
     before = searched(page, "samordnad plan")
+    page.locator("[data-search-narrow] summary").click()
     page.get_by_label("Visa personalens sidor först").check()
     after = answered(page, "samordnad plan")
     staff = [path for path in before if "/personal/" in path]

@@ -9,7 +9,7 @@ import pytest
 from generator.cli.main import main
 from tests.support.build.document import Site
 
-ASKED = "Går barnet i förskoleklass eller skola? Välj svaret för 6 år, också om barnet är 5."
+ASKED = "Går barnet i förskoleklass eller skola? Välj 6 år, också om det är 5."
 
 
 @pytest.mark.parametrize("path", ["/behov/skolvagran/", "/hitta/skolvagran/"])
