@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.cases.box import Box
 from generator.charts.context import ChartContext
 from generator.charts.owner_lookup import SAME_NUMBER, ChartQuestion, OwnerLookup
 from generator.charts.sheet import ChartAnswer, QuestionRow, Sheet
@@ -35,10 +36,23 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         ),
         rows=rows,
         blanks=context.list_blanks(chart),
-        notes=(context.describe_closed_hours(), *context.describe_old_numbers(owners.shown)),
+        notes=(
+            context.describe_closed_hours(),
+            *context.describe_old_numbers(owners.shown),
+            *context.describe_holes(_build_box(cases, context) for cases in asked.values()),
+        ),
         checked=find_oldest_check(
             [context.catalogue.service[service] for service in sorted(named)], context.catalogue
         ),
+    )
+
+
+def _build_box(asked: ChartQuestion, context: ChartContext) -> Box:
+    return context.build_box(
+        asked.need,
+        age=[str(age) for age in asked.ages],
+        urgency=[asked.urgency],
+        asker=[asked.asker],
     )
 
 
