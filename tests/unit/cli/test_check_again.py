@@ -30,6 +30,7 @@ def count_set_charts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
         return compile_pdf(*args)
 
     monkeypatch.setattr(typst, "_compile_pdf", counting)
+    monkeypatch.setattr(typst, "_PRINTED", {})  # as in a new process
     assert main(["check", "--catalogue", str(folder), "--today", str(TODAY)]) == 0
     monkeypatch.undo()
     return count
