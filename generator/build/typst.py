@@ -53,7 +53,7 @@ class TypstPrinter:
         }
 
     def render_pdfs(self, jobs: list[PdfJob], fresh: OutputFolder) -> dict[str, tuple[int, int]]:
-        """Puts every file in a site. Returns the pages and bytes of each. Raises Failed with all problems."""
+        """Puts every file in a site. Returns the pages and bytes of each. Raises BuildError with all problems."""
         prints = {job.name: _fingerprint(job) for job in jobs}
         problems: list[Problem] = []
         charts, stale = self.cache.charts, [job for job in jobs if self._is_stale(job, prints)]
@@ -194,7 +194,7 @@ def _report_overflow(job: PdfJob, count: int) -> Problem:
 
 
 def _report_missing_glyphs(job: PdfJob, error: typst.TypstError) -> list[Problem]:
-    """Reports characters that the font lacks. Any other error is a bug of ours, and raises Failed."""
+    """Reports characters that the font lacks. Any other error is a bug of ours, and raises BuildError."""
     characters = dict.fromkeys(_NOT_IN_FONT.findall(str(error)))
     if not characters or not job.sheets:
         raise BuildError(f"{job.name}: {error}") from None

@@ -386,9 +386,9 @@ class Service(Entry):
     @property
     def all_laws(self) -> tuple[str, ...]:
         """Every claim about law that a shown sentence of the service stands on, in order."""
-        facts = (text for _, text in self.verified_texts if text.may_be_shown)
-        parts = (self.cannot_refuse, self.promise, self.languages, *facts)
-        laws = (law for part in parts if part for law in part.laws)
+        parts = (getattr(self, field) for field in type(self).model_fields)
+        shown = (p for p in parts if isinstance(p, Sourced | Promise | VerifiedText))
+        laws = (law for part in shown if getattr(part, "may_be_shown", True) for law in part.laws)
         return tuple(dict.fromkeys((*self.laws, *laws)))
 
     @property
