@@ -9,6 +9,8 @@ import pytest
 from generator.cli.main import main
 from tests.support.build.document import Site
 
+pytestmark = pytest.mark.slow
+
 ASKED = "Går barnet i förskoleklass eller skola? Välj 6 år, också om det är 5."
 
 

@@ -12,6 +12,8 @@ from generator.build.fingerprint_cache import CheckedCharts
 from generator.cli.main import main
 from tests.conftest import TINY, TODAY
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
