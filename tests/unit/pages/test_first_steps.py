@@ -11,7 +11,7 @@ from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.pages import before_handover, escalation, first_steps
 from generator.pages.templating import Renderer
-from generator.proof.proof import get_proof
+from generator.proof.proof import Proof, get_proof
 from generator.text import format_date
 from generator.views.first_steps import list_first_meetings
 from tests.support.mutation.changing import needs_of
@@ -49,6 +49,43 @@ def test_every_workplace_meets_every_need_of_its_ages_with_somebody_to_call(mora
             possible = proof.ownership.find_possible_cases(row.need)[1]
             everywhere = proof.ownership.encode_ages(workplace.ages) & possible
             assert ages == everywhere, (workplace.id, row.need.id)
+
+
+def test_no_reader_meets_two_leads_for_one_child(mora: Catalogue):
+    proof, several = get_proof(mora), 0
+    for workplace in mora.workplaces:
+        for row in list_first_meetings(proof, workplace):
+            led = {
+                (cell, claim.lead)
+                for claim, box in proof.ownership.list_rows(row.need)
+                if not claim.first
+                for cell in _list_cells(proof, box[1], box[2])
+                if cell[0] - 1 in workplace.ages
+            }
+            called = [
+                (cell, call.lead.id)
+                for call in row.calls
+                for cell in _list_cells(proof, call.ages, call.municipalities)
+            ]
+            named = [
+                (cell, area.name)
+                for area in row.leads
+                for cell in _list_cells(proof, area.ages, area.municipalities)
+            ]
+            names = {call.lead.id: "" if call.is_own else call.name for call in row.calls}
+            assert Counter(called) == Counter(led), (workplace.id, row.need.id)
+            assert Counter(named) == Counter({(cell, names[lead]) for cell, lead in led})
+            several += len({call.lead.id for call in row.calls}) > 1
+    assert several > 100
+
+
+def _list_cells(proof: Proof, ages: int, municipalities: int) -> list[tuple[int, int]]:
+    space = proof.space
+    positions = (
+        space["age"].list_positions(ages),
+        space["municipality"].list_positions(municipalities),
+    )
+    return [(age, place) for age in positions[0] for place in positions[1]]
 
 
 def test_a_time_is_shown_only_where_a_law_or_a_handover_has_one(mora: Catalogue):
