@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from generator.cases.box import Box, intersect
 from generator.cases.space import Space, describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import FirstStep, Workplace
-from generator.model.handover import Handover
+from generator.model.handover import Handover, Hole
 from generator.model.law import Law
 from generator.model.need import Need
 from generator.model.service import IfRefused, Service
@@ -46,6 +46,22 @@ class FirstCall:
     refused: tuple[IfRefused, ...]
 
 
+class OwnHandover(NamedTuple):
+    """A handover of the workplace itself, to another than the one who leads."""
+
+    to: Service
+    entry: Handover
+    whom: str  # the cases in words, the need and who asks left out
+
+
+class WayAfterNo(NamedTuple):
+    """What to do when somebody says no: the next services, or why they cannot."""
+
+    name: str
+    ways: tuple[str, ...]  # ids of services
+    cannot_refuse: str  # empty where there is a next service
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstMeeting:
     """A need as it is met at a workplace."""
@@ -55,6 +71,9 @@ class FirstMeeting:
     laws: tuple[Law, ...]
     calls: tuple[FirstCall, ...]
     leads: tuple[LeadArea, ...]  # the same, with the services of a kind as one
+    onward: tuple[OwnHandover, ...]
+    ways_after_no: tuple[WayAfterNo, ...]
+    holes: tuple[Hole, ...]  # where nobody leads it
 
     @property
     def law_times(self) -> tuple[str, ...]:
@@ -63,10 +82,15 @@ class FirstMeeting:
 
     @property
     def agreed_times(self) -> tuple[str, ...]:
-        """The times of the handovers that are about it."""
-        return tuple(
-            dict.fromkeys(str(row.within) for call in self.calls for row in call.handovers)
-        )
+        """The times of the handovers to the one who leads, those of the law left out."""
+        times = (str(row.within) for call in self.calls for row in call.handovers)
+        return tuple(time for time in dict.fromkeys(times) if time not in self.law_times)
+
+    @property
+    def promises(self) -> tuple[str, ...]:
+        """What the law says about how soon those who lead must act. Said of a danger it would be read as leave to wait."""
+        found = (call.lead.promise for call in self.calls if not self.need.danger)
+        return tuple(dict.fromkeys(promise.text for promise in found if promise and promise.laws))
 
 
 def list_first_meetings(proof: Proof, workplace: Workplace) -> list[FirstMeeting]:
@@ -90,12 +114,18 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
     )
     laws = dict.fromkeys(law for step in steps for law in step.laws)
     calls = _list_calls(proof, workplace, need)
+    ages, bit = proof.ownership.encode_ages(workplace.ages), proof.space["need"].encode([need.id])
     return FirstMeeting(
         need=need,
         steps=steps,
         laws=tuple(catalogue.law[law] for law in laws),
         calls=calls,
         leads=tuple(_list_lead_areas(proof.space, calls)),
+        onward=tuple(_list_onward(proof, workplace, need, {call.lead.id for call in calls})),
+        ways_after_no=tuple(dict.fromkeys(_list_ways_after_no(calls))),
+        holes=tuple(
+            hole for hole, box in proof.list_holes("owned") if box[0] & bit and box[1] & ages
+        ),
     )
 
 
@@ -150,24 +180,43 @@ def _describe_area(space: Space, ages: int, municipalities: int, condition: str)
     return ", ".join(filter(None, words))
 
 
+def _list_given(
+    proof: Proof, workplace: Workplace, need: Need, ages: int
+) -> Iterator[tuple[Handover, Box]]:
+    """The handovers of the workplace about a need at some ages (a bit set), birthdays left out."""
+    inside = proof.space.build_box(need=proof.space["need"].encode([need.id]), age=ages)
+    for service in workplace.services:
+        for transfer in proof.transfers.by_giver.get(service, []):
+            box = intersect(transfer.box, inside)
+            if box and transfer.is_escalation and isinstance(transfer.entry, Handover):
+                yield transfer.entry, box
+
+
 def _list_agreed(
     proof: Proof, workplace: Workplace, need: Need, lead: str, ages: int
 ) -> tuple[Handover, ...]:
-    """The handovers from the workplace to the one who leads at some ages (a bit set), birthdays left out."""
-    bit = proof.space["need"].encode([need.id])
-    found = (
-        transfer.entry
-        for service in workplace.services
-        for transfer in proof.transfers.by_giver.get(service, [])
-        if not transfer.is_refusal and transfer.box[0] & bit and transfer.box[1] & ages
-    )
-    return tuple(
-        dict.fromkeys(
-            row
-            for row in found
-            if isinstance(row, Handover) and row.to == lead and row.trigger != "age"
-        )
-    )
+    given = (row for row, _ in _list_given(proof, workplace, need, ages) if row.to == lead)
+    return tuple(dict.fromkeys(given))
+
+
+def _list_onward(
+    proof: Proof, workplace: Workplace, need: Need, leads: set[str]
+) -> Iterator[OwnHandover]:
+    ages = proof.ownership.encode_ages(workplace.ages)
+    for row, box in _list_given(proof, workplace, need, ages):
+        if row.to not in leads:
+            always = ["urgency"] if box[3] | proof.acute == proof.space["urgency"].all_bits else []
+            whom = proof.space.describe_box(box, leave_out=["need", "asker", *always])
+            yield OwnHandover(proof.catalogue.service[row.to], row, whom)
+
+
+def _list_ways_after_no(calls: tuple[FirstCall, ...]) -> Iterator[WayAfterNo]:
+    for call in calls:
+        if not call.is_own:
+            ways = dict.fromkeys(entry.service for entry in call.refused)
+            why = call.lead.cannot_refuse if not ways else None
+            name = call.name if why else call.lead.name
+            yield WayAfterNo(name, tuple(ways), why.text if why else "")
 
 
 def _call(

@@ -9,11 +9,12 @@ import pytest
 
 from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
+from generator.model.first_step import Workplace
 from generator.pages import before_handover, escalation, first_steps
 from generator.pages.templating import Renderer
 from generator.proof.proof import Proof, get_proof
 from generator.text import format_date
-from generator.views.first_steps import list_first_meetings
+from generator.views.first_steps import FirstMeeting, list_first_meetings
 from tests.support.mutation.changing import needs_of
 
 
@@ -142,3 +143,58 @@ def test_an_answer_is_called_law_only_with_a_claim_behind_it(mora: Catalogue, re
     assert page.body.count("badge-law") == sum(bool(answer.laws) for answer in answers)
     assert page.body.count("badge-proposal") == sum(not answer.laws for answer in answers)
     assert all(question.answers for question in mora.handover_questions)
+
+
+def test_the_one_who_leads_sees_her_own_handovers(mora: Catalogue):
+    proof = get_proof(mora)
+    for workplace in mora.workplaces:
+        for row in list_first_meetings(proof, workplace):
+            due = {
+                handover.to
+                for handover in mora.handovers
+                if handover.giver in workplace.services
+                and handover.trigger != "age"
+                and row.need in needs_of(mora, handover)
+                and any(
+                    age in (handover.ages or row.need.ages) for age in _list_ages(workplace, row)
+                )
+            }
+            shown = {given.to.id for given in row.onward} | {call.lead.id for call in row.calls}
+            assert due <= shown, (workplace.id, row.need.id)
+
+
+def test_a_need_that_nobody_leads_says_what_to_do_so_long(mora: Catalogue, render: Renderer):
+    pages = {
+        page.path: page.body
+        for page in (make() for make in first_steps.list_page_builders(mora, render)[1:])
+    }
+    unled = [row for row in _meet(mora, "skolan") if not row.calls]
+    assert unled
+    for row in unled:
+        assert row.holes and not row.ways_after_no
+        for hole in row.holes:
+            first = re.split(r"\d", hole.meanwhile)[0]
+            assert first in pages["/personal/moter/skolan/"], row.need.id
+
+
+def test_a_no_is_never_followed_by_nothing(mora: Catalogue):
+    for workplace in mora.workplaces:
+        for row in _meet(mora, workplace.id):
+            assert all(no.ways or no.cannot_refuse for no in row.ways_after_no), row.need.id
+            asked = any(not call.is_own for call in row.calls)
+            assert bool(row.ways_after_no) == asked, (workplace.id, row.need.id)
+
+
+def test_what_the_law_says_of_time_is_not_denied(mora: Catalogue):
+    promised = [row for row in _meet(mora, "elevhalsan") if row.promises]
+    assert len(promised) > 5
+    assert not any(row.need.danger for row in promised)  # no time in which a danger may wait
+
+
+def _list_ages(workplace: Workplace, row: FirstMeeting) -> list[int]:
+    return [age for age in range(-1, 20) if age in workplace.ages and age in row.need.ages]
+
+
+def _meet(mora: Catalogue, workplace: str) -> list[FirstMeeting]:
+    place = next(place for place in mora.workplaces if place.id == workplace)
+    return list_first_meetings(get_proof(mora), place)
