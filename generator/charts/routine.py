@@ -37,7 +37,7 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         shape="ladder",
         lead=chart.lead or (routines[0].summary if routines else ""),
         proposal=labels["star"] if any(step.proposals for step in every) else "",
-        rows=tuple(_exit(exit, context) for exit in _exits(routines)),
+        rows=tuple(_exit(exit, routines, context) for exit in _exits(routines)),
         columns=(labels["when"], labels["who_does"]),
         steps=tuple(_Steps(routines, context)),
         blanks=context.list_blanks(chart),
@@ -61,17 +61,21 @@ def _exits(routines: list[Routine]) -> list[Exit]:
     return [by_kind[kind] for kind in _ALWAYS_OPEN if kind in by_kind]
 
 
-def _exit(exit: Exit, context: ChartContext) -> QuestionRow:
+def _exit(exit: Exit, routines: list[Routine], context: ChartContext) -> QuestionRow:
     services = [
         context.catalogue.service[service]
         for service in exit.services
         if _is_about_here(service, context)
     ]
+    routine = next(routine for routine in routines if exit in routine.exits)
+    also = [e for e in routine.exits if e.kind == exit.kind and e is not exit]
     return QuestionRow(
         exit.trigger.text or "",
         exit.kind == "emergency",
         tuple(map(context.build_owner, services)),
-        text=_name_ground(exit, context),
+        text=" ".join(
+            [_name_ground(exit, context), *(f"{e.trigger.text}? {e.text}" for e in also)]
+        ),
     )
 
 

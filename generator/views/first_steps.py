@@ -18,6 +18,7 @@ from generator.proof.proof import Proof
 from generator.views.need_leads import NeedAnswers
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
+_ADULT = 18  # years
 _MOST_CONTACTS = 2  # of the one to call; its own page has the rest
 
 
@@ -74,6 +75,8 @@ class FirstMeeting:
     onward: tuple[OwnHandover, ...]
     ways_after_no: tuple[WayAfterNo, ...]
     holes: tuple[Hole, ...]  # where nobody leads it
+    has_adults: bool  # whether some of those who come with it have come of age
+    duty: str  # who must report, where that is not everybody at the workplace
 
     @property
     def law_times(self) -> tuple[str, ...]:
@@ -123,6 +126,8 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
         leads=tuple(_list_lead_areas(proof.space, calls)),
         onward=tuple(_list_onward(proof, workplace, need, {call.lead.id for call in calls})),
         ways_after_no=tuple(dict.fromkeys(_list_ways_after_no(calls))),
+        duty=workplace.duty or "",
+        has_adults=min(workplace.ages.last, need.ages.last) >= _ADULT,
         holes=tuple(
             hole for hole, box in proof.list_holes("owned") if box[0] & bit and box[1] & ages
         ),

@@ -15,6 +15,7 @@ from generator.pages.templating import Renderer
 from generator.proof.proof import Proof, get_proof
 from generator.text import format_date
 from generator.views.first_steps import FirstMeeting, list_first_meetings
+from generator.views.shown_contacts import list_shown_contacts
 from tests.support.mutation.changing import needs_of
 
 
@@ -198,3 +199,43 @@ def _list_ages(workplace: Workplace, row: FirstMeeting) -> list[int]:
 def _meet(mora: Catalogue, workplace: str) -> list[FirstMeeting]:
     place = next(place for place in mora.workplaces if place.id == workplace)
     return list_first_meetings(get_proof(mora), place)
+
+
+def test_the_duty_stands_with_the_numbers_of_those_who_take_the_report(
+    mora: Catalogue, render: Renderer
+):
+    report = mora.routine["orosanmalan"]
+    closed = next(way for way in report.exits if way.trigger.text == "Socialtjänsten har stängt")
+    calls = {
+        reach.href
+        for service in mora.services
+        if service.kind == "socialtjanst"
+        for reach in list_shown_contacts(mora, service)[:1]
+    }
+    rows = 0
+    for make in first_steps.list_page_builders(mora, render)[1:]:
+        page = make()
+        for row in re.findall(r"<dl class=\"facts-list.*?</dl>", page.body, re.DOTALL):
+            if "19 kap. 1 §" in row.split("<dt>Om de säger nej")[0]:
+                rows += 1
+                assert all(f'href="{call}"' in row for call in calls), (page.path, row)
+                assert closed.text.split("112")[0] in row, page.path
+            assert ("Så anmäler du" in row) == ("19 kap." in row), (page.path, row)
+    assert rows > 400
+
+
+def test_a_volunteer_is_not_told_that_the_law_demands_it(mora: Catalogue, render: Renderer):
+    pages = {p.path: p.body for p in (m() for m in first_steps.list_page_builders(mora, render))}
+    for workplace in mora.workplaces:
+        body = pages[f"/personal/moter/{workplace.id}/"]
+        row = body[body.index('data-need="blir-slagen">') :].split("</details>")[0]
+        assert ("badge-law" in row) == (not workplace.duty), workplace.id
+        assert (workplace.duty or "") in row
+    assert [place.id for place in mora.workplaces if place.duty] == ["fritidsgarden"]
+
+
+def test_a_duty_says_whom_it_is_about_where_adults_come(mora: Catalogue, render: Renderer):
+    pages = {p.path: p.body for p in (m() for m in first_steps.list_page_builders(mora, render))}
+    adult = render.words["first_meeting"]["report_adult"]
+    for workplace in mora.workplaces:
+        assert (adult in pages[f"/personal/moter/{workplace.id}/"]) == (18 in workplace.ages)
