@@ -239,3 +239,16 @@ def test_a_duty_says_whom_it_is_about_where_adults_come(mora: Catalogue, render:
     adult = render.words["first_meeting"]["report_adult"]
     for workplace in mora.workplaces:
         assert (adult in pages[f"/personal/moter/{workplace.id}/"]) == (18 in workplace.ages)
+
+
+def test_a_danger_that_the_social_services_lead_names_the_duty_to_report(mora: Catalogue):
+    proof = get_proof(mora)
+    social = {service.id for service in mora.services if service.kind == "socialtjanst"}
+    dangers = {
+        need.id
+        for need in mora.needs
+        if need.danger and any(row.lead in social for row, _ in proof.ownership.list_rows(need))
+    }
+    due = dangers | set(mora.routine["orosanmalan"].needs)
+    named = {need for step in mora.first_steps if "sol-19-1" in step.laws for need in step.needs}
+    assert "droger" in due and due <= named, due - named
