@@ -99,13 +99,13 @@ def _refer_back(row: QuestionRow, before: tuple[QuestionRow, ...]) -> QuestionRo
 
 
 def _name_time(row: ChartRow, context: ChartContext) -> str:
-    """The time that the law gives the one who meets the need; else the chart's own, as a proposal."""
+    """The chart's own time, as a proposal; else the one that the law gives the one who meets the need."""
+    if row.within:
+        return f"{row.within} ({context.labels['is_proposal']})"
     catalogue = context.catalogue
     laws = (law for step in catalogue.first_steps if row.need in step.needs for law in step.laws)
     times = [time for law in laws for time in catalogue.law[law].times]
-    if times:
-        return capitalize_first(times[0])
-    return f"{row.within} ({context.labels['is_proposal']})" if row.within else ""
+    return capitalize_first(times[0]) if times else ""
 
 
 def _asked(chart: Chart, row: ChartRow, context: ChartContext) -> ChartQuestion:

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.first_step import FirstStep
+from generator.model.first_step import FirstStep, Workplace
 from generator.model.handover import Handover
 from generator.model.handover_question import HandoverQuestion
 from generator.model.need import Need
@@ -76,4 +76,5 @@ _PAGES: dict[type[Entry], Callable[[Catalogue, Any], list[str]]] = {
     Need: lambda _, entry: [f"/behov/{entry.id}/"],
     Routine: lambda _, entry: [f"/rutiner/{entry.id}/personal/"],
     Service: lambda _, entry: [f"/tjanster/{entry.id}/"],
+    Workplace: lambda _, entry: [f"/personal/moter/{entry.id}/"],
 }
