@@ -33,7 +33,12 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             advice = _ADVICE.search(answer.text) if answer.laws else None
             if advice:
                 sentence = f"Rådet '{advice[1]} …' i svaret på '{question.question}' står som lag"
-                yield _problem(answer.at("text"), sentence)
+                yield Problem(
+                    answer.at("text"),
+                    "law-badge-without-claim",
+                    f"{sentence}, men det säger inget lagrum.",
+                    "Dela svaret: lagens mening för sig, och rådet i ett eget svar utan laws.",
+                )
 
 
 def _find_in_step(catalogue: Catalogue, routine: Routine, step: Step) -> Iterator[Problem]:
