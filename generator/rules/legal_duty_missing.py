@@ -14,9 +14,9 @@ from generator.rules.registry import Scope, rule
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Each duty has an action, or a way out that is law, in every routine that its law names in `required_in`."""
     done = {(routine.id, action.law) for routine, _, action in iterate_actions(catalogue)}
-    for routine, way in iterate_exits(catalogue):
+    for owner, way in iterate_exits(catalogue):
         if way.trigger.standing == "law":
-            done |= {(routine.id, law) for law in way.laws}
+            done |= {(owner.id, law) for law in way.laws}
     for law in catalogue.laws:
         for index, routine in enumerate(law.required_in):
             if (routine, law.id) not in done:
