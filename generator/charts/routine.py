@@ -11,7 +11,7 @@ from generator.model.routine import MEASURED, Action, Deadline, Exit, Routine, T
 from generator.text import capitalize_first, lowercase_first
 from generator.views.routine_text import RoutineText
 
-_ALWAYS_OPEN = ("emergency", "report-of-concern", "referral")  # in the order they are shown
+_ALWAYS_OPEN = ("emergency", "report-of-concern", "other-routine", "referral")  # as shown
 
 
 def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
@@ -54,9 +54,15 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
 
 
 def _exits(routines: list[Routine]) -> list[Exit]:
-    """The exits that are open in every step. Of two exits of the same kind, the first routine's is shown."""
+    """The exits that are open in every step. Of two exits of the same kind, the first routine's is shown.
+
+    Another routine is a way out of the sheet only where the law says so: a SIP waits for no step.
+    """
     by_kind = {
-        exit.kind: exit for routine in reversed(routines) for exit in reversed(routine.exits)
+        exit.kind: exit
+        for routine in reversed(routines)
+        for exit in reversed(routine.exits)
+        if exit.kind != "other-routine" or exit.trigger.standing == "law"
     }
     return [by_kind[kind] for kind in _ALWAYS_OPEN if kind in by_kind]
 
