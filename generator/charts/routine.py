@@ -37,7 +37,7 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         shape="ladder",
         lead=chart.lead or (routines[0].summary if routines else ""),
         proposal=labels["star"] if any(step.proposals for step in every) else "",
-        rows=tuple(_exit(exit, context) for exit in _exits(routines)),
+        rows=tuple(_exit(exit, context, _list_also(exit, routines)) for exit in _exits(routines)),
         columns=(labels["when"], labels["who_does"]),
         steps=tuple(_Steps(routines, context)),
         blanks=context.list_blanks(chart),
@@ -67,7 +67,13 @@ def _exits(routines: list[Routine]) -> list[Exit]:
     return [by_kind[kind] for kind in _ALWAYS_OPEN if kind in by_kind]
 
 
-def _exit(exit: Exit, context: ChartContext) -> QuestionRow:
+def _list_also(exit: Exit, routines: list[Routine]) -> tuple[Exit, ...]:
+    """The other exits of the same kind in the same routine: what to do when the first has closed."""
+    routine = next(routine for routine in routines if exit in routine.exits)
+    return tuple(one for one in routine.exits if one.kind == exit.kind and one is not exit)
+
+
+def _exit(exit: Exit, context: ChartContext, also: tuple[Exit, ...] = ()) -> QuestionRow:
     services = [
         context.catalogue.service[service]
         for service in exit.services
@@ -77,7 +83,9 @@ def _exit(exit: Exit, context: ChartContext) -> QuestionRow:
         exit.trigger.text or "",
         exit.kind == "emergency",
         tuple(map(context.build_owner, services)),
-        text=_name_ground(exit, context),
+        text=" ".join(
+            (_name_ground(exit, context), *(f"{one.trigger.text}? {one.text}" for one in also))
+        ),
     )
 
 

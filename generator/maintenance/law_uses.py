@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.first_step import FirstStep
+from generator.model.first_step import FirstStep, Workplace
 from generator.model.handover import Handover, Hole
 from generator.model.handover_question import HandoverQuestion
 from generator.model.law import Role
@@ -96,4 +96,5 @@ _PAGES: dict[type[Entry], Callable[[Catalogue, Any], list[str]]] = {
     Routine: lambda _, entry: [f"/rutiner/{entry.id}/personal/"],
     Service: lambda _, entry: [f"/tjanster/{entry.id}/"],
     Stair: _stair_pages,
+    Workplace: lambda _, entry: [f"/personal/moter/{entry.id}/"],
 }

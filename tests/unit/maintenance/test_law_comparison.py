@@ -242,11 +242,11 @@ def compare(folder: Path, today: dt.date = TODAY) -> list[Problem]:
     return compare_laws(loaded(folder), texts, today)
 
 
-def test_right_claims_give_no_problem(folder: Path) -> None:
+def test_claims_that_agree_with_the_statutes_give_no_problem(folder: Path) -> None:
     assert compare(folder) == []
 
 
-def test_forty_errors_are_sown() -> None:
+def test_at_least_forty_seeded_errors_are_tried() -> None:
     assert len(SEEDS) >= 40
 
 
