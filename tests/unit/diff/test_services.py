@@ -32,19 +32,19 @@ NEW = """  - id: ny
     ("old", "new", "said"),
     [
         (
-            "{ages: 0–25, municipalities",
-            "{ages: 0–24, municipalities",
+            "{ages: 0–25, area",
+            "{ages: 0–24, area",
             "Hjälpen är nu för 0–24 år (förut 0–25 år)",
         ),
         (
-            "{ages: väntat–120, text",
-            "{ages: väntat–119, text",
+            "{ages: väntat–120, area",
+            "{ages: väntat–119, area",
             "112 är nu för väntat barn och 0–119 år (förut väntat barn och 0–120 år)",
         ),
         (
-            "{ages: 0–25, municipalities: [exempelby],",
-            "{ages: 0–25,",
-            "Hjälpen är nu för boende i alla kommuner (förut Exempelby)",
+            "{ages: 0–25, area: [exempelby],",
+            "{ages: 0–25, area: county,",
+            "Hjälpen är nu för boende i hela länet (förut Exempelby)",
         ),
         ("    name: Hjälpen\n", "    name: Stödet\n", "Hjälpen heter nu Stödet"),
         (FIRST, NEW + FIRST, "Nya hjälpen är en ny tjänst"),
@@ -144,7 +144,7 @@ def test_a_change_of_a_service_that_nobody_sees_is_told_as_data_only(tiny_folder
     before = Path(shutil.copytree(tiny_folder, tiny_folder.with_name("before")))
     changed(
         tiny_folder,
-        ("services.yaml", "{ages: 0–25, municipalities", "{ages: 0–24, municipalities"),
+        ("services.yaml", "{ages: 0–25, area", "{ages: 0–24, area"),
         ("services.yaml", "summary: Hjälpen möter", "summary: Vi möter"),
     )
     report = compare_folders(("main", "min-gren"), (before, tiny_folder))
