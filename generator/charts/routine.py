@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.charts.context import ChartContext
-from generator.charts.sheet import QuestionRow, Sheet, SheetStep
+from generator.charts.owner_lookup import SAME_NUMBER, ChartQuestion
+from generator.charts.sheet import ChartAnswer, QuestionRow, Sheet, SheetStep
 from generator.model.chart import Chart
 from generator.model.routine import MEASURED, Action, Deadline, Exit, Routine, Trigger
 from generator.text import capitalize_first, lowercase_first
@@ -62,17 +64,39 @@ def _exits(routines: list[Routine]) -> list[Exit]:
 
 
 def _exit(exit: Exit, context: ChartContext) -> QuestionRow:
-    services = [
-        context.catalogue.service[service]
+    owners = tuple(
+        context.build_owner(context.catalogue.service[service])
         for service in exit.services
         if _is_about_here(service, context)
-    ]
+    )
+    later = ""
+    if exit.kind == "report-of-concern":
+        owners = tuple(_add_evenings(owners, context))
+        if not all(owner.later for owner in owners):
+            later = context.describe_unknown_evening()
     return QuestionRow(
         exit.trigger.text or "",
         exit.kind == "emergency",
-        tuple(map(context.build_owner, services)),
+        owners,
         text=_name_ground(exit, context),
+        later=later,
     )
+
+
+def _add_evenings(owners: tuple[ChartAnswer, ...], context: ChartContext) -> Iterator[ChartAnswer]:
+    """Those who take a report, each with who answers when the office is closed, where that is known."""
+    catalogue, lookup = context.catalogue, context.build_owner_lookup()
+    urgency = next((v.id for v in catalogue.space.urgency if v.reach == "stand-in"), "")
+    asker = next((door.asker for door in catalogue.site.doors if door.staff), "")
+    report = next((routine for routine in catalogue.routines if routine.kind == "report"), None)
+    later: dict[str, str] = {}
+    if report and report.needs and urgency and asker:
+        ages = tuple(range(catalogue.space.last_age + 1))
+        asked = ChartQuestion(report.needs[0], urgency, asker, ages, context.municipalities)
+        later = {answer.service: answer.later for answer in lookup.find_owners(asked)}
+    for owner in owners:
+        evening = later.get(owner.service, "")
+        yield replace(owner, later="" if evening == SAME_NUMBER else evening)
 
 
 def _name_ground(exit: Exit, context: ChartContext) -> str:
