@@ -12,6 +12,8 @@ from generator.model.service import Service
 from generator.views.facts import find_oldest_check
 from generator.views.shown_contacts import ShownContact
 
+_MOST_PAGES = 3  # of services without a number: the back of a card has room for a few
+
 
 def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     """The services of a card, each with its first phone number that may be shown. Those without one stand on the back, with their page."""
@@ -33,8 +35,9 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
 
 
 def _name_pages(services: list[Service], context: ChartContext) -> Iterator[str]:
-    owners = (context.build_owner(service) for service in services)
-    yield from (f"{owner.name}: {owner.value}" for owner in owners if owner.value)
+    owners = [context.build_owner(service) for service in services]
+    pages = [f"{owner.name}: {owner.value}" for owner in owners if owner.value]
+    yield from pages if len(pages) <= _MOST_PAGES else ()
 
 
 def _call(service: Service, context: ChartContext) -> ShownContact | None:

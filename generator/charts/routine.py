@@ -43,7 +43,11 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         columns=(labels["when"], labels["who_does"]),
         steps=tuple(_Steps(routines, context)),
         blanks=context.list_blanks(chart),
-        notes=(context.describe_closed_hours(), *context.describe_old_numbers(shown))
+        notes=(
+            *_list_elsewhere(routines, context),
+            context.describe_closed_hours(),
+            *context.describe_old_numbers(shown),
+        )
         + tuple(
             note
             for note, applies in (
@@ -53,6 +57,13 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
             if applies
         ),
     )
+
+
+def _list_elsewhere(routines: list[Routine], context: ChartContext) -> Iterator[str]:
+    """What to do in the municipalities of the chart where a routine of it does not hold."""
+    said = RoutineText(context.catalogue, context.words)
+    every = (said.describe_elsewhere(routine, context.municipalities) for routine in routines)
+    yield from (sentence for sentence in every if sentence)
 
 
 def _exits(routines: list[Routine]) -> list[Exit]:
@@ -117,6 +128,7 @@ class _Steps:
         self.routines = routines
         self.labels, self.roles = context.labels, context.catalogue.role
         self.words = RoutineText(context.catalogue, context.words)
+        self.places = context.municipalities
         every = [(routine.id, step) for routine in routines for step in routine.steps]
         own = len(routines) == 1
         self.number = {
@@ -133,7 +145,10 @@ class _Steps:
                     when=tuple(self._trigger(trigger, routine) for trigger in step.triggers),
                     who=f"{self.roles[step.responsible].name}{_star(step.is_proposal)}",
                     within=self._within(step.deadline),
-                    actions=tuple(self._action(action) for action in step.actions),
+                    actions=(
+                        *(self._action(action) for action in step.actions),
+                        *self.words.list_elsewhere(step, routine, self.places),
+                    ),
                     heading=routine.name if len(self.routines) > 1 and position == 0 else "",
                 )
 
