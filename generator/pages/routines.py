@@ -29,6 +29,7 @@ from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 LIST = PageType("routines", "/rutiner/", ("routines",))
 ROUTINE = PageType("routine", "/rutiner/{id}/", ("routines",))
+BEFORE_HANDOVER_PATH = "/personal/innan-du-lamnar-over/"
 STAFF = PageType("routine-staff", "/rutiner/{id}/personal/", ("routines",))
 FORM = PageType("routine-form", "/rutiner/{id}/…", ("routines",))
 
@@ -51,7 +52,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         yield _for_family(catalogue, render, routine, trail)
         trail = (*trail, (get_routine_path(routine), routine.name))
         yield _for_staff(catalogue, render, routine, trail)
-        yield from (_form(render, routine, form, trail) for form in routine.forms)
+        yield from (_form(catalogue, render, routine, form, trail) for form in routine.forms)
 
 
 def get_routine_path(routine: Routine) -> str:
@@ -148,9 +149,12 @@ def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail: 
     )
 
 
-def _form(render: Renderer, routine: Routine, form: Form, trail: Trail) -> Page:
+def _form(
+    catalogue: Catalogue, render: Renderer, routine: Routine, form: Form, trail: Trail
+) -> Page:
     path = f"{get_routine_path(routine)}{form.id}/"
-    body = render("routine_form.html", path, routine=routine, form=form)
+    more = BEFORE_HANDOVER_PATH if catalogue.handover_questions else ""
+    body = render("routine_form.html", path, routine=routine, form=form, protected=more)
     return Page(
         path=path,
         title=form.name,
