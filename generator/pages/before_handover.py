@@ -35,6 +35,9 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             *([(f"/{door.id}/", door.name)] if door else []),
         ),
         entry=build_special_entry(
-            catalogue, BEFORE_HANDOVER.address, {**said, "words": [*said["words"], *words]}
+            catalogue,
+            BEFORE_HANDOVER.address,
+            {**said, "words": [*said["words"], *words]},
+            BEFORE_HANDOVER.kind,
         ),
     )

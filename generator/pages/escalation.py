@@ -115,7 +115,7 @@ def _all(catalogue: Catalogue, render: Renderer, trail: Trail) -> Page:
         type=LIST,
         body=body,
         trail=trail,
-        entry=build_special_entry(catalogue, LIST.address, said),
+        entry=build_special_entry(catalogue, LIST.address, said, LIST.kind),
     )
 
 
