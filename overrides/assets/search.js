@@ -12,7 +12,7 @@ const MOST = 20, FEW = 3, MOST_NEAR = 6;
 const FINDING = ["found", "match", "roles", "likelihood", "languages"]; // scripts
 const PATIENCE = 10_000; // milliseconds until it is said that something does not come
 const STAFF = ["escalations", "escalation", "routine-staff", "before-handover", "first-meetings", "first-meeting"]; // kinds of pages that say so, and come last
-const STAFF_DOOR = "#personal:"; // how the address begins for a reader who comes through a door of staff; words may follow
+const STAFF_DOOR = "#for-personal"; // the address of a reader who comes through a door of staff
 let fullText, latest = 0, failures = 0;
 
 function chosen() {
@@ -161,7 +161,12 @@ function ask(best) {
 function asked() {
   const [, handed] = window.name.split(/^psynk:/);
   if (handed !== undefined) window.name = "";
-  const hash = location.hash.startsWith(STAFF_DOOR) ? location.hash.slice(STAFF_DOOR.length) : location.hash.slice(1);
+  const isStaff = location.hash === STAFF_DOOR;
+  if (isStaff) {
+    part("narrow").before(scope.parentElement); // in sight, and the hits stay on the first screen
+    scope.checked = true; // nothing of it is kept
+  }
+  const hash = isStaff ? "" : location.hash.slice(1);
   return (handed || decoded(hash) || new URLSearchParams(location.search).get("q") || "").trim();
 }
 
@@ -190,8 +195,6 @@ filters.addEventListener("submit", (event) => event.preventDefault());
 page.addEventListener("asked", (event) => search(event.detail)); // not "search": the browser sends one of its own, later
 window.addEventListener("pagehide", forget);
 window.addEventListener("hashchange", () => { input.value = asked(); search(input.value); });
-// From a door of staff their pages stand first, and the box that says so is open. Nothing of it is kept.
-if (location.hash.startsWith(STAFF_DOOR)) part("narrow").open = scope.checked = true;
 input.value = asked();
 if (input.value) for (const name of FINDING) import(`./${name}.js`).catch(() => {}); // together; the search tells what does not come
 search(input.value);
