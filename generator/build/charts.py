@@ -39,7 +39,7 @@ def build_charts(
 ) -> list[PublishedPage]:
     """Writes every chart and the pages about them.
 
-    Raises Failed when a chart is too long, or shows a value that may not be shown.
+    Raises BuildError when a chart is too long, or shows a value that may not be shown.
     """
     every = _list_sheets(catalogue, words)
     jobs = [

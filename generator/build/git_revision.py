@@ -20,7 +20,7 @@ class UnknownRevision(Exception):
 
 @contextmanager
 def checkout_catalogue(named: str, root: Path) -> Iterator[Path]:
-    """Yields the named folder, or the catalogue of a revision in a temporary one. Raises NoSuchRevision."""
+    """Yields the named folder, or the catalogue of a revision in a temporary one. Raises UnknownRevision."""
     if Path(named).is_dir():
         yield Path(named)
         return

@@ -78,7 +78,7 @@ def _settings(
 
 
 def run_tool(command: list[str]) -> None:
-    """Runs a tool quietly. Raises Failed with its output when it fails."""
+    """Runs a tool quietly. Raises BuildError with its output when it fails."""
     quiet = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600", "PYTHONHASHSEED": "0"}
     done = subprocess.run(
         command, capture_output=True, text=True, env=os.environ | quiet, check=False

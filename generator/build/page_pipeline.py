@@ -71,7 +71,7 @@ def make_pages(
 ) -> tuple[list[PublishedPage], list[Problem]]:
     """Makes all pages and the search index while the catalogue is checked; also gives the warnings.
 
-    Raises Problems when there are errors, or Failed when a page cannot be made.
+    Raises InvalidCatalogue when there are errors, or BuildError when a page cannot be made.
     """
     making = _SiteMaker(catalogue, words, folder, work, fresh)
 

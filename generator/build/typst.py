@@ -53,7 +53,7 @@ class TypstPrinter:
         }
 
     def render_pdfs(self, jobs: list[PdfJob], fresh: OutputFolder) -> dict[str, tuple[int, int]]:
-        """Puts every file in a site. Returns the pages and bytes of each. Raises Failed with all problems."""
+        """Puts every file in a site. Returns the pages and bytes of each. Raises BuildError with all problems."""
         prints = {job.name: _fingerprint(job) for job in jobs}
         problems: list[Problem] = []
         charts, stale = self.cache.charts, [job for job in jobs if self._is_stale(job, prints)]
@@ -107,18 +107,20 @@ def find_print_problems(
 ) -> list[Problem]:
     """What would stop a build of these: sheets that are too long, and characters that the font lacks. Makes no file.
 
-    `known` is a cache: the pages of what could be printed before, by its fingerprint. Without one, the process has one.
+    `known` is a cache: the pages of what could be printed before, by its fingerprint. The process has one too.
     """
-    known = _PRINTED if known is None else known
+    known = {} if known is None else known
     problems: list[Problem] = []
     prints = {job.name: _fingerprint(job) for job in jobs}
+    known.update((print, _PRINTED[print]) for print in prints.values() if print in _PRINTED)
     untried = [job for job in jobs if prints[job.name] not in known]
     compilers = {name: _open_compiler(name) for name in {job.template for job in untried}}
     for job in untried:
         compiler = compilers[job.template]
         try:
             _compile_pdf(compiler, job.data)
-            known[prints[job.name]] = len(_pages(compiler.compile(format="png", ppi=_COARSE)))
+            count = len(_pages(compiler.compile(format="png", ppi=_COARSE)))
+            known[prints[job.name]] = _PRINTED[prints[job.name]] = count
         except typst.TypstError as error:
             problems += _report_missing_glyphs(job, error)
     pages = {job.name: known[print] for job in jobs if (print := prints[job.name]) in known}
@@ -192,7 +194,7 @@ def _report_overflow(job: PdfJob, count: int) -> Problem:
 
 
 def _report_missing_glyphs(job: PdfJob, error: typst.TypstError) -> list[Problem]:
-    """Reports characters that the font lacks. Any other error is a bug of ours, and raises Failed."""
+    """Reports characters that the font lacks. Any other error is a bug of ours, and raises BuildError."""
     characters = dict.fromkeys(_NOT_IN_FONT.findall(str(error)))
     if not characters or not job.sheets:
         raise BuildError(f"{job.name}: {error}") from None

@@ -56,7 +56,7 @@ def build_published_page(page: Page, is_now: str) -> PublishedPage:
 
 
 def require_unique_addresses(made: Iterable[PublishedPage]) -> None:
-    """Raises SameAddress if two pages have the same address."""
+    """Raises DuplicateAddress if two pages have the same address."""
     seen: set[str] = set()
     for page in made:
         if page.path in seen:
@@ -70,7 +70,7 @@ def get_output_path(path: str) -> str:
 
 
 def write_mkdocs_pages(pages: Iterable[Page], folder: Path) -> str:
-    """Makes the folder of mkdocs hold exactly these pages. Returns their fingerprint. Raises SameAddress."""
+    """Makes the folder of mkdocs hold exactly these pages. Returns their fingerprint. Raises DuplicateAddress."""
     wanted: dict[str, str] = {}
     for page in pages:
         name = get_output_path(page.path).replace(".html", ".md")

@@ -50,7 +50,8 @@ def _list_each(chart: Chart, context: ChartContext) -> Iterator[Chart]:
         places = {place.id: place for place in context.catalogue.workplaces}
         for id in chart.workplaces:
             place = places[id]
-            own = {"id": f"{chart.id}-{id}", "ages": place.ages, "place": place.name}
+            lead = " ".join(filter(None, (chart.lead, place.duty)))
+            own = {"id": f"{chart.id}-{id}", "ages": place.ages, "place": place.name, "lead": lead}
             yield chart.model_copy(update=own | {"title": f"{chart.title} {place.name}"})
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.cases.box import Box, intersect
 from generator.cases.space import join_with_och
 from generator.charts.owner_lookup import OwnerLookup, make_unbreakable
 from generator.charts.sheet import ChartAnswer, QuestionRow
@@ -139,6 +140,32 @@ class ChartContext:
             if contact and contact.value and contact.may_be_shown
         )
         return f"{self.labels['closed']} {', '.join(numbers)}."
+
+    def build_box(self, need: str | None = None, **values: Iterable[str]) -> Box:
+        """The cases of the chart's municipalities in office hours, with those values of the other dimensions."""
+        space, when = self.proof.space, self.catalogue.space.when
+        chosen = {
+            "municipality": self.municipalities,
+            "when": [value.id for value in when if value.office],
+            **({"need": [need]} if need else {}),
+            **values,
+        }
+        return space.build_box(**{name: space[name].encode(v) for name, v in chosen.items()})
+
+    def describe_holes(self, boxes: Iterable[Box]) -> tuple[str, ...]:
+        """The questions that nobody has answered about some cases, and what to do meanwhile.
+
+        Boxes of evenings and nights need not be given: whom to call then stands on every sheet.
+        """
+        build_box, boxes = self.proof.ownership.build_box, tuple(boxes)
+        shown = (
+            hole
+            for hole in self.catalogue.holes
+            for part in hole.parts
+            if (cases := build_box(part)) and any(intersect(cases, box) for box in boxes)
+        )
+        label = self.words["finding"]["hole"]
+        return tuple(f"{label}: {hole.question} {hole.meanwhile}" for hole in dict.fromkeys(shown))
 
     def describe_proposal(self, statuses: Iterable[str]) -> str:
         """The note that some of the content is a proposal; empty where all is decided."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.cases.box import Box, intersect
 from generator.charts.context import ChartContext
 from generator.charts.sheet import ChartAnswer, Sheet, TableRow, TableSection
 from generator.model.chart import Chart
@@ -39,8 +41,20 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         rows=(context.build_danger_row(),),
         parts=(TableSection("", rows),),
         blanks=context.list_blanks(chart),
-        notes=context.describe_old_numbers(shown),
+        notes=(
+            *context.describe_old_numbers(shown),
+            *context.describe_holes(_list_boxes(mine, context)),
+        ),
     )
+
+
+def _list_boxes(handovers: list[Handover], context: ChartContext) -> Iterator[Box]:
+    """The cases that are handed over here in office hours."""
+    here, listed = context.build_box(), set(map(id, handovers))
+    for handover in handovers[:1]:
+        for transfer in context.proof.transfers.by_giver.get(handover.giver, []):
+            if id(transfer.entry) in listed and (box := intersect(transfer.box, here)):
+                yield box
 
 
 def _is_about_here(handover: Handover, context: ChartContext) -> bool:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.charts.context import ChartContext
-from generator.charts.owner_lookup import SAME_NUMBER, ChartQuestion
-from generator.charts.sheet import ChartAnswer, QuestionRow, Sheet, SheetStep
+from generator.charts.sheet import QuestionRow, Sheet, SheetStep
 from generator.model.chart import Chart
 from generator.model.routine import MEASURED, Action, Deadline, Exit, Routine, Trigger
 from generator.text import capitalize_first, lowercase_first
 from generator.views.routine_text import RoutineText
 
-_ALWAYS_OPEN = ("emergency", "report-of-concern", "referral")  # in the order they are shown
+_ALWAYS_OPEN = ("emergency", "report-of-concern", "other-routine", "referral")  # as shown
 
 
 def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
@@ -39,7 +37,7 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         shape="ladder",
         lead=chart.lead or (routines[0].summary if routines else ""),
         proposal=labels["star"] if any(step.proposals for step in every) else "",
-        rows=tuple(_exit(exit, context) for exit in _exits(routines)),
+        rows=tuple(_exit(exit, context, _list_also(exit, routines)) for exit in _exits(routines)),
         columns=(labels["when"], labels["who_does"]),
         steps=tuple(_Steps(routines, context)),
         blanks=context.list_blanks(chart),
@@ -67,47 +65,39 @@ def _list_elsewhere(routines: list[Routine], context: ChartContext) -> Iterator[
 
 
 def _exits(routines: list[Routine]) -> list[Exit]:
-    """The exits that are open in every step. Of two exits of the same kind, the first routine's is shown."""
+    """The exits that are open in every step. Of two exits of the same kind, the first routine's is shown.
+
+    Another routine is a way out of the sheet only where the law says so: a SIP waits for no step.
+    """
     by_kind = {
-        exit.kind: exit for routine in reversed(routines) for exit in reversed(routine.exits)
+        exit.kind: exit
+        for routine in reversed(routines)
+        for exit in reversed(routine.exits)
+        if exit.kind != "other-routine" or exit.trigger.standing == "law"
     }
     return [by_kind[kind] for kind in _ALWAYS_OPEN if kind in by_kind]
 
 
-def _exit(exit: Exit, context: ChartContext) -> QuestionRow:
+def _list_also(exit: Exit, routines: list[Routine]) -> tuple[Exit, ...]:
+    """The other exits of the same kind in the same routine: what to do when the first has closed."""
+    routine = next(routine for routine in routines if exit in routine.exits)
+    return tuple(one for one in routine.exits if one.kind == exit.kind and one is not exit)
+
+
+def _exit(exit: Exit, context: ChartContext, also: tuple[Exit, ...] = ()) -> QuestionRow:
     owners = tuple(
         context.build_owner(context.catalogue.service[service])
         for service in exit.services
         if _is_about_here(service, context)
     )
-    later = ""
-    if exit.kind == "report-of-concern":
-        owners = tuple(_add_evenings(owners, context))
-        if not all(owner.later for owner in owners):
-            later = context.describe_unknown_evening()
     return QuestionRow(
         exit.trigger.text or "",
         exit.kind == "emergency",
         owners,
-        text=_name_ground(exit, context),
-        later=later,
+        text=" ".join(
+            (_name_ground(exit, context), *(f"{one.trigger.text}? {one.text}" for one in also))
+        ),
     )
-
-
-def _add_evenings(owners: tuple[ChartAnswer, ...], context: ChartContext) -> Iterator[ChartAnswer]:
-    """Those who take a report, each with who answers when the office is closed, where that is known."""
-    catalogue, lookup = context.catalogue, context.build_owner_lookup()
-    urgency = next((v.id for v in catalogue.space.urgency if v.reach == "stand-in"), "")
-    asker = next((door.asker for door in catalogue.site.doors if door.staff), "")
-    report = next((routine for routine in catalogue.routines if routine.kind == "report"), None)
-    later: dict[str, str] = {}
-    if report and report.needs and urgency and asker:
-        ages = tuple(range(catalogue.space.last_age + 1))
-        asked = ChartQuestion(report.needs[0], urgency, asker, ages, context.municipalities)
-        later = {answer.service: answer.later for answer in lookup.find_owners(asked)}
-    for owner in owners:
-        evening = later.get(owner.service, "")
-        yield replace(owner, later="" if evening == SAME_NUMBER else evening)
 
 
 def _name_ground(exit: Exit, context: ChartContext) -> str:

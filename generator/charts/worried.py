@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.cases.box import Box
 from generator.charts.context import ChartContext
 from generator.charts.owner_lookup import SAME_NUMBER, ChartQuestion, OwnerLookup
 from generator.charts.sheet import ChartAnswer, QuestionRow, Sheet
@@ -35,10 +36,23 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         ),
         rows=rows,
         blanks=context.list_blanks(chart),
-        notes=(context.describe_closed_hours(), *context.describe_old_numbers(owners.shown)),
+        notes=(
+            context.describe_closed_hours(),
+            *context.describe_old_numbers(owners.shown),
+            *context.describe_holes(_build_box(cases, context) for cases in asked.values()),
+        ),
         checked=find_oldest_check(
             [context.catalogue.service[service] for service in sorted(named)], context.catalogue
         ),
+    )
+
+
+def _build_box(asked: ChartQuestion, context: ChartContext) -> Box:
+    return context.build_box(
+        asked.need,
+        age=[str(age) for age in asked.ages],
+        urgency=[asked.urgency],
+        asker=[asked.asker],
     )
 
 
@@ -85,13 +99,13 @@ def _refer_back(row: QuestionRow, before: tuple[QuestionRow, ...]) -> QuestionRo
 
 
 def _name_time(row: ChartRow, context: ChartContext) -> str:
-    """The time that the law gives the one who meets the need; else the chart's own, as a proposal."""
+    """The chart's own time, as a proposal; else the one that the law gives the one who meets the need."""
+    if row.within:
+        return f"{row.within} ({context.labels['is_proposal']})"
     catalogue = context.catalogue
     laws = (law for step in catalogue.first_steps if row.need in step.needs for law in step.laws)
     times = [time for law in laws for time in catalogue.law[law].times]
-    if times:
-        return capitalize_first(times[0])
-    return f"{row.within} ({context.labels['is_proposal']})" if row.within else ""
+    return capitalize_first(times[0]) if times else ""
 
 
 def _asked(chart: Chart, row: ChartRow, context: ChartContext) -> ChartQuestion:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.build.content_check import find_content_problems
-from generator.build.fingerprint_cache import Cache
+from generator.build.fingerprint_cache import Cache, CheckedCharts
 from generator.build.frame_context import fill_words, read_interface_words
 from generator.build.paths import get_work_folder
 from generator.cli.console import count_seconds, say
@@ -77,9 +77,12 @@ def run_check(options: argparse.Namespace) -> int:
     from generator.cli.new_and_confirm import find_layout_notices
 
     with count_seconds("Kontrollerar"):
-        # What the last build has printed is not printed again.
-        built = Cache.read(get_work_folder(options.catalogue / "site")).charts.values()
-        catalogue, problems = find_problems(options.catalogue, options.today, charts=dict(built))
+        work = get_work_folder(options.catalogue / "site")
+        checked = CheckedCharts.read(work)
+        # What the last build has printed, or the last check has set, is not set again.
+        pages = checked.pages | dict(Cache.read(work).charts.values())
+        catalogue, problems = find_problems(options.catalogue, options.today, charts=pages)
+        checked.remember(pages)
     print(format_problems(problems, options.format, in_full=options.details), end="")
     off = list(find_layout_notices(options.catalogue))
     if options.format == "github":

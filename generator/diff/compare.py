@@ -51,7 +51,7 @@ class UnreadableVersion(Exception):
 def compare_folders(
     names: tuple[str, str], folders: tuple[Path, Path], *, with_pages: bool = True
 ) -> DiffReport:
-    """Compares two folders. `names` are what the reader calls them. Raises Unreadable.
+    """Compares two folders. `names` are what the reader calls them. Raises UnreadableVersion.
 
     To find the addresses that change, every page that may differ is rendered twice: without
     `with_pages` the report says all else in a tenth of the time.
@@ -254,7 +254,7 @@ def _of_pages(
 
 
 def _render_version(name: str, make: Callable[[], Result]) -> Result:
-    """Renders something of a version. Raises Unreadable with the reason when that fails."""
+    """Renders something of a version. Raises UnreadableVersion with the reason when that fails."""
     try:
         return make()
     except InvalidContent as fault:

@@ -16,7 +16,7 @@ from generator.editing.confirmation_rules import (
     require_valid_verification,
 )
 from generator.editing.document import CannotEdit, KeyPath, YamlDocument, format_scalar
-from generator.model.service import Contact
+from generator.model.service import VERIFIED_TEXT_FIELDS, Contact, VerifiedText
 from generator.model.verification import Verification
 
 FIELD_ORDER = tuple(Verification.model_fields)
@@ -51,15 +51,13 @@ def record_confirmation(
         raise CannotEdit(
             f"En organisation bekräftas kontakt för kontakt. Skriv vilken: {_known(draft, top)}."
         )
-    entry = top if contact is None else _contact(draft, top, contact)
+    entry = top if contact is None else _find_part(draft, top, contact)
     if made.method == "call":
         forbid_crisis_call(draft.get_value(top), contact)
     if made.value is not None:
         if contact is None or hours:
             raise CannotEdit("--value hör till en kontakt: skriv vilken, utan --hours.")
-        forbid_value_for_several(str(draft.get_value(entry).get("name", "")))
-        require_usable_value(draft.get_value(entry).get("kind", ""), made.value)
-        draft.set_value(entry, "value", made.value, tuple(Contact.model_fields))
+        _set_value(draft, entry, made.value)
     paths = list(_of_hours(draft, entry)) if hours else [entry]
     if not paths:
         raise CannotEdit(
@@ -78,18 +76,29 @@ def _owner(draft: YamlDocument, owner: str) -> KeyPath | None:
     return None
 
 
-def _contact(draft: YamlDocument, top: KeyPath, contact: str) -> KeyPath:
+def _set_value(draft: YamlDocument, entry: KeyPath, value: str) -> None:
+    if entry[-1] in VERIFIED_TEXT_FIELDS:
+        draft.set_value(entry, "text", value, tuple(VerifiedText.model_fields))
+        return
+    forbid_value_for_several(str(draft.get_value(entry).get("name", "")))
+    require_usable_value(draft.get_value(entry).get("kind", ""), value)
+    draft.set_value(entry, "value", value, tuple(Contact.model_fields))
+
+
+def _find_part(draft: YamlDocument, top: KeyPath, part: str) -> KeyPath:
+    """The path of a contact by its id, or of a sentence that is a fact by its field."""
     for number, entry in enumerate(draft.get_value(top).get("contacts") or []):
-        if entry.get("id") == contact:
+        if entry.get("id") == part:
             return *top, "contacts", number
-    raise CannotEdit(f"Kontakten '{contact}' finns inte där. Det finns: {_known(draft, top)}.")
+    if part in VERIFIED_TEXT_FIELDS and part in draft.get_value(top):
+        return *top, part
+    raise CannotEdit(f"Kontakten '{part}' finns inte där. Det finns: {_known(draft, top)}.")
 
 
 def _known(draft: YamlDocument, top: KeyPath) -> str:
-    return (
-        ", ".join(str(entry.get("id")) for entry in draft.get_value(top).get("contacts") or [])
-        or "inga"
-    )
+    owner = draft.get_value(top)
+    contacts = [str(entry.get("id")) for entry in owner.get("contacts") or []]
+    return ", ".join([*contacts, *(f for f in VERIFIED_TEXT_FIELDS if f in owner)]) or "inga"
 
 
 def _of_hours(draft: YamlDocument, entry: KeyPath) -> Iterator[KeyPath]:
@@ -154,7 +163,7 @@ def explain_hidden_value(draft: YamlDocument, path: KeyPath) -> str | None:
     entry = draft.get_value(path)
     checked = entry["verification"]
     if (
-        path[-2] not in ("contacts", "hours")
+        not (path[-2] in ("contacts", "hours") or path[-1] in VERIFIED_TEXT_FIELDS)
         or checked["status"] == "V"
         or (entry.get("switchboard") == "true" and "source_date" in checked)
     ):

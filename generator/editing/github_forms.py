@@ -36,7 +36,7 @@ _SERVICE: list[_FieldOf] = [
     *((Eligibility, name) for name in ("ages", "area", "text", "not_for")),
     *((WayIn, name) for name in ("how", "text")),
     *((Contact, name) for name in ("kind", "value", "say")),
-    *((Service, name) for name in ("if_refused", "stand_in", "cost", "languages")),
+    *((Service, name) for name in ("if_refused", "stand_in", "cost", "travel", "languages")),
     *((Promise, name) for name in ("within", "text")),
     *_CHECKED,
 ]

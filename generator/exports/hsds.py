@@ -171,7 +171,7 @@ class HsdsExporter:
             status="active",
             interpretation_services=service.languages.text if service.languages else None,
             application_process=" ".join(ways) or None,
-            fees_description=service.cost.text if service.cost else None,
+            fees_description=service.shown_cost,
             wait_time=service.promise.text if service.promise else None,
             eligibility_description=" ".join(
                 filter(None, (service.eligibility.text, service.eligibility.not_for))

@@ -145,7 +145,8 @@ class _QuestionWriter:
     def write(self, item: DueItem) -> CallQuestion:
         """The question of an item."""
         contact = item.contact
-        path = f"{item.owner.id}.{contact.id}" if contact else item.owner.id
+        part = item.field or (contact.id if contact else "")
+        path = f"{item.owner.id}.{part}" if part else item.owner.id
         shows_nothing = item.hole is None and not item.is_hours and not _is_shown(item)
         behind = path if path in self._silent else item.owner.id
         is_way_in = contact is not None and contact.kind in _SPOKEN and shows_nothing
@@ -156,7 +157,7 @@ class _QuestionWriter:
             key="" if item.hole else path + ("#hours" if item.is_hours else ""),
             owner=item.owner.name,
             asks=_ask(item),
-            value=(contact.value or "") if contact and not item.is_hours else "",
+            value=item.value,
             hours="; ".join(describe_hours(self._catalogue, hours)),
             whom=_describe_whom(self._catalogue, item.owner, contact),
             stands_on=item.stands_on,
@@ -178,7 +179,7 @@ def _ask(item: DueItem) -> str:
         return item.hole.question
     if item.rank == INACTIVE and item.contact is None:
         return f"Finns {item.owner.name} i dag? Vem är den till för?"
-    has_value = bool(item.contact and item.contact.value and not item.is_hours)
+    has_value = bool(item.value)
     subject = item.subject[0].upper() + item.subject[1:]
     if item.is_read_online:
         return f"{subject}. {DO_NOT_CALL}." + (" Står det så där?" if has_value else "")

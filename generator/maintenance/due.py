@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.cases.box import count_cases
@@ -12,7 +12,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.crisis_lines import is_crisis_line
 from generator.model.handover import Hole
 from generator.model.hidden_values import find_shown_numbers
-from generator.model.service import Contact, Hours, Organization, Service
+from generator.model.service import Contact, Hours, Organization, Service, VerifiedTextField
 from generator.model.verification import Verification
 from generator.problem import Place
 from generator.proof.proof import get_proof
@@ -31,6 +31,12 @@ HEADINGS = (
 )
 
 
+_FIELD_SUBJECTS: dict[VerifiedTextField, str] = {
+    "cost": "vad det kostar",
+    "travel": "hur resan dit betalas",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueItem:
     """One fact to confirm, or one question to answer."""
@@ -40,6 +46,7 @@ class DueItem:
     owner: Service | Organization
     contact: Contact | None  # None for the description of a service
     is_hours: bool  # about the opening hours of the contact, or of the service
+    field: VerifiedTextField | None = None  # about a sentence of the service that is a fact
     verification: Verification | None
     last_day: (
         dt.date | None
@@ -59,6 +66,8 @@ class DueItem:
         """The fact, or the question, in words."""
         if self.hole:
             return self.hole.question
+        if self.field:
+            return _FIELD_SUBJECTS[self.field]
         if self.rank == INACTIVE and self.contact is None:
             return "finns tjänsten?"
         if self.contact is None:
@@ -69,6 +78,13 @@ class DueItem:
             "web": "länken",
         }.get(self.contact.kind, self.contact.id)
         return f"tiderna: {name}" if self.is_hours else name
+
+    @property
+    def value(self) -> str:
+        """What the catalogue says today: a number, an address or a sentence. Empty where it says nothing, and for hours."""
+        if self.field:
+            return str(getattr(self.owner, self.field).text)
+        return (self.contact.value or "") if self.contact and not self.is_hours else ""
 
     @property
     def stands_on(self) -> str:
@@ -91,7 +107,8 @@ class DueItem:
         """What to run when it is done."""
         if self.hole:
             return "psynk explain known-holes"
-        contact = f" {self.contact.id}" if self.contact else ""
+        part = self.field or (self.contact.id if self.contact else "")
+        contact = f" {part}" if part else ""
         extra = (
             " --hours"
             if self.is_hours
@@ -169,9 +186,21 @@ class _DueCollector:
                 days = self.catalogue.site.review.law_days
                 if self.rank(owner.verification, days) is not None:
                     yield self.one(DESCRIPTION, owner, None, False, owner.verification, days)
+                yield from self.of_verified_texts(owner)
         for service in services:
             if service.status == "inactive":
                 yield from self.of_inactive(service)
+
+    def of_verified_texts(self, service: Service) -> Iterator[DueItem]:
+        """Sentences that are facts. What the kind of service says is confirmed in the base, once for all."""
+        days = self.catalogue.site.review.contact_days
+        kind = next((one for one in self.catalogue.kinds if one.id == service.kind), None)
+        for field, text in service.verified_texts:
+            rank = self.rank(text.verification, days)
+            if rank is not None and text is not getattr(kind, field, None):
+                yield replace(
+                    self.one(rank, service, None, False, text.verification, days), field=field
+                )
 
     def of_inactive(self, service: Service) -> Iterator[DueItem]:
         """Whether a service exists at all, and then how it is reached: on no page before somebody says so."""
@@ -266,7 +295,7 @@ def find_due_items(catalogue: Catalogue, today: dt.date, within: int) -> list[Du
             -d.cases,
             d.last_day or dt.date.min,
             d.owner.id,
-            d.contact.id if d.contact else "",
+            d.field or (d.contact.id if d.contact else ""),
             d.is_hours,
         ),
     )

@@ -32,7 +32,7 @@ class GitHubRepository:
     def write_comment(self, pull: int, head: str, text: str, marker: str) -> str:
         """Writes our comment under a pull request and returns its address.
 
-        Raises Refused unless `head` is the newest commit: anyone may start the run that gave the number.
+        Raises StalePullRequest unless `head` is the newest commit: anyone may start the run that gave the number.
         """
         if self._call("GET", f"pulls/{pull}")["head"]["sha"] != head:
             raise StalePullRequest(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.maintenance.law_uses import NO_PAGES, WrittenPages, find_law_uses
 from generator.maintenance.paragraph_parsing import (
@@ -21,7 +21,10 @@ from generator.maintenance.paragraph_parsing import (
     normalize_time,
 )
 from generator.model.catalogue import Catalogue
+from generator.model.handover import Handover
+from generator.model.handover_question import HandoverAnswer
 from generator.model.law import Law, Paragraph, Term
+from generator.model.routine import Action
 from generator.model.statute import StatuteParagraph
 from generator.problem import Place, Problem
 from generator.text import format_date
@@ -64,6 +67,7 @@ def compare_laws(
         parts = [known[name] for name in law.paragraphs if name in known]
         if parts:
             findings += _compare_claim(law, parts)
+    findings += _compare_uses(catalogue, known)
     return sorted(Problem(*finding) for finding in findings)
 
 
@@ -243,6 +247,45 @@ def _compare_terms(law: Law, field: str, terms: tuple[Term, ...], whole: str) ->
         numbers = find_numbers(term.ours or "") - find_numbers(term.law)
         for number in sorted(numbers):
             yield _finding(term.at("ours"), kind, law, f"lagens ord nämner inte {number}")
+
+
+def _compare_uses(catalogue: Catalogue, known: Mapping[str, StatuteParagraph]) -> Iterator[Finding]:
+    """What staff read with a claim beside it keeps the claim's times, and the exceptions to what has a time."""
+    for entry, names in _iterate_uses(catalogue):
+        laws = [catalogue.law[name] for name in names if name in catalogue.law]
+        said = find_times(entry.text)
+        given = {normalize_time(time) for law in laws for time in law.times}
+        for time in sorted(said - given if laws else ()):
+            sentence = f"en text säger '{time}', men inget av dess påståenden"
+            yield _finding(entry.at("text"), "law-time", laws[0], sentence)
+        for law in laws:
+            if said & {normalize_time(time) for time in law.times}:
+                yield from _compare_kept(entry, law, known)
+
+
+def _compare_kept(
+    entry: Action | Handover | HandoverAnswer, law: Law, known: Mapping[str, StatuteParagraph]
+) -> Iterator[Finding]:
+    """The exceptions that stand in one sentence with a time of the claim."""
+    timed = " ".join(
+        find_sentences(known[name].wording, law.times) for name in law.paragraphs if name in known
+    )
+    for term in law.exceptions:
+        if term.ours and fold_spaces(term.law) in timed and term.ours not in entry.text:
+            sentence = f"en text säger inte ”{term.ours}”"
+            yield _finding(entry.at("text"), "law-exception", law, sentence)
+
+
+def _iterate_uses(
+    catalogue: Catalogue,
+) -> Iterator[tuple[Action | Handover | HandoverAnswer, tuple[str, ...]]]:
+    for routine in catalogue.routines:
+        for step in routine.steps:
+            yield from ((action, (action.law,)) for action in step.actions if action.law)
+    for handover in catalogue.handovers:
+        yield handover, handover.laws
+    for question in catalogue.handover_questions:
+        yield from ((answer, answer.laws) for answer in question.answers)
 
 
 def _finding(place: Place, kind: str, law: Law, sentence: str) -> Finding:

@@ -8,14 +8,16 @@ from typing import Any
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.first_step import FirstStep
-from generator.model.handover import Handover
+from generator.model.first_step import FirstStep, Workplace
+from generator.model.handover import Handover, Hole
 from generator.model.handover_question import HandoverQuestion
+from generator.model.law import Role
 from generator.model.need import Need
 from generator.model.references import Reference, find_references
 from generator.model.responsibilities import Acceptance
 from generator.model.routine import Routine
 from generator.model.service import Kind, Service
+from generator.model.site import Stair
 
 _SHOWN = 6  # pages that one message names
 # The addresses of hand-written pages by the claims that they refer to.
@@ -67,13 +69,32 @@ def _first_step_pages(catalogue: Catalogue, step: FirstStep) -> list[str]:
     return [f"/personal/moter/{workplace}/" for workplace in step.workplaces or everywhere]
 
 
+def _role_pages(catalogue: Catalogue, role: Role) -> list[str]:
+    return [
+        f"/rutiner/{routine.id}/personal/"
+        for routine in catalogue.routines
+        if any(
+            role.id in (step.responsible, *(action.by for action in step.actions))
+            for step in routine.steps
+        )
+    ]
+
+
+def _stair_pages(catalogue: Catalogue, stair: Stair) -> list[str]:
+    return [f"/{door.id}/" for door in catalogue.site.doors if stair in door.stairs]
+
+
 _PAGES: dict[type[Entry], Callable[[Catalogue, Any], list[str]]] = {
     Acceptance: lambda _, entry: [f"/tjanster/{entry.service}/"],
     FirstStep: _first_step_pages,
     Handover: lambda _, entry: [f"/personal/eskalering/{entry.giver}/"],
     HandoverQuestion: lambda _, entry: ["/personal/innan-du-lamnar-over/"],
+    Hole: lambda _, entry: ["/tackning/"],
     Kind: _kind_pages,
     Need: lambda _, entry: [f"/behov/{entry.id}/"],
+    Role: _role_pages,
     Routine: lambda _, entry: [f"/rutiner/{entry.id}/personal/"],
     Service: lambda _, entry: [f"/tjanster/{entry.id}/"],
+    Stair: _stair_pages,
+    Workplace: lambda _, entry: [f"/personal/moter/{entry.id}/"],
 }

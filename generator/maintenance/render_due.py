@@ -18,7 +18,7 @@ def format_due_text(items: Sequence[DueItem]) -> Iterator[str]:
         listed = list(group)
         yield f"{HEADINGS[rank]} ({len(listed)})"
         for item in listed:
-            yield f"  {item.owner.name}: {item.subject}{_value(item)}{_last_day(item)}"
+            yield f"  {item.owner.name}: {item.subject}{f' {item.value}' if item.value else ''}{_last_day(item)}"
             yield f"      {_place(item)}  {item.stands_on}"
             if item.is_read_online:
                 yield f"      {DO_NOT_CALL}."
@@ -49,7 +49,7 @@ def build_due_records(items: Sequence[DueItem]) -> list[dict[str, object]]:
         {
             "kind": HEADINGS[item.rank],
             "owner": item.owner.id,
-            "contact": item.contact.id if item.contact else None,
+            "contact": item.field or (item.contact.id if item.contact else None),
             "what": item.subject,
             "cases": item.cases,
             "last_day": item.last_day.isoformat() if item.last_day else None,
@@ -61,12 +61,8 @@ def build_due_records(items: Sequence[DueItem]) -> list[dict[str, object]]:
     ]
 
 
-def _value(item: DueItem) -> str:
-    return (
-        f" {item.contact.value}"
-        if item.contact and item.contact.value and not item.is_hours
-        else ""
-    )
+def _format_value(item: DueItem) -> str:
+    return f" {item.value}" if item.value else ""
 
 
 def _last_day(item: DueItem) -> str:

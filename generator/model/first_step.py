@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.model.base_entry import Entry
-from generator.model.references import NeedRef, ServiceRef, WorkplaceRef
+from generator.model.references import LawRef, NeedRef, ServiceRef, WorkplaceRef
 from generator.model.standing import Backed
 from generator.model.values import Ages, Id, SourceText, Text
 
@@ -23,6 +23,12 @@ class Workplace(Entry):
         (), description="Ord som de som arbetar där söker på: fritids, tränare."
     )
     ages: Ages = Field(description="Åldrarna hos barnen som man möter där.")
+    duty: Text | None = Field(
+        None, description="Vem som är skyldig att anmäla, när det inte är alla där."
+    )
+    laws: tuple[LawRef, ...] = Field(
+        (), description="Påståenden om lag, ur routing/laws.yaml, som duty vilar på."
+    )
 
 
 class FirstStep(Backed):

@@ -9,6 +9,7 @@ from pydantic import Field
 from generator.model.base_entry import Entry
 from generator.model.references import (
     AskerRef,
+    LawRef,
     MunicipalityRef,
     NeedRef,
     OfferRef,
@@ -66,6 +67,9 @@ class Hole(HoleCases):
     question: Text = Field(description="Frågan till styrgruppen, i en mening.")
     reason: Text = Field(description="Varför hålet finns, i en mening.")
     meanwhile: Text = Field(description="Vad som gäller tills frågan är löst.")
+    laws: tuple[LawRef, ...] = Field(
+        (), description="Påståendena om lag som meanwhile bygger på, ur routing/laws.yaml."
+    )
     owner: OrganizationRef = Field(description="Organisationen som ska svara.")
     until: Day = Field(description="Sista dagen som hålet får finnas.")
     also: tuple[HoleCases, ...] = Field(

@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"\+?\d[\d\s\u00a0()–-]{1,20}\d")
 
 
 def find_hidden_values(catalogue: Catalogue) -> Iterator[str]:
-    """Numbers and addresses that no output may contain. A value that is shown elsewhere is not hidden.
+    """Numbers, addresses and sentences of fact that no output may contain. A value that is shown elsewhere is not hidden.
 
     A web address is not among them: a page may name it as a source without offering it as a way in.
     """
@@ -32,6 +32,9 @@ def find_hidden_values(catalogue: Catalogue) -> Iterator[str]:
     drafted = (v for d in catalogue.drafts for v in (d.phone, d.email, d.address) if v)
     yield from (value for value in drafted if (_digits(value) or value) not in shown)
     yield from _hidden_places(catalogue)
+    facts = [fact for service in catalogue.services for _, fact in service.verified_texts]
+    said = {fact.text for fact in facts if fact.may_be_shown}
+    yield from dict.fromkeys(f.text for f in facts if not f.may_be_shown and f.text not in said)
 
 
 class _Placed(Protocol):

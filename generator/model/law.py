@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.model.base_entry import Entry
-from generator.model.references import ParagraphRef, RoutineRef, ServiceRef
+from generator.model.references import LawRef, ParagraphRef, RoutineRef, ServiceRef
 from generator.model.values import Day, Duration, Id, Text
 from generator.model.verification import Verification
 
@@ -164,6 +164,9 @@ class Role(Entry):
     actors: tuple[Text, ...] = Field(
         (),
         description="Vem rollen är i lagen, med orden i påståendenas actors. Utelämnat = ingen som lagen nämner.",
+    )
+    laws: tuple[LawRef, ...] = Field(
+        (), description="Påståendena om lag som texten bygger på, ur routing/laws.yaml."
     )
 
 

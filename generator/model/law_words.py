@@ -9,7 +9,10 @@ from typing import NamedTuple
 from generator.model.law import Paragraph
 
 LAW_WORDS = re.compile(
-    r"\b(?:har|ha) (?:\w+ )?rätt (?:till|att)\b|\bmåste\b|\bkräver (?:\w+ )?samtycke\b|\benligt lag|\bskyldiga?\b",
+    r"\b(?:har|ha) (?:\w+ )?rätt (?:till|att)\b|\bmåste\b|\bkräver (?:\w+ )?samtycke\b|\benligt lag|\bskyldiga?\b"
+    # the law's own words of time, and its duty to report
+    r"|\bskyndsamt\b|\bsnarast\b|\butan dröjsmål\b|\banmäl\w*(?: \w+){0,2} genast\b"
+    r"|\bgenast (?:\w+ ){0,3}(?:anmäl|orosanmäl)\w*|\borosanmäl\w*(?: \w+){0,3} genast\b",
     re.IGNORECASE,
 )
 _SHORT = 4  # letters of a short form of a statute

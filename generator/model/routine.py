@@ -33,7 +33,9 @@ TriggerKind = Literal[
     "on-need",
     "not-kept",
 ]
-ExitKind = Literal["report-of-concern", "referral", "better", "emergency", "other-routine"]
+ExitKind = Literal[
+    "report-of-concern", "referral", "better", "emergency", "other-routine", "duty-to-report"
+]
 # What is counted: where one of these starts a step, absence that has a valid reason counts too.
 MEASURED = ("count", "in-a-row", "percent", "repeated")
 
@@ -91,6 +93,10 @@ class Deadline(Decided):
         None,
         description="Lagens eget ord när den inte ger något antal: skyndsamt, snarast, utan dröjsmål.",
     )
+    text: Text | None = Field(
+        None,
+        description="Tiden med ord, när lagen ger flera olika tid: 'Kommunen: genast. Regionen: utan dröjsmål.'",
+    )
 
 
 class Action(Entry):
@@ -121,7 +127,7 @@ class Exit(Entry):
     """A way out of a step, or of every step."""
 
     kind: ExitKind = Field(
-        description="report-of-concern, referral (vård), better (det fungerar igen), emergency (fara nu) eller other-routine."
+        description="report-of-concern, referral (vård), better (det fungerar igen), emergency (fara nu), other-routine eller duty-to-report (det som lagen säger ska rapporteras någon annanstans)."
     )
     trigger: Trigger = Field(description="När vägen tas.")
     text: Text = Field(description="Vad som händer då, i en mening.")

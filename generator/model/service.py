@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -173,6 +173,10 @@ class Eligibility(Entry):
         return ALL if isinstance(self.area, str) else self.area
 
 
+VerifiedTextField = Literal["cost", "travel"]
+VERIFIED_TEXT_FIELDS: tuple[VerifiedTextField, ...] = get_args(VerifiedTextField)
+
+
 class Sourced(Entry):
     """A sentence that stands on a source."""
 
@@ -181,6 +185,21 @@ class Sourced(Entry):
     laws: tuple[LawRef, ...] = Field(
         (), description="Påståendena om lag, ur routing/laws.yaml, som meningen vilar på."
     )
+
+
+class VerifiedText(Entry):
+    """A sentence that is a fact of its own: what help costs, how the way there is paid. Shown only while its label allows it."""
+
+    text: Text = Field(description="Meningen som visas när status är V.")
+    verification: Verification = Field(description="Varifrån uppgiften kommer.")
+    laws: tuple[LawRef, ...] = Field(
+        (), description="Påståendena om lag, ur routing/laws.yaml, som meningen vilar på."
+    )
+
+    @property
+    def may_be_shown(self) -> bool:
+        """Whether the label lets the sentence be shown."""
+        return self.verification.allows_showing
 
 
 class Promise(Entry):
@@ -229,7 +248,10 @@ class Kind(Entry):
         (), description="Vad som händer när du hör av dig. En mening per rad."
     )
     ways_in: tuple[WayIn, ...] = Field((), description="Vem som får knacka på, och hur.")
-    cost: Sourced | None = Field(None, description="Vad det kostar, när lagen säger det.")
+    cost: VerifiedText | None = Field(None, description="Vad det kostar, när lagen säger det.")
+    travel: VerifiedText | None = Field(
+        None, description="Hur resan dit betalas, när det är lika överallt."
+    )
     stand_in: tuple[ServiceRef, ...] = Field(
         (), description="Tjänster som svarar när den här har stängt, i ordning."
     )
@@ -314,8 +336,11 @@ class Service(Entry):
     )
     eligibility: Eligibility = Field(description="Vem tjänsten är till för och inte för.")
     ways_in: tuple[WayIn, ...] = Field((), description="Vem som får knacka på, och hur.")
-    cost: Sourced | None = Field(
+    cost: VerifiedText | None = Field(
         None, description="Vad det kostar. Utelämnas när ingen källa säger det."
+    )
+    travel: VerifiedText | None = Field(
+        None, description="Hur resan dit betalas. Utelämnas när ingen källa säger det."
     )
     languages: Sourced | None = Field(None, description="Språk och tolk, när en källa säger det.")
     hours: tuple[Hours, ...] = Field((), description="Öppettider per slag av dag.")
@@ -343,10 +368,27 @@ class Service(Entry):
     sources: tuple[Source, ...] = Field((), description="Källor.")
 
     @property
+    def shown_cost(self) -> str | None:
+        """What it costs, when that may be shown."""
+        return self.cost.text if self.cost and self.cost.may_be_shown else None
+
+    @property
+    def shown_travel(self) -> str | None:
+        """How the way there is paid, when that may be shown."""
+        return self.travel.text if self.travel and self.travel.may_be_shown else None
+
+    @property
+    def verified_texts(self) -> tuple[tuple[VerifiedTextField, VerifiedText], ...]:
+        """The sentences that are facts of their own, by their fields, shown or not."""
+        both = ((field, getattr(self, field)) for field in VERIFIED_TEXT_FIELDS)
+        return tuple((field, text) for field, text in both if text)
+
+    @property
     def all_laws(self) -> tuple[str, ...]:
-        """Every claim about law that a sentence of the service stands on, in order."""
-        parts = (self.cannot_refuse, self.promise, self.cost, self.languages)
-        laws = (law for part in parts if part for law in part.laws)
+        """Every claim about law that a shown sentence of the service stands on, in order."""
+        parts = (getattr(self, field) for field in type(self).model_fields)
+        shown = (p for p in parts if isinstance(p, Sourced | Promise | VerifiedText))
+        laws = (law for part in shown if getattr(part, "may_be_shown", True) for law in part.laws)
         return tuple(dict.fromkeys((*self.laws, *laws)))
 
     @property

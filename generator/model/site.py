@@ -13,6 +13,7 @@ from generator.model.layer import StandsOn
 from generator.model.references import (
     AskerRef,
     ContactRef,
+    LawRef,
     NeedRef,
     OrganizationRef,
     OwnContactRef,
@@ -83,6 +84,9 @@ class Stair(Entry):
 
     name: Text = Field(description="Nivån i några ord: Jag är orolig.")
     text: Text = Field(description="Vad man gör där, i en mening.")
+    laws: tuple[LawRef, ...] = Field(
+        (), description="Påståendena om lag som texten bygger på, ur routing/laws.yaml."
+    )
     pages: tuple[Shortcut, ...] = Field(
         description="Sidorna som hjälper till på nivån.", min_length=1
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.law import Law, Role
-from generator.model.routine import Action, Form, Routine, Step
+from generator.model.routine import Action, Exit, Form, Routine, Step
 from generator.model.routine_places import holds_in
 from generator.model.service import ALL, Service
 from generator.pages.page import Page, PageType, Trail
@@ -41,6 +41,23 @@ class RoleDuties:
     role: Role
     services: tuple[str, ...]  # that have the role where the routine holds, by id
     steps: tuple[tuple[Step, tuple[Action, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReceiver:
+    """A service that takes reports of concern, with its first contact."""
+
+    service: Service
+    where: str  # its municipalities in words, where its name does not say them
+    contacts: tuple[ShownContact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWay:
+    """A way to report a concern, and who takes it."""
+
+    exit: Exit
+    receivers: tuple[ReportReceiver, ...]
 
 
 def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
@@ -96,6 +113,7 @@ def _shared(catalogue: Catalogue, render: Renderer, routine: Routine) -> dict[st
         "where": join_with_och(list_municipality_names(catalogue, routine.municipalities)),
         "time": format_duration(course.minutes),
         "way": course.steps,
+        "report_ways": list_report_ways(catalogue, routine),
         "concern": None if routine.kind == "report" else find_report_routine(catalogue),
         "ages": [format_age_band(band) for band in list_age_bands(catalogue)],
         "municipalities": list_municipality_names(catalogue, routine.municipalities),
@@ -118,7 +136,6 @@ def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail:
                 journey for journey in catalogue.routine_journeys if journey.routine == routine.id
             ],
             people=[catalogue.service[service] for service in _responsible(catalogue, routine)],
-            receivers=_receivers(catalogue, routine),
             urgent=list_strip_contacts(catalogue)[:1],
             **_shared(catalogue, render, routine),
         ),
@@ -203,20 +220,23 @@ def list_role_services(catalogue: Catalogue, routine: Routine, role: Role) -> li
     ]
 
 
-def _receivers(catalogue: Catalogue, routine: Routine) -> list[tuple[Service, list[ShownContact]]]:
-    """The services that take reports of concern, each with its first contact. The page about reporting shows them first."""
-    if routine.kind != "report":
+def list_report_ways(catalogue: Catalogue, routine: Routine | None) -> list[ReportWay]:
+    """How a concern is reported: the ways out for reports in the routine about them. Empty for other routines."""
+    if routine is None or routine.kind != "report":
         return []
-    ids = dict.fromkeys(
-        service
+    return [
+        ReportWay(way, tuple(_receive(catalogue, catalogue.service[id]) for id in way.services))
         for way in routine.exits
         if way.kind == "report-of-concern"
-        for service in way.services
-    )
-    return [
-        (catalogue.service[service], list_shown_contacts(catalogue, catalogue.service[service])[:1])
-        for service in ids
     ]
+
+
+def _receive(catalogue: Catalogue, service: Service) -> ReportReceiver:
+    names = list_municipality_names(catalogue, service.eligibility.municipalities)
+    is_everywhere = len(names) == len(catalogue.space.municipalities)
+    is_said = is_everywhere or all(name in service.name for name in names)
+    contacts = tuple(list_shown_contacts(catalogue, service)[:1])
+    return ReportReceiver(service, "" if is_said else join_with_och(names), contacts)
 
 
 def _checked(catalogue: Catalogue, routine: Routine) -> dt.date | None:

@@ -117,7 +117,7 @@ class Renderer:
         }
 
     def __call__(self, template: str, path: str, **values: Any) -> str:
-        """The HTML body of the page at a path, without empty lines. Raises BrokenTemplate."""
+        """The HTML body of the page at a path, without empty lines. Raises InvalidTemplate."""
         with locate_template_errors():
             html = self.engine.get_template(template).render(
                 url=lambda target: build_relative_link(target, path), **values

@@ -11,7 +11,7 @@ from generator.model.family_offers import CentrePart, Offer, Session
 from generator.model.learning import LearningDay
 from generator.model.references import get_reference_kind
 from generator.model.routine import Action, Decided, Exit, Routine, Step, Trigger
-from generator.model.service import Contact, Hours
+from generator.model.service import Contact, Hours, VerifiedText
 from generator.model.values import is_safe_link
 from generator.model.verification import Source, Verification
 
@@ -71,7 +71,8 @@ def is_kept_back(entry: Entry) -> bool:
     """
     if isinstance(entry, CentrePart):
         return not entry.verification.allows_showing
-    return isinstance(entry, LearningDay | Offer | Session) and not entry.may_be_shown
+    held = LearningDay | Offer | Session | VerifiedText
+    return isinstance(entry, held) and not entry.may_be_shown
 
 
 def iterate_steps(catalogue: Catalogue) -> Iterator[tuple[Routine, Step]]:

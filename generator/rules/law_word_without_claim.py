@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.chart import Chart, ChartRow
+from generator.model.handover import RoutineJourney
 from generator.model.law_words import LAW_WORDS, find_unclaimed_paragraphs
 from generator.model.routine import Routine
 from generator.model.verification import Source, Verification
@@ -87,6 +88,9 @@ def _get_laws(catalogue: Catalogue, entry: Entry) -> tuple[str, ...] | None:
             return tuple(
                 law for routine in printed if routine for law in _get_laws(catalogue, routine) or ()
             )
+        case RoutineJourney():  # tells what the steps of its routine say
+            routine = catalogue.routine.get(entry.routine)
+            return _get_laws(catalogue, routine) if routine else None
         case ChartRow():  # leads to the page of its need
             return catalogue.need[entry.need].laws if entry.need in catalogue.need else ()
     laws: tuple[str, ...] | None = getattr(entry, "laws", None)

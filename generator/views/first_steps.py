@@ -2,34 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from generator.cases.box import Box
-from generator.cases.space import describe_ages, join_with_och
+from generator.cases.box import Box, intersect
+from generator.cases.space import Space, describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import FirstStep, Workplace
-from generator.model.handover import Handover
+from generator.model.handover import Handover, Hole
 from generator.model.law import Law
 from generator.model.need import Need
 from generator.model.service import IfRefused, Service
 from generator.proof.proof import Proof
+from generator.views.need_leads import NeedAnswers
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
+_ADULT = 18  # years
 _MOST_CONTACTS = 2  # of the one to call; its own page has the rest
+
+
+class LeadArea(NamedTuple):
+    """Who leads a need for some children: every age in it is led so in every municipality in it."""
+
+    name: str  # empty when the workplace leads it itself
+    ages: int  # positions of ages, as a bit set
+    municipalities: int  # positions of municipalities, as a bit set
+    whom: str  # all of it in words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstCall:
-    """Whom to call about a need at some ages, in some municipalities."""
+    """Whom to call about a need at some ages, in some municipalities: every one of those ages in each of them."""
 
     lead: Service
     name: str  # that of its kind, when each municipality has one
     is_own: bool  # the workplace leads it itself
     ages: int  # positions of ages, as a bit set
-    whom: str  # ages and municipalities in words
+    municipalities: int  # positions of municipalities, as a bit set
+    condition: str  # when, how urgent or who asks, where that tells two leads of a child apart
+    whom: str  # all of it in words
     reaches: tuple[ShownContact, ...]
     handovers: tuple[Handover, ...]  # what the workplace and the lead have agreed, if anything
     refused: tuple[IfRefused, ...]
+
+
+class OwnHandover(NamedTuple):
+    """A handover of the workplace itself, to another than the one who leads."""
+
+    to: Service
+    entry: Handover
+    whom: str  # the cases in words, the need and who asks left out
+
+
+class WayAfterNo(NamedTuple):
+    """What to do when somebody says no: the next services, or why they cannot."""
+
+    name: str
+    ways: tuple[str, ...]  # ids of services
+    cannot_refuse: str  # empty where there is a next service
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +71,12 @@ class FirstMeeting:
     steps: tuple[FirstStep, ...]
     laws: tuple[Law, ...]
     calls: tuple[FirstCall, ...]
-
-    @property
-    def leads(self) -> list[tuple[str, str]]:
-        """Who leads, with the ages in words. The services of a kind are one; the workplace itself has no name."""
-        ages: dict[str, int] = {}
-        for call in self.calls:
-            name = "" if call.is_own else call.name
-            ages[name] = ages.get(name, 0) | call.ages
-        return [(name, describe_ages(_list_positions(bits))) for name, bits in ages.items()]
+    leads: tuple[LeadArea, ...]  # the same, with the services of a kind as one
+    onward: tuple[OwnHandover, ...]
+    ways_after_no: tuple[WayAfterNo, ...]
+    holes: tuple[Hole, ...]  # where nobody leads it
+    has_adults: bool  # whether some of those who come with it have come of age
+    duty: str  # who must report, where that is not everybody at the workplace
 
     @property
     def law_times(self) -> tuple[str, ...]:
@@ -57,10 +85,15 @@ class FirstMeeting:
 
     @property
     def agreed_times(self) -> tuple[str, ...]:
-        """The times of the handovers that are about it."""
-        return tuple(
-            dict.fromkeys(str(row.within) for call in self.calls for row in call.handovers)
-        )
+        """The times of the handovers to the one who leads, those of the law left out."""
+        times = (str(row.within) for call in self.calls for row in call.handovers)
+        return tuple(time for time in dict.fromkeys(times) if time not in self.law_times)
+
+    @property
+    def promises(self) -> tuple[str, ...]:
+        """What the law says about how soon those who lead must act. Said of a danger it would be read as leave to wait."""
+        found = (call.lead.promise for call in self.calls if not self.need.danger)
+        return tuple(dict.fromkeys(promise.text for promise in found if promise and promise.laws))
 
 
 def list_first_meetings(proof: Proof, workplace: Workplace) -> list[FirstMeeting]:
@@ -83,65 +116,153 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
         if need.id in step.needs and (not step.workplaces or workplace.id in step.workplaces)
     )
     laws = dict.fromkeys(law for step in steps for law in step.laws)
+    calls = _list_calls(proof, workplace, need)
+    ages, bit = proof.ownership.encode_ages(workplace.ages), proof.space["need"].encode([need.id])
     return FirstMeeting(
         need=need,
         steps=steps,
         laws=tuple(catalogue.law[law] for law in laws),
-        calls=_list_calls(proof, workplace, need),
+        calls=calls,
+        leads=tuple(_list_lead_areas(proof.space, calls)),
+        onward=tuple(_list_onward(proof, workplace, need, {call.lead.id for call in calls})),
+        ways_after_no=tuple(dict.fromkeys(_list_ways_after_no(calls))),
+        duty=workplace.duty or "",
+        has_adults=min(workplace.ages.last, need.ages.last) >= _ADULT,
+        holes=tuple(
+            hole for hole, box in proof.list_holes("owned") if box[0] & bit and box[1] & ages
+        ),
     )
 
 
 def _list_calls(proof: Proof, workplace: Workplace, need: Need) -> tuple[FirstCall, ...]:
-    ages = proof.ownership.encode_ages(workplace.ages)
+    """One call for each lead and rectangle of ages and municipalities, the youngest first.
+
+    Joined in one line, 6–12 years everywhere and 13–17 years in one municipality would be read as 6–17 years everywhere.
+    """
     boxes: dict[str, list[Box]] = {}
     for row, box in proof.ownership.list_rows(need):
-        if not row.first and box[1] & ages:
-            cut = (box[0], box[1] & ages, *box[2:])
-            boxes.setdefault(row.lead, []).append(cut)
-    return tuple(_call(proof, workplace, need, lead, parts) for lead, parts in boxes.items())
+        ages = box[1] & proof.ownership.encode_ages(workplace.ages)
+        if ages and not row.first:
+            boxes.setdefault(row.lead, []).append((box[0], ages, *box[2:]))
+    calls = [
+        _call(proof, workplace, need, proof.catalogue.service[lead], area, boxes)
+        for lead, own in boxes.items()
+        for area in _split_into_areas((box[1], box[2]) for box in own)
+    ]
+    return tuple(sorted(calls, key=lambda call: (call.ages & -call.ages, call.municipalities)))
+
+
+def _split_into_areas(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same pairs of an age and a municipality as rectangles that do not overlap: ages, then municipalities."""
+    places: dict[int, int] = {}
+    for ages, municipalities in pairs:
+        for age in _list_positions(ages):
+            places[age] = places.get(age, 0) | municipalities
+    areas: dict[int, int] = {}
+    for age, municipalities in places.items():
+        areas[municipalities] = areas.get(municipalities, 0) | 1 << age
+    return [(ages, municipalities) for municipalities, ages in areas.items()]
+
+
+def _list_lead_areas(space: Space, calls: tuple[FirstCall, ...]) -> list[LeadArea]:
+    by_name: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for call in calls:
+        key = "" if call.is_own else call.name, call.condition
+        by_name.setdefault(key, []).append((call.ages, call.municipalities))
+    areas = [
+        LeadArea(name, *area, _describe_area(space, *area, condition))
+        for (name, condition), pairs in by_name.items()
+        for area in _split_into_areas(pairs)
+    ]
+    return sorted(areas, key=lambda area: (area.ages & -area.ages, area.municipalities))
+
+
+def _describe_area(space: Space, ages: int, municipalities: int, condition: str) -> str:
+    where = space["municipality"]
+    chosen = where.list_positions(municipalities)
+    names = [] if municipalities == where.all_bits else [where.words[k] for k in chosen]
+    words = [describe_ages(space["age"].list_positions(ages)), join_with_och(names), condition]
+    return ", ".join(filter(None, words))
+
+
+def _list_given(
+    proof: Proof, workplace: Workplace, need: Need, ages: int
+) -> Iterator[tuple[Handover, Box]]:
+    """The handovers of the workplace about a need at some ages (a bit set), birthdays left out."""
+    inside = proof.space.build_box(need=proof.space["need"].encode([need.id]), age=ages)
+    for service in workplace.services:
+        for transfer in proof.transfers.by_giver.get(service, []):
+            box = intersect(transfer.box, inside)
+            if box and transfer.is_escalation and isinstance(transfer.entry, Handover):
+                yield transfer.entry, box
 
 
 def _list_agreed(
     proof: Proof, workplace: Workplace, need: Need, lead: str, ages: int
 ) -> tuple[Handover, ...]:
-    """The handovers from the workplace to the one who leads at some ages (a bit set), birthdays left out."""
-    bit = proof.space["need"].encode([need.id])
-    found = (
-        transfer.entry
-        for service in workplace.services
-        for transfer in proof.transfers.by_giver.get(service, [])
-        if not transfer.is_refusal and transfer.box[0] & bit and transfer.box[1] & ages
-    )
-    return tuple(
-        dict.fromkeys(
-            row
-            for row in found
-            if isinstance(row, Handover) and row.to == lead and row.trigger != "age"
-        )
-    )
+    given = (row for row, _ in _list_given(proof, workplace, need, ages) if row.to == lead)
+    return tuple(dict.fromkeys(given))
 
 
-def _call(proof: Proof, workplace: Workplace, need: Need, lead: str, boxes: list[Box]) -> FirstCall:
-    catalogue, service = proof.catalogue, proof.catalogue.service[lead]
-    where = proof.space["municipality"]
-    ages = places = 0
-    for box in boxes:
-        ages |= box[1]
-        places |= box[2]
-    chosen = where.list_positions(places)
+def _list_onward(
+    proof: Proof, workplace: Workplace, need: Need, leads: set[str]
+) -> Iterator[OwnHandover]:
+    ages = proof.ownership.encode_ages(workplace.ages)
+    for row, box in _list_given(proof, workplace, need, ages):
+        if row.to not in leads:
+            always = ["urgency"] if box[3] | proof.acute == proof.space["urgency"].all_bits else []
+            whom = proof.space.describe_box(box, leave_out=["need", "asker", *always])
+            yield OwnHandover(proof.catalogue.service[row.to], row, whom)
+
+
+def _list_ways_after_no(calls: tuple[FirstCall, ...]) -> Iterator[WayAfterNo]:
+    for call in calls:
+        if not call.is_own:
+            ways = dict.fromkeys(entry.service for entry in call.refused)
+            why = call.lead.cannot_refuse if not ways else None
+            name = call.name if why else call.lead.name
+            yield WayAfterNo(name, tuple(ways), why.text if why else "")
+
+
+def _call(
+    proof: Proof,
+    workplace: Workplace,
+    need: Need,
+    service: Service,
+    area: tuple[int, int],
+    boxes: dict[str, list[Box]],
+) -> FirstCall:
+    catalogue, where = proof.catalogue, proof.space["municipality"]
+    ages, municipalities = area
+    chosen = where.list_positions(municipalities)
     only = where.values[chosen[0]] if len(chosen) == 1 else None
-    names = [] if places == where.all_bits else [where.words[k] for k in chosen]
-    whom = [describe_ages(proof.space["age"].list_positions(ages)), join_with_och(names)]
+    inside = proof.space.build_box(age=ages, municipality=municipalities)
+    cases = {
+        lead: [part for box in own if (part := intersect(box, inside))]
+        for lead, own in boxes.items()
+    }
+    is_shared = any(parts for lead, parts in cases.items() if lead != service.id)
+    condition = _describe_conditions(proof, need, cases[service.id]) if is_shared else ""
     return FirstCall(
         lead=service,
         name=next((kind.name for kind in catalogue.kinds if kind.id == service.kind), service.name),
         ages=ages,
-        is_own=lead in workplace.services,
-        whom=", ".join(filter(None, whom)),
+        municipalities=municipalities,
+        is_own=service.id in workplace.services,
+        condition=condition,
+        whom=_describe_area(proof.space, ages, municipalities, condition),
         reaches=tuple(list_shown_contacts(catalogue, service, only)[:_MOST_CONTACTS]),
-        handovers=_list_agreed(proof, workplace, need, lead, ages),
-        refused=tuple(proof.acceptance.find_ways_after_refusal(service, boxes)),
+        handovers=_list_agreed(proof, workplace, need, service.id, ages),
+        refused=tuple(proof.acceptance.find_ways_after_refusal(service, cases[service.id])),
     )
+
+
+def _describe_conditions(proof: Proof, need: Need, cases: list[Box]) -> str:
+    """When, how urgent or who asks, in words: what tells the leads of one child apart."""
+    answers = NeedAnswers(proof.ownership)
+    usual = answers.find_usual_cases(need)
+    said = dict.fromkeys(answers.describe_condition(box, usual) for box in cases)
+    return " eller ".join(filter(None, said))
 
 
 def _list_positions(bits: int) -> list[int]:

@@ -25,8 +25,16 @@ class QuietContacts:
     missing: str
 
 
-def list_quiet_contacts(catalogue: Catalogue, need: Need, box: Box | None = None) -> QuietContacts:
-    """The ways without a voice of the lines that always stand on top, and the ages (of the need, or of a box) that they leave out."""
+def list_quiet_contacts(
+    catalogue: Catalogue, need: Need, box: Box | None = None
+) -> QuietContacts | None:
+    """The ways without a voice of the lines that always stand on top, and the ages (of the need, or of a box) that they leave out.
+
+    None for a need that only staff ask about: the ages are those of the children, who do not read it.
+    """
+    staff = {door.asker for door in catalogue.site.doors if door.staff}
+    if need.askers and staff.issuperset(need.askers):
+        return None
     ages = {k: k - 1 for k in range(1, catalogue.space.last_age + 2)}  # nobody writes before birth
     asked = [k for k, age in ages.items() if (box[1] >> k & 1 if box else age in need.ages)]
     ways: dict[ShownContact, None] = {}

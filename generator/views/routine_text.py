@@ -95,6 +95,8 @@ class RoutineText:
 
     def describe_deadline(self, deadline: Deadline) -> str:
         """`Genast`, `Inom 1 vecka, sedan igen efter 3 veckor`. Where the law sets the time: the words of the law."""
+        if deadline.text:
+            return deadline.text.rstrip(".")
         if deadline.standing == "law" and deadline.law_says:
             return capitalize_first(deadline.law_says)
         at_once = deadline.within.words in ("genast", "samma dag")

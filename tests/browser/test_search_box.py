@@ -41,7 +41,9 @@ def test_certain_danger_shows_the_box(words: str, phone: Page) -> None:
 
 
 @pytest.mark.parametrize("words", POSSIBLE)
-def test_possible_danger_asks(words: str, phone: Page) -> None:
+def test_words_of_possible_danger_show_the_question_with_112_and_no_box(
+    words: str, phone: Page
+) -> None:
     search(phone, words)
     expect(phone.locator(f"{WORRY} a[href='tel:112']")).to_be_visible()
     expect(phone.locator(DANGER)).to_be_hidden()
@@ -63,7 +65,7 @@ def test_three_results_stay_on_the_first_screen_beside_the_box(words: str, phone
     assert third and third["y"] + third["height"] <= PHONE["height"]
 
 
-def test_both_steps_are_announced(phone: Page) -> None:
+def test_the_danger_box_and_the_question_are_alerts_for_screen_readers(phone: Page) -> None:
     for step in (DANGER, WORRY):
         assert phone.locator(f"[role=alert] {step}").count() == 1
 

@@ -72,7 +72,9 @@ def shown(browser: Browser, mora_site: Path) -> Iterator[Opener]:
     [pytest.param(kind, True, marks=pytest.mark.xdist_group("frame-1")) for kind in PAGES]
     + [pytest.param(kind, False, marks=pytest.mark.xdist_group("frame-2")) for kind in PAGES],
 )
-def test_axe_finds_nothing(kind: str, script: bool, shown: Opener) -> None:
+def test_axe_finds_no_fault_on_a_page_of_each_kind_in_both_widths_and_schemes(
+    kind: str, script: bool, shown: Opener
+) -> None:
     page = shown(PAGES[kind], script)
     found = {}
     if kind in ALIKE:

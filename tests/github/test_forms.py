@@ -82,7 +82,7 @@ def test_what_is_committed_is_what_the_model_gives(mora: Catalogue) -> None:
     ("schema", "names"),
     [("vendor.github-issue-forms", "[!c]*.yml"), ("vendor.github-issue-config", "config.yml")],
 )
-def test_github_takes_the_forms(schema: str, names: str) -> None:
+def test_each_issue_form_is_valid_by_githubs_schema(schema: str, names: str) -> None:
     done = subprocess.run(
         [BIN / "check-jsonschema", "--builtin-schema", schema, *FORMS.glob(names)],
         capture_output=True,

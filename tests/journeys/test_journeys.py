@@ -61,7 +61,7 @@ def standing_in_for(proof: Proof, lead: str, left: list[Box]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("journey", JOURNEYS)
-def test_journey(proof: Proof, journey: Journey) -> None:
+def test_a_journey_ends_where_its_file_says(proof: Proof, journey: Journey) -> None:
     assert list(wrong(proof, journey)) == []
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from generator.build.fingerprint_cache import Cache
+from generator.build.paths import get_work_folder
 from generator.cli.main import main
 from generator.model.catalogue import Catalogue
 from tests.conftest import TODAY
@@ -34,13 +37,26 @@ def site(request: pytest.FixtureRequest) -> Site:
 
 
 @pytest.fixture
-def build() -> Callable[[Path, Path], int]:
-    """Runs `psynk build` and returns its exit code."""
+def build(tiny_site: Path) -> Callable[[Path, Path], int]:
+    """Runs `psynk build` and returns its exit code. Charts like those of the finished site are not printed again."""
 
     def run(folder: Path, out: Path) -> int:
+        keep_prints(tiny_site, out)
         return main(["build", "--catalogue", str(folder), "--out", str(out), "--today", str(TODAY)])
 
     return run
+
+
+def keep_prints(finished: Path, out: Path) -> None:
+    """Gives a first build the printed charts of a finished one."""
+    source, work = get_work_folder(finished), get_work_folder(out)
+    if work.exists() or not out.parent.is_dir():
+        return
+    work.mkdir(mode=0o700)
+    shutil.copytree(source / "prints", work / "prints")
+    cache = Cache.read(work)
+    cache.charts = Cache.read(source).charts
+    cache.save()
 
 
 @pytest.fixture(params=["tiny", "mora"])

@@ -12,6 +12,8 @@ from generator.model.catalogue import Catalogue
 from generator.model.references import find_references
 from tests.support.build.document import Site
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parents[3]
 
 

@@ -147,6 +147,7 @@ NO_NUMBER = re.compile(
     | \((?:19|20)\d\d\)                                 # the year of a source: (2015)
     | \d{1,3}(?:[\ \u00a0]\d{3})+[\ \u00a0]fall              # how many cases: 12 600 fall
     | \d{1,3}(?:\u00a0\d{3})+\u00a0kr                     # money: 12 000 kr
+    | SE\d{10}-[A-Z0-9]+                                # an HSA id
     | EN\ 301\ 549                                      # the standard for accessibility
     | (?<!\d)20\d\d\.\d(?!\d)                               # the version of a base: 2026.1
     | 0000-00\ 00\ 0\d                                   # the handbook's examples, which nobody can call

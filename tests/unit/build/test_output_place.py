@@ -13,7 +13,7 @@ import pytest
 from generator.build.paths import explain_bad_output, get_work_folder
 from tests.conftest import PROJECT
 
-pytestmark = pytest.mark.xdist_group("builds")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("builds")]
 
 
 @pytest.mark.slow

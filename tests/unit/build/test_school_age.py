@@ -9,6 +9,8 @@ import pytest
 from generator.cli.main import main
 from tests.support.build.document import Site
 
+pytestmark = pytest.mark.slow
+
 ASKED = "Går barnet i förskoleklass eller skola? Välj 6 år, också om det är 5."
 
 
@@ -32,7 +34,7 @@ def test_school_is_not_asked_about_where_it_does_not(path: str, mora_pages: Site
         ("9", "nej", "elevhalsan"),
     ],
 )
-def test_the_command_leads_by_school(
+def test_route_with_school_leads_a_child_by_school_and_not_by_age(
     age: str, school: str | None, lead: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked = ["route", "--need", "skolvagran", "--age", age, "--municipality", "mora"]

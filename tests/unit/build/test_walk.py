@@ -86,6 +86,7 @@ def test_one_who_cannot_choose_a_need_is_asked_about_danger(mora_pages: Site) ->
         assert danger == unknown and danger == f"{calm}fara/"
 
 
+NOBODY = "Vi vet inte än vem som leder hjälpen"
 ORDER = [
     "nu",
     "sag",
@@ -104,6 +105,9 @@ def test_an_outcome_says_everything_in_its_order(site: Site) -> None:
             for section in page.only("main").all("section")
         ]
         told = [part for part in told if part in ORDER]
+        if told == ["medan"]:  # nobody leads: what to do meanwhile is all there is
+            assert page.only("h1").text == NOBODY, name
+            continue
         assert told[:5] == ORDER[:5], name
         assert told[5:] in ([], ["stod"]), name
         assert [

@@ -6,6 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from generator.build.frame_context import read_interface_words
+from generator.charts.all_sheets import list_sheets
+from generator.charts.context import ChartContext
 from generator.charts.routine import _exit
 from generator.model.catalogue import Catalogue
 
@@ -32,3 +35,14 @@ def test_a_service_of_another_municipality_is_on_no_school_s_chart(
         build_owner=lambda one: one,
     )
     assert bool(_exit(exit, context).owners) is is_shown  # type: ignore[arg-type]  # all that it asks for
+
+
+def test_the_chart_says_what_to_do_when_those_who_take_reports_have_closed(
+    mora: Catalogue,
+) -> None:
+    report = mora.routine["orosanmalan"]
+    ways = [way for way in report.exits if way.kind == "report-of-concern"]
+    context = ChartContext(mora, read_interface_words(), None)
+    (sheet,) = [one for one in list_sheets(context) if one.chart.id == "orosanmalan"]
+    (row,) = [row for row in sheet.rows if row.question == ways[0].trigger.text]
+    assert len(ways) > 1 and all(way.text in row.text for way in ways)

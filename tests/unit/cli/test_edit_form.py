@@ -46,7 +46,9 @@ def confirmed(catalogue: Catalogue) -> bool:
 
 
 @pytest.mark.slow
-def test_a_number_is_confirmed(start: Callable[[], Client], tiny_folder: Path) -> None:
+def test_confirming_a_number_in_the_form_writes_it_first_when_saved(
+    start: Callable[[], Client], tiny_folder: Path
+) -> None:
     client = start()
     before = (tiny_folder / "services.yaml").read_bytes()
     review = client.fill(*FACT)
@@ -73,7 +75,9 @@ def test_the_pages_that_change_are_told_when_asked_for_and_the_screen_says_so_me
 
 
 @pytest.mark.slow
-def test_hours_are_changed(start: Callable[[], Client], tiny_folder: Path) -> None:
+def test_new_hours_in_the_form_are_in_the_file_after_saving(
+    start: Callable[[], Client], tiny_folder: Path
+) -> None:
     client = start()
     review = client.fill(*HOURS)
     assert "Inga nya problem" in review
@@ -83,7 +87,9 @@ def test_hours_are_changed(start: Callable[[], Client], tiny_folder: Path) -> No
 
 
 @pytest.mark.slow
-def test_a_service_is_added(start: Callable[[], Client], tiny_folder: Path) -> None:
+def test_a_new_service_in_the_form_is_in_the_catalogue_after_saving(
+    start: Callable[[], Client], tiny_folder: Path
+) -> None:
     client = start()
     assert "Inga nya problem" in client.fill("/tjanst", SERVICE)
     save(client)
@@ -119,7 +125,7 @@ def test_who_leads_is_moved_together_with_what_follows(
 
 
 @pytest.mark.slow
-def test_a_hole_is_accepted(
+def test_accepting_a_gap_as_a_hole_in_the_form_removes_its_problem(
     change: Callable[..., Path], start: Callable[[], Client], tiny_folder: Path
 ) -> None:
     change(*GAP)

@@ -67,7 +67,7 @@ def test_an_editor_checks_adds_confirms_and_compares(catalogue: Path, tmp_path: 
     assert run(catalogue, "check") == 1  # the new one is to be filled in
 
 
-def test_spreadsheets_go_out_and_in(catalogue: Path, tmp_path: Path) -> None:
+def test_call_lists_and_imports_work_without_unix(catalogue: Path, tmp_path: Path) -> None:
     out = tmp_path / "listor"
     assert run(catalogue, "todo", "--calls", str(out)) == 0
     assert run(catalogue, "confirm", "--from", str(out)) == 0
@@ -76,7 +76,7 @@ def test_spreadsheets_go_out_and_in(catalogue: Path, tmp_path: Path) -> None:
     assert len(loaded(catalogue).drafts) == 50
 
 
-def test_the_form_saves(catalogue: Path, tmp_path: Path) -> None:
+def test_the_form_saves_a_confirmation_without_unix(catalogue: Path, tmp_path: Path) -> None:
     copy = tmp_path / "kopia"
     copy.mkdir()
     client = Client(build_app(Workspace(catalogue, copy, TODAY), "nyckel", list_hosts(8765, "")))
@@ -97,6 +97,6 @@ def test_folders_are_not_exchanged_in_one_step(catalogue: Path, tmp_path: Path) 
 
 
 @pytest.mark.slow
-def test_a_site_is_built(catalogue: Path, tmp_path: Path) -> None:
+def test_build_writes_a_site_without_unix(catalogue: Path, tmp_path: Path) -> None:
     assert run(catalogue, "build", "--out", str(tmp_path / "ut")) == 0
     assert (tmp_path / "ut" / "index.html").is_file()

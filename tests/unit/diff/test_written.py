@@ -106,11 +106,11 @@ def approved(name: str, text: str) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def test_the_text_is_as_approved(report: DiffReport) -> None:
+def test_a_diff_as_text_equals_the_approved_file(report: DiffReport) -> None:
     assert format_text(report) == approved("changes.txt", format_text(report))
 
 
-def test_the_markdown_is_as_approved(report: DiffReport) -> None:
+def test_a_diff_as_markdown_equals_the_approved_file(report: DiffReport) -> None:
     assert format_markdown(report) == approved("changes.md", format_markdown(report))
 
 
@@ -141,7 +141,7 @@ def test_a_name_from_the_catalogue_is_never_mark_up_in_a_comment(report: DiffRep
         "| a |",
     ],
 )
-def test_a_text_stays_text(text: str) -> None:
+def test_escape_markdown_leaves_no_sign_that_markdown_would_read(text: str) -> None:
     told = escape_markdown(text)
     assert not re.search(
         r"<|(?<!\\)[*`\[\]|#]|@(?!\u200b)|://|www\.|\n",

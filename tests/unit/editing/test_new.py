@@ -113,7 +113,7 @@ def test_the_check_then_says_what_is_left_to_fill_in_and_nothing_else(
     assert [line for line in said if "har inget värde" not in line] == []
 
 
-def test_filled_in_it_is_taken(tiny_folder: Path) -> None:
+def test_a_service_from_new_with_every_value_filled_in_passes_the_check(tiny_folder: Path) -> None:
     values = [f"{name}={value}" for name, value in FILLED.items()]
     assert main(["new", "service", "nya-hjalpen", *values, "--catalogue", str(tiny_folder)]) == 0
     service = loaded(tiny_folder).service["nya-hjalpen"]

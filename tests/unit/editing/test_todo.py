@@ -98,7 +98,7 @@ def test_what_is_good_for_longer_than_asked_is_not_on_the_list(tiny: Catalogue) 
     assert (CRISIS, "112", "telefon") in kinds(tiny, last_good + dt.timedelta(days=1))
 
 
-def test_the_worst_comes_first(tiny: Catalogue) -> None:
+def test_todo_puts_overdue_crisis_numbers_first_and_descriptions_last(tiny: Catalogue) -> None:
     found = kinds(tiny, TODAY + dt.timedelta(days=400))
     assert found[0] == (CRISIS, "112", "telefon")
     assert found == sorted(found, key=lambda item: item[0])

@@ -61,5 +61,5 @@ def test_a_wrong_value_under_a_free_key_is_told_with_its_place(
     assert told and all(p.sentence and p.fix and p.place.line == 1 for p in told)
 
 
-def test_there_are_such_fields() -> None:
+def test_at_least_four_fields_of_the_model_take_free_keys() -> None:
     assert len(FREE) >= 4

@@ -53,7 +53,7 @@ def test_a_county_of_thirteen_on_the_base_breaks_no_rule(tmp_path: Path) -> None
     assert check_all(county, TODAY) == []
 
 
-def test_every_kind_is_imagined_once(base: Catalogue) -> None:
+def test_the_bases_imagined_services_cover_each_kind_once(base: Catalogue) -> None:
     imagined = [service.kind for service in base.services if service.kind]
     assert sorted(imagined) == sorted(kind.id for kind in base.kinds)
 

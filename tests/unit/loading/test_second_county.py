@@ -45,7 +45,7 @@ def test_the_county_breaks_no_rule_and_names_what_is_open(county: Catalogue) -> 
     assert {hole.owner for hole in county.holes} == {"strategigrupp-barn-unga"}
 
 
-def test_its_lines_are_its_own(county: Catalogue) -> None:
+def test_the_second_county_shares_no_line_with_mora_or_the_base(county: Catalogue) -> None:
     others = [
         PROJECT / "services.yaml",
         *(PROJECT / "routing").glob("*.yaml"),

@@ -29,7 +29,9 @@ def test_what_was_looked_at_comes_back_before_its_day(tiny: Catalogue) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "markdown"])
-def test_law_stands_first(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_todo_lists_law_to_review_before_everything_else(
+    form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["todo", "--today", str(TODAY), "--format", form]) == 0
     assert capsys.readouterr().out.splitlines()[0].removeprefix("### ").startswith(HEADING)
 
@@ -40,7 +42,7 @@ def test_law_stands_first_in_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out)[0]["kind"] == HEADING
 
 
-def test_an_article_is_no_paragraph(mora: Catalogue) -> None:
+def test_a_paragraph_number_is_written_with_chapter_section_or_article(mora: Catalogue) -> None:
     assert mora.paragraph["barnkonventionen-art-3"].number == "bilaga, artikel 3"
     assert mora.paragraph["sol-19-1"].number == "19 kap. 1 §"
     assert mora.paragraph["lss-24-b"].number == "24 b §"

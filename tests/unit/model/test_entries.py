@@ -136,12 +136,12 @@ def test_only_a_verified_fact_may_be_shown(label):
     assert Verification(status=label, **CHECKED).allows_showing == (label == "V")
 
 
-def test_there_are_six_labels():
+def test_a_verification_label_is_one_of_the_six_in_the_glossary():
     assert set(get_args(Label)) == {"V", "V-odat", "V-gammal", "V-andrahand", "U", "KONFLIKT"}
 
 
 @pytest.mark.parametrize("missing", [*CHECKED, "status"])
-def test_a_verification_says_everything(missing):
+def test_a_verification_without_one_of_its_fields_is_refused(missing):
     whole = {"status": "V", **CHECKED}
     with pytest.raises(ValidationError, match="missing"):
         Verification(**{name: value for name, value in whole.items() if name != missing})
@@ -154,7 +154,7 @@ def test_a_label_is_one_of_the_six(label):
 
 
 @pytest.mark.parametrize("day", ["2026-11-21", "2026-01-01"])
-def test_a_day_is_read(day):
+def test_a_verifications_day_is_read_as_that_date(day):
     assert Verification(
         status="V", **CHECKED | {"checked_on": day}
     ).checked_on == dt.date.fromisoformat(day)

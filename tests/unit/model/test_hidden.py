@@ -37,7 +37,7 @@ def test_what_may_not_be_shown_is_left_out_however_it_is_written(text: str) -> N
 
 
 @pytest.mark.parametrize("text", ["Ring 0000-99 88 78.", "bup@annan.example", "Storgatan 12", ""])
-def test_what_may_be_shown_stays(text: str) -> None:
+def test_a_text_without_hidden_values_is_left_as_it_is(text: str) -> None:
     assert HIDDEN.find_in(text) == []
     assert HIDDEN.remove_from(text) == text
 

@@ -96,3 +96,21 @@ def _texts(words: object, path: str) -> Iterator[tuple[str, str]]:
     )
     for name, value in pairs:
         yield from _texts(value, f"{path}.{name}")
+
+
+@pytest.mark.parametrize(
+    ("text", "sounds"),
+    [
+        ("Far barnet illa ska ni anmäla genast.", True),
+        ("Misstänker du det ska du genast göra en orosanmälan.", True),
+        ("Far barnet illa ska en orosanmälan göras genast.", True),
+        ("Behövs en SIP börjar den utan dröjsmål.", True),
+        ("Rektorn ser till att frånvaron utreds skyndsamt.", True),
+        ("Ring 112 genast.", False),
+        ("Anmäl dig i god tid.", False),
+    ],
+)
+def test_the_laws_words_of_time_and_the_duty_to_report_sound_like_law(
+    text: str, sounds: bool
+) -> None:
+    assert bool(LAW_WORDS.search(text)) == sounds

@@ -11,11 +11,13 @@ from generator.build.frame_context import read_interface_words
 from generator.charts.context import ChartContext
 from generator.charts.form import build_form_document
 from generator.model.catalogue import Catalogue
+from generator.model.first_step import Workplace
 from generator.pages import before_handover, escalation, first_steps, routines
 from generator.pages.templating import Renderer
-from generator.proof.proof import get_proof
+from generator.proof.proof import Proof, get_proof
 from generator.text import format_date
-from generator.views.first_steps import list_first_meetings
+from generator.views.first_steps import FirstMeeting, list_first_meetings
+from generator.views.shown_contacts import list_shown_contacts
 from tests.support.mutation.changing import needs_of
 
 
@@ -51,6 +53,43 @@ def test_every_workplace_meets_every_need_of_its_ages_with_somebody_to_call(mora
             possible = proof.ownership.find_possible_cases(row.need)[1]
             everywhere = proof.ownership.encode_ages(workplace.ages) & possible
             assert ages == everywhere, (workplace.id, row.need.id)
+
+
+def test_no_reader_meets_two_leads_for_one_child(mora: Catalogue):
+    proof, several = get_proof(mora), 0
+    for workplace in mora.workplaces:
+        for row in list_first_meetings(proof, workplace):
+            led = {
+                (cell, claim.lead)
+                for claim, box in proof.ownership.list_rows(row.need)
+                if not claim.first
+                for cell in _list_cells(proof, box[1], box[2])
+                if cell[0] - 1 in workplace.ages
+            }
+            called = [
+                (cell, call.lead.id)
+                for call in row.calls
+                for cell in _list_cells(proof, call.ages, call.municipalities)
+            ]
+            named = [
+                (cell, area.name)
+                for area in row.leads
+                for cell in _list_cells(proof, area.ages, area.municipalities)
+            ]
+            names = {call.lead.id: "" if call.is_own else call.name for call in row.calls}
+            assert Counter(called) == Counter(led), (workplace.id, row.need.id)
+            assert Counter(named) == Counter({(cell, names[lead]) for cell, lead in led})
+            several += len({call.lead.id for call in row.calls}) > 1
+    assert several > 100
+
+
+def _list_cells(proof: Proof, ages: int, municipalities: int) -> list[tuple[int, int]]:
+    space = proof.space
+    positions = (
+        space["age"].list_positions(ages),
+        space["municipality"].list_positions(municipalities),
+    )
+    return [(age, place) for age in positions[0] for place in positions[1]]
 
 
 def test_a_time_is_shown_only_where_a_law_or_a_handover_has_one(mora: Catalogue):
@@ -153,3 +192,119 @@ def test_every_form_warns_where_somebody_is_protected(mora: Catalogue, render: R
     for routine, form in forms:
         paper = build_form_document(routine, form, ChartContext(mora, words))
         assert words["form"]["protected"] in paper["before"], form.id
+
+
+def test_the_one_who_leads_sees_her_own_handovers(mora: Catalogue):
+    proof = get_proof(mora)
+    for workplace in mora.workplaces:
+        for row in list_first_meetings(proof, workplace):
+            due = {
+                handover.to
+                for handover in mora.handovers
+                if handover.giver in workplace.services
+                and handover.trigger != "age"
+                and row.need in needs_of(mora, handover)
+                and any(
+                    age in (handover.ages or row.need.ages) for age in _list_ages(workplace, row)
+                )
+            }
+            shown = {given.to.id for given in row.onward} | {call.lead.id for call in row.calls}
+            assert due <= shown, (workplace.id, row.need.id)
+
+
+def test_a_need_that_nobody_leads_says_what_to_do_so_long(mora: Catalogue, render: Renderer):
+    pages = {
+        page.path: page.body
+        for page in (make() for make in first_steps.list_page_builders(mora, render)[1:])
+    }
+    unled = [row for row in _meet(mora, "skolan") if not row.calls]
+    assert unled
+    for row in unled:
+        assert row.holes and not row.ways_after_no
+        for hole in row.holes:
+            first = re.split(r"\d", hole.meanwhile)[0]
+            assert first in pages["/personal/moter/skolan/"], row.need.id
+
+
+def test_a_no_is_never_followed_by_nothing(mora: Catalogue):
+    for workplace in mora.workplaces:
+        for row in _meet(mora, workplace.id):
+            assert all(no.ways or no.cannot_refuse for no in row.ways_after_no), row.need.id
+            asked = any(not call.is_own for call in row.calls)
+            assert bool(row.ways_after_no) == asked, (workplace.id, row.need.id)
+
+
+def test_what_the_law_says_of_time_is_not_denied(mora: Catalogue):
+    promised = [row for row in _meet(mora, "elevhalsan") if row.promises]
+    assert len(promised) > 5
+    assert not any(row.need.danger for row in promised)  # no time in which a danger may wait
+
+
+def _list_ages(workplace: Workplace, row: FirstMeeting) -> list[int]:
+    return [age for age in range(-1, 20) if age in workplace.ages and age in row.need.ages]
+
+
+def _meet(mora: Catalogue, workplace: str) -> list[FirstMeeting]:
+    place = next(place for place in mora.workplaces if place.id == workplace)
+    return list_first_meetings(get_proof(mora), place)
+
+
+def test_the_duty_stands_with_the_numbers_of_those_who_take_the_report(
+    mora: Catalogue, render: Renderer
+):
+    report = mora.routine["orosanmalan"]
+    closed = next(way for way in report.exits if way.trigger.text == "Socialtjänsten har stängt")
+    calls = {
+        reach.href
+        for service in mora.services
+        if service.kind == "socialtjanst"
+        for reach in list_shown_contacts(mora, service)[:1]
+    }
+    own = {
+        place.id
+        for place in mora.workplaces
+        for one in place.services
+        if mora.service[one].kind == "socialtjanst"
+    }
+    rows = 0
+    for make in first_steps.list_page_builders(mora, render)[1:]:
+        page = make()
+        if page.path.split("/")[-2] in own:
+            continue  # those who take the report themselves
+        for row in re.findall(r"<dl class=\"facts-list.*?</dl>", page.body, re.DOTALL):
+            if "19 kap. 1 §" in row.split("<dt>Om de säger nej")[0]:
+                rows += 1
+                assert all(f'href="{call}"' in row for call in calls), (page.path, row)
+                assert closed.text.split("112")[0] in row, page.path
+            assert ("Så anmäler du" in row) == ("19 kap." in row), (page.path, row)
+    assert rows > 400
+
+
+def test_a_volunteer_is_not_told_that_the_law_demands_it(mora: Catalogue, render: Renderer):
+    pages = {p.path: p.body for p in (m() for m in first_steps.list_page_builders(mora, render))}
+    for workplace in mora.workplaces:
+        body = pages[f"/personal/moter/{workplace.id}/"]
+        row = body[body.index('data-need="blir-slagen">') :].split("</details>")[0]
+        assert ("badge-law" in row) == (not workplace.duty), workplace.id
+        assert (workplace.duty or "") in row
+    assert [place.id for place in mora.workplaces if place.duty] == ["fritidsgarden"]
+
+
+def test_a_duty_says_whom_it_is_about_where_adults_come(mora: Catalogue, render: Renderer):
+    pages = {p.path: p.body for p in (m() for m in first_steps.list_page_builders(mora, render))}
+    adult = render.words["first_meeting"]["report_adult"]
+    for workplace in mora.workplaces:
+        assert (adult in pages[f"/personal/moter/{workplace.id}/"]) == (18 in workplace.ages)
+
+
+def test_a_danger_that_the_social_services_lead_names_the_duty_to_report(mora: Catalogue):
+    proof = get_proof(mora)
+    social = {service.id for service in mora.services if service.kind == "socialtjanst"}
+    dangers = {
+        need.id
+        for need in mora.needs
+        if need.danger and any(row.lead in social for row, _ in proof.ownership.list_rows(need))
+    }
+    due = dangers | set(mora.routine["orosanmalan"].needs)
+    named = {need for step in mora.first_steps if "sol-19-1" in step.laws for need in step.needs}
+    assert "droger" in due and due <= named, due - named

@@ -8,6 +8,7 @@ from itertools import product
 
 import pytest
 
+from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.pages.need_cards import list_all_cells
 from generator.proof.proof import get_proof
@@ -67,11 +68,31 @@ def test_a_card_is_sensitive_exactly_where_its_need_is(mora: Catalogue) -> None:
 
 
 def test_a_confirmed_chat_stands_on_every_dangerous_need_for_children(mora: Catalogue) -> None:
-    dangerous = [need for need in mora.needs if need.danger]
+    dangerous = [need for need in mora.needs if need.danger and need.id != "professionell-oro"]
     bodies = {need.id: pages_of(mora, need.id)[0].body for need in dangerous}
     assert [id for id, body in bodies.items() if "Chatta med Bris" not in body] == []
-    assert all(list_quiet_contacts(mora, need).ways for need in dangerous)
+    assert all(quiet.ways for need in dangerous if (quiet := list_quiet_contacts(mora, need)))
     assert "Chatta med Bris" not in pages_of(mora, "skolvagran")[0].body
+
+
+def test_a_need_that_only_staff_ask_about_offers_no_chat_for_children(mora: Catalogue) -> None:
+    assert list_quiet_contacts(mora, mora.need["professionell-oro"]) is None
+    for page in pages_of(mora, "professionell-oro"):
+        assert "Chatta med Bris" not in page.body and 'class="quiet"' not in page.body, page.path
+
+
+def test_a_page_says_that_they_have_closed_only_with_the_hours_it_speaks_of(
+    mora: Catalogue,
+) -> None:
+    said = read_interface_words()["finding"]
+    unknown = 0
+    for need in mora.needs:
+        for page in pages_of(mora, need.id):
+            for before in page.body.split(said["not_open"].split("112")[0])[:-1]:
+                heading = before.rsplit("<h", 1)[1]
+                assert f"{said['cannot_wait']}, {said['at_times']}" in heading, page.path
+            unknown += said["hours_unknown"].split("112")[0] in page.body
+    assert unknown
 
 
 def test_a_chat_that_is_not_confirmed_is_not_offered_and_the_page_says_so(
@@ -82,7 +103,8 @@ def test_a_chat_that_is_not_confirmed_is_not_offered_and_the_page_says_so(
     )
     catalogue = loaded(folder)
     need = catalogue.need["sover-inte"]
-    assert list_quiet_contacts(catalogue, need).ways == ()
+    quiet = list_quiet_contacts(catalogue, need)
+    assert quiet and quiet.ways == ()
     assert "Vi har ingen bekräftad chatt eller sms." in pages_of(catalogue, "sover-inte")[0].body
 
 

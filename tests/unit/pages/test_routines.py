@@ -229,3 +229,19 @@ def test_what_the_handbook_shows_about_routines_can_be_copied(
         meetings.replace("routine: samverkansteam", "routine: gemensam-plan"), encoding="utf-8"
     )
     assert check_all(loaded(tiny_folder), TODAY) == []
+
+
+def test_both_pages_about_reporting_begin_with_where(mora: Catalogue, render: Renderer):
+    pages = {page.path: page.body for page in routines.build_pages(mora, render)}
+    said = render.words["routine"]
+    for path, below in (
+        ("/rutiner/orosanmalan/", said["family_steps"]),
+        ("/rutiner/orosanmalan/personal/", f">{said['steps']}<"),
+    ):
+        first = pages[path].split(below)[0]
+        assert said["report_staff"] in first, path
+        for service in mora.services:
+            if service.kind in ("socialtjanst", "socialjour"):
+                assert f"/tjanster/{service.id}/" in first, (path, service.id)
+        assert "Socialtjänsten har stängt" in first, path
+        assert 'Socialjouren</a> <span class="ages">Mora</span>' in first, path

@@ -94,7 +94,7 @@ def test_numbers_are_written_as_in_swedish(value: float, decimals: int, written:
     assert format_number(value, decimals) == written
 
 
-def test_money_has_its_unit() -> None:
+def test_format_kronor_groups_by_thousands_with_minus_and_kr() -> None:
     assert format_kronor(-179912.3) == f"−179{SPACE}912{SPACE}kr"
 
 

@@ -81,6 +81,43 @@ def test_the_home_municipality_does_what_the_law_lays_on_it(mora: Catalogue) -> 
                 assert (action.by or step.responsible) == "huvudman", (routine.id, step.id)
 
 
+SIP = ("sol-10-8", "hsl-16-4")
+
+
+def test_a_routine_that_speaks_of_a_sip_has_a_way_to_it_before_other_ways(mora: Catalogue) -> None:
+    """The law does not let a SIP wait for a team, a meeting or a step."""
+    plan = next(routine.id for routine in mora.routines if routine.kind == "plan")
+    for routine in mora.routines:
+        actions = [str(action.text) for step in routine.steps for action in step.actions]
+        if routine.id == plan or not any("SIP" in text for text in actions):
+            continue
+        ways = [way for way in routine.exits if way.routine == plan]
+        assert len(ways) == 1 and ways[0].laws == SIP, routine.id
+        before = routine.exits[: routine.exits.index(ways[0])]
+        assert {way.kind for way in before} == {"emergency", "report-of-concern"}, routine.id
+        assert "bedömer" in ways[0].text.lower() and "säger ja" in ways[0].text, routine.id
+
+
+def test_a_handover_to_the_team_starts_no_sip_and_care_has_its_own_row_for_it(
+    mora: Catalogue,
+) -> None:
+    team = {service.id for service in mora.services if service.kind == "samverkansteam"}
+    care = {"bvc", "vardcentral", "bup"}
+    for row in mora.handovers:
+        if row.to in team:
+            assert "börja" not in row.text.lower() or "SIP" not in row.text, row.text
+        if row.to in team and mora.service[row.giver].kind in care:
+            own = [h for h in mora.handovers if h.giver == row.giver and "hsl-16-4" in h.laws]
+            assert any(h.needs == row.needs for h in own), (row.giver, row.needs)
+
+
+def test_a_duty_to_report_has_a_row_of_its_own_and_no_consent(mora: Catalogue) -> None:
+    for row in mora.handovers:
+        if "sol-19-1" in row.laws:
+            assert str(row.within) == "genast" and "nget samtycke" in str(row.bring), row.text
+            assert row.text.startswith("Misstänker du"), row.text
+
+
 def test_a_text_that_asks_for_consent_says_when_none_is_needed(mora: Catalogue) -> None:
     """SoL 19:1 and 20:6 break every secrecy: a routine that asks for consent names what goes past it."""
     for routine, step in steps(mora):

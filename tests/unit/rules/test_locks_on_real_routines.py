@@ -37,8 +37,9 @@ def demanded(routine: Routine) -> set[str]:
 
 
 def carried_out(routine: Routine) -> set[str | None]:
-    """The laws that some action carries out."""
-    return {action.law for step in routine.steps for action in step.actions}
+    """The laws that some action, or a way out that is law, carries out."""
+    ways = {law for way in routine.exits if way.trigger.standing == "law" for law in way.laws}
+    return ways | {action.law for step in routine.steps for action in step.actions}
 
 
 @pytest.mark.parametrize(

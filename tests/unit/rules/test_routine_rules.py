@@ -42,7 +42,7 @@ WRONG = [
     [row[1:] for row in WRONG],
     ids=[row[0] for row in WRONG],
 )
-def test_a_rule_finds(
+def test_a_broken_routine_gives_a_problem_of_the_right_rule_on_a_line(
     change: Callable[..., Path], file: str, old: str, new: str, rule: str, said: str
 ):
     found = [

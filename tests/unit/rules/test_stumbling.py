@@ -26,7 +26,7 @@ def test_a_rule_that_stumbles_is_told_with_its_name_and_whom_to_tell(
     assert "Det är inte du som har gjort fel." in problem.fix
 
 
-def test_the_others_are_still_tried(
+def test_when_a_rule_raises_the_other_rules_still_run(
     change: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = change("    organization: larmet", "    organization: larmett")

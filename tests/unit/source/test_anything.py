@@ -113,13 +113,13 @@ def is_somewhere(place: tuple[str, int, int], raw: bytes) -> None:
 
 @quickly
 @given(raw=some.binary(max_size=300))
-def test_any_bytes(answer, raw: bytes) -> None:
+def test_any_bytes_give_a_tree_or_problems_and_never_an_exception(answer, raw: bytes) -> None:
     answer(raw)
 
 
 @quickly
 @given(text=some.text(max_size=300))
-def test_any_text(answer, text: str) -> None:
+def test_any_text_gives_a_tree_or_problems_and_never_an_exception(answer, text: str) -> None:
     answer(text.encode("utf-8"))
 
 
@@ -146,7 +146,7 @@ def test_any_slip_of_the_hand_in_a_real_file(answer, changes: list[tuple[int, in
 @given(
     tree=some.dictionaries(some.sampled_from([*ServicesFile.model_fields, "x"]), trees, max_size=4)
 )
-def test_any_tree(answer, tree: dict) -> None:
+def test_any_yaml_tree_loads_or_gives_problems_and_never_an_exception(answer, tree: dict) -> None:
     answer(json.dumps(tree, ensure_ascii=False).encode("utf-8"))
 
 

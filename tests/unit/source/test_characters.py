@@ -43,7 +43,7 @@ def test_a_hidden_character_is_named_where_it_stands(text: str) -> None:
     assert any(one.place.line == 3 for one in find_text_problems(f"# Sida\n\n{text}\n", "a.md"))
 
 
-def test_there_are_thirty_of_them() -> None:
+def test_at_least_thirty_refused_characters_are_tried() -> None:
     assert len({text.encode() for text in REFUSED}) >= 30
 
 

@@ -37,7 +37,7 @@ def test_half_past_nine_is_a_time_of_the_day(change: Change) -> None:
     assert (str(hours.open), str(hours.close)) == ("9.30", "16.00")
 
 
-def test_a_date_is_that_day(change: Change) -> None:
+def test_an_unquoted_date_is_read_as_that_day(change: Change) -> None:
     catalogue = loaded(change("checked_on: 2026-11-21", "checked_on: 2026-11-01"))
     assert catalogue.find_contact("exempelby-kommun.vaxel").verification.checked_on == dt.date(
         2026, 11, 1

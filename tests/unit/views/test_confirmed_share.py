@@ -46,6 +46,6 @@ def test_the_word_of_the_service_counts_only_when_it_may_be_shown(tiny: Catalogu
     assert _acceptances(tiny, **nobody, verification=_SEEN, status="proposed")[3] == 0
 
 
-def test_the_law_counts_as_law(tiny: Catalogue) -> None:
+def test_an_acceptance_that_rests_on_law_is_counted_as_law(tiny: Catalogue) -> None:
     nobody = {"decided_by": None, "decided_on": None}
     assert _acceptances(tiny, **nobody, laws=("skollagen-1",))[1] == len(tiny.acceptances)
