@@ -10,7 +10,10 @@ unexport LC_ALL
 # Without its compiled modules, every command takes a quarter of a second longer to begin.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: install site serve check test lint test-in-debian test-quick bench mutate mutate-code schema screenshots search-report search-probe search-frequencies weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
+# The project's own machine: the image of the dev container.
+IN_DEBIAN := docker build --tag psynk-debian .devcontainer && docker run --rm --user root --env CI=true --shm-size 2g --volume "$(CURDIR):/psynk" --workdir /psynk psynk-debian sh -c
+
+.PHONY: install site serve check test lint test-in-debian test-quick bench mutate mutate-code schema screenshots search-report search-probe search-probe-in-debian search-frequencies weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
 	github-issue clean
 
 site: $(VENV)/ready
@@ -39,8 +42,11 @@ lint: $(VENV)/test-ready
 # The same where the system is another, if it has docker: in the image of the dev container, with what it installs and no more.
 # Files belong to whoever runs the tests: else git does not trust them. Browsers share more memory than docker gives.
 test-in-debian:
-	docker build --tag psynk-debian .devcontainer
-	docker run --rm --user root --env CI=true --shm-size 2g --volume "$(CURDIR):/psynk" --workdir /psynk psynk-debian sh -c 'chown -R root . && make test'
+	$(IN_DEBIAN) 'chown -R root . && make test'
+
+# Every night the search is asked what nobody means; see search-probe.
+search-probe-in-debian:
+	$(IN_DEBIAN) 'chown -R root . && make search-probe'
 
 # While you work: what takes half a minute on a quiet machine.
 test-quick: $(VENV)/test-ready

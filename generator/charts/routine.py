@@ -79,7 +79,12 @@ def _exits(routines: list[Routine]) -> list[Exit]:
 
 
 def _list_also(exit: Exit, routines: list[Routine]) -> tuple[Exit, ...]:
-    """The other exits of the same kind in the same routine: what to do when the first has closed."""
+    """The other exits of the same kind in the same routine: what to do when the first has closed.
+
+    Ways to other routines are no such exits: each is about something else.
+    """
+    if exit.kind == "other-routine":
+        return ()
     routine = next(routine for routine in routines if exit in routine.exits)
     return tuple(one for one in routine.exits if one.kind == exit.kind and one is not exit)
 

@@ -48,7 +48,7 @@ class FirstCall:
 
 
 class OwnHandover(NamedTuple):
-    """A handover of the workplace itself, to another than the one who leads."""
+    """A handover of the workplace itself, to another than the one who leads, or by law."""
 
     to: Service
     entry: Handover
@@ -86,7 +86,8 @@ class FirstMeeting:
     @property
     def agreed_times(self) -> tuple[str, ...]:
         """The times of the handovers to the one who leads, those of the law left out."""
-        times = (str(row.within) for call in self.calls for row in call.handovers)
+        given = (row for call in self.calls for row in call.handovers if not row.laws)
+        times = (str(row.within) for row in given)
         return tuple(time for time in dict.fromkeys(times) if time not in self.law_times)
 
     @property
@@ -209,7 +210,7 @@ def _list_onward(
 ) -> Iterator[OwnHandover]:
     ages = proof.ownership.encode_ages(workplace.ages)
     for row, box in _list_given(proof, workplace, need, ages):
-        if row.to not in leads:
+        if row.to not in leads or row.laws:
             always = ["urgency"] if box[3] | proof.acute == proof.space["urgency"].all_bits else []
             whom = proof.space.describe_box(box, leave_out=["need", "asker", *always])
             yield OwnHandover(proof.catalogue.service[row.to], row, whom)

@@ -46,3 +46,11 @@ def test_the_chart_says_what_to_do_when_those_who_take_reports_have_closed(
     (sheet,) = [one for one in list_sheets(context) if one.chart.id == "orosanmalan"]
     (row,) = [row for row in sheet.rows if row.question == ways[0].trigger.text]
     assert len(ways) > 1 and all(way.text in row.text for way in ways)
+
+
+def test_a_way_to_one_routine_is_not_mixed_with_ways_to_others(mora: Catalogue) -> None:
+    sheets = list_sheets(ChartContext(mora, read_interface_words(), None))
+    rows = [row.text for sheet in sheets if sheet.chart.kind == "routine" for row in sheet.rows]
+    ways = {w.text for routine in mora.routines for w in routine.exits if w.kind == "other-routine"}
+    assert ways
+    assert all(sum(way in text for way in ways) <= 1 for text in rows)

@@ -287,7 +287,7 @@ def test_a_volunteer_is_not_told_that_the_law_demands_it(mora: Catalogue, render
         row = body[body.index('data-need="blir-slagen">') :].split("</details>")[0]
         assert ("badge-law" in row) == (not workplace.duty), workplace.id
         assert (workplace.duty or "") in row
-    assert [place.id for place in mora.workplaces if place.duty] == ["fritidsgarden"]
+    assert [place.id for place in mora.workplaces if place.duty] == ["familjehem", "fritidsgarden"]
 
 
 def test_a_duty_says_whom_it_is_about_where_adults_come(mora: Catalogue, render: Renderer):

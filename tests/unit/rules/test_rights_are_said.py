@@ -94,7 +94,7 @@ RIGHTS = [
     ("routine:avvikelse", r"[Aa]rbetsgivaren får inte|[Ii]ngen får straffa|straffa"),
     ("need:klaga", r"får inte straffa dig för att du har anmält"),
     ("routine:sip", r"Vården och socialtjänsten får ändå dela det som behövs"),
-    ("routine:orosanmalan", r"Ber polisen om en uppgift.*ska rektorn lämna den.*också utan att de har frågat"),
+    ("routine:orosanmalan", r"Ber polisen om en uppgift.*ska rektorn lämna den.*också utan att de frågar"),
     ("routine:orosanmalan", r"berätta för polisen om vissa brott mot barn, trots sekretess"),
     ("kind:socialtjanst", r"Ansöker du om stöd ska de genast börja utreda det"),
     ("need:pengar", r"ansöka om försörjningsstöd.*budget- och skuldrådgivning"),

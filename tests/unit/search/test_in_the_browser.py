@@ -18,7 +18,7 @@ from tests.support.search.report import in_danger
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 
-FIRST, AMONG_THREE = 0.92, 0.97  # of the phrases that were never tuned with
+FIRST, AMONG_THREE = 0.92, 0.98  # of the phrases that were never tuned with
 SPOKEN_FIRST, SPOKEN_AMONG_THREE = (
     0.59,
     0.76,
@@ -31,7 +31,7 @@ RECALL, FALSE_ALARMS, CERTAIN_BUT_HARMLESS = (
 CERTAIN = {"tuned": 0.95, "untuned": 0.88}  # of phrases of danger: the box stands unasked
 ASKED = {"tuned": 0.9, "untuned": 0.8}  # of phrases that may be about danger: at least a question
 UNSEEN_FIRST, UNSEEN_AMONG_THREE = 0.79, 0.9  # of those written last, by a stranger to all phrases
-MOST_BYTES = 156_000  # the goal is 150,000: the words of 127 needs are 3,000 more than those of 108
+MOST_BYTES = 150_000
 MOST_MILLISECONDS, MOST_SLOW = (
     50,
     200,
