@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from generator.charts import card, escalation, matrix, routine, week, worried
@@ -20,6 +21,7 @@ _KINDS: dict[str, Callable[[Chart, ChartContext], Sheet]] = {
     "week": week.build_sheet,
     "card": card.build_sheet,
 }
+_FOR_FAMILIES = ("week",)
 
 
 def list_sheet_sets(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[list[Sheet]]:
@@ -54,5 +56,6 @@ def _list_each(chart: Chart, context: ChartContext) -> Iterator[Chart]:
 
 
 def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
-    """The sheet of one chart."""
-    return _KINDS[chart.kind](chart, context.limit_to_chart(chart))
+    """The sheet of one chart. All but those for families name the duty to report."""
+    sheet = _KINDS[chart.kind](chart, context.limit_to_chart(chart))
+    return sheet if chart.kind in _FOR_FAMILIES else replace(sheet, duty=context.describe_duty())

@@ -23,7 +23,7 @@ def build_form_document(routine: Routine, form: Form, context: ChartContext) -> 
         "routine": routine.name,
         "text": form.text,
         "before_title": words["before"],
-        "before": list(form.before),
+        "before": [*form.before, words["protected"]],
         "parts": [
             {"name": part.name, "text": part.text, "questions": list(part.questions)}
             for part in form.parts

@@ -41,7 +41,11 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         columns=(labels["when"], labels["who_does"]),
         steps=tuple(_Steps(routines, context)),
         blanks=context.list_blanks(chart),
-        notes=(context.describe_closed_hours(), *context.describe_old_numbers(shown))
+        notes=(
+            *_list_elsewhere(routines, context),
+            context.describe_closed_hours(),
+            *context.describe_old_numbers(shown),
+        )
         + tuple(
             note
             for note, applies in (
@@ -51,6 +55,13 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
             if applies
         ),
     )
+
+
+def _list_elsewhere(routines: list[Routine], context: ChartContext) -> Iterator[str]:
+    """What to do in the municipalities of the chart where a routine of it does not hold."""
+    said = RoutineText(context.catalogue, context.words)
+    every = (said.describe_elsewhere(routine, context.municipalities) for routine in routines)
+    yield from (sentence for sentence in every if sentence)
 
 
 def _exits(routines: list[Routine]) -> list[Exit]:
@@ -79,15 +90,15 @@ def _list_also(exit: Exit, routines: list[Routine]) -> tuple[Exit, ...]:
 
 
 def _exit(exit: Exit, context: ChartContext, also: tuple[Exit, ...] = ()) -> QuestionRow:
-    services = [
-        context.catalogue.service[service]
+    owners = tuple(
+        context.build_owner(context.catalogue.service[service])
         for service in exit.services
         if _is_about_here(service, context)
-    ]
+    )
     return QuestionRow(
         exit.trigger.text or "",
         exit.kind == "emergency",
-        tuple(map(context.build_owner, services)),
+        owners,
         text=" ".join(
             (_name_ground(exit, context), *(f"{one.trigger.text}? {one.text}" for one in also))
         ),
@@ -112,6 +123,7 @@ class _Steps:
         self.routines = routines
         self.labels, self.roles = context.labels, context.catalogue.role
         self.words = RoutineText(context.catalogue, context.words)
+        self.places = context.municipalities
         every = [(routine.id, step) for routine in routines for step in routine.steps]
         own = len(routines) == 1
         self.number = {
@@ -128,7 +140,10 @@ class _Steps:
                     when=tuple(self._trigger(trigger, routine) for trigger in step.triggers),
                     who=f"{self.roles[step.responsible].name}{_star(step.is_proposal)}",
                     within=self._within(step.deadline),
-                    actions=tuple(self._action(action) for action in step.actions),
+                    actions=(
+                        *(self._action(action) for action in step.actions),
+                        *self.words.list_elsewhere(step, routine, self.places),
+                    ),
                     heading=routine.name if len(self.routines) > 1 and position == 0 else "",
                 )
 

@@ -122,6 +122,7 @@ class Sheet:
     checked: dt.date | None = None  # the day its oldest shown fact was checked
     school: School | None = None
     workplace: str = ""  # the name of the one that a card is for
+    duty: str = ""  # the duty to report, at the foot of every page; empty on what families read
 
     @property
     def date_label(self) -> str:

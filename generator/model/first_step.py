@@ -19,6 +19,9 @@ class Workplace(Entry):
         (),
         description="Tjänsterna som arbetsplatsen är. Utelämnat för en som inte är någon tjänst.",
     )
+    words: tuple[Text, ...] = Field(
+        (), description="Ord som de som arbetar där söker på: fritids, tränare."
+    )
     ages: Ages = Field(description="Åldrarna hos barnen som man möter där.")
     duty: Text | None = Field(
         None, description="Vem som är skyldig att anmäla, när det inte är alla där."

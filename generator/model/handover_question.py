@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.model.base_entry import Entry
-from generator.model.references import LawRef
+from generator.model.references import LawRef, NeedRef, ServiceRef
 from generator.model.values import Id, Text
 
 
@@ -15,6 +15,12 @@ class HandoverAnswer(Entry):
     text: Text = Field(description="Svaret, i en mening eller två.")
     laws: tuple[LawRef, ...] = Field(
         (), description="Påståendena om lag, ur routing/laws.yaml. Utelämnat = ett förslag."
+    )
+    services: tuple[ServiceRef, ...] = Field(
+        (), description="Tjänsterna som svaret leder till. De visas som länkar."
+    )
+    needs: tuple[NeedRef, ...] = Field(
+        (), description="Behoven som säger vem som leder. De visas som länkar."
     )
 
 

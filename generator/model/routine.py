@@ -133,9 +133,6 @@ class Exit(Entry):
     text: Text = Field(description="Vad som händer då, i en mening.")
     services: tuple[ServiceRef, ...] = Field((), description="Tjänsterna som tar vid.")
     routine: RoutineRef | None = Field(None, description="Rutinen som tar vid.")
-    elsewhere: Text | None = Field(
-        None, description="Vad man gör där den rutinen inte finns, i en mening."
-    )
     laws: tuple[LawRef, ...] = Field(
         (), description="Påståendena om lag som vägen vilar på, när trigger har standing: law."
     )
@@ -159,9 +156,6 @@ class Step(Decided):
     family: Text = Field(description="Vad det betyder för familjen, skrivet till den.")
     routine: RoutineRef | None = Field(
         None, description="Rutinen som beskriver steget mer i detalj."
-    )
-    elsewhere: Text | None = Field(
-        None, description="Vad man gör där den rutinen inte finns, i en mening."
     )
     last_resort: bool = Field(
         False, description="true bara på det sista steget, om det nämner tvång som sista utväg."
@@ -226,6 +220,13 @@ class Routine(Entry):
     needs: tuple[NeedRef, ...] = Field(description="Behoven som rutinen hör till.")
     municipalities: tuple[MunicipalityRef, ...] | Literal["all"] = Field(
         "all", description="Kommuner där rutinen gäller, eller all."
+    )
+    elsewhere: Text | None = Field(
+        None,
+        description="Vad personal gör där rutinen inte finns, när den inte gäller överallt. I en mening.",
+    )
+    family_elsewhere: Text | None = Field(
+        None, description="Vad familjen gör där rutinen inte finns, i en mening."
     )
     known: Text = Field(
         description="Vad som är känt om rutinen, och vad som är förslag, i en mening."

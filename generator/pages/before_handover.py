@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.pages.page import Page, PageType
-from generator.pages.routines import find_report_routine
+from generator.pages.routines import BEFORE_HANDOVER_PATH, find_report_routine
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
 
-BEFORE_HANDOVER = PageType(
-    "before-handover", "/personal/innan-du-lamnar-over/", ("handover_questions",)
-)
+BEFORE_HANDOVER = PageType("before-handover", BEFORE_HANDOVER_PATH, ("handover_questions",))
 
 
 def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
@@ -37,6 +35,9 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             *([(f"/{door.id}/", door.name)] if door else []),
         ),
         entry=build_special_entry(
-            catalogue, BEFORE_HANDOVER.address, {**said, "words": [*said["words"], *words]}
+            catalogue,
+            BEFORE_HANDOVER.address,
+            {**said, "words": [*said["words"], *words]},
+            BEFORE_HANDOVER.kind,
         ),
     )

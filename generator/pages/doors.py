@@ -8,6 +8,7 @@ from generator.pages.page import Page, PageType
 from generator.pages.routines import find_report_routine
 from generator.pages.templating import Renderer
 from generator.views.facts import find_oldest_check, summarize_service
+from generator.views.routine_text import RoutineText
 
 DOOR = PageType("door", "/{id}/", ("site.doors",))
 
@@ -27,6 +28,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
                 "door.html",
                 path,
                 door=door,
+                said=RoutineText(catalogue, words),
                 concern=find_report_routine(catalogue) if door.staff else None,
                 levels=group_givers_by_level(catalogue, words) if door.staff else [],
                 needs=[catalogue.need[need] for need in door.needs],

@@ -11,7 +11,7 @@ from generator.cases.box import Box, intersect
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover, Hole
 from generator.model.need import Need
-from generator.model.service import IfRefused, Service
+from generator.model.service import ALL, IfRefused, Service
 from generator.model.space import Municipality
 from generator.pages.page import Page, PageType, Trail
 from generator.pages.routines import find_report_routine, list_report_ways
@@ -65,11 +65,13 @@ def list_giving_services(catalogue: Catalogue) -> list[Service]:
 def group_givers_by_level(
     catalogue: Catalogue, words: dict[str, Any]
 ) -> list[tuple[str, list[Service]]]:
-    """The services that hand over to others, by level."""
-    levels = [
-        (level, [s for s in list_giving_services(catalogue) if s.level == level])
-        for level in words["level_texts"]
+    """Where staff here work who hand over to others, by level: a line for the whole country has staff of its own."""
+    near = [
+        service
+        for service in list_giving_services(catalogue)
+        if service.eligibility.municipalities != ALL or find_workplaces(catalogue, service)
     ]
+    levels = [(level, [s for s in near if s.level == level]) for level in words["level_texts"]]
     return [(level, services) for level, services in levels if services]
 
 
@@ -113,7 +115,7 @@ def _all(catalogue: Catalogue, render: Renderer, trail: Trail) -> Page:
         type=LIST,
         body=body,
         trail=trail,
-        entry=build_special_entry(catalogue, LIST.address, said),
+        entry=build_special_entry(catalogue, LIST.address, said, LIST.kind),
     )
 
 

@@ -9,7 +9,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.first_step import Workplace
 from generator.pages.page import Page, PageType, Trail
 from generator.pages.routines import find_report_routine, list_report_ways
-from generator.pages.search_entries import build_special_entry
+from generator.pages.search_entries import build_special_entry, build_workplace_entry
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.views.first_steps import list_first_meetings
@@ -43,13 +43,15 @@ def _build_list(catalogue: Catalogue, render: Renderer, trail: Trail) -> Page:
         type=LIST,
         body=render("first_meetings.html", LIST.address, concern=concern),
         trail=trail,
-        entry=build_special_entry(catalogue, LIST.address, said),
+        entry=build_special_entry(catalogue, LIST.address, said, LIST.kind),
     )
 
 
 def _build_page(catalogue: Catalogue, render: Renderer, workplace: Workplace, trail: Trail) -> Page:
     said = render.words["first_meeting"]
     path, met = WORKPLACE.path(workplace.id), list_first_meetings(get_proof(catalogue), workplace)
+    title = f"{workplace.name}: {said['from']}"
+    description = f"{workplace.name}. {said['from_description']}"
     giving = {row.giver for row in catalogue.handovers}
     body = render(
         "first_meeting.html",
@@ -67,10 +69,11 @@ def _build_page(catalogue: Catalogue, render: Renderer, workplace: Workplace, tr
     )
     return Page(
         path=path,
-        title=f"{workplace.name}: {said['from']}",
-        description=f"{workplace.name}. {said['from_description']}",
+        title=title,
+        description=description,
         type=WORKPLACE,
         body=body,
         trail=trail,
         searchable=False,
+        entry=build_workplace_entry(workplace, path, title, description, WORKPLACE.kind),
     )

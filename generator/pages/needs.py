@@ -25,6 +25,7 @@ from generator.views.facts import (
 )
 from generator.views.need_leads import NeedAnswers
 from generator.views.quiet_contacts import list_quiet_contacts
+from generator.views.routine_text import RoutineText
 from generator.views.school_age import divides_at_school, say_school_help
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
@@ -128,6 +129,7 @@ def _body(
         quiet=list_quiet_contacts(catalogue, need),
         offers=list_cards_for_need(catalogue, render, need),
         related=[catalogue.need[other] for other in need.related],
+        said=RoutineText(catalogue, render.words),
         routines=[routine for routine in catalogue.routines if need.id in routine.needs],
         proposed=any(row.status == "proposed" for row, _ in tree.proof.ownership.list_rows(need)),
         ages=[format_age_band(band) for band in list_overlapping_bands(catalogue, need.ages)],

@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.law import Law, Role
 from generator.model.routine import Action, Exit, Form, Routine, Step
-from generator.model.routine_places import list_places_without
-from generator.model.service import Service
+from generator.model.routine_places import holds_in
+from generator.model.service import ALL, Service
 from generator.pages.page import Page, PageType, Trail
 from generator.pages.search_entries import build_routine_entry
 from generator.pages.templating import Renderer
@@ -30,6 +29,7 @@ from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 LIST = PageType("routines", "/rutiner/", ("routines",))
 ROUTINE = PageType("routine", "/rutiner/{id}/", ("routines",))
+BEFORE_HANDOVER_PATH = "/personal/innan-du-lamnar-over/"
 STAFF = PageType("routine-staff", "/rutiner/{id}/personal/", ("routines",))
 FORM = PageType("routine-form", "/rutiner/{id}/…", ("routines",))
 
@@ -39,6 +39,7 @@ class RoleDuties:
     """The steps and actions of one role in a routine, in order."""
 
     role: Role
+    services: tuple[str, ...]  # that have the role where the routine holds, by id
     steps: tuple[tuple[Step, tuple[Action, ...]], ...]
 
 
@@ -68,7 +69,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         yield _for_family(catalogue, render, routine, trail)
         trail = (*trail, (get_routine_path(routine), routine.name))
         yield _for_staff(catalogue, render, routine, trail)
-        yield from (_form(render, routine, form, trail) for form in routine.forms)
+        yield from (_form(catalogue, render, routine, form, trail) for form in routine.forms)
 
 
 def get_routine_path(routine: Routine) -> str:
@@ -93,7 +94,12 @@ def _all(catalogue: Catalogue, render: Renderer) -> Page:
         title=words["title"],
         description=words["description"],
         type=LIST,
-        body=render("routines.html", LIST.address, routines=catalogue.routines),
+        body=render(
+            "routines.html",
+            LIST.address,
+            routines=catalogue.routines,
+            said=RoutineText(catalogue, render.words),
+        ),
         trail=_trail(render)[:1],
         searchable=False,
     )
@@ -152,7 +158,6 @@ def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail: 
             path,
             duties=list_duties(catalogue, routine),
             laws=list_laws(catalogue, routine),
-            places_without=partial(list_places_without, catalogue),
             timeline=build_timeline(routine),
             **_shared(catalogue, render, routine),
         ),
@@ -161,9 +166,12 @@ def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail: 
     )
 
 
-def _form(render: Renderer, routine: Routine, form: Form, trail: Trail) -> Page:
+def _form(
+    catalogue: Catalogue, render: Renderer, routine: Routine, form: Form, trail: Trail
+) -> Page:
     path = f"{get_routine_path(routine)}{form.id}/"
-    body = render("routine_form.html", path, routine=routine, form=form)
+    more = BEFORE_HANDOVER_PATH if catalogue.handover_questions else ""
+    body = render("routine_form.html", path, routine=routine, form=form, protected=more)
     return Page(
         path=path,
         title=form.name,
@@ -184,7 +192,11 @@ def list_duties(catalogue: Catalogue, routine: Routine) -> list[RoleDuties]:
                 action for action in step.actions if (action.by or step.responsible) == role
             )
             by_role.setdefault(role, []).append((step, own))
-    return [RoleDuties(catalogue.role[role], tuple(steps)) for role, steps in by_role.items()]
+    duties = [(catalogue.role[id], tuple(steps)) for id, steps in by_role.items()]
+    return [
+        RoleDuties(own, tuple(list_role_services(catalogue, routine, own)), steps)
+        for own, steps in duties
+    ]
 
 
 def _responsible(catalogue: Catalogue, routine: Routine) -> list[str]:
@@ -193,9 +205,19 @@ def _responsible(catalogue: Catalogue, routine: Routine) -> list[str]:
         dict.fromkeys(
             service
             for step in routine.steps
-            for service in catalogue.role[step.responsible].services
+            for service in list_role_services(catalogue, routine, catalogue.role[step.responsible])
         )
     )
+
+
+def list_role_services(catalogue: Catalogue, routine: Routine, role: Role) -> list[str]:
+    """The services that have a role where a routine holds, by id."""
+    places = {id: catalogue.service[id].eligibility.municipalities for id in role.services}
+    return [
+        id
+        for id, where in places.items()
+        if where == ALL or any(holds_in(routine, place) for place in where)
+    ]
 
 
 def list_report_ways(catalogue: Catalogue, routine: Routine | None) -> list[ReportWay]:

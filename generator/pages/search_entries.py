@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Offer
+from generator.model.first_step import Workplace
 from generator.model.need import Need
 from generator.model.routine import Routine
 from generator.model.service import ALL, Organization, Service
@@ -140,16 +141,30 @@ def build_offer_entry(
     )
 
 
-def build_special_entry(catalogue: Catalogue, path: str, said: dict[str, Any]) -> SearchEntry:
-    """The search entry of a page whose words stand in the interface's file: title, description and other words."""
+def build_special_entry(
+    catalogue: Catalogue, path: str, said: dict[str, Any], kind: str = "page"
+) -> SearchEntry:
+    """The search entry of a page whose words stand in the interface's file: title, description and other words.
+
+    `kind` is that of the page, where the search page puts pages of that kind first for staff.
+    """
     phrases, shared = _split_by_needs(catalogue, said["words"])
     return SearchEntry(
         address=path,
         name=said["title"],
         summary=said["description"],
-        kind="page",
+        kind=kind,
         phrases=phrases,
         shared=shared,
+    )
+
+
+def build_workplace_entry(
+    workplace: Workplace, path: str, name: str, summary: str, kind: str
+) -> SearchEntry:
+    """The search entry of a page for those who work somewhere. Who has its words too comes before it: families ask in them as well."""
+    return SearchEntry(
+        address=path, name=name, summary=summary, kind=kind, shared=tuple(workplace.words)
     )
 
 

@@ -1,4 +1,4 @@
-"""A routine that leads to another says what there is where the other does not exist."""
+"""What leads to a routine says what there is where the routine does not exist."""
 
 from __future__ import annotations
 
@@ -6,30 +6,34 @@ from collections.abc import Iterator
 
 from generator.cases.space import join_with_och
 from generator.model.catalogue import Catalogue
-from generator.model.routine import Exit, Routine, Step
-from generator.model.routine_places import list_places_without
+from generator.model.routine import Routine
+from generator.model.routine_places import RoutineLink, find_routine_links, list_places_without
+from generator.model.service import ALL
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule
+
+_FIELDS = ("elsewhere", "family_elsewhere")
 
 
 @rule("link-outside-municipality", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Where a routine holds and the one it leads to does not, the link says what to do instead."""
-    for routine in catalogue.routines:
-        for link in _list_links(routine):
-            missing = list_places_without(catalogue, routine, link.routine)
-            if missing and not link.elsewhere:
-                names = join_with_och([place.name for place in missing])
-                yield Problem(
-                    link.at("routine"),
-                    "link-outside-municipality",
-                    f"Rutinen '{routine.id}' leder till '{link.routine}', som inte finns i {names}.",
-                    "Lägg till elsewhere med det man gör där i stället.",
-                )
+    """Where what leads to a routine holds and the routine does not, the routine says what to do instead."""
+    told: set[str] = set()
+    for link in find_routine_links(catalogue, catalogue):
+        lacking = [field for field in _FIELDS if getattr(link.target, field) is None]
+        where = link.source.municipalities if link.source else ALL
+        missing = list_places_without(catalogue, link.target, where)
+        if missing and lacking and link.target.id not in told:
+            told.add(link.target.id)
+            names = join_with_och([place.name for place in missing])
+            yield Problem(
+                link.entry.at(link.field, link.index),
+                "link-outside-municipality",
+                f"{_name(link)} leder till rutinen '{link.target.id}', som inte finns i {names}.",
+                f"Lägg till {join_with_och(lacking)} i '{link.target.id}' med det man gör där i stället.",
+            )
 
 
-def _list_links(routine: Routine) -> Iterator[Exit | Step]:
-    yield from routine.exits
-    for step in routine.steps:
-        yield step
-        yield from step.exits
+def _name(link: RoutineLink) -> str:
+    source: Routine | None = link.source
+    return f"Rutinen '{source.id}'" if source else "Det här"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Literal
 
 from generator.cases.space import join_with_och
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.routine import MEASURED, Deadline, Decided, Routine, Step, Trigger
-from generator.text import capitalize_first, format_date
+from generator.model.routine_places import find_routine_links, holds_in, list_places_without
+from generator.model.service import ALL
+from generator.text import capitalize_first, format_date, lowercase_first
+from generator.views.facts import list_municipality_names
 
 
 class RoutineText:
@@ -31,6 +36,43 @@ class RoutineText:
         }
         template: str = self.words["triggers"][key]
         return template.format(**values, after=trigger.after, step=step.name if step else "")
+
+    def describe_elsewhere(
+        self,
+        routine: Routine,
+        where: Iterable[str] | Literal["all"] = ALL,
+        for_family: bool = False,
+    ) -> str:
+        """Where a routine holds, and what there is in those of the places where it does not. Empty where it holds in all."""
+        missing = [place.name for place in list_places_without(self.catalogue, routine, where)]
+        instead = routine.family_elsewhere if for_family else routine.elsewhere
+        if not missing or not instead:
+            return ""
+        template: str = self.words["elsewhere"]
+        holding = list_municipality_names(self.catalogue, routine.municipalities)
+        return template.format(
+            name=routine.name,
+            here=join_with_och(holding),
+            there=join_with_och(missing),
+            instead=lowercase_first(instead),
+        )
+
+    def list_elsewhere(
+        self,
+        entry: Entry,
+        routine: Routine | None = None,
+        where: Iterable[str] | Literal["all"] = ALL,
+    ) -> list[str]:
+        """`describe_elsewhere` of each routine that an entry leads to. Where the entry is a part of `routine`: where that holds."""
+        links = find_routine_links(self.catalogue, entry, (routine,) if routine else ())
+        targets = {link.target.id: link.target for link in links}
+        places = [
+            place.id
+            for place in self.catalogue.space.municipalities
+            if (where == ALL or place.id in where) and (not routine or holds_in(routine, place.id))
+        ]
+        said = (self.describe_elsewhere(target, places) for target in targets.values())
+        return [sentence for sentence in said if sentence]
 
     def has_absence_trigger(self, step: Step) -> bool:
         """Whether absence is what starts the step. Then all absence counts, whatever its reason."""

@@ -259,6 +259,21 @@ def test_staff_may_have_their_pages_first(real: Served, visit: Callable[..., Pag
     assert after == staff + [path for path in before if path not in staff]
 
 
+def test_from_a_door_of_staff_their_pages_stand_first_and_no_word_is_in_the_address(
+    real: Served, visit: Callable[..., Page]
+) -> None:
+    page = visit(real.url + "personal/")
+    page.locator("#sok-personal").fill("BUP avslutade")
+    page.keyboard.press("Enter")
+    found = answered(page, "BUP avslutade")
+    assert found[0].startswith("/personal/innan-du-lamnar-over/")
+    expect(page.get_by_label("Visa personalens sidor först")).to_be_visible()
+    expect(page.get_by_label("Visa personalens sidor först")).to_be_checked()
+    assert page.url == real.url + "sok/"
+    page.goto(real.url + "sok/")
+    expect(page.get_by_label("Visa personalens sidor först")).not_to_be_checked()
+
+
 def test_the_best_hit_leads_on_to_its_questions_and_only_when_it_is_a_need(
     real: Served, visit: Callable[..., Page]
 ) -> None:

@@ -158,6 +158,31 @@ def test_nobody_who_stops_at_a_yes_misses_the_duty_to_report(mora_sheets: list[S
         assert "Lämna inte" in sheet.rows[0].question, sheet.id
 
 
+def test_every_sheet_for_staff_names_the_duty_to_report_by_its_claim(
+    mora: Catalogue, mora_sheets: list[Sheet]
+) -> None:
+    """Whoever stops anywhere on any sheet meets the duty: it stands at the foot of every page, also of a chart that is added tomorrow."""
+    family = [sheet for sheet in mora_sheets if sheet.chart.kind == "week"]
+    place = mora.law["sol-19-1"].name.lower().replace(" (2025:400)", "")
+    assert family and not any(sheet.duty for sheet in family)
+    for sheet in mora_sheets:
+        if sheet not in family:
+            assert sheet.duty.startswith("Misstänker du att ett barn far illa?"), sheet.id
+            assert f"({place})" in sheet.duty, sheet.id
+
+
+def test_a_card_names_also_who_has_no_number(mora: Catalogue, mora_sheets: list[Sheet]) -> None:
+    card = next(sheet for sheet in mora_sheets if sheet.id == "kontaktkort")
+    named = [owner.name for row in card.rows for owner in row.owners]
+    silent = [
+        mora.service[s].name
+        for s in card.chart.services
+        if s not in {o.service for r in card.rows for o in r.owners}
+    ]
+    assert silent == ["Socialtjänsten i Orsa"] and silent[0] not in named
+    assert f"{silent[0]}: orsa.se" in card.notes
+
+
 def test_every_workplace_has_a_card_of_six_questions(
     mora: Catalogue, mora_sheets: list[Sheet]
 ) -> None:

@@ -8,9 +8,11 @@ from collections import Counter
 import pytest
 
 from generator.build.frame_context import read_interface_words
+from generator.charts.context import ChartContext
+from generator.charts.form import build_form_document
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import Workplace
-from generator.pages import before_handover, escalation, first_steps
+from generator.pages import before_handover, escalation, first_steps, routines
 from generator.pages.templating import Renderer
 from generator.proof.proof import Proof, get_proof
 from generator.text import format_date
@@ -144,6 +146,52 @@ def test_an_answer_is_called_law_only_with_a_claim_behind_it(mora: Catalogue, re
     assert page.body.count("badge-law") == sum(bool(answer.laws) for answer in answers)
     assert page.body.count("badge-proposal") == sum(not answer.laws for answer in answers)
     assert all(question.answers for question in mora.handover_questions)
+
+
+def test_an_answer_before_a_handover_leads_to_those_it_names(mora: Catalogue, render: Renderer):
+    (page,) = before_handover.build_pages(mora, render)
+    for question in mora.handover_questions:
+        for answer in question.answers:
+            for service in answer.services:
+                assert f'/tjanster/{service}/"' in page.body, question.id
+            for need in answer.needs:
+                assert f'/behov/{need}/"' in page.body, question.id
+    one_refuses = next(q for q in mora.handover_questions if q.id == "en-sager-nej")
+    asked = {service for answer in one_refuses.answers for service in answer.services}
+    assert {mora.service[id].kind for id in asked} == {"socialtjanst"} and len(asked) == 3
+
+
+def test_what_the_law_says_of_each_question_is_on_the_page(mora: Catalogue):
+    """By claim: a question that loses its law shows a proposal where there is a duty."""
+    laws = {
+        q.id: {law for answer in q.answers for law in answer.laws} for q in mora.handover_questions
+    }
+    for question, needed in {
+        "en-sager-nej": {"fb-6-13-a", "sol-21-1"},
+        "bada-sager-nej": {"sol-19-1", "sol-21-1", "lvu-vard"},
+        "ungdom-vill-inte-att-hemmet-vet": {"osl-23-2", "osl-samtycke"},
+        "fa-prata-med-varandra": {"osl-25-12", "sol-20-6"},
+        "friskola": {"sol-19-1", "skollagen-15-15"},
+        "arendet-avslutat": {"sol-19-1", "ivo-socialtjansten"},
+        "syskon-placerat": {"sol-19-1", "sol-20-6"},
+        "ensamkommande": {"god-man", "sol-19-1"},
+        "fyllt-18": {"sol-3-1-barn", "osl-samtycke"},
+        "tolk": {"tolk"},
+    }.items():
+        assert needed <= laws[question], question
+
+
+def test_every_form_warns_where_somebody_is_protected(mora: Catalogue, render: Renderer):
+    words = read_interface_words()
+    pages = [page for page in routines.build_pages(mora, render) if page.type is routines.FORM]
+    forms = [(r, form) for r in mora.routines for form in r.forms]
+    assert len(pages) == len(forms) > 9
+    for page in pages:
+        assert words["form"]["protected"] in page.body, page.path
+        assert routines.BEFORE_HANDOVER_PATH in page.body, page.path
+    for routine, form in forms:
+        paper = build_form_document(routine, form, ChartContext(mora, words))
+        assert words["form"]["protected"] in paper["before"], form.id
 
 
 def test_the_one_who_leads_sees_her_own_handovers(mora: Catalogue):

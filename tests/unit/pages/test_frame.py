@@ -120,3 +120,14 @@ def alone(page: Page, config: dict) -> str:
     return TEMPLATE.render(
         page={"meta": build_metadata(page), "content": page.body}, config=config, base_url=root
     )
+
+
+def test_a_table_that_is_scrolled_is_called_what_it_calls_itself(
+    framed: tuple[Catalogue, PageFrame, dict],
+) -> None:
+    catalogue, frame, _ = framed
+    page = next(iter(add_sources(catalogue, (), every_page(catalogue))))
+    body = "<h2>Ovanför</h2><table><caption>Sin egen</caption></table><table></table>"
+    framed_page = frame(copy(page, body=body))
+    assert 'aria-label="Sin egen"' in framed_page
+    assert 'aria-label="Tabell 2: ' in framed_page

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
+from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
+from generator.pages import matrix
+from generator.pages.escalation import group_givers_by_level, list_giving_services
+from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.views.confirmed_share import (
     build_decision_curve,
@@ -74,3 +79,23 @@ def test_a_municipality_has_a_bar_only_for_those_who_lead_there(mora: Catalogue)
             }
             rows = answers.leading.list_rows(need)
             assert {row.lead for row, box in rows if not row.first and box[2] & bit} == leads
+
+
+def test_staff_choose_among_places_where_people_here_work(mora: Catalogue):
+    words = read_interface_words()
+    shown = {s.id for _, some in group_givers_by_level(mora, words) for s in some}
+    left_out = {s.id for s in list_giving_services(mora)} - shown
+    assert "elevhalsan" in shown and "112" in left_out
+    assert all(mora.service[id].eligibility.municipalities == "all" for id in left_out)
+
+
+def test_a_screen_reader_hears_names_in_the_grid_and_sentences_in_the_squares(mora: Catalogue):
+    words = read_interface_words()
+    render = Renderer(mora, words)
+    answers = NeedAnswers(get_proof(mora).ownership)
+    grids = [make().body for make in matrix.list_page_builders(mora, render, answers)]
+    for grid in grids:
+        assert '<b aria-hidden="true">' in grid
+        assert not re.search(r'class="led a\d+ w\d+ [^>]*><b>', grid)
+        assert not re.search(r'(Mora|Orsa|Älvdalen) <span class="where">\1<', grid)
+        assert words["routine"]["concern"] in grid  # the duty, beside who leads what
