@@ -9,14 +9,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from generator.build.error import BuildError
 from generator.build.fingerprint_cache import Cache
 from generator.build.frame_context import fill_words, read_interface_words
-from generator.build.mkdocs import BuildError, remove_in_background
+from generator.build.make_pages import CatalogueCheck, make_pages
 from generator.build.output_folder import OutputFolder, restore_interrupted
-from generator.build.page_pipeline import CatalogueCheck, make_pages
 from generator.build.page_weight import find_heavy_pages
 from generator.build.pagefind import INDEX_FOLDER
 from generator.build.paths import get_work_folder, lock_work_folder
+from generator.build.tools import remove_in_background
 from generator.build.verify import describe_built_site, find_site_faults
 from generator.model.catalogue import Catalogue
 from generator.model.hidden_values import find_hidden_values, find_shown_numbers

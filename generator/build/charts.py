@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.build.mkdocs import BuildError
+from generator.build.error import BuildError
 from generator.build.output_folder import OutputFolder
 from generator.build.typst import (
     FORM_TEMPLATE,
@@ -19,8 +19,8 @@ from generator.build.write_pages import PublishedPage, publish_pages
 from generator.charts.all_sheets import list_sheet_sets
 from generator.charts.context import ChartContext
 from generator.charts.form import build_form_document, get_form_path
-from generator.charts.language_wall import build_language_document
 from generator.charts.sheet import Sheet
+from generator.charts.translated_sheet import build_language_document
 from generator.charts.typst_input import build_document
 from generator.model.catalogue import Catalogue
 from generator.model.hidden_values import HiddenValues, find_hidden_values

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from generator.build.mkdocs import BuildError
+from generator.build.error import BuildError
 from generator.build.paths import WORDS
 from generator.build.security_headers import format_content_policy
 from generator.model.catalogue import Catalogue

@@ -13,8 +13,9 @@ from typing import Any
 import cbor2
 from pagefind_bin import get_executable  # type: ignore[import-untyped]  # ships no types
 
-from generator.build.mkdocs import BuildError, run_tool
+from generator.build.error import BuildError
 from generator.build.output_folder import OutputFolder, list_files
+from generator.build.tools import run_tool
 
 _MARK = b"pagefind_dcd"
 _WORDS = 60  # words in one file of the index

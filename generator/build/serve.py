@@ -19,8 +19,8 @@ from typing import IO, Any
 
 from watchfiles import watch
 
+from generator.build.explain_bad_port import BAD_PORT, explain_bad_port
 from generator.build.paths import OVERRIDES, PROJECT, find_content_files, get_work_folder
-from generator.build.port import BAD_PORT, explain_bad_port
 from generator.source.files import list_base_folders
 
 SETTLE = 200  # milliseconds without a change before a build begins: editors save in several steps

@@ -13,8 +13,8 @@ from pathlib import Path
 import typst
 
 from generator import charts
+from generator.build.error import BuildError
 from generator.build.fingerprint_cache import Cache
-from generator.build.mkdocs import BuildError
 from generator.build.output_folder import OutputFolder
 from generator.build.row_headers import tag_row_headers
 from generator.charts.sheet import Sheet

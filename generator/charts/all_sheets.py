@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from generator.charts import card, escalation, matrix, routine, week, worried
+from generator.charts import card, matrix, routine, worried
+from generator.charts import family_centre_week as week
+from generator.charts import handovers as escalation
 from generator.charts.context import ChartContext
 from generator.charts.sheet import Sheet
 from generator.model.catalogue import Catalogue

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator.build.content_check import find_content_problems
 from generator.build.fingerprint_cache import Cache, CheckedCharts
 from generator.build.frame_context import fill_words, read_interface_words
+from generator.build.handwritten_check import find_content_problems
 from generator.build.paths import get_work_folder
 from generator.cli.console import count_seconds, say
 from generator.loading.loader import EntryCache, load_catalogue

@@ -44,7 +44,7 @@ def add_diff(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from generator.build.git_revision import UnknownRevision, checkout_catalogue
+    from generator.build.checkout_catalogue import UnknownRevision, checkout_catalogue
     from generator.diff.compare import UnreadableVersion, compare_folders
 
     names = _split_base_range(options.base) if options.base else (options.old, options.new)
@@ -81,7 +81,7 @@ def _split_base_range(text: str) -> tuple[str, str]:
 @contextmanager
 def _open_on_base(named: str, folder: Path) -> Iterator[Path]:
     """The catalogue on the base of a folder or a revision. Raises UnknownRevision."""
-    from generator.build.git_revision import UnknownRevision, checkout_base
+    from generator.build.checkout_catalogue import UnknownRevision, checkout_base
     from generator.cli.other_base import stand_on_base
 
     bases = list_base_folders(folder)

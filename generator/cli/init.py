@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.cases.box import merge
+from generator.case_space.box import merge
 from generator.cli.check import format_problem_count, format_problems
 from generator.cli.console import count_seconds, say
 from generator.cli.write_file import write_file

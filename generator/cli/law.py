@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from generator.build.content_check import find_law_references
+from generator.build.handwritten_check import find_law_references
 from generator.cli.catalogue import load_or_say
 from generator.cli.check import format_problem_count, format_problems
 from generator.cli.console import say

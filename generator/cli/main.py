@@ -12,12 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.build.content_check import find_content_problems
+from generator.build.handwritten_check import find_content_problems
 from generator.build.paths import DEFAULT_CATALOGUE, PROJECT, explain_bad_output
-from generator.cli.arguments import SwedishArgumentParser, run_command
 from generator.cli.check import format_problem_count, format_problems, read_catalogue, run_check
 from generator.cli.console import count_seconds, say
 from generator.cli.examples import EXAMPLES
+from generator.cli.swedish_arguments import SwedishArgumentParser, run_command
 from generator.model.catalogue import Catalogue
 from generator.model.values import is_safe_link
 from generator.problem import Problem
@@ -131,13 +131,13 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
     from generator.cli.agenda import add_agenda
     from generator.cli.edit_form.server import add_edit_form
     from generator.cli.export import add_export
-    from generator.cli.github import add_github
     from generator.cli.import_drafts import add_import
     from generator.cli.init import add_init
     from generator.cli.law import add_law
     from generator.cli.new_and_confirm import add_editing
     from generator.cli.route import add_route
     from generator.cli.todo import add_todo
+    from generator.cli.workflow_commands import add_github
 
     adders = (
         add_route,
@@ -200,8 +200,8 @@ def _build(options: argparse.Namespace) -> int:
 
 def _build_checked(catalogue: Catalogue, options: argparse.Namespace, began: float) -> int:
     from generator.build.build import build_site
-    from generator.build.mkdocs import BuildError
-    from generator.build.page_pipeline import CatalogueCheck, InvalidCatalogue
+    from generator.build.error import BuildError
+    from generator.build.make_pages import CatalogueCheck, InvalidCatalogue
 
     found = partial(check_all, catalogue, options.today)
     check = CatalogueCheck(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.build.git_revision import CATALOGUE_PATHS
+from generator.build.checkout_catalogue import CATALOGUE_PATHS
 from generator.cli.write_file import write_file
 from generator.editing.document import YamlDocument
 from generator.source.files import list_own_folders, read_file

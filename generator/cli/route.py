@@ -7,7 +7,7 @@ import datetime as dt
 import json
 from typing import Any
 
-from generator.cases.space import DIMENSIONS
+from generator.case_space.dimensions import DIMENSIONS
 from generator.cli.catalogue import load_or_say
 from generator.cli.console import count_seconds, say
 from generator.model.space import CaseSpace

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.cases.box import Box, count_cases, intersect, merge, subtract_all
+from generator.case_space.box import Box, count_cases, intersect, merge, subtract_all
 from generator.diff.answer_facets import FACET_NAMES, find_facets
 from generator.diff.joint_space import JointCatalogues
 from generator.diff.lead_partition import AnswerCells, CellAnswer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from generator.cases.box import Box, intersect
+from generator.case_space.box import Box, intersect
 from generator.diff.first_contacts import (
     find_first_contact_cells,
     find_first_contacts,

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.cases.space import join_with_och
+from generator.case_space.dimensions import join_with_och
 from generator.diff.entry_changes import EntryChange
 from generator.diff.report import DiffReport
 from generator.diff.wording import ENTRY_HEADINGS

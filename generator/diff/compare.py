@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
-from generator.build.content_check import fingerprint_site_files, read_content
+from generator.build.error import BuildError
 from generator.build.frame_context import fill_words, read_interface_words
-from generator.build.mkdocs import BuildError
+from generator.build.handwritten_check import fingerprint_site_files, read_content
 from generator.build.parallel import run_parallel
 from generator.build.paths import find_words_folder
 from generator.diff.answer_changes import (

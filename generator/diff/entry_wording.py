@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from generator.cases.space import join_with_och
+from generator.case_space.dimensions import join_with_och
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.references import get_reference_kind

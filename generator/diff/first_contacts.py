@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.cases.box import Box, intersect
+from generator.case_space.box import Box, intersect
 from generator.diff.lead_partition import (
     AnswerCells,
     CellAnswer,

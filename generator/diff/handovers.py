@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from generator.cases.box import Box, intersect, merge, subtract_all
+from generator.case_space.box import Box, intersect, merge, subtract_all
 from generator.diff.joint_space import JointCatalogues
 from generator.proof.proof import Proof
 

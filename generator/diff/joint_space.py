@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.cases.box import Box
-from generator.cases.space import Dimension, Space
+from generator.case_space.box import Box
+from generator.case_space.dimensions import Dimension, Space
 from generator.model.catalogue_intersection import intersect_catalogues
 from generator.proof.proof import Proof, get_proof
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
-from generator.cases.box import Box, intersect, subtract_all
+from generator.case_space.box import Box, intersect, subtract_all
 from generator.model.need import Need
 from generator.model.responsibilities import Responsibility
 from generator.model.service import Service

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 
-from generator.cases.box import Box
-from generator.cases.space import join_with_och
+from generator.case_space.box import Box
+from generator.case_space.dimensions import join_with_och
 from generator.diff.answer_changes import AnswerChange
 from generator.diff.approver_summary import describe_decision
 from generator.diff.entry_changes import EntryChange

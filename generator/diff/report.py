@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.cases.box import Box, count_cases, merge
+from generator.case_space.box import Box, count_cases, merge
 from generator.diff.answer_changes import AnswerChange, is_counted
 from generator.diff.entry_changes import EntryChange
 from generator.diff.handovers import HandoverChange

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.cases.space import join_with_och
+from generator.case_space.dimensions import join_with_och
 from generator.diff.entry_wording import format_ages
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, Hours, Service, get_hours, get_shown_hours

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.cases.box import Box, count_cases
-from generator.cases.space import join_with_och
+from generator.case_space.box import Box, count_cases
+from generator.case_space.dimensions import join_with_och
 from generator.diff.answer_changes import EXISTS, HOLE_PREFIX, UNLED, AnswerChange
 from generator.diff.handovers import HandoverChange
 from generator.diff.joint_space import JointCatalogues

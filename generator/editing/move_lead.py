@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.cases.space import format_ages
+from generator.case_space.dimensions import format_ages
 from generator.editing.document import CannotEdit, YamlDocument, convert_to_plain
 from generator.editing.entry_from_form import build_plain_lines
 from generator.model.need import Need

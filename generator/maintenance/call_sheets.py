@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.cases.box import count_cases, intersect
-from generator.cases.space import join_with_och
+from generator.case_space.box import count_cases, intersect
+from generator.case_space.dimensions import join_with_och
 from generator.maintenance.due import INACTIVE, DueItem, find_number_to_call
 from generator.model.catalogue import Catalogue
 from generator.model.crisis_lines import DO_NOT_CALL

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.cases.box import count_cases
+from generator.case_space.box import count_cases
 from generator.model.catalogue import Catalogue
 from generator.model.crisis_lines import is_crisis_line
 from generator.model.handover import Hole

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from generator.cases.box import Box, count_cases, intersect, subtract_all
+from generator.case_space.box import Box, count_cases, intersect, subtract_all
 from generator.model.catalogue import Catalogue
 from generator.model.law import Law
 from generator.model.meeting import Meetings

@@ -6,8 +6,8 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.cases.box import Box
-from generator.cases.space import describe_ages, join_with_och
+from generator.case_space.box import Box
+from generator.case_space.dimensions import describe_ages, join_with_och
 from generator.model.service import Service
 from generator.proof.gaps import memoize_per_proof
 from generator.proof.proof import Proof

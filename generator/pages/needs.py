@@ -26,7 +26,7 @@ from generator.views.facts import (
 from generator.views.need_leads import NeedAnswers
 from generator.views.quiet_contacts import list_quiet_contacts
 from generator.views.routine_text import RoutineText
-from generator.views.school_age import divides_at_school, say_school_help
+from generator.views.school_start import divides_at_school, say_school_help
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 LIST = PageType("needs", "/behov/", ("needs",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.cases.space import join_with_och
+from generator.case_space.dimensions import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Offer
 from generator.model.need import Need

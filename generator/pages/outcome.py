@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.cases.box import Box, intersect
+from generator.case_space.box import Box, intersect
 from generator.model.handover import Handover, Hole
 from generator.model.responsibilities import Responsibility
 from generator.model.service import Service

@@ -23,7 +23,7 @@ from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.routing.need_tree import NeedTree, build_need_trees
 from generator.routing.wording import WordingIndex
-from generator.views.school_age import divides_at_school, say_school_help
+from generator.views.school_start import divides_at_school, say_school_help
 
 FIRST = PageType("question", "/hitta/", ("worries",))
 WORRY = PageType("question", "/hitta/{id}/…", ("worries",), key="group")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.cases.box import Box
-from generator.cases.space import describe_ages, join_with_och
+from generator.case_space.box import Box
+from generator.case_space.dimensions import describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
 from generator.routing.need_tree import NeedTree
 from generator.views.hours import list_time_names

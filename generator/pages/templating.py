@@ -19,7 +19,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from generator.cases.space import join_with_och
+from generator.case_space.dimensions import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.pages.page import build_relative_link
 from generator.pages.phone_links import build_phone_linker

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from generator.cases.box import Box, intersect, subtract_all
+from generator.case_space.box import Box, intersect, subtract_all
 from generator.model.responsibilities import Acceptance
 from generator.model.service import IfRefused, Service
 from generator.proof.memo import memoized

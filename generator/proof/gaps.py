@@ -8,8 +8,8 @@ from functools import wraps
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from generator.cases.box import Box, count_cases, merge, subtract_all
-from generator.cases.space import join_with_och
+from generator.case_space.box import Box, count_cases, merge, subtract_all
+from generator.case_space.dimensions import join_with_och
 from generator.problem import Place, Problem
 from generator.proof.proof import Proof
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.cases.box import Box, contains, intersect, merge, subtract_all
+from generator.case_space.box import Box, contains, intersect, merge, subtract_all
 from generator.model.handover import Handover
 from generator.model.responsibilities import Acceptance
 from generator.model.service import IfRefused

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.cases.box import Box, intersect, subtract_all
-from generator.cases.space import Dimension, Space
+from generator.case_space.box import Box, intersect, subtract_all
+from generator.case_space.dimensions import Dimension, Space
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.responsibilities import Boxed, Responsibility

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from generator.cases.box import Box
-from generator.cases.space import Space
+from generator.case_space.box import Box
+from generator.case_space.dimensions import Space
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Hole
 from generator.proof.acceptance_index import AcceptanceIndex

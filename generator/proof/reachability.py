@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.cases.box import Box, intersect
+from generator.case_space.box import Box, intersect
 from generator.model.catalogue import Catalogue
 from generator.model.opening_hours import covers_kind
 from generator.model.service import ALL, Contact, Hours, Service, get_shown_hours

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from generator.cases.box import Box, contains, merge, subtract_all
-from generator.cases.space import DIMENSIONS
+from generator.case_space.box import Box, contains, merge, subtract_all
+from generator.case_space.dimensions import DIMENSIONS
 from generator.model.handover import Hole
 from generator.model.opening_hours import find_kinds_at, is_closed_on
 from generator.model.responsibilities import Responsibility

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from generator.cases.box import Box, intersect
+from generator.case_space.box import Box, intersect
 from generator.model.need import Need
 from generator.model.service import Service
 from generator.proof.gaps import memoize_per_proof

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.cases.box import Box, intersect
+from generator.case_space.box import Box, intersect
 from generator.proof.gaps import memoize_per_proof
 from generator.proof.proof import Proof
 from generator.routing.need_tree import NeedTree, Outcome, build_need_trees

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from generator.cases.space import Dimension, describe_ages, describe_own_ages, join_with_och
+from generator.case_space.dimensions import (
+    Dimension,
+    describe_ages,
+    describe_own_ages,
+    join_with_och,
+)
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.question import Together, Wording

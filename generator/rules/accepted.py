@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generator.cases.box import subtract_all
+from generator.case_space.box import subtract_all
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.gaps import Gap, memoize_per_proof, report_gaps, suggest_claim

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.cases.box import Box, merge, subtract_all
+from generator.case_space.box import Box, merge, subtract_all
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Hole, HoleCases
 from generator.problem import Problem, Severity

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 
-from generator.cases.box import Box, intersect
+from generator.case_space.box import Box, intersect
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Hole, HoleCases
 from generator.problem import Problem

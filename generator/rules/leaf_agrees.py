@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.cases.box import Box, subtract_all
+from generator.case_space.box import Box, subtract_all
 from generator.model.catalogue import Catalogue
 from generator.model.service import Service
 from generator.problem import Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generator.cases.box import Box, intersect, subtract_all
+from generator.case_space.box import Box, intersect, subtract_all
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.responsibilities import Responsibility

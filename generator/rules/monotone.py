@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.cases.box import Box, intersect
+from generator.case_space.box import Box, intersect
 from generator.model.catalogue import Catalogue
 from generator.model.responsibilities import Responsibility
 from generator.problem import Problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.cases.space import describe_ages, join_with_och
+from generator.case_space.dimensions import describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Offer
 from generator.model.service import ALL, Service

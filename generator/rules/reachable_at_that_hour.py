@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.cases.box import subtract_all
+from generator.case_space.box import subtract_all
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.gaps import Gap, memoize_per_proof, report_gaps

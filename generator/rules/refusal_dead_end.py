@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.cases.box import Box, intersect, merge, subtract_all
+from generator.case_space.box import Box, intersect, merge, subtract_all
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Service
 from generator.problem import Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.cases.box import intersect
+from generator.case_space.box import intersect
 from generator.problem import Problem
 from generator.rules.registry import load_rules
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.cases.space import join_with_och
+from generator.case_space.dimensions import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.routine_steps import find_ending_steps, find_reachable_steps

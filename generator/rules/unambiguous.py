@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from generator.cases.box import intersect
+from generator.case_space.box import intersect
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.gaps import Gap, memoize_per_proof, report_gaps

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from generator.cases.space import join_with_och
+from generator.case_space.dimensions import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Organization, Service
 from generator.model.values import EXPECTED, Ages

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.cases.box import Box, intersect
-from generator.cases.space import Space, describe_ages, join_with_och
+from generator.case_space.box import Box, intersect
+from generator.case_space.dimensions import Space, describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import FirstStep, Workplace
 from generator.model.handover import Handover, Hole

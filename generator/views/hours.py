@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from generator.cases.space import join_with_och
+from generator.case_space.dimensions import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.opening_hours import WEEKDAYS, list_open_days, lists_kind, touches_kind
 from generator.model.service import Hours

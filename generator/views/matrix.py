@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.cases.space import Space, describe_ages, join_with_och
+from generator.case_space.dimensions import Space, describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service

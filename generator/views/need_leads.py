@@ -7,8 +7,8 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from generator.cases.box import Box, subtract_all
-from generator.cases.space import describe_ages, join_with_och
+from generator.case_space.box import Box, subtract_all
+from generator.case_space.dimensions import describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.cases.box import Box
-from generator.cases.space import describe_ages
+from generator.case_space.box import Box
+from generator.case_space.dimensions import describe_ages
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.views.shown_contacts import ShownContact, list_shown_contacts

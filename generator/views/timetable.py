@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.cases.space import join_with_och
+from generator.case_space.dimensions import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Offer, Session
 from generator.model.opening_hours import WEEKDAYS, list_closed_dates, list_dates

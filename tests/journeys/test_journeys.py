@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.cases.box import Box, intersect, subtract_all
+from generator.case_space.box import Box, intersect, subtract_all
 from generator.model.handover import Journey
 from generator.proof.proof import Proof, get_proof
 from generator.routing.answer import answer_case, build_case_box

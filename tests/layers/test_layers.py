@@ -21,23 +21,23 @@ LONGEST_FUNCTION = 45  # lines, at 100 columns
 LAYERS = """
 problem
 text
-cases
+case_space
 search
 model       problem
 source      problem text
-proof       problem cases model
+proof       problem case_space model
 loading     problem text model source
-editing     text cases model source
-routing     text cases model proof
-views       text cases model proof
-maintenance problem text cases model proof views
-rules       problem text cases search model proof routing
+editing     text case_space model source
+routing     text case_space model proof
+views       text case_space model proof
+maintenance problem text case_space model proof views
+rules       problem text case_space search model proof routing
 exports     text model views
-charts      text cases model proof routing views
-pages       problem text cases search model proof routing views charts
+charts      text case_space model proof routing views
+pages       problem text case_space search model proof routing views charts
 build       problem text search model source views exports pages charts
-diff        problem text cases model proof loading routing views rules exports pages charts build
-cli         problem text cases model source proof loading editing routing views maintenance rules exports build diff
+diff        problem text case_space model proof loading routing views rules exports pages charts build
+cli         problem text case_space model source proof loading editing routing views maintenance rules exports build diff
 __main__    cli
 """
 

@@ -15,10 +15,9 @@ from typing import Any
 import bottle
 from markupsafe import Markup
 
-from generator.build.port import BAD_PORT, explain_bad_port
-from generator.cli.arguments import describe_disk_error
+from generator.build.explain_bad_port import BAD_PORT, explain_bad_port
 from generator.cli.console import report_unexpected, say
-from generator.cli.edit_form.changes import list_form_kinds
+from generator.cli.edit_form.form_kinds import list_form_kinds
 from generator.cli.edit_form.pages import (
     STYLE,
     render_difference,
@@ -29,6 +28,7 @@ from generator.cli.edit_form.pages import (
     render_start,
 )
 from generator.cli.edit_form.workspace import Workspace
+from generator.cli.swedish_arguments import describe_disk_error
 from generator.editing.document import CannotEdit
 
 _HEADERS = {

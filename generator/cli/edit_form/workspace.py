@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.build.git_revision import CATALOGUE_PATHS
+from generator.build.checkout_catalogue import CATALOGUE_PATHS
 from generator.cli.check import find_problems
 from generator.cli.write_file import write_file
 from generator.diff.compare import UnreadableVersion, compare_folders

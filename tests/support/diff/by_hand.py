@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
-from generator.cases.box import Box, contains
-from generator.cases.space import DIMENSIONS
+from generator.case_space.box import Box, contains
+from generator.case_space.dimensions import DIMENSIONS
 from generator.diff.joint_space import JointCatalogues
 from generator.model.responsibilities import Responsibility
 from generator.proof.proof import Proof

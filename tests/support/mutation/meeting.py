@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from generator.cases.box import Box, intersect, merge, subtract_all
+from generator.case_space.box import Box, intersect, merge, subtract_all
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.proof.gaps import make_disjoint

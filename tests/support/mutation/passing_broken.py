@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.cases.box import intersect
+from generator.case_space.box import intersect
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover, Hole

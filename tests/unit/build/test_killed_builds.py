@@ -163,7 +163,7 @@ def test_a_page_that_a_killed_build_had_only_begun_with_is_in_the_next_site(
     assert build(tiny_folder, out) == 0
     page.write_text(page.read_text(encoding="utf-8").replace("Förr", "Nu"), encoding="utf-8")
     with monkeypatch.context() as killed, pytest.raises(SystemExit):
-        killed.setattr("generator.build.page_pipeline.run_mkdocs", lambda *given: sys.exit(1))
+        killed.setattr("generator.build.make_pages.run_mkdocs", lambda *given: sys.exit(1))
         build(tiny_folder, out)
     assert build(tiny_folder, out) == 0
     assert "Nu stod det så." in (out / "egen" / "index.html").read_text(encoding="utf-8")

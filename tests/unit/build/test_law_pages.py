@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.content_check import find_law_references
+from generator.build.handwritten_check import find_law_references
 from generator.maintenance.law_uses import find_law_pages, list_pages_of
 from generator.model.catalogue import Catalogue
 from generator.model.references import find_references

@@ -72,7 +72,7 @@ def test_mkdocs_build_of_broken_data_tells_the_line_and_leaves_the_last_site(
 
 
 def test_mkdocs_where_nothing_is_set_up_says_in_one_line_what_to_run() -> None:
-    hook = PROJECT / "generator" / "cli" / "mkdocs_ready.py"
+    hook = PROJECT / "generator" / "cli" / "mkdocs_hook.py"
     told = run(PROJECT, "-I", "-S", str(hook))
     assert told.returncode == 1
     assert told.stderr.splitlines() == [

@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from generator.cases.space import DIMENSIONS
+from generator.case_space.dimensions import DIMENSIONS
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.routing.answer import answer_case

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from generator.cases.box import intersect
+from generator.case_space.box import intersect
 from generator.model.catalogue import Catalogue
 from generator.proof.proof import get_proof
 from tests.support.build.document import Document, Site

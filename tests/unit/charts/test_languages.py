@@ -10,9 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from generator.build.charts import list_language_jobs
+from generator.build.error import BuildError
 from generator.build.fingerprint_cache import Cache
 from generator.build.frame_context import read_interface_words
-from generator.build.mkdocs import BuildError
 from generator.build.output_folder import OutputFolder
 from generator.build.typst import TypstPrinter
 from generator.model.catalogue import Catalogue

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.build.charts import build_charts, list_print_jobs
+from generator.build.error import BuildError
 from generator.build.fingerprint_cache import Cache
 from generator.build.frame_context import read_interface_words
-from generator.build.mkdocs import BuildError
 from generator.build.output_folder import OutputFolder
 from generator.build.typst import TypstPrinter
 from generator.charts.all_sheets import list_sheet_sets

@@ -14,8 +14,9 @@ import pytest
 
 from generator.__main__ import run
 from generator.build import pagefind
-from generator.build.mkdocs import BuildError, run_tool
-from generator.cli.arguments import run_command
+from generator.build.error import BuildError
+from generator.build.tools import run_tool
+from generator.cli.swedish_arguments import run_command
 from generator.pages.templating import open_template_cache
 from tests.conftest import PROJECT, TODAY
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.edit_form.changes import list_form_kinds
+from generator.cli.edit_form.form_kinds import list_form_kinds
 from generator.cli.open_for_change import open_draft
 from generator.editing.document import CannotEdit
 from tests.conftest import TODAY

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from generator.cli.arguments import translate_message
 from generator.cli.main import main
+from generator.cli.swedish_arguments import translate_message
 
 WRONG = {
     "": "psynk: det här saknas: KOMMANDO",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.content_check import find_content_problems
+from generator.build.handwritten_check import find_content_problems
 from generator.model.catalogue import Catalogue
 from generator.model.foreign_places import ForeignPlaces
 from tests.conftest import loaded

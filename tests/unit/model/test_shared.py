@@ -205,7 +205,7 @@ def test_of_an_entry_in_another_file_not_even_the_file_is_certain() -> None:
 
 # What goes round what an entry refuses: nobody who works something out from a catalogue may use it.
 _ROUND = re.compile(r"__dict__|\bvars\(|fields_set|__class__|\btype\([\w.]+\) (is|==|in)\b")
-_WORK = ("cases", "proof", "routing", "views", "pages", "charts", "exports", "diff", "rules")
+_WORK = ("case_space", "proof", "routing", "views", "pages", "charts", "exports", "diff", "rules")
 
 
 def test_nobody_goes_round_what_is_refused() -> None:

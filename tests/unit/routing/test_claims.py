@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.cases.box import count_cases
+from generator.case_space.box import count_cases
 from generator.model.catalogue import Catalogue
 from generator.model.responsibilities import Responsibility
 from generator.model.values import Ages

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from generator.cases.box import Box, count_cases, intersect, subtract_all
+from generator.case_space.box import Box, count_cases, intersect, subtract_all
 from generator.model.need import Need
 from generator.proof.ownership import Ownership
 from generator.proof.proof import get_proof

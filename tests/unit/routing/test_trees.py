@@ -7,8 +7,8 @@ from itertools import combinations, product
 
 import pytest
 
-from generator.cases.box import count_cases, intersect, subtract_all
-from generator.cases.space import DIMENSIONS
+from generator.case_space.box import count_cases, intersect, subtract_all
+from generator.case_space.dimensions import DIMENSIONS
 from generator.model.values import Ages
 from generator.proof.proof import Proof, get_proof
 from generator.routing.answer import answer_case, build_case_box

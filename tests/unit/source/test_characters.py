@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.content_check import find_text_problems
+from generator.build.handwritten_check import find_text_problems
 from generator.cli.main import main
 from generator.editing.fmt import find_layout_faults, format_text
 from generator.source.reader import read_tree

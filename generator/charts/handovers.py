@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.cases.box import Box, intersect
+from generator.case_space.box import Box, intersect
 from generator.charts.context import ChartContext
 from generator.charts.sheet import ChartAnswer, Sheet, TableRow, TableSection
 from generator.model.chart import Chart

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.content_check import find_content_problems, read_content
-from generator.build.mkdocs import BuildError
+from generator.build.error import BuildError
+from generator.build.handwritten_check import find_content_problems, read_content
 from generator.model.catalogue import Catalogue
 
 HEAD = "---\ntitle: En sida\ndescription: Om något.\n---\n\n"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.cases.space import join_with_och
+from generator.case_space.dimensions import join_with_och
 from generator.charts.context import ChartContext
-from generator.charts.owner_lookup import make_unbreakable
+from generator.charts.question_answers import make_unbreakable
 from generator.charts.sheet import Sheet, TableRow, TableSection
 from generator.model.chart import Chart
 from generator.model.family_offers import Centre

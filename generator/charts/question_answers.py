@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from generator.cases.space import describe_ages, join_with_och
+from generator.case_space.dimensions import describe_ages, join_with_och
 from generator.charts.sheet import ChartAnswer
 from generator.model.service import Service
 from generator.proof.proof import Proof

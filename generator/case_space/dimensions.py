@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.cases.box import Box
+from generator.case_space.box import Box
 
 DIMENSIONS = ("need", "age", "municipality", "urgency", "when", "asker")
 # The word for all values in "all but one".

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.cases.space import (
+from generator.case_space.dimensions import (
     DIMENSIONS,
     Dimension,
     Space,

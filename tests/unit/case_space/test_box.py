@@ -8,7 +8,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.cases.box import Box, contains, count_cases, intersect, merge, subtract, subtract_all
+from generator.case_space.box import (
+    Box,
+    contains,
+    count_cases,
+    intersect,
+    merge,
+    subtract,
+    subtract_all,
+)
 
 counted = settings(deadline=None, derandomize=True)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import git_revision
-from generator.build.git_revision import UnknownRevision, checkout_catalogue
+from generator.build import checkout_catalogue as checkout_module
+from generator.build.checkout_catalogue import UnknownRevision, checkout_catalogue
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -46,6 +46,6 @@ def test_a_folder_that_git_does_not_trust_is_said_to_be_of_another_owner(
 ) -> None:
     said = b"fatal: detected dubious ownership in repository"
     done = subprocess.CompletedProcess([], 128, b"", said)
-    monkeypatch.setattr(git_revision, "_run_git", lambda root, *arguments: done)
+    monkeypatch.setattr(checkout_module, "_run_git", lambda root, *arguments: done)
     with pytest.raises(UnknownRevision, match="ägs av någon annan"), checkout_catalogue("main", tmp_path):  # fmt: skip
         pass

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.build.charts import build_charts
-from generator.build.content_check import read_content
+from generator.build.error import BuildError
 from generator.build.frame_context import build_frame_context
-from generator.build.mkdocs import BuildError, run_mkdocs
+from generator.build.handwritten_check import read_content
+from generator.build.mkdocs import run_mkdocs
 from generator.build.output_folder import OutputFolder, list_files
 from generator.build.pagefind import build_index
 from generator.build.parallel import SubmitJob, run_parallel

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.build.allowed_markup import find_markup_problems, mask_code
-from generator.build.mkdocs import BuildError
+from generator.build.error import BuildError
 from generator.build.paths import ASSETS, find_content_files, find_words_folder
 from generator.model.catalogue import Catalogue
 from generator.model.foreign_places import ForeignPlaces

@@ -1,0 +1,7 @@
+"""What stops a build."""
+
+from __future__ import annotations
+
+
+class BuildError(Exception):
+    """The site cannot be built. The message is for the editor, or what a tool printed."""
