@@ -16,7 +16,7 @@ from generator import charts
 from generator.build.error import BuildError
 from generator.build.fingerprint_cache import Cache
 from generator.build.output_folder import OutputFolder
-from generator.build.row_headers import tag_row_headers
+from generator.build.pdf_row_headers import tag_row_headers
 from generator.charts.sheet import Sheet
 from generator.problem import Problem
 

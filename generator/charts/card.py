@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.charts.context import ChartContext
-from generator.charts.question_answers import make_unbreakable
+from generator.charts.owner_lookup import make_unbreakable
 from generator.charts.sheet import ChartAnswer, QuestionRow, Sheet
 from generator.model.chart import Chart
 from generator.model.service import Service

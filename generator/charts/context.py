@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.case_space.box import Box, intersect
 from generator.case_space.dimensions import join_with_och
-from generator.charts.question_answers import OwnerLookup, make_unbreakable
+from generator.charts.owner_lookup import OwnerLookup, make_unbreakable
 from generator.charts.sheet import ChartAnswer, QuestionRow
 from generator.model.catalogue import Catalogue
 from generator.model.chart import Chart, School

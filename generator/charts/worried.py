@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generator.case_space.box import Box
 from generator.charts.context import ChartContext
-from generator.charts.question_answers import SAME_NUMBER, ChartQuestion, OwnerLookup
+from generator.charts.owner_lookup import SAME_NUMBER, ChartQuestion, OwnerLookup
 from generator.charts.sheet import ChartAnswer, QuestionRow, Sheet
 from generator.model.chart import Chart, ChartRow
 from generator.text import capitalize_first

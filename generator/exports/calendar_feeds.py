@@ -14,7 +14,7 @@ from generator.model.meeting import Meeting, Meetings
 from generator.model.opening_hours import WEEKDAYS
 from generator.model.values import Clock
 from generator.text import slugify
-from generator.views.timetable import OfferTime, list_held_dates, list_week_times
+from generator.views.offer_times import OfferTime, list_held_dates, list_week_times
 
 
 def build_public_feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:

@@ -12,8 +12,8 @@ from generator.model.responsibilities import Boxed, Responsibility
 from generator.model.service import ALL, Organization, Service
 from generator.model.values import Ages
 from generator.views.hours import DAY_NAMES
+from generator.views.offer_times import find_offer_place, list_week_times
 from generator.views.shown_contacts import list_shown_contacts
-from generator.views.timetable import find_offer_place, list_week_times
 
 CsvRow = dict[str, str]
 _BOM = "\ufeff"  # without it Excel reads å, ä and ö wrong

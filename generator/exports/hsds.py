@@ -14,13 +14,13 @@ from generator.model.opening_hours import list_open_days
 from generator.model.service import ALL, Hours, Organization, Service, get_shown_hours
 from generator.model.site import Site
 from generator.model.values import Ages, Clock
-from generator.views.shown_contacts import ShownContact, list_shown_contacts
-from generator.views.timetable import (
+from generator.views.offer_times import (
     OfferTime,
     describe_closures,
     find_offer_place,
     list_offer_times,
 )
+from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 _DAYS = {"mån": "MO", "tis": "TU", "ons": "WE", "tor": "TH", "fre": "FR", "lör": "SA", "sön": "SU"}
 _LAST_MINUTE = Clock(1439)  # HSDS knows no 24:00

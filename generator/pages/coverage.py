@@ -27,8 +27,8 @@ from generator.views.confirmed_share import (
     list_decision_days,
 )
 from generator.views.handover_matrix import build_handover_matrix
+from generator.views.offer_times import list_offer_times
 from generator.views.shown_contacts import list_unconfirmed_contacts
-from generator.views.timetable import list_offer_times
 
 COVERAGE = PageType("coverage", "/tackning/", ("holes", "responsibilities"))
 PICTURE = PageType("coverage-picture", "/tackning/{id}/", ("responsibilities",))

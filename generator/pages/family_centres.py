@@ -14,8 +14,8 @@ from generator.pages.page import Page, PageType
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
 from generator.views.facts import find_oldest_check, list_fallback_contacts
+from generator.views.offer_times import OfferTime, list_week_times
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
-from generator.views.timetable import OfferTime, list_week_times
 
 FAMILY_CENTRES = PageType("family", "/familjens-hus/", ("centres",))
 

@@ -21,8 +21,8 @@ from generator.views.facts import (
     list_municipality_names,
     list_overlapping_bands,
 )
+from generator.views.offer_times import find_offer_place, list_offer_times
 from generator.views.shown_contacts import list_shown_contacts
-from generator.views.timetable import find_offer_place, list_offer_times
 
 CENTRE_OFFER = PageType("offer", "/familjens-hus/{id}/", ("offers",))
 PARENT_OFFER = PageType("offer", "/foraldrastod/{id}/", ("offers",))

@@ -25,7 +25,7 @@ from generator.pages.page import build_relative_link
 from generator.pages.phone_links import build_phone_linker
 from generator.text import capitalize_first, finish_sentence, format_date, lowercase_first
 from generator.views.hours import describe_hours
-from generator.views.timetable import describe_closures, group_by_facts
+from generator.views.offer_times import describe_closures, group_by_facts
 
 TEMPLATES = Path(__file__).with_name("templates")
 

@@ -16,7 +16,7 @@ from generator.pages.a_to_z import list_special_pages
 from generator.pages.page import Page
 from generator.pages.registry import build_catalogue_pages
 from generator.rules.runner import check_all
-from generator.views.timetable import list_week_times
+from generator.views.offer_times import list_week_times
 from tests.conftest import PROJECT, TINY, TODAY, loaded
 
 UNSEEN = '{days: [fre], start: "7:05", end: "7:10", place: Hemliga huset, verification: *unseen}'
