@@ -258,6 +258,22 @@ def test_a_plan_of_several_has_the_time_of_its_law_and_no_time_of_a_report(
         assert render.words["first_meeting"]["report"] not in card
 
 
+def test_the_emergency_social_services_are_not_told_to_ask_for_themselves(
+    mora: Catalogue, render: Renderer
+):
+    report = mora.routine["orosanmalan"]
+    (closed,) = (
+        way.trigger.text for way in report.exits if "har stängt" in (way.trigger.text or "")
+    )
+    told = {
+        page.path
+        for page in (make() for make in first_steps.list_page_builders(mora, render))
+        if f"{closed}?" in page.body
+    }
+    assert "/personal/moter/skolan/" in told
+    assert "/personal/moter/socialjouren/" not in told
+
+
 def test_each_workplace_has_one_first_step_for_a_plan(mora: Catalogue):
     for workplace in mora.workplaces:
         rows = [row for row in _meet(mora, workplace.id) if row.need.id == "sip"]
@@ -305,7 +321,8 @@ def test_the_duty_stands_with_the_numbers_of_those_who_take_the_report(
             if "19 kap. 1 §" in row.split("<dt>Om de säger nej")[0]:
                 rows += 1
                 assert all(f'href="{call}"' in row for call in calls), (page.path, row)
-                assert closed.text.split("112")[0] in row, page.path
+                itself = page.path == "/personal/moter/socialjouren/"
+                assert (closed.text.split("112")[0] in row) != itself, page.path
             assert ("Så anmäler du" in row) == ("19 kap." in row), (page.path, row)
     assert rows > 400
 
