@@ -115,6 +115,7 @@ def _asked(chart: Chart, row: ChartRow, context: ChartContext) -> ChartQuestion:
     ages = tuple(
         age for age in range(space.last_age + 1) if chart.ages is None or age in chart.ages
     )
-    return ChartQuestion(
-        row.need, row.urgency, chart.asker or space.askers[0].id, ages, context.municipalities
-    )
+    places = (p for p in context.catalogue.workplaces if p.name == chart.place)
+    own = next((place.services for place in places), ())
+    asker = chart.asker or space.askers[0].id
+    return ChartQuestion(row.need, row.urgency, asker, ages, context.municipalities, own)

@@ -205,6 +205,18 @@ def test_no_card_says_of_all_what_the_law_says_of_some(
         assert ("I ditt arbete är det lag" not in said) == (name in own), name
 
 
+def test_nobody_is_told_on_a_card_to_call_themselves_in_the_evening(
+    mora: Catalogue, mora_sheets: list[Sheet]
+) -> None:
+    cards = {sheet.workplace: sheet for sheet in mora_sheets if sheet.chart.kind == "workplace"}
+    own, other = (
+        [owner.later for row in cards[name].rows for owner in row.owners]
+        for name in ("Socialjouren", "BVC")
+    )
+    assert not any("Socialjouren" in later for later in own)
+    assert any("Socialjouren" in later for later in other)
+
+
 def test_a_plan_that_some_must_begin_has_no_time_on_the_cards_of_all(
     mora_sheets: list[Sheet],
 ) -> None:
@@ -274,6 +286,10 @@ def test_the_evening_on_paper_is_the_one_that_the_route_gives(mora: Catalogue) -
                     else ""
                     for one in firsts
                 }
+                if any(
+                    one and mora.service[one.service.id].name == sheet.workplace for one in firsts
+                ):
+                    open_ = {""}  # those who read the card are who answers
                 number = open_.pop() if len(open_) == 1 else ""
                 told = f"{meant.later} {row.later}".replace("\u00a0", " ")
                 if number and number not in (meant.value, meant.name):
