@@ -29,6 +29,7 @@ ENTRIES = {
 LEFT = {
     Service: {
         "id",
+        "ids",
         "status",
         "other_languages",
         "eligibility",

@@ -37,11 +37,11 @@ FIELDS = (
     ("services.yaml", "name: Hjälpen", "name"),
     ("services.yaml", "summary: Hjälpen möter barn från 0 år, och vuxna till och med 25 år.", "summary"),
     ("services.yaml", "expect: [Du får en tid.]", "expect: [%]"),
-    ("services.yaml", "ages: 0–25, municipalities: [exempelby], text: Alla till och med 25 år.", "ages: 0–25, municipalities: [exempelby], not_for: %, text: %"),
+    ("services.yaml", "ages: 0–25, area: [exempelby], text: Alla till och med 25 år.", "ages: 0–25, area: [exempelby], not_for: %, text: %"),
     ("services.yaml", "ways_in: [{how: call, text: Ring eller knacka på.}]", "ways_in: [{how: call, text: %}]"),
     ("services.yaml", "say: Be att få tala med Hjälpen.", "say"),
     ("services.yaml", "text: Blir det farligt ringer du 112.", "text"),
-    ("services.yaml", "    everyday_words: [skolsyster]", "    everyday_words: [%]\n    full_name: %\n    unverified: %\n    cost: {text: %, source: s}\n    sources: [{text: %}]"),
+    ("services.yaml", "    everyday_words: [skolsyster]", "    everyday_words: [%]\n    full_name: %\n    unverified: %\n    cost: {text: %, verification: *sure}\n    travel: {text: %, verification: *sure}\n    sources: [{text: %}]"),
     ("services.yaml", "cannot_refuse: {text: Alla som ringer får svar.,", "cannot_refuse: {text: %,"),
     ("routing/needs.yaml", "name: Sömn,", "name: %,"),
     ("routing/needs.yaml", "summary: Allt om sömn.", "summary"),
@@ -56,6 +56,7 @@ FIELDS = (
     ("routing/site.yaml", "text: Fara för liv?,", "text: %,"),
     ("routing/site.yaml", "name: Jag är ung, text: För dig som är ung.,", "name: %, text: %,"),
     ("routing/space.yaml", "name: Exempelby,", "name: %,"),
+    ("routing/meetings.yaml", "place: Exempelgatan 1, Exempelby", "place"),
 )  # fmt: skip
 
 
