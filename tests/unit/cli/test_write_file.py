@@ -28,7 +28,7 @@ COMMANDS = {
     "new": ("routing/needs.yaml", NEW),
     "fmt": ("services.yaml", ("fmt",)),
     "forms": (".github/ISSUE_TEMPLATE/fel-uppgift.yml", ("forms",)),
-    "todo": ("listor/larmet.html", ("todo", "--within", "400", "--calls", "listor")),
+    "todo": ("listor/larmet.pdf", ("todo", "--within", "400", "--calls", "listor")),
     "export": ("ut/hsds/services.json", ("export", "hsds", "--out", "ut")),
 }
 
