@@ -12,7 +12,7 @@ from generator.charts import handovers as escalation
 from generator.charts.context import ChartContext
 from generator.charts.sheet import Sheet
 from generator.model.catalogue import Catalogue
-from generator.model.chart import Chart
+from generator.model.chart import Chart, ChartRow
 
 _KINDS: dict[str, Callable[[Chart, ChartContext], Sheet]] = {
     "worried": worried.build_sheet,
@@ -53,8 +53,18 @@ def _list_each(chart: Chart, context: ChartContext) -> Iterator[Chart]:
         for id in chart.workplaces:
             place = places[id]
             lead = " ".join(filter(None, (chart.lead, place.duty)))
+            rows = _ask_with_own_duty(chart) if place.duty else chart.rows
             own = {"id": f"{chart.id}-{id}", "ages": place.ages, "place": place.name, "lead": lead}
+            own["rows"] = rows
             yield chart.model_copy(update=own | {"title": f"{chart.title} {place.name}"})
+
+
+def _ask_with_own_duty(chart: Chart) -> tuple[ChartRow, ...]:
+    """The rows where not everybody must report: a question never says of all what the law says of some."""
+    return tuple(
+        row.model_copy(update={"question": row.question_with_own_duty or row.question})
+        for row in chart.rows
+    )
 
 
 def build_sheet(chart: Chart, context: ChartContext) -> Sheet:

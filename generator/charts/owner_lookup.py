@@ -25,6 +25,7 @@ class ChartQuestion:
     asker: str
     ages: tuple[int, ...]
     municipalities: tuple[str, ...]
+    own: tuple[str, ...] = ()  # the services of those who ask: they are not told to call themselves
 
 
 class _Key(NamedTuple):
@@ -87,6 +88,8 @@ class OwnerLookup:
             return ""
         answers = [self._route(asked, age, municipality, when) for when in self.closed]
         numbers = {_name_open_number(answer) for answer in answers if answer}
+        if any(a and a.first_contact and a.first_contact.service.id in asked.own for a in answers):
+            return ""
         number = numbers.pop() if len(numbers) == 1 else ""
         by_day = self._route(asked, age, municipality, self.when)
         if number and by_day and number == _name_open_number(by_day):

@@ -103,7 +103,9 @@ def _name_time(row: ChartRow, context: ChartContext) -> str:
     if row.within:
         return f"{row.within} ({context.labels['is_proposal']})"
     catalogue = context.catalogue
-    laws = (law for step in catalogue.first_steps if row.need in step.needs for law in step.laws)
+    # what only some workplaces must do is no time for all who read the chart
+    steps = (s for s in catalogue.first_steps if row.need in s.needs and not s.workplaces)
+    laws = (law for step in steps for law in step.laws)
     times = [time for law in laws for time in catalogue.law[law].times]
     return capitalize_first(times[0]) if times else ""
 
@@ -113,6 +115,7 @@ def _asked(chart: Chart, row: ChartRow, context: ChartContext) -> ChartQuestion:
     ages = tuple(
         age for age in range(space.last_age + 1) if chart.ages is None or age in chart.ages
     )
-    return ChartQuestion(
-        row.need, row.urgency, chart.asker or space.askers[0].id, ages, context.municipalities
-    )
+    places = (p for p in context.catalogue.workplaces if p.name == chart.place)
+    own = next((place.services for place in places), ())
+    asker = chart.asker or space.askers[0].id
+    return ChartQuestion(row.need, row.urgency, asker, ages, context.municipalities, own)

@@ -9,6 +9,7 @@ from pydantic import Field
 from generator.model.base_entry import Entry
 from generator.model.references import (
     AskerRef,
+    LawRef,
     MunicipalityRef,
     NeedRef,
     RoutineRef,
@@ -28,6 +29,13 @@ class ChartRow(Entry):
 
     question: Text = Field(
         description="Frågan, som den står på väggen. Den ska kunna besvaras med ja eller nej."
+    )
+    question_with_own_duty: Text | None = Field(
+        None,
+        description="Frågan på kortet för en arbetsplats som har en egen mening om plikten att anmäla (duty), för att inte alla där har den.",
+    )
+    laws: tuple[LawRef, ...] = Field(
+        (), description="Påståenden om lag, utöver behovets egna, som frågan står på."
     )
     need: NeedRef = Field(description="Behovet som ett ja betyder.")
     urgency: UrgencyRef = Field(

@@ -14,7 +14,7 @@ from generator.model.need import Need
 from generator.model.service import ALL, IfRefused, Service
 from generator.model.space import Municipality
 from generator.pages.page import Page, PageType, Trail
-from generator.pages.routines import find_report_routine, list_report_ways
+from generator.pages.routines import find_report_routine, list_report_ways_from
 from generator.pages.search_entries import build_escalation_entry, build_special_entry
 from generator.pages.templating import Renderer
 from generator.proof.proof import Proof, get_proof
@@ -209,7 +209,7 @@ def _collect_values(
         "met": met,
         "branches": build_escalation_tree(proof, service.id),
         "concern": find_report_routine(catalogue),
-        "report_ways": list_report_ways(catalogue, find_report_routine(catalogue)),
+        "report_ways": list_report_ways_from(catalogue, [service.id]),
         "holes": _list_holes(proof, service),
         "ages": [
             format_age_band(band)

@@ -8,7 +8,7 @@ from functools import partial
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import Workplace
 from generator.pages.page import Page, PageType, Trail
-from generator.pages.routines import find_report_routine, list_report_ways
+from generator.pages.routines import find_report_routine, list_report_ways_from
 from generator.pages.search_entries import build_special_entry, build_workplace_entry
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
@@ -65,7 +65,7 @@ def _build_page(catalogue: Catalogue, render: Renderer, workplace: Workplace, tr
         ],
         services=[catalogue.service[id] for id in workplace.services if id in giving],
         concern=find_report_routine(catalogue),
-        report_ways=list_report_ways(catalogue, find_report_routine(catalogue)),
+        report_ways=list_report_ways_from(catalogue, workplace.services),
     )
     return Page(
         path=path,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.case_space.dimensions import join_with_och
@@ -229,6 +229,13 @@ def list_report_ways(catalogue: Catalogue, routine: Routine | None) -> list[Repo
         for way in routine.exits
         if way.kind == "report-of-concern"
     ]
+
+
+def list_report_ways_from(catalogue: Catalogue, services: Iterable[str]) -> list[ReportWay]:
+    """The ways to report for those who work at some services: after the first, none leads to themselves."""
+    own = set(services)
+    ways = list_report_ways(catalogue, find_report_routine(catalogue))
+    return ways[:1] + [way for way in ways[1:] if own.isdisjoint(way.exit.services)]
 
 
 def _receive(catalogue: Catalogue, service: Service) -> ReportReceiver:

@@ -92,7 +92,8 @@ def _get_laws(catalogue: Catalogue, entry: Entry) -> tuple[str, ...] | None:
             routine = catalogue.routine.get(entry.routine)
             return _get_laws(catalogue, routine) if routine else None
         case ChartRow():  # leads to the page of its need
-            return catalogue.need[entry.need].laws if entry.need in catalogue.need else ()
+            need = catalogue.need.get(entry.need)
+            return (*entry.laws, *(need.laws if need else ()))
     laws: tuple[str, ...] | None = getattr(entry, "laws", None)
     if laws is not None:
         return laws

@@ -13,7 +13,7 @@ from generator.model.first_step import FirstStep, Workplace
 from generator.model.handover import Handover, Hole
 from generator.model.law import Law
 from generator.model.need import Need
-from generator.model.service import IfRefused, Service
+from generator.model.service import IfRefused, Promise, Service
 from generator.proof.proof import Proof
 from generator.views.need_leads import NeedAnswers
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
@@ -53,6 +53,8 @@ class OwnHandover(NamedTuple):
     to: Service
     entry: Handover
     whom: str  # the cases in words, the need and who asks left out
+    refused: tuple[IfRefused, ...]
+    law_time: str  # how soon the law wants the giver itself to act; empty where it does not say
 
 
 class WayAfterNo(NamedTuple):
@@ -91,10 +93,11 @@ class FirstMeeting:
         return tuple(time for time in dict.fromkeys(times) if time not in self.law_times)
 
     @property
-    def promises(self) -> tuple[str, ...]:
+    def promises(self) -> tuple[Promise, ...]:
         """What the law says about how soon those who lead must act. Said of a danger it would be read as leave to wait."""
         found = (call.lead.promise for call in self.calls if not self.need.danger)
-        return tuple(dict.fromkeys(promise.text for promise in found if promise and promise.laws))
+        lawful = (promise for promise in found if promise and promise.laws)
+        return tuple({promise.text: promise for promise in lawful}.values())
 
 
 def list_first_meetings(proof: Proof, workplace: Workplace) -> list[FirstMeeting]:
@@ -118,6 +121,7 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
     )
     laws = dict.fromkeys(law for step in steps for law in step.laws)
     calls = _list_calls(proof, workplace, need)
+    onward = tuple(_list_onward(proof, workplace, need, {call.lead.id for call in calls}))
     ages, bit = proof.ownership.encode_ages(workplace.ages), proof.space["need"].encode([need.id])
     return FirstMeeting(
         need=need,
@@ -125,8 +129,8 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
         laws=tuple(catalogue.law[law] for law in laws),
         calls=calls,
         leads=tuple(_list_lead_areas(proof.space, calls)),
-        onward=tuple(_list_onward(proof, workplace, need, {call.lead.id for call in calls})),
-        ways_after_no=tuple(dict.fromkeys(_list_ways_after_no(calls))),
+        onward=onward,
+        ways_after_no=tuple(dict.fromkeys(_list_ways_after_no(catalogue, calls, onward))),
         duty=workplace.duty or "",
         has_adults=min(workplace.ages.last, need.ages.last) >= _ADULT,
         holes=tuple(
@@ -213,16 +217,34 @@ def _list_onward(
         if row.to not in leads or row.laws:
             always = ["urgency"] if box[3] | proof.acute == proof.space["urgency"].all_bits else []
             whom = proof.space.describe_box(box, leave_out=["need", "asker", *always])
-            yield OwnHandover(proof.catalogue.service[row.to], row, whom)
+            to = proof.catalogue.service[row.to]
+            refused = tuple(proof.acceptance.find_ways_after_refusal(to, [box]))
+            yield OwnHandover(to, row, whom, refused, _find_law_time(proof.catalogue, row))
 
 
-def _list_ways_after_no(calls: tuple[FirstCall, ...]) -> Iterator[WayAfterNo]:
-    for call in calls:
-        if not call.is_own:
-            ways = dict.fromkeys(entry.service for entry in call.refused)
-            why = call.lead.cannot_refuse if not ways else None
-            name = call.name if why else call.lead.name
-            yield WayAfterNo(name, tuple(ways), why.text if why else "")
+def _find_law_time(catalogue: Catalogue, row: Handover) -> str:
+    """The law's own word of time for a plan of several. In other handovers its time is for the one who receives."""
+    times = (time for law in row.laws for time in catalogue.law[law].times)
+    return next(times, "") if row.trigger == "several-actors" else ""
+
+
+def _list_ways_after_no(
+    catalogue: Catalogue, calls: tuple[FirstCall, ...], onward: tuple[OwnHandover, ...]
+) -> Iterator[WayAfterNo]:
+    """What to do after a no from each who leads, then from each whom the workplace hands over to."""
+    refused: dict[str, dict[str, None]] = {}
+    asked = [(call.lead.id, call.refused) for call in calls if not call.is_own]
+    for id, entries in asked + [(given.to.id, given.refused) for given in onward]:
+        refused.setdefault(id, {}).update(dict.fromkeys(entry.service for entry in entries))
+    for id, ways in refused.items():
+        service = catalogue.service[id]
+        why = service.cannot_refuse if not ways else None
+        name = _name_kind(catalogue, service) if why else service.name
+        yield WayAfterNo(name, tuple(ways), why.text if why else "")
+
+
+def _name_kind(catalogue: Catalogue, service: Service) -> str:
+    return next((kind.name for kind in catalogue.kinds if kind.id == service.kind), service.name)
 
 
 def _call(
@@ -246,7 +268,7 @@ def _call(
     condition = _describe_conditions(proof, need, cases[service.id]) if is_shared else ""
     return FirstCall(
         lead=service,
-        name=next((kind.name for kind in catalogue.kinds if kind.id == service.kind), service.name),
+        name=_name_kind(catalogue, service),
         ages=ages,
         municipalities=municipalities,
         is_own=service.id in workplace.services,

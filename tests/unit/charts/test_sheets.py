@@ -153,7 +153,7 @@ def test_nobody_who_stops_at_a_yes_misses_the_duty_to_report(mora_sheets: list[S
             first.across
             and first.question.startswith("Misstänker du att")
             and "genast" in first.question
-            and "19 kap. 1 §" in first.question
+            and re.search(r"19 kap\. 1 (§|och 4 §§)", first.question)
         ), sheet.id
         assert "Lämna inte" in sheet.rows[0].question, sheet.id
 
@@ -191,6 +191,38 @@ def test_every_workplace_has_a_card_of_six_questions(
     for place in mora.workplaces:
         assert len(cards[place.name].rows) == 6
         assert all(row.owners for row in cards[place.name].rows), place.id
+
+
+def test_no_card_says_of_all_what_the_law_says_of_some(
+    mora: Catalogue, mora_sheets: list[Sheet]
+) -> None:
+    """SoL 19:4: a foster parent and a leader who is a volunteer should report, and others must."""
+    cards = {sheet.workplace: sheet for sheet in mora_sheets if sheet.chart.kind == "workplace"}
+    own = {place.name for place in mora.workplaces if place.duty}
+    assert own
+    for name, sheet in cards.items():
+        said = " ".join(row.question for row in sheet.rows)
+        assert ("I ditt arbete är det lag" not in said) == (name in own), name
+
+
+def test_nobody_is_told_on_a_card_to_call_themselves_in_the_evening(
+    mora: Catalogue, mora_sheets: list[Sheet]
+) -> None:
+    cards = {sheet.workplace: sheet for sheet in mora_sheets if sheet.chart.kind == "workplace"}
+    own, other = (
+        [owner.later for row in cards[name].rows for owner in row.owners]
+        for name in ("Socialjouren", "BVC")
+    )
+    assert not any("Socialjouren" in later for later in own)
+    assert any("Socialjouren" in later for later in other)
+
+
+def test_a_plan_that_some_must_begin_has_no_time_on_the_cards_of_all(
+    mora_sheets: list[Sheet],
+) -> None:
+    cards = [sheet for sheet in mora_sheets if sheet.chart.kind == "workplace"]
+    rows = [row for sheet in cards for row in sheet.rows if "flera hjälpas åt" in row.question]
+    assert len(rows) == len(cards) and not any(row.within for row in rows)
 
 
 def test_the_sheet_of_a_preschool_has_no_pupil_and_no_school(mora_sheets: list[Sheet]) -> None:
@@ -254,6 +286,10 @@ def test_the_evening_on_paper_is_the_one_that_the_route_gives(mora: Catalogue) -
                     else ""
                     for one in firsts
                 }
+                if any(
+                    one and mora.service[one.service.id].name == sheet.workplace for one in firsts
+                ):
+                    open_ = {""}  # those who read the card are who answers
                 number = open_.pop() if len(open_) == 1 else ""
                 told = f"{meant.later} {row.later}".replace("\u00a0", " ")
                 if number and number not in (meant.value, meant.name):

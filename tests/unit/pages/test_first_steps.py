@@ -231,7 +231,53 @@ def test_a_no_is_never_followed_by_nothing(mora: Catalogue):
         for row in _meet(mora, workplace.id):
             assert all(no.ways or no.cannot_refuse for no in row.ways_after_no), row.need.id
             asked = any(not call.is_own for call in row.calls)
-            assert bool(row.ways_after_no) == asked, (workplace.id, row.need.id)
+            assert bool(row.ways_after_no) == (asked or bool(row.onward)), row.need.id
+
+
+def test_a_no_from_the_one_it_is_handed_over_to_has_its_own_next_step(mora: Catalogue):
+    found = 0
+    for workplace in mora.workplaces:
+        for row in _meet(mora, workplace.id):
+            ways = {id for no in row.ways_after_no for id in no.ways}
+            for given in row.onward:
+                assert {entry.service for entry in given.refused} <= ways, row.need.id
+                found += bool(given.refused)
+    assert found > 20
+
+
+def test_a_plan_of_several_has_the_time_of_its_law_and_no_time_of_a_report(
+    mora: Catalogue, render: Renderer
+):
+    pages = {
+        page.path: page.body for page in (m() for m in first_steps.list_page_builders(mora, render))
+    }
+    for place, time in (("bup", "utan dröjsmål"), ("socialtjansten", "genast")):
+        card = pages[f"/personal/moter/{place}/"].split('data-need="sip"')[1].split("</details>")[0]
+        assert f"{render.words['first_meeting']['law_time']} {time} (" in card
+        assert "14 dagar" not in card
+        assert render.words["first_meeting"]["report"] not in card
+
+
+def test_the_emergency_social_services_are_not_told_to_ask_for_themselves(
+    mora: Catalogue, render: Renderer
+):
+    report = mora.routine["orosanmalan"]
+    (closed,) = (
+        way.trigger.text for way in report.exits if "har stängt" in (way.trigger.text or "")
+    )
+    told = {
+        page.path
+        for page in (make() for make in first_steps.list_page_builders(mora, render))
+        if f"{closed}?" in page.body
+    }
+    assert "/personal/moter/skolan/" in told
+    assert "/personal/moter/socialjouren/" not in told
+
+
+def test_each_workplace_has_one_first_step_for_a_plan(mora: Catalogue):
+    for workplace in mora.workplaces:
+        rows = [row for row in _meet(mora, workplace.id) if row.need.id == "sip"]
+        assert all(len(row.steps) == 1 for row in rows), workplace.id
 
 
 def test_what_the_law_says_of_time_is_not_denied(mora: Catalogue):
@@ -275,7 +321,8 @@ def test_the_duty_stands_with_the_numbers_of_those_who_take_the_report(
             if "19 kap. 1 §" in row.split("<dt>Om de säger nej")[0]:
                 rows += 1
                 assert all(f'href="{call}"' in row for call in calls), (page.path, row)
-                assert closed.text.split("112")[0] in row, page.path
+                itself = page.path == "/personal/moter/socialjouren/"
+                assert (closed.text.split("112")[0] in row) != itself, page.path
             assert ("Så anmäler du" in row) == ("19 kap." in row), (page.path, row)
     assert rows > 400
 
