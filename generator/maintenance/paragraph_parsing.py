@@ -13,7 +13,7 @@ LAW_STRENGTH = {
     "får-inte": r"\bfår (?:dock )?inte\b",
     "bör": r"\bbör\b",
     "har-rätt": r"\brätt (?:till|att)\b|\brätten\b",
-    "gäller": r"\bgäller\b|\bföljer av\b|\bhäva sekretess\b|\bförfogar\b|\bansvaret\b",
+    "gäller": r"\bgäller\b|\bföljer av\b|\bhäva sekretess\b|\bförfogar\b|\bansvaret\b|\bavses\b",
     "brott": r"\bdöms för\b",
     "kostnadsfritt": r"\b(?:kostnads|avgifts)fri(?:tt|a)?\b",
 }
@@ -23,7 +23,7 @@ OUR_STRENGTH = {
     "får-inte": r"\bfår inte\b",
     "bör": r"\bbör\b",
     "har-rätt": r"\brätt (?:till|att)\b",
-    "gäller": r"\bhemlig|\btystnadsplikt|\b[Ss]ekretess|\bbestämmer\b|\bansvaret\b",
+    "gäller": r"\bhemlig|\btystnadsplikt|\b[Ss]ekretess|\bbestämmer\b|\bansvaret\b|\bmenas\b",
     "brott": r"\bbrott\b",
     "kostnadsfritt": r"\b(?:kostnads|avgifts)fri(?:tt|a)?\b|\bkostar inget\b",
 }

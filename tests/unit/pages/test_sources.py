@@ -111,7 +111,7 @@ FILES: dict[str, str | None] = {
     "/organisationer/": "services.yaml",
     "/organisationer/{id}/": "services.yaml",
     "/personal/eskalering/": "routing/handovers.yaml",
-    "/personal/eskalering/tabell/": "routing/handovers.yaml",
+    "/personal/eskalering/tabell/…": "routing/handovers.yaml",
     "/personal/eskalering/{id}/": "routing/handovers.yaml",
     "/personal/innan-du-lamnar-over/": "routing/before-handover.yaml",
     "/personal/moter/": "routing/workplaces.yaml",
