@@ -98,9 +98,6 @@ def in_matrix(read: Read, need: Need) -> Iterator[Claim]:
                     " ".join(span.text for span in bar.all("span") if kind in classes(span))
                     for kind in ("ages", "where")
                 )
-                if not said[1]:  # a name that says where is not followed by the place again
-                    places = [m.name for m in read.catalogue.space.municipalities]
-                    said = (said[0], next((p for p in places if f"i {p}" in bar.text), ""))
                 links = of_number[bar.all("b")[0].text]
                 for link in links:
                     id = link.attributes["href"].rstrip("/").rpartition("/")[2]
