@@ -130,7 +130,9 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
         calls=calls,
         leads=tuple(_list_lead_areas(proof.space, calls)),
         onward=onward,
-        ways_after_no=tuple(dict.fromkeys(_list_ways_after_no(catalogue, calls, onward))),
+        ways_after_no=tuple(
+            dict.fromkeys(_list_ways_after_no(catalogue, workplace, calls, onward))
+        ),
         duty=workplace.duty or "",
         has_adults=min(workplace.ages.last, need.ages.last) >= _ADULT,
         holes=tuple(
@@ -229,13 +231,18 @@ def _find_law_time(catalogue: Catalogue, row: Handover) -> str:
 
 
 def _list_ways_after_no(
-    catalogue: Catalogue, calls: tuple[FirstCall, ...], onward: tuple[OwnHandover, ...]
+    catalogue: Catalogue,
+    workplace: Workplace,
+    calls: tuple[FirstCall, ...],
+    onward: tuple[OwnHandover, ...],
 ) -> Iterator[WayAfterNo]:
-    """What to do after a no from each who leads, then from each whom the workplace hands over to."""
+    """What to do after a no from each who leads, then from each whom the workplace hands over to. Nobody is sent to themselves first."""
     refused: dict[str, dict[str, None]] = {}
     asked = [(call.lead.id, call.refused) for call in calls if not call.is_own]
     for id, entries in asked + [(given.to.id, given.refused) for given in onward]:
-        refused.setdefault(id, {}).update(dict.fromkeys(entry.service for entry in entries))
+        every = [entry.service for entry in entries]
+        others = [service for service in every if service not in workplace.services]
+        refused.setdefault(id, {}).update(dict.fromkeys(others or every))
     for id, ways in refused.items():
         service = catalogue.service[id]
         why = service.cannot_refuse if not ways else None

@@ -240,9 +240,18 @@ def test_a_no_from_the_one_it_is_handed_over_to_has_its_own_next_step(mora: Cata
         for row in _meet(mora, workplace.id):
             ways = {id for no in row.ways_after_no for id in no.ways}
             for given in row.onward:
-                assert {entry.service for entry in given.refused} <= ways, row.need.id
+                every = {entry.service for entry in given.refused}
+                assert (every - {*workplace.services} or every) <= ways, row.need.id
                 found += bool(given.refused)
     assert found > 20
+
+
+def test_nobody_is_sent_to_themselves_after_a_no_where_there_is_somebody_else(mora: Catalogue):
+    for workplace in mora.workplaces:
+        for row in _meet(mora, workplace.id):
+            for no in row.ways_after_no:
+                own = set(no.ways) & set(workplace.services)
+                assert not own or own == set(no.ways), (workplace.id, row.need.id)
 
 
 def test_a_plan_of_several_has_the_time_of_its_law_and_no_time_of_a_report(
