@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
+from generator.model.chart import ChartRow
 from generator.model.first_step import FirstStep, Workplace
 from generator.model.handover import Handover, Hole
 from generator.model.handover_question import HandoverQuestion
@@ -80,12 +81,18 @@ def _role_pages(catalogue: Catalogue, role: Role) -> list[str]:
     ]
 
 
+def _chart_row_pages(catalogue: Catalogue, row: ChartRow) -> list[str]:
+    """The page of all charts: one card is printed for many workplaces."""
+    return ["/utskrift/"] if any(row in chart.rows for chart in catalogue.charts) else []
+
+
 def _stair_pages(catalogue: Catalogue, stair: Stair) -> list[str]:
     return [f"/{door.id}/" for door in catalogue.site.doors if stair in door.stairs]
 
 
 _PAGES: dict[type[Entry], Callable[[Catalogue, Any], list[str]]] = {
     Acceptance: lambda _, entry: [f"/tjanster/{entry.service}/"],
+    ChartRow: _chart_row_pages,
     FirstStep: _first_step_pages,
     Handover: lambda _, entry: [f"/personal/eskalering/{entry.giver}/"],
     HandoverQuestion: lambda _, entry: ["/personal/innan-du-lamnar-over/"],
