@@ -186,20 +186,19 @@ class _DueCollector:
                 days = self.catalogue.site.review.law_days
                 if self.rank(owner.verification, days) is not None:
                     yield self.one(DESCRIPTION, owner, None, False, owner.verification, days)
-                yield from self.of_verified_texts(owner)
+        yield from self.of_verified_texts()
         for service in services:
             if service.status == "inactive":
                 yield from self.of_inactive(service)
 
-    def of_verified_texts(self, service: Service) -> Iterator[DueItem]:
-        """Sentences that are facts. What the kind of service says is confirmed in the base, once for all."""
+    def of_verified_texts(self) -> Iterator[DueItem]:
+        """Sentences of services that are facts. What a kind of service says is confirmed in the base, once for all."""
         days = self.catalogue.site.review.contact_days
-        kind = next((one for one in self.catalogue.kinds if one.id == service.kind), None)
-        for field, text in service.verified_texts:
+        for owner, field, text in self.catalogue.iterate_verified_texts():
             rank = self.rank(text.verification, days)
-            if rank is not None and text is not getattr(kind, field, None):
+            if rank is not None and isinstance(owner, Service) and owner.is_active:
                 yield replace(
-                    self.one(rank, service, None, False, text.verification, days), field=field
+                    self.one(rank, owner, None, False, text.verification, days), field=field
                 )
 
     def of_inactive(self, service: Service) -> Iterator[DueItem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -26,7 +27,16 @@ from generator.model.pyramid import PyramidLevel
 from generator.model.question import Wording, Worry
 from generator.model.responsibilities import Acceptance, Responsibility
 from generator.model.routine import Routine
-from generator.model.service import Contact, Kind, KindGap, Organization, Service
+from generator.model.service import (
+    VERIFIED_TEXT_FIELDS,
+    Contact,
+    Kind,
+    KindGap,
+    Organization,
+    Service,
+    VerifiedText,
+    VerifiedTextField,
+)
 from generator.model.service_kinds import KindIndex
 from generator.model.site import Site
 from generator.model.space import CaseSpace
@@ -136,6 +146,24 @@ class Catalogue(Entry):
     def service(self) -> dict[str, Service]:
         """Services by id. The first wins where an id is doubled; a rule reports the double."""
         return _by_id(self.services)
+
+    def iterate_verified_texts(
+        self,
+    ) -> Iterator[tuple[Service | Kind, VerifiedTextField, VerifiedText]]:
+        """(owner, field, fact) of every sentence that is a fact, each once: what a service has from its kind is the kind's."""
+        owners: list[Service | Kind] = [*self.kinds, *self.services]
+        seen: set[int] = set()
+        for owner in owners:
+            for field in VERIFIED_TEXT_FIELDS:
+                fact: VerifiedText | None = getattr(owner, field)
+                if fact and id(fact) not in seen:
+                    seen.add(id(fact))
+                    yield owner, field, fact
+
+    @property
+    def report_routine(self) -> Routine | None:
+        """The routine for reports of concern (orosanmälan), if there is one."""
+        return next((routine for routine in self.routines if routine.kind == "report"), None)
 
     @cached_property
     def organization(self) -> dict[str, Organization]:

@@ -32,7 +32,7 @@ def find_hidden_values(catalogue: Catalogue) -> Iterator[str]:
     drafted = (v for d in catalogue.drafts for v in (d.phone, d.email, d.address) if v)
     yield from (value for value in drafted if (_digits(value) or value) not in shown)
     yield from _hidden_places(catalogue)
-    facts = [fact for service in catalogue.services for _, fact in service.verified_texts]
+    facts = [fact for _, _, fact in catalogue.iterate_verified_texts()]
     said = {fact.text for fact in facts if fact.may_be_shown}
     yield from dict.fromkeys(f.text for f in facts if not f.may_be_shown and f.text not in said)
 

@@ -378,12 +378,6 @@ class Service(Entry):
         return self.travel.text if self.travel and self.travel.may_be_shown else None
 
     @property
-    def verified_texts(self) -> tuple[tuple[VerifiedTextField, VerifiedText], ...]:
-        """The sentences that are facts of their own, by their fields, shown or not."""
-        both = ((field, getattr(self, field)) for field in VERIFIED_TEXT_FIELDS)
-        return tuple((field, text) for field, text in both if text)
-
-    @property
     def all_laws(self) -> tuple[str, ...]:
         """Every claim about law that a shown sentence of the service stands on, in order."""
         parts = (getattr(self, field) for field in type(self).model_fields)

@@ -20,29 +20,39 @@ _FACTS = (
 )  # an address on the web is looked up by the link checker
 # A living page or a call says how it was on the day of the check; a document only how it was on its own day.
 _SAYS_TODAY = ("page", "call")
+_REMEDY = "Bekräfta uppgiften mot en ny källa och skriv source_date, eller sätt V-gammal."
+_FIXED = " Är numret nationellt fast: skriv fixed: true på kontakten."
 
 
 @rule("outdated-source", scope=Scope.ENTRY, needs_today=True, is_owners=True)
 def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
-    """A number or a place with status V has a source at most as old as its class allows. What is fixed for the whole country, and switchboards, are let off."""
+    """A number, a place or a sentence that is a fact, with status V, has a source at most as old as its class allows. What is fixed for the whole country, and switchboards, are let off."""
     for owner, contact in iterate_contacts(catalogue):
+        limit = _get_limit(catalogue, contact)
         for checked in _list_verifications(contact):
-            limit = _get_limit(catalogue, contact)
-            said = checked.source_date or (
-                checked.checked_on if checked.method in _SAYS_TODAY else None
+            yield from _judge(
+                f"'{contact.id}' hos '{owner.id}'", checked, limit, today, _REMEDY + _FIXED
             )
-            if said is None:
-                sentence = f"Uppgiften '{contact.id}' hos '{owner.id}' har status V, men källan har inget datum."
-            elif today - said > limit:
-                sentence = f"Uppgiften '{contact.id}' hos '{owner.id}' har status V, men källan är från {said}: högst {limit.days} dagar får den vara."
-            else:
-                continue
-            yield Problem(
-                checked.at("source_date" if checked.source_date else "status"),
-                "outdated-source",
-                sentence,
-                "Bekräfta uppgiften mot en ny källa och skriv source_date, eller sätt V-gammal. Är numret nationellt fast: skriv fixed: true på kontakten.",
-            )
+    limit = dt.timedelta(days=catalogue.site.review.source_days)
+    for entry, field, fact in catalogue.iterate_verified_texts():
+        # What the law says is compared with the law, whatever the day of the source.
+        if fact.may_be_shown and not fact.laws:
+            about = f"'{field}' hos '{entry.id}'"
+            yield from _judge(about, fact.verification, limit, today, _REMEDY)
+
+
+def _judge(
+    about: str, checked: Verification, limit: dt.timedelta, today: dt.date, remedy: str
+) -> Iterator[Problem]:
+    said = checked.source_date or (checked.checked_on if checked.method in _SAYS_TODAY else None)
+    if said is None:
+        sentence = f"Uppgiften {about} har status V, men källan har inget datum."
+    elif today - said > limit:
+        sentence = f"Uppgiften {about} har status V, men källan är från {said}: högst {limit.days} dagar får den vara."
+    else:
+        return
+    place = checked.at("source_date" if checked.source_date else "status")
+    yield Problem(place, "outdated-source", sentence, remedy)
 
 
 def _list_verifications(contact: Contact) -> list[Verification]:

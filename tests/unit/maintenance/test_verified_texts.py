@@ -13,6 +13,7 @@ from generator.maintenance.due import HIDDEN, find_due_items
 from generator.model.catalogue import Catalogue
 from generator.model.hidden_values import HiddenValues, find_hidden_values
 from generator.model.service import Service, VerifiedText
+from generator.rules.outdated_source import check
 from tests.conftest import PROJECT, TODAY
 
 MADE = Confirmation(day=dt.date(2026, 12, 24), role="redaktör, Mora kommun", method="call")
@@ -22,11 +23,9 @@ SERVICES = (PROJECT / "services.yaml").read_text(encoding="utf-8")
 def list_unconfirmed(catalogue: Catalogue) -> list[tuple[Service, str, VerifiedText]]:
     """Every sentence of a service that may not be shown, with its field."""
     return [
-        (service, field, text)
-        for service in catalogue.services
-        if service.is_active
-        for field, text in service.verified_texts
-        if not text.may_be_shown
+        (owner, field, text)
+        for owner, field, text in catalogue.iterate_verified_texts()
+        if isinstance(owner, Service) and owner.is_active and not text.may_be_shown
     ]
 
 
@@ -83,3 +82,17 @@ def test_a_new_price_is_written_in_place_of_the_old_sentence() -> None:
 def test_a_service_without_the_sentence_has_nothing_to_confirm() -> None:
     with pytest.raises(CannotEdit, match="finns inte där"):
         record_confirmation(YamlDocument(SERVICES, "services.yaml"), "elevhalsan", "cost", MADE)
+
+
+def test_a_sentence_from_an_old_or_undated_document_is_told(mora: Catalogue) -> None:
+    shown = [f for _, _, f in mora.iterate_verified_texts() if f.may_be_shown and not f.laws]
+    assert shown and not list(check(mora, TODAY))
+    late = list(check(mora, dt.date(2040, 1, 1)))
+    places = {fact.verification.at("source_date") for fact in shown}
+    assert places <= {problem.place for problem in late}
+
+
+def test_a_sentence_of_a_kind_is_counted_once(mora: Catalogue) -> None:
+    facts = [id(fact) for _, _, fact in mora.iterate_verified_texts()]
+    assert len(facts) == len(set(facts))
+    assert {id(kind.cost) for kind in mora.kinds if kind.cost} <= set(facts)
