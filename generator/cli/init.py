@@ -39,6 +39,8 @@ _ASKED = {
     "decided_by": "Vem beslutar om vem som leder vad",
 }
 _DAYS_OF_A_HOLE = 180
+# What the commands make anew: not for git.
+_IGNORED = "/site/\n/.psynk-*/\n"
 
 
 def add_init(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -95,7 +97,7 @@ def _init(options: argparse.Namespace) -> int:
         return 1
     with count_seconds("Letar det som ingen svarar på"):
         holes = _build_holes(catalogue, options.today)
-    _write_files(folder, files | {"routing/holes.yaml": holes})
+    _write_files(folder, files | {"routing/holes.yaml": holes, ".gitignore": _IGNORED})
     return _report(folder, options.today)
 
 
