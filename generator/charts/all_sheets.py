@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from generator.charts import card, matrix, routine, worried
-from generator.charts import family_centre_week as week
-from generator.charts import handovers as escalation
+from generator.charts import card, family_centre_week, handovers, matrix, routine, worried
 from generator.charts.context import ChartContext
 from generator.charts.sheet import Sheet
 from generator.model.catalogue import Catalogue
@@ -18,9 +16,9 @@ _KINDS: dict[str, Callable[[Chart, ChartContext], Sheet]] = {
     "worried": worried.build_sheet,
     "workplace": worried.build_sheet,
     "matrix": matrix.build_sheet,
-    "escalation": escalation.build_sheet,
+    "escalation": handovers.build_sheet,
     "routine": routine.build_sheet,
-    "week": week.build_sheet,
+    "week": family_centre_week.build_sheet,
     "card": card.build_sheet,
 }
 _FOR_FAMILIES = ("week",)
@@ -52,11 +50,16 @@ def _list_each(chart: Chart, context: ChartContext) -> Iterator[Chart]:
         places = {place.id: place for place in context.catalogue.workplaces}
         for id in chart.workplaces:
             place = places[id]
-            lead = " ".join(filter(None, (chart.lead, place.duty)))
-            rows = _ask_with_own_duty(chart) if place.duty else chart.rows
-            own = {"id": f"{chart.id}-{id}", "ages": place.ages, "place": place.name, "lead": lead}
-            own["rows"] = rows
-            yield chart.model_copy(update=own | {"title": f"{chart.title} {place.name}"})
+            own = {
+                "id": f"{chart.id}-{id}",
+                "title": f"{chart.title} {place.name}",
+                "lead": " ".join(filter(None, (chart.lead, place.duty))),
+                "ages": place.ages,
+                "place": place.name,
+                "workplaces": (id,),
+                "rows": _ask_with_own_duty(chart) if place.duty else chart.rows,
+            }
+            yield chart.model_copy(update=own)
 
 
 def _ask_with_own_duty(chart: Chart) -> tuple[ChartRow, ...]:

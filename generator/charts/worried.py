@@ -115,7 +115,7 @@ def _asked(chart: Chart, row: ChartRow, context: ChartContext) -> ChartQuestion:
     ages = tuple(
         age for age in range(space.last_age + 1) if chart.ages is None or age in chart.ages
     )
-    places = (p for p in context.catalogue.workplaces if p.name == chart.place)
-    own = next((place.services for place in places), ())
+    places = (place for place in context.catalogue.workplaces if place.id in chart.workplaces)
+    own = tuple(service for place in places for service in place.services)
     asker = chart.asker or space.askers[0].id
     return ChartQuestion(row.need, row.urgency, asker, ages, context.municipalities, own)

@@ -11,7 +11,7 @@ from generator.model.handover import Absence
 from generator.model.routine import Routine, Step, Trigger
 from generator.pages.need_questions import ReaderPosition as Asked
 from generator.pages.page import Page, PageType
-from generator.pages.routines import LIST, find_report_routine, get_routine_path
+from generator.pages.routines import LIST, get_routine_path
 from generator.pages.templating import Renderer
 from generator.proof.routine_steps import find_step_for_absence
 from generator.text import capitalize_first
@@ -55,7 +55,7 @@ class AbsenceGuide:
             (get_routine_path(routine), routine.name),
         )
         self.choices = {"long": self._long(), "much": self._much(), "reason": self._reasons()}
-        self.concern = find_report_routine(catalogue)
+        self.concern = catalogue.report_routine
 
     def _long(self) -> list[AbsenceChoice]:
         choices = [AbsenceChoice(self.words["parts"]["recent"], self.words["recent"], {})]

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.pages.page import Page, PageType
-from generator.pages.routines import BEFORE_HANDOVER_PATH, find_report_routine
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
 
-BEFORE_HANDOVER = PageType("before-handover", BEFORE_HANDOVER_PATH, ("handover_questions",))
+BEFORE_HANDOVER = PageType(
+    "before-handover", "/personal/innan-du-lamnar-over/", ("handover_questions",)
+)
 
 
 def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
@@ -28,7 +29,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         body=render(
             "before_handover.html",
             BEFORE_HANDOVER.address,
-            concern=find_report_routine(catalogue),
+            concern=catalogue.report_routine,
         ),
         trail=(
             ("/", render.words["frame"]["start"]),

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.pages.escalation import group_givers_by_level
 from generator.pages.page import Page, PageType
-from generator.pages.routines import find_report_routine
 from generator.pages.templating import Renderer
 from generator.views.facts import find_oldest_check, summarize_service
 from generator.views.routine_text import RoutineText
@@ -29,7 +28,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
                 path,
                 door=door,
                 said=RoutineText(catalogue, words),
-                concern=find_report_routine(catalogue) if door.staff else None,
+                concern=catalogue.report_routine if door.staff else None,
                 levels=group_givers_by_level(catalogue, words) if door.staff else [],
                 needs=[catalogue.need[need] for need in door.needs],
                 services=[

@@ -14,7 +14,7 @@ from generator.model.need import Need
 from generator.model.service import ALL, IfRefused, Service
 from generator.model.space import Municipality
 from generator.pages.page import Page, PageType, Trail
-from generator.pages.routines import find_report_routine, list_report_ways_from
+from generator.pages.routines import list_report_ways_from
 from generator.pages.search_entries import build_escalation_entry, build_special_entry
 from generator.pages.templating import Renderer
 from generator.proof.proof import Proof, get_proof
@@ -106,7 +106,7 @@ def _all(catalogue: Catalogue, render: Renderer, trail: Trail) -> Page:
         "escalations.html",
         LIST.address,
         levels=group_givers_by_level(catalogue, words),
-        concern=find_report_routine(catalogue),
+        concern=catalogue.report_routine,
     )
     return Page(
         path=LIST.address,
@@ -139,17 +139,17 @@ def _table(
         path,
         groups=groups,
         needs=_needs([row for _, rows in groups for row in rows]),
-        concern=find_report_routine(catalogue),
+        concern=catalogue.report_routine,
         municipality=place.id if place else "",
     )
-    title = said["table_title"]
+    title = f"{said['table_in']} {place.name}" if place else said["table_title"]
     return Page(
         path=path,
-        title=f"{title} {said['in']} {place.name}" if place else title,
-        description=f"{said['table_description']} {place.name if place else ''}".strip(),
+        title=title,
+        description=f"{title}. {said['table_description']}",
         type=TABLE,
         body=body,
-        trail=(*trail, (start, title)) if place else trail,
+        trail=(*trail, (start, said["table_title"])) if place else trail,
         searchable=False,
     )
 
@@ -208,7 +208,7 @@ def _collect_values(
         "workplaces": find_workplaces(catalogue, service),
         "met": met,
         "branches": build_escalation_tree(proof, service.id),
-        "concern": find_report_routine(catalogue),
+        "concern": catalogue.report_routine,
         "report_ways": list_report_ways_from(catalogue, [service.id]),
         "holes": _list_holes(proof, service),
         "ages": [

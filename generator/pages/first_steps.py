@@ -8,7 +8,7 @@ from functools import partial
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import Workplace
 from generator.pages.page import Page, PageType, Trail
-from generator.pages.routines import find_report_routine, list_report_ways_from
+from generator.pages.routines import list_report_ways_from
 from generator.pages.search_entries import build_special_entry, build_workplace_entry
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
@@ -35,7 +35,7 @@ def list_page_builders(catalogue: Catalogue, render: Renderer) -> list[Callable[
 
 def _build_list(catalogue: Catalogue, render: Renderer, trail: Trail) -> Page:
     said = render.words["first_meeting"]
-    concern = find_report_routine(catalogue)
+    concern = catalogue.report_routine
     return Page(
         path=LIST.address,
         title=said["title"],
@@ -64,7 +64,7 @@ def _build_page(catalogue: Catalogue, render: Renderer, workplace: Workplace, tr
             if (rows := [r for r in met if r.need.group == group.id and not r.need.danger])
         ],
         services=[catalogue.service[id] for id in workplace.services if id in giving],
-        concern=find_report_routine(catalogue),
+        concern=catalogue.report_routine,
         report_ways=list_report_ways_from(catalogue, workplace.services),
     )
     return Page(

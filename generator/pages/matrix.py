@@ -7,7 +7,6 @@ from functools import partial
 
 from generator.model.catalogue import Catalogue
 from generator.pages.page import Page, PageType
-from generator.pages.routines import find_report_routine
 from generator.pages.templating import Renderer
 from generator.views.confirmed_share import count_confirmed
 from generator.views.need_grid import build_need_grid
@@ -40,7 +39,7 @@ def _build_page(
         "matrix.html",
         path,
         groups=groups,
-        concern=find_report_routine(catalogue),
+        concern=catalogue.report_routine,
         grid=build_need_grid(answers, municipality),
         ages=answers.leading.space["age"].words,
         share=next(

@@ -11,7 +11,6 @@ from generator.model.service import Service
 from generator.pages.need_questions import QuestionNode
 from generator.pages.outcome import build_outcome_contacts
 from generator.pages.page import Page, PageType
-from generator.pages.routines import find_report_routine
 from generator.pages.templating import Renderer
 from generator.routing.need_tree import NeedTree, Outcome
 from generator.routing.tree_paths import measure_depth
@@ -71,7 +70,7 @@ def build_page(tree: NeedTree, render: Renderer, root: QuestionNode) -> Page:
         "tree.html",
         path,
         need=need,
-        concern=find_report_routine(render.catalogue),
+        concern=render.catalogue.report_routine,
         root=first,
         placed=placed,
         width=WIDTH,
@@ -105,7 +104,7 @@ def build_list_page(catalogue: Catalogue, render: Renderer) -> Page:
         "trees.html",
         LIST.address,
         groups=[(group, needs) for group, needs in groups if needs],
-        concern=find_report_routine(catalogue),
+        concern=catalogue.report_routine,
     )
     trail = (("/", render.words["frame"]["start"]),)
     return Page(

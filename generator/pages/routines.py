@@ -29,7 +29,6 @@ from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 LIST = PageType("routines", "/rutiner/", ("routines",))
 ROUTINE = PageType("routine", "/rutiner/{id}/", ("routines",))
-BEFORE_HANDOVER_PATH = "/personal/innan-du-lamnar-over/"
 STAFF = PageType("routine-staff", "/rutiner/{id}/personal/", ("routines",))
 FORM = PageType("routine-form", "/rutiner/{id}/…", ("routines",))
 
@@ -69,17 +68,12 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         yield _for_family(catalogue, render, routine, trail)
         trail = (*trail, (get_routine_path(routine), routine.name))
         yield _for_staff(catalogue, render, routine, trail)
-        yield from (_form(catalogue, render, routine, form, trail) for form in routine.forms)
+        yield from (_form(render, routine, form, trail) for form in routine.forms)
 
 
 def get_routine_path(routine: Routine) -> str:
     """The address of a routine's page."""
     return ROUTINE.path(routine.id)
-
-
-def find_report_routine(catalogue: Catalogue) -> Routine | None:
-    """The routine for reports of concern (orosanmälan), if there is one."""
-    return next((routine for routine in catalogue.routines if routine.kind == "report"), None)
 
 
 def _trail(render: Renderer) -> Trail:
@@ -114,7 +108,7 @@ def _shared(catalogue: Catalogue, render: Renderer, routine: Routine) -> dict[st
         "time": format_duration(course.minutes),
         "way": course.steps,
         "report_ways": list_report_ways(catalogue, routine),
-        "concern": None if routine.kind == "report" else find_report_routine(catalogue),
+        "concern": None if routine.kind == "report" else catalogue.report_routine,
         "ages": [format_age_band(band) for band in list_age_bands(catalogue)],
         "municipalities": list_municipality_names(catalogue, routine.municipalities),
         "meetings": next((row for row in catalogue.meetings if row.routine == routine.id), None),
@@ -166,12 +160,9 @@ def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail: 
     )
 
 
-def _form(
-    catalogue: Catalogue, render: Renderer, routine: Routine, form: Form, trail: Trail
-) -> Page:
+def _form(render: Renderer, routine: Routine, form: Form, trail: Trail) -> Page:
     path = f"{get_routine_path(routine)}{form.id}/"
-    more = BEFORE_HANDOVER_PATH if catalogue.handover_questions else ""
-    body = render("routine_form.html", path, routine=routine, form=form, protected=more)
+    body = render("routine_form.html", path, routine=routine, form=form)
     return Page(
         path=path,
         title=form.name,
@@ -234,7 +225,7 @@ def list_report_ways(catalogue: Catalogue, routine: Routine | None) -> list[Repo
 def list_report_ways_from(catalogue: Catalogue, services: Iterable[str]) -> list[ReportWay]:
     """The ways to report for those who work at some services: after the first, none leads to themselves."""
     own = set(services)
-    ways = list_report_ways(catalogue, find_report_routine(catalogue))
+    ways = list_report_ways(catalogue, catalogue.report_routine)
     return ways[:1] + [way for way in ways[1:] if own.isdisjoint(way.exit.services)]
 
 

@@ -13,7 +13,7 @@ from generator.model.first_step import FirstStep, Workplace
 from generator.model.handover import Handover, Hole
 from generator.model.law import Law
 from generator.model.need import Need
-from generator.model.service import IfRefused, Promise, Service
+from generator.model.service import IfRefused, Service
 from generator.proof.proof import Proof
 from generator.views.need_leads import NeedAnswers
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
@@ -72,6 +72,10 @@ class FirstMeeting:
     need: Need
     steps: tuple[FirstStep, ...]
     laws: tuple[Law, ...]
+    report_laws: frozenset[
+        str
+    ]  # of those, and of the handovers, by id: what demands a report of concern
+    promises: tuple[str, ...]  # what the law says about how soon those who lead must act
     calls: tuple[FirstCall, ...]
     leads: tuple[LeadArea, ...]  # the same, with the services of a kind as one
     onward: tuple[OwnHandover, ...]
@@ -86,18 +90,22 @@ class FirstMeeting:
         return tuple(dict.fromkeys(time for law in self.laws for time in law.times))
 
     @property
+    def report_times(self) -> tuple[str, ...]:
+        """The times of the law for the report."""
+        timed = (time for law in self.laws if law.id in self.report_laws for time in law.times)
+        return tuple(dict.fromkeys(timed))
+
+    @property
+    def timed_laws(self) -> tuple[Law, ...]:
+        """The other laws that give a time."""
+        return tuple(law for law in self.laws if law.times and law.id not in self.report_laws)
+
+    @property
     def agreed_times(self) -> tuple[str, ...]:
         """The times of the handovers to the one who leads, those of the law left out."""
         given = (row for call in self.calls for row in call.handovers if not row.laws)
         times = (str(row.within) for row in given)
         return tuple(time for time in dict.fromkeys(times) if time not in self.law_times)
-
-    @property
-    def promises(self) -> tuple[Promise, ...]:
-        """What the law says about how soon those who lead must act. Said of a danger it would be read as leave to wait."""
-        found = (call.lead.promise for call in self.calls if not self.need.danger)
-        lawful = (promise for promise in found if promise and promise.laws)
-        return tuple({promise.text: promise for promise in lawful}.values())
 
 
 def list_first_meetings(proof: Proof, workplace: Workplace) -> list[FirstMeeting]:
@@ -122,11 +130,16 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
     laws = dict.fromkeys(law for step in steps for law in step.laws)
     calls = _list_calls(proof, workplace, need)
     onward = tuple(_list_onward(proof, workplace, need, {call.lead.id for call in calls}))
+    named = {*laws, *(law for given in onward for law in given.entry.laws)}
+    report = catalogue.report_routine
+    report_laws = frozenset(named.intersection(report.steps[0].laws if report else ()))
     ages, bit = proof.ownership.encode_ages(workplace.ages), proof.space["need"].encode([need.id])
     return FirstMeeting(
         need=need,
         steps=steps,
         laws=tuple(catalogue.law[law] for law in laws),
+        report_laws=report_laws,
+        promises=tuple(dict.fromkeys(_list_promises(catalogue, need, calls, bool(report_laws)))),
         calls=calls,
         leads=tuple(_list_lead_areas(proof.space, calls)),
         onward=onward,
@@ -139,6 +152,18 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
             hole for hole, box in proof.list_holes("owned") if box[0] & bit and box[1] & ages
         ),
     )
+
+
+def _list_promises(
+    catalogue: Catalogue, need: Need, calls: tuple[FirstCall, ...], must_report: bool
+) -> Iterator[str]:
+    """None about a danger, where it would be read as leave to wait; none about what follows a report where nothing is reported."""
+    report = catalogue.report_routine
+    after = {law for step in report.steps for law in step.laws} if report else set()
+    for call in calls if not need.danger else ():
+        promise = call.lead.promise
+        if promise and promise.laws and (must_report or after.isdisjoint(promise.laws)):
+            yield promise.text
 
 
 def _list_calls(proof: Proof, workplace: Workplace, need: Need) -> tuple[FirstCall, ...]:

@@ -188,7 +188,7 @@ def test_every_form_warns_where_somebody_is_protected(mora: Catalogue, render: R
     assert len(pages) == len(forms) > 9
     for page in pages:
         assert words["form"]["protected"] in page.body, page.path
-        assert routines.BEFORE_HANDOVER_PATH in page.body, page.path
+        assert before_handover.BEFORE_HANDOVER.address in page.body, page.path
     for routine, form in forms:
         paper = build_form_document(routine, form, ChartContext(mora, words))
         assert words["form"]["protected"] in paper["before"], form.id
