@@ -6,10 +6,12 @@ import os
 import subprocess
 import sys
 import zipfile
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
+from generator.build.paths import get_work_folder
 from generator.cli.main import main
 from generator.editing.start import split_fields
 from generator.rules.runner import check_all
@@ -44,6 +46,10 @@ def test_what_is_said_is_written_and_no_number_is_shown_before_somebody_confirms
     assert owner.website == "https://kommun.example/"
     assert [(c.value, c.may_be_shown) for c in owner.contacts][0] == ("010-123 45 67", False)
     assert catalogue.decider == "Strategigruppen"
+    # What the commands make beside the catalogue is not for git.
+    made = [folder / "site", get_work_folder(folder / "site")]
+    ignored = (folder / ".gitignore").read_text(encoding="utf-8").split()
+    assert all(any(fnmatch(f"/{path.name}/", line) for line in ignored) for path in made)
 
 
 @pytest.mark.slow
