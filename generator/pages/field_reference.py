@@ -1,4 +1,4 @@
-"""The field reference for editors: a page for each field, made from the descriptions in the model."""
+"""The field reference for editors: a page for each kind of entry, made from the descriptions in the model."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any, Literal, get_args, get_origin
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.pages.page import Page, PageType, Trail
+from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
 
 LIST = PageType("field", "/redaktor/falt/", ())
-FIELD = PageType("field", "/redaktor/falt/{id}/…", ())
+KIND = PageType("field", "/redaktor/falt/{id}/", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class EntryKind:
     @property
     def path(self) -> str:
         """The address of its page."""
-        return FIELD.path(self.name)
+        return KIND.path(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class DocumentedField:
 
 
 def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
-    """The list of kinds, a page for each kind, and a page for each field."""
+    """The list of kinds, and a page for each kind with all its fields."""
     kinds = _kinds(catalogue)
     words = render.words["fields"]
     start, editors = (
@@ -70,51 +70,25 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         "whole": [kind for kind in kinds.values() if kind.file],
         "within": [kind for kind in kinds.values() if not kind.file],
     }
-    yield _page(
-        LIST.address,
-        words["title"],
-        words["description"],
-        render("fields.html", LIST.address, **parts),
-        (start, editors),
+    yield Page(
+        path=LIST.address,
+        title=words["title"],
+        description=words["description"],
+        type=LIST,
+        body=render("fields.html", LIST.address, **parts),
+        trail=(start, editors),
+        searchable=False,
     )
     for kind in kinds.values():
-        written = list(_fields(kind, kinds))
-        trail = (start, editors, (LIST.address, words["title"]))
-        body = render("field_list.html", kind.path, kind=kind, fields=written)
-        yield _page(
-            kind.path,
-            f"{words['under']} {kind.under}",
-            f"{words['all_under']} {kind.under}.",
-            body,
-            trail,
+        yield Page(
+            path=kind.path,
+            title=f"{words['under']} {kind.under}",
+            description=f"{words['all_under']} {kind.under}.",
+            type=KIND,
+            body=render("field_list.html", kind.path, kind=kind, fields=list(_fields(kind, kinds))),
+            trail=(start, editors, (LIST.address, words["title"])),
+            searchable=False,
         )
-        for field in written:
-            path = f"{kind.path}{field.name.replace('_', '-')}/"
-            body = render("field.html", path, kind=kind, field=field)
-            title = f"{field.name} {words['in']} {kind.under}"
-            yield _page(
-                path,
-                title,
-                field.about.partition(". ")[0].rstrip(".") + ".",
-                body,
-                (*trail, (kind.path, kind.under)),
-                field.name,
-            )
-
-
-def _page(
-    path: str, title: str, description: str, body: str, trail: Trail, heading: str | None = None
-) -> Page:
-    return Page(
-        path=path,
-        title=title,
-        description=description,
-        type=LIST if path == LIST.address else FIELD,
-        body=body,
-        trail=trail,
-        searchable=False,
-        heading=heading,
-    )
 
 
 def _kinds(catalogue: Catalogue) -> dict[type[Entry], EntryKind]:

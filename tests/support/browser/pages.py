@@ -50,7 +50,6 @@ KINDS = {
     "written": "/om/",
     "handbook": "/redaktor/exempel/",
     "handbook-pictures": "/redaktor/andra-en-tid/",
-    "field": "/redaktor/falt/verification/method/",
-    "field-list": "/redaktor/falt/service/",
+    "field": "/redaktor/falt/service/",
     "not-found": "/404.html",
 }

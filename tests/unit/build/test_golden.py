@@ -60,7 +60,7 @@ PAGES = {
     "az": "/a-o/",
     "az-letter": "/a-o/s/",
     "az-languages": "/a-o/andra-sprak/",
-    "field": "/redaktor/falt/verification/method/",
+    "field": "/redaktor/falt/verification/",
     "languages": "/sprak/",
     "language": "/sprak/ar/",
     "easy-need": "/sprak/latt-svenska/sover-inte/",

@@ -120,7 +120,7 @@ FILES: dict[str, str | None] = {
     "/personal/fragor/{id}/": "routing/needs.yaml",
     "/ratt-niva/": "routing/pyramid.yaml",
     "/redaktor/falt/": None,
-    "/redaktor/falt/{id}/…": None,
+    "/redaktor/falt/{id}/": None,
     "/rutiner/": "routing/routines/",
     "/rutiner/{id}/": "routing/routines/{id}.yaml",
     "/rutiner/{id}/…": "routing/routines/{id}.yaml",
