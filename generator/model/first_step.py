@@ -26,8 +26,13 @@ class Workplace(Entry):
     duty: Text | None = Field(
         None, description="Vem som är skyldig att anmäla, när det inte är alla där."
     )
+    receives_reports: Text | None = Field(
+        None,
+        description="Det man gör där i stället för att anmäla till socialtjänsten, när det är dit andra anmäler.",
+    )
     laws: tuple[LawRef, ...] = Field(
-        (), description="Påståenden om lag, ur routing/laws.yaml, som duty vilar på."
+        (),
+        description="Påståenden om lag, ur routing/laws.yaml, som duty och receives_reports vilar på.",
     )
 
 
@@ -39,6 +44,10 @@ class FirstStep(Backed):
         (), description="Bara på dessa arbetsplatser. Utelämnat = alla som möter behovet."
     )
     do: tuple[Text, ...] = Field(description="Det du gör själv nu, en sak i taget.", min_length=1)
+    report: Text | None = Field(
+        None,
+        description="Meningen om att anmäla, sist av det man gör. Den visas inte där anmälningarna tas emot.",
+    )
     bring: Text | None = Field(None, description="Det du har med dig när du ringer.")
     source: SourceText = Field(description="Varför det är så: beslut, lag eller förslag.")
 

@@ -71,6 +71,7 @@ class FirstMeeting:
 
     need: Need
     steps: tuple[FirstStep, ...]
+    lines: tuple[str, ...]  # what to do, of all the steps, a report of concern last
     laws: tuple[Law, ...]
     report_laws: frozenset[
         str
@@ -127,7 +128,10 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
         for step in catalogue.first_steps
         if need.id in step.needs and (not step.workplaces or workplace.id in step.workplaces)
     )
-    laws = dict.fromkeys(law for step in steps for law in step.laws)
+    reported = tuple(step.report for step in steps if step.report)
+    is_receiver = reported and workplace.receives_reports
+    own_laws = workplace.laws if is_receiver else ()
+    laws = dict.fromkeys((*(law for step in steps for law in step.laws), *own_laws))
     calls = _list_calls(proof, workplace, need)
     onward = tuple(_list_onward(proof, workplace, need, {call.lead.id for call in calls}))
     named = {*laws, *(law for given in onward for law in given.entry.laws)}
@@ -137,6 +141,10 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
     return FirstMeeting(
         need=need,
         steps=steps,
+        lines=(
+            *(line for step in steps for line in step.do),
+            *((workplace.receives_reports,) if is_receiver else reported),
+        ),
         laws=tuple(catalogue.law[law] for law in laws),
         report_laws=report_laws,
         promises=tuple(dict.fromkeys(_list_promises(catalogue, need, calls, bool(report_laws)))),

@@ -112,7 +112,9 @@ def test_a_time_is_shown_only_where_a_law_or_a_handover_has_one(mora: Catalogue)
             }
             assert set(row.agreed_times) <= about, (workplace.id, row.need.id)
             assert set(row.law_times) == by_law, (workplace.id, row.need.id)
-            assert {law.id for law in row.laws} == {law for step in row.steps for law in step.laws}
+            by_steps = {law for step in row.steps for law in step.laws}
+            own = workplace.laws if workplace.receives_reports else ()
+            assert by_steps <= {law.id for law in row.laws} <= {*by_steps, *own}
             timed += bool(row.agreed_times)
     assert timed > 20
 
@@ -281,6 +283,23 @@ def test_the_emergency_social_services_are_not_told_to_ask_for_themselves(
     }
     assert "/personal/moter/skolan/" in told
     assert "/personal/moter/socialjouren/" not in told
+
+
+def test_nobody_is_told_to_report_to_themselves(mora: Catalogue):
+    """Nor does it hide what they are to do with a report that reaches them."""
+    receivers = [place for place in mora.workplaces if place.receives_reports]
+    assert {place.id for place in receivers} == {"socialtjansten", "socialjouren"}
+    for workplace in receivers:
+        rows = list_first_meetings(get_proof(mora), workplace)
+        lines = [line for row in rows for line in row.lines]
+        assert [line for line in lines if re.search("nmäl .*till socialtjänsten", line)] == []
+        reported = [row for row in rows if any(step.report for step in row.steps)]
+        assert len(reported) > 30
+        assert all(row.lines[-1] == workplace.receives_reports for row in reported)
+        assert all("sol-20-1" in {law.id for law in row.laws} for row in reported)
+    school = next(place for place in mora.workplaces if place.id == "skolan")
+    for row in list_first_meetings(get_proof(mora), school):
+        assert not any(step.report for step in row.steps) or "nmäl" in row.lines[-1]
 
 
 def test_each_workplace_has_one_first_step_for_a_plan(mora: Catalogue):
