@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import fcntl
 import os
 import shutil
 from collections.abc import Callable
@@ -124,13 +125,23 @@ def built(folder: Path, out: Path) -> Path:
     return out
 
 
+def built_for_all(folder: Path, factory: pytest.TempPathFactory) -> Path:
+    """The finished site of a folder that no test changes: made by the first process that asks, read by all."""
+    base = factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    out = shared / f"site of {folder.name}" / "site"
+    with (shared / f"{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return out if out.exists() else built(folder, out)
+
+
 @pytest.fixture(scope="session")
 def mora_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built once."""
-    return built(PROJECT, tmp_path_factory.mktemp("mora") / "site")
+    return built_for_all(PROJECT, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented municipality's site, built once."""
-    return built(TINY, tmp_path_factory.mktemp("tiny") / "site")
+    return built_for_all(TINY, tmp_path_factory)

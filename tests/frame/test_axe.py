@@ -80,7 +80,9 @@ def test_axe_finds_no_fault_on_a_page_of_each_kind_in_both_widths_and_schemes(
     if kind in ALIKE:
         found["whole"] = page.evaluate(RUN, False) if script else []
         page.evaluate(SHORTEN, ALIKE[kind])
-    for width in (320, 1280):
+    for width in (
+        (320, 1280) if script else (320,)
+    ):  # without script, only what stands in noscript is new
         page.set_viewport_size({"width": width, "height": 900})
         for scheme, rules in (("light", RUN), ("dark", COLOURS)):
             page.emulate_media(color_scheme=scheme)

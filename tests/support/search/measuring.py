@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -204,6 +205,7 @@ def prepared(
     return ready, statistics.median(times)
 
 
+@cache
 def weight(site: Path, path: str) -> int:
     """The compressed bytes of a file. What pagefind packs is packed already."""
     data = (site / path.lstrip("/")).read_bytes()

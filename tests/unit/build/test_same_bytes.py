@@ -45,7 +45,7 @@ def test_two_cold_builds_are_alike_byte_for_byte(tiny_folder: Path, tmp_path: Pa
 
 
 def test_no_page_depends_on_the_order_of_a_set(mora_site: Path, tmp_path: Path) -> None:
-    """A process of its own with another seed: within one process a set keeps its order."""
+    """A process of its own with another seed than that of this one: within one process a set keeps its order."""
     command = [
         sys.executable,
         "-m",
@@ -56,11 +56,10 @@ def test_no_page_depends_on_the_order_of_a_set(mora_site: Path, tmp_path: Path) 
         "--out",
         str(tmp_path / "other"),
     ]
-    for seed in ("1", "2"):
-        subprocess.run(
-            command, env=os.environ | {"PYTHONHASHSEED": seed}, check=True, capture_output=True
-        )
-        assert differing(mora_site, tmp_path / "other") == []
+    subprocess.run(
+        command, env=os.environ | {"PYTHONHASHSEED": "1"}, check=True, capture_output=True
+    )
+    assert differing(mora_site, tmp_path / "other") == []
 
 
 def test_building_again_changes_nothing(tiny_folder: Path, tmp_path: Path) -> None:
