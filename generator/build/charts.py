@@ -50,7 +50,7 @@ def build_charts(
     if not jobs:
         return []
     _refuse_hidden_values(jobs, catalogue)
-    made = TypstPrinter(work / "prints", fresh.cache).render_pdfs(jobs, fresh)
+    made = TypstPrinter(work / "charts", fresh.cache).render_pdfs(jobs, fresh)
     return publish_pages(
         add_sources(catalogue, (), build_pages(every, Renderer(catalogue, words), made)),
         frame,

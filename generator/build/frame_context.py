@@ -67,7 +67,7 @@ def build_frame_context(catalogue: Catalogue, words: dict[str, Any]) -> dict[str
             for line in site.acute
         ],
         "repository": site.repository or "",
-        "prints": bool(catalogue.charts),
+        "charts": bool(catalogue.charts),
         "feedback": site.feedback or "",
         "feedback_phone": next((_phone(reach) for reach in phones if reach.is_call), None),
     }

@@ -24,17 +24,21 @@ class Accepted(BaseModel):
         An unchanged page is skipped, unless the rules, the set of files or the ids that links lead to
         changed: then its links may have broken.
         """
-        prints = {name: made[name] for name in site.pages}
+        fingerprints = {name: made[name] for name in site.pages}
         rules = _rules(site, hidden, made)
-        same = rules == self.rules and prints.keys() == self.pages.keys()
-        changed = {name for name in prints if not same or prints[name] != self.pages[name][0]}
+        same = rules == self.rules and fingerprints.keys() == self.pages.keys()
+        changed = {
+            name for name in fingerprints if not same or fingerprints[name] != self.pages[name][0]
+        }
         ids = {
             name: list(site.read_references(name).ids) if name in changed else self.pages[name][1]
-            for name in prints
+            for name in fingerprints
         }
         gone = same and any(set(self.pages[name][1]) - set(ids[name]) for name in changed)
-        now = Accepted(rules=rules, pages={name: (prints[name], ids[name]) for name in prints})
-        return now, set(prints) if gone else changed
+        now = Accepted(
+            rules=rules, pages={name: (fingerprints[name], ids[name]) for name in fingerprints}
+        )
+        return now, set(fingerprints) if gone else changed
 
 
 # Files of a page's first view: their content counts, for its weight. Other files only need to exist.

@@ -36,7 +36,7 @@ class ChartContext:
     @property
     def labels(self) -> dict[str, Any]:
         """The words of the interface that charts use."""
-        labels: dict[str, Any] = self.words["prints"]
+        labels: dict[str, Any] = self.words["charts"]
         return labels
 
     @property
@@ -164,7 +164,7 @@ class ChartContext:
             for part in hole.parts
             if (cases := build_box(part)) and any(intersect(cases, box) for box in boxes)
         )
-        label = self.words["finding"]["hole"]
+        label = self.words["questions"]["hole"]
         return tuple(f"{label}: {hole.question} {hole.meanwhile}" for hole in dict.fromkeys(shown))
 
     def describe_proposal(self, statuses: Iterable[str]) -> str:

@@ -44,7 +44,7 @@ def build_language_document(language: Language, context: ChartContext) -> dict[s
         if any(phrase.is_unread_machine_text for phrase in say.values())
         else None,
         "code": encode_qr(f"{url.rstrip('/')}{page}") if url else None,
-        "code_says": f"{words['prints']['code_says']} {page}",
+        "code_says": f"{words['charts']['code_says']} {page}",
         "footer": _footer(context, page),
     }
 

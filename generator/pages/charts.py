@@ -64,7 +64,7 @@ def _print_page(
     words, school, folder = context.labels, sheets[0].school, sheets[0].folder
     path, start = f"/{folder}", ("/", context.words["frame"]["start"])
     body = render(
-        "prints.html",
+        "charts.html",
         path,
         school=school,
         printed=[_printed(sheet, words, made) for sheet in sheets if sheet.has_preview],

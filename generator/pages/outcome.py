@@ -190,7 +190,7 @@ def build_answer_page(
 ) -> Page:
     """The page of a cell: one answer, for the ages and places that its address tells."""
     need = tree.need
-    heading = f"{render.words['finding']['answer']} {cell.lead.name}"
+    heading = f"{render.words['questions']['answer']} {cell.lead.name}"
     return Page(
         path=cell.path,
         title=f"{need.name}: {cell.lead.name} ({cell.words})",
@@ -245,7 +245,7 @@ def build_outcome_page(
     """The page of an outcome."""
     need, step, lead = tree.need, here.step, outcome.lead
     box = _cases(tree, step, here.part)
-    words = render.words["finding"]
+    words = render.words["questions"]
     so_far = ", ".join(answer for _, _, answer in step.answered)
     heading = f"{words['answer']} {lead.name}" if lead else words["nobody"]
     body = render(

@@ -130,7 +130,7 @@ def _node(tree: NeedTree, here: QuestionNode, words: dict[str, Any]) -> DiagramN
     lead = here.outcome.lead if here.outcome else None
     kind = "danger" if here.part == "danger" else "outcome" if lead else "nobody"
     if here.outcome is None or lead is None:
-        return DiagramNode(kind, words["finding"]["nobody"], (), here.step.path, answers)
+        return DiagramNode(kind, words["questions"]["nobody"], (), here.step.path, answers)
     details = tuple(_details(tree, here.outcome, lead, words["tree"]))
     return DiagramNode(kind, lead.name, details, here.step.path, answers)
 

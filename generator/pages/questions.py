@@ -48,7 +48,7 @@ def list_page_builders(
 
 def _triage(catalogue: Catalogue, render: Renderer, words: WordingIndex) -> Iterator[Page]:
     """The questions that lead to a need: first to a group of needs, then to one of them."""
-    t = render.words["finding"]
+    t = render.words["questions"]
     start = (("/", render.words["frame"]["start"]),)
     yield question_diagram.build_list_page(catalogue, render)
     groups = {group.id: group for group in catalogue.groups}
@@ -83,7 +83,7 @@ def _worry(
     choices = [
         Choice(worry.answers.get(need.id, need.name), f"/hitta/{need.id}/") for need in needs
     ]
-    first = render.words["finding"]["first"]
+    first = render.words["questions"]["first"]
     step = ReaderPosition(f"/hitta/{worry.group}/", ((FIRST.address, first, group.name),))
     exits = any(need.is_sensitive for need in needs)
     unsure: Page | None = None
@@ -133,7 +133,7 @@ def _question(
 
 
 def _of_need(tree: NeedTree, render: Renderer, words: WordingIndex) -> Iterator[Page]:
-    need, root = tree.need, build_question_tree(tree, words, render.words["finding"]["danger"])
+    need, root = tree.need, build_question_tree(tree, words, render.words["questions"]["danger"])
     frame = render.words["frame"]
     trail = (("/", frame["start"]), (f"/behov/{need.id}/", need.name))
     for here in root.iterate_nodes():
