@@ -19,7 +19,7 @@ from generator.loading.loader import load_catalogue
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.source.files import compute_fingerprint, name_file
+from generator.source.files import compute_file_fingerprint, name_file
 from tests.support.browser.fixtures import browser, real, serve, visit  # noqa: F401
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -34,7 +34,7 @@ _files: loader.EntryCache = {}
 def _read_once(path: Path, folder: Path, model: type, problems: list[Problem]) -> Entry | None:
     """A file without faults that some test has read before is not read again: nearly all are alike."""
     name = name_file(path, folder)
-    key = name, compute_fingerprint(path, name), model
+    key = name, compute_file_fingerprint(path, name), model
     if key in _files:
         return _files[key]
     before = len(problems)

@@ -81,7 +81,9 @@ def _make_and_verify(
 def _verify(catalogue: Catalogue, fresh: OutputFolder, fingerprints: dict[str, str]) -> list[str]:
     """Verifies the finished pages that changed since they were last accepted."""
     site = describe_built_site(fresh.folder, catalogue, fresh.prune(fingerprints, (INDEX_FOLDER,)))
-    accepted, names = fresh.cache.accepted.of(site, _list_judged_values(catalogue), fingerprints)
+    accepted, names = fresh.cache.accepted.select_pages(
+        site, _list_judged_values(catalogue), fingerprints
+    )
     problems = find_site_faults(site, catalogue, names)
     problems += find_heavy_pages(fresh.folder, names, lists=not is_county(catalogue))
     if not problems:

@@ -197,7 +197,7 @@ def _report_overflow(job: PdfJob, count: int) -> Problem:
     chart = job.sheets[0].chart
     room = f"{job.max_pages} {'sida' if job.max_pages == 1 else 'sidor'}"
     return Problem(
-        chart.at("id"),
+        chart.get_place("id"),
         "chart-too-long",
         f"Planschen '{chart.id}' ryms inte: {job.name} blev {count} sidor, och får vara {room}. Texten görs aldrig mindre.",
         "Korta frågorna, ta bort en rad eller dela planschen i två. Större papper (paper: a3) eller fler sidor (pages) går också.",
@@ -215,7 +215,7 @@ def _report_missing_glyphs(job: PdfJob, error: typst.TypstError) -> list[Problem
         return []
     return [
         Problem(
-            chart.at("id"),
+            chart.get_place("id"),
             "chart-unprintable",
             f"Planschen '{chart.id}' ska visa {listed}, som inte finns i planschernas typsnitt.",
             "Ta bort tecknet, eller skriv det med vanliga bokstäver. Det kan stå i planschen, hos ett behov, en tjänst eller en skola.",

@@ -13,7 +13,7 @@ from generator.views.facts import find_oldest_check
 from generator.views.language_help import (
     SAID_BY_READER,
     SAID_BY_STAFF,
-    Pair,
+    PhrasePair,
     list_need_lines,
     list_pairs,
     list_strip_sections,
@@ -87,7 +87,7 @@ def _to_show(book: PhraseBook) -> list[dict[str, Any] | None]:
     return [_values(say(id)) for id in ids]
 
 
-def _pair(pair: Pair) -> dict[str, Any]:
+def _pair(pair: PhrasePair) -> dict[str, Any]:
     return {"phrase": _values(pair.phrase), "swedish": _values(pair.swedish)}
 
 

@@ -202,8 +202,8 @@ def _take(
 def _require_own_place(answer: Answer, before: Catalogue, name: str) -> None:
     """Raises CannotEdit for a contact that a layer above writes in its own file: there the answer would change nothing."""
     contact = before.find_contact(f"{answer.owner}.{answer.contact}") if answer.contact else None
-    if contact and contact.at().file != name:
-        place = contact.at()
+    if contact and contact.get_place().file != name:
+        place = contact.get_place()
         raise CannotEdit(
             f"Kontakten står i {place.file}, rad {place.line}, i stället för i {name}. Skriv in svaret där för hand."
         )

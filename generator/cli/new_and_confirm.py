@@ -18,7 +18,7 @@ from generator.editing.add import ENTRY_KINDS, add_entry
 from generator.editing.confirm import Confirmation, explain_hidden_value, record_confirmation
 from generator.editing.document import CannotEdit, YamlDocument
 from generator.editing.document import KeyPath as Place
-from generator.editing.fmt import LayoutFault, find_layout_faults, format_text
+from generator.editing.fmt import LayoutFault, find_layout_faults, format_yaml
 from generator.editing.github_forms import build_github_files
 from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS, SINGLE_MODELS, load_catalogue
 from generator.model.references import find_reference_kind, get_kind
@@ -297,7 +297,7 @@ def _confirm_one(options: argparse.Namespace) -> int:
     catalogue, _ = load_catalogue(options.catalogue)
     owners = catalogue.owners if catalogue else ()
     owner = next((one for one in owners if one.id == options.owner), None)
-    if catalogue and owner and (layer := catalogue.find_layer(owner.at().file)):
+    if catalogue and owner and (layer := catalogue.find_layer(owner.get_place().file)):
         say(f"'{options.owner}' ägs av basen {layer.name}, som inte ligger här. Bekräfta den där.")
         return 1
     near = find_similar_ids(options.owner, _list_owner_ids(options.catalogue))
@@ -341,7 +341,7 @@ def _fmt(options: argparse.Namespace) -> int:
         name = path.relative_to(options.catalogue).as_posix()
         try:
             old = read_draft(path, options.catalogue)
-            new = format_text(old, name)
+            new = format_yaml(old, name)
             off = find_layout_faults(old, name)
         except CannotEdit as reason:
             say(str(reason))

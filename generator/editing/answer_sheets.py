@@ -187,5 +187,5 @@ def _read_day(text: str | None) -> dt.date | None:
 
 
 def _doubt(table: Table, row: Row, heading: str, sentence: str, fix: str) -> Doubt:
-    column = table.letter(heading) if heading in table.headings else "?"
+    column = table.get_letter(heading) if heading in table.headings else "?"
     return Doubt(table.name, row.number, column, sentence, fix)

@@ -202,7 +202,7 @@ class _RowReader:
 
     def _doubt(self, row: Row, heading: str, sentence: str, fix: str) -> None:
         self.result.doubts.append(
-            Doubt(self.table.name, row.number, self.table.letter(heading), sentence, fix)
+            Doubt(self.table.name, row.number, self.table.get_letter(heading), sentence, fix)
         )
 
 

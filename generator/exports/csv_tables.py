@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.model.catalogue import Catalogue
-from generator.model.responsibilities import Boxed, Responsibility
+from generator.model.responsibilities import CaseBox, Responsibility
 from generator.model.service import ALL, Organization, Service
 from generator.model.values import Ages
 from generator.views.hours import DAY_NAMES
@@ -120,7 +120,7 @@ def _responsibilities(catalogue: Catalogue) -> Iterator[CsvRow]:
         }
 
 
-def _box(row: Boxed) -> CsvRow:
+def _box(row: CaseBox) -> CsvRow:
     return {
         "behov": _listed(row.needs),
         "grupper": _listed(row.groups),

@@ -155,7 +155,7 @@ class HsdsExporter:
             "offer": {offer.id: offer for offer in self.catalogue.offers},
         }
         owner = owners.get(kind, {}).get(rest.partition("/")[0])
-        layer = self.catalogue.find_layer(owner.at().file) if owner else None
+        layer = self.catalogue.find_layer(owner.get_place().file) if owner else None
         return _derive_namespace(layer.name) if layer else self.namespace
 
     def build_service(self, service: Service) -> HsdsRecord:

@@ -48,7 +48,7 @@ from generator.model.site import Site
 from generator.model.space import CaseSpace, MunicipalitiesFile
 from generator.problem import EntryPlaces, Problem
 from generator.source.files import (
-    compute_fingerprint,
+    compute_file_fingerprint,
     is_present,
     list_language_files,
     list_part_files,
@@ -220,7 +220,7 @@ class _LayerParts:
         own = self.municipalities.municipalities
         new = space.model_copy(update={"municipalities": own})
         old = space._places
-        places = {**old.replaced, "municipalities": self.municipalities.at("municipalities")}
+        places = {**old.replaced, "municipalities": self.municipalities.get_place("municipalities")}
         new._places = EntryPlaces(old.start, old.values, places)
         return new
 
@@ -273,7 +273,7 @@ def _entry(
     path: Path, folder: Path, model: type[E], problems: list[Problem], known: EntryCache
 ) -> E | None:
     name = name_file(path, folder)
-    key = name, compute_fingerprint(path, name), model
+    key = name, compute_file_fingerprint(path, name), model
     if isinstance(entry := known.get(key), model):
         return entry
     before = len(problems)

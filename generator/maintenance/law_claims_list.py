@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from generator.maintenance.law_uses import NO_PAGES, WrittenPages, find_law_pages
 from generator.maintenance.paragraph_parsing import compute_text_fingerprint
 from generator.model.catalogue import Catalogue
-from generator.model.law import Coming, Law, Paragraph
+from generator.model.law import ComingWording, Law, Paragraph
 from generator.model.statute import NextWording, StatuteParagraph
 from generator.text import capitalize_first, escape_markdown, format_date
 
@@ -84,7 +84,7 @@ def _facts(catalogue: Catalogue, law: Law, written: WrittenPages) -> Iterator[tu
     for term in (*law.exceptions, *law.scope):
         ours = f"vi säger ”{term.ours}”" if term.ours else f"utelämnat: {term.left_out}"
         yield "Undantag, villkor eller område", f"”{term.law}”, {ours}"
-    yield "Uppgift", f"{law.at().file}:{law.at().line} ({law.id})"
+    yield "Uppgift", f"{law.get_place().file}:{law.get_place().line} ({law.id})"
     if pages := find_law_pages(catalogue, law.id, written):
         yield "Visas på", ", ".join(pages)
 
@@ -145,10 +145,10 @@ def _update(
     )
 
 
-def _coming(wording: NextWording | None) -> Coming | None:
+def _coming(wording: NextWording | None) -> ComingWording | None:
     if wording is None:
         return None
-    return Coming(
+    return ComingWording(
         amended_by=wording.as_amended_by,
         in_force_from=wording.in_force_from,
         applies_from=wording.first_day,

@@ -82,7 +82,12 @@ def _compare_paragraph(
     look = f"Läs paragrafen hos den som ger ut den. {uses}"
     name = paragraph.full_name
     if text is None:
-        yield (paragraph.at("id"), "law-repealed", f"{name} finns inte bland texterna.", look)
+        yield (
+            paragraph.get_place("id"),
+            "law-repealed",
+            f"{name} finns inte bland texterna.",
+            look,
+        )
         return
     if (text.sfs, text.chapter, text.section) != (
         paragraph.sfs,
@@ -90,7 +95,7 @@ def _compare_paragraph(
         paragraph.section,
     ):
         sentence = f"Texten '{text.id}' är en annan paragraf än {name}."
-        yield (paragraph.at("section"), "law-wrong-paragraph", sentence, look)
+        yield (paragraph.get_place("section"), "law-wrong-paragraph", sentence, look)
     yield from _compare_text(paragraph, text, today, look)
     yield from _compare_coming(paragraph, text, today, look)
 
@@ -100,7 +105,7 @@ def _compare_text(
 ) -> Iterator[LawDifference]:
     mine, theirs = paragraph.fingerprint, compute_text_fingerprint(text.wording)
     coming, name = paragraph.coming, paragraph.full_name
-    at = paragraph.at("fingerprint")
+    at = paragraph.get_place("fingerprint")
     later = text.applies_from or text.in_force_from
     if coming and theirs == coming.fingerprint and today < coming.applies_from:
         sentence = (
@@ -115,11 +120,11 @@ def _compare_text(
         yield (at, "law-changed", f"Lydelsen av {name} har ändrats sedan sist.", look)
     if later and later > today:
         sentence = f"{name} tillämpas först {format_date(later)}."
-        yield (paragraph.at("in_force_from"), "law-not-applied", sentence, look)
+        yield (paragraph.get_place("in_force_from"), "law-not-applied", sentence, look)
     if text.in_force_from != paragraph.in_force_from:
         since = format_date(text.in_force_from) if text.in_force_from else "ett okänt datum"
         sentence = f"Lydelsen av {name} gäller sedan {since}, inte den dag vi skriver."
-        yield (paragraph.at("in_force_from"), "law-in-force", sentence, look)
+        yield (paragraph.get_place("in_force_from"), "law-in-force", sentence, look)
 
 
 def _compare_coming(
@@ -133,7 +138,7 @@ def _compare_coming(
         theirs.first_day,
         compute_text_fingerprint(theirs.wording),
     )
-    at = paragraph.at("coming")
+    at = paragraph.get_place("coming")
     if theirs and written != decided:
         sentence = f"{name} får en ny lydelse som tillämpas {format_date(theirs.first_day)}."
         yield (at, "law-coming", sentence, f"Skriv coming med dagen. {look}")
@@ -151,16 +156,16 @@ def _compare_claim(law: Law, parts: list[StatuteParagraph]) -> Iterator[LawDiffe
     for index, quote in enumerate(quotes):
         if quote not in whole:
             yield _build_difference(
-                law.at("quotes", index), "law-quote", law, f"”{quote}” står inte i texten"
+                law.get_place("quotes", index), "law-quote", law, f"”{quote}” står inte i texten"
             )
     for part in parts:
         if not any(quote in fold_spaces(part.wording) for quote in quotes):
             sentence = f"inget citat står i {part.id}"
-            yield _build_difference(law.at("paragraphs"), "law-quote", law, sentence)
+            yield _build_difference(law.get_place("paragraphs"), "law-quote", law, sentence)
     for quoted in re.findall("”([^”]+)”", law.says):
         if quoted not in whole:
             yield _build_difference(
-                law.at("says"), "law-quote", law, f"”{quoted}” är inte lagens ord"
+                law.get_place("says"), "law-quote", law, f"”{quoted}” är inte lagens ord"
             )
     sentences = " ".join(find_sentences(part.wording, quotes) for part in parts)
     pieces = " ".join(find_pieces(part.wording, quotes) for part in parts)
@@ -178,26 +183,26 @@ def _compare_actor(
     for index, actor in enumerate(law.actors):
         if actor not in meant:
             sentence = f"paragrafen riktar sig till {', '.join(sorted(meant))}, inte {actor}"
-            yield _build_difference(law.at("actors", index), "law-actor", law, sentence)
+            yield _build_difference(law.get_place("actors", index), "law-actor", law, sentence)
     acting = find_acting(sentences) | {actor.lower() for actor in law.actors}
     for actor in sorted(find_acting(law.says) - acting):
         sentence = f"vi säger att {actor} ska, får eller bör, men det gör inte texten"
-        yield _build_difference(law.at("says"), "law-actor", law, sentence)
+        yield _build_difference(law.get_place("says"), "law-actor", law, sentence)
 
 
 def _compare_strength(law: Law, sentences: str) -> Iterator[LawDifference]:
     if not re.search(LAW_STRENGTH[law.strength], sentences):
         sentence = f"texten säger inte '{law.strength}'"
-        yield _build_difference(law.at("strength"), "law-strength", law, sentence)
+        yield _build_difference(law.get_place("strength"), "law-strength", law, sentence)
     if not re.search(OUR_STRENGTH[law.strength], law.says):
         sentence = f"vår mening säger inte '{law.strength}'"
-        yield _build_difference(law.at("says"), "law-strength", law, sentence)
+        yield _build_difference(law.get_place("says"), "law-strength", law, sentence)
     for strength in ("ska", "bör"):
         if re.search(OUR_STRENGTH[strength], law.says) and not re.search(
             LAW_STRENGTH[strength], sentences
         ):
             sentence = f"vår mening säger '{strength}', men inte texten"
-            yield _build_difference(law.at("says"), "law-strength", law, sentence)
+            yield _build_difference(law.get_place("says"), "law-strength", law, sentence)
 
 
 def _compare_times(law: Law, sentences: str) -> Iterator[LawDifference]:
@@ -205,21 +210,25 @@ def _compare_times(law: Law, sentences: str) -> Iterator[LawDifference]:
     written = {normalize_time(words) for words in law.times}
     for time in sorted(stated - written):
         yield _build_difference(
-            law.at("times"), "law-time", law, f"texten säger '{time}', men inte times"
+            law.get_place("times"), "law-time", law, f"texten säger '{time}', men inte times"
         )
     for time in sorted(written - stated):
-        yield _build_difference(law.at("times"), "law-time", law, f"'{time}' står inte i texten")
+        yield _build_difference(
+            law.get_place("times"), "law-time", law, f"'{time}' står inte i texten"
+        )
     for time in sorted(ours - stated):
         yield _build_difference(
-            law.at("says"), "law-time", law, f"vi säger '{time}', men inte texten"
+            law.get_place("says"), "law-time", law, f"vi säger '{time}', men inte texten"
         )
     for time in sorted((written & stated) - ours):
-        yield _build_difference(law.at("says"), "law-time", law, f"vår mening säger inte '{time}'")
+        yield _build_difference(
+            law.get_place("says"), "law-time", law, f"vår mening säger inte '{time}'"
+        )
     numbers = {re.sub(r"^(inom|senast) ", "", time) for time in stated if _HAS_NUMBER.search(time)}
     within = law.within.words if law.within else None
     if (within or numbers) and within not in numbers:
         sentence = f"lagens tid är {' eller '.join(sorted(numbers)) or 'inget antal'}"
-        yield _build_difference(law.at("within"), "law-time", law, sentence)
+        yield _build_difference(law.get_place("within"), "law-time", law, sentence)
 
 
 def _compare_exceptions(law: Law, whole: str, pieces: str) -> Iterator[LawDifference]:
@@ -228,7 +237,7 @@ def _compare_exceptions(law: Law, whole: str, pieces: str) -> Iterator[LawDiffer
     for words in find_exceptions(pieces):
         if not any(words.lower() in term for term in named):
             sentence = f"texten säger '{words}', men inte exceptions"
-            yield _build_difference(law.at("exceptions"), "law-exception", law, sentence)
+            yield _build_difference(law.get_place("exceptions"), "law-exception", law, sentence)
 
 
 def _compare_scope(law: Law, whole: str) -> Iterator[LawDifference]:
@@ -239,7 +248,7 @@ def _compare_scope(law: Law, whole: str) -> Iterator[LawDifference]:
             terms = [term for term in law.scope if term.ours and word in term.ours]
             if not any(re.search(needed, term.law, re.IGNORECASE) for term in terms):
                 sentence = f"vi säger '{word}', men inget i scope visar var lagen säger det"
-                yield _build_difference(law.at("scope"), "law-scope", law, sentence)
+                yield _build_difference(law.get_place("scope"), "law-scope", law, sentence)
 
 
 def _compare_terms(
@@ -248,17 +257,21 @@ def _compare_terms(
     ours, kind = f"{law.name} {law.says}", "law-exception" if field == "exceptions" else "law-scope"
     for term in terms:
         if fold_spaces(term.law) not in whole:
-            yield _build_difference(term.at("law"), kind, law, f"”{term.law}” står inte i texten")
+            yield _build_difference(
+                term.get_place("law"), kind, law, f"”{term.law}” står inte i texten"
+            )
         if term.ours is None and not term.left_out:
             sentence = f"vår mening säger inte ”{term.law}”, och ingen säger varför"
-            yield _build_difference(term.at(), kind, law, sentence)
+            yield _build_difference(term.get_place(), kind, law, sentence)
         if term.ours and term.ours not in ours:
             yield _build_difference(
-                term.at("ours"), kind, law, f"”{term.ours}” står inte i vår mening"
+                term.get_place("ours"), kind, law, f"”{term.ours}” står inte i vår mening"
             )
         numbers = find_numbers(term.ours or "") - find_numbers(term.law)
         for number in sorted(numbers):
-            yield _build_difference(term.at("ours"), kind, law, f"lagens ord nämner inte {number}")
+            yield _build_difference(
+                term.get_place("ours"), kind, law, f"lagens ord nämner inte {number}"
+            )
 
 
 def _compare_uses(
@@ -271,7 +284,7 @@ def _compare_uses(
         given = {normalize_time(time) for law in laws for time in law.times}
         for time in sorted(said - given if laws else ()):
             sentence = f"en text säger '{time}', men inget av dess påståenden"
-            yield _build_difference(entry.at("text"), "law-time", laws[0], sentence)
+            yield _build_difference(entry.get_place("text"), "law-time", laws[0], sentence)
         for law in laws:
             if said & {normalize_time(time) for time in law.times}:
                 yield from _compare_kept(entry, law, known)
@@ -287,7 +300,7 @@ def _compare_kept(
     for term in law.exceptions:
         if term.ours and fold_spaces(term.law) in timed and term.ours not in entry.text:
             sentence = f"en text säger inte ”{term.ours}”"
-            yield _build_difference(entry.at("text"), "law-exception", law, sentence)
+            yield _build_difference(entry.get_place("text"), "law-exception", law, sentence)
 
 
 def _iterate_uses(

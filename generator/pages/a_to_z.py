@@ -64,7 +64,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     words = render.words
     said, start = words["az"], ("/", words["frame"]["start"])
     by_letter, by_language = _grouped(_in_order(catalogue, words))
-    letters = [(letter, LETTER.path(_part(letter))) for letter in by_letter]
+    letters = [(letter, LETTER.get_path(_part(letter))) for letter in by_letter]
     body = render("az.html", LIST.address, letters=letters, languages=list(by_language))
     yield Page(
         path=LIST.address,

@@ -17,7 +17,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     words = render.words
     for door in catalogue.site.doors:
         services = [catalogue.service[service] for service in door.services]
-        path = DOOR.path(door.id)
+        path = DOOR.get_path(door.id)
         yield Page(
             path=path,
             title=door.name,

@@ -127,7 +127,7 @@ def _table(
     place: Municipality | None,
 ) -> Page:
     """The handovers within a municipality; without one, those between services that all municipalities share."""
-    catalogue, start = render.catalogue, TABLE.path()
+    catalogue, start = render.catalogue, TABLE.get_path()
     within = {place.id} if place else {m.id for m in catalogue.space.municipalities}
     shown = (
         (giver, [row for row in own() if _serve(within, giver, row.to)]) for giver, own in every
@@ -167,7 +167,7 @@ def _one(
     trail: Trail,
 ) -> Page:
     catalogue, said = proof.catalogue, render.words["escalation"]
-    path, rows = SERVICE.path(service.id), own()
+    path, rows = SERVICE.get_path(service.id), own()
     body = render("escalation.html", path, **_collect_values(proof, said, service, rows))
     title, description = (
         f"{said['from']} {service.name}",

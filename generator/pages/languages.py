@@ -33,7 +33,7 @@ _FRAME = ("skip", "exit", "acute")
 
 def build_language_path(language: Language, need: str = "") -> str:
     """The address of a language's page, or of an easy card."""
-    return LANGUAGE.path(language.code) + (f"{need}/" if need else "")
+    return LANGUAGE.get_path(language.code) + (f"{need}/" if need else "")
 
 
 def find_easy_page(catalogue: Catalogue, need: Need) -> str | None:

@@ -50,7 +50,10 @@ def list_page_builders(
     builders: list[Callable[[], Page]] = [partial(_all, catalogue, render)]
     for tree, cells in list_all_cells(get_proof(catalogue)):
         builders.append(partial(_one, tree, cells, render, answers, words))
-        trail = (("/", render.words["frame"]["start"]), (NEED.path(tree.need.id), tree.need.name))
+        trail = (
+            ("/", render.words["frame"]["start"]),
+            (NEED.get_path(tree.need.id), tree.need.name),
+        )
         if len(cells) > 1:
             builders += [
                 partial(build_answer_page, tree, render, words, cell, trail) for cell in cells
@@ -85,7 +88,7 @@ def _one(
     words, need, catalogue = render.words, tree.need, tree.proof.catalogue
     first = answers.list_danger_leads(need)
     return Page(
-        path=NEED.path(need.id),
+        path=NEED.get_path(need.id),
         title=need.name,
         description=need.summary,
         type=NEED,
@@ -106,7 +109,7 @@ def _body(
     interface: WordingIndex,
 ) -> str:
     need, catalogue = tree.need, tree.proof.catalogue
-    path = NEED.path(need.id)
+    path = NEED.get_path(need.id)
     return render(
         "need.html",
         path,

@@ -62,7 +62,7 @@ def build_page(tree: NeedTree, render: Renderer, root: QuestionNode) -> Page:
     need, t = tree.need, render.words["tree"]
     first = _node(tree, root, render.words)
     placed = list(_place(first, 1, 1))
-    path = DIAGRAM.path(need.id)
+    path = DIAGRAM.get_path(need.id)
     ends = sum(box.node.kind != "question" for box in placed)
     most = measure_depth(tree.calm) + tree.asks_danger_first
     last = placed[-1]

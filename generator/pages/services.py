@@ -12,7 +12,7 @@ from generator.pages.page import Page, PageType
 from generator.pages.search_entries import build_service_entry
 from generator.pages.templating import Renderer
 from generator.views.facts import (
-    describe_ages,
+    describe_age_range,
     describe_municipalities,
     find_oldest_check,
     format_age_band,
@@ -101,7 +101,7 @@ def render_filter_styles(catalogue: Catalogue, words: dict[str, Any]) -> str:
 
 
 def _one(catalogue: Catalogue, render: Renderer, answers: NeedAnswers, service: Service) -> Page:
-    words, path = render.words, SERVICE.path(service.id)
+    words, path = render.words, SERVICE.get_path(service.id)
     body = render(
         "service.html",
         path,
@@ -113,7 +113,7 @@ def _one(catalogue: Catalogue, render: Renderer, answers: NeedAnswers, service: 
                 other,
                 ""
                 if is_for_ages_of(other, service, catalogue)
-                else describe_ages(other.eligibility.ages, words),
+                else describe_age_range(other.eligibility.ages, words),
             )
             for other in (catalogue.service[id] for id in service.stand_in)
         ],
@@ -122,7 +122,7 @@ def _one(catalogue: Catalogue, render: Renderer, answers: NeedAnswers, service: 
         hours=get_shown_hours(service.hours, service.verification),
         leads=answers.list_led_needs(service),
         offers=list_cards_of_service(catalogue, render, service),
-        age_words=describe_ages(service.eligibility.ages, words),
+        age_words=describe_age_range(service.eligibility.ages, words),
         places=describe_municipalities(catalogue, service, words),
         ages=[
             format_age_band(band)

@@ -63,7 +63,7 @@ def check(catalogue: Catalogue, lost: Collection[str] = ()) -> Iterator[Problem]
         is_left = ref.kind == "kind" and written.kind == "service"
         # Steps of a routine that does not exist: the routine is told already.
         if is_left or (ref.kind in ids and ref.id not in ids[ref.kind]):
-            place = ref.entry.at(ref.field, ref.index)
+            place = ref.entry.get_place(ref.field, ref.index)
             missing.setdefault((ref.kind, ref.id), {}).setdefault(place, ref)
     for (kind, _), places in missing.items():
         more = len(places) - 1 if len(places) >= _MANY else 0

@@ -164,7 +164,7 @@ def _find_file_fault(about: os.stat_result, path: Path, name: str) -> tuple[str,
     return None
 
 
-def compute_fingerprint(path: Path, name: str) -> bytes:
+def compute_file_fingerprint(path: Path, name: str) -> bytes:
     """Returns the SHA-256 digest of a file, empty when it cannot be read. `name` is its path from the catalogue's folder."""
     try:
         return hashlib.sha256(read_bytes(path, name)).digest()

@@ -61,7 +61,7 @@ def list_overlapping_bands(catalogue: Catalogue, ages: Ages) -> list[tuple[int, 
     ]
 
 
-def describe_ages(ages: Ages, words: dict[str, Any]) -> str:
+def describe_age_range(ages: Ages, words: dict[str, Any]) -> str:
     """Ages in words, also those above the catalogue's highest: `13–25 år`, `18 år och uppåt`."""
     return join_with_och([_range(low, high, words) for low, high in ages.ranges])
 
@@ -99,7 +99,7 @@ def describe_municipalities(catalogue: Catalogue, service: Service, words: dict[
 
 def summarize_service(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> str:
     """One line about a service: its ages and municipalities."""
-    return f"{describe_ages(service.eligibility.ages, words)}, {describe_municipalities(catalogue, service, words)}"
+    return f"{describe_age_range(service.eligibility.ages, words)}, {describe_municipalities(catalogue, service, words)}"
 
 
 def is_for_ages_of(other: Service, service: Service, catalogue: Catalogue) -> bool:

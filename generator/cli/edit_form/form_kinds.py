@@ -28,7 +28,7 @@ from generator.model.service import Contact, Organization, Service
 from generator.rules.unknown_reference import list_ids
 from generator.source.files import list_editable_service_files, list_service_files
 
-Values = Mapping[str, str]
+FormValues = Mapping[str, str]
 Change = Callable[[Path], None]
 
 
@@ -54,7 +54,7 @@ class FormKind:
     title: str
     lead: str
     list_fields: Callable[[Catalogue], list[FormField]]
-    build_change: Callable[[Values, dt.date], tuple[str, Change]]
+    build_change: Callable[[FormValues, dt.date], tuple[str, Change]]
 
 
 def list_form_kinds() -> dict[str, FormKind]:
@@ -101,7 +101,7 @@ def _list_hours_fields(catalogue: Catalogue) -> list[FormField]:
     ]  # fmt: skip
 
 
-def _build_confirmation(values: Values, today: dt.date) -> Confirmation:
+def _build_confirmation(values: FormValues, today: dt.date) -> Confirmation:
     try:
         dated = dt.date.fromisoformat(values["source_date"]) if values.get("source_date") else None
     except ValueError:
@@ -117,7 +117,7 @@ def _build_confirmation(values: Values, today: dt.date) -> Confirmation:
     )
 
 
-def _confirm(values: Values, today: dt.date) -> tuple[str, Change]:
+def _confirm(values: FormValues, today: dt.date) -> tuple[str, Change]:
     owner, _, contact = values["fact"].partition(".")
     made = _build_confirmation(values, today)
 
@@ -127,7 +127,7 @@ def _confirm(values: Values, today: dt.date) -> tuple[str, Change]:
     return f"Bekräfta {values['fact']}", change
 
 
-def _set_hours(values: Values, today: dt.date) -> tuple[str, Change]:
+def _set_hours(values: FormValues, today: dt.date) -> tuple[str, Change]:
     owner, _, contact = values["fact"].partition(".")
     made = _build_confirmation(values, today)
     require_role(made.role)
@@ -193,7 +193,7 @@ def _list_lead_fields(catalogue: Catalogue) -> list[FormField]:
     ]  # fmt: skip
 
 
-def _move_lead(values: Values, today: dt.date) -> tuple[str, Change]:
+def _move_lead(values: FormValues, today: dt.date) -> tuple[str, Change]:
     given = {name: text for name, text in values.items() if text}
 
     def change(folder: Path) -> None:
@@ -249,7 +249,7 @@ def _build_entry_kind(id: str) -> FormKind:
             fields.insert(1, FormField(name="after", label="Efter steget", help="Stegets id. Det får det nya steget som nästa."))  # fmt: skip
         return fields
 
-    def build_change(values: Values, today: dt.date) -> tuple[str, Change]:
+    def build_change(values: FormValues, today: dt.date) -> tuple[str, Change]:
         given = {name: text for name, text in values.items() if text and name not in ("parent", "after")}  # fmt: skip
         name = given.pop(ENTRY_KINDS[kind].name, "")
         whole = f"{values['parent']}.{name}" if kind in _PARENT else name

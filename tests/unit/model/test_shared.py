@@ -174,12 +174,13 @@ def test_of_an_entry_that_has_moved_all_but_its_line_is_certain() -> None:
     service = INVENTED.services[0]
     place = (
         intersect_catalogues(
-            INVENTED, with_entry(INVENTED, "services", service, moved(service, service.at().file))
+            INVENTED,
+            with_entry(INVENTED, "services", service, moved(service, service.get_place().file)),
         )
         .services[0]
-        .at("name")
+        .get_place("name")
     )
-    assert place.file == service.at().file
+    assert place.file == service.get_place().file
     looks = (
         lambda: place.line,
         lambda: place.column,
@@ -200,7 +201,7 @@ def test_of_an_entry_in_another_file_not_even_the_file_is_certain() -> None:
     ).services[0]
     assert left.name == service.name
     with pytest.raises(Disagree):
-        _ = left.at().file
+        _ = left.get_place().file
 
 
 # What goes round what an entry refuses: nobody who works something out from a catalogue may use it.

@@ -43,7 +43,7 @@ def test_the_share_that_is_confirmed_grows_with_a_decision(mora: Catalogue):
             decided_by="psynk-styrgrupp",
             decided_on=dt.date(2026, 12, 10),
         )
-        if other.at() == row.at()
+        if other.get_place() == row.get_place()
         else other
         for other in mora.responsibilities
     )
