@@ -186,7 +186,7 @@ class _SiteMaker:
         """Makes the printed charts, and the pages about them."""
         return build_charts(self.catalogue, self.words, self.frame, self.work, self.fresh)
 
-    def make_other_files(self, made: list[PublishedPage]) -> None:
+    def make_other_files(self, pages: list[PublishedPage]) -> None:
         """Makes the other files: styles, data, calendars, and the search index of all but question pages."""
         catalogue, write = self.catalogue, self.fresh.write
         write(
@@ -207,7 +207,7 @@ class _SiteMaker:
             json.dumps(languages, ensure_ascii=False, separators=(",", ":")).encode(),
         )
         entries = build_search_index(
-            (page.entry for page in made if page.entry), self.words["matching"]
+            (page.entry for page in pages if page.entry), self.words["matching"]
         )
         write(SEARCH_INDEX, json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode())
 

@@ -106,34 +106,34 @@ class TypstPrinter:
 
 
 def find_print_problems(
-    jobs: Sequence[PdfJob], known: dict[str, int] | None = None
+    jobs: Sequence[PdfJob], cache: dict[str, int] | None = None
 ) -> list[Problem]:
     """What would stop a build of these: sheets that are too long, and characters that the font lacks. Makes no file.
 
-    `known` is a cache: the pages of what could be printed before, by its fingerprint. The process has one too.
+    `cache` is a cache: the pages of what could be printed before, by its fingerprint. The process has one too.
     """
-    known = {} if known is None else known
+    cache = {} if cache is None else cache
     problems: list[Problem] = []
     fingerprints = {job.name: _fingerprint(job) for job in jobs}
-    known.update(
+    cache.update(
         (fingerprint, _PRINTED[fingerprint])
         for fingerprint in fingerprints.values()
         if fingerprint in _PRINTED
     )
-    untried = [job for job in jobs if fingerprints[job.name] not in known]
+    untried = [job for job in jobs if fingerprints[job.name] not in cache]
     compilers = {name: _open_compiler(name) for name in {job.template for job in untried}}
     for job in untried:
         compiler = compilers[job.template]
         try:
             _compile_pdf(compiler, job.data)
             count = len(_pages(compiler.compile(format="png", ppi=_COARSE)))
-            known[fingerprints[job.name]] = _PRINTED[fingerprints[job.name]] = count
+            cache[fingerprints[job.name]] = _PRINTED[fingerprints[job.name]] = count
         except typst.TypstError as error:
             problems += _report_missing_glyphs(job, error)
     pages = {
-        job.name: known[fingerprint]
+        job.name: cache[fingerprint]
         for job in jobs
-        if (fingerprint := fingerprints[job.name]) in known
+        if (fingerprint := fingerprints[job.name]) in cache
     }
     return list(dict.fromkeys([*problems, *_report_overflows(jobs, pages)]))
 

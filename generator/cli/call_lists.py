@@ -146,9 +146,9 @@ def confirm_from_files(options: argparse.Namespace) -> int:
     return 1 if outcome.doubts else 0
 
 
-def _list_files(given: Sequence[Path]) -> list[Path]:
+def _list_files(paths: Sequence[Path]) -> list[Path]:
     files: list[Path] = []
-    for path in given:
+    for path in paths:
         inside = sorted(file for file in path.glob("*") if file.suffix in (".xlsx", ".csv"))
         files += [file for file in inside if file.name[0] not in ".~"] if path.is_dir() else [path]
     if not files:
@@ -229,9 +229,11 @@ def _write(answer: Answer, entry: YamlDocument, top: KeyPath, space: CaseSpace) 
     record_confirmation(entry, answer.owner, answer.contact, made, answer.about_hours)
 
 
-def _build_verification(made: Confirmation, entry: YamlDocument, top: KeyPath) -> dict[str, str]:
-    require_role(made.role)
-    found = build_verification({}, made, str(entry.get_value(top).get("name")))
+def _build_verification(
+    confirmation: Confirmation, entry: YamlDocument, top: KeyPath
+) -> dict[str, str]:
+    require_role(confirmation.role)
+    found = build_verification({}, confirmation, str(entry.get_value(top).get("name")))
     return {name: value for name, value in found.items() if value is not None}
 
 

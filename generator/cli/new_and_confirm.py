@@ -198,7 +198,7 @@ def add_new_entry(
     return draft.name, line
 
 
-def _home(folder: Path, kind: str, parent: str, given: dict[str, str]) -> tuple[Path, Place]:
+def _home(folder: Path, kind: str, parent: str, values: dict[str, str]) -> tuple[Path, Place]:
     """The file a new entry belongs in, and where in it. A service goes beside those of the same organization."""
     wanted = ENTRY_KINDS[kind]
     if kind == "step":
@@ -210,7 +210,7 @@ def _home(folder: Path, kind: str, parent: str, given: dict[str, str]) -> tuple[
     if kind == "contact":
         return _find_owner_home(parent, files, drafts)
     if kind == "service":
-        return _find_service_home(given, files, drafts), ()
+        return _find_service_home(values, files, drafts), ()
     own = list_service_files(folder)
     having = (
         file
@@ -249,13 +249,13 @@ def _find_owner_home(
 
 
 def _find_service_home(
-    given: dict[str, str], files: list[Path], drafts: list[YamlDocument]
+    values: dict[str, str], files: list[Path], drafts: list[YamlDocument]
 ) -> Path:
-    beside = given.get("organization")
+    beside = values.get("organization")
     for file, draft in zip(files, drafts, strict=True):
         entries = draft.tree.get("services") or ()
-        if any(entry.get("id") == given["id"] for entry in entries):
-            raise CannotEdit(f"'{given['id']}' finns redan i {draft.name}.")
+        if any(entry.get("id") == values["id"] for entry in entries):
+            raise CannotEdit(f"'{values['id']}' finns redan i {draft.name}.")
         if beside and any(entry.get("organization") == beside for entry in entries):
             return file
     return files[0]

@@ -105,14 +105,14 @@ class ReadFile(Protocol):
 
 
 def load_catalogue(
-    folder: Path, known: EntryCache | None = None
+    folder: Path, cache: EntryCache | None = None
 ) -> tuple[Catalogue | None, list[Problem]]:
     """Loads the catalogue of a folder, or returns None and every problem that prevents it.
 
-    `known` is a cache: a file with the same name and content is not read again.
+    `cache` is a cache: a file with the same name and content is not read again.
     """
     with _pause_garbage_collection():
-        return _load(folder, {} if known is None else known)
+        return _load(folder, {} if cache is None else cache)
 
 
 @contextmanager
@@ -127,12 +127,12 @@ def _pause_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _load(folder: Path, known: EntryCache) -> tuple[Catalogue | None, list[Problem]]:
+def _load(folder: Path, cache: EntryCache) -> tuple[Catalogue | None, list[Problem]]:
     names = [*ROUTING_MODELS, *OPTIONAL_MODELS, *SINGLE_MODELS]
     problems = report_unknown_files(folder, names, LIST_MODELS)
 
     def read(path: Path, model: type[E], /) -> E | None:
-        return _entry(path, folder, model, problems, known)
+        return _entry(path, folder, model, problems, cache)
 
     catalogue = assemble_catalogue(folder, read, problems.append)
     return None if problems else catalogue, problems
@@ -270,16 +270,16 @@ def _join_lists(entries: Iterable[Entry | None]) -> Lists:
 
 
 def _entry(
-    path: Path, folder: Path, model: type[E], problems: list[Problem], known: EntryCache
+    path: Path, folder: Path, model: type[E], problems: list[Problem], cache: EntryCache
 ) -> E | None:
     name = name_file(path, folder)
     key = name, compute_file_fingerprint(path, name), model
-    if isinstance(entry := known.get(key), model):
+    if isinstance(entry := cache.get(key), model):
         return entry
     before = len(problems)
     new = _read(path, folder, model, problems)
     if new is not None and len(problems) == before:
-        known[key] = new
+        cache[key] = new
     return new
 
 

@@ -74,14 +74,14 @@ class PartialCatalogue:
     has_unnamed_drop: bool = False  # an entry was dropped whose id is unknown
 
 
-def recover_catalogue(folder: Path, known: EntryCache) -> PartialCatalogue:
-    """Reads what is left of the catalogue of a folder. `known` is the cache of correct files that `load` filled."""
+def recover_catalogue(folder: Path, cache: EntryCache) -> PartialCatalogue:
+    """Reads what is left of the catalogue of a folder. `cache` is the cache of correct files that `load` filled."""
     found = PartialCatalogue()
 
     def read(path: Path, model: type[E], /) -> E | None:
         name = name_file(path, folder)
         if isinstance(
-            entry := known.get((name, compute_file_fingerprint(path, name), model)), model
+            entry := cache.get((name, compute_file_fingerprint(path, name), model)), model
         ):
             return entry
         return _Reading(name, model, found).entry(path)

@@ -24,7 +24,9 @@ paragraphs:
 """
 
 
-def format_claims_text(catalogue: Catalogue, written: WrittenPages = NO_PAGES) -> Iterator[str]:
+def format_claims_text(
+    catalogue: Catalogue, handwritten_pages: WrittenPages = NO_PAGES
+) -> Iterator[str]:
     """Lines for a terminal or a printer: what we say, where the law says it, and where we show it.
 
     The claims of a statute stand together, so that it is opened once.
@@ -33,12 +35,16 @@ def format_claims_text(catalogue: Catalogue, written: WrittenPages = NO_PAGES) -
         yield from (name, "=" * len(name), f"Läs: {link}", "")
         for number, law in laws:
             yield f"{number}. {capitalize_first(law.says)}"
-            yield from (f"   {head}: {text}" for head, text in _facts(catalogue, law, written))
+            yield from (
+                f"   {head}: {text}" for head, text in _facts(catalogue, law, handwritten_pages)
+            )
             yield "   Rätt [ ]   Fel [ ]   ______________________________________________"
             yield ""
 
 
-def format_claims_markdown(catalogue: Catalogue, written: WrittenPages = NO_PAGES) -> Iterator[str]:
+def format_claims_markdown(
+    catalogue: Catalogue, handwritten_pages: WrittenPages = NO_PAGES
+) -> Iterator[str]:
     """The same as Markdown."""
     statutes = list(_list_statutes(catalogue))
     yield from ("# Det vi säger om lag", "")
@@ -49,7 +55,7 @@ def format_claims_markdown(catalogue: Catalogue, written: WrittenPages = NO_PAGE
         for number, law in laws:
             yield from (f"### {number}. {escape_markdown(law.name)}", "")
             yield from (f"**{escape_markdown(capitalize_first(law.says))}**", "")
-            for head, text in _facts(catalogue, law, written):
+            for head, text in _facts(catalogue, law, handwritten_pages):
                 yield f"- {head}: {escape_markdown(text)}"
             yield from ("- [ ] Rätt", "- [ ] Fel:", "")
 
@@ -73,7 +79,9 @@ def _list_statutes(catalogue: Catalogue) -> list[tuple[str, str, list[tuple[int,
     ]
 
 
-def _facts(catalogue: Catalogue, law: Law, written: WrittenPages) -> Iterator[tuple[str, str]]:
+def _facts(
+    catalogue: Catalogue, law: Law, handwritten_pages: WrittenPages
+) -> Iterator[tuple[str, str]]:
     for paragraph in catalogue.list_paragraphs(law.id):
         yield "Lag", f"{capitalize_first(paragraph.full_name)}, {describe_dates(paragraph)}"
     yield "Vem", ", ".join(law.actors)
@@ -85,7 +93,7 @@ def _facts(catalogue: Catalogue, law: Law, written: WrittenPages) -> Iterator[tu
         ours = f"vi säger ”{term.ours}”" if term.ours else f"utelämnat: {term.left_out}"
         yield "Undantag, villkor eller område", f"”{term.law}”, {ours}"
     yield "Uppgift", f"{law.get_place().file}:{law.get_place().line} ({law.id})"
-    if pages := find_law_pages(catalogue, law.id, written):
+    if pages := find_law_pages(catalogue, law.id, handwritten_pages):
         yield "Visas på", ", ".join(pages)
 
 

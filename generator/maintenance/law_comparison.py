@@ -51,7 +51,7 @@ def compare_laws(
     catalogue: Catalogue,
     texts: Iterable[StatuteParagraph],
     today: dt.date,
-    written: WrittenPages = NO_PAGES,
+    handwritten_pages: WrittenPages = NO_PAGES,
 ) -> list[Problem]:
     """Every difference between the claims and the texts, in the order of the files.
 
@@ -61,7 +61,7 @@ def compare_laws(
     differences: list[LawDifference] = []
     for paragraph in catalogue.paragraphs:
         differences += _compare_paragraph(
-            catalogue, paragraph, known.get(paragraph.id), today, written
+            catalogue, paragraph, known.get(paragraph.id), today, handwritten_pages
         )
     for law in catalogue.laws:
         parts = [known[name] for name in law.paragraphs if name in known]
@@ -76,9 +76,9 @@ def _compare_paragraph(
     paragraph: Paragraph,
     text: StatuteParagraph | None,
     today: dt.date,
-    written: WrittenPages,
+    handwritten_pages: WrittenPages,
 ) -> Iterator[LawDifference]:
-    uses = find_law_uses(catalogue, paragraph.id, written)
+    uses = find_law_uses(catalogue, paragraph.id, handwritten_pages)
     look = f"Läs paragrafen hos den som ger ut den. {uses}"
     name = paragraph.full_name
     if text is None:
@@ -275,7 +275,7 @@ def _compare_terms(
 
 
 def _compare_uses(
-    catalogue: Catalogue, known: Mapping[str, StatuteParagraph]
+    catalogue: Catalogue, paragraphs: Mapping[str, StatuteParagraph]
 ) -> Iterator[LawDifference]:
     """What staff read with a claim beside it keeps the claim's times, and the exceptions to what has a time."""
     for entry, names in _iterate_uses(catalogue):
@@ -287,15 +287,17 @@ def _compare_uses(
             yield _build_difference(entry.get_place("text"), "law-time", laws[0], sentence)
         for law in laws:
             if said & {normalize_time(time) for time in law.times}:
-                yield from _compare_kept(entry, law, known)
+                yield from _compare_kept(entry, law, paragraphs)
 
 
 def _compare_kept(
-    entry: Action | Handover | HandoverAnswer, law: Law, known: Mapping[str, StatuteParagraph]
+    entry: Action | Handover | HandoverAnswer, law: Law, paragraphs: Mapping[str, StatuteParagraph]
 ) -> Iterator[LawDifference]:
     """The exceptions that stand in one sentence with a time of the claim."""
     timed = " ".join(
-        find_sentences(known[name].wording, law.times) for name in law.paragraphs if name in known
+        find_sentences(paragraphs[name].wording, law.times)
+        for name in law.paragraphs
+        if name in paragraphs
     )
     for term in law.exceptions:
         if term.ours and fold_spaces(term.law) in timed and term.ours not in entry.text:

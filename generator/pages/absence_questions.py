@@ -114,10 +114,10 @@ class AbsenceGuide:
         yield from self._from(ReaderPosition(self.path), {}, QUESTION_ORDER)
 
     def _from(
-        self, position: ReaderPosition, known: dict[str, Any], left: tuple[str, ...]
+        self, position: ReaderPosition, answers: dict[str, Any], left: tuple[str, ...]
     ) -> Iterator[Page]:
         if not left:
-            yield self._answer(position, known)
+            yield self._answer(position, answers)
             return
         question = self.words["questions"][left[0]]
         choices = [
@@ -127,7 +127,9 @@ class AbsenceGuide:
         yield self._question(position, left[0], question, choices)
         for choice in choices:
             yield from self._from(
-                position.advance(question, choice.text, choice.part), known | choice.known, left[1:]
+                position.advance(question, choice.text, choice.part),
+                answers | choice.known,
+                left[1:],
             )
 
     def _question(
@@ -153,8 +155,8 @@ class AbsenceGuide:
             self.words["title"] if is_first else question,
         )
 
-    def _answer(self, position: ReaderPosition, known: dict[str, Any]) -> Page:
-        absence = Absence.model_validate(known)
+    def _answer(self, position: ReaderPosition, answers: dict[str, Any]) -> Page:
+        absence = Absence.model_validate(answers)
         step = find_step_for_absence(self.routine, absence)
         heading = self.said.format_step_name(step)
         body = self.render(

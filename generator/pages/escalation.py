@@ -288,10 +288,10 @@ def build_escalation_tree(proof: Proof, service: str) -> tuple[EscalationBranch,
 
 
 def _branches(
-    proof: Proof, given: list[tuple[Handover, Box]], seen: tuple[str, ...]
+    proof: Proof, handovers: list[tuple[Handover, Box]], seen: tuple[str, ...]
 ) -> tuple[EscalationBranch, ...]:
     by_receiver: dict[str, list[tuple[Handover, Box]]] = {}
-    for handover, box in given:
+    for handover, box in handovers:
         if handover.to not in seen:
             by_receiver.setdefault(handover.to, []).append((handover, box))
     return tuple(_branch(proof, to, arrived, (*seen, to)) for to, arrived in by_receiver.items())

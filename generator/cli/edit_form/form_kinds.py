@@ -143,7 +143,7 @@ def _set_hours(values: FormValues, today: dt.date) -> tuple[str, Change]:
 
 
 def _write_hours(
-    draft: YamlDocument, owner: str, contact: str, lines: list[str], made: Confirmation
+    draft: YamlDocument, owner: str, contact: str, lines: list[str], confirmation: Confirmation
 ) -> bool:
     for field in ("services", "organizations"):
         for number, entry in enumerate(draft.tree.get(field) or ()):
@@ -151,7 +151,7 @@ def _write_hours(
                 if entry.get("id") == owner and known.get("id") == contact:
                     at = (field, number, "contacts", place)
                     draft.set_block(at, "hours", lines, tuple(Contact.model_fields))
-                    return bool(record_confirmation(draft, owner, contact, made))
+                    return bool(record_confirmation(draft, owner, contact, confirmation))
     return False
 
 
