@@ -83,7 +83,11 @@ class ChartContext:
 
     def describe_old_numbers(self, shown: Iterable[ShownContact]) -> tuple[str, ...]:
         """A line for each number that is shown with an old source, with the source's date."""
-        old = dict.fromkeys((reach.text, reach.dated) for reach in shown if reach.dated)
+        old = dict.fromkeys(
+            (shown_contact.text, shown_contact.dated)
+            for shown_contact in shown
+            if shown_contact.dated
+        )
         return tuple(
             f"{make_unbreakable(number)} {self.labels['dated']} {format_date(day)}."
             for number, day in old

@@ -119,10 +119,10 @@ def _differing(
         for other, others in after.items():
             if other != answer:
                 yield from (
-                    (answer, other, both)
+                    (answer, other, overlap)
                     for box in left
                     for one in others
-                    if (both := intersect(box, one))
+                    if (overlap := intersect(box, one))
                 )
     if shared is None:
         everything = [[box for box, _ in cells] for cells in (old, new)]
@@ -141,7 +141,7 @@ def _by_answer(
             cut = (
                 [box]
                 if shared is None
-                else [both for one in shared if (both := intersect(box, one))]
+                else [overlap for one in shared if (overlap := intersect(box, one))]
             )
             found.setdefault(answer, []).extend(cut)
     return found
@@ -214,7 +214,10 @@ def _find_broken_cells(proof: Proof, rule: str, gaps: Iterable[Gap]) -> AnswerCe
         return []
     known = make_disjoint(box for _, box in proof.list_holes(rule))
     inside = [
-        (both, ("known",)) for box in broken for hole in known if (both := intersect(box, hole))
+        (overlap, ("known",))
+        for box in broken
+        for hole in known
+        if (overlap := intersect(box, hole))
     ]
     return inside + [(box, ("open",)) for box in subtract_all(broken, known)]
 
@@ -243,7 +246,7 @@ def _parts(change: AnswerChange, unled: list[Box]) -> Iterator[AnswerChange]:
     if not change.facet.startswith(HOLE_PREFIX) or change.after or not unled:
         yield change
         return
-    inside = [both for box in change.boxes for one in unled if (both := intersect(box, one))]
+    inside = [overlap for box in change.boxes for one in unled if (overlap := intersect(box, one))]
     for after, boxes in (((), subtract_all(list(change.boxes), unled)), (UNLED, inside)):
         if boxes:
             yield AnswerChange(change.facet, change.before, after, tuple(boxes))

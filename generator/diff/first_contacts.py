@@ -63,14 +63,16 @@ def _answering(
     )
     for other in lead.stand_in if reach == "stand-in" else ():
         taken = [
-            both for box in proof.acceptance.list_boxes(other) if (both := intersect(box, part))
+            overlap
+            for box in proof.acceptance.list_boxes(other)
+            if (overlap := intersect(box, part))
         ]
         service = proof.catalogue.service[other]
         for way in proof.reachability.list_contacts(service):
             yield from (
-                (both, (service, way, True, True))
+                (overlap, (service, way, True, True))
                 for box in taken
-                if (both := intersect(box, way.now))
+                if (overlap := intersect(box, way.now))
             )
 
 

@@ -7,7 +7,7 @@ import itertools
 import json
 from collections.abc import Iterable, Iterator
 
-from generator.maintenance.law_uses import NO_PAGES, WrittenPages, find_law_pages
+from generator.maintenance.law_uses import NO_PAGES, HandwrittenPages, find_law_pages
 from generator.maintenance.paragraph_parsing import compute_text_fingerprint
 from generator.model.catalogue import Catalogue
 from generator.model.law import ComingWording, Law, Paragraph
@@ -25,7 +25,7 @@ paragraphs:
 
 
 def format_claims_text(
-    catalogue: Catalogue, handwritten_pages: WrittenPages = NO_PAGES
+    catalogue: Catalogue, handwritten_pages: HandwrittenPages = NO_PAGES
 ) -> Iterator[str]:
     """Lines for a terminal or a printer: what we say, where the law says it, and where we show it.
 
@@ -43,7 +43,7 @@ def format_claims_text(
 
 
 def format_claims_markdown(
-    catalogue: Catalogue, handwritten_pages: WrittenPages = NO_PAGES
+    catalogue: Catalogue, handwritten_pages: HandwrittenPages = NO_PAGES
 ) -> Iterator[str]:
     """The same as Markdown."""
     statutes = list(_list_statutes(catalogue))
@@ -80,7 +80,7 @@ def _list_statutes(catalogue: Catalogue) -> list[tuple[str, str, list[tuple[int,
 
 
 def _facts(
-    catalogue: Catalogue, law: Law, handwritten_pages: WrittenPages
+    catalogue: Catalogue, law: Law, handwritten_pages: HandwrittenPages
 ) -> Iterator[tuple[str, str]]:
     for paragraph in catalogue.list_paragraphs(law.id):
         yield "Lag", f"{capitalize_first(paragraph.full_name)}, {describe_dates(paragraph)}"

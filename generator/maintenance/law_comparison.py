@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.maintenance.law_uses import NO_PAGES, WrittenPages, find_law_uses
+from generator.maintenance.law_uses import NO_PAGES, HandwrittenPages, find_law_uses
 from generator.maintenance.paragraph_parsing import (
     LAW_STRENGTH,
     OUR_STRENGTH,
@@ -51,7 +51,7 @@ def compare_laws(
     catalogue: Catalogue,
     texts: Iterable[StatuteParagraph],
     today: dt.date,
-    handwritten_pages: WrittenPages = NO_PAGES,
+    handwritten_pages: HandwrittenPages = NO_PAGES,
 ) -> list[Problem]:
     """Every difference between the claims and the texts, in the order of the files.
 
@@ -76,7 +76,7 @@ def _compare_paragraph(
     paragraph: Paragraph,
     text: StatuteParagraph | None,
     today: dt.date,
-    handwritten_pages: WrittenPages,
+    handwritten_pages: HandwrittenPages,
 ) -> Iterator[LawDifference]:
     uses = find_law_uses(catalogue, paragraph.id, handwritten_pages)
     look = f"Läs paragrafen hos den som ger ut den. {uses}"

@@ -22,12 +22,12 @@ from generator.model.site import Stair
 
 _SHOWN = 6  # pages that one message names
 # The addresses of hand-written pages by the claims that they refer to.
-WrittenPages = Mapping[str, Sequence[str]]
-NO_PAGES: WrittenPages = MappingProxyType({})
+HandwrittenPages = Mapping[str, Sequence[str]]
+NO_PAGES: HandwrittenPages = MappingProxyType({})
 
 
 def find_law_pages(
-    catalogue: Catalogue, law: str, handwritten_pages: WrittenPages = NO_PAGES
+    catalogue: Catalogue, law: str, handwritten_pages: HandwrittenPages = NO_PAGES
 ) -> list[str]:
     """The addresses of the pages that a claim stands on, in order. `handwritten_pages` are those in content/."""
     made = (
@@ -45,7 +45,7 @@ def list_pages_of(catalogue: Catalogue, reference: Reference) -> Iterator[str]:
 
 
 def find_law_uses(
-    catalogue: Catalogue, paragraph: str, handwritten_pages: WrittenPages = NO_PAGES
+    catalogue: Catalogue, paragraph: str, handwritten_pages: HandwrittenPages = NO_PAGES
 ) -> str:
     """The claims and pages that hang on a paragraph, as a sentence."""
     laws = [law.id for law in catalogue.laws if paragraph in law.paragraphs]

@@ -43,7 +43,7 @@ class ShownHandover:
     to: Service
     needs: tuple[Need, ...]
     whom: str  # the cases in words, needs left out
-    reaches: tuple[ShownContact, ...]
+    contacts: tuple[ShownContact, ...]
     refused: tuple[IfRefused, ...]
 
 
@@ -270,7 +270,7 @@ def list_shown_handovers(proof: Proof, service: Service) -> Iterator[ShownHandov
             to=to,
             needs=tuple(catalogue.needs[k] for k in proof.space["need"].list_positions(box[0])),
             whom=proof.space.describe_box(box, leave_out=["need"]),
-            reaches=tuple(list_shown_contacts(catalogue, to, only)[:_MOST_CONTACTS]),
+            contacts=tuple(list_shown_contacts(catalogue, to, only)[:_MOST_CONTACTS]),
             refused=tuple(proof.acceptance.find_ways_after_refusal(to, [box])),
         )
 
@@ -301,10 +301,10 @@ def _branch(
     proof: Proof, to: str, arrived: list[tuple[Handover, Box]], seen: tuple[str, ...]
 ) -> EscalationBranch:
     further = [
-        (handover, both)
+        (handover, overlap)
         for handover, own in _given(proof, to)
         for _, box in arrived
-        if (both := intersect(own, box))
+        if (overlap := intersect(own, box))
     ]
     by_id = {id(handover): handover for handover, _ in arrived}  # two may be equal in every field
     return EscalationBranch(

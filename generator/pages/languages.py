@@ -152,10 +152,10 @@ def _card_page(
         lines=[book.fill(line) for line in card.lines],
         bands=bands,
         danger=[
-            reach
+            shown_contact
             for service in answers.list_danger_leads(need)
-            for reach in list_shown_contacts(catalogue, service)
-            if reach.is_call
+            for shown_contact in list_shown_contacts(catalogue, service)
+            if shown_contact.is_call
         ],
         machine=book.say("machine") if card.is_unread_machine_text else None,
     )

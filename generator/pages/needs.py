@@ -124,10 +124,10 @@ def _body(
         meanwhile=[] if cells else list_strip_contacts(catalogue, need.ages),
         easy=find_easy_page(catalogue, need),
         danger=[
-            reach
+            shown_contact
             for service in first
-            for reach in list_shown_contacts(catalogue, service)
-            if reach.is_call
+            for shown_contact in list_shown_contacts(catalogue, service)
+            if shown_contact.is_call
         ],
         quiet=list_quiet_contacts(catalogue, need),
         offers=list_cards_for_need(catalogue, render, need),
@@ -160,7 +160,11 @@ def _common_call(catalogue: Catalogue, cells: list[AnswerCell]) -> ShownContact 
     """A number of the lead that is right in all the places of some cells."""
     where = get_proof(catalogue).space["municipality"]
     living = {where.values[k] for cell in cells for k in where.list_positions(cell.box[2])}
-    calls = (reach for reach in list_shown_contacts(catalogue, cells[0].lead) if reach.is_call)
+    calls = (
+        shown_contact
+        for shown_contact in list_shown_contacts(catalogue, cells[0].lead)
+        if shown_contact.is_call
+    )
     return next(
         (one for one in calls if not one.municipalities or living <= {*one.municipalities}), None
     )

@@ -113,7 +113,7 @@ def _one(catalogue: Catalogue, render: Renderer, offer: Offer) -> Page:
         place=find_offer_place(catalogue, offer),
         stages=[words["stages"][stage] for stage in offer.stages],
         age_words=describe_offer_ages(render, offer),
-        reaches=list_shown_contacts(catalogue, service)
+        contacts=list_shown_contacts(catalogue, service)
         or list_fallback_contacts(catalogue, service),
         needs=[catalogue.need[need] for need in offer.needs],
         ages=[format_age_band(band) for band in list_overlapping_bands(catalogue, offer.ages)],

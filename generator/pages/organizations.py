@@ -52,7 +52,7 @@ def _one(catalogue: Catalogue, render: Renderer, organization: Organization) -> 
             "organization.html",
             path,
             organization=organization,
-            reaches=list_shown_contacts(catalogue, organization),
+            contacts=list_shown_contacts(catalogue, organization),
             services=[
                 (service, summarize_service(catalogue, service, words)) for service in services
             ],

@@ -138,7 +138,11 @@ def _node(tree: NeedTree, here: QuestionNode, words: dict[str, Any]) -> DiagramN
 def _details(tree: NeedTree, outcome: Outcome, lead: Service, t: dict[str, str]) -> Iterator[str]:
     """How the lead is reached and who stands in for it: two outcomes with the same lead differ in that."""
     ways = build_outcome_contacts(tree, outcome).ways
-    own = [contact.reach.name for contact in ways if contact.reach and not contact.stands_in]
+    own = [
+        contact.shown_contact.name
+        for contact in ways
+        if contact.shown_contact and not contact.stands_in
+    ]
     others = [contact.service.name for contact in ways if contact.stands_in]
     if own and own != [lead.name]:
         yield f"{t['reached']}: {', '.join(dict.fromkeys(own))}"

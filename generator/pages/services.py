@@ -117,7 +117,7 @@ def _one(catalogue: Catalogue, render: Renderer, answers: NeedAnswers, service: 
             )
             for other in (catalogue.service[id] for id in service.stand_in)
         ],
-        reaches=_by_place(catalogue, service),
+        contacts=_by_place(catalogue, service),
         instead=list_fallback_contacts(catalogue, service),
         hours=get_shown_hours(service.hours, service.verification),
         leads=answers.list_led_needs(service),
@@ -167,8 +167,8 @@ def _ways_in(catalogue: Catalogue, service: Service) -> list[tuple[str, str]]:
 def _by_place(catalogue: Catalogue, service: Service) -> list[tuple[str, list[ShownContact]]]:
     """(municipalities in words, contacts): first the contacts for everybody, then those for some municipalities."""
     by_place: dict[tuple[str, ...], list[ShownContact]] = {}
-    for reach in list_shown_contacts(catalogue, service):
-        by_place.setdefault(reach.municipalities, []).append(reach)
+    for shown_contact in list_shown_contacts(catalogue, service):
+        by_place.setdefault(shown_contact.municipalities, []).append(shown_contact)
     order = [m.id for m in catalogue.space.municipalities]
     places = sorted(by_place, key=lambda ids: [order.index(municipality) for municipality in ids])
     return [

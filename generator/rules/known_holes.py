@@ -55,4 +55,4 @@ def _faults(
 def find_missing_cases(proof: Proof, part: HoleCases, gaps: Finder) -> list[Box]:
     """The cases in a part of a hole where something is missing."""
     box = proof.ownership.build_box(part)
-    return [both for gap in gaps(proof) if box and (both := intersect(gap.box, box))]
+    return [overlap for gap in gaps(proof) if box and (overlap := intersect(gap.box, box))]
