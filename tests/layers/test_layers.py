@@ -412,3 +412,10 @@ def test_every_module_says_what_it_is():
     assert [
         module for module, tree in modules().items() if tree.body and not ast.get_docstring(tree)
     ] == []
+
+
+def test_unit_tests_lie_in_folders_that_are_called_as_packages() -> None:
+    packages = {path.name for path in PACKAGE.iterdir() if path.is_dir()}
+    folders = {path.parent.name for path in (PROJECT / "tests" / "unit").glob("*/test_*.py")}
+    assert folders - packages == set()
+    assert {"views", "proof", "build"} <= folders

@@ -11,7 +11,7 @@ import pytest
 from generator.diff.compare import compare_folders
 from generator.diff.render import build_json_values, format_markdown, format_report
 from generator.diff.wording import UNCHANGED_TEXTS
-from tests.unit.diff.test_written import changed
+from tests.unit.diff.test_render import changed
 
 pytestmark = pytest.mark.slow
 

@@ -90,7 +90,7 @@ def test_an_entry_that_lacks_a_value_is_never_looked_at_whole(
         look(lacking(entry, next(iter(kind.model_fields))))
 
 
-def test_it_is_compared_with_nobody_from_either_side() -> None:
+def test_an_entry_that_lacks_a_value_is_equal_to_nothing_from_either_side() -> None:
     service = INVENTED.services[0]
     left = lacking(service, "name")
     for compared in (
@@ -103,7 +103,7 @@ def test_it_is_compared_with_nobody_from_either_side() -> None:
             compared()
 
 
-def test_it_is_no_error_that_somebody_may_take_care_of() -> None:
+def test_disagreement_is_no_exception_that_somebody_may_catch() -> None:
     assert not issubclass(Disagree, Exception)
 
 

@@ -1,6 +1,6 @@
 """What a reviewer reads: text, Markdown and JSON, compared in full with what somebody has read and approved.
 
-When the words are meant to change: PSYNK_RENEW_GOLDEN=1 .venv/bin/python -m pytest tests/unit/diff/test_written.py
+When the words are meant to change: PSYNK_RENEW_GOLDEN=1 .venv/bin/python -m pytest tests/unit/diff/test_render.py
 Then read the difference in git, and commit it with the change.
 """
 
