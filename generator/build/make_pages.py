@@ -35,7 +35,7 @@ from generator.exports.calendar_feeds import build_meeting_feeds
 from generator.exports.files import build_data_files
 from generator.model.catalogue import Catalogue
 from generator.pages.edit_links import add_sources
-from generator.pages.escalation import render_need_styles
+from generator.pages.handovers import render_need_styles
 from generator.pages.handwritten import InvalidContent
 from generator.pages.language_search_index import build_language_index
 from generator.pages.matrix import render_grid_styles

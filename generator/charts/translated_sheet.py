@@ -10,7 +10,7 @@ from generator.charts.typst_input import BODY_SIZE, encode_qr
 from generator.model.language import Language
 from generator.text import format_date
 from generator.views.facts import find_oldest_check
-from generator.views.language_help import (
+from generator.views.language_page_content import (
     SAID_BY_READER,
     SAID_BY_STAFF,
     PhrasePair,

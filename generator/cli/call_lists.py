@@ -13,7 +13,16 @@ from generator.cli.catalogue import load_or_say
 from generator.cli.console import count_seconds, say
 from generator.cli.open_for_change import read_draft
 from generator.cli.write_file import write_file
-from generator.editing.answer_sheets import (
+from generator.editing.confirm import (
+    Confirmation,
+    build_verification,
+    record_confirmation,
+)
+from generator.editing.confirmation_rules import require_role
+from generator.editing.document import CannotEdit, KeyPath, YamlDocument
+from generator.editing.entry_batch import EntryBatch
+from generator.editing.hours_text import format_hours, parse_hours
+from generator.importing.answer_sheets import (
     ANSWERED,
     ASKED,
     HOURS,
@@ -25,17 +34,8 @@ from generator.editing.answer_sheets import (
     build_answer_workbook,
     read_answers,
 )
-from generator.editing.confirm import (
-    Confirmation,
-    build_verification,
-    record_confirmation,
-)
-from generator.editing.confirmation_rules import require_role
-from generator.editing.document import CannotEdit, KeyPath, YamlDocument
-from generator.editing.entry_batch import EntryBatch
-from generator.editing.hours_text import format_hours, parse_hours
-from generator.editing.import_rows import Doubt
-from generator.editing.import_tables import Table, read_tables
+from generator.importing.rows import Doubt
+from generator.importing.tables import Table, read_tables
 from generator.loading.loader import load_catalogue
 from generator.maintenance.call_sheet_document import build_call_document
 from generator.maintenance.call_sheets import CallQuestion, CallSheet, build_call_sheets

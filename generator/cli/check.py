@@ -74,7 +74,7 @@ def find_problems(
 
 def run_check(options: argparse.Namespace) -> int:
     """Runs the command."""
-    from generator.cli.new_and_confirm import find_layout_notices
+    from generator.cli.fmt import find_layout_notices
 
     with count_seconds("Kontrollerar"):
         work = get_work_folder(options.catalogue / "site")

@@ -42,7 +42,7 @@ from generator.model.layer import BaseFile, Layer, LayersFile
 from generator.model.learning import LearningFile
 from generator.model.meeting import MeetingsFile
 from generator.model.pyramid import PyramidFile
-from generator.model.question import QuestionsFile
+from generator.model.question_words import QuestionsFile
 from generator.model.routine import Routine
 from generator.model.site import Site
 from generator.model.space import CaseSpace, MunicipalitiesFile

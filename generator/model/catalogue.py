@@ -24,7 +24,7 @@ from generator.model.learning import LearningDay, Theme
 from generator.model.meeting import Meetings
 from generator.model.need import Group, Need
 from generator.model.pyramid import PyramidLevel
-from generator.model.question import Wording, Worry
+from generator.model.question_words import Wording, Worry
 from generator.model.responsibilities import Acceptance, Responsibility
 from generator.model.routine import Routine
 from generator.model.service import (

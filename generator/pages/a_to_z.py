@@ -14,11 +14,11 @@ from generator.model.service import Service
 from generator.pages.best_interests import BEST_INTERESTS
 from generator.pages.family_centres import FAMILY_CENTRES
 from generator.pages.investments import INVESTMENTS
-from generator.pages.learning_plan import LEARNING
 from generator.pages.offers import get_offer_path
 from generator.pages.page import Page, PageType
 from generator.pages.parent_support import PARENT_SUPPORT
 from generator.pages.pyramid import PYRAMID
+from generator.pages.shared_learning import LEARNING
 from generator.pages.templating import Renderer
 from generator.search.language import SearchLanguage, list_stems
 

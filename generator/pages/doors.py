@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.pages.escalation import group_givers_by_level
+from generator.pages.handovers import group_givers_by_level
 from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
 from generator.views.facts import find_oldest_check, summarize_service

@@ -11,7 +11,7 @@ from generator.pages.page import FrameLanguage, Page, PageType
 from generator.pages.templating import Renderer
 from generator.search.entry import SearchEntry
 from generator.views.facts import find_oldest_check
-from generator.views.language_help import (
+from generator.views.language_page_content import (
     SAID_BY_READER,
     SAID_BY_STAFF,
     has_card,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.model.need import Need
-from generator.model.question import Wording
+from generator.model.question_words import Wording
 from generator.routing.need_tree import NeedTree, Outcome
 from generator.routing.optimal_tree import DecisionTree, Split
 from generator.routing.tree_paths import list_answers

@@ -7,7 +7,7 @@ from functools import partial
 
 from generator.model.catalogue import Catalogue
 from generator.model.need import Group, Need
-from generator.model.question import Wording, Worry
+from generator.model.question_words import Wording, Worry
 from generator.pages import question_diagram
 from generator.pages.need_questions import (
     ChoiceLink,

@@ -10,7 +10,7 @@ from generator.case_space.dimensions import (
 )
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
-from generator.model.question import JointAnswer, Wording
+from generator.model.question_words import JointAnswer, Wording
 from generator.text import capitalize_first, slugify
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.model.catalogue import Catalogue
-from generator.model.question import Wording
+from generator.model.question_words import Wording
 from generator.problem import Problem
 from generator.proof.proof import get_proof
 from generator.routing.need_tree import build_need_trees

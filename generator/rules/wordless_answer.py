@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.model.question import Wording
+from generator.model.question_words import Wording
 from generator.problem import Problem
 from generator.proof.proof import get_proof
 from generator.routing.need_tree import NeedTree, build_need_trees

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.cli.new_and_confirm import add_new_entry, find_routine_file
+from generator.cli.new import add_new_entry, find_routine_file
 from generator.cli.open_for_change import open_draft
 from generator.cli.write_file import write_file
 from generator.editing.add import ENTRY_KINDS

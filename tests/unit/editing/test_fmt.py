@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.cli.fmt import list_layout_files
 from generator.cli.main import main
-from generator.cli.new_and_confirm import list_layout_files
 from generator.editing.document import CannotEdit, convert_to_plain
 from generator.editing.fmt import LayoutFault, find_layout_faults, format_yaml
 from generator.source.reader import read_tree

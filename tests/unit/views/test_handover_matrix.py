@@ -8,7 +8,7 @@ import re
 from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.pages import matrix
-from generator.pages.escalation import group_givers_by_level, list_giving_services
+from generator.pages.handovers import group_givers_by_level, list_giving_services
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.views.confirmed_share import (

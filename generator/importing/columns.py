@@ -6,7 +6,7 @@ import json
 import re
 
 from generator.editing.document import CannotEdit
-from generator.editing.import_tables import Table
+from generator.importing.tables import Table
 from generator.text import find_closest_match
 
 SKIP = "-"  # a column that is not read
