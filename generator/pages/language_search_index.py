@@ -8,7 +8,7 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.model.language import Language
 from generator.pages.languages import build_language_path
-from generator.views.language_help import list_strip_sections
+from generator.views.language_page_content import list_strip_sections
 from generator.views.translated_phrases import Phrase, PhraseBook
 
 # What the box says: the question and the number when the words are about danger, the others always.

@@ -73,7 +73,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
 
 def get_routine_path(routine: Routine) -> str:
     """The address of a routine's page."""
-    return ROUTINE.path(routine.id)
+    return ROUTINE.get_path(routine.id)
 
 
 def _trail(render: Renderer) -> Trail:
@@ -141,7 +141,7 @@ def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail:
 
 
 def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail: Trail) -> Page:
-    words, path = render.words["routine"], STAFF.path(routine.id)
+    words, path = render.words["routine"], STAFF.get_path(routine.id)
     return Page(
         path=path,
         title=f"{routine.name}: {words['staff_title']}",

@@ -14,7 +14,7 @@ let coming;
 
 // The matcher, once its index is here. `root` is the address of the site's start page.
 export function matcher(root) {
-  coming ??= fetch(new URL("assets/finding.json", root), { cache: "no-cache" }).then(async (response) => {
+  coming ??= fetch(new URL("assets/search-index.json", root), { cache: "no-cache" }).then(async (response) => {
     if (!response.ok) throw new Error(response.status);
     return new Matcher(await response.json());
   });

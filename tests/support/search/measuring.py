@@ -228,7 +228,7 @@ ALWAYS = (
     "assets/languages.js",
     "assets/languages-latin.json",
     "assets/fulltext.js",
-    "assets/finding.json",
+    "assets/search-index.json",
 )
 
 
