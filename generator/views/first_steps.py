@@ -89,10 +89,11 @@ class FirstMeeting:
     def all_laws(self) -> tuple[str, ...]:
         """Every claim about law that it stands on, by id, in order."""
         agreed = (row for call in self.calls for row in call.handovers)
-        onward = (given.entry for given in self.onward)
-        parts = (*agreed, *onward, *self.promises)
+        rows = (*agreed, *(given.entry for given in self.onward))
         own = (law.id for law in self.laws)
-        return tuple(dict.fromkeys((*own, *(law for part in parts for law in part.laws))))
+        given = (law for row in rows for law in row.laws)
+        promised = (law for promise in self.promises for law in promise.laws)
+        return tuple(dict.fromkeys((*own, *given, *promised)))
 
     @property
     def law_times(self) -> tuple[str, ...]:
