@@ -165,6 +165,12 @@ class Step(RoutinePart):
     end: Text | None = Field(None, description="Hur det slutar, när inget steg kommer sedan.")
 
     @property
+    def all_laws(self) -> tuple[str, ...]:
+        """Every claim about law that the step and its actions stand on, in order."""
+        done = (action.law for action in self.actions if action.law)
+        return tuple(dict.fromkeys((*self.laws, *done)))
+
+    @property
     def proposals(self) -> list[RoutinePart]:
         """What is still a proposal in the step: who does what, when it starts, by when it is done."""
         return [
