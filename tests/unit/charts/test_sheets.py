@@ -313,14 +313,27 @@ def test_every_handover_of_a_service_but_birthdays_is_on_its_chart(
 ) -> None:
     catalogue, sheets = both
     for sheet in (s for s in sheets if s.chart.kind == "escalation"):
-        told = {
-            owner.service for part in sheet.parts for row in part.rows for owner in row.cells[1]
-        }
+        told = {owner.service for row in sheet.parts[-1].rows for owner in row.cells[1]}
         assert told == {
             h.to
             for h in catalogue.handovers
             if h.giver == sheet.chart.service and h.trigger != "age"
         }
+
+
+def test_a_danger_that_specialist_care_leads_is_on_the_chart_of_handovers_without_one(
+    mora: Catalogue,
+) -> None:
+    sheets = list_sheets(ChartContext(mora, read_interface_words()))
+    (sheet,) = [s for s in sheets if s.chart.kind == "escalation"]
+    dangers = sheet.parts[0]
+    rows = {row.cells[0]: {owner.service for owner in row.cells[1]} for row in dangers.rows}
+    for need in ("sjalvmordstankar", "skar-sig", "hor-roster", "ater-inte", "uppskruvad"):
+        (owners,) = [owners for names, owners in rows.items() if mora.need[need].name in names]
+        assert owners == {"bup-mora", "vuxenpsykiatrin"}, need
+    assert not any(
+        "polisen" in owners for owners in rows.values()
+    )  # there 112 or a report is first
 
 
 def test_every_step_of_a_routine_is_on_its_chart_and_the_report_of_concern_before_them(
