@@ -9,6 +9,7 @@ import pytest
 from generator.build.verify import BuiltSite, find_site_faults
 from generator.model.catalogue import Catalogue
 from tests.unit.build.test_nothing_unverified_shows import WRITTEN
+from tests.unit.model.test_text_facts import INVENTED
 
 
 def found(html: str, folder: Path, catalogue: Catalogue) -> list[str]:
@@ -68,6 +69,14 @@ def test_faults_whatever_can_be_dialled_is_that_of_a_shown_contact(
 ) -> None:
     faults = found(f"<body>{html}", tmp_path, tiny)
     assert faults and told in faults[0]
+
+
+@pytest.mark.parametrize("number", INVENTED["phone"])
+def test_faults_an_invented_number_is_told_however_it_is_written(
+    number: str, tmp_path: Path, tiny: Catalogue
+) -> None:
+    faults = found(f"<body><p>Hör av dig: {number}. Vi lyssnar.", tmp_path, tiny)
+    assert any("som ingen kontakt som visas har" in fault for fault in faults)
 
 
 @pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
