@@ -123,9 +123,8 @@ class _DialledJudge:
         self._numbers = find_shown_numbers(catalogue)
         self._addresses = {
             (contact.value or "").removeprefix("mailto:")
-            for owner in catalogue.owners
-            for contact in owner.contacts
-            if contact.kind == "email" and contact.may_be_shown
+            for contact in catalogue.shown_contacts
+            if contact.kind == "email"
         } | {(catalogue.site.feedback or "").removeprefix("mailto:").partition("?")[0]}
 
     def find_faults(self, site: BuiltSite, name: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from generator.model.catalogue import Catalogue
+from generator.model.service import Contact
 from generator.problem import Place, Problem
 
 _NUMBER = re.compile(r"\+?\d[\d\s\u00a0()–-]{1,20}\d")
@@ -17,24 +18,20 @@ def find_hidden_values(catalogue: Catalogue) -> Iterator[str]:
 
     A web address is not among them: a page may name it as a source without offering it as a way in.
     """
-    contacts = [
-        (c, c.value)
-        for owner in catalogue.owners
-        for c in owner.contacts
-        if c.value and c.kind not in ("web", "chat")
-    ]
-    shown = {_digits(value) or value for c, value in contacts if c.may_be_shown}
-    yield from (
-        value
-        for c, value in contacts
-        if not c.may_be_shown and (_digits(value) or value) not in shown
-    )
+    shown = {_digits(value) or value for c in catalogue.shown_contacts if (value := _get_value(c))}
+    contacts = (c for owner in catalogue.owners for c in owner.contacts)
+    values = (value for c in contacts if (value := _get_value(c)))
+    yield from (value for value in values if (_digits(value) or value) not in shown)
     drafted = (v for d in catalogue.drafts for v in (d.phone, d.email, d.address) if v)
     yield from (value for value in drafted if (_digits(value) or value) not in shown)
     yield from _hidden_places(catalogue)
     facts = [fact for _, _, fact in catalogue.iterate_verified_texts()]
     said = {fact.text for fact in facts if fact.may_be_shown}
     yield from dict.fromkeys(f.text for f in facts if not f.may_be_shown and f.text not in said)
+
+
+def _get_value(contact: Contact) -> str | None:
+    return contact.value if contact.kind not in ("web", "chat") else None
 
 
 class _Placed(Protocol):
@@ -62,8 +59,7 @@ def _hidden_places(catalogue: Catalogue) -> Iterator[str]:
 
 def find_shown_values(catalogue: Catalogue) -> Iterator[str]:
     """Numbers, addresses and places that may be shown."""
-    for owner in catalogue.owners:
-        yield from (c.value for c in owner.contacts if c.value and c.may_be_shown)
+    yield from (contact.value for contact in catalogue.shown_contacts if contact.value)
     for offer in catalogue.shown_offers:
         yield from filter(None, [offer.place])
         yield from (s.place for s in offer.sessions if s.place and s.may_be_shown)
@@ -74,11 +70,10 @@ def find_shown_values(catalogue: Catalogue) -> Iterator[str]:
 
 def find_shown_numbers(catalogue: Catalogue) -> set[str]:
     """The digits of every phone number that may be shown."""
-    contacts = (c for owner in catalogue.owners for c in owner.contacts)
     return {
-        re.sub(r"\D", "", c.value)
-        for c in contacts
-        if c.value and c.kind in ("phone", "sms") and c.may_be_shown
+        re.sub(r"\D", "", contact.value)
+        for contact in catalogue.shown_contacts
+        if contact.value and contact.kind in ("phone", "sms")
     }
 
 
@@ -118,7 +113,7 @@ class HiddenValues:
                 place,
                 "nothing-unverified-shows",
                 f"Texten nämner '{value}', som inte får visas.",
-                "Ta bort uppgiften ur texten. Kontakten visar den när den är bekräftad.",
+                "Ta bort uppgiften ur texten. Kontakten visar den när den är bekräftad, om tjänsten finns kvar.",
             )
 
     def remove_from(self, text: str) -> str:
