@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
@@ -77,8 +79,9 @@ def find_shown_numbers(catalogue: Catalogue) -> set[str]:
     }
 
 
-# What may stand between the digits of a number: spaces, hyphens of every kind, dots, slashes, brackets, mark-up.
-_BETWEEN = r"(?:[\s\u00a0\u2009\u202f()./·\u2010-\u2015-]|&nbsp;|<[^<>]{0,40}>)*"
+# What may stand between two digits of a number: signs of any kind, seen or not, and tags. No letter, no digit.
+_BETWEEN = r"(?:<[^<>]{0,40}>|[\W_]){0,8}?"
+_OTHER_DIGIT = re.compile(r"[^0-9\D]")  # full width, Arabic and the like
 
 _LEFT_OUT = "(visas inte)"
 
@@ -96,7 +99,10 @@ class HiddenValues:
 
     def find_in(self, text: str) -> list[str]:
         """The hidden values that a text shows."""
+        text = html.unescape(text)
         run = re.sub(r"\D+", "", text) if self.numbers else ""
+        if not run.isascii():
+            return self.find_in(_write_plainly(text))
         # A number can only be there if its digits follow each other; only then is it looked for with care.
         numbers = [
             found[0]
@@ -119,12 +125,18 @@ class HiddenValues:
     def remove_from(self, text: str) -> str:
         """The text with the hidden values left out, however they are written in it."""
         for _, pattern in self.numbers:
-            text = pattern.sub(_LEFT_OUT, text)
+            if pattern.search(plain := _write_plainly(text)):
+                text = pattern.sub(_LEFT_OUT, plain)
         for words in self.texts:
             text = re.sub(
                 r"\s+".join(map(re.escape, words.split())), _LEFT_OUT, text, flags=re.IGNORECASE
             )
         return text
+
+
+def _write_plainly(text: str) -> str:
+    """A text without entities, its digits in our script."""
+    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), html.unescape(text))
 
 
 def _pattern(digits: str) -> str:
@@ -135,7 +147,7 @@ def _pattern(digits: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.replace("\u00a0", " ").replace("&nbsp;", " ").split()).casefold()
+    return " ".join(text.split()).casefold()
 
 
 def _digits(text: str) -> str:

@@ -100,6 +100,24 @@ def test_faults_two_events_with_one_uid_are_told(tmp_path: Path, tiny: Catalogue
 
 
 @pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ('{"a": ["Ring 0000-99 88 77"]}', True),
+        ('{"a": "Ring 0000\\u00ad99\\u00ad88\\u00ad77"}', True),
+        ('{"0000-99 88 77": 1}', True),
+        ("[998877, 0, 0, 0, 0, 99, 88, 77]", False),
+        ('["0000", "99 88 77"]', False),
+    ],
+)
+def test_faults_texts_in_json_are_read_one_by_one_and_counts_are_no_number(
+    text: str, is_told: bool, tmp_path: Path, tiny: Catalogue
+) -> None:
+    (tmp_path / "a.json").write_text(text, encoding="utf-8")
+    faults = find_site_faults(BuiltSite(tmp_path, {"a.json"}), tiny, [])
+    assert any("som inte får visas" in fault for fault in faults) == is_told
+
+
+@pytest.mark.parametrize(
     "html",
     [
         '<meta http-equiv="refresh" content="0;url=https://a.example">',

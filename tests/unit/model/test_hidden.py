@@ -39,7 +39,32 @@ def test_what_may_not_be_shown_is_left_out_however_it_is_written(text: str) -> N
     assert HIDDEN.find_in(HIDDEN.remove_from(text)) == []
 
 
-@pytest.mark.parametrize("text", ["Ring 0000-99 88 78.", "bup@annan.example", "Storgatan 12", ""])
+@pytest.mark.parametrize("sign", "\u00ad\u2212\u200b\u2060\u200d\ufeff\u2044\u2022\uff0f,:|*_~")
+def test_no_sign_between_its_digits_hides_a_number(sign: str) -> None:
+    """Pasted numbers have every kind of sign in them, and most of those cannot be seen."""
+    for text in (f"Ring 0000{sign}99{sign}88{sign}77.", f"Ring 00{sign * 3}00-99 88 77."):
+        assert HIDDEN.find_in(text) and HIDDEN.remove_from(text) == "Ring (visas inte)."
+
+
+@pytest.mark.parametrize(
+    "number", ["００００-９９ ８８ ７７", "٠٠٠٠-٩٩ ٨٨ ٧٧", "0000&shy;99&#8288;88 77"]
+)
+def test_digits_of_other_scripts_and_entities_hide_no_number(number: str) -> None:
+    assert HIDDEN.find_in(f"Ring {number}.")
+    assert HIDDEN.find_in(HIDDEN.remove_from(f"Ring {number}.")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ring 0000-99 88 78.",
+        "0000-99 a 88 77",
+        "0000 99 88 (se sidan om allt) 77",
+        "bup@annan.example",
+        "Storgatan 12",
+        "",
+    ],
+)
 def test_a_text_without_hidden_values_is_left_as_it_is(text: str) -> None:
     assert HIDDEN.find_in(text) == []
     assert HIDDEN.remove_from(text) == text
