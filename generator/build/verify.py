@@ -27,7 +27,7 @@ _MARKED = ", ".join(f"[{name}]" for name in ("id", *_LINKS))
 _DATA = (".json", ".csv", ".ics", ".txt", ".xml")
 # UUIDs are no phone numbers.
 _UUID = re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
-SEARCH_INDEX = "assets/finding.json"  # the words of all pages, for the search
+SEARCH_INDEX = "assets/search-index.json"  # the words of all pages, for the search
 _OUTSIDE = re.compile(r"^(https:|tel:|sms:|mailto:)")
 
 

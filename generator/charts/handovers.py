@@ -29,7 +29,11 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         key = (h.trigger, h.within.words, _subject(h, context), h.bring, h.laws)
         groups.setdefault(key, []).append(h)
     rows = tuple(_row(handovers, context) for handovers in groups.values())
-    shown = [reach for h in mine for reach in context.list_contacts(catalogue.service[h.to])[:1]]
+    shown = [
+        shown_contact
+        for h in mine
+        for shown_contact in context.list_contacts(catalogue.service[h.to])[:1]
+    ]
     return Sheet(
         chart=chart,
         school=context.school,

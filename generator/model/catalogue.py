@@ -24,7 +24,7 @@ from generator.model.learning import LearningDay, Theme
 from generator.model.meeting import Meetings
 from generator.model.need import Group, Need
 from generator.model.pyramid import PyramidLevel
-from generator.model.question import Wording, Worry
+from generator.model.question_words import Wording, Worry
 from generator.model.responsibilities import Acceptance, Responsibility
 from generator.model.routine import Routine
 from generator.model.service import (
@@ -46,18 +46,18 @@ from generator.problem import Place
 Owner = Organization | Service | School  # whoever has contacts
 
 
-class Identified(Protocol):
+class IdentifiedEntry(Protocol):
     """An entry that others name by its id."""
 
     @property
     def id(self) -> str:
         """The short name, which never changes."""
 
-    def at(self, name: str | None = None, index: int | None = None) -> Place:
+    def get_place(self, name: str | None = None, index: int | None = None) -> Place:
         """The place of the entry, or of one of its values."""
 
 
-_Identified = TypeVar("_Identified", bound=Identified)
+_IdentifiedEntry = TypeVar("_IdentifiedEntry", bound=IdentifiedEntry)
 
 
 class ServicesFile(Entry):
@@ -276,5 +276,5 @@ class Catalogue(Entry):
         return tuple(m.id for m in self.space.municipalities if where == "all" or m.id in where)
 
 
-def _by_id(entries: tuple[_Identified, ...]) -> dict[str, _Identified]:
+def _by_id(entries: tuple[_IdentifiedEntry, ...]) -> dict[str, _IdentifiedEntry]:
     return {entry.id: entry for entry in reversed(entries)}

@@ -8,7 +8,7 @@ import pytest
 
 from generator.build.verify import BuiltSite, find_site_faults
 from generator.model.catalogue import Catalogue
-from tests.unit.build.test_nothing_unverified_shows import WRITTEN
+from tests.promises.test_nothing_unverified_shows import WRITTEN
 from tests.unit.model.test_text_facts import INVENTED
 
 

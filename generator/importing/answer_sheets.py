@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.editing.import_rows import Doubt
-from generator.editing.import_tables import Row, Table
+from generator.importing.rows import Doubt
+from generator.importing.tables import Row, Table
 
 # What is asked, and what the one who asks or answers writes. The headings lead an answer back, whatever the order.
 ASKED = ("Nr", "Fråga", "Tjänst", "Uppgift i dag", "Tider i dag", "För vem", "Står på", "Öppnar")
@@ -187,5 +187,5 @@ def _read_day(text: str | None) -> dt.date | None:
 
 
 def _doubt(table: Table, row: Row, heading: str, sentence: str, fix: str) -> Doubt:
-    column = table.letter(heading) if heading in table.headings else "?"
+    column = table.get_letter(heading) if heading in table.headings else "?"
     return Doubt(table.name, row.number, column, sentence, fix)

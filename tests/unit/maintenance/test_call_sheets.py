@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 
 from generator.cli.main import main
-from generator.editing.answer_sheets import DAY, HOURS, KEY, METHOD, RIGHT, ROLE, VALUE, WHOM
 from generator.editing.document import CannotEdit
 from generator.editing.entry_batch import EntryBatch
 from generator.editing.hours_text import parse_hours
+from generator.importing.answer_sheets import DAY, HOURS, KEY, METHOD, RIGHT, ROLE, VALUE, WHOM
 from generator.maintenance.call_sheets import build_call_sheets
 from generator.maintenance.due import find_due_items
 from generator.model.catalogue import Catalogue
