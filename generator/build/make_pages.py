@@ -37,7 +37,7 @@ from generator.model.catalogue import Catalogue
 from generator.pages.edit_links import add_sources
 from generator.pages.handovers import render_need_styles
 from generator.pages.handwritten import InvalidContent
-from generator.pages.language_search_index import build_language_index
+from generator.pages.language_search_index import build_language_indexes
 from generator.pages.matrix import render_grid_styles
 from generator.pages.page import Page
 from generator.pages.page_frame import PageFrame
@@ -201,11 +201,8 @@ class _SiteMaker:
             write(path, text.encode())
         for name, data in build_data_files(catalogue, self.words).items():
             write(f"data/{name}", data)
-        languages = build_language_index(catalogue)
-        write(
-            "assets/languages.json",
-            json.dumps(languages, ensure_ascii=False, separators=(",", ":")).encode(),
-        )
+        for path, rows in build_language_indexes(catalogue).items():
+            write(path, json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
         entries = build_search_index(
             (page.entry for page in pages if page.entry), self.words["matching"]
         )

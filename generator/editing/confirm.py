@@ -84,8 +84,9 @@ def _set_value(draft: YamlDocument, entry: KeyPath, value: str) -> None:
     if entry[-1] in VERIFIED_TEXT_FIELDS:
         draft.set_value(entry, "text", value, tuple(VerifiedText.model_fields))
         return
-    forbid_value_for_several(str(draft.get_value(entry).get("name", "")))
-    require_usable_value(draft.get_value(entry).get("kind", ""), value)
+    contact = draft.get_value(entry)
+    forbid_value_for_several(contact.get("kind", ""), str(contact.get("name", "")))
+    require_usable_value(contact.get("kind", ""), value)
     draft.set_value(entry, "value", value, tuple(Contact.model_fields))
 
 

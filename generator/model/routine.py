@@ -165,6 +165,12 @@ class Step(RoutinePart):
     end: Text | None = Field(None, description="Hur det slutar, när inget steg kommer sedan.")
 
     @property
+    def all_laws(self) -> tuple[str, ...]:
+        """Every claim about law that the step and its actions stand on, in order."""
+        done = (action.law for action in self.actions if action.law)
+        return tuple(dict.fromkeys((*self.laws, *done)))
+
+    @property
     def proposals(self) -> list[RoutinePart]:
         """What is still a proposal in the step: who does what, when it starts, by when it is done."""
         return [
@@ -191,6 +197,10 @@ class Form(Entry):
     name: Text = Field(description="Vad blanketten heter.")
     text: Text = Field(
         description="Vad den är till för, och hur den används, i en mening eller två."
+    )
+    child: bool = Field(
+        False,
+        description="true när barnet själv fyller i. Raden om att anmäla säger då vad en vuxen måste göra med det barnet berättar.",
     )
     before: tuple[Text, ...] = Field((), description="Det man ska tänka på innan man skriver.")
     parts: tuple[FormPart, ...] = Field(description="Delarna, i ordning.")

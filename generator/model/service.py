@@ -295,6 +295,11 @@ class Organization(Entry):
     contacts: tuple[Contact, ...] = Field((), description="Växel och andra gemensamma vägar in.")
     sources: tuple[Source, ...] = Field((), description="Källor.")
 
+    @property
+    def is_authority(self) -> bool:
+        """Whether the law about authorities binds it. Those that several run together may be private."""
+        return self.kind in ("municipality", "region", "state")
+
 
 class Service(Entry):
     """What is offered, by one organization, at one level."""

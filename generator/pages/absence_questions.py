@@ -15,6 +15,7 @@ from generator.pages.routines import LIST, get_routine_path
 from generator.pages.templating import Renderer
 from generator.proof.routine_steps import find_step_for_absence
 from generator.text import capitalize_first
+from generator.views.page_claims import list_claims
 from generator.views.routine_text import RoutineText
 
 QUESTION = PageType("absence", "/rutiner/{id}/steg/…", ("routines",))
@@ -166,6 +167,7 @@ class AbsenceGuide:
             asked=position,
             step=step,
             invalid=absence.reason != "valid",
+            laws=list_claims(step),
         )
         return self._page(position, STEP, f"{heading} ({_so_far(position)})", body, False, heading)
 

@@ -25,6 +25,7 @@ from generator.views.facts import (
     list_overlapping_bands,
 )
 from generator.views.first_steps import FirstMeeting, find_workplaces, list_first_meetings
+from generator.views.page_claims import list_claims
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 LIST = PageType("escalations", "/personal/eskalering/", ("handovers",))
@@ -138,6 +139,7 @@ def _table(
         "escalation_table.html",
         path,
         groups=groups,
+        laws=list_claims(*(row.entry for _, rows in groups for row in rows)),
         needs=_needs([row for _, rows in groups for row in rows]),
         concern=catalogue.report_routine,
         municipality=place.id if place else "",
@@ -193,7 +195,7 @@ def _collect_values(
 ) -> dict[str, Any]:
     """What the template of one service shows."""
     catalogue = proof.catalogue
-    met = _list_met_first(proof, service, rows)
+    met, holes = _list_met_first(proof, service, rows), _list_holes(proof, service)
     return {
         "service": service,
         "groups": [
@@ -207,10 +209,11 @@ def _collect_values(
         ),
         "workplaces": find_workplaces(catalogue, service),
         "met": met,
+        "laws": list_claims(*met, *(row.entry for row in rows), *(row.to for row in rows), *holes),
         "branches": build_escalation_tree(proof, service.id),
         "concern": catalogue.report_routine,
         "report_ways": list_report_ways_from(catalogue, [service.id]),
-        "holes": _list_holes(proof, service),
+        "holes": holes,
         "ages": [
             format_age_band(band)
             for band in list_overlapping_bands(catalogue, service.eligibility.ages)

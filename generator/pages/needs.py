@@ -9,7 +9,7 @@ from generator.model.service import Service
 from generator.pages.languages import find_easy_page
 from generator.pages.need_cards import AnswerCell, list_all_cells
 from generator.pages.offers import list_cards_for_need
-from generator.pages.outcome import build_answer_page, list_holes, render_card
+from generator.pages.outcome import build_answer_page, list_answer_claims, list_holes, render_card
 from generator.pages.page import Page, PageType
 from generator.pages.search_entries import build_need_entry
 from generator.pages.templating import Renderer
@@ -24,6 +24,7 @@ from generator.views.facts import (
     list_strip_contacts,
 )
 from generator.views.need_leads import NeedAnswers
+from generator.views.page_claims import list_claims
 from generator.views.quiet_contacts import list_quiet_contacts
 from generator.views.routine_text import RoutineText
 from generator.views.school_start import divides_at_school, say_school_help
@@ -115,12 +116,10 @@ def _body(
         path,
         need=need,
         bands=_bands(catalogue, cells, {service.id for service in first}),
-        card=render_card(tree, render, interface, cells[0], path) if len(cells) == 1 else "",
         asks_place=any(cell.places for cell in cells),
         school=say_school_help(catalogue.space, render.words["need"]["school"])
         if divides_at_school(catalogue.space, (cell.box[1] for cell in cells))
         else "",
-        holes=[] if cells else list_holes(tree, tree.find_possible_cases("calm")),
         meanwhile=[] if cells else list_strip_contacts(catalogue, need.ages),
         easy=find_easy_page(catalogue, need),
         danger=[
@@ -137,7 +136,24 @@ def _body(
         proposed=any(row.status == "proposed" for row, _ in tree.proof.ownership.list_rows(need)),
         ages=[format_age_band(band) for band in list_overlapping_bands(catalogue, need.ages)],
         municipalities=list_municipality_names(catalogue, "all"),
+        **_answer(tree, cells, render, interface),
     )
+
+
+def _answer(
+    tree: NeedTree, cells: tuple[AnswerCell, ...], render: Renderer, interface: WordingIndex
+) -> dict[str, object]:
+    """The card where all have the same answer, the holes where nobody has one, and the claims about law of both."""
+    if len(cells) == 1:
+        cell, path = cells[0], NEED.path(tree.need.id)
+        laws = list_answer_claims(tree, cell.lead, cell.box)
+        return {
+            "card": render_card(tree, render, interface, cell, path),
+            "holes": [],
+            "laws": laws,
+        }
+    holes = [] if cells else list_holes(tree, tree.find_possible_cases("calm"))
+    return {"card": "", "holes": holes, "laws": list_claims(tree.need, *(h.entry for h in holes))}
 
 
 def _bands(

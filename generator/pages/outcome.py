@@ -27,6 +27,7 @@ from generator.routing.need_tree import NeedTree, Outcome, ReachedContact
 from generator.routing.wording import WordingIndex
 from generator.views.facts import find_oldest_check, list_fallback_contacts, list_strip_contacts
 from generator.views.need_leads import list_supporting_services
+from generator.views.page_claims import list_claims
 from generator.views.quiet_contacts import list_quiet_contacts
 from generator.views.shown_contacts import ShownContact, build_shown_contact
 
@@ -305,11 +306,18 @@ def _values(
             }.values()
         ),
         "handovers": _handovers(tree, lead, box) if lead else [],
+        "laws": list_answer_claims(tree, lead, box),
         "instead": list_fallback_contacts(tree.proof.catalogue, lead)
         if lead
         else list_strip_contacts(tree.proof.catalogue, tree.need.ages),
         "proposed": any(row.status == "proposed" for row, _ in rows),
     }
+
+
+def list_answer_claims(tree: NeedTree, lead: Service | None, box: Box) -> tuple[str, ...]:
+    """The claims about law that the card of some cases stands on."""
+    holes = (fact.entry for fact in list_holes(tree, box))
+    return list_claims(tree.need, lead, *holes, *(_handovers(tree, lead, box) if lead else ()))
 
 
 def _find_parents_page(tree: NeedTree) -> Shortcut | None:

@@ -73,7 +73,7 @@ def _build(
     catalogue: Catalogue, owner: Service | Organization, contact: Contact
 ) -> ShownContact | None:
     target = catalogue.resolve_contact(contact)
-    if target is None or target.verification is None:
+    if target is None or target.verification is None or catalogue.is_closed(owner):
         return None
     checked = target.verification
     answering = _owner(catalogue, contact.through) if contact.through else owner

@@ -31,7 +31,7 @@ export function prepare(root) {
 // What the words say in another language; null for Swedish, and when the languages do not come: the search works without them.
 export async function heard(words, root) {
   try {
-    return hear(await languages(root), words);
+    return hear(await languages(root, words), words);
   } catch (error) {
     console.warn(error);
     return null;

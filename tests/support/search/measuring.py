@@ -226,7 +226,7 @@ ALWAYS = (
     "assets/roles.js",
     "assets/likelihood.js",
     "assets/languages.js",
-    "assets/languages.json",
+    "assets/languages-latin.json",
     "assets/fulltext.js",
     "assets/search-index.json",
 )

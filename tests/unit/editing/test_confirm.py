@@ -335,6 +335,15 @@ def test_hours_with_a_source_of_their_own_are_confirmed_by_themselves() -> None:
     assert now == was
 
 
+def test_your_own_school_takes_no_number_of_one_school() -> None:
+    asked = PLAIN.replace(
+        "kind: phone\n        name: Direktnumret", "kind: through-staff\n        name: Din skola"
+    )
+    assert asked != PLAIN
+    with pytest.raises(CannotEdit, match="flera ställen.*routing/schools.yaml"):
+        confirmed(asked, "skolan", "telefon", replace(MADE, value="0000-11 22 33"))
+
+
 def test_what_several_places_share_is_left_to_a_person(
     tiny_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
