@@ -11,9 +11,10 @@ from generator.case_space.box import Box, intersect
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover, Hole
 from generator.model.need import Need
+from generator.model.page_types import HANDOVER_TABLE, HANDOVERS, SERVICE_HANDOVERS
 from generator.model.service import ALL, IfRefused, Service
 from generator.model.space import Municipality
-from generator.pages.page import Page, PageType, Trail
+from generator.pages.page import Page, Trail
 from generator.pages.routines import list_report_ways_from
 from generator.pages.search_entries import build_escalation_entry, build_special_entry
 from generator.pages.templating import Renderer
@@ -27,10 +28,6 @@ from generator.views.facts import (
 from generator.views.first_steps import FirstMeeting, find_workplaces, list_first_meetings
 from generator.views.page_claims import list_claims
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
-
-LIST = PageType("escalations", "/personal/eskalering/", ("handovers",))
-TABLE = PageType("escalation-table", "/personal/eskalering/tabell/…", ("handovers",))
-SERVICE = PageType("escalation", "/personal/eskalering/{id}/", ("handovers",), key="giver")
 
 _MOST_CONTACTS = 2  # of the receiver; its own page has the rest
 
@@ -87,7 +84,7 @@ def list_page_builders(catalogue: Catalogue, render: Renderer) -> list[Callable[
         ("/", words["frame"]["start"]),
         *([(f"/{door.id}/", door.name)] if door else []),
     )
-    below, giving = (*trail, (LIST.address, said["title"])), list_giving_services(catalogue)
+    below, giving = (*trail, (HANDOVERS.address, said["title"])), list_giving_services(catalogue)
     rows = {service.id: cache(partial(_passings, proof, service)) for service in giving}
     each = (partial(_one, proof, render, service, rows[service.id], below) for service in giving)
     every = [(service, rows[service.id]) for service in giving]
@@ -105,18 +102,18 @@ def _all(catalogue: Catalogue, render: Renderer, trail: Trail) -> Page:
     said = words["escalation"]
     body = render(
         "escalations.html",
-        LIST.address,
+        HANDOVERS.address,
         levels=group_givers_by_level(catalogue, words),
         concern=catalogue.report_routine,
     )
     return Page(
-        path=LIST.address,
+        path=HANDOVERS.address,
         title=said["title"],
         description=said["description"],
-        type=LIST,
+        type=HANDOVERS,
         body=body,
         trail=trail,
-        entry=build_special_entry(catalogue, LIST.address, said, LIST.kind),
+        entry=build_special_entry(catalogue, HANDOVERS.address, said, HANDOVERS.kind),
     )
 
 
@@ -128,7 +125,7 @@ def _table(
     place: Municipality | None,
 ) -> Page:
     """The handovers within a municipality; without one, those between services that all municipalities share."""
-    catalogue, start = render.catalogue, TABLE.get_path()
+    catalogue, start = render.catalogue, HANDOVER_TABLE.get_path()
     within = {place.id} if place else {m.id for m in catalogue.space.municipalities}
     shown = (
         (giver, [row for row in own() if _serve(within, giver, row.to)]) for giver, own in every
@@ -149,7 +146,7 @@ def _table(
         path=path,
         title=title,
         description=f"{title}. {said['table_description']}",
-        type=TABLE,
+        type=HANDOVER_TABLE,
         body=body,
         trail=(*trail, (start, said["table_title"])) if place else trail,
         searchable=False,
@@ -169,7 +166,7 @@ def _one(
     trail: Trail,
 ) -> Page:
     catalogue, said = proof.catalogue, render.words["escalation"]
-    path, rows = SERVICE.get_path(service.id), own()
+    path, rows = SERVICE_HANDOVERS.get_path(service.id), own()
     body = render("escalation.html", path, **_collect_values(proof, said, service, rows))
     title, description = (
         f"{said['from']} {service.name}",
@@ -182,7 +179,7 @@ def _one(
         path=path,
         title=title,
         description=description,
-        type=SERVICE,
+        type=SERVICE_HANDOVERS,
         body=body,
         trail=trail,
         searchable=searched,

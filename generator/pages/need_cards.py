@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.case_space.box import Box
 from generator.case_space.dimensions import describe_ages, join_with_och
+from generator.model.page_types import NEED
 from generator.model.service import Service
 from generator.proof.gaps import memoize_per_proof
 from generator.proof.proof import Proof
@@ -139,7 +140,7 @@ def _cell(
     place_words = (
         "" if everywhere else join_with_och([places.words[k] for k in places.list_positions(where)])
     )
-    base = f"/behov/{tree.need.id}/{slugify(f'{age_words} {place_words} {key.condition}')}"
+    base = NEED.get_path(tree.need.id) + slugify(f"{age_words} {place_words} {key.condition}")
     path, number = f"{base}/", 2
     while path in taken:
         path, number = f"{base}-{number}/", number + 1

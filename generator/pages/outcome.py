@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from generator.case_space.box import Box, intersect
 from generator.model.handover import Handover, Hole
+from generator.model.page_types import NEED, NEED_ANSWER, OUTCOME
 from generator.model.responsibilities import Responsibility
 from generator.model.service import Service
 from generator.model.site import Shortcut
 from generator.pages.need_cards import AnswerCell
 from generator.pages.need_questions import YOUNG, QuestionNode, ReaderPosition, is_young
-from generator.pages.page import Page, PageType, Trail
+from generator.pages.page import Page, Trail
 from generator.pages.reader_words import (
     describe_part,
     describe_readers,
@@ -30,9 +31,6 @@ from generator.views.need_leads import list_supporting_services
 from generator.views.page_claims import list_claims
 from generator.views.quiet_contacts import list_quiet_contacts
 from generator.views.shown_contacts import ShownContact, build_shown_contact
-
-OUTCOME = PageType("outcome", "/hitta/{id}/…", ("needs",))
-ANSWER = PageType("answer", "/behov/{id}/…", ("needs",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +182,7 @@ def render_card(
         need=tree.need,
         part="calm",
         danger=None,
-        alone=path == f"/behov/{tree.need.id}/",
+        alone=path == NEED.get_path(tree.need.id),
         **_values(tree, cell.lead, cell.box, _group_contacts(tree, words, cell)),
     )
 
@@ -200,7 +198,7 @@ def build_answer_page(
         title=f"{need.name}: {cell.lead.name} ({cell.words})",
         heading=heading,
         description=need.summary,
-        type=ANSWER,
+        type=NEED_ANSWER,
         body=render_card(tree, render, words, cell, cell.path),
         trail=trail,
         checked=find_oldest_check([cell.lead], tree.proof.catalogue),
