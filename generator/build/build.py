@@ -31,7 +31,7 @@ def build_site(
 ) -> None:
     """Replaces `out` with the site of a catalogue, which is checked while pages are made.
 
-    Raises InvalidCatalogue when the catalogue has any, and BuildError when anything else fails. Both leave `out` as it was.
+    Raises InvalidCatalogue when the catalogue has errors, and BuildError when anything else fails. Both leave `out` as it was.
     """
     words = fill_words(read_interface_words(), catalogue)
     with lock_work_folder(get_work_folder(out)) as work:

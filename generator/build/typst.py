@@ -110,7 +110,7 @@ def find_print_problems(
 ) -> list[Problem]:
     """What would stop a build of these: sheets that are too long, and characters that the font lacks. Makes no file.
 
-    `cache` is a cache: the pages of what could be printed before, by its fingerprint. The process has one too.
+    `cache` has the pages of what could be printed before, by its fingerprint. The process has one too.
     """
     cache = {} if cache is None else cache
     problems: list[Problem] = []

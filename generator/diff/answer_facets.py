@@ -120,7 +120,7 @@ def find_question_counts(tree: NeedTree) -> AnswerCells:
     ]
 
 
-# Each takes Led cells, or Met cells where it is about a contact.
+# Each takes LeadCells, or FirstContactCells where it is about a contact.
 FACETS: dict[str, Callable[[Proof, list[Any]], AnswerCells]] = {
     "lead": find_leads,
     "decided": find_decisions,

@@ -29,7 +29,7 @@ class FirstContactCell(NamedTuple):
 
 ContactChoice = tuple[
     Service | None, ReachableContact | None, bool, bool
-]  # the fields of Met after the box
+]  # the fields of FirstContactCell after the box
 
 
 def find_first_contact_cells(proof: Proof, cells: list[LeadCell]) -> list[FirstContactCell]:

@@ -117,18 +117,6 @@ def find_kinds_at(kinds: Iterable[Time], moment: dt.datetime) -> list[Time]:
     ]
 
 
-def is_open_at(hours: Iterable[Hours], kind: Time, moment: dt.datetime) -> bool:
-    """Whether some hours are open at a moment of a kind of time, single closed days included."""
-    minute = moment.hour * 60 + moment.minute
-    return any(
-        lists_kind(hour, kind)
-        and (not hour.days or WEEKDAYS[moment.weekday()] in hour.days)
-        and hour.open.minutes <= minute < hour.close.minutes
-        and moment.date() not in hour.closed_days
-        for hour in hours
-    )
-
-
 def is_closed_on(hours: Iterable[Hours], day: dt.date) -> bool:
     """Whether any of some hours are closed on a single day."""
     return any(day in hour.closed_days for hour in hours)

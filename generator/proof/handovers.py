@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.case_space.box import Box, contains, intersect, merge, subtract_all
+from generator.case_space.box import Box, intersect, merge, subtract_all
 from generator.model.handover import Handover
 from generator.model.responsibilities import Acceptance
 from generator.model.service import IfRefused
@@ -89,15 +89,6 @@ class TransferGraph:
             intersect(box, other) for box in boxes for other in self.acceptance.list_boxes(service)
         )
         return [box for box in overlap if box]
-
-    def taking_over(self, giver: str, case: Box) -> list[str]:
-        """Who a service hands a case over to because it got worse or help was not enough, in the order of the data."""
-        onward = (
-            one
-            for one in self.by_giver.get(giver, [])
-            if one.is_escalation and contains(one.box, case)
-        )
-        return list(dict.fromkeys(one.receiver for one in onward))
 
     def find_cycles(self) -> Iterator[tuple[list[Transfer], Box]]:
         """Yields every cycle once, with the cases that can go all the way round."""

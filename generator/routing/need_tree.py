@@ -51,12 +51,6 @@ class Outcome:
         """Equal for two outcomes that are the same to a reader: the lead and the ways in. Support is left out: no question is asked about it."""
         return (self.lead.id if self.lead else None, tuple(r.key for r in self.contacts))
 
-    def contact_at(self, case: Box) -> FirstContact | None:
-        """Who answers in one case."""
-        return next(
-            (r.contact for r in self.contacts if r.urgency & case[3] and r.when & case[4]), None
-        )
-
 
 @dataclass(frozen=True)
 class NeedTree:
