@@ -8,6 +8,7 @@ from functools import cache, partial
 from typing import Any
 
 from generator.case_space.box import Box, intersect
+from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover, Hole
 from generator.model.need import Need
@@ -262,13 +263,15 @@ def list_shown_handovers(proof: Proof, service: Service) -> Iterator[ShownHandov
     catalogue = proof.catalogue
     for handover, box in _given(proof, service.id):
         to = catalogue.service[handover.to]
-        places = proof.space["municipality"].list_positions(box[2])
+        places = proof.space["municipality"].list_positions(box[Axis.MUNICIPALITY])
         only = proof.space["municipality"].values[places[0]] if len(places) == 1 else None
         yield ShownHandover(
             entry=handover,
             giver=service,
             to=to,
-            needs=tuple(catalogue.needs[k] for k in proof.space["need"].list_positions(box[0])),
+            needs=tuple(
+                catalogue.needs[k] for k in proof.space["need"].list_positions(box[Axis.NEED])
+            ),
             whom=proof.space.describe_box(box, leave_out=["need"]),
             contacts=tuple(list_shown_contacts(catalogue, to, only)[:_MOST_CONTACTS]),
             refused=tuple(proof.acceptance.find_ways_after_refusal(to, [box])),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.page_types import NEED, NEEDS
 from generator.model.service import Service
@@ -116,7 +117,7 @@ def _body(
         bands=_bands(catalogue, cells, {service.id for service in first}),
         asks_place=any(cell.places for cell in cells),
         school=say_school_help(catalogue.space, render.words["need"]["school"])
-        if divides_at_school(catalogue.space, (cell.box[1] for cell in cells))
+        if divides_at_school(catalogue.space, (cell.box[Axis.AGE] for cell in cells))
         else "",
         meanwhile=[] if cells else list_strip_contacts(catalogue, need.ages),
         easy=find_easy_page(catalogue, need),
@@ -173,7 +174,9 @@ def _bands(
 def _common_call(catalogue: Catalogue, cells: list[AnswerCell]) -> ShownContact | None:
     """A number of the lead that is right in all the places of some cells."""
     where = get_proof(catalogue).space["municipality"]
-    living = {where.values[k] for cell in cells for k in where.list_positions(cell.box[2])}
+    living = {
+        where.values[k] for cell in cells for k in where.list_positions(cell.box[Axis.MUNICIPALITY])
+    }
     calls = (
         shown_contact
         for shown_contact in list_shown_contacts(catalogue, cells[0].lead)

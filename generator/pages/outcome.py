@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.case_space.box import Box, intersect
+from generator.case_space.dimensions import Axis
 from generator.model.handover import Handover, Hole
 from generator.model.page_types import NEED, NEED_ANSWER, OUTCOME
 from generator.model.responsibilities import Responsibility
@@ -219,8 +220,8 @@ def _group_contacts(tree: NeedTree, words: WordingIndex, cell: AnswerCell) -> li
             tree.proof.space["age"], one.ages, own=is_young(tree, {"asker": one.askers})
         )
         parts = [
-            said if one.askers != cell.box[5] else "",
-            ages if one.ages != cell.box[1] else "",
+            said if one.askers != cell.box[Axis.ASKER] else "",
+            ages if one.ages != cell.box[Axis.AGE] else "",
         ]
         groups.append(
             AskerContacts(
@@ -262,7 +263,11 @@ def build_outcome_page(
             tree,
             lead,
             box,
-            [AskerContacts("", _steps(tree, lead, box[5]), build_outcome_contacts(tree, outcome))],
+            [
+                AskerContacts(
+                    "", _steps(tree, lead, box[Axis.ASKER]), build_outcome_contacts(tree, outcome)
+                )
+            ],
         ),
     )
     return Page(
@@ -343,7 +348,7 @@ def _support(
                 boxes.setdefault(service, []).append(overlap)
     catalogue, where = tree.proof.catalogue, tree.proof.space["municipality"]
     services = tuple(catalogue.service[service] for service in boxes)
-    living = frozenset(where.values[k] for k in where.list_positions(box[2]))
+    living = frozenset(where.values[k] for k in where.list_positions(box[Axis.MUNICIPALITY]))
     return [
         PartialFact(one.service, list_ages_and_places(tree, boxes[one.service.id], box), one.call)
         for one in list_supporting_services(catalogue, services, living)
@@ -373,11 +378,11 @@ def _waits(tree: NeedTree, lead: Service, box: Box) -> Iterator[PromisedTime]:
         if lead.promise and lead.promise.within == row.within:
             continue  # the promise says it in its own words
         key = (str(row.within), row.status == "proposed")
-        urgencies[key] = urgencies.get(key, 0) | overlap[3]
+        urgencies[key] = urgencies.get(key, 0) | overlap[Axis.URGENCY]
     for (within, proposed), bits in sorted(urgencies.items(), key=lambda one: one[1] & -one[1]):
         text = (
             ""
-            if bits == box[3]
+            if bits == box[Axis.URGENCY]
             else " och ".join(urgency.words[k] for k in urgency.list_positions(bits))
         )
         yield PromisedTime(within, not within[0].isdigit(), text, proposed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Offer
 from generator.model.need import Need
@@ -115,7 +116,7 @@ def _helpers(answers: NeedAnswers, needs: list[Need], ages: tuple[int, int]) -> 
         row
         for need in needs
         for row, box in answers.leading.list_rows(need)
-        if not row.first and box[1] & window
+        if not row.first and box[Axis.AGE] & window
     )
     ids = dict.fromkeys(service for row in rows for service in (row.lead, *row.support))
     return [answers.catalogue.service[service] for service in ids]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.case_space.box import Box, intersect, merge, subtract_all
+from generator.case_space.box import Box, intersect, merge, set_bits, subtract_all
+from generator.case_space.dimensions import Axis
 from generator.model.handover import Handover
 from generator.model.responsibilities import Acceptance
 from generator.model.service import IfRefused
@@ -143,11 +144,11 @@ class TransferGraph:
             (row, part)
             for row, boxes in leading.responsibilities
             for box in boxes
-            if box[3] & bit
+            if box[Axis.URGENCY] & bit
             for part in merge(leading.limit_to_possible(box))
         )
         chains = (
-            self._longest(TransferChain(0, (row.lead,), (*box[:3], bit, *box[4:]), ()))
+            self._longest(TransferChain(0, (row.lead,), set_bits(box, Axis.URGENCY, bit), ()))
             for row, box in parts
         )
         return max(chains, key=lambda chain: chain.minutes, default=None)
