@@ -45,8 +45,8 @@ class PdfJob:
 class TypstPrinter:
     """Makes PDFs in a folder that is kept between builds."""
 
-    def __init__(self, kept: Path, cache: Cache) -> None:
-        self.cache_folder, self.cache = kept, cache
+    def __init__(self, cache_folder: Path, cache: Cache) -> None:
+        self.cache_folder, self.cache = cache_folder, cache
         self.compilers = {
             name: _open_compiler(name)
             for name in (CHART_TEMPLATE, LANGUAGE_TEMPLATE, FORM_TEMPLATE)

@@ -120,7 +120,7 @@ def _all(catalogue: Catalogue, render: Renderer, trail: Trail) -> Page:
 
 def _table(
     render: Renderer,
-    said: dict[str, Any],
+    labels: dict[str, Any],
     every: Sequence[tuple[Service, Callable[[], list[ShownHandover]]]],
     trail: Trail,
     place: Municipality | None,
@@ -142,14 +142,14 @@ def _table(
         concern=catalogue.report_routine,
         municipality=place.id if place else "",
     )
-    title = f"{said['table_in']} {place.name}" if place else said["table_title"]
+    title = f"{labels['table_in']} {place.name}" if place else labels["table_title"]
     return Page(
         path=path,
         title=title,
-        description=f"{title}. {said['table_description']}",
+        description=f"{title}. {labels['table_description']}",
         type=HANDOVER_TABLE,
         body=body,
-        trail=(*trail, (start, said["table_title"])) if place else trail,
+        trail=(*trail, (start, labels["table_title"])) if place else trail,
         searchable=False,
     )
 
@@ -189,7 +189,7 @@ def _one(
 
 
 def _collect_values(
-    proof: Proof, said: dict[str, Any], service: Service, rows: list[ShownHandover]
+    proof: Proof, labels: dict[str, Any], service: Service, rows: list[ShownHandover]
 ) -> dict[str, Any]:
     """What the template of one service shows."""
     catalogue = proof.catalogue
@@ -198,7 +198,7 @@ def _collect_values(
         "service": service,
         "groups": [
             (trigger, group)
-            for trigger in said["triggers"]
+            for trigger in labels["triggers"]
             if (group := [row for row in rows if row.entry.trigger == trigger])
         ],
         "needs": sorted(

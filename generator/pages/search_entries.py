@@ -143,17 +143,17 @@ def build_offer_entry(
 
 
 def build_special_entry(
-    catalogue: Catalogue, path: str, said: dict[str, Any], kind: str = "page"
+    catalogue: Catalogue, path: str, special_words: dict[str, Any], kind: str = "page"
 ) -> SearchEntry:
     """The search entry of a page whose words stand in the interface's file: title, description and other words.
 
     `kind` is that of the page, where the search page puts pages of that kind first for staff.
     """
-    phrases, shared = _split_by_needs(catalogue, said["words"])
+    phrases, shared = _split_by_needs(catalogue, special_words["words"])
     return SearchEntry(
         address=path,
-        name=said["title"],
-        summary=said["description"],
+        name=special_words["title"],
+        summary=special_words["description"],
         kind=kind,
         phrases=phrases,
         shared=shared,
