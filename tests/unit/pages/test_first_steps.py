@@ -13,6 +13,7 @@ from generator.charts.context import ChartContext
 from generator.charts.form import build_form_document
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import Workplace
+from generator.model.page_types import ROUTINE_FORM
 from generator.pages import before_handover, first_steps, handovers, routines
 from generator.pages.templating import Renderer
 from generator.proof.proof import Proof, get_proof
@@ -190,7 +191,7 @@ def test_what_the_law_says_of_each_question_is_on_the_page(mora: Catalogue):
 
 def test_every_form_warns_where_somebody_is_protected(mora: Catalogue, render: Renderer):
     words = read_interface_words()
-    pages = [page for page in routines.build_pages(mora, render) if page.type is routines.FORM]
+    pages = [page for page in routines.build_pages(mora, render) if page.type is ROUTINE_FORM]
     forms = [(r, form) for r in mora.routines for form in r.forms]
     assert len(pages) == len(forms) > 9
     for page in pages:
