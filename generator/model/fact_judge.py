@@ -12,7 +12,6 @@ from generator.model.hidden_values import HiddenValues, find_hidden_values, find
 from generator.model.reference_values import list_reference_values
 from generator.model.text_facts import TextFact, find_text_facts
 from generator.problem import Place, Problem
-from generator.text import find_closest_match
 
 _KINDS = {
     "phone": ("numret", "Skriv numret som en kontakt med källa, och hänvisa till kontakten i texten: {tjänst.kontakt}."),
@@ -52,12 +51,13 @@ class FactJudge:
         """Yields a problem for each reference that leads to no contact that may be shown."""
         for name in REFERENCE.findall(get_written(text)):
             if name not in self._values:
-                near = find_closest_match(name, self._values)
+                owner = name.partition(".")[0]
+                near = [one for one in self._values if one.startswith(f"{owner}.")]
                 yield Problem(
                     place,
                     "fact-in-text",
                     f"Texten hänvisar till '{name}', som inte är någon kontakt med status V.",
-                    f"Menade du {{{near}}}?"
+                    f"Skriv någon av dem som finns: {', '.join(f'{{{one}}}' for one in near)}."
                     if near
                     else "Skriv tjänstens id, en punkt och kontaktens id, till exempel {112.telefon}, eller skriv om texten utan numret.",
                 )

@@ -109,6 +109,5 @@ def _chart_page(sheet: Sheet, context: ChartContext, render: Renderer) -> Page:
         type=CHART,
         body=render("chart.html", sheet.page, sheet=sheet),
         trail=(("/", context.words["frame"]["start"]), (LIST.address, words["title"])),
-        checked=sheet.checked,
         searchable=False,
     )

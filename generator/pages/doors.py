@@ -6,7 +6,7 @@ from generator.model.catalogue import Catalogue
 from generator.pages.escalation import group_givers_by_level
 from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
-from generator.views.facts import find_oldest_check, summarize_service
+from generator.views.facts import summarize_service
 from generator.views.routine_text import RoutineText
 
 DOOR = PageType("door", "/{id}/", ("site.doors",))
@@ -36,6 +36,5 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
                 ],
             ),
             trail=(("/", words["frame"]["start"]),),
-            checked=find_oldest_check(services, catalogue),
             searchable=False,
         )

@@ -10,7 +10,6 @@ from generator.model.need import Need
 from generator.pages.page import FrameLanguage, Page, PageType
 from generator.pages.templating import Renderer
 from generator.search.entry import SearchEntry
-from generator.views.facts import find_oldest_check
 from generator.views.language_help import (
     SAID_BY_READER,
     SAID_BY_STAFF,
@@ -118,9 +117,6 @@ def _language_page(catalogue: Catalogue, render: Renderer, book: PhraseBook) -> 
         type=LANGUAGE,
         body=body,
         trail=(("/", words["frame"]["start"]), (LANGUAGES.address, words["languages"]["title"])),
-        checked=find_oldest_check(
-            (catalogue.service[line.service] for line in catalogue.site.acute), catalogue
-        ),
         searchable=False,
         language=build_frame_language(catalogue, book),
         entry=SearchEntry(
@@ -144,7 +140,6 @@ def _card_page(
     words, need, language = render.words, catalogue.need[card.need], book.language
     path = build_language_path(language, need.id)
     bands = answers.list_bands(need)
-    leads = {answer.lead.id: answer.lead for band in bands for answer in band.answers}
     body = render(
         "easy_need.html",
         path,
@@ -172,7 +167,6 @@ def _card_page(
             (LANGUAGES.address, words["languages"]["title"]),
             (build_language_path(language), title.text if title else language.name),
         ),
-        checked=find_oldest_check(list(leads.values()), catalogue),
         danger=need.danger == "emergency-first",
         sensitive=need.exit,
         searchable=False,

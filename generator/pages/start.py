@@ -3,7 +3,6 @@
 from generator.model.catalogue import Catalogue
 from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
-from generator.views.facts import find_oldest_check
 
 START = PageType("start", "/", ("site",))
 
@@ -18,8 +17,5 @@ def build_page(catalogue: Catalogue, render: Renderer) -> Page:
         description=site.summary,
         type=START,
         body=render("start.html", START.address, first=first),
-        checked=find_oldest_check(
-            (catalogue.service[line.service] for line in site.acute), catalogue
-        ),
         searchable=False,
     )

@@ -76,7 +76,9 @@ def test_a_decision_stands_when_a_number_changes(
 ) -> None:
     old = next(e for e, name, _, t in iterate_prose(tiny) if name == "text" and "112" in t)
     folder = change('value: "112"', 'value: "999"')
-    new = next(e for e, name, _, t in iterate_prose(loaded(folder)) if name == "text" and "999" in t)
+    new = next(
+        e for e, name, _, t in iterate_prose(loaded(folder)) if name == "text" and "999" in t
+    )
     assert compute_row_fingerprint(old) == compute_row_fingerprint(new)
 
 
