@@ -28,7 +28,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     judge = FactJudge(catalogue)
     names = _list_own_numbers(catalogue, judge)
     for entry, name, index, text in iterate_prose(catalogue):
-        place = entry.at(name, index)
+        place = entry.get_place(name, index)
         own = _choose_numbers(entry, name, names, judge)
         yield from judge.find_problems(text, place, name in _PLACES, own)
         if not isinstance(entry, _IN_LANGUAGES):

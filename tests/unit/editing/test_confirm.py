@@ -112,7 +112,7 @@ def test_a_confirmation_changes_nothing_outside_its_verification(seed: int, choi
 
 
 @pytest.mark.parametrize("number", range(0, 200, 17))
-def test_so_it_is_with_the_contacts_of_mora(number: int) -> None:
+def test_a_confirmation_of_a_real_contact_changes_nothing_else(number: int) -> None:
     known = contacts_of(MORA)
     owner, contact = known[number % len(known)]
     assert_only_the_verification_changed(MORA, owner, contact, confirmed(MORA, owner, contact))

@@ -25,6 +25,7 @@ from generator.views.facts import (
     list_overlapping_bands,
 )
 from generator.views.first_steps import FirstMeeting, find_workplaces, list_first_meetings
+from generator.views.page_claims import list_claims
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 LIST = PageType("escalations", "/personal/eskalering/", ("handovers",))
@@ -43,7 +44,7 @@ class ShownHandover:
     to: Service
     needs: tuple[Need, ...]
     whom: str  # the cases in words, needs left out
-    reaches: tuple[ShownContact, ...]
+    contacts: tuple[ShownContact, ...]
     refused: tuple[IfRefused, ...]
 
 
@@ -127,7 +128,7 @@ def _table(
     place: Municipality | None,
 ) -> Page:
     """The handovers within a municipality; without one, those between services that all municipalities share."""
-    catalogue, start = render.catalogue, TABLE.path()
+    catalogue, start = render.catalogue, TABLE.get_path()
     within = {place.id} if place else {m.id for m in catalogue.space.municipalities}
     shown = (
         (giver, [row for row in own() if _serve(within, giver, row.to)]) for giver, own in every
@@ -138,6 +139,7 @@ def _table(
         "escalation_table.html",
         path,
         groups=groups,
+        laws=list_claims(*(row.entry for _, rows in groups for row in rows)),
         needs=_needs([row for _, rows in groups for row in rows]),
         concern=catalogue.report_routine,
         municipality=place.id if place else "",
@@ -167,7 +169,7 @@ def _one(
     trail: Trail,
 ) -> Page:
     catalogue, said = proof.catalogue, render.words["escalation"]
-    path, rows = SERVICE.path(service.id), own()
+    path, rows = SERVICE.get_path(service.id), own()
     body = render("escalation.html", path, **_collect_values(proof, said, service, rows))
     title, description = (
         f"{said['from']} {service.name}",
@@ -193,7 +195,7 @@ def _collect_values(
 ) -> dict[str, Any]:
     """What the template of one service shows."""
     catalogue = proof.catalogue
-    met = _list_met_first(proof, service, rows)
+    met, holes = _list_met_first(proof, service, rows), _list_holes(proof, service)
     return {
         "service": service,
         "groups": [
@@ -207,10 +209,11 @@ def _collect_values(
         ),
         "workplaces": find_workplaces(catalogue, service),
         "met": met,
+        "laws": list_claims(*met, *(row.entry for row in rows), *(row.to for row in rows), *holes),
         "branches": build_escalation_tree(proof, service.id),
         "concern": catalogue.report_routine,
         "report_ways": list_report_ways_from(catalogue, [service.id]),
-        "holes": _list_holes(proof, service),
+        "holes": holes,
         "ages": [
             format_age_band(band)
             for band in list_overlapping_bands(catalogue, service.eligibility.ages)
@@ -270,7 +273,7 @@ def list_shown_handovers(proof: Proof, service: Service) -> Iterator[ShownHandov
             to=to,
             needs=tuple(catalogue.needs[k] for k in proof.space["need"].list_positions(box[0])),
             whom=proof.space.describe_box(box, leave_out=["need"]),
-            reaches=tuple(list_shown_contacts(catalogue, to, only)[:_MOST_CONTACTS]),
+            contacts=tuple(list_shown_contacts(catalogue, to, only)[:_MOST_CONTACTS]),
             refused=tuple(proof.acceptance.find_ways_after_refusal(to, [box])),
         )
 
@@ -288,10 +291,10 @@ def build_escalation_tree(proof: Proof, service: str) -> tuple[EscalationBranch,
 
 
 def _branches(
-    proof: Proof, given: list[tuple[Handover, Box]], seen: tuple[str, ...]
+    proof: Proof, handovers: list[tuple[Handover, Box]], seen: tuple[str, ...]
 ) -> tuple[EscalationBranch, ...]:
     by_receiver: dict[str, list[tuple[Handover, Box]]] = {}
-    for handover, box in given:
+    for handover, box in handovers:
         if handover.to not in seen:
             by_receiver.setdefault(handover.to, []).append((handover, box))
     return tuple(_branch(proof, to, arrived, (*seen, to)) for to, arrived in by_receiver.items())
@@ -301,10 +304,10 @@ def _branch(
     proof: Proof, to: str, arrived: list[tuple[Handover, Box]], seen: tuple[str, ...]
 ) -> EscalationBranch:
     further = [
-        (handover, both)
+        (handover, overlap)
         for handover, own in _given(proof, to)
         for _, box in arrived
-        if (both := intersect(own, box))
+        if (overlap := intersect(own, box))
     ]
     by_id = {id(handover): handover for handover, _ in arrived}  # two may be equal in every field
     return EscalationBranch(
