@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 
+from generator.model.always_open import AlwaysOpenJudge
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.fact_judge import NO_NUMBERS, FactJudge
@@ -25,12 +26,14 @@ _IN_LANGUAGES = Sentence | Translation | EasyCard | Language
 @rule("fact-in-text", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A fact in a sentence is a fact: a number that is typed has no source, is never out of date, and may be that of somebody else."""
-    judge = FactJudge(catalogue)
+    judge, always = FactJudge(catalogue), AlwaysOpenJudge(catalogue)
     names = _list_own_numbers(catalogue, judge)
     for entry, name, index, text in iterate_prose(catalogue):
         place = entry.get_place(name, index)
         own = _choose_numbers(entry, name, names, judge)
         yield from judge.find_problems(text, place, name in _PLACES, own)
+        if name not in _SEARCHED:
+            yield from always.find_problems(text, place)
         if not isinstance(entry, _IN_LANGUAGES):
             yield from judge.find_reference_problems(text, place)
 
