@@ -106,6 +106,5 @@ def _chart_page(sheet: Sheet, context: ChartContext, render: Renderer) -> Page:
         type=CHART,
         body=render("chart.html", sheet.page, sheet=sheet),
         trail=(("/", context.words["frame"]["start"]), (CHARTS.address, words["title"])),
-        checked=sheet.checked,
         searchable=False,
     )
