@@ -191,7 +191,7 @@ def _picture(catalogue: Catalogue, proof: Proof, render: Renderer, when: str, tr
         )
         for g in catalogue.groups
     ]
-    path = PICTURE.path(when)
+    path = PICTURE.get_path(when)
     return Page(
         path=path,
         title=f"{words['coverage']['picture']}: {name}",

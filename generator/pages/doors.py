@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.pages.escalation import group_givers_by_level
+from generator.pages.handovers import group_givers_by_level
 from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
 from generator.views.facts import find_oldest_check, summarize_service
@@ -18,7 +18,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     words = render.words
     for door in catalogue.site.doors:
         services = [catalogue.service[service] for service in door.services]
-        path = DOOR.path(door.id)
+        path = DOOR.get_path(door.id)
         yield Page(
             path=path,
             title=door.name,

@@ -50,7 +50,10 @@ def _build_list(catalogue: Catalogue, render: Renderer, trail: Trail) -> Page:
 
 def _build_page(catalogue: Catalogue, render: Renderer, workplace: Workplace, trail: Trail) -> Page:
     said = render.words["first_meeting"]
-    path, met = WORKPLACE.path(workplace.id), list_first_meetings(get_proof(catalogue), workplace)
+    path, met = (
+        WORKPLACE.get_path(workplace.id),
+        list_first_meetings(get_proof(catalogue), workplace),
+    )
     title = f"{workplace.name}: {said['from']}"
     description = f"{workplace.name}. {said['from_description']}"
     giving = {row.giver for row in catalogue.handovers}

@@ -51,7 +51,10 @@ def list_page_builders(
     builders: list[Callable[[], Page]] = [partial(_all, catalogue, render)]
     for tree, cells in list_all_cells(get_proof(catalogue)):
         builders.append(partial(_one, tree, cells, render, answers, words))
-        trail = (("/", render.words["frame"]["start"]), (NEED.path(tree.need.id), tree.need.name))
+        trail = (
+            ("/", render.words["frame"]["start"]),
+            (NEED.get_path(tree.need.id), tree.need.name),
+        )
         if len(cells) > 1:
             builders += [
                 partial(build_answer_page, tree, render, words, cell, trail) for cell in cells
@@ -86,7 +89,7 @@ def _one(
     words, need, catalogue = render.words, tree.need, tree.proof.catalogue
     first = answers.list_danger_leads(need)
     return Page(
-        path=NEED.path(need.id),
+        path=NEED.get_path(need.id),
         title=need.name,
         description=need.summary,
         type=NEED,
@@ -107,7 +110,7 @@ def _body(
     interface: WordingIndex,
 ) -> str:
     need, catalogue = tree.need, tree.proof.catalogue
-    path = NEED.path(need.id)
+    path = NEED.get_path(need.id)
     return render(
         "need.html",
         path,
@@ -120,10 +123,10 @@ def _body(
         meanwhile=[] if cells else list_strip_contacts(catalogue, need.ages),
         easy=find_easy_page(catalogue, need),
         danger=[
-            reach
+            shown_contact
             for service in first
-            for reach in list_shown_contacts(catalogue, service)
-            if reach.is_call
+            for shown_contact in list_shown_contacts(catalogue, service)
+            if shown_contact.is_call
         ],
         quiet=list_quiet_contacts(catalogue, need),
         offers=list_cards_for_need(catalogue, render, need),
@@ -142,7 +145,7 @@ def _answer(
 ) -> dict[str, object]:
     """The card where all have the same answer, the holes where nobody has one, and the claims about law of both."""
     if len(cells) == 1:
-        cell, path = cells[0], NEED.path(tree.need.id)
+        cell, path = cells[0], NEED.get_path(tree.need.id)
         laws = list_answer_claims(tree, cell.lead, cell.box)
         return {
             "card": render_card(tree, render, interface, cell, path),
@@ -173,7 +176,11 @@ def _common_call(catalogue: Catalogue, cells: list[AnswerCell]) -> ShownContact 
     """A number of the lead that is right in all the places of some cells."""
     where = get_proof(catalogue).space["municipality"]
     living = {where.values[k] for cell in cells for k in where.list_positions(cell.box[2])}
-    calls = (reach for reach in list_shown_contacts(catalogue, cells[0].lead) if reach.is_call)
+    calls = (
+        shown_contact
+        for shown_contact in list_shown_contacts(catalogue, cells[0].lead)
+        if shown_contact.is_call
+    )
     return next(
         (one for one in calls if not one.municipalities or living <= {*one.municipalities}), None
     )

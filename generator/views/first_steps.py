@@ -42,7 +42,7 @@ class FirstCall:
     municipalities: int  # positions of municipalities, as a bit set
     condition: str  # when, how urgent or who asks, where that tells two leads of a child apart
     whom: str  # all of it in words
-    reaches: tuple[ShownContact, ...]
+    contacts: tuple[ShownContact, ...]
     handovers: tuple[Handover, ...]  # what the workplace and the lead have agreed, if anything
     refused: tuple[IfRefused, ...]
 
@@ -324,7 +324,7 @@ def _call(
         is_own=service.id in workplace.services,
         condition=condition,
         whom=_describe_area(proof.space, ages, municipalities, condition),
-        reaches=tuple(list_shown_contacts(catalogue, service, only)[:_MOST_CONTACTS]),
+        contacts=tuple(list_shown_contacts(catalogue, service, only)[:_MOST_CONTACTS]),
         handovers=_list_agreed(proof, workplace, need, service.id, ages),
         refused=tuple(proof.acceptance.find_ways_after_refusal(service, cases[service.id])),
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.editing.document import CannotEdit
-from generator.editing.import_tables import Row, Table, write_cell
+from generator.importing.tables import Row, Table, write_cell
 
 _MOST_BYTES = 200_000_000  # of an unpacked package
 _KEPT = ("id", "name", "description", "url", "email", "eligibility_description", "minimum_age", "maximum_age")  # fmt: skip

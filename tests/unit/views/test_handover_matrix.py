@@ -8,7 +8,7 @@ import re
 from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.pages import matrix
-from generator.pages.escalation import group_givers_by_level, list_giving_services
+from generator.pages.handovers import group_givers_by_level, list_giving_services
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.views.confirmed_share import (
@@ -43,7 +43,7 @@ def test_the_share_that_is_confirmed_grows_with_a_decision(mora: Catalogue):
             decided_by="psynk-styrgrupp",
             decided_on=dt.date(2026, 12, 10),
         )
-        if other.at() == row.at()
+        if other.get_place() == row.get_place()
         else other
         for other in mora.responsibilities
     )

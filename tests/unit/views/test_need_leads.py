@@ -63,7 +63,7 @@ def test_a_service_knows_the_needs_it_leads_outside_danger(answers):
 
 def test_an_answer_says_how_to_reach_the_one_who_leads(answers):
     (young, _) = answers.list_bands(answers.catalogue.need["sover-inte"])
-    assert [(reach.text, reach.say) for reach in young.answers[0].reaches] == [
+    assert [(reach.text, reach.say) for reach in young.answers[0].contacts] == [
         ("0000-00 00 00", "Be att få tala med Hjälpen.")
     ]
 

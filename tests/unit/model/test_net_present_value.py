@@ -6,7 +6,7 @@ import pytest
 
 from generator.model.catalogue import Catalogue
 from generator.model.investment import parse_amount
-from generator.model.net_present_value import Values, build_cases, calculate_present_value
+from generator.model.net_present_value import CaseValues, build_cases, calculate_present_value
 from generator.text import format_kronor, format_number
 
 SPACE = "\u00a0"
@@ -35,7 +35,7 @@ def test_the_high_case_of_the_invented_municipality_gains(tiny: Catalogue) -> No
 
 def test_a_wait_moves_every_year_and_makes_it_worth_less() -> None:
     waited = calculate_present_value(
-        Values(group=100, cost=400, effect=2, avoided=26_620, starts_after=2, lasts=1, rate=10)
+        CaseValues(group=100, cost=400, effect=2, avoided=26_620, starts_after=2, lasts=1, rate=10)
     )
     # Two children, one year, three years ahead: 53 240 / 1,331 = 40 000.
     assert [(year.year, round(year.avoided), round(year.today)) for year in waited.years] == [
@@ -46,7 +46,7 @@ def test_a_wait_moves_every_year_and_makes_it_worth_less() -> None:
 
 def test_without_a_rate_a_krona_is_a_krona() -> None:
     plain = calculate_present_value(
-        Values(group=4, cost=50, effect=50, avoided=30, starts_after=0, lasts=3, rate=0)
+        CaseValues(group=4, cost=50, effect=50, avoided=30, starts_after=0, lasts=3, rate=0)
     )
     assert (plain.cost, plain.benefit, plain.net, plain.paid_back_after) == (200, 180, -20, None)
 
@@ -62,7 +62,7 @@ def test_where_nothing_can_be_avoided_the_cost_is_lost(nothing: str) -> None:
         "lasts": 3,
         "rate": 3,
     } | {nothing: 0}
-    found = calculate_present_value(Values(**values))
+    found = calculate_present_value(CaseValues(**values))
     assert (found.benefit, found.net) == (0, -found.cost)
     assert nothing == "effect" or found.break_even is None
 
@@ -70,7 +70,7 @@ def test_where_nothing_can_be_avoided_the_cost_is_lost(nothing: str) -> None:
 def test_what_costs_nothing_has_no_return_for_each_krona() -> None:
     assert (
         calculate_present_value(
-            Values(group=4, cost=0, effect=50, avoided=30, starts_after=1, lasts=3, rate=3)
+            CaseValues(group=4, cost=0, effect=50, avoided=30, starts_after=1, lasts=3, rate=3)
         ).per_krona
         is None
     )

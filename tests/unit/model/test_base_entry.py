@@ -93,28 +93,28 @@ def test_an_entry_knows_where_it_was_written():
         "# en grupp\nid: fara\nname: Fara\nsummary: |\n  En mening.\n", "routing/needs.yaml"
     )
     group = Group.model_validate(tree)
-    assert group.at() == Place("routing/needs.yaml", 2, 1)
-    assert group.at("name") == Place("routing/needs.yaml", 3, 7)
+    assert group.get_place() == Place("routing/needs.yaml", 2, 1)
+    assert group.get_place("name") == Place("routing/needs.yaml", 3, 7)
 
 
 def test_an_item_of_a_list_has_a_place_of_its_own():
     tree, _ = read_tree("id: t\nkind: phone\naskers:\n  - guardian\n  - public\n", "services.yaml")
     contact = Contact.model_validate(tree)
-    assert contact.at("askers", 1) == Place("services.yaml", 5, 5)
+    assert contact.get_place("askers", 1) == Place("services.yaml", 5, 5)
 
 
 def test_what_was_not_written_out_stands_where_the_entry_starts():
     tree, _ = read_tree("\n\nid: t\nkind: phone\n", "services.yaml")
-    assert Contact.model_validate(tree).at("say") == Place("services.yaml", 3, 1)
+    assert Contact.model_validate(tree).get_place("say") == Place("services.yaml", 3, 1)
 
 
 def test_an_entry_made_by_a_program_stands_nowhere():
-    assert Value(id="mora", name="Mora").at("name") == NO_PLACES.start
+    assert Value(id="mora", name="Mora").get_place("name") == NO_PLACES.start
 
 
 def test_two_entries_that_say_the_same_in_different_places_each_know_their_own():
     tree, _ = read_tree("one: {id: a, name: A}\ntwo: {id: a, name: A}\n", "f.yaml")
-    assert [Value.model_validate(tree[name]).at().line for name in ("one", "two")] == [1, 2]
+    assert [Value.model_validate(tree[name]).get_place().line for name in ("one", "two")] == [1, 2]
 
 
 @pytest.mark.parametrize("which", ["tiny", "mora"])
@@ -122,13 +122,13 @@ def test_every_entry_of_a_catalogue_knows_its_place(which, request):
     catalogue = request.getfixturevalue(which)
     found = list(everything(catalogue))
     assert len(found) > 20
-    assert [repr(entry)[:80] for entry in found if not entry.at().file] == []
+    assert [repr(entry)[:80] for entry in found if not entry.get_place().file] == []
 
 
 def test_every_service_stands_on_the_line_of_its_id(tiny):
     lines = (TINY / "services.yaml").read_text(encoding="utf-8").splitlines()
     for service in tiny.services:
-        assert service.id in lines[service.at("id").line - 1]
+        assert service.id in lines[service.get_place("id").line - 1]
 
 
 @pytest.mark.parametrize("label", get_args(Label))

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.editing.document import YamlDocument, format_scalar
-from generator.editing.import_rows import propose_id
+from generator.importing.rows import propose_id
 from generator.model.draft import Draft
 from generator.model.outside_ids import is_identifying
 

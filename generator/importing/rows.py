@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.editing.import_columns import PERSON, SKIP
-from generator.editing.import_tables import Row, Table
+from generator.importing.columns import PERSON, SKIP
+from generator.importing.tables import Row, Table
 from generator.model.contact_value_faults import find_link_fault, find_number_fault
 from generator.model.text_facts import find_phone_numbers
 from generator.model.values import Ages
@@ -202,7 +202,7 @@ class _RowReader:
 
     def _doubt(self, row: Row, heading: str, sentence: str, fix: str) -> None:
         self.result.doubts.append(
-            Doubt(self.table.name, row.number, self.table.letter(heading), sentence, fix)
+            Doubt(self.table.name, row.number, self.table.get_letter(heading), sentence, fix)
         )
 
 

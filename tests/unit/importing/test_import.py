@@ -13,10 +13,10 @@ from openpyxl import Workbook, load_workbook
 
 from generator.cli.main import main
 from generator.editing.document import YamlDocument
-from generator.editing.import_columns import guess_mapping
-from generator.editing.import_drafts import write_drafts
-from generator.editing.import_rows import ImportResult, read_rows
-from generator.editing.import_tables import read_tables
+from generator.importing.columns import guess_mapping
+from generator.importing.drafts import write_drafts
+from generator.importing.rows import ImportResult, read_rows
+from generator.importing.tables import read_tables
 from generator.model.hidden_values import find_hidden_values
 from generator.rules.runner import check_all
 from tests.conftest import TODAY, loaded

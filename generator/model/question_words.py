@@ -10,10 +10,10 @@ from generator.model.base_entry import Entry
 from generator.model.references import GroupRef, NeedRef, ValueRef
 from generator.model.values import Text
 
-Asked = Literal["danger", "urgency", "age", "municipality", "asker"]
+AskedDimension = Literal["danger", "urgency", "age", "municipality", "asker"]
 
 
-class Together(Entry):
+class JointAnswer(Entry):
     """One answer for several values that lead to the same things."""
 
     values: tuple[ValueRef, ...] = Field(
@@ -23,7 +23,7 @@ class Together(Entry):
     part: Text = Field(description="Ordet i adressen.")
 
 
-class Unsure(Entry):
+class UnsureAnswer(Entry):
     """The answer of somebody who cannot choose between the needs of a group."""
 
     answer: Text = Field(description="Svaret, till exempel 'Jag vet inte'.")
@@ -35,7 +35,7 @@ class Unsure(Entry):
 class Wording(Entry):
     """How a question sounds, for all needs or for one."""
 
-    dimension: Asked = Field(
+    dimension: AskedDimension = Field(
         description="Vad frågan gäller: danger, urgency, age, municipality eller asker."
     )
     need: NeedRef | None = Field(None, description="Bara för det här behovet. Utelämnat = alla.")
@@ -45,7 +45,7 @@ class Wording(Entry):
         default_factory=dict,
         description="Ord för varje svar. För danger: yes och no. För urgency och asker: värdenas id. För age och municipality: any, med {} där åldern eller kommunen står.",
     )
-    together: tuple[Together, ...] = Field(
+    together: tuple[JointAnswer, ...] = Field(
         (),
         description="Gemensamma ord för värden som hör ihop. Utan dem skrivs svaren efter varandra.",
     )
@@ -65,7 +65,7 @@ class Worry(Entry):
         default_factory=dict,
         description="Behovets id och svaret, där det ska låta på annat sätt än behovets rubrik.",
     )
-    unknown: Unsure | None = Field(
+    unknown: UnsureAnswer | None = Field(
         None,
         description="Svaret 'Jag vet inte', när gruppen har ett behov som passar den som inte vet.",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from generator.editing.import_columns import HEADINGS, PERSON
+from generator.importing.columns import HEADINGS, PERSON
 from generator.model.catalogue import Catalogue
 from generator.model.draft import Draft
 

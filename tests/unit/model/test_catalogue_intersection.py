@@ -90,7 +90,7 @@ def test_an_entry_that_lacks_a_value_is_never_looked_at_whole(
         look(lacking(entry, next(iter(kind.model_fields))))
 
 
-def test_it_is_compared_with_nobody_from_either_side() -> None:
+def test_an_entry_that_lacks_a_value_is_equal_to_nothing_from_either_side() -> None:
     service = INVENTED.services[0]
     left = lacking(service, "name")
     for compared in (
@@ -103,7 +103,7 @@ def test_it_is_compared_with_nobody_from_either_side() -> None:
             compared()
 
 
-def test_it_is_no_error_that_somebody_may_take_care_of() -> None:
+def test_disagreement_is_no_exception_that_somebody_may_catch() -> None:
     assert not issubclass(Disagree, Exception)
 
 
@@ -174,12 +174,13 @@ def test_of_an_entry_that_has_moved_all_but_its_line_is_certain() -> None:
     service = INVENTED.services[0]
     place = (
         intersect_catalogues(
-            INVENTED, with_entry(INVENTED, "services", service, moved(service, service.at().file))
+            INVENTED,
+            with_entry(INVENTED, "services", service, moved(service, service.get_place().file)),
         )
         .services[0]
-        .at("name")
+        .get_place("name")
     )
-    assert place.file == service.at().file
+    assert place.file == service.get_place().file
     looks = (
         lambda: place.line,
         lambda: place.column,
@@ -200,7 +201,7 @@ def test_of_an_entry_in_another_file_not_even_the_file_is_certain() -> None:
     ).services[0]
     assert left.name == service.name
     with pytest.raises(Disagree):
-        _ = left.at().file
+        _ = left.get_place().file
 
 
 # What goes round what an entry refuses: nobody who works something out from a catalogue may use it.

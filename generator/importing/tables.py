@@ -30,7 +30,7 @@ class Table:
     rows: tuple[Row, ...]
     has_letters: bool = True  # no sheet: a column is called by its heading
 
-    def letter(self, heading: str) -> str:
+    def get_letter(self, heading: str) -> str:
         """The column of a heading as a spreadsheet calls it: A, B … AA."""
         if not self.has_letters:
             return heading

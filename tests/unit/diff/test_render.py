@@ -1,6 +1,6 @@
 """What a reviewer reads: text, Markdown and JSON, compared in full with what somebody has read and approved.
 
-When the words are meant to change: PSYNK_RENEW_GOLDEN=1 .venv/bin/python -m pytest tests/unit/diff/test_written.py
+When the words are meant to change: PSYNK_RENEW_GOLDEN=1 .venv/bin/python -m pytest tests/unit/diff/test_render.py
 Then read the difference in git, and commit it with the change.
 """
 
@@ -16,7 +16,12 @@ from pathlib import Path
 import pytest
 
 from generator.diff.compare import compare_folders
-from generator.diff.render import build_json_values, format_markdown, format_text, summarize_report
+from generator.diff.render import (
+    build_json_values,
+    format_markdown,
+    format_report,
+    summarize_report,
+)
 from generator.diff.report import PAGE_KINDS, DiffReport
 from generator.diff.site_content import AddressChanges
 from generator.diff.wording import HEADINGS, UNCHANGED_TEXTS, describe_counted_cases
@@ -107,7 +112,7 @@ def approved(name: str, text: str) -> str:
 
 
 def test_a_diff_as_text_equals_the_approved_file(report: DiffReport) -> None:
-    assert format_text(report) == approved("changes.txt", format_text(report))
+    assert format_report(report) == approved("changes.txt", format_report(report))
 
 
 def test_a_diff_as_markdown_equals_the_approved_file(report: DiffReport) -> None:
@@ -238,7 +243,7 @@ def test_a_promise_on_the_service_s_own_page_is_a_promised_time(tiny_folder: Pat
 
 
 def test_an_address_of_a_file_is_told_as_it_is(report: DiffReport) -> None:
-    told = format_text(
+    told = format_report(
         replace(report, pages=AddressChanges(changed=("/data/csv/ansvar.csv", "/tjanster/skolan/")))
     )
     assert "– /data/csv/ansvar.csv\n" in told

@@ -39,7 +39,7 @@ class StripSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class PhrasePair:
     """A sentence with the Swedish beside, to point at together."""
 
     phrase: Phrase
@@ -99,10 +99,10 @@ def list_need_lines(catalogue: Catalogue, book: PhraseBook) -> list[NeedLine]:
     ]
 
 
-def list_pairs(book: PhraseBook, ids: tuple[str, ...]) -> list[Pair]:
+def list_pairs(book: PhraseBook, ids: tuple[str, ...]) -> list[PhrasePair]:
     """Sentences with the Swedish beside. In a kind of Swedish they stand alone; a sentence without translation helps nobody here."""
     return [
-        Pair(phrase, None if phrase.tag.startswith("sv") else book.say_in_swedish(phrase.id))
+        PhrasePair(phrase, None if phrase.tag.startswith("sv") else book.say_in_swedish(phrase.id))
         for phrase in book.say_all(ids)
         if not phrase.is_fallback
     ]

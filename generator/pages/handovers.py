@@ -44,7 +44,7 @@ class ShownHandover:
     to: Service
     needs: tuple[Need, ...]
     whom: str  # the cases in words, needs left out
-    reaches: tuple[ShownContact, ...]
+    contacts: tuple[ShownContact, ...]
     refused: tuple[IfRefused, ...]
 
 
@@ -128,7 +128,7 @@ def _table(
     place: Municipality | None,
 ) -> Page:
     """The handovers within a municipality; without one, those between services that all municipalities share."""
-    catalogue, start = render.catalogue, TABLE.path()
+    catalogue, start = render.catalogue, TABLE.get_path()
     within = {place.id} if place else {m.id for m in catalogue.space.municipalities}
     shown = (
         (giver, [row for row in own() if _serve(within, giver, row.to)]) for giver, own in every
@@ -169,7 +169,7 @@ def _one(
     trail: Trail,
 ) -> Page:
     catalogue, said = proof.catalogue, render.words["escalation"]
-    path, rows = SERVICE.path(service.id), own()
+    path, rows = SERVICE.get_path(service.id), own()
     body = render("escalation.html", path, **_collect_values(proof, said, service, rows))
     title, description = (
         f"{said['from']} {service.name}",
@@ -273,7 +273,7 @@ def list_shown_handovers(proof: Proof, service: Service) -> Iterator[ShownHandov
             to=to,
             needs=tuple(catalogue.needs[k] for k in proof.space["need"].list_positions(box[0])),
             whom=proof.space.describe_box(box, leave_out=["need"]),
-            reaches=tuple(list_shown_contacts(catalogue, to, only)[:_MOST_CONTACTS]),
+            contacts=tuple(list_shown_contacts(catalogue, to, only)[:_MOST_CONTACTS]),
             refused=tuple(proof.acceptance.find_ways_after_refusal(to, [box])),
         )
 
@@ -291,10 +291,10 @@ def build_escalation_tree(proof: Proof, service: str) -> tuple[EscalationBranch,
 
 
 def _branches(
-    proof: Proof, given: list[tuple[Handover, Box]], seen: tuple[str, ...]
+    proof: Proof, handovers: list[tuple[Handover, Box]], seen: tuple[str, ...]
 ) -> tuple[EscalationBranch, ...]:
     by_receiver: dict[str, list[tuple[Handover, Box]]] = {}
-    for handover, box in given:
+    for handover, box in handovers:
         if handover.to not in seen:
             by_receiver.setdefault(handover.to, []).append((handover, box))
     return tuple(_branch(proof, to, arrived, (*seen, to)) for to, arrived in by_receiver.items())
@@ -304,10 +304,10 @@ def _branch(
     proof: Proof, to: str, arrived: list[tuple[Handover, Box]], seen: tuple[str, ...]
 ) -> EscalationBranch:
     further = [
-        (handover, both)
+        (handover, overlap)
         for handover, own in _given(proof, to)
         for _, box in arrived
-        if (both := intersect(own, box))
+        if (overlap := intersect(own, box))
     ]
     by_id = {id(handover): handover for handover, _ in arrived}  # two may be equal in every field
     return EscalationBranch(

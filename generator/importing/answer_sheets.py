@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.editing.import_rows import Doubt
-from generator.editing.import_tables import Row, Table
+from generator.importing.rows import Doubt
+from generator.importing.tables import Row, Table
 
 # What is asked, and what the one who asks or answers writes. The headings lead an answer back, whatever the order.
 ASKED = ("Nr", "Fråga", "Tjänst", "Uppgift i dag", "Tider i dag", "För vem", "Står på", "Öppnar")
@@ -165,6 +165,12 @@ def _find_faults(table: Table, row: Row, said: str, role: str | None) -> Iterato
         yield _doubt(table, row, KEY, "Svaret hör inte till en uppgift.", fix)
     if said not in (*_YES, *_NO, *_UNKNOWN):
         yield _doubt(table, row, RIGHT, f"'{said}' är varken ja eller nej.", "Skriv ja eller nej.")
+    if said in _UNKNOWN:  # what nobody stands for is not confirmed, whatever stands beside it
+        fix = "Har någon där sagt det som står? Skriv ja eller nej. Annars töm rutorna."
+        what = f"'{said}'" if said else "Inget svar"
+        yield _doubt(
+            table, row, RIGHT, f"{what}, men här står en uppgift. Den skrivs inte in.", fix
+        )
     if said in _NO and not (cells.get(VALUE) or cells.get(HOURS)):
         fix = "Skriv den rätta uppgiften, eller ta bort kontakten för hand."
         yield _doubt(table, row, VALUE, "Uppgiften stämmer inte, men här står ingen annan.", fix)
@@ -187,5 +193,5 @@ def _read_day(text: str | None) -> dt.date | None:
 
 
 def _doubt(table: Table, row: Row, heading: str, sentence: str, fix: str) -> Doubt:
-    column = table.letter(heading) if heading in table.headings else "?"
+    column = table.get_letter(heading) if heading in table.headings else "?"
     return Doubt(table.name, row.number, column, sentence, fix)

@@ -6,7 +6,7 @@ import json
 import re
 
 from generator.editing.document import CannotEdit
-from generator.editing.import_tables import Table
+from generator.importing.tables import Table
 from generator.text import find_closest_match
 
 SKIP = "-"  # a column that is not read
@@ -31,10 +31,10 @@ HEADINGS = {
     "ids.org": ("organisationsnummer", "orgnr", "org.nr"),
     PERSON: ("kontaktperson", "ansvarig", "handläggare", "chef", "enhetschef", "kontakt", "contact"),
 }  # fmt: skip
-Mapping = dict[str, dict[str, str]]  # field by heading, by the name of the table
+ColumnMapping = dict[str, dict[str, str]]  # field by heading, by the name of the table
 
 
-def guess_mapping(tables: list[Table]) -> Mapping:
+def guess_mapping(tables: list[Table]) -> ColumnMapping:
     """A field for each column, and `-` for a column that is not understood."""
     return {table.name: _guess_fields(table) for table in tables}
 
@@ -54,12 +54,12 @@ def _guess_fields(table: Table) -> dict[str, str]:
     return found
 
 
-def format_mapping(mapping: Mapping) -> str:
+def format_mapping(mapping: ColumnMapping) -> str:
     """The mapping as the file that keeps it."""
     return json.dumps(mapping, ensure_ascii=False, indent=1) + "\n"
 
 
-def parse_mapping(text: str, tables: list[Table]) -> Mapping:
+def parse_mapping(text: str, tables: list[Table]) -> ColumnMapping:
     """A kept mapping. Raises CannotEdit with what is wrong in it."""
     try:
         found = json.loads(text)

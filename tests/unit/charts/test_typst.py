@@ -38,7 +38,7 @@ def print_all(catalogue: Catalogue, kept: Path, fresh: Path) -> None:
     ]
     kept.mkdir(parents=True, exist_ok=True)
     cache = Cache.read(kept)
-    TypstPrinter(kept / "prints", cache).render_pdfs(jobs, OutputFolder(fresh))
+    TypstPrinter(kept / "charts", cache).render_pdfs(jobs, OutputFolder(fresh))
     cache.save()
 
 
@@ -109,9 +109,9 @@ def test_what_has_not_changed_is_not_printed_again_and_what_has_gone_is_taken_aw
 ) -> None:
     kept = tmp_path / "kept"
     print_all(tiny, kept, tmp_path / "one")
-    before = times(kept / "prints")
+    before = times(kept / "charts")
     print_all(tiny, kept, tmp_path / "two")
-    assert times(kept / "prints") == before and len(before) > 20
+    assert times(kept / "charts") == before and len(before) > 20
     change(QUESTION, "Sover eleven illa?", file="routing/charts.yaml")
     print_all(
         loaded(
@@ -120,7 +120,7 @@ def test_what_has_not_changed_is_not_printed_again_and_what_has_gone_is_taken_aw
         kept,
         tmp_path / "three",
     )
-    after = times(kept / "prints")
+    after = times(kept / "charts")
     assert {name for name in before if after.get(name) != before[name]} >= {
         "utskrift/orolig.pdf",
         "utskrift/orolig-stor.pdf",
@@ -134,7 +134,7 @@ def test_what_has_not_changed_is_not_printed_again_and_what_has_gone_is_taken_aw
 def test_a_press_that_was_stopped_half_way_prints_anew(tiny: Catalogue, tmp_path: Path) -> None:
     kept = tmp_path / "kept"
     print_all(tiny, kept, tmp_path / "one")
-    (kept / "prints" / "utskrift" / "orolig.pdf").write_bytes(b"half")
+    (kept / "charts" / "utskrift" / "orolig.pdf").write_bytes(b"half")
     stopped = Cache.read(kept)
     stopped.charts.pop("utskrift/orolig.pdf")  # as before anything is printed
     stopped.save()
@@ -215,11 +215,11 @@ def test_a_catalogue_without_charts_has_no_print_page_and_no_link_to_one(
     (tiny_folder / "routing" / "charts.yaml").unlink()
     site = built(tiny_folder, tmp_path / "out")
     # A sheet of a language and a form of a routine are no charts: the page that each belongs to leads to it.
-    prints = {path.relative_to(site).as_posix() for path in (site / "utskrift").rglob("*")}
+    names = {path.relative_to(site).as_posix() for path in (site / "utskrift").rglob("*")}
     pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
     form = "utskrift/blankett-borta-kartlaggning.pdf"
-    assert form in prints
+    assert form in names
     assert f'{form}"' in pages[site / "rutiner" / "borta" / "kartlaggning" / "index.html"]
-    assert {name for name in prints - {form} if not name.startswith("utskrift/sprak-")} == set()
+    assert {name for name in names - {form} if not name.startswith("utskrift/sprak-")} == set()
     led = {path for path, text in pages.items() if 'utskrift/"' in text}
     assert len(pages) > 20 and led == set()
