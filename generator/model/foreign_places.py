@@ -57,6 +57,7 @@ def _list_known_texts(catalogue: Catalogue) -> Iterator[str]:
     site = catalogue.site
     yield from (site.name, site.place, site.county or "", *site.known_places)
     yield from (municipality.name for municipality in catalogue.space.municipalities)
-    yield from (owner.name for owner in (*catalogue.organizations, *catalogue.services))
+    yield from (organization.name for organization in catalogue.organizations)
+    yield from (service.name for service in catalogue.services)
     contacts = (contact for owner in catalogue.owners for contact in owner.contacts)
     yield from (text for one in contacts for text in (one.name, one.value) if text)
