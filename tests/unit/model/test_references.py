@@ -1,108 +1,148 @@
-"""A number in a text is a reference: it follows its contact, and no other number can stand there."""
+"""A field says what it refers to by its type, and a reference cannot be forgotten."""
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Callable
-from pathlib import Path
+import typing
+from collections import defaultdict
+from collections.abc import Iterator
 
 import pytest
 
-from generator.cli.main import main
+from generator.model import references
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.decision import compute_row_fingerprint
-from generator.model.filled_text import FilledText, get_written
-from generator.rules._iterate import iterate_prose
-from generator.rules.fact_in_text import check
-from tests.conftest import PROJECT, TODAY, loaded
+from generator.model.entries_by_kind import REFERABLE_KINDS
+from generator.model.need import Need
+from generator.model.references import (
+    NeedRef,
+    RefersTo,
+    ServiceRef,
+    find_references,
+    get_reference_kind,
+)
+from generator.model.service import Service
+from generator.rules import unknown_reference
+from tests.conftest import PROJECT, loaded
+from tests.support.mutation.changing import rebuilt
 
-ADVICE = 'advice: ["Ring {112.telefon}."'
-
-
-def told(folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    """What the check says of a folder that is not right."""
-    assert main(["check", "--catalogue", str(folder), "--today", str(TODAY)]) == 1
-    return capsys.readouterr().out
-
-
-def test_every_text_follows_the_contact_that_it_refers_to(tiny_folder: Path) -> None:
-    services = tiny_folder / "services.yaml"
-    text = services.read_text(encoding="utf-8")
-    services.write_text(text.replace('value: "112"', 'value: "999"'), encoding="utf-8")
-    moved = loaded(tiny_folder)
-    assert moved.need["rymt"].advice[0] == "Ring 999."
-    assert moved.service["skolan"].if_refused[0].text == "Blir det farligt ringer du 999."
+# Texts that may be the same as an id without naming anything.
+# Kinds that are looked up within something else: in an owner, a routine or a dimension, or among our own rules.
+WITHIN = {"contact", "own-contact", "step", "value", "rule"}
+NO_REFERENCES = {"id", "name", "word", "answer", "part"}
 
 
-@pytest.mark.parametrize("number", ["112", "0000-00 00 00", "113 13"])
-def test_no_number_is_typed_however_right_it_is(
-    tiny_folder: Path, capsys: pytest.CaptureFixture[str], number: str
-) -> None:
-    """A shown switchboard in the place of 112 is the number of somebody else."""
-    needs = tiny_folder / "routing" / "needs.yaml"
-    text = needs.read_text(encoding="utf-8")
-    assert ADVICE in text
-    needs.write_text(text.replace(ADVICE, f'advice: ["Ring {number} om du är i fara."'), "utf-8")
-    said = told(tiny_folder, capsys)
-    assert f"fact-in-text: Texten nämner numret '{number}'" in said
-    assert ("Skriv {112.telefon} i stället." in said) == (number == "112")
+class Partner(Service):
+    """A service with reference fields that no rule has heard of."""
+
+    partner: ServiceRef | None = None
+    serves: tuple[NeedRef, ...] = ()
+    by_need: dict[NeedRef, str] = {}
 
 
-@pytest.mark.parametrize("name", ["112.telefn", "skolan.telefon", "exempelby-kommun.vaxel"])
-def test_a_reference_leads_to_a_contact_that_may_be_shown_in_a_text(
-    tiny_folder: Path, capsys: pytest.CaptureFixture[str], name: str
-) -> None:
-    needs = tiny_folder / "routing" / "needs.yaml"
-    text = needs.read_text(encoding="utf-8")
-    needs.write_text(text.replace("{112.telefon}", f"{{{name}}}"), encoding="utf-8")
-    said = told(tiny_folder, capsys)
-    assert f"Texten hänvisar till '{name}', som inte är någon kontakt med status V." in said
-
-
-def test_the_name_of_another_is_no_place_for_a_number(tiny: Catalogue) -> None:
-    school = tiny.service["skolan"].model_copy(update={"name": "Elevhälsan 112"})
-    services = tuple(school if one.id == school.id else one for one in tiny.services)
-    assert [p.rule for p in check(tiny.model_copy(update={"services": services}))]
-
-
-def test_a_filled_text_remembers_how_it_was_written() -> None:
-    text = FilledText("Ring 112.", "Ring {112.telefon}.")
-    assert get_written(pickle.loads(pickle.dumps(text))) == "Ring {112.telefon}."
-    assert get_written("Ring.") == "Ring."
-
-
-def test_a_decision_stands_when_a_number_changes(
-    change: Callable[..., Path], tiny: Catalogue
-) -> None:
-    old = next(e for e, name, _, t in iterate_prose(tiny) if name == "text" and "112" in t)
-    folder = change('value: "112"', 'value: "999"')
-    new = next(
-        e for e, name, _, t in iterate_prose(loaded(folder)) if name == "text" and "999" in t
-    )
-    assert compute_row_fingerprint(old) == compute_row_fingerprint(new)
+def with_partner(catalogue: Catalogue, **fields: object) -> Catalogue:
+    """The catalogue with such a service in the place of the last."""
+    *others, last = catalogue.services
+    service = Partner.model_construct(**{**dict(last), **fields})
+    service._places = last._places
+    return rebuilt(catalogue, services=(*others, service))
 
 
 @pytest.mark.parametrize(
-    ("line", "rule"),
+    ("fields", "missing"),
     [
-        ("Ring 0250-99 99 99.", "fact-in-text"),
-        ("Ring 112.", "fact-in-text"),
-        ("Ring {112.telefn}.", "fact-in-text"),
-        ("Skriv till anna@exempelby.example.", "fact-in-text"),
-        ("Vi svarar klockan 9.", "fact-in-text"),
-        ("Kom till Storgatan 5.", "fact-in-text"),
-        ("Ring\u200b oss.", "hidden-character"),
-        ("Ga\u030a hem.", "hidden-character"),
+        ({"partner": "finns-inte"}, ["'finns-inte' i partner finns inte bland tjänsterna."]),
+        ({"serves": ("sover-inte", "borta")}, ["'borta' i serves finns inte bland behoven."]),
+        ({"by_need": {"borta": "Så här."}}, ["'borta' i by_need finns inte bland behoven."]),
+        ({"partner": "skolan", "serves": ("sover-inte",)}, []),
     ],
 )
-def test_the_words_of_the_interface_are_looked_at_too(
-    tiny_folder: Path, capsys: pytest.CaptureFixture[str], line: str, rule: str
+def test_a_new_reference_field_is_looked_up_without_being_named_in_any_rule(
+    tiny: Catalogue, fields: dict[str, object], missing: list[str]
 ) -> None:
-    """They stand on every page, and a catalogue may have its own."""
-    words = tiny_folder / "overrides" / "words"
-    words.mkdir(parents=True)
-    own = (PROJECT / "overrides" / "words" / "sv.yaml").read_text(encoding="utf-8")
-    (words / "sv.yaml").write_text(f'{own}extra: "{line}"\n', encoding="utf-8")
-    number = own.count("\n") + 1
-    assert f"overrides/words/sv.yaml:{number}:" in (said := told(tiny_folder, capsys))
-    assert rule in said
+    problems = unknown_reference.check(with_partner(tiny, **fields))
+    assert [problem.sentence for problem in problems] == missing
+
+
+def models(model: type[Entry] = Catalogue, seen: set[type[Entry]] | None = None) -> set[type]:
+    """Every kind of entry that a catalogue may hold."""
+    seen = set() if seen is None else seen
+    if model not in seen:
+        seen.add(model)
+        for field in model.model_fields.values():
+            for part in parts_of(field.annotation):
+                models(part, seen)
+    return seen
+
+
+def parts_of(annotation: object) -> Iterator[type[Entry]]:
+    """The kinds of entry in an annotation."""
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        yield annotation
+    for argument in typing.get_args(annotation):
+        yield from parts_of(argument)
+
+
+def test_every_kind_of_reference_is_looked_up() -> None:
+    kinds = {
+        kind
+        for model in models()
+        for field in model.model_fields
+        if (kind := get_reference_kind(model, field))
+    }
+    assert len(kinds) > 15
+    elsewhere = {"rule", "own-contact", "step", "value"}  # see unknown_reference._resolve
+    assert kinds - elsewhere <= set(unknown_reference._KINDS)
+
+
+def test_a_field_that_refers_to_two_kinds_is_refused() -> None:
+    class Both(Need):
+        other: typing.Annotated[str, RefersTo("need"), RefersTo("service")] = ""
+
+    with pytest.raises(TypeError, match="several kinds"):
+        get_reference_kind(Both, "other")
+
+
+def entries_in(entry: Entry) -> Iterator[Entry]:
+    """An entry and all within it."""
+    yield entry
+    for field in type(entry).model_fields:
+        value = getattr(entry, field)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Entry):
+                yield from entries_in(part)
+
+
+def test_a_plain_text_whose_every_value_is_an_id_would_be_a_forgotten_reference() -> None:
+    catalogue = loaded(PROJECT)
+    ids = {
+        entry.id
+        for part in (
+            *(catalogue.services, catalogue.organizations, catalogue.needs, catalogue.roles),
+            *(catalogue.routines, catalogue.laws, catalogue.space.municipalities),
+        )
+        for entry in part
+    }
+    values: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for entry in entries_in(catalogue):
+        for field in set(type(entry).model_fields) - NO_REFERENCES:
+            value = getattr(entry, field)
+            texts = [v for v in (value if isinstance(value, tuple) else (value,)) if type(v) is str]
+            if get_reference_kind(type(entry), field) is None:
+                values[type(entry).__name__, field] += [text for text in texts if text != "all"]
+    assert [where for where, texts in values.items() if texts and set(texts) <= ids] == []
+
+
+def test_every_reference_of_the_real_catalogue_is_found_once() -> None:
+    found = list(find_references(loaded(PROJECT)))
+    # An entry of a kind is held by each service of it.
+    places = [
+        (id(ref.entry), tuple(map(id, ref.around)), ref.field, ref.index, ref.id) for ref in found
+    ]
+    assert len(found) > 5000
+    assert len(places) == len(set(places))
+
+
+def test_each_kind_of_reference_has_a_list_of_entries_or_is_looked_up_within_something() -> None:
+    marks = (typing.get_args(alias) for alias in vars(references).values())
+    kinds = {mark.kind for parts in marks for mark in parts if isinstance(mark, RefersTo)}
+    assert kinds == {*REFERABLE_KINDS, *WITHIN}
