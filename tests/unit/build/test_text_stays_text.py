@@ -54,7 +54,7 @@ FIELDS = (
     ("routing/site.yaml", "place: Exempelby", "place"),
     ("routing/site.yaml", "summary: Vem som hjälper barn i Exempelby.", "summary"),
     ("routing/site.yaml", "text: Fara för liv?,", "text: %,"),
-    ("routing/site.yaml", "name: Jag är ung, text: För dig som är ung.,", "name: %, text: %,"),
+    ("routing/site.yaml", "name: Jag är ung, text: För dig som är ung.,", "name: %, text: %, rights: [%],"),
     ("routing/space.yaml", "name: Exempelby,", "name: %,"),
     ("routing/meetings.yaml", "place: Exempelgatan 1, Exempelby", "place"),
 )  # fmt: skip
