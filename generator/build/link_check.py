@@ -144,7 +144,7 @@ def _list_entry_links(entry: Entry) -> Iterator[_PageLink]:
                 yield from _list_entry_links(one)
             elif isinstance(one, str) and _ADDRESS.fullmatch(one):
                 path, _, anchor = one.partition("#")
-                yield _PageLink(entry.at(name), one, path, anchor)
+                yield _PageLink(entry.get_place(name), one, path, anchor)
 
 
 class _SitePages:
@@ -183,7 +183,7 @@ class _SitePages:
         yield from _ALWAYS
         yield from (charts.LIST.address for _ in self._catalogue.charts[:1])
         for type in _EACH:
-            yield from (type.path(one.id) for one in getattr(self._catalogue, type.sources[0]))
+            yield from (type.get_path(one.id) for one in getattr(self._catalogue, type.sources[0]))
 
     def _build_prints(self) -> Iterator[Page]:
         sets = [sheets for sheets in list_sheet_sets(self._catalogue, self._words) if sheets]

@@ -85,10 +85,10 @@ class TransferGraph:
                 )
 
     def _taken(self, boxes: list[Box], service: str) -> list[Box]:
-        both = (
+        overlap = (
             intersect(box, other) for box in boxes for other in self.acceptance.list_boxes(service)
         )
-        return [box for box in both if box]
+        return [box for box in overlap if box]
 
     def taking_over(self, giver: str, case: Box) -> list[str]:
         """Who a service hands a case over to because it got worse or help was not enough, in the order of the data."""
@@ -119,9 +119,9 @@ class TransferGraph:
             # Only from its first service in order, so that each cycle is found once.
             elif order.get(service, -1) > order[start] and all(service != p.giver for p in path):
                 paths += [
-                    ([*path, onward], both)
+                    ([*path, onward], overlap)
                     for onward in self.by_giver[service]
-                    if (both := intersect(box, onward.box))
+                    if (overlap := intersect(box, onward.box))
                 ]
 
     def _list_endless(self, path: list[Transfer], box: Box) -> list[Box]:
@@ -174,9 +174,9 @@ class TransferGraph:
         """Yields a chain whose last service has answered, and its slowest extension by each transfer."""
         yield chain
         for onward in self.by_giver.get(chain.services[-1], []):
-            both = intersect(chain.box, onward.box)
-            if both and onward.receiver not in chain.services:
+            overlap = intersect(chain.box, onward.box)
+            if overlap and onward.receiver not in chain.services:
                 entry = onward.entry
                 waited = chain.append_wait(entry) if isinstance(entry, Handover) else chain
                 services = (*chain.services, onward.receiver)
-                yield self._longest(replace(waited, services=services, box=both))
+                yield self._longest(replace(waited, services=services, box=overlap))

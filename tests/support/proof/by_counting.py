@@ -8,7 +8,7 @@ from itertools import pairwise, product
 
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
-from generator.model.responsibilities import Boxed
+from generator.model.responsibilities import CaseBox
 from generator.model.service import Contact, Hours, Service
 
 _FIRST = {"universal", "first-line"}
@@ -40,7 +40,7 @@ class Case:
         )
 
 
-def holds(row: Boxed, case: Case) -> bool:
+def holds(row: CaseBox, case: Case) -> bool:
     """Whether a row speaks of a case."""
     sides = (
         (row.municipalities, case.municipality),
