@@ -16,6 +16,7 @@ from generator.importing.drafts import DraftChanges, write_drafts
 from generator.importing.hsds import read_hsds_json, read_hsds_package, unpack_package
 from generator.importing.rows import ImportResult, read_rows
 from generator.importing.tables import Table, read_tables
+from generator.model.catalogue import Catalogue
 from generator.text import format_count
 
 _WORDS = {
@@ -62,7 +63,7 @@ def _import(options: argparse.Namespace) -> int:
     try:
         tables = _read_source(options.file)
         mapping = _read_mapping(kept, tables)
-        found = read_rows(tables, mapping)
+        found = read_rows(tables, mapping, _list_known_words(catalogue))
         text = read_draft(home, options.catalogue) if home.exists() else ""
         document = YamlDocument(text, "routing/drafts.yaml")
         # HSDS has offers as services.
@@ -84,6 +85,14 @@ def _import(options: argparse.Namespace) -> int:
         write_file(home, written.encode())
     say(f"Skrev routing/drafts.yaml och {kept.name}. Utkasten visas inte för någon.")
     return 0
+
+
+def _list_known_words(catalogue: Catalogue) -> set[str]:
+    """The words of the names in a catalogue, in small letters: none of them is a person."""
+    space, site = catalogue.space, catalogue.site
+    names = [one.name for one in catalogue.owners]
+    names += [one.name for one in space.municipalities] + [site.place, *site.known_places]
+    return {word.casefold() for name in names for word in name.replace(",", " ").split()}
 
 
 def _read_source(path: Path) -> list[Table]:

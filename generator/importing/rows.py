@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from generator.importing.columns import PERSON, SKIP
 from generator.importing.tables import Row, Table
 from generator.model.contact_value_faults import find_link_fault, find_number_fault
-from generator.model.text_facts import find_phone_numbers
+from generator.model.person_data import find_identity_numbers, find_person_names
+from generator.model.text_facts import find_phone_numbers, find_text_facts
 from generator.model.values import Ages
 from generator.text import slugify
 
 _BETWEEN_SERVICES = re.compile(r"\s*(?:\n|;| / | \+ )\s*")
+_PROSE = ("name", "summary", "for_whom", "hours", "address")  # where people write names of people
+_SENTENCES = ("name", "summary", "for_whom")  # where a number stands in no column of its own
 _PERSON = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+\b")
 _PERSONAL_ADDRESS = re.compile(r"[a-zåäö]+\.[a-zåäö]+(?:-[a-zåäö]+)?@", re.IGNORECASE)
 
@@ -43,11 +46,16 @@ class ImportResult:
     dropped_people: int = 0
 
 
-def read_rows(tables: list[Table], mapping: dict[str, dict[str, str]]) -> ImportResult:
-    """Reads every row. One that cannot be used is named, and the rest come in."""
+def read_rows(
+    tables: list[Table], mapping: dict[str, dict[str, str]], known: Set[str] = frozenset()
+) -> ImportResult:
+    """Reads every row. One that cannot be used is named, and the rest come in.
+
+    `known` are words, in small letters, of names that are no person's.
+    """
     result = ImportResult()
     for table in tables:
-        reader = _RowReader(table, mapping[table.name], result)
+        reader = _RowReader(table, mapping[table.name], result, known)
         for row in table.rows:
             reader.read(row)
     return result
@@ -58,6 +66,7 @@ class _RowReader:
     table: Table
     fields: dict[str, str]
     result: ImportResult
+    known: Set[str]
 
     def read(self, row: Row) -> None:
         values: dict[str, str] = {}
@@ -65,15 +74,21 @@ class _RowReader:
         for heading, text in row.cells.items():
             field = self.fields.get(heading, SKIP)
             if field == PERSON:
-                self.result.dropped_people += 1
+                self._drop_person(row, heading, text)
             elif field != SKIP:
                 values[field], where[field] = text, heading
         self._join_ages(values, where)
         clean = {
             name: kept
             for name, text in values.items()
-            if (kept := self._clean(row, name, text, where[name]))
+            if (
+                kept := self._clean(
+                    row, name, self._drop_people(row, name, text, where[name]), where[name]
+                )
+            )
         }
+        if self._is_of_person(clean.get("id", ""), values.get("name", "")):
+            clean.pop("id")  # made from the name of a person: another is made from what is left
         names = [part for part in _BETWEEN_SERVICES.split(clean.pop("name", "")) if part]
         if not names:
             self.result.refused_rows += 1
@@ -102,6 +117,44 @@ class _RowReader:
             }
         self.result.drafts += [{"name": name, **clean} for name in names]
 
+    def _is_of_person(self, id: str, name: str) -> bool:
+        people = (name[one.start : one.end] for one in find_person_names(name, self.known))
+        return any(slugify(person) in id for person in people)
+
+    def _drop_person(self, row: Row, heading: str, text: str) -> None:
+        """Counts the person of a cell; what is no person is told, since it may be needed."""
+        is_person = any(find_person_names(text, self.known)) or _PERSONAL_ADDRESS.search(text)
+        self.result.dropped_people += bool(is_person)
+        if not is_person:
+            sentence = f"Kolumnen är för namn på personer och läses inte, men här står '{text}'."
+            fix = "Är det ett nummer eller en organisation: skriv det i dess egen kolumn."
+            self._doubt(row, heading, sentence, fix)
+
+    def _drop_people(self, row: Row, field: str, text: str, heading: str) -> str:
+        """The text of a cell without what tells of one person, and without numbers inside sentences."""
+        for number in list(find_identity_numbers(text)):
+            text = text.replace(number, "")
+            self.result.dropped_people += 1
+            self._doubt(row, heading, "Här stod ett personnummer. Det kom inte in.", "Ta bort det ur filen också.")  # fmt: skip
+        if field in _PROSE:
+            text = self._drop_names(row, text, heading)
+        for fact in list(find_text_facts(text)) if field in _SENTENCES else ():
+            if fact.kind in ("phone", "email"):
+                text = text.replace(fact.text, "")
+                sentence = f"'{fact.text}' står inne i en text och kom inte in."
+                self._doubt(row, heading, sentence, "Skriv det i kolumnen för telefon eller e-post.")  # fmt: skip
+        return text
+
+    def _drop_names(self, row: Row, text: str, heading: str) -> str:
+        for name in reversed(list(find_person_names(text, self.known))):
+            if name.is_sure:
+                text = text[: name.start] + text[name.end :]
+                self.result.dropped_people += 1
+                self._doubt(row, heading, "Här stod ett namn på en person. Det kom inte in.", "Skriv rollen i stället. Var det inget namn: skriv tillbaka det i utkastet.")  # fmt: skip
+            else:
+                self._doubt(row, heading, f"'{text[name.start : name.end]}' kan vara namnet på en person.", "Är det så: skriv rollen i stället, här och i utkastet.")  # fmt: skip
+        return text
+
     def _join_ages(self, values: dict[str, str], where: dict[str, str]) -> None:
         """HSDS has two columns for what we write as one."""
         low, high = values.pop("minimum_age", ""), values.pop("maximum_age", "")
@@ -119,7 +172,7 @@ class _RowReader:
         if name in cleaners:
             return cleaners[name](row, text, heading)
         if name == "name":
-            return text
+            return text.strip(" ,:–-")
         if name == "hours" and not re.search(
             r"mån|tis|ons|tor|fre|lör|sön|vardag|dygn|alla dagar|varje dag", text, re.IGNORECASE
         ):

@@ -16,7 +16,7 @@ from generator.editing.document import YamlDocument
 from generator.importing.columns import guess_mapping
 from generator.importing.drafts import write_drafts
 from generator.importing.rows import ImportResult, read_rows
-from generator.importing.tables import read_tables
+from generator.importing.tables import Row, Table, read_tables
 from generator.model.hidden_values import find_hidden_values
 from generator.rules.runner import check_all
 from tests.conftest import TODAY, loaded
@@ -330,3 +330,39 @@ def test_a_row_with_the_id_of_a_service_is_that_service() -> None:
         "En helt annan",
         "En tredje",
     ]  # the same employer is not the same service
+
+
+PEOPLE = {
+    "Kurator Lisa Karlsson": ("name", "Kurator"),
+    "Stöd till unga, fråga efter Bo Ek": ("for_whom", "Stöd till unga, fråga efter"),
+    "Samtal med Eva Berg 850101-1234.": ("summary", "Samtal med ."),
+    "Talk to Jane Doe, tel 0161 555 0000": ("summary", "Talk to , tel"),
+    "Ring 0250-99 99 99": ("summary", "Ring"),
+    "Rädda Barnen och Region Dalarna": ("summary", "Rädda Barnen och Region Dalarna"),
+    "Ung 19850101-1234": ("organization", "Ung"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PEOPLE)
+def test_what_tells_of_a_person_comes_in_from_no_column(text: str) -> None:
+    field, kept = PEOPLE[text]
+    row = {"name": "Stödet", "id": "kurator-lisa-karlsson", field: text}
+    table = Table("Blad", tuple(row), (Row(2, row),))
+    found = read_rows([table], {"Blad": {heading: heading for heading in row}})
+    (draft,) = found.drafts
+    assert draft[field] == kept
+    assert ("id" in draft) is (field != "name")
+    told = [doubt.column for doubt in found.doubts]
+    assert set(told) <= {table.get_letter(field)} and bool(told) is (text != kept)
+    assert "Karlsson" not in repr(found.drafts) and "1234" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_person"),
+    [("Anna Andersson", True), ("0250-265 55", False), ("Socialnämnden", False)],
+)
+def test_what_is_no_person_is_told_instead_of_counted_as_one(text: str, is_person: bool) -> None:
+    row = {"Namn": "Stödet", "Kontakt": text}
+    found = read_rows([Table("Blad", tuple(row), (Row(2, row),))], {"Blad": {"Namn": "name", "Kontakt": "person"}})  # fmt: skip
+    assert found.dropped_people == is_person
+    assert [text in doubt.sentence for doubt in found.doubts] == ([] if is_person else [True])
