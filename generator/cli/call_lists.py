@@ -51,6 +51,7 @@ _NOTES = (
     "Bara för redaktörer och den som svarar: här står nummer som ingen har bekräftat. Lämna inte listan till någon som söker hjälp.",
     "Fyll i de gula rutorna. Skriv roller, aldrig namn, och inget om enskilda barn. Rör inte den sista kolumnen. Läs sedan in filen: psynk confirm --from FIL",
 )
+_HEADINGS = frozenset(heading.casefold() for heading in (*ASKED, *ANSWERED))
 
 
 def write_call_sheets(
@@ -157,7 +158,7 @@ def _list_files(paths: Sequence[Path]) -> list[Path]:
 
 
 def _read(path: Path) -> list[Table]:
-    tables = read_tables(path.read_bytes(), path.name)
+    tables = read_tables(path.read_bytes(), path.name, _HEADINGS)
     return [Table(f"{path.name}, {one.name}", one.headings, one.rows) for one in tables]
 
 

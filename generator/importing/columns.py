@@ -6,7 +6,7 @@ import json
 import re
 
 from generator.editing.document import CannotEdit
-from generator.importing.tables import Table
+from generator.importing.tables import Table, simplify_heading
 from generator.text import find_closest_match
 
 SKIP = "-"  # a column that is not read
@@ -34,6 +34,11 @@ HEADINGS = {
 ColumnMapping = dict[str, dict[str, str]]  # field by heading, by the name of the table
 
 
+def list_known_headings() -> frozenset[str]:
+    """Every heading that is a field, in small letters."""
+    return frozenset(word for words in HEADINGS.values() for word in words)
+
+
 def guess_mapping(tables: list[Table]) -> ColumnMapping:
     """A field for each column, and `-` for a column that is not understood."""
     return {table.name: _guess_fields(table) for table in tables}
@@ -43,7 +48,7 @@ def _guess_fields(table: Table) -> dict[str, str]:
     words = {word: field for field, known in HEADINGS.items() for word in known}
     found: dict[str, str] = {}
     for heading in table.headings:
-        plain = re.sub(r"\s*\(\d+\)$|[:*]", "", heading).strip().casefold()
+        plain = simplify_heading(heading)
         near = plain if plain in words else find_closest_match(plain, words, 0.85)
         field = words[near] if near else SKIP
         if re.fullmatch(r"ids\.\w+", plain):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.importing.columns import PERSON, SKIP
 from generator.importing.tables import Row, Table
@@ -36,6 +37,14 @@ class Doubt:
         return f"{self.sheet}, rad {self.row}, kolumn {self.column}: {self.sentence}\n    gör så här: {self.fix}"
 
 
+class DraftCells(NamedTuple):
+    """Where a draft stood: its row, and the heading of each field."""
+
+    table: Table
+    row: Row
+    headings: dict[str, str]
+
+
 @dataclass
 class ImportResult:
     """What a file gives: values of drafts, doubts, rows that gave nothing, and dropped names of people."""
@@ -44,6 +53,16 @@ class ImportResult:
     doubts: list[Doubt] = field(default_factory=list)
     refused_rows: int = 0
     dropped_people: int = 0
+    cells: list[DraftCells] = field(
+        default_factory=list, repr=False
+    )  # of each draft, where it stood
+
+    def add_doubt(self, number: int, field: str, sentence: str, fix: str) -> None:
+        """Adds a doubt about a field of a draft, by the number of the draft."""
+        table, row, headings = self.cells[number]
+        heading = headings.get(field, headings["name"])
+        letter = table.get_letter(heading)
+        self.doubts.append(Doubt(table.name, row.number, letter, sentence, fix))
 
 
 def read_rows(
@@ -116,6 +135,7 @@ class _RowReader:
                 and not k.startswith("ids.")
             }
         self.result.drafts += [{"name": name, **clean} for name in names]
+        self.result.cells += [DraftCells(self.table, row, where) for _ in names]
 
     def _is_of_person(self, id: str, name: str) -> bool:
         people = (name[one.start : one.end] for one in find_person_names(name, self.known))
