@@ -44,7 +44,7 @@ class DraftChanges:
 
 def write_drafts(
     document: YamlDocument,
-    found: list[dict[str, str]],
+    drafts: list[dict[str, str]],
     services: Mapping[str, str],
     source: str,
     today: dt.date,
@@ -58,7 +58,7 @@ def write_drafts(
     names = {name.casefold() for name in services.values()}
     taken = set(services) | {draft["id"] for draft in _drafts(document)}
     seen: dict[int, str] = {}  # names by the drafts that this file has already said something of
-    for row, values in enumerate(found):
+    for row, values in enumerate(drafts):
         number = _find_draft(document, values)
         if number is not None and number in seen:
             changes.doubled.append(values["name"])

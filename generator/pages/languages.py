@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.language import EasyCard, Language
 from generator.model.need import Need
-from generator.pages.page import FrameLanguage, Page, PageType
+from generator.model.page_types import CHARTS, EASY_NEED, LANGUAGE, LANGUAGES
+from generator.pages.page import FrameLanguage, Page
 from generator.pages.templating import Renderer
 from generator.search.entry import SearchEntry
 from generator.views.facts import find_oldest_check
@@ -23,10 +24,6 @@ from generator.views.language_page_content import (
 from generator.views.need_leads import NeedAnswers
 from generator.views.shown_contacts import list_shown_contacts
 from generator.views.translated_phrases import PhraseBook
-
-LANGUAGES = PageType("languages", "/sprak/", ("languages",))
-LANGUAGE = PageType("language", "/sprak/{id}/", ("languages",), key="code")
-EASY_NEED = PageType("easy-need", "/sprak/{id}/…", ("languages",), key="code")
 
 _FRAME = ("skip", "exit", "acute")
 
@@ -135,7 +132,7 @@ def _language_page(catalogue: Catalogue, render: Renderer, book: PhraseBook) -> 
 
 def build_pdf_path(language: Language) -> str:
     """The address of the page for the wall."""
-    return f"/utskrift/sprak-{language.code}.pdf"
+    return f"{CHARTS.address}sprak-{language.code}.pdf"
 
 
 def _card_page(

@@ -24,7 +24,7 @@ _REMEDY = "Bekräfta uppgiften mot en ny källa och skriv source_date, eller sä
 _FIXED = " Är numret nationellt fast: skriv fixed: true på kontakten."
 
 
-@rule("outdated-source", scope=Scope.ENTRY, needs_today=True, is_owners=True)
+@rule("outdated-source", scope=Scope.ENTRY, needs_today=True, confirmed_by_layer=True)
 def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
     """A number, a place or a sentence that is a fact, with status V, has a source at most as old as its class allows. What is fixed for the whole country, and switchboards, are let off."""
     for owner, contact in iterate_contacts(catalogue):
