@@ -18,8 +18,18 @@ from generator.build.paths import OVERRIDES
 from generator.charts.all_sheets import list_sheet_sets
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
+from generator.model.page_types import (
+    CHARTS,
+    DIAGRAMS,
+    NEED,
+    NEEDS,
+    ORGANIZATION,
+    ROUTINE,
+    SERVICE,
+    SERVICES,
+)
 from generator.model.verification import Source, Verification
-from generator.pages import charts, needs, organizations, question_diagram, routines, services
+from generator.pages import charts
 from generator.pages.handwritten import (
     HANDBOOK_ROOT,
     drop_missing_links,
@@ -36,8 +46,8 @@ _HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
 _FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 _ID = re.compile(r'\bid="?([^"\s>]+)')
 # Types whose every entry has its page: asked for so often that building them all would take seconds.
-_EACH = (needs.NEED, services.SERVICE, organizations.ORGANIZATION, routines.ROUTINE)
-_ALWAYS = ("/", needs.LIST.address, services.LIST.address)
+_EACH = (NEED, SERVICE, ORGANIZATION, ROUTINE)
+_ALWAYS = ("/", NEEDS.address, SERVICES.address)
 
 _Matcher = Callable[[str], bool]
 
@@ -159,7 +169,7 @@ class _SitePages:
         """How many pages have each address that is linked to or written by hand; others may be there too."""
         found = Counter(self._list_certain())
         for may_have, parts in self._list_sources():
-            wanted = {path for path in (linked - self._certain) | written if may_have(path)}
+            wanted = {path for path in (linked - found.keys()) | written if may_have(path)}
             for page in chain.from_iterable(part() for part in (parts() if wanted else ())):
                 found.update([page.path] if page.path in wanted else [])
                 wanted.discard(page.path)
@@ -172,8 +182,8 @@ class _SitePages:
         groups = group_page_builders(self._catalogue, self._words, self._content, AddressRenderer)
         yield from ((group.may_have, group) for group in groups)
         asks = partial(list_question_builders, self._catalogue, self._words, AddressRenderer)
-        yield (lambda path: path.startswith(("/hitta/", question_diagram.LIST.address))), asks
-        yield (lambda path: path.startswith(charts.LIST.address)), lambda: [self._build_prints]
+        yield (lambda path: path.startswith(("/hitta/", DIAGRAMS.address))), asks
+        yield (lambda path: path.startswith(CHARTS.address)), lambda: [self._build_prints]
 
     @cached_property
     def _certain(self) -> frozenset[str]:
@@ -181,7 +191,7 @@ class _SitePages:
 
     def _list_certain(self) -> Iterator[str]:
         yield from _ALWAYS
-        yield from (charts.LIST.address for _ in self._catalogue.charts[:1])
+        yield from (CHARTS.address for _ in self._catalogue.charts[:1])
         for type in _EACH:
             yield from (type.get_path(one.id) for one in getattr(self._catalogue, type.sources[0]))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.catalogue import Catalogue
+from generator.model.page_types import NEED_ANSWER, PageType
 from generator.pages import (
     a_to_z,
     absence_questions,
@@ -58,7 +59,7 @@ class PageGroup:
         return self.list_builders()
 
     def may_have(self, path: str) -> bool:
-        """Whether the address is one of those that the module declares."""
+        """Whether the address is of a type that the module names."""
         own = (v for v in vars(sys.modules[self.module]).values() if isinstance(v, PageType))
         return any(type.find_id(path) is not None for type in (*self.borrowed, *own))
 
@@ -85,7 +86,7 @@ def group_page_builders(
         _one(start.build_page, catalogue, render),
         _whole(doors.build_pages, catalogue, render),
         replace(
-            _each(needs.list_page_builders, catalogue, render, answers), borrowed=(outcome.ANSWER,)
+            _each(needs.list_page_builders, catalogue, render, answers), borrowed=(NEED_ANSWER,)
         ),
         _each(services.list_page_builders, catalogue, render, answers),
         _each(organizations.list_page_builders, catalogue, render),
