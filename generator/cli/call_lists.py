@@ -163,7 +163,11 @@ def _list_files(paths: Sequence[Path]) -> list[Path]:
 
 def _read(path: Path) -> list[Table]:
     tables = read_tables(path.read_bytes(), path.name, _HEADINGS)
-    return [Table(f"{path.name}, {one.name}", one.headings, one.rows) for one in tables]
+    return [
+        Table(f"{path.name}, {one.name}", one.headings, one.rows)
+        for one in tables
+        if not one.is_hidden
+    ]
 
 
 def _take(

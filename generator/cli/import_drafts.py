@@ -19,7 +19,7 @@ from generator.importing.columns import (
 )
 from generator.importing.drafts import DraftChanges, write_drafts
 from generator.importing.hsds import read_hsds_json, read_hsds_package, unpack_package
-from generator.importing.rows import ImportResult, read_rows
+from generator.importing.rows import ImportResult, KnownNames, read_rows
 from generator.importing.tables import Table, read_tables
 from generator.model.catalogue import Catalogue
 from generator.text import format_count
@@ -68,7 +68,7 @@ def _import(options: argparse.Namespace) -> int:
     try:
         tables = _read_source(options.file)
         mapping = _read_mapping(kept, tables)
-        found = read_rows(tables, mapping, _list_known_words(catalogue))
+        found = read_rows(tables, mapping, _list_known_names(catalogue))
         text = read_draft(home, options.catalogue) if home.exists() else ""
         document = YamlDocument(text or "drafts:\n", "routing/drafts.yaml")
         # HSDS has offers as services.
@@ -94,12 +94,13 @@ def _import(options: argparse.Namespace) -> int:
     return 0
 
 
-def _list_known_words(catalogue: Catalogue) -> set[str]:
-    """The words of the names in a catalogue, in small letters: none of them is a person."""
-    space, site = catalogue.space, catalogue.site
-    names = [one.name for one in catalogue.owners]
-    names += [one.name for one in space.municipalities] + [site.place, *site.known_places]
-    return {word.casefold() for name in names for word in name.replace(",", " ").split()}
+def _list_known_names(catalogue: Catalogue) -> KnownNames:
+    """The names in a catalogue: none of them is a person."""
+    places = [one.name for one in catalogue.space.municipalities]
+    names = [one.name for one in catalogue.owners] + places
+    names += [catalogue.site.place, *catalogue.site.known_places]
+    words = {word.casefold() for name in names for word in name.replace(",", " ").split()}
+    return KnownNames(words, places)
 
 
 def _read_source(path: Path) -> list[Table]:

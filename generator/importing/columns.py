@@ -10,6 +10,7 @@ from generator.importing.tables import Table, simplify_heading
 from generator.text import find_closest_match
 
 SKIP = "-"  # a column that is not read
+UNREAD = "unread"  # what another register says in a way that is not read, and must be told
 PERSON = "person"  # a column with names of people, which is dropped and counted
 # The words that each field is headed by, in our own template first.
 HEADINGS = {
@@ -29,6 +30,7 @@ HEADINGS = {
     "hours": ("öppettider", "öppet", "tider", "hours", "telefontid"),
     "ids.hsa": ("hsa-id", "hsaid", "hsa"),
     "ids.org": ("organisationsnummer", "orgnr", "org.nr"),
+    UNREAD: ("unread",),
     PERSON: ("kontaktperson", "ansvarig", "handläggare", "chef", "enhetschef", "kontakt", "contact"),
 }  # fmt: skip
 ColumnMapping = dict[str, dict[str, str]]  # field by heading, by the name of the table

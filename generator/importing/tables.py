@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.editing.document import CannotEdit
 
@@ -30,6 +30,7 @@ class Table:
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
     has_letters: bool = True  # no sheet: a column is called by its heading
+    is_hidden: bool = False  # a sheet that nobody sees is not read, but told
 
     def get_letter(self, heading: str) -> str:
         """The column of a heading as a spreadsheet calls it: A, B … AA."""
@@ -52,7 +53,7 @@ def read_tables(data: bytes, name: str, known: Set[str] = frozenset()) -> list[T
     if reader is None:
         raise CannotEdit(f"{name} kan inte läsas. Spara den som .xlsx eller .csv.")
     tables = [table for table in reader(data, name, known) if table.rows]
-    if not tables:
+    if all(table.is_hidden for table in tables):
         raise CannotEdit(f"{name} har inga rader under en rubrikrad.")
     return tables
 
@@ -77,14 +78,15 @@ def _read_excel(data: bytes, name: str, known: Set[str]) -> Iterator[Table]:
             f"{name} går inte att läsa som Excel. Spara den på nytt som .xlsx."
         ) from fault
     for sheet in book.worksheets:
-        if sheet.sheet_state != "visible" or sheet.max_row * sheet.max_column > _MOST_CELLS:
+        if sheet.max_row * sheet.max_column > _MOST_CELLS:
             continue
         cells = [[write_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
         for area in sheet.merged_cells.ranges:  # a merged cell says the same of each of its cells
             for row in range(area.min_row - 1, area.max_row):
                 for column in range(area.min_col - 1, area.max_col):
                     cells[row][column] = cells[area.min_row - 1][area.min_col - 1]
-        yield _build_table(sheet.title, cells, known)
+        table = _build_table(sheet.title, cells, known)
+        yield replace(table, is_hidden=sheet.sheet_state != "visible")
 
 
 def write_cell(value: object) -> str:

@@ -15,7 +15,7 @@ from generator.cli.main import main
 from generator.editing.document import YamlDocument
 from generator.importing.columns import guess_mapping, list_known_headings
 from generator.importing.drafts import write_drafts
-from generator.importing.rows import ImportResult, read_rows
+from generator.importing.rows import ImportResult, KnownNames, read_rows
 from generator.importing.tables import Row, Table, read_tables
 from generator.model.hidden_values import find_hidden_values
 from generator.rules.runner import check_all
@@ -409,3 +409,58 @@ def test_an_id_that_comes_later_is_kept_and_known_by_its_new_name() -> None:
 def test_what_is_written_first_does_not_begin_with_an_empty_line(folder: Path) -> None:
     imported(folder, "karta.xlsx", "--write")
     assert (folder / "routing/drafts.yaml").read_text(encoding="utf-8").startswith("drafts:\n  - ")
+
+
+MESSY = {
+    ("name", "Kuratorn, Fältaren"): "flera tjänster",
+    ("name", "Öppenvård/Råd och stöd"): "flera tjänster",
+    ("hours", "mån-fre 16-8"): "inte kan stämma",
+    ("hours", "mån 8-25"): "inte kan stämma",
+    ("hours", "vardagar"): "inga klockslag",
+    ("municipality", "Moora"): "ingen av katalogens kommuner",
+    ("ages", "0-130"): "ålder",
+    ("phone", "112"): "nödnumret",
+    ("phone", "0000-11 22 33 ankn. 12"): "anknytning",
+    ("unread", "MONTHLY 2TU 09:00"): "kunde inte läsas",
+}
+
+
+@pytest.mark.parametrize(("field", "text"), MESSY)
+def test_what_cannot_be_right_is_named_with_its_cell(field: str, text: str) -> None:
+    row = {"name": "Stödet", field: text}
+    table = Table("Blad", tuple(row), (Row(2, row),))
+    found = read_rows([table], {"Blad": {name: name for name in row}}, KnownNames(frozenset(), ["Mora", "Orsa"]))  # fmt: skip
+    (doubt,) = found.doubts
+    assert MESSY[field, text] in doubt.sentence and doubt.column == table.get_letter(field)
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("hours", "mån–tors 8.30–16, fre 8-12"), ("hours", "dygnet runt"), ("municipality", "Mora, Orsa"), ("name", "Råd och stöd")],
+)  # fmt: skip
+def test_what_can_be_right_is_not_named(field: str, text: str) -> None:
+    row = {"name": "Stödet", field: text}
+    found = read_rows([Table("Blad", tuple(row), (Row(2, row),))], {"Blad": {name: name for name in row}}, KnownNames(frozenset(), ["Mora", "Orsa"]))  # fmt: skip
+    assert found.doubts == []
+
+
+def test_a_hidden_sheet_is_told_and_not_read() -> None:
+    book, out = Workbook(), io.BytesIO()
+    for sheet in (book.active, book.create_sheet("Gammalt")):
+        sheet.append(["Tjänst", "Kommun"])
+        sheet.append(["Öppet hus", "Mora"])
+    book["Gammalt"].sheet_state = "hidden"
+    book.save(out)
+    found = read(out.getvalue())
+    (doubt,) = found.doubts
+    assert len(found.drafts) == 1 and doubt.sheet == "Gammalt" and "dolt" in doubt.sentence
+
+
+def test_what_hsds_says_in_another_way_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+    phones = [{"number": "0000-12 34 56", "extension": 7}, {"number": "0000-65 43 21"}]
+    schedules = [{"byday": "MO,2TU", "opens_at": "09:00", "closes_at": "17:00"}]
+    one = {"id": "s1", "name": "Stödet", "status": "active", "phones": phones, "schedules": schedules}  # fmt: skip
+    (folder / "x.json").write_text(json.dumps([one]), encoding="utf-8")
+    assert imported(folder, "x.json") == 0
+    told = capsys.readouterr().out
+    assert "2 nummer" in told and "anknytning" in told and "'MO,2TU 09:00 17:00'" in told
