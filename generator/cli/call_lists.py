@@ -68,8 +68,9 @@ def write_call_sheets(
     say(
         f"Skrev {len(sheets)} listor med {len(items)} frågor i {folder}: en .xlsx att fylla i och en .pdf att skriva ut för varje organisation."
     )
-    say("De här svaren öppnar mest, så börja där:")
-    for sheet in sheets[:3]:
+    opening = [sheet for sheet in sheets if sheet.questions[0].cases or sheet.questions[0].holes]
+    say("De här svaren öppnar mest, så börja där:" if opening else "Inget svar öppnar något nytt.")
+    for sheet in opening[:3]:
         say(f"  {sheet.id}: {sheet.questions[0].asks} {sheet.questions[0].opens}.")
 
 

@@ -7,7 +7,7 @@ from generator.model.page_types import DOOR
 from generator.pages.handovers import group_givers_by_level
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
-from generator.views.facts import find_oldest_check, summarize_service
+from generator.views.facts import summarize_service
 from generator.views.page_claims import list_claims
 from generator.views.routine_text import RoutineText
 
@@ -37,6 +37,5 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
                 ],
             ),
             trail=(("/", words["frame"]["start"]),),
-            checked=find_oldest_check(services, catalogue),
             searchable=False,
         )

@@ -14,7 +14,7 @@ from generator.pages.offers import OfferCard, build_card
 from generator.pages.page import Page
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
-from generator.views.facts import find_oldest_check, list_fallback_contacts
+from generator.views.facts import list_fallback_contacts
 from generator.views.offer_times import OfferTime, list_week_times
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
@@ -68,7 +68,6 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         ),
         trail=(("/", words["frame"]["start"]),),
         entry=build_special_entry(catalogue, FAMILY_CENTRES.address, words["family"]),
-        checked=find_oldest_check([place.service for place in places], catalogue),
     )
 
 

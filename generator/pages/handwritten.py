@@ -25,7 +25,6 @@ from generator.pages.fact_placeholders import (
 )
 from generator.pages.page import Page, Trail, build_relative_link
 from generator.problem import Place, Problem
-from generator.views.facts import find_oldest_check
 
 if TYPE_CHECKING:
     from generator.pages.templating import Renderer
@@ -102,9 +101,6 @@ def _page(
         body=_LINK.sub(lambda link: f"]({build_relative_link(link[1], path)})", body),
         markdown=True,
         trail=_trail(path, titles, render),
-        checked=find_oldest_check(
-            (catalogue.service[line.service] for line in catalogue.site.acute), catalogue
-        ),
     )
 
 

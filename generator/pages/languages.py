@@ -11,7 +11,6 @@ from generator.model.page_types import CHARTS, EASY_NEED, LANGUAGE, LANGUAGES
 from generator.pages.page import FrameLanguage, Page
 from generator.pages.templating import Renderer
 from generator.search.entry import SearchEntry
-from generator.views.facts import find_oldest_check
 from generator.views.language_page_content import (
     SAID_BY_READER,
     SAID_BY_STAFF,
@@ -115,9 +114,6 @@ def _language_page(catalogue: Catalogue, render: Renderer, book: PhraseBook) -> 
         type=LANGUAGE,
         body=body,
         trail=(("/", words["frame"]["start"]), (LANGUAGES.address, words["languages"]["title"])),
-        checked=find_oldest_check(
-            (catalogue.service[line.service] for line in catalogue.site.acute), catalogue
-        ),
         searchable=False,
         language=build_frame_language(catalogue, book),
         entry=SearchEntry(
@@ -141,7 +137,6 @@ def _card_page(
     words, need, language = render.words, catalogue.need[card.need], book.language
     path = build_language_path(language, need.id)
     bands = answers.list_bands(need)
-    leads = {answer.lead.id: answer.lead for band in bands for answer in band.answers}
     body = render(
         "easy_need.html",
         path,
@@ -169,7 +164,6 @@ def _card_page(
             (LANGUAGES.address, words["languages"]["title"]),
             (build_language_path(language), title.text if title else language.name),
         ),
-        checked=find_oldest_check(list(leads.values()), catalogue),
         danger=need.danger == "emergency-first",
         sensitive=need.exit,
         searchable=False,

@@ -94,7 +94,9 @@ def _one(
         type=NEED,
         body=_body(tree, cells, render, first, interface),
         trail=(("/", words["frame"]["start"]), (NEEDS.address, words["needs"]["title"])),
-        checked=find_oldest_check([*(cell.lead for cell in cells), *first], catalogue),
+        checked=find_oldest_check([*(cell.lead for cell in cells), *first], catalogue)
+        if need.sources
+        else None,
         danger=need.danger == "emergency-first",
         sensitive=need.is_sensitive,
         entry=build_need_entry(catalogue, need, words),

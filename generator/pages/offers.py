@@ -130,5 +130,7 @@ def _one(catalogue: Catalogue, render: Renderer, offer: Offer) -> Page:
                 offer.verification.checked_on,
                 *(time.checked for time in list_offer_times(catalogue, offer)),
             ]
-        ),
+        )
+        if offer.sources
+        else None,
     )

@@ -61,6 +61,8 @@ def _one(catalogue: Catalogue, render: Renderer, organization: Organization) -> 
             ("/", words["frame"]["start"]),
             (ORGANIZATIONS.address, words["organizations"]["title"]),
         ),
-        checked=find_oldest_check([organization, *services], catalogue),
+        checked=find_oldest_check([organization, *services], catalogue)
+        if organization.sources
+        else None,
         entry=build_organization_entry(organization),
     )

@@ -27,7 +27,7 @@ from generator.pages.templating import Renderer
 from generator.routing.answer import FirstContact
 from generator.routing.need_tree import NeedTree, Outcome, ReachedContact
 from generator.routing.wording import WordingIndex
-from generator.views.facts import find_oldest_check, list_fallback_contacts, list_strip_contacts
+from generator.views.facts import list_fallback_contacts, list_strip_contacts
 from generator.views.need_leads import list_supporting_services
 from generator.views.page_claims import list_claims
 from generator.views.quiet_contacts import list_quiet_contacts
@@ -202,7 +202,6 @@ def build_answer_page(
         type=NEED_ANSWER,
         body=render_card(tree, render, words, cell, cell.path),
         trail=trail,
-        checked=find_oldest_check([cell.lead], tree.proof.catalogue),
         sensitive=need.is_sensitive,
         searchable=False,
     )
@@ -278,7 +277,6 @@ def build_outcome_page(
         type=OUTCOME,
         body=body,
         trail=trail,
-        checked=find_oldest_check([lead], tree.proof.catalogue) if lead else None,
         sensitive=need.is_sensitive,
         searchable=False,
     )

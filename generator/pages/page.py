@@ -39,7 +39,8 @@ class Page:
     body: str  # HTML, or Markdown
     markdown: bool = False  # a hand-written page, which mkdocs makes HTML of
     trail: Trail = ()
-    checked: dt.date | None = None  # the day its oldest shown fact was checked
+    # The day its oldest shown fact was compared with its source, on a page that shows the sources.
+    checked: dt.date | None = None
     danger: bool = False  # the box about 112 comes before anything else
     # Leaves no page behind in the history, and a title there that tells little.
     sensitive: bool = False

@@ -16,7 +16,6 @@ from generator.pages.offers import OfferCard, build_card
 from generator.pages.page import Page
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
-from generator.views.facts import find_oldest_check
 from generator.views.need_leads import NeedAnswers
 
 _AGES = ((EXPECTED, EXPECTED), (0, 1), (2, 5), (6, 12), (13, 17), (18, 19))
@@ -52,9 +51,6 @@ def build_pages(catalogue: Catalogue, render: Renderer, answers: NeedAnswers) ->
         for ages in _AGES
         if ages[0] <= catalogue.space.last_age
     ]
-    services = {
-        helper.id: helper for band in bands for step in band.steps for helper in step.helpers
-    }
     yield Page(
         path=PARENT_SUPPORT.address,
         title=words["parents"]["title"],
@@ -65,7 +61,6 @@ def build_pages(catalogue: Catalogue, render: Renderer, answers: NeedAnswers) ->
         ),
         trail=(("/", words["frame"]["start"]),),
         entry=build_special_entry(catalogue, PARENT_SUPPORT.address, words["parents"]),
-        checked=find_oldest_check(services.values(), catalogue),
     )
 
 

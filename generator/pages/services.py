@@ -136,7 +136,7 @@ def _one(catalogue: Catalogue, render: Renderer, answers: NeedAnswers, service: 
         body=body,
         sensitive=_is_sensitive(catalogue, service),
         trail=(("/", words["frame"]["start"]), (SERVICES.address, words["services"]["title"])),
-        checked=find_oldest_check([service], catalogue),
+        checked=find_oldest_check([service], catalogue) if service.sources else None,
         entry=build_service_entry(catalogue, service, words),
     )
 

@@ -4,7 +4,6 @@ from generator.model.catalogue import Catalogue
 from generator.model.page_types import START
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
-from generator.views.facts import find_oldest_check
 
 
 def build_page(catalogue: Catalogue, render: Renderer) -> Page:
@@ -17,8 +16,5 @@ def build_page(catalogue: Catalogue, render: Renderer) -> Page:
         description=site.summary,
         type=START,
         body=render("start.html", START.address, first=first),
-        checked=find_oldest_check(
-            (catalogue.service[line.service] for line in site.acute), catalogue
-        ),
         searchable=False,
     )

@@ -294,9 +294,9 @@ def _list_ways_after_no(
         refused.setdefault(id, {}).update(dict.fromkeys(others or every))
     for id, ways in refused.items():
         service = catalogue.service[id]
-        why = service.cannot_refuse if not ways else None
+        why = service.cannot_refuse  # what staff asks for first is a report of concern
         name = _name_kind(catalogue, service) if why else service.name
-        yield WayAfterNo(name, tuple(ways), why.text if why else "")
+        yield WayAfterNo(name, () if why else tuple(ways), why.text if why else "")
 
 
 def _name_kind(catalogue: Catalogue, service: Service) -> str:
