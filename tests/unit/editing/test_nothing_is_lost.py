@@ -41,7 +41,7 @@ def edit(entry: YamlDocument, path: tuple[str | int, ...], chance: random.Random
 
 def comments(text: str) -> Counter[str]:
     """Every comment, on a line of its own or after something, and how often."""
-    return Counter(found.strip() for found in re.findall(r"(?m)(?:^|\s)(#\s.*)$", text))
+    return Counter(found.strip() for found in re.findall(r"(?m)(?:^|[ \t])(#(?:[ \t].*)?)$", text))
 
 
 def test_two_hundred_edits_of_the_real_services_lose_nothing() -> None:
