@@ -572,3 +572,18 @@ def test_what_is_shown_after_a_confirmation_is_said_to_be_done(
         "2020-01-01",
     )
     assert "visas fortfarande inte" not in shown
+
+
+@pytest.mark.parametrize(
+    "note", ["Pratade med Eva Berg", "Gäller 850101-1234", "Lisa Karlsson svarade"]
+)
+def test_a_note_tells_of_no_person(note: str) -> None:
+    with pytest.raises(CannotEdit, match="person"):
+        confirmed(PLAIN, "skolan", "telefon", replace(MADE, note=note))
+
+
+@pytest.mark.parametrize(
+    "note", ["Växeln i Mora kommun svarade", "Dag 2026-11-30, ärende 20261130-12"]
+)
+def test_a_note_that_tells_of_none_is_kept(note: str) -> None:
+    assert note in confirmed(PLAIN, "skolan", "telefon", replace(MADE, note=note))
