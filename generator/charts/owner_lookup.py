@@ -152,8 +152,9 @@ class OwnerLookup:
         asked: ChartQuestion,
     ) -> str:
         names = [m.name for m in self.catalogue.space.municipalities if m.id in municipalities]
-        all_of_them = set(municipalities) == set(asked.municipalities) or all(
-            name in lead.name for name in names
+        is_named = lead.id not in asked.own  # who reads the sheet stands there as "you"
+        all_of_them = set(municipalities) == set(asked.municipalities) or (
+            is_named and all(name in lead.name for name in names)
         )
         years = "" if list(ages) == possible else describe_ages([age + 1 for age in ages])
         return ", ".join(

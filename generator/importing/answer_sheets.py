@@ -165,6 +165,12 @@ def _find_faults(table: Table, row: Row, said: str, role: str | None) -> Iterato
         yield _doubt(table, row, KEY, "Svaret hör inte till en uppgift.", fix)
     if said not in (*_YES, *_NO, *_UNKNOWN):
         yield _doubt(table, row, RIGHT, f"'{said}' är varken ja eller nej.", "Skriv ja eller nej.")
+    if said in _UNKNOWN:  # what nobody stands for is not confirmed, whatever stands beside it
+        fix = "Har någon där sagt det som står? Skriv ja eller nej. Annars töm rutorna."
+        what = f"'{said}'" if said else "Inget svar"
+        yield _doubt(
+            table, row, RIGHT, f"{what}, men här står en uppgift. Den skrivs inte in.", fix
+        )
     if said in _NO and not (cells.get(VALUE) or cells.get(HOURS)):
         fix = "Skriv den rätta uppgiften, eller ta bort kontakten för hand."
         yield _doubt(table, row, VALUE, "Uppgiften stämmer inte, men här står ingen annan.", fix)

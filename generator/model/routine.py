@@ -198,6 +198,10 @@ class Form(Entry):
     text: Text = Field(
         description="Vad den är till för, och hur den används, i en mening eller två."
     )
+    child: bool = Field(
+        False,
+        description="true när barnet själv fyller i. Raden om att anmäla säger då vad en vuxen måste göra med det barnet berättar.",
+    )
     before: tuple[Text, ...] = Field((), description="Det man ska tänka på innan man skriver.")
     parts: tuple[FormPart, ...] = Field(description="Delarna, i ordning.")
 

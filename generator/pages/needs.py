@@ -145,7 +145,7 @@ def _answer(
 ) -> dict[str, object]:
     """The card where all have the same answer, the holes where nobody has one, and the claims about law of both."""
     if len(cells) == 1:
-        cell, path = cells[0], NEED.path(tree.need.id)
+        cell, path = cells[0], NEED.get_path(tree.need.id)
         laws = list_answer_claims(tree, cell.lead, cell.box)
         return {
             "card": render_card(tree, render, interface, cell, path),

@@ -24,6 +24,7 @@ from generator.views.facts import (
     list_strip_contacts,
 )
 from generator.views.page_claims import list_claims
+from generator.views.report_duty import describe_report_duty_on_form
 from generator.views.routine_text import RoutineText
 from generator.views.routine_timeline import build_timeline
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
@@ -69,7 +70,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         yield _for_family(catalogue, render, routine, trail)
         trail = (*trail, (get_routine_path(routine), routine.name))
         yield _for_staff(catalogue, render, routine, trail)
-        yield from (_form(render, routine, form, trail) for form in routine.forms)
+        yield from (_form(catalogue, render, routine, form, trail) for form in routine.forms)
 
 
 def get_routine_path(routine: Routine) -> str:
@@ -161,11 +162,20 @@ def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail: 
     )
 
 
-def _form(render: Renderer, routine: Routine, form: Form, trail: Trail) -> Page:
+def _form(
+    catalogue: Catalogue, render: Renderer, routine: Routine, form: Form, trail: Trail
+) -> Page:
     path = f"{get_routine_path(routine)}{form.id}/"
     reports = (way for way in routine.exits if way.kind == "report-of-concern")
-    laws = list_claims(routine, *reports)
-    body = render("routine_form.html", path, routine=routine, form=form, laws=laws)
+    body = render(
+        "routine_form.html",
+        path,
+        routine=routine,
+        form=form,
+        duty=describe_report_duty_on_form(form, catalogue, render.words),
+        concern=catalogue.report_routine,
+        laws=list_claims(routine, *reports),
+    )
     return Page(
         path=path,
         title=form.name,

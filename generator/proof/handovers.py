@@ -25,6 +25,11 @@ class Transfer:
     is_refusal: bool
 
     @property
+    def is_birthday(self) -> bool:
+        """Whether the child is handed over because of its age."""
+        return isinstance(self.entry, Handover) and self.entry.trigger == "age"
+
+    @property
     def is_escalation(self) -> bool:
         """Whether help was not enough; not a refusal, and not a change of age."""
         return isinstance(self.entry, Handover) and self.entry.trigger != "age"
@@ -110,8 +115,7 @@ class TransferGraph:
             path, box = paths.pop()
             service = path[-1].receiver
             if service == start:
-                if not _ends_after_birthday(path):
-                    yield path, box
+                yield from ((path, part) for part in self._list_endless(path, box))
             # Only from its first service in order, so that each cycle is found once.
             elif order.get(service, -1) > order[start] and all(service != p.giver for p in path):
                 paths += [
@@ -119,6 +123,17 @@ class TransferGraph:
                     for onward in self.by_giver[service]
                     if (overlap := intersect(box, onward.box))
                 ]
+
+    def _list_endless(self, path: list[Transfer], box: Box) -> list[Box]:
+        """The cases of a cycle that nobody in it keeps.
+
+        A birthday does not come again: a cycle with one is walked once at most. It then ends with the one that handed over,
+        so whoever gets the child back by a refusal must itself say that it takes the case.
+        """
+        if sum(one.is_birthday for one in path) != 1:
+            return [box]
+        taken = [self.acceptance.list_boxes(one.receiver) for one in path if one.is_refusal]
+        return [part for boxes in taken for part in subtract_all([box], boxes)]
 
     def find_slowest_chain(self, urgency: int) -> TransferChain | None:
         """Returns the chain with the longest promised time for an urgency (its position), or None when nobody leads."""
@@ -165,12 +180,3 @@ class TransferGraph:
                 waited = chain.append_wait(entry) if isinstance(entry, Handover) else chain
                 services = (*chain.services, onward.receiver)
                 yield self._longest(replace(waited, services=services, box=overlap))
-
-
-def _ends_after_birthday(path: list[Transfer]) -> bool:
-    """Whether a cycle is walked once at most: handed over at a birthday, and later handed back for more help.
-
-    The birthday does not come again. A refusal sends the child back at once, so that is a real circle; so are two birthdays.
-    """
-    others = [one for one in path if not one.is_escalation]
-    return len(others) == 1 and not others[0].is_refusal

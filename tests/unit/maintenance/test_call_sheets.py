@@ -14,7 +14,18 @@ from generator.cli.main import main
 from generator.editing.document import CannotEdit
 from generator.editing.entry_batch import EntryBatch
 from generator.editing.hours_text import parse_hours
-from generator.importing.answer_sheets import DAY, HOURS, KEY, METHOD, RIGHT, ROLE, VALUE, WHOM
+from generator.importing.answer_sheets import (
+    DAY,
+    HOURS,
+    KEY,
+    METHOD,
+    RIGHT,
+    ROLE,
+    VALUE,
+    WHOM,
+    read_answers,
+)
+from generator.importing.tables import Row, Table
 from generator.maintenance.call_sheets import build_call_sheets
 from generator.maintenance.due import find_due_items
 from generator.model.catalogue import Catalogue
@@ -150,6 +161,16 @@ def test_hours_asked_about_alone_do_not_confirm_the_number(
     assert contact is not None and not contact.may_be_shown
     assert contact.hours[0].verification is not None
     assert contact.hours[0].verification.status == "V"
+
+
+@pytest.mark.parametrize("said", ["vet inte", "Vet inte.", "?", ""])
+@pytest.mark.parametrize("heading", [VALUE, HOURS, WHOM])
+def test_what_nobody_stands_for_is_never_an_answer(said: str, heading: str) -> None:
+    headings = tuple(dict.fromkeys((RIGHT, VALUE, HOURS, WHOM, ROLE, KEY)))
+    cells = {RIGHT: said, heading: "0000-11 22 33", ROLE: "kurator", KEY: "skolan.telefon"}
+    table = Table("Frågor", headings, (Row(5, cells),))
+    answers, (doubt,), _ = read_answers([table], TODAY, None)
+    assert answers == [] and (doubt.row, doubt.column) == (5, "A")
 
 
 def test_nobody_answered_yet_changes_nothing(tiny_folder: Path, ask: Callable[..., Path]) -> None:

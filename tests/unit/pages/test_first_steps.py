@@ -196,6 +196,23 @@ def test_every_form_warns_where_somebody_is_protected(mora: Catalogue, render: R
         assert words["form"]["protected"] in paper["before"], form.id
 
 
+def test_every_form_names_the_duty_to_report_and_a_child_learns_it_before_writing(
+    mora: Catalogue, render: Renderer
+):
+    words = read_interface_words()
+    context = ChartContext(mora, words)
+    pages = {page.path: page.body for page in routines.build_pages(mora, render)}
+    forms = [(r, form) for r in mora.routines for form in r.forms]
+    asked = {form.id for _, form in forms if form.child}
+    assert asked == {"min-karta", "min-plan"}
+    for routine, form in forms:
+        due = words["form"]["child_duty"] if form.child else context.describe_duty()
+        assert due and due == build_form_document(routine, form, context)["duty"], form.id
+        body = pages[f"/rutiner/{routine.id}/{form.id}/"]
+        assert due in body.partition("<textarea")[0], form.id
+        assert "Du bestämmer vem" not in body, form.id  # the duty to report decides first
+
+
 def test_the_one_who_leads_sees_her_own_handovers(mora: Catalogue):
     proof = get_proof(mora)
     for workplace in mora.workplaces:
