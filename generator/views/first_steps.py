@@ -13,7 +13,7 @@ from generator.model.first_step import FirstStep, Workplace
 from generator.model.handover import Handover, Hole
 from generator.model.law import Law
 from generator.model.need import Need
-from generator.model.service import IfRefused, Service
+from generator.model.service import IfRefused, Promise, Service
 from generator.proof.proof import Proof
 from generator.views.need_leads import NeedAnswers
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
@@ -43,6 +43,7 @@ class FirstCall:
     condition: str  # when, how urgent or who asks, where that tells two leads of a child apart
     whom: str  # all of it in words
     reaches: tuple[ShownContact, ...]
+    closed: ShownContact | None  # the number that answers when specialist care has closed
     handovers: tuple[Handover, ...]  # what the workplace and the lead have agreed, if anything
     refused: tuple[IfRefused, ...]
 
@@ -76,7 +77,7 @@ class FirstMeeting:
     report_laws: frozenset[
         str
     ]  # of those, and of the handovers, by id: what demands a report of concern
-    promises: tuple[str, ...]  # what the law says about how soon those who lead must act
+    promises: tuple[Promise, ...]  # what the law says about how soon those who lead must act
     calls: tuple[FirstCall, ...]
     leads: tuple[LeadArea, ...]  # the same, with the services of a kind as one
     onward: tuple[OwnHandover, ...]
@@ -164,14 +165,14 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
 
 def _list_promises(
     catalogue: Catalogue, need: Need, calls: tuple[FirstCall, ...], must_report: bool
-) -> Iterator[str]:
+) -> Iterator[Promise]:
     """None about a danger, where it would be read as leave to wait; none about what follows a report where nothing is reported."""
     report = catalogue.report_routine
     after = {law for step in report.steps for law in step.laws} if report else set()
     for call in calls if not need.danger else ():
         promise = call.lead.promise
         if promise and promise.laws and (must_report or after.isdisjoint(promise.laws)):
-            yield promise.text
+            yield promise
 
 
 def _list_calls(proof: Proof, workplace: Workplace, need: Need) -> tuple[FirstCall, ...]:
@@ -315,9 +316,25 @@ def _call(
         condition=condition,
         whom=_describe_area(proof.space, ages, municipalities, condition),
         reaches=tuple(list_shown_contacts(catalogue, service, only)[:_MOST_CONTACTS]),
+        closed=_find_stand_in(catalogue, service),
         handovers=_list_agreed(proof, workplace, need, service.id, ages),
         refused=tuple(proof.acceptance.find_ways_after_refusal(service, cases[service.id])),
     )
+
+
+def is_specialist_care(catalogue: Catalogue, service: Service) -> bool:
+    """Whether a service gives a region's specialist care."""
+    owner = catalogue.organization[service.organization]
+    return service.level == "specialist" and owner.kind == "region"
+
+
+def _find_stand_in(catalogue: Catalogue, service: Service) -> ShownContact | None:
+    """The number that answers when specialist care has closed. Where a concern is reported then stands with the report."""
+    if not is_specialist_care(catalogue, service):
+        return None
+    stand_ins = (catalogue.service[id] for id in service.stand_in)
+    reaches = (reach for one in stand_ins for reach in list_shown_contacts(catalogue, one))
+    return next((reach for reach in reaches if reach.is_call), None)
 
 
 def _describe_conditions(proof: Proof, need: Need, cases: list[Box]) -> str:
