@@ -13,6 +13,7 @@ from generator.pages.search_entries import build_special_entry, build_workplace_
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.views.first_steps import list_first_meetings
+from generator.views.routine_text import RoutineText
 
 LIST = PageType("first-meetings", "/personal/moter/", ("workplaces",))
 WORKPLACE = PageType("first-meeting", "/personal/moter/{id}/", ("workplaces",))
@@ -66,6 +67,7 @@ def _build_page(catalogue: Catalogue, render: Renderer, workplace: Workplace, tr
         services=[catalogue.service[id] for id in workplace.services if id in giving],
         concern=catalogue.report_routine,
         report_ways=list_report_ways_from(catalogue, workplace.services),
+        said=RoutineText(catalogue, render.words),
     )
     return Page(
         path=path,

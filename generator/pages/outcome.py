@@ -28,6 +28,7 @@ from generator.routing.wording import WordingIndex
 from generator.views.facts import find_oldest_check, list_fallback_contacts, list_strip_contacts
 from generator.views.need_leads import list_supporting_services
 from generator.views.quiet_contacts import list_quiet_contacts
+from generator.views.routine_text import RoutineText
 from generator.views.shown_contacts import ShownContact, build_shown_contact
 
 OUTCOME = PageType("outcome", "/hitta/{id}/…", ("needs",))
@@ -181,6 +182,7 @@ def render_card(
         part="calm",
         danger=None,
         alone=path == f"/behov/{tree.need.id}/",
+        said=RoutineText(tree.proof.catalogue, render.words),
         **_values(tree, cell.lead, cell.box, _group_contacts(tree, words, cell)),
     )
 
@@ -256,6 +258,7 @@ def build_outcome_page(
         part=here.part,
         danger=here.answers[0].branch.step.path if here.answers else None,
         alone=False,
+        said=RoutineText(tree.proof.catalogue, render.words),
         **_values(
             tree,
             lead,
@@ -302,11 +305,18 @@ def _values(
             }.values()
         ),
         "handovers": _handovers(tree, lead, box) if lead else [],
+        "places": _list_places(tree, box),
         "instead": list_fallback_contacts(tree.proof.catalogue, lead)
         if lead
         else list_strip_contacts(tree.proof.catalogue, tree.need.ages),
         "proposed": any(row.status == "proposed" for row, _ in rows),
     }
+
+
+def _list_places(tree: NeedTree, box: Box) -> list[str]:
+    """The municipalities of some cases, by id."""
+    where = tree.proof.space["municipality"]
+    return [where.values[k] for k in where.list_positions(box[2])]
 
 
 def _find_parents_page(tree: NeedTree) -> Shortcut | None:
