@@ -84,10 +84,10 @@ class RoutineText:
         """Whether a routine has a role that only the service has, or others of its kind."""
         kind = self.catalogue.service[service].kind
         roles = {role for step in routine.steps for role in (step.responsible, *step.also)}
-        kinds = (
+        kinds = [
             {self.catalogue.service[id].kind for id in self.catalogue.role[role].services}
             for role in roles
-        )
+        ]
         return kind is not None and {kind} in kinds
 
     def has_absence_trigger(self, step: Step) -> bool:
