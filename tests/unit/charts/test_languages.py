@@ -113,7 +113,7 @@ def test_nothing_is_printed_outside_the_paper(mora: Catalogue, mora_site: Path) 
     for language in mora.languages:
         for page in letters(paper(mora_site, language).read_bytes()):
             assert all(
-                28 < one.left and one.right < 595 - 28 and 28 < one.bottom and one.top < 842 - 28
+                one.left > 28 and one.right < 595 - 28 and one.bottom > 28 and one.top < 842 - 28
                 for one in page
             ), language.code
 
