@@ -35,7 +35,7 @@ class ChartContext:
     @property
     def labels(self) -> dict[str, Any]:
         """The words of the interface that charts use."""
-        labels: dict[str, Any] = self.words["prints"]
+        labels: dict[str, Any] = self.words["charts"]
         return labels
 
     @property
@@ -82,7 +82,11 @@ class ChartContext:
 
     def describe_old_numbers(self, shown: Iterable[ShownContact]) -> tuple[str, ...]:
         """A line for each number that is shown with an old source, with the source's date."""
-        old = dict.fromkeys((reach.text, reach.dated) for reach in shown if reach.dated)
+        old = dict.fromkeys(
+            (shown_contact.text, shown_contact.dated)
+            for shown_contact in shown
+            if shown_contact.dated
+        )
         return tuple(
             f"{make_unbreakable(number)} {self.labels['dated']} {format_date(day)}."
             for number, day in old
@@ -156,7 +160,7 @@ class ChartContext:
             for part in hole.parts
             if (cases := build_box(part)) and any(intersect(cases, box) for box in boxes)
         )
-        label = self.words["finding"]["hole"]
+        label = self.words["questions"]["hole"]
         return tuple(f"{label}: {hole.question} {hole.meanwhile}" for hole in dict.fromkeys(shown))
 
     def describe_proposal(self, statuses: Iterable[str]) -> str:

@@ -37,7 +37,11 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         groups.setdefault(key, []).append(h)
     rows = tuple(_row(handovers, context) for handovers in groups.values())
     dangers = _list_dangers(chart, context)
-    shown = [reach for h in mine for reach in context.list_contacts(catalogue.service[h.to])[:1]]
+    shown = [
+        shown_contact
+        for h in mine
+        for shown_contact in context.list_contacts(catalogue.service[h.to])[:1]
+    ]
     return Sheet(
         chart=chart,
         school=context.school,

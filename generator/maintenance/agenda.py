@@ -38,7 +38,7 @@ class AgendaItem:
 
     def add(self, entry: Any, fingerprint: str, step: Step | None = None) -> None:
         """Adds a proposal. A row about a kind is several in the catalogue, and one in the paper."""
-        place = entry.at()
+        place = entry.get_place()
         key = place.file, place.line
         self.places[key] = place
         self.entries.setdefault(key, []).append(entry)

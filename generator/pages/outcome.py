@@ -27,6 +27,7 @@ from generator.routing.need_tree import NeedTree, Outcome, ReachedContact
 from generator.routing.wording import WordingIndex
 from generator.views.facts import find_oldest_check, list_fallback_contacts, list_strip_contacts
 from generator.views.need_leads import list_supporting_services
+from generator.views.page_claims import list_claims
 from generator.views.quiet_contacts import list_quiet_contacts
 from generator.views.routine_text import RoutineText
 from generator.views.shown_contacts import ShownContact, build_shown_contact
@@ -48,7 +49,7 @@ class TimedContact:
     stands_in: bool  # the service answers in place of the lead
     open_now: bool
     office: bool  # within the hours when the lead itself should be there
-    reach: ShownContact | None
+    shown_contact: ShownContact | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +77,21 @@ def build_outcome_contacts(tree: NeedTree, outcome: Outcome) -> OutcomeContacts:
         if reached.contact
         for contact in _contacts_at(tree, outcome, reached, reached.contact)
     ]
-    at_once = [contact.reach for contact in contacts if _answers_itself(contact)]
+    at_once = [contact.shown_contact for contact in contacts if _answers_itself(contact)]
     # What can wait has the same contact at all hours: show it once.
-    calm = list({contact.reach: contact for contact in contacts if contact.kind == "calm"}.values())
-    both = [replace(contact, kind="both") for contact in calm if contact.reach in at_once]
-    calm = [contact for contact in calm if contact.reach not in at_once]
-    in_both = [contact.reach for contact in both]
+    calm = list(
+        {contact.shown_contact: contact for contact in contacts if contact.kind == "calm"}.values()
+    )
+    shared = [replace(contact, kind="both") for contact in calm if contact.shown_contact in at_once]
+    calm = [contact for contact in calm if contact.shown_contact not in at_once]
+    in_shared = [contact.shown_contact for contact in shared]
     urgent = [
         contact
         for contact in contacts
-        if contact.kind == "urgent" and not (_answers_itself(contact) and contact.reach in in_both)
+        if contact.kind == "urgent"
+        and not (_answers_itself(contact) and contact.shown_contact in in_shared)
     ]
-    ordered = (*both, *urgent, *calm) if tree.asks_danger_first else (*both, *calm, *urgent)
+    ordered = (*shared, *urgent, *calm) if tree.asks_danger_first else (*shared, *calm, *urgent)
     return OutcomeContacts(ordered, _opens(tree, outcome))
 
 
@@ -103,7 +107,7 @@ def _contacts_at(
     waits = sum(
         1 << k for k, urgency in enumerate(catalogue.space.urgency) if urgency.reach == "any-time"
     )
-    reach = build_shown_contact(catalogue, contact.service, contact.contact)
+    shown_contact = build_shown_contact(catalogue, contact.service, contact.contact)
     lead = outcome.lead
     office = bool(lead and reached.when & tree.proof.reachability.find_opening_kinds(lead))
     for kind, bits in (("urgent", reached.urgency & ~waits), ("calm", reached.urgency & waits)):
@@ -116,7 +120,7 @@ def _contacts_at(
                 contact.is_stand_in,
                 contact.is_open_now,
                 office,
-                reach,
+                shown_contact,
             )
 
 
@@ -192,7 +196,7 @@ def build_answer_page(
 ) -> Page:
     """The page of a cell: one answer, for the ages and places that its address tells."""
     need = tree.need
-    heading = f"{render.words['finding']['answer']} {cell.lead.name}"
+    heading = f"{render.words['questions']['answer']} {cell.lead.name}"
     return Page(
         path=cell.path,
         title=f"{need.name}: {cell.lead.name} ({cell.words})",
@@ -247,7 +251,7 @@ def build_outcome_page(
     """The page of an outcome."""
     need, step, lead = tree.need, here.step, outcome.lead
     box = _cases(tree, step, here.part)
-    words = render.words["finding"]
+    words = render.words["questions"]
     so_far = ", ".join(answer for _, _, answer in step.answered)
     heading = f"{words['answer']} {lead.name}" if lead else words["nobody"]
     body = render(
@@ -285,9 +289,9 @@ def _values(
 ) -> dict[str, object]:
     """What the template shows of the cases in a box."""
     rows = [
-        (row, both)
+        (row, overlap)
         for row, whole in tree.proof.ownership.list_rows(tree.need)
-        if (both := intersect(whole, box))
+        if (overlap := intersect(whole, box))
     ]
     return {
         "lead": lead,
@@ -306,6 +310,7 @@ def _values(
         ),
         "handovers": _handovers(tree, lead, box) if lead else [],
         "places": _list_places(tree, box),
+        "laws": list_answer_claims(tree, lead, box),
         "instead": list_fallback_contacts(tree.proof.catalogue, lead)
         if lead
         else list_strip_contacts(tree.proof.catalogue, tree.need.ages),
@@ -317,6 +322,12 @@ def _list_places(tree: NeedTree, box: Box) -> list[str]:
     """The municipalities of some cases, by id."""
     where = tree.proof.space["municipality"]
     return [where.values[k] for k in where.list_positions(box[2])]
+
+
+def list_answer_claims(tree: NeedTree, lead: Service | None, box: Box) -> tuple[str, ...]:
+    """The claims about law that the card of some cases stands on."""
+    holes = (fact.entry for fact in list_holes(tree, box))
+    return list_claims(tree.need, lead, *holes, *(_handovers(tree, lead, box) if lead else ()))
 
 
 def _find_parents_page(tree: NeedTree) -> Shortcut | None:
@@ -338,10 +349,10 @@ def _support(
 ) -> list[PartialFact]:
     """The other services that help in these cases, each with its ages and places where it does not help in all."""
     boxes: dict[str, list[Box]] = {}
-    for row, both in rows:
+    for row, overlap in rows:
         for service in (row.lead, *row.support):
             if not lead or service != lead.id:
-                boxes.setdefault(service, []).append(both)
+                boxes.setdefault(service, []).append(overlap)
     catalogue, where = tree.proof.catalogue, tree.proof.space["municipality"]
     services = tuple(catalogue.service[service] for service in boxes)
     living = frozenset(where.values[k] for k in where.list_positions(box[2]))
@@ -365,16 +376,16 @@ def _waits(tree: NeedTree, lead: Service, box: Box) -> Iterator[PromisedTime]:
     """The times that the lead has given for these cases, the most urgent first."""
     urgency = tree.proof.space["urgency"]
     rows = [
-        (row, both)
+        (row, overlap)
         for row, taken in tree.proof.acceptance.rows.get(lead.id, [])
-        if row.within and (both := intersect(taken, box))
+        if row.within and (overlap := intersect(taken, box))
     ]
     urgencies: dict[tuple[str, bool], int] = {}
-    for row, both in rows:
+    for row, overlap in rows:
         if lead.promise and lead.promise.within == row.within:
             continue  # the promise says it in its own words
         key = (str(row.within), row.status == "proposed")
-        urgencies[key] = urgencies.get(key, 0) | both[3]
+        urgencies[key] = urgencies.get(key, 0) | overlap[3]
     for (within, proposed), bits in sorted(urgencies.items(), key=lambda one: one[1] & -one[1]):
         text = (
             ""

@@ -42,7 +42,7 @@ class FirstCall:
     municipalities: int  # positions of municipalities, as a bit set
     condition: str  # when, how urgent or who asks, where that tells two leads of a child apart
     whom: str  # all of it in words
-    reaches: tuple[ShownContact, ...]
+    contacts: tuple[ShownContact, ...]
     closed: ShownContact | None  # the number that answers when specialist care has closed
     handovers: tuple[Handover, ...]  # what the workplace and the lead have agreed, if anything
     refused: tuple[IfRefused, ...]
@@ -85,6 +85,16 @@ class FirstMeeting:
     holes: tuple[Hole, ...]  # where nobody leads it
     has_adults: bool  # whether some of those who come with it have come of age
     duty: str  # who must report, where that is not everybody at the workplace
+
+    @property
+    def all_laws(self) -> tuple[str, ...]:
+        """Every claim about law that it stands on, by id, in order."""
+        agreed = (row for call in self.calls for row in call.handovers)
+        rows = (*agreed, *(given.entry for given in self.onward))
+        own = (law.id for law in self.laws)
+        given = (law for row in rows for law in row.laws)
+        promised = (law for promise in self.promises for law in promise.laws)
+        return tuple(dict.fromkeys((*own, *given, *promised)))
 
     @property
     def law_times(self) -> tuple[str, ...]:
@@ -315,7 +325,7 @@ def _call(
         is_own=service.id in workplace.services,
         condition=condition,
         whom=_describe_area(proof.space, ages, municipalities, condition),
-        reaches=tuple(list_shown_contacts(catalogue, service, only)[:_MOST_CONTACTS]),
+        contacts=tuple(list_shown_contacts(catalogue, service, only)[:_MOST_CONTACTS]),
         closed=_find_stand_in(catalogue, service),
         handovers=_list_agreed(proof, workplace, need, service.id, ages),
         refused=tuple(proof.acceptance.find_ways_after_refusal(service, cases[service.id])),

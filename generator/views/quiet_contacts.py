@@ -42,7 +42,11 @@ def list_quiet_contacts(
     for line in catalogue.site.acute:
         service = catalogue.service[line.service]
         fits = {k for k in asked if ages[k] in service.eligibility.ages}
-        own = [reach for reach in list_shown_contacts(catalogue, service) if reach.kind in QUIET]
+        own = [
+            shown_contact
+            for shown_contact in list_shown_contacts(catalogue, service)
+            if shown_contact.kind in QUIET
+        ]
         if fits and own:
             ways.update(dict.fromkeys(own))
             served |= fits

@@ -34,9 +34,9 @@ WANTED = {
 def printed(mora: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every form."""
     base = tmp_path_factory.mktemp("forms")
-    printer = TypstPrinter(base / "prints", Cache.read(base))
+    printer = TypstPrinter(base / "charts", Cache.read(base))
     printer.render_pdfs(list_form_jobs(mora, read_interface_words()), OutputFolder(base / "fresh"))
-    return base / "prints"
+    return base / "charts"
 
 
 def squeezed(text: str) -> str:

@@ -36,7 +36,7 @@ def test_every_proposal_is_in_one_item_and_danger_comes_first(mora: Catalogue):
         places = [place for item in items if item.list_name == name for place in item.places]
         assert len(places) == len(set(places))
         proposed = (
-            row.at()
+            row.get_place()
             for row in getattr(mora, name)
             if row.status == "proposed" and not is_of_national_line(mora, row)
         )

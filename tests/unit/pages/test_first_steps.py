@@ -12,7 +12,7 @@ from generator.charts.context import ChartContext
 from generator.charts.form import build_form_document
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import Workplace
-from generator.pages import before_handover, escalation, first_steps, routines
+from generator.pages import before_handover, first_steps, handovers, routines
 from generator.pages.templating import Renderer
 from generator.proof.proof import Proof, get_proof
 from generator.text import format_date
@@ -30,7 +30,7 @@ def test_the_school_nurses_page_has_what_she_meets_and_does_not_lead(
     mora: Catalogue, render: Renderer
 ):
     pages = {
-        page.path: page for page in (make() for make in escalation.list_page_builders(mora, render))
+        page.path: page for page in (make() for make in handovers.list_page_builders(mora, render))
     }
     body = pages["/personal/eskalering/elevhalsan/"].body
     for need in ("sjalvmordstankar", "skar-sig", "deprimerad", "ater-inte", "hor-roster"):
