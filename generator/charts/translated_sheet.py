@@ -47,8 +47,8 @@ def build_language_document(language: Language, context: ChartContext) -> dict[s
         "code_says": f"{words['charts']['code_says']} {page}",
         "footer": _footer(context, page),
         "acute": context.describe_danger(),
-        "sheet": words["prints"]["sheet"],
-        "of": words["prints"]["of"],
+        "sheet": words["charts"]["sheet"],
+        "of": words["charts"]["of"],
     }
 
 
