@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from generator.diff.approver_summary import describe_decision
 from generator.diff.compare import compare_folders
 from generator.diff.entry_changes import find_entry_changes
-from generator.diff.entry_wording import HIDDEN, format_label, is_shown_field
+from generator.diff.entry_wording import HIDDEN, EntryWriter, format_label, is_shown_field
 from generator.diff.render import (
     build_json_values,
     format_markdown,
@@ -20,6 +21,7 @@ from generator.diff.render import (
 from generator.diff.report import DiffReport
 from generator.diff.wording import ENTRY_HEADINGS
 from generator.model.catalogue import Catalogue
+from generator.model.references import find_references
 from tests.conftest import PROJECT, TINY, loaded
 from tests.support.diff.every_field import cases, list_models
 
@@ -64,6 +66,30 @@ def test_no_field_is_called_by_a_whole_paragraph() -> None:
         for kind in list_models()
         for field in kind.model_fields
     )
+
+
+def test_what_a_field_names_is_said_by_its_name_and_never_by_its_id(mora: Catalogue) -> None:
+    writer = EntryWriter(mora, mora)
+    refs = [
+        ref for ref in find_references(mora) if ref.kind not in ("own-contact", "value", "rule")
+    ]
+    assert {ref.kind for ref in refs} >= {
+        "service",
+        "workplace",
+        "paragraph",
+        "sentence",
+        "contact",
+    }
+    ids = {(ref.kind, ref.id) for ref in refs if ref.id in writer.write_lines(ref.entry, ref.field)}
+    named_by_number = {
+        ("service", service.id) for service in mora.services if service.name == service.id
+    }
+    assert ids == named_by_number
+
+
+def test_no_label_ends_in_the_middle_of_a_sentence() -> None:
+    labels = {format_label(kind, field) for kind in list_models() for field in kind.model_fields}
+    assert {label for label in labels if label.endswith((",", ":", ";"))} == set()
 
 
 def edited(folder: Path, file: str, old: str, new: str) -> DiffReport:
@@ -165,6 +191,13 @@ def test_three_lines_on_top_say_what_must_be_decided(tiny_folder: Path) -> None:
     assert "112 fall får en annan som leder" in describe_decision(moved)[0]
 
 
+def test_a_text_that_loses_a_number_or_what_binds_is_quoted_on_top(tiny_folder: Path) -> None:
+    report = edited(tiny_folder, "services.yaml", "text: Blir det farligt ringer du 112.", "text: Vänta.")  # fmt: skip
+    said = describe_decision(report)[1]
+    assert "”112” försvinner ur ”" in said
+    assert "”Blir det farligt ringer du 112.” blir ”Vänta.”" in said
+
+
 def test_new_numbers_are_told_on_top_however_they_are_written(tiny_folder: Path) -> None:
     more = "text: Ring 0000/11 22 33, 0000.44 55 66 eller 116 111, aldrig 112. "
     report = edited(tiny_folder, "routing/roles.yaml", "text: ", more)
@@ -249,3 +282,9 @@ def test_an_older_version_that_lacks_a_word_is_compared_and_not_a_fault(
     report = compare_folders(("main", "min-gren"), (before, tiny_folder))
     assert [(change.kind, change.state) for change in report.texts] == [("words", "new")]
     assert not report.pages
+
+
+def test_another_program_is_never_told_as_no_change() -> None:
+    report = replace(compare_folders(("main", "min-gren"), (TINY, TINY)), is_other_program=True)
+    (said,) = summarize_report(report)
+    assert said.startswith("Inga uppgifter ändras. Programmet har också ändrats.")
