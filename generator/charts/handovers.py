@@ -13,7 +13,12 @@ from generator.model.chart import Chart
 from generator.model.handover import Handover
 from generator.model.need import Need
 from generator.model.service import ALL
-from generator.views.first_steps import FirstMeeting, find_workplaces, list_first_meetings
+from generator.views.first_steps import (
+    FirstMeeting,
+    find_workplaces,
+    is_specialist_care,
+    list_first_meetings,
+)
 
 _BIRTHDAY = "age"  # the trigger of a handover that is no escalation
 
@@ -89,8 +94,7 @@ def _list_leads_of_danger(met: FirstMeeting, context: ChartContext) -> tuple[Cha
         context.build_owner(call.lead, call.whom)
         for call in met.calls
         if met.need.danger
-        and call.lead.level == "specialist"
-        and context.catalogue.organization[call.lead.organization].kind == "region"
+        and is_specialist_care(context.catalogue, call.lead)
         and not (call.is_own or call.handovers or call.lead.id in agreed)
         and call.municipalities & here
     )

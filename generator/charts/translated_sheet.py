@@ -47,6 +47,9 @@ def build_language_document(language: Language, context: ChartContext) -> dict[s
         "code": encode_qr(f"{url.rstrip('/')}{page}") if url else None,
         "code_says": f"{words['charts']['code_says']} {page}",
         "footer": _footer(context, page),
+        "acute": context.describe_danger(),
+        "sheet": words["charts"]["sheet"],
+        "of": words["charts"]["of"],
     }
 
 

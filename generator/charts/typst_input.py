@@ -37,7 +37,7 @@ def _runs(row: bytearray) -> list[tuple[int, int]]:
 # Points. The least that text may be: it is as large as its sheets allow, and never made smaller to fit.
 BODY_SIZE, LARGE_SIZE = 14, 20
 CARD_SIZE, LARGE_CARD_SIZE = 12, 18  # a card lies on a desk, and has all of its questions in view
-GRID_SIZE, LARGE_GRID_SIZE = 8, 14  # the grid is read near by, and all of it must be seen at once
+GRID_SIZE, LARGE_GRID_SIZE = 8, 18  # the grid is read near by, and all of it must be seen at once
 PAPER_SIZES = {
     "a3": (297, 420), "a4": (210, 297), "a6": (105, 148), "a7": (74, 105),
 }  # fmt: skip

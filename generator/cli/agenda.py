@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from generator.build.frame_context import read_interface_words
 from generator.cli.catalogue import load_or_say
 from generator.cli.check import format_problems
 from generator.cli.console import say
@@ -13,7 +14,8 @@ from generator.cli.write_file import write_file
 from generator.editing.document import CannotEdit, format_scalar
 from generator.loading.field_error_messages import describe_field_error
 from generator.loading.loader import validate_file
-from generator.maintenance.agenda import AgendaItem, build_agenda, format_agenda
+from generator.maintenance.agenda import AgendaItem, build_agenda
+from generator.maintenance.agenda_paper import format_agenda
 from generator.model.catalogue import Catalogue
 from generator.model.decision import DecisionEntry, DecisionsFile
 from generator.source.files import parse_file, read_file
@@ -42,7 +44,7 @@ def _agenda(options: argparse.Namespace) -> int:
         return 1
     items = build_agenda(catalogue)
     if not options.decide:
-        print(format_agenda(catalogue, items))
+        print(format_agenda(catalogue, items, read_interface_words()))
         return 0
     try:
         decisions = _read_decisions(options.decide)

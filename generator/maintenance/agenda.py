@@ -9,11 +9,10 @@ from typing import Any
 from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.decision import compute_row_fingerprint
-from generator.model.routine import Routine
+from generator.model.routine import Routine, Step
 from generator.problem import Place
 from generator.proof.ownership import Ownership
 from generator.proof.proof import get_proof
-from generator.text import format_count
 
 
 @dataclass(slots=True)
@@ -25,11 +24,28 @@ class AgendaItem:
     question: str
     if_no: str  # what happens to people when nobody decides
     list_name: str  # the list of the data where the rows stand; empty for a routine
+    page: str  # the address of the page that shows the rows
     decider: str = ""  # the organization that decides, where the data says it
     places: dict[tuple[str, int], Place] = field(default_factory=dict)  # by file and line
     rows: list[str] = field(default_factory=list)  # fingerprints of what is decided
+    entries: dict[tuple[str, int], list[Any]] = field(
+        default_factory=dict
+    )  # what is decided, by place
+    steps: dict[tuple[str, int], Step] = field(
+        default_factory=dict
+    )  # of parts of a routine, by place
     needs: dict[str, str] = field(default_factory=dict)  # names by id
     dangerous: set[str] = field(default_factory=set)
+
+    def add(self, entry: Any, fingerprint: str, step: Step | None = None) -> None:
+        """Adds a proposal. A row about a kind is several in the catalogue, and one in the paper."""
+        place = entry.get_place()
+        key = place.file, place.line
+        self.places[key] = place
+        self.entries.setdefault(key, []).append(entry)
+        if step:
+            self.steps[key] = step
+        self.rows.append(fingerprint)
 
     @property
     def harm(self) -> tuple[int, int]:
@@ -40,7 +56,7 @@ class AgendaItem:
 def build_agenda(catalogue: Catalogue) -> list[AgendaItem]:
     """Every proposal that a steering group can decide, the worst first.
 
-    What services say that they take is not among them: only the service itself can confirm it.
+    What services say that they take is not among them, nor what national lines lead: that is theirs to say.
     """
     ownership = get_proof(catalogue).ownership
     items: dict[str, AgendaItem] = {}
@@ -53,9 +69,7 @@ def build_agenda(catalogue: Catalogue) -> list[AgendaItem]:
 
 
 def _add(item: AgendaItem, row: Any, ownership: Ownership) -> None:
-    place = row.get_place()
-    item.places[place.file, place.line] = place
-    item.rows.append(compute_row_fingerprint(row))
+    item.add(row, compute_row_fingerprint(row))
     for need in _list_needs(ownership, row):
         item.needs[need] = ownership.catalogue.need[need].name
         if ownership.catalogue.need[need].danger:
@@ -87,6 +101,7 @@ class _RowKind:
     title: str
     question: str
     if_no: str
+    page: str
 
 
 _ROW_KINDS = (
@@ -97,6 +112,7 @@ _ROW_KINDS = (
         "Vad {name} leder",
         "Ska {name} leda hjälpen i de här fallen?",
         "Den som söker hjälp får fortfarande svaret, men det är bara vårt förslag. Säger någon nej i telefon finns inget beslut att peka på.",
+        "/tjanster/{service}/",
     ),
     _RowKind(
         "handovers",
@@ -105,6 +121,7 @@ _ROW_KINDS = (
         "Hur {name} lämnar över",
         "Ska {name} lämna över så här: till vem, inom vilken tid och hur?",
         "Den som arbetar lämnar över efter ett förslag, och mottagaren kan säga att den inte har gått med på det.",
+        "/personal/eskalering/{service}/",
     ),
     _RowKind(
         "first_steps",
@@ -113,6 +130,7 @@ _ROW_KINDS = (
         "Vad den gör som möter barnet först",
         "Ska alla arbetsplatser göra så här, innan någon annan har tagit över?",
         "Varje arbetsplats gör på sitt sätt när ett barn är i fara.",
+        "/personal/moter/",
     ),
 )
 
@@ -121,32 +139,41 @@ def _list_proposed_rows(catalogue: Catalogue) -> Iterator[tuple[Any, AgendaItem]
     """Each row that is a proposal, with the decision that settles it."""
     for kind in _ROW_KINDS:
         for row in getattr(catalogue, kind.list_name):
-            if row.status == "proposed":
-                owner, name = _name(catalogue, getattr(row, kind.owner)) if kind.owner else ("", "")
-                id, title, question, if_no = (
-                    text.format(id=owner, name=name)
-                    for text in (kind.id, kind.title, kind.question, kind.if_no)
+            if row.status == "proposed" and not is_of_national_line(catalogue, row):
+                service = getattr(row, kind.owner) if kind.owner else ""
+                owner, name = _name(catalogue, service) if service else ("", "")
+                id, title, question, if_no, page = (
+                    text.format(id=owner, name=name, service=service)
+                    for text in (kind.id, kind.title, kind.question, kind.if_no, kind.page)
                 )
-                yield row, AgendaItem(id, title, question, if_no, kind.list_name)
+                yield row, AgendaItem(id, title, question, if_no, kind.list_name, page)
+
+
+def is_of_national_line(catalogue: Catalogue, row: Any) -> bool:
+    """Whether a row says what a line for the whole country leads or hands over: no local board decides that."""
+    owner = getattr(row, "lead", None) or getattr(row, "giver", None)
+    return owner is not None and catalogue.service[owner].eligibility.area == "national"
 
 
 def _of_routines(catalogue: Catalogue) -> Iterator[AgendaItem]:
     for routine in catalogue.routines:
-        for decider in dict.fromkeys(_list_deciders(routine)):
+        deciders = list(dict.fromkeys(_list_deciders(routine)))
+        for decider in deciders:
+            name = catalogue.organization[decider].name
             item = AgendaItem(
                 f"rutin-{routine.id}-{decider}",
-                f"Rutinen {routine.name}",
+                routine.name + (f": det som {name} beslutar" if len(deciders) > 1 else ""),
                 f"Ska stegen, tiderna och vem som gör vad i {routine.name} gälla?",
                 "Rutinen visas som ett förslag. Ingen kan kräva att den följs.",
                 "",
+                f"/rutiner/{routine.id}/personal/",
                 decider,
             )
             for step in routine.steps:
                 for part in step.proposals:
                     if part.decided_by == decider:
-                        place = part.get_place()
-                        item.places[place.file, place.line] = place
-                        item.rows.append(compute_row_fingerprint(part, f"{routine.id}/{step.id}"))
+                        fingerprint = compute_row_fingerprint(part, f"{routine.id}/{step.id}")
+                        item.add(part, fingerprint, step)
             for need in routine.needs:
                 item.needs[need] = catalogue.need[need].name
                 if catalogue.need[need].danger:
@@ -156,34 +183,3 @@ def _of_routines(catalogue: Catalogue) -> Iterator[AgendaItem]:
 
 def _list_deciders(routine: Routine) -> Iterable[str]:
     return (part.decided_by for step in routine.steps for part in step.proposals if part.decided_by)
-
-
-def format_agenda(catalogue: Catalogue, items: list[AgendaItem]) -> str:
-    """The paper, in Markdown: what is open, what each decision changes, and room for yes and no."""
-    rows = sum(len(item.places) for item in items)
-    lines = [
-        f"# Att besluta: {format_count(rows, 'förslag', 'förslag')} i {format_count(len(items), 'beslut', 'beslut')}",
-        "",
-        f"{catalogue.site.name}, {catalogue.site.place}. Det som är värst att lämna öppet står först: behov där det kan vara fara.",
-        "Ett ja gör alla rader i punkten till beslut. Skriv besluten i en fil och kör `psynk agenda --decide FIL`.",
-        "",
-    ]
-    for number, item in enumerate(items, start=1):
-        lines += [f"## {number}. {item.title}", "", *_describe(catalogue, item), ""]
-    return "\n".join(lines)
-
-
-def _describe(catalogue: Catalogue, item: AgendaItem) -> Iterator[str]:
-    danger = [catalogue.need[need].name for need in item.needs if need in item.dangerous]
-    yield f"**Fråga:** {item.question}"
-    if item.decider:
-        yield f"\n**Beslutar:** {catalogue.organization[item.decider].name}."
-    rows, needs = len(item.places), len(item.needs)
-    yield f"\n**Avgör:** {format_count(rows, 'rad', 'rader')} om {format_count(needs, 'behov', 'behov')}."
-    if danger:
-        yield f"\n**Fara kan finnas vid:** {', '.join(danger)}."
-    others = [name for need, name in item.needs.items() if need not in item.dangerous]
-    if others:
-        yield f"\n**Också:** {', '.join(others)}."
-    yield f"\n**Om inget beslutas:** {item.if_no}"
-    yield f"\n☐ Ja   ☐ Nej   ☐ Ändras så här: ____________________   `{item.id}`"

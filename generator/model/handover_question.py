@@ -6,6 +6,7 @@ from pydantic import Field
 
 from generator.model.base_entry import Entry
 from generator.model.references import LawRef, NeedRef, ServiceRef
+from generator.model.routine import Document
 from generator.model.values import Id, Text
 
 
@@ -22,6 +23,7 @@ class HandoverAnswer(Entry):
     needs: tuple[NeedRef, ...] = Field(
         (), description="Behoven som säger vem som leder. De visas som länkar."
     )
+    documents: tuple[Document, ...] = Field((), description="Blanketter att fylla i.")
 
 
 class HandoverQuestion(Entry):

@@ -55,6 +55,7 @@ class AbsenceGuide:
         )
         self.choices = {"long": self._long(), "much": self._much(), "reason": self._reasons()}
         self.concern = catalogue.report_routine
+        self.ways_after_no = [way for way in routine.exits if way.trigger.kind == "not-kept"]
 
     def _long(self) -> list[AbsenceChoice]:
         choices = [AbsenceChoice(self.words["parts"]["recent"], self.words["recent"], {})]

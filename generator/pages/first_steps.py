@@ -15,6 +15,7 @@ from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.views.first_steps import list_first_meetings
 from generator.views.page_claims import list_claims
+from generator.views.routine_text import RoutineText
 
 
 def list_page_builders(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
@@ -69,6 +70,7 @@ def _build_page(catalogue: Catalogue, render: Renderer, workplace: Workplace, tr
         services=[catalogue.service[id] for id in workplace.services if id in giving],
         concern=catalogue.report_routine,
         report_ways=list_report_ways_from(catalogue, workplace.services),
+        said=RoutineText(catalogue, render.words),
     )
     return Page(
         path=path,

@@ -28,6 +28,7 @@ from generator.views.facts import (
 )
 from generator.views.first_steps import FirstMeeting, find_workplaces, list_first_meetings
 from generator.views.page_claims import list_claims
+from generator.views.routine_text import RoutineText
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 _MOST_CONTACTS = 2  # of the receiver; its own page has the rest
@@ -141,6 +142,8 @@ def _table(
         needs=_needs([row for _, rows in groups for row in rows]),
         concern=catalogue.report_routine,
         municipality=place.id if place else "",
+        places=[place.id] if place else ALL,
+        said=RoutineText(catalogue, render.words),
     )
     title = f"{labels['table_in']} {place.name}" if place else labels["table_title"]
     return Page(
@@ -168,7 +171,12 @@ def _one(
 ) -> Page:
     catalogue, said = proof.catalogue, render.words["escalation"]
     path, rows = SERVICE_HANDOVERS.get_path(service.id), own()
-    body = render("escalation.html", path, **_collect_values(proof, said, service, rows))
+    body = render(
+        "escalation.html",
+        path,
+        said=RoutineText(catalogue, render.words),
+        **_collect_values(proof, said, service, rows),
+    )
     title, description = (
         f"{said['from']} {service.name}",
         f"{said['from_description']} {service.name}.",

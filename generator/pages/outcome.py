@@ -31,6 +31,7 @@ from generator.views.facts import list_fallback_contacts, list_strip_contacts
 from generator.views.need_leads import list_supporting_services
 from generator.views.page_claims import list_claims
 from generator.views.quiet_contacts import list_quiet_contacts
+from generator.views.routine_text import RoutineText
 from generator.views.shown_contacts import ShownContact, build_shown_contact
 
 
@@ -184,6 +185,7 @@ def render_card(
         part="calm",
         danger=None,
         alone=path == NEED.get_path(tree.need.id),
+        said=RoutineText(tree.proof.catalogue, render.words),
         **_values(tree, cell.lead, cell.box, _group_contacts(tree, words, cell)),
     )
 
@@ -258,6 +260,7 @@ def build_outcome_page(
         part=here.part,
         danger=here.answers[0].branch.step.path if here.answers else None,
         alone=False,
+        said=RoutineText(tree.proof.catalogue, render.words),
         **_values(
             tree,
             lead,
@@ -307,12 +310,19 @@ def _values(
             }.values()
         ),
         "handovers": _handovers(tree, lead, box) if lead else [],
+        "places": _list_places(tree, box),
         "laws": list_answer_claims(tree, lead, box),
         "instead": list_fallback_contacts(tree.proof.catalogue, lead)
         if lead
         else list_strip_contacts(tree.proof.catalogue, tree.need.ages),
         "proposed": any(row.status == "proposed" for row, _ in rows),
     }
+
+
+def _list_places(tree: NeedTree, box: Box) -> list[str]:
+    """The municipalities of some cases, by id."""
+    where = tree.proof.space["municipality"]
+    return [where.values[k] for k in where.list_positions(box[2])]
 
 
 def list_answer_claims(tree: NeedTree, lead: Service | None, box: Box) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ class FirstCall:
     condition: str  # when, how urgent or who asks, where that tells two leads of a child apart
     whom: str  # all of it in words
     contacts: tuple[ShownContact, ...]
+    closed: ShownContact | None  # the number that answers when specialist care has closed
     handovers: tuple[Handover, ...]  # what the workplace and the lead have agreed, if anything
     refused: tuple[IfRefused, ...]
 
@@ -331,9 +332,25 @@ def _call(
         condition=condition,
         whom=_describe_area(proof.space, ages, municipalities, condition),
         contacts=tuple(list_shown_contacts(catalogue, service, only)[:_MOST_CONTACTS]),
+        closed=_find_stand_in(catalogue, service),
         handovers=_list_agreed(proof, workplace, need, service.id, ages),
         refused=tuple(proof.acceptance.find_ways_after_refusal(service, cases[service.id])),
     )
+
+
+def is_specialist_care(catalogue: Catalogue, service: Service) -> bool:
+    """Whether a service gives a region's specialist care."""
+    owner = catalogue.organization[service.organization]
+    return service.level == "specialist" and owner.kind == "region"
+
+
+def _find_stand_in(catalogue: Catalogue, service: Service) -> ShownContact | None:
+    """The number that answers when specialist care has closed. Where a concern is reported then stands with the report."""
+    if not is_specialist_care(catalogue, service):
+        return None
+    stand_ins = (catalogue.service[id] for id in service.stand_in)
+    reaches = (reach for one in stand_ins for reach in list_shown_contacts(catalogue, one))
+    return next((reach for reach in reaches if reach.is_call), None)
 
 
 def _describe_conditions(proof: Proof, need: Need, cases: list[Box]) -> str:

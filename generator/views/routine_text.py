@@ -74,6 +74,22 @@ class RoutineText:
         said = (self.describe_elsewhere(target, places) for target in targets.values())
         return [sentence for sentence in said if sentence]
 
+    def describe_elsewhere_of(self, to: str, where: Iterable[str] | Literal["all"] = ALL) -> str:
+        """`describe_elsewhere` of the meetings that a service holds, by its id. Empty where it holds none."""
+        held = (r for r in self.catalogue.routines if r.kind == "meeting")
+        routine = next((one for one in held if self._is_held_by(one, to)), None)
+        return self.describe_elsewhere(routine, where) if routine else ""
+
+    def _is_held_by(self, routine: Routine, service: str) -> bool:
+        """Whether a routine has a role that only the service has, or others of its kind."""
+        kind = self.catalogue.service[service].kind
+        roles = {role for step in routine.steps for role in (step.responsible, *step.also)}
+        kinds = [
+            {self.catalogue.service[id].kind for id in self.catalogue.role[role].services}
+            for role in roles
+        ]
+        return kind is not None and {kind} in kinds
+
     def has_absence_trigger(self, step: Step) -> bool:
         """Whether absence is what starts the step. Then all absence counts, whatever its reason."""
         return any(trigger.kind in MEASURED for trigger in step.triggers)

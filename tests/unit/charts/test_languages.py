@@ -112,7 +112,21 @@ def plain(text: str) -> set[str]:
 def test_nothing_is_printed_outside_the_paper(mora: Catalogue, mora_site: Path) -> None:
     for language in mora.languages:
         for page in letters(paper(mora_site, language).read_bytes()):
-            assert all(one.left > 20 and one.right < 595 - 20 for one in page), language.code
+            assert all(
+                one.left > 28 and one.right < 595 - 28 and one.bottom > 28 and one.top < 842 - 28
+                for one in page
+            ), language.code
+
+
+def test_every_sheet_in_a_language_has_its_name_its_number_and_112(
+    mora: Catalogue, mora_site: Path
+) -> None:
+    for language in mora.languages:
+        pages = PdfReader(paper(mora_site, language)).pages
+        for number, page in enumerate(pages, start=1):
+            text = " ".join(page.extract_text().split())
+            assert f"Blad {number} av {len(pages)}" in text and "112" in text, language.code
+            assert plain(language.name) <= plain(text), (language.code, number)
 
 
 def test_two_builds_of_the_data_are_the_same(mora: Catalogue) -> None:

@@ -154,12 +154,13 @@ def test_every_sheet_has_its_title_its_number_and_112(
         pages = reader(file).pages
         if sheet.shape == "card":  # it lies in a pocket, and is turned
             assert squeezed(sheet.duty) in squeezed("".join(p.extract_text() for p in pages)), file
-            continue
         for number, page in enumerate(pages, start=1):
             text = flat(page.extract_text())
             assert squeezed(sheet.chart.title) in squeezed(text), (file, number)
             assert f"Blad {number} av {len(pages)}" in text, (file, number)
             assert "112" in text, (file, number)
+            if sheet.shape == "card":
+                continue
             own = [row.question for row in sheet.rows if row.across]  # the stairs begin with it
             duty = own[0] if own and number == 1 else sheet.duty
             assert squeezed(duty) in squeezed(text), (file, number)

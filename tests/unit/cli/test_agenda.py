@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from generator.build.frame_context import read_interface_words
 from generator.cli.main import main
 from generator.loading.apply_decisions import apply_decisions
-from generator.maintenance.agenda import build_agenda
+from generator.maintenance.agenda import build_agenda, is_of_national_line
+from generator.maintenance.agenda_paper import format_agenda
 from generator.model.catalogue import Catalogue
 from generator.model.decision import DecisionEntry, DecisionsFile, compute_row_fingerprint
 from tests.conftest import TINY, loaded
@@ -32,10 +35,39 @@ def test_every_proposal_is_in_one_item_and_danger_comes_first(mora: Catalogue):
     for name in ("responsibilities", "handovers", "first_steps"):
         places = [place for item in items if item.list_name == name for place in item.places]
         assert len(places) == len(set(places))
-        proposed = (row.get_place() for row in getattr(mora, name) if row.status == "proposed")
+        proposed = (
+            row.get_place()
+            for row in getattr(mora, name)
+            if row.status == "proposed" and not is_of_national_line(mora, row)
+        )
         assert set(places) == {(place.file, place.line) for place in proposed}
     assert [item.harm for item in items] == sorted((i.harm for i in items), reverse=True)
     assert items[0].dangerous
+    titles = [item.title for item in items]
+    assert len(titles) == len(set(titles))
+
+
+def test_a_board_is_not_asked_what_a_national_line_leads(mora: Catalogue):
+    asked = {item.id for item in build_agenda(mora)}
+    for line in ("112", "1177", "polisen", "bris", "hjalplinjen", "giftinformation"):
+        assert not {f"leder-{line}", f"overlamnar-{line}"} & asked, line
+
+
+def test_the_paper_shows_what_each_row_says_where_it_stands_and_every_hole(mora: Catalogue):
+    items = build_agenda(mora)
+    paper = format_agenda(mora, items, read_interface_words())
+    sections = re.split(r"^## \d+\. ", paper, flags=re.MULTILINE)[1:]
+    known = {*mora.service, *mora.routine, "moter"}
+    for item, section in zip(items, sections, strict=True):
+        assert section.startswith(item.title)
+        assert section.count("\n- ") == len(item.places), item.id
+        assert item.page in section and known & set(item.page.split("/")), item.id
+    (led,) = [s for s in sections if "`leder-socialtjanst`" in s]
+    assert (
+        "i Mora" not in led.partition("\n- ")[2].splitlines()[0]
+    )  # a row about a kind holds everywhere
+    for hole in mora.holes:
+        assert hole.question in paper and hole.meanwhile in paper
 
 
 def test_the_paper_names_every_item_and_what_happens_without_a_decision(

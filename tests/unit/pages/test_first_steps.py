@@ -409,3 +409,9 @@ def test_a_danger_that_the_social_services_lead_names_the_duty_to_report(mora: C
     due = dangers | set(mora.routine["orosanmalan"].needs)
     named = {need for step in mora.first_steps if "sol-19-1" in step.laws for need in step.needs}
     assert "droger" in due and due <= named, due - named
+
+
+def test_every_service_that_must_report_has_a_page_of_first_meetings(mora: Catalogue):
+    met = {service for place in mora.workplaces for service in place.services}
+    must = {id for role in mora.roles if role.id == "anmalningsskyldig" for id in role.services}
+    assert must and must <= met

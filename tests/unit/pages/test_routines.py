@@ -12,7 +12,7 @@ from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Absence
 from generator.pages import absence_questions as absence
-from generator.pages import coverage, handovers, routines
+from generator.pages import coverage, first_steps, handovers, routines
 from generator.pages.page import Page
 from generator.pages.search_entries import build_service_entry, get_search_entry
 from generator.pages.templating import Renderer
@@ -20,6 +20,7 @@ from generator.proof.proof import get_proof
 from generator.proof.routine_steps import find_step_for_absence
 from generator.rules.runner import check_all
 from generator.views import facts
+from generator.views.routine_text import RoutineText
 from tests.conftest import PROJECT, TODAY, loaded
 from tests.support.mutation.changing import changed, rebuilt
 
@@ -245,3 +246,18 @@ def test_both_pages_about_reporting_begin_with_where(mora: Catalogue, render: Re
                 assert f"/tjanster/{service.id}/" in first, (path, service.id)
         assert "Socialtjänsten har stängt" in first, path
         assert 'Socialjouren</a> <span class="ages">Mora</span>' in first, path
+
+
+def test_where_a_team_is_not_held_the_answer_says_what_there_is_instead(
+    mora: Catalogue, render: Renderer
+) -> None:
+    """By address or by handover: a page that leads to the team names the places without one, but for pages about places with it."""
+    team = mora.service["samverkansteam"]
+    said = RoutineText(mora, render.words)
+    sentence = said.describe_elsewhere_of(team.id)
+    assert sentence.startswith("Samverkansteamet gäller i Mora. I Orsa och Älvdalen: ")
+    assert said.describe_elsewhere_of(team.id, ["mora"]) == ""
+    assert said.describe_elsewhere_of("socialtjansten-barn-unga") == ""  # one of many in a meeting
+    pages = [make() for make in first_steps.list_page_builders(mora, render)[1:]]
+    leading = [page for page in pages if "/tjanster/samverkansteam/" in page.body]
+    assert leading and all(sentence in page.body for page in leading)

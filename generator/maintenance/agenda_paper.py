@@ -1,0 +1,150 @@
+"""The paper of the next meeting in Markdown: each decision with its rows in words, and the holes that nobody has answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from generator.maintenance.agenda import AgendaItem, is_of_national_line
+from generator.model.catalogue import Catalogue
+from generator.model.first_step import FirstStep
+from generator.model.handover import Handover, Hole
+from generator.model.responsibilities import Responsibility
+from generator.model.routine import Deadline, Step, Trigger
+from generator.proof.ownership import Ownership
+from generator.proof.proof import get_proof
+from generator.text import finish_sentence, format_count, format_date
+from generator.views.routine_text import RoutineText
+
+
+def format_agenda(catalogue: Catalogue, items: list[AgendaItem], words: dict[str, Any]) -> str:
+    """What is open, what each decision says, changes and costs to leave open, with room for yes and no."""
+    rows = sum(len(item.places) for item in items)
+    lines = [
+        f"# Att besluta: {format_count(rows, 'förslag', 'förslag')} i {format_count(len(items), 'beslut', 'beslut')}",
+        "",
+        f"{catalogue.site.name}, {catalogue.site.place}. Det som är värst att lämna öppet står först: behov där det kan vara fara.",
+        "Ett ja gör alla rader i punkten till beslut. Skriv besluten i en fil och kör `psynk agenda --decide FIL`.",
+        *_describe_left_out(catalogue),
+        "",
+    ]
+    writer = _RowWriter(catalogue, words)
+    for number, item in enumerate(items, start=1):
+        lines += [f"## {number}. {item.title}", "", *_describe(catalogue, item, writer), ""]
+    return "\n".join([*lines, *_describe_holes(catalogue)])
+
+
+def _describe_left_out(catalogue: Catalogue) -> Iterator[str]:
+    rows = [*catalogue.responsibilities, *catalogue.handovers]
+    count = sum(row.status == "proposed" and is_of_national_line(catalogue, row) for row in rows)
+    if count:
+        yield f"{format_count(count, 'förslag', 'förslag')} om nationella linjer är inte med: ingen styrgrupp här beslutar om dem."
+
+
+def _describe(catalogue: Catalogue, item: AgendaItem, writer: _RowWriter) -> Iterator[str]:
+    danger = [catalogue.need[need].name for need in item.needs if need in item.dangerous]
+    yield f"**Fråga:** {item.question}"
+    if item.decider:
+        yield f"\n**Beslutar:** {catalogue.organization[item.decider].name}."
+    yield f"\n**På webbplatsen:** {catalogue.site.url.rstrip('/') if catalogue.site.url else ''}{item.page}"
+    rows, needs = len(item.places), len(item.needs)
+    yield f"\n**Avgör:** {format_count(rows, 'rad', 'rader')} om {format_count(needs, 'behov', 'behov')}."
+    if danger:
+        yield f"\n**Fara kan finnas vid:** {', '.join(danger)}."
+    yield ""
+    yield from (
+        f"- {writer.describe(rows, item.steps.get(place))}" for place, rows in item.entries.items()
+    )
+    yield f"\n**Om inget beslutas:** {item.if_no}"
+    yield f"\n☐ Ja   ☐ Nej   ☐ Ändras så här: ____________________   `{item.id}`"
+
+
+class _RowWriter:
+    """Writes what a proposal says, so that a board sees what it decides."""
+
+    def __init__(self, catalogue: Catalogue, words: dict[str, Any]) -> None:
+        self.catalogue = catalogue
+        self.said = RoutineText(catalogue, words)
+        self.ownership: Ownership = get_proof(catalogue).ownership
+
+    def describe(self, rows: list[Any], step: Step | None) -> str:
+        """A row in one line, or a part of a step of a routine. A row about a kind is several, one a municipality."""
+        entry = rows[0]
+        if step:
+            name = finish_sentence(self.said.format_step_name(step))
+            return f"{name} {self._describe_part(step, entry)}"
+        if isinstance(entry, FirstStep):
+            return self._describe_first_step(entry)
+        cases = self._describe_cases(rows)
+        if isinstance(entry, Handover):
+            text = entry.text if len(rows) == 1 else self._drop_municipality(entry.text)
+            return f"{cases}. Till {self._name(entry.to)}, {entry.within}: {text}"
+        support = dict.fromkeys(self._name(id) for id in entry.support)
+        return f"{cases}. Hjälper till: {', '.join(support)}." if support else f"{cases}."
+
+    def _describe_first_step(self, step: FirstStep) -> str:
+        places = {place.id: place.name for place in self.catalogue.workplaces}
+        only = ", ".join(places[id] for id in step.workplaces)
+        lines = (*step.do, *((step.report,) if step.report else ()))
+        return f"{self._name_needs(step.needs)}{f' ({only})' if only else ''}: {' '.join(lines)}"
+
+    def _describe_part(self, step: Step, part: Any) -> str:
+        if isinstance(part, Deadline):
+            return f"Tiden: {self.said.describe_deadline(part)}."
+        if isinstance(part, Trigger):
+            routine = next(r for r in self.catalogue.routines if step in r.steps)
+            return f"När: {self.said.describe_trigger(routine, part)}."
+        role = self.catalogue.role[step.responsible].name
+        return f"{role}: {' '.join(action.text for action in step.actions)}"
+
+    def _describe_cases(self, rows: list[Responsibility | Handover]) -> str:
+        """The needs, and for whom and where, as the rows of one place say it together."""
+        boxes = [box for row in rows if (box := self.ownership.build_box(row))]
+        if not boxes:
+            return self._name_needs(rows[0].needs)
+        where = reduce(or_, (box[2] for box in boxes))
+        whole = (*boxes[0][:2], where, *boxes[0][3:])
+        return self.ownership.space.describe_box(whole, short=True)
+
+    def _drop_municipality(self, text: str) -> str:
+        for municipality in self.catalogue.space.municipalities:
+            text = text.replace(f" i {municipality.name}", "")
+        return text
+
+    def _name_needs(self, needs: tuple[str, ...] | str) -> str:
+        return ", ".join(need.name for need in self.catalogue.needs if need.id in needs)
+
+    def _name(self, service: str) -> str:
+        found = self.catalogue.service[service]
+        kinds = {kind.id: kind.name for kind in self.catalogue.kinds}
+        return kinds.get(found.kind or "", found.name)
+
+
+def _describe_holes(catalogue: Catalogue) -> Iterator[str]:
+    """The questions that nobody has answered, those about the most dangerous needs first."""
+    if not catalogue.holes:
+        return
+    yield f"# Att svara på: {format_count(len(catalogue.holes), 'fråga', 'frågor')}"
+    yield "\nHål där ingen svarar. Svaret skrivs in av redaktionen, och hålet tas bort.\n"
+    ordered = sorted(
+        catalogue.holes, key=lambda hole: _count_dangers(catalogue, hole), reverse=True
+    )
+    for number, hole in enumerate(ordered, start=1):
+        yield f"## Fråga {number}. {hole.question}\n"
+        yield f"**Varför:** {hole.reason}"
+        yield f"\n**Till dess:** {hole.meanwhile}"
+        yield f"\n**Svarar:** {catalogue.organization[hole.owner].name}, senast {format_date(hole.until)}."
+        yield "\nSvar: ________________________________________\n"
+
+
+def _count_dangers(catalogue: Catalogue, hole: Hole) -> tuple[int, int]:
+    """How many of its needs may hold a danger, and how many needs there are."""
+    needs = {
+        need.id
+        for part in hole.parts
+        for need in catalogue.needs
+        if part.needs == "all" or need.id in part.needs
+    }
+    return sum(bool(catalogue.need[need].danger) for need in needs), len(needs)
