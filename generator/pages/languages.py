@@ -174,7 +174,7 @@ def _card_page(
         ),
         checked=find_oldest_check(list(leads.values()), catalogue),
         danger=need.danger == "emergency-first",
-        sensitive=need.exit,
+        sensitive=need.is_sensitive,
         searchable=False,
         language=build_frame_language(catalogue, book),
     )

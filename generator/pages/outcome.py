@@ -26,9 +26,10 @@ from generator.routing.answer import FirstContact
 from generator.routing.need_tree import NeedTree, Outcome, ReachedContact
 from generator.routing.wording import WordingIndex
 from generator.views.facts import find_oldest_check, list_fallback_contacts, list_strip_contacts
-from generator.views.need_leads import list_supporting_services
+from generator.views.need_leads import NeedAnswers, list_supporting_services
+from generator.views.need_words import choose_words
 from generator.views.quiet_contacts import list_quiet_contacts
-from generator.views.shown_contacts import ShownContact, build_shown_contact
+from generator.views.shown_contacts import ShownContact, build_shown_contact, list_shown_contacts
 
 OUTCOME = PageType("outcome", "/hitta/{id}/…", ("needs",))
 ANSWER = PageType("answer", "/behov/{id}/…", ("needs",))
@@ -210,7 +211,11 @@ def _group_contacts(tree: NeedTree, words: WordingIndex, cell: AnswerCell) -> li
     asker = tree.proof.space["asker"]
     wording = words.find_wording("asker", tree.need)
     groups = []
-    for one in cell.outcomes:
+    # About a small child it is an adult who asks.
+    parents_first = not speaks_to_young(cell.box)
+    for one in sorted(
+        cell.outcomes, key=lambda one: parents_first and is_young(tree, {"asker": one.askers})
+    ):
         text = words.format_answer(wording, asker, one.askers) if wording else None
         said = text or words.describe_values(asker, one.askers)
         ages = words.describe_values(
@@ -286,16 +291,21 @@ def _values(
         for row, whole in tree.proof.ownership.list_rows(tree.need)
         if (both := intersect(whole, box))
     ]
+    call, support = find_danger_call(tree), _support(tree, lead, rows, box)
     return {
         "lead": lead,
+        "call": call,
+        "words": choose_words(tree.need, box, call.text if call and tree.need.danger else None),
         "cases": describe_readers(tree, box),
         "contacts": contacts,
         "parents": _find_parents_page(tree) if speaks_to_young(box) else None,
-        "quiet": list_quiet_contacts(tree.proof.catalogue, tree.need, box),
+        "quiet": list_quiet_contacts(
+            tree.proof.catalogue, tree.need, box, (one.entry for one in support)
+        ),
         "holes": list_holes(tree, box),
         "waits": list(_waits(tree, lead, box)) if lead else [],
         "refusals": tree.proof.acceptance.find_ways_after_refusal(lead, [box]) if lead else [],
-        "support": _support(tree, lead, rows, box),
+        "support": support,
         "rows": list(
             {
                 (row.source, row.ends_here): row for row, _ in rows if lead and row.lead == lead.id
@@ -307,6 +317,17 @@ def _values(
         else list_strip_contacts(tree.proof.catalogue, tree.need.ages),
         "proposed": any(row.status == "proposed" for row, _ in rows),
     }
+
+
+def find_danger_call(tree: NeedTree) -> ShownContact | None:
+    """The number for somebody in danger."""
+    catalogue, answers = tree.proof.catalogue, NeedAnswers(tree.proof.ownership)
+    shown = (
+        reach
+        for service in answers.list_danger_leads(tree.need)
+        for reach in list_shown_contacts(catalogue, service)
+    )
+    return next((reach for reach in shown if reach.is_call), None)
 
 
 def _find_parents_page(tree: NeedTree) -> Shortcut | None:

@@ -11,10 +11,10 @@ from generator.case_space.dimensions import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Organization, Service
 from generator.model.values import EXPECTED, Ages
+from generator.views.quiet_contacts import NO_LIMIT, list_quiet_ways
 from generator.views.shown_contacts import ShownContact, find_strip_contact, list_shown_contacts
 
 AGE_BANDS = ((EXPECTED, 5), (6, 12), (13, 17), (18, 19))  # where a child usually changes services
-_NO_LIMIT = 99  # an upper age this high means that there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def describe_ages(ages: Ages, words: dict[str, Any]) -> str:
 
 def _range(low: int, high: int, words: dict[str, Any]) -> str:
     labels: dict[str, str] = words["service"]
-    if high >= _NO_LIMIT:
+    if high >= NO_LIMIT:
         return labels["all_ages"] if low <= 0 else f"{low} {labels['years']} {labels['no_upper']}"
     if low == EXPECTED:
         return (
@@ -123,7 +123,7 @@ def list_strip_contacts(catalogue: Catalogue, ages: Ages | None = None) -> list[
 
 
 def list_fallback_contacts(catalogue: Catalogue, service: Service) -> list[ShownContact]:
-    """Whom to call when no contact of a service may be shown: its stand-ins first, then the acute strip."""
+    """Whom to call when no contact of a service may be shown: its stand-ins first, then the acute strip, then where to write."""
     stand_ins = (catalogue.service[id] for id in service.stand_in)
     others = [
         reach
@@ -132,7 +132,14 @@ def list_fallback_contacts(catalogue: Catalogue, service: Service) -> list[Shown
         for reach in list_shown_contacts(catalogue, other)
         if reach.is_call
     ]
-    return list(dict.fromkeys([*others, *list_strip_contacts(catalogue, service.eligibility.ages)]))
+    ages = service.eligibility.ages
+    written = (
+        reach
+        for line in catalogue.site.acute
+        if _is_for(catalogue.service[line.service].eligibility.ages, ages)
+        for reach in list_quiet_ways(catalogue, catalogue.service[line.service])
+    )
+    return list(dict.fromkeys([*others, *list_strip_contacts(catalogue, ages), *written]))
 
 
 def _is_for(line: Ages, ages: Ages) -> bool:
@@ -140,7 +147,7 @@ def _is_for(line: Ages, ages: Ages) -> bool:
     overlaps = any(
         low <= last and first <= high for low, high in line.ranges for first, last in ages.ranges
     )
-    return overlaps and (ages.last < _NO_LIMIT or line.last >= _NO_LIMIT)
+    return overlaps and (ages.last < NO_LIMIT or line.last >= NO_LIMIT)
 
 
 def find_oldest_check(

@@ -49,7 +49,7 @@ FIELDS = (
     ("routing/needs.yaml", "term: Sömnsvårigheter", "term"),
     ("routing/needs.yaml", "everyday_words: [sover inte, vaken hela natten]", "everyday_words: [%]"),
     ("routing/needs.yaml", "summary: När sömnen inte fungerar.", "summary"),
-    ("routing/needs.yaml", "advice: [Börja med samma läggtid., Be om hjälp om det inte blir bättre.]", "advice: [%, %]"),
+    ("routing/needs.yaml", "advice: [Börja med samma läggtid., Be om hjälp om det inte blir bättre.]", "advice: [%, %]\n    by_age: [{ages: 0–19, now: %, say: %, expect: [%], advice: [%]}]"),
     ("routing/site.yaml", "name: Hjälp i Exempelby", "name"),
     ("routing/site.yaml", "place: Exempelby", "place"),
     ("routing/site.yaml", "summary: Vem som hjälper barn i Exempelby.", "summary"),
