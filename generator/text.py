@@ -10,19 +10,19 @@ import unicodedata
 from collections.abc import Iterable
 
 
-def find_closest_match(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+def find_closest_match(word: str, candidates: Iterable[str], alike: float = 0.6) -> str | None:
     """Returns the known word closest in spelling, or None when none is at least `alike` (0 to 1, 1 is equal). Ignores case."""
-    by_form = {form.casefold(): form for form in known}
+    by_form = {form.casefold(): form for form in candidates}
     matches = difflib.get_close_matches(word.casefold()[:100], list(by_form), n=1, cutoff=alike)
     return by_form[matches[0]] if matches else None
 
 
-def find_similar_ids(id: str, known: Iterable[str], most: int = 3) -> list[str]:
+def find_similar_ids(id: str, candidates: Iterable[str], most: int = 3) -> list[str]:
     """Returns the known ids that hold a whole word of an id, as `norra-skolan` for `skolan`; or else the closest in spelling."""
-    known = list(known)
+    candidates = list(candidates)
     words = set(slugify(id).split("-")) - {""}
-    alike = [one for one in known if words & set(one.split("-"))]
-    near = find_closest_match(id, known)
+    alike = [one for one in candidates if words & set(one.split("-"))]
+    near = find_closest_match(id, candidates)
     return list(dict.fromkeys([*([near] if near else []), *alike]))[:most]
 
 

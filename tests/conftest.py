@@ -19,8 +19,9 @@ from generator.loading.loader import load_catalogue
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.source.files import compute_fingerprint, name_file
+from generator.source.files import compute_file_fingerprint, name_file
 from tests.support.browser.fixtures import browser, real, serve, visit  # noqa: F401
+from tests.support.build.document import Site
 
 PROJECT = Path(__file__).resolve().parents[1]
 TINY = Path(__file__).with_name("tiny")
@@ -34,7 +35,7 @@ _files: loader.EntryCache = {}
 def _read_once(path: Path, folder: Path, model: type, problems: list[Problem]) -> Entry | None:
     """A file without faults that some test has read before is not read again: nearly all are alike."""
     name = name_file(path, folder)
-    key = name, compute_fingerprint(path, name), model
+    key = name, compute_file_fingerprint(path, name), model
     if key in _files:
         return _files[key]
     before = len(problems)
@@ -145,3 +146,15 @@ def mora_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented municipality's site, built once."""
     return built_for_all(TINY, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def mora_pages(mora_site: Path) -> Site:
+    """The real site."""
+    return Site(mora_site)
+
+
+@pytest.fixture(scope="session")
+def tiny_pages(tiny_site: Path) -> Site:
+    """The invented municipality's site."""
+    return Site(tiny_site)

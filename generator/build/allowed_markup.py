@@ -48,7 +48,7 @@ def find_markup_problems(text: str, name: str, page: Path) -> Iterator[Problem]:
                 yield _problem(name, text, link.start("target"), *said)
 
 
-def _explain_tag(tag: str, written: str) -> tuple[str, str]:
+def _explain_tag(tag: str, text: str) -> tuple[str, str]:
     if not tag:
         return (
             "Anteckningen mellan < och > syns inte på sidan, men följer med till alla som läser den.",
@@ -56,9 +56,9 @@ def _explain_tag(tag: str, written: str) -> tuple[str, str]:
         )
     if _PLAIN_TAG.fullmatch(tag):
         plain = f"<{tag.lower()}>"
-        return f"'{truncate(written)}' får inte ha något efter namnet.", f"Skriv bara {plain}."
+        return f"'{truncate(text)}' får inte ha något efter namnet.", f"Skriv bara {plain}."
     return (
-        f"'{truncate(written)}' är HTML som inte får stå på en sida.",
+        f"'{truncate(text)}' är HTML som inte får stå på en sida.",
         "Skriv med Markdown: [länk](adress), **fet**, - punkt. Är det en text som ska synas: sätt den inom ` `.",
     )
 

@@ -42,8 +42,8 @@ def build_site(
         cache = Cache.read(work)
         fresh = OutputFolder.prepare(work / f"{_NEW}{os.getpid()}", work, cache)
         try:
-            prints = _make_and_verify(catalogue, words, folder, work, fresh, say, check)
-            fresh.publish(out, work, prints)
+            fingerprints = _make_and_verify(catalogue, words, folder, work, fresh, say, check)
+            fresh.publish(out, work, fingerprints)
         finally:
             fresh.abort(work)
             cache.save()
@@ -71,17 +71,19 @@ def _make_and_verify(
     for warning in warnings:
         say(warning.format_text())
     with _report_step(say, "Granskar den färdiga webbplatsen"):
-        prints = fresh.fingerprints | {page.file: page.fingerprint for page in made}
-        problems = _verify(catalogue, fresh, prints)
+        fingerprints = fresh.fingerprints | {page.file: page.fingerprint for page in made}
+        problems = _verify(catalogue, fresh, fingerprints)
     if problems:
         raise BuildError("\n".join(problems))
-    return prints
+    return fingerprints
 
 
-def _verify(catalogue: Catalogue, fresh: OutputFolder, prints: dict[str, str]) -> list[str]:
+def _verify(catalogue: Catalogue, fresh: OutputFolder, fingerprints: dict[str, str]) -> list[str]:
     """Verifies the finished pages that changed since they were last accepted."""
-    site = describe_built_site(fresh.folder, catalogue, fresh.prune(prints, (INDEX_FOLDER,)))
-    accepted, names = fresh.cache.accepted.of(site, _list_judged_values(catalogue), prints)
+    site = describe_built_site(fresh.folder, catalogue, fresh.prune(fingerprints, (INDEX_FOLDER,)))
+    accepted, names = fresh.cache.accepted.select_pages(
+        site, _list_judged_values(catalogue), fingerprints
+    )
     problems = find_site_faults(site, catalogue, names)
     problems += find_heavy_pages(fresh.folder, names, lists=not is_county(catalogue))
     if not problems:

@@ -50,7 +50,7 @@ def build_charts(
     if not jobs:
         return []
     _refuse_hidden_values(jobs, catalogue)
-    made = TypstPrinter(work / "prints", fresh.cache).render_pdfs(jobs, fresh)
+    made = TypstPrinter(work / "charts", fresh.cache).render_pdfs(jobs, fresh)
     return publish_pages(
         add_sources(catalogue, (), build_pages(every, Renderer(catalogue, words), made)),
         frame,
@@ -59,14 +59,14 @@ def build_charts(
 
 
 def find_chart_problems(
-    catalogue: Catalogue, words: dict[str, Any], known: dict[str, int] | None = None
+    catalogue: Catalogue, words: dict[str, Any], cache: dict[str, int] | None = None
 ) -> list[Problem]:
     """Charts that would stop a build: too long for their paper, or with a sign that cannot be printed.
 
-    `known` is a cache: the pages of those that could be printed before, by fingerprint.
+    `cache` is a cache: the pages of those that could be printed before, by fingerprint.
     """
     jobs = _list_chart_jobs(_list_sheets(catalogue, words), catalogue, words)
-    return find_print_problems([job for job in jobs if job.max_pages], known)
+    return find_print_problems([job for job in jobs if job.max_pages], cache)
 
 
 def _list_sheets(catalogue: Catalogue, words: dict[str, Any]) -> list[list[Sheet]]:

@@ -10,7 +10,7 @@ from typing import ClassVar, Self
 
 from pydantic import BaseModel, PrivateAttr, ValidationError
 
-from generator.build.verify_cache import Accepted
+from generator.build.verify_cache import VerifiedPages
 
 _MOST_CHECKED = 1000  # some years of changed charts
 FileState = tuple[
@@ -67,4 +67,4 @@ class Cache(_KeptFile):
     charts: dict[str, tuple[str, int]] = {}  # the data of each PDF, and its number of pages
     frame: str = ""  # what every page of mkdocs depends on
     docs: str = ""  # the pages that mkdocs has rendered
-    accepted: Accepted = Accepted()  # the pages that passed verification
+    accepted: VerifiedPages = VerifiedPages()  # the pages that passed verification

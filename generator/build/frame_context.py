@@ -67,21 +67,27 @@ def build_frame_context(catalogue: Catalogue, words: dict[str, Any]) -> dict[str
             for line in site.acute
         ],
         "repository": site.repository or "",
-        "prints": bool(catalogue.charts),
+        "charts": bool(catalogue.charts),
         "feedback": site.feedback or "",
-        "feedback_phone": next((_phone(reach) for reach in phones if reach.is_call), None),
+        "feedback_phone": next(
+            (_phone(shown_contact) for shown_contact in phones if shown_contact.is_call), None
+        ),
     }
 
 
-def _phone(reach: ShownContact) -> dict[str, str | None]:
+def _phone(shown_contact: ShownContact) -> dict[str, str | None]:
     """A number with the day of its source: a switchboard is shown however old it is."""
     return {
-        "name": reach.name,
-        "number": reach.text,
-        "href": reach.href,
-        "dated": format_date(reach.dated) if reach.dated else None,
+        "name": shown_contact.name,
+        "number": shown_contact.text,
+        "href": shown_contact.href,
+        "dated": format_date(shown_contact.dated) if shown_contact.dated else None,
     }
 
 
-def _call(reach: ShownContact | None) -> dict[str, str]:
-    return {"number": reach.text, "href": reach.href or ""} if reach else {"number": "", "href": ""}
+def _call(shown_contact: ShownContact | None) -> dict[str, str]:
+    return (
+        {"number": shown_contact.text, "href": shown_contact.href or ""}
+        if shown_contact
+        else {"number": "", "href": ""}
+    )

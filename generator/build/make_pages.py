@@ -35,9 +35,9 @@ from generator.exports.calendar_feeds import build_meeting_feeds
 from generator.exports.files import build_data_files
 from generator.model.catalogue import Catalogue
 from generator.pages.edit_links import add_sources
-from generator.pages.escalation import render_need_styles
+from generator.pages.handovers import render_need_styles
 from generator.pages.handwritten import InvalidContent
-from generator.pages.language_search_index import build_language_index
+from generator.pages.language_search_index import build_language_indexes
 from generator.pages.matrix import render_grid_styles
 from generator.pages.page import Page
 from generator.pages.page_frame import PageFrame
@@ -78,7 +78,7 @@ def make_pages(
 
     def main(aside: SubmitJob) -> list[PublishedPage | Problem]:
         # Charts are made in this process: typst has threads, which a forked process does not get.
-        made = [*making.catalogue_pages(), *making.prints()]
+        made = [*making.make_catalogue_pages(), *making.make_charts()]
         aside(
             partial(
                 build_index,
@@ -88,12 +88,12 @@ def make_pages(
                 words["language"],
             )
         )
-        making.others(made)
+        making.make_other_files(made)
         return [*made, *check.others()]
 
     # The check of the questions comes first: its process then has the trees, and makes most of the pages.
     jobs: list[Callable[[], Sequence[PublishedPage | Problem]]] = [check.questions]
-    jobs += [partial(making.question_pages, part) for part in range(1 + len(catalogue.needs))]
+    jobs += [partial(making.make_question_pages, part) for part in range(1 + len(catalogue.needs))]
     with _translate_errors(check):
         results, parts = run_parallel(main, jobs)
         results += [result for part in parts for result in part]
@@ -161,7 +161,7 @@ class _SiteMaker:
     def questions(self) -> list[Callable[[], Iterator[Page]]]:
         return list_question_builders(self.catalogue, self.words)
 
-    def catalogue_pages(self) -> list[PublishedPage]:
+    def make_catalogue_pages(self) -> list[PublishedPage]:
         """Makes all pages but the question pages; those in Markdown last, through mkdocs."""
         made, for_mkdocs = self._publish(
             build_catalogue_pages(self.catalogue, self.words, self.by_hand)
@@ -178,15 +178,15 @@ class _SiteMaker:
             ),
         ]
 
-    def question_pages(self, part: int) -> list[PublishedPage]:
+    def make_question_pages(self, part: int) -> list[PublishedPage]:
         """Makes one part of the question pages, if there is one with that number."""
         return self._publish(self.questions[part]())[0] if part < len(self.questions) else []
 
-    def prints(self) -> list[PublishedPage]:
+    def make_charts(self) -> list[PublishedPage]:
         """Makes the printed charts, and the pages about them."""
         return build_charts(self.catalogue, self.words, self.frame, self.work, self.fresh)
 
-    def others(self, made: list[PublishedPage]) -> None:
+    def make_other_files(self, pages: list[PublishedPage]) -> None:
         """Makes the other files: styles, data, calendars, and the search index of all but question pages."""
         catalogue, write = self.catalogue, self.fresh.write
         write(
@@ -201,13 +201,10 @@ class _SiteMaker:
             write(path, text.encode())
         for name, data in build_data_files(catalogue, self.words).items():
             write(f"data/{name}", data)
-        languages = build_language_index(catalogue)
-        write(
-            "assets/languages.json",
-            json.dumps(languages, ensure_ascii=False, separators=(",", ":")).encode(),
-        )
+        for path, rows in build_language_indexes(catalogue).items():
+            write(path, json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
         entries = build_search_index(
-            (page.entry for page in made if page.entry), self.words["matching"]
+            (page.entry for page in pages if page.entry), self.words["matching"]
         )
         write(SEARCH_INDEX, json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode())
 

@@ -106,12 +106,12 @@ class OutputFolder:
             for name in names:
                 os.chmod(f"{above}/{name}", FILE_MODE)
 
-    def publish(self, out: Path, work: Path, prints: Mapping[str, str]) -> None:
+    def publish(self, out: Path, work: Path, fingerprints: Mapping[str, str]) -> None:
         """Publishes the site, whose files have these fingerprints. The next build begins in the old one.
 
         Where there is no old one, it begins in a copy of the new one.
         """
-        now = {name: self._state_of(name, is_now) for name, is_now in prints.items()}
+        now = {name: self._state_of(name, is_now) for name, is_now in fingerprints.items()}
         earlier, is_first = self.cache.site, not out.exists()
         with defer_signals():
             self._exchange(out, work)

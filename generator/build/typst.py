@@ -54,16 +54,19 @@ class TypstPrinter:
 
     def render_pdfs(self, jobs: list[PdfJob], fresh: OutputFolder) -> dict[str, tuple[int, int]]:
         """Puts every file in a site. Returns the pages and bytes of each. Raises BuildError with all problems."""
-        prints = {job.name: _fingerprint(job) for job in jobs}
+        fingerprints = {job.name: _fingerprint(job) for job in jobs}
         problems: list[Problem] = []
-        charts, stale = self.cache.charts, [job for job in jobs if self._is_stale(job, prints)]
+        charts, stale = (
+            self.cache.charts,
+            [job for job in jobs if self._is_stale(job, fingerprints)],
+        )
         for job in stale:
             charts.pop(job.name, None)
         if stale:
             self.cache.save()  # a killed build may leave half a file
         for job in stale:
             try:
-                charts[job.name] = (prints[job.name], self._make(job))
+                charts[job.name] = (fingerprints[job.name], self._make(job))
             except typst.TypstError as error:
                 problems += _report_missing_glyphs(job, error)
         pages = {job.name: charts[job.name][1] for job in jobs if job.name in charts}
@@ -80,10 +83,10 @@ class TypstPrinter:
             for name, count in pages.items()
         }
 
-    def _is_stale(self, job: PdfJob, prints: dict[str, str]) -> bool:
+    def _is_stale(self, job: PdfJob, fingerprints: dict[str, str]) -> bool:
         before = self.cache.charts.get(job.name)
         is_there = all((self.cache_folder / name).is_file() for name in _files(job))
-        return not before or before[0] != prints[job.name] or not is_there
+        return not before or before[0] != fingerprints[job.name] or not is_there
 
     def _make(self, job: PdfJob) -> int:
         """Writes a PDF and its preview. Returns the number of pages."""
@@ -103,27 +106,35 @@ class TypstPrinter:
 
 
 def find_print_problems(
-    jobs: Sequence[PdfJob], known: dict[str, int] | None = None
+    jobs: Sequence[PdfJob], cache: dict[str, int] | None = None
 ) -> list[Problem]:
     """What would stop a build of these: sheets that are too long, and characters that the font lacks. Makes no file.
 
-    `known` is a cache: the pages of what could be printed before, by its fingerprint. The process has one too.
+    `cache` is a cache: the pages of what could be printed before, by its fingerprint. The process has one too.
     """
-    known = {} if known is None else known
+    cache = {} if cache is None else cache
     problems: list[Problem] = []
-    prints = {job.name: _fingerprint(job) for job in jobs}
-    known.update((print, _PRINTED[print]) for print in prints.values() if print in _PRINTED)
-    untried = [job for job in jobs if prints[job.name] not in known]
+    fingerprints = {job.name: _fingerprint(job) for job in jobs}
+    cache.update(
+        (fingerprint, _PRINTED[fingerprint])
+        for fingerprint in fingerprints.values()
+        if fingerprint in _PRINTED
+    )
+    untried = [job for job in jobs if fingerprints[job.name] not in cache]
     compilers = {name: _open_compiler(name) for name in {job.template for job in untried}}
     for job in untried:
         compiler = compilers[job.template]
         try:
             _compile_pdf(compiler, job.data)
             count = len(_pages(compiler.compile(format="png", ppi=_COARSE)))
-            known[prints[job.name]] = _PRINTED[prints[job.name]] = count
+            cache[fingerprints[job.name]] = _PRINTED[fingerprints[job.name]] = count
         except typst.TypstError as error:
             problems += _report_missing_glyphs(job, error)
-    pages = {job.name: known[print] for job in jobs if (print := prints[job.name]) in known}
+    pages = {
+        job.name: cache[fingerprint]
+        for job in jobs
+        if (fingerprint := fingerprints[job.name]) in cache
+    }
     return list(dict.fromkeys([*problems, *_report_overflows(jobs, pages)]))
 
 
@@ -186,7 +197,7 @@ def _report_overflow(job: PdfJob, count: int) -> Problem:
     chart = job.sheets[0].chart
     room = f"{job.max_pages} {'sida' if job.max_pages == 1 else 'sidor'}"
     return Problem(
-        chart.at("id"),
+        chart.get_place("id"),
         "chart-too-long",
         f"Planschen '{chart.id}' ryms inte: {job.name} blev {count} sidor, och får vara {room}. Texten görs aldrig mindre.",
         "Korta frågorna, ta bort en rad eller dela planschen i två. Större papper (paper: a3) eller fler sidor (pages) går också.",
@@ -204,7 +215,7 @@ def _report_missing_glyphs(job: PdfJob, error: typst.TypstError) -> list[Problem
         return []
     return [
         Problem(
-            chart.at("id"),
+            chart.get_place("id"),
             "chart-unprintable",
             f"Planschen '{chart.id}' ska visa {listed}, som inte finns i planschernas typsnitt.",
             "Ta bort tecknet, eller skriv det med vanliga bokstäver. Det kan stå i planschen, hos ett behov, en tjänst eller en skola.",

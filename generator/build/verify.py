@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 import sys
@@ -26,7 +27,7 @@ _MARKED = ", ".join(f"[{name}]" for name in ("id", *_LINKS))
 _DATA = (".json", ".csv", ".ics", ".txt", ".xml")
 # UUIDs are no phone numbers.
 _UUID = re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
-SEARCH_INDEX = "assets/finding.json"  # the words of all pages, for the search
+SEARCH_INDEX = "assets/search-index.json"  # the words of all pages, for the search
 _OUTSIDE = re.compile(r"^(https:|tel:|sms:|mailto:)")
 
 
@@ -123,9 +124,8 @@ class _DialledJudge:
         self._numbers = find_shown_numbers(catalogue)
         self._addresses = {
             (contact.value or "").removeprefix("mailto:")
-            for owner in catalogue.owners
-            for contact in owner.contacts
-            if contact.kind == "email" and contact.may_be_shown
+            for contact in catalogue.shown_contacts
+            if contact.kind == "email"
         } | {(catalogue.site.feedback or "").removeprefix("mailto:").partition("?")[0]}
 
     def find_faults(self, site: BuiltSite, name: str) -> Iterator[str]:
@@ -157,20 +157,36 @@ def _read_visible_text(html: str) -> str:
 
 
 def _in_data(site: BuiltSite, hidden: HiddenValues, judge: _DialledJudge) -> Iterator[str]:
-    """Looks through every data file. The folded lines of a calendar are joined first."""
+    """Looks through every data file."""
     for name in sorted(name for name in site.files if name.endswith(_DATA)):
-        text = (site.folder / name).read_text(encoding="utf-8")  # each \r\n is read as \n
-        text = _UUID.sub("", text.replace("\n ", "") if name.endswith(".ics") else text)
+        text = _UUID.sub("", _read_data(site.folder / name))
         yield from (
             f"{name}: visar '{value}', som inte får visas." for value in hidden.find_in(text)
         )
-        # A quotation mark in JSON ends a text: the digits after it belong to the next.
-        unknown = judge.find_unknown_facts(_UID.sub("", text).replace('"', "\n"))
+        unknown = judge.find_unknown_facts(_UID.sub("", text))
         yield from (f"{name}: {fault}" for fault in unknown)
         yield from (
             f"{name}: två händelser har samma UID, '{uid}', så en kalender visar bara den ena."
             for uid in _doubled(tuple(re.findall(r"^UID:(.*?)\r?$", text, re.MULTILINE)))
         )
+
+
+def _read_data(file: Path) -> str:
+    """The text of a data file. Folded lines of a calendar are joined, and no text of JSON goes on in the next."""
+    text = file.read_text(encoding="utf-8")  # each \r\n is read as \n
+    if file.suffix == ".json":
+        return "\n – x – \n".join(_list_json_texts(json.loads(text)))
+    return text.replace("\n ", "") if file.suffix == ".ics" else text
+
+
+def _list_json_texts(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from value
+        yield from (text for one in value.values() for text in _list_json_texts(one))
+    elif isinstance(value, list):
+        yield from (text for one in value for text in _list_json_texts(one))
+    else:
+        yield str(value)
 
 
 def _doubled(ids: tuple[str, ...]) -> list[str]:

@@ -10,42 +10,53 @@ from pydantic import BaseModel
 from generator.build.verify import SEARCH_INDEX, BuiltSite
 
 
-class Accepted(BaseModel):
+class VerifiedPages(BaseModel):
     """The verified pages of a build: the fingerprint of each, and its ids."""
 
     rules: str = ""  # the fingerprint of what pages are verified against
     pages: dict[str, tuple[str, list[str]]] = {}
 
-    def of(
-        self, site: BuiltSite, hidden: list[str], made: dict[str, str]
-    ) -> tuple[Accepted, set[str]]:
-        """The state to keep if verification passes, and the pages to verify. `made` has fingerprints.
+    def select_pages(
+        self, site: BuiltSite, hidden: list[str], fingerprints: dict[str, str]
+    ) -> tuple[VerifiedPages, set[str]]:
+        """The state to keep if verification passes, and the pages to verify. `fingerprints` has those of all files.
 
         An unchanged page is skipped, unless the rules, the set of files or the ids that links lead to
         changed: then its links may have broken.
         """
-        prints = {name: made[name] for name in site.pages}
-        rules = _rules(site, hidden, made)
-        same = rules == self.rules and prints.keys() == self.pages.keys()
-        changed = {name for name in prints if not same or prints[name] != self.pages[name][0]}
+        page_fingerprints = {name: fingerprints[name] for name in site.pages}
+        rules = _rules(site, hidden, fingerprints)
+        same = rules == self.rules and page_fingerprints.keys() == self.pages.keys()
+        changed = {
+            name
+            for name in page_fingerprints
+            if not same or page_fingerprints[name] != self.pages[name][0]
+        }
         ids = {
             name: list(site.read_references(name).ids) if name in changed else self.pages[name][1]
-            for name in prints
+            for name in page_fingerprints
         }
         gone = same and any(set(self.pages[name][1]) - set(ids[name]) for name in changed)
-        now = Accepted(rules=rules, pages={name: (prints[name], ids[name]) for name in prints})
-        return now, set(prints) if gone else changed
+        now = VerifiedPages(
+            rules=rules,
+            pages={name: (page_fingerprints[name], ids[name]) for name in page_fingerprints},
+        )
+        return now, set(page_fingerprints) if gone else changed
 
 
 # Files of a page's first view: their content counts, for its weight. Other files only need to exist.
 _FETCHED = (".css", ".js", ".svg")
 
 
-def _rules(site: BuiltSite, hidden: list[str], made: dict[str, str]) -> str:
+def _rules(site: BuiltSite, hidden: list[str], fingerprints: dict[str, str]) -> str:
     """The fingerprint of what pages are verified against: hidden values, other files, and our code."""
     # The search index changes with every page, and is verified in every build.
-    others = sorted(name for name in made if name != SEARCH_INDEX and not name.endswith(".html"))
-    fetched = (f"{name} {made[name]}" if name.endswith(_FETCHED) else name for name in others)
+    others = sorted(
+        name for name in fingerprints if name != SEARCH_INDEX and not name.endswith(".html")
+    )
+    fetched = (
+        f"{name} {fingerprints[name]}" if name.endswith(_FETCHED) else name for name in others
+    )
     found = hashlib.sha256("\n".join([*sorted(hidden), *fetched]).encode())
     for module in ("verify.py", "page_weight.py"):
         found.update(Path(__file__).with_name(module).read_bytes())

@@ -55,10 +55,10 @@ def build_published_page(page: Page, is_now: str) -> PublishedPage:
     return PublishedPage(page.path, page.searchable, get_search_entry(page), is_now)
 
 
-def require_unique_addresses(made: Iterable[PublishedPage]) -> None:
+def require_unique_addresses(pages: Iterable[PublishedPage]) -> None:
     """Raises DuplicateAddress if two pages have the same address."""
     seen: set[str] = set()
-    for page in made:
+    for page in pages:
         if page.path in seen:
             raise DuplicateAddress(page.path)
         seen.add(page.path)

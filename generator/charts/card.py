@@ -41,7 +41,14 @@ def _name_pages(services: list[Service], context: ChartContext) -> Iterator[str]
 
 
 def _call(service: Service, context: ChartContext) -> ShownContact | None:
-    return next((reach for reach in context.list_contacts(service) if reach.is_call), None)
+    return next(
+        (
+            shown_contact
+            for shown_contact in context.list_contacts(service)
+            if shown_contact.is_call
+        ),
+        None,
+    )
 
 
 def _row(service: Service, call: ShownContact) -> QuestionRow:

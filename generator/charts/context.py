@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.case_space.box import Box, intersect
-from generator.case_space.dimensions import join_with_och
 from generator.charts.owner_lookup import OwnerLookup, make_unbreakable
 from generator.charts.sheet import ChartAnswer, QuestionRow
 from generator.model.catalogue import Catalogue
 from generator.model.chart import Chart, School
 from generator.model.service import Organization, Service
 from generator.proof.proof import Proof, get_proof
-from generator.text import format_date, lowercase_first
+from generator.text import format_date
+from generator.views.report_duty import describe_report_duty
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 
@@ -36,7 +35,7 @@ class ChartContext:
     @property
     def labels(self) -> dict[str, Any]:
         """The words of the interface that charts use."""
-        labels: dict[str, Any] = self.words["prints"]
+        labels: dict[str, Any] = self.words["charts"]
         return labels
 
     @property
@@ -83,7 +82,11 @@ class ChartContext:
 
     def describe_old_numbers(self, shown: Iterable[ShownContact]) -> tuple[str, ...]:
         """A line for each number that is shown with an old source, with the source's date."""
-        old = dict.fromkeys((reach.text, reach.dated) for reach in shown if reach.dated)
+        old = dict.fromkeys(
+            (shown_contact.text, shown_contact.dated)
+            for shown_contact in shown
+            if shown_contact.dated
+        )
         return tuple(
             f"{make_unbreakable(number)} {self.labels['dated']} {format_date(day)}."
             for number, day in old
@@ -113,15 +116,8 @@ class ChartContext:
         return f"{line.text.strip('?')}: {self.catalogue.service[line.service].name}"
 
     def describe_duty(self) -> str:
-        """The duty to report, with the paragraphs that the ways to a report stand on. Empty where no routine has such a way."""
-        every = (way for routine in self.catalogue.routines for way in routine.exits)
-        ways = [way for way in every if way.kind == "report-of-concern"]
-        if not ways:
-            return ""
-        laws = dict.fromkeys(law for way in ways for law in way.laws)
-        names = join_with_och([_drop_number(self.catalogue.law[law].name) for law in laws])
-        ground = f" ({names})" if names else ""
-        return f"{self.words['routine']['concern']} {self.labels['report_now']}{ground}."
+        """The duty to report. Empty where no routine has a way to a report."""
+        return describe_report_duty(self.catalogue, self.words)
 
     def describe_unknown_evening(self) -> str:
         """What to do about what is urgent in the evening where no number is known."""
@@ -164,14 +160,9 @@ class ChartContext:
             for part in hole.parts
             if (cases := build_box(part)) and any(intersect(cases, box) for box in boxes)
         )
-        label = self.words["finding"]["hole"]
+        label = self.words["questions"]["hole"]
         return tuple(f"{label}: {hole.question} {hole.meanwhile}" for hole in dict.fromkeys(shown))
 
     def describe_proposal(self, statuses: Iterable[str]) -> str:
         """The note that some of the content is a proposal; empty where all is decided."""
         return str(self.labels["proposal"]) if "proposed" in statuses else ""
-
-
-def _drop_number(law: str) -> str:
-    """A paragraph as it is said on a wall: without the statute's number."""
-    return lowercase_first(re.sub(r" \(\d{4}:\d+\)", "", law))

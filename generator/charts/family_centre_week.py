@@ -32,7 +32,9 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         widths=(2, 2, 5, 4),
         parts=tuple(_part(centre, context) for centre in centres),
         notes=context.describe_old_numbers(
-            reach for service in services for reach in context.list_contacts(service)[:1]
+            shown_contact
+            for service in services
+            for shown_contact in context.list_contacts(service)[:1]
         ),
         checked=find_oldest_check(services, context.catalogue),
     )

@@ -7,6 +7,7 @@ from typing import Any
 from generator.charts.context import ChartContext
 from generator.charts.typst_input import BODY_SIZE
 from generator.model.routine import Form, Routine
+from generator.views.report_duty import describe_report_duty_on_form
 
 
 def get_form_path(routine: Routine, form: Form) -> str:
@@ -15,15 +16,18 @@ def get_form_path(routine: Routine, form: Form) -> str:
 
 
 def build_form_document(routine: Routine, form: Form, context: ChartContext) -> dict[str, Any]:
-    """Title, what to think of first, the questions, and the acute numbers at the foot."""
+    """Title, what to think of first, the questions; the acute number and the duty to report on every sheet."""
     site, words = context.catalogue.site, context.words["form"]
+    duty = describe_report_duty_on_form(form, context.catalogue, context.words)
     return {
         "title": form.name,
         "site": site.name,
         "routine": routine.name,
         "text": form.text,
+        "duty": duty,
         "before_title": words["before"],
-        "before": [*form.before, words["protected"]],
+        "before": [*form.before, *([duty] if form.child else []), words["protected"]],
+        "child": form.child,
         "parts": [
             {"name": part.name, "text": part.text, "questions": list(part.questions)}
             for part in form.parts

@@ -11,7 +11,9 @@ from generator.charts.context import ChartContext
 from generator.charts.sheet import ChartAnswer, Sheet, TableRow, TableSection
 from generator.model.chart import Chart
 from generator.model.handover import Handover
+from generator.model.need import Need
 from generator.model.service import ALL
+from generator.views.first_steps import FirstMeeting, find_workplaces, list_first_meetings
 
 _BIRTHDAY = "age"  # the trigger of a handover that is no escalation
 
@@ -29,7 +31,12 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         key = (h.trigger, h.within.words, _subject(h, context), h.bring, h.laws)
         groups.setdefault(key, []).append(h)
     rows = tuple(_row(handovers, context) for handovers in groups.values())
-    shown = [reach for h in mine for reach in context.list_contacts(catalogue.service[h.to])[:1]]
+    dangers = _list_dangers(chart, context)
+    shown = [
+        shown_contact
+        for h in mine
+        for shown_contact in context.list_contacts(catalogue.service[h.to])[:1]
+    ]
     return Sheet(
         chart=chart,
         school=context.school,
@@ -39,12 +46,53 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         columns=(labels["when"], labels["to"], labels["within"], labels["bring"]),
         widths=(5, 6, 2, 4),
         rows=(context.build_danger_row(),),
-        parts=(TableSection("", rows),),
+        parts=(*dangers, TableSection(labels["handovers"] if dangers else "", rows)),
         blanks=context.list_blanks(chart),
         notes=(
             *context.describe_old_numbers(shown),
             *context.describe_holes(_list_boxes(mine, context)),
         ),
+    )
+
+
+def _list_dangers(chart: Chart, context: ChartContext) -> tuple[TableSection, ...]:
+    """The dangers that are met here and that specialist care leads, with no handover agreed. Those with the same leads share a row.
+
+    Other dangers begin with 112 or with a report, and those stand on every sheet.
+    """
+    catalogue, labels = context.catalogue, context.labels
+    rows: dict[tuple[ChartAnswer, ...], list[Need]] = {}
+    for place in find_workplaces(catalogue, catalogue.service[chart.service or ""]):
+        for met in list_first_meetings(context.proof, place):
+            owners = _list_leads_of_danger(met, context)
+            if owners:
+                rows.setdefault(owners, []).append(met.need)
+    parts = tuple(
+        TableRow(
+            (
+                f"{'. '.join(need.name for need in needs)}.",
+                owners,
+                labels["danger_within"],
+                labels["danger_bring"],
+            )
+        )
+        for owners, needs in rows.items()
+    )
+    return (TableSection(labels["dangers"], parts),) if parts else ()
+
+
+def _list_leads_of_danger(met: FirstMeeting, context: ChartContext) -> tuple[ChartAnswer, ...]:
+    """The specialist care that leads a danger; nobody where it is none, or where a handover is agreed with them."""
+    agreed = {given.to.id for given in met.onward}
+    here = context.proof.space["municipality"].encode(context.municipalities)
+    return tuple(
+        context.build_owner(call.lead, call.whom)
+        for call in met.calls
+        if met.need.danger
+        and call.lead.level == "specialist"
+        and context.catalogue.organization[call.lead.organization].kind == "region"
+        and not (call.is_own or call.handovers or call.lead.id in agreed)
+        and call.municipalities & here
     )
 
 

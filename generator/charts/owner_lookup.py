@@ -152,8 +152,9 @@ class OwnerLookup:
         asked: ChartQuestion,
     ) -> str:
         names = [m.name for m in self.catalogue.space.municipalities if m.id in municipalities]
-        all_of_them = set(municipalities) == set(asked.municipalities) or all(
-            name in lead.name for name in names
+        is_named = lead.id not in asked.own  # who reads the sheet stands there as "you"
+        all_of_them = set(municipalities) == set(asked.municipalities) or (
+            is_named and all(name in lead.name for name in names)
         )
         years = "" if list(ages) == possible else describe_ages([age + 1 for age in ages])
         return ", ".join(
@@ -164,30 +165,37 @@ class OwnerLookup:
         if not first:
             return ChartAnswer(lead.id, lead.name)
         answering = self.catalogue.service[first[0]]
-        reach = build_shown_contact(
+        shown_contact = build_shown_contact(
             self.catalogue, answering, next(c for c in answering.contacts if c.id == first[1])
         )
         return (
-            self.build_owner(lead, reach, answering) if reach else ChartAnswer(lead.id, lead.name)
+            self.build_owner(lead, shown_contact, answering)
+            if shown_contact
+            else ChartAnswer(lead.id, lead.name)
         )
 
-    def build_owner(self, lead: Service, reach: ShownContact, answering: Service) -> ChartAnswer:
+    def build_owner(
+        self, lead: Service, shown_contact: ShownContact, answering: Service
+    ) -> ChartAnswer:
         """A service with one contact, in one short line. A contact through staff has neither number nor address."""
-        self.shown.append(reach)
-        if reach.kind == "through-staff":
+        self.shown.append(shown_contact)
+        if shown_contact.kind == "through-staff":
             return ChartAnswer(lead.id, lead.name)
         value = make_unbreakable(
-            reach.text.removeprefix("https://")
+            shown_contact.text.removeprefix("https://")
             .removeprefix("mailto:")
             .removeprefix("www.")
             .strip("/")
         )
-        href = (reach.href or "") if reach.is_call else ""
+        href = (shown_contact.href or "") if shown_contact.is_call else ""
         own = answering.id == lead.id and (
-            reach.kind != "phone" or any(c.value == reach.text for c in lead.contacts)
+            shown_contact.kind != "phone"
+            or any(c.value == shown_contact.text for c in lead.contacts)
         )
         known = value in {service.name for service in self.catalogue.services}
-        by = "" if known else f" {answering.name if answering.id != lead.id else reach.name}"
+        by = (
+            "" if known else f" {answering.name if answering.id != lead.id else shown_contact.name}"
+        )
         return ChartAnswer(
             lead.id,
             lead.name,

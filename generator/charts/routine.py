@@ -26,10 +26,10 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     )
     several = any(len(step.triggers) > 1 for step in every)
     shown = [
-        reach
+        shown_contact
         for exit in _exits(routines)
         for service in exit.services
-        for reach in context.list_contacts(context.catalogue.service[service])[:1]
+        for shown_contact in context.list_contacts(context.catalogue.service[service])[:1]
     ]
     return Sheet(
         chart=chart,

@@ -10,10 +10,10 @@ from generator.charts.typst_input import BODY_SIZE, encode_qr
 from generator.model.language import Language
 from generator.text import format_date
 from generator.views.facts import find_oldest_check
-from generator.views.language_help import (
+from generator.views.language_page_content import (
     SAID_BY_READER,
     SAID_BY_STAFF,
-    Pair,
+    PhrasePair,
     list_need_lines,
     list_pairs,
     list_strip_sections,
@@ -44,7 +44,7 @@ def build_language_document(language: Language, context: ChartContext) -> dict[s
         if any(phrase.is_unread_machine_text for phrase in say.values())
         else None,
         "code": encode_qr(f"{url.rstrip('/')}{page}") if url else None,
-        "code_says": f"{words['prints']['code_says']} {page}",
+        "code_says": f"{words['charts']['code_says']} {page}",
         "footer": _footer(context, page),
     }
 
@@ -87,7 +87,7 @@ def _to_show(book: PhraseBook) -> list[dict[str, Any] | None]:
     return [_values(say(id)) for id in ids]
 
 
-def _pair(pair: Pair) -> dict[str, Any]:
+def _pair(pair: PhrasePair) -> dict[str, Any]:
     return {"phrase": _values(pair.phrase), "swedish": _values(pair.swedish)}
 
 

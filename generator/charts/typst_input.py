@@ -120,7 +120,7 @@ def _feedback(context: ChartContext) -> str:
         context.catalogue,
         context.catalogue.organization.get(owner) or context.catalogue.service[owner],
     )
-    phone = next((reach for reach in phones if reach.is_call), None)
+    phone = next((shown_contact for shown_contact in phones if shown_contact.is_call), None)
     if not phone:
         return ""
     dated = f", som {context.labels['dated']} {format_date(phone.dated)}" if phone.dated else ""

@@ -61,9 +61,12 @@ def _row(
 ) -> QuestionRow:
     urgency = next(value for value in context.catalogue.space.urgency if value.id == row.urgency)
     is_acute = urgency.reach == "now"
-    answers = owners.find_owners(asked)
-    refused, later = _gather(answers, "refused"), _gather(answers, "later")
-    if urgency.reach == "stand-in" and any(not owner.later for owner in answers):
+    found = owners.find_owners(asked)
+    answers = _name_own(found, row, asked, context)
+    refused, later = _gather(answers, "refused"), _gather(found, "later")
+    if urgency.reach == "stand-in" and any(
+        not owner.later and owner.service not in asked.own for owner in found
+    ):
         later = context.describe_unknown_evening()
     return QuestionRow(
         row.question,
@@ -80,6 +83,20 @@ def _row(
         within="" if is_acute else _name_time(row, context),
         later=later,
         across=row.across,
+    )
+
+
+def _name_own(
+    found: tuple[ChartAnswer, ...], row: ChartRow, asked: ChartQuestion, context: ChartContext
+) -> tuple[ChartAnswer, ...]:
+    """The owners; where the readers lead it themselves, nobody to call and no way after their own no."""
+    name = context.labels["own_receivers" if row.across else "own"]
+    is_all = all(owner.service in asked.own for owner in found) and bool(found)
+    if is_all:
+        return (ChartAnswer(asked.own[0], capitalize_first(name)),)
+    return tuple(
+        ChartAnswer(asked.own[0], name, owner.where) if owner.service in asked.own else owner
+        for owner in found
     )
 
 

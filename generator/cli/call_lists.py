@@ -13,7 +13,16 @@ from generator.cli.catalogue import load_or_say
 from generator.cli.console import count_seconds, say
 from generator.cli.open_for_change import read_draft
 from generator.cli.write_file import write_file
-from generator.editing.answer_sheets import (
+from generator.editing.confirm import (
+    Confirmation,
+    build_verification,
+    record_confirmation,
+)
+from generator.editing.confirmation_rules import require_role
+from generator.editing.document import CannotEdit, KeyPath, YamlDocument
+from generator.editing.entry_batch import EntryBatch
+from generator.editing.hours_text import format_hours, parse_hours
+from generator.importing.answer_sheets import (
     ANSWERED,
     ASKED,
     HOURS,
@@ -25,17 +34,8 @@ from generator.editing.answer_sheets import (
     build_answer_workbook,
     read_answers,
 )
-from generator.editing.confirm import (
-    Confirmation,
-    build_verification,
-    record_confirmation,
-)
-from generator.editing.confirmation_rules import require_role
-from generator.editing.document import CannotEdit, KeyPath, YamlDocument
-from generator.editing.entry_batch import EntryBatch
-from generator.editing.hours_text import format_hours, parse_hours
-from generator.editing.import_rows import Doubt
-from generator.editing.import_tables import Table, read_tables
+from generator.importing.rows import Doubt
+from generator.importing.tables import Table, read_tables
 from generator.loading.loader import load_catalogue
 from generator.maintenance.call_sheet_document import build_call_document
 from generator.maintenance.call_sheets import CallQuestion, CallSheet, build_call_sheets
@@ -146,9 +146,9 @@ def confirm_from_files(options: argparse.Namespace) -> int:
     return 1 if outcome.doubts else 0
 
 
-def _list_files(given: Sequence[Path]) -> list[Path]:
+def _list_files(paths: Sequence[Path]) -> list[Path]:
     files: list[Path] = []
-    for path in given:
+    for path in paths:
         inside = sorted(file for file in path.glob("*") if file.suffix in (".xlsx", ".csv"))
         files += [file for file in inside if file.name[0] not in ".~"] if path.is_dir() else [path]
     if not files:
@@ -202,8 +202,8 @@ def _take(
 def _require_own_place(answer: Answer, before: Catalogue, name: str) -> None:
     """Raises CannotEdit for a contact that a layer above writes in its own file: there the answer would change nothing."""
     contact = before.find_contact(f"{answer.owner}.{answer.contact}") if answer.contact else None
-    if contact and contact.at().file != name:
-        place = contact.at()
+    if contact and contact.get_place().file != name:
+        place = contact.get_place()
         raise CannotEdit(
             f"Kontakten står i {place.file}, rad {place.line}, i stället för i {name}. Skriv in svaret där för hand."
         )
@@ -229,9 +229,11 @@ def _write(answer: Answer, entry: YamlDocument, top: KeyPath, space: CaseSpace) 
     record_confirmation(entry, answer.owner, answer.contact, made, answer.about_hours)
 
 
-def _build_verification(made: Confirmation, entry: YamlDocument, top: KeyPath) -> dict[str, str]:
-    require_role(made.role)
-    found = build_verification({}, made, str(entry.get_value(top).get("name")))
+def _build_verification(
+    confirmation: Confirmation, entry: YamlDocument, top: KeyPath
+) -> dict[str, str]:
+    require_role(confirmation.role)
+    found = build_verification({}, confirmation, str(entry.get_value(top).get("name")))
     return {name: value for name, value in found.items() if value is not None}
 
 

@@ -28,17 +28,17 @@ _MOST_FOLDED = 3  # consequences that are told below their cause
 
 
 def read_catalogue(
-    folder: Path, today: dt.date, known: EntryCache | None = None
+    folder: Path, today: dt.date, cache: EntryCache | None = None
 ) -> tuple[Catalogue | None, list[Problem]]:
     """Reads a catalogue. With unreadable entries: None, and the problems of these and of the rest.
 
-    `known` is a cache: a file with the same name and content is not read again.
+    `cache` is a cache: a file with the same name and content is not read again.
     """
-    known = {} if known is None else known
-    catalogue, problems = load_catalogue(folder, known)
+    cache = {} if cache is None else cache
+    catalogue, problems = load_catalogue(folder, cache)
     if catalogue:
         return catalogue, []
-    rest = recover_catalogue(folder, known)
+    rest = recover_catalogue(folder, cache)
     found = {*problems, *rest.problems}
     if rest.catalogue:
         found |= check_partial(
@@ -53,15 +53,15 @@ def read_catalogue(
 def find_problems(
     folder: Path,
     today: dt.date,
-    known: EntryCache | None = None,
+    cache: EntryCache | None = None,
     charts: dict[str, int] | None = None,
 ) -> tuple[Catalogue | None, list[Problem]]:
     """Everything that would stop a build, and every warning; the catalogue, where it can be read.
 
-    The charts are set only when nothing else is wrong: they are made from the answers. `known` and
+    The charts are set only when nothing else is wrong: they are made from the answers. `cache` and
     `charts` are caches: of files that were read before, and of the pages of charts that could be printed.
     """
-    catalogue, problems = read_catalogue(folder, today, known)
+    catalogue, problems = read_catalogue(folder, today, cache)
     problems = check_all(catalogue, today) if catalogue else problems
     problems = sorted([*problems, *find_content_problems(folder, catalogue)])
     if catalogue and catalogue.charts and not any(problem.is_error for problem in problems):
@@ -74,7 +74,7 @@ def find_problems(
 
 def run_check(options: argparse.Namespace) -> int:
     """Runs the command."""
-    from generator.cli.new_and_confirm import find_layout_notices
+    from generator.cli.fmt import find_layout_notices
 
     with count_seconds("Kontrollerar"):
         work = get_work_folder(options.catalogue / "site")

@@ -93,8 +93,8 @@ def _open_on_base(named: str, folder: Path) -> Iterator[Path]:
 
 
 def _written(report: DiffReport, form: str) -> str:
-    from generator.diff.render import build_json_values, format_markdown, format_text
+    from generator.diff.render import build_json_values, format_markdown, format_report
 
     if form == "json":
         return json.dumps(build_json_values(report), ensure_ascii=False, indent=1) + "\n"
-    return format_markdown(report) if form == "markdown" else format_text(report)
+    return format_markdown(report) if form == "markdown" else format_report(report)

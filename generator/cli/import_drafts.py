@@ -11,11 +11,11 @@ from generator.cli.console import say
 from generator.cli.open_for_change import read_draft
 from generator.cli.write_file import write_file
 from generator.editing.document import CannotEdit, YamlDocument
-from generator.editing.import_columns import format_mapping, guess_mapping, parse_mapping
-from generator.editing.import_drafts import DraftChanges, write_drafts
-from generator.editing.import_hsds import read_hsds_json, read_hsds_package, unpack_package
-from generator.editing.import_rows import ImportResult, read_rows
-from generator.editing.import_tables import Table, read_tables
+from generator.importing.columns import format_mapping, guess_mapping, parse_mapping
+from generator.importing.drafts import DraftChanges, write_drafts
+from generator.importing.hsds import read_hsds_json, read_hsds_package, unpack_package
+from generator.importing.rows import ImportResult, read_rows
+from generator.importing.tables import Table, read_tables
 from generator.text import format_count
 
 _WORDS = {

@@ -129,12 +129,16 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
     if asked == ["diff"]:
         return
     from generator.cli.agenda import add_agenda
+    from generator.cli.confirm import add_confirm
     from generator.cli.edit_form.server import add_edit_form
+    from generator.cli.explain import add_explain
     from generator.cli.export import add_export
+    from generator.cli.fmt import add_fmt
+    from generator.cli.forms import add_forms
     from generator.cli.import_drafts import add_import
     from generator.cli.init import add_init
     from generator.cli.law import add_law
-    from generator.cli.new_and_confirm import add_editing
+    from generator.cli.new import add_new
     from generator.cli.route import add_route
     from generator.cli.todo import add_todo
     from generator.cli.workflow_commands import add_github
@@ -144,9 +148,13 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
         add_export,
         add_import,
         add_init,
-        add_editing,
+        add_new,
+        add_confirm,
+        add_fmt,
+        add_forms,
         add_edit_form,
         add_todo,
+        add_explain,
         add_agenda,
         add_law,
         add_github,

@@ -118,7 +118,7 @@ def _route(options: argparse.Namespace) -> int:
 
 
 def _in_words(found: CaseAnswer, asked: int) -> str:
-    place = found.row.at("lead")
+    place = found.row.get_place("lead")
     lines = [f"Leder:        {found.lead.name} ({found.lead.id})"]
     if found.support:
         lines.append(f"Hjälper till: {', '.join(found.support)}")

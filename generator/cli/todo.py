@@ -1,15 +1,12 @@
-"""`psynk todo` and `psynk explain`: what to confirm next, and what a rule means."""
+"""`psynk todo`: what to confirm next, the worst first."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.build.paths import PROJECT
 from generator.cli.call_lists import format_progress, write_call_sheets
 from generator.cli.catalogue import load_or_say
 from generator.cli.console import count_seconds, say
@@ -26,14 +23,13 @@ from generator.maintenance.render_due import (
     format_due_text,
 )
 from generator.problem import sanitize_line
-from generator.text import find_closest_match, format_count
+from generator.text import format_count
 
-RULE_HELP = PROJECT / "content" / "redaktor" / "regler"
 _MOST_DAYS = 36_500  # a hundred years: beyond that a date has no name
 
 
 def add_todo(commands: Any, shared: argparse.ArgumentParser) -> None:
-    """Adds the commands to the parser."""
+    """Adds the command to the parser."""
     todo = commands.add_parser(
         "todo", parents=[shared], help="lista det som behöver bekräftas, det värsta först"
     )
@@ -59,11 +55,6 @@ def add_todo(commands: Any, shared: argparse.ArgumentParser) -> None:
         help="skriv ringlistor till en mapp: ett kalkylblad och en PDF att skriva ut för varje organisation",
     )
     todo.set_defaults(run=_todo)
-    explain = commands.add_parser("explain", help="förklara en regel, med exempel")
-    explain.add_argument(
-        "rule", metavar="REGEL", help="namnet som står i kontrollens svar, till exempel owned"
-    )
-    explain.set_defaults(run=_explain)
 
 
 def _days(text: str) -> int:
@@ -110,51 +101,3 @@ def _todo(options: argparse.Namespace) -> int:
             f"{len(catalogue.drafts)} utkast i routing/drafts.yaml, som inte visas för någon: {names}."
         )
     return 0
-
-
-def _explain(options: argparse.Namespace) -> int:
-    pages = {
-        page.stem: page
-        for page in RULE_HELP.glob("*.md")
-        if page.stem not in ("index", "lasa-filen")
-    }
-    parts = dict(_parts((RULE_HELP / "lasa-filen.md").read_text(encoding="utf-8")))
-    if page := pages.get(options.rule):
-        print(_as_text(page.read_text(encoding="utf-8")))
-    elif part := parts.get(options.rule):
-        print(f"{options.rule}\n\n{_as_text(part)}")
-    else:
-        near = find_closest_match(options.rule, [*pages, *parts])
-        say(
-            f"Ingen regel heter '{options.rule}'. {f'Menade du {near}?' if near else 'Det här går att förklara: ' + ', '.join(sorted({*pages, *parts}))}"
-        )
-        return 2
-    return 0
-
-
-def _parts(text: str) -> Iterator[tuple[str, str]]:
-    """The headings of a page with what stands under each."""
-    for part in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
-        name, _, body = part.partition("\n")
-        yield name.strip(), body
-
-
-def _as_text(markdown: str) -> str:
-    """A help page for a terminal: the title first, code indented, links as their text."""
-    title = re.search(r"^title: (.*)$", markdown, flags=re.MULTILINE)
-    body = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.DOTALL)
-    lines, in_code = [], False
-    for line in body.split("\n"):
-        if line.startswith("```"):
-            in_code = not in_code
-        elif in_code:
-            lines.append(f"    {line}".rstrip())
-        elif not line.startswith("Tillbaka till "):
-            lines.append(
-                re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line)
-                .replace("**", "")
-                .replace("`", "")
-                .removeprefix("## ")
-            )
-    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-    return f"{title[1].upper()}\n\n{text}" if title else text

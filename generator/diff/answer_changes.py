@@ -44,10 +44,10 @@ class ChangedBox(NamedTuple):
     box: Box
 
 
-def find_changes(both: JointCatalogues) -> list[AnswerChange]:
+def find_changes(joint: JointCatalogues) -> list[AnswerChange]:
     """Finds every change, by facet, with all needs of a change together."""
-    parts = [find_need_changes(both, need) for need in both.needs] + [
-        find_rule_changes(both, rule) for rule in list_case_rules()
+    parts = [find_need_changes(joint, need) for need in joint.needs] + [
+        find_rule_changes(joint, rule) for rule in list_case_rules()
     ]
     return group_changes(box for part in parts for box in part)
 
@@ -62,13 +62,13 @@ def group_changes(boxes: Iterable[ChangedBox]) -> list[AnswerChange]:
     return [AnswerChange(*key, tuple(merge(group))) for key, group in groups.items()]
 
 
-def find_need_changes(both: JointCatalogues, need: str) -> list[ChangedBox]:
+def find_need_changes(joint: JointCatalogues, need: str) -> list[ChangedBox]:
     """Finds what changes for one need: its answers, and the holes that its questions lead to."""
     try:
-        _compute_all(both.common, need)
+        _compute_all(joint.common, need)
         return []
     except Disagree:
-        return [*_answers(both, need), *_holes_in_questions(both, need)]
+        return [*_answers(joint, need), *_holes_in_questions(joint, need)]
 
 
 def _compute_all(proof: Proof, need: str) -> None:
@@ -83,10 +83,10 @@ def _trees(proof: Proof) -> dict[str, NeedTree]:
     return {tree.need.id: tree for tree in build_need_trees(proof)}
 
 
-def _answers(both: JointCatalogues, need: str) -> Iterator[ChangedBox]:
+def _answers(joint: JointCatalogues, need: str) -> Iterator[ChangedBox]:
     old, new = (
         _facets(_trees(proof).get(need), moved)
-        for proof, moved in ((both.old, both.move_old_box), (both.new, both.move_new_box))
+        for proof, moved in ((joint.old, joint.move_old_box), (joint.new, joint.move_new_box))
     )
     shared = [
         one for box, _ in old[EXISTS] for other, _ in new[EXISTS] if (one := intersect(box, other))
@@ -119,10 +119,10 @@ def _differing(
         for other, others in after.items():
             if other != answer:
                 yield from (
-                    (answer, other, both)
+                    (answer, other, overlap)
                     for box in left
                     for one in others
-                    if (both := intersect(box, one))
+                    if (overlap := intersect(box, one))
                 )
     if shared is None:
         everything = [[box for box, _ in cells] for cells in (old, new)]
@@ -141,7 +141,7 @@ def _by_answer(
             cut = (
                 [box]
                 if shared is None
-                else [both for one in shared if (both := intersect(box, one))]
+                else [overlap for one in shared if (overlap := intersect(box, one))]
             )
             found.setdefault(answer, []).extend(cut)
     return found
@@ -152,35 +152,35 @@ def list_case_rules() -> list[str]:
     return [rule for rule in load_gap_finders() if rule not in load_tree_gap_finders()]
 
 
-def find_rule_changes(both: JointCatalogues, rule: str) -> list[ChangedBox]:
+def find_rule_changes(joint: JointCatalogues, rule: str) -> list[ChangedBox]:
     """Finds the cases where a rule becomes broken, or no longer is."""
     gaps = load_gap_finders()[rule]
     try:
-        _find_broken_cells(both.common, rule, gaps(both.common))
+        _find_broken_cells(joint.common, rule, gaps(joint.common))
         return []
     except Disagree:
-        return list(_holes(both, rule, gaps(both.old), gaps(both.new)))
+        return list(_holes(joint, rule, gaps(joint.old), gaps(joint.new)))
 
 
-def _holes_in_questions(both: JointCatalogues, need: str) -> Iterator[ChangedBox]:
+def _holes_in_questions(joint: JointCatalogues, need: str) -> Iterator[ChangedBox]:
     for rule, gaps in load_tree_gap_finders().items():
         old, new = (
             [gap for tree in [_trees(proof).get(need)] if tree for gap in gaps(tree)]
-            for proof in (both.old, both.new)
+            for proof in (joint.old, joint.new)
         )
-        yield from _holes(both, rule, old, new)
+        yield from _holes(joint, rule, old, new)
 
 
 def _holes(
-    both: JointCatalogues, rule: str, gaps_before: Iterable[Gap], gaps_after: Iterable[Gap]
+    joint: JointCatalogues, rule: str, gaps_before: Iterable[Gap], gaps_after: Iterable[Gap]
 ) -> Iterator[ChangedBox]:
     old = [
-        (both.move_old_box(box), state)
-        for box, state in _find_broken_cells(both.old, rule, gaps_before)
+        (joint.move_old_box(box), state)
+        for box, state in _find_broken_cells(joint.old, rule, gaps_before)
     ]
     new = [
-        (both.move_new_box(box), state)
-        for box, state in _find_broken_cells(both.new, rule, gaps_after)
+        (joint.move_new_box(box), state)
+        for box, state in _find_broken_cells(joint.new, rule, gaps_after)
     ]
     same = set(old) & set(new)
     before, after = ([cell for cell in cells if cell not in same] for cells in (old, new))
@@ -214,7 +214,10 @@ def _find_broken_cells(proof: Proof, rule: str, gaps: Iterable[Gap]) -> AnswerCe
         return []
     known = make_disjoint(box for _, box in proof.list_holes(rule))
     inside = [
-        (both, ("known",)) for box in broken for hole in known if (both := intersect(box, hole))
+        (overlap, ("known",))
+        for box in broken
+        for hole in known
+        if (overlap := intersect(box, hole))
     ]
     return inside + [(box, ("open",)) for box in subtract_all(broken, known)]
 
@@ -243,7 +246,7 @@ def _parts(change: AnswerChange, unled: list[Box]) -> Iterator[AnswerChange]:
     if not change.facet.startswith(HOLE_PREFIX) or change.after or not unled:
         yield change
         return
-    inside = [both for box in change.boxes for one in unled if (both := intersect(box, one))]
+    inside = [overlap for box in change.boxes for one in unled if (overlap := intersect(box, one))]
     for after, boxes in (((), subtract_all(list(change.boxes), unled)), (UNLED, inside)):
         if boxes:
             yield AnswerChange(change.facet, change.before, after, tuple(boxes))

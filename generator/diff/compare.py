@@ -94,13 +94,13 @@ class ComparedVersions(NamedTuple):
 
 
 def prepare_versions(
-    names: tuple[str, str], folders: tuple[Path, Path], both: JointCatalogues
+    names: tuple[str, str], folders: tuple[Path, Path], joint: JointCatalogues
 ) -> ComparedVersions:
     """Prepares the content of both versions, with the hand-written pages of their folders."""
     words = [
         fill_words(_complete_words(found), catalogue)
         for found, catalogue in zip(
-            _read_words(names, folders), (both.old.catalogue, both.new.catalogue), strict=True
+            _read_words(names, folders), (joint.old.catalogue, joint.new.catalogue), strict=True
         )
     ]
     old, new = (
@@ -108,14 +108,14 @@ def prepare_versions(
         for name, folder in zip(names, folders, strict=True)
     )
     shared = SiteContent(
-        both.common.catalogue,
+        joint.common.catalogue,
         words[1] if words[0] == words[1] else _DifferingWords(),
         new if old == new else _DifferingContent(),
     )
     return ComparedVersions(
         names,
-        SiteContent(both.old.catalogue, words[0], old),
-        SiteContent(both.new.catalogue, words[1], new),
+        SiteContent(joint.old.catalogue, words[0], old),
+        SiteContent(joint.new.catalogue, words[1], new),
         shared,
     )
 
@@ -171,18 +171,18 @@ class PartialDiff(NamedTuple):
 
 
 def find_differences(
-    both: JointCatalogues, sides: ComparedVersions
+    joint: JointCatalogues, sides: ComparedVersions
 ) -> tuple[list[ChangedBox], AddressChanges]:
     """Finds every box of cases and every address that differs. The result does not depend on the processes."""
-    needs = ["", *both.needs]
+    needs = ["", *joint.needs]
     jobs: list[Callable[[], PartialDiff]] = [
-        partial(_of_need, number, both, sides, need) for number, need in enumerate(needs)
+        partial(_of_need, number, joint, sides, need) for number, need in enumerate(needs)
     ]
     jobs += [
         partial(_of_part, number, sides, tell)
         for number, tell in enumerate(_parts(sides), len(needs))
     ]
-    rules, parts = run_parallel(lambda aside: _find_rule_boxes(both), jobs)
+    rules, parts = run_parallel(lambda aside: _find_rule_boxes(joint), jobs)
     parts.sort(key=lambda part: part.number)
     found = [box for part in parts for box in part.found]
     old: PageContents = {}
@@ -193,14 +193,14 @@ def find_differences(
     return found + rules, compare_addresses(old, new)
 
 
-def _find_boxes(both: JointCatalogues) -> list[ChangedBox]:
+def _find_boxes(joint: JointCatalogues) -> list[ChangedBox]:
     """Every box of cases that differs."""
-    found = [box for need in both.needs for box in find_need_changes(both, need)]
-    return found + _find_rule_boxes(both)
+    found = [box for need in joint.needs for box in find_need_changes(joint, need)]
+    return found + _find_rule_boxes(joint)
 
 
-def _find_rule_boxes(both: JointCatalogues) -> list[ChangedBox]:
-    return [box for rule in list_case_rules() for box in find_rule_changes(both, rule)]
+def _find_rule_boxes(joint: JointCatalogues) -> list[ChangedBox]:
+    return [box for rule in list_case_rules() for box in find_rule_changes(joint, rule)]
 
 
 def _of_part(
@@ -209,9 +209,11 @@ def _of_part(
     return PartialDiff(number, [], *_of_pages(sides, tell))
 
 
-def _of_need(number: int, both: JointCatalogues, sides: ComparedVersions, need: str) -> PartialDiff:
+def _of_need(
+    number: int, joint: JointCatalogues, sides: ComparedVersions, need: str
+) -> PartialDiff:
     """Compares one need and its question pages. An empty need stands for the pages before one is chosen."""
-    found = find_need_changes(both, need) if need else []
+    found = find_need_changes(joint, need) if need else []
     return PartialDiff(
         number, found, *_of_pages(sides, lambda side: side.read_need(need), may_be_same=not found)
     )
@@ -265,8 +267,8 @@ def _render_version(name: str, make: Callable[[], Result]) -> Result:
         ) from None
 
 
-def _read(name: str, folder: Path, known: EntryCache) -> Catalogue:
-    catalogue, problems = load_catalogue(folder, known)
+def _read(name: str, folder: Path, cache: EntryCache) -> Catalogue:
+    catalogue, problems = load_catalogue(folder, cache)
     if catalogue is not None:
         problems = problems or check_names(catalogue)
     if catalogue is None or problems:

@@ -11,8 +11,8 @@ from generator.diff.entry_wording import (
     HIDDEN,
     EntryWriter,
     format_label,
-    is_kept_back,
     is_shown_field,
+    is_verifiable,
 )
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
@@ -47,7 +47,7 @@ class EntryChange(NamedTuple):
     fields: tuple[FieldChange, ...]
 
 
-Pair = tuple[Entry | None, Entry | None]
+EntryPair = tuple[Entry | None, Entry | None]
 
 
 def find_entry_changes(old: Catalogue, new: Catalogue) -> list[EntryChange]:
@@ -73,7 +73,7 @@ class _EntryComparison:
                 title = ", ".join(self.writers[1].describe_entry(entry) for entry in moved)
                 yield EntryChange(kind, title, "order", "", ())
 
-    def _compare_entry(self, kind: str, pair: Pair) -> EntryChange | None:
+    def _compare_entry(self, kind: str, pair: EntryPair) -> EntryChange | None:
         then, now = pair
         if then and now and (then is now or freeze_value(then) == freeze_value(now)):
             return None
@@ -113,7 +113,7 @@ class _EntryComparison:
             if any(_holds_entries(value) for value in values):
                 yield from self._within(then, now, values, path, called)
             elif values[0] != values[1] or (
-                shown[0] != shown[1] and is_kept_back(field, values[1])
+                shown[0] != shown[1] and is_verifiable(field, values[1])
             ):
                 yield from self._leaf(then, now, field, path, called)
 
@@ -186,7 +186,7 @@ def _as_entries(value: object) -> tuple[Entry, ...]:
     return (value,) if isinstance(value, Entry) else ()
 
 
-def _pair_entries(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> list[Pair]:
+def _pair_entries(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> list[EntryPair]:
     """Pairs the entries that are the same one in both: by id, or else those most alike. Others stand alone."""
     if len(before) == len(after) == 1 and type(before[0]) is type(after[0]):
         ids = [getattr(entry, "id", None) for entry in (before[0], after[0])]
@@ -195,7 +195,7 @@ def _pair_entries(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> list[P
     partner = _match_by_id(before, after)
     if partner is None:
         partner = _match_by_likeness(before, after)
-    pairs: list[Pair] = [
+    pairs: list[EntryPair] = [
         (before[partner[place]] if place in partner else None, entry)
         for place, entry in enumerate(after)
     ]

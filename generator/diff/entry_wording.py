@@ -61,7 +61,7 @@ def _value_words(model: type[Entry], field: str) -> dict[str, str]:
     return {value: words.strip() for value, words in pairs}
 
 
-def is_kept_back(field: str, value: object) -> bool:
+def is_verifiable(field: str, value: object) -> bool:
     """Whether a value is a number, a place or an hour, which is shown only when its verification allows it."""
     return value is not None and (field in _PLACES or isinstance(value, Clock))
 
@@ -100,7 +100,7 @@ class EntryWriter:
     def write_lines(self, entry: Entry, field: str, allowed: bool = True) -> list[str]:
         """The value of a field, line by line. A place, number or hour that is not `allowed` is left out."""
         value = getattr(entry, field)
-        if not allowed and is_kept_back(field, value):
+        if not allowed and is_verifiable(field, value):
             return [HIDDEN]
         return list(self._lines(type(entry), field, value))
 
@@ -160,7 +160,7 @@ def _write_number(value: object) -> str | None:
         case dt.date():
             return value.isoformat()
         case Ages():
-            return format_ages(value)
+            return format_age_range(value)
     return None
 
 
@@ -185,7 +185,7 @@ def _collect_names(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     }
 
 
-def format_ages(ages: Ages) -> str:
+def format_age_range(ages: Ages) -> str:
     """Formats ages, also those above the case space."""
     expected = ["väntat barn"] if ages.first == EXPECTED else []
     runs = [(max(low, 0), high) for low, high in ages.ranges if high >= 0]

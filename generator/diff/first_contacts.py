@@ -27,7 +27,7 @@ class FirstContactCell(NamedTuple):
     is_open_now: bool
 
 
-Choice = tuple[
+ContactChoice = tuple[
     Service | None, ReachableContact | None, bool, bool
 ]  # the fields of Met after the box
 
@@ -39,11 +39,11 @@ def find_first_contact_cells(proof: Proof, cells: list[LeadCell]) -> list[FirstC
         for position, urgency in enumerate(proof.catalogue.space.urgency):
             if cell.box[3] >> position & 1:
                 part = (*cell.box[:3], 1 << position, *cell.box[4:])
-                choices: list[tuple[Box, Choice]] = []
+                choices: list[tuple[Box, ContactChoice]] = []
                 if cell.lead:
                     choices += _answering(proof, cell.lead, urgency.reach, part)
                     choices += _later(proof, cell.lead)
-                nobody: Choice = (cell.lead, None, False, False)
+                nobody: ContactChoice = (cell.lead, None, False, False)
                 found += [
                     FirstContactCell(box, *(choice or nobody))
                     for box, choice in partition_by_first_match(part, choices)
@@ -51,7 +51,9 @@ def find_first_contact_cells(proof: Proof, cells: list[LeadCell]) -> list[FirstC
     return found
 
 
-def _answering(proof: Proof, lead: Service, reach: str, part: Box) -> Iterator[tuple[Box, Choice]]:
+def _answering(
+    proof: Proof, lead: Service, reach: str, part: Box
+) -> Iterator[tuple[Box, ContactChoice]]:
     if reach == "any-time":
         return
     yield from (
@@ -61,18 +63,20 @@ def _answering(proof: Proof, lead: Service, reach: str, part: Box) -> Iterator[t
     )
     for other in lead.stand_in if reach == "stand-in" else ():
         taken = [
-            both for box in proof.acceptance.list_boxes(other) if (both := intersect(box, part))
+            overlap
+            for box in proof.acceptance.list_boxes(other)
+            if (overlap := intersect(box, part))
         ]
         service = proof.catalogue.service[other]
         for way in proof.reachability.list_contacts(service):
             yield from (
-                (both, (service, way, True, True))
+                (overlap, (service, way, True, True))
                 for box in taken
-                if (both := intersect(box, way.now))
+                if (overlap := intersect(box, way.now))
             )
 
 
-def _later(proof: Proof, lead: Service) -> Iterator[tuple[Box, Choice]]:
+def _later(proof: Proof, lead: Service) -> Iterator[tuple[Box, ContactChoice]]:
     for way in proof.reachability.list_contacts(lead):
         if all(way.now):
             yield way.now, (lead, way, False, True)

@@ -23,9 +23,9 @@ class HandoverChange(NamedTuple):
     boxes: tuple[Box, ...]
 
 
-def find_handover_changes(both: JointCatalogues) -> list[HandoverChange]:
+def find_handover_changes(joint: JointCatalogues) -> list[HandoverChange]:
     """Finds every changed handover. Removed ones come first: no other section shows them."""
-    old, new = _written(both.old, both.move_old_box), _written(both.new, both.move_new_box)
+    old, new = _written(joint.old, joint.move_old_box), _written(joint.new, joint.move_new_box)
     keys = [key for key in {**old, **new} if old.get(key) != new.get(key)]
     found = [change for key in keys for change in _changes(key, old.get(key, []), new.get(key, []))]
     return sorted(found, key=lambda change: (bool(change.after), bool(change.before)))

@@ -15,7 +15,7 @@ from generator.proof.proof import Proof
 CellAnswer = tuple[Any, ...]
 AnswerCells = list[tuple[Box, CellAnswer]]  # boxes that do not overlap
 
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 
 
 class LeadCell(NamedTuple):
@@ -40,8 +40,8 @@ def partition_by_lead(proof: Proof, need: Need) -> list[LeadCell]:
 
 
 def split_cell(
-    cell: Box, values: tuple[Value, ...], box: Box, value: Value
-) -> Iterator[tuple[Box, tuple[Value, ...]]]:
+    cell: Box, values: tuple[_Value, ...], box: Box, value: _Value
+) -> Iterator[tuple[Box, tuple[_Value, ...]]]:
     """Splits a cell by a box: the part inside gets one value more, the rest keeps its values."""
     inside = intersect(cell, box)
     if inside:
@@ -50,8 +50,8 @@ def split_cell(
 
 
 def partition_by_first_match(
-    cell: Box, choices: Iterable[tuple[Box, Value]]
-) -> Iterator[tuple[Box, Value | None]]:
+    cell: Box, choices: Iterable[tuple[Box, _Value]]
+) -> Iterator[tuple[Box, _Value | None]]:
     """Splits a box by the first choice that covers each part; None for what no choice covers."""
     rest = [cell]
     for box, value in choices:

@@ -46,7 +46,7 @@ def _list_same(same: list[str]) -> list[str]:
     return [f"Lika för alla som förut: {join_with_och(same)}."] if same else []
 
 
-def format_text(report: DiffReport) -> str:
+def format_report(report: DiffReport) -> str:
     """For a terminal."""
     old, new = report.names
     lines = [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.case_space.dimensions import join_with_och
-from generator.diff.entry_wording import format_ages
+from generator.diff.entry_wording import format_age_range
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, Hours, Service, get_hours, get_shown_hours
 from generator.views.hours import describe_hours
@@ -74,7 +74,7 @@ def _of_changed_service(
     if then.status != now.status:
         yield f"{now.name} {_STATUS[now.status]} enligt katalogen (förut: {_STATUS[then.status]})"
     if then.eligibility.ages != now.eligibility.ages:
-        yield f"{now.name} är nu för {format_ages(now.eligibility.ages)} (förut {format_ages(then.eligibility.ages)})"
+        yield f"{now.name} är nu för {format_age_range(now.eligibility.ages)} (förut {format_age_range(then.eligibility.ages)})"
     places = [_places(catalogue, service) for catalogue, service in ((old, then), (new, now))]
     if places[0] != places[1]:
         yield f"{now.name} är nu för boende i {places[1]} (förut {places[0]})"

@@ -29,13 +29,13 @@ _MEANS = {
 }
 
 
-def describe_answer_change(both: JointCatalogues, change: AnswerChange) -> str:
+def describe_answer_change(joint: JointCatalogues, change: AnswerChange) -> str:
     """Describes a changed answer: `leds nu av Mottagningen (förut Skolans hjälp)`."""
     if change.facet in _WHOLE:
-        return _WHOLE[change.facet](both, change)
+        return _WHOLE[change.facet](joint, change)
     opening, nobody, tell = _TELL[change.facet]
-    now = f"{opening} {tell(both, change.after)}" if change.after else nobody
-    return f"{now} (förut {tell(both, change.before)})"
+    now = f"{opening} {tell(joint, change.after)}" if change.after else nobody
+    return f"{now} (förut {tell(joint, change.before)})"
 
 
 def format_within(minutes: int) -> str:
@@ -43,19 +43,19 @@ def format_within(minutes: int) -> str:
     return "genast" if minutes == 0 else f"inom {format_duration(minutes)}"
 
 
-def _services(both: JointCatalogues, answer: CellAnswer) -> str:
-    return join_with_och([both.get_service_name(service) for service in answer]) or "ingen"
+def _services(joint: JointCatalogues, answer: CellAnswer) -> str:
+    return join_with_och([joint.get_service_name(service) for service in answer]) or "ingen"
 
 
-def _contact(both: JointCatalogues, answer: CellAnswer) -> str:
+def _contact(joint: JointCatalogues, answer: CellAnswer) -> str:
     if not answer:
         return "ingen"
     service, means, value, say = answer
     how = f"{_MEANS[means]} {value}" if value else _MEANS[means]
-    return f"{both.get_service_name(service)}, {how}" + (f", ”{say}”" if say else "")
+    return f"{joint.get_service_name(service)}, {how}" + (f", ”{say}”" if say else "")
 
 
-def _hours(both: JointCatalogues, answer: CellAnswer) -> str:
+def _hours(joint: JointCatalogues, answer: CellAnswer) -> str:
     if not answer:
         return "ingen att nå"
     state, hours = answer
@@ -74,20 +74,20 @@ def _spell(open: str, close: str, days: tuple[str, ...], note: str | None) -> st
     return " ".join(filter(None, [when, ", ".join(days), f"({note})" if note else ""]))
 
 
-def _questions(both: JointCatalogues, answer: CellAnswer) -> str:
+def _questions(joint: JointCatalogues, answer: CellAnswer) -> str:
     return format_count(answer[0] if answer else 0, "fråga", "frågor")
 
 
-def _support(both: JointCatalogues, change: AnswerChange) -> str:
+def _support(joint: JointCatalogues, change: AnswerChange) -> str:
     helping = (
-        f"nu hjälper också {_services(both, change.after)} till"
+        f"nu hjälper också {_services(joint, change.after)} till"
         if change.after
         else "ingen annan hjälper längre till"
     )
-    return f"{helping} (förut {_services(both, change.before)})"
+    return f"{helping} (förut {_services(joint, change.before)})"
 
 
-def _promise(both: JointCatalogues, change: AnswerChange) -> str:
+def _promise(joint: JointCatalogues, change: AnswerChange) -> str:
     """The time of the lead's acceptance and that of its promise, each only where it changed."""
     (taken, promised), (taken_now, promised_now) = (
         answer or (None, None) for answer in (change.before, change.after)
@@ -114,7 +114,7 @@ def _promised(before: int | None, after: int | None) -> str:
     return f"löftet från den som leder räknas nu som {format_within(after)} (förut {format_within(before)})"
 
 
-def _onward(both: JointCatalogues, change: AnswerChange) -> str:
+def _onward(joint: JointCatalogues, change: AnswerChange) -> str:
     before, after = (dict.fromkeys(steps) for steps in (change.before, change.after))
     sooner = {
         (service, trigger): minutes
@@ -124,20 +124,20 @@ def _onward(both: JointCatalogues, change: AnswerChange) -> str:
     said = []
     for service, trigger, minutes in (step for step in after if step not in before):
         then = sooner.pop((service, trigger), None)
-        to = f"vidare till {both.get_service_name(service)} {TRIGGER_TEXTS[trigger]}"
+        to = f"vidare till {joint.get_service_name(service)} {TRIGGER_TEXTS[trigger]}"
         said.append(
             f"nu {to}, {format_within(minutes)}"
             if then is None
             else f"{to}, nu {format_within(minutes)} (förut {format_within(then)})"
         )
     said += [
-        f"inte längre vidare till {both.get_service_name(service)} {TRIGGER_TEXTS[trigger]} (förut {format_within(minutes)})"
+        f"inte längre vidare till {joint.get_service_name(service)} {TRIGGER_TEXTS[trigger]} (förut {format_within(minutes)})"
         for (service, trigger), minutes in sooner.items()
     ]
     return f"lämnas {'; '.join(said)}"
 
 
-def _decided(both: JointCatalogues, change: AnswerChange) -> str:
+def _decided(joint: JointCatalogues, change: AnswerChange) -> str:
     return "ansvaret är nu beslutat" if change.after else "ansvaret är inte längre beslutat"
 
 
@@ -266,37 +266,39 @@ def get_heading_key(change: AnswerChange) -> str:
     return "hole" if change.facet.startswith(HOLE_PREFIX) else change.facet
 
 
-def describe_change(both: JointCatalogues, change: AnswerChange) -> str:
+def describe_change(joint: JointCatalogues, change: AnswerChange) -> str:
     """Describes any change: `leds nu av Mottagningen (förut Skolans hjälp)`."""
     if change.facet.startswith(HOLE_PREFIX):
         return _hole(change)
     if change.facet == EXISTS:
         return "nya fall i katalogen" if change.after else "finns inte längre i katalogen"
-    return describe_answer_change(both, change)
+    return describe_answer_change(joint, change)
 
 
-def describe_counted_cases(both: JointCatalogues, box: Box) -> str:
+def describe_counted_cases(joint: JointCatalogues, box: Box) -> str:
     """`”Ätstörning” och ”Sover dåligt”, 13–15 år i Exempelby, allt utom akut (24 fall)`."""
     count = f"{count_cases(box):,}".replace(",", " ")
-    return f"{describe_change_box(both, box)} ({count} fall)"
+    return f"{describe_change_box(joint, box)} ({count} fall)"
 
 
-def describe_change_box(both: JointCatalogues, box: Box) -> str:
+def describe_change_box(joint: JointCatalogues, box: Box) -> str:
     """Describes the cases of a box without their number, which may include impossible ones."""
-    needs = both.space["need"]
+    needs = joint.space["need"]
     names = [needs.words[k] for k in needs.list_positions(box[0])]
     if len(names) > 1:
         names = [f"”{name}”" for name in names]  # a name may itself hold commas
     if len(names) > MAX_NAMED_NEEDS + 1:
         names = [*names[:MAX_NAMED_NEEDS], f"{len(names) - MAX_NAMED_NEEDS} behov till"]
-    return f"{join_with_och(names)}, {both.space.describe_box(box, leave_out=['need'], short=True)}"
+    return (
+        f"{join_with_och(names)}, {joint.space.describe_box(box, leave_out=['need'], short=True)}"
+    )
 
 
-def describe_handover_change(both: JointCatalogues, change: HandoverChange) -> str:
+def describe_handover_change(joint: JointCatalogues, change: HandoverChange) -> str:
     """Describes a changed handover: `Mottagningen lämnar nu över till Teamet när det blir värre, genast`."""
     giver, to = (
-        both.get_service_name(change.giver),
-        f"över till {both.get_service_name(change.to)} {TRIGGER_TEXTS[change.trigger]}",
+        joint.get_service_name(change.giver),
+        f"över till {joint.get_service_name(change.to)} {TRIGGER_TEXTS[change.trigger]}",
     )
     before, after = (
         " eller ".join(map(format_within, times)) for times in (change.before, change.after)

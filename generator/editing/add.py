@@ -57,7 +57,7 @@ NEW_ENTRY_NOTE = "# Ny. Fyll i det som står tomt, och ta bort de rader som inte
 def add_entry(
     draft: YamlDocument,
     kind: EntryKind,
-    given: Mapping[str, str],
+    values: Mapping[str, str],
     at: KeyPath = (),
     *,
     is_filled: bool = False,
@@ -66,8 +66,8 @@ def add_entry(
 
     `at` leads to the mapping that has the list. A filled entry has only what was given; else it is a template with comments.
     """
-    _must_be_new(draft, kind, given, at)
-    unknown = sorted(set(given) - set(list_field_names(kind.model)))
+    _must_be_new(draft, kind, values, at)
+    unknown = sorted(set(values) - set(list_field_names(kind.model)))
     if unknown:
         near = find_closest_match(unknown[0], list_field_names(kind.model))
         raise CannotEdit(
@@ -75,15 +75,15 @@ def add_entry(
         )
     listed = draft.spans.find_at(*at, kind.field)
     if listed is None or listed.kind != "list" or not listed.children:
-        return _begin_list(draft, kind, given, at, is_filled)
+        return _begin_list(draft, kind, values, at, is_filled)
     if listed.is_flow:
         raise CannotEdit(
             f"Listan '{kind.field}' i {draft.name} är skriven inom [ ]. Skriv en punkt per rad först."
         )
-    after = _after(draft, kind, given, at)
+    after = _after(draft, kind, values, at)
     item = listed.children[after]
     indent = _dash(draft, item.start)
-    lines = _build_lines(kind, given, indent, is_filled)
+    lines = _build_lines(kind, values, indent, is_filled)
     blank = _has_blank_lines(draft, listed.children)
     draft.get_value((*at, kind.field)).insert(after + 1, _tree_of(lines))
     end = _end_of(draft, item.end, indent)
@@ -92,17 +92,17 @@ def add_entry(
 
 
 def _build_lines(
-    kind: EntryKind, given: Mapping[str, str], indent: int, is_filled: bool
+    kind: EntryKind, values: Mapping[str, str], indent: int, is_filled: bool
 ) -> list[str]:
     if is_filled:
-        return build_plain_lines(kind.model, given, indent)
-    return [f"{' ' * indent}{NEW_ENTRY_NOTE}", *build_entry_lines(kind.model, given, indent)]
+        return build_plain_lines(kind.model, values, indent)
+    return [f"{' ' * indent}{NEW_ENTRY_NOTE}", *build_entry_lines(kind.model, values, indent)]
 
 
 def _must_be_new(
-    draft: YamlDocument, kind: EntryKind, given: Mapping[str, str], at: KeyPath
+    draft: YamlDocument, kind: EntryKind, values: Mapping[str, str], at: KeyPath
 ) -> None:
-    name = given[kind.name]
+    name = values[kind.name]
     if kind.name == "id" and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         raise CannotEdit(
             f"'{name}' duger inte som id: bara a–z, 0–9 och bindestreck. Till exempel: {slugify(name) or 'sover-inte'}"
@@ -114,10 +114,10 @@ def _must_be_new(
         raise CannotEdit(f"'{name}' finns redan i {draft.name}.")
 
 
-def _after(draft: YamlDocument, kind: EntryKind, given: Mapping[str, str], at: KeyPath) -> int:
+def _after(draft: YamlDocument, kind: EntryKind, values: Mapping[str, str], at: KeyPath) -> int:
     """The index of the entry to stand after: the last of the same group, or the last of all."""
     entries = draft.get_value((*at, kind.field))
-    wanted = given.get(kind.group_field)
+    wanted = values.get(kind.group_field)
     alike = [
         number
         for number, entry in enumerate(entries)
@@ -133,16 +133,16 @@ def _dotted(entry: object, name: str) -> object:
 
 
 def _begin_list(
-    draft: YamlDocument, kind: EntryKind, given: Mapping[str, str], at: KeyPath, is_filled: bool
+    draft: YamlDocument, kind: EntryKind, values: Mapping[str, str], at: KeyPath, is_filled: bool
 ) -> int:
     """Adds the first entry of its kind: its list goes last in the file, or under its empty key."""
     if draft.get_value(at).get(kind.field) not in (None, "", []):
         raise CannotEdit(f"'{kind.field}' i {draft.name} är ingen lista.")
     if at:
-        lines = _build_lines(kind, given, 0, is_filled)
+        lines = _build_lines(kind, values, 0, is_filled)
         draft.set_block(at, kind.field, lines, tuple(Service.model_fields))
         return _line(draft, draft.get_mapping(at).children[kind.field].start)
-    lines = _build_lines(kind, given, 2, is_filled)
+    lines = _build_lines(kind, values, 2, is_filled)
     draft.tree[kind.field] = [_tree_of(lines)]
     empty = draft.spans.find_at(kind.field)
     if empty and not empty.is_flow:

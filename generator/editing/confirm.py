@@ -37,13 +37,17 @@ class Confirmation:
 
 
 def record_confirmation(
-    draft: YamlDocument, owner: str, contact: str | None, made: Confirmation, hours: bool = False
+    draft: YamlDocument,
+    owner: str,
+    contact: str | None,
+    confirmation: Confirmation,
+    hours: bool = False,
 ) -> list[KeyPath]:
     """Records a confirmation of a contact, of its hours, or of the description of a service.
 
     Returns the paths of what was confirmed; an empty list when the owner is not in this file. Raises CannotEdit with a reason.
     """
-    require_role(made.role)
+    require_role(confirmation.role)
     top = _owner(draft, owner)
     if top is None:
         return []
@@ -52,19 +56,19 @@ def record_confirmation(
             f"En organisation bekräftas kontakt för kontakt. Skriv vilken: {_known(draft, top)}."
         )
     entry = top if contact is None else _find_part(draft, top, contact)
-    if made.method == "call":
+    if confirmation.method == "call":
         forbid_crisis_call(draft.get_value(top), contact)
-    if made.value is not None:
+    if confirmation.value is not None:
         if contact is None or hours:
             raise CannotEdit("--value hör till en kontakt: skriv vilken, utan --hours.")
-        _set_value(draft, entry, made.value)
+        _set_value(draft, entry, confirmation.value)
     paths = list(_of_hours(draft, entry)) if hours else [entry]
     if not paths:
         raise CannotEdit(
             "Tiderna har ingen egen verification: de gäller med kontaktens. Kör utan --hours."
         )
     for path in paths:
-        _record(draft, path, made, str(draft.get_value(top).get("name") or owner))
+        _record(draft, path, confirmation, str(draft.get_value(top).get("name") or owner))
     return paths
 
 
@@ -80,8 +84,9 @@ def _set_value(draft: YamlDocument, entry: KeyPath, value: str) -> None:
     if entry[-1] in VERIFIED_TEXT_FIELDS:
         draft.set_value(entry, "text", value, tuple(VerifiedText.model_fields))
         return
-    forbid_value_for_several(str(draft.get_value(entry).get("name", "")))
-    require_usable_value(draft.get_value(entry).get("kind", ""), value)
+    contact = draft.get_value(entry)
+    forbid_value_for_several(contact.get("kind", ""), str(contact.get("name", "")))
+    require_usable_value(contact.get("kind", ""), value)
     draft.set_value(entry, "value", value, tuple(Contact.model_fields))
 
 
@@ -108,14 +113,14 @@ def _of_hours(draft: YamlDocument, entry: KeyPath) -> Iterator[KeyPath]:
     )
 
 
-def _record(draft: YamlDocument, path: KeyPath, made: Confirmation, owner: str) -> None:
+def _record(draft: YamlDocument, path: KeyPath, confirmation: Confirmation, owner: str) -> None:
     entry = draft.get_value(path)
     if path[-2] == "contacts":
         _must_have_something_to_confirm(entry)
     if "verification" not in entry:
-        return _begin(draft, path, made, owner)
+        return _begin(draft, path, confirmation, owner)
     old, at = entry["verification"], (*path, "verification")
-    new = build_verification(old, made, owner)
+    new = build_verification(old, confirmation, owner)
     for name in (name for name in FIELD_ORDER if name in new):
         value = new[name]
         if value is None:
@@ -125,37 +130,39 @@ def _record(draft: YamlDocument, path: KeyPath, made: Confirmation, owner: str) 
 
 
 def build_verification(
-    old: dict[str, str], made: Confirmation, owner: str
+    old: dict[str, str], confirmation: Confirmation, owner: str
 ) -> dict[str, str | None]:
     """Builds the values of a verification; None removes one. Raises CannotEdit when there is no source."""
-    require_owners_source(old, made.method, made.source)
-    source = made.source or (f"samtal med {owner}" if made.method == "call" else old.get("source"))
-    if made.method == "page" and not str(source).startswith("https://"):
+    require_owners_source(old, confirmation.method, confirmation.source)
+    source = confirmation.source or (
+        f"samtal med {owner}" if confirmation.method == "call" else old.get("source")
+    )
+    if confirmation.method == "page" and not str(source).startswith("https://"):
         raise CannotEdit("Skriv sidans adress: --source https://…")
     if not source:
         raise CannotEdit('Skriv vilket dokument det är: --source "…"')
-    day = made.source_date or (made.day if made.method == "call" else None)
+    day = confirmation.source_date or (confirmation.day if confirmation.method == "call" else None)
     same_source = source == old.get("source")
     kept = day.isoformat() if day else (old.get("source_date") if same_source else None)
     new = {
-        "status": _label(made, kept),
+        "status": _label(confirmation, kept),
         "source": source,
         "source_date": kept,
-        "checked_on": made.day.isoformat(),
+        "checked_on": confirmation.day.isoformat(),
     }
-    new |= {"method": made.method, "role": made.role}
-    new |= {} if made.note is None else {"note": made.note or None}
+    new |= {"method": confirmation.method, "role": confirmation.role}
+    new |= {} if confirmation.note is None else {"note": confirmation.note or None}
     require_valid_verification(new)
     return new
 
 
-def _label(made: Confirmation, dated: str | None) -> str:
+def _label(confirmation: Confirmation, dated: str | None) -> str:
     """The status by the table of the editors' handbook: a call or page is V, a document depends on its date."""
-    if made.method != "document":
+    if confirmation.method != "document":
         return "V"
     if dated is None:
         return "V-odat"
-    return "V" if made.day - dt.date.fromisoformat(dated) <= _FRESH else "V-gammal"
+    return "V" if confirmation.day - dt.date.fromisoformat(dated) <= _FRESH else "V-gammal"
 
 
 def explain_hidden_value(draft: YamlDocument, path: KeyPath) -> str | None:
@@ -187,11 +194,11 @@ def _must_have_something_to_confirm(entry: dict[str, Any]) -> None:
         )
 
 
-def _begin(draft: YamlDocument, path: KeyPath, made: Confirmation, owner: str) -> None:
+def _begin(draft: YamlDocument, path: KeyPath, confirmation: Confirmation, owner: str) -> None:
     """Adds the first verification of an entry, last in it."""
     new = {
         name: value
-        for name, value in build_verification({}, made, owner).items()
+        for name, value in build_verification({}, confirmation, owner).items()
         if value is not None
     }
     span = draft.get_mapping(path)

@@ -9,7 +9,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.editing.document import CannotEdit
-from generator.model.contact_value_faults import find_link_fault, find_number_fault
+from generator.model.contact_value_faults import (
+    find_link_fault,
+    find_number_fault,
+    find_shared_value_fault,
+)
 from generator.model.crisis_lines import DO_NOT_CALL, is_crisis_line
 from generator.model.service import Organization, Service
 from generator.model.verification import Verification
@@ -28,11 +32,11 @@ def require_role(role: str) -> None:
         )
 
 
-def forbid_value_for_several(name: str) -> None:
-    """Raises CannotEdit for one value at a contact that stands for many: `Elevhälsan på varje skola`."""
-    if re.search(r"\bvarje\b", name, re.IGNORECASE):
+def forbid_value_for_several(kind: str, name: str) -> None:
+    """Raises CannotEdit for one value at a contact that stands for many: `Elevhälsan på varje skola`, `Din skola`."""
+    if fix := find_shared_value_fault(kind, name):
         raise CannotEdit(
-            f"'{name}' är en kontakt för flera ställen. Ett enda nummer där skulle visas för alla. Gör så här: skriv en kontakt för varje ställe för hand, med municipalities eller namn."
+            f"'{name}' är en kontakt för flera ställen. Ett enda nummer där skulle visas för alla. {fix}"
         )
 
 

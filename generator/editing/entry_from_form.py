@@ -14,16 +14,16 @@ from generator.editing.entry_template import find_inner_model, is_list, list_wor
 _IDS = re.compile(r"[a-z0-9-]+(\s*,\s*[a-z0-9-]+)+")
 
 
-def build_plain_lines(model: type[BaseModel], given: Mapping[str, str], indent: int) -> list[str]:
-    """Builds the lines of a list item. `given` has values by dotted name; several of a list are parted by `;` or line breaks."""
-    lines = list(_format_mapping(nest_values(model, given)))
+def build_plain_lines(model: type[BaseModel], values: Mapping[str, str], indent: int) -> list[str]:
+    """Builds the lines of a list item. `values` has values by dotted name; several of a list are parted by `;` or line breaks."""
+    lines = list(_format_mapping(nest_values(model, values)))
     return [
         f"{' ' * indent}{'- ' if number == 0 else '  '}{line}" for number, line in enumerate(lines)
     ]
 
 
 def nest_values(
-    model: type[BaseModel], given: Mapping[str, str], prefix: str = ""
+    model: type[BaseModel], values: Mapping[str, str], prefix: str = ""
 ) -> dict[str, Any]:
     """The given values as nested mappings and lists, by the names that the file uses."""
     found: dict[str, Any] = {}
@@ -31,10 +31,10 @@ def nest_values(
         key, written = prefix + name, field.alias or name
         inner = find_inner_model(field.annotation)
         if inner:
-            nested = nest_values(inner, given, f"{key}.")
+            nested = nest_values(inner, values, f"{key}.")
             if nested:
                 found[written] = [nested] if is_list(field.annotation) else nested
-        elif value := given.get(key, "").strip():
+        elif value := values.get(key, "").strip():
             is_many = is_list(field.annotation) and value not in list_words(field.annotation)
             found[written] = _split(value) if is_many else value
     return found

@@ -31,9 +31,9 @@ EXPECTED_FIELDS = {
 _WIDTH = 110
 
 
-def build_entry_lines(model: type[BaseModel], given: Mapping[str, str], indent: int) -> list[str]:
-    """Builds the lines of a list item. `given` has values by dotted name: `eligibility.ages`; the rest is left empty."""
-    fields = list(_fields(model, given, "", "entry"))
+def build_entry_lines(model: type[BaseModel], values: Mapping[str, str], indent: int) -> list[str]:
+    """Builds the lines of a list item. `values` has values by dotted name: `eligibility.ages`; the rest is left empty."""
+    fields = list(_fields(model, values, "", "entry"))
     return [
         f"{' ' * indent}{'- ' if number == 0 else '  '}{line}".rstrip()
         for number, line in enumerate(fields)
@@ -50,36 +50,36 @@ def list_field_names(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
 
 
 def _fields(
-    model: type[BaseModel], given: Mapping[str, str], prefix: str, place: str
+    model: type[BaseModel], values: Mapping[str, str], prefix: str, place: str
 ) -> Iterator[str]:
     usual = EXPECTED_FIELDS.get(model, set())
     optional = []
     for number, (name, field) in enumerate(model.model_fields.items()):
-        is_given = any(key == prefix + name or key.startswith(f"{prefix}{name}.") for key in given)
+        is_given = any(key == prefix + name or key.startswith(f"{prefix}{name}.") for key in values)
         # A contact through another has no value and no verification of its own.
-        is_usual = name in usual and f"{prefix}through" not in given
+        is_usual = name in usual and f"{prefix}through" not in values
         if not (field.is_required() or is_usual or is_given):
             optional.append((field.alias or name, field))
             continue
         if number or place != "entry":  # the first line of an entry carries its dash
             yield from _comment(field.description or "")
-        yield from _field(name, field, given, prefix)
+        yield from _field(name, field, values, prefix)
     if optional:
         yield "# Valfritt. Ta bort # och mellanslaget efter, framför det som behövs:"
         # One line each: without its # it is a field with a comment, at the right indent.
         yield from (f"# {name}:  # {field.description}" for name, field in optional)
 
 
-def _field(name: str, field: FieldInfo, given: Mapping[str, str], prefix: str) -> Iterator[str]:
+def _field(name: str, field: FieldInfo, values: Mapping[str, str], prefix: str) -> Iterator[str]:
     inner, is_several, written = (
         find_inner_model(field.annotation),
         is_list(field.annotation),
         field.alias or name,
     )
-    value = given.get(prefix + name)
+    value = values.get(prefix + name)
     if inner:
         yield f"{written}:"
-        lines = list(_fields(inner, given, f"{prefix}{name}.", "entry" if is_several else "field"))
+        lines = list(_fields(inner, values, f"{prefix}{name}.", "entry" if is_several else "field"))
         yield from (
             f"  {('- ' if number == 0 else '  ') if is_several else ''}{line}"
             for number, line in enumerate(lines)

@@ -21,7 +21,7 @@ class LayoutFault(NamedTuple):
     reason: str
 
 
-def format_text(text: str, name: str) -> str:
+def format_yaml(text: str, name: str) -> str:
     """Formats a text. Raises CannotEdit when it cannot be read, or would mean something else."""
     text = remove_harmless_characters(text)
     kept = _meaningful(text, name)

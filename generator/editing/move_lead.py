@@ -34,15 +34,15 @@ class _Part:
 
 
 def move_lead(
-    document: YamlDocument, need: Need, given: Mapping[str, str], space: CaseSpace
+    document: YamlDocument, need: Need, values: Mapping[str, str], space: CaseSpace
 ) -> YamlDocument:
-    """Returns the document with a row for `given` (by the field names of a responsibility), and its cases cut out of others.
+    """Returns the document with a row for `values` (by the field names of a responsibility), and its cases cut out of others.
 
     The new row takes all urgencies, hours and askers of its ages and municipalities; the row for danger goes first as before.
     Raises NothingToCut when no row has the cases, and CannotEdit for a row about a group of needs, which a person divides.
     """
     wanted = _Part(
-        (need.id,), _read_ages(given.get("ages"), need, space), _read_places(given, space)
+        (need.id,), _read_ages(values.get("ages"), need, space), _read_places(values, space)
     )
     if not wanted.ages:
         raise CannotEdit(f"'{need.name}' finns inte vid de åldrarna.")
@@ -57,7 +57,7 @@ def move_lead(
         block = text[start:end]
         pieces = [_write_part(document, block, part, space, rows[number]) for part in changed[number]]  # fmt: skip
         if number == max(changed):
-            lines = build_plain_lines(Responsibility, given, _find_dash(block))
+            lines = build_plain_lines(Responsibility, values, _find_dash(block))
             pieces.append((document.line_break.join(lines), _read_item(lines)))
         end += 0 if pieces else len(document.line_break)
         text = text[:start] + document.line_break.join(piece for piece, _ in pieces) + text[end:]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.model.catalogue import Catalogue
-from generator.model.responsibilities import Boxed, Responsibility
+from generator.model.responsibilities import CaseBox, Responsibility
 from generator.model.service import ALL, Organization, Service
 from generator.model.values import Ages
 from generator.views.hours import DAY_NAMES
@@ -84,16 +84,16 @@ def _services(catalogue: Catalogue) -> Iterator[CsvRow]:
 def _contacts(catalogue: Catalogue) -> Iterator[CsvRow]:
     owners: list[Organization | Service] = [*catalogue.organizations, *_active(catalogue)]
     for owner in owners:
-        for reach in list_shown_contacts(catalogue, owner):
+        for shown_contact in list_shown_contacts(catalogue, owner):
             yield {
                 "tillhör": owner.id,
-                "slag": reach.kind,
-                "namn": reach.name,
-                "värde": reach.text,
-                "säg": reach.say or "",
-                "kommuner": _listed(reach.municipalities),
-                "källans datum": reach.dated.isoformat() if reach.dated else "",
-                "kontrollerad": reach.checked.isoformat() if reach.checked else "",
+                "slag": shown_contact.kind,
+                "namn": shown_contact.name,
+                "värde": shown_contact.text,
+                "säg": shown_contact.say or "",
+                "kommuner": _listed(shown_contact.municipalities),
+                "källans datum": shown_contact.dated.isoformat() if shown_contact.dated else "",
+                "kontrollerad": shown_contact.checked.isoformat() if shown_contact.checked else "",
             }
 
 
@@ -120,7 +120,7 @@ def _responsibilities(catalogue: Catalogue) -> Iterator[CsvRow]:
         }
 
 
-def _box(row: Boxed) -> CsvRow:
+def _box(row: CaseBox) -> CsvRow:
     return {
         "behov": _listed(row.needs),
         "grupper": _listed(row.groups),

@@ -155,7 +155,7 @@ class HsdsExporter:
             "offer": {offer.id: offer for offer in self.catalogue.offers},
         }
         owner = owners.get(kind, {}).get(rest.partition("/")[0])
-        layer = self.catalogue.find_layer(owner.at().file) if owner else None
+        layer = self.catalogue.find_layer(owner.get_place().file) if owner else None
         return _derive_namespace(layer.name) if layer else self.namespace
 
     def build_service(self, service: Service) -> HsdsRecord:
@@ -246,10 +246,14 @@ class HsdsExporter:
 
     def _schedules(self, service: Service) -> list[HsdsRecord]:
         """The hours of the service and of its own contacts, each once. Hours of a borrowed number are left out."""
-        own = [reach for reach in list_shown_contacts(self.catalogue, service) if not reach.answers]
+        own = [
+            shown_contact
+            for shown_contact in list_shown_contacts(self.catalogue, service)
+            if not shown_contact.answers
+        ]
         hours = [
             *get_shown_hours(service.hours, service.verification),
-            *(hour for reach in own for hour in reach.hours),
+            *(hour for shown_contact in own for hour in shown_contact.hours),
         ]
         return list(
             {
@@ -260,17 +264,32 @@ class HsdsExporter:
     def _reached(self, owner: Service | Organization) -> HsdsRecord:
         found = list_shown_contacts(self.catalogue, owner)
         path = f"{'service' if isinstance(owner, Service) else 'organization'}/{owner.id}"
-        links = [reach for reach in found if reach.kind in ("web", "chat") and reach.href]
-        mail = next((reach.href for reach in found if reach.kind == "email" and reach.href), "")
-        places = self._places(path, [reach.text for reach in found if reach.kind == "visit"])
+        links = [
+            shown_contact
+            for shown_contact in found
+            if shown_contact.kind in ("web", "chat") and shown_contact.href
+        ]
+        mail = next(
+            (
+                shown_contact.href
+                for shown_contact in found
+                if shown_contact.kind == "email" and shown_contact.href
+            ),
+            "",
+        )
+        places = self._places(
+            path, [shown_contact.text for shown_contact in found if shown_contact.kind == "visit"]
+        )
         return _filled(
             email=mail.removeprefix("mailto:") or None,
             phones=[
-                self._phone(path, reach) for reach in found if reach.kind in _PHONES and reach.href
+                self._phone(path, shown_contact)
+                for shown_contact in found
+                if shown_contact.kind in _PHONES and shown_contact.href
             ],
             **{
                 "additional_urls" if isinstance(owner, Service) else "additional_websites": [
-                    self._link(path, reach) for reach in links
+                    self._link(path, shown_contact) for shown_contact in links
                 ]
             },
             **{"service_at_locations": places}
@@ -278,18 +297,26 @@ class HsdsExporter:
             else {"locations": [place["location"] for place in places]},
         )
 
-    def _phone(self, path: str, reach: ShownContact) -> HsdsRecord:
-        dated = f"Källan är daterad {reach.dated.isoformat()}." if reach.dated else ""
-        text = " ".join(filter(None, (f"{reach.name}.", reach.say, dated)))
+    def _phone(self, path: str, shown_contact: ShownContact) -> HsdsRecord:
+        dated = (
+            f"Källan är daterad {shown_contact.dated.isoformat()}." if shown_contact.dated else ""
+        )
+        text = " ".join(filter(None, (f"{shown_contact.name}.", shown_contact.say, dated)))
         return {
-            "id": self.make_id(path, "phone", reach.name, reach.text, reach.say or ""),
-            "number": reach.text,
-            "type": _PHONES[reach.kind],
+            "id": self.make_id(
+                path, "phone", shown_contact.name, shown_contact.text, shown_contact.say or ""
+            ),
+            "number": shown_contact.text,
+            "type": _PHONES[shown_contact.kind],
             "description": text,
         }
 
-    def _link(self, path: str, reach: ShownContact) -> HsdsRecord:
-        return {"id": self.make_id(path, "url", reach.text), "label": reach.name, "url": reach.href}
+    def _link(self, path: str, shown_contact: ShownContact) -> HsdsRecord:
+        return {
+            "id": self.make_id(path, "url", shown_contact.text),
+            "label": shown_contact.name,
+            "url": shown_contact.href,
+        }
 
     def _places(self, path: str, names: Iterable[str]) -> list[HsdsRecord]:
         return [

@@ -12,7 +12,7 @@ from generator.model.decision import (
     DecisionsFile,
     compute_row_fingerprint,
 )
-from generator.model.routine import Decided, Routine, Step
+from generator.model.routine import Routine, RoutinePart, Step
 
 
 def apply_decisions(catalogue: Catalogue, decided: DecisionsFile | None) -> Catalogue:
@@ -60,4 +60,4 @@ def _decide_step(routine: Routine, step: Step, by_row: dict[str, DecisionEntry])
 
 
 def _is_open(part: Entry | None) -> bool:
-    return isinstance(part, Decided) and part.is_proposal
+    return isinstance(part, RoutinePart) and part.is_proposal

@@ -166,13 +166,13 @@ def _example(model: ModelClass | None) -> str:
     return "{" + ", ".join(f"{name}: …" for name, field in fields if field.is_required()) + "}"
 
 
-def _as_list(given: YamlMapping | str, entries: ModelClass | None) -> str:
-    if isinstance(given, YamlMapping) and not given.is_flow:
+def _as_list(value: YamlMapping | str, entries: ModelClass | None) -> str:
+    if isinstance(value, YamlMapping) and not value.is_flow:
         return "Sätt '- ' framför den första raden, och dra in de andra lika långt som texten efter strecket."
-    if isinstance(given, YamlMapping):
+    if isinstance(value, YamlMapping):
         return "Sätt [ ] runt { }." if entries else "Skriv [ ] i stället för { }."
-    plain = re.fullmatch(r"[\w ,-]{1,40}", given)
-    return f"Skriv [{given}]." if plain else "Skriv värdet på en egen rad som börjar med '- '."
+    plain = re.fullmatch(r"[\w ,-]{1,40}", value)
+    return f"Skriv [{value}]." if plain else "Skriv värdet på en egen rad som börjar med '- '."
 
 
 def _unfit_text(misfit: FieldError) -> _Said:
@@ -182,48 +182,48 @@ def _unfit_text(misfit: FieldError) -> _Said:
     return f"{misfit.subject} går inte att läsa.", "Jämför med en liknande uppgift som fungerar."
 
 
-def _word(misfit: FieldError, given: str) -> _Said:
+def _word(misfit: FieldError, value: str) -> _Said:
     allowed = re.findall(r"'([^']+)'", misfit.context["expected"])
-    near = find_closest_match(given, allowed)
+    near = find_closest_match(value, allowed)
     if misfit.is_choice:
         return (
             f"{misfit.subject} ska vara en lista, eller ordet {' eller '.join(allowed)}.",
-            f"Menade du '{near}'?" if near else _as_list(given, misfit.inner),
+            f"Menade du '{near}'?" if near else _as_list(value, misfit.inner),
         )
     return (
-        f"{misfit.subject} kan inte vara '{given}'.",
+        f"{misfit.subject} kan inte vara '{value}'.",
         f"Menade du '{near}'?" if near else f"Skriv ett av: {', '.join(allowed)}.",
     )
 
 
-def _pattern(misfit: FieldError, given: str) -> _Said:
+def _pattern(misfit: FieldError, value: str) -> _Said:
     return (
-        f"'{given}' duger inte som {misfit.subject}.",
-        f"Använd bara små bokstäver a–z, siffror och bindestreck, till exempel '{slugify(given) or 'sover-inte'}'.",
+        f"'{value}' duger inte som {misfit.subject}.",
+        f"Använd bara små bokstäver a–z, siffror och bindestreck, till exempel '{slugify(value) or 'sover-inte'}'.",
     )
 
 
-def _number(misfit: FieldError, given: str) -> _Said:
+def _number(misfit: FieldError, value: str) -> _Said:
     limit = "".join(
         f" som är {word} {misfit.context[key]}"
         for key, word in (("ge", "minst"), ("le", "högst"))
         if key in misfit.context
     )
     return (
-        f"{misfit.subject} kan inte vara '{given}'.",
+        f"{misfit.subject} kan inte vara '{value}'.",
         f"Skriv ett heltal{limit}, med bara siffror.",
     )
 
 
-def _day(misfit: FieldError, given: str) -> _Said:
+def _day(misfit: FieldError, value: str) -> _Said:
     return (
-        f"{misfit.subject} kan inte vara '{given}': det är inget datum.",
+        f"{misfit.subject} kan inte vara '{value}': det är inget datum.",
         "Skriv en dag som finns, som år-månad-dag: 2026-11-21.",
     )
 
 
-def _yes_or_no(misfit: FieldError, given: str) -> _Said:
-    return f"{misfit.subject} kan inte vara '{given}'.", "Skriv true för ja, eller false för nej."
+def _yes_or_no(misfit: FieldError, value: str) -> _Said:
+    return f"{misfit.subject} kan inte vara '{value}'.", "Skriv true för ja, eller false för nej."
 
 
 _SAYINGS: dict[str, Callable[[FieldError, str], _Said]] = {

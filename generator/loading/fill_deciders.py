@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.routine import Decided
+from generator.model.routine import RoutinePart
 
 
 def fill_deciders(catalogue: Catalogue) -> Catalogue:
@@ -28,6 +28,6 @@ def _fill(value: Any, decider: str) -> Any:
         for field in type(value).model_fields
         if (new := _fill(old := getattr(value, field), decider)) is not old
     }
-    if isinstance(value, Decided) and value.standing != "law" and value.decided_by is None:
+    if isinstance(value, RoutinePart) and value.standing != "law" and value.decided_by is None:
         update["decided_by"] = decider
     return value.model_copy(update=update) if update else value

@@ -51,7 +51,7 @@ def find_top(folder: Path) -> Path:
 def report_unknown_base(stands_on: StandsOn) -> Problem:
     """The problem of a base that is nowhere."""
     return Problem(
-        stands_on.at("base"),
+        stands_on.get_place("base"),
         "unknown-base",
         f"Basen '{stands_on.base}' finns inte: ingen mapp heter så och har en base.yaml.",
         "Skriv namnet på basens mapp, oftast national, eller ta bort stands_on.",
@@ -61,7 +61,7 @@ def report_unknown_base(stands_on: StandsOn) -> Problem:
 def report_base_circle(stands_on: StandsOn) -> Problem:
     """The problem of a base that stands on itself, through others."""
     return Problem(
-        stands_on.at("base"),
+        stands_on.get_place("base"),
         "base-circle",
         f"Basen '{stands_on.base}' står på sig själv, direkt eller genom en annan bas.",
         "Ta bort stands_on i den bas som ska ligga underst.",
@@ -71,7 +71,7 @@ def report_base_circle(stands_on: StandsOn) -> Problem:
 def report_other_version(stands_on: StandsOn, version: str) -> Problem:
     """The problem of a base that is there, but in another version."""
     return Problem(
-        stands_on.at("version"),
+        stands_on.get_place("version"),
         "base-version",
         f"Basen '{stands_on.base}' finns i version {version}, inte {stands_on.version}.",
         f'Läs vad som ändras med psynk diff, och skriv sedan version: "{version}". Eller hämta version {stands_on.version} av basen.',
@@ -113,7 +113,7 @@ def _replace(lists: Lists, change: Replacement) -> list[Problem]:
     new = entry.model_copy(update={name: value})
     places = entry._places
     new._places = EntryPlaces(
-        places.start, places.values, {**places.replaced, change.field: change.at("value")}
+        places.start, places.values, {**places.replaced, change.field: change.get_place("value")}
     )
     lists[change.list] = tuple(new if e is entry else e for e in entries)
     return []
@@ -131,7 +131,7 @@ def _no_target(change: Replacement | Hiding, lists: Lists, verb: str) -> Problem
     known = [str(getattr(entry, "id", "")) for entry in lists[change.list]]
     near = find_closest_match(change.id, known, 0.8)
     return Problem(
-        change.at("id"),
+        change.get_place("id"),
         "layer-without-target",
         f"'{change.id}' finns inte i basens {change.list}, så det finns inget att {_VERBS[verb]}.",
         f"Menade du '{near}'?" if near else f"Rätta namnet, eller ta bort raden under {verb}.",
@@ -144,7 +144,7 @@ _VERBS = {"replace": "ersätta", "hide": "dölja"}
 def _no_field(change: Replacement, fields: Iterable[str]) -> Problem:
     near = find_closest_match(change.field, fields)
     return Problem(
-        change.at("field"),
+        change.get_place("field"),
         "layer-without-target",
         f"'{change.field}' är inget fält hos '{change.id}' som går att ersätta.",
         f"Menade du '{near}'?" if near else "Skriv fältets namn som det står i basen.",
@@ -155,7 +155,7 @@ def _unfit(change: Replacement, error: ValidationError) -> Problem:
     first = error.errors(include_url=False)[0]
     context = first.get("ctx", {})
     return Problem(
-        change.at("value"),
+        change.get_place("value"),
         "replace-unfit",
         context.get("sentence") or f"Värdet passar inte i fältet '{change.field}'.",
         context.get("fix") or "Skriv värdet med samma form som i basen.",

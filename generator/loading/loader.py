@@ -42,13 +42,13 @@ from generator.model.layer import BaseFile, Layer, LayersFile
 from generator.model.learning import LearningFile
 from generator.model.meeting import MeetingsFile
 from generator.model.pyramid import PyramidFile
-from generator.model.question import QuestionsFile
+from generator.model.question_words import QuestionsFile
 from generator.model.routine import Routine
 from generator.model.site import Site
 from generator.model.space import CaseSpace, MunicipalitiesFile
 from generator.problem import EntryPlaces, Problem
 from generator.source.files import (
-    compute_fingerprint,
+    compute_file_fingerprint,
     is_present,
     list_language_files,
     list_part_files,
@@ -105,14 +105,14 @@ class ReadFile(Protocol):
 
 
 def load_catalogue(
-    folder: Path, known: EntryCache | None = None
+    folder: Path, cache: EntryCache | None = None
 ) -> tuple[Catalogue | None, list[Problem]]:
     """Loads the catalogue of a folder, or returns None and every problem that prevents it.
 
-    `known` is a cache: a file with the same name and content is not read again.
+    `cache` is a cache: a file with the same name and content is not read again.
     """
     with _pause_garbage_collection():
-        return _load(folder, {} if known is None else known)
+        return _load(folder, {} if cache is None else cache)
 
 
 @contextmanager
@@ -127,12 +127,12 @@ def _pause_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _load(folder: Path, known: EntryCache) -> tuple[Catalogue | None, list[Problem]]:
+def _load(folder: Path, cache: EntryCache) -> tuple[Catalogue | None, list[Problem]]:
     names = [*ROUTING_MODELS, *OPTIONAL_MODELS, *SINGLE_MODELS]
     problems = report_unknown_files(folder, names, LIST_MODELS)
 
     def read(path: Path, model: type[E], /) -> E | None:
-        return _entry(path, folder, model, problems, known)
+        return _entry(path, folder, model, problems, cache)
 
     catalogue = assemble_catalogue(folder, read, problems.append)
     return None if problems else catalogue, problems
@@ -220,7 +220,7 @@ class _LayerParts:
         own = self.municipalities.municipalities
         new = space.model_copy(update={"municipalities": own})
         old = space._places
-        places = {**old.replaced, "municipalities": self.municipalities.at("municipalities")}
+        places = {**old.replaced, "municipalities": self.municipalities.get_place("municipalities")}
         new._places = EntryPlaces(old.start, old.values, places)
         return new
 
@@ -270,16 +270,16 @@ def _join_lists(entries: Iterable[Entry | None]) -> Lists:
 
 
 def _entry(
-    path: Path, folder: Path, model: type[E], problems: list[Problem], known: EntryCache
+    path: Path, folder: Path, model: type[E], problems: list[Problem], cache: EntryCache
 ) -> E | None:
     name = name_file(path, folder)
-    key = name, compute_fingerprint(path, name), model
-    if isinstance(entry := known.get(key), model):
+    key = name, compute_file_fingerprint(path, name), model
+    if isinstance(entry := cache.get(key), model):
         return entry
     before = len(problems)
     new = _read(path, folder, model, problems)
     if new is not None and len(problems) == before:
-        known[key] = new
+        cache[key] = new
     return new
 
 

@@ -14,7 +14,7 @@ from generator.loading.validation_errors import FieldError, list_fields
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Routine
 from generator.problem import Problem
-from generator.source.files import compute_fingerprint, decode_file, name_file, parse_file
+from generator.source.files import compute_file_fingerprint, decode_file, name_file, parse_file
 from generator.source.parse_error import measure_indent, split_lines
 from generator.text import find_closest_match
 
@@ -74,13 +74,15 @@ class PartialCatalogue:
     has_unnamed_drop: bool = False  # an entry was dropped whose id is unknown
 
 
-def recover_catalogue(folder: Path, known: EntryCache) -> PartialCatalogue:
-    """Reads what is left of the catalogue of a folder. `known` is the cache of correct files that `load` filled."""
+def recover_catalogue(folder: Path, cache: EntryCache) -> PartialCatalogue:
+    """Reads what is left of the catalogue of a folder. `cache` is the cache of correct files that `load` filled."""
     found = PartialCatalogue()
 
     def read(path: Path, model: type[E], /) -> E | None:
         name = name_file(path, folder)
-        if isinstance(entry := known.get((name, compute_fingerprint(path, name), model)), model):
+        if isinstance(
+            entry := cache.get((name, compute_file_fingerprint(path, name), model)), model
+        ):
             return entry
         return _Reading(name, model, found).entry(path)
 

@@ -18,7 +18,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.chart import Chart
 from generator.model.handover import Handover, Journey
 from generator.model.references import find_model, get_kind, get_reference_kind
-from generator.model.responsibilities import Acceptance, Boxed
+from generator.model.responsibilities import Acceptance, CaseBox
 from generator.model.service import ALL, Kind, Service
 from generator.model.service_kinds import KindIndex
 from generator.model.values import Ages
@@ -63,7 +63,7 @@ def _inherit(service: Service, kind: Kind | None) -> Service:
         return service
     new = service.model_copy(update={field: getattr(kind, field) for field in fields})
     old = service._places
-    replaced = {**old.replaced, **{field: kind.at(field) for field in fields}}
+    replaced = {**old.replaced, **{field: kind.get_place(field) for field in fields}}
     new._places = EntryPlaces(old.start, old.values, replaced)
     return new
 
@@ -161,7 +161,7 @@ class _Resolver:
             if [] in singles:
                 continue  # the kind does not exist here: the row is not about this place
             answer: list[Any] = [singles]
-            if isinstance(entry, Boxed):
+            if isinstance(entry, CaseBox):
                 answer.append(
                     [self._find_all(value, here) for value in _list_reference_lists(entry)]
                 )
@@ -197,7 +197,7 @@ class _Resolver:
             elif isinstance(value, tuple):
                 update[field] = tuple(self._find_all(value, scope))
                 moved[field] = _origins(update[field], [self._find(v, scope) for v in value])
-        if isinstance(entry, Boxed) and not is_whole:
+        if isinstance(entry, CaseBox) and not is_whole:
             update["municipalities"] = scope.where
         new = entry.model_copy(update={**update, **self._fill(entry, update, scope)})
         new._places = _move_places(entry._places, moved)

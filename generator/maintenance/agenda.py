@@ -52,7 +52,7 @@ def build_agenda(catalogue: Catalogue) -> list[AgendaItem]:
 
 
 def _add(item: AgendaItem, row: Any, ownership: Ownership) -> None:
-    place = row.at()
+    place = row.get_place()
     item.places[place.file, place.line] = place
     item.rows.append(compute_row_fingerprint(row))
     for need in _list_needs(ownership, row):
@@ -143,7 +143,7 @@ def _of_routines(catalogue: Catalogue) -> Iterator[AgendaItem]:
             for step in routine.steps:
                 for part in step.proposals:
                     if part.decided_by == decider:
-                        place = part.at()
+                        place = part.get_place()
                         item.places[place.file, place.line] = place
                         item.rows.append(compute_row_fingerprint(part, f"{routine.id}/{step.id}"))
             for need in routine.needs:

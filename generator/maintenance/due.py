@@ -57,9 +57,9 @@ class DueItem:
     def place(self) -> Place:
         """Where to write it down."""
         if self.hole:
-            return self.hole.at("until")
+            return self.hole.get_place("until")
         entry = self.verification or self.contact or self.owner
-        return entry.at()
+        return entry.get_place()
 
     @property
     def subject(self) -> str:

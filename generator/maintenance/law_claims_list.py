@@ -7,10 +7,10 @@ import itertools
 import json
 from collections.abc import Iterable, Iterator
 
-from generator.maintenance.law_uses import NO_PAGES, WrittenPages, find_law_pages
+from generator.maintenance.law_uses import NO_PAGES, HandwrittenPages, find_law_pages
 from generator.maintenance.paragraph_parsing import compute_text_fingerprint
 from generator.model.catalogue import Catalogue
-from generator.model.law import Coming, Law, Paragraph
+from generator.model.law import ComingWording, Law, Paragraph
 from generator.model.statute import NextWording, StatuteParagraph
 from generator.text import capitalize_first, escape_markdown, format_date
 
@@ -24,7 +24,9 @@ paragraphs:
 """
 
 
-def format_claims_text(catalogue: Catalogue, written: WrittenPages = NO_PAGES) -> Iterator[str]:
+def format_claims_text(
+    catalogue: Catalogue, handwritten_pages: HandwrittenPages = NO_PAGES
+) -> Iterator[str]:
     """Lines for a terminal or a printer: what we say, where the law says it, and where we show it.
 
     The claims of a statute stand together, so that it is opened once.
@@ -33,12 +35,16 @@ def format_claims_text(catalogue: Catalogue, written: WrittenPages = NO_PAGES) -
         yield from (name, "=" * len(name), f"Läs: {link}", "")
         for number, law in laws:
             yield f"{number}. {capitalize_first(law.says)}"
-            yield from (f"   {head}: {text}" for head, text in _facts(catalogue, law, written))
+            yield from (
+                f"   {head}: {text}" for head, text in _facts(catalogue, law, handwritten_pages)
+            )
             yield "   Rätt [ ]   Fel [ ]   ______________________________________________"
             yield ""
 
 
-def format_claims_markdown(catalogue: Catalogue, written: WrittenPages = NO_PAGES) -> Iterator[str]:
+def format_claims_markdown(
+    catalogue: Catalogue, handwritten_pages: HandwrittenPages = NO_PAGES
+) -> Iterator[str]:
     """The same as Markdown."""
     statutes = list(_list_statutes(catalogue))
     yield from ("# Det vi säger om lag", "")
@@ -49,7 +55,7 @@ def format_claims_markdown(catalogue: Catalogue, written: WrittenPages = NO_PAGE
         for number, law in laws:
             yield from (f"### {number}. {escape_markdown(law.name)}", "")
             yield from (f"**{escape_markdown(capitalize_first(law.says))}**", "")
-            for head, text in _facts(catalogue, law, written):
+            for head, text in _facts(catalogue, law, handwritten_pages):
                 yield f"- {head}: {escape_markdown(text)}"
             yield from ("- [ ] Rätt", "- [ ] Fel:", "")
 
@@ -73,7 +79,9 @@ def _list_statutes(catalogue: Catalogue) -> list[tuple[str, str, list[tuple[int,
     ]
 
 
-def _facts(catalogue: Catalogue, law: Law, written: WrittenPages) -> Iterator[tuple[str, str]]:
+def _facts(
+    catalogue: Catalogue, law: Law, handwritten_pages: HandwrittenPages
+) -> Iterator[tuple[str, str]]:
     for paragraph in catalogue.list_paragraphs(law.id):
         yield "Lag", f"{capitalize_first(paragraph.full_name)}, {describe_dates(paragraph)}"
     yield "Vem", ", ".join(law.actors)
@@ -84,8 +92,8 @@ def _facts(catalogue: Catalogue, law: Law, written: WrittenPages) -> Iterator[tu
     for term in (*law.exceptions, *law.scope):
         ours = f"vi säger ”{term.ours}”" if term.ours else f"utelämnat: {term.left_out}"
         yield "Undantag, villkor eller område", f"”{term.law}”, {ours}"
-    yield "Uppgift", f"{law.at().file}:{law.at().line} ({law.id})"
-    if pages := find_law_pages(catalogue, law.id, written):
+    yield "Uppgift", f"{law.get_place().file}:{law.get_place().line} ({law.id})"
+    if pages := find_law_pages(catalogue, law.id, handwritten_pages):
         yield "Visas på", ", ".join(pages)
 
 
@@ -145,10 +153,10 @@ def _update(
     )
 
 
-def _coming(wording: NextWording | None) -> Coming | None:
+def _coming(wording: NextWording | None) -> ComingWording | None:
     if wording is None:
         return None
-    return Coming(
+    return ComingWording(
         amended_by=wording.as_amended_by,
         in_force_from=wording.in_force_from,
         applies_from=wording.first_day,

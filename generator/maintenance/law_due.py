@@ -34,7 +34,7 @@ class StatuteItem:
     @property
     def place(self) -> Place:
         """Where to write that it is done."""
-        return self.paragraphs[0].at("id")
+        return self.paragraphs[0].get_place("id")
 
     @property
     def numbers(self) -> str:

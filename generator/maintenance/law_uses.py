@@ -22,19 +22,21 @@ from generator.model.site import Stair
 
 _SHOWN = 6  # pages that one message names
 # The addresses of hand-written pages by the claims that they refer to.
-WrittenPages = Mapping[str, Sequence[str]]
-NO_PAGES: WrittenPages = MappingProxyType({})
+HandwrittenPages = Mapping[str, Sequence[str]]
+NO_PAGES: HandwrittenPages = MappingProxyType({})
 
 
-def find_law_pages(catalogue: Catalogue, law: str, written: WrittenPages = NO_PAGES) -> list[str]:
-    """The addresses of the pages that a claim stands on, in order. `written` are those in content/."""
+def find_law_pages(
+    catalogue: Catalogue, law: str, handwritten_pages: HandwrittenPages = NO_PAGES
+) -> list[str]:
+    """The addresses of the pages that a claim stands on, in order. `handwritten_pages` are those in content/."""
     made = (
         page
         for reference in find_references(catalogue)
         if reference.kind == "law" and reference.id == law
         for page in list_pages_of(catalogue, reference)
     )
-    return list(dict.fromkeys((*made, *written.get(law, ()))))
+    return list(dict.fromkeys((*made, *handwritten_pages.get(law, ()))))
 
 
 def list_pages_of(catalogue: Catalogue, reference: Reference) -> Iterator[str]:
@@ -42,11 +44,15 @@ def list_pages_of(catalogue: Catalogue, reference: Reference) -> Iterator[str]:
     return _pages(catalogue, (*reference.around, reference.entry))
 
 
-def find_law_uses(catalogue: Catalogue, paragraph: str, written: WrittenPages = NO_PAGES) -> str:
+def find_law_uses(
+    catalogue: Catalogue, paragraph: str, handwritten_pages: HandwrittenPages = NO_PAGES
+) -> str:
     """The claims and pages that hang on a paragraph, as a sentence."""
     laws = [law.id for law in catalogue.laws if paragraph in law.paragraphs]
     pages = list(
-        dict.fromkeys(page for law in laws for page in find_law_pages(catalogue, law, written))
+        dict.fromkeys(
+            page for law in laws for page in find_law_pages(catalogue, law, handwritten_pages)
+        )
     )
     if not laws:
         return "Inget påstående hänger på den."

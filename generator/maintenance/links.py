@@ -36,7 +36,7 @@ def find_links(catalogue: Catalogue) -> dict[str, list[Place]]:
             if place not in places:
                 places.append(place)
     for paragraph in catalogue.paragraphs:
-        found.setdefault(paragraph.link, []).append(paragraph.at("sfs"))
+        found.setdefault(paragraph.link, []).append(paragraph.get_place("sfs"))
     return found
 
 
@@ -50,7 +50,7 @@ def _links(
         for number, part in enumerate(value):
             yield from _links(part, entry, field, number)
     elif isinstance(value, str) and value.startswith("https://") and entry is not None:
-        yield value, entry.at(field, index)
+        yield value, entry.get_place(field, index)
 
 
 def is_network_down(answers: dict[str, LinkStatus]) -> bool:

@@ -29,7 +29,7 @@ class Entry(BaseModel):
             entry._places = places
         return entry
 
-    def at(self, name: str | None = None, index: int | None = None) -> Place:
+    def get_place(self, name: str | None = None, index: int | None = None) -> Place:
         """The place of the entry, or of one of its values, by the name of the field."""
         field = type(self).model_fields.get(name or "")
         written = field.alias if field and field.alias else name

@@ -24,7 +24,7 @@ from generator.model.learning import LearningDay, Theme
 from generator.model.meeting import Meetings
 from generator.model.need import Group, Need
 from generator.model.pyramid import PyramidLevel
-from generator.model.question import Wording, Worry
+from generator.model.question_words import Wording, Worry
 from generator.model.responsibilities import Acceptance, Responsibility
 from generator.model.routine import Routine
 from generator.model.service import (
@@ -46,18 +46,18 @@ from generator.problem import Place
 Owner = Organization | Service | School  # whoever has contacts
 
 
-class Identified(Protocol):
+class IdentifiedEntry(Protocol):
     """An entry that others name by its id."""
 
     @property
     def id(self) -> str:
         """The short name, which never changes."""
 
-    def at(self, name: str | None = None, index: int | None = None) -> Place:
+    def get_place(self, name: str | None = None, index: int | None = None) -> Place:
         """The place of the entry, or of one of its values."""
 
 
-_Identified = TypeVar("_Identified", bound=Identified)
+_IdentifiedEntry = TypeVar("_IdentifiedEntry", bound=IdentifiedEntry)
 
 
 class ServicesFile(Entry):
@@ -230,6 +230,17 @@ class Catalogue(Entry):
         """Whoever has contacts: organizations, services and schools, in that order."""
         return (*self.organizations, *self.services, *self.schools)
 
+    def is_closed(self, owner: Owner | None) -> bool:
+        """Whether an owner of contacts is a service that nobody can turn to now."""
+        return isinstance(owner, Service) and not owner.is_active
+
+    @property
+    def shown_contacts(self) -> tuple[Contact, ...]:
+        """The contacts whose own value may be shown, of all who can be turned to."""
+        owners = (owner for owner in self.owners if not self.is_closed(owner))
+        contacts = (contact for owner in owners for contact in owner.contacts)
+        return tuple(contact for contact in contacts if contact.value and contact.may_be_shown)
+
     def find_contact(self, path: str) -> Contact | None:
         """The contact named as `owner.contact`, where the owner is a service or an organization."""
         owner_id, _, contact_id = path.partition(".")
@@ -240,8 +251,10 @@ class Catalogue(Entry):
     def resolve_contact(self, contact: Contact) -> Contact | None:
         """Who answers a contact: itself, or the one it goes through; None when that may not be shown or leads nowhere."""
         target = self.find_contact(contact.through) if contact.through else contact
+        answering = (contact.through or "").partition(".")[0]
         if (
             target is None
+            or self.is_closed(self.service.get(answering))
             or not target.may_be_shown
             or (contact.verification and not contact.may_be_shown)
         ):
@@ -263,5 +276,5 @@ class Catalogue(Entry):
         return tuple(m.id for m in self.space.municipalities if where == "all" or m.id in where)
 
 
-def _by_id(entries: tuple[_Identified, ...]) -> dict[str, _Identified]:
+def _by_id(entries: tuple[_IdentifiedEntry, ...]) -> dict[str, _IdentifiedEntry]:
     return {entry.id: entry for entry in reversed(entries)}

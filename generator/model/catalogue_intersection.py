@@ -137,6 +137,3 @@ class _Moved(EntryPlaces):
         object.__setattr__(self, "start", _Spot(old, new))
         object.__setattr__(self, "values", {})
         object.__setattr__(self, "replaced", {})
-
-    def of(self, name: str, index: int | None = None) -> Place:
-        return self.start

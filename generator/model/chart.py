@@ -20,7 +20,7 @@ from generator.model.references import (
 from generator.model.service import Contact
 from generator.model.values import Ages, Day, Id, Text
 
-Kind = Literal["worried", "workplace", "matrix", "escalation", "routine", "week", "card"]
+ChartKind = Literal["worried", "workplace", "matrix", "escalation", "routine", "week", "card"]
 Paper = Literal["a3", "a4", "a7"]
 
 
@@ -55,7 +55,7 @@ class Chart(Entry):
     """One chart to print."""
 
     id: Id = Field(description="Kort namn, aldrig ändrat: det är filens namn och står i QR-koden.")
-    kind: Kind = Field(
+    kind: ChartKind = Field(
         description="worried = frågor och ägare som en trappa, workplace = samma på ett kort för varje arbetsplats, matrix = vem gör vad, escalation = när en tjänst lämnar över, routine = en rutins steg, week = Familjens hus vecka, card = kontaktkort i fickformat."
     )
     title: Text = Field(description="Rubriken.")

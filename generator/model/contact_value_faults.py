@@ -24,6 +24,13 @@ def find_link_fault(kind: str, value: str) -> str | None:
     return None if value.startswith(start) and is_safe_link(value) else suggest_link(value, start)
 
 
+def find_shared_value_fault(kind: str, name: str | None) -> str | None:
+    """What to do instead of one value at a contact that stands for many places; None when it stands for one."""
+    if kind != "through-staff" and not re.search(r"\bvarje\b", name or "", re.IGNORECASE):
+        return None
+    return "Ta bort value. En skolas eget nummer skrivs i routing/schools.yaml, och ett nummer för ett visst ställe i en egen kontakt med ställets namn och dess municipalities."
+
+
 def find_number_fault(kind: str, value: str) -> str | None:
     """What to write instead of a number that a phone cannot dial; None when it can, or when it is no number."""
     if kind not in ("phone", "sms") or _can_be_dialled(value):

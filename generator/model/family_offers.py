@@ -8,14 +8,14 @@ from pydantic import Field
 
 from generator.model.base_entry import Entry
 from generator.model.references import ContactRef, MunicipalityRef, NeedRef, ServiceRef
-from generator.model.service import Level, Sourced, Status
+from generator.model.service import Level, SourcedSentence, Status
 from generator.model.values import Ages, Clock, Day, Id, Link, Text, Weekday
 from generator.model.verification import Source, Verification
 
 Part = Literal["midwife", "child-health", "open-preschool", "social-services"]
 Stage = Literal["expecting", "baby", "toddler", "parent"]
 Join = Literal["drop-in", "booking", "invitation", "ask"]
-Kind = Literal[
+OfferKind = Literal[
     "open-preschool", "singing", "massage", "cafe", "parent-group", "father-group", "language-cafe", "outdoors",
     "open-clinic", "midwife", "child-health", "psychologist", "counselling", "course", "home-visits", "library",
 ]  # fmt: skip
@@ -59,7 +59,7 @@ class Offer(Entry):
 
     id: Id = Field(description="Kort namn, aldrig ändrat: det står i adressen.")
     name: Text = Field(description="Namnet som visas: 'Öppen förskola'.")
-    kind: Kind = Field(
+    kind: OfferKind = Field(
         description="Slag av erbjudande, till exempel open-preschool, parent-group, course eller home-visits."
     )
     service: ServiceRef = Field(description="Tjänsten som erbjuder det.")
@@ -98,7 +98,7 @@ class Offer(Entry):
         description="Kontakten som ger plats och tid, skriven tjänst.kontakt. Då skrivs de inte en gång till här.",
     )
     place: Text | None = Field(None, description="Var det är, när ingen kontakt säger det.")
-    cost: Sourced | None = Field(
+    cost: SourcedSentence | None = Field(
         None, description="Vad det kostar. Utelämnas när ingen källa säger det."
     )
     sessions: tuple[Session, ...] = Field((), description="Tider i veckan.")

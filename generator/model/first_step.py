@@ -6,7 +6,7 @@ from pydantic import Field
 
 from generator.model.base_entry import Entry
 from generator.model.references import LawRef, NeedRef, ServiceRef, WorkplaceRef
-from generator.model.standing import Backed
+from generator.model.standing import ApprovableClaim
 from generator.model.values import Ages, Id, SourceText, Text
 
 
@@ -36,7 +36,7 @@ class Workplace(Entry):
     )
 
 
-class FirstStep(Backed):
+class FirstStep(ApprovableClaim):
     """What the one who meets a need does, and what to bring to the one who takes over."""
 
     needs: tuple[NeedRef, ...] = Field(description="Behoven som raden handlar om.")

@@ -21,21 +21,21 @@ from generator.model.references import (
     UrgencyRef,
     WhenRef,
 )
-from generator.model.responsibilities import Boxed
+from generator.model.responsibilities import CaseBox
 from generator.model.routine import ExitKind
 from generator.model.service import RowHow
-from generator.model.standing import Backed
+from generator.model.standing import ApprovableClaim
 from generator.model.values import Day, Duration, SourceText, Text
 
-Trigger = Literal["worse", "no-effect", "outside-remit", "several-actors", "age"]
+HandoverTrigger = Literal["worse", "no-effect", "outside-remit", "several-actors", "age"]
 
 
-class Handover(Backed, Boxed):
+class Handover(ApprovableClaim, CaseBox):
     """One service passes a box of cases on to another."""
 
     giver: ServiceRef = Field(alias="from", description="Tjänsten som lämnar över.")
     to: ServiceRef = Field(description="Tjänsten som tar över.")
-    trigger: Trigger = Field(
+    trigger: HandoverTrigger = Field(
         description="worse = det blir värre, no-effect = hjälpen räcker inte, outside-remit = utanför uppdraget, several-actors = flera behöver samarbeta, age = barnet blir för gammalt (ages är då de åldrar där mottagaren tar över)."
     )
     text: Text = Field(description="När och varför, i en mening till den som arbetar.")
@@ -53,7 +53,7 @@ class HandoversFile(Entry):
     handovers: tuple[Handover, ...] = Field((), description="Överlämningar mellan tjänster.")
 
 
-class HoleCases(Boxed):
+class HoleCases(CaseBox):
     """A box of cases, all of which break the same rules."""
 
     rules: tuple[RuleRef, ...] = Field(

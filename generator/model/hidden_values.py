@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from generator.model.catalogue import Catalogue
+from generator.model.service import Contact
 from generator.problem import Place, Problem
 
 _NUMBER = re.compile(r"\+?\d[\d\s\u00a0()–-]{1,20}\d")
@@ -17,24 +20,20 @@ def find_hidden_values(catalogue: Catalogue) -> Iterator[str]:
 
     A web address is not among them: a page may name it as a source without offering it as a way in.
     """
-    contacts = [
-        (c, c.value)
-        for owner in catalogue.owners
-        for c in owner.contacts
-        if c.value and c.kind not in ("web", "chat")
-    ]
-    shown = {_digits(value) or value for c, value in contacts if c.may_be_shown}
-    yield from (
-        value
-        for c, value in contacts
-        if not c.may_be_shown and (_digits(value) or value) not in shown
-    )
+    shown = {_digits(value) or value for c in catalogue.shown_contacts if (value := _get_value(c))}
+    contacts = (c for owner in catalogue.owners for c in owner.contacts)
+    values = (value for c in contacts if (value := _get_value(c)))
+    yield from (value for value in values if (_digits(value) or value) not in shown)
     drafted = (v for d in catalogue.drafts for v in (d.phone, d.email, d.address) if v)
     yield from (value for value in drafted if (_digits(value) or value) not in shown)
     yield from _hidden_places(catalogue)
     facts = [fact for _, _, fact in catalogue.iterate_verified_texts()]
     said = {fact.text for fact in facts if fact.may_be_shown}
     yield from dict.fromkeys(f.text for f in facts if not f.may_be_shown and f.text not in said)
+
+
+def _get_value(contact: Contact) -> str | None:
+    return contact.value if contact.kind not in ("web", "chat") else None
 
 
 class _Placed(Protocol):
@@ -62,8 +61,7 @@ def _hidden_places(catalogue: Catalogue) -> Iterator[str]:
 
 def find_shown_values(catalogue: Catalogue) -> Iterator[str]:
     """Numbers, addresses and places that may be shown."""
-    for owner in catalogue.owners:
-        yield from (c.value for c in owner.contacts if c.value and c.may_be_shown)
+    yield from (contact.value for contact in catalogue.shown_contacts if contact.value)
     for offer in catalogue.shown_offers:
         yield from filter(None, [offer.place])
         yield from (s.place for s in offer.sessions if s.place and s.may_be_shown)
@@ -74,16 +72,16 @@ def find_shown_values(catalogue: Catalogue) -> Iterator[str]:
 
 def find_shown_numbers(catalogue: Catalogue) -> set[str]:
     """The digits of every phone number that may be shown."""
-    contacts = (c for owner in catalogue.owners for c in owner.contacts)
     return {
-        re.sub(r"\D", "", c.value)
-        for c in contacts
-        if c.value and c.kind in ("phone", "sms") and c.may_be_shown
+        re.sub(r"\D", "", contact.value)
+        for contact in catalogue.shown_contacts
+        if contact.value and contact.kind in ("phone", "sms")
     }
 
 
-# What may stand between the digits of a number: spaces, hyphens of every kind, dots, slashes, brackets, mark-up.
-_BETWEEN = r"(?:[\s\u00a0\u2009\u202f()./·\u2010-\u2015-]|&nbsp;|<[^<>]{0,40}>)*"
+# What may stand between two digits of a number: signs of any kind, seen or not, and tags. No letter, no digit.
+_BETWEEN = r"(?:<[^<>]{0,40}>|[\W_]){0,8}?"
+_OTHER_DIGIT = re.compile(r"[^0-9\D]")  # full width, Arabic and the like
 
 _LEFT_OUT = "(visas inte)"
 
@@ -101,7 +99,10 @@ class HiddenValues:
 
     def find_in(self, text: str) -> list[str]:
         """The hidden values that a text shows."""
+        text = html.unescape(text)
         run = re.sub(r"\D+", "", text) if self.numbers else ""
+        if not run.isascii():
+            return self.find_in(_write_plainly(text))
         # A number can only be there if its digits follow each other; only then is it looked for with care.
         numbers = [
             found[0]
@@ -118,18 +119,24 @@ class HiddenValues:
                 place,
                 "nothing-unverified-shows",
                 f"Texten nämner '{value}', som inte får visas.",
-                "Ta bort uppgiften ur texten. Kontakten visar den när den är bekräftad.",
+                "Ta bort uppgiften ur texten. Kontakten visar den när den är bekräftad, om tjänsten finns kvar.",
             )
 
     def remove_from(self, text: str) -> str:
         """The text with the hidden values left out, however they are written in it."""
         for _, pattern in self.numbers:
-            text = pattern.sub(_LEFT_OUT, text)
+            if pattern.search(plain := _write_plainly(text)):
+                text = pattern.sub(_LEFT_OUT, plain)
         for words in self.texts:
             text = re.sub(
                 r"\s+".join(map(re.escape, words.split())), _LEFT_OUT, text, flags=re.IGNORECASE
             )
         return text
+
+
+def _write_plainly(text: str) -> str:
+    """A text without entities, its digits in our script."""
+    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), html.unescape(text))
 
 
 def _pattern(digits: str) -> str:
@@ -140,7 +147,7 @@ def _pattern(digits: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.replace("\u00a0", " ").replace("&nbsp;", " ").split()).casefold()
+    return " ".join(text.split()).casefold()
 
 
 def _digits(text: str) -> str:

@@ -14,9 +14,9 @@ from generator.model.verification import Source
 _AMOUNT = r"^\d{1,3}([ \u00a0]?\d{3})*([,.]\d{1,4})?$"
 
 
-def parse_amount(written: object) -> float:
+def parse_amount(value: object) -> float:
     """A number as it is written in Swedish: `8 000`, `8000` or `3,5`. Never negative."""
-    text = str(written).strip()
+    text = str(value).strip()
     if not re.fullmatch(_AMOUNT, text):
         raise build_value_error(
             "bad-amount",

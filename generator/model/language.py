@@ -57,7 +57,7 @@ class SentencesFile(Entry):
     sentences: tuple[Sentence, ...] = Field(description="Meningarna, på svenska.")
 
 
-class Translated(Entry):
+class TranslationRecord(Entry):
     """Who translated what, and when."""
 
     translator: Literal["person", "machine"] = Field(
@@ -78,7 +78,7 @@ class Translated(Entry):
         return self.translator == "machine" and self.reviewer is None
 
 
-class Translation(Translated):
+class Translation(TranslationRecord):
     """One sentence in one language."""
 
     id: SentenceRef = Field(description="Meningen i routing/sentences.yaml.")
@@ -109,7 +109,7 @@ class NeedWords(Entry):
     )
 
 
-class EasyCard(Translated):
+class EasyCard(TranslationRecord):
     """The first card of a need, one thing a line."""
 
     need: NeedRef = Field(description="Behovet.")

@@ -17,7 +17,7 @@ Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 Strength = Literal["ska", "får", "får-inte", "bör", "har-rätt", "gäller", "brott", "kostnadsfritt"]
 
 
-class Coming(Entry):
+class ComingWording(Entry):
     """A wording that is decided and is not applied yet."""
 
     amended_by: SfsNumber = Field(description="Författningen som ändrar: 2025:729.")
@@ -39,7 +39,7 @@ class Paragraph(Entry):
     in_force_from: Day | None = Field(
         None, description="Sedan när lydelsen gäller. Utelämnat = texten säger det inte."
     )
-    coming: Coming | None = Field(None, description="En beslutad lydelse som kommer senare.")
+    coming: ComingWording | None = Field(None, description="En beslutad lydelse som kommer senare.")
     fingerprint: Fingerprint = Field(
         description="De 16 första tecknen av lagtextens SHA-256. Skrivs av psynk law --write."
     )

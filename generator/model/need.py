@@ -22,7 +22,7 @@ class Group(Entry):
     summary: Text = Field(description="Vad gruppen rymmer, i en mening.")
 
 
-Kind = Literal[
+NeedKind = Literal[
     "self",
     "itself",
     "child",
@@ -46,8 +46,10 @@ class NeedRole(Entry):
     act: tuple[Act, ...] = Field(
         description="Vad som görs: hurt (slå, hota), scare (skrämma), abuse (sexuellt), drink (dricka, ta droger). Orden för dem står i overrides/words/sv.matching.yaml."
     )
-    actor: tuple[Kind, ...] = Field((), description="Vem som gör det. Utelämnat = vem som helst.")
-    target: tuple[Kind, ...] = Field((), description="Mot vem. Utelämnat = vem som helst.")
+    actor: tuple[NeedKind, ...] = Field(
+        (), description="Vem som gör det. Utelämnat = vem som helst."
+    )
+    target: tuple[NeedKind, ...] = Field((), description="Mot vem. Utelämnat = vem som helst.")
 
 
 class AgeWords(Entry):

@@ -11,7 +11,7 @@ NAMES = ("group", "cost", "effect", "avoided", "starts_after", "lasts", "rate")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Values:
+class CaseValues:
     """What one case is worked out from."""
 
     group: float  # children
@@ -51,10 +51,10 @@ class PresentValue:
 def build_cases(investment: Investment) -> tuple[PresentValue, PresentValue]:
     """The low and the high case."""
     low, high = ({name: getattr(investment, name).cases[k] for name in NAMES} for k in (0, 1))
-    return calculate_present_value(Values(**low)), calculate_present_value(Values(**high))
+    return calculate_present_value(CaseValues(**low)), calculate_present_value(CaseValues(**high))
 
 
-def calculate_present_value(values: Values) -> PresentValue:
+def calculate_present_value(values: CaseValues) -> PresentValue:
     """Each avoided year is divided by one plus the rate, once for every year it lies ahead: the usual present value."""
     cost = values.group * values.cost
     helped = values.group * values.effect / 100
@@ -75,7 +75,7 @@ def calculate_present_value(values: Values) -> PresentValue:
     )
 
 
-def _years(values: Values, helped: float) -> Iterator[Year]:
+def _years(values: CaseValues, helped: float) -> Iterator[Year]:
     """The first avoided year is the year after the wait. Money is counted at the end of each year."""
     factor = 1.0
     avoided = helped * values.avoided

@@ -16,7 +16,7 @@ from generator.model.service import ALL, Hours
 from generator.model.space import Time
 from generator.model.values import Weekday
 
-Span = tuple[int, int]  # minutes of one calendar day, the second one not included
+MinuteSpan = tuple[int, int]  # minutes of one calendar day, the second one not included
 
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)  # from Monday
 WORKING_DAYS = WEEKDAYS[:5]
@@ -43,7 +43,7 @@ def list_kind_days(kind: Time) -> tuple[Weekday, ...]:
     return kind.days or (WORKING_DAYS if kind.office else WEEKDAYS)
 
 
-def list_kind_spans(kind: Time) -> list[Span]:
+def list_kind_spans(kind: Time) -> list[MinuteSpan]:
     """The minutes of a calendar day that belong to a kind of time: two spans when it passes midnight."""
     start, end = kind.start.minutes, kind.end.minutes
     spans = [(start, end)] if start < end else [(0, end), (start, 1440)]
@@ -86,12 +86,12 @@ def hours_overlap(one: Hours, other: Hours, kinds: Iterable[Time]) -> bool:
     return bool(days) and kind and overlap(_span(one), _span(other))
 
 
-def overlap(one: Span, other: Span) -> bool:
+def overlap(one: MinuteSpan, other: MinuteSpan) -> bool:
     """Whether two spans share a minute."""
     return max(one[0], other[0]) < min(one[1], other[1])
 
 
-def _covers(whole: Span, parts: Iterable[Span]) -> bool:
+def _covers(whole: MinuteSpan, parts: Iterable[MinuteSpan]) -> bool:
     reached, end = whole
     for low, high in sorted(parts):
         if low > reached:
@@ -100,7 +100,7 @@ def _covers(whole: Span, parts: Iterable[Span]) -> bool:
     return reached >= end
 
 
-def _span(hour: Hours) -> Span:
+def _span(hour: Hours) -> MinuteSpan:
     return hour.open.minutes, hour.close.minutes
 
 

@@ -17,11 +17,11 @@ from generator.model.references import (
     WhenRef,
 )
 from generator.model.service import RowHow
-from generator.model.standing import Backed
+from generator.model.standing import ApprovableClaim
 from generator.model.values import Ages, Duration, SourceText, Text
 
 
-class Boxed(Entry):
+class CaseBox(Entry):
     """A set of cases written as ranges. What is left out means all."""
 
     needs: tuple[NeedRef, ...] | Literal["all"] = Field((), description="Behov, eller all.")
@@ -43,7 +43,7 @@ class Boxed(Entry):
     )
 
 
-class Responsibility(Backed, Boxed):
+class Responsibility(ApprovableClaim, CaseBox):
     """A box of cases and the service that leads it. Decided jointly, by the steering group."""
 
     lead: ServiceRef = Field(description="Tjänsten som leder.")
@@ -65,7 +65,7 @@ class Responsibility(Backed, Boxed):
     note: Text | None = Field(None, description="En anteckning för redaktörer. Visas inte.")
 
 
-class Acceptance(Backed, Boxed):
+class Acceptance(ApprovableClaim, CaseBox):
     """A box of cases that a service itself says it takes, and how."""
 
     service: ServiceRef = Field(description="Tjänsten som tar emot.")

@@ -40,7 +40,7 @@ ExitKind = Literal[
 MEASURED = ("count", "in-a-row", "percent", "repeated")
 
 
-class Decided(Entry):
+class RoutinePart(Entry):
     """Something that the law fixes, that somebody has decided, or that is a proposal until somebody does."""
 
     standing: Literal["law", "decided", "proposal"] = Field(
@@ -59,7 +59,7 @@ class Decided(Entry):
         return self.standing == "proposal"
 
 
-class Trigger(Decided):
+class Trigger(RoutinePart):
     """What starts a step, or leads out of it. Which measures are written depends on the kind."""
 
     kind: TriggerKind = Field(
@@ -84,7 +84,7 @@ class Trigger(Decided):
     )
 
 
-class Deadline(Decided):
+class Deadline(RoutinePart):
     """By when a step is done."""
 
     within: Duration = Field(description="genast, samma dag eller ett antal: 3 veckor.")
@@ -138,7 +138,7 @@ class Exit(Entry):
     )
 
 
-class Step(Decided):
+class Step(RoutinePart):
     """One step. `standing` is about who does what: the trigger and the deadline have their own."""
 
     id: Id = Field(description="Kort namn, unikt i rutinen, aldrig ändrat: det står i adressen.")
@@ -165,7 +165,13 @@ class Step(Decided):
     end: Text | None = Field(None, description="Hur det slutar, när inget steg kommer sedan.")
 
     @property
-    def proposals(self) -> list[Decided]:
+    def all_laws(self) -> tuple[str, ...]:
+        """Every claim about law that the step and its actions stand on, in order."""
+        done = (action.law for action in self.actions if action.law)
+        return tuple(dict.fromkeys((*self.laws, *done)))
+
+    @property
+    def proposals(self) -> list[RoutinePart]:
         """What is still a proposal in the step: who does what, when it starts, by when it is done."""
         return [
             part
@@ -191,6 +197,10 @@ class Form(Entry):
     name: Text = Field(description="Vad blanketten heter.")
     text: Text = Field(
         description="Vad den är till för, och hur den används, i en mening eller två."
+    )
+    child: bool = Field(
+        False,
+        description="true när barnet själv fyller i. Raden om att anmäla säger då vad en vuxen måste göra med det barnet berättar.",
     )
     before: tuple[Text, ...] = Field((), description="Det man ska tänka på innan man skriver.")
     parts: tuple[FormPart, ...] = Field(description="Delarna, i ordning.")

@@ -177,7 +177,7 @@ VerifiedTextField = Literal["cost", "travel"]
 VERIFIED_TEXT_FIELDS: tuple[VerifiedTextField, ...] = get_args(VerifiedTextField)
 
 
-class Sourced(Entry):
+class SourcedSentence(Entry):
     """A sentence that stands on a source."""
 
     text: Text = Field(description="Meningen som visas.")
@@ -258,7 +258,7 @@ class Kind(Entry):
     if_refused: tuple[IfRefused, ...] = Field(
         (), description="Vart du vänder dig om de säger nej, i ordning."
     )
-    cannot_refuse: Sourced | None = Field(
+    cannot_refuse: SourcedSentence | None = Field(
         None, description="Varför tjänsten inte kan säga nej, i stället för if_refused."
     )
     promise: Promise | None = Field(None, description="Utlovad tid, när lagen ger en.")
@@ -294,6 +294,11 @@ class Organization(Entry):
     )
     contacts: tuple[Contact, ...] = Field((), description="Växel och andra gemensamma vägar in.")
     sources: tuple[Source, ...] = Field((), description="Källor.")
+
+    @property
+    def is_authority(self) -> bool:
+        """Whether the law about authorities binds it. Those that several run together may be private."""
+        return self.kind in ("municipality", "region", "state")
 
 
 class Service(Entry):
@@ -342,7 +347,9 @@ class Service(Entry):
     travel: VerifiedText | None = Field(
         None, description="Hur resan dit betalas. Utelämnas när ingen källa säger det."
     )
-    languages: Sourced | None = Field(None, description="Språk och tolk, när en källa säger det.")
+    languages: SourcedSentence | None = Field(
+        None, description="Språk och tolk, när en källa säger det."
+    )
     hours: tuple[Hours, ...] = Field((), description="Öppettider per slag av dag.")
     contacts: tuple[Contact, ...] = Field((), description="Vägar att nå tjänsten.")
     stand_in: tuple[ServiceRef, ...] = Field(
@@ -353,7 +360,7 @@ class Service(Entry):
         (),
         description="Vart du vänder dig om de säger nej, i ordning: den första som tar emot fallet gäller.",
     )
-    cannot_refuse: Sourced | None = Field(
+    cannot_refuse: SourcedSentence | None = Field(
         None, description="Varför tjänsten inte kan säga nej, i stället för if_refused."
     )
     promise: Promise | None = Field(None, description="Utlovad tid, när en källa ger en.")
@@ -381,7 +388,7 @@ class Service(Entry):
     def all_laws(self) -> tuple[str, ...]:
         """Every claim about law that a shown sentence of the service stands on, in order."""
         parts = (getattr(self, field) for field in type(self).model_fields)
-        shown = (p for p in parts if isinstance(p, Sourced | Promise | VerifiedText))
+        shown = (p for p in parts if isinstance(p, SourcedSentence | Promise | VerifiedText))
         laws = (law for part in shown if getattr(part, "may_be_shown", True) for law in part.laws)
         return tuple(dict.fromkeys((*self.laws, *laws)))
 

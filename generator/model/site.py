@@ -98,6 +98,13 @@ class Door(Entry):
     id: Id = Field(description="Kort namn, står i adressen.")
     name: Text = Field(description="Namnet på dörren: 'Jag är ung'.")
     text: Text = Field(description="Vad som finns bakom, i en mening.")
+    rights: tuple[Text, ...] = Field(
+        (), description="Vad läsaren har rätt till och skyddas av, en mening för varje."
+    )
+    laws: tuple[LawRef, ...] = Field(
+        (),
+        description="Påståendena om lag som text och rights bygger på, ur routing/laws.yaml.",
+    )
     asker: AskerRef = Field(description="Vem som frågar.")
     needs: tuple[NeedRef, ...] = Field(description="Behoven som visas först.")
     services: tuple[ServiceRef, ...] = Field((), description="Tjänsterna som visas först.")

@@ -30,7 +30,7 @@ class Approvable(Entry):
         return "decided" if decided else "proposal"
 
 
-class Backed(Approvable):
+class ApprovableClaim(Approvable):
     """Something that may also rest on law, or on the word of the one whom it concerns."""
 
     laws: tuple[LawRef, ...] = Field(

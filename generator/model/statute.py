@@ -10,8 +10,8 @@ from generator.model.base_entry import Entry
 from generator.model.values import Day, Id, Text
 
 
-def _nothing(written: object) -> object:
-    return None if written in ("", "null", "~") else written
+def _nothing(value: object) -> object:
+    return None if value in ("", "null", "~") else value
 
 
 OptionalDay = Annotated[Day | None, BeforeValidator(_nothing)]

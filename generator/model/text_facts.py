@@ -30,31 +30,54 @@ class TextFact(NamedTuple):
 
 
 # Whatever stands between digits may be no letter and no line break: pasted numbers have every kind of separator.
-_GAP = r"[^\w\n]{0,3}"
+_GAP = r"(?:[^\w\n]|_){0,3}"
+_END = r"(?![^\W_])"  # no letter and no digit; marks for emphasis may follow
+# Nothing else begins with 0 or + and goes on for so long: any word and any sign may stand before.
+_AREA_CODE = rf"(?<!\d)(?<!\d[.:])(?:\+\d|0\d)(?:{_GAP}\d){{4,12}}{_END}"
 _PHONES = (
-    rf"(?:\+\d|0\d)(?:{_GAP}\d){{4,12}}(?!\w)",
-    r"(?:112|11\d(?:[ -]?\d{1,3}){1,2})(?!\w|[.,:]\d|-\d)",  # 112, 116 111; 119 alone is a count
-    r"\d{2,4}[ -]\d{2,3}[ -]\d{2}(?:[ -]\d{2})?(?!\w)",
-    r"\d{7,}(?!\w)",
-    r"90[ -]?\d{3}(?!\w)",
+    rf"(?:112|11\d(?:[ _.*/-]?\d{{1,3}}){{1,2}}){_END}(?![.,:]\d|-\d)",  # 112, 116 111; 119 alone is a count
+    rf"\d{{2,4}}[ -]\d{{2,3}}[ -]\d{{2}}(?:[ -]\d{{2}})?{_END}",
+    rf"\d{{7,}}{_END}",
+    rf"90[ _-]?\d{{3}}{_END}",
 )
-_PHONE = re.compile(rf"(?<![\w§.:/–-])(?:{'|'.join(_PHONES)})(?!\s*(?:kr\b|kronor|rader\b))")
+_START = r"(?:(?<![^\W_])(?<![§.:/–-])|(?<=[^\W\d_][.:/–-]))"  # "Bris/116 123", not "3:116"
+_PHONE = re.compile(
+    rf"(?:{_AREA_CODE}|{_START}(?:{'|'.join(_PHONES)}))(?!\s*(?:kr\b|kronor|rader\b))"
+)
 _CALLED = re.compile(
-    r"\b(?:[Rr]ing(?:a|er)?|[Tt]elefon|[Tt]el\.?|[Nn]ummer|[Nn]umret|[Ss]ms:?(?:a|ar)?)[ :]+(?:till |på |är )?(?P<number>\d[\d -]{1,14}\d)(?!\w|:\d|\s*(?:år|dag|vecko|gånger|minut|timm|kr))"
+    r"\b(?:[Rr]ing(?:a|er)?|[Tt]elefon|[Tt]el|[Tt]fn|[Nn]r|[Nn]ummer|[Nn]umret|[Ss]ms:?(?:a|ar)?)[ .:]+(?:till |på |är )?(?P<number>\d[\d _.-]{1,14}\d)(?![^\W_]|:\d|\s*(?:år|dag|vecko|gånger|minut|timm|kr))"
 )
 _EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\]|\(a\))\s?[\w-]+(?:\.[\w-]+)+")
 _STREETS = "gatan|gata|vägen|väg|gränden|gränd|torget|torg|stigen|stig|backen|allén|allé|plan|leden|esplanaden|kajen"
 _ADDRESS = re.compile(
     rf"\b[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ]?[\w-]+)? ?(?:{_STREETS}) \d{{1,3}} ?[A-Za-z]?\b"
 )
-_CLOCK = r"(?:[01]?\d|2[0-4])"
-_TIME = re.compile(
-    rf"\b[Kk]l(?:ockan|\.)? ?{_CLOCK}(?:[.:][0-5]\d)?\b|(?<![\w.:§/-]){_CLOCK}[.:][0-5]\d(?: ?[–-] ?{_CLOCK}[.:][0-5]\d)?(?!\w|[.:]\d| ?(?:kr|procent|%|§))"
+_CLOCK = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?"
+_HOUR = "(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)"
+_SPAN = rf"{_CLOCK} ?(?:[–-]|till|och) ?{_CLOCK}"
+# "mellan 9 och 15 år" is an age, and "3–5 dagar" is how long.
+_NO_UNIT = r"(?!\w|[.:,–-]\d| ?(?:%|§)| (?:år|mån|veck|dag|dygn|tim|min|sek|gång|procent|kr|barn|elev|ung|person|besök|samtal|träff|av|steg|plats|kap))"
+_OPEN = r"(?:[Öö]ppe[tn]|[Öö]ppn?a[rs]?|[Öö]ppettid\w*|[Ss]tängt?|[Ss]tänger|[Ss]tängd|[Tt]elefontid\w*|[Vv]ardag\w*|[Hh]elg(?:er|en|erna)?|[Dd]agligen|[Dd]rop-?in|(?:(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?))"
+_TIMES = (
+    rf"\b[Kk]l(?:ockan|\.)? ?(?:{_CLOCK}|{_HOUR})\b",
+    rf"\b(?:[Kk]lockan |[Kk]l\.? ?)?(?:[Hh]alv|[Kk]vart (?:i|över)) {_HOUR}\b(?! av)",
+    rf"\b[Vv]id {_HOUR}-?tiden\b",
+    rf"\b(?:[Mm]ellan|[Ff]rån) {_CLOCK} (?:och|till) {_CLOCK}{_NO_UNIT}",
+    rf"\b{_OPEN}:? (?:till |från |mellan )?{_SPAN}{_NO_UNIT}",
+    rf"\b(?:[Öö]ppe[tn]|[Öö]ppnar|[Ss]tänger) (?:till )?{_CLOCK}{_NO_UNIT}",
+    r"(?<![\w.:§/-])CLOCK(?: ?[–-] ?CLOCK)?(?!\w|[.:]\d| ?(?:kr|procent|%|§))".replace(
+        "CLOCK", r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
+    ),
 )
-_DATE = re.compile(r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\b")
+_TIME = re.compile("|".join(_TIMES))
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\b|\b(?:19|20)\d{6}T\d{6}\b|(?<=DATE:)\d{8}\b"
+)
 _COLUMN_TIME = re.compile(r"(?<!\d)[0-2]\d:[0-5]\d(?!\d)")  # no number is grouped like that
-_LINK = re.compile(r"\b(?:https|tel|sms|mailto):[^\s<>\"')]+")
-_QUICK = re.compile(r"\d\d|@|\(a|\[at|[Kk]l|(?:gat|väg|torg|plan|stig|gränd|all|led|kaj)\w* \d")
+_LINK = re.compile(r"\bhttps:[^\s<>\"')]+|\bmailto:(?=\S)")
+_QUICK = re.compile(
+    r"\d\d|@|\(a|\[at|[Kk]l|[Hh]alv|[Kk]vart|-?tiden\b|\d ?(?:[–-]|och|till) ?\d|[Ss]tänger \d|[Öö]pp\w+ \d|(?:gat|väg|torg|plan|stig|gränd|all|led|kaj)\w* \d"
+)
 
 
 def find_text_facts(text: str) -> Iterator[TextFact]:
@@ -89,7 +112,7 @@ _KINDS = {
     "phone": ("numret", "Skriv numret som en kontakt med källa. I texten: bara ett nummer som en visad kontakt har."),
     "email": ("e-postadressen", "Ta bort den ur texten, och skriv den som en kontakt (kind: email) med källa."),
     "address": ("adressen", "Ta bort den ur texten, och skriv den som en kontakt (kind: visit) med källa."),
-    "time": ("klockslaget", "Ta bort det ur texten, och skriv det i kontaktens hours, med källa."),
+    "time": ("klockslaget", "Ta bort det ur texten, och skriv det i kontaktens hours, med källa. Är det en ålder: skriv år efter."),
 }  # fmt: skip
 
 

@@ -218,19 +218,19 @@ def _safe_source(text: str) -> str:
     return _safe_link(text) if looks_like_link(text) else text
 
 
-def _day(written: object) -> object:
+def _day(value: object) -> object:
     # pydantic would read plain digits as seconds since 1970.
-    if isinstance(written, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", written.strip()):
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
         raise PydanticCustomError("date_written", "not a date")
-    return written
+    return value
 
 
-def _language_code(written: str) -> str:
-    if re.fullmatch(r"[a-z]{2,3}", written):
-        return written
+def _language_code(text: str) -> str:
+    if re.fullmatch(r"[a-z]{2,3}", text):
+        return text
     raise build_value_error(
         "bad-language",
-        f"'{written}' är ingen kod för ett språk.",
+        f"'{text}' är ingen kod för ett språk.",
         "Skriv språkets kod med två eller tre små bokstäver, till exempel en för engelska eller so för somaliska.",
     )
 

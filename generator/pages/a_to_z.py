@@ -14,11 +14,11 @@ from generator.model.service import Service
 from generator.pages.best_interests import BEST_INTERESTS
 from generator.pages.family_centres import FAMILY_CENTRES
 from generator.pages.investments import INVESTMENTS
-from generator.pages.learning_plan import LEARNING
 from generator.pages.offers import get_offer_path
 from generator.pages.page import Page, PageType
 from generator.pages.parent_support import PARENT_SUPPORT
 from generator.pages.pyramid import PYRAMID
+from generator.pages.shared_learning import LEARNING
 from generator.pages.templating import Renderer
 from generator.search.language import SearchLanguage, list_stems
 
@@ -64,7 +64,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     words = render.words
     said, start = words["az"], ("/", words["frame"]["start"])
     by_letter, by_language = _grouped(_in_order(catalogue, words))
-    letters = [(letter, LETTER.path(_part(letter))) for letter in by_letter]
+    letters = [(letter, LETTER.get_path(_part(letter))) for letter in by_letter]
     body = render("az.html", LIST.address, letters=letters, languages=list(by_language))
     yield Page(
         path=LIST.address,

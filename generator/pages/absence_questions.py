@@ -9,12 +9,13 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Absence
 from generator.model.routine import Routine, Step, Trigger
-from generator.pages.need_questions import ReaderPosition as Asked
+from generator.pages.need_questions import ReaderPosition
 from generator.pages.page import Page, PageType
 from generator.pages.routines import LIST, get_routine_path
 from generator.pages.templating import Renderer
 from generator.proof.routine_steps import find_step_for_absence
 from generator.text import capitalize_first
+from generator.views.page_claims import list_claims
 from generator.views.routine_text import RoutineText
 
 QUESTION = PageType("absence", "/rutiner/{id}/steg/…", ("routines",))
@@ -111,39 +112,43 @@ class AbsenceGuide:
 
     def build_pages(self) -> Iterator[Page]:
         """Every page of questions, and every page of a step."""
-        yield from self._from(Asked(self.path), {}, QUESTION_ORDER)
+        yield from self._from(ReaderPosition(self.path), {}, QUESTION_ORDER)
 
-    def _from(self, asked: Asked, known: dict[str, Any], left: tuple[str, ...]) -> Iterator[Page]:
+    def _from(
+        self, position: ReaderPosition, answers: dict[str, Any], left: tuple[str, ...]
+    ) -> Iterator[Page]:
         if not left:
-            yield self._answer(asked, known)
+            yield self._answer(position, answers)
             return
         question = self.words["questions"][left[0]]
         choices = [
-            AbsenceChoice(c.part, c.text, c.known, f"{asked.path}{c.part}/")
+            AbsenceChoice(c.part, c.text, c.known, f"{position.path}{c.part}/")
             for c in self.choices[left[0]]
         ]
-        yield self._question(asked, left[0], question, choices)
+        yield self._question(position, left[0], question, choices)
         for choice in choices:
             yield from self._from(
-                asked.advance(question, choice.text, choice.part), known | choice.known, left[1:]
+                position.advance(question, choice.text, choice.part),
+                answers | choice.known,
+                left[1:],
             )
 
     def _question(
-        self, asked: Asked, name: str, question: str, choices: list[AbsenceChoice]
+        self, position: ReaderPosition, name: str, question: str, choices: list[AbsenceChoice]
     ) -> Page:
         body = self.render(
             "absence.html",
-            asked.path,
+            position.path,
             guide=self,
-            asked=asked,
+            asked=position,
             name=name,
             question=question,
             choices=choices,
         )
-        is_first = not asked.answered
-        title = self.words["title"] if is_first else f"{question} ({_so_far(asked)})"
+        is_first = not position.answered
+        title = self.words["title"] if is_first else f"{question} ({_so_far(position)})"
         return self._page(
-            asked,
+            position,
             QUESTION,
             f"{self.routine.name}: {title}",
             body,
@@ -151,23 +156,24 @@ class AbsenceGuide:
             self.words["title"] if is_first else question,
         )
 
-    def _answer(self, asked: Asked, known: dict[str, Any]) -> Page:
-        absence = Absence.model_validate(known)
+    def _answer(self, position: ReaderPosition, answers: dict[str, Any]) -> Page:
+        absence = Absence.model_validate(answers)
         step = find_step_for_absence(self.routine, absence)
         heading = self.said.format_step_name(step)
         body = self.render(
             "absence_step.html",
-            asked.path,
+            position.path,
             guide=self,
-            asked=asked,
+            asked=position,
             step=step,
             invalid=absence.reason != "valid",
+            laws=list_claims(step),
         )
-        return self._page(asked, STEP, f"{heading} ({_so_far(asked)})", body, False, heading)
+        return self._page(position, STEP, f"{heading} ({_so_far(position)})", body, False, heading)
 
     def _page(
         self,
-        asked: Asked,
+        position: ReaderPosition,
         page_type: PageType,
         title: str,
         body: str,
@@ -175,10 +181,10 @@ class AbsenceGuide:
         heading: str,
     ) -> Page:
         trail = (
-            self.trail if not asked.answered else (*self.trail, (self.path, self.words["title"]))
+            self.trail if not position.answered else (*self.trail, (self.path, self.words["title"]))
         )
         return Page(
-            path=asked.path,
+            path=position.path,
             title=title,
             heading=heading,
             description=self.words["description"],
@@ -189,5 +195,5 @@ class AbsenceGuide:
         )
 
 
-def _so_far(asked: Asked) -> str:
-    return ", ".join(answer for _, _, answer in asked.answered)
+def _so_far(position: ReaderPosition) -> str:
+    return ", ".join(answer for _, _, answer in position.answered)

@@ -8,6 +8,7 @@ from generator.model.catalogue import Catalogue
 from generator.pages.page import Page, PageType
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
+from generator.views.page_claims import list_claims
 
 BEFORE_HANDOVER = PageType(
     "before-handover", "/personal/innan-du-lamnar-over/", ("handover_questions",)
@@ -30,6 +31,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             "before_handover.html",
             BEFORE_HANDOVER.address,
             concern=catalogue.report_routine,
+            laws=list_claims(*(a for q in catalogue.handover_questions for a in q.answers)),
         ),
         trail=(
             ("/", render.words["frame"]["start"]),

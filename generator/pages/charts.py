@@ -38,15 +38,15 @@ class PrintedChart:
 
 
 def build_pages(
-    sets: list[list[Sheet]], render: Renderer, made: Mapping[str, tuple[int, int]]
+    sets: list[list[Sheet]], render: Renderer, sizes: Mapping[str, tuple[int, int]]
 ) -> Iterator[Page]:
     """The page of prints, one for each school, and one for each chart that has no other page.
 
-    `made` gives the number of pages and of bytes of every file, by its path.
+    `sizes` gives the number of pages and of bytes of every file, by its path.
     """
     context = ChartContext(render.catalogue, render.words)
     for sheets in filter(None, sets):
-        yield _print_page(sheets, context, render, made)
+        yield _print_page(sheets, context, render, sizes)
     yield from (
         _chart_page(sheet, context, render)
         for sheets in sets[:1]
@@ -59,17 +59,17 @@ def _print_page(
     sheets: list[Sheet],
     context: ChartContext,
     render: Renderer,
-    made: Mapping[str, tuple[int, int]],
+    sizes: Mapping[str, tuple[int, int]],
 ) -> Page:
     words, school, folder = context.labels, sheets[0].school, sheets[0].folder
     path, start = f"/{folder}", ("/", context.words["frame"]["start"])
     body = render(
-        "prints.html",
+        "charts.html",
         path,
         school=school,
-        printed=[_printed(sheet, words, made) for sheet in sheets if sheet.has_preview],
-        cards=[_printed(sheet, words, made) for sheet in sheets if not sheet.has_preview],
-        every=_file(f"{folder}alla.pdf", "", made),
+        printed=[_printed(sheet, words, sizes) for sheet in sheets if sheet.has_preview],
+        cards=[_printed(sheet, words, sizes) for sheet in sheets if not sheet.has_preview],
+        every=_file(f"{folder}alla.pdf", "", sizes),
     )
     return Page(
         path=path,
@@ -83,20 +83,20 @@ def _print_page(
 
 
 def _printed(
-    sheet: Sheet, words: dict[str, Any], made: Mapping[str, tuple[int, int]]
+    sheet: Sheet, words: dict[str, Any], sizes: Mapping[str, tuple[int, int]]
 ) -> PrintedChart:
     stem, paper = f"{sheet.folder}{sheet.id}", words["paper"]
     larger = f"{paper[LARGER_PAPER[sheet.chart.paper]]}, {words['large']}"
     files = (
-        _file(f"{stem}.pdf", paper[sheet.chart.paper], made),
-        _file(f"{stem}-stor.pdf", larger, made),
+        _file(f"{stem}.pdf", paper[sheet.chart.paper], sizes),
+        _file(f"{stem}-stor.pdf", larger, sizes),
     )
     size = PAPER_SIZES[sheet.chart.paper]
     return PrintedChart(sheet, f"/{stem}.png", size[::-1] if sheet.chart.wide else size, files)
 
 
-def _file(path: str, paper: str, made: Mapping[str, tuple[int, int]]) -> PdfFile:
-    count, size = made[path]
+def _file(path: str, paper: str, sizes: Mapping[str, tuple[int, int]]) -> PdfFile:
+    count, size = sizes[path]
     return PdfFile(f"/{path}", paper, count, max(1, round(size / 1000)))
 
 

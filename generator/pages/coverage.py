@@ -28,6 +28,7 @@ from generator.views.confirmed_share import (
 )
 from generator.views.handover_matrix import build_handover_matrix
 from generator.views.offer_times import list_offer_times
+from generator.views.page_claims import list_claims
 from generator.views.shown_contacts import list_unconfirmed_contacts
 
 COVERAGE = PageType("coverage", "/tackning/", ("holes", "responsibilities"))
@@ -153,6 +154,7 @@ def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail: Trail)
                 )
                 for hole in catalogue.holes
             ],
+            laws=list_claims(*catalogue.holes),
             matrix=build_handover_matrix(proof),
             decision_days=list_decision_days(catalogue),
             curve=build_decision_curve(catalogue),
@@ -189,7 +191,7 @@ def _picture(catalogue: Catalogue, proof: Proof, render: Renderer, when: str, tr
         )
         for g in catalogue.groups
     ]
-    path = PICTURE.path(when)
+    path = PICTURE.get_path(when)
     return Page(
         path=path,
         title=f"{words['coverage']['picture']}: {name}",

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.pages.escalation import group_givers_by_level
+from generator.pages.handovers import group_givers_by_level
 from generator.pages.page import Page, PageType
 from generator.pages.templating import Renderer
 from generator.views.facts import find_oldest_check, summarize_service
+from generator.views.page_claims import list_claims
 from generator.views.routine_text import RoutineText
 
 DOOR = PageType("door", "/{id}/", ("site.doors",))
@@ -17,7 +18,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     words = render.words
     for door in catalogue.site.doors:
         services = [catalogue.service[service] for service in door.services]
-        path = DOOR.path(door.id)
+        path = DOOR.get_path(door.id)
         yield Page(
             path=path,
             title=door.name,
@@ -27,6 +28,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
                 "door.html",
                 path,
                 door=door,
+                laws=list_claims(door, *door.stairs),
                 said=RoutineText(catalogue, words),
                 concern=catalogue.report_routine if door.staff else None,
                 levels=group_givers_by_level(catalogue, words) if door.staff else [],

@@ -42,7 +42,7 @@ def find_source(catalogue: Catalogue, page: Page) -> Place | None:
     id = page.type.find_id(page.path)
     own = (entry for entry in entries if id and getattr(entry, page.type.key, None) == id)
     entry = next(own, entries[0] if entries else None)
-    return entry.at() if entry else None
+    return entry.get_place() if entry else None
 
 
 def _entries(value: Entry | tuple[Entry, ...]) -> tuple[Entry, ...]:

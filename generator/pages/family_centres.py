@@ -27,7 +27,7 @@ class ShownCentre:
     centre: Centre
     name: str  # of the municipality
     service: Service
-    reaches: list[ShownContact]
+    contacts: list[ShownContact]
     cards: list[OfferCard]
     times: list[OfferTime]
     parts: dict[str, CentrePart]  # the confirmed ones, by the name of the part
@@ -84,7 +84,7 @@ def _place(catalogue: Catalogue, render: Renderer, centre: Centre) -> ShownCentr
         centre=centre,
         name=next(m.name for m in catalogue.space.municipalities if m.id == centre.municipality),
         service=service,
-        reaches=list_shown_contacts(catalogue, service, centre.municipality)
+        contacts=list_shown_contacts(catalogue, service, centre.municipality)
         or list_fallback_contacts(catalogue, service),
         cards=[build_card(catalogue, render, offer) for offer in offers],
         times=list_week_times(catalogue, offers),

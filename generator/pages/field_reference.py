@@ -17,7 +17,7 @@ KIND = PageType("field", "/redaktor/falt/{id}/", ())
 
 
 @dataclass(frozen=True, slots=True)
-class EntryKind:
+class DocumentedKind:
     """A kind of entry, such as a service or a contact."""
 
     model: type[Entry]
@@ -28,7 +28,7 @@ class EntryKind:
     @property
     def path(self) -> str:
         """The address of its page."""
-        return KIND.path(self.name)
+        return KIND.get_path(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class DocumentedField:
     about: str  # the description in the model
     is_required: bool
     annotation: Any  # its type: a class, or a special form of typing
-    inner: EntryKind | None  # the kind of the entries in it
+    inner: DocumentedKind | None  # the kind of the entries in it
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -91,15 +91,18 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         )
 
 
-def _kinds(catalogue: Catalogue) -> dict[type[Entry], EntryKind]:
+def _kinds(catalogue: Catalogue) -> dict[type[Entry], DocumentedKind]:
     """Every kind of entry: those at the top of files, in the order of the catalogue, then those inside them."""
-    kinds: dict[type[Entry], EntryKind] = {}
+    kinds: dict[type[Entry], DocumentedKind] = {}
     for name, field in type(catalogue).model_fields.items():
         model, value = _inner(field.annotation), getattr(catalogue, name)
         entries = value if isinstance(value, tuple) else (value,)
         if model:
             kinds.setdefault(
-                model, EntryKind(model, _slug(model), name, entries[0].at().file if entries else "")
+                model,
+                DocumentedKind(
+                    model, _slug(model), name, entries[0].get_place().file if entries else ""
+                ),
             )
     waiting = list(kinds)
     while waiting:
@@ -107,14 +110,16 @@ def _kinds(catalogue: Catalogue) -> dict[type[Entry], EntryKind]:
             inner = _inner(field.annotation)
             if inner and inner not in kinds:
                 taken = name in {kind.under for kind in kinds.values()}
-                kinds[inner] = EntryKind(
+                kinds[inner] = DocumentedKind(
                     inner, _slug(inner), f"{name} ({_slug(inner)})" if taken else name, ""
                 )
                 waiting.append(inner)
     return kinds
 
 
-def _fields(kind: EntryKind, kinds: dict[type[Entry], EntryKind]) -> Iterator[DocumentedField]:
+def _fields(
+    kind: DocumentedKind, kinds: dict[type[Entry], DocumentedKind]
+) -> Iterator[DocumentedField]:
     for name, field in kind.model.model_fields.items():
         inner = _inner(field.annotation)
         yield DocumentedField(

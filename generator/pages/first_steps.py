@@ -13,6 +13,7 @@ from generator.pages.search_entries import build_special_entry, build_workplace_
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.views.first_steps import list_first_meetings
+from generator.views.page_claims import list_claims
 
 LIST = PageType("first-meetings", "/personal/moter/", ("workplaces",))
 WORKPLACE = PageType("first-meeting", "/personal/moter/{id}/", ("workplaces",))
@@ -49,7 +50,10 @@ def _build_list(catalogue: Catalogue, render: Renderer, trail: Trail) -> Page:
 
 def _build_page(catalogue: Catalogue, render: Renderer, workplace: Workplace, trail: Trail) -> Page:
     said = render.words["first_meeting"]
-    path, met = WORKPLACE.path(workplace.id), list_first_meetings(get_proof(catalogue), workplace)
+    path, met = (
+        WORKPLACE.get_path(workplace.id),
+        list_first_meetings(get_proof(catalogue), workplace),
+    )
     title = f"{workplace.name}: {said['from']}"
     description = f"{workplace.name}. {said['from_description']}"
     giving = {row.giver for row in catalogue.handovers}
@@ -57,6 +61,7 @@ def _build_page(catalogue: Catalogue, render: Renderer, workplace: Workplace, tr
         "first_meeting.html",
         path,
         workplace=workplace,
+        laws=list_claims(workplace, *met),
         danger=[row for row in met if row.need.danger],
         groups=[
             (group, rows)

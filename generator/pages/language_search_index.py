@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from generator.model.catalogue import Catalogue
 from generator.model.language import Language
 from generator.pages.languages import build_language_path
-from generator.views.language_help import list_strip_sections
+from generator.views.language_page_content import list_strip_sections
 from generator.views.translated_phrases import Phrase, PhraseBook
 
 # What the box says: the question and the number when the words are about danger, the others always.
 _BOX = ("danger-title", "danger-call", "title")
 
+LATIN_LANGUAGES, OTHER_LANGUAGES = "assets/languages-latin.json", "assets/languages-other.json"
 
-def build_language_index(catalogue: Catalogue) -> list[dict[str, Any]]:
-    """One row a language, in the order of the list; kinds of Swedish are left out, since the search hears Swedish."""
-    return [
-        _row(catalogue, language) for language in catalogue.languages if not language.is_swedish
-    ]
+
+def build_language_indexes(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each file by its address: languages in Latin letters, and those with letters of their own.
+
+    A search fetches the file that its letters ask for. Kinds of Swedish are left out, since the search hears Swedish.
+    """
+    files: dict[str, list[dict[str, Any]]] = {LATIN_LANGUAGES: [], OTHER_LANGUAGES: []}
+    for language in catalogue.languages:
+        if not language.is_swedish:
+            address = LATIN_LANGUAGES if _is_latin(language) else OTHER_LANGUAGES
+            files[address].append(_row(catalogue, language))
+    return files
+
+
+def _is_latin(language: Language) -> bool:
+    return unicodedata.name(language.name[0], "").startswith("LATIN")
 
 
 def _row(catalogue: Catalogue, language: Language) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from generator.pages.page import FrameLanguage, Page, PageType
 from generator.pages.templating import Renderer
 from generator.search.entry import SearchEntry
 from generator.views.facts import find_oldest_check
-from generator.views.language_help import (
+from generator.views.language_page_content import (
     SAID_BY_READER,
     SAID_BY_STAFF,
     has_card,
@@ -33,7 +33,7 @@ _FRAME = ("skip", "exit", "acute")
 
 def build_language_path(language: Language, need: str = "") -> str:
     """The address of a language's page, or of an easy card."""
-    return LANGUAGE.path(language.code) + (f"{need}/" if need else "")
+    return LANGUAGE.get_path(language.code) + (f"{need}/" if need else "")
 
 
 def find_easy_page(catalogue: Catalogue, need: Need) -> str | None:
@@ -152,10 +152,10 @@ def _card_page(
         lines=[book.fill(line) for line in card.lines],
         bands=bands,
         danger=[
-            reach
+            shown_contact
             for service in answers.list_danger_leads(need)
-            for reach in list_shown_contacts(catalogue, service)
-            if reach.is_call
+            for shown_contact in list_shown_contacts(catalogue, service)
+            if shown_contact.is_call
         ],
         machine=book.say("machine") if card.is_unread_machine_text else None,
     )

@@ -30,7 +30,7 @@ def _build_page(
     words = render.words
     said, frame = words["matrix"], words["frame"]
     name = next((m.name for m in catalogue.space.municipalities if m.id == municipality), "")
-    path = f"{MATRIX.path()}{municipality}/" if municipality else MATRIX.path()
+    path = f"{MATRIX.get_path()}{municipality}/" if municipality else MATRIX.get_path()
     groups = [
         (group, [need for need in catalogue.needs if need.group == group.id])
         for group in catalogue.groups
@@ -46,7 +46,7 @@ def _build_page(
             (one for one in count_confirmed(catalogue) if one.kind == "responsibilities"), None
         ),
     )
-    above = ((MATRIX.path(), said["title"]),) if municipality else ()
+    above = ((MATRIX.get_path(), said["title"]),) if municipality else ()
     return Page(
         path=path,
         title=f"{said['title']} {said['in']} {name}" if municipality else said["title"],

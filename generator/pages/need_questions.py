@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.model.need import Need
-from generator.model.question import Wording
+from generator.model.question_words import Wording
 from generator.routing.need_tree import NeedTree, Outcome
 from generator.routing.optimal_tree import DecisionTree, Split
 from generator.routing.tree_paths import list_answers
@@ -70,7 +70,7 @@ class QuestionNode:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ChoiceLink:
     """An answer as a link: its text and the address that it leads to."""
 
     text: str
@@ -78,10 +78,14 @@ class Choice:
     urgent: bool = False  # the exit from the questions for somebody in danger
 
 
-def list_danger_choices(wording: Wording, danger: str, calm: str) -> list[Choice]:
+def list_danger_links(wording: Wording, danger: str, calm: str) -> list[ChoiceLink]:
     """Yes, no, and "I do not know", which is never less urgent than yes."""
-    unknown = [Choice(wording.unknown, danger)] if wording.unknown else []
-    return [Choice(wording.answers["yes"], danger), Choice(wording.answers["no"], calm), *unknown]
+    unknown = [ChoiceLink(wording.unknown, danger)] if wording.unknown else []
+    return [
+        ChoiceLink(wording.answers["yes"], danger),
+        ChoiceLink(wording.answers["no"], calm),
+        *unknown,
+    ]
 
 
 def build_question_tree(tree: NeedTree, words: WordingIndex, way_out: str) -> QuestionNode:
@@ -98,7 +102,7 @@ def is_young(tree: NeedTree, bits: dict[str, int]) -> bool:
     return YOUNG in asker and bits.get("asker") == asker.encode([YOUNG])
 
 
-def wording_of(words: WordingIndex, dimension: str, need: Need) -> Wording:
+def require_wording(words: WordingIndex, dimension: str, need: Need) -> Wording:
     """The wording of a question. A rule of the catalogue has checked that there is one."""
     wording = words.find_wording(dimension, need)
     if wording is None:
@@ -115,7 +119,7 @@ class _TreeBuilder:
 
     def root(self) -> QuestionNode:
         root = ReaderPosition(f"/hitta/{self.need.id}/")
-        wording = wording_of(self.words, "danger", self.need)
+        wording = require_wording(self.words, "danger", self.need)
         danger = self._follow(
             self.tree.danger,
             root.advance(wording.question, wording.answers["yes"], "fara"),
@@ -133,7 +137,7 @@ class _TreeBuilder:
         by_path = {branch.step.path: branch for branch in (danger, calm)}
         links = (
             AnswerLink(choice.text, by_path[choice.path])
-            for choice in list_danger_choices(wording, danger.step.path, calm.step.path)
+            for choice in list_danger_links(wording, danger.step.path, calm.step.path)
         )
         return QuestionNode(root, "calm", wording, tuple(links))
 
@@ -149,7 +153,7 @@ class _TreeBuilder:
                 outcome=self.tree.outcomes[node.outcome],
             )
         name = self.tree.asked_dimensions[node.dimension]
-        wording = wording_of(self.words, name, self.need)
+        wording = require_wording(self.words, name, self.need)
         dimension = self.tree.proof.space[name]
         links = []
         for answer in list_answers(self.tree, node, part):

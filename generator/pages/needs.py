@@ -12,6 +12,7 @@ from generator.pages.offers import list_cards_for_need
 from generator.pages.outcome import (
     build_answer_page,
     find_danger_call,
+    list_answer_claims,
     list_holes,
     render_card,
 )
@@ -30,6 +31,7 @@ from generator.views.facts import (
 )
 from generator.views.need_leads import NeedAnswers
 from generator.views.need_words import choose_words
+from generator.views.page_claims import list_claims
 from generator.views.quiet_contacts import list_quiet_contacts
 from generator.views.routine_text import RoutineText
 from generator.views.school_start import divides_at_school, say_school_help
@@ -56,7 +58,10 @@ def list_page_builders(
     builders: list[Callable[[], Page]] = [partial(_all, catalogue, render)]
     for tree, cells in list_all_cells(get_proof(catalogue)):
         builders.append(partial(_one, tree, cells, render, answers, words))
-        trail = (("/", render.words["frame"]["start"]), (NEED.path(tree.need.id), tree.need.name))
+        trail = (
+            ("/", render.words["frame"]["start"]),
+            (NEED.get_path(tree.need.id), tree.need.name),
+        )
         if len(cells) > 1:
             builders += [
                 partial(build_answer_page, tree, render, words, cell, trail) for cell in cells
@@ -91,7 +96,7 @@ def _one(
     words, need, catalogue = render.words, tree.need, tree.proof.catalogue
     first = answers.list_danger_leads(need)
     return Page(
-        path=NEED.path(need.id),
+        path=NEED.get_path(need.id),
         title=need.name,
         description=need.summary,
         type=NEED,
@@ -112,19 +117,17 @@ def _body(
     interface: WordingIndex,
 ) -> str:
     need, catalogue = tree.need, tree.proof.catalogue
-    path, call = NEED.path(need.id), find_danger_call(tree)
+    path, call = NEED.get_path(need.id), find_danger_call(tree)
     return render(
         "need.html",
         path,
         need=need,
         words=choose_words(need, call=call.text if call and need.danger else None),
         bands=_bands(catalogue, cells, {service.id for service in first}),
-        card=render_card(tree, render, interface, cells[0], path) if len(cells) == 1 else "",
         asks_place=any(cell.places for cell in cells),
         school=say_school_help(catalogue.space, render.words["need"]["school"])
         if divides_at_school(catalogue.space, (cell.box[1] for cell in cells))
         else "",
-        holes=[] if cells else list_holes(tree, tree.find_possible_cases("calm")),
         meanwhile=[] if cells else list_strip_contacts(catalogue, need.ages),
         easy=find_easy_page(catalogue, need),
         danger=[call] if call else [],
@@ -136,7 +139,24 @@ def _body(
         proposed=any(row.status == "proposed" for row, _ in tree.proof.ownership.list_rows(need)),
         ages=[format_age_band(band) for band in list_overlapping_bands(catalogue, need.ages)],
         municipalities=list_municipality_names(catalogue, "all"),
+        **_answer(tree, cells, render, interface),
     )
+
+
+def _answer(
+    tree: NeedTree, cells: tuple[AnswerCell, ...], render: Renderer, interface: WordingIndex
+) -> dict[str, object]:
+    """The card where all have the same answer, the holes where nobody has one, and the claims about law of both."""
+    if len(cells) == 1:
+        cell, path = cells[0], NEED.get_path(tree.need.id)
+        laws = list_answer_claims(tree, cell.lead, cell.box)
+        return {
+            "card": render_card(tree, render, interface, cell, path),
+            "holes": [],
+            "laws": laws,
+        }
+    holes = [] if cells else list_holes(tree, tree.find_possible_cases("calm"))
+    return {"card": "", "holes": holes, "laws": list_claims(tree.need, *(h.entry for h in holes))}
 
 
 def _bands(
@@ -159,7 +179,11 @@ def _common_call(catalogue: Catalogue, cells: list[AnswerCell]) -> ShownContact 
     """A number of the lead that is right in all the places of some cells."""
     where = get_proof(catalogue).space["municipality"]
     living = {where.values[k] for cell in cells for k in where.list_positions(cell.box[2])}
-    calls = (reach for reach in list_shown_contacts(catalogue, cells[0].lead) if reach.is_call)
+    calls = (
+        shown_contact
+        for shown_contact in list_shown_contacts(catalogue, cells[0].lead)
+        if shown_contact.is_call
+    )
     return next(
         (one for one in calls if not one.municipalities or living <= {*one.municipalities}), None
     )

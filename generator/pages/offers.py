@@ -15,7 +15,7 @@ from generator.pages.page import Page, PageType
 from generator.pages.search_entries import build_offer_entry
 from generator.pages.templating import Renderer
 from generator.views.facts import (
-    describe_ages,
+    describe_age_range,
     format_age_band,
     list_fallback_contacts,
     list_municipality_names,
@@ -40,7 +40,7 @@ class OfferCard:
 
 def get_offer_path(catalogue: Catalogue, offer: Offer) -> str:
     """The address of an offer's page: under family centres, or under support for parents."""
-    return _type_of(catalogue, offer).path(offer.id)
+    return _type_of(catalogue, offer).get_path(offer.id)
 
 
 def _type_of(catalogue: Catalogue, offer: Offer) -> PageType:
@@ -64,7 +64,7 @@ def describe_offer_ages(render: Renderer, offer: Offer) -> str:
     words = render.words
     if offer.ages.ranges == ((EXPECTED, 0),):
         return str(words["offer"]["first_year"])
-    ages = describe_ages(offer.ages, words)
+    ages = describe_age_range(offer.ages, words)
     return (
         f"{words['offer']['from']} {offer.from_months} {words['offer']['months']} ({ages})"
         if offer.from_months
@@ -100,7 +100,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
 
 def _one(catalogue: Catalogue, render: Renderer, offer: Offer) -> Page:
     words, page_type = render.words, _type_of(catalogue, offer)
-    path = page_type.path(offer.id)
+    path = page_type.get_path(offer.id)
     parent = "family" if page_type is CENTRE_OFFER else "parents"
     service = catalogue.service[offer.service]
     where = catalogue.list_municipalities(offer)
@@ -113,7 +113,7 @@ def _one(catalogue: Catalogue, render: Renderer, offer: Offer) -> Page:
         place=find_offer_place(catalogue, offer),
         stages=[words["stages"][stage] for stage in offer.stages],
         age_words=describe_offer_ages(render, offer),
-        reaches=list_shown_contacts(catalogue, service)
+        contacts=list_shown_contacts(catalogue, service)
         or list_fallback_contacts(catalogue, service),
         needs=[catalogue.need[need] for need in offer.needs],
         ages=[format_age_band(band) for band in list_overlapping_bands(catalogue, offer.ages)],

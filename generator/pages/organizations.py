@@ -40,7 +40,7 @@ def _all(catalogue: Catalogue, render: Renderer) -> Page:
 
 
 def _one(catalogue: Catalogue, render: Renderer, organization: Organization) -> Page:
-    words, path = render.words, ORGANIZATION.path(organization.id)
+    words, path = render.words, ORGANIZATION.get_path(organization.id)
     services = [s for s in catalogue.services if s.organization == organization.id and s.is_active]
     return Page(
         path=path,
@@ -52,7 +52,7 @@ def _one(catalogue: Catalogue, render: Renderer, organization: Organization) -> 
             "organization.html",
             path,
             organization=organization,
-            reaches=list_shown_contacts(catalogue, organization),
+            contacts=list_shown_contacts(catalogue, organization),
             services=[
                 (service, summarize_service(catalogue, service, words)) for service in services
             ],

@@ -28,6 +28,7 @@ from generator.routing.wording import WordingIndex
 from generator.views.facts import find_oldest_check, list_fallback_contacts, list_strip_contacts
 from generator.views.need_leads import NeedAnswers, list_supporting_services
 from generator.views.need_words import choose_words
+from generator.views.page_claims import list_claims
 from generator.views.quiet_contacts import list_quiet_contacts
 from generator.views.shown_contacts import ShownContact, build_shown_contact, list_shown_contacts
 
@@ -48,7 +49,7 @@ class TimedContact:
     stands_in: bool  # the service answers in place of the lead
     open_now: bool
     office: bool  # within the hours when the lead itself should be there
-    reach: ShownContact | None
+    shown_contact: ShownContact | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +77,21 @@ def build_outcome_contacts(tree: NeedTree, outcome: Outcome) -> OutcomeContacts:
         if reached.contact
         for contact in _contacts_at(tree, outcome, reached, reached.contact)
     ]
-    at_once = [contact.reach for contact in contacts if _answers_itself(contact)]
+    at_once = [contact.shown_contact for contact in contacts if _answers_itself(contact)]
     # What can wait has the same contact at all hours: show it once.
-    calm = list({contact.reach: contact for contact in contacts if contact.kind == "calm"}.values())
-    both = [replace(contact, kind="both") for contact in calm if contact.reach in at_once]
-    calm = [contact for contact in calm if contact.reach not in at_once]
-    in_both = [contact.reach for contact in both]
+    calm = list(
+        {contact.shown_contact: contact for contact in contacts if contact.kind == "calm"}.values()
+    )
+    shared = [replace(contact, kind="both") for contact in calm if contact.shown_contact in at_once]
+    calm = [contact for contact in calm if contact.shown_contact not in at_once]
+    in_shared = [contact.shown_contact for contact in shared]
     urgent = [
         contact
         for contact in contacts
-        if contact.kind == "urgent" and not (_answers_itself(contact) and contact.reach in in_both)
+        if contact.kind == "urgent"
+        and not (_answers_itself(contact) and contact.shown_contact in in_shared)
     ]
-    ordered = (*both, *urgent, *calm) if tree.asks_danger_first else (*both, *calm, *urgent)
+    ordered = (*shared, *urgent, *calm) if tree.asks_danger_first else (*shared, *calm, *urgent)
     return OutcomeContacts(ordered, _opens(tree, outcome))
 
 
@@ -103,7 +107,7 @@ def _contacts_at(
     waits = sum(
         1 << k for k, urgency in enumerate(catalogue.space.urgency) if urgency.reach == "any-time"
     )
-    reach = build_shown_contact(catalogue, contact.service, contact.contact)
+    shown_contact = build_shown_contact(catalogue, contact.service, contact.contact)
     lead = outcome.lead
     office = bool(lead and reached.when & tree.proof.reachability.find_opening_kinds(lead))
     for kind, bits in (("urgent", reached.urgency & ~waits), ("calm", reached.urgency & waits)):
@@ -116,7 +120,7 @@ def _contacts_at(
                 contact.is_stand_in,
                 contact.is_open_now,
                 office,
-                reach,
+                shown_contact,
             )
 
 
@@ -191,7 +195,7 @@ def build_answer_page(
 ) -> Page:
     """The page of a cell: one answer, for the ages and places that its address tells."""
     need = tree.need
-    heading = f"{render.words['finding']['answer']} {cell.lead.name}"
+    heading = f"{render.words['questions']['answer']} {cell.lead.name}"
     return Page(
         path=cell.path,
         title=f"{need.name}: {cell.lead.name} ({cell.words})",
@@ -250,7 +254,7 @@ def build_outcome_page(
     """The page of an outcome."""
     need, step, lead = tree.need, here.step, outcome.lead
     box = _cases(tree, step, here.part)
-    words = render.words["finding"]
+    words = render.words["questions"]
     so_far = ", ".join(answer for _, _, answer in step.answered)
     heading = f"{words['answer']} {lead.name}" if lead else words["nobody"]
     body = render(
@@ -287,9 +291,9 @@ def _values(
 ) -> dict[str, object]:
     """What the template shows of the cases in a box."""
     rows = [
-        (row, both)
+        (row, overlap)
         for row, whole in tree.proof.ownership.list_rows(tree.need)
-        if (both := intersect(whole, box))
+        if (overlap := intersect(whole, box))
     ]
     call, support = find_danger_call(tree), _support(tree, lead, rows, box)
     return {
@@ -300,7 +304,7 @@ def _values(
         "contacts": contacts,
         "parents": _find_parents_page(tree) if speaks_to_young(box) else None,
         "quiet": list_quiet_contacts(
-            tree.proof.catalogue, tree.need, box, (one.entry for one in support)
+            tree.proof.catalogue, tree.need, box, (one.entry for one in support if isinstance(one.entry, Service))
         ),
         "holes": list_holes(tree, box),
         "waits": list(_waits(tree, lead, box)) if lead else [],
@@ -312,6 +316,7 @@ def _values(
             }.values()
         ),
         "handovers": _handovers(tree, lead, box) if lead else [],
+        "laws": list_answer_claims(tree, lead, box),
         "instead": list_fallback_contacts(tree.proof.catalogue, lead)
         if lead
         else list_strip_contacts(tree.proof.catalogue, tree.need.ages),
@@ -323,11 +328,17 @@ def find_danger_call(tree: NeedTree) -> ShownContact | None:
     """The number for somebody in danger."""
     catalogue, answers = tree.proof.catalogue, NeedAnswers(tree.proof.ownership)
     shown = (
-        reach
+        shown_contact
         for service in answers.list_danger_leads(tree.need)
-        for reach in list_shown_contacts(catalogue, service)
+        for shown_contact in list_shown_contacts(catalogue, service)
     )
-    return next((reach for reach in shown if reach.is_call), None)
+    return next((shown_contact for shown_contact in shown if shown_contact.is_call), None)
+
+
+def list_answer_claims(tree: NeedTree, lead: Service | None, box: Box) -> tuple[str, ...]:
+    """The claims about law that the card of some cases stands on."""
+    holes = (fact.entry for fact in list_holes(tree, box))
+    return list_claims(tree.need, lead, *holes, *(_handovers(tree, lead, box) if lead else ()))
 
 
 def _find_parents_page(tree: NeedTree) -> Shortcut | None:
@@ -349,10 +360,10 @@ def _support(
 ) -> list[PartialFact]:
     """The other services that help in these cases, each with its ages and places where it does not help in all."""
     boxes: dict[str, list[Box]] = {}
-    for row, both in rows:
+    for row, overlap in rows:
         for service in (row.lead, *row.support):
             if not lead or service != lead.id:
-                boxes.setdefault(service, []).append(both)
+                boxes.setdefault(service, []).append(overlap)
     catalogue, where = tree.proof.catalogue, tree.proof.space["municipality"]
     services = tuple(catalogue.service[service] for service in boxes)
     living = frozenset(where.values[k] for k in where.list_positions(box[2]))
@@ -376,16 +387,16 @@ def _waits(tree: NeedTree, lead: Service, box: Box) -> Iterator[PromisedTime]:
     """The times that the lead has given for these cases, the most urgent first."""
     urgency = tree.proof.space["urgency"]
     rows = [
-        (row, both)
+        (row, overlap)
         for row, taken in tree.proof.acceptance.rows.get(lead.id, [])
-        if row.within and (both := intersect(taken, box))
+        if row.within and (overlap := intersect(taken, box))
     ]
     urgencies: dict[tuple[str, bool], int] = {}
-    for row, both in rows:
+    for row, overlap in rows:
         if lead.promise and lead.promise.within == row.within:
             continue  # the promise says it in its own words
         key = (str(row.within), row.status == "proposed")
-        urgencies[key] = urgencies.get(key, 0) | both[3]
+        urgencies[key] = urgencies.get(key, 0) | overlap[3]
     for (within, proposed), bits in sorted(urgencies.items(), key=lambda one: one[1] & -one[1]):
         text = (
             ""

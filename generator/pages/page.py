@@ -28,7 +28,7 @@ class PageType:
     sources: tuple[str, ...]
     key: str = "id"
 
-    def path(self, id: str = "") -> str:
+    def get_path(self, id: str = "") -> str:
         """The address of the page about an entry, without any further parts."""
         return self.address.replace("{id}", id).removesuffix("…")
 

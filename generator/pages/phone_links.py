@@ -25,9 +25,11 @@ def build_phone_linker(catalogue: Catalogue) -> Callable[[str], Markup]:
     @cache
     def numbers() -> tuple[re.Pattern[str], dict[str, str]]:
         links = {
-            reach.text: reach.href
+            shown_contact.text: shown_contact.href
             for line in catalogue.site.acute
-            if (reach := find_strip_contact(catalogue, line)) and reach.is_call and reach.href
+            if (shown_contact := find_strip_contact(catalogue, line))
+            and shown_contact.is_call
+            and shown_contact.href
         }
         either = "|".join(map(re.escape, links)) or "(?!)"
         return re.compile(

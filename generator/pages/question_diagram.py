@@ -62,7 +62,7 @@ def build_page(tree: NeedTree, render: Renderer, root: QuestionNode) -> Page:
     need, t = tree.need, render.words["tree"]
     first = _node(tree, root, render.words)
     placed = list(_place(first, 1, 1))
-    path = DIAGRAM.path(need.id)
+    path = DIAGRAM.get_path(need.id)
     ends = sum(box.node.kind != "question" for box in placed)
     most = measure_depth(tree.calm) + tree.asks_danger_first
     last = placed[-1]
@@ -130,7 +130,7 @@ def _node(tree: NeedTree, here: QuestionNode, words: dict[str, Any]) -> DiagramN
     lead = here.outcome.lead if here.outcome else None
     kind = "danger" if here.part == "danger" else "outcome" if lead else "nobody"
     if here.outcome is None or lead is None:
-        return DiagramNode(kind, words["finding"]["nobody"], (), here.step.path, answers)
+        return DiagramNode(kind, words["questions"]["nobody"], (), here.step.path, answers)
     details = tuple(_details(tree, here.outcome, lead, words["tree"]))
     return DiagramNode(kind, lead.name, details, here.step.path, answers)
 
@@ -138,7 +138,11 @@ def _node(tree: NeedTree, here: QuestionNode, words: dict[str, Any]) -> DiagramN
 def _details(tree: NeedTree, outcome: Outcome, lead: Service, t: dict[str, str]) -> Iterator[str]:
     """How the lead is reached and who stands in for it: two outcomes with the same lead differ in that."""
     ways = build_outcome_contacts(tree, outcome).ways
-    own = [contact.reach.name for contact in ways if contact.reach and not contact.stands_in]
+    own = [
+        contact.shown_contact.name
+        for contact in ways
+        if contact.shown_contact and not contact.stands_in
+    ]
     others = [contact.service.name for contact in ways if contact.stands_in]
     if own and own != [lead.name]:
         yield f"{t['reached']}: {', '.join(dict.fromkeys(own))}"

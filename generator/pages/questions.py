@@ -7,15 +7,15 @@ from functools import partial
 
 from generator.model.catalogue import Catalogue
 from generator.model.need import Group, Need
-from generator.model.question import Wording, Worry
+from generator.model.question_words import Wording, Worry
 from generator.pages import question_diagram
 from generator.pages.need_questions import (
-    Choice,
+    ChoiceLink,
     QuestionNode,
     ReaderPosition,
     build_question_tree,
-    list_danger_choices,
-    wording_of,
+    list_danger_links,
+    require_wording,
 )
 from generator.pages.outcome import build_outcome_page
 from generator.pages.page import Page, PageType, Trail
@@ -48,13 +48,15 @@ def list_page_builders(
 
 def _triage(catalogue: Catalogue, render: Renderer, words: WordingIndex) -> Iterator[Page]:
     """The questions that lead to a need: first to a group of needs, then to one of them."""
-    t = render.words["finding"]
+    t = render.words["questions"]
     start = (("/", render.words["frame"]["start"]),)
     yield question_diagram.build_list_page(catalogue, render)
     groups = {group.id: group for group in catalogue.groups}
     asked = {worry.group for worry in catalogue.worries}
     choices = [
-        Choice(group.name, f"/hitta/{group.id}/") for group in catalogue.groups if group.id in asked
+        ChoiceLink(group.name, f"/hitta/{group.id}/")
+        for group in catalogue.groups
+        if group.id in asked
     ]
     yield _question(
         FIRST,
@@ -81,9 +83,9 @@ def _worry(
     """The question from a group to a need."""
     needs = [need for need in catalogue.needs if need.group == worry.group]
     choices = [
-        Choice(worry.answers.get(need.id, need.name), f"/hitta/{need.id}/") for need in needs
+        ChoiceLink(worry.answers.get(need.id, need.name), f"/hitta/{need.id}/") for need in needs
     ]
-    first = render.words["finding"]["first"]
+    first = render.words["questions"]["first"]
     step = ReaderPosition(f"/hitta/{worry.group}/", ((FIRST.address, first, group.name),))
     exits = any(need.is_sensitive for need in needs)
     unsure: Page | None = None
@@ -92,15 +94,15 @@ def _worry(
         path = f"/hitta/{target.id}/"
         # The reader may have any of these needs: if one of them asks about danger first, ask here too.
         if any(need.danger for need in needs) and not target.danger:
-            wording = wording_of(words, "danger", target)
+            wording = require_wording(words, "danger", target)
             after = step.advance(worry.question, answer, "vet-inte")
             title = f"{group.name}: {wording.question} ({answer})"
-            answers = list_danger_choices(wording, f"{path}fara/", path)
+            answers = list_danger_links(wording, f"{path}fara/", path)
             unsure = _question(
                 WORRY, render, after, wording.question, wording.help, answers, title, start, exits
             )
             path = after.path
-        choices.append(Choice(answer, path))
+        choices.append(ChoiceLink(answer, path))
     title = f"{worry.question} {group.name}"
     yield _question(WORRY, render, step, worry.question, worry.help, choices, title, start, exits)
     if unsure:
@@ -113,7 +115,7 @@ def _question(
     step: ReaderPosition,
     question: str,
     help: str,
-    choices: list[Choice],
+    choices: list[ChoiceLink],
     title: str,
     trail: Trail,
     exits: bool = False,
@@ -133,7 +135,7 @@ def _question(
 
 
 def _of_need(tree: NeedTree, render: Renderer, words: WordingIndex) -> Iterator[Page]:
-    need, root = tree.need, build_question_tree(tree, words, render.words["finding"]["danger"])
+    need, root = tree.need, build_question_tree(tree, words, render.words["questions"]["danger"])
     frame = render.words["frame"]
     trail = (("/", frame["start"]), (f"/behov/{need.id}/", need.name))
     for here in root.iterate_nodes():
@@ -148,7 +150,7 @@ def _asked(
     need: Need, render: Renderer, here: QuestionNode, wording: Wording, trail: Trail
 ) -> Page:
     step = here.step
-    choices = [Choice(link.text, link.branch.step.path, link.urgent) for link in here.answers]
+    choices = [ChoiceLink(link.text, link.branch.step.path, link.urgent) for link in here.answers]
     # Somebody in danger should not have to read the other answers first.
     choices.sort(key=lambda choice: not choice.urgent)
     ages = [dict(link.branch.step.bits).get("age", 0) for link in here.answers]

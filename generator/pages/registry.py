@@ -16,14 +16,13 @@ from generator.pages import (
     charts,
     coverage,
     doors,
-    escalation,
     family_centres,
     field_reference,
     first_steps,
+    handovers,
     handwritten,
     investments,
     languages,
-    learning_plan,
     matrix,
     needs,
     offers,
@@ -37,6 +36,7 @@ from generator.pages import (
     routines,
     search,
     services,
+    shared_learning,
     start,
 )
 from generator.pages.page import Page, PageType
@@ -47,8 +47,8 @@ from generator.views.need_leads import NeedAnswers
 PageBuilder = Callable[[], Iterable[Page]]
 
 _MODULES = (
-    a_to_z, absence_questions, before_handover, best_interests, charts, coverage, doors, escalation, family_centres,
-    field_reference, first_steps, investments, languages, learning_plan, handwritten, matrix, needs, offers, open_data, organizations,
+    a_to_z, absence_questions, before_handover, best_interests, charts, coverage, doors, handovers, family_centres,
+    field_reference, first_steps, investments, languages, shared_learning, handwritten, matrix, needs, offers, open_data, organizations,
     outcome, parent_support, pyramid, question_diagram, questions, routines, search, services, start,
 )  # fmt: skip
 
@@ -87,7 +87,7 @@ def group_page_builders(
         _whole(family_centres.build_pages, catalogue, render),
         _whole(parent_support.build_pages, catalogue, render, answers),
         _whole(pyramid.build_pages, catalogue, render),
-        _whole(learning_plan.build_pages, catalogue, render),
+        _whole(shared_learning.build_pages, catalogue, render),
         _one(best_interests.build_page, catalogue, render),
         _whole(before_handover.build_pages, catalogue, render),
         _whole(investments.build_pages, catalogue, render),
@@ -95,7 +95,7 @@ def group_page_builders(
         _each(coverage.list_page_builders, catalogue, render),
         _whole(routines.build_pages, catalogue, render),
         _whole(absence_questions.build_pages, catalogue, render),
-        _each(escalation.list_page_builders, catalogue, render),
+        _each(handovers.list_page_builders, catalogue, render),
         _each(first_steps.list_page_builders, catalogue, render),
         _one(open_data.build_page, catalogue, render),
         _whole(a_to_z.build_pages, catalogue, render),

@@ -23,6 +23,8 @@ from generator.views.facts import (
     list_municipality_names,
     list_strip_contacts,
 )
+from generator.views.page_claims import list_claims
+from generator.views.report_duty import describe_report_duty_on_form
 from generator.views.routine_text import RoutineText
 from generator.views.routine_timeline import build_timeline
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
@@ -68,12 +70,12 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         yield _for_family(catalogue, render, routine, trail)
         trail = (*trail, (get_routine_path(routine), routine.name))
         yield _for_staff(catalogue, render, routine, trail)
-        yield from (_form(render, routine, form, trail) for form in routine.forms)
+        yield from (_form(catalogue, render, routine, form, trail) for form in routine.forms)
 
 
 def get_routine_path(routine: Routine) -> str:
     """The address of a routine's page."""
-    return ROUTINE.path(routine.id)
+    return ROUTINE.get_path(routine.id)
 
 
 def _trail(render: Renderer) -> Trail:
@@ -141,7 +143,7 @@ def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail:
 
 
 def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail: Trail) -> Page:
-    words, path = render.words["routine"], STAFF.path(routine.id)
+    words, path = render.words["routine"], STAFF.get_path(routine.id)
     return Page(
         path=path,
         title=f"{routine.name}: {words['staff_title']}",
@@ -160,9 +162,20 @@ def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail: 
     )
 
 
-def _form(render: Renderer, routine: Routine, form: Form, trail: Trail) -> Page:
+def _form(
+    catalogue: Catalogue, render: Renderer, routine: Routine, form: Form, trail: Trail
+) -> Page:
     path = f"{get_routine_path(routine)}{form.id}/"
-    body = render("routine_form.html", path, routine=routine, form=form)
+    reports = (way for way in routine.exits if way.kind == "report-of-concern")
+    body = render(
+        "routine_form.html",
+        path,
+        routine=routine,
+        form=form,
+        duty=describe_report_duty_on_form(form, catalogue, render.words),
+        concern=catalogue.report_routine,
+        laws=list_claims(routine, *reports),
+    )
     return Page(
         path=path,
         title=form.name,
@@ -243,11 +256,4 @@ def _checked(catalogue: Catalogue, routine: Routine) -> dt.date | None:
 
 def list_laws(catalogue: Catalogue, routine: Routine) -> list[Law]:
     """Every law that a routine refers to: those of its steps in order, then its own and those of its ways out."""
-    of_steps = [
-        law
-        for step in routine.steps
-        for law in (*step.laws, *(a.law for a in step.actions if a.law))
-    ]
-    ways = [law for way in routine.exits for law in way.laws]
-    ids = dict.fromkeys((*of_steps, *routine.laws, *ways))
-    return [catalogue.law[law] for law in ids]
+    return [catalogue.law[law] for law in list_claims(*routine.steps, routine, *routine.exits)]

@@ -12,7 +12,7 @@ from generator.pages.page import Page, PageType
 from generator.pages.search_entries import build_service_entry
 from generator.pages.templating import Renderer
 from generator.views.facts import (
-    describe_ages,
+    describe_age_range,
     describe_municipalities,
     find_oldest_check,
     format_age_band,
@@ -101,7 +101,7 @@ def render_filter_styles(catalogue: Catalogue, words: dict[str, Any]) -> str:
 
 
 def _one(catalogue: Catalogue, render: Renderer, answers: NeedAnswers, service: Service) -> Page:
-    words, path = render.words, SERVICE.path(service.id)
+    words, path = render.words, SERVICE.get_path(service.id)
     body = render(
         "service.html",
         path,
@@ -113,16 +113,16 @@ def _one(catalogue: Catalogue, render: Renderer, answers: NeedAnswers, service: 
                 other,
                 ""
                 if is_for_ages_of(other, service, catalogue)
-                else describe_ages(other.eligibility.ages, words),
+                else describe_age_range(other.eligibility.ages, words),
             )
             for other in (catalogue.service[id] for id in service.stand_in)
         ],
-        reaches=_by_place(catalogue, service),
+        contacts=_by_place(catalogue, service),
         instead=list_fallback_contacts(catalogue, service),
         hours=get_shown_hours(service.hours, service.verification),
         leads=answers.list_led_needs(service),
         offers=list_cards_of_service(catalogue, render, service),
-        age_words=describe_ages(service.eligibility.ages, words),
+        age_words=describe_age_range(service.eligibility.ages, words),
         places=describe_municipalities(catalogue, service, words),
         ages=[
             format_age_band(band)
@@ -167,8 +167,8 @@ def _ways_in(catalogue: Catalogue, service: Service) -> list[tuple[str, str]]:
 def _by_place(catalogue: Catalogue, service: Service) -> list[tuple[str, list[ShownContact]]]:
     """(municipalities in words, contacts): first the contacts for everybody, then those for some municipalities."""
     by_place: dict[tuple[str, ...], list[ShownContact]] = {}
-    for reach in list_shown_contacts(catalogue, service):
-        by_place.setdefault(reach.municipalities, []).append(reach)
+    for shown_contact in list_shown_contacts(catalogue, service):
+        by_place.setdefault(shown_contact.municipalities, []).append(shown_contact)
     order = [m.id for m in catalogue.space.municipalities]
     places = sorted(by_place, key=lambda ids: [order.index(municipality) for municipality in ids])
     return [

@@ -76,7 +76,7 @@ class AcceptanceIndex:
         parts: list[tuple[Acceptance | None, Box]] = []
         rest = [box]
         for row, taken in self._slowest_first.get(service, ()):
-            parts += [(row, both) for part in rest if (both := intersect(part, taken))]
+            parts += [(row, overlap) for part in rest if (overlap := intersect(part, taken))]
             rest = subtract_all(rest, [taken])
         return parts + [(None, part) for part in rest]
 

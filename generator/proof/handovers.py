@@ -25,6 +25,11 @@ class Transfer:
     is_refusal: bool
 
     @property
+    def is_birthday(self) -> bool:
+        """Whether the child is handed over because of its age."""
+        return isinstance(self.entry, Handover) and self.entry.trigger == "age"
+
+    @property
     def is_escalation(self) -> bool:
         """Whether help was not enough; not a refusal, and not a change of age."""
         return isinstance(self.entry, Handover) and self.entry.trigger != "age"
@@ -80,10 +85,10 @@ class TransferGraph:
                 )
 
     def _taken(self, boxes: list[Box], service: str) -> list[Box]:
-        both = (
+        overlap = (
             intersect(box, other) for box in boxes for other in self.acceptance.list_boxes(service)
         )
-        return [box for box in both if box]
+        return [box for box in overlap if box]
 
     def taking_over(self, giver: str, case: Box) -> list[str]:
         """Who a service hands a case over to because it got worse or help was not enough, in the order of the data."""
@@ -110,15 +115,25 @@ class TransferGraph:
             path, box = paths.pop()
             service = path[-1].receiver
             if service == start:
-                if not _ends_after_birthday(path):
-                    yield path, box
+                yield from ((path, part) for part in self._list_endless(path, box))
             # Only from its first service in order, so that each cycle is found once.
             elif order.get(service, -1) > order[start] and all(service != p.giver for p in path):
                 paths += [
-                    ([*path, onward], both)
+                    ([*path, onward], overlap)
                     for onward in self.by_giver[service]
-                    if (both := intersect(box, onward.box))
+                    if (overlap := intersect(box, onward.box))
                 ]
+
+    def _list_endless(self, path: list[Transfer], box: Box) -> list[Box]:
+        """The cases of a cycle that nobody in it keeps.
+
+        A birthday does not come again: a cycle with one is walked once at most. It then ends with the one that handed over,
+        so whoever gets the child back by a refusal must itself say that it takes the case.
+        """
+        if sum(one.is_birthday for one in path) != 1:
+            return [box]
+        taken = [self.acceptance.list_boxes(one.receiver) for one in path if one.is_refusal]
+        return [part for boxes in taken for part in subtract_all([box], boxes)]
 
     def find_slowest_chain(self, urgency: int) -> TransferChain | None:
         """Returns the chain with the longest promised time for an urgency (its position), or None when nobody leads."""
@@ -159,18 +174,9 @@ class TransferGraph:
         """Yields a chain whose last service has answered, and its slowest extension by each transfer."""
         yield chain
         for onward in self.by_giver.get(chain.services[-1], []):
-            both = intersect(chain.box, onward.box)
-            if both and onward.receiver not in chain.services:
+            overlap = intersect(chain.box, onward.box)
+            if overlap and onward.receiver not in chain.services:
                 entry = onward.entry
                 waited = chain.append_wait(entry) if isinstance(entry, Handover) else chain
                 services = (*chain.services, onward.receiver)
-                yield self._longest(replace(waited, services=services, box=both))
-
-
-def _ends_after_birthday(path: list[Transfer]) -> bool:
-    """Whether a cycle is walked once at most: handed over at a birthday, and later handed back for more help.
-
-    The birthday does not come again. A refusal sends the child back at once, so that is a real circle; so are two birthdays.
-    """
-    others = [one for one in path if not one.is_escalation]
-    return len(others) == 1 and not others[0].is_refusal
+                yield self._longest(replace(waited, services=services, box=overlap))

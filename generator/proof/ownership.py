@@ -9,7 +9,7 @@ from generator.case_space.box import Box, intersect, subtract_all
 from generator.case_space.dimensions import Dimension, Space
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
-from generator.model.responsibilities import Boxed, Responsibility
+from generator.model.responsibilities import CaseBox, Responsibility
 from generator.model.service import ALL
 from generator.model.values import EXPECTED, Ages
 from generator.proof.memo import memoized
@@ -77,7 +77,7 @@ class Ownership:
         found = self.space[dimension]
         return found.all_bits if values == ALL else found.encode(v for v in values if v in found)
 
-    def build_box(self, claim: Boxed) -> Box | None:
+    def build_box(self, claim: CaseBox) -> Box | None:
         """Returns the box of a claim, or None when it holds no case."""
         needs = self._bits("need", claim.needs)
         if claim.groups:
@@ -120,7 +120,7 @@ class Ownership:
 
     def _is_below(self, row: Responsibility) -> bool:
         """Whether a row stands in a base of the catalogue."""
-        return self.catalogue.find_layer(row.at().file) is not None
+        return self.catalogue.find_layer(row.get_place().file) is not None
 
     @memoized
     def _by_need(self) -> dict[str, list[tuple[Responsibility, Box]]]:

@@ -54,7 +54,7 @@ class CaseAnswer:
 
     def to_dict(self) -> dict[str, object]:
         """Plain values, for JSON."""
-        place = self.row.at("lead")
+        place = self.row.get_place("lead")
         return {
             "case": self.case,
             "lead": self.lead.id,

@@ -10,7 +10,7 @@ from generator.case_space.dimensions import (
 )
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
-from generator.model.question import Together, Wording
+from generator.model.question_words import JointAnswer, Wording
 from generator.text import capitalize_first, slugify
 
 
@@ -60,6 +60,6 @@ class WordingIndex:
         return ", eller ".join([*texts[:1], *rest])
 
 
-def _together(wording: Wording, dimension: Dimension, bits: int) -> Together | None:
+def _together(wording: Wording, dimension: Dimension, bits: int) -> JointAnswer | None:
     chosen = {dimension.values[k] for k in dimension.list_positions(bits)}
     return next((group for group in wording.together if set(group.values) == chosen), None)

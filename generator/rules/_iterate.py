@@ -10,7 +10,7 @@ from generator.model.catalogue import Catalogue, Owner
 from generator.model.family_offers import CentrePart, Offer, Session
 from generator.model.learning import LearningDay
 from generator.model.references import get_reference_kind
-from generator.model.routine import Action, Decided, Exit, Routine, Step, Trigger
+from generator.model.routine import Action, Exit, Routine, RoutinePart, Step, Trigger
 from generator.model.service import Contact, Hours, VerifiedText
 from generator.model.values import is_safe_link
 from generator.model.verification import Source, Verification
@@ -51,7 +51,7 @@ def iterate_texts(
             elif (
                 isinstance(one, Entry)
                 and not isinstance(one, Verification)
-                and not is_kept_back(one)
+                and not is_hidden_entry(one)
             ):
                 yield from iterate_texts(one, leave_out)
 
@@ -64,7 +64,7 @@ def _list_texts(values: Iterable[object]) -> Iterator[str]:
             yield from _list_texts(value)
 
 
-def is_kept_back(entry: Entry) -> bool:
+def is_hidden_entry(entry: Entry) -> bool:
     """Whether no page names an entry, since nobody has confirmed it, or it has ended.
 
     A contact is named also when its value is not: its words are shown.
@@ -106,7 +106,7 @@ def iterate_triggers(catalogue: Catalogue) -> Iterator[tuple[Routine, Trigger]]:
     yield from ((routine, way.trigger) for routine, way in iterate_exits(catalogue))
 
 
-def iterate_decided(catalogue: Catalogue) -> Iterator[tuple[Routine, Decided]]:
+def iterate_routine_parts(catalogue: Catalogue) -> Iterator[tuple[Routine, RoutinePart]]:
     """Everything that the law fixes, somebody decides, or is a proposal."""
     yield from (
         (routine, part)

@@ -13,42 +13,42 @@ from generator.text import find_closest_match
 _SURE = 0.8  # so alike that it is a slip of the pen, and not another that happens to sound the same
 
 
-def find_meant_id(catalogue: Catalogue, ref: Reference, known: Iterable[str]) -> str | None:
+def find_meant_id(catalogue: Catalogue, ref: Reference, candidates: Iterable[str]) -> str | None:
     """The known id that was meant, or None. To propose a wrong one is worse than none: it is obeyed, and the check then says good."""
     if ref.kind == "organization" and (own := _find_own_organization(catalogue, ref.id)):
         return own
     if ref.kind != "contact":
-        return find_closest_match(ref.id, _list_possible(catalogue, ref, ref.id, known), _SURE)
-    known = list(known)
+        return find_closest_match(ref.id, _list_possible(catalogue, ref, ref.id, candidates), _SURE)
+    candidates = list(candidates)
     owner, dot, name = ref.id.partition(".")
     if not dot:  # the owner is forgotten
-        same = [path for path in known if path.endswith(f".{ref.id}")]
+        same = [path for path in candidates if path.endswith(f".{ref.id}")]
         return same[0] if len(same) == 1 else None
-    owners = {path.partition(".")[0] for path in known}
+    owners = {path.partition(".")[0] for path in candidates}
     meant = owner if owner in owners else None
     meant = meant or _find_own_organization(catalogue, owner)
     meant = meant or find_closest_match(
         owner, _list_possible(catalogue, ref, owner, sorted(owners)), _SURE
     )
-    names = [path.partition(".")[2] for path in known if path.startswith(f"{meant}.")]
+    names = [path.partition(".")[2] for path in candidates if path.startswith(f"{meant}.")]
     contact = name if name in names else find_closest_match(name, names, _SURE)
     return f"{meant}.{contact}" if meant and contact else None
 
 
-def _find_own_organization(catalogue: Catalogue, written: str) -> str | None:
+def _find_own_organization(catalogue: Catalogue, text: str) -> str | None:
     """The organization of a municipality, when its short name was written instead."""
-    return next((m.organization for m in catalogue.space.municipalities if m.id == written), None)
+    return next((m.organization for m in catalogue.space.municipalities if m.id == text), None)
 
 
 def _list_possible(
-    catalogue: Catalogue, ref: Reference, written: str, known: Iterable[str]
+    catalogue: Catalogue, ref: Reference, text: str, candidates: Iterable[str]
 ) -> list[str]:
     """The known ids that are of the place that was written, and that serve whoever the row is about."""
     around, served = _find_around(ref), catalogue.service
     return [
         id_
-        for id_ in known
-        if all(_is_said(m.id, written) for m in catalogue.space.municipalities if _names(id_, m.id))
+        for id_ in candidates
+        if all(_is_said(m.id, text) for m in catalogue.space.municipalities if _names(id_, m.id))
         and (id_ not in served or _serves(served[id_], around))
     ]
 
@@ -58,8 +58,8 @@ def _names(id_: str, municipality: str) -> bool:
     return id_ != municipality and f"-{municipality}-" in f"-{id_}-"
 
 
-def _is_said(municipality: str, written: str) -> bool:
-    return find_closest_match(municipality, [*written.split("-"), written], _SURE) is not None
+def _is_said(municipality: str, text: str) -> bool:
+    return find_closest_match(municipality, [*text.split("-"), text], _SURE) is not None
 
 
 def _find_around(ref: Reference) -> Service | None:

@@ -28,7 +28,7 @@ def find_gaps(proof: Proof) -> Iterator[Gap]:
         for row, box in proof.ownership.list_rows(need):
             if row.lead in proof.catalogue.service:
                 left = subtract_all([box], proof.acceptance.list_boxes(row.lead))
-                yield from (Gap(row.at("lead"), part, (row.lead,)) for part in left)
+                yield from (Gap(row.get_place("lead"), part, (row.lead,)) for part in left)
 
 
 def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:

@@ -35,7 +35,8 @@ def find_gaps(proof: Proof) -> Iterator[Gap]:
                 if edge:
                     left = subtract_all([edge], handed.get((before.lead, after.lead), []))
                     yield from (
-                        Gap(after.at("lead"), part, (before.lead, after.lead)) for part in left
+                        Gap(after.get_place("lead"), part, (before.lead, after.lead))
+                        for part in left
                     )
 
 

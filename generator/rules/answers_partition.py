@@ -38,7 +38,7 @@ def _danger(catalogue: Catalogue) -> Iterator[Problem]:
     for need in catalogue.needs:
         if need.danger is None and need.level == "emergency":
             yield Problem(
-                need.at("level"),
+                need.get_place("level"),
                 "answers-partition",
                 f"Behovet '{need.id}' gäller någon som kan vara i fara, men ingen frågar om fara först.",
                 "Lägg till danger: ask-danger-first. Ska rutan om nödnumret stå före allt annat: emergency-first.",
@@ -50,7 +50,7 @@ def _triage(catalogue: Catalogue) -> Iterator[Problem]:
     for worry in catalogue.worries:
         if worry.group in asked:
             yield Problem(
-                worry.at("group"),
+                worry.get_place("group"),
                 "answers-partition",
                 f"Gruppen '{worry.group}' har två frågor, och bara en kan stå på sidan.",
                 "Ta bort den ena raden under worries.",
@@ -59,7 +59,7 @@ def _triage(catalogue: Catalogue) -> Iterator[Problem]:
         needs = [need for need in catalogue.needs if need.group == worry.group]
         if not needs:
             yield Problem(
-                worry.at("group"),
+                worry.get_place("group"),
                 "answers-partition",
                 f"Frågan för gruppen '{worry.group}' har inga svar: inget behov hör till gruppen.",
                 "Ta bort raden under worries, eller ge gruppen ett behov.",
@@ -72,14 +72,14 @@ def _triage(catalogue: Catalogue) -> Iterator[Problem]:
     for group in catalogue.groups:
         if group.id in used - asked:
             yield Problem(
-                group.at("id"),
+                group.get_place("id"),
                 "answers-partition",
                 f"Gruppen '{group.id}' har ingen fråga, så svaret '{group.name}' leder ingenstans.",
                 "Lägg till gruppen under worries i routing/questions.yaml.",
             )
         if group.id in catalogue.need:
             yield Problem(
-                group.at("id"),
+                group.get_place("id"),
                 "answers-partition",
                 f"Gruppen och behovet '{group.id}' får samma sida, /hitta/{group.id}/.",
                 "Ge gruppen ett annat id.",
@@ -90,14 +90,14 @@ def _length(tree: NeedTree) -> Iterator[Problem]:
     most = _TRIAGE + tree.asks_danger_first + measure_depth(tree.calm)
     if most > MOST:
         yield Problem(
-            tree.need.at(),
+            tree.need.get_place(),
             "answers-partition",
             f"Den som söker hjälp för '{tree.need.id}' får upp till {most} frågor, och fler än {MOST} orkar ingen svara på.",
             "Låt fler åldrar, kommuner eller frågare få samma svar under responsibilities i services.yaml.",
         )
     if measure_depth(tree.danger) > 1:
         yield Problem(
-            tree.need.at(),
+            tree.need.get_place(),
             "answers-partition",
             f"Den som är i fara ('{tree.need.id}') får fler än två frågor innan vägen till hjälp visas.",
             "Låt en rad under responsibilities leda allt akut, med first: true.",
@@ -123,7 +123,7 @@ def _answers(tree: NeedTree, question: TreeQuestion, words: WordingIndex) -> Ite
 def _alike(entry: Entry, question: str, said: list[str]) -> Iterator[Problem]:
     for text in _doubled(said):
         yield Problem(
-            entry.at("answers"),
+            entry.get_place("answers"),
             "answers-partition",
             f"Två svar på frågan '{question}' låter likadant: '{text}'.",
             "Skriv orden så att svaren går att skilja åt.",
@@ -133,7 +133,7 @@ def _alike(entry: Entry, question: str, said: list[str]) -> Iterator[Problem]:
 def _one_address(entry: Entry, parts: list[str]) -> Iterator[Problem]:
     for part in _doubled([*parts, *_DANGER]):
         yield Problem(
-            entry.at("together"),
+            entry.get_place("together"),
             "answers-partition",
             f"Två svar får samma adress: '{part}'.",
             "Skriv ett annat ord för part, eller ett annat namn i routing/space.yaml.",

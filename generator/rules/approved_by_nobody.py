@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.model.standing import Approvable, Backed
+from generator.model.standing import Approvable, ApprovableClaim
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule
 
@@ -17,14 +17,14 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         value = getattr(catalogue, name)
         for entry in value if isinstance(value, tuple) else ():
             if isinstance(entry, Approvable) and (wrong := _find_fault(entry)):
-                yield Problem(entry.at("status"), "approved-by-nobody", *wrong)
+                yield Problem(entry.get_place("status"), "approved-by-nobody", *wrong)
 
 
 def _find_fault(entry: Approvable) -> tuple[str, str] | None:
     if entry.status == "approved" and entry.standing == "proposal":
         other = (
             " Är det lag: skriv laws. Säger tjänsten det själv: skriv verification med status V."
-            if isinstance(entry, Backed)
+            if isinstance(entry, ApprovableClaim)
             else ""
         )
         return (

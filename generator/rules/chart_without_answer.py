@@ -28,7 +28,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         field = _NEEDS.get(chart.kind)
         if field and not getattr(chart, field):
             yield Problem(
-                chart.at("id"),
+                chart.get_place("id"),
                 _RULE,
                 f"Planschen '{chart.id}' har kind: {chart.kind}, men saknar '{field}'. Den skulle bli tom.",
                 f"Lägg till '{field}', eller byt kind.",
@@ -49,7 +49,7 @@ def _can_be_asked(chart: Chart, row: ChartRow, proof: Proof) -> bool:
 
 def _unanswered(chart: Chart, row: ChartRow, catalogue: Catalogue) -> Problem:
     return Problem(
-        row.at("need"),
+        row.get_place("need"),
         _RULE,
         f"Planschen '{chart.id}' frågar om '{row.need}', som ingen i planschens åldrar kan ha, eller som den som läser inte kan fråga om. Raden skulle bli tom.",
         "Välj ett annat behov, eller ändra planschens ages eller asker.",

@@ -31,7 +31,7 @@ def _late(trigger: Trigger, about: str) -> Iterator[Problem]:
     ]
     if trigger.kind != "on-suspicion" or numbers:
         yield Problem(
-            trigger.at(numbers[0] if numbers else "kind"),
+            trigger.get_place(numbers[0] if numbers else "kind"),
             "concern-report-waits",
             f"{about} väntar på '{numbers[0] if numbers else trigger.kind}'.",
             "Skriv kind: on-suspicion och en text, utan tal. Misstanke räcker alltid, hur liten frånvaron än är.",

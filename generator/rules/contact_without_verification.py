@@ -16,7 +16,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for owner, contact in iterate_contacts(catalogue):
         if contact.verification is None and contact.through is None:
             yield Problem(
-                contact.at(),
+                contact.get_place(),
                 "contact-without-verification",
                 f"Kontakten '{contact.id}' hos '{owner.id}' säger inte varifrån den kommer.",
                 "Lägg till verification med status, source, checked_on, method och role. Skriv status: U om ingen källa finns.",

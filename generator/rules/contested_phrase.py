@@ -35,22 +35,22 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for need in catalogue.needs:
         for index, text in enumerate(need.shared_words):
             if all(owner.id == need.id for owner, _, _ in claims[tuple(split_words(text))]):
-                yield _alone(need, text, need.at("shared_words", index))
+                yield _alone(need, text, need.get_place("shared_words", index))
 
 
 def _names(need: Need) -> Iterator[Claim]:
     """What a need is called: it keeps that before others."""
-    yield need, need.name, need.at("name")
-    yield need, need.term, need.at("term")
+    yield need, need.name, need.get_place("name")
+    yield need, need.term, need.get_place("term")
 
 
 def _phrases(need: Need) -> Iterator[Claim]:
     for index, text in enumerate(need.everyday_words):
-        yield need, text, need.at("everyday_words", index)
+        yield need, text, need.get_place("everyday_words", index)
     for index, text in enumerate(need.search_phrases):
-        yield need, text, need.at("search_phrases", index)
+        yield need, text, need.get_place("search_phrases", index)
     for texts in need.other_languages.values():
-        yield from ((need, text, need.at("other_languages")) for text in texts)
+        yield from ((need, text, need.get_place("other_languages")) for text in texts)
 
 
 def _contested(first: Need, need: Need, text: str, place: Place) -> Problem:

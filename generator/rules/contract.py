@@ -25,7 +25,7 @@ def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that are passed on to somebody who does not take them."""
     for giver, passes in proof.transfers.by_giver.items():
         for one in passes:
-            place = one.entry.at("service") if one.is_refusal else one.entry.at("to")
+            place = one.entry.get_place("service") if one.is_refusal else one.entry.get_place("to")
             kind = "refused" if one.is_refusal else "handover"
             for left in subtract_all([one.box], proof.acceptance.list_boxes(one.receiver)):
                 yield from (

@@ -24,7 +24,7 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
             and is_postponed(checked, catalogue, today)
         ):
             yield Problem(
-                checked.at("checked_on"),
+                checked.get_place("checked_on"),
                 "crisis-confirmation-postponed",
                 f"Kriskontakten '{contact.id}' hos '{owner.id}' kontrollerades {checked.checked_on}. Till och med {review.postponed_until} hindrar det inget annat: {review.postponed_why}",
                 "Jämför numret med källan så snart det går, skriv dagens datum i checked_on och ta bort postponed_until.",

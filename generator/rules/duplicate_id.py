@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.model.catalogue import Catalogue, Identified
+from generator.model.catalogue import Catalogue, IdentifiedEntry
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule
 
@@ -60,16 +60,16 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         yield from _doubles(row.meetings, f"möten i '{row.name}'")
 
 
-def _doubles(entries: Sequence[Identified], word: str) -> Iterator[Problem]:
-    first: dict[str, Identified] = {}
+def _doubles(entries: Sequence[IdentifiedEntry], word: str) -> Iterator[Problem]:
+    first: dict[str, IdentifiedEntry] = {}
     for entry in entries:
         if entry.id not in first:
             first[entry.id] = entry
             continue
-        place = first[entry.id].at("id")
+        place = first[entry.id].get_place("id")
         it = "det" if word.partition(" ")[0] in _NEUTER else "den"
         yield Problem(
-            entry.at("id"),
+            entry.get_place("id"),
             "duplicate-id",
             f"Två {word} har samma id, '{entry.id}'. {it.capitalize()} första står i {place.file} på rad {place.line}.",
             f"Ge {it} ena ett eget id, eller ta bort {it} om {it} är en dubblett.",

@@ -24,8 +24,8 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _find(chart: Chart) -> Iterator[Problem]:
-    texts = [(chart.at("lead"), chart.lead or "")]
-    texts += [(row.at("question"), row.question) for row in chart.rows]
+    texts = [(chart.get_place("lead"), chart.lead or "")]
+    texts += [(row.get_place("question"), row.question) for row in chart.rows]
     for place, text in texts:
         if _STOPS.search(text):
             yield Problem(

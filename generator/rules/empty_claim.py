@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.model.responsibilities import Boxed
+from generator.model.responsibilities import CaseBox
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule
 
@@ -15,7 +15,7 @@ _SIDES = ("municipalities", "urgency", "when", "askers")
 @rule("empty-claim", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Responsibilities, acceptances, handovers and holes name needs or groups, and have no empty list: otherwise they would claim nothing."""
-    rows: tuple[Boxed, ...] = (
+    rows: tuple[CaseBox, ...] = (
         *catalogue.responsibilities,
         *catalogue.acceptances,
         *catalogue.handovers,
@@ -24,14 +24,14 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for row in rows:
         if not row.needs and not row.groups:
             yield Problem(
-                row.at(),
+                row.get_place(),
                 "empty-claim",
                 "Raden säger inte vilka behov den gäller, så den gäller ingenting.",
                 "Lägg till needs med behov, groups med grupper, eller needs: all.",
             )
         for name in (name for name in _SIDES if not getattr(row, name)):
             yield Problem(
-                row.at(name),
+                row.get_place(name),
                 "empty-claim",
                 f"Listan '{name}' är tom, så raden gäller ingenting.",
                 f"Skriv vilka raden gäller, eller ta bort '{name}': då gäller den alla.",

@@ -18,4 +18,4 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A fact in a sentence is a fact: it must be the value of a contact that may be shown, or it has no source and never goes out of date."""
     judge = FactJudge(catalogue)
     for entry, name, index, text in iterate_prose(catalogue):
-        yield from judge.find_problems(text, entry.at(name, index), name in _PLACES)
+        yield from judge.find_problems(text, entry.get_place(name, index), name in _PLACES)

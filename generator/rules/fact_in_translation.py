@@ -14,35 +14,35 @@ from generator.rules.registry import Scope, rule
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A sentence has no digit of its own in any script, and a translation is filled in with the same values as the Swedish."""
     for sentence in catalogue.sentences:
-        yield from _digits(sentence.at("text"), sentence.text)
+        yield from _digits(sentence.get_place("text"), sentence.text)
         for slot in find_slots(sentence.text):
             known = catalogue.find_contact(slot) if "." in slot else catalogue.service.get(slot)
             if not known:
-                yield _unknown(sentence.at("text"), slot)
+                yield _unknown(sentence.get_place("text"), slot)
     for language in catalogue.languages:
         yield from _translations(catalogue, language)
 
 
 def _translations(catalogue: Catalogue, language: Language) -> Iterator[Problem]:
     for translation in language.sentences:
-        yield from _digits(translation.at("text"), translation.text)
+        yield from _digits(translation.get_place("text"), translation.text)
         sentence = catalogue.sentence.get(translation.id)
         if sentence and find_slots(translation.text) != find_slots(sentence.text):
             wanted = " ".join(f"{{{slot}}}" for slot in find_slots(sentence.text))
             yield Problem(
-                translation.at("text"),
+                translation.get_place("text"),
                 "fact-in-translation",
                 f"'{translation.id}' på {language.swedish} fylls inte i med samma uppgifter som den svenska meningen.",
                 f"Skriv {wanted} i meningen, precis så." if wanted else "Ta bort {…} ur meningen.",
             )
     for card in language.cards:
         for index, line in enumerate(card.lines):
-            yield from _digits(card.at("lines", index), line)
+            yield from _digits(card.get_place("lines", index), line)
             for slot in find_slots(line):
                 if not (
                     catalogue.find_contact(slot) if "." in slot else catalogue.service.get(slot)
                 ):
-                    yield _unknown(card.at("lines", index), slot)
+                    yield _unknown(card.get_place("lines", index), slot)
 
 
 def _digits(place: Place, text: str) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         if missing:
             named = ", ".join(missing)
             yield Problem(
-                workplace.at(),
+                workplace.get_place(),
                 "first-step-missing",
                 f"'{workplace.id}' möter barn i fara, men inget säger vad man gör först vid {named}.",
                 "Lägg till behovet i en rad i first_steps, med do: det man gör själv innan någon har tagit över.",

@@ -18,4 +18,4 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A text that was taken over from another municipality is written for this one. Hand-written pages are looked at too."""
     places = ForeignPlaces(catalogue)
     for entry, name, index, text in iterate_prose(catalogue, _LISTS):
-        yield from places.find_problems(text, entry.at(name, index))
+        yield from places.find_problems(text, entry.get_place(name, index))

@@ -25,7 +25,7 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
                 day = getattr(entry, field, None)
                 if day and day > latest:
                     yield Problem(
-                        entry.at(field),
+                        entry.get_place(field),
                         "future-date",
                         f"'{field}' är {day}, och den dagen har inte varit än.",
                         "Rätta året, månaden eller dagen. Skriv dagen då det verkligen gjordes.",

@@ -25,7 +25,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             for index, name in enumerate(part.rules):
                 gaps = about_cases.get(name)
                 for sentence, fix in _find_surplus(proof, hole, part, gaps) if gaps else ():
-                    yield Problem(part.at("rules", index), "hole-too-wide", sentence, fix)
+                    yield Problem(part.get_place("rules", index), "hole-too-wide", sentence, fix)
 
 
 def _find_surplus(

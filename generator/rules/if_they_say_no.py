@@ -21,7 +21,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for service in catalogue.services:
         if service.id in sent_to and not service.if_refused and not service.cannot_refuse:
             yield Problem(
-                service.at(),
+                service.get_place(),
                 "if-they-say-no",
                 f"Den som får nej av '{service.id}' får inte veta vart hen ska vända sig.",
                 "Lägg till if_refused med service och text, eller cannot_refuse med skälet till att tjänsten inte kan säga nej.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.responsibilities import Boxed
+from generator.model.responsibilities import CaseBox
 from generator.model.values import Ages
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule
@@ -16,7 +16,7 @@ from generator.rules.registry import Scope, rule
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Needs, offers and every row that claims something stay inside the case space. A service may serve older people too."""
     last = catalogue.space.last_age
-    claims: tuple[Boxed, ...] = (
+    claims: tuple[CaseBox, ...] = (
         *catalogue.responsibilities,
         *catalogue.acceptances,
         *catalogue.handovers,
@@ -30,7 +30,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for entry, ages in of_ages:
         if ages and ages.last > last:
             yield Problem(
-                entry.at("ages"),
+                entry.get_place("ages"),
                 "impossible-age",
                 f"Åldern {ages.last} år finns inte här: den högsta åldern är {last}.",
                 f"Skriv åldrar mellan väntat och {last}, till exempel 13–{last}.",
@@ -38,7 +38,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for service in catalogue.services:
         if service.eligibility.ages.first > last:
             yield Problem(
-                service.eligibility.at("ages"),
+                service.eligibility.get_place("ages"),
                 "impossible-age",
                 f"Tjänsten '{service.id}' tar bara emot dem som är över {last} år, och hör inte hemma i katalogen.",
                 "Rätta åldern, eller ta bort tjänsten.",

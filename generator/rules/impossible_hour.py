@@ -24,7 +24,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for owner, hour in iterate_hours(catalogue):
         if hour.close <= hour.open:
             yield Problem(
-                hour.at("close"),
+                hour.get_place("close"),
                 "impossible-hour",
                 f"'{owner.id}' öppnar klockan {hour.open} och stänger klockan {hour.close}, så det är aldrig öppet.",
                 _EQUAL
@@ -45,7 +45,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for entry, what, start, end in (*timed, *days):
         if end <= start:
             yield Problem(
-                entry.at("end"),
+                entry.get_place("end"),
                 "impossible-hour",
                 f"{what} börjar klockan {start} och slutar klockan {end}, så den finns aldrig.",
                 "Skriv de rätta tiderna."
@@ -60,7 +60,7 @@ def _apart_from_kind(catalogue: Catalogue) -> Iterator[Problem]:
             named = hour.when != ALL and kind.id in hour.when
             if named and hour.open < hour.close and not touches_kind(hour, kind):
                 yield Problem(
-                    hour.at("when"),
+                    hour.get_place("when"),
                     "impossible-hour",
                     f"'{owner.id}' har öppet {_hour_in_words(hour)}, men {kind.id} är {_kind_in_words(kind)}, så de möts aldrig.",
                     f"Rätta tiden, eller ta bort {kind.id}. Klockslagen för {kind.id} står i routing/space.yaml.",
@@ -76,7 +76,7 @@ def _overlapping(catalogue: Catalogue) -> Iterator[Problem]:
         for one, other in combinations(hours, 2):
             if hours_overlap(one, other, catalogue.space.when):
                 yield Problem(
-                    other.at("open"),
+                    other.get_place("open"),
                     "impossible-hour",
                     f"'{owner.id}' har öppet {_hour_in_words(other)}, men {_hour_in_words(one)} står redan för samma dagar.",
                     "Skriv varje tid en gång: slå ihop raderna, eller rätta den som är fel.",

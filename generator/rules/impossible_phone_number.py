@@ -22,7 +22,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             and (fix := find_number_fault(contact.kind, value))
         ):
             yield Problem(
-                contact.at("value"),
+                contact.get_place("value"),
                 "impossible-phone-number",
                 f"'{value}' hos '{owner.id}' är inget nummer som går att ringa.",
                 fix,

@@ -88,4 +88,4 @@ def count_weeks(begins: dt.date, ends: dt.date) -> set[int]:
 
 
 def _problem(session: Session, field: str, index: int | None, sentence: str, fix: str) -> Problem:
-    return Problem(session.at(field, index), "impossible-season", sentence, fix)
+    return Problem(session.get_place(field, index), "impossible-season", sentence, fix)

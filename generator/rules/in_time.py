@@ -22,9 +22,9 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             slowest = max(
                 chain.times, key=lambda entry: entry.within.minutes if entry.within else 0
             )
-            limit = urgency.at("limit")
+            limit = urgency.get_place("limit")
             yield Problem(
-                slowest.at("within"),
+                slowest.get_place("within"),
                 "in-time",
                 f"För lång väg när det är {urgency.name}: {' → '.join(chain.services)} tar {format_duration(chain.minutes)}, gränsen är {urgency.limit} ({limit.file}, rad {limit.line}). Gäller {describe_cases(proof, chain.box)}.",
                 f"Den längsta tiden på vägen är den här, {slowest.within}. Korta den om källan säger så, eller ta bort ett led.",

@@ -28,7 +28,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _problem(one: Service, other: Service, municipalities: list[str]) -> Problem:
     return Problem(
-        other.at("kind"),
+        other.get_place("kind"),
         "kind-twice-in-a-place",
         f"Både '{one.id}' och '{other.id}' är slaget '{other.kind}' i {join_with_och(municipalities)}, så en rad om slaget kan mena båda.",
         "Skriv kind_municipalities på dem, med de kommuner där var och en är den som menas, eller ta bort kind från den ena.",

@@ -37,7 +37,7 @@ def _list_known_gaps(catalogue: Catalogue, kind: Kind) -> set[str]:
 
 def _problem(kind: Kind, municipalities: list[str]) -> Problem:
     return Problem(
-        kind.at("id"),
+        kind.get_place("id"),
         "kind-without-service",
         f"Ingen aktiv tjänst av slaget '{kind.id}' finns i {join_with_och(municipalities)}. Raderna om slaget säger inget där.",
         f"Skriv kind: {kind.id} på tjänsten som är det där. Finns ingen: skriv en rad under kind_gaps med slaget, kommunerna och varför.",

@@ -23,12 +23,12 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
     for hole in catalogue.holes:
         for part in hole.parts:
             for index, name in enumerate(part.rules):
-                place = part.at("rules", index)
+                place = part.get_place("rules", index)
                 for sentence, fix in _faults(proof, hole, part, name, about_cases):
                     yield Problem(place, "known-holes", sentence, fix)
         if today > hole.until:
             yield Problem(
-                hole.at("until"),
+                hole.get_place("until"),
                 "known-holes",
                 f"Hålet '{hole.question}' skulle vara löst senast {hole.until}.",
                 f"Fråga '{hole.owner}' om beslutet, och ta bort hålet eller sätt en ny dag.",
@@ -55,4 +55,4 @@ def _faults(
 def find_missing_cases(proof: Proof, part: HoleCases, gaps: Finder) -> list[Box]:
     """The cases in a part of a hole where something is missing."""
     box = proof.ownership.build_box(part)
-    return [both for gap in gaps(proof) if box and (both := intersect(gap.box, box))]
+    return [overlap for gap in gaps(proof) if box and (overlap := intersect(gap.box, box))]

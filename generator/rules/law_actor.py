@@ -18,7 +18,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         role = catalogue.role.get(action.by or step.responsible)
         if law and role and not set(law.actors) & set(role.actors):
             yield Problem(
-                action.at("by" if action.by else "law"),
+                action.get_place("by" if action.by else "law"),
                 "law-actor",
                 f"{law.name} riktar sig till {', '.join(law.actors)}, men åtgärden i rutinen '{routine.id}' görs av '{role.id}'.",
                 "Byt roll i by, ta bort law om åtgärden är något annat, eller skriv i routing/roles.yaml vem i lagen rollen är (actors).",

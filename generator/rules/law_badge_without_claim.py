@@ -26,7 +26,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         yield from _find_in_step(catalogue, routine, step)
     for routine, way in iterate_exits(catalogue):
         if way.trigger.standing == "law" and way.kind not in _LAW_BY_KIND and not way.laws:
-            place = way.trigger.at("standing")
+            place = way.trigger.get_place("standing")
             yield _problem(place, f"Vägen '{way.text}' i rutinen '{routine.id}' står som lag")
     for question in catalogue.handover_questions:
         for answer in question.answers:
@@ -34,7 +34,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             if advice:
                 sentence = f"Rådet '{advice[1]} …' i svaret på '{question.question}' står som lag"
                 yield Problem(
-                    answer.at("text"),
+                    answer.get_place("text"),
                     "law-badge-without-claim",
                     f"{sentence}, men det säger inget lagrum.",
                     "Dela svaret: lagens mening för sig, och rådet i ett eget svar utan laws.",
@@ -51,12 +51,12 @@ def _find_in_step(catalogue: Catalogue, routine: Routine, step: Step) -> Iterato
     }
     words = step.deadline.law_says
     if words and words.lower() not in times:
-        yield _problem(step.deadline.at("law_says"), f"Lagens ord ”{words}” i {said}")
+        yield _problem(step.deadline.get_place("law_says"), f"Lagens ord ”{words}” i {said}")
     if step.deadline.standing == "law" and not words:
-        yield _problem(step.deadline.at("standing"), f"Tiden i {said} står som lag")
+        yield _problem(step.deadline.get_place("standing"), f"Tiden i {said} står som lag")
     for trigger in step.triggers:
         if trigger.standing == "law" and not step.laws:
-            yield _problem(trigger.at("standing"), f"Det som startar {said} står som lag")
+            yield _problem(trigger.get_place("standing"), f"Det som startar {said} står som lag")
 
 
 def _problem(place: Place, sentence: str) -> Problem:

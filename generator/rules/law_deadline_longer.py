@@ -18,17 +18,19 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for _, step in iterate_steps(catalogue):
         words, deadline = step.deadline.law_says, step.deadline
         laws = [law for law in _laws(catalogue, step.laws) if words in law.times]
-        yield from _find(deadline.at("within"), deadline.within, laws)
+        yield from _find(deadline.get_place("within"), deadline.within, laws)
         counts = deadline.within.minutes > 0 and not any(law.within for law in laws)
         if deadline.standing == "law" and laws and counts:
             sentence = f"{laws[0].name} ger inget antal, bara ”{words}”, men tiden {deadline.within} står som lag."
-            yield _problem(deadline.at("within"), sentence)
+            yield _problem(deadline.get_place("within"), sentence)
     for handover in catalogue.handovers:
         duties = [law for law in _laws(catalogue, handover.laws) if law.duty]
-        yield from _find(handover.at("within"), handover.within, duties)
+        yield from _find(handover.get_place("within"), handover.within, duties)
     for service in catalogue.services:
         if promise := service.promise:
-            yield from _find(promise.at("within"), promise.within, _laws(catalogue, promise.laws))
+            yield from _find(
+                promise.get_place("within"), promise.within, _laws(catalogue, promise.laws)
+            )
 
 
 def _laws(catalogue: Catalogue, ids: Iterable[str]) -> list[Law]:

@@ -17,7 +17,7 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
     for paragraph in catalogue.paragraphs:
         if paragraph.review_by < today:
             yield Problem(
-                paragraph.at("review_by"),
+                paragraph.get_place("review_by"),
                 "law-review-due",
                 f"Någon skulle ha sett på {paragraph.full_name} senast {format_date(paragraph.review_by)}.",
                 f"Läs den på {paragraph.link} och skriv looked_at, looked_by och en ny dag i review_by.",
@@ -25,7 +25,7 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
         if paragraph.coming and paragraph.coming.applies_from <= today:
             since = format_date(paragraph.coming.applies_from)
             yield Problem(
-                paragraph.at("coming"),
+                paragraph.get_place("coming"),
                 "law-review-due",
                 f"En ny lydelse av {paragraph.full_name} tillämpas sedan {since}.",
                 "Läs den, rätta påståendena som hänger på den, och kör psynk law TEXTER --write.",

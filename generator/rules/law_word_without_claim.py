@@ -30,7 +30,7 @@ _NOT_SHOWN = {
 # Lists of the catalogue that say what law is, that no reader meets, or that hold another language's words.
 _LEFT_OUT = {"laws", "paragraphs", "not_law", "journeys", "drafts", "layers", "languages"}
 
-Found = tuple[Entry, str, int | None, str, tuple[str, ...]]
+LawText = tuple[Entry, str, int | None, str, tuple[str, ...]]
 
 
 @rule("law-word-without-claim", scope=Scope.CATALOGUE, severity=Severity.WARNING)
@@ -38,7 +38,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A text that says what somebody must do or has a right to names its claims, unless it is listed as no law. A paragraph it names is one of theirs."""
     allowed = {phrase.text for phrase in catalogue.not_law}
     for owner, field, index, text, laws in _iterate_texts(catalogue):
-        place = owner.at(field, index)
+        place = owner.get_place(field, index)
         found = None if laws else LAW_WORDS.search(text)
         if found and not any(phrase in text for phrase in allowed):
             yield _report(place, f"'{found[0]}' låter som lag, men texten hänvisar till inget")
@@ -56,14 +56,16 @@ def _report(place: Place, sentence: str) -> Problem:
     )
 
 
-def _iterate_texts(catalogue: Catalogue) -> Iterator[Found]:
+def _iterate_texts(catalogue: Catalogue) -> Iterator[LawText]:
     for name in type(catalogue).model_fields.keys() - _LEFT_OUT:
         value = getattr(catalogue, name)
         for entry in value if isinstance(value, tuple) else (value,):
             yield from _iterate_entry(catalogue, entry, ())
 
 
-def _iterate_entry(catalogue: Catalogue, entry: Entry, around: tuple[str, ...]) -> Iterator[Found]:
+def _iterate_entry(
+    catalogue: Catalogue, entry: Entry, around: tuple[str, ...]
+) -> Iterator[LawText]:
     """The texts of an entry and its parts, with the claims they stand on. A part with its own `laws` answers for itself."""
     if isinstance(entry, Verification | Source):
         return

@@ -26,22 +26,22 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _pointers(catalogue: Catalogue) -> Iterator[tuple[Place, str, str]]:
     for row in catalogue.responsibilities:
-        yield row.at("lead"), row.lead, "Ansvaret leds av"
+        yield row.get_place("lead"), row.lead, "Ansvaret leds av"
         for index, support in enumerate(row.support):
-            yield row.at("support", index), support, "Ansvaret stöds av"
+            yield row.get_place("support", index), support, "Ansvaret stöds av"
     for service in catalogue.services:
         for index, other in enumerate(service.stand_in):
             yield (
-                service.at("stand_in", index),
+                service.get_place("stand_in", index),
                 other,
                 f"Den som kommer till '{service.id}' efter stängning skickas till",
             )
         for entry in service.if_refused:
             yield (
-                entry.at("service"),
+                entry.get_place("service"),
                 entry.service,
                 f"Den som fått nej av '{service.id}' skickas till",
             )
     for handover in catalogue.handovers:
-        yield handover.at("from"), handover.giver, "Överlämningen går från"
-        yield handover.at("to"), handover.to, "Överlämningen går till"
+        yield handover.get_place("from"), handover.giver, "Överlämningen går från"
+        yield handover.get_place("to"), handover.to, "Överlämningen går till"

@@ -44,7 +44,7 @@ def _at(tree: NeedTree, one: TreeQuestion | TreeLeaf) -> Iterator[Gap]:
 def _outside(tree: NeedTree, leaf: TreeLeaf, lead: Service) -> Iterator[Gap]:
     leading, said = tree.proof.ownership, _said(tree.proof, lead)
     rows = [(row, box) for row, box in leading.list_rows(tree.need) if row.lead == lead.id]
-    place = rows[0][0].at("lead") if rows else lead.at("id")
+    place = rows[0][0].get_place("lead") if rows else lead.get_place("id")
     for box in subtract_all([leaf.box], [box for _, box in rows]):
         yield Gap(place, box, ("responsibility", lead.id))
     # One who takes nobody of these ages or places at all is told of by another rule.

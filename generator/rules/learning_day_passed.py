@@ -16,14 +16,14 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
     for day in catalogue.learning_days:
         if day.status == "planned" and day.date < today:
             yield Problem(
-                day.at("status"),
+                day.get_place("status"),
                 "learning-day-passed",
                 f"Dagen '{day.id}' var {day.date}, men står som planerad.",
                 "Skriv status: held, och lägg det som finns att läsa under documentation. Blev den inte av: cancelled.",
             )
         if day.status == "held" and day.date > today:
             yield Problem(
-                day.at("status"),
+                day.get_place("status"),
                 "learning-day-passed",
                 f"Dagen '{day.id}' är {day.date}, men står som hållen.",
                 "Skriv status: planned, eller rätta dagen.",

@@ -21,7 +21,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         for index, routine in enumerate(law.required_in):
             if (routine, law.id) not in done:
                 yield Problem(
-                    law.at("required_in", index),
+                    law.get_place("required_in", index),
                     "legal-duty-missing",
                     f"Rutinen '{routine}' har ingen åtgärd som följer {law.name}, men lagen kräver det.",
                     f"Lägg till åtgärden i rutinen, med 'law: {law.id}'. Ta aldrig bort kravet här.",

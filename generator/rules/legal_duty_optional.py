@@ -17,7 +17,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         law = catalogue.law.get(action.law or "")
         if law and law.duty and action.optional:
             yield Problem(
-                action.at("optional"),
+                action.get_place("optional"),
                 "legal-duty-optional",
                 f"Åtgärden '{action.text}' i steget '{step.id}' står som frivillig, men {law.name} kräver den.",
                 "Ta bort 'optional: true'. Lagens krav gäller alltid.",

@@ -27,7 +27,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             told.add(link.target.id)
             names = join_with_och([place.name for place in missing])
             yield Problem(
-                link.entry.at(link.field, link.index),
+                link.entry.get_place(link.field, link.index),
                 "link-outside-municipality",
                 f"{_name(link)} leder till rutinen '{link.target.id}', som inte finns i {names}.",
                 f"Lägg till {join_with_och(lacking)} i '{link.target.id}' med det man gör där i stället.",

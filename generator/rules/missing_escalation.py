@@ -26,9 +26,9 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     proof = get_proof(catalogue)
     yield from report_gaps(proof, "missing-escalation", find_gaps(proof), partial(_sentence, proof))
     # A row of a kind is written once and read once for each municipality: the reason is needed if any of them needs it.
-    needed = {row.at("ends_here") for row, _ in describe_lone_lead(proof)}
+    needed = {row.get_place("ends_here") for row, _ in describe_lone_lead(proof)}
     for row in catalogue.responsibilities:
-        place = row.at("ends_here")
+        place = row.get_place("ends_here")
         # What a base needs is judged in the base: above it, other rows may have taken the cases.
         if row.ends_here and place not in needed and not catalogue.find_layer(place.file):
             sentence = f"Skälet till att vägen slutar hos '{row.lead}' behövs inte: den lämnar över i alla radens fall."
@@ -40,7 +40,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases in which nobody takes over, and nobody says why."""
     yield from (
-        Gap(row.at("lead"), box, (row.lead,))
+        Gap(row.get_place("lead"), box, (row.lead,))
         for row, box in describe_lone_lead(proof)
         if not row.ends_here
     )

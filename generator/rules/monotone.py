@@ -33,10 +33,10 @@ def find_gaps(proof: Proof) -> Iterator[Gap]:
         for faster, slower in pairwise(range(len(proof.catalogue.space.urgency))):
             for urgent, box in _at(rows, faster):
                 for calm, other in _at(rows, slower):
-                    if both := intersect(_at_urgency(box, -1), _at_urgency(other, 1 << faster)):
+                    if overlap := intersect(_at_urgency(box, -1), _at_urgency(other, 1 << faster)):
                         yield from (
-                            Gap(urgent.at("lead"), part, (urgent.lead, calm.lead))
-                            for part in _slower(proof, urgent.lead, both, calm.lead, 1 << slower)
+                            Gap(urgent.get_place("lead"), part, (urgent.lead, calm.lead))
+                            for part in _slower(proof, urgent.lead, overlap, calm.lead, 1 << slower)
                         )
 
 

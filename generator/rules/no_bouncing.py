@@ -24,7 +24,7 @@ def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that can go all the way round."""
     for way, box in proof.transfers.find_cycles():
         entry = way[-1].entry
-        place = entry.at("service" if way[-1].is_refusal else "to")
+        place = entry.get_place("service" if way[-1].is_refusal else "to")
         yield from (
             Gap(place, part, tuple(one.giver for one in way))
             for part in proof.ownership.limit_to_possible(box)

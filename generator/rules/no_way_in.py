@@ -17,14 +17,14 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             continue
         if not service.ways_in:
             yield Problem(
-                service.at(),
+                service.get_place(),
                 "no-way-in",
                 f"Tjänsten '{service.id}' säger inte hur man tar kontakt.",
                 "Lägg till ways_in med minst en väg, till exempel {how: call, text: Ring och berätta vad det gäller.}.",
             )
         if not any(c.value or c.through or c.kind == "through-staff" for c in service.contacts):
             yield Problem(
-                service.at(),
+                service.get_place(),
                 "no-way-in",
                 f"Tjänsten '{service.id}' har ingen kontakt som leder någonstans.",
                 "Lägg till ett nummer eller en adress under contacts, eller en väg genom någon annan: through: organisation.vaxel.",

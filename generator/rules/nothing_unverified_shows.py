@@ -8,7 +8,7 @@ from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.hidden_values import HiddenValues, find_hidden_values
 from generator.problem import Problem
-from generator.rules._iterate import is_kept_back, iterate_texts
+from generator.rules._iterate import is_hidden_entry, iterate_texts
 from generator.rules.registry import Scope, rule
 
 # Values have verifications of their own. Notes, and sources of facts, are not shown.
@@ -26,7 +26,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     if not hidden.find_in("\n".join(text for *_, text in said)):
         return
     for owner, name, index, text in said:
-        yield from hidden.find_problems(text, owner.at(name, index))
+        yield from hidden.find_problems(text, owner.get_place(name, index))
 
 
 def _iterate_entries(catalogue: Catalogue) -> Iterator[Entry]:
@@ -34,5 +34,5 @@ def _iterate_entries(catalogue: Catalogue) -> Iterator[Entry]:
     for name in type(catalogue).model_fields:
         value = () if name == "drafts" else getattr(catalogue, name)
         for entry in value if isinstance(value, tuple) else (value,):
-            if isinstance(entry, Entry) and not is_kept_back(entry):
+            if isinstance(entry, Entry) and not is_hidden_entry(entry):
                 yield entry

@@ -33,7 +33,7 @@ def _ages(offer: Offer, service: Service) -> Iterator[Problem]:
     ]
     if outside:
         yield Problem(
-            offer.at("ages"),
+            offer.get_place("ages"),
             "offer-outside-service",
             f"Erbjudandet '{offer.id}' är för {describe_ages([age + 1 for age in outside])}, men '{service.id}' är inte till för den åldern.",
             "Rätta åldern här, eller fråga tjänsten och rätta eligibility i services.yaml.",
@@ -46,7 +46,7 @@ def _municipalities(catalogue: Catalogue, offer: Offer, service: Service) -> Ite
     for index, municipality in enumerate(offer.municipalities):
         if where != ALL and municipality in names and municipality not in where:
             yield Problem(
-                offer.at("municipalities", index),
+                offer.get_place("municipalities", index),
                 "offer-outside-service",
                 f"Erbjudandet '{offer.id}' är för {names[municipality]}, men '{service.id}' är bara till för {join_with_och([names[m] for m in where if m in names])}.",
                 "Ta bort kommunen här, eller rätta eligibility i services.yaml.",

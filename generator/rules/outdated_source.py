@@ -51,7 +51,7 @@ def _judge(
         sentence = f"Uppgiften {about} har status V, men källan är från {said}: högst {limit.days} dagar får den vara."
     else:
         return
-    place = checked.at("source_date" if checked.source_date else "status")
+    place = checked.get_place("source_date" if checked.source_date else "status")
     yield Problem(place, "outdated-source", sentence, remedy)
 
 

@@ -23,7 +23,7 @@ def _sentences(catalogue: Catalogue, language: Language) -> Iterator[Problem]:
         sentence = catalogue.sentence.get(translation.id)
         if sentence and translation.of != sentence.fingerprint:
             yield Problem(
-                translation.at("of"),
+                translation.get_place("of"),
                 "outdated-translation",
                 f"'{translation.id}' på {language.swedish} översätter en äldre svensk mening, så sidan visar svenskan.",
                 f"Jämför med '{sentence.text}' i routing/sentences.yaml, ändra text om det behövs, och skriv of: {sentence.fingerprint}.",
@@ -35,7 +35,7 @@ def _cards(catalogue: Catalogue, language: Language) -> Iterator[Problem]:
         need = catalogue.need.get(card.need)
         if need and card.of != fingerprint_need(need):
             yield Problem(
-                card.at("of"),
+                card.get_place("of"),
                 "outdated-translation",
                 f"Kortet för '{card.need}' på {language.swedish} återger en äldre text om behovet, så sidan visas inte.",
                 f"Jämför med summary och första rådet i routing/needs.yaml, ändra raderna om det behövs, och skriv of: {fingerprint_need(need)}.",

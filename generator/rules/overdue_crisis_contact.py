@@ -23,14 +23,14 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
     for owner, contact, checked in iterate_crisis(catalogue):
         if not checked.allows_showing:
             yield Problem(
-                checked.at("status"),
+                checked.get_place("status"),
                 "overdue-crisis-contact",
                 f"Kriskontakten '{contact.id}' hos '{owner.id}' har status {checked.status} och får inte visas.",
                 "Bekräfta uppgiften mot källan och sätt status V, eller ta bort crisis.",
             )
         elif is_overdue(checked, catalogue, today) and not is_postponed(checked, catalogue, today):
             yield Problem(
-                checked.at("checked_on"),
+                checked.get_place("checked_on"),
                 "overdue-crisis-contact",
                 f"Kriskontakten '{contact.id}' hos '{owner.id}' kontrollerades {checked.checked_on}, för mer än {limit.days} dagar sedan.",
                 "Jämför numret med källan i dag och skriv dagens datum i checked_on.",

@@ -29,7 +29,7 @@ def find_gaps(proof: Proof) -> Iterator[Gap]:
         possible = [
             box for box in [proof.ownership.find_possible_cases(need)] if all(box)
         ]  # a need of ages that there are not has no case
-        yield from (Gap(need.at(), box) for box in subtract_all(possible, rows))
+        yield from (Gap(need.get_place(), box) for box in subtract_all(possible, rows))
 
 
 def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:

@@ -23,7 +23,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         target = catalogue.routine.get(way.routine or "")
         if way.kind in _KEPT and target and target.kind == "plan":
             yield Problem(
-                way.at("routine"),
+                way.get_place("routine"),
                 "plan-instead-of-report",
                 f"Vägen till {_KEPT[way.kind]} i rutinen '{routine.id}' leder till planen '{target.id}' i stället.",
                 "Ta bort routine, eller skriv rutinen för orosanmälan. En plan ersätter varken anmälan eller remiss.",
@@ -39,7 +39,7 @@ def _missing(routine: Routine) -> Iterator[Problem]:
         }
         for kind in (kind for kind in _KEPT if kind not in at_once):
             yield Problem(
-                step.at("id"),
+                step.get_place("id"),
                 "plan-instead-of-report",
                 f"Från steget '{step.id}' i planen '{routine.id}' leder ingen väg till {_KEPT[kind]} genast.",
                 f"Lägg till en väg ut med kind: {kind}, och kind: on-suspicion eller on-need i dess trigger.",

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.model.routine import Decided, Step
+from generator.model.routine import RoutinePart, Step
 from generator.problem import Problem
-from generator.rules._iterate import iterate_decided
+from generator.rules._iterate import iterate_routine_parts
 from generator.rules.registry import Scope, rule
 
 
 @rule("proposal-without-decider", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Thresholds, deadlines and divisions stay proposals, with the one who is to decide, until there is a decision with a day."""
-    for routine, part in iterate_decided(catalogue):
+    for routine, part in iterate_routine_parts(catalogue):
         wrong = _wrong(part)
         if wrong:
             sentence, fix = wrong
             yield Problem(
-                part.at("standing"),
+                part.get_place("standing"),
                 "proposal-without-decider",
                 f"{sentence} i rutinen '{routine.id}'.",
                 fix,
             )
 
 
-def _wrong(part: Decided) -> tuple[str, str] | None:
+def _wrong(part: RoutinePart) -> tuple[str, str] | None:
     if part.standing != "law" and not part.decided_by:
         return (
             f"'standing: {part.standing}' säger inte vem som beslutar",

@@ -19,7 +19,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             until = meeting.protected_until
             if follower and (until is None or until <= meeting.close):
                 yield Problem(
-                    meeting.at("protected_until" if until else None),
+                    meeting.get_place("protected_until" if until else None),
                     "protected-hour-missing",
                     f"Efter mötet '{meeting.id}' finns ingen skyddad tid för {lowercase_first(follower.name)}.",
                     f"Lägg till protected_until med en tid efter {meeting.close}, när alla kan vara kvar.",

@@ -31,7 +31,7 @@ def find_gaps(proof: Proof) -> Iterator[Gap]:
                     left = subtract_all(
                         [part], proof.reachability.find_reached_cases(row.lead, urgency.reach)
                     )
-                    yield from (Gap(row.at("lead"), one, (row.lead,)) for one in left)
+                    yield from (Gap(row.get_place("lead"), one, (row.lead,)) for one in left)
 
 
 def _sentence(cases: str, gap: Gap) -> tuple[str, str]:

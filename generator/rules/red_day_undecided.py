@@ -19,7 +19,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         for session in offer.sessions:
             if session.red_days is None and (red := _red_days(session)):
                 yield Problem(
-                    session.at("days"),
+                    session.get_place("days"),
                     "red-day-undecided",
                     f"Tiden hos '{offer.id}' faller på röda dagar: {', '.join(red)}. Det står inte om det är öppet då.",
                     "Fråga dem som håller i det. Skriv red_days: closed, red_days: open, eller de stängda dagarna i closed_days.",

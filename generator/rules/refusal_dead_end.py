@@ -35,7 +35,7 @@ def _find_in(proof: Proof, service: Service) -> Iterator[Problem]:
         if not any(intersect(box, other) for box in stated or everyone for other in taken):
             is_told = True
             yield Problem(
-                way.at("service"),
+                way.get_place("service"),
                 "refusal-dead-end",
                 f"Den som får nej av '{service.id}' skickas till '{receiver.id}', som inte är till för någon av dem.",
                 "Välj en tjänst som är till för samma kommuner och åldrar.",
@@ -44,7 +44,7 @@ def _find_in(proof: Proof, service: Service) -> Iterator[Problem]:
     if rest and not stated and not is_told:
         who = [proof.ownership.space.describe_box(box) for box in merge(rest)]
         yield Problem(
-            service.if_refused[-1].at("service"),
+            service.if_refused[-1].get_place("service"),
             "refusal-dead-end",
             f"Den som får nej av '{service.id}' har ingen som tar emot: {'; '.join(who)}.",
             "Lägg till en väg under if_refused för dem, eller välj en tjänst som är till för alla.",

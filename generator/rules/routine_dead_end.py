@@ -23,7 +23,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         if stuck:
             names = join_with_och([f"'{step.id}'" for step in stuck])
             yield Problem(
-                stuck[-1].at("next"),
+                stuck[-1].get_place("next"),
                 "routine-dead-end",
                 f"I rutinen '{routine.id}' når man aldrig ett slut från {names}: stegen leder bara till varandra.",
                 "Låt något av stegen leda till ett som har end, eller skriv end på det steg där rutinen slutar.",

@@ -17,7 +17,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         for step in routine.steps:
             if step.id not in find_reachable_steps(routine):
                 yield Problem(
-                    step.at("id"),
+                    step.get_place("id"),
                     "routine-step-unreachable",
                     f"Ingen väg leder till steget '{step.id}' i rutinen '{routine.id}'.",
                     f"Skriv '{step.id}' under next i steget före, eller ta bort steget.",

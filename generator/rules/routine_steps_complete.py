@@ -26,15 +26,15 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for routine in catalogue.routines:
         if not routine.steps:
             yield _problem(
-                routine.at("steps"),
+                routine.get_place("steps"),
                 f"Rutinen '{routine.id}' har inga steg.",
                 "Lägg till det första steget, eller ta bort filen.",
             )
     for role in catalogue.roles:
         # A role of a base may be in a kind that is not here: kind_gaps tells that, with the reason.
-        if not role.services and not catalogue.find_layer(role.at().file):
+        if not role.services and not catalogue.find_layer(role.get_place().file):
             yield _problem(
-                role.at("services"),
+                role.get_place("services"),
                 f"Rollen '{role.id}' hör inte till någon tjänst.",
                 "Skriv tjänsten där rollen finns, ur services.yaml.",
             )
@@ -48,25 +48,25 @@ def _step(routine: Routine, step: Step) -> Iterator[Problem]:
     about = f"Steget '{step.id}' i rutinen '{routine.id}'"
     if not step.triggers:
         yield _problem(
-            step.at("triggers"),
+            step.get_place("triggers"),
             f"{about} startas inte av något.",
             "Skriv minst en trigger: när börjar steget?",
         )
     if not step.actions:
         yield _problem(
-            step.at("actions"),
+            step.get_place("actions"),
             f"{about} har ingen åtgärd.",
             "Skriv minst en åtgärd under actions, eller ta bort steget.",
         )
     if not step.next and not step.end:
         yield _problem(
-            step.at(),
+            step.get_place(),
             f"{about} har varken ett nästa steg eller ett slut.",
             "Lägg till next med nästa steg, eller end med hur det slutar.",
         )
     if not any(way.kind == "report-of-concern" for way in routine.list_exits(step)):
         yield _problem(
-            step.at(),
+            step.get_place(),
             f"{about} har ingen väg till en orosanmälan.",
             "Lägg till en väg ut med kind: report-of-concern under exits, i steget eller för hela rutinen.",
         )
@@ -76,7 +76,7 @@ def _trigger(routine: Routine, trigger: Trigger) -> Iterator[Problem]:
     needed = _MEASURES.get(trigger.kind, ("text",) if trigger.kind in _WORDED else ())
     for name in (name for name in needed if getattr(trigger, name) is None):
         yield _problem(
-            trigger.at("kind"),
+            trigger.get_place("kind"),
             f"Triggern '{trigger.kind}' i rutinen '{routine.id}' saknar '{name}'.",
             f"Lägg till '{name}: …' i samma trigger.",
         )

@@ -65,7 +65,7 @@ def _describe_crash(rule: Rule, catalogue: Catalogue, error: Exception) -> Probl
     *_, last = inspect.getinnerframes(error.__traceback__) if error.__traceback__ else [None]
     where = f"{last.filename.rpartition('/')[2]} rad {last.lineno}" if last else "okänd plats"
     return Problem(
-        catalogue.site.at(),
+        catalogue.site.get_place(),
         rule.name,
         f"Regeln {rule.name} gick inte att pröva: programmet har ett fel ({type(error).__name__} i {where}). Alla andra regler är prövade.",
         "Det är inte du som har gjort fel. Anmäl det till dem som sköter programmet: skicka med den här raden och din senaste ändring.",

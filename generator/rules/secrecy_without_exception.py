@@ -24,7 +24,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         lifted = any(catalogue.law[law].lifts_secrecy for law in step.laws if law in catalogue.law)
         if _DEMANDS.search(step.secrecy) and not lifted:
             yield Problem(
-                step.at("secrecy"),
+                step.get_place("secrecy"),
                 "secrecy-without-exception",
                 f"Steget '{step.id}' i rutinen '{routine.id}' kräver samtycke, men säger inte när det inte behövs.",
                 "Skriv att en orosanmälan och uppgifter till en utredning inte kräver samtycke, och lägg till lagrummet under laws.",

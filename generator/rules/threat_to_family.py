@@ -26,7 +26,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             yield from _threats(step)
         elif step.next:
             yield Problem(
-                step.at("last_resort"),
+                step.get_place("last_resort"),
                 "threat-to-family",
                 f"Steget '{step.id}' i rutinen '{routine.id}' är en sista utväg, men har ett steg efter sig.",
                 "Ta bort last_resort, eller låt steget vara det sista.",
@@ -38,7 +38,7 @@ def _threats(entry: Routine | Step, leave_out: Set[str] = frozenset()) -> Iterat
         found = _THREATS.search(text)
         if found:
             yield Problem(
-                owner.at(name, index),
+                owner.get_place(name, index),
                 "threat-to-family",
                 f"Texten nämner '{found[0]}', och hotar den som läser.",
                 "Skriv vad skolan gör för att hjälpa. Tvång hör bara hemma i det sista steget, med last_resort: true.",

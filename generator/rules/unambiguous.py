@@ -28,9 +28,11 @@ def find_gaps(proof: Proof) -> Iterator[Gap]:
         for (one, box), (other, other_box) in combinations(proof.ownership.list_rows(need), 2):
             both = intersect(box, other_box)
             if both and one is not other and not (one.shared and other.shared):
-                line = str(one.at().line)
+                line = str(one.get_place().line)
                 yield Gap(
-                    other.at("lead"), both, (one.lead, other.lead, line, str(other.at().line))
+                    other.get_place("lead"),
+                    both,
+                    (one.lead, other.lead, line, str(other.get_place().line)),
                 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.model.catalogue import Catalogue
-from generator.model.question import Wording
+from generator.model.question_words import Wording
 from generator.problem import Problem
 from generator.proof.proof import get_proof
 from generator.routing.need_tree import build_need_trees
@@ -33,7 +33,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for wording in catalogue.questions:
         if wording.unknown and wording.dimension not in ("danger", "urgency"):
             yield Problem(
-                wording.at("unknown"),
+                wording.get_place("unknown"),
                 "unknown-is-safe",
                 f"Ingen kan veta vart '{wording.unknown}' ska leda i frågan '{wording.question}'.",
                 "Ta bort unknown. Svaret finns bara för frågorna om fara och om hur bråttom det är.",
@@ -43,7 +43,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 def _missing(wording: Wording | None) -> Iterator[Problem]:
     if wording and not wording.unknown:
         yield Problem(
-            wording.at(),
+            wording.get_place(),
             "unknown-is-safe",
             f"Den som inte vet kan inte svara på frågan '{wording.question}'.",
             "Lägg till unknown, till exempel 'Jag vet inte'. Svaret leder alltid till den snabbaste hjälpen.",
@@ -55,7 +55,7 @@ def _order(catalogue: Catalogue) -> Iterator[Problem]:
     for faster, slower in pairwise(catalogue.space.urgency):
         if faster.limit and slower.limit and faster.limit.minutes > slower.limit.minutes:
             yield Problem(
-                slower.at("limit"),
+                slower.get_place("limit"),
                 "unknown-is-safe",
                 f"'{slower.name}' har kortare gräns än '{faster.name}', som står före. Den som inte vet hur bråttom det är räknas som '{faster.name}' och får vänta längre.",
                 "Skriv graderna med den mest brådskande först, eller rätta gränserna.",

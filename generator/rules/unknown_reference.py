@@ -63,7 +63,7 @@ def check(catalogue: Catalogue, lost: Collection[str] = ()) -> Iterator[Problem]
         is_left = ref.kind == "kind" and written.kind == "service"
         # Steps of a routine that does not exist: the routine is told already.
         if is_left or (ref.kind in ids and ref.id not in ids[ref.kind]):
-            place = ref.entry.at(ref.field, ref.index)
+            place = ref.entry.get_place(ref.field, ref.index)
             missing.setdefault((ref.kind, ref.id), {}).setdefault(place, ref)
     for (kind, _), places in missing.items():
         more = len(places) - 1 if len(places) >= _MANY else 0
@@ -74,15 +74,15 @@ def check(catalogue: Catalogue, lost: Collection[str] = ()) -> Iterator[Problem]
 
 
 def _problem(
-    place: Place, ref: Reference, known: list[str], near: str | None, more: int
+    place: Place, ref: Reference, candidates: list[str], near: str | None, more: int
 ) -> Problem:
     """One place, and what was meant if that is known. It speaks for `more` others when so many have the same name that it is what they name that is gone."""
-    if ref.kind == "kind" and ref.id in known:
+    if ref.kind == "kind" and ref.id in candidates:
         return _several(place, ref)
     field = type(ref.entry).model_fields[ref.field].alias or ref.field
     sentence = f"'{truncate(ref.id)}' i {field} finns inte {_KINDS.get(ref.kind, _STEP)}."
     if not more:
-        return Problem(place, "unknown-reference", sentence, _remedy(ref, known, near))
+        return Problem(place, "unknown-reference", sentence, _remedy(ref, candidates, near))
     name = truncate(ref.id)
     gone = f"Finns {_GONE.get(ref.kind, 'det')} inte längre: sök efter '{name}' och ta bort det som nämner {'den' if ref.kind in _GONE else 'det'}."
     guess = f"Menade du '{near}'? " if near else ""
@@ -102,12 +102,12 @@ def _several(place: Place, ref: Reference) -> Problem:
     )
 
 
-def _remedy(ref: Reference, known: list[str], near: str | None) -> str:
+def _remedy(ref: Reference, candidates: list[str], near: str | None) -> str:
     if near:
         return f"Menade du '{near}'?"
     return (
-        f"Skriv ett av: {', '.join(known)}."
-        if 0 < len(known) <= _FEW
+        f"Skriv ett av: {', '.join(candidates)}."
+        if 0 < len(candidates) <= _FEW
         else "Rätta namnet, eller lägg först till det som ska heta så."
     )
 

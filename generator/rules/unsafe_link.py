@@ -17,7 +17,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for owner, contact in iterate_contacts(catalogue):
         if contact.value and (fix := find_link_fault(contact.kind, contact.value)):
             yield Problem(
-                contact.at("value"),
+                contact.get_place("value"),
                 "unsafe-link",
                 f"Länken '{contact.value}' hos '{owner.id}' kan inte användas.",
                 fix,

@@ -26,7 +26,7 @@ def _standing(owner: str, name: str, value: Assumption) -> Iterator[Problem]:
     if bool(value.source) == value.example:
         said = "har både en källa och example: true" if value.example else "har ingen källa"
         yield Problem(
-            value.at("example" if value.example else None),
+            value.get_place("example" if value.example else None),
             "unsourced-assumption",
             f"Värdet '{name}' i kalkylen '{owner}' {said}.",
             "Skriv source med källan, eller example: true om värdet bara är ett exempel. Aldrig båda.",
@@ -35,7 +35,7 @@ def _standing(owner: str, name: str, value: Assumption) -> Iterator[Problem]:
         share = getattr(value, case)
         if name in _SHARES and share and share > 100:
             yield Problem(
-                value.at(case),
+                value.get_place(case),
                 "unsourced-assumption",
                 f"Värdet '{name}' i kalkylen '{owner}' är {share:g}, men det räknas av hundra.",
                 "Skriv ett tal mellan 0 och 100.",

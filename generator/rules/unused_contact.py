@@ -22,7 +22,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             path = f"{organization.id}.{contact.id}"
             if contact.kind in _REACHED and path not in used:
                 yield Problem(
-                    contact.at("id"),
+                    contact.get_place("id"),
                     "unused-contact",
                     f"Ingen tjänst nås genom '{path}'.",
                     f"Lägg till en kontakt med through: {path} hos tjänsterna som den leder till, också när numret ännu inte är bekräftat. Annars tar du bort den.",

@@ -17,7 +17,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for routine, trigger in iterate_triggers(catalogue):
         if trigger.kind in MEASURED and trigger.absence != "all":
             yield Problem(
-                trigger.at("absence"),
+                trigger.get_place("absence"),
                 "valid-absence-counts",
                 f"Triggern '{trigger.kind}' i rutinen '{routine.id}' räknar inte giltig frånvaro.",
                 "Skriv 'absence: all'. Också den som är sjukanmäld ska skolan fråga efter (skollagen 7 kap. 19 a §).",

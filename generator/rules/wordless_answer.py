@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.model.question import Wording
+from generator.model.question_words import Wording
 from generator.problem import Problem
 from generator.proof.proof import get_proof
 from generator.routing.need_tree import NeedTree, build_need_trees
@@ -46,7 +46,7 @@ def _written(catalogue: Catalogue) -> Iterator[Problem]:
         key = (wording.dimension, wording.need)
         if key in first:
             yield Problem(
-                wording.at(),
+                wording.get_place(),
                 "wordless-answer",
                 f"Det finns två rader med ord för {_FEW[wording.dimension]}.",
                 "Slå ihop dem till en rad.",
@@ -61,7 +61,7 @@ def _written(catalogue: Catalogue) -> Iterator[Problem]:
             if value not in allowed:
                 near = find_closest_match(value, allowed)
                 yield Problem(
-                    wording.at("answers"),
+                    wording.get_place("answers"),
                     "wordless-answer",
                     f"Svaret '{value}' finns inte för {_FEW[wording.dimension]}.",
                     f"Menade du '{near}'?" if near else f"Skriv ett av: {', '.join(allowed)}.",
@@ -97,7 +97,7 @@ def _asked(tree: NeedTree, question: TreeQuestion, words: WordingIndex) -> Itera
 
 def _no_question(tree: NeedTree, dimension: str) -> Problem:
     return Problem(
-        tree.proof.catalogue.site.at("questions"),
+        tree.proof.catalogue.site.get_place("questions"),
         "wordless-answer",
         f"Det saknas ord för {_FEW[dimension]}, som ställs i vägen till '{tree.need.id}'.",
         f"Lägg till en rad med dimension: {dimension} i routing/questions.yaml.",
@@ -106,7 +106,7 @@ def _no_question(tree: NeedTree, dimension: str) -> Problem:
 
 def _no_words(wording: Wording, value: str) -> Problem:
     return Problem(
-        wording.at("answers"),
+        wording.get_place("answers"),
         "wordless-answer",
         f"Svaret '{value}' saknar ord i frågan '{wording.question}', så den som svarar så kommer inte vidare.",
         f"Lägg till {value} under answers.",

@@ -15,7 +15,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for need in catalogue.needs:
         if not need.everyday_words:
             yield Problem(
-                need.at(),
+                need.get_place(),
                 "wordless-need",
                 f"Behovet '{need.id}' saknar vardagsord, så ingen hittar det.",
                 "Lägg till everyday_words: det en ung person eller en förälder säger eller söker på.",

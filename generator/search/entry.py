@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-Role = tuple[
+ActRoles = tuple[
     tuple[str, ...], tuple[str, ...], tuple[str, ...]
 ]  # acts, and the kinds of people who do and who suffer them; none is any
 
@@ -18,7 +18,7 @@ class SearchEntry:
     summary: str  # shown under the name; its words count a little
     kind: str  # the kind of page, as shown in results
     phrases: tuple[str, ...] = ()  # everyday words and phrases for it, besides its name
-    roles: tuple[Role, ...] = ()  # who does what to whom in it
+    roles: tuple[ActRoles, ...] = ()  # who does what to whom in it
     shared: tuple[str, ...] = ()  # phrases of another page too, which is ranked before this one
     numbers: tuple[str, ...] = ()  # digits of phone numbers that the page shows
     emergency: bool = False  # the page puts 112 before everything else

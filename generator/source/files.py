@@ -164,7 +164,7 @@ def _find_file_fault(about: os.stat_result, path: Path, name: str) -> tuple[str,
     return None
 
 
-def compute_fingerprint(path: Path, name: str) -> bytes:
+def compute_file_fingerprint(path: Path, name: str) -> bytes:
     """Returns the SHA-256 digest of a file, empty when it cannot be read. `name` is its path from the catalogue's folder."""
     try:
         return hashlib.sha256(read_bytes(path, name)).digest()
@@ -252,12 +252,12 @@ def report_unknown_files(
     ]
 
 
-def _list_candidates(folder: Path, known: dict[str, Path]) -> Iterator[Path]:
+def _list_candidates(folder: Path, files: dict[str, Path]) -> Iterator[Path]:
     for path in (*(folder / "routing").rglob("*"), *(folder / "services").rglob("*")):
         if path.suffix.lower() in (".yaml", ".yml"):
             yield path
     # The top of a project has other YAML files: there only those named like one of ours.
-    stems = {Path(name).stem for name in known}
+    stems = {Path(name).stem for name in files}
     yield from (
         path
         for path in folder.glob("*")
@@ -271,24 +271,24 @@ def _guess_intended(path: Path, stems: Iterable[str]) -> str | None:
     return copied or find_closest_match(path.stem, stems, _MIN_SIMILARITY)
 
 
-def _problem(path: Path, folder: Path, known: dict[str, Path]) -> Problem:
+def _problem(path: Path, folder: Path, files: dict[str, Path]) -> Problem:
     name = path.relative_to(folder).as_posix()
     return Problem(
         Place(name, 1, 1),
         "unknown-file",
         f"Filen {name} läses inte: ingen fil i katalogen ska heta så.",
-        _fix(path, known),
+        _fix(path, files),
     )
 
 
-def _fix(path: Path, known: dict[str, Path]) -> str:
+def _fix(path: Path, files: dict[str, Path]) -> str:
     if is_temporary(path):
         return "Ta bort filen: ett program har lagt den här, och ingen behöver den."
-    by_stem = {Path(name).stem: name for name in known}
+    by_stem = {Path(name).stem: name for name in files}
     meant = _guess_intended(path, by_stem)
     if not meant:
         return "Flytta innehållet till den fil där det hör hemma, och ta bort den här. Filerna står på sidan /redaktor/."
-    target = known[by_stem[meant]]
+    target = files[by_stem[meant]]
     # On a case-insensitive disk, both names may be the same file.
     if target.exists() and not target.samefile(path):
         return f"Är filen en kopia: ta bort den. Flytta annars innehållet till {by_stem[meant]}."

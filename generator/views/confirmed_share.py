@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.model.catalogue import Catalogue
-from generator.model.standing import Backed
+from generator.model.standing import ApprovableClaim
 from generator.views.confirmed_by_organization import count_organization_contacts
 
 
@@ -40,7 +40,7 @@ class ConfirmedShare:
 
 def count_confirmed(catalogue: Catalogue) -> list[ConfirmedShare]:
     """Counts what is confirmed, kind by kind. A kind that the catalogue does not have is left out."""
-    rows: dict[str, tuple[Backed, ...]] = {
+    rows: dict[str, tuple[ApprovableClaim, ...]] = {
         "responsibilities": catalogue.responsibilities,
         "acceptances": catalogue.acceptances,
         "handovers": catalogue.handovers,
@@ -97,12 +97,12 @@ def build_decision_curve(catalogue: Catalogue) -> DecisionCurve | None:
     return DecisionCurve(" ".join(f"{x:g},{y:.2f}" for x, y in points), first, last, decided, total)
 
 
-def _list_rows(rows: tuple[Backed, ...]) -> list[Backed]:
+def _list_rows(rows: tuple[ApprovableClaim, ...]) -> list[ApprovableClaim]:
     """A row about a kind of service is one statement, though it holds for several services."""
-    return list({row.at(): row for row in rows}.values())
+    return list({row.get_place(): row for row in rows}.values())
 
 
-def _count_rows(kind: str, rows: tuple[Backed, ...]) -> ConfirmedShare:
+def _count_rows(kind: str, rows: tuple[ApprovableClaim, ...]) -> ConfirmedShare:
     standings = Counter(row.standing for row in _list_rows(rows))
     parts = (ConfirmedPart(name, standings[name]) for name in ("decided", "law", "said"))
     return ConfirmedShare(kind, tuple(part for part in parts if part.number), standings.total())

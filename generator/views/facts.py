@@ -61,7 +61,7 @@ def list_overlapping_bands(catalogue: Catalogue, ages: Ages) -> list[tuple[int, 
     ]
 
 
-def describe_ages(ages: Ages, words: dict[str, Any]) -> str:
+def describe_age_range(ages: Ages, words: dict[str, Any]) -> str:
     """Ages in words, also those above the catalogue's highest: `13–25 år`, `18 år och uppåt`."""
     return join_with_och([_range(low, high, words) for low, high in ages.ranges])
 
@@ -99,7 +99,7 @@ def describe_municipalities(catalogue: Catalogue, service: Service, words: dict[
 
 def summarize_service(catalogue: Catalogue, service: Service, words: dict[str, Any]) -> str:
     """One line about a service: its ages and municipalities."""
-    return f"{describe_ages(service.eligibility.ages, words)}, {describe_municipalities(catalogue, service, words)}"
+    return f"{describe_age_range(service.eligibility.ages, words)}, {describe_municipalities(catalogue, service, words)}"
 
 
 def is_for_ages_of(other: Service, service: Service, catalogue: Catalogue) -> bool:
@@ -119,25 +119,27 @@ def list_strip_contacts(catalogue: Catalogue, ages: Ages | None = None) -> list[
         for line in catalogue.site.acute
         if ages is None or _is_for(catalogue.service[line.service].eligibility.ages, ages)
     )
-    return [reach for line in lines if (reach := find_strip_contact(catalogue, line))]
+    return [
+        shown_contact for line in lines if (shown_contact := find_strip_contact(catalogue, line))
+    ]
 
 
 def list_fallback_contacts(catalogue: Catalogue, service: Service) -> list[ShownContact]:
     """Whom to call when no contact of a service may be shown: its stand-ins first, then the acute strip, then where to write."""
     stand_ins = (catalogue.service[id] for id in service.stand_in)
     others = [
-        reach
+        shown_contact
         for other in stand_ins
         if other.is_active
-        for reach in list_shown_contacts(catalogue, other)
-        if reach.is_call
+        for shown_contact in list_shown_contacts(catalogue, other)
+        if shown_contact.is_call
     ]
     ages = service.eligibility.ages
     written = (
-        reach
+        shown_contact
         for line in catalogue.site.acute
         if _is_for(catalogue.service[line.service].eligibility.ages, ages)
-        for reach in list_quiet_ways(catalogue, catalogue.service[line.service])
+        for shown_contact in list_quiet_ways(catalogue, catalogue.service[line.service])
     )
     return list(dict.fromkeys([*others, *list_strip_contacts(catalogue, ages), *written]))
 
@@ -156,10 +158,10 @@ def find_oldest_check(
     """The earliest day that any shown fact of some owners was checked; None when nothing is shown."""
     owners = list(owners)
     days = [
-        reach.checked
+        shown_contact.checked
         for owner in owners
-        for reach in list_shown_contacts(catalogue, owner)
-        if reach.checked
+        for shown_contact in list_shown_contacts(catalogue, owner)
+        if shown_contact.checked
     ]
     days += [owner.verification.checked_on for owner in owners if isinstance(owner, Service)]
     return min(days, default=None)

@@ -13,7 +13,7 @@ from generator.model.first_step import FirstStep, Workplace
 from generator.model.handover import Handover, Hole
 from generator.model.law import Law
 from generator.model.need import Need
-from generator.model.service import IfRefused, Service
+from generator.model.service import IfRefused, Promise, Service
 from generator.proof.proof import Proof
 from generator.views.need_leads import NeedAnswers
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
@@ -42,7 +42,7 @@ class FirstCall:
     municipalities: int  # positions of municipalities, as a bit set
     condition: str  # when, how urgent or who asks, where that tells two leads of a child apart
     whom: str  # all of it in words
-    reaches: tuple[ShownContact, ...]
+    contacts: tuple[ShownContact, ...]
     handovers: tuple[Handover, ...]  # what the workplace and the lead have agreed, if anything
     refused: tuple[IfRefused, ...]
 
@@ -76,7 +76,7 @@ class FirstMeeting:
     report_laws: frozenset[
         str
     ]  # of those, and of the handovers, by id: what demands a report of concern
-    promises: tuple[str, ...]  # what the law says about how soon those who lead must act
+    promises: tuple[Promise, ...]  # what the law says about how soon those who lead must act
     calls: tuple[FirstCall, ...]
     leads: tuple[LeadArea, ...]  # the same, with the services of a kind as one
     onward: tuple[OwnHandover, ...]
@@ -84,6 +84,16 @@ class FirstMeeting:
     holes: tuple[Hole, ...]  # where nobody leads it
     has_adults: bool  # whether some of those who come with it have come of age
     duty: str  # who must report, where that is not everybody at the workplace
+
+    @property
+    def all_laws(self) -> tuple[str, ...]:
+        """Every claim about law that it stands on, by id, in order."""
+        agreed = (row for call in self.calls for row in call.handovers)
+        rows = (*agreed, *(given.entry for given in self.onward))
+        own = (law.id for law in self.laws)
+        given = (law for row in rows for law in row.laws)
+        promised = (law for promise in self.promises for law in promise.laws)
+        return tuple(dict.fromkeys((*own, *given, *promised)))
 
     @property
     def law_times(self) -> tuple[str, ...]:
@@ -164,14 +174,14 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
 
 def _list_promises(
     catalogue: Catalogue, need: Need, calls: tuple[FirstCall, ...], must_report: bool
-) -> Iterator[str]:
+) -> Iterator[Promise]:
     """None about a danger, where it would be read as leave to wait; none about what follows a report where nothing is reported."""
     report = catalogue.report_routine
     after = {law for step in report.steps for law in step.laws} if report else set()
     for call in calls if not need.danger else ():
         promise = call.lead.promise
         if promise and promise.laws and (must_report or after.isdisjoint(promise.laws)):
-            yield promise.text
+            yield promise
 
 
 def _list_calls(proof: Proof, workplace: Workplace, need: Need) -> tuple[FirstCall, ...]:
@@ -314,7 +324,7 @@ def _call(
         is_own=service.id in workplace.services,
         condition=condition,
         whom=_describe_area(proof.space, ages, municipalities, condition),
-        reaches=tuple(list_shown_contacts(catalogue, service, only)[:_MOST_CONTACTS]),
+        contacts=tuple(list_shown_contacts(catalogue, service, only)[:_MOST_CONTACTS]),
         handovers=_list_agreed(proof, workplace, need, service.id, ages),
         refused=tuple(proof.acceptance.find_ways_after_refusal(service, cases[service.id])),
     )

@@ -53,7 +53,7 @@ class NeedAnswer:
     condition: str  # when, how urgent or who asks, in words; empty when it does not matter
     lead: Service
     supporting: tuple[SupportingService, ...]
-    reaches: tuple[ShownContact, ...]
+    contacts: tuple[ShownContact, ...]
     status: str
 
 
@@ -165,7 +165,7 @@ class NeedAnswers:
                 tuple(self.catalogue.service[s] for s in row.support),
                 frozenset(where.values[k] for k in chosen),
             ),
-            reaches=tuple(contacts),
+            contacts=tuple(contacts),
             status=row.status,
         )
 

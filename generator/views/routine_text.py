@@ -8,7 +8,7 @@ from typing import Any, Literal
 from generator.case_space.dimensions import join_with_och
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.routine import MEASURED, Deadline, Decided, Routine, Step, Trigger
+from generator.model.routine import MEASURED, Deadline, Routine, RoutinePart, Step, Trigger
 from generator.model.routine_places import find_routine_links, holds_in, list_places_without
 from generator.model.service import ALL
 from generator.text import capitalize_first, format_date, lowercase_first
@@ -78,7 +78,7 @@ class RoutineText:
         """Whether absence is what starts the step. Then all absence counts, whatever its reason."""
         return any(trigger.kind in MEASURED for trigger in step.triggers)
 
-    def describe_standing(self, part: Decided) -> str:
+    def describe_standing(self, part: RoutinePart) -> str:
         """What a part rests on: `Lag`, `Beslutat 1 september 2026`, or `Förslag`."""
         if part.standing == "law":
             return str(self.words["from_law"])

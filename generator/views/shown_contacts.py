@@ -73,7 +73,7 @@ def _build(
     catalogue: Catalogue, owner: Service | Organization, contact: Contact
 ) -> ShownContact | None:
     target = catalogue.resolve_contact(contact)
-    if target is None or target.verification is None:
+    if target is None or target.verification is None or catalogue.is_closed(owner):
         return None
     checked = target.verification
     answering = _owner(catalogue, contact.through) if contact.through else owner
@@ -111,7 +111,14 @@ def find_strip_contact(catalogue: Catalogue, line: Acute) -> ShownContact | None
     """The contact that a line of the acute strip shows. None when it may not be shown."""
     contact = catalogue.find_contact(f"{line.service}.{line.contact}")
     shown = list_shown_contacts(catalogue, catalogue.service[line.service])
-    return next((reach for reach in shown if contact and reach.text == contact.value), None)
+    return next(
+        (
+            shown_contact
+            for shown_contact in shown
+            if contact and shown_contact.text == contact.value
+        ),
+        None,
+    )
 
 
 def list_unconfirmed_contacts(owner: Service | Organization) -> list[Contact]:

@@ -14,7 +14,7 @@ let coming;
 
 // The matcher, once its index is here. `root` is the address of the site's start page.
 export function matcher(root) {
-  coming ??= fetch(new URL("assets/finding.json", root), { cache: "no-cache" }).then(async (response) => {
+  coming ??= fetch(new URL("assets/search-index.json", root), { cache: "no-cache" }).then(async (response) => {
     if (!response.ok) throw new Error(response.status);
     return new Matcher(await response.json());
   });
@@ -31,7 +31,7 @@ export function prepare(root) {
 // What the words say in another language; null for Swedish, and when the languages do not come: the search works without them.
 export async function heard(words, root) {
   try {
-    return hear(await languages(root), words);
+    return hear(await languages(root, words), words);
   } catch (error) {
     console.warn(error);
     return null;

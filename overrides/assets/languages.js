@@ -7,15 +7,19 @@ const SCRIPTS = [["\\p{Script=Arabic}", ["ar", "fa", "prs"]], ["\\p{Script=Ethio
   .map(([letters, codes]) => [new RegExp(letters, "u"), codes]);
 // Letters that tell languages of one script apart: [languages, letters of their own].
 const OWN = [[["uk"], /[іїєґ]/], [["ru"], /[ыэъё]/], [["fa", "prs"], /[پچژگکی\u200c]/], [["ar"], /[ةىيك]/]];
-let coming;
+const coming = new Map();
 
-export function languages(root) {
-  coming ??= fetch(new URL("assets/languages.json", root), { cache: "no-cache" }).then(async (response) => {
-    if (!response.ok) throw new Error(response.status);
-    return prepare(await response.json());
-  });
-  coming.catch(() => { coming = undefined; });
-  return coming;
+// The languages that words in such letters can be in: those in Latin letters are one file, all others another.
+export function languages(root, words) {
+  const file = SCRIPTS.some(([letters]) => letters.test(words)) ? "languages-other.json" : "languages-latin.json";
+  if (!coming.has(file)) {
+    coming.set(file, fetch(new URL(`assets/${file}`, root), { cache: "no-cache" }).then(async (response) => {
+      if (!response.ok) throw new Error(response.status);
+      return prepare(await response.json());
+    }));
+    coming.get(file).catch(() => coming.delete(file)); // the next try fetches anew
+  }
+  return coming.get(file);
 }
 
 // One form of each letter: no accents, no vowel signs, Arabic and Persian letters that are typed for each other as one, no apostrophes.

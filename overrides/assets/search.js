@@ -12,6 +12,7 @@ const MOST = 20, FEW = 3, MOST_NEAR = 6;
 const FINDING = ["found", "match", "roles", "likelihood", "languages"]; // scripts
 const PATIENCE = 10_000; // milliseconds until it is said that something does not come
 const STAFF = ["escalations", "escalation", "routine-staff", "before-handover", "first-meetings", "first-meeting"]; // kinds of pages that say so, and come last
+const LEADING = 4; // hits that fit nearly best
 const STAFF_DOOR = "#for-personal"; // the address of a reader who comes through a door of staff
 let fullText, latest = 0, failures = 0;
 
@@ -19,10 +20,18 @@ function chosen() {
   return Object.fromEntries([...filters.elements].filter((choice) => choice.value).map((choice) => [choice.name, choice.value]));
 }
 
-// Whoever works with children may have the pages of staff first. The others keep their order.
-function ordered(found) {
-  const rank = ({ kind }) => STAFF.includes(kind) ? 0 : 1;
-  return scope.checked ? [...found].sort((one, other) => rank(one) - rank(other)) : found;
+// Whoever works with children may have the pages of staff first: those that fit nearly best, or whose routine does. A page
+// that only has the words somewhere in its text never stands before what was asked for. The others keep their order.
+function ordered(found, others = []) {
+  if (!scope.checked) return [...found, ...others];
+  const best = found.slice(0, LEADING).map(({ address }) => address);
+  const isStaff = ({ kind }) => STAFF.includes(kind);
+  const rises = (entry) => isStaff(entry) && (best.includes(entry.address) || best.includes(entry.address.replace(/personal\/$/, "")));
+  return [...first(found, rises), ...first(others, isStaff)];
+}
+
+function first(entries, fits) {
+  return [...entries.filter(fits), ...entries.filter((entry) => !fits(entry))];
 }
 
 function item({ address, name, kind, summary, excerpt }) {
@@ -94,7 +103,7 @@ async function present(words, { ours, danger, unsure, entries, close }, isLatest
   if (!isLatest()) return;
   const there = new Set(entries.map((entry) => entry.address));
   const others = pages.filter((one) => !there.has(one.address)).sort((one, other) => STAFF.includes(one.kind) - STAFF.includes(other.kind));
-  list.replaceChildren(...ordered([...entries, ...others]).map(item));
+  list.replaceChildren(...ordered(entries, others).map(item));
   tell(entries.length + others.length, complete);
 }
 

@@ -63,7 +63,7 @@ def _mora(folder: Path) -> None:
     _row("psynk diff, one service changed", *_diff(folder, *change), limit=2)
     _row("the same, between two revisions", *_diff_of_revisions(folder, *change), limit=2)
     _row("psynk build, nothing changed", *_timed(build), limit=2)
-    shutil.rmtree(folder / ".psynk-site" / "prints")
+    shutil.rmtree(folder / ".psynk-site" / "charts")
     _row("psynk build, every chart printed anew", *_timed(build))
     print(
         f"  {'charts alone: 2 files each and all in one':42} {_charts(folder):6.2f} s of one core  (at most 5 s)"

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.model.net_present_value import Values, calculate_present_value
+from generator.model.net_present_value import CaseValues, calculate_present_value
 from generator.text import format_number
 from tests.support.browser import chromium
 from tests.support.browser.serving import Served
@@ -35,9 +35,9 @@ def tiny(serve: Callable, tiny_site: Path) -> str:
     return serve(tiny_site, "/hjalp/").url
 
 
-def values(chance: random.Random) -> Values:
+def values(chance: random.Random) -> CaseValues:
     """Values that somebody could write."""
-    return Values(
+    return CaseValues(
         group=chance.randrange(1, 500),
         cost=chance.randrange(0, 90_000),
         effect=round(chance.uniform(0, 100), 2),

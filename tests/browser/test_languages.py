@@ -17,11 +17,10 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 PHRASES = Path(__file__).parents[1] / "support" / "search"
 HEARD = """async (phrases) => {
   const { hear, languages } = await import(new URL("../assets/languages.js", location.href));
-  const rows = await languages(new URL("..", location.href));
-  return phrases.map((phrase) => {
-    const heard = hear(rows, phrase);
+  return Promise.all(phrases.map(async (phrase) => {
+    const heard = hear(await languages(new URL("..", location.href), phrase), phrase);
     return heard && [[heard.language, ...heard.others].map((row) => row.code), heard.danger];
-  });
+  }));
 }"""
 # Every text on a page in another language is in that language, or says which one it is in.
 UNMARKED = """(letters) => {

@@ -104,7 +104,7 @@ def test_the_next_search_is_whole_again_when_everything_comes(real: Served, phon
         expect(phone.get_by_role("status")).not_to_contain_text(INCOMPLETE)
 
 
-@pytest.mark.parametrize("part", [r"/found\.js", r"/match\.js", r"/finding\.json$"])
+@pytest.mark.parametrize("part", [r"/found\.js", r"/match\.js", r"/search-index\.json$"])
 def test_where_nothing_can_be_found_the_page_says_so_and_whom_to_call(
     part: str, real: Served, phone: Page
 ) -> None:

@@ -44,12 +44,12 @@ def test_nothing_is_fetched_before_a_box_is_used(real: Served, visit: Callable[.
     assert not [
         line
         for line in real.asked
-        if "finding.json" in line or "match.js" in line or "pagefind" in line
+        if "search-index.json" in line or "match.js" in line or "pagefind" in line
     ]
     box(page)
     page.keyboard.type("so")
     expect(options(page).first).to_be_visible()
-    assert [line for line in real.asked if "finding.json" in line] and not [
+    assert [line for line in real.asked if "search-index.json" in line] and not [
         line for line in real.asked if "pagefind" in line
     ]
 

@@ -93,7 +93,7 @@ def test_a_page_and_what_was_searched_for_are_kept_by_no_cache_and_the_rest_is_a
     assert set(map(tuple, kept.values())) == {("no-store",)}, kept
     for path in (
         "/assets/psynk.css",
-        "/assets/finding.json",
+        "/assets/search-index.json",
         "/pagefind/pagefind-entry.json",
         one_of(server, "pagefind/*.pf_meta"),
     ):
@@ -142,7 +142,7 @@ def test_open_data_may_be_fetched_by_another_site_and_pages_may_not(server: Serv
             ]
             == "*"
         ), path
-    for path in ("/", "/sok/", "/assets/finding.json"):
+    for path in ("/", "/sok/", "/assets/search-index.json"):
         assert (
             "Access-Control-Allow-Origin"
             not in server.get(path, Origin="https://other.example")[0].headers
@@ -154,7 +154,7 @@ def test_texts_are_sent_compressed_and_caches_are_told_so(server: Server) -> Non
         "index.html",
         "assets/psynk.css",
         "assets/search.js",
-        "assets/finding.json",
+        "assets/search-index.json",
         "data/hsds/*.json",
         "data/csv/*.csv",
         "data/*.ics",

@@ -41,7 +41,7 @@ def test_every_page_has_a_way_out_and_says_its_key(mora_site: Path, tiny_site: P
             assert text.count("data-exit>") == 1 and "Tryck Esc tre gånger" in text, file
 
 
-def test_it_stands_in_the_same_place_on_every_kind_of_page(
+def test_the_exit_stands_in_the_same_place_on_every_kind_of_page(
     real: Served, visit: Callable[..., Page]
 ) -> None:
     page = visit(real.url, SMALL)
@@ -86,7 +86,7 @@ def test_with_script_it_takes_the_place_of_the_page(
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_it_is_the_second_thing_the_keyboard_reaches(
+def test_the_exit_is_the_second_thing_the_keyboard_reaches(
     script: bool, real: Served, visit: Callable[..., Page]
 ) -> None:
     page = visit(real.url + PATH, PHONE, script=script)
@@ -96,7 +96,7 @@ def test_it_is_the_second_thing_the_keyboard_reaches(
 
 
 @pytest.mark.parametrize("size", [PHONE, COMPUTER], ids=["phone", "computer"])
-def test_it_says_that_the_history_remains_and_stays_in_sight(
+def test_the_exit_says_that_the_history_remains_and_stays_in_sight(
     size: dict, real: Served, visit: Callable[..., Page]
 ) -> None:
     page = visit(real.url + PATH, size)
@@ -108,7 +108,9 @@ def test_it_says_that_the_history_remains_and_stays_in_sight(
     expect(page.get_by_role("link", name="Lämna sidan snabbt")).to_be_in_viewport(ratio=1)
 
 
-def test_it_covers_little_of_an_enlarged_screen(real: Served, visit: Callable[..., Page]) -> None:
+def test_the_exit_covers_little_of_an_enlarged_screen(
+    real: Served, visit: Callable[..., Page]
+) -> None:
     page = visit(real.url + PATH, {"width": 320, "height": 225})  # 1280 × 900 at 400 %
     page.evaluate("window.scrollTo(0, 800)")
     covered = page.locator(".strip").bounding_box()

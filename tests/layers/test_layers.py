@@ -28,6 +28,7 @@ source      problem text
 proof       problem case_space model
 loading     problem text model source
 editing     text case_space model source
+importing   text model editing
 routing     text case_space model proof
 views       text case_space model proof
 maintenance problem text case_space model proof views
@@ -37,7 +38,7 @@ charts      text case_space model proof routing views
 pages       problem text case_space search model proof routing views charts
 build       problem text search model source views exports pages charts
 diff        problem text case_space model proof loading routing views rules exports pages charts build
-cli         problem text case_space model source proof loading editing routing views maintenance rules exports build diff
+cli         problem text case_space model source proof loading editing importing routing views maintenance rules exports build diff
 __main__    cli
 """
 
@@ -50,7 +51,7 @@ bottle          cli
 cbor2           build
 concurrent      build maintenance
 contextlib      build cli loading pages
-csv             editing exports
+csv             importing exports
 ctypes          build
 difflib         cli diff text
 errno           build cli
@@ -63,19 +64,19 @@ http            build maintenance
 importlib       build cli rules
 mkdocs          cli
 inspect         rules
-io              build cli editing exports
+io              build cli exports importing
 ipaddress       maintenance
 jinja2          pages
 holidays        model
-json            build charts cli editing exports loading maintenance
+json            build charts cli exports importing loading maintenance
 markupsafe      build cli pages
 multiprocessing build
-openpyxl        editing
+openpyxl        importing
 os              build cli source
 pagefind_bin    build
 pkgutil         rules
 posixpath       build
-pydantic        build cli editing loading model
+pydantic        build cli editing importing loading model
 pydantic_core   loading model
 secrets         cli pages
 segno           charts
@@ -102,7 +103,7 @@ weakref         proof views
 wsgiref         cli
 yaml            editing source
 zlib            build
-zipfile         build editing
+zipfile         build importing
 pathlib         build cli diff loading source
 """
 FREE = {
@@ -412,3 +413,10 @@ def test_every_module_says_what_it_is():
     assert [
         module for module, tree in modules().items() if tree.body and not ast.get_docstring(tree)
     ] == []
+
+
+def test_unit_tests_lie_in_folders_that_are_called_as_packages() -> None:
+    packages = {path.name for path in PACKAGE.iterdir() if path.is_dir()}
+    folders = {path.parent.name for path in (PROJECT / "tests" / "unit").glob("*/test_*.py")}
+    assert folders - packages == set()
+    assert {"views", "proof", "build"} <= folders

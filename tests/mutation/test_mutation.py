@@ -131,15 +131,15 @@ def test_a_changed_catalogue_remembers_nothing_that_was_worked_out_from_the_old_
 
 def test_a_changed_entry_stands_where_it_stood(tiny: Catalogue) -> None:
     row = tiny.responsibilities[1]
-    assert changed(row, lead="skolan").at("lead") == row.at("lead") != row.at()
+    assert changed(row, lead="skolan").get_place("lead") == row.get_place("lead") != row.get_place()
 
 
 def test_an_entry_stands_on_every_line_of_what_it_holds(tiny: Catalogue) -> None:
     school = tiny.service["skolan"]
     assert {line for _, line in lines(school)} >= {
-        school.at().line,
-        school.contacts[1].at("value").line,
-        school.if_refused[0].at().line,
+        school.get_place().line,
+        school.contacts[1].get_place("value").line,
+        school.if_refused[0].get_place().line,
     }
 
 

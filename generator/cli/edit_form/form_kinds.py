@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.cli.new_and_confirm import add_new_entry, find_routine_file
+from generator.cli.new import add_new_entry, find_routine_file
 from generator.cli.open_for_change import open_draft
 from generator.cli.write_file import write_file
 from generator.editing.add import ENTRY_KINDS
@@ -28,7 +28,7 @@ from generator.model.service import Contact, Organization, Service
 from generator.rules.unknown_reference import list_ids
 from generator.source.files import list_editable_service_files, list_service_files
 
-Values = Mapping[str, str]
+FormValues = Mapping[str, str]
 Change = Callable[[Path], None]
 
 
@@ -54,7 +54,7 @@ class FormKind:
     title: str
     lead: str
     list_fields: Callable[[Catalogue], list[FormField]]
-    build_change: Callable[[Values, dt.date], tuple[str, Change]]
+    build_change: Callable[[FormValues, dt.date], tuple[str, Change]]
 
 
 def list_form_kinds() -> dict[str, FormKind]:
@@ -101,7 +101,7 @@ def _list_hours_fields(catalogue: Catalogue) -> list[FormField]:
     ]  # fmt: skip
 
 
-def _build_confirmation(values: Values, today: dt.date) -> Confirmation:
+def _build_confirmation(values: FormValues, today: dt.date) -> Confirmation:
     try:
         dated = dt.date.fromisoformat(values["source_date"]) if values.get("source_date") else None
     except ValueError:
@@ -117,7 +117,7 @@ def _build_confirmation(values: Values, today: dt.date) -> Confirmation:
     )
 
 
-def _confirm(values: Values, today: dt.date) -> tuple[str, Change]:
+def _confirm(values: FormValues, today: dt.date) -> tuple[str, Change]:
     owner, _, contact = values["fact"].partition(".")
     made = _build_confirmation(values, today)
 
@@ -127,7 +127,7 @@ def _confirm(values: Values, today: dt.date) -> tuple[str, Change]:
     return f"Bekräfta {values['fact']}", change
 
 
-def _set_hours(values: Values, today: dt.date) -> tuple[str, Change]:
+def _set_hours(values: FormValues, today: dt.date) -> tuple[str, Change]:
     owner, _, contact = values["fact"].partition(".")
     made = _build_confirmation(values, today)
     require_role(made.role)
@@ -143,7 +143,7 @@ def _set_hours(values: Values, today: dt.date) -> tuple[str, Change]:
 
 
 def _write_hours(
-    draft: YamlDocument, owner: str, contact: str, lines: list[str], made: Confirmation
+    draft: YamlDocument, owner: str, contact: str, lines: list[str], confirmation: Confirmation
 ) -> bool:
     for field in ("services", "organizations"):
         for number, entry in enumerate(draft.tree.get(field) or ()):
@@ -151,7 +151,7 @@ def _write_hours(
                 if entry.get("id") == owner and known.get("id") == contact:
                     at = (field, number, "contacts", place)
                     draft.set_block(at, "hours", lines, tuple(Contact.model_fields))
-                    return bool(record_confirmation(draft, owner, contact, made))
+                    return bool(record_confirmation(draft, owner, contact, confirmation))
     return False
 
 
@@ -193,7 +193,7 @@ def _list_lead_fields(catalogue: Catalogue) -> list[FormField]:
     ]  # fmt: skip
 
 
-def _move_lead(values: Values, today: dt.date) -> tuple[str, Change]:
+def _move_lead(values: FormValues, today: dt.date) -> tuple[str, Change]:
     given = {name: text for name, text in values.items() if text}
 
     def change(folder: Path) -> None:
@@ -249,7 +249,7 @@ def _build_entry_kind(id: str) -> FormKind:
             fields.insert(1, FormField(name="after", label="Efter steget", help="Stegets id. Det får det nya steget som nästa."))  # fmt: skip
         return fields
 
-    def build_change(values: Values, today: dt.date) -> tuple[str, Change]:
+    def build_change(values: FormValues, today: dt.date) -> tuple[str, Change]:
         given = {name: text for name, text in values.items() if text and name not in ("parent", "after")}  # fmt: skip
         name = given.pop(ENTRY_KINDS[kind].name, "")
         whole = f"{values['parent']}.{name}" if kind in _PARENT else name

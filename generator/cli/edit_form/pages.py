@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from markupsafe import Markup
 
 from generator.cli.edit_form.form_kinds import FormField, FormKind
-from generator.cli.edit_form.workspace import Review
+from generator.cli.edit_form.workspace import ChangeReview
 from generator.rules.root_causes import ProblemGroup, group_by_cause
 
 STYLE = """body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 1rem auto 4rem; padding: 0 1rem; color: #111; background: #fff; }
@@ -96,7 +96,7 @@ def _field(field: FormField, values: Mapping[str, str]) -> Markup:
     return Markup('<label for="{0}">{1}{2}<small>{3} <code>{0}</code></small></label>{4}').format(field.name, field.label, must, field.help, box)  # fmt: skip
 
 
-def render_review(review: Review, changes: Iterable[str], token: str) -> Markup:
+def render_review(review: ChangeReview, changes: Iterable[str], token: str) -> Markup:
     """What the changes mean, with buttons to save and to undo."""
     problems = Markup("").join(map(_render_group, group_by_cause(review.new_problems)))
     waiting = Markup("").join(Markup("<li>{}</li>").format(words) for words in changes)

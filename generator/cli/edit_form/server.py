@@ -164,8 +164,8 @@ def _redirect(address: str, key: str = "") -> bottle.HTTPResponse:
     return answer
 
 
-def _is_same(given: str, known: str) -> bool:
-    return hmac.compare_digest(str(given).encode(), known.encode())
+def _is_same(value: str, known: str) -> bool:
+    return hmac.compare_digest(str(value).encode(), known.encode())
 
 
 def _add_headers() -> None:

@@ -12,7 +12,7 @@ from generator.build.checkout_catalogue import CATALOGUE_PATHS
 from generator.cli.check import find_problems
 from generator.cli.write_file import write_file
 from generator.diff.compare import UnreadableVersion, compare_folders
-from generator.diff.render import format_text
+from generator.diff.render import format_report
 from generator.editing.document import CannotEdit
 from generator.loading.loader import EntryCache, load_catalogue
 from generator.model.catalogue import Catalogue
@@ -23,7 +23,7 @@ _UNREADABLE = "Katalogen går inte att läsa. Kör psynk check och rätta den f�
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class ChangeReview:
     """What the changes so far mean, before anything is saved."""
 
     files: tuple[str, ...]
@@ -95,7 +95,7 @@ class Workspace:
             raise
         self._changes.append(words)
 
-    def review(self) -> Review:
+    def review(self) -> ChangeReview:
         """Checks the copy, and tells the difference in words: all but which pages show it."""
         review = self._check()
         told = self._tell_difference(with_pages=False) if review.files else ""
@@ -105,17 +105,17 @@ class Workspace:
         """Tells the difference with the pages that show it, which takes some ten times as long."""
         return self._tell_difference(with_pages=True)
 
-    def _check(self) -> Review:
+    def _check(self) -> ChangeReview:
         """The review without its words, which take as long as all the rest."""
         problems = self._find_problems()
         found = {_say(problem) for problem in problems}
         new = tuple(problem for problem in problems if _say(problem) not in self._known)
-        return Review(self._list_changed(), new, len(self._known - found), "")
+        return ChangeReview(self._list_changed(), new, len(self._known - found), "")
 
     def _tell_difference(self, *, with_pages: bool) -> str:
         folders = self.folder, self.copy
         try:
-            return format_text(compare_folders(("förut", "nu"), folders, with_pages=with_pages))
+            return format_report(compare_folders(("förut", "nu"), folders, with_pages=with_pages))
         except UnreadableVersion as reason:
             return str(reason)
 

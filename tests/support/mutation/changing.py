@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.responsibilities import Boxed
+from generator.model.responsibilities import CaseBox
 from generator.model.values import Ages
 
 TODAY = dt.date(2026, 11, 30)  # fixed: the same mutations, and the same answers, every day
@@ -57,7 +57,7 @@ def with_entry(catalogue: Catalogue, name: str, old: E, *new: E) -> Catalogue:
 
 def spot(entry: Entry) -> str:
     """Where an entry stands, for the report."""
-    place = entry.at()
+    place = entry.get_place()
     return f"{place.file}:{place.line}"
 
 
@@ -84,7 +84,7 @@ def narrower(ages: Ages | None, first: bool) -> Ages | None:
     return Ages(tuple((low, high) for low, high in cut if low <= high))
 
 
-def fewer(catalogue: Catalogue, row: Boxed) -> tuple[str, ...]:
+def fewer(catalogue: Catalogue, row: CaseBox) -> tuple[str, ...]:
     """The municipalities of a row without the last one."""
     named = (
         [m.id for m in catalogue.space.municipalities]
@@ -94,7 +94,7 @@ def fewer(catalogue: Catalogue, row: Boxed) -> tuple[str, ...]:
     return tuple(named)[:-1]
 
 
-def needs_of(catalogue: Catalogue, row: Boxed) -> tuple[Entry, ...]:
+def needs_of(catalogue: Catalogue, row: CaseBox) -> tuple[Entry, ...]:
     """The needs that a row speaks of."""
     return tuple(
         n

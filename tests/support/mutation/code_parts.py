@@ -21,11 +21,11 @@ PARTS = (
         "visibility",
         ("generator/model/hidden_values.py", "generator/model/verification.py"),
         (
-            "tests/unit/model/test_hidden.py",
-            "tests/unit/model/test_entries.py",
-            "tests/unit/pages/test_reach.py",
+            "tests/unit/model/test_hidden_values.py",
+            "tests/unit/model/test_base_entry.py",
+            "tests/unit/views/test_shown_contacts.py",
             "tests/unit/views/test_confirmed_share.py",
-            "tests/unit/editing/test_todo.py",
+            "tests/unit/maintenance/test_due.py",
         ),
     ),
     Part(
@@ -45,7 +45,7 @@ PARTS = (
         (
             "tests/rules/test_rules.py",
             "tests/unit/proof",
-            "tests/unit/routing/test_claims.py",
+            "tests/unit/proof/test_ownership.py",
             "tests/unit/rules",
         ),
     ),

@@ -87,7 +87,7 @@ def _astray(catalogue: Catalogue) -> Iterator[Place]:
     """Where the journeys stand that no longer end where they say."""
     proof = get_proof(catalogue)
     yield from (
-        journey.at("journey") for journey in catalogue.journeys if any(wrong(proof, journey))
+        journey.get_place("journey") for journey in catalogue.journeys if any(wrong(proof, journey))
     )
 
 

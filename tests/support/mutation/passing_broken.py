@@ -123,11 +123,11 @@ def delete_why_it_ends(catalogue: Catalogue) -> Iterator[Mutation]:
     own reasons are all taken, whether the rule thinks that they are needed or not. A reason that a base gives and no case here
     needs is left alone, for it is judged in the base.
     """
-    needed = {row.at("ends_here") for row, _ in describe_lone_lead(get_proof(catalogue))}
+    needed = {row.get_place("ends_here") for row, _ in describe_lone_lead(get_proof(catalogue))}
     own: dict[Place, list[Responsibility]] = {}
     of_base: dict[Place, list[Responsibility]] = {}
     for row in catalogue.responsibilities:
-        place = row.at("ends_here")
+        place = row.get_place("ends_here")
         if row.ends_here and not catalogue.find_layer(place.file):
             own.setdefault(place, []).append(row)
         elif row.ends_here and place in needed:

@@ -8,7 +8,7 @@ from itertools import pairwise, product
 
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
-from generator.model.responsibilities import Boxed
+from generator.model.responsibilities import CaseBox
 from generator.model.service import Contact, Hours, Service
 
 _FIRST = {"universal", "first-line"}
@@ -40,7 +40,7 @@ class Case:
         )
 
 
-def holds(row: Boxed, case: Case) -> bool:
+def holds(row: CaseBox, case: Case) -> bool:
     """Whether a row speaks of a case."""
     sides = (
         (row.municipalities, case.municipality),
@@ -212,12 +212,14 @@ class Counting:
         return {rule for rule, yes in found.items() if yes}
 
     def comes_back(self, start: str, case: Case) -> bool:
-        """Whether a case that leaves a service can come to it again, not only once and for more help after a birthday."""
+        """Whether a case that leaves a service can come to it again, not only once after a birthday."""
         ahead: list[tuple[str, tuple[str, ...], frozenset[str]]] = [(start, (), frozenset())]
         while ahead:
             service, reasons, seen = ahead.pop()
             for to, why, _ in self.passes(service, case):
                 walked = (*reasons, why)
+                if why == "refused" and not self.takes(to, case):
+                    walked = (*reasons, "refused to one that does not take it")
                 if to == start and not self.is_birthday_once(walked):
                     return True
                 if to != start and to not in seen:
@@ -225,8 +227,8 @@ class Counting:
         return False
 
     def is_birthday_once(self, reasons: tuple[str, ...]) -> bool:
-        """Whether a way round has one birthday and no refusal."""
-        return reasons.count("age") == 1 and "refused" not in reasons
+        """Whether a way round has one birthday, and each refusal leads to one that takes the case."""
+        return reasons.count("age") == 1 and "refused to one that does not take it" not in reasons
 
     def is_alone(self, row, case: Case) -> bool:
         """Whether nobody takes over after a lead when it gets worse, and nobody says why."""

@@ -226,9 +226,9 @@ ALWAYS = (
     "assets/roles.js",
     "assets/likelihood.js",
     "assets/languages.js",
-    "assets/languages.json",
+    "assets/languages-latin.json",
     "assets/fulltext.js",
-    "assets/finding.json",
+    "assets/search-index.json",
 )
 
 

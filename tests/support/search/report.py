@@ -40,7 +40,7 @@ def main() -> int:
     parser.add_argument("--phrases", type=Path, help="en fil med andras fraser, som mäts för sig")
     options = parser.parse_args()
     site: Path = options.site
-    if not (site / "assets" / "finding.json").is_file():
+    if not (site / "assets" / "search-index.json").is_file():
         print(f"{site} är ingen färdig webbplats. Bygg den med: make site", file=sys.stderr)
         return 2
     with chromium.running() as browser:
@@ -76,7 +76,9 @@ def _print_quality(ours: list[Answer], plain: list[Answer], parts: tuple[str, ..
 
 def dangerous(site: Path, least: int = 1) -> set[str]:
     """The addresses of what somebody in danger may look for; with 2, only of those that put 112 before everything else."""
-    rows = json.loads((site / "assets" / "finding.json").read_text(encoding="utf-8"))["entries"]
+    rows = json.loads((site / "assets" / "search-index.json").read_text(encoding="utf-8"))[
+        "entries"
+    ]
     return {row[0] for row in rows if row[4] >= least}
 
 

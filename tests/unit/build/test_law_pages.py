@@ -11,6 +11,7 @@ from generator.maintenance.law_uses import find_law_pages, list_pages_of
 from generator.model.catalogue import Catalogue
 from generator.model.references import find_references
 from tests.support.build.document import Site
+from tests.support.build.law_folds import find_unfolded_law
 
 pytestmark = pytest.mark.slow
 
@@ -45,3 +46,17 @@ def test_every_claim_is_used(mora: Catalogue) -> None:
     written = find_law_references(PROJECT)
     unused = [law.id for law in mora.laws if not find_law_pages(mora, law.id)]
     assert set(unused) <= written.keys()
+
+
+def test_no_page_names_a_paragraph_or_a_duty_without_saying_where_it_stands(
+    mora: Catalogue, mora_pages: Site
+) -> None:
+    """The handbook shows examples of how law is written."""
+    unfolded = {
+        path: found
+        for path, file in mora_pages.files.items()
+        if path.endswith(".html")
+        and not path.startswith("redaktor/")
+        and (found := find_unfolded_law(file.read_text("utf-8"), mora))
+    }
+    assert unfolded == {}

@@ -10,7 +10,7 @@ import pytest
 
 from generator.model.catalogue import Catalogue
 from tests.conftest import PROJECT
-from tests.unit.build.test_nothing_unverified_shows import unpacked
+from tests.promises.test_nothing_unverified_shows import unpacked
 
 CODE = ("generator/**/*.py", "generator/**/*.html", "overrides/**/*.html", "overrides/**/*.js")
 

@@ -8,7 +8,8 @@ import pytest
 
 from generator.build.verify import BuiltSite, find_site_faults
 from generator.model.catalogue import Catalogue
-from tests.unit.build.test_nothing_unverified_shows import WRITTEN
+from tests.promises.test_nothing_unverified_shows import WRITTEN
+from tests.unit.model.test_text_facts import INVENTED
 
 
 def found(html: str, folder: Path, catalogue: Catalogue) -> list[str]:
@@ -70,6 +71,14 @@ def test_faults_whatever_can_be_dialled_is_that_of_a_shown_contact(
     assert faults and told in faults[0]
 
 
+@pytest.mark.parametrize("number", INVENTED["phone"])
+def test_faults_an_invented_number_is_told_however_it_is_written(
+    number: str, tmp_path: Path, tiny: Catalogue
+) -> None:
+    faults = found(f"<body><p>Hör av dig: {number}. Vi lyssnar.", tmp_path, tiny)
+    assert any("som ingen kontakt som visas har" in fault for fault in faults)
+
+
 @pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
 def test_faults_a_hidden_number_is_told_however_it_is_written(
     written: str, tmp_path: Path, tiny: Catalogue
@@ -88,6 +97,24 @@ def test_faults_two_events_with_one_uid_are_told(tmp_path: Path, tiny: Catalogue
     (tmp_path / "a.ics").write_bytes((event * 2).encode())
     (fault,) = find_site_faults(BuiltSite(tmp_path, {"a.ics"}), tiny, [])
     assert "samma UID" in fault
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ('{"a": ["Ring 0000-99 88 77"]}', True),
+        ('{"a": "Ring 0000\\u00ad99\\u00ad88\\u00ad77"}', True),
+        ('{"0000-99 88 77": 1}', True),
+        ("[998877, 0, 0, 0, 0, 99, 88, 77]", False),
+        ('["0000", "99 88 77"]', False),
+    ],
+)
+def test_faults_texts_in_json_are_read_one_by_one_and_counts_are_no_number(
+    text: str, is_told: bool, tmp_path: Path, tiny: Catalogue
+) -> None:
+    (tmp_path / "a.json").write_text(text, encoding="utf-8")
+    faults = find_site_faults(BuiltSite(tmp_path, {"a.json"}), tiny, [])
+    assert any("som inte får visas" in fault for fault in faults) == is_told
 
 
 @pytest.mark.parametrize(

@@ -34,9 +34,9 @@ WANTED = {
 def printed(mora: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every form."""
     base = tmp_path_factory.mktemp("forms")
-    printer = TypstPrinter(base / "prints", Cache.read(base))
+    printer = TypstPrinter(base / "charts", Cache.read(base))
     printer.render_pdfs(list_form_jobs(mora, read_interface_words()), OutputFolder(base / "fresh"))
-    return base / "prints"
+    return base / "charts"
 
 
 def squeezed(text: str) -> str:
@@ -64,6 +64,7 @@ def test_every_sheet_has_its_number_and_112_and_nothing_outside_the_margin(print
         for number, page in enumerate(pages, start=1):
             text = page.extract_text()
             assert "112" in text and f"Blad {number} ({len(pages)})" in text, (file.name, number)
+            assert "socialtjänst" in " ".join(text.split()[-60:]), (file.name, number)  # the duty
         for (width, height), page in zip(sizes(data), letters(data), strict=True):
             assert all(
                 one.left > 28
@@ -72,6 +73,15 @@ def test_every_sheet_has_its_number_and_112_and_nothing_outside_the_margin(print
                 and one.top < height - 20
                 for one in page
             ), file.name
+
+
+def test_no_question_stands_alone_on_the_last_sheet(mora: Catalogue, printed: Path):
+    for routine in mora.routines:
+        for form in routine.forms:
+            pages = PdfReader(printed / get_form_path(routine, form)).pages
+            last = squeezed(pages[-1].extract_text())
+            asked = [q for part in form.parts for q in part.questions if squeezed(q) in last]
+            assert len(asked) > 1, (routine.id, form.id)
 
 
 def test_the_plan_has_the_four_points_of_the_law(mora: Catalogue):

@@ -73,7 +73,7 @@ def test_a_letter_without_glyph_stops_the_build(tiny: Catalogue, tmp_path: Path)
     (job, *_) = list_language_jobs(tiny, read_interface_words())
     broken = type(job)(job.name, [], job.data.replace("مترجم", "翻訳者"), template=job.template)
     with pytest.raises(BuildError):
-        TypstPrinter(tmp_path / "prints", Cache.read(tmp_path)).render_pdfs(
+        TypstPrinter(tmp_path / "charts", Cache.read(tmp_path)).render_pdfs(
             [broken], OutputFolder(tmp_path / "fresh")
         )
 

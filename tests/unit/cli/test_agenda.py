@@ -32,7 +32,7 @@ def test_every_proposal_is_in_one_item_and_danger_comes_first(mora: Catalogue):
     for name in ("responsibilities", "handovers", "first_steps"):
         places = [place for item in items if item.list_name == name for place in item.places]
         assert len(places) == len(set(places))
-        proposed = (row.at() for row in getattr(mora, name) if row.status == "proposed")
+        proposed = (row.get_place() for row in getattr(mora, name) if row.status == "proposed")
         assert set(places) == {(place.file, place.line) for place in proposed}
     assert [item.harm for item in items] == sorted((i.harm for i in items), reverse=True)
     assert items[0].dangerous

@@ -22,7 +22,7 @@ ASKED = ["--name", "Nyköping", "--scb", "0000", "--website", "https://kommun.ex
 
 
 @pytest.mark.slow
-def test_it_asks_nothing_without_a_terminal_and_is_green_with_named_holes(
+def test_init_asks_nothing_without_a_terminal_and_is_green_with_named_holes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("builtins.input", lambda _: pytest.fail("it asked"))

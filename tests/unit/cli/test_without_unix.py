@@ -20,7 +20,7 @@ from generator.cli.edit_form.workspace import Workspace
 from generator.cli.main import main
 from tests.conftest import TINY, TODAY, loaded
 from tests.support.edit_form.client import Client
-from tests.unit.editing.test_import import build_messy
+from tests.unit.importing.test_import import build_messy
 
 UNIX = ("fork", "forkpty", "posix_spawn", "posix_spawnp", "fchmod", "fchown", "chown", "lchown", "getuid", "geteuid", "killpg", "getpgid", "setsid", "sched_getaffinity", "mkfifo")  # fmt: skip
 

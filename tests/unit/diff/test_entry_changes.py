@@ -11,7 +11,12 @@ from generator.diff.approver_summary import describe_decision
 from generator.diff.compare import compare_folders
 from generator.diff.entry_changes import find_entry_changes
 from generator.diff.entry_wording import HIDDEN, format_label, is_shown_field
-from generator.diff.render import build_json_values, format_markdown, format_text, summarize_report
+from generator.diff.render import (
+    build_json_values,
+    format_markdown,
+    format_report,
+    summarize_report,
+)
 from generator.diff.report import DiffReport
 from generator.diff.wording import ENTRY_HEADINGS
 from generator.model.catalogue import Catalogue
@@ -138,7 +143,7 @@ def test_what_changes_is_told_with_both_and_its_source(
     file: str, old: str, new: str, wanted: tuple[str, ...], tiny_folder: Path
 ) -> None:
     report = edited(tiny_folder, file, old, new)
-    told, folded = format_text(report), format_markdown(report)
+    told, folded = format_report(report), format_markdown(report)
     for text in wanted:
         assert text in told, told
     assert "Ingenting ändras" not in told
@@ -152,7 +157,7 @@ def test_three_lines_on_top_say_what_must_be_decided(tiny_folder: Path) -> None:
     assert led == "Vem leds annorlunda: ingen."
     assert "Nya nummer: 0000-11 22 33." in news
     assert unsourced.startswith("Har ingen källa: inget.")
-    top = format_text(report).splitlines()
+    top = format_report(report).splitlines()
     assert [line.strip() for line in top[1:4]] == [led, news, unsourced]
     moved = edited(
         tiny_folder, "services.yaml", "ages: 6–19, lead: skolan,", "ages: 6–19, lead: hjalpen,"
@@ -188,12 +193,12 @@ def test_a_value_that_is_not_shown_is_never_repeated(tiny_folder: Path) -> None:
         encoding="utf-8",
     )
     report = compare_folders(("main", "min-gren"), (before, tiny_folder))
-    told = format_text(report) + format_markdown(report) + repr(build_json_values(report))
+    told = format_report(report) + format_markdown(report) + repr(build_json_values(report))
     assert "ändrat, men visas inte" in told
     for number in ("11 22 33", "112233", "44 55 66"):
         assert number not in told
     back = compare_folders(("min-gren", "main"), (tiny_folder, TINY))
-    assert "44 55 66" not in format_text(back) + repr(build_json_values(back))
+    assert "44 55 66" not in format_report(back) + repr(build_json_values(back))
 
 
 def test_a_hidden_number_that_is_confirmed_is_told(tiny_folder: Path) -> None:
@@ -220,7 +225,7 @@ def test_words_of_the_interface_are_compared(tiny_folder: Path, tmp_path: Path) 
     report = compare_folders(("main", "min-gren"), (before, tiny_folder))
     assert [change.kind for change in report.texts] == ["words"]
     assert report.pages.changed
-    assert "114" in format_text(report)
+    assert "114" in format_report(report)
 
 
 def test_only_a_whole_comparison_says_that_nothing_else_changes(tiny_folder: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.diff.compare import compare_folders
-from generator.diff.render import build_json_values, format_markdown, format_text
+from generator.diff.render import build_json_values, format_markdown, format_report
 from generator.diff.report import DiffReport
 from generator.diff.wording import UNCHANGED_TEXTS
 
@@ -55,7 +55,7 @@ def test_a_handover_that_disappears_is_told_and_never_said_to_be_the_same(
         UNCHANGED_TEXTS["onward"] not in report.list_unchanged()
         and UNCHANGED_TEXTS["handovers"] not in report.list_unchanged()
     )
-    assert "Hjälpen lämnar inte längre över till Elevhälsan" in format_text(report)
+    assert "Hjälpen lämnar inte längre över till Elevhälsan" in format_report(report)
     assert "Hjälpen lämnar inte längre över till Elevhälsan" in format_markdown(report)
     assert [one["sentence"] for one in build_json_values(report)["handovers"]] == [
         sentence for sentence, _ in told(report)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.diff.compare import compare_folders
-from generator.diff.render import build_json_values, format_markdown, format_text
+from generator.diff.render import build_json_values, format_markdown, format_report
 from generator.diff.wording import UNCHANGED_TEXTS
-from tests.unit.diff.test_written import changed
+from tests.unit.diff.test_render import changed
 
 pytestmark = pytest.mark.slow
 
@@ -94,12 +94,12 @@ def test_what_becomes_of_a_service_is_told(
     assert told == ([said] if said else [])
     assert (UNCHANGED_TEXTS["services"] in report.list_unchanged()) is not bool(said)
     if not said:
-        assert "0000-99" not in format_text(report) + format_markdown(report)
+        assert "0000-99" not in format_report(report) + format_markdown(report)
 
 
 def test_a_number_that_is_shown_and_changes_is_told_with_both(tiny_folder: Path) -> None:
     report = changed(tiny_folder, ("services.yaml", 'value: "112"', 'value: "113"'))
-    assert "112 visar nu ett nytt nummer för Nödnumret: 113 (förut 112)" in format_text(report)
+    assert "112 visar nu ett nytt nummer för Nödnumret: 113 (förut 112)" in format_report(report)
 
 
 def test_a_contact_that_is_hidden_is_told_without_its_value(tiny_folder: Path) -> None:
@@ -140,7 +140,7 @@ def test_a_change_of_a_service_that_nobody_sees_is_told_as_data_only(tiny_folder
         "    name: Hjälpen\n    organization: exempelby-kommun\n    status: inactive\n",
     )
     report = changed(tiny_folder, ("services.yaml", active, hidden))
-    assert "Hjälpen finns kanske inte enligt katalogen (förut: finns)" in format_text(report)
+    assert "Hjälpen finns kanske inte enligt katalogen (förut: finns)" in format_report(report)
     before = Path(shutil.copytree(tiny_folder, tiny_folder.with_name("before")))
     changed(
         tiny_folder,
@@ -171,7 +171,7 @@ def test_a_number_that_may_no_longer_be_shown_is_repeated_nowhere_also_not_in_wh
     )
     report = compare_folders(("main", "min-gren"), (before, tiny_folder))
     for told in (
-        format_text(report),
+        format_report(report),
         format_markdown(report),
         json.dumps(build_json_values(report), ensure_ascii=False),
     ):

@@ -12,7 +12,7 @@ from generator.diff.compare import compare_folders
 from generator.diff.render import build_json_values
 from generator.diff.report import DiffReport, ReportSection
 from generator.diff.wording import describe_change
-from tests.unit.diff.test_written import changed
+from tests.unit.diff.test_render import changed
 
 pytestmark = pytest.mark.slow
 

@@ -112,7 +112,7 @@ def test_a_confirmation_changes_nothing_outside_its_verification(seed: int, choi
 
 
 @pytest.mark.parametrize("number", range(0, 200, 17))
-def test_so_it_is_with_the_contacts_of_mora(number: int) -> None:
+def test_a_confirmation_of_a_real_contact_changes_nothing_else(number: int) -> None:
     known = contacts_of(MORA)
     owner, contact = known[number % len(known)]
     assert_only_the_verification_changed(MORA, owner, contact, confirmed(MORA, owner, contact))
@@ -333,6 +333,15 @@ def test_hours_with_a_source_of_their_own_are_confirmed_by_themselves() -> None:
     )
     del was["hours"][0]["verification"]
     assert now == was
+
+
+def test_your_own_school_takes_no_number_of_one_school() -> None:
+    asked = PLAIN.replace(
+        "kind: phone\n        name: Direktnumret", "kind: through-staff\n        name: Din skola"
+    )
+    assert asked != PLAIN
+    with pytest.raises(CannotEdit, match="flera ställen.*routing/schools.yaml"):
+        confirmed(asked, "skolan", "telefon", replace(MADE, value="0000-11 22 33"))
 
 
 def test_what_several_places_share_is_left_to_a_person(

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.cli.fmt import list_layout_files
 from generator.cli.main import main
-from generator.cli.new_and_confirm import list_layout_files
 from generator.editing.document import CannotEdit, convert_to_plain
-from generator.editing.fmt import LayoutFault, find_layout_faults, format_text
+from generator.editing.fmt import LayoutFault, find_layout_faults, format_yaml
 from generator.source.reader import read_tree
 from tests.conftest import PROJECT, TODAY
 from tests.support.editing.strange import strewn
@@ -28,19 +28,19 @@ def said(text: str) -> object:
 @given(st.integers(0, 10**9))
 def test_only_spaces_and_line_breaks_change_and_only_once(seed: int) -> None:
     text = strewn(PLAIN, seed)
-    new = format_text(text, "x.yaml")
+    new = format_yaml(text, "x.yaml")
     assert said(new) == said(text)
     assert [line.rstrip() for line in new.splitlines() if line.strip()] == [
         line.rstrip() for line in text.removeprefix("\ufeff").splitlines() if line.strip()
     ]
-    assert format_text(new, "x.yaml") == new
+    assert format_yaml(new, "x.yaml") == new
     assert find_layout_faults(new, "x.yaml") == []
     assert bool(find_layout_faults(text, "x.yaml")) == (new != text)
 
 
 def test_spaces_within_a_text_of_several_lines_stay() -> None:
     text = 'a: "ett  \n  två"\nb: |\n  rad  \n\n\n\n  rad\nc: x\n'
-    assert format_text(text, "x.yaml") == text
+    assert format_yaml(text, "x.yaml") == text
 
 
 @pytest.mark.parametrize(
@@ -56,26 +56,26 @@ def test_spaces_within_a_text_of_several_lines_stay() -> None:
 )
 def test_each_fault_is_told_by_itself_with_its_line(text: str, off: list[LayoutFault]) -> None:
     assert find_layout_faults(text, "x.yaml") == off
-    assert (format_text(text, "x.yaml") == text) == (off == [])
+    assert (format_yaml(text, "x.yaml") == text) == (off == [])
 
 
 def test_letters_in_two_parts_become_one() -> None:
     assert (
-        format_text(unicodedata.normalize("NFD", "a: elevhälsan på gården\n"), "x.yaml")
+        format_yaml(unicodedata.normalize("NFD", "a: elevhälsan på gården\n"), "x.yaml")
         == "a: elevhälsan på gården\n"
     )
 
 
 def test_empty_lines_that_mean_something_are_left_to_a_person() -> None:
     with pytest.raises(CannotEdit):
-        format_text("a: |+\n  text\n\n\n\n\n", "x.yaml")
+        format_yaml("a: |+\n  text\n\n\n\n\n", "x.yaml")
 
 
 @pytest.mark.parametrize(
     "text", ["? a\n", "? a\n? b\n", "? a\nb:\n", "a: {b}\n", "a: {b, c: d}\nd: e\n"]
 )
 def test_a_key_without_a_colon_is_no_exception(text: str) -> None:
-    assert format_text(text, "x.yaml") == text
+    assert format_yaml(text, "x.yaml") == text
 
 
 def test_routines_and_languages_are_put_right_too() -> None:

@@ -55,7 +55,7 @@ def test_a_catalogue_with_nothing_of_its_own_says_what_the_base_says(
     above = loaded(layered)
     assert check_all(above, TODAY) == []
     assert [service.id for service in above.services] == [service.id for service in tiny.services]
-    assert above.services[0].at("name").file == "nationell/services.yaml"
+    assert above.services[0].get_place("name").file == "nationell/services.yaml"
     assert above.find_layer("nationell/services.yaml") == above.layers[0]
     assert above.find_layer("services.yaml") is None
 
@@ -97,8 +97,8 @@ def test_a_field_is_replaced_with_a_reason_and_knows_where_it_stands(layered: Pa
     )
     service = loaded(layered).service["skolan"]
     assert service.name == "Skolhälsan"
-    assert service.at("name").file == "routing/layers.yaml"
-    assert service.at("summary").file == "nationell/services.yaml"
+    assert service.get_place("name").file == "routing/layers.yaml"
+    assert service.get_place("summary").file == "nationell/services.yaml"
 
 
 def test_a_hidden_service_is_gone_with_what_names_it(layered: Path) -> None:

@@ -62,7 +62,7 @@ def test_the_bases_imagined_services_cover_each_kind_once(base: Catalogue) -> No
 def test_what_is_imagined_is_never_read_above_the_base() -> None:
     mora, problems = load_catalogue(PROJECT)
     assert mora and not problems
-    assert [s.id for s in mora.services if "imagined" in s.at().file] == []
+    assert [s.id for s in mora.services if "imagined" in s.get_place().file] == []
     assert [m.id for m in mora.space.municipalities] == ["mora", "orsa", "alvdalen"]
 
 
@@ -71,5 +71,5 @@ def test_a_service_of_a_kind_says_what_the_kind_says_until_it_says_something_els
     kind = next(kind for kind in mora.kinds if kind.id == "rektor")
     (principal,) = (service for service in mora.services if service.kind == "rektor")
     assert principal.expect == kind.expect
-    assert principal.at("expect").file == "national/services/slag.yaml"
-    assert principal.at("summary").file == "services.yaml"
+    assert principal.get_place("expect").file == "national/services/slag.yaml"
+    assert principal.get_place("summary").file == "services.yaml"

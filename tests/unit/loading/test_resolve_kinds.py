@@ -64,7 +64,7 @@ def test_a_row_becomes_one_for_each_answer(towns: Path) -> None:
     rows = [(r.lead, r.municipalities) for r in catalogue.responsibilities[:2]]
     assert rows == [("soc-exempelby", ("exempelby",)), ("soc-nyby", ("nyby",))]
     first, second = catalogue.responsibilities[:2]
-    assert first.at("lead") == second.at("lead")
+    assert first.get_place("lead") == second.get_place("lead")
 
 
 def test_a_row_stays_whole_where_all_answer_alike(towns: Path) -> None:

@@ -82,7 +82,7 @@ def test_a_national_line_has_the_same_id_in_every_feed(county: Catalogue, mora: 
         return {service["name"]: service["id"] for service in services}
 
     ours, theirs = ids(county), ids(mora)
-    national = {s.name for s in mora.services if s.is_active and "national/" in s.at().file}
+    national = {s.name for s in mora.services if s.is_active and "national/" in s.get_place().file}
     shared = [name for name in national if name in ours and name in theirs]
     assert len(shared) > 10
     assert [name for name in shared if ours[name] != theirs[name]] == []

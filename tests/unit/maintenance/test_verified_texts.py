@@ -88,7 +88,7 @@ def test_a_sentence_from_an_old_or_undated_document_is_told(mora: Catalogue) -> 
     shown = [f for _, _, f in mora.iterate_verified_texts() if f.may_be_shown and not f.laws]
     assert shown and not list(check(mora, TODAY))
     late = list(check(mora, dt.date(2040, 1, 1)))
-    places = {fact.verification.at("source_date") for fact in shown}
+    places = {fact.verification.get_place("source_date") for fact in shown}
     assert places <= {problem.place for problem in late}
 
 

@@ -19,14 +19,19 @@ INVENTED = {
     "phone": [
         "0250-99 99 99", "070-123 45 67", "+46 70 123 45 67", "0250\u00ad99\u00ad99\u00ad99", "0250\u221299 99 99", "0250,99,99,99", "0250.99.99.99",
         "0250|99|99|99", "\uff10\uff12\uff15\uff10-\uff19\uff19 99 99", "0701234567", "020-12 34 56", "116 123", "113 12", "114 99", "118 118", "90 123", "11414", "0046701234567",
+        "(tfn.070-123 45 67)", "tfn.0250-99 99 98", "Elevhälsan–070-123 45 68", "Elevhälsan/070-123 45 68", "tel:070-123 45 69", "sms:070-123 45 69", "nr:070-123 45 69",
+        "_070-123 45 60_", "*070-123 45 60*", "070_123_45_67", "0000_99_88_77", "nr0701234567", "116_123", "116.123", "_116 123_", "tel.116 123", "Bris/116 123", "Bris–116 123", "070 \u2022 123 \u2022 45 \u2022 67", "tel:+46701234567",
     ],
     "email": ["anna.svensson@exempelby.example", "anna (at) exempelby.example"],
     "address": ["Storgatan 5", "Norra Kyrkvägen 12 B", "Stora torget 1"],
-    "time": ["klockan 9", "kl. 9.30", "9:00–15:00", "8.00–9.30", "17.00"],
+    "time": ["klockan 9", "kl. 9.30", "9:00–15:00", "8.00–9.30", "17.00", "öppet 9–15", "vardagar 8-16", "mellan 9 och 15", "klockan nio", "klockan halv nio", "halv nio på morgonen", "från 8 till 16",
+        "öppet till 17", "stänger 16", "måndagar och onsdagar 13–15", "mån–fre 8–16", "telefontid 8 till 9", "vid nio-tiden", "kvart över åtta", "kl 8–16", "kl.9"],
 }  # fmt: skip
 HARMLESS = [
     "6–12 år", "2026-11-21", "socialtjänstlagen (2025:400) 19 kap. 1 §", "2016–2017", "12 000 kr", "1 250 000 kronor", "20–30 procent", "inom 14 dagar",
     "årskurs 7–9", "0–5, 6–12 och 13–19 år", "sida 112a", "3,5 procent", "10-21", "läsåret 2024/25", "16–25 år eller 25–30 år", "Plan 9 i budgeten", "11 av 116 rader",
+    "9–15 år", "mellan 9 och 15 år", "barn mellan 9 och 15 veckor", "öppet för barn 9–15 år", "öppet för årskurs 7–9", "från 6 till 12 år", "mellan 5 och 10 procent", "öppnar inom 3–5 dagar",
+    "vardagar i 2–3 veckor", "halva dagen", "halv åtta av tio", "den 1–15 mars", "kl", "klocka", "läs avsnitt 0.1.2",
 ]  # fmt: skip
 
 

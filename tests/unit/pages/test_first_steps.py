@@ -12,7 +12,7 @@ from generator.charts.context import ChartContext
 from generator.charts.form import build_form_document
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import Workplace
-from generator.pages import before_handover, escalation, first_steps, routines
+from generator.pages import before_handover, first_steps, handovers, routines
 from generator.pages.templating import Renderer
 from generator.proof.proof import Proof, get_proof
 from generator.text import format_date
@@ -30,7 +30,7 @@ def test_the_school_nurses_page_has_what_she_meets_and_does_not_lead(
     mora: Catalogue, render: Renderer
 ):
     pages = {
-        page.path: page for page in (make() for make in escalation.list_page_builders(mora, render))
+        page.path: page for page in (make() for make in handovers.list_page_builders(mora, render))
     }
     body = pages["/personal/eskalering/elevhalsan/"].body
     for need in ("sjalvmordstankar", "skar-sig", "deprimerad", "ater-inte", "hor-roster"):
@@ -194,6 +194,23 @@ def test_every_form_warns_where_somebody_is_protected(mora: Catalogue, render: R
     for routine, form in forms:
         paper = build_form_document(routine, form, ChartContext(mora, words))
         assert words["form"]["protected"] in paper["before"], form.id
+
+
+def test_every_form_names_the_duty_to_report_and_a_child_learns_it_before_writing(
+    mora: Catalogue, render: Renderer
+):
+    words = read_interface_words()
+    context = ChartContext(mora, words)
+    pages = {page.path: page.body for page in routines.build_pages(mora, render)}
+    forms = [(r, form) for r in mora.routines for form in r.forms]
+    asked = {form.id for _, form in forms if form.child}
+    assert asked == {"min-karta", "min-plan"}
+    for routine, form in forms:
+        due = words["form"]["child_duty"] if form.child else context.describe_duty()
+        assert due and due == build_form_document(routine, form, context)["duty"], form.id
+        body = pages[f"/rutiner/{routine.id}/{form.id}/"]
+        assert due in body.partition("<textarea")[0], form.id
+        assert "Du bestämmer vem" not in body, form.id  # the duty to report decides first
 
 
 def test_the_one_who_leads_sees_her_own_handovers(mora: Catalogue):

@@ -140,7 +140,7 @@ def test_a_need_that_only_staff_ask_about_offers_no_chat_for_children(mora: Cata
 def test_a_page_says_that_they_have_closed_only_with_the_hours_it_speaks_of(
     mora: Catalogue,
 ) -> None:
-    said = read_interface_words()["finding"]
+    said = read_interface_words()["questions"]
     unknown = 0
     for need in mora.needs:
         for page in pages_of(mora, need.id):

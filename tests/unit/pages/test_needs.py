@@ -11,8 +11,7 @@ import pytest
 from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.model.values import Ages
-from generator.pages import needs, services
-from generator.pages import questions as finding
+from generator.pages import needs, questions, services
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
@@ -110,7 +109,7 @@ def test_nobody_in_danger_is_told_that_they_may_have_to_wait_long(
     render = Renderer(catalogue, read_interface_words())
     outcomes = [
         page.body
-        for part in finding.list_page_builders(catalogue, render)
+        for part in questions.list_page_builders(catalogue, render)
         for page in part()
         if page.kind == "outcome" and "Hjälpen" in page.title and "sover-inte" in page.path
     ]

@@ -12,7 +12,7 @@ from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Absence
 from generator.pages import absence_questions as absence
-from generator.pages import coverage, escalation, routines
+from generator.pages import coverage, handovers, routines
 from generator.pages.page import Page
 from generator.pages.search_entries import build_service_entry, get_search_entry
 from generator.pages.templating import Renderer
@@ -121,7 +121,7 @@ def test_every_handover_stands_on_its_givers_page_and_in_the_tables_of_its_munic
     mora: Catalogue, render: Renderer
 ):
     pages = {
-        page.path: page for page in (make() for make in escalation.list_page_builders(mora, render))
+        page.path: page for page in (make() for make in handovers.list_page_builders(mora, render))
     }
     for municipality in ("", *(m.id for m in mora.space.municipalities)):
         path = "/personal/eskalering/tabell/" + (f"{municipality}/" if municipality else "")
@@ -138,7 +138,7 @@ def test_every_handover_stands_on_its_givers_page_and_in_the_tables_of_its_munic
             )
         ]
         assert 0 < pages[path].body.count("<tr data-need=") == len(own) < len(mora.handovers)
-    for service in escalation.list_giving_services(mora):
+    for service in handovers.list_giving_services(mora):
         own = [row for row in mora.handovers if row.giver == service.id]
         assert pages[f"/personal/eskalering/{service.id}/"].body.count("card handover") == len(own)
 
@@ -146,9 +146,9 @@ def test_every_handover_stands_on_its_givers_page_and_in_the_tables_of_its_munic
 def test_a_law_is_never_called_a_proposal_on_the_page_of_who_hands_over(mora: Catalogue):
     render = Renderer(mora, read_interface_words())
     pages = {
-        page.path: page for page in (make() for make in escalation.list_page_builders(mora, render))
+        page.path: page for page in (make() for make in handovers.list_page_builders(mora, render))
     }
-    for service in escalation.list_giving_services(mora):
+    for service in handovers.list_giving_services(mora):
         body = pages[f"/personal/eskalering/{service.id}/"].body
         assert not re.search(r"§[^<]{0,9}<span class=\"badge badge-proposal", body), service.id
     table = pages["/personal/eskalering/tabell/mora/"].body
@@ -162,7 +162,7 @@ def test_what_services_pass_on_is_found_with_the_services_filters_and_in_a_count
     def of_bvc() -> Page:
         return next(
             page
-            for page in (make() for make in escalation.list_page_builders(mora, render))
+            for page in (make() for make in handovers.list_page_builders(mora, render))
             if page.path == "/personal/eskalering/bvc/"
         )
 
@@ -182,14 +182,14 @@ def test_what_services_pass_on_is_found_with_the_services_filters_and_in_a_count
 def test_the_tree_holds_every_receiver_and_never_goes_round(mora: Catalogue):
     proof = get_proof(mora)
 
-    def walk(branches: tuple[escalation.EscalationBranch, ...], seen: tuple[str, ...]) -> None:
+    def walk(branches: tuple[handovers.EscalationBranch, ...], seen: tuple[str, ...]) -> None:
         for branch in branches:
             assert branch.to.id not in seen
             assert all(row.giver == seen[-1] and row.to == branch.to.id for row in branch.rows)
             walk(branch.branches, (*seen, branch.to.id))
 
-    for service in escalation.list_giving_services(mora):
-        branches = escalation.build_escalation_tree(proof, service.id)
+    for service in handovers.list_giving_services(mora):
+        branches = handovers.build_escalation_tree(proof, service.id)
         assert {branch.to.id for branch in branches} == {
             row.to for row in mora.handovers if row.giver == service.id
         }
@@ -198,8 +198,8 @@ def test_the_tree_holds_every_receiver_and_never_goes_round(mora: Catalogue):
 
 def test_every_handover_says_what_to_do_after_a_no(mora: Catalogue):
     proof = get_proof(mora)
-    for service in escalation.list_giving_services(mora):
-        for row in escalation.list_shown_handovers(proof, service):
+    for service in handovers.list_giving_services(mora):
+        for row in handovers.list_shown_handovers(proof, service):
             assert row.refused or row.to.cannot_refuse, row.entry
 
 

@@ -8,8 +8,7 @@ from generator.build.frame_context import read_interface_words
 from generator.build.paths import WORDS
 from generator.model.catalogue import Catalogue
 from generator.pages import a_to_z as az
-from generator.pages import questions as finding
-from generator.pages import start
+from generator.pages import questions, start
 from generator.pages.templating import Renderer
 
 
@@ -40,7 +39,7 @@ def test_the_page_of_other_languages_has_a_way_to_each(tiny: Catalogue) -> None:
 def test_whoever_is_in_danger_is_asked_first_and_in_red(tiny: Catalogue) -> None:
     made = (
         page
-        for part in finding.list_page_builders(tiny, Renderer(tiny, read_interface_words()))
+        for part in questions.list_page_builders(tiny, Renderer(tiny, read_interface_words()))
         for page in part()
     )
     page = next(page.body for page in made if page.path == "/hitta/sover-inte/")

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.model.catalogue import Catalogue
-from generator.model.service import Hours, Service, Sourced
+from generator.model.service import Hours, Service, SourcedSentence
 from generator.proof.proof import Proof, get_proof
 from generator.rules.registry import load_gap_finders
 from tests.conftest import TINY, loaded
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 INVENTED = loaded(TINY)
 BY_QUESTIONS = {"leaf-agrees"}  # about the ways through questions, which tests/unit/routing walks
 RULES = sorted(load_gap_finders().keys() - BY_QUESTIONS)
-NEVER = Sourced(text="Alla får hjälp.", source="lagen")
+NEVER = SourcedSentence(text="Alla får hjälp.", source="lagen")
 DAYS = (
     ("mån", "tis", "ons", "tor", "fre"),
     ("tis", "tor"),

@@ -95,14 +95,14 @@ def test_a_row_that_ends_because_another_need_takes_over_names_one_that_does(mor
         said = (row.ends_here or "").partition("gäller behovet ")[2]
         if said:
             other = next((names[name] for name in names if said.startswith(name)), None)
-            assert other, f"{row.at().line}: there is no need called as in '{row.ends_here}'"
+            assert other, f"{row.get_place().line}: there is no need called as in '{row.ends_here}'"
             cases = (proof.space["need"].encode([other.id]), *box[1:])
             led = [
                 (onward, both)
                 for onward, part in proof.ownership.list_rows(other)
                 if (both := intersect(cases, part))
             ]
-            assert subtract_all([cases], [part for _, part in led]) == [], row.at().line
+            assert subtract_all([cases], [part for _, part in led]) == [], row.get_place().line
             ending = {
                 id(last)
                 for last, part in describe_lone_lead(proof)
@@ -110,6 +110,6 @@ def test_a_row_that_ends_because_another_need_takes_over_names_one_that_does(mor
             }
             assert [
                 onward.lead for onward, _ in led if id(onward) in ending and onward.lead == row.lead
-            ] == [], row.at().line
+            ] == [], row.get_place().line
             told += 1
     assert told > 20

@@ -32,6 +32,20 @@ RIGHTS = [
     ("service:familjefrid", r"misshandel hemma måste de genast anmäla"),
     ("routine:orosanmalan", r"läsa anmälan och se vem som har gjort den"),
     ("kind:socialtjanst", r"hur du överklagar. Du har tre veckor"),
+    ("door:ung", r"direkt, utan utredning. Från 15 år"),
+    ("door:ung", r"fyllt 15 för du din egen talan.*överklaga"),
+    ("door:ung", r"mogen nog får du själv bestämma.*om dina föräldrar ska få veta"),
+    ("door:personal", r"hindra dig från att rapportera ett missförhållande.*inte straffa dig"),
+    ("kind:bup", r"mogen nog får du själv bestämma.*om dina föräldrar ska få veta"),
+    ("service:ungdomsmottagningarna-alvdalen", r"mogen nog får du själv bestämma"),
+    ("service:familjens-hus-orsa", r"stöd utan ansökan.*vad du kan ansöka om"),
+    ("service:foraldraskapsstod", r"ingen ansökan.*vilket stöd du kan ansöka om"),
+    ("service:1177", r"Vård som inte kan vänta ska du erbjudas"),
+    ("need:mar-daligt", r"direkt, utan utredning. Har du fyllt 15"),
+    ("need:brakar-hemma", r"direkt, utan utredning. Har du fyllt 15"),
+    ("routine:sip", r"rätt att säga vad du tycker. Det ska räknas"),
+    ("routine:orosanmalan", r"säga vad du tycker. Det ska räknas"),
+    ("need:lss", r"ta ställning själv kan din vårdnadshavare"),
     ("need:lss", r"rätt till stödet.*Har du fyllt 15 ansöker du själv"),
     ("need:lss", r"tre veckor på dig"),
     ("need:klaga", r"få veta skälen, skriftligt om du vill"),
@@ -43,8 +57,8 @@ RIGHTS = [
     ("need:ensamkommande", r"asyl och är under 18 har du rätt till samma vård"),
     ("need:ny-i-skolan", r"asyl har det rätt till samma vård"),
     ("need:ensamkommande", r"god man så snart det går"),
-    ("need:foralder-psyksjuk", r"särskilt tänka på barnens behov av information, råd och stöd"),
-    ("need:pappa-dricker", r"behov av information, råd och stöd"),
+    ("need:foralder-psyksjuk", r"särskilt tänka på barnens behov av information, råd och stöd.*Är du barn kan du be"),
+    ("need:pappa-dricker", r"tänka på ditt behov av information, råd och stöd"),
     ("need:sorg", r"behov av information, råd och stöd"),
     ("need:ser-vald-hemma", r"själv utsatt för brott.*får den hjälp du behöver"),
     ("need:blir-slagen", r"Ingen får slå eller kränka dig. Det är förbjudet"),
@@ -71,7 +85,10 @@ RIGHTS = [
     ("need:hat-pa-natet", r"anmälas till rektorn och huvudmannen, och utredas skyndsamt"),
     ("need:mobbad", r"En lärare får inte kränka dig.*kräva skadestånd åt dig"),
     ("need:mobbad", r"måste också utreda rasism och sexuella trakasserier.*DO kan hjälpa"),
-    ("need:konsidentitet", r"måste skolan utreda det"),
+    ("need:konsidentitet", r"måste skolan utreda det.*DO"),
+    ("need:krankt-av-personal", r"En lärare får inte kränka dig.*inte straffa dig"),
+    ("need:krankt-av-personal", r"anmäla till rektorn, rektorn till huvudmannen.*kräva skadestånd åt dig"),
+    ("need:klaga", r"En lärare får inte kränka dig.*kräva skadestånd åt dig.*måste utreda rasism"),
     ("need:klaga", r"huvudmannen ta emot klagomålet, utreda det skyndsamt och svara"),
     ("need:klaga", r"anmäla till Skolinspektionen"),
     ("need:klaga", r"Patientnämnden hjälper dig att klaga.*barnets bästa"),
@@ -79,7 +96,9 @@ RIGHTS = [
     ("need:klaga", r"berätta för IVO.*utan att dina föräldrar har sagt ja"),
     ("need:placerad", r"besöker dig regelbundet. Socialtjänsten ska också prata med dig ensam"),
     ("need:placerad", r"offentligt biträde.*fyllt 15 har du rätt att själv föra din talan"),
+    ("need:placerad", r"berätta för IVO utan att någon har sagt ja"),
     ("need:heder", r"stoppas med ett utreseförbud"),
+    ("need:bortford", r"far illa där, eller för att giftas bort, ska resan stoppas"),
     ("need:konsstympning", r"utreseförbud"),
     ("need:ingen-hjalper", r"fast vårdkontakt"),
     ("need:vantar-pa-utredning", r"fast vårdkontakt"),
@@ -87,7 +106,8 @@ RIGHTS = [
     ("need:vantar-pa-utredning", r"mer än 90 dagar.*utan extra kostnad"),
     ("need:papperslos", r"får alla som är här"),
     ("need:lang-vag-till-skolan", r"rätt till gratis skolskjuts"),
-    ("need:hoppat-av-gymnasiet", r"Kommunen ska erbjuda dig.*hjälp som passar dig"),
+    ("need:lang-vag-till-skolan", r"Ett nej går att överklaga"),
+    ("need:hoppat-av-gymnasiet", r"under 20 och inte har gått klart gymnasiet ska kommunen erbjuda dig hjälp"),
     ("service:socialtjansten-barn-unga-alvdalen", r"rätt att använda samiska"),
     ("routine:avvikelse", r"i socialtjänsten eller i LSS.*missförhållande.*Rapportera det genast"),
     ("routine:avvikelse", r"i vården och ser en risk för en vårdskada.*till vårdgivaren"),
@@ -109,6 +129,37 @@ def test_a_right_is_said_where_its_reader_looks(where: str, says: str, mora: Cat
     assert re.search(says, _read(mora, where)), where
 
 
+CARE = ("bup", "vardcentral", "vuxenpsykiatri", "habilitering", "tandvard", "bvc", "barnmorskemottagning", "heldygnsvard")  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", CARE)
+def test_whoever_gets_a_no_from_care_is_told_who_helps_to_complain(
+    kind: str, mora: Catalogue
+) -> None:
+    (care,) = (one for one in mora.kinds if one.id == kind)
+    assert "patientnämnden" in " ".join(way.text for way in care.if_refused)
+    assert "patientnamnden" in care.laws
+
+
+def test_every_routine_says_what_care_and_social_services_may_share(mora: Catalogue) -> None:
+    """In our words, where the step speaks of secrecy: without them staff ask for a consent that nobody needs."""
+    for routine in mora.routines:
+        sharing = [
+            step
+            for step in routine.steps
+            if re.search(r"[Vv]ården och socialtjänsten får (ändå|också)", step.secrecy)
+        ]
+        assert sharing, routine.id
+        assert all("osl-25-12" in step.laws for step in sharing), routine.id
+
+
+def test_the_duty_to_report_is_about_every_child(mora: Catalogue) -> None:
+    """Not only about the pupil or the patient: it may be a sibling, or the child of an adult."""
+    bound = [row.text for row in mora.handovers if "sol-19-1" in row.laws]
+    assert len(bound) > 15
+    assert [text for text in bound if not re.search(r"att ett barn\b", text)] == []
+
+
 def _read(mora: Catalogue, where: str) -> str:
     kind, _, name = where.partition(":")
     if kind == "page":
@@ -118,6 +169,7 @@ def _read(mora: Catalogue, where: str) -> str:
         "routine": mora.routines,
         "kind": mora.kinds,
         "service": mora.services,
+        "door": mora.site.doors,
     }[kind]
     entry = next(entry for entry in entries if vars(entry)["id"] == name)
     laws = " ".join(mora.law[law].says for law in _find_laws(entry) if law in mora.law)

@@ -20,7 +20,7 @@ NAME = "tried-here"
 
 
 def _complain(catalogue: Catalogue) -> Iterator[Problem]:
-    yield Problem(catalogue.services[0].at("summary"), NAME, "Texten är lång.", "Korta den.")
+    yield Problem(catalogue.services[0].get_place("summary"), NAME, "Texten är lång.", "Korta den.")
 
 
 def _add(monkeypatch: pytest.MonkeyPatch, severity: Severity) -> None:

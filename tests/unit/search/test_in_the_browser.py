@@ -31,7 +31,7 @@ RECALL, FALSE_ALARMS, CERTAIN_BUT_HARMLESS = (
 CERTAIN = {"tuned": 0.95, "untuned": 0.88}  # of phrases of danger: the box stands unasked
 ASKED = {"tuned": 0.9, "untuned": 0.8}  # of phrases that may be about danger: at least a question
 UNSEEN_FIRST, UNSEEN_AMONG_THREE = 0.79, 0.9  # of those written last, by a stranger to all phrases
-MOST_BYTES = 156_000  # the goal is 150,000, which 7 of 900 phrases are above: the words of 127 needs weigh 62,000
+MOST_BYTES = 150_000
 MOST_MILLISECONDS, MOST_SLOW = (
     50,
     200,

@@ -13,6 +13,7 @@ from tests.support.search.entries import entries_of, matcher_of
 from tests.support.search.matcher import Matcher
 
 SCRIPT = (OVERRIDES / "assets" / "search.js").read_text(encoding="utf-8")
+LEADING = int(re.search(r"const LEADING = (\d+);", SCRIPT)[1])  # type: ignore[index]
 STAFF = json.loads(re.search(r"const STAFF = (\[.*?\]);", SCRIPT)[1])  # type: ignore[index]
 
 
@@ -25,7 +26,10 @@ def found(matcher: Matcher, words: str, staff_first: bool = False) -> list[str]:
     """The addresses of the hits, as the search page orders them."""
     hits = [hit.entry for hit in matcher.hits(words)]
     if staff_first:
-        hits.sort(key=lambda entry: entry.kind not in STAFF)
+        best = {entry.address for entry in hits[:LEADING]}
+        own = [entry for entry in hits if entry.kind in STAFF]
+        rising = [e for e in own if {e.address, e.address.removesuffix("personal/")} & best]
+        hits.sort(key=lambda entry: entry not in rising)
     return [entry.address for entry in hits]
 
 
@@ -50,12 +54,29 @@ def test_every_workplace_can_be_found_by_its_words(mora: Catalogue, matcher: Mat
         ("BUP avslutade", "/personal/innan-du-lamnar-over/"),
         ("fritids", "/personal/moter/skolan/"),
         ("tränare idrott", "/personal/moter/fritidsgarden/"),
+        ("tränare", "/personal/moter/fritidsgarden/"),
+        ("orosanmälan", "/rutiner/orosanmalan/personal/"),
+        ("samordnad plan", "/rutiner/sip/personal/"),
     ],
 )
 def test_with_the_box_ticked_the_page_for_staff_comes_first(
     words: str, first: str, matcher: Matcher
 ) -> None:
     assert found(matcher, words, staff_first=True)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("words", "need"),
+    [
+        ("elev vill dö", "sjalvmordstankar"),
+        ("elev skär sig", "skar-sig"),
+        ("mobbad i skolan", "mobbad"),
+    ],
+)
+def test_with_the_box_ticked_what_was_asked_for_is_still_first(
+    words: str, need: str, matcher: Matcher
+) -> None:
+    assert found(matcher, words, staff_first=True)[0] == f"/behov/{need}/"
 
 
 @pytest.mark.parametrize("words", ["fritids", "min tränare tafsar", "läraren är dum", "polisen"])

@@ -8,7 +8,7 @@ import pytest
 
 from generator.build.handwritten_check import find_text_problems
 from generator.cli.main import main
-from generator.editing.fmt import find_layout_faults, format_text
+from generator.editing.fmt import find_layout_faults, format_yaml
 from generator.source.reader import read_tree
 
 # What a reader cannot see, or takes for something else, each within a text.
@@ -60,10 +60,10 @@ def test_an_escape_hides_nothing() -> None:
 
 def test_fmt_takes_away_what_means_nothing_and_leaves_what_turns_the_text() -> None:
     text = "name: skol\u00adsyster\u2060 på\u00a0skolan\n"
-    assert format_text(text, "services.yaml") == "name: skolsyster på skolan\n"
+    assert format_yaml(text, "services.yaml") == "name: skolsyster på skolan\n"
     assert find_layout_faults(text, "services.yaml")
     with pytest.raises(Exception, match="psynk check"):
-        format_text("name: Elev\u202ehälsan\n", "services.yaml")
+        format_yaml("name: Elev\u202ehälsan\n", "services.yaml")
 
 
 def test_letters_in_two_parts_on_a_page_are_told() -> None:

@@ -43,7 +43,7 @@ def test_a_folder_of_files_gives_the_same_catalogue_as_one_file(
 ) -> None:
     parts = loaded(in_parts(tiny_folder, "a.yaml", "b.yaml", "c.yaml"))
     assert contents(parts) == contents(tiny)
-    assert {row.at().file for row in parts.responsibilities} == {"services/b.yaml"}
+    assert {row.get_place().file for row in parts.responsibilities} == {"services/b.yaml"}
 
 
 def test_the_files_of_a_folder_are_read_in_order_of_name_whatever_their_ending(
@@ -64,7 +64,7 @@ def test_a_folder_beside_the_file_adds_to_it_and_nothing_is_passed_over(
         *(o.id for o in tiny.organizations),
         "grannen",
     ]
-    assert catalogue.organizations[-1].at("id") == ("services/grannen.yaml", 2, 10)
+    assert catalogue.organizations[-1].get_place("id") == ("services/grannen.yaml", 2, 10)
 
 
 def test_what_is_no_yaml_is_passed_over(tiny: Catalogue, tiny_folder: Path) -> None:
@@ -94,8 +94,8 @@ def test_a_byte_order_mark_is_passed_over_and_moves_no_column(
     assert not text.startswith(b"\xef\xbb\xbf")
     whole.write_bytes(b"\xef\xbb\xbf" + text)
     catalogue = loaded(tiny_folder)
-    assert catalogue.space.at() == ("routing/space.yaml", 1, 1)
-    assert catalogue.space.at("last_age") == tiny.space.at("last_age")
+    assert catalogue.space.get_place() == ("routing/space.yaml", 1, 1)
+    assert catalogue.space.get_place("last_age") == tiny.space.get_place("last_age")
 
 
 def test_a_file_from_windows_gives_the_same_catalogue(tiny: Catalogue, tiny_folder: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_file_from_windows_gives_the_same_catalogue(tiny: Catalogue, tiny_fold
         file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
     catalogue = loaded(tiny_folder)
     assert contents(catalogue) == contents(tiny)
-    assert catalogue.acceptances[-1].at("how") == tiny.acceptances[-1].at("how")
+    assert catalogue.acceptances[-1].get_place("how") == tiny.acceptances[-1].get_place("how")
 
 
 @pytest.mark.parametrize("name", ["services.yaml", "routing/site.yaml"])

@@ -1,0 +1,160 @@
+"""`psynk confirm`: writes that a value was compared with its source."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.cli.call_lists import confirm_from_files
+from generator.cli.console import say
+from generator.cli.open_for_change import open_draft
+from generator.cli.write_file import write_file
+from generator.editing.confirm import Confirmation, explain_hidden_value, record_confirmation
+from generator.editing.document import CannotEdit, YamlDocument
+from generator.editing.document import KeyPath as Place
+from generator.loading.loader import load_catalogue
+from generator.source.files import (
+    list_editable_service_files,
+)
+from generator.text import find_similar_ids
+
+
+def add_confirm(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Adds the command to the parser."""
+    sure = commands.add_parser(
+        "confirm", parents=[shared], help="skriv att en uppgift är jämförd med sin källa i dag"
+    )
+    sure.add_argument(
+        "owner", nargs="?", metavar="TJÄNST", help="tjänstens eller organisationens id"
+    )
+    sure.add_argument(
+        "--from",
+        dest="source_files",
+        nargs="+",
+        type=Path,
+        metavar="FIL",
+        help="läs in ifyllda ringlistor från psynk todo --calls: filer, eller en mapp med dem",
+    )
+    sure.add_argument(
+        "contact",
+        nargs="?",
+        metavar="KONTAKT",
+        help="kontaktens id; utelämnad = tjänstens beskrivning",
+    )
+    sure.add_argument(
+        "--by",
+        metavar="ROLL",
+        help="din roll, aldrig ditt namn: 'redaktör, Exempelby kommun'",
+    )
+    sure.add_argument(
+        "--method",
+        choices=("call", "page", "document"),
+        help="call = ringde, page = levande webbsida, document = dokument",
+    )
+    _add_confirmed_facts(sure)
+    sure.set_defaults(run=_confirm, parser=sure)
+
+
+def _add_confirmed_facts(sure: argparse.ArgumentParser) -> None:
+    sure.add_argument(
+        "--source",
+        metavar="ADRESS",
+        help="sidans adress eller dokumentets namn, när det är en annan källa än förut",
+    )
+    sure.add_argument(
+        "--source-date", type=dt.date.fromisoformat, metavar="DATUM", help="källans eget datum"
+    )
+    sure.add_argument(
+        "--value",
+        metavar="VÄRDE",
+        help="numret, adressen eller länken, när det saknades eller var fel",
+    )
+    sure.add_argument("--note", metavar="TEXT", help="en ny anteckning; '' tar bort den gamla")
+    sure.add_argument(
+        "--hours", action="store_true", help="gäller tiderna, när de har en egen källa"
+    )
+
+
+def _confirm(options: argparse.Namespace) -> int:
+    if options.source_files:
+        return confirm_from_files(options)
+    missing = [
+        shown
+        for name, shown in (("owner", "TJÄNST"), ("by", "--by"), ("method", "--method"))
+        if getattr(options, name) is None
+    ]
+    if missing:
+        options.parser.error(f"the following arguments are required: {', '.join(missing)}")
+    return _confirm_one(options)
+
+
+def _confirm_one(options: argparse.Namespace) -> int:
+    named = {
+        name: getattr(options, name)
+        for name in ("method", "source", "source_date", "note", "value")
+    }
+    made = Confirmation(day=options.today, role=options.by, **named)
+    try:
+        for path in list_editable_service_files(options.catalogue):
+            draft = open_draft(path, options.catalogue)
+            before = draft.text
+            if paths := record_confirmation(
+                draft, options.owner, options.contact, made, options.hours
+            ):
+                write_file(path, draft.render().encode())
+                print("".join(_changed(before, draft.text, draft.name)), end="")
+                _say_what_is_left(draft, paths, options.note is None)
+                return 0
+    except CannotEdit as reason:
+        say(str(reason))
+        return 1
+    catalogue, _ = load_catalogue(options.catalogue)
+    owners = catalogue.owners if catalogue else ()
+    owner = next((one for one in owners if one.id == options.owner), None)
+    if catalogue and owner and (layer := catalogue.find_layer(owner.get_place().file)):
+        say(f"'{options.owner}' ägs av basen {layer.name}, som inte ligger här. Bekräfta den där.")
+        return 1
+    near = find_similar_ids(options.owner, _list_owner_ids(options.catalogue))
+    say(
+        f"Ingen tjänst eller organisation heter '{options.owner}'."
+        + (f" Menade du {' eller '.join(near)}?" if near else "")
+    )
+    return 1
+
+
+def _list_owner_ids(folder: Path) -> list[str]:
+    trees = [open_draft(path, folder).tree for path in list_editable_service_files(folder)]
+    return [
+        str(entry["id"])
+        for tree in trees
+        for field in ("services", "organizations")
+        for entry in tree.get(field) or ()
+        if isinstance(entry, dict) and entry.get("id")
+    ]
+
+
+def _say_what_is_left(draft: YamlDocument, paths: list[Place], keeps_note: bool) -> None:
+    hidden = [
+        why for why in dict.fromkeys(explain_hidden_value(draft, path) for path in paths) if why
+    ]
+    old = keeps_note and any("note" in draft.get_value(path)["verification"] for path in paths)
+    note = (
+        [
+            "Läs anteckningen (note) en gång till: stämmer den inte längre, ta bort den med --note ''."
+        ]
+        if old
+        else []
+    )
+    for line in [*hidden, *note] or ["Klart."]:
+        say(line)
+
+
+def _changed(before: str, after: str, name: str) -> Iterator[str]:
+    """The changed lines as a diff."""
+    yield from difflib.unified_diff(
+        before.splitlines(keepends=True), after.splitlines(keepends=True), name, name, n=1
+    )

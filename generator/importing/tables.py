@@ -1,0 +1,112 @@
+"""Reads spreadsheets as tables of texts: CSV and Excel. A table knows where its cells stood."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.editing.document import CannotEdit
+
+_MOST_ROWS = 20_000
+_MOST_CELLS = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, with its cells by column heading."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet, or one file, with its headings."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+    has_letters: bool = True  # no sheet: a column is called by its heading
+
+    def get_letter(self, heading: str) -> str:
+        """The column of a heading as a spreadsheet calls it: A, B … AA."""
+        if not self.has_letters:
+            return heading
+        number, letters = self.headings.index(heading) + 1, ""
+        while number:
+            number, rest = divmod(number - 1, 26)
+            letters = chr(65 + rest) + letters
+        return letters
+
+
+def read_tables(data: bytes, name: str) -> list[Table]:
+    """The tables of a spreadsheet, by the ending of its name. Raises CannotEdit when it cannot be read."""
+    readers = {"csv": _read_csv, "xlsx": _read_excel}
+    reader = readers.get(name.rpartition(".")[2].lower())
+    if reader is None:
+        raise CannotEdit(f"{name} kan inte läsas. Spara den som .xlsx eller .csv.")
+    tables = [table for table in reader(data, name) if table.rows]
+    if not tables:
+        raise CannotEdit(f"{name} har inga rader under en rubrikrad.")
+    return tables
+
+
+def _read_csv(data: bytes, name: str) -> Iterator[Table]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")  # as Excel saves in Sweden
+    first = text.partition("\n")[0]
+    separator = max(";,\t", key=first.count)
+    yield _build_table(name, list(csv.reader(io.StringIO(text), delimiter=separator)))
+
+
+def _read_excel(data: bytes, name: str) -> Iterator[Table]:
+    import openpyxl  # takes a while, and only this reads it
+
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    except Exception as fault:  # the library raises many kinds
+        raise CannotEdit(
+            f"{name} går inte att läsa som Excel. Spara den på nytt som .xlsx."
+        ) from fault
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible" or sheet.max_row * sheet.max_column > _MOST_CELLS:
+            continue
+        cells = [[write_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+        for area in sheet.merged_cells.ranges:  # a merged cell says the same of each of its cells
+            for row in range(area.min_row - 1, area.max_row):
+                for column in range(area.min_col - 1, area.max_col):
+                    cells[row][column] = cells[area.min_row - 1][area.min_col - 1]
+        yield _build_table(sheet.title, cells)
+
+
+def write_cell(value: object) -> str:
+    """A value as the text that a person sees in its cell."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+def _build_table(name: str, cells: list[list[str]]) -> Table:
+    """The first row with at least two different texts is the headings: a title above them is passed over."""
+    tops = (n for n, row in enumerate(cells[:20]) if len({c.strip() for c in row if c.strip()}) > 1)
+    top = next(tops, None)
+    if top is None:
+        return Table(name, (), ())
+    headings: list[str] = []
+    for number, cell in enumerate(cells[top]):
+        heading = " ".join(cell.split()) or f"kolumn {number + 1}"
+        headings.append(heading if heading not in headings else f"{heading} ({number + 1})")
+    rows = [
+        Row(
+            top + 2 + number,
+            {h: c.strip() for h, c in zip(headings, row, strict=False) if c.strip()},
+        )
+        for number, row in enumerate(cells[top + 1 : top + 1 + _MOST_ROWS])
+    ]
+    return Table(name, tuple(headings), tuple(row for row in rows if row.cells))

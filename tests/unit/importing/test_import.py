@@ -1,0 +1,332 @@
+"""`psynk import`: a messy spreadsheet becomes drafts with every doubt named, and nobody sees a draft."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from generator.cli.main import main
+from generator.editing.document import YamlDocument
+from generator.importing.columns import guess_mapping
+from generator.importing.drafts import write_drafts
+from generator.importing.rows import ImportResult, read_rows
+from generator.importing.tables import read_tables
+from generator.model.hidden_values import find_hidden_values
+from generator.rules.runner import check_all
+from tests.conftest import TODAY, loaded
+
+HEADINGS = ["Verksamhet", "Huvudman", "Målgrupp", "Ålder", "Tel.", "E-post", "Hemsida", "Öppettider", "Kontaktperson", "HSA-id", "Anm"]  # fmt: skip
+
+
+def build_messy(first_phone: str = "0250/26000") -> bytes:
+    """A spreadsheet of 50 services as people make them: a title, merged cells, names, and two in a row."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Kartläggning"
+    sheet.append(["Kartläggning av stöd till barn och unga"])
+    sheet.merge_cells("A1:K1")
+    sheet.append([])
+    sheet.append(HEADINGS)
+    odd = {
+        0: {"Tel.": first_phone, "Öppettider": "kl 8-16"},
+        1: {"Verksamhet": "Ungdomsmottagning / Fältgrupp"},
+        2: {"Tel.": "Anna Andersson 0250-11 11 11", "Kontaktperson": "Anna Andersson"},
+        3: {"Tel.": "ring växeln"},
+        4: {"Ålder": "yngre barn"},
+        5: {"Verksamhet": ""},
+        6: {"E-post": "anna.andersson@exempelby.example"},
+        7: {"Hemsida": "www.exempelby.example"},
+        8: {"Tel.": "0000-11 22 33, 0000-44 55 66"},
+        9: {"Tel.": "12"},
+        10: {"E-post": "inte en adress"},
+        11: {"Hemsida": "javascript:alert(1)"},
+    }
+    for number in range(50):
+        row = {
+            "Verksamhet": f"Stöd {number}",
+            "Huvudman": "Exempelby kommun",
+            "Målgrupp": "Barn och unga",
+            "Ålder": "6-12 år",
+            "Tel.": "0000-00 00 00",
+            "Öppettider": "vardagar 8–16",
+            "HSA-id": f"SE{number}",
+        } | odd.get(number, {})
+        sheet.append([row.get(heading) for heading in HEADINGS])
+    sheet.merge_cells("B4:B9")  # the owner is written once for six rows
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def read(data: bytes, name: str = "karta.xlsx") -> ImportResult:
+    """The rows of a file with the guessed mapping."""
+    tables = read_tables(data, name)
+    return read_rows(tables, guess_mapping(tables))
+
+
+def test_a_messy_spreadsheet_becomes_drafts_and_every_doubt_has_its_cell() -> None:
+    found = read(build_messy())
+    assert len(found.drafts) == 50  # one row has no name, and one has two
+    assert found.refused_rows == 1
+    assert found.dropped_people == 3
+    told = {(doubt.row, doubt.column): doubt for doubt in found.doubts}
+    wanted = {(4, "E"): "snedstreck", (4, "H"): "vilka dagar", (5, "A"): "2 tjänster", (7, "E"): "inget nummer", (8, "D"): "ålder", (9, "A"): "inget namn", (11, "G"): "Länken", (12, "E"): "2 nummer", (13, "E"): "", (14, "F"): "e-postadress", (15, "G"): "Länken"}  # fmt: skip
+    assert set(told) == set(wanted)
+    for cell, words in wanted.items():
+        assert words in told[cell].sentence and told[cell].fix
+    assert told[4, "E"].format().startswith("Kartläggning, rad 4, kolumn E: ")
+    first = found.drafts[0]
+    assert (
+        first["phone"] == "0250-26000" and first["hours"] == "kl 8-16" and first["ages"] == "6–12"
+    )
+    assert all(draft["organization"] == "Exempelby kommun" for draft in found.drafts)
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("(0000) 11 22 33", "0000 11 22 33"),
+        ("växeln 0000 - 11 22 33", "0000-11 22 33"),
+        ("0000.112233 (knappval 2)", "0000-112233"),
+        ("116 111", "116 111"),
+        ("0000-11 22 33 / 0000-44 55 66", "0000-11 22 33"),
+    ],
+)
+def test_a_number_is_found_however_it_is_written(cell: str, number: str) -> None:
+    assert read(build_messy(cell)).drafts[0]["phone"] == number
+
+
+def test_no_name_of_a_person_comes_in() -> None:
+    said = repr(read(build_messy()))
+    assert "Anna" not in said and "andersson" not in said
+
+
+@pytest.fixture
+def folder(tiny_folder: Path) -> Path:
+    """The invented municipality with a spreadsheet beside it."""
+    (tiny_folder / "karta.xlsx").write_bytes(build_messy())
+    return tiny_folder
+
+
+def imported(folder: Path, name: str = "karta.xlsx", *more: str) -> int:
+    """The exit code of the command."""
+    command = ["import", str(folder / name), *more]
+    return main([*command, "--catalogue", str(folder), "--today", str(TODAY)])
+
+
+def test_nothing_is_written_before_it_is_asked_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert imported(folder) == 0
+    told = capsys.readouterr()
+    assert "Verksamhet → name" in told.out and "Kontaktperson → person" in told.out
+    assert "Anm → läses inte" in told.out
+    assert "Inget är skrivet" in told.err
+    assert not (folder / "routing/drafts.yaml").exists()
+
+
+def test_what_comes_in_is_drafts_that_change_nothing_for_anybody(folder: Path) -> None:
+    before = loaded(folder)
+    assert imported(folder, "karta.xlsx", "--write") == 0
+    after = loaded(folder)
+    assert len(after.drafts) == 50 and {draft.status for draft in after.drafts} == {"draft"}
+    assert after.services != () and len(after.services) == len(before.services)
+    assert [p.rule for p in check_all(after, TODAY)] == [p.rule for p in check_all(before, TODAY)]
+    assert "0250-26000" in set(find_hidden_values(after))
+
+
+def test_the_same_file_again_changes_nothing(folder: Path) -> None:
+    imported(folder, "karta.xlsx", "--write")
+    file = folder / "routing/drafts.yaml"
+    before = file.read_bytes()
+    imported(folder, "karta.xlsx", "--write")
+    assert file.read_bytes() == before
+
+
+def test_a_known_id_updates_and_keeps_comments(folder: Path) -> None:
+    imported(folder, "karta.xlsx", "--write")
+    file = folder / "routing/drafts.yaml"
+    text = "# Rör inte.\n" + file.read_text(encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
+    (folder / "karta.xlsx").write_bytes(build_messy("0000-99 88 77"))
+    imported(folder, "karta.xlsx", "--write")
+    after = file.read_text(encoding="utf-8")
+    assert after == text.replace('"0250-26000"', "0000-99 88 77")
+    assert len(loaded(folder).drafts) == 50
+
+
+def test_a_kept_mapping_is_used_and_a_wrong_one_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(folder, "karta.xlsx", "--write")
+    kept = folder / "karta.xlsx.kolumner.json"
+    mapping = json.loads(kept.read_text(encoding="utf-8"))
+    mapping["Kartläggning"]["Anm"] = "summary"
+    kept.write_text(json.dumps(mapping), encoding="utf-8")
+    capsys.readouterr()
+    assert imported(folder) == 0
+    assert "Anm → summary" in capsys.readouterr().out
+    mapping["Kartläggning"]["Anm"] = "anteckning"
+    kept.write_text(json.dumps(mapping), encoding="utf-8")
+    assert imported(folder) == 1
+    assert "'anteckning'" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_the_template_goes_out_and_in_and_nothing_changes(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(folder, "karta.xlsx", "--write")
+    before = (folder / "routing/drafts.yaml").read_bytes()
+    out = folder.parent / "ut"
+    assert main(["export", "template", "--out", str(out), "--catalogue", str(folder)]) == 0
+    book = load_workbook(out / "tjanster.xlsx")
+    assert book.active.data_validations.dataValidation
+    (folder / "igen.xlsx").write_bytes((out / "tjanster.xlsx").read_bytes())
+    capsys.readouterr()
+    assert imported(folder, "igen.xlsx", "--write") == 0
+    told = capsys.readouterr().out
+    assert "50 som förut" in told and "nya" not in told.split("50 som förut")[1]
+    assert (folder / "routing/drafts.yaml").read_bytes() == before
+
+
+HSDS = {
+    "contents": [
+        {"id": "a1", "name": "Familjecentral", "description": "Stöd.", "status": "active", "minimum_age": 0, "maximum_age": 6,
+         "url": "https://centralen.example/", "organization": {"name": "Exempelby kommun"}, "phones": [{"number": "0000-12 34 56"}],
+         "contacts": [{"name": "Anna Andersson"}], "service_at_locations": [{"location": {"addresses": [{"address_1": "Gatan 1", "city": "Exempelby"}]}}]},
+        {"id": "a2", "name": "Elevhälsan", "status": "active"},
+        {"id": "a3", "status": "active"},
+        "skräp",
+    ]
+}  # fmt: skip
+
+
+def test_hsds_comes_in_by_its_ids(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "hsds.json").write_text(json.dumps(HSDS), encoding="utf-8")
+    assert imported(folder, "hsds.json", "--write") == 0
+    told = capsys.readouterr().out
+    assert "1 finns redan som tjänster: Elevhälsan" in told
+    (draft,) = loaded(folder).drafts
+    assert draft.ids == {"hsds": "a1"} and draft.address == "Gatan 1 Exempelby"
+    assert draft.ages and draft.ages.last == 6 and draft.phone == "0000-12 34 56"
+    assert "Anna" not in (folder / "routing/drafts.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_csv_is_read_as_spreadsheets_write_it(encoding: str, separator: str) -> None:
+    text = "\r\n".join(
+        separator.join(row) for row in (["Tjänst", "Kommun"], ["Öppet hus", "Exempelby"])
+    )
+    (draft,) = read(text.encode(encoding), "x.csv").drafts
+    assert draft == {"name": "Öppet hus", "municipality": "Exempelby"}
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(b"x", "x.pdf"), (b"x", "x.xlsx"), (b"{", "x.json"), (b"", "x.csv"), (b"[]", "x.json"), (b"x", "x.zip")],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_is_refused_in_words(
+    data: bytes, name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / name).write_bytes(data)
+    assert imported(folder, name) == 1
+    assert capsys.readouterr().err.startswith("x.")
+
+
+# One service of each of two organizations, as a package of HSDS 3.1 has them. Invented.
+PACKAGE = {
+    "organizations.csv": "id,name,website\no1,Exempelby kommun,https://exempelby.example\no2,Grannkommunen,",
+    "services.csv": "id,organization_id,name,description,url,status,minimum_age,maximum_age\n"
+    "s1,o1,Familjestödet,Råd till föräldrar,https://stod.example/,active,0,6\ns2,o2,Nattlinjen,,http://natt.example/,active,,",
+    "phones.csv": "id,service_id,service_at_location_id,organization_id,number\np1,s1,,,0000-12 34 56\np2,,l2,,(415) 555-1234\np3,,,o1,0000-99 99 99",
+    "contacts.csv": "id,service_id,name\nc1,s1,Anna Andersson",
+    "schedules.csv": 'id,service_id,freq,byday,opens_at,closes_at\nd1,s1,WEEKLY,"MO,TH",08:00:00,16:30:00\nd2,s2,MONTHLY,MO,08:00,09:00',
+    "service_at_location.csv": "id,service_id,location_id\nl1,s1,b1\nl2,s2,b2",
+    "addresses.csv": "id,location_id,address_1,city,postal_code\na1,b1,Gatan 1,Exempelby,000 00",
+}
+
+
+@pytest.mark.parametrize("shape", ["folder", "zip", "json"])
+def test_a_package_of_hsds_is_joined_by_its_ids(
+    shape: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = folder.parent / f"paket{'' if shape == 'folder' else '.' + shape}"
+    if shape == "folder":
+        package.mkdir()
+        for name, text in PACKAGE.items():
+            (package / name).write_text(text, encoding="utf-8")
+    elif shape == "zip":
+        with zipfile.ZipFile(package, "w") as packed:
+            for name, text in PACKAGE.items():
+                packed.writestr(f"data/{name}", text)
+    else:
+        tables = {name: list(csv.DictReader(text.splitlines())) for name, text in PACKAGE.items()}
+        package.write_text(json.dumps(tables), encoding="utf-8")
+    for _ in range(2):
+        assert imported(folder, str(package), "--write") == 0
+    first, second = loaded(folder).drafts
+    assert first.ids == {"hsds": "s1"} and first.organization == "Exempelby kommun"
+    assert first.phone == "0000-12 34 56" and first.address == "Gatan 1 000 00 Exempelby"
+    assert first.hours == "mån, tors 08:00–16:30" and first.ages and first.ages.last == 6
+    assert second.organization == "Grannkommunen" and second.hours is None and second.phone is None
+    told = capsys.readouterr()
+    assert "kolumn url: Länken 'http://natt.example/'" in told.out
+    assert "2 som förut" in told.out and "1 uppgifter med namn" in told.err
+    assert "Anna" not in (folder / "routing/drafts.yaml").read_text(encoding="utf-8")
+
+
+def test_organizations_bring_their_services_and_are_none_themselves(folder: Path) -> None:
+    inside = [{"id": "s1", "name": "Familjestödet", "status": "active"}]
+    found = [{"id": "o1", "name": "Exempelby kommun", "website": "https://exempelby.example/", "services": inside}, {"id": "o2", "name": "Tom", "uri": "x"}]  # fmt: skip
+    (folder / "org.json").write_text(json.dumps({"contents": found}), encoding="utf-8")
+    assert imported(folder, "org.json", "--write") == 0
+    (draft,) = loaded(folder).drafts
+    assert draft.name == "Familjestödet" and draft.organization == "Exempelby kommun"
+
+
+def test_what_we_export_is_known_when_it_comes_back(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = folder.parent / "ut"
+    assert main(["export", "hsds", "--out", str(out), "--catalogue", str(folder)]) == 0
+    assert imported(folder, str(out / "hsds" / "services.json"), "--write") == 0
+    told = capsys.readouterr().out
+    assert "finns redan som tjänster: " in told and " nya: " not in told
+
+
+def test_two_services_with_one_name_and_different_ids_are_two() -> None:
+    document = YamlDocument("", "drafts.yaml")
+    rows = [
+        {"name": "Mottagning", "ids.hsa": "1"},
+        {"name": "Mottagning", "ids.hsa": "2"},
+        {"name": "Mottagning", "ids.hsa": "2"},
+    ]
+    changes = write_drafts(document, rows, {}, "en lista", TODAY)
+    assert len(changes.new) == 2 and changes.doubled == ["Mottagning"]
+    assert [draft["id"] for draft in document.tree["drafts"]] == ["mottagning", "mottagning-2"]
+    assert "mottagning-2" in document.render()
+
+
+def test_a_row_with_the_id_of_a_service_is_that_service() -> None:
+    rows = [
+        {"name": "Ett annat namn", "ids.hsa": "SE2120000000-ETT", "ids.org": "212000-2213"},
+        {"name": "En helt annan", "ids.hsa": "SE2120000000-TVA", "ids.org": "212000-2213"},
+        {"name": "En tredje", "ids.org": "212000-2213"},
+    ]
+    document = YamlDocument("", "routing/drafts.yaml")
+    changes = write_drafts(
+        document, rows, {"skolan": "Elevhälsan"}, "en lista", TODAY, {("hsa", "SE2120000000-ETT")}
+    )
+    assert changes.services == ["Ett annat namn"]
+    assert changes.new == [
+        "En helt annan",
+        "En tredje",
+    ]  # the same employer is not the same service
