@@ -17,7 +17,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for owner, contact in iterate_contacts(catalogue):
         if contact.value and (fix := find_shared_value_fault(contact.kind, contact.name)):
             yield Problem(
-                contact.at("value"),
+                contact.get_place("value"),
                 "value-for-several",
                 f"'{contact.id}' hos '{owner.id}' är en kontakt för flera ställen, men har ett enda värde.",
                 fix,

@@ -20,7 +20,7 @@ def describe_report_duty(catalogue: Catalogue, words: dict[str, Any]) -> str:
     laws = dict.fromkeys(law for way in ways for law in way.laws)
     names = join_with_och([_drop_number(catalogue.law[law].name) for law in laws])
     ground = f" ({names})" if names else ""
-    return f"{words['routine']['concern']} {words['prints']['report_now']}{ground}."
+    return f"{words['routine']['concern']} {words['charts']['report_now']}{ground}."
 
 
 def describe_report_duty_on_form(form: Form, catalogue: Catalogue, words: dict[str, Any]) -> str:
