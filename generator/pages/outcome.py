@@ -304,7 +304,10 @@ def _values(
         "contacts": contacts,
         "parents": _find_parents_page(tree) if speaks_to_young(box) else None,
         "quiet": list_quiet_contacts(
-            tree.proof.catalogue, tree.need, box, (one.entry for one in support if isinstance(one.entry, Service))
+            tree.proof.catalogue,
+            tree.need,
+            box,
+            (one.entry for one in support if isinstance(one.entry, Service)),
         ),
         "holes": list_holes(tree, box),
         "waits": list(_waits(tree, lead, box)) if lead else [],

@@ -52,7 +52,11 @@ def list_quiet_contacts(
     limits = [service.eligibility.ages.last for service in lines]
     is_limited = bool(limits) and max(limits) < NO_LIMIT
     return QuietContacts(
-        tuple(shown_contact for service in lines for shown_contact in list_quiet_ways(catalogue, service)),
+        tuple(
+            shown_contact
+            for service in lines
+            for shown_contact in list_quiet_ways(catalogue, service)
+        ),
         max(limits) + 1 if is_limited else None,
         is_limited or not lines,
         tuple(_list_pages(catalogue, helping, asked)),
