@@ -14,6 +14,7 @@ from generator.model.references import (
     KindRef,
     LawRef,
     MunicipalityRef,
+    NeedRef,
     OrganizationRef,
     ServiceRef,
     WhenRef,
@@ -196,6 +197,10 @@ class VerifiedText(Entry):
         (), description="Påståendena om lag, ur routing/laws.yaml, som meningen vilar på."
     )
 
+    needs: tuple[NeedRef, ...] = Field(
+        (), description="Behoven som meningen gäller. Utelämnat = alla."
+    )
+
     @property
     def may_be_shown(self) -> bool:
         """Whether the label lets the sentence be shown."""
@@ -220,6 +225,20 @@ class IfRefused(Entry):
 
     service: ServiceRef = Field(description="Nästa tjänst.")
     text: Text = Field(description="Vad du gör, i en mening eller två.")
+
+
+class CannotRefuse(SourcedSentence):
+    """Why a service cannot say no."""
+
+    in_danger: Text | None = Field(
+        None,
+        description="Det som också sägs när behovet kan vara farligt. Den som har en vardagsfråga ska slippa läsa det.",
+    )
+
+    @property
+    def whole(self) -> str:
+        """All of it."""
+        return f"{self.text} {self.in_danger}" if self.in_danger else self.text
 
 
 class Approach(Entry):
@@ -258,7 +277,7 @@ class Kind(Entry):
     if_refused: tuple[IfRefused, ...] = Field(
         (), description="Vart du vänder dig om de säger nej, i ordning."
     )
-    cannot_refuse: SourcedSentence | None = Field(
+    cannot_refuse: CannotRefuse | None = Field(
         None, description="Varför tjänsten inte kan säga nej, i stället för if_refused."
     )
     promise: Promise | None = Field(None, description="Utlovad tid, när lagen ger en.")
@@ -360,7 +379,7 @@ class Service(Entry):
         (),
         description="Vart du vänder dig om de säger nej, i ordning: den första som tar emot fallet gäller.",
     )
-    cannot_refuse: SourcedSentence | None = Field(
+    cannot_refuse: CannotRefuse | None = Field(
         None, description="Varför tjänsten inte kan säga nej, i stället för if_refused."
     )
     promise: Promise | None = Field(None, description="Utlovad tid, när en källa ger en.")

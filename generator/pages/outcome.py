@@ -25,6 +25,7 @@ from generator.pages.templating import Renderer
 from generator.routing.answer import FirstContact
 from generator.routing.need_tree import NeedTree, Outcome, ReachedContact
 from generator.routing.wording import WordingIndex
+from generator.views.costs import asks_for_cost, find_cost
 from generator.views.facts import find_oldest_check, list_fallback_contacts, list_strip_contacts
 from generator.views.need_leads import NeedAnswers, list_supporting_services
 from generator.views.need_words import choose_words
@@ -300,6 +301,8 @@ def _values(
         "lead": lead,
         "call": call,
         "words": choose_words(tree.need, box, call.text if call and tree.need.danger else None),
+        "cost": find_cost(tree.need, lead) if lead else "",
+        "asks_cost": lead is not None and asks_for_cost(tree.proof.catalogue, tree.need, lead),
         "cases": describe_readers(tree, box),
         "contacts": contacts,
         "parents": _find_parents_page(tree) if speaks_to_young(box) else None,

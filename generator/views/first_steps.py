@@ -290,7 +290,7 @@ def _list_ways_after_no(
         service = catalogue.service[id]
         why = service.cannot_refuse if not ways else None
         name = _name_kind(catalogue, service) if why else service.name
-        yield WayAfterNo(name, tuple(ways), why.text if why else "")
+        yield WayAfterNo(name, tuple(ways), why.whole if why else "")
 
 
 def _name_kind(catalogue: Catalogue, service: Service) -> str:
