@@ -266,6 +266,10 @@ class Kind(Entry):
     expect: tuple[Text, ...] = Field(
         (), description="Vad som händer när du hör av dig. En mening per rad."
     )
+    rights: tuple[Text, ...] = Field(
+        (),
+        description="Det man har rätt till där, vad det än gäller. Står bara på tjänstens egen sida.",
+    )
     ways_in: tuple[WayIn, ...] = Field((), description="Vem som får knacka på, och hur.")
     cost: VerifiedText | None = Field(None, description="Vad det kostar, när lagen säger det.")
     travel: VerifiedText | None = Field(
@@ -357,6 +361,10 @@ class Service(Entry):
     summary: Text = Field(description="Vad tjänsten är, i en mening på klarspråk.")
     expect: tuple[Text, ...] = Field(
         (), description="Vad som händer när du hör av dig. En mening per rad."
+    )
+    rights: tuple[Text, ...] = Field(
+        (),
+        description="Det man har rätt till där, vad det än gäller. Står bara på tjänstens egen sida.",
     )
     eligibility: Eligibility = Field(description="Vem tjänsten är till för och inte för.")
     ways_in: tuple[WayIn, ...] = Field((), description="Vem som får knacka på, och hur.")

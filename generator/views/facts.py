@@ -70,6 +70,8 @@ def _range(low: int, high: int, words: dict[str, Any]) -> str:
     labels: dict[str, str] = words["service"]
     if high >= NO_LIMIT:
         return labels["all_ages"] if low <= 0 else f"{low} {labels['years']} {labels['no_upper']}"
+    if low == EXPECTED and high == 0:
+        return f"{labels['expected']} {labels['newborn']}"
     if low == EXPECTED:
         return (
             f"{labels['expected']} {labels['through']} {high} {labels['years']}"

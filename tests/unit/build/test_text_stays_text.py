@@ -36,7 +36,7 @@ FIELDS = (
     ("services.yaml", "name: Kommunens växel", "name"),
     ("services.yaml", "name: Hjälpen", "name"),
     ("services.yaml", "summary: Hjälpen möter barn från 0 år, och vuxna till och med 25 år.", "summary"),
-    ("services.yaml", "expect: [Du får en tid.]", "expect: [%]"),
+    ("services.yaml", "expect: [Du får en tid.]", "expect: [%]\n    rights: [%]"),
     ("services.yaml", "ages: 0–25, area: [exempelby], text: Alla till och med 25 år.", "ages: 0–25, area: [exempelby], not_for: %, text: %"),
     ("services.yaml", "ways_in: [{how: call, text: Ring eller knacka på.}]", "ways_in: [{how: call, text: %}]"),
     ("services.yaml", "say: Be att få tala med Hjälpen.", "say"),
