@@ -227,20 +227,6 @@ class IfRefused(Entry):
     text: Text = Field(description="Vad du gör, i en mening eller två.")
 
 
-class CannotRefuse(SourcedSentence):
-    """Why a service cannot say no."""
-
-    in_danger: Text | None = Field(
-        None,
-        description="Det som också sägs när behovet kan vara farligt. Den som har en vardagsfråga ska slippa läsa det.",
-    )
-
-    @property
-    def whole(self) -> str:
-        """All of it."""
-        return f"{self.text} {self.in_danger}" if self.in_danger else self.text
-
-
 class Approach(Entry):
     """How a service is reached, for rows that name its kind and not itself."""
 
@@ -281,8 +267,9 @@ class Kind(Entry):
     if_refused: tuple[IfRefused, ...] = Field(
         (), description="Vart du vänder dig om de säger nej, i ordning."
     )
-    cannot_refuse: CannotRefuse | None = Field(
-        None, description="Varför tjänsten inte kan säga nej, i stället för if_refused."
+    cannot_refuse: SourcedSentence | None = Field(
+        None,
+        description="Det som tjänsten inte kan säga nej till, och varför: en orosanmälan, ett samtal. Det den kan säga nej till har if_refused.",
     )
     promise: Promise | None = Field(None, description="Utlovad tid, när lagen ger en.")
     laws: tuple[LawRef, ...] = Field((), description="Påståenden om lag som meningarna vilar på.")
@@ -387,8 +374,9 @@ class Service(Entry):
         (),
         description="Vart du vänder dig om de säger nej, i ordning: den första som tar emot fallet gäller.",
     )
-    cannot_refuse: CannotRefuse | None = Field(
-        None, description="Varför tjänsten inte kan säga nej, i stället för if_refused."
+    cannot_refuse: SourcedSentence | None = Field(
+        None,
+        description="Det som tjänsten inte kan säga nej till, och varför: en orosanmälan, ett samtal. Det den kan säga nej till har if_refused.",
     )
     promise: Promise | None = Field(None, description="Utlovad tid, när en källa ger en.")
     laws: tuple[LawRef, ...] = Field(

@@ -10,8 +10,8 @@ from typing import Any
 from generator.case_space.dimensions import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Organization, Service
-from generator.model.values import EXPECTED, Ages
-from generator.views.quiet_contacts import NO_LIMIT, list_quiet_ways
+from generator.model.values import EXPECTED, NO_AGE_LIMIT, Ages
+from generator.views.quiet_contacts import list_quiet_ways
 from generator.views.shown_contacts import ShownContact, find_strip_contact, list_shown_contacts
 
 AGE_BANDS = ((EXPECTED, 5), (6, 12), (13, 17), (18, 19))  # where a child usually changes services
@@ -68,7 +68,7 @@ def describe_age_range(ages: Ages, words: dict[str, Any]) -> str:
 
 def _range(low: int, high: int, words: dict[str, Any]) -> str:
     labels: dict[str, str] = words["service"]
-    if high >= NO_LIMIT:
+    if high >= NO_AGE_LIMIT:
         return labels["all_ages"] if low <= 0 else f"{low} {labels['years']} {labels['no_upper']}"
     if low == EXPECTED and high == 0:
         return f"{labels['expected']} {labels['newborn']}"
@@ -151,7 +151,7 @@ def _is_for(line: Ages, ages: Ages) -> bool:
     overlaps = any(
         low <= last and first <= high for low, high in line.ranges for first, last in ages.ranges
     )
-    return overlaps and (ages.last < NO_LIMIT or line.last >= NO_LIMIT)
+    return overlaps and (ages.last < NO_AGE_LIMIT or line.last >= NO_AGE_LIMIT)
 
 
 def find_oldest_check(

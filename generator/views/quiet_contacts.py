@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.case_space.box import Box
+from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
+from generator.model.values import NO_AGE_LIMIT
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 QUIET = ("chat", "sms", "email")
-NO_LIMIT = 99  # an upper age this high means that there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def list_quiet_contacts(
     if need.askers and staff.issuperset(need.askers):
         return None
     ages = {k: k - 1 for k in range(1, catalogue.space.last_age + 2)}  # nobody writes before birth
-    asked = [age for k, age in ages.items() if (box[1] >> k & 1 if box else age in need.ages)]
+    asked = [age for k, age in ages.items() if (box[Axis.AGE] >> k & 1 if box else age in need.ages)]
     lines = [
         service
         for line in catalogue.site.acute
@@ -50,7 +51,7 @@ def list_quiet_contacts(
         and list_quiet_ways(catalogue, service)
     ]
     limits = [service.eligibility.ages.last for service in lines]
-    is_limited = bool(limits) and max(limits) < NO_LIMIT
+    is_limited = bool(limits) and max(limits) < NO_AGE_LIMIT
     return QuietContacts(
         tuple(
             shown_contact

@@ -16,8 +16,8 @@ from generator.pages import (
     before_handover,
     best_interests,
     doors,
-    escalation,
     first_steps,
+    handovers,
     needs,
     questions,
     routines,
@@ -62,7 +62,7 @@ def test_routines_steps_and_doors_fold_the_law(
 
 def test_staff_see_where_the_law_of_each_handover_stands(mora: Catalogue, render: Renderer) -> None:
     makers = (
-        *escalation.list_page_builders(mora, render)[:8],
+        *handovers.list_page_builders(mora, render)[:8],
         *first_steps.list_page_builders(mora, render)[:4],
     )
     assert find_unfolded((make() for make in makers), mora) == {}
