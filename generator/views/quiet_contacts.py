@@ -41,7 +41,9 @@ def list_quiet_contacts(
     if need.askers and staff.issuperset(need.askers):
         return None
     ages = {k: k - 1 for k in range(1, catalogue.space.last_age + 2)}  # nobody writes before birth
-    asked = [age for k, age in ages.items() if (box[Axis.AGE] >> k & 1 if box else age in need.ages)]
+    asked = [
+        age for k, age in ages.items() if (box[Axis.AGE] >> k & 1 if box else age in need.ages)
+    ]
     lines = [
         service
         for line in catalogue.site.acute
