@@ -123,7 +123,7 @@ WALKS = {
     ],
     "services": [
         ("main .answer a", "/behov/blir-slagen/0-19-ar-"),
-        ("main a[href*='tjanster/']", "/tjanster/"),
+        ("main a[href*='tjanster/socialtjansten']", "/tjanster/"),
         ("main .contact ~ * a[href*='behov/'], main a[href*='behov/']", "/behov/"),
     ],
 }
