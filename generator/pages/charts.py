@@ -12,6 +12,7 @@ from generator.charts.typst_input import LARGER_PAPER, PAPER_SIZES
 from generator.model.page_types import CHART, CHARTS, SCHOOL_CHARTS
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
+from generator.views.page_claims import list_claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,13 @@ def _chart_page(sheet: Sheet, context: ChartContext, render: Renderer) -> Page:
         title=sheet.chart.title,
         description=sheet.chart.lead or words["description"],
         type=CHART,
-        body=render("chart.html", sheet.page, sheet=sheet),
+        body=render("chart.html", sheet.page, sheet=sheet, laws=_list_claims(sheet, context)),
         trail=(("/", context.words["frame"]["start"]), (CHARTS.address, words["title"])),
         searchable=False,
     )
+
+
+def _list_claims(sheet: Sheet, context: ChartContext) -> tuple[str, ...]:
+    """The claims about law of the questions that name it: a question stands on those of its need too."""
+    rows = [row for row in sheet.chart.rows if "§" in row.question]
+    return list_claims(*rows, *(context.catalogue.need[row.need] for row in rows))
