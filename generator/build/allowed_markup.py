@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.model.values import is_safe_link, suggest_link
 from generator.problem import Place, Problem
@@ -40,12 +41,26 @@ def find_markup_problems(text: str, name: str, page: Path) -> Iterator[Problem]:
         tag = found["tag"] or ""
         if not _PLAIN_TAG.fullmatch(tag) or found["rest"].strip(" /"):
             yield _problem(name, text, found.start(), *_explain_tag(tag, found[0]))
+    for link in list_links(text):
+        if said := _explain_link(link.target, link.is_picture, page):
+            yield _problem(name, text, link.start, *said)
+
+
+class MarkdownLink(NamedTuple):
+    """A link or a picture of a page, and where its target begins."""
+
+    start: int
+    target: str
+    is_picture: bool
+
+
+def list_links(text: str) -> Iterator[MarkdownLink]:
+    """Yields the links and pictures of a page, but those in examples."""
     for pattern in (_LINK, _DEFINITION):
-        for link in pattern.finditer(prose):
-            target = link["target"]
-            is_picture = bool(link.groupdict().get("picture"))
-            if said := _explain_link(target, is_picture, page):
-                yield _problem(name, text, link.start("target"), *said)
+        for link in pattern.finditer(mask_code(text)):
+            yield MarkdownLink(
+                link.start("target"), link["target"], bool(link.groupdict().get("picture"))
+            )
 
 
 def _explain_tag(tag: str, text: str) -> tuple[str, str]:
@@ -64,7 +79,7 @@ def _explain_tag(tag: str, text: str) -> tuple[str, str]:
 
 
 def _explain_link(target: str, is_picture: bool, page: Path) -> tuple[str, str] | None:
-    """What is wrong with where a link leads, as far as its page alone tells. Pages are looked up when the site is built."""
+    """What is wrong with where a link leads, as far as its page alone tells. `link_check` looks the others up."""
     if target.startswith("#") or not target:
         return None
     scheme = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\", target)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 CATALOGUE_PATHS = ("services.yaml", "services", "routing", "content", "overrides")
+_PROGRAM_PATHS = ("generator", "mkdocs.yml", "requirements.txt")
 
 
 class UnknownRevision(Exception):
@@ -41,6 +42,14 @@ def checkout_base(named: str, base: str, root: Path) -> Iterator[Path]:
                 f"Basen '{base}' finns inte i '{named}'. Skriv en version eller mapp som har den."
             )
         yield folder / base
+
+
+def is_other_program(names: tuple[str, str], root: Path) -> bool:
+    """Whether two revisions have different programs. A folder says nothing of the program that it was written for."""
+    if any(Path(name).is_dir() for name in names):
+        return False
+    commits = [_resolve_commit(name, root) for name in names]
+    return bool(_run_git(root, "diff", "--quiet", *commits, "--", *_PROGRAM_PATHS).returncode)
 
 
 def _resolve_commit(named: str, root: Path) -> str:

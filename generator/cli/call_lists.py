@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.cli.catalogue import load_or_say
+from generator.cli.check import format_problems
 from generator.cli.console import count_seconds, say
 from generator.cli.open_for_change import read_draft
 from generator.cli.write_file import write_file
@@ -27,7 +28,9 @@ from generator.importing.answer_sheets import (
     ASKED,
     HOURS,
     KEY,
+    METHOD,
     ROLE,
+    SOURCE,
     VALUE,
     WHOM,
     Answer,
@@ -41,8 +44,10 @@ from generator.maintenance.call_sheet_document import build_call_document
 from generator.maintenance.call_sheets import CallQuestion, CallSheet, build_call_sheets
 from generator.maintenance.due import DueItem, find_due_items
 from generator.model.catalogue import Catalogue
+from generator.model.crisis_lines import DO_NOT_CALL
 from generator.model.service import Contact, Service
 from generator.model.space import CaseSpace
+from generator.rules.runner import check_all
 from generator.source.files import list_editable_service_files
 from generator.text import format_count
 from generator.views.confirmed_by_organization import count_organization_contacts
@@ -51,6 +56,7 @@ _NOTES = (
     "Bara för redaktörer och den som svarar: här står nummer som ingen har bekräftat. Lämna inte listan till någon som söker hjälp.",
     "Fyll i de gula rutorna. Skriv roller, aldrig namn, och inget om enskilda barn. Rör inte den sista kolumnen. Läs sedan in filen: psynk confirm --from FIL",
 )
+_HEADINGS = frozenset(heading.casefold() for heading in (*ASKED, *ANSWERED))
 
 
 def write_call_sheets(
@@ -62,8 +68,9 @@ def write_call_sheets(
     say(
         f"Skrev {len(sheets)} listor med {len(items)} frågor i {folder}: en .xlsx att fylla i och en .pdf att skriva ut för varje organisation."
     )
-    say("De här svaren öppnar mest, så börja där:")
-    for sheet in sheets[:3]:
+    opening = [sheet for sheet in sheets if sheet.questions[0].cases or sheet.questions[0].holes]
+    say("De här svaren öppnar mest, så börja där:" if opening else "Inget svar öppnar något nytt.")
+    for sheet in opening[:3]:
         say(f"  {sheet.id}: {sheet.questions[0].asks} {sheet.questions[0].opens}.")
 
 
@@ -142,8 +149,7 @@ def confirm_from_files(options: argparse.Namespace) -> int:
         path = options.catalogue / name
         if text.encode() != path.read_bytes():
             write_file(path, text.encode())
-    _report(before, outcome, silent, options.catalogue, options.today)
-    return 1 if outcome.doubts else 0
+    return _report(before, outcome, silent, options.catalogue, options.today)
 
 
 def _list_files(paths: Sequence[Path]) -> list[Path]:
@@ -157,8 +163,12 @@ def _list_files(paths: Sequence[Path]) -> list[Path]:
 
 
 def _read(path: Path) -> list[Table]:
-    tables = read_tables(path.read_bytes(), path.name)
-    return [Table(f"{path.name}, {one.name}", one.headings, one.rows) for one in tables]
+    tables = read_tables(path.read_bytes(), path.name, _HEADINGS)
+    return [
+        Table(f"{path.name}, {one.name}", one.headings, one.rows)
+        for one in tables
+        if not one.is_hidden
+    ]
 
 
 def _take(
@@ -190,13 +200,35 @@ def _take(
         _write(answer, entry.document, entry.path, before.space)
         batch.keep_entry(entry)
     except CannotEdit as reason:
-        heading = VALUE if answer.value else HOURS if answer.hours else ROLE
-        outcome.doubts.append(answer.doubt(heading, str(reason), "Rätta rutan och läs in igen."))
+        heading = _find_heading(str(reason), answer)
+        fix = f"Rätta rutan '{heading}' och läs in igen."
+        outcome.doubts.append(answer.doubt(heading, _say_in_columns(str(reason)), fix))
         return
     outcome.done.append(answer)
     if answer.whom:
         fix = f"Svaret är: {answer.whom}. Skriv det för hand vid {answer.owner} i {batch.name}."
         outcome.by_hand.append(answer.doubt(WHOM, "För vem skrivs av en människa.", fix))
+
+
+# What an option of the command is called in the sheet, and where to look when it is what is wrong.
+_COLUMNS = {"--value": VALUE, "--source": SOURCE, "--method": METHOD, "--by": ROLE, "--hours": HOURS}  # fmt: skip
+
+
+def _find_heading(reason: str, answer: Answer) -> str:
+    """The column that a refusal is about."""
+    if DO_NOT_CALL in reason:
+        return METHOD
+    named = (heading for option, heading in _COLUMNS.items() if option in reason)
+    return next(named, HOURS if answer.hours and not answer.value else VALUE)
+
+
+def _say_in_columns(reason: str) -> str:
+    """A refusal in the words of the sheet: there are no options there."""
+    words = {"kör kommandot igen med --method page": f"skriv sida i '{METHOD}'"}
+    words |= {f"{option} ": f"'{heading}': " for option, heading in _COLUMNS.items()}
+    for option, said in words.items():
+        reason = reason.replace(option, said)
+    return reason
 
 
 def _require_own_place(answer: Answer, before: Catalogue, name: str) -> None:
@@ -249,10 +281,8 @@ def _find_hours(
     raise CannotEdit(f"Kontakten '{answer.contact}' finns inte längre.")
 
 
-def _report(
-    before: Catalogue, outcome: _Outcome, silent: int, folder: Path, today: dt.date
-) -> None:
-    """Says what each answer opened, what is left to do by hand, and what could not be used."""
+def _report(before: Catalogue, outcome: _Outcome, silent: int, folder: Path, today: dt.date) -> int:
+    """Says what each answer opened, what could not be used, and what the check says now; returns the exit code."""
     after, problems = load_catalogue(folder)
     sheets = build_call_sheets(before, find_due_items(before, today, 0)) if after else []
     opening = {asked.key: asked.opens for sheet in sheets for asked in sheet.questions}
@@ -260,8 +290,10 @@ def _report(
         key = f"{answer.owner}.{answer.contact}" if answer.contact else answer.owner
         key += "#hours" if answer.about_hours else ""
         print(f"{answer.table.name}, rad {answer.row.number}: {key} {_tell(answer, after)}")
-        if key in opening and not opening[key].startswith("Visas"):
-            print(f"    {opening[key]}: nu finns ett svar.")
+        if key in opening and not opening[key].startswith(("Visas", "Kan fylla")):
+            print(
+                f"    {opening[key]}."
+            )  # a hole is told by the check below: only it knows if it is filled
     for doubt in (*outcome.by_hand, *outcome.doubts):
         print(doubt.format())
     say(
@@ -269,9 +301,13 @@ def _report(
     )
     if after:
         say(f"Före: {format_progress(before)} Nu: {format_progress(after)}")
-        say("Kör psynk check: en ny uppgift kan ha fyllt ett känt hål.")
-    else:
-        say(f"Katalogen har {len(problems)} fel. Kör psynk check.")
+        with count_seconds("Kontrollerar vad svaren ändrar"):
+            problems = check_all(after, today)
+    print(format_problems(problems, "text"), end="")
+    if any(problem.is_error for problem in problems):
+        say("Svaren är inskrivna, men katalogen går inte att publicera så. Ett svar kan ha fyllt ett känt hål, eller visat ett nytt: skriv det i routing/holes.yaml.")  # fmt: skip
+        return 1
+    return 1 if outcome.doubts else 0
 
 
 def _tell(answer: Answer, after: Catalogue | None) -> str:

@@ -13,6 +13,7 @@ from generator.build.fingerprint_cache import Cache, CheckedCharts
 from generator.build.frame_context import fill_words, read_interface_words
 from generator.build.handwritten_check import find_content_problems
 from generator.build.paths import get_work_folder
+from generator.build.words_check import find_word_problems
 from generator.cli.console import count_seconds, say
 from generator.loading.loader import EntryCache, load_catalogue
 from generator.loading.recovery import recover_catalogue
@@ -58,18 +59,28 @@ def find_problems(
 ) -> tuple[Catalogue | None, list[Problem]]:
     """Everything that would stop a build, and every warning; the catalogue, where it can be read.
 
-    The charts are set only when nothing else is wrong: they are made from the answers. `cache` and
+    Links are looked up and charts set only when nothing else is wrong: they are made from the answers. `cache` and
     `charts` are caches: of files that were read before, and of the pages of charts that could be printed.
     """
     catalogue, problems = read_catalogue(folder, today, cache)
     problems = check_all(catalogue, today) if catalogue else problems
-    problems = sorted([*problems, *find_content_problems(folder, catalogue)])
-    if catalogue and catalogue.charts and not any(problem.is_error for problem in problems):
-        from generator.build.charts import find_chart_problems  # takes a while to load
-
-        words = fill_words(read_interface_words(), catalogue)
-        problems = sorted([*problems, *find_chart_problems(catalogue, words, charts)])
+    written = (*find_content_problems(folder, catalogue), *find_word_problems(folder))
+    problems = sorted([*problems, *written])
+    if catalogue and not any(problem.is_error for problem in problems):
+        problems = sorted([*problems, *_find_site_problems(folder, catalogue, charts)])
     return catalogue, problems
+
+
+def _find_site_problems(
+    folder: Path, catalogue: Catalogue, charts: dict[str, int] | None
+) -> list[Problem]:
+    """What only shows when pages and charts are thought of together."""
+    from generator.build.charts import find_chart_problems  # these take a while to load
+    from generator.build.link_check import find_link_problems
+
+    words = fill_words(read_interface_words(), catalogue)
+    printed = find_chart_problems(catalogue, words, charts) if catalogue.charts else []
+    return [*find_link_problems(folder, catalogue, words), *printed]
 
 
 def run_check(options: argparse.Namespace) -> int:

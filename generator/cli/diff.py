@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +45,11 @@ def add_diff(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from generator.build.checkout_catalogue import UnknownRevision, checkout_catalogue
+    from generator.build.checkout_catalogue import (
+        UnknownRevision,
+        checkout_catalogue,
+        is_other_program,
+    )
     from generator.diff.compare import UnreadableVersion, compare_folders
 
     names = _split_base_range(options.base) if options.base else (options.old, options.new)
@@ -62,6 +67,9 @@ def _diff(options: argparse.Namespace) -> int:
             count_seconds("Jämför alla fall och sidor"),
         ):
             report = compare_folders(names, (before, after))
+            if not options.base:
+                other = is_other_program(names, options.catalogue)
+                report = replace(report, is_other_program=other)
     except UnknownRevision as wrong:
         say(str(wrong))
         return 2

@@ -11,11 +11,17 @@ from generator.cli.console import say
 from generator.cli.open_for_change import read_draft
 from generator.cli.write_file import write_file
 from generator.editing.document import CannotEdit, YamlDocument
-from generator.importing.columns import format_mapping, guess_mapping, parse_mapping
+from generator.importing.columns import (
+    format_mapping,
+    guess_mapping,
+    list_known_headings,
+    parse_mapping,
+)
 from generator.importing.drafts import DraftChanges, write_drafts
 from generator.importing.hsds import read_hsds_json, read_hsds_package, unpack_package
-from generator.importing.rows import ImportResult, read_rows
+from generator.importing.rows import ImportResult, KnownNames, read_rows
 from generator.importing.tables import Table, read_tables
+from generator.model.catalogue import Catalogue
 from generator.text import format_count
 
 _WORDS = {
@@ -24,7 +30,7 @@ _WORDS = {
     "same": "som förut",
     "doubled": "står två gånger i filen",
     "services": "finns redan som tjänster",
-    "refused": "kan inte sparas: id:t duger inte",
+    "refused": "kan inte sparas",
 }
 
 
@@ -62,9 +68,9 @@ def _import(options: argparse.Namespace) -> int:
     try:
         tables = _read_source(options.file)
         mapping = _read_mapping(kept, tables)
-        found = read_rows(tables, mapping)
+        found = read_rows(tables, mapping, _list_known_names(catalogue))
         text = read_draft(home, options.catalogue) if home.exists() else ""
-        document = YamlDocument(text, "routing/drafts.yaml")
+        document = YamlDocument(text or "drafts:\n", "routing/drafts.yaml")
         # HSDS has offers as services.
         services = {one.id: one.name for one in catalogue.services}
         services |= {one.id: one.name for one in catalogue.offers}
@@ -72,6 +78,8 @@ def _import(options: argparse.Namespace) -> int:
         source = f"import: {options.file.name}"
         changes = write_drafts(document, found.drafts, services, source, options.today, outside)
         written = document.render() if changes.new or changes.updated else text
+        for fault in changes.faults:
+            found.add_doubt(*fault)
     except CannotEdit as reason:
         say(str(reason))
         return 1
@@ -86,6 +94,15 @@ def _import(options: argparse.Namespace) -> int:
     return 0
 
 
+def _list_known_names(catalogue: Catalogue) -> KnownNames:
+    """The names in a catalogue: none of them is a person."""
+    places = [one.name for one in catalogue.space.municipalities]
+    names = [one.name for one in catalogue.owners] + places
+    names += [catalogue.site.place, *catalogue.site.known_places]
+    words = {word.casefold() for name in names for word in name.replace(",", " ").split()}
+    return KnownNames(words, places)
+
+
 def _read_source(path: Path) -> list[Table]:
     """The tables of a spreadsheet, or the services of a file or package in HSDS."""
     if path.is_dir():
@@ -95,7 +112,7 @@ def _read_source(path: Path) -> list[Table]:
         return [read_hsds_package(unpack_package(path.read_bytes(), path.name), path.name)]
     if path.suffix == ".json":
         return [read_hsds_json(path.read_bytes(), path.name)]
-    return read_tables(path.read_bytes(), path.name)
+    return read_tables(path.read_bytes(), path.name, list_known_headings())
 
 
 def _read_mapping(mapping_file: Path, tables: list[Table]) -> dict[str, dict[str, str]]:

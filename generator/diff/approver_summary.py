@@ -12,7 +12,7 @@ from generator.diff.report import DiffReport
 from generator.diff.wording import ENTRY_HEADINGS
 from generator.model.hidden_values import find_shown_numbers
 from generator.model.text_facts import find_phone_numbers
-from generator.text import format_count
+from generator.text import format_count, truncate
 
 _LED = {
     "lead": "får en annan som leder",
@@ -22,6 +22,10 @@ _LED = {
     "exists": "tillkommer eller försvinner",
 }
 _MOST_NAMED = 6
+_MOST_QUOTED = 3
+_LONGEST_QUOTE = 90
+# What a text binds somebody to: without it, another promise is made.
+_BINDING = re.compile(r"\b(?:ska|måste|genast|skyndsamt|omedelbart|har rätt|rätt till|får inte)\b", re.IGNORECASE)  # fmt: skip
 
 
 def describe_decision(report: DiffReport) -> list[str]:
@@ -63,7 +67,28 @@ def _describe_news(report: DiffReport, every: list[EntryChange]) -> str:
     said = f"Nya nummer: {join_with_och(list(numbers.values())) if numbers else 'inga'}."
     texts = Counter(change.kind for change in every for _ in change.fields or (None,))
     named = [f"{ENTRY_HEADINGS[kind].lower()} {count}" for kind, count in texts.items()]
-    return f"{said} Nya, ändrade eller borttagna fält: {join_with_och(named) if named else 'inga'}."
+    said += f" Nya, ändrade eller borttagna fält: {join_with_och(named) if named else 'inga'}."
+    return " ".join([said, *_quote_losses(every)])
+
+
+def _quote_losses(every: list[EntryChange]) -> Iterator[str]:
+    """The texts that lose a number, and then those that lose a word that binds: no count tells that."""
+    found = []
+    for change in every:
+        for field in change.fields:
+            before, after = (" ".join(lines) for lines in (field.before, field.after))
+            numbers = [text for digits, text in _numbers(before).items() if digits not in _numbers(after)]  # fmt: skip
+            words = {word.lower() for word in _BINDING.findall(before)} - {
+                word.lower() for word in _BINDING.findall(after)
+            }
+            if numbers or words:
+                lost = join_with_och([f"”{one}”" for one in (*numbers, *sorted(words))])
+                after = f"blir ”{truncate(after, _LONGEST_QUOTE)}”" if after else "tas bort"
+                quote = f"{lost} försvinner ur ”{change.title}”: ”{truncate(before, _LONGEST_QUOTE)}” {after}."  # fmt: skip
+                found.append((not numbers, quote))
+    yield from (quote for _, quote in sorted(found, key=lambda one: one[0])[:_MOST_QUOTED])
+    if len(found) > _MOST_QUOTED:
+        yield f"Och {len(found) - _MOST_QUOTED} texter till förlorar ett nummer eller ett ord som binder."
 
 
 def _lines(change: EntryChange, side: int) -> Iterator[str]:

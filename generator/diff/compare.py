@@ -35,6 +35,7 @@ from generator.loading.loader import EntryCache, load_catalogue
 from generator.model.catalogue import Catalogue
 from generator.model.catalogue_intersection import Disagree
 from generator.pages.handwritten import InvalidContent
+from generator.pages.templating import InvalidTemplate
 from generator.problem import Problem
 from generator.proof.proof import get_proof
 from generator.rules.runner import check_names
@@ -243,7 +244,7 @@ def _of_pages(
         if may_be_same:
             tell(sides.common)
             return {}, {}
-    except (Disagree, InvalidContent, BuildError):
+    except (Disagree, InvalidContent, InvalidTemplate, BuildError):
         pass
     old, new = (
         _render_version(name, partial(tell, side))
@@ -261,7 +262,7 @@ def _render_version(name: str, make: Callable[[], Result]) -> Result:
         return make()
     except InvalidContent as fault:
         raise UnreadableVersion(_format_unreadable(name, fault.problems)) from None
-    except BuildError as fault:
+    except (InvalidTemplate, BuildError) as fault:
         raise UnreadableVersion(
             f"{fault}\nSidorna i {name} går inte att göra, så de går inte att jämföra."
         ) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 
@@ -20,6 +21,7 @@ _OPEN = {"lead", "hole", "exists"}  # what a reviewer must see without unfolding
 _MOST_LINES = 40  # of a section in Markdown: GitHub takes no comment above 65,536 characters
 _MOST_LETTERS = 55_000  # of all sections together: the same limit
 _CASE = "Ett fall är en situation: ett behov, en ålder, en kommun, hur bråttom det är, när det är, och vem som frågar."
+_OTHER_PROGRAM = "Programmet har också ändrats. Vad det gör med sidorna är inte jämfört här: bygg båda versionerna och titta."
 _MOST_SHOWN = 12  # lines of an open section before the rest is folded
 
 
@@ -34,6 +36,9 @@ def summarize_report(report: DiffReport) -> list[str]:
     lines = [f"{section.heading}: {_count(section)}" for section in sections]
     if report.pages is None:
         return [*lines, *_list_same(same), "Vilka sidor det syns på är inte räknat här."]
+    if report.is_other_program:
+        rest = "" if sections else "Inga uppgifter ändras. "
+        return [*lines, f"{rest}{_OTHER_PROGRAM}"]
     if not sections:
         return ["Ingenting ändras för någon, och inga sidor ändras."]
     return [
@@ -87,7 +92,7 @@ def _format_line(line: ReportLine) -> Iterator[str]:
     if len(line.cases) == 1 and not line.listed:
         yield f"{line.cases[0]}: {line.sentence}"
     else:
-        yield line.sentence[:1].upper() + line.sentence[1:] + (":" if line.cases else "")
+        yield _capitalize(line.sentence) + (":" if line.cases else "")
         yield from (f"  – {cases}" for cases in line.cases)
 
 
@@ -150,10 +155,13 @@ def _items(line: ReportLine) -> Iterator[str]:
     if len(line.cases) == 1 and not line.listed:
         yield f"- {escape_markdown(line.cases[0])}: {escape_markdown(line.sentence)}"
     else:
-        yield f"- {escape_markdown(line.sentence[:1].upper() + line.sentence[1:])}" + (
-            ":" if line.cases else ""
-        )
+        yield f"- {escape_markdown(_capitalize(line.sentence))}" + (":" if line.cases else "")
         yield from (f"  - {escape_markdown(cases)}" for cases in line.cases)
+
+
+def _capitalize(sentence: str) -> str:
+    """The sentence with a capital, unless it begins with the name of a file."""
+    return sentence if re.match(r"\S*[./]\w", sentence) else sentence[:1].upper() + sentence[1:]
 
 
 def _one_line(text: str) -> str:
@@ -180,6 +188,7 @@ def _all_values(report: DiffReport) -> dict[str, object]:
         "texts": [_entry(change) for change in report.texts],
         "pages": None if pages is None else asdict(pages),
         "unchanged": report.list_unchanged(),
+        "is_other_program": report.is_other_program,
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.editing.confirmation_rules import (
     forbid_crisis_call,
+    forbid_person,
     forbid_value_for_several,
     require_owners_source,
     require_role,
@@ -134,6 +135,7 @@ def build_verification(
 ) -> dict[str, str | None]:
     """Builds the values of a verification; None removes one. Raises CannotEdit when there is no source."""
     require_owners_source(old, confirmation.method, confirmation.source)
+    forbid_person(confirmation.note or "")
     source = confirmation.source or (
         f"samtal med {owner}" if confirmation.method == "call" else old.get("source")
     )

@@ -15,7 +15,11 @@ from generator.model.contact_value_faults import (
     find_shared_value_fault,
 )
 from generator.model.crisis_lines import DO_NOT_CALL, is_crisis_line
-from generator.model.person_names import is_person_as_role
+from generator.model.person_data import (
+    find_identity_numbers,
+    find_person_names,
+    is_person_as_role,
+)
 from generator.model.service import Organization, Service
 from generator.model.verification import Verification
 
@@ -27,6 +31,16 @@ def require_role(role: str) -> None:
     if is_person_as_role(role):
         raise CannotEdit(
             f"'{role}' ser ut som ett namn. Namn på personer skrivs aldrig in. Skriv din roll: --by redaktör, eller --by \"redaktör, Exempelby kommun\""
+        )
+
+
+def forbid_person(note: str) -> None:
+    """Raises CannotEdit for a note with a personal identity number or what looks like the name of a person."""
+    if any(find_identity_numbers(note)):
+        raise CannotEdit("Anteckningen har ett personnummer. Inget om enskilda personer skrivs in.")
+    for name in find_person_names(note):
+        raise CannotEdit(
+            f"'{note[name.start : name.end]}' i anteckningen ser ut som ett namn. Skriv rollen i stället. Är det inget namn på en person, skriv det med liten bokstav."
         )
 
 

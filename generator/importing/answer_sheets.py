@@ -7,6 +7,8 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.editing.confirmation_rules import require_role
+from generator.editing.document import CannotEdit
 from generator.importing.rows import Doubt
 from generator.importing.tables import Row, Table
 
@@ -174,9 +176,24 @@ def _find_faults(table: Table, row: Row, said: str, role: str | None) -> Iterato
     if said in _NO and not (cells.get(VALUE) or cells.get(HOURS)):
         fix = "Skriv den rätta uppgiften, eller ta bort kontakten för hand."
         yield _doubt(table, row, VALUE, "Uppgiften stämmer inte, men här står ingen annan.", fix)
+    other = cells.get(VALUE)
+    if cells.get(KEY, "").endswith("#hours") and other and other != cells.get("Uppgift i dag"):
+        sentence = f"Raden gäller tiderna, men här står en annan uppgift: '{other}'."
+        yield _doubt(table, row, VALUE, sentence, "Skriv den på kontaktens egen rad. Har den ingen: psynk confirm.")  # fmt: skip
+    yield from _find_faults_of_asking(table, row, role)
+
+
+def _find_faults_of_asking(table: Table, row: Row, role: str | None) -> Iterator[Doubt]:
+    """What is wrong with who asked, when and how."""
+    cells = row.cells
     if not (cells.get(ROLE) or role):
         fix = "Skriv rollen, till exempel: samordnare, kommunen. Eller kör med --by ROLL."
         yield _doubt(table, row, ROLE, "Det står inte vem som frågade.", fix)
+    try:
+        require_role(cells.get(ROLE) or role or "redaktör")
+    except CannotEdit:
+        sentence = f"'{cells.get(ROLE) or role}' ser ut som ett namn."
+        yield _doubt(table, row, ROLE, sentence, "Namn på personer skrivs aldrig in: skriv rollen.")
     if cells.get(DAY) and not _read_day(cells[DAY]):
         fix = "Skriv år-månad-dag, till exempel 2026-11-30."
         yield _doubt(table, row, DAY, f"'{cells[DAY]}' är ingen dag.", fix)

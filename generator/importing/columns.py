@@ -6,10 +6,11 @@ import json
 import re
 
 from generator.editing.document import CannotEdit
-from generator.importing.tables import Table
+from generator.importing.tables import Table, simplify_heading
 from generator.text import find_closest_match
 
 SKIP = "-"  # a column that is not read
+UNREAD = "unread"  # what another register says in a way that is not read, and must be told
 PERSON = "person"  # a column with names of people, which is dropped and counted
 # The words that each field is headed by, in our own template first.
 HEADINGS = {
@@ -29,9 +30,15 @@ HEADINGS = {
     "hours": ("öppettider", "öppet", "tider", "hours", "telefontid"),
     "ids.hsa": ("hsa-id", "hsaid", "hsa"),
     "ids.org": ("organisationsnummer", "orgnr", "org.nr"),
+    UNREAD: ("unread",),
     PERSON: ("kontaktperson", "ansvarig", "handläggare", "chef", "enhetschef", "kontakt", "contact"),
 }  # fmt: skip
 ColumnMapping = dict[str, dict[str, str]]  # field by heading, by the name of the table
+
+
+def list_known_headings() -> frozenset[str]:
+    """Every heading that is a field, in small letters."""
+    return frozenset(word for words in HEADINGS.values() for word in words)
 
 
 def guess_mapping(tables: list[Table]) -> ColumnMapping:
@@ -43,7 +50,7 @@ def _guess_fields(table: Table) -> dict[str, str]:
     words = {word: field for field, known in HEADINGS.items() for word in known}
     found: dict[str, str] = {}
     for heading in table.headings:
-        plain = re.sub(r"\s*\(\d+\)$|[:*]", "", heading).strip().casefold()
+        plain = simplify_heading(heading)
         near = plain if plain in words else find_closest_match(plain, words, 0.85)
         field = words[near] if near else SKIP
         if re.fullmatch(r"ids\.\w+", plain):

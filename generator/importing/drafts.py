@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -16,6 +16,15 @@ from generator.model.outside_ids import is_identifying
 
 _ORDER = tuple(Draft.model_fields)
 _WHO = ("name", "organization", "municipality")  # together, the same service where no id says so
+
+
+class RowFault(NamedTuple):
+    """Why a row did not become a draft: the row by its number among those found, and the field to look at."""
+
+    number: int
+    field: str
+    sentence: str
+    fix: str
 
 
 @dataclass
@@ -30,6 +39,7 @@ class DraftChanges:
     )  # a row that says a draft of the same file again
     services: list[str] = field(default_factory=list)  # is a service already
     refused: list[str] = field(default_factory=list)  # the model does not take it
+    faults: list[RowFault] = field(default_factory=list)
 
 
 def write_drafts(
@@ -47,13 +57,14 @@ def write_drafts(
     changes = DraftChanges()
     names = {name.casefold() for name in services.values()}
     taken = set(services) | {draft["id"] for draft in _drafts(document)}
-    touched: set[int] = set()
-    for values in drafts:
+    seen: dict[int, str] = {}  # names by the drafts that this file has already said something of
+    for row, values in enumerate(drafts):
         number = _find_draft(document, values)
-        if number in touched:
+        if number is not None and number in seen:
             changes.doubled.append(values["name"])
+            changes.faults.append(_explain_double(row, values, seen[number]))
         elif number is not None:
-            touched.add(number)
+            seen[number] = values["name"]
             is_new = _update_draft(document, number, values)
             (changes.updated if is_new else changes.same).append(values["name"])
         elif (
@@ -62,21 +73,33 @@ def write_drafts(
             or _identifying_ids(values) & outside
         ):
             changes.services.append(values["name"])
+            changes.faults.append(RowFault(row, "name", f"'{values['name']}' finns redan som tjänst, så raden blev inget utkast.", "Är något nytt: ändra tjänsten, eller kör psynk confirm. Är det en annan: ge den ett eget namn eller id."))  # fmt: skip
         else:
             id = values.get("id") or propose_id(values, taken)
-            made = (
+            draft = (
                 {"id": id, "status": "draft"}
                 | values
                 | {"source": source, "imported_on": today.isoformat()}
             )
-            if not _is_valid(made):
+            if fault := _find_fault(draft):
                 changes.refused.append(values["name"])
+                changes.faults.append(RowFault(row, fault, f"'{values['name']}' kan inte sparas: {fault} '{draft.get(fault, '')}' duger inte.", "Rätta rutan. Är det id: små bokstäver, siffror och bindestreck, eller lämna rutan tom."))  # fmt: skip
                 continue
             taken.add(id)
-            _append_draft(document, made)
-            touched.add(len(_drafts(document)) - 1)
+            _append_draft(document, draft)
+            seen[len(_drafts(document)) - 1] = values["name"]
             changes.new.append(values["name"])
     return changes
+
+
+def _explain_double(row: int, values: dict[str, str], other: str) -> RowFault:
+    ids = [key for key in values if key == "id" or key.startswith("ids.")]
+    if values["name"] == other:
+        fix = "Ta bort den ena raden, eller skriv vad som skiljer dem i namnet."
+        return RowFault(row, "name", f"'{other}' står två gånger i filen. Den här raden kom inte in.", fix)  # fmt: skip
+    what = ids[0] if ids else "name"
+    sentence = f"'{values['name']}' har samma id som '{other}' tidigare i filen, och kom inte in."
+    return RowFault(row, what, sentence, "Rätta id:t på den ena raden. Är det samma tjänst: ta bort en av raderna.")  # fmt: skip
 
 
 def _drafts(document: YamlDocument) -> list[dict[str, Any]]:
@@ -117,11 +140,19 @@ def _update_draft(document: YamlDocument, number: int, values: dict[str, str]) -
     draft = document.get_value(path)
     for name, text in values.items():
         if name.startswith("ids."):
-            if isinstance(draft.get("ids"), dict):
-                document.set_value((*path, "ids"), name.removeprefix("ids."), text, ())
+            _keep_outside_id(document, number, name.removeprefix("ids."), text)
         elif draft.get(name) != text:
             document.set_value(path, name, text, _ORDER)
     return document.text != before
+
+
+def _keep_outside_id(document: YamlDocument, number: int, key: str, id: str) -> None:
+    """Writes the id of another register, so that the next import knows the draft by it."""
+    path = ("drafts", number)
+    if not isinstance(document.get_value(path).get("ids"), dict):
+        document.set_block(path, "ids", [f"{key}: {format_scalar(id)}"], _ORDER)
+    elif document.get_value((*path, "ids")).get(key) != id:
+        document.set_value((*path, "ids"), key, id, ())
 
 
 def _append_draft(document: YamlDocument, values: dict[str, str]) -> None:
@@ -154,9 +185,10 @@ def _build_lines(values: Mapping[str, str]) -> Iterator[str]:
             yield f"{'  - ' if key == 'id' else '    '}{key}: {format_scalar(values[key])}"
 
 
-def _is_valid(values: Mapping[str, str]) -> bool:
+def _find_fault(values: Mapping[str, str]) -> str | None:
+    """The field that the model does not take, if there is one."""
     try:
         Draft.model_validate(_as_tree(values))
-    except ValidationError:
-        return False
-    return True
+    except ValidationError as error:
+        return str(error.errors(include_url=False)[0]["loc"][0])
+    return None

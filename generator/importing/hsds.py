@@ -119,12 +119,14 @@ def _build_table(name: str, services: list[Record]) -> Table:
 
 
 def _flatten(service: Record) -> dict[str, str]:
-    """The columns of HSDS that a draft has, with the first phone and the first address."""
+    """The columns of HSDS that a draft has, with every phone and the first address."""
     said: Record = {key: service.get(key) for key in _KEPT}
     organization = service.get("organization")
     said["organization"] = organization.get("name") if isinstance(organization, dict) else None
-    said["phone"] = _join(phone.get("number") for phone in _dicts(service.get("phones"))[:1])
-    said["hours"] = _join(map(_describe_schedule, _dicts(service.get("schedules"))))
+    said["phone"] = _join(map(_describe_phone, _dicts(service.get("phones"))))
+    schedules = _dicts(service.get("schedules"))
+    said["hours"] = _join(map(_describe_schedule, schedules))
+    said["unread"] = _join(_quote(one) for one in schedules if not _describe_schedule(one))
     said["contact"] = _join(person.get("name") for person in _dicts(service.get("contacts")))
     for at in _dicts(service.get("service_at_locations"))[:1]:
         location = at.get("location")
@@ -137,11 +139,24 @@ def _flatten(service: Record) -> dict[str, str]:
 
 def _describe_schedule(schedule: Record) -> str:
     """`mån, tis 08:00–16:00`. Other rhythms than every week, and times without days, are left to be asked about."""
-    days = [_DAYS[day] for day in str(schedule.get("byday") or "").split(",") if day in _DAYS]
+    named = [day.strip() for day in str(schedule.get("byday") or "").split(",")]
+    # 2TU is the second Tuesday of a month.
+    days = [_DAYS[day] for day in named] if all(day in _DAYS for day in named) else []
     opens, closes = (str(schedule.get(key) or "")[:5] for key in ("opens_at", "closes_at"))
     if not (days and opens and closes) or schedule.get("freq") not in (None, "", "WEEKLY"):
         return ""
     return f"{', '.join(days)} {opens}–{closes}"
+
+
+def _describe_phone(phone: Record) -> str:
+    extension = f" ankn. {phone['extension']}" if phone.get("extension") else ""
+    return f"{phone.get('number') or ''}{extension}"
+
+
+def _quote(schedule: Record) -> str:
+    """What a schedule says, in the words of its register."""
+    keys = ("freq", "interval", "byday", "bymonthday", "opens_at", "closes_at", "description")
+    return " ".join(str(schedule[key]) for key in keys if schedule.get(key))
 
 
 def _join(texts: Iterator[Any] | map[Any]) -> str:

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from generator.importing.columns import PERSON, SKIP
+from generator.importing.columns import PERSON, SKIP, UNREAD
 from generator.importing.tables import Row, Table
 from generator.model.contact_value_faults import find_link_fault, find_number_fault
-from generator.model.text_facts import find_phone_numbers
+from generator.model.person_data import find_identity_numbers, find_person_names
+from generator.model.text_facts import find_phone_numbers, find_text_facts
 from generator.model.values import Ages
-from generator.text import slugify
+from generator.text import find_closest_match, slugify
 
 _BETWEEN_SERVICES = re.compile(r"\s*(?:\n|;| / | \+ )\s*")
+_PROSE = ("name", "summary", "for_whom", "hours", "address")  # where people write names of people
+_SENTENCES = ("name", "summary", "for_whom")  # where a number stands in no column of its own
+_OLDEST = 120
+_DAYS = re.compile(r"mån|tis|ons|tor|fre|lör|sön|vardag|dygn|alla dagar|varje dag", re.IGNORECASE)
+_SPAN = re.compile(r"(\d{1,2}(?:[.:]\d\d)?)\s*(?:-|–|—|till)\s*(\d{1,2}(?:[.:]\d\d)?)")
 _PERSON = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+\b")
 _PERSONAL_ADDRESS = re.compile(r"[a-zåäö]+\.[a-zåäö]+(?:-[a-zåäö]+)?@", re.IGNORECASE)
+
+
+class KnownNames(NamedTuple):
+    """What a catalogue already names: words of names that are no person's, in small letters, and its municipalities."""
+
+    words: Set[str] = frozenset()
+    places: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,14 @@ class Doubt:
         return f"{self.sheet}, rad {self.row}, kolumn {self.column}: {self.sentence}\n    gör så här: {self.fix}"
 
 
+class DraftCells(NamedTuple):
+    """Where a draft stood: its row, and the heading of each field."""
+
+    table: Table
+    row: Row
+    headings: dict[str, str]
+
+
 @dataclass
 class ImportResult:
     """What a file gives: values of drafts, doubts, rows that gave nothing, and dropped names of people."""
@@ -41,13 +63,31 @@ class ImportResult:
     doubts: list[Doubt] = field(default_factory=list)
     refused_rows: int = 0
     dropped_people: int = 0
+    cells: list[DraftCells] = field(
+        default_factory=list, repr=False
+    )  # of each draft, where it stood
+
+    def add_doubt(self, number: int, field: str, sentence: str, fix: str) -> None:
+        """Adds a doubt about a field of a draft, by the number of the draft."""
+        table, row, headings = self.cells[number]
+        heading = headings.get(field, headings["name"])
+        letter = table.get_letter(heading)
+        self.doubts.append(Doubt(table.name, row.number, letter, sentence, fix))
 
 
-def read_rows(tables: list[Table], mapping: dict[str, dict[str, str]]) -> ImportResult:
+_NOTHING_KNOWN = KnownNames()
+
+
+def read_rows(
+    tables: list[Table], mapping: dict[str, dict[str, str]], known: KnownNames = _NOTHING_KNOWN
+) -> ImportResult:
     """Reads every row. One that cannot be used is named, and the rest come in."""
     result = ImportResult()
     for table in tables:
-        reader = _RowReader(table, mapping[table.name], result)
+        if table.is_hidden:
+            result.doubts.append(Doubt(table.name, table.rows[0].number, "A", "Bladet är dolt och lästes inte.", "Ska det med: visa bladet i kalkylprogrammet och spara."))  # fmt: skip
+            continue
+        reader = _RowReader(table, mapping[table.name], result, known)
         for row in table.rows:
             reader.read(row)
     return result
@@ -58,6 +98,7 @@ class _RowReader:
     table: Table
     fields: dict[str, str]
     result: ImportResult
+    known: KnownNames
 
     def read(self, row: Row) -> None:
         values: dict[str, str] = {}
@@ -65,15 +106,23 @@ class _RowReader:
         for heading, text in row.cells.items():
             field = self.fields.get(heading, SKIP)
             if field == PERSON:
-                self.result.dropped_people += 1
+                self._drop_person(row, heading, text)
+            elif field == UNREAD:
+                self._doubt(row, heading, f"'{text}' kunde inte läsas som tider och kom inte in.", "Fråga vilka tider som gäller.")  # fmt: skip
             elif field != SKIP:
                 values[field], where[field] = text, heading
         self._join_ages(values, where)
         clean = {
             name: kept
             for name, text in values.items()
-            if (kept := self._clean(row, name, text, where[name]))
+            if (
+                kept := self._clean(
+                    row, name, self._drop_people(row, name, text, where[name]), where[name]
+                )
+            )
         }
+        if self._is_of_person(clean.get("id", ""), values.get("name", "")):
+            clean.pop("id")  # made from the name of a person: another is made from what is left
         names = [part for part in _BETWEEN_SERVICES.split(clean.pop("name", "")) if part]
         if not names:
             self.result.refused_rows += 1
@@ -87,6 +136,8 @@ class _RowReader:
                 "Skriv tjänstens namn.",
             )
             return
+        if len(names) == 1 and re.search(r"\w[,/]\s?\w", names[0]):
+            self._doubt(row, where["name"], f"'{names[0]}' kan vara flera tjänster. Det blev ett utkast.", "Är det flera: skriv dem på egna rader.")  # fmt: skip
         if len(names) > 1:
             self._doubt(
                 row,
@@ -101,6 +152,45 @@ class _RowReader:
                 and not k.startswith("ids.")
             }
         self.result.drafts += [{"name": name, **clean} for name in names]
+        self.result.cells += [DraftCells(self.table, row, where) for _ in names]
+
+    def _is_of_person(self, id: str, name: str) -> bool:
+        people = (name[one.start : one.end] for one in find_person_names(name, self.known.words))
+        return any(slugify(person) in id for person in people)
+
+    def _drop_person(self, row: Row, heading: str, text: str) -> None:
+        """Counts the person of a cell; what is no person is told, since it may be needed."""
+        is_person = any(find_person_names(text, self.known.words)) or _PERSONAL_ADDRESS.search(text)
+        self.result.dropped_people += bool(is_person)
+        if not is_person:
+            sentence = f"Kolumnen är för namn på personer och läses inte, men här står '{text}'."
+            fix = "Är det ett nummer eller en organisation: skriv det i dess egen kolumn."
+            self._doubt(row, heading, sentence, fix)
+
+    def _drop_people(self, row: Row, field: str, text: str, heading: str) -> str:
+        """The text of a cell without what tells of one person, and without numbers inside sentences."""
+        for number in list(find_identity_numbers(text)):
+            text = text.replace(number, "")
+            self.result.dropped_people += 1
+            self._doubt(row, heading, "Här stod ett personnummer. Det kom inte in.", "Ta bort det ur filen också.")  # fmt: skip
+        if field in _PROSE:
+            text = self._drop_names(row, text, heading)
+        for fact in list(find_text_facts(text)) if field in _SENTENCES else ():
+            if fact.kind in ("phone", "email"):
+                text = text.replace(fact.text, "")
+                sentence = f"'{fact.text}' står inne i en text och kom inte in."
+                self._doubt(row, heading, sentence, "Skriv det i kolumnen för telefon eller e-post.")  # fmt: skip
+        return text
+
+    def _drop_names(self, row: Row, text: str, heading: str) -> str:
+        for name in reversed(list(find_person_names(text, self.known.words))):
+            if name.is_sure:
+                text = text[: name.start] + text[name.end :]
+                self.result.dropped_people += 1
+                self._doubt(row, heading, "Här stod ett namn på en person. Det kom inte in.", "Skriv rollen i stället. Var det inget namn: skriv tillbaka det i utkastet.")  # fmt: skip
+            else:
+                self._doubt(row, heading, f"'{text[name.start : name.end]}' kan vara namnet på en person.", "Är det så: skriv rollen i stället, här och i utkastet.")  # fmt: skip
+        return text
 
     def _join_ages(self, values: dict[str, str], where: dict[str, str]) -> None:
         """HSDS has two columns for what we write as one."""
@@ -119,17 +209,29 @@ class _RowReader:
         if name in cleaners:
             return cleaners[name](row, text, heading)
         if name == "name":
-            return text
-        if name == "hours" and not re.search(
-            r"mån|tis|ons|tor|fre|lör|sön|vardag|dygn|alla dagar|varje dag", text, re.IGNORECASE
-        ):
-            self._doubt(
-                row,
-                heading,
-                f"'{text}' säger inte vilka dagar.",
-                "Fråga vilka dagar, och om det gäller på lov.",
-            )
+            return text.strip(" ,:–-")
+        if name == "hours":
+            self._doubt_hours(row, text, heading)
+        if name == "municipality":
+            self._doubt_places(row, text, heading)
         return " ".join(text.split())
+
+    def _doubt_hours(self, row: Row, text: str, heading: str) -> None:
+        spans = [(_read_clock(a), _read_clock(b)) for a, b in _SPAN.findall(text)]
+        if not _DAYS.search(text):
+            self._doubt(row, heading, f"'{text}' säger inte vilka dagar.", "Fråga vilka dagar, och om det gäller på lov.")  # fmt: skip
+        elif not spans and not re.search("dygn", text, re.IGNORECASE):
+            self._doubt(row, heading, f"'{text}' säger inga klockslag.", "Fråga när de öppnar och stänger.")  # fmt: skip
+        if any(close > 24 * 60 or open >= close for open, close in spans):
+            self._doubt(row, heading, f"'{text}' har klockslag som inte kan stämma.", "Fråga när de öppnar och stänger.")  # fmt: skip
+
+    def _doubt_places(self, row: Row, text: str, heading: str) -> None:
+        """Names a municipality that the catalogue does not have: it may be misspelt, or another's."""
+        for place in re.split(r"\s*(?:,|;|/|&|\boch\b)\s*", text) if self.known.places else ():
+            if place and place not in self.known.places:
+                near = find_closest_match(place, self.known.places)
+                fix = f"Menade du {near}? Rätta rutan." if near else "Rätta rutan, eller låt den stå om det är en annan kommun."  # fmt: skip
+                self._doubt(row, heading, f"'{place}' är ingen av katalogens kommuner.", fix)
 
     def _clean_phone(self, row: Row, text: str, heading: str) -> str:
         left, people = _PERSON.subn("", text)
@@ -156,6 +258,11 @@ class _RowReader:
         if fix := find_number_fault("phone", numbers[0]):
             self._doubt(row, heading, f"'{numbers[0]}' går inte att ringa.", fix)
             return ""
+        if numbers[0] == "112":
+            self._doubt(row, heading, "112 är nödnumret, och ingen tjänsts eget nummer.", "Skriv tjänstens eget nummer.")  # fmt: skip
+            return ""
+        if re.search(r"ankn|knappval|\bext\b", left, re.IGNORECASE):
+            self._doubt(row, heading, f"'{text}' har en anknytning eller ett knappval, som inte kom in.", "Skriv det i utkastets text, om det behövs.")  # fmt: skip
         if "/" in text:
             self._doubt(
                 row,
@@ -189,7 +296,8 @@ class _RowReader:
     def _clean_ages(self, row: Row, text: str, heading: str) -> str:
         plain = re.sub(r"\s*(?:till|-|–|—)\s*", "–", re.sub(r"\bår\b|\.", "", text)).strip()
         try:
-            Ages.parse(plain)
+            if Ages.parse(plain).last > _OLDEST:
+                raise ValueError(plain)
         except Exception:  # the value's own error; what is wrong is said below
             self._doubt(
                 row,
@@ -204,6 +312,11 @@ class _RowReader:
         self.result.doubts.append(
             Doubt(self.table.name, row.number, self.table.get_letter(heading), sentence, fix)
         )
+
+
+def _read_clock(text: str) -> int:
+    hour, _, minute = text.replace(".", ":").partition(":")
+    return int(hour) * 60 + int(minute or 0)
 
 
 def propose_id(values: dict[str, str], taken: set[str]) -> str:

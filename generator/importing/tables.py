@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 
 from generator.editing.document import CannotEdit
 
@@ -29,6 +30,7 @@ class Table:
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
     has_letters: bool = True  # no sheet: a column is called by its heading
+    is_hidden: bool = False  # a sheet that nobody sees is not read, but told
 
     def get_letter(self, heading: str) -> str:
         """The column of a heading as a spreadsheet calls it: A, B … AA."""
@@ -41,29 +43,32 @@ class Table:
         return letters
 
 
-def read_tables(data: bytes, name: str) -> list[Table]:
-    """The tables of a spreadsheet, by the ending of its name. Raises CannotEdit when it cannot be read."""
+def read_tables(data: bytes, name: str, known: Set[str] = frozenset()) -> list[Table]:
+    """The tables of a spreadsheet, by the ending of its name. Raises CannotEdit when it cannot be read.
+
+    `known` are headings, in small letters: the row with most of them is that of the headings.
+    """
     readers = {"csv": _read_csv, "xlsx": _read_excel}
     reader = readers.get(name.rpartition(".")[2].lower())
     if reader is None:
         raise CannotEdit(f"{name} kan inte läsas. Spara den som .xlsx eller .csv.")
-    tables = [table for table in reader(data, name) if table.rows]
-    if not tables:
+    tables = [table for table in reader(data, name, known) if table.rows]
+    if all(table.is_hidden for table in tables):
         raise CannotEdit(f"{name} har inga rader under en rubrikrad.")
     return tables
 
 
-def _read_csv(data: bytes, name: str) -> Iterator[Table]:
+def _read_csv(data: bytes, name: str, known: Set[str]) -> Iterator[Table]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")  # as Excel saves in Sweden
-    first = text.partition("\n")[0]
-    separator = max(";,\t", key=first.count)
-    yield _build_table(name, list(csv.reader(io.StringIO(text), delimiter=separator)))
+    lines = text.splitlines()[:20]  # the first may be a title
+    separator = max(";,\t", key=lambda mark: max((line.count(mark) for line in lines), default=0))
+    yield _build_table(name, list(csv.reader(io.StringIO(text), delimiter=separator)), known)
 
 
-def _read_excel(data: bytes, name: str) -> Iterator[Table]:
+def _read_excel(data: bytes, name: str, known: Set[str]) -> Iterator[Table]:
     import openpyxl  # takes a while, and only this reads it
 
     try:
@@ -73,14 +78,15 @@ def _read_excel(data: bytes, name: str) -> Iterator[Table]:
             f"{name} går inte att läsa som Excel. Spara den på nytt som .xlsx."
         ) from fault
     for sheet in book.worksheets:
-        if sheet.sheet_state != "visible" or sheet.max_row * sheet.max_column > _MOST_CELLS:
+        if sheet.max_row * sheet.max_column > _MOST_CELLS:
             continue
         cells = [[write_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
         for area in sheet.merged_cells.ranges:  # a merged cell says the same of each of its cells
             for row in range(area.min_row - 1, area.max_row):
                 for column in range(area.min_col - 1, area.max_col):
                     cells[row][column] = cells[area.min_row - 1][area.min_col - 1]
-        yield _build_table(sheet.title, cells)
+        table = _build_table(sheet.title, cells, known)
+        yield replace(table, is_hidden=sheet.sheet_state != "visible")
 
 
 def write_cell(value: object) -> str:
@@ -92,10 +98,24 @@ def write_cell(value: object) -> str:
     return str(value).strip()
 
 
-def _build_table(name: str, cells: list[list[str]]) -> Table:
-    """The first row with at least two different texts is the headings: a title above them is passed over."""
-    tops = (n for n, row in enumerate(cells[:20]) if len({c.strip() for c in row if c.strip()}) > 1)
-    top = next(tops, None)
+def simplify_heading(heading: str) -> str:
+    """A heading without the marks that people put around it, in small letters."""
+    return re.sub(r"\s*\(\d+\)$|[:*]", "", heading).strip().casefold()
+
+
+def _find_headings(cells: list[list[str]], known: Set[str]) -> int | None:
+    """The row with most known headings; where none has any, the first with at least two different texts."""
+    tops = [n for n, row in enumerate(cells[:20]) if len({c.strip() for c in row if c.strip()}) > 1]
+    return max(
+        tops,
+        key=lambda n: len({simplify_heading(cell) for cell in cells[n]} & known),  # the first wins
+        default=None,
+    )
+
+
+def _build_table(name: str, cells: list[list[str]], known: Set[str]) -> Table:
+    """A title and a note above the headings are passed over."""
+    top = _find_headings(cells, known)
     if top is None:
         return Table(name, (), ())
     headings: list[str] = []

@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from generator.importing.columns import HEADINGS, PERSON
+from generator.importing.columns import HEADINGS, PERSON, UNREAD
 from generator.model.catalogue import Catalogue
 from generator.model.draft import Draft
 
 _EMPTY_ROWS = 500
 _LONGEST_LIST = 250  # letters: what Excel takes in a drop-down
 _FORMULA = ("=", "+", "-", "@")  # a spreadsheet runs a cell that begins so
-_FIELDS = [field for field in HEADINGS if field not in (PERSON, "minimum_age", "maximum_age")]
+_FIELDS = [
+    field for field in HEADINGS if field not in (PERSON, UNREAD, "minimum_age", "maximum_age")
+]
 
 
 def build_template(catalogue: Catalogue) -> bytes:

@@ -91,7 +91,7 @@ def _page(
     if laws := [catalogue.law[name] for name in find_law_calls(text)]:
         body += "\n\n" + render("law_list.html", path, laws=laws)
     if path.startswith(HANDBOOK_ROOT):
-        body = _drop_missing_links(body, catalogue)
+        body = drop_missing_links(body, catalogue)
     return Page(
         path=path,
         title=front["title"],
@@ -111,7 +111,7 @@ _PAGES_OF_LISTS = {
 }
 
 
-def _drop_missing_links(text: str, catalogue: Catalogue) -> str:
+def drop_missing_links(text: str, catalogue: Catalogue) -> str:
     """The text without links to pages that this catalogue does not have: their words stay."""
     routines = {ROUTINE.get_path(routine.id) for routine in catalogue.routines}
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.model.catalogue import Catalogue
+from generator.model.page_types import NEED_ANSWER, PageType
 from generator.pages import (
     a_to_z,
     absence_questions,
@@ -44,6 +47,23 @@ from generator.views.need_leads import NeedAnswers
 PageBuilder = Callable[[], Iterable[Page]]
 
 
+@dataclass(frozen=True, slots=True)
+class PageGroup:
+    """Pages of one module, in parts that can each be built alone. Nothing is read from the catalogue before it is called."""
+
+    module: str
+    list_builders: Callable[[], list[PageBuilder]]
+    borrowed: tuple[PageType, ...] = ()  # types of other modules, of pages that this one builds
+
+    def __call__(self) -> list[PageBuilder]:
+        return self.list_builders()
+
+    def may_have(self, path: str) -> bool:
+        """Whether the address is of a type that the module names."""
+        own = (v for v in vars(sys.modules[self.module]).values() if isinstance(v, PageType))
+        return any(type.find_id(path) is not None for type in (*self.borrowed, *own))
+
+
 def build_catalogue_pages(
     catalogue: Catalogue, words: dict[str, Any], content: Iterable[tuple[Path, str]]
 ) -> Iterator[Page]:
@@ -54,15 +74,20 @@ def build_catalogue_pages(
 
 
 def group_page_builders(
-    catalogue: Catalogue, words: dict[str, Any], content: Iterable[tuple[Path, str]]
-) -> list[Callable[[], list[PageBuilder]]]:
-    """The same pages in groups of parts, each of which can be built alone. Nothing is read from the catalogue before a group is called."""
-    render = Renderer(catalogue, words)
+    catalogue: Catalogue,
+    words: dict[str, Any],
+    content: Iterable[tuple[Path, str]],
+    renderer: type[Renderer] = Renderer,
+) -> list[PageGroup]:
+    """The same pages in groups of parts, each of which can be built alone."""
+    render = renderer(catalogue, words)
     answers = NeedAnswers(get_proof(catalogue).ownership)
     return [
         _one(start.build_page, catalogue, render),
         _whole(doors.build_pages, catalogue, render),
-        _each(needs.list_page_builders, catalogue, render, answers),
+        replace(
+            _each(needs.list_page_builders, catalogue, render, answers), borrowed=(NEED_ANSWER,)
+        ),
         _each(services.list_page_builders, catalogue, render, answers),
         _each(organizations.list_page_builders, catalogue, render),
         _whole(offers.build_pages, catalogue, render),
@@ -88,23 +113,22 @@ def group_page_builders(
     ]
 
 
-def _one(build: Callable[..., Page], *arguments: Any) -> Callable[[], list[PageBuilder]]:
+def _one(build: Callable[..., Page], *arguments: Any) -> PageGroup:
     """A group of one page."""
-    return lambda: [partial(_as_list, partial(build, *arguments))]
+    return PageGroup(build.__module__, lambda: [partial(_as_list, partial(build, *arguments))])
 
 
-def _whole(
-    build: Callable[..., Iterable[Page]], *arguments: Any
-) -> Callable[[], list[PageBuilder]]:
+def _whole(build: Callable[..., Iterable[Page]], *arguments: Any) -> PageGroup:
     """A group of pages that are built together."""
-    return lambda: [partial(build, *arguments)]
+    return PageGroup(build.__module__, lambda: [partial(build, *arguments)])
 
 
-def _each(
-    list_builders: Callable[..., list[Callable[[], Page]]], *arguments: Any
-) -> Callable[[], list[PageBuilder]]:
+def _each(list_builders: Callable[..., list[Callable[[], Page]]], *arguments: Any) -> PageGroup:
     """A group of pages that are built one by one."""
-    return lambda: [partial(_as_list, build) for build in list_builders(*arguments)]
+    return PageGroup(
+        list_builders.__module__,
+        lambda: [partial(_as_list, build) for build in list_builders(*arguments)],
+    )
 
 
 def _as_list(build: Callable[[], Page]) -> list[Page]:
@@ -112,7 +136,7 @@ def _as_list(build: Callable[[], Page]) -> list[Page]:
 
 
 def list_question_builders(
-    catalogue: Catalogue, words: dict[str, Any]
+    catalogue: Catalogue, words: dict[str, Any], renderer: type[Renderer] = Renderer
 ) -> list[Callable[[], Iterator[Page]]]:
     """What builds the questions and outcomes, in parts that can be built alone. They are most of a site's pages."""
-    return questions.list_page_builders(catalogue, Renderer(catalogue, words))
+    return questions.list_page_builders(catalogue, renderer(catalogue, words))

@@ -127,6 +127,14 @@ class Renderer:
         return "\n".join([line for line in html.splitlines() if line and not line.isspace()])
 
 
+class AddressRenderer(Renderer):
+    """Renders nothing: for those who only ask which pages there are."""
+
+    def __call__(self, template: str, path: str, **values: Any) -> str:
+        """Returns nothing."""
+        return ""
+
+
 @cache
 def render_icon(name: str) -> Markup:
     """A small SVG picture, hidden from screen readers: text beside it says the same."""

@@ -130,6 +130,25 @@ def iterate_prose(
                 yield from _texts_of(entry)
 
 
+def iterate_all_texts(catalogue: Catalogue) -> Iterator[tuple[Entry, str, int | None, str]]:
+    """(entry, field, index, text) of every text, shown or not: drafts, notes and sources too."""
+    for name in type(catalogue).model_fields:
+        value = getattr(catalogue, name)
+        for entry in value if isinstance(value, tuple) else (value,):
+            if isinstance(entry, Entry):
+                yield from _all_texts_of(entry)
+
+
+def _all_texts_of(entry: Entry) -> Iterator[tuple[Entry, str, int | None, str]]:
+    for name in type(entry).model_fields:
+        value = getattr(entry, name)
+        for index, one in enumerate(value if isinstance(value, tuple) else (value,)):
+            if isinstance(one, str):
+                yield entry, name, index if isinstance(value, tuple) else None, one
+            elif isinstance(one, Entry):
+                yield from _all_texts_of(one)
+
+
 def _texts_of(entry: Entry) -> Iterator[tuple[Entry, str, int | None, str]]:
     if isinstance(entry, Verification | Source):
         return

@@ -10,11 +10,13 @@ from generator.model.catalogue import Catalogue
 from generator.model.fact_judge import NO_NUMBERS, FactJudge
 from generator.model.handover import Journey
 from generator.model.language import EasyCard, Language, Sentence, Translation
+from generator.model.person_data import find_identity_numbers
 from generator.model.service import Contact, Organization, Service
 from generator.problem import Problem
-from generator.rules._iterate import iterate_prose
+from generator.rules._iterate import iterate_all_texts, iterate_prose
 from generator.rules.registry import Scope, rule
 
+_DRAFTED = ("name", "summary", "for_whom")  # the other fields of a draft are facts by themselves
 _PLACES = {"place"}  # verified with the time that is held there
 _NAMES = {"id", "name", "full_name"}  # 112 is called 112
 # What people write when they search. It is compared, and leads nobody to a number.
@@ -36,6 +38,22 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             yield from always.find_problems(text, place)
         if not isinstance(entry, _IN_LANGUAGES):
             yield from judge.find_reference_problems(text, place)
+    for draft in catalogue.drafts:  # shown to nobody, but what stands there becomes a service
+        for name in _DRAFTED:
+            yield from judge.find_problems(getattr(draft, name) or "", draft.get_place(name))
+    yield from _find_identity_numbers(catalogue)
+
+
+def _find_identity_numbers(catalogue: Catalogue) -> Iterator[Problem]:
+    """A personal identity number stands nowhere, shown or not."""
+    for entry, name, index, text in iterate_all_texts(catalogue):
+        for _ in find_identity_numbers(text):
+            yield Problem(
+                entry.get_place(name, index),
+                "fact-in-text",
+                "Här står ett personnummer.",
+                "Ta bort det, och säg till den som sköter Psynk: det kan stå kvar i historiken.",
+            )
 
 
 def _choose_numbers(

@@ -30,6 +30,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                 f"Rutinen '{routine.id}' har inga steg.",
                 "Lägg till det första steget, eller ta bort filen.",
             )
+        yield from _find_same_numbers(routine)
     for role in catalogue.roles:
         # A role of a base may be in a kind that is not here: kind_gaps tells that, with the reason.
         if not role.services and not catalogue.find_layer(role.get_place().file):
@@ -42,6 +43,18 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         yield from _step(routine, step)
     for routine, trigger in iterate_triggers(catalogue):
         yield from _trigger(routine, trigger)
+
+
+def _find_same_numbers(routine: Routine) -> Iterator[Problem]:
+    """Staff say "steg 2": it must be one step."""
+    known: dict[int, str] = {}
+    for step in routine.steps:
+        if step.number is not None and known.setdefault(step.number, step.id) != step.id:
+            yield _problem(
+                step.get_place("number"),
+                f"Stegen '{known[step.number]}' och '{step.id}' i rutinen '{routine.id}' har båda nummer {step.number}.",
+                "Ge det ena ett annat nummer.",
+            )
 
 
 def _step(routine: Routine, step: Step) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import checkout_catalogue as checkout_module
-from generator.build.checkout_catalogue import UnknownRevision, checkout_catalogue
+from generator.build.checkout_catalogue import UnknownRevision, checkout_catalogue, is_other_program
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -49,3 +49,15 @@ def test_a_folder_that_git_does_not_trust_is_said_to_be_of_another_owner(
     monkeypatch.setattr(checkout_module, "_run_git", lambda root, *arguments: done)
     with pytest.raises(UnknownRevision, match="ägs av någon annan"), checkout_catalogue("main", tmp_path):  # fmt: skip
         pass
+
+
+def test_another_program_is_told_from_another_catalogue(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "-b", "main")
+    for name in ("services.yaml", "generator/a.py", "routing/b.yaml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+        git(tmp_path, "add", name)
+        git(tmp_path, "commit", "-qm", name)
+    assert is_other_program(("HEAD~2", "HEAD"), tmp_path)
+    assert not is_other_program(("HEAD~1", "HEAD"), tmp_path)
+    assert not is_other_program((str(tmp_path), "HEAD"), tmp_path)

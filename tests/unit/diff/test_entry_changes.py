@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -190,6 +191,13 @@ def test_three_lines_on_top_say_what_must_be_decided(tiny_folder: Path) -> None:
     assert "112 fall får en annan som leder" in describe_decision(moved)[0]
 
 
+def test_a_text_that_loses_a_number_or_what_binds_is_quoted_on_top(tiny_folder: Path) -> None:
+    report = edited(tiny_folder, "services.yaml", "text: Blir det farligt ringer du 112.", "text: Vänta.")  # fmt: skip
+    said = describe_decision(report)[1]
+    assert "”112” försvinner ur ”" in said
+    assert "”Blir det farligt ringer du 112.” blir ”Vänta.”" in said
+
+
 def test_new_numbers_are_told_on_top_however_they_are_written(tiny_folder: Path) -> None:
     more = "text: Ring 0000/11 22 33, 0000.44 55 66 eller 116 111, aldrig 112. "
     report = edited(tiny_folder, "routing/roles.yaml", "text: ", more)
@@ -274,3 +282,9 @@ def test_an_older_version_that_lacks_a_word_is_compared_and_not_a_fault(
     report = compare_folders(("main", "min-gren"), (before, tiny_folder))
     assert [(change.kind, change.state) for change in report.texts] == [("words", "new")]
     assert not report.pages
+
+
+def test_another_program_is_never_told_as_no_change() -> None:
+    report = replace(compare_folders(("main", "min-gren"), (TINY, TINY)), is_other_program=True)
+    (said,) = summarize_report(report)
+    assert said.startswith("Inga uppgifter ändras. Programmet har också ändrats.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 
 from generator.editing.add import ENTRY_KINDS, add_entry
@@ -39,8 +40,8 @@ def edit(entry: YamlDocument, path: tuple[str | int, ...], chance: random.Random
 
 
 def comments(text: str) -> Counter[str]:
-    """Every comment on a line of its own, and how often."""
-    return Counter(line.strip() for line in text.splitlines() if line.strip().startswith("#"))
+    """Every comment, on a line of its own or after something, and how often."""
+    return Counter(found.strip() for found in re.findall(r"(?m)(?:^|[ \t])(#(?:[ \t].*)?)$", text))
 
 
 def test_two_hundred_edits_of_the_real_services_lose_nothing() -> None:

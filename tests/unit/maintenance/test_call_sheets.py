@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from generator.cli import call_lists
 from generator.cli.main import main
 from generator.editing.document import CannotEdit
 from generator.editing.entry_batch import EntryBatch
@@ -29,6 +30,7 @@ from generator.importing.tables import Row, Table
 from generator.maintenance.call_sheets import build_call_sheets
 from generator.maintenance.due import find_due_items
 from generator.model.catalogue import Catalogue
+from generator.problem import Place, Problem
 from tests.conftest import PROJECT, TODAY, loaded
 
 SAID = {RIGHT: "ja", ROLE: "kurator, Exempelby", DAY: str(TODAY), METHOD: "samtal"}
@@ -171,6 +173,38 @@ def test_what_nobody_stands_for_is_never_an_answer(said: str, heading: str) -> N
     table = Table("Frågor", headings, (Row(5, cells),))
     answers, (doubt,), _ = read_answers([table], TODAY, None)
     assert answers == [] and (doubt.row, doubt.column) == (5, "A")
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [({ROLE: "Bo Ek"}, ROLE), ({VALUE: "0000-11 22 33", KEY: "skolan.telefon#hours"}, VALUE)],
+)
+def test_what_is_wrong_is_told_at_its_own_column(cells: dict[str, str], column: str) -> None:
+    row = {RIGHT: "ja", VALUE: "", ROLE: "kurator", KEY: "skolan.telefon"} | cells
+    table = Table("Frågor", tuple(row), (Row(5, row),))
+    answers, (doubt,), _ = read_answers([table], TODAY, None)
+    assert answers == [] and doubt.column == table.get_letter(column)
+
+
+def test_a_refusal_speaks_of_the_columns_and_not_of_options(
+    change: Callable[..., Path], ask: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = change("        value: 0000-99 88 77\n", "")
+    sheets = ask({"skolan.telefon": SAID}, folder)
+    assert main(["confirm", "--from", str(sheets), *at(folder)]) == 1
+    said = capsys.readouterr().out
+    assert "Skriv det du fick veta: 'Rätt uppgift'" in said and "--" not in said
+
+
+def test_what_the_answers_break_is_told_at_once(
+    tiny_folder: Path, ask: Callable[..., Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    sheets = ask({"skolan.telefon": SAID})
+    problem = Problem(Place("routing/holes.yaml", 1, 1), "known-holes", "Hålet är fyllt.", "Ta bort det.")  # fmt: skip
+    monkeypatch.setattr(call_lists, "check_all", lambda *_: [problem])
+    assert main(["confirm", "--from", str(sheets), *at(tiny_folder)]) == 1
+    said = capsys.readouterr()
+    assert "Hålet är fyllt." in said.out and "går inte att publicera" in said.err
 
 
 def test_nobody_answered_yet_changes_nothing(tiny_folder: Path, ask: Callable[..., Path]) -> None:

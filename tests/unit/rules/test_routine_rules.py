@@ -32,6 +32,7 @@ WRONG = [
     ("a routine that does not exist", AWAY, "routine: gemensam-plan", "routine: gemensamplan", "unknown-reference", "bland rutinerna"),
     ("somebody unknown who decides", PLAN, "decided_by: exempelby-kommun", "decided_by: kommunen", "unknown-reference", "bland organisationerna"),
     ("two steps with one name", AWAY, "  - id: prata", "  - id: ring", "duplicate-id", "Två steg i rutinen 'borta'"),
+    ("two steps with one number", AWAY, "    number: 2\n", "    number: 1\n", "routine-steps-complete", "har båda nummer 1"),
     ("two meetings with one name", "routing/meetings.yaml", "- id: februari", "- id: januari", "duplicate-id", "Två möten"),
     ("a number that may not be shown", AWAY, "family: Skolan ringer dig samma dag.", "family: Ring 0000-99 88 77.", "nothing-unverified-shows", "0000-99 88 77"),
 ]  # fmt: skip

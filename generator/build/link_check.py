@@ -1,0 +1,224 @@
+"""Finds links that would lead nowhere on the finished site, and addresses that two pages want, without building it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator.build.allowed_markup import list_links
+from generator.build.handwritten_check import read_content
+from generator.build.paths import OVERRIDES
+from generator.charts.all_sheets import list_sheet_sets
+from generator.model.base_entry import Entry
+from generator.model.catalogue import Catalogue
+from generator.model.page_types import (
+    CHARTS,
+    DIAGRAMS,
+    NEED,
+    NEEDS,
+    ORGANIZATION,
+    ROUTINE,
+    SERVICE,
+    SERVICES,
+)
+from generator.model.verification import Source, Verification
+from generator.pages import charts
+from generator.pages.handwritten import (
+    HANDBOOK_ROOT,
+    drop_missing_links,
+    get_page_path,
+    locate_offset,
+)
+from generator.pages.page import Page
+from generator.pages.registry import PageBuilder, group_page_builders, list_question_builders
+from generator.pages.templating import AddressRenderer
+from generator.problem import Place, Problem
+
+_ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#\S+)?")  # of a page, as data names it
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
+_FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+_ID = re.compile(r'\bid="?([^"\s>]+)')
+# Types whose every entry has its page: asked for so often that building them all would take seconds.
+_EACH = (NEED, SERVICE, ORGANIZATION, ROUTINE)
+_ALWAYS = ("/", NEEDS.address, SERVICES.address)
+
+_Matcher = Callable[[str], bool]
+
+
+class _PageLink(NamedTuple):
+    """A link to a page of the site, with its place in the data or in content/."""
+
+    place: Place
+    written: str
+    path: str  # of the page
+    anchor: str
+    is_picture: bool = False
+
+
+def find_link_problems(folder: Path, catalogue: Catalogue, words: dict[str, Any]) -> list[Problem]:
+    """Links without a page or a place on it, and pages with the address of another. The catalogue has no errors."""
+    content = read_content(folder)
+    links = [*_list_content_links(content, catalogue), *_list_data_links(catalogue)]
+    pages = _SitePages(catalogue, words, content)
+    written = {get_page_path(file): f"content/{file.as_posix()}" for file, _ in content}
+    known = pages.count_addresses({HANDBOOK_ROOT, *(link.path for link in links)}, set(written))
+    found = [_report_link(link) for link in links if not _leads_somewhere(link, known, pages)]
+    for path, name in written.items():
+        if known[path] > 1:
+            sentence = f"Två sidor har samma adress: {path}."
+            fix = "Byt namn på filen: kontrollen gör själv en sida med den adressen."
+            found.append(Problem(Place(name, 1, 1), "bad-page", sentence, fix))
+    return found
+
+
+def _leads_somewhere(link: _PageLink, known: Counter[str], pages: _SitePages) -> bool:
+    if link.is_picture:
+        return False  # pictures are written {{ picture("…") }}
+    if "." in link.path.rpartition("/")[2]:
+        asset = OVERRIDES / link.path.lstrip("/")
+        return asset.is_file() if link.path.startswith("/assets/") else True
+    there = known[link.path] > 0 or _is_in_left_out_handbook(link.path, known)
+    return there and (not link.anchor or link.anchor in pages.list_ids(link.path))
+
+
+def _is_in_left_out_handbook(path: str, known: Counter[str]) -> bool:
+    """A base alone has no handbook: the catalogues on it do."""
+    return path.startswith(HANDBOOK_ROOT) and not known[HANDBOOK_ROOT]
+
+
+def _report_link(link: _PageLink) -> Problem:
+    if link.is_picture:
+        return Problem(
+            link.place,
+            "bad-page",
+            f"Bilden '{link.written}' finns inte.",
+            'Lägg bilden i overrides/assets/redaktor/ och skriv {{ picture("fil.svg", "Vad bilden visar") }}.',
+        )
+    what = "en sida, eller en plats på en sida," if link.anchor else "en sida"
+    return Problem(
+        link.place,
+        "bad-page",
+        f"Länken '{link.written}' leder till {what} som inte finns.",
+        "Rätta adressen: den står i webbläsaren när du har sidan uppe. Eller ta bort länken.",
+    )
+
+
+def _list_content_links(
+    content: Iterable[tuple[Path, str]], catalogue: Catalogue
+) -> Iterator[_PageLink]:
+    for file, text in content:
+        here = get_page_path(file)
+        kept = drop_missing_links(text, catalogue) if here.startswith(HANDBOOK_ROOT) else text
+        left = {link.target for link in list_links(kept)}
+        for link in list_links(text):
+            if link.target not in left or re.match(r"[a-zA-Z][\w+.-]*:|//", link.target):
+                continue
+            path, _, anchor = link.target.partition("#")
+            place = Place(f"content/{file.as_posix()}", *locate_offset(text, link.start))
+            found = _find_path(path.partition("?")[0], file)
+            yield _PageLink(place, link.target, found, anchor, link.is_picture)
+
+
+def _find_path(target: str, file: Path) -> str:
+    """The address that a link on a page leads to."""
+    here = get_page_path(file)
+    if target.endswith(".md"):
+        return get_page_path(Path(posixpath.normpath((file.parent / target).as_posix())))
+    path = posixpath.normpath(posixpath.join(here, target)) if target else here
+    is_file = "." in path.rpartition("/")[2]
+    return path if is_file or path.endswith("/") else f"{path}/"
+
+
+def _list_data_links(catalogue: Catalogue) -> Iterator[_PageLink]:
+    for name in type(catalogue).model_fields:
+        value = getattr(catalogue, name)
+        for entry in value if isinstance(value, tuple) else (value,):
+            if isinstance(entry, Entry):
+                yield from _list_entry_links(entry)
+
+
+def _list_entry_links(entry: Entry) -> Iterator[_PageLink]:
+    if isinstance(entry, Verification | Source):
+        return
+    for name in type(entry).model_fields:
+        value = getattr(entry, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Entry):
+                yield from _list_entry_links(one)
+            elif isinstance(one, str) and _ADDRESS.fullmatch(one):
+                path, _, anchor = one.partition("#")
+                yield _PageLink(entry.get_place(name), one, path, anchor)
+
+
+class _SitePages:
+    """The addresses of a site. Only those that are asked for are worked out: all take seconds."""
+
+    def __init__(
+        self, catalogue: Catalogue, words: dict[str, Any], content: list[tuple[Path, str]]
+    ) -> None:
+        self._catalogue, self._words, self._content = catalogue, words, content
+
+    def count_addresses(self, linked: set[str], written: set[str]) -> Counter[str]:
+        """How many pages have each address that is linked to or written by hand; others may be there too."""
+        found = Counter(self._list_certain())
+        for may_have, parts in self._list_sources():
+            wanted = {path for path in (linked - found.keys()) | written if may_have(path)}
+            for page in chain.from_iterable(part() for part in (parts() if wanted else ())):
+                found.update([page.path] if page.path in wanted else [])
+                wanted.discard(page.path)
+                if not wanted:
+                    break
+        return found
+
+    def _list_sources(self) -> Iterator[tuple[_Matcher, Callable[[], Iterable[PageBuilder]]]]:
+        """What builds pages, with what tells whether it may build the page at an address."""
+        groups = group_page_builders(self._catalogue, self._words, self._content, AddressRenderer)
+        yield from ((group.may_have, group) for group in groups)
+        asks = partial(list_question_builders, self._catalogue, self._words, AddressRenderer)
+        yield (lambda path: path.startswith(("/hitta/", DIAGRAMS.address))), asks
+        yield (lambda path: path.startswith(CHARTS.address)), lambda: [self._build_prints]
+
+    @cached_property
+    def _certain(self) -> frozenset[str]:
+        return frozenset(self._list_certain())
+
+    def _list_certain(self) -> Iterator[str]:
+        yield from _ALWAYS
+        yield from (CHARTS.address for _ in self._catalogue.charts[:1])
+        for type in _EACH:
+            yield from (type.get_path(one.id) for one in getattr(self._catalogue, type.sources[0]))
+
+    def _build_prints(self) -> Iterator[Page]:
+        sets = [sheets for sheets in list_sheet_sets(self._catalogue, self._words) if sheets]
+        render = AddressRenderer(self._catalogue, self._words)
+        return charts.build_pages(sets, render, defaultdict(lambda: (1, 0)))
+
+    def list_ids(self, path: str) -> set[str]:
+        """The places on a page that a link can lead to."""
+        groups = group_page_builders(self._catalogue, self._words, self._content)
+        return {
+            id
+            for group in groups
+            if group.may_have(path)
+            for part in group()
+            for page in part()
+            if page.path == path
+            for id in (*_ID.findall(page.body), *_list_heading_ids(page.body))
+        }
+
+
+def _list_heading_ids(text: str) -> Iterator[str]:
+    """The ids that mkdocs gives the headings of a page in Markdown."""
+    seen: Counter[str] = Counter()
+    for heading in _HEADING.findall(_FENCED.sub("", text)):
+        plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
+        id = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+        yield f"{id}_{seen[id]}" if seen[id] else id
+        seen[id] += 1
