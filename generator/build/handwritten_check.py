@@ -98,8 +98,10 @@ def _find_word_problems(folder: Path, catalogue: Catalogue | None) -> Iterator[P
         name = f"overrides/words/{file.name}"
         text = file.read_text(encoding="utf-8", errors="replace")
         yield from find_text_problems(text, name)
+        if file.name in _SEARCH_WORDS:
+            continue
         yield from _find_foreign_lines(text, name, places) if places else ()
-        if judge and file.name not in _SEARCH_WORDS:
+        if judge:
             for number, line in enumerate(text.splitlines(), 1):
                 said = "" if line.lstrip().startswith("#") else line
                 yield from judge.find_problems(said, Place(name, number, 1))

@@ -16,18 +16,16 @@ from generator.model.contact_value_faults import (
 )
 from generator.model.crisis_lines import DO_NOT_CALL, is_crisis_line
 from generator.model.person_data import find_identity_numbers, find_person_names
+from generator.model.person_names import is_person_as_role
 from generator.model.service import Organization, Service
 from generator.model.verification import Verification
-
-# Two capitalised words, alone or after one word: "Anna Svensson", "redaktör Anna Svensson". A place follows a role after a comma.
-_PERSON = re.compile(r"(?:[^\W\d_]+ )?[A-ZÅÄÖÉÜ][\w'’-]+ [A-ZÅÄÖÉÜ][\w'’-]+")
 
 
 def require_role(role: str) -> None:
     """Raises CannotEdit unless `role` is a role, and not the name of a person."""
     if not role.strip():
         raise CannotEdit("--by är tomt. Skriv din roll: --by redaktör")
-    if _PERSON.match(" ".join(role.split())):
+    if is_person_as_role(role):
         raise CannotEdit(
             f"'{role}' ser ut som ett namn. Namn på personer skrivs aldrig in. Skriv din roll: --by redaktör, eller --by \"redaktör, Exempelby kommun\""
         )

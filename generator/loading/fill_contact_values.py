@@ -16,7 +16,7 @@ _LEFT_OUT = {"sentences", "languages", "drafts", "site", "space", "layers"}
 
 
 def fill_contact_values(catalogue: Catalogue) -> Catalogue:
-    """The catalogue where each `{bris.telefon}` in a text is the number of that contact."""
+    """The catalogue where each `{112.telefon}` in a text is the number of that contact."""
     values = list_reference_values(catalogue)
     changed = {
         name: new

@@ -29,7 +29,7 @@ from generator.model.references import Reference, find_references
 from generator.model.responsibilities import Acceptance
 from generator.model.routine import Routine
 from generator.model.service import Kind, Service
-from generator.model.site import Stair
+from generator.model.site import Door, Stair
 
 _SHOWN = 6  # pages that one message names
 # The addresses of hand-written pages by the claims that they refer to.
@@ -112,6 +112,7 @@ def _stair_pages(catalogue: Catalogue, stair: Stair) -> list[str]:
 _PAGES: dict[type[Entry], Callable[[Catalogue, Any], list[str]]] = {
     Acceptance: lambda _, entry: [SERVICE.get_path(entry.service)],
     ChartRow: _chart_row_pages,
+    Door: lambda _, entry: [f"/{entry.id}/"],
     FirstStep: _first_step_pages,
     Handover: lambda _, entry: [SERVICE_HANDOVERS.get_path(entry.giver)],
     HandoverQuestion: lambda _, entry: [BEFORE_HANDOVER.get_path()],

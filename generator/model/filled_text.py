@@ -1,4 +1,4 @@
-"""References within texts: `{bris.telefon}` is filled in with the number of the contact when a catalogue is loaded."""
+"""References within texts: `{112.telefon}` is filled in with the number of the contact when a catalogue is loaded."""
 
 from __future__ import annotations
 

@@ -23,10 +23,13 @@ class ForeignPlaces:
         foreign = every - set(re.findall(_match_any(every, _ALONE), said))
         name = _match_any(foreign - words, _ALONE)
         self._pattern = re.compile(f"{name}|{_match_any(foreign & words, 's? kommun')}")
+        self._typed = re.compile(name, re.IGNORECASE)
+        self._names = {one.lower(): one for one in foreign}
 
-    def find_problems(self, text: str, place: Place) -> Iterator[Problem]:
-        """One problem for each foreign place that a text names."""
-        for name in dict.fromkeys(self.find_names(text)):
+    def find_problems(self, text: str, place: Place, is_typed: bool = False) -> Iterator[Problem]:
+        """One problem for each foreign place that a text names. `is_typed`: by what people type when they search."""
+        found = self.find_typed_names(text) if is_typed else self.find_names(text)
+        for name in dict.fromkeys(found):
             yield Problem(
                 place,
                 "foreign-place",
@@ -39,18 +42,22 @@ class ForeignPlaces:
         for name, word in self._pattern.findall(text):
             yield name or word
 
+    def find_typed_names(self, text: str) -> Iterator[str]:
+        """The same in what people type when they search: they leave out capitals."""
+        yield from (self._names[found.lower()] for found in self._typed.findall(text))
+
 
 def _match_any(names: Iterable[str], end: str) -> str:
-    """A pattern for one of the names, at the beginning of a word, and with an ending. All begin with a capital: that is looked for first."""
+    """A pattern for one of the names, at the beginning of a word, and with an ending."""
     choices = "|".join(sorted(map(re.escape, names), key=len, reverse=True)) or "(?!)"
-    return rf"(?<!{_LETTER})(?=[A-ZÅÄÖ])({choices}){end}"
+    return rf"(?<!{_LETTER})({choices}){end}"
 
 
 def _list_known_texts(catalogue: Catalogue) -> Iterator[str]:
     site = catalogue.site
     yield from (site.name, site.place, site.county or "", *site.known_places)
     yield from (municipality.name for municipality in catalogue.space.municipalities)
-    yield from (text for one in catalogue.organizations for text in (one.name, one.summary))
-    yield from (text for one in catalogue.services for text in (one.name, one.summary))
+    yield from (organization.name for organization in catalogue.organizations)
+    yield from (service.name for service in catalogue.services)
     contacts = (contact for owner in catalogue.owners for contact in owner.contacts)
     yield from (text for one in contacts for text in (one.name, one.value) if text)

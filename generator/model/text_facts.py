@@ -35,7 +35,7 @@ _PHONES = (
     rf"\d{{7,}}{_END}",
     rf"90[ _-]?\d{{3}}{_END}",
 )
-_START = r"(?:(?<![^\W_])(?<![§.:/–-])|(?<=[^\W\d_][.:/–-]))"  # "Bris/116 123", not "3:116"
+_START = r"(?:(?<![^\W_])(?<![§.:/–-])|(?<=[^\W\d_][.:/–-]))"  # "linjen/116 123", not "3:116"
 _PHONE = re.compile(
     rf"(?:{_AREA_CODE}|{_START}(?:{'|'.join(_PHONES)}))(?!\s*(?:kr\b|kronor|rader\b))"
 )

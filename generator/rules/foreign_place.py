@@ -10,6 +10,7 @@ from generator.problem import Problem
 from generator.rules._iterate import iterate_prose
 from generator.rules.registry import Scope, rule
 
+_TYPED = {"everyday_words", "search_phrases", "shared_words", "other_languages"}
 _LISTS = {"counties"}  # the list of the names themselves
 
 
@@ -18,4 +19,4 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A text that was taken over from another municipality is written for this one. Hand-written pages are looked at too."""
     places = ForeignPlaces(catalogue)
     for entry, name, index, text in iterate_prose(catalogue, _LISTS):
-        yield from places.find_problems(text, entry.get_place(name, index))
+        yield from places.find_problems(text, entry.get_place(name, index), name in _TYPED)

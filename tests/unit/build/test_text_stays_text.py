@@ -40,7 +40,7 @@ FIELDS = (
     ("services.yaml", "ages: 0–25, area: [exempelby], text: Alla till och med 25 år.", "ages: 0–25, area: [exempelby], not_for: %, text: %"),
     ("services.yaml", "ways_in: [{how: call, text: Ring eller knacka på.}]", "ways_in: [{how: call, text: %}]"),
     ("services.yaml", "say: Be att få tala med Hjälpen.", "say"),
-    ("services.yaml", "text: Blir det farligt ringer du 112.", "text"),
+    ("services.yaml", "text: \"Blir det farligt ringer du {112.telefon}.\"", "text"),
     ("services.yaml", "    everyday_words: [skolsyster]", "    everyday_words: [%]\n    full_name: %\n    unverified: %\n    cost: {text: %, verification: *sure}\n    travel: {text: %, verification: *sure}\n    sources: [{text: %}]"),
     ("services.yaml", "cannot_refuse: {text: Alla som ringer får svar.,", "cannot_refuse: {text: %,"),
     ("routing/needs.yaml", "name: Sömn,", "name: %,"),
@@ -54,7 +54,7 @@ FIELDS = (
     ("routing/site.yaml", "place: Exempelby", "place"),
     ("routing/site.yaml", "summary: Vem som hjälper barn i Exempelby.", "summary"),
     ("routing/site.yaml", "text: Fara för liv?,", "text: %,"),
-    ("routing/site.yaml", "name: Jag är ung, text: För dig som är ung.,", "name: %, text: %,"),
+    ("routing/site.yaml", "name: Jag är ung, text: För dig som är ung.,", "name: %, text: %, rights: [%],"),
     ("routing/space.yaml", "name: Exempelby,", "name: %,"),
     ("routing/meetings.yaml", "place: Exempelgatan 1, Exempelby", "place"),
 )  # fmt: skip

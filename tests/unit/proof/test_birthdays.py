@@ -45,8 +45,8 @@ def test_a_no_after_the_birthday_may_lead_back_to_one_that_takes_the_child(
     from_age: int, is_circle: bool, change: Callable[..., Path]
 ) -> None:
     """Else `age-edges` demands a handover that `no-bouncing` forbids. One that does not take the case would send it on."""
-    school = '    stand_in: ["112"]\n    if_refused: [{service: "112", text: Blir det farligt ringer du 112.}]\n    verification: *sure\n  - id: hjalpen\n'
-    change(school, school.replace('service: "112", text: Blir det farligt ringer du 112.', "service: hjalpen, text: Fråga Hjälpen."))  # fmt: skip
+    school = '    stand_in: ["112"]\n    if_refused: [{service: "112", text: "Blir det farligt ringer du {112.telefon}."}]\n    verification: *sure\n  - id: hjalpen\n'
+    change(school, school.replace('service: "112", text: "Blir det farligt ringer du {112.telefon}."', "service: hjalpen, text: Fråga Hjälpen."))  # fmt: skip
     accepts = "service: hjalpen, needs: all, ages: 0–19"
     folder = change(accepts, accepts.replace("0–19", f"{from_age}–19"))
     assert ("no-bouncing" in rules(folder)) is is_circle
