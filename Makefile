@@ -54,6 +54,7 @@ test-quick: $(VENV)/test-ready
 
 bench: $(VENV)/test-ready
 	$(BIN)/python -m tests.bench.run
+	$(BIN)/python -m tests.bench.servers
 
 # Breaks the real catalogue in hundreds of ways and tells how many the rules catch.
 mutate: $(VENV)/test-ready

@@ -19,6 +19,7 @@ from generator.build.output_folder import OutputFolder
 from generator.build.pdf_row_headers import tag_row_headers
 from generator.charts.sheet import Sheet
 from generator.problem import Problem
+from generator.text import truncate
 
 _CHARTS = Path(charts.__file__).parent
 _FONTS = _CHARTS / "fonts"
@@ -27,6 +28,7 @@ CALL_TEMPLATE = "call_sheet.typ"  # for editors: never on the site
 _PREVIEW = 16  # pixels an inch: enough to tell charts apart, a dozen kilobytes each
 _COARSE = 4  # pixels an inch: only the pages are counted
 _PRINTED: dict[str, int] = {}  # pages by fingerprint, of what this process has printed
+_TOO_WIDE = re.compile(r"too-wide:(.+?):")
 _NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
@@ -68,7 +70,7 @@ class TypstPrinter:
             try:
                 charts[job.name] = (fingerprints[job.name], self._make(job))
             except typst.TypstError as error:
-                problems += _report_missing_glyphs(job, error)
+                problems += _report_unprintable(job, error)
         pages = {job.name: charts[job.name][1] for job in jobs if job.name in charts}
         problems += _report_overflows(jobs, pages)
         if problems:
@@ -129,7 +131,7 @@ def find_print_problems(
             count = len(_pages(compiler.compile(format="png", ppi=_COARSE)))
             cache[fingerprints[job.name]] = _PRINTED[fingerprints[job.name]] = count
         except typst.TypstError as error:
-            problems += _report_missing_glyphs(job, error)
+            problems += _report_unprintable(job, error)
     pages = {
         job.name: cache[fingerprint]
         for job in jobs
@@ -204,8 +206,18 @@ def _report_overflow(job: PdfJob, count: int) -> Problem:
     )
 
 
-def _report_missing_glyphs(job: PdfJob, error: typst.TypstError) -> list[Problem]:
-    """Reports characters that the font lacks. Any other error is a bug of ours, and raises BuildError."""
+def _report_unprintable(job: PdfJob, error: typst.TypstError) -> list[Problem]:
+    """Reports characters that the font lacks, and a word that no line can hold. Any other error is a bug of ours, and raises BuildError."""
+    if job.sheets and (wide := _TOO_WIDE.search(str(error))):
+        chart = job.sheets[0].chart
+        return [
+            Problem(
+                chart.get_place("id"),
+                "chart-too-long",
+                f"Planschen '{chart.id}' ryms inte: ordet '{truncate(wide[1])}' är bredare än sin plats på papperet, och går inte att dela.",
+                "Skriv ett kortare ord, eller dela det med mellanslag eller bindestreck. Det kan stå i planschen, hos ett behov, en tjänst eller en skola.",
+            )
+        ]
     characters = dict.fromkeys(_NOT_IN_FONT.findall(str(error)))
     if not characters or not job.sheets:
         raise BuildError(f"{job.name}: {error}") from None

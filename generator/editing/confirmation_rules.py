@@ -15,8 +15,11 @@ from generator.model.contact_value_faults import (
     find_shared_value_fault,
 )
 from generator.model.crisis_lines import DO_NOT_CALL, is_crisis_line
-from generator.model.person_data import find_identity_numbers, find_person_names
-from generator.model.person_names import is_person_as_role
+from generator.model.person_data import (
+    find_identity_numbers,
+    find_person_names,
+    is_person_as_role,
+)
 from generator.model.service import Organization, Service
 from generator.model.verification import Verification
 

@@ -184,7 +184,7 @@ def _unfit_text(misfit: FieldError) -> _Said:
 
 def _word(misfit: FieldError, value: str) -> _Said:
     allowed = re.findall(r"'([^']+)'", misfit.context["expected"])
-    near = find_closest_match(value, allowed)
+    near = _find_meant(value, allowed)
     if misfit.is_choice:
         return (
             f"{misfit.subject} ska vara en lista, eller ordet {' eller '.join(allowed)}.",
@@ -194,6 +194,25 @@ def _word(misfit: FieldError, value: str) -> _Said:
         f"{misfit.subject} kan inte vara '{value}'.",
         f"Menade du '{near}'?" if near else f"Skriv ett av: {', '.join(allowed)}.",
     )
+
+
+_MEANT = {
+    "all": ("alla", "allt", "alltid"),
+    "mån": ("mon", "monday", "måndag", "måndagar"),
+    "tis": ("tue", "tues", "tuesday", "tisdag", "tisdagar"),
+    "ons": ("wed", "wednesday", "onsdag", "onsdagar"),
+    "tors": ("thu", "thur", "thurs", "thursday", "tor", "torsdag", "torsdagar"),
+    "fre": ("fri", "friday", "fredag", "fredagar"),
+    "lör": ("sat", "saturday", "lördag", "lördagar"),
+    "sön": ("sun", "sunday", "söndag", "söndagar"),
+}
+
+
+def _find_meant(value: str, allowed: list[str]) -> str | None:
+    """The word that surely is meant: another word for it, or one slip in a long word. By letters alone 'mon' is nearest 'ons'."""
+    plain = value.strip(" .").casefold()
+    meant = (word for word in allowed if plain in (word.casefold(), *_MEANT.get(word, ())))
+    return next(meant, None) or find_closest_match(value, allowed, alike=0.9)
 
 
 def _pattern(misfit: FieldError, value: str) -> _Said:

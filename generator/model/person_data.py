@@ -14,6 +14,18 @@ _ROLES = ("kurator", "psykolog", "rektor", "handläggare", "chef", "enhetschef",
 _BEFORE = re.compile(r"\b(?:efter|med|av|hos|till|kontakta|ring|mejla|sök|träffa|to|with|for|by|contact|call|ask) $", re.IGNORECASE)  # fmt: skip
 # Parts of words in names of what is no person.
 _BODIES = re.compile(r"kommun|region|landsting|kyrk|korset|barn|mottagning|central|hälsa|vård|skol|linje|jour|grupp|team|stöd|hjälp|ung|fören|förbund|hus|län$|sverige|svensk|vux|familj|elev|social|psyk|nämnd|enhet|center|centrum|dalarna|råd", re.IGNORECASE)  # fmt: skip
+# A staff member in a text of the catalogue: two capitalised words after a title.
+_NAME_WORD = r"[A-ZÅÄÖÉÜ][\w'’-]+"
+# Two capitalised words, alone or after one word: "Anna Svensson", "redaktör Anna Svensson". A place follows a role after a comma.
+_AS_ROLE = re.compile(rf"(?:[^\W\d_]+ )?{_NAME_WORD} {_NAME_WORD}")
+_TITLES = (
+    "kurator(?:n)?|rektor(?:n)?|skolsköterska(?:n)?|skolläkare(?:n)?|sjuksköterska(?:n)?|barnmorska(?:n)?|psykolog(?:en)?|"
+    "läkare(?:n)?|doktor|överläkare(?:n)?|lärare(?:n)?|mentor(?:n)?|pedagog(?:en)?|specialpedagog(?:en)?|socialsekreterare(?:n)?|"
+    "handläggare(?:n)?|samordnare(?:n)?|chef(?:en)?|enhetschef(?:en)?|verksamhetschef(?:en)?|fritidsledare(?:n)?|diakon(?:en)?|"
+    "präst(?:en)?|kontaktperson(?:en)?|redaktör(?:en)?|processledare(?:n)?|fråga efter|sök"
+)
+_AFTER_TITLE = re.compile(rf"\b(?:{_TITLES}),? ({_NAME_WORD} {_NAME_WORD})", re.IGNORECASE)
+_CAPITALS = re.compile(rf"{_NAME_WORD} {_NAME_WORD}")
 
 
 class PersonName(NamedTuple):
@@ -46,3 +58,15 @@ def find_person_names(text: str, other_names: Set[str] = frozenset()) -> Iterato
         if len(name) > 1 or role:
             start = found.end() - len(" ".join(name))
             yield PersonName(start, found.end(), told)
+
+
+def is_person_as_role(role: str) -> bool:
+    """Whether what should be a role begins with the name of a person."""
+    return bool(_AS_ROLE.match(" ".join(role.split())))
+
+
+def find_persons(text: str) -> Iterator[str]:
+    """Yields the names of persons in a text: two capitalised words after a title."""
+    for found in _AFTER_TITLE.finditer(text):
+        if _CAPITALS.fullmatch(found[1]):
+            yield found[1]

@@ -46,11 +46,7 @@ def build_pages(catalogue: Catalogue, render: Renderer, answers: NeedAnswers) ->
     if not catalogue.parent_support:
         return
     words = render.words
-    bands = [
-        _band(catalogue, render, answers, ages)
-        for ages in _AGES
-        if ages[0] <= catalogue.space.last_age
-    ]
+    bands = [_band(catalogue, render, answers, ages) for ages in _AGES]
     yield Page(
         path=PARENT_SUPPORT.address,
         title=words["parents"]["title"],

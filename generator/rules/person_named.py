@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.person_names import find_persons, is_person_as_role
+from generator.model.person_data import find_persons, is_person_as_role
 from generator.model.verification import Verification
 from generator.problem import Place, Problem, Severity
 from generator.rules._iterate import iterate_contacts, iterate_prose

@@ -67,9 +67,10 @@ def test_hits_and_the_box_stay_when_a_part_fails(
     assert_kept(phone)
 
 
-def test_hits_stay_and_are_counted_when_a_part_hangs(real: Served, phone: Page) -> None:
+@pytest.mark.parametrize("part", LATE)
+def test_hits_stay_and_are_counted_when_a_part_hangs(part: str, real: Served, phone: Page) -> None:
     phone.clock.install()
-    phone.route(re.compile(LATE["chunk"]), lambda route: None)
+    phone.route(re.compile(LATE[part]), lambda route: None)
     phone.goto(real.url + "sok/#" + quote(WORDS))
     expect(phone.locator(HITS).first).to_be_visible()
     expect(phone.get_by_role("status")).to_have_text("Söker …")

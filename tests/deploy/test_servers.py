@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.build.security_headers import HEADERS, format_content_policy
 from tests.conftest import built
-from tests.deploy.servers import START, Server
+from tests.deploy.servers import DEPLOY, START, Server
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("deploy")]
 
@@ -204,3 +206,48 @@ def test_a_search_goes_on_over_a_new_version(
         page.goto("about:blank")
         page.goto(server.url + "sok/")
     page.close()
+
+
+TEXTS = ("index.html", "assets/psynk.css", "assets/search.js", "data/hsds/*.json", "data/csv/*.csv")
+
+
+def test_what_is_packed_beforehand_is_sent_as_it_lies(server: Server) -> None:
+    subprocess.run([DEPLOY / "precompress.sh", server.site], check=True)
+    bare = packed = 0
+    for pattern in TEXTS:
+        path = one_of(server, pattern)
+        file = server.site / path[1:]
+        beside = file.with_name(f"{file.name}.gz")
+        answer, body = server.get(path, **{"Accept-Encoding": "gzip"})
+        assert body == beside.read_bytes() and gzip.decompress(body) == file.read_bytes(), path
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert "Accept-Encoding" in answer.headers["Vary"]
+        plain, text = server.get(path)
+        assert text == file.read_bytes() and "Content-Encoding" not in plain.headers
+        assert plain.headers.get_all("Cache-Control") == answer.headers.get_all("Cache-Control")
+        assert plain.headers["Content-Type"] == answer.headers["Content-Type"]
+        bare, packed = bare + len(text), packed + len(body)
+    assert packed < 0.4 * bare, f"{packed / bare:.2f}"
+
+
+def test_nothing_packed_outlives_its_page(tiny_site: Path, tmp_path: Path) -> None:
+    """A server sends it without looking at the page: a number that has changed would still be read."""
+    site = Path(shutil.copytree(tiny_site, tmp_path / "site"))
+    (site / "borta.html.gz").write_bytes(b"gammal")
+    (site / "index.html.gz").write_bytes(b"gammal")
+    subprocess.run([DEPLOY / "precompress.sh", site], check=True)
+    assert not (site / "borta.html.gz").exists()
+    assert (
+        gzip.decompress((site / "index.html.gz").read_bytes()) == (site / "index.html").read_bytes()
+    )
+    refused = subprocess.run([DEPLOY / "precompress.sh", tmp_path], capture_output=True)
+    assert refused.returncode == 2
+
+
+def test_a_build_leaves_out_what_was_packed_of_the_site_before_the_last(
+    tiny_folder: Path, tmp_path: Path
+) -> None:
+    for _ in range(3):
+        site = built(tiny_folder, tmp_path / "site")
+        assert list(site.rglob("*.gz")) == []
+        subprocess.run([DEPLOY / "precompress.sh", site], check=True)

@@ -153,3 +153,10 @@ def test_make_takes_a_catalogue_that_lies_elsewhere() -> None:
     command = ["make", "--no-print-directory", "-n", "check", "CATALOGUE=../exempelby"]
     done = subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True)
     assert 'psynk check --catalogue "../exempelby"' in done.stdout
+
+
+def test_make_gives_an_address_on_as_one_word() -> None:
+    """Whatever stands in it: it may come from a form of GitHub."""
+    command = ["make", "--no-print-directory", "-n", "site", "URL=https://a.example/; touch b"]
+    done = subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True)
+    assert 'psynk build  --url "https://a.example/; touch b"' in done.stdout

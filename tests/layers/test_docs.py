@@ -92,6 +92,9 @@ def test_the_hooks_before_a_commit_are_targets_of_ours_and_none_is_fetched() -> 
         assert hook["entry"].removeprefix("make ") in targets
         looked_at = "generator/problem.py" if hook["id"] == "psynk-lint" else "routing/site.yaml"
         assert re.compile(hook["files"]).search(looked_at)
+        if hook["id"] in ("psynk-fmt", "psynk-check"):  # whatever the loader reads
+            for file in ("services.yaml", "services/a.yml", "routing/needs/a.yml", "routing/a.yml"):
+                assert re.compile(hook["files"]).search(file), (hook["id"], file)
 
 
 def test_the_dev_container_sets_up_and_shows_the_site_with_what_it_installs() -> None:

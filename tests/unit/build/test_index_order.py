@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import tempfile
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import pagefind
 from generator.build.pagefind import build_index
 from tests.support.build.document import bytes_of
 
@@ -40,6 +42,24 @@ def index(folder: Path, names: list[str]) -> dict[str, bytes]:
         )
     build_index(names, site, work, "sv")
     return {name: data for name, data in bytes_of(site).items() if name.startswith("pagefind/")}
+
+
+def test_no_version_of_python_leaves_its_mark_on_a_packed_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its own gzip writes how well it packed, and the system: 2 and 3, 0 and 255, by version."""
+    data = b"psynk" * 50
+    made = pagefind._gzip(data)
+    compress = gzip.compress
+
+    def mark(text: bytes, mtime: float) -> bytes:
+        packed = bytearray(compress(text, mtime=mtime))
+        packed[8:10] = b"\x00\x03" if packed[9] == 255 else b"\x00\xff"
+        return bytes(packed)
+
+    monkeypatch.setattr(gzip, "compress", mark)
+    assert pagefind._gzip(data) == made
+    assert gzip.decompress(made) == data
 
 
 def test_two_file_systems_and_two_orders_give_the_same_bytes(

@@ -18,6 +18,7 @@ from generator.build.build import restore_site
 from generator.build.fingerprint_cache import Cache
 from generator.build.output_folder import OutputFolder, exchange_folders
 from generator.build.paths import get_work_folder
+from generator.cli.main import main
 
 FILES = st.dictionaries(
     st.sampled_from(
@@ -247,14 +248,16 @@ def test_a_site_is_there_at_every_moment_while_it_is_exchanged(
     assert site(work / "spare") == {"page": b"one"}
 
 
-def test_death_between_two_moves_is_healed_with_the_last_good_site(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    out, work, rename = tmp_path / "out", get_work_folder(tmp_path / "out"), Path.rename
+LAST_GOOD = {"index.html": b"one", "assets/psynk.css": b"a {}"}
+
+
+def die_between_two_moves(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site of `LAST_GOOD`, whose next build died when it had taken that away and not yet put its own there."""
+    work, rename = get_work_folder(out), Path.rename
     work.mkdir()
-    make(out, work, {"page": b"one"})
+    make(out, work, LAST_GOOD)
     fresh = OutputFolder.prepare(work / "new-1", work, Cache.read(work))
-    fresh.write("page", b"two")
+    fresh.write("index.html", b"two")
     pid = os.fork()
     if pid == 0:
 
@@ -270,11 +273,29 @@ def test_death_between_two_moves_is_healed_with_the_last_good_site(
         os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 9
     assert not out.exists()
+
+
+def test_death_between_two_moves_is_healed_with_the_last_good_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    die_between_two_moves(out, monkeypatch)
     restore_site(out)
-    assert site(out) == {"page": b"one"}
+    assert site(out) == LAST_GOOD
     shutil.rmtree(out)  # by hand, and with no build that died: nothing is put back
     restore_site(out)
     assert not out.exists()
+
+
+def test_the_command_puts_the_last_good_site_back_though_its_own_build_fails(
+    tiny_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """People read the old site again while an editor mends the data."""
+    out = tmp_path / "out"
+    die_between_two_moves(out, monkeypatch)
+    (tiny_folder / "services.yaml").write_text("services: [\n", encoding="utf-8")
+    assert main(["build", "--catalogue", str(tiny_folder), "--out", str(out)]) == 1
+    assert site(out) == LAST_GOOD
 
 
 def test_the_first_build_leaves_a_folder_like_its_site_for_the_next(tmp_path: Path) -> None:

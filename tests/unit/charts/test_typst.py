@@ -16,15 +16,18 @@ from generator.build.output_folder import OutputFolder
 from generator.build.typst import TypstPrinter
 from generator.charts.all_sheets import list_sheet_sets
 from generator.charts.context import ChartContext
+from generator.charts.typst_input import MARGINS
 from generator.cli.check import find_problems
 from generator.cli.main import main
 from generator.model.catalogue import Catalogue
 from tests.conftest import TODAY, built, loaded
 from tests.support.build.document import bytes_of
-from tests.support.charts.paper import codes, flat, printed_text
+from tests.support.charts.paper import POINTS, codes, flat, letters, printed_text, sizes
+from tests.unit.charts.test_paper import squeezed
 
 pytestmark = pytest.mark.slow
 
+LEAST_MARGIN = MARGINS["a7"] * POINTS - 1
 QUESTION = "Sover eleven dåligt?"
 
 
@@ -71,6 +74,55 @@ def test_a_chart_that_outgrows_its_page_is_told_with_its_line_and_never_set_in_s
     assert {problem.format_text() for problem in check} == {
         "\n".join(pair) for pair in zip(told[::2], told[1::2], strict=True)
     }
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ungdomsmottagningsverksamheten", "Specialpedagogikkompetensutvecklingssamordnaren"],
+)
+def test_a_long_compound_never_leaves_the_paper(
+    name: str, change: Callable, tmp_path: Path
+) -> None:
+    """It is broken at a seam, on every kind of sheet."""
+    edits = [
+        ("services.yaml", "name: Hjälpen", f"name: {name}"),
+        ("services.yaml", "name: Elevhälsan", f"name: {name}"),
+        ("routing/roles.yaml", "name: Läraren", f"name: {name}"),
+        ("routing/needs.yaml", "name: Sover dåligt", f"name: {name}"),
+        ("routing/schools.yaml", "name: Norra skolan", f"name: {name}"),
+        ("routing/charts.yaml", "Sover eleven dåligt?", f"Sover {name.lower()} dåligt?"),
+        ("routing/offers.yaml", "name: Sångstund", f"name: {name}"),
+    ]
+    for file, old, new in edits:
+        folder = change(old, new, file=file)
+    print_all(loaded(folder), tmp_path / "kept", tmp_path / "fresh")
+    files = sorted((tmp_path / "fresh").rglob("*.pdf"))
+    assert (
+        len(files) > 12 and sum(name in squeezed(printed_text(f.read_bytes())) for f in files) > 6
+    )
+    outside = {
+        (file.name, one.text)
+        for file in files
+        for (width, _), page in zip(
+            sizes(file.read_bytes()), letters(file.read_bytes()), strict=True
+        )
+        for one in page
+        if one.left < LEAST_MARGIN or one.right > width - LEAST_MARGIN
+    }
+    assert outside == set()
+
+
+def test_a_word_that_nothing_can_break_is_told_with_its_chart(
+    change: Callable, tmp_path: Path
+) -> None:
+    folder = change("name: Hjälpen", f"name: {'n' * 80}")
+    with pytest.raises(BuildError) as failed:
+        print_all(loaded(folder), tmp_path / "kept", tmp_path / "fresh")
+    told = str(failed.value).splitlines()
+    assert told[0].startswith("routing/charts.yaml:") and "chart-too-long: Planschen" in told[0]
+    assert "nnn" in told[0] and "bredare än" in told[0]
+    check = find_problems(folder, TODAY)[1]
+    assert {problem.rule for problem in check} == {"chart-too-long"}
 
 
 def test_the_check_sets_only_the_charts_that_changed(

@@ -550,6 +550,16 @@ def test_a_confirmation_that_leaves_a_value_hidden_says_why_and_what_would_show_
     assert not loaded(tiny_folder).service["skolan"].contacts[1].may_be_shown
 
 
+@pytest.mark.parametrize("more", [(), ("--note", "")])
+def test_an_old_note_that_stays_is_read_once_more(
+    tiny_folder: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...]
+) -> None:
+    source = "source: två sidor som säger olika\n"
+    noted = PLAIN.replace(source, f"{source}          note: Numret byts i höst.\n")
+    heard = told(tiny_folder, capsys, "skolan", "telefon", "--method", "call", *more, text=noted)
+    assert ("Läs anteckningen (note) en gång till" in heard) == (not more)
+
+
 def test_what_is_shown_after_a_confirmation_is_said_to_be_done(
     tiny_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,7 +8,7 @@ import json
 import re
 import uuid
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from generator.exports.files import EXPORT_FORMATS, build_data_files, build_expo
 from generator.exports.hsds import HsdsExporter
 from generator.model.catalogue import Catalogue
 from generator.model.hidden_values import HiddenValues, find_hidden_values
-from tests.conftest import PROJECT, TODAY
+from tests.conftest import PROJECT, TODAY, loaded
 from tests.support.mutation.changing import rebuilt
 
 SCHEMAS = Path(__file__).with_name("hsds-3.1")
@@ -146,7 +146,7 @@ def test_ages_and_hours_go_forward_and_ids_are_of_one_thing_only(catalogue: Cata
                 re.fullmatch(r"\d\d:\d\d", record["opens_at"])
                 and record["opens_at"] < record["closes_at"]
             )
-            assert set(record.get("byday", "MO").split(",")) <= {
+            assert set(record["byday"].split(",")) <= {
                 "MO",
                 "TU",
                 "WE",
@@ -238,6 +238,26 @@ def test_every_column_is_explained_and_every_row_has_every_column(catalogue: Cat
             assert None not in row and None not in row.values(), name
             found |= {(f"{name}.csv", column) for column in row}
     assert found <= guide and len(found) >= 50
+
+
+def test_times_in_the_tables_are_clock_times_that_a_spreadsheet_reads(catalogue: Catalogue) -> None:
+    times = rows(catalogue, "tider")
+    written = [(row["börjar"], row["slutar"]) for row in times]
+    assert written and all(
+        re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", clock) for pair in written for clock in pair
+    )
+    assert all(start < end for start, end in written)
+
+
+def test_an_opening_hour_says_its_kind_of_time_and_its_note(change: Callable[..., Path]) -> None:
+    folder = change(
+        "    hours: [{when: all}]\n",
+        "    hours: [{when: [school-day], note: Stängt i juli.}]\n",
+    )
+    (record,) = (r for r in read(loaded(folder), "services") if r["name"] == "112")
+    schedule = record["schedules"][0]
+    assert (schedule["description"], schedule["notes"]) == ("skoldag", "Stängt i juli.")
+    assert schedule["byday"] == "MO,TU,WE,TH,FR"
 
 
 def test_tables_point_at_rows_that_exist(catalogue: Catalogue) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,10 +13,14 @@ import pytest
 from generator.build.frame_context import read_interface_words
 from generator.exports.calendar_feeds import build_public_feeds
 from generator.model.catalogue import Catalogue
+from generator.pages import parent_support
 from generator.pages.a_to_z import list_special_pages
 from generator.pages.page import Page
 from generator.pages.registry import build_catalogue_pages
+from generator.pages.templating import Renderer
+from generator.proof.ownership import Ownership
 from generator.rules.runner import check_all
+from generator.views.need_leads import NeedAnswers
 from generator.views.offer_times import list_week_times
 from tests.conftest import PROJECT, TINY, TODAY, loaded
 
@@ -38,6 +43,22 @@ def tiny_made() -> dict[str, Page]:
 @pytest.fixture(scope="module")
 def mora_made() -> dict[str, Page]:
     return pages_of(loaded(PROJECT))
+
+
+def test_support_for_parents_is_only_about_ages_that_exist(tiny: Catalogue) -> None:
+    headings = {}
+    for last_age in (15, 19):
+        fields = {name: getattr(tiny, name) for name in Catalogue.model_fields}
+        space = tiny.space.model_copy(update={"last_age": last_age})
+        catalogue = Catalogue.model_construct(**fields | {"space": space})
+        words = read_interface_words()
+        answers = NeedAnswers(Ownership(tiny))
+        (page,) = parent_support.build_pages(catalogue, Renderer(catalogue, words), answers)
+        headings[last_age] = set(re.findall(r"\d+–\d+ år(?=</h)", page.body))
+    assert headings == {
+        15: {"0–1 år", "2–5 år", "6–12 år", "13–15 år"},
+        19: {"0–1 år", "2–5 år", "6–12 år", "13–17 år", "18–19 år"},
+    }
 
 
 def test_the_week_tells_day_time_place_age_language_season_and_closed_weeks(

@@ -13,7 +13,9 @@ from generator.model.catalogue import Catalogue
 from generator.pages.search_entries import build_search_index
 from tests.support.search import measuring
 from tests.support.search.entries import entries_of, matcher_of
+from tests.support.search.matcher import Matcher
 from tests.support.search.measuring import Answer, quality
+from tests.support.search.queries import Query, field
 from tests.support.search.report import in_danger
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
@@ -48,6 +50,18 @@ def answers(browser: Browser, mora_site: Path) -> list[Answer]:
 def part(answers: list[Answer], name: str) -> list[Answer]:
     """The answers to the phrases of one part."""
     return [answer for answer in answers if answer.query.part == name]
+
+
+@pytest.fixture(scope="module")
+def reference(mora: Catalogue) -> Matcher:
+    """What the browser does, without a browser."""
+    return matcher_of(entries_of(mora))
+
+
+@pytest.mark.parametrize("query", field(), ids=lambda query: query.words)
+def test_words_of_the_field_are_among_the_three_first(query: Query, reference: Matcher) -> None:
+    found = [hit.entry.address for hit in reference.ranked(query.words)[:3]]
+    assert any(map(query.is_answered_by, found)), found
 
 
 def test_phrases_never_tuned_with_find_the_right_page(answers: list[Answer]) -> None:
@@ -142,13 +156,10 @@ def test_of_pagefind_the_site_has_the_index_and_no_program(mora_site: Path) -> N
 
 @pytest.mark.parametrize("typing", [False, True])
 def test_the_browser_ranks_as_the_reference_does(
-    typing: bool, mora: Catalogue, browser: Browser, mora_site: Path
+    typing: bool, reference: Matcher, mora: Catalogue, browser: Browser, mora_site: Path
 ) -> None:
-    entries, asked = entries_of(mora), [query.words for query in measuring.all_queries()]
-    reference, index = (
-        matcher_of(entries),
-        build_search_index(entries, read_interface_words()["matching"]),
-    )
+    asked = [query.words for query in measuring.all_queries()]
+    index = build_search_index(entries_of(mora), read_interface_words()["matching"])
     wanted = [
         [(hit.entry.address, hit.score) for hit in reference.ranked(words, typing)[:10]]
         for words in asked

@@ -43,6 +43,29 @@ def test_the_answers_are_given_by_age(answers):
     ]
 
 
+def list_conditions(answers: NeedAnswers, need: str) -> list[str]:
+    """What limits each answer to a need, in words."""
+    bands = answers.list_bands(answers.catalogue.need[need])
+    return [answer.condition for band in bands for answer in band.answers]
+
+
+def test_what_the_first_rows_leave_is_no_condition_and_what_limits_further_is_one(answers, tiny):
+    assert list_conditions(answers, "sover-inte") == ["", ""]
+    rows = [row for row in tiny.responsibilities if row.first]
+    assert rows, "nothing is left out: the test proves nothing"
+    limited = [
+        Responsibility(
+            status="proposed", source="ett test", needs=["sover-inte"], lead=lead, urgency=[urgency]
+        )
+        for lead, urgency in (("skolan", "urgent"), ("hjalpen", "planned"))
+    ]
+    changed = tiny.model_copy(update={"responsibilities": (*rows, *limited)})
+    assert list_conditions(NeedAnswers(Ownership(changed)), "sover-inte") == [
+        "brådskande",
+        "inte bråttom",
+    ]
+
+
 def test_who_leads_when_life_is_in_danger_is_told_apart(answers):
     assert [
         lead.id for lead in answers.list_danger_leads(answers.catalogue.need["sover-inte"])
