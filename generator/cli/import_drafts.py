@@ -19,7 +19,7 @@ from generator.importing.columns import (
 )
 from generator.importing.drafts import DraftChanges, write_drafts
 from generator.importing.hsds import read_hsds_json, read_hsds_package, unpack_package
-from generator.importing.rows import ImportResult, KnownNames, read_rows
+from generator.importing.rows import CatalogueNames, ImportResult, read_rows
 from generator.importing.tables import Table, read_tables
 from generator.model.catalogue import Catalogue
 from generator.text import format_count
@@ -94,13 +94,13 @@ def _import(options: argparse.Namespace) -> int:
     return 0
 
 
-def _list_known_names(catalogue: Catalogue) -> KnownNames:
+def _list_known_names(catalogue: Catalogue) -> CatalogueNames:
     """The names in a catalogue: none of them is a person."""
     places = [one.name for one in catalogue.space.municipalities]
     names = [one.name for one in catalogue.owners] + places
     names += [catalogue.site.place, *catalogue.site.known_places]
     words = {word.casefold() for name in names for word in name.replace(",", " ").split()}
-    return KnownNames(words, places)
+    return CatalogueNames(words, places)
 
 
 def _read_source(path: Path) -> list[Table]:

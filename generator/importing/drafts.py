@@ -73,23 +73,32 @@ def write_drafts(
             or _identifying_ids(values) & outside
         ):
             changes.services.append(values["name"])
-            changes.faults.append(RowFault(row, "name", f"'{values['name']}' finns redan som tjänst, så raden blev inget utkast.", "Är något nytt: ändra tjänsten, eller kör psynk confirm. Är det en annan: ge den ett eget namn eller id."))  # fmt: skip
+            changes.faults.append(_explain_service(row, values))
         else:
             id = values.get("id") or propose_id(values, taken)
-            draft = (
-                {"id": id, "status": "draft"}
-                | values
-                | {"source": source, "imported_on": today.isoformat()}
-            )
+            added = {"source": source, "imported_on": today.isoformat()}
+            draft = {"id": id, "status": "draft"} | values | added
             if fault := _find_fault(draft):
                 changes.refused.append(values["name"])
-                changes.faults.append(RowFault(row, fault, f"'{values['name']}' kan inte sparas: {fault} '{draft.get(fault, '')}' duger inte.", "Rätta rutan. Är det id: små bokstäver, siffror och bindestreck, eller lämna rutan tom."))  # fmt: skip
+                changes.faults.append(_explain_refusal(row, draft, fault))
                 continue
             taken.add(id)
             _append_draft(document, draft)
             seen[len(_drafts(document)) - 1] = values["name"]
             changes.new.append(values["name"])
     return changes
+
+
+def _explain_service(row: int, values: dict[str, str]) -> RowFault:
+    sentence = f"'{values['name']}' finns redan som tjänst, så raden blev inget utkast."
+    fix = "Är något nytt: ändra tjänsten, eller kör psynk confirm. Är det en annan: ge den ett eget namn eller id."
+    return RowFault(row, "name", sentence, fix)
+
+
+def _explain_refusal(row: int, draft: dict[str, str], field: str) -> RowFault:
+    sentence = f"'{draft['name']}' kan inte sparas: {field} '{draft.get(field, '')}' duger inte."
+    fix = "Rätta rutan. Är det id: små bokstäver, siffror och bindestreck, eller lämna rutan tom."
+    return RowFault(row, field, sentence, fix)
 
 
 def _explain_double(row: int, values: dict[str, str], other: str) -> RowFault:

@@ -25,7 +25,7 @@ _PERSON = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+\b")
 _PERSONAL_ADDRESS = re.compile(r"[a-zåäö]+\.[a-zåäö]+(?:-[a-zåäö]+)?@", re.IGNORECASE)
 
 
-class KnownNames(NamedTuple):
+class CatalogueNames(NamedTuple):
     """What a catalogue already names: words of names that are no person's, in small letters, and its municipalities."""
 
     words: Set[str] = frozenset()
@@ -75,11 +75,11 @@ class ImportResult:
         self.doubts.append(Doubt(table.name, row.number, letter, sentence, fix))
 
 
-_NOTHING_KNOWN = KnownNames()
+_NO_NAMES = CatalogueNames()
 
 
 def read_rows(
-    tables: list[Table], mapping: dict[str, dict[str, str]], known: KnownNames = _NOTHING_KNOWN
+    tables: list[Table], mapping: dict[str, dict[str, str]], names: CatalogueNames = _NO_NAMES
 ) -> ImportResult:
     """Reads every row. One that cannot be used is named, and the rest come in."""
     result = ImportResult()
@@ -87,7 +87,7 @@ def read_rows(
         if table.is_hidden:
             result.doubts.append(Doubt(table.name, table.rows[0].number, "A", "Bladet är dolt och lästes inte.", "Ska det med: visa bladet i kalkylprogrammet och spara."))  # fmt: skip
             continue
-        reader = _RowReader(table, mapping[table.name], result, known)
+        reader = _RowReader(table, mapping[table.name], result, names)
         for row in table.rows:
             reader.read(row)
     return result
@@ -98,9 +98,35 @@ class _RowReader:
     table: Table
     fields: dict[str, str]
     result: ImportResult
-    known: KnownNames
+    names: CatalogueNames
 
     def read(self, row: Row) -> None:
+        values, where = self._read_cells(row)
+        clean = {
+            name: kept
+            for name, text in values.items()
+            if (kept := self._clean(row, name, self._drop_people(row, name, text, where[name]), where[name]))
+        }  # fmt: skip
+        if self._is_of_person(clean.get("id", ""), values.get("name", "")):
+            clean.pop("id")  # made from the name of a person: another is made from what is left
+        names = [part for part in _BETWEEN_SERVICES.split(clean.pop("name", "")) if part]
+        if not names:
+            self.result.refused_rows += 1
+            heading = next(
+                (h for h, f in self.fields.items() if f == "name"), self.table.headings[0]
+            )
+            self._doubt(row, heading, "Raden har inget namn, så den kommer inte in.", "Skriv tjänstens namn.")  # fmt: skip
+            return
+        if len(names) == 1 and re.search(r"\w[,/]\s?\w", names[0]):
+            self._doubt(row, where["name"], f"'{names[0]}' kan vara flera tjänster. Det blev ett utkast.", "Är det flera: skriv dem på egna rader.")  # fmt: skip
+        if len(names) > 1:
+            self._doubt(row, where["name"], f"Här står {len(names)} tjänster i en rad.", "De blev ett utkast var, utan nummer, adress och id. Skriv dem på egna rader.")  # fmt: skip
+            clean = {k: v for k, v in clean.items() if not _is_of_one_service(k)}
+        self.result.drafts += [{"name": name, **clean} for name in names]
+        self.result.cells += [DraftCells(self.table, row, where) for _ in names]
+
+    def _read_cells(self, row: Row) -> tuple[dict[str, str], dict[str, str]]:
+        """The texts and the headings of a row, by field."""
         values: dict[str, str] = {}
         where: dict[str, str] = {}
         for heading, text in row.cells.items():
@@ -112,55 +138,15 @@ class _RowReader:
             elif field != SKIP:
                 values[field], where[field] = text, heading
         self._join_ages(values, where)
-        clean = {
-            name: kept
-            for name, text in values.items()
-            if (
-                kept := self._clean(
-                    row, name, self._drop_people(row, name, text, where[name]), where[name]
-                )
-            )
-        }
-        if self._is_of_person(clean.get("id", ""), values.get("name", "")):
-            clean.pop("id")  # made from the name of a person: another is made from what is left
-        names = [part for part in _BETWEEN_SERVICES.split(clean.pop("name", "")) if part]
-        if not names:
-            self.result.refused_rows += 1
-            heading = next(
-                (h for h, f in self.fields.items() if f == "name"), self.table.headings[0]
-            )
-            self._doubt(
-                row,
-                heading,
-                "Raden har inget namn, så den kommer inte in.",
-                "Skriv tjänstens namn.",
-            )
-            return
-        if len(names) == 1 and re.search(r"\w[,/]\s?\w", names[0]):
-            self._doubt(row, where["name"], f"'{names[0]}' kan vara flera tjänster. Det blev ett utkast.", "Är det flera: skriv dem på egna rader.")  # fmt: skip
-        if len(names) > 1:
-            self._doubt(
-                row,
-                where["name"],
-                f"Här står {len(names)} tjänster i en rad.",
-                "De blev ett utkast var, utan nummer, adress och id. Skriv dem på egna rader.",
-            )
-            clean = {
-                k: v
-                for k, v in clean.items()
-                if k not in ("id", "phone", "email", "address", "hours")
-                and not k.startswith("ids.")
-            }
-        self.result.drafts += [{"name": name, **clean} for name in names]
-        self.result.cells += [DraftCells(self.table, row, where) for _ in names]
+        return values, where
 
     def _is_of_person(self, id: str, name: str) -> bool:
-        people = (name[one.start : one.end] for one in find_person_names(name, self.known.words))
+        people = (name[one.start : one.end] for one in find_person_names(name, self.names.words))
         return any(slugify(person) in id for person in people)
 
     def _drop_person(self, row: Row, heading: str, text: str) -> None:
         """Counts the person of a cell; what is no person is told, since it may be needed."""
-        is_person = any(find_person_names(text, self.known.words)) or _PERSONAL_ADDRESS.search(text)
+        is_person = any(find_person_names(text, self.names.words)) or _PERSONAL_ADDRESS.search(text)
         self.result.dropped_people += bool(is_person)
         if not is_person:
             sentence = f"Kolumnen är för namn på personer och läses inte, men här står '{text}'."
@@ -183,7 +169,7 @@ class _RowReader:
         return text
 
     def _drop_names(self, row: Row, text: str, heading: str) -> str:
-        for name in reversed(list(find_person_names(text, self.known.words))):
+        for name in reversed(list(find_person_names(text, self.names.words))):
             if name.is_sure:
                 text = text[: name.start] + text[name.end :]
                 self.result.dropped_people += 1
@@ -227,9 +213,9 @@ class _RowReader:
 
     def _doubt_places(self, row: Row, text: str, heading: str) -> None:
         """Names a municipality that the catalogue does not have: it may be misspelt, or another's."""
-        for place in re.split(r"\s*(?:,|;|/|&|\boch\b)\s*", text) if self.known.places else ():
-            if place and place not in self.known.places:
-                near = find_closest_match(place, self.known.places)
+        for place in re.split(r"\s*(?:,|;|/|&|\boch\b)\s*", text) if self.names.places else ():
+            if place and place not in self.names.places:
+                near = find_closest_match(place, self.names.places)
                 fix = f"Menade du {near}? Rätta rutan." if near else "Rätta rutan, eller låt den stå om det är en annan kommun."  # fmt: skip
                 self._doubt(row, heading, f"'{place}' är ingen av katalogens kommuner.", fix)
 
@@ -312,6 +298,11 @@ class _RowReader:
         self.result.doubts.append(
             Doubt(self.table.name, row.number, self.table.get_letter(heading), sentence, fix)
         )
+
+
+def _is_of_one_service(field: str) -> bool:
+    """Whether a field cannot be that of several services at once."""
+    return field in ("id", "phone", "email", "address", "hours") or field.startswith("ids.")
 
 
 def _read_clock(text: str) -> int:

@@ -43,16 +43,16 @@ class Table:
         return letters
 
 
-def read_tables(data: bytes, name: str, known: Set[str] = frozenset()) -> list[Table]:
+def read_tables(data: bytes, name: str, headings: Set[str] = frozenset()) -> list[Table]:
     """The tables of a spreadsheet, by the ending of its name. Raises CannotEdit when it cannot be read.
 
-    `known` are headings, in small letters: the row with most of them is that of the headings.
+    `headings` are those that are understood, in small letters: the row with most of them is taken.
     """
     readers = {"csv": _read_csv, "xlsx": _read_excel}
     reader = readers.get(name.rpartition(".")[2].lower())
     if reader is None:
         raise CannotEdit(f"{name} kan inte läsas. Spara den som .xlsx eller .csv.")
-    tables = [table for table in reader(data, name, known) if table.rows]
+    tables = [table for table in reader(data, name, headings) if table.rows]
     if all(table.is_hidden for table in tables):
         raise CannotEdit(f"{name} har inga rader under en rubrikrad.")
     return tables

@@ -45,13 +45,13 @@ def find_identity_numbers(text: str) -> Iterator[str]:
             yield found[0]
 
 
-def find_person_names(text: str, known: Set[str] = frozenset()) -> Iterator[PersonName]:
-    """Yields what looks like names of people. `known` are words, in small letters, of names of other things."""
+def find_person_names(text: str, other_names: Set[str] = frozenset()) -> Iterator[PersonName]:
+    """Yields what looks like names of people. `other_names` are words, in small letters, of names of other things."""
     for found in _CAPITALISED.finditer(text):
         words = found[0].split(" ")
         role = words[0].casefold() in _ROLES
         name = words[1:] if role else words
-        if not name or any(word.casefold() in known or _BODIES.search(word) for word in name):
+        if not name or any(word.casefold() in other_names or _BODIES.search(word) for word in name):
             continue
         before = text[: found.start()]
         told = role or bool(_BEFORE.search(before)) or before.rstrip().casefold().endswith(_ROLES)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -51,7 +50,7 @@ PageBuilder = Callable[[], Iterable[Page]]
 class PageGroup:
     """Pages of one module, in parts that can each be built alone. Nothing is read from the catalogue before it is called."""
 
-    module: str
+    module: Mapping[str, object]  # all that it names
     list_builders: Callable[[], list[PageBuilder]]
     borrowed: tuple[PageType, ...] = ()  # types of other modules, of pages that this one builds
 
@@ -60,7 +59,7 @@ class PageGroup:
 
     def may_have(self, path: str) -> bool:
         """Whether the address is of a type that the module names."""
-        own = (v for v in vars(sys.modules[self.module]).values() if isinstance(v, PageType))
+        own = (v for v in self.module.values() if isinstance(v, PageType))
         return any(type.find_id(path) is not None for type in (*self.borrowed, *own))
 
 
@@ -115,18 +114,18 @@ def group_page_builders(
 
 def _one(build: Callable[..., Page], *arguments: Any) -> PageGroup:
     """A group of one page."""
-    return PageGroup(build.__module__, lambda: [partial(_as_list, partial(build, *arguments))])
+    return PageGroup(build.__globals__, lambda: [partial(_as_list, partial(build, *arguments))])
 
 
 def _whole(build: Callable[..., Iterable[Page]], *arguments: Any) -> PageGroup:
     """A group of pages that are built together."""
-    return PageGroup(build.__module__, lambda: [partial(build, *arguments)])
+    return PageGroup(build.__globals__, lambda: [partial(build, *arguments)])
 
 
 def _each(list_builders: Callable[..., list[Callable[[], Page]]], *arguments: Any) -> PageGroup:
     """A group of pages that are built one by one."""
     return PageGroup(
-        list_builders.__module__,
+        list_builders.__globals__,
         lambda: [partial(_as_list, build) for build in list_builders(*arguments)],
     )
 

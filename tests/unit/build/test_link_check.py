@@ -64,7 +64,7 @@ def test_each_group_knows_the_addresses_of_its_pages(tiny: Catalogue) -> None:
     words = fill_words(read_interface_words(), tiny)
     for group in group_page_builders(tiny, words, (), AddressRenderer):
         for page in (page for part in group() for page in part()):
-            assert group.may_have(page.path), (group.module, page.path)
+            assert group.may_have(page.path), page.path
 
 
 @pytest.mark.slow

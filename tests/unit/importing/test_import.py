@@ -15,7 +15,7 @@ from generator.cli.main import main
 from generator.editing.document import YamlDocument
 from generator.importing.columns import guess_mapping, list_known_headings
 from generator.importing.drafts import write_drafts
-from generator.importing.rows import ImportResult, KnownNames, read_rows
+from generator.importing.rows import CatalogueNames, ImportResult, read_rows
 from generator.importing.tables import Row, Table, read_tables
 from generator.model.hidden_values import find_hidden_values
 from generator.rules.runner import check_all
@@ -429,7 +429,7 @@ MESSY = {
 def test_what_cannot_be_right_is_named_with_its_cell(field: str, text: str) -> None:
     row = {"name": "Stödet", field: text}
     table = Table("Blad", tuple(row), (Row(2, row),))
-    found = read_rows([table], {"Blad": {name: name for name in row}}, KnownNames(frozenset(), ["Mora", "Orsa"]))  # fmt: skip
+    found = read_rows([table], {"Blad": {name: name for name in row}}, CatalogueNames(frozenset(), ["Mora", "Orsa"]))  # fmt: skip
     (doubt,) = found.doubts
     assert MESSY[field, text] in doubt.sentence and doubt.column == table.get_letter(field)
 
@@ -440,7 +440,7 @@ def test_what_cannot_be_right_is_named_with_its_cell(field: str, text: str) -> N
 )  # fmt: skip
 def test_what_can_be_right_is_not_named(field: str, text: str) -> None:
     row = {"name": "Stödet", field: text}
-    found = read_rows([Table("Blad", tuple(row), (Row(2, row),))], {"Blad": {name: name for name in row}}, KnownNames(frozenset(), ["Mora", "Orsa"]))  # fmt: skip
+    found = read_rows([Table("Blad", tuple(row), (Row(2, row),))], {"Blad": {name: name for name in row}}, CatalogueNames(frozenset(), ["Mora", "Orsa"]))  # fmt: skip
     assert found.doubts == []
 
 
