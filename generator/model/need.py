@@ -52,6 +52,26 @@ class NeedRole(Entry):
     target: tuple[NeedKind, ...] = Field((), description="Mot vem. Utelämnat = vem som helst.")
 
 
+class AgeWords(Entry):
+    """What is said to those of some ages only."""
+
+    ages: Ages = Field(
+        description="Åldrarna. now, say och expect gäller bara ett svar som ligger helt inom dem, advice alla svar som rör dem."
+    )
+    now: Text | None = Field(
+        None, description="Gör det här nu, i stället för det första rådet i advice."
+    )
+    say: Text | None = Field(
+        None, description="Det här kan du säga, i stället för behovets egen say."
+    )
+    expect: tuple[Text, ...] = Field(
+        (), description="Det här händer sedan, i stället för behovets eller tjänstens egna ord."
+    )
+    advice: tuple[Text, ...] = Field(
+        (), description="Råd som bara de här åldrarna får. De står efter det första rådet."
+    )
+
+
 class Need(Approvable):
     """One thing that somebody needs help with."""
 
@@ -87,9 +107,9 @@ class Need(Approvable):
     )
     ages: Ages = Field(description="Åldrar som kan ha behovet.")
     askers: tuple[AskerRef, ...] = Field((), description="Vem som kan fråga. Utelämnat = alla.")
-    exit: bool = Field(
+    sensitive: bool = Field(
         False,
-        description="Sidan handlar om våld, övergrepp eller fara: Bakåt visar den inte, och i historiken har den inget namn som berättar.",
+        description="Någon kan råka illa ut av att andra ser att sidan är läst: Bakåt visar den inte, och i historiken har den inget namn som berättar. Gäller också allt med danger.",
     )
     summary: Text = Field(description="Vad det är, i en mening till den som läser.")
     advice: tuple[Text, ...] = Field(
@@ -103,6 +123,10 @@ class Need(Approvable):
         (),
         description="Det här händer sedan, när det som tjänsten själv säger inte passar behovet: ordningen och tonen för just det här.",
     )
+    by_age: tuple[AgeWords, ...] = Field(
+        (),
+        description="Det som bara gäller vissa åldrar: ett råd om Bris för den som är under 18, en förälders ord när barnet är litet.",
+    )
     laws: tuple[LawRef, ...] = Field(
         (), description="Påståenden om lag, ur routing/laws.yaml, som råden vilar på."
     )
@@ -114,4 +138,4 @@ class Need(Approvable):
     @property
     def is_sensitive(self) -> bool:
         """Whether somebody may be harmed by another knowing that this was read."""
-        return self.exit or self.danger is not None
+        return self.sensitive or self.danger is not None

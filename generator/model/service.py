@@ -14,6 +14,7 @@ from generator.model.references import (
     KindRef,
     LawRef,
     MunicipalityRef,
+    NeedRef,
     OrganizationRef,
     ServiceRef,
     WhenRef,
@@ -196,6 +197,10 @@ class VerifiedText(Entry):
         (), description="Påståendena om lag, ur routing/laws.yaml, som meningen vilar på."
     )
 
+    needs: tuple[NeedRef, ...] = Field(
+        (), description="Behoven som meningen gäller. Utelämnat = alla."
+    )
+
     @property
     def may_be_shown(self) -> bool:
         """Whether the label lets the sentence be shown."""
@@ -246,6 +251,10 @@ class Kind(Entry):
     )
     expect: tuple[Text, ...] = Field(
         (), description="Vad som händer när du hör av dig. En mening per rad."
+    )
+    rights: tuple[Text, ...] = Field(
+        (),
+        description="Det man har rätt till där, vad det än gäller. Står bara på tjänstens egen sida.",
     )
     ways_in: tuple[WayIn, ...] = Field((), description="Vem som får knacka på, och hur.")
     cost: VerifiedText | None = Field(None, description="Vad det kostar, när lagen säger det.")
@@ -339,6 +348,10 @@ class Service(Entry):
     summary: Text = Field(description="Vad tjänsten är, i en mening på klarspråk.")
     expect: tuple[Text, ...] = Field(
         (), description="Vad som händer när du hör av dig. En mening per rad."
+    )
+    rights: tuple[Text, ...] = Field(
+        (),
+        description="Det man har rätt till där, vad det än gäller. Står bara på tjänstens egen sida.",
     )
     eligibility: Eligibility = Field(description="Vem tjänsten är till för och inte för.")
     ways_in: tuple[WayIn, ...] = Field((), description="Vem som får knacka på, och hur.")

@@ -165,7 +165,7 @@ def _card_page(
             (build_language_path(language), title.text if title else language.name),
         ),
         danger=need.danger == "emergency-first",
-        sensitive=need.exit,
+        sensitive=need.is_sensitive,
         searchable=False,
         language=build_frame_language(catalogue, book),
     )

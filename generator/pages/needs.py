@@ -11,7 +11,13 @@ from generator.model.service import Service
 from generator.pages.languages import find_easy_page
 from generator.pages.need_cards import AnswerCell, list_all_cells
 from generator.pages.offers import list_cards_for_need
-from generator.pages.outcome import build_answer_page, list_answer_claims, list_holes, render_card
+from generator.pages.outcome import (
+    build_answer_page,
+    find_danger_call,
+    list_answer_claims,
+    list_holes,
+    render_card,
+)
 from generator.pages.page import Page
 from generator.pages.search_entries import build_need_entry
 from generator.pages.templating import Renderer
@@ -26,6 +32,7 @@ from generator.views.facts import (
     list_strip_contacts,
 )
 from generator.views.need_leads import NeedAnswers
+from generator.views.need_words import choose_words
 from generator.views.page_claims import list_claims
 from generator.views.quiet_contacts import list_quiet_contacts
 from generator.views.routine_text import RoutineText
@@ -111,11 +118,12 @@ def _body(
     interface: WordingIndex,
 ) -> str:
     need, catalogue = tree.need, tree.proof.catalogue
-    path = NEED.get_path(need.id)
+    path, call = NEED.get_path(need.id), find_danger_call(tree)
     return render(
         "need.html",
         path,
         need=need,
+        words=choose_words(need, call=call.text if call and need.danger else None),
         bands=_bands(catalogue, cells, {service.id for service in first}),
         asks_place=any(cell.places for cell in cells),
         school=say_school_help(catalogue.space, render.words["need"]["school"])
@@ -123,12 +131,7 @@ def _body(
         else "",
         meanwhile=[] if cells else list_strip_contacts(catalogue, need.ages),
         easy=find_easy_page(catalogue, need),
-        danger=[
-            shown_contact
-            for service in first
-            for shown_contact in list_shown_contacts(catalogue, service)
-            if shown_contact.is_call
-        ],
+        danger=[call] if call else [],
         quiet=list_quiet_contacts(catalogue, need),
         offers=list_cards_for_need(catalogue, render, need),
         related=[catalogue.need[other] for other in need.related],

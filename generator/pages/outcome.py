@@ -27,12 +27,14 @@ from generator.pages.templating import Renderer
 from generator.routing.answer import FirstContact
 from generator.routing.need_tree import NeedTree, Outcome, ReachedContact
 from generator.routing.wording import WordingIndex
+from generator.views.costs import asks_for_cost, find_cost
 from generator.views.facts import list_fallback_contacts, list_strip_contacts
-from generator.views.need_leads import list_supporting_services
+from generator.views.need_leads import NeedAnswers, list_supporting_services
+from generator.views.need_words import choose_words
 from generator.views.page_claims import list_claims
 from generator.views.quiet_contacts import list_quiet_contacts
 from generator.views.routine_text import RoutineText
-from generator.views.shown_contacts import ShownContact, build_shown_contact
+from generator.views.shown_contacts import ShownContact, build_shown_contact, list_shown_contacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,11 @@ def _group_contacts(tree: NeedTree, words: WordingIndex, cell: AnswerCell) -> li
     asker = tree.proof.space["asker"]
     wording = words.find_wording("asker", tree.need)
     groups = []
-    for one in cell.outcomes:
+    # About a small child it is an adult who asks.
+    parents_first = not speaks_to_young(cell.box)
+    for one in sorted(
+        cell.outcomes, key=lambda one: parents_first and is_young(tree, {"asker": one.askers})
+    ):
         text = words.format_answer(wording, asker, one.askers) if wording else None
         said = text or words.describe_values(asker, one.askers)
         ages = words.describe_values(
@@ -294,16 +300,26 @@ def _values(
         for row, whole in tree.proof.ownership.list_rows(tree.need)
         if (overlap := intersect(whole, box))
     ]
+    call, support = find_danger_call(tree), _support(tree, lead, rows, box)
     return {
         "lead": lead,
+        "call": call,
+        "words": choose_words(tree.need, box, call.text if call and tree.need.danger else None),
+        "cost": find_cost(tree.need, lead) if lead else "",
+        "asks_cost": lead is not None and asks_for_cost(tree.proof.catalogue, tree.need, lead),
         "cases": describe_readers(tree, box),
         "contacts": contacts,
         "parents": _find_parents_page(tree) if speaks_to_young(box) else None,
-        "quiet": list_quiet_contacts(tree.proof.catalogue, tree.need, box),
+        "quiet": list_quiet_contacts(
+            tree.proof.catalogue,
+            tree.need,
+            box,
+            (one.entry for one in support if isinstance(one.entry, Service)),
+        ),
         "holes": list_holes(tree, box),
         "waits": list(_waits(tree, lead, box)) if lead else [],
         "refusals": tree.proof.acceptance.find_ways_after_refusal(lead, [box]) if lead else [],
-        "support": _support(tree, lead, rows, box),
+        "support": support,
         "rows": list(
             {
                 (row.source, row.ends_here): row for row, _ in rows if lead and row.lead == lead.id
@@ -323,6 +339,17 @@ def _list_places(tree: NeedTree, box: Box) -> list[str]:
     """The municipalities of some cases, by id."""
     where = tree.proof.space["municipality"]
     return [where.values[k] for k in where.list_positions(box[2])]
+
+
+def find_danger_call(tree: NeedTree) -> ShownContact | None:
+    """The number for somebody in danger."""
+    catalogue, answers = tree.proof.catalogue, NeedAnswers(tree.proof.ownership)
+    shown = (
+        shown_contact
+        for service in answers.list_danger_leads(tree.need)
+        for shown_contact in list_shown_contacts(catalogue, service)
+    )
+    return next((shown_contact for shown_contact in shown if shown_contact.is_call), None)
 
 
 def list_answer_claims(tree: NeedTree, lead: Service | None, box: Box) -> tuple[str, ...]:

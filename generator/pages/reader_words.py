@@ -30,7 +30,8 @@ def describe_readers(tree: NeedTree, box: Box) -> str:
     said = "" if box[Axis.AGE] == ages.all_bits else join_with_och(readers)
     if box[Axis.MUNICIPALITY] == places.all_bits:
         return said
-    where = join_with_och([places.words[k] for k in places.list_positions(box[Axis.MUNICIPALITY])])
+    named = [places.words[k] for k in places.list_positions(box[Axis.MUNICIPALITY])]
+    where = " eller ".join(filter(None, [", ".join(named[:-1]), named[-1]]))  # nobody lives in two
     return f"{said} och bor i {where}" if said else f"alla som bor i {where}"
 
 
@@ -46,11 +47,15 @@ def describe_part(tree: NeedTree, some: list[Box], box: Box) -> str:
     need, ages, places, urgency, when, askers = _widen(tree, some, box)
     space, every = tree.proof.space, [d.all_bits for d in tree.proof.space.dimensions]
     readers = describe_readers(tree, (need, ages, places, urgency, when, askers))
+    who = _describe_askers(tree, askers) if askers != space["asker"].all_bits else ""
     parts = [
-        readers,
-        f"när det är {_join(tree, 'urgency', urgency)}" if urgency != every[Axis.URGENCY] else "",
+        f"{readers}, om du är {who}"
+        if readers and who
+        else f"dig som är {who}"
+        if who
+        else readers,
         f"på {describe_times(tree.proof.catalogue, when)}" if when != every[Axis.WHEN] else "",
-        f"om du är {_describe_askers(tree, askers)}" if askers != space["asker"].all_bits else "",
+        f"när det är {_join(tree, 'urgency', urgency)}" if urgency != every[Axis.URGENCY] else "",
     ]
     return ", ".join(part for part in parts if part)
 

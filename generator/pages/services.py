@@ -12,6 +12,7 @@ from generator.pages.offers import list_cards_of_service
 from generator.pages.page import Page
 from generator.pages.search_entries import build_service_entry
 from generator.pages.templating import Renderer
+from generator.views.costs import is_booked
 from generator.views.facts import (
     describe_age_range,
     describe_municipalities,
@@ -117,6 +118,7 @@ def _one(catalogue: Catalogue, render: Renderer, answers: NeedAnswers, service: 
         ],
         contacts=_by_place(catalogue, service),
         instead=list_fallback_contacts(catalogue, service),
+        booked=is_booked(catalogue, service),
         hours=get_shown_hours(service.hours, service.verification),
         leads=answers.list_led_needs(service),
         offers=list_cards_of_service(catalogue, render, service),

@@ -36,9 +36,9 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _danger(catalogue: Catalogue) -> Iterator[Problem]:
     for need in catalogue.needs:
-        if need.danger is None and (need.level == "emergency" or need.exit):
+        if need.danger is None and need.level == "emergency":
             yield Problem(
-                need.get_place("exit" if need.exit else "level"),
+                need.get_place("level"),
                 "answers-partition",
                 f"Behovet '{need.id}' gäller någon som kan vara i fara, men ingen frågar om fara först.",
                 "Lägg till danger: ask-danger-first. Ska rutan om nödnumret stå före allt annat: emergency-first.",

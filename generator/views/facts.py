@@ -11,6 +11,7 @@ from generator.case_space.dimensions import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Organization, Service
 from generator.model.values import EXPECTED, NO_AGE_LIMIT, Ages
+from generator.views.quiet_contacts import list_quiet_ways
 from generator.views.shown_contacts import ShownContact, find_strip_contact, list_shown_contacts
 
 AGE_BANDS = ((EXPECTED, 5), (6, 12), (13, 17), (18, 19))  # where a child usually changes services
@@ -69,6 +70,8 @@ def _range(low: int, high: int, words: dict[str, Any]) -> str:
     labels: dict[str, str] = words["service"]
     if high >= NO_AGE_LIMIT:
         return labels["all_ages"] if low <= 0 else f"{low} {labels['years']} {labels['no_upper']}"
+    if low == EXPECTED and high == 0:
+        return f"{labels['expected']} {labels['newborn']}"
     if low == EXPECTED:
         return (
             f"{labels['expected']} {labels['through']} {high} {labels['years']}"
@@ -124,7 +127,7 @@ def list_strip_contacts(catalogue: Catalogue, ages: Ages | None = None) -> list[
 
 
 def list_fallback_contacts(catalogue: Catalogue, service: Service) -> list[ShownContact]:
-    """Whom to call when no contact of a service may be shown: its stand-ins first, then the acute strip."""
+    """Whom to call when no contact of a service may be shown: its stand-ins first, then the acute strip, then where to write."""
     stand_ins = (catalogue.service[id] for id in service.stand_in)
     others = [
         shown_contact
@@ -133,7 +136,14 @@ def list_fallback_contacts(catalogue: Catalogue, service: Service) -> list[Shown
         for shown_contact in list_shown_contacts(catalogue, other)
         if shown_contact.is_call
     ]
-    return list(dict.fromkeys([*others, *list_strip_contacts(catalogue, service.eligibility.ages)]))
+    ages = service.eligibility.ages
+    written = (
+        shown_contact
+        for line in catalogue.site.acute
+        if _is_for(catalogue.service[line.service].eligibility.ages, ages)
+        for shown_contact in list_quiet_ways(catalogue, catalogue.service[line.service])
+    )
+    return list(dict.fromkeys([*others, *list_strip_contacts(catalogue, ages), *written]))
 
 
 def _is_for(line: Ages, ages: Ages) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.case_space.box import Box
-from generator.case_space.dimensions import Axis, describe_ages
+from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
+from generator.model.service import Service
+from generator.model.values import NO_AGE_LIMIT
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 QUIET = ("chat", "sms", "email")
@@ -15,45 +18,65 @@ QUIET = ("chat", "sms", "email")
 
 @dataclass(frozen=True, slots=True)
 class QuietContacts:
-    """Ways without a voice for some cases, and the ages that have none.
+    """Ways without a voice, for those under some age where they are not for all, and whether others have none.
 
-    `ages` says for whom the ways are, and `missing` who has none, both in words. Each is empty when it need not be said.
+    `pages` are those of helping services that write too, in a way that is not confirmed: they tell how.
     """
 
     ways: tuple[ShownContact, ...]
-    ages: str
-    missing: str
+    below: int | None = None
+    has_missing: bool = False
+    pages: tuple[ShownContact, ...] = ()
 
 
 def list_quiet_contacts(
-    catalogue: Catalogue, need: Need, box: Box | None = None
+    catalogue: Catalogue, need: Need, box: Box | None = None, helping: Iterable[Service] = ()
 ) -> QuietContacts | None:
-    """The ways without a voice of the lines that always stand on top, and the ages (of the need, or of a box) that they leave out.
+    """The ways without a voice of the lines that always stand on top, for the ages of a need or of a box.
 
-    None for a need that only staff ask about: the ages are those of the children, who do not read it.
+    Whoever reads may be older than the child it is about, so an age limit is always told. None for a need that only
+    staff ask about: the ages are those of the children, who do not read it.
     """
     staff = {door.asker for door in catalogue.site.doors if door.staff}
     if need.askers and staff.issuperset(need.askers):
         return None
     ages = {k: k - 1 for k in range(1, catalogue.space.last_age + 2)}  # nobody writes before birth
-    asked = [k for k, age in ages.items() if (box[Axis.AGE] >> k & 1 if box else age in need.ages)]
-    ways: dict[ShownContact, None] = {}
-    served: set[int] = set()
-    for line in catalogue.site.acute:
-        service = catalogue.service[line.service]
-        fits = {k for k in asked if ages[k] in service.eligibility.ages}
-        own = [
-            shown_contact
-            for shown_contact in list_shown_contacts(catalogue, service)
-            if shown_contact.kind in QUIET
-        ]
-        if fits and own:
-            ways.update(dict.fromkeys(own))
-            served |= fits
-    missing = [k for k in asked if k not in served]
-    some = bool(ways and missing)
+    asked = [
+        age for k, age in ages.items() if (box[Axis.AGE] >> k & 1 if box else age in need.ages)
+    ]
+    lines = [
+        service
+        for line in catalogue.site.acute
+        if any(
+            age in (service := catalogue.service[line.service]).eligibility.ages for age in asked
+        )
+        and list_quiet_ways(catalogue, service)
+    ]
+    limits = [service.eligibility.ages.last for service in lines]
+    is_limited = bool(limits) and max(limits) < NO_AGE_LIMIT
     return QuietContacts(
-        tuple(ways),
-        describe_ages(sorted(served)) if some else "",
-        describe_ages(missing) if missing else "",
+        tuple(
+            shown_contact
+            for service in lines
+            for shown_contact in list_quiet_ways(catalogue, service)
+        ),
+        max(limits) + 1 if is_limited else None,
+        is_limited or not lines,
+        tuple(_list_pages(catalogue, helping, asked)),
     )
+
+
+def list_quiet_ways(catalogue: Catalogue, service: Service) -> list[ShownContact]:
+    """The confirmed ways without a voice of a service."""
+    return [one for one in list_shown_contacts(catalogue, service) if one.kind in QUIET]
+
+
+def _list_pages(
+    catalogue: Catalogue, helping: Iterable[Service], asked: list[int]
+) -> Iterator[ShownContact]:
+    """The web pages of services for some of the ages that write too, where that way itself may not be shown."""
+    for service in helping:
+        writes = any(contact.kind in QUIET for contact in service.contacts)
+        fits = any(age in service.eligibility.ages for age in asked)
+        if writes and fits and not list_quiet_ways(catalogue, service):
+            yield from (one for one in list_shown_contacts(catalogue, service) if one.kind == "web")

@@ -123,7 +123,7 @@ WALKS = {
     ],
     "services": [
         ("main .answer a", "/behov/blir-slagen/0-19-ar-"),
-        ("main a[href*='tjanster/']", "/tjanster/"),
+        ("main a[href*='tjanster/socialtjansten']", "/tjanster/"),
         ("main .contact ~ * a[href*='behov/'], main a[href*='behov/']", "/behov/"),
     ],
 }
@@ -213,10 +213,26 @@ def test_the_history_of_firefox_has_no_word_and_a_title_that_tells_little(
         assert_silent(rows())
 
 
+def test_no_page_about_a_sensitive_need_tells_it_in_the_title_in_any_language(
+    mora: Catalogue, mora_site: Path
+) -> None:
+    sensitive = {need.id for need in mora.needs if need.is_sensitive}
+    told, seen = [], set()
+    for file in mora_site.rglob("index.html"):
+        path = file.relative_to(mora_site)
+        if sensitive.intersection(path.parts):
+            text = file.read_text(encoding="utf-8")
+            seen.add(path.parts[0])
+            if "<title>Hjälp och råd – Psynk</title>" not in text or " data-quiet>" not in text:
+                told.append(path.as_posix())
+    assert told == []
+    assert seen == {"behov", "hitta", "sprak", "personal"}
+
+
 def test_what_tells_about_danger_has_a_title_that_does_not(
     mora: Catalogue, mora_site: Path
 ) -> None:
-    sensitive = [f"behov/{need.id}/" for need in mora.needs if need.exit or need.danger]
+    sensitive = [f"behov/{need.id}/" for need in mora.needs if need.is_sensitive]
     sensitive += [
         f"tjanster/{one}/"
         for one in ("kvinnofridslinjen", "stodtelefonen-heder", "barnahus", "sjalvmordslinjen")

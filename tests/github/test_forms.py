@@ -42,6 +42,7 @@ LEFT = {
         "kind_municipalities",
         "laws",
         "promise",
+        "rights",
         "unverified",
         "verification",
         "sources",

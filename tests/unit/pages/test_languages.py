@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.model.language import Language, find_slots, fingerprint_need, fingerprint_text
-from generator.pages.languages import find_easy_page, list_cards
+from generator.pages.languages import build_pages, find_easy_page, list_cards
+from generator.pages.templating import Renderer
+from generator.proof.proof import get_proof
+from generator.views.need_leads import NeedAnswers
 from generator.views.translated_phrases import PhraseBook
 from tests.conftest import loaded
 
@@ -164,13 +168,26 @@ def test_an_easy_card_names_each_number_of_the_first_advice_and_none_but_those_o
     (easy,) = (language for language in mora.languages if language.is_swedish)
     assert {card.need for card in easy.cards} == set(mora.need)
     for card in list_cards(mora, easy):
-        first, *rest = mora.need[card.need].advice
+        need = mora.need[card.need]
+        first, *rest = [*need.advice, *(text for words in need.by_age for text in words.advice)]
         named, other = (
             {slot for number, slot in slots.items() if re.search(rf"\b{number}\b", text)}
             for text in (first, " ".join(rest))
         )
         found = {slot for line in card.lines for slot in find_slots(line) if "." in slot}
         assert named <= found <= named | other, card.need
+
+
+def test_an_easy_card_is_as_sensitive_as_its_need(mora: Catalogue) -> None:
+    render = Renderer(mora, read_interface_words())
+    answers = NeedAnswers(get_proof(mora).ownership)
+    cards = [page for page in build_pages(mora, render, answers) if page.kind == "easy-need"]
+    other = [
+        page.path
+        for page in cards
+        if page.sensitive != mora.need[page.path.split("/")[-2]].is_sensitive
+    ]
+    assert len(cards) > 50 and other == []
 
 
 def test_needs_that_words_lead_to_are_not_said_twice(mora: Catalogue) -> None:

@@ -55,6 +55,62 @@ def test_each_answer_has_an_address_of_its_own_that_the_need_links_to(tiny: Cata
     assert all(card.kind == "answer" and not card.searchable for card in cards)
 
 
+def order_of(body: str) -> list[str]:
+    """The parts of a card in the order they are read."""
+    return re.findall(r'id="(fara|gor|nu|tyst|sag|mer|sedan|nej)"', body)
+
+
+def test_a_card_says_first_what_to_do_now_then_whom_to_reach_and_what_to_say(
+    mora: Catalogue,
+) -> None:
+    for need in mora.needs:
+        for page in pages_of(mora, need.id)[1:]:
+            told = order_of(page.body)
+            assert [part for part in told if part in ("gor", "nu", "sag", "sedan", "nej")] == [
+                "gor",
+                "nu",
+                "sag",
+                "sedan",
+                "nej",
+            ], page.path
+            assert (told[0] == "fara") == bool(need.danger), page.path
+            if "mer" in told:  # precautions come last, except where a life is in danger
+                before = told.index("mer") < told.index("sedan")
+                assert before == (need.danger == "emergency-first"), page.path
+
+
+def test_what_to_do_now_on_a_dangerous_card_is_more_than_to_ring_and_the_box_says_when(
+    mora: Catalogue,
+) -> None:
+    (page,) = pages_of(mora, "blir-slagen")[1:2]
+    box, now = (
+        re.search(rf'id="{id}">.*?</section>', page.body, re.DOTALL)[0] for id in ("fara", "gor")
+    )
+    assert "om någon slår eller hotar nu" in box and "tel:112" in box
+    assert "Ring 112" not in now and "Bris" in now
+
+
+def test_words_for_some_ages_are_not_put_in_the_mouth_of_others(mora: Catalogue) -> None:
+    bodies = {page.path: page.body for page in pages_of(mora, "skar-sig")}
+    child, adult = bodies["/behov/skar-sig/0-5-ar/"], bodies["/behov/skar-sig/18-19-ar/"]
+    assert "Mitt barn skadar sig själv" in child and "Jag skadar mig själv" in adult
+    assert "Mitt barn" not in adult
+    grown = {page.path: page.body for page in pages_of(mora, "sexuellt-overgrepp")}
+    assert "Är du under 18 år kan du ringa Bris" not in grown["/behov/sexuellt-overgrepp/18-19-ar/"]
+    assert "Är du under 18 år kan du ringa Bris" in grown["/behov/sexuellt-overgrepp/0-17-ar-mora/"]
+
+
+def test_a_card_about_a_small_child_speaks_to_its_parents_first(mora: Catalogue) -> None:
+    first = {
+        page.path: re.findall(r"<h3>(Jag är [^<]*)", page.body)[:1]
+        for need in mora.needs
+        for page in pages_of(mora, need.id)[1:]
+        if re.search(r"/0-5-ar", page.path)
+    }
+    assert any(first.values())
+    assert [path for path, said in first.items() if said and "barn eller ung" in said[0]] == []
+
+
 def test_a_need_with_one_answer_holds_the_card_itself(tiny: Catalogue) -> None:
     (only,) = pages_of(tiny, "rymt")
     assert 'class="page-outcome card-alone"' in only.body and "choose" not in only.body

@@ -1,0 +1,63 @@
+"""The words of a need as those of some ages meet them: what to do now, what more, and what to say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.case_space.box import Box
+from generator.model.need import Need
+
+_GLANCE = 150  # characters that are read at a glance, where somebody is in need
+_BOX = 90  # the same in the box with the number
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) (?=[A-ZÅÄÖ])")
+
+
+@dataclass(frozen=True, slots=True)
+class NeedWords:
+    """What to do first, what more to do, and what to say.
+
+    `alarm` is when to call the number of danger, where the first advice is that: it then stands in the box with the number.
+    """
+
+    now: str
+    more: tuple[str, ...]
+    say: str | None
+    expect: tuple[str, ...] = ()
+    alarm: str | None = None
+
+
+def choose_words(need: Need, box: Box | None = None, call: str | None = None) -> NeedWords:
+    """The words for the ages of a box, or for all ages of the need. With the number of danger, `alarm` is told apart.
+
+    Words for some ages are not put in the mouth of others.
+    """
+    positions = range(box[1].bit_length()) if box else ()
+    ages = [k - 1 for k in positions if box and box[1] >> k & 1]
+    asked = [age for age in ages if age in need.ages] or [
+        age for low, high in need.ages.ranges for age in range(low, high + 1)
+    ]
+    first, say, expect = need.advice[0], need.say, need.expect
+    now, added = "", list[str]()
+    for words in need.by_age:
+        if all(age in words.ages for age in asked):
+            now, say = words.now or now, words.say or say
+            expect = words.expect or expect
+        if any(age in words.ages for age in asked):
+            added += words.advice
+    others = [*([now] if now else []), *added, *need.advice[1:]]
+    if call and others and first.startswith(f"Ring {call}"):
+        alarm, rest = _split_off_first(first, _BOX)
+        then, more = _split_off_first(others[0])
+        return NeedWords(then, (*rest, *more, *others[1:]), say, expect, alarm)
+    then, more = _split_off_first(now or first)
+    return NeedWords(then, (*more, *(others[1:] if now else others)), say, expect)
+
+
+def _split_off_first(text: str, most: int = _GLANCE) -> tuple[str, tuple[str, ...]]:
+    """The first sentences, as many as are read at a glance, and what is left of the text, if anything."""
+    sentences = _BETWEEN_SENTENCES.split(text)
+    taken = 1
+    while len(" ".join(sentences[: taken + 1])) <= most and taken < len(sentences):
+        taken += 1
+    return " ".join(sentences[:taken]), tuple(filter(None, [" ".join(sentences[taken:])]))
