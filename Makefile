@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # The project's own machine: the image of the dev container.
 IN_DEBIAN := docker build --tag psynk-debian .devcontainer && docker run --rm --user root --env CI=true --shm-size 2g --volume "$(CURDIR):/psynk" --workdir /psynk psynk-debian sh -c
 
-.PHONY: install site serve check test lint test-in-debian test-quick bench mutate mutate-code schema screenshots search-report search-probe search-probe-in-debian search-frequencies weight lighthouse check-github preview github-comment nightly pictures docs fmt generated \
+.PHONY: install site serve check test lint test-in-debian test-quick bench mutate mutate-code schema screenshots search-report search-probe search-probe-in-debian search-frequencies weight lighthouse check-github check-message check-commits preview github-comment nightly pictures docs fmt generated \
 	github-issue clean
 
 site: $(VENV)/ready
@@ -80,6 +80,13 @@ generated: $(VENV)/ready
 check-github: $(VENV)/ready
 	$(BIN)/psynk check --format github
 	$(BIN)/psynk check --format github --catalogue national
+
+# The message of the commit that is being written, and those of a proposal since revision BASE: a short subject, and a body that says why.
+check-message:
+	sh .github/commits.sh message
+
+check-commits:
+	sh .github/commits.sh since "$(BASE)"
 
 # What a proposal changes for people, since revision BASE: a report, the finished site, and the printed charts that differ. URL: where the site will be.
 preview: $(VENV)/ready

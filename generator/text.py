@@ -53,9 +53,9 @@ def escape_markdown(text: str) -> str:
     return plain.replace("@", "@\u200b").replace("://", "&#58;//").replace("www.", "www&#46;")
 
 
-def format_count(count: int, one: str, many: str) -> str:
+def format_count(count: int, singular: str, many: str) -> str:
     """`1 dag`, `7 dagar`."""
-    return f"{count} {one if count == 1 else many}"
+    return f"{count} {singular if count == 1 else many}"
 
 
 def format_duration(minutes: int) -> str:

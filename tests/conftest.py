@@ -7,12 +7,16 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import settings
 
+from generator.build import typst
+from generator.build.typst import PdfJob, TypstPrinter
 from generator.cli.main import main
 from generator.loading import loader
 from generator.loading.loader import load_catalogue
@@ -46,6 +50,42 @@ def _read_once(path: Path, folder: Path, model: type, problems: list[Problem]) -
 
 
 loader._read = _read_once
+
+
+_charts: list[Path] = []  # the folder of every PDF that some test has printed, by fingerprint
+print_anew = TypstPrinter._make
+
+
+def _print_once(self: TypstPrinter, job: PdfJob) -> int:
+    """A PDF that any process of this run has printed is not set again: most sites of tests have the same charts."""
+    if not _charts:
+        return print_anew(self, job)
+    kept, file = _charts[0] / typst._fingerprint(job), self.cache_folder / job.name
+    if not kept.exists():
+        pages = print_anew(self, job)
+        made = Path(mkdtemp(dir=_charts[0]))
+        shutil.copyfile(file, made / "pdf")
+        if job.has_preview:
+            shutil.copyfile(file.with_suffix(".png"), made / "png")
+        (made / "pages").write_text(str(pages), encoding="ascii")
+        with suppress(OSError):  # another process was first
+            made.rename(kept)
+        return pages
+    file.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(kept / "pdf", file)
+    if job.has_preview:
+        shutil.copyfile(kept / "png", file.with_suffix(".png"))
+    return int((kept / "pages").read_text(encoding="ascii"))
+
+
+TypstPrinter._make = _print_once
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _share_charts(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = find_shared_folder(tmp_path_factory) / "charts"
+    folder.mkdir(exist_ok=True)
+    _charts.append(folder)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -126,10 +166,15 @@ def built(folder: Path, out: Path) -> Path:
     return out
 
 
+def find_shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """The folder that all processes of this run share."""
+    base = factory.getbasetemp()
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
 def built_for_all(folder: Path, factory: pytest.TempPathFactory) -> Path:
     """The finished site of a folder that no test changes: made by the first process that asks, read by all."""
-    base = factory.getbasetemp()
-    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    shared = find_shared_folder(factory)
     out = shared / f"site of {folder.name}" / "site"
     with (shared / f"{folder.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -18,9 +18,8 @@ from generator.build.page_weight import find_heavy_pages
 from generator.build.pagefind import INDEX_FOLDER
 from generator.build.paths import get_work_folder, lock_work_folder
 from generator.build.tools import remove_in_background
-from generator.build.verify import describe_built_site, find_site_faults
+from generator.build.verify import describe_built_site, find_site_faults, list_judged_values
 from generator.model.catalogue import Catalogue
-from generator.model.hidden_values import find_hidden_values, find_shown_numbers
 from generator.views.facts import is_county
 
 _NEW = "new-"  # begins the name of a folder in which a site is made
@@ -32,7 +31,7 @@ def build_site(
 ) -> None:
     """Replaces `out` with the site of a catalogue, which is checked while pages are made.
 
-    Raises InvalidCatalogue when the catalogue has any, and BuildError when anything else fails. Both leave `out` as it was.
+    Raises InvalidCatalogue when the catalogue has errors, and BuildError when anything else fails. Both leave `out` as it was.
     """
     words = fill_words(read_interface_words(), catalogue)
     with lock_work_folder(get_work_folder(out)) as work:
@@ -82,18 +81,13 @@ def _verify(catalogue: Catalogue, fresh: OutputFolder, fingerprints: dict[str, s
     """Verifies the finished pages that changed since they were last accepted."""
     site = describe_built_site(fresh.folder, catalogue, fresh.prune(fingerprints, (INDEX_FOLDER,)))
     accepted, names = fresh.cache.accepted.select_pages(
-        site, _list_judged_values(catalogue), fingerprints
+        site, list_judged_values(catalogue), fingerprints
     )
     problems = find_site_faults(site, catalogue, names)
     problems += find_heavy_pages(fresh.folder, names, lists=not is_county(catalogue))
     if not problems:
         fresh.cache.accepted = accepted
     return problems
-
-
-def _list_judged_values(catalogue: Catalogue) -> list[str]:
-    """What pages are verified against: the values that may not be shown, and the numbers that may."""
-    return [*find_hidden_values(catalogue), *(f"ok {n}" for n in find_shown_numbers(catalogue))]
 
 
 @contextmanager

@@ -61,9 +61,9 @@ def build_charts(
 def find_chart_problems(
     catalogue: Catalogue, words: dict[str, Any], cache: dict[str, int] | None = None
 ) -> list[Problem]:
-    """Charts that would stop a build: too long for their paper, or with a sign that cannot be printed.
+    """Charts that would stop a build: too long for their paper, or with a character that cannot be printed.
 
-    `cache` is a cache: the pages of those that could be printed before, by fingerprint.
+    `cache` has the pages of those that could be printed before, by fingerprint.
     """
     jobs = _list_chart_jobs(_list_sheets(catalogue, words), catalogue, words)
     return find_print_problems([job for job in jobs if job.max_pages], cache)

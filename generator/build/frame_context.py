@@ -9,6 +9,8 @@ from generator.build.error import BuildError
 from generator.build.paths import WORDS
 from generator.build.security_headers import format_content_policy
 from generator.model.catalogue import Catalogue
+from generator.model.filled_text import fill_references
+from generator.model.reference_values import list_reference_values
 from generator.source.reader import read_tree
 from generator.text import format_date
 from generator.views.shown_contacts import ShownContact, find_strip_contact, list_shown_contacts
@@ -21,8 +23,9 @@ def read_interface_words(words: Path = WORDS) -> dict[str, Any]:
 
 
 def fill_words(words: dict[str, Any], catalogue: Catalogue) -> dict[str, Any]:
-    """The words with what the catalogue says: {site} is the site's name, {decider} the one who decides."""
+    """The words with what the catalogue says: {site} is the site's name, {decider} the one who decides, {112.telefon} a number."""
     names = {"{site}": catalogue.site.name, "{decider}": catalogue.decider}
+    values = list_reference_values(catalogue)
 
     def fill(value: Any) -> Any:
         if isinstance(value, dict):
@@ -32,6 +35,7 @@ def fill_words(words: dict[str, Any], catalogue: Catalogue) -> dict[str, Any]:
         if isinstance(value, str) and "{" in value:
             for mark, name in names.items():
                 value = value.replace(mark, name)
+            return str(fill_references(value, values))
         return value
 
     return {key: value if key == "matching" else fill(value) for key, value in words.items()}

@@ -12,10 +12,10 @@ from generator.build.allowed_markup import find_markup_problems, mask_code
 from generator.build.error import BuildError
 from generator.build.paths import ASSETS, find_content_files, find_words_folder
 from generator.model.catalogue import Catalogue
+from generator.model.fact_judge import FactJudge
 from generator.model.foreign_places import ForeignPlaces
 from generator.model.hidden_values import HiddenValues, find_hidden_values
 from generator.model.law_words import LAW_WORDS, find_unclaimed_paragraphs
-from generator.model.text_facts import FactJudge
 from generator.pages.fact_placeholders import Call, find_law_calls, read_expressions
 from generator.pages.handwritten import find_page_problems, get_page_path, locate_offset
 from generator.problem import Place, Problem, Severity
@@ -24,6 +24,7 @@ from generator.source.files import decode_file, is_temporary
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HANDBOOK = "content/redaktor/"
+_SEARCH_WORDS = ("sv.common.yaml", "sv.matching.yaml")  # what people write, and nobody reads
 _HEADING = re.compile(r"^#.*", re.MULTILINE)  # asks, and is answered below
 _PIECE = re.compile(r"(?<=\n)(?=\n|[ \t]*[-*] )")  # a paragraph, or a point of a list
 
@@ -65,10 +66,10 @@ def find_content_problems(folder: Path, catalogue: Catalogue | None) -> list[Pro
 
     Without a catalogue nobody knows the contacts. What is written as code is an example.
     """
-    judge = FactJudge(catalogue) if catalogue else None
+    judge = FactJudge(catalogue, '{{ phone("%s") }}') if catalogue else None
     hidden = HiddenValues(find_hidden_values(catalogue)) if catalogue else None
     places = ForeignPlaces(catalogue) if catalogue else None
-    found: list[Problem] = list(_find_foreign_words(folder, places)) if places else []
+    found = list(_find_word_problems(folder, catalogue))
     for path, file, text, unreadable in _read_files(folder):
         found += unreadable
         if text is None:
@@ -89,11 +90,20 @@ def find_content_problems(folder: Path, catalogue: Catalogue | None) -> list[Pro
     return found
 
 
-def _find_foreign_words(folder: Path, places: ForeignPlaces) -> Iterator[Problem]:
-    """The words of the interface that name a place the catalogue does not know."""
+def _find_word_problems(folder: Path, catalogue: Catalogue | None) -> Iterator[Problem]:
+    """What may not stand among the words of the interface: they are on every page."""
+    judge = FactJudge(catalogue) if catalogue else None
+    places = ForeignPlaces(catalogue) if catalogue else None
     for file in sorted(find_words_folder(folder).glob("*.yaml")):
+        name = f"overrides/words/{file.name}"
         text = file.read_text(encoding="utf-8", errors="replace")
-        yield from _find_foreign_lines(text, f"overrides/words/{file.name}", places)
+        yield from find_text_problems(text, name)
+        yield from _find_foreign_lines(text, name, places) if places else ()
+        if judge and file.name not in _SEARCH_WORDS:
+            for number, line in enumerate(text.splitlines(), 1):
+                said = "" if line.lstrip().startswith("#") else line
+                yield from judge.find_problems(said, Place(name, number, 1))
+                yield from judge.find_reference_problems(said, Place(name, number, 1))
 
 
 def _find_foreign_lines(text: str, name: str, places: ForeignPlaces) -> Iterator[Problem]:

@@ -152,13 +152,13 @@ class OutputFolder:
         self._ready.add(folder)
 
 
-def exchange_folders(one: Path, other: Path) -> bool:
+def exchange_folders(first: Path, other: Path) -> bool:
     """Exchanges two folders in one step, as nobody can see halfway. False where the system or the disk cannot."""
     try:
         call = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError, TypeError):  # TypeError: Windows has no library without a name
         return False
-    names = (os.fsencode(one), os.fsencode(other))
+    names = (os.fsencode(first), os.fsencode(other))
     return bool(call(_HERE, names[0], _HERE, names[1], _RENAME_EXCHANGE) == 0)
 
 

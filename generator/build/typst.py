@@ -45,8 +45,8 @@ class PdfJob:
 class TypstPrinter:
     """Makes PDFs in a folder that is kept between builds."""
 
-    def __init__(self, kept: Path, cache: Cache) -> None:
-        self.cache_folder, self.cache = kept, cache
+    def __init__(self, cache_folder: Path, cache: Cache) -> None:
+        self.cache_folder, self.cache = cache_folder, cache
         self.compilers = {
             name: _open_compiler(name)
             for name in (CHART_TEMPLATE, LANGUAGE_TEMPLATE, FORM_TEMPLATE)
@@ -110,7 +110,7 @@ def find_print_problems(
 ) -> list[Problem]:
     """What would stop a build of these: sheets that are too long, and characters that the font lacks. Makes no file.
 
-    `cache` is a cache: the pages of what could be printed before, by its fingerprint. The process has one too.
+    `cache` has the pages of what could be printed before, by its fingerprint. The process has one too.
     """
     cache = {} if cache is None else cache
     problems: list[Problem] = []

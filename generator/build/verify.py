@@ -117,16 +117,25 @@ def find_site_faults(site: BuiltSite, catalogue: Catalogue, names: Iterable[str]
     return found
 
 
+def list_judged_values(catalogue: Catalogue) -> list[str]:
+    """What pages are verified against: the values that may not be shown, and the numbers and e-mail addresses that may."""
+    shown = find_shown_numbers(catalogue) | _find_shown_addresses(catalogue)
+    return [*find_hidden_values(catalogue), *(f"ok {value}" for value in shown)]
+
+
+def _find_shown_addresses(catalogue: Catalogue) -> set[str]:
+    """The e-mail addresses that a page may show."""
+    addresses = [c.value or "" for c in catalogue.shown_contacts if c.kind == "email"]
+    feedback = (catalogue.site.feedback or "").partition("?")[0]
+    return {address.removeprefix("mailto:") for address in (*addresses, feedback)}
+
+
 class _DialledJudge:
     """Looks at what a reader of a finished page can press or dial."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._numbers = find_shown_numbers(catalogue)
-        self._addresses = {
-            (contact.value or "").removeprefix("mailto:")
-            for contact in catalogue.shown_contacts
-            if contact.kind == "email"
-        } | {(catalogue.site.feedback or "").removeprefix("mailto:").partition("?")[0]}
+        self._addresses = _find_shown_addresses(catalogue)
 
     def find_faults(self, site: BuiltSite, name: str) -> Iterator[str]:
         """Yields what a page offers to dial or write to, and no shown contact has."""

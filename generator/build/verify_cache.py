@@ -7,7 +7,12 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from generator.build import page_weight, verify
 from generator.build.verify import SEARCH_INDEX, BuiltSite
+from generator.model import hidden_values, text_facts
+
+# The modules that judge a page: when one changes, each page is verified anew. A test reads what they import.
+JUDGES = (verify, page_weight, hidden_values, text_facts)
 
 
 class VerifiedPages(BaseModel):
@@ -17,7 +22,7 @@ class VerifiedPages(BaseModel):
     pages: dict[str, tuple[str, list[str]]] = {}
 
     def select_pages(
-        self, site: BuiltSite, hidden: list[str], fingerprints: dict[str, str]
+        self, site: BuiltSite, judged: list[str], fingerprints: dict[str, str]
     ) -> tuple[VerifiedPages, set[str]]:
         """The state to keep if verification passes, and the pages to verify. `fingerprints` has those of all files.
 
@@ -25,7 +30,7 @@ class VerifiedPages(BaseModel):
         changed: then its links may have broken.
         """
         page_fingerprints = {name: fingerprints[name] for name in site.pages}
-        rules = _rules(site, hidden, fingerprints)
+        rules = _rules(site, judged, fingerprints)
         same = rules == self.rules and page_fingerprints.keys() == self.pages.keys()
         changed = {
             name
@@ -48,8 +53,8 @@ class VerifiedPages(BaseModel):
 _FETCHED = (".css", ".js", ".svg")
 
 
-def _rules(site: BuiltSite, hidden: list[str], fingerprints: dict[str, str]) -> str:
-    """The fingerprint of what pages are verified against: hidden values, other files, and our code."""
+def _rules(site: BuiltSite, judged: list[str], fingerprints: dict[str, str]) -> str:
+    """The fingerprint of what pages are verified against: the values it may and may not show, other files, and our code."""
     # The search index changes with every page, and is verified in every build.
     others = sorted(
         name for name in fingerprints if name != SEARCH_INDEX and not name.endswith(".html")
@@ -57,7 +62,7 @@ def _rules(site: BuiltSite, hidden: list[str], fingerprints: dict[str, str]) -> 
     fetched = (
         f"{name} {fingerprints[name]}" if name.endswith(_FETCHED) else name for name in others
     )
-    found = hashlib.sha256("\n".join([*sorted(hidden), *fetched]).encode())
-    for module in ("verify.py", "page_weight.py"):
-        found.update(Path(__file__).with_name(module).read_bytes())
-    return found.hexdigest()
+    digest = hashlib.sha256("\n".join([*sorted(judged), *fetched]).encode())
+    for module in JUDGES:
+        digest.update(Path(module.__file__ or "").read_bytes())
+    return digest.hexdigest()

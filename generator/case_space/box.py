@@ -48,6 +48,11 @@ def subtract_all(boxes: Iterable[Box], taken: Iterable[Box]) -> list[Box]:
     return rest
 
 
+def set_bits(box: Box, axis: int, bits: int) -> Box:
+    """The box with another bit set in one dimension."""
+    return (*box[:axis], bits, *box[axis + 1 :])
+
+
 def count_cases(box: Box) -> int:
     """How many cases a box holds."""
     return prod(bits.bit_count() for bits in box)

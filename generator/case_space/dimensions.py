@@ -9,6 +9,14 @@ from functools import cached_property
 from generator.case_space.box import Box
 
 DIMENSIONS = ("need", "age", "municipality", "urgency", "when", "asker")
+
+
+class Axis:
+    """The place of each dimension in a box: `box[Axis.AGE]` is the bit set of its ages."""
+
+    NEED, AGE, MUNICIPALITY, URGENCY, WHEN, ASKER = range(6)
+
+
 # The word for all values in "all but one".
 _ALL_WORDS = {"urgency": "allt", "when": "alla tider", "asker": "alla"}
 _MAX_LISTED = 2  # with more values than this, "all but one" is shorter than listing the others

@@ -133,7 +133,9 @@ class OwnerLookup:
         for municipality, its_ages in places.items():
             by_ages.setdefault(tuple(its_ages), []).append(municipality)
         owner = self._first_owner(lead, key.first)
-        after = self.catalogue.service[key.if_refused].name if key.if_refused else ""
+        # The paper asks for a report of concern or an emergency where somebody cannot refuse those.
+        next_way = None if lead.cannot_refuse else key.if_refused
+        after = self.catalogue.service[next_way].name if next_way else ""
         refused = "" if owner.value == after else after  # no use in calling the same number again
         for ages, municipalities in by_ages.items():
             yield replace(

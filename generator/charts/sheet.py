@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.model.chart import Chart, School
+from generator.model.page_types import CHART, FAMILY_CENTRES, MATRIX, ROUTINE, SERVICE_HANDOVERS
 
 # Of version codes: without vowels no word can appear, and without digits no phone number.
 _LETTERS = "BCDFGHJKMNPQRSTVWXZ"
@@ -141,13 +142,13 @@ class Sheet:
         """The address of the web page with the same content."""
         chart = self.chart
         pages = {
-            "matrix": "/vem-gor-vad/",
-            "escalation": f"/personal/eskalering/{chart.service}/",
-            "week": "/familjens-hus/",
+            "matrix": MATRIX.get_path(),
+            "escalation": SERVICE_HANDOVERS.get_path(chart.service or ""),
+            "week": FAMILY_CENTRES.get_path(),
         }
         if chart.kind == "routine" and chart.routines:
-            return f"/rutiner/{chart.routines[0]}/"
-        return pages.get(chart.kind, f"/utskrift/{self.id}/")
+            return ROUTINE.get_path(chart.routines[0])
+        return pages.get(chart.kind, CHART.get_path(self.id))
 
     @property
     def has_own_page(self) -> bool:

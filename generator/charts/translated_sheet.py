@@ -8,6 +8,7 @@ from typing import Any
 from generator.charts.context import ChartContext
 from generator.charts.typst_input import BODY_SIZE, encode_qr
 from generator.model.language import Language
+from generator.model.page_types import LANGUAGE
 from generator.text import format_date
 from generator.views.facts import find_oldest_check
 from generator.views.language_page_content import (
@@ -26,7 +27,7 @@ def build_language_document(language: Language, context: ChartContext) -> dict[s
     catalogue, words = context.catalogue, context.words
     book = PhraseBook(catalogue, language)
     say = {phrase.id: phrase for phrase in book.say_all(tuple(catalogue.sentence))}
-    page = f"/sprak/{language.code}/"
+    page = LANGUAGE.get_path(language.code)
     url = catalogue.site.url
     return {
         "title": f"{language.name} – {say['title'].text if 'title' in say else catalogue.site.name}",

@@ -98,9 +98,9 @@ def _read_source(path: Path) -> list[Table]:
     return read_tables(path.read_bytes(), path.name)
 
 
-def _read_mapping(kept: Path, tables: list[Table]) -> dict[str, dict[str, str]]:
-    if kept.exists():
-        return parse_mapping(kept.read_text(encoding="utf-8"), tables)
+def _read_mapping(mapping_file: Path, tables: list[Table]) -> dict[str, dict[str, str]]:
+    if mapping_file.exists():
+        return parse_mapping(mapping_file.read_text(encoding="utf-8"), tables)
     return guess_mapping(tables)
 
 

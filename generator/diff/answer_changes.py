@@ -44,14 +44,6 @@ class ChangedBox(NamedTuple):
     box: Box
 
 
-def find_changes(joint: JointCatalogues) -> list[AnswerChange]:
-    """Finds every change, by facet, with all needs of a change together."""
-    parts = [find_need_changes(joint, need) for need in joint.needs] + [
-        find_rule_changes(joint, rule) for rule in list_case_rules()
-    ]
-    return group_changes(box for part in parts for box in part)
-
-
 def group_changes(boxes: Iterable[ChangedBox]) -> list[AnswerChange]:
     """Groups boxes with the same change: answers in the order they come, then holes by rule."""
     groups: dict[tuple[str, CellAnswer, CellAnswer], list[Box]] = {}
@@ -72,7 +64,7 @@ def find_need_changes(joint: JointCatalogues, need: str) -> list[ChangedBox]:
 
 
 def _compute_all(proof: Proof, need: str) -> None:
-    """Computes all that of_need compares. Raises Disagree where the two versions may differ."""
+    """Computes all that find_need_changes compares. Raises Disagree where the two versions may differ."""
     tree = _trees(proof)[need]
     find_facets(tree)
     for rule, gaps in load_tree_gap_finders().items():

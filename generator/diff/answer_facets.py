@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from generator.case_space.box import Box, intersect
+from generator.case_space.box import Box, intersect, set_bits
+from generator.case_space.dimensions import Axis
 from generator.diff.first_contacts import (
     find_first_contact_cells,
     find_first_contacts,
@@ -99,7 +100,7 @@ def find_next_services(proof: Proof, cells: list[LeadCell]) -> AnswerCells:
             if not isinstance(one.entry, Handover):
                 continue
             at_birthday = one.entry.trigger == "age"
-            handed = (one.box[0], one.box[1] >> 1, *one.box[2:]) if at_birthday else one.box
+            handed = set_bits(one.box, Axis.AGE, one.box[Axis.AGE] >> 1) if at_birthday else one.box
             if intersect(cell.box, handed):
                 step = (one.receiver, one.entry.trigger, one.minutes)
                 parts = [
@@ -120,7 +121,7 @@ def find_question_counts(tree: NeedTree) -> AnswerCells:
     ]
 
 
-# Each takes Led cells, or Met cells where it is about a contact.
+# Each takes LeadCells, or FirstContactCells where it is about a contact.
 FACETS: dict[str, Callable[[Proof, list[Any]], AnswerCells]] = {
     "lead": find_leads,
     "decided": find_decisions,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from generator.case_space.dimensions import join_with_och
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.references import get_reference_kind
+from generator.model.entries_by_kind import list_entries_by_kind
+from generator.model.references import get_kind, get_reference_kind
 from generator.model.service import Contact
 from generator.model.standing import Approvable
 from generator.model.values import EXPECTED, Ages, Clock
@@ -40,7 +41,7 @@ def format_label(model: type[Entry], field: str) -> str:
     """What a reviewer calls a field: the first words of its description, or its name where they are no name."""
     info = model.model_fields[field]
     sentence = re.split(r"(?<=[^.])\. |\.$", info.description or "")[0]
-    words = _AFTER_LABEL.split(sentence)[0]
+    words = _AFTER_LABEL.split(sentence)[0].rstrip(",")
     name = info.alias or field
     is_list_of_values = " = " in words or re.match(r"[a-z-]+,", words)
     return name if not words or is_list_of_values or len(words) > _LONGEST_LABEL else words
@@ -120,6 +121,8 @@ class EntryWriter:
 
     def _word(self, model: type[Entry], field: str, value: str) -> str:
         if kind := get_reference_kind(model, field):
+            if (of_kind := get_kind(value)) is not None:  # `{kind: X}` in place of a service
+                kind, value = "kind", of_kind
             return self._names.get(kind, {}).get(value, _VALUES.get(value, value))
         return _value_words(model, field).get(value) or _VALUES.get(value, value)
 
@@ -172,17 +175,23 @@ def _describe_verification(found: Verification) -> str:
 
 def _collect_names(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     """Names by kind of reference and id."""
-    space = catalogue.space
-    kinds: dict[str, Iterable[Any]] = {
-        "asker": space.askers, "group": catalogue.groups, "law": catalogue.laws, "municipality": space.municipalities, "need": catalogue.needs,
-        "offer": catalogue.offers, "organization": catalogue.organizations, "role": catalogue.roles, "routine": catalogue.routines,
-        "service": catalogue.services, "theme": catalogue.themes, "urgency": space.urgency, "when": space.when,
-        "step": [step for routine in catalogue.routines for step in routine.steps],
-    }  # fmt: skip
-    return {
-        kind: {entry.id: getattr(entry, "name", entry.id) for entry in entries}
-        for kind, entries in kinds.items()
+    steps = [step for routine in catalogue.routines for step in routine.steps]
+    names = {
+        kind: {entry.id: _name_entry(entry) for entry in entries}
+        for kind, entries in {**list_entries_by_kind(catalogue), "step": steps}.items()
     }
+    names["contact"] = {
+        f"{owner.id}.{contact.id}": f"{contact.name or _VALUES.get(contact.kind, contact.kind)} ({owner.name})"
+        for owner in catalogue.owners
+        for contact in owner.contacts
+    }
+    return names
+
+
+def _name_entry(entry: Any) -> str:
+    """What an entry is called in a sentence. A paragraph has its full name, and a sentence itself."""
+    called = (getattr(entry, field, None) for field in ("name", "full_name", "text"))
+    return str(next(filter(None, called), entry.id))
 
 
 def format_age_range(ages: Ages) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.case_space.box import Box, intersect
+from generator.case_space.box import Box, intersect, set_bits
+from generator.case_space.dimensions import Axis
 from generator.diff.lead_partition import (
     AnswerCells,
     CellAnswer,
@@ -29,7 +30,7 @@ class FirstContactCell(NamedTuple):
 
 ContactChoice = tuple[
     Service | None, ReachableContact | None, bool, bool
-]  # the fields of Met after the box
+]  # the fields of FirstContactCell after the box
 
 
 def find_first_contact_cells(proof: Proof, cells: list[LeadCell]) -> list[FirstContactCell]:
@@ -37,8 +38,8 @@ def find_first_contact_cells(proof: Proof, cells: list[LeadCell]) -> list[FirstC
     found: list[FirstContactCell] = []
     for cell in cells:
         for position, urgency in enumerate(proof.catalogue.space.urgency):
-            if cell.box[3] >> position & 1:
-                part = (*cell.box[:3], 1 << position, *cell.box[4:])
+            if cell.box[Axis.URGENCY] >> position & 1:
+                part = set_bits(cell.box, Axis.URGENCY, 1 << position)
                 choices: list[tuple[Box, ContactChoice]] = []
                 if cell.lead:
                     choices += _answering(proof, cell.lead, urgency.reach, part)
@@ -114,7 +115,7 @@ def _hours(proof: Proof, cell: FirstContactCell) -> Iterator[tuple[Box, CellAnsw
         return
     written = cell.way.contact.hours or cell.way.target.hours or cell.service.hours
     for position, kind in enumerate(proof.catalogue.space.when):
-        if cell.box[4] >> position & 1:
+        if cell.box[Axis.WHEN] >> position & 1:
             then = (
                 [hour for hour in written if hour.when == "all" or kind.id in hour.when]
                 if cell.is_open_now
@@ -122,6 +123,6 @@ def _hours(proof: Proof, cell: FirstContactCell) -> Iterator[tuple[Box, CellAnsw
             )
             spans = tuple((str(hour.open), str(hour.close), hour.days, hour.note) for hour in then)
             yield (
-                (*cell.box[:4], 1 << position, cell.box[5]),
+                set_bits(cell.box, Axis.WHEN, 1 << position),
                 ("open" if cell.is_open_now else "closed", spans),
             )

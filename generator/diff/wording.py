@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.case_space.box import Box, count_cases
-from generator.case_space.dimensions import join_with_och
+from generator.case_space.dimensions import Axis, join_with_och
 from generator.diff.answer_changes import EXISTS, HOLE_PREFIX, UNLED, AnswerChange
 from generator.diff.handovers import HandoverChange
 from generator.diff.joint_space import JointCatalogues
@@ -284,7 +284,7 @@ def describe_counted_cases(joint: JointCatalogues, box: Box) -> str:
 def describe_change_box(joint: JointCatalogues, box: Box) -> str:
     """Describes the cases of a box without their number, which may include impossible ones."""
     needs = joint.space["need"]
-    names = [needs.words[k] for k in needs.list_positions(box[0])]
+    names = [needs.words[k] for k in needs.list_positions(box[Axis.NEED])]
     if len(names) > 1:
         names = [f"”{name}”" for name in names]  # a name may itself hold commas
     if len(names) > MAX_NAMED_NEEDS + 1:

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from generator.editing.document import CannotEdit, KeyPath, YamlDocument, convert_to_plain
+from generator.editing.document import (
+    CannotEdit,
+    KeyPath,
+    YamlDocument,
+    count_lines,
+    read_lines,
+)
 from generator.editing.entry_from_form import build_plain_lines
 from generator.editing.entry_template import build_entry_lines, list_field_names
 from generator.model.handover import Handover, Hole, Journey
@@ -16,7 +22,6 @@ from generator.model.need import Need
 from generator.model.responsibilities import Acceptance, Responsibility
 from generator.model.routine import Step
 from generator.model.service import Contact, Organization, Service
-from generator.source.reader import read_tree
 from generator.source.spans import Span
 from generator.text import find_closest_match, slugify
 
@@ -85,10 +90,10 @@ def add_entry(
     indent = _dash(draft, item.start)
     lines = _build_lines(kind, values, indent, is_filled)
     blank = _has_blank_lines(draft, listed.children)
-    draft.get_value((*at, kind.field)).insert(after + 1, _tree_of(lines))
+    draft.get_value((*at, kind.field)).insert(after + 1, read_lines(lines))
     end = _end_of(draft, item.end, indent)
     draft.insert_after_line(end, ["", *lines] if blank else lines)
-    return _line(draft, end) + (2 if blank else 1)
+    return count_lines(draft.text, end) + (2 if blank else 1)
 
 
 def _build_lines(
@@ -141,26 +146,21 @@ def _begin_list(
     if at:
         lines = _build_lines(kind, values, 0, is_filled)
         draft.set_block(at, kind.field, lines, tuple(Service.model_fields))
-        return _line(draft, draft.get_mapping(at).children[kind.field].start)
+        return count_lines(draft.text, draft.get_mapping(at).children[kind.field].start)
     lines = _build_lines(kind, values, 2, is_filled)
-    draft.tree[kind.field] = [_tree_of(lines)]
+    draft.tree[kind.field] = [read_lines(lines)]
     empty = draft.spans.find_at(kind.field)
     if empty and not empty.is_flow:
         end = draft.find_line_end(empty.end)
         draft.insert_after_line(end, lines)
-        return _line(draft, end) + 1
+        return count_lines(draft.text, end) + 1
     if empty:
         raise CannotEdit(f"Ta bort [ ] efter '{kind.field}' i {draft.name} först.")
     bare = draft.text.rstrip()
     draft.insert_after_line(
         len(bare), ["", f"{kind.field}:", *lines] if bare else [f"{kind.field}:", *lines]
     )
-    return _line(draft, len(bare)) + (3 if bare else 2)
-
-
-def _tree_of(lines: list[str]) -> object:
-    tree, _ = read_tree("\n".join(lines), "")
-    return convert_to_plain(tree)[0]
+    return count_lines(draft.text, len(bare)) + (3 if bare else 2)
 
 
 def _dash(draft: YamlDocument, start: int) -> int:
@@ -181,7 +181,3 @@ def _has_blank_lines(draft: YamlDocument, entries: Mapping[str | int, Span]) -> 
     """Whether the last two entries of a list have an empty line between them."""
     ends = sorted(entries.values(), key=lambda span: span.start)[-2:]
     return len(ends) < 2 or bool(re.search(r"\n\s*\n", draft.text[ends[0].end : ends[1].start]))
-
-
-def _line(draft: YamlDocument, end: int) -> int:
-    return len(re.findall(r"\r\n|\r|\n", draft.text[:end])) + 1

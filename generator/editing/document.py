@@ -263,3 +263,14 @@ def format_scalar(text: str, is_flow: bool = False) -> str:
     if text and not problems and tree == {"a": text} and "#" not in text and not means_other:
         return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def read_lines(lines: Sequence[str]) -> Any:
+    """What some lines of YAML say, as plain values."""
+    tree, _ = read_tree("\n".join(lines), "")
+    return convert_to_plain(tree)[0]
+
+
+def count_lines(text: str, position: int) -> int:
+    """The number of the line that a position of a text stands on."""
+    return len(re.findall(r"\r\n|\r|\n", text[:position])) + 1

@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.editing.document import format_scalar
-from generator.editing.entry_template import find_inner_model, is_list, list_words
+from generator.editing.entry_template import is_list, list_words
+from generator.model.references import find_model
 
 _IDS = re.compile(r"[a-z0-9-]+(\s*,\s*[a-z0-9-]+)+")
 
@@ -29,7 +30,7 @@ def nest_values(
     found: dict[str, Any] = {}
     for name, field in model.model_fields.items():
         key, written = prefix + name, field.alias or name
-        inner = find_inner_model(field.annotation)
+        inner = find_model(field.annotation)
         if inner:
             nested = nest_values(inner, values, f"{key}.")
             if nested:

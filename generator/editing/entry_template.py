@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from generator.editing.document import format_scalar
 from generator.model.handover import Handover, Hole, Journey
 from generator.model.need import Need
+from generator.model.references import find_model
 from generator.model.responsibilities import Acceptance, Responsibility
 from generator.model.service import Contact, IfRefused, Service, WayIn
 
@@ -43,7 +44,7 @@ def build_entry_lines(model: type[BaseModel], values: Mapping[str, str], indent:
 def list_field_names(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
     """Yields every dotted name that `given` may have, also of nested entries."""
     for name, field in model.model_fields.items():
-        if inner := find_inner_model(field.annotation):
+        if inner := find_model(field.annotation):
             yield from list_field_names(inner, f"{prefix}{name}.")
         elif get_origin(field.annotation) is not dict:
             yield f"{prefix}{name}"
@@ -72,7 +73,7 @@ def _fields(
 
 def _field(name: str, field: FieldInfo, values: Mapping[str, str], prefix: str) -> Iterator[str]:
     inner, is_several, written = (
-        find_inner_model(field.annotation),
+        find_model(field.annotation),
         is_list(field.annotation),
         field.alias or name,
     )
@@ -98,13 +99,6 @@ def _comment(text: str) -> Iterator[str]:
     yield from textwrap.wrap(
         text, _WIDTH, initial_indent="# ", subsequent_indent="#   ", break_long_words=False
     )
-
-
-def find_inner_model(annotation: Any) -> type[BaseModel] | None:
-    """The entry that a field holds, alone or in a list; None for a plain value."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := find_inner_model(part))), None)
 
 
 def list_words(annotation: Any) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from generator.editing.document import CannotEdit, convert_to_plain
+from generator.editing.document import CannotEdit, convert_to_plain, count_lines
 from generator.source.characters import remove_harmless_characters
 from generator.source.reader import read_tree
 from generator.source.spans import read_spans
@@ -108,12 +108,8 @@ def _meaningful(text: str, name: str) -> set[int]:
     return {
         number
         for span in long
-        for number in range(_number(text, span.start), _number(text, span.end))
+        for number in range(count_lines(text, span.start), count_lines(text, span.end))
     }
-
-
-def _number(text: str, position: int) -> int:
-    return len(re.findall(r"\r\n|\r|\n", text[:position])) + 1
 
 
 def _said(text: str, name: str) -> object:

@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 import yaml
 from pydantic import BaseModel
 
+from generator.editing.entry_template import is_list
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, Eligibility, Hours, Promise, Service, WayIn
 from generator.model.verification import Verification
@@ -133,7 +134,7 @@ def _element(
     element = {"id": f"{model.__name__.lower()}-{name}", "validations": {"required": required}}
     options = _options(name, field.annotation, catalogue)
     if options:
-        many = {"multiple": True} if _is_list(field.annotation) else {}
+        many = {"multiple": True} if is_list(field.annotation) else {}
         return {
             "type": "dropdown",
             **element,
@@ -160,10 +161,6 @@ def _words(annotation: Any) -> Iterator[str]:
         yield from get_args(annotation)
     for part in get_args(annotation) if get_origin(annotation) is not Literal else ():
         yield from _words(part)
-
-
-def _is_list(annotation: Any) -> bool:
-    return get_origin(annotation) is tuple or any(_is_list(part) for part in get_args(annotation))
 
 
 def _said(label: str, about: str | None) -> dict[str, str]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.case_space.dimensions import format_ages
-from generator.editing.document import CannotEdit, YamlDocument, convert_to_plain
+from generator.editing.document import CannotEdit, YamlDocument, read_lines
 from generator.editing.entry_from_form import build_plain_lines
 from generator.model.need import Need
 from generator.model.responsibilities import Responsibility
 from generator.model.space import CaseSpace
 from generator.model.values import Ages
-from generator.source.reader import read_tree
 
 _FIELD = "responsibilities"
 _ORDER = tuple(Responsibility.model_fields)
@@ -58,7 +57,7 @@ def move_lead(
         pieces = [_write_part(document, block, part, space, rows[number]) for part in changed[number]]  # fmt: skip
         if number == max(changed):
             lines = build_plain_lines(Responsibility, values, _find_dash(block))
-            pieces.append((document.line_break.join(lines), _read_item(lines)))
+            pieces.append((document.line_break.join(lines), read_lines(lines)))
         end += 0 if pieces else len(document.line_break)
         text = text[:start] + document.line_break.join(piece for piece, _ in pieces) + text[end:]
         expected[number : number + 1] = [tree for _, tree in pieces]
@@ -142,8 +141,3 @@ def _find_bounds(document: YamlDocument, number: int) -> tuple[int, int]:
 
 def _find_dash(block: str) -> int:
     return len(block) - len(block.lstrip())
-
-
-def _read_item(lines: Sequence[str]) -> Any:
-    tree, _ = read_tree("\n".join(lines), "")
-    return convert_to_plain(tree)[0]

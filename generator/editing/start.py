@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.editing.document import format_scalar
 from generator.model.contact_value_faults import find_link_fault, find_number_fault
+from generator.model.text_facts import find_text_facts
 from generator.source.reader import read_tree
 from generator.text import slugify
 
@@ -54,6 +55,11 @@ def find_answer_fault(answers: StartAnswers) -> tuple[str, str] | None:
         return (
             "website",
             f"Webbplatsen '{link}' går inte att länka till. {fix or 'Skriv av adressen för hand.'}",
+        )
+    if group and (fact := next(find_text_facts(group), None)):
+        return (
+            "decided_by",
+            f"'{fact.text}' hör inte hemma i namnet på den som beslutar. Skriv bara nämndens eller gruppens namn.",
         )
     if group and not (slugify(group) and _can_be_written(group)):
         return (

@@ -13,7 +13,7 @@ from generator.model.family_offers import Offer
 from generator.model.opening_hours import list_open_days
 from generator.model.service import ALL, Hours, Organization, Service, get_shown_hours
 from generator.model.site import Site
-from generator.model.values import Ages, Clock
+from generator.model.values import NO_AGE_LIMIT, Ages, Clock
 from generator.views.offer_times import (
     OfferTime,
     describe_closures,
@@ -101,7 +101,6 @@ def format_clock(time: Clock) -> str:
 
 
 HsdsRecord = dict[str, Any]
-_NO_LIMIT = 99  # an upper age this high means that there is none
 _PHONES = {"phone": "voice", "sms": "text"}
 
 
@@ -359,7 +358,7 @@ class HsdsExporter:
 
 
 def _ages(ages: Ages) -> HsdsRecord:
-    highest = {} if ages.last >= _NO_LIMIT else {"maximum_age": ages.last}
+    highest = {} if ages.last >= NO_AGE_LIMIT else {"maximum_age": ages.last}
     return {"minimum_age": max(ages.first, 0)} | highest
 
 

@@ -34,7 +34,7 @@ class DraftChanges:
 
 def write_drafts(
     document: YamlDocument,
-    found: list[dict[str, str]],
+    drafts: list[dict[str, str]],
     services: Mapping[str, str],
     source: str,
     today: dt.date,
@@ -48,7 +48,7 @@ def write_drafts(
     names = {name.casefold() for name in services.values()}
     taken = set(services) | {draft["id"] for draft in _drafts(document)}
     touched: set[int] = set()
-    for values in found:
+    for values in drafts:
         number = _find_draft(document, values)
         if number in touched:
             changes.doubled.append(values["name"])

@@ -13,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS, SINGLE_MODELS
 from generator.model.base_entry import Entry
 from generator.model.catalogue import ServicesFile
+from generator.model.entries_by_kind import REFERABLE_KINDS
 from generator.model.language import Language
 from generator.model.references import REFERENCE
 from generator.model.routine import Routine
@@ -29,10 +30,7 @@ FILE_MODELS: dict[str, type[Entry]] = {
 }
 ID_SCHEMA = "ids.schema.json"
 # The kinds of reference whose ids are completed: those that name something by its id alone.
-COMPLETED = (
-    *("service", "organization", "need", "group", "role", "law", "routine", "offer", "theme"),
-    *("municipality", "urgency", "when", "asker", "contact"),
-)
+COMPLETED = (*REFERABLE_KINDS, "contact")
 _TITLES = {
     "services": "services.yaml",
     "routine": "routing/routines/*.yaml",

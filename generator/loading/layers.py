@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from generator.model.base_entry import Entry
 from generator.model.layer import Hiding, LayersFile, Replacement, StandsOn
+from generator.model.page_types import ROUTINE
 from generator.model.references import find_model, get_kind, get_reference_kind
 from generator.problem import EntryPlaces, Problem
 from generator.source.files import find_base_folder, is_present
@@ -172,7 +173,7 @@ def _drop(entry: Entry, hidden: dict[str, set[str]]) -> Entry | None:
     """An entry without what names a hidden one; None when nothing is left to say."""
     update: dict[str, Any] = {}
     page = getattr(entry, "page", None) or ""
-    if any(page.startswith(f"/rutiner/{routine}/") for routine in hidden.get("routine", ())):
+    if any(page.startswith(ROUTINE.get_path(routine)) for routine in hidden.get("routine", ())):
         return None  # the form of a routine that is not here
     for field, info in type(entry).model_fields.items():
         value, gone = (

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from generator.loading.apply_decisions import apply_decisions
 from generator.loading.field_error_messages import describe_field_error
+from generator.loading.fill_contact_values import fill_contact_values
 from generator.loading.fill_deciders import fill_deciders
 from generator.loading.layers import (
     Lists,
@@ -174,7 +175,8 @@ def assemble_catalogue(
         if is_present(file := top / "routing" / "decisions.yaml")
         else None
     )
-    return apply_decisions(resolve_kinds(fill_deciders(joined)), decided)
+    decided_on = apply_decisions(resolve_kinds(fill_deciders(joined)), decided)
+    return fill_contact_values(decided_on)  # last: a decision is about what is written
 
 
 def _find_bases(

@@ -75,7 +75,7 @@ class PartialCatalogue:
 
 
 def recover_catalogue(folder: Path, cache: EntryCache) -> PartialCatalogue:
-    """Reads what is left of the catalogue of a folder. `cache` is the cache of correct files that `load` filled."""
+    """Reads what is left of the catalogue of a folder. `cache` is the cache of correct files that `load_catalogue` filled."""
     found = PartialCatalogue()
 
     def read(path: Path, model: type[E], /) -> E | None:
@@ -146,7 +146,7 @@ class _Reading(Generic[E]):
     def tell(self, problems: Iterable[Problem]) -> None:
         """Keeps the problems that are not caused by dropped entries.
 
-        A problem outside all entries, or about an alias, may come from a dropped entry. If not, `load` reports it.
+        A problem outside all entries, or about an alias, may come from a dropped entry. If not, `load_catalogue` reports it.
         """
         for problem in problems:
             _, line, column = problem.place

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.decision import compute_row_fingerprint
 from generator.model.routine import Routine
@@ -66,7 +67,7 @@ def _list_needs(ownership: Ownership, row: Any) -> list[str]:
         return list(row.needs)
     box = ownership.build_box(row)
     needs = ownership.space["need"]
-    return [needs.values[k] for k in needs.list_positions(box[0])] if box else []
+    return [needs.values[k] for k in needs.list_positions(box[Axis.NEED])] if box else []
 
 
 def _name(catalogue: Catalogue, service: str) -> tuple[str, str]:

@@ -14,6 +14,17 @@ from generator.model.handover import Handover, Hole
 from generator.model.handover_question import HandoverQuestion
 from generator.model.law import Role
 from generator.model.need import Need
+from generator.model.page_types import (
+    BEFORE_HANDOVER,
+    CHARTS,
+    COVERAGE,
+    DOOR,
+    FIRST_MEETING,
+    NEED,
+    ROUTINE_STAFF,
+    SERVICE,
+    SERVICE_HANDOVERS,
+)
 from generator.model.references import Reference, find_references
 from generator.model.responsibilities import Acceptance
 from generator.model.routine import Routine
@@ -68,17 +79,19 @@ def _pages(catalogue: Catalogue, entries: tuple[Entry, ...]) -> Iterator[str]:
 
 
 def _kind_pages(catalogue: Catalogue, kind: Kind) -> list[str]:
-    return [f"/tjanster/{service.id}/" for service in catalogue.services if service.kind == kind.id]
+    return [
+        SERVICE.get_path(service.id) for service in catalogue.services if service.kind == kind.id
+    ]
 
 
 def _first_step_pages(catalogue: Catalogue, step: FirstStep) -> list[str]:
     everywhere = tuple(workplace.id for workplace in catalogue.workplaces)
-    return [f"/personal/moter/{workplace}/" for workplace in step.workplaces or everywhere]
+    return [FIRST_MEETING.get_path(workplace) for workplace in step.workplaces or everywhere]
 
 
 def _role_pages(catalogue: Catalogue, role: Role) -> list[str]:
     return [
-        f"/rutiner/{routine.id}/personal/"
+        ROUTINE_STAFF.get_path(routine.id)
         for routine in catalogue.routines
         if any(
             role.id in (step.responsible, *(action.by for action in step.actions))
@@ -89,26 +102,26 @@ def _role_pages(catalogue: Catalogue, role: Role) -> list[str]:
 
 def _chart_row_pages(catalogue: Catalogue, row: ChartRow) -> list[str]:
     """The page of all charts: one card is printed for many workplaces."""
-    return ["/utskrift/"] if any(row in chart.rows for chart in catalogue.charts) else []
+    return [CHARTS.get_path()] if any(row in chart.rows for chart in catalogue.charts) else []
 
 
 def _stair_pages(catalogue: Catalogue, stair: Stair) -> list[str]:
-    return [f"/{door.id}/" for door in catalogue.site.doors if stair in door.stairs]
+    return [DOOR.get_path(door.id) for door in catalogue.site.doors if stair in door.stairs]
 
 
 _PAGES: dict[type[Entry], Callable[[Catalogue, Any], list[str]]] = {
-    Acceptance: lambda _, entry: [f"/tjanster/{entry.service}/"],
+    Acceptance: lambda _, entry: [SERVICE.get_path(entry.service)],
     ChartRow: _chart_row_pages,
     Door: lambda _, entry: [f"/{entry.id}/"],
     FirstStep: _first_step_pages,
-    Handover: lambda _, entry: [f"/personal/eskalering/{entry.giver}/"],
-    HandoverQuestion: lambda _, entry: ["/personal/innan-du-lamnar-over/"],
-    Hole: lambda _, entry: ["/tackning/"],
+    Handover: lambda _, entry: [SERVICE_HANDOVERS.get_path(entry.giver)],
+    HandoverQuestion: lambda _, entry: [BEFORE_HANDOVER.get_path()],
+    Hole: lambda _, entry: [COVERAGE.get_path()],
     Kind: _kind_pages,
-    Need: lambda _, entry: [f"/behov/{entry.id}/"],
+    Need: lambda _, entry: [NEED.get_path(entry.id)],
     Role: _role_pages,
-    Routine: lambda _, entry: [f"/rutiner/{entry.id}/personal/"],
-    Service: lambda _, entry: [f"/tjanster/{entry.id}/"],
+    Routine: lambda _, entry: [ROUTINE_STAFF.get_path(entry.id)],
+    Service: lambda _, entry: [SERVICE.get_path(entry.id)],
     Stair: _stair_pages,
-    Workplace: lambda _, entry: [f"/personal/moter/{entry.id}/"],
+    Workplace: lambda _, entry: [FIRST_MEETING.get_path(entry.id)],
 }

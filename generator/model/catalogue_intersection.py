@@ -1,7 +1,7 @@
-"""What two versions of a catalogue both say, and nothing else.
+"""The intersection of two catalogues: the values that both versions have.
 
-Whatever can be worked out from it is the same for both versions: who works it out is refused as soon as it asks for a value on which
-they differ. So what differs between two versions is looked for only where that happened.
+Reading a value that differs raises `Disagree`, so any result that can be computed holds for both. What differs between two
+versions is looked for only where that happened.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ import hashlib
 from pydantic import Field
 
 from generator.model.base_entry import Entry
+from generator.model.filled_text import get_written
 from generator.model.references import OrganizationRef
 from generator.model.values import Day, SourceText, Text
 
@@ -57,4 +58,6 @@ def _list_said(entry: Entry, left_out: frozenset[str] = frozenset()) -> list[tup
 def _plain(value: object) -> object:
     if isinstance(value, Entry):
         return _list_said(value)
-    return [_plain(one) for one in value] if isinstance(value, tuple) else repr(value)
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return repr(get_written(value) if isinstance(value, str) else value)

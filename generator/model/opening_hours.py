@@ -79,16 +79,16 @@ def list_open_days(hour: Hours, kinds: Iterable[Time]) -> list[Weekday]:
     return [day for day in WEEKDAYS if day in (hour.days or about)]
 
 
-def hours_overlap(one: Hours, other: Hours, kinds: Iterable[Time]) -> bool:
+def hours_overlap(first: Hours, other: Hours, kinds: Iterable[Time]) -> bool:
     """Whether two opening hours share a minute of the same day."""
-    days = set(one.days or WEEKDAYS) & set(other.days or WEEKDAYS)
-    kind = any(lists_kind(one, kind) and lists_kind(other, kind) for kind in kinds)
-    return bool(days) and kind and overlap(_span(one), _span(other))
+    days = set(first.days or WEEKDAYS) & set(other.days or WEEKDAYS)
+    kind = any(lists_kind(first, kind) and lists_kind(other, kind) for kind in kinds)
+    return bool(days) and kind and overlap(_span(first), _span(other))
 
 
-def overlap(one: MinuteSpan, other: MinuteSpan) -> bool:
+def overlap(first: MinuteSpan, other: MinuteSpan) -> bool:
     """Whether two spans share a minute."""
-    return max(one[0], other[0]) < min(one[1], other[1])
+    return max(first[0], other[0]) < min(first[1], other[1])
 
 
 def _covers(whole: MinuteSpan, parts: Iterable[MinuteSpan]) -> bool:
@@ -115,18 +115,6 @@ def find_kinds_at(kinds: Iterable[Time], moment: dt.datetime) -> list[Time]:
         and WEEKDAYS[moment.weekday()] in list_kind_days(kind)
         and any(low <= minute < high for low, high in list_kind_spans(kind))
     ]
-
-
-def is_open_at(hours: Iterable[Hours], kind: Time, moment: dt.datetime) -> bool:
-    """Whether some hours are open at a moment of a kind of time, single closed days included."""
-    minute = moment.hour * 60 + moment.minute
-    return any(
-        lists_kind(hour, kind)
-        and (not hour.days or WEEKDAYS[moment.weekday()] in hour.days)
-        and hour.open.minutes <= minute < hour.close.minutes
-        and moment.date() not in hour.closed_days
-        for hour in hours
-    )
 
 
 def is_closed_on(hours: Iterable[Hours], day: dt.date) -> bool:

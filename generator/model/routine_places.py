@@ -10,12 +10,13 @@ from typing import Literal
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
+from generator.model.page_types import ROUTINES
 from generator.model.references import find_references
 from generator.model.routine import Routine
 from generator.model.service import ALL
 from generator.model.space import Municipality
 
-_ADDRESS = re.compile(r"/rutiner/([^/#]+)/(?:([^/#]+)/)?")
+_ADDRESS = re.compile(re.escape(ROUTINES.address) + r"([^/#]+)/(?:([^/#]+)/)?")
 
 
 @dataclass(frozen=True, slots=True)

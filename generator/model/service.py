@@ -259,7 +259,8 @@ class Kind(Entry):
         (), description="Vart du vänder dig om de säger nej, i ordning."
     )
     cannot_refuse: SourcedSentence | None = Field(
-        None, description="Varför tjänsten inte kan säga nej, i stället för if_refused."
+        None,
+        description="Det som tjänsten inte kan säga nej till, och varför: en orosanmälan, ett samtal. Det den kan säga nej till har if_refused.",
     )
     promise: Promise | None = Field(None, description="Utlovad tid, när lagen ger en.")
     laws: tuple[LawRef, ...] = Field((), description="Påståenden om lag som meningarna vilar på.")
@@ -361,7 +362,8 @@ class Service(Entry):
         description="Vart du vänder dig om de säger nej, i ordning: den första som tar emot fallet gäller.",
     )
     cannot_refuse: SourcedSentence | None = Field(
-        None, description="Varför tjänsten inte kan säga nej, i stället för if_refused."
+        None,
+        description="Det som tjänsten inte kan säga nej till, och varför: en orosanmälan, ett samtal. Det den kan säga nej till har if_refused.",
     )
     promise: Promise | None = Field(None, description="Utlovad tid, när en källa ger en.")
     laws: tuple[LawRef, ...] = Field(

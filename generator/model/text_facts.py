@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal, NamedTuple
-
-from generator.model.catalogue import Catalogue
-from generator.model.hidden_values import HiddenValues, find_hidden_values, find_shown_numbers
-from generator.problem import Place, Problem
 
 FactKind = Literal["phone", "email", "address", "time"]
 
@@ -106,37 +101,3 @@ def find_phone_numbers(text: str) -> Iterator[TextFact]:
         for fact in found:
             if not any(fact is not other and fact.text in other.text for other in found):
                 yield fact
-
-
-_KINDS = {
-    "phone": ("numret", "Skriv numret som en kontakt med källa. I texten: bara ett nummer som en visad kontakt har."),
-    "email": ("e-postadressen", "Ta bort den ur texten, och skriv den som en kontakt (kind: email) med källa."),
-    "address": ("adressen", "Ta bort den ur texten, och skriv den som en kontakt (kind: visit) med källa."),
-    "time": ("klockslaget", "Ta bort det ur texten, och skriv det i kontaktens hours, med källa. Är det en ålder: skriv år efter."),
-}  # fmt: skip
-
-
-class FactJudge:
-    """Knows which numbers a text may name."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._numbers = find_shown_numbers(catalogue)
-        self._hidden = HiddenValues(find_hidden_values(catalogue))
-        self._facts = cache(lambda text: list(find_text_facts(text)))
-
-    def find_problems(self, text: str, place: Place, is_place: bool = False) -> Iterator[Problem]:
-        """Yields a problem for each fact of a text that no shown contact has."""
-        for fact in self._facts(text):
-            allowed = fact.digits in self._numbers if fact.kind == "phone" else is_place
-            if not allowed and not self._hidden.find_in(text):  # that is told by another rule
-                yield _problem(fact, place)
-
-
-def _problem(fact: TextFact, place: Place) -> Problem:
-    what, fix = _KINDS[fact.kind]
-    return Problem(
-        place,
-        "fact-in-text",
-        f"Texten nämner {what} '{fact.text}', som ingen kontakt som visas har.",
-        fix,
-    )

@@ -16,6 +16,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+NO_AGE_LIMIT = 99  # an upper age this high means that there is none
 EXPECTED = -1  # the age of a child before birth, written "väntat"
 
 

@@ -1,1 +1,1 @@
-"""From the model to pages of HTML, as text. Pure: no disk, no clock, and no rule about who may get help. Each page type is declared in its module."""
+"""From the model to pages of HTML, as text. Pure: no disk, no clock, and no rule about who may get help."""

@@ -10,21 +10,25 @@ from typing import Any
 
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
+from generator.model.page_types import (
+    A_TO_Z,
+    A_TO_Z_LANGUAGES,
+    A_TO_Z_LETTER,
+    BEST_INTERESTS,
+    FAMILY_CENTRES,
+    INVESTMENTS,
+    LEARNING,
+    NEED,
+    PARENT_SUPPORT,
+    PYRAMID,
+    ROUTINE,
+    SERVICE,
+)
 from generator.model.service import Service
-from generator.pages.best_interests import BEST_INTERESTS
-from generator.pages.family_centres import FAMILY_CENTRES
-from generator.pages.investments import INVESTMENTS
 from generator.pages.offers import get_offer_path
-from generator.pages.page import Page, PageType
-from generator.pages.parent_support import PARENT_SUPPORT
-from generator.pages.pyramid import PYRAMID
-from generator.pages.shared_learning import LEARNING
+from generator.pages.page import Page
 from generator.pages.templating import Renderer
 from generator.search.language import SearchLanguage, list_stems
-
-LIST = PageType("az", "/a-o/", ("needs",))
-LETTER = PageType("az-letter", "/a-o/{id}/", ("needs",))
-LANGUAGES = PageType("az-languages", "/a-o/andra-sprak/", ("needs",))
 
 
 def list_special_pages(
@@ -64,18 +68,18 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     words = render.words
     said, start = words["az"], ("/", words["frame"]["start"])
     by_letter, by_language = _grouped(_in_order(catalogue, words))
-    letters = [(letter, LETTER.get_path(_part(letter))) for letter in by_letter]
-    body = render("az.html", LIST.address, letters=letters, languages=list(by_language))
+    letters = [(letter, A_TO_Z_LETTER.get_path(_part(letter))) for letter in by_letter]
+    body = render("az.html", A_TO_Z.address, letters=letters, languages=list(by_language))
     yield Page(
-        path=LIST.address,
+        path=A_TO_Z.address,
         title=said["title"],
         description=said["description"],
-        type=LIST,
+        type=A_TO_Z,
         body=body,
         trail=(start,),
         searchable=False,
     )
-    trail = (start, (LIST.address, said["title"]))
+    trail = (start, (A_TO_Z.address, said["title"]))
     for letter, path in letters:
         body = render(
             "az_letter.html", path, letters=letters, here=letter, entries=by_letter[letter]
@@ -85,19 +89,19 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             path=path,
             title=title,
             description=f"{said['description']} {title}.",
-            type=LETTER,
+            type=A_TO_Z_LETTER,
             body=body,
             trail=trail,
             searchable=False,
         )
     if by_language:
-        path = LANGUAGES.address
+        path = A_TO_Z_LANGUAGES.address
         body = render("az_languages.html", path, languages=by_language)
         yield Page(
             path=path,
             title=said["foreign"],
             description=said["foreign_description"],
-            type=LANGUAGES,
+            type=A_TO_Z_LANGUAGES,
             body=body,
             trail=trail,
             searchable=False,
@@ -166,12 +170,12 @@ def _entries(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[AzEntry]:
             AzEntry(_capital(word), path, said["title"]) for word in (said["title"], *said["words"])
         )
     for need in catalogue.needs:
-        path = f"/behov/{need.id}/"
+        path = NEED.get_path(need.id)
         words_of_need = (need.name, need.term, *need.everyday_words)
         yield from _short_entries(need.name, path, words_of_need)
         yield from _foreign(need, path)
     for routine in catalogue.routines:
-        path = f"/rutiner/{routine.id}/"
+        path = ROUTINE.get_path(routine.id)
         yield from _short_entries(routine.name, path, (routine.name, *routine.everyday_words))
     yield from _service_entries(catalogue)
     for offer in catalogue.shown_offers:
@@ -190,7 +194,7 @@ def _short_entries(name: str, path: str, words: Iterable[str]) -> Iterator[AzEnt
 def _service_entries(catalogue: Catalogue) -> Iterator[AzEntry]:
     for service in catalogue.services:
         if service.is_active:
-            path = f"/tjanster/{service.id}/"
+            path = SERVICE.get_path(service.id)
             for word in filter(None, (service.name, service.full_name, *service.everyday_words)):
                 yield AzEntry(_capital(word), path, service.name)
             yield from _foreign(service, path)

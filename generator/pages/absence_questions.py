@@ -8,18 +8,16 @@ from typing import Any
 
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Absence
+from generator.model.page_types import ABSENCE_QUESTION, ABSENCE_STEP, ROUTINES, PageType
 from generator.model.routine import Routine, Step, Trigger
 from generator.pages.need_questions import ReaderPosition
-from generator.pages.page import Page, PageType
-from generator.pages.routines import LIST, get_routine_path
+from generator.pages.page import Page
+from generator.pages.routines import get_routine_path
 from generator.pages.templating import Renderer
 from generator.proof.routine_steps import find_step_for_absence
 from generator.text import capitalize_first
 from generator.views.page_claims import list_claims
 from generator.views.routine_text import RoutineText
-
-QUESTION = PageType("absence", "/rutiner/{id}/steg/…", ("routines",))
-STEP = PageType("absence-step", "/rutiner/{id}/steg/…", ("routines",))
 
 QUESTION_ORDER = ("long", "much", "reason")
 
@@ -52,7 +50,7 @@ class AbsenceGuide:
         self.path = f"{get_routine_path(routine)}steg/"
         self.trail = (
             ("/", words["frame"]["start"]),
-            (LIST.address, words["routines"]["title"]),
+            (ROUTINES.address, words["routines"]["title"]),
             (get_routine_path(routine), routine.name),
         )
         self.choices = {"long": self._long(), "much": self._much(), "reason": self._reasons()}
@@ -149,7 +147,7 @@ class AbsenceGuide:
         title = self.words["title"] if is_first else f"{question} ({_so_far(position)})"
         return self._page(
             position,
-            QUESTION,
+            ABSENCE_QUESTION,
             f"{self.routine.name}: {title}",
             body,
             is_first,
@@ -169,7 +167,9 @@ class AbsenceGuide:
             invalid=absence.reason != "valid",
             laws=list_claims(step),
         )
-        return self._page(position, STEP, f"{heading} ({_so_far(position)})", body, False, heading)
+        return self._page(
+            position, ABSENCE_STEP, f"{heading} ({_so_far(position)})", body, False, heading
+        )
 
     def _page(
         self,

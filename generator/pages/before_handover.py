@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.pages.page import Page, PageType
+from generator.model.page_types import BEFORE_HANDOVER
+from generator.pages.page import Page
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
 from generator.views.page_claims import list_claims
-
-BEFORE_HANDOVER = PageType(
-    "before-handover", "/personal/innan-du-lamnar-over/", ("handover_questions",)
-)
 
 
 def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:

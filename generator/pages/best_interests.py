@@ -1,11 +1,10 @@
 """The page about the best interests of the child: a checklist to fill in and print. Nothing is stored."""
 
 from generator.model.catalogue import Catalogue
-from generator.pages.page import Page, PageType
+from generator.model.page_types import BEST_INTERESTS
+from generator.pages.page import Page
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
-
-BEST_INTERESTS = PageType("interests", "/barnets-basta/", ())
 
 
 def build_page(catalogue: Catalogue, render: Renderer) -> Page:

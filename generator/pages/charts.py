@@ -9,13 +9,10 @@ from typing import Any
 from generator.charts.context import ChartContext
 from generator.charts.sheet import Sheet
 from generator.charts.typst_input import LARGER_PAPER, PAPER_SIZES
-from generator.pages.page import Page, PageType
+from generator.model.page_types import CHART, CHARTS, SCHOOL_CHARTS
+from generator.pages.page import Page
 from generator.pages.templating import Renderer
 from generator.views.page_claims import list_claims
-
-LIST = PageType("prints", "/utskrift/", ("charts",))
-SCHOOL = PageType("prints", "/utskrift/{id}/", ("schools",))
-CHART = PageType("chart", "/utskrift/{id}/", ("charts",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +73,9 @@ def _print_page(
         path=path,
         title=f"{words['school_title']} {school.name}" if school else words["title"],
         description=words["school_lead"] if school else words["description"],
-        type=SCHOOL if school else LIST,
+        type=SCHOOL_CHARTS if school else CHARTS,
         body=body,
-        trail=(start, (LIST.address, words["title"])) if school else (start,),
+        trail=(start, (CHARTS.address, words["title"])) if school else (start,),
         searchable=school is None,
     )
 
@@ -109,8 +106,7 @@ def _chart_page(sheet: Sheet, context: ChartContext, render: Renderer) -> Page:
         description=sheet.chart.lead or words["description"],
         type=CHART,
         body=render("chart.html", sheet.page, sheet=sheet, laws=_list_claims(sheet, context)),
-        trail=(("/", context.words["frame"]["start"]), (LIST.address, words["title"])),
-        checked=sheet.checked,
+        trail=(("/", context.words["frame"]["start"]), (CHARTS.address, words["title"])),
         searchable=False,
     )
 

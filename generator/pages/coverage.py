@@ -12,9 +12,10 @@ from generator.model.catalogue import Catalogue
 from generator.model.law import Law
 from generator.model.meeting import Meetings
 from generator.model.need import Need
+from generator.model.page_types import COVERAGE, COVERAGE_PICTURE
 from generator.model.routine import Routine, Step
 from generator.model.service import Contact, Organization, Service
-from generator.pages.page import Page, PageType, Trail
+from generator.pages.page import Page, Trail
 from generator.pages.templating import Renderer
 from generator.proof.handovers import TransferChain
 from generator.proof.proof import Proof, get_proof
@@ -30,9 +31,6 @@ from generator.views.handover_matrix import build_handover_matrix
 from generator.views.offer_times import list_offer_times
 from generator.views.page_claims import list_claims
 from generator.views.shown_contacts import list_unconfirmed_contacts
-
-COVERAGE = PageType("coverage", "/tackning/", ("holes", "responsibilities"))
-PICTURE = PageType("coverage-picture", "/tackning/{id}/", ("responsibilities",))
 
 UnconfirmedFact = tuple[str, str]  # what is not confirmed, and its label
 
@@ -191,12 +189,12 @@ def _picture(catalogue: Catalogue, proof: Proof, render: Renderer, when: str, tr
         )
         for g in catalogue.groups
     ]
-    path = PICTURE.get_path(when)
+    path = COVERAGE_PICTURE.get_path(when)
     return Page(
         path=path,
         title=f"{words['coverage']['picture']}: {name}",
         description=f"{words['coverage']['picture_description']} {name}.",
-        type=PICTURE,
+        type=COVERAGE_PICTURE,
         body=render(
             "coverage_picture.html", path, groups=groups, ages=proof.space["age"].words, name=name
         ),

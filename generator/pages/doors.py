@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
+from generator.model.page_types import DOOR
 from generator.pages.handovers import group_givers_by_level
-from generator.pages.page import Page, PageType
+from generator.pages.page import Page
 from generator.pages.templating import Renderer
-from generator.views.facts import find_oldest_check, summarize_service
+from generator.views.facts import summarize_service
 from generator.views.page_claims import list_claims
 from generator.views.routine_text import RoutineText
-
-DOOR = PageType("door", "/{id}/", ("site.doors",))
 
 
 def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
@@ -38,6 +37,5 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
                 ],
             ),
             trail=(("/", words["frame"]["start"]),),
-            checked=find_oldest_check(services, catalogue),
             searchable=False,
         )

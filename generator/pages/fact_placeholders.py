@@ -9,6 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.model.catalogue import Catalogue
+from generator.model.page_types import ORGANIZATIONS
 from generator.pages.page import build_relative_link
 from generator.text import find_closest_match, format_date, truncate
 from generator.views.shown_contacts import list_shown_contacts
@@ -163,7 +164,7 @@ def _municipalities(catalogue: Catalogue) -> Markup:
         way = (
             Markup("ring växeln, {}, och säg vad det gäller.").format(_phone(catalogue, numbers[0]))
             if numbers
-            else Markup("se kommunens sida under [Organisationer](/organisationer/).")
+            else Markup(f"se kommunens sida under [Organisationer]({ORGANIZATIONS.address}).")
         )
         lines.append(Markup("- **Du söker kommunen i {}:** {}").format(municipality.name, way))
     return Markup("\n").join(lines)

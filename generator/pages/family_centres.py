@@ -8,16 +8,15 @@ from typing import get_args
 
 from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Centre, CentrePart, Part, Stage
+from generator.model.page_types import FAMILY_CENTRES
 from generator.model.service import Service
 from generator.pages.offers import OfferCard, build_card
-from generator.pages.page import Page, PageType
+from generator.pages.page import Page
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
-from generator.views.facts import find_oldest_check, list_fallback_contacts
+from generator.views.facts import list_fallback_contacts
 from generator.views.offer_times import OfferTime, list_week_times
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
-
-FAMILY_CENTRES = PageType("family", "/familjens-hus/", ("centres",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +68,6 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         ),
         trail=(("/", words["frame"]["start"]),),
         entry=build_special_entry(catalogue, FAMILY_CENTRES.address, words["family"]),
-        checked=find_oldest_check([place.service for place in places], catalogue),
     )
 
 

@@ -9,11 +9,9 @@ from typing import Any, Literal, get_args, get_origin
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.pages.page import Page, PageType
+from generator.model.page_types import FIELDS, FIELDS_OF_KIND
+from generator.pages.page import Page
 from generator.pages.templating import Renderer
-
-LIST = PageType("field", "/redaktor/falt/", ())
-KIND = PageType("field", "/redaktor/falt/{id}/", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class DocumentedKind:
     @property
     def path(self) -> str:
         """The address of its page."""
-        return KIND.get_path(self.name)
+        return FIELDS_OF_KIND.get_path(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +69,11 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         "within": [kind for kind in kinds.values() if not kind.file],
     }
     yield Page(
-        path=LIST.address,
+        path=FIELDS.address,
         title=words["title"],
         description=words["description"],
-        type=LIST,
-        body=render("fields.html", LIST.address, **parts),
+        type=FIELDS,
+        body=render("fields.html", FIELDS.address, **parts),
         trail=(start, editors),
         searchable=False,
     )
@@ -84,9 +82,9 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             path=kind.path,
             title=f"{words['under']} {kind.under}",
             description=f"{words['all_under']} {kind.under}.",
-            type=KIND,
+            type=FIELDS_OF_KIND,
             body=render("field_list.html", kind.path, kind=kind, fields=list(_fields(kind, kinds))),
-            trail=(start, editors, (LIST.address, words["title"])),
+            trail=(start, editors, (FIELDS.address, words["title"])),
             searchable=False,
         )
 

@@ -7,16 +7,14 @@ from functools import partial
 
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import Workplace
-from generator.pages.page import Page, PageType, Trail
+from generator.model.page_types import FIRST_MEETING, FIRST_MEETINGS
+from generator.pages.page import Page, Trail
 from generator.pages.routines import list_report_ways_from
 from generator.pages.search_entries import build_special_entry, build_workplace_entry
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.views.first_steps import list_first_meetings
 from generator.views.page_claims import list_claims
-
-LIST = PageType("first-meetings", "/personal/moter/", ("workplaces",))
-WORKPLACE = PageType("first-meeting", "/personal/moter/{id}/", ("workplaces",))
 
 
 def list_page_builders(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
@@ -29,7 +27,7 @@ def list_page_builders(catalogue: Catalogue, render: Renderer) -> list[Callable[
         ("/", render.words["frame"]["start"]),
         *([(f"/{door.id}/", door.name)] if door else []),
     )
-    below: Trail = (*trail, (LIST.address, said["title"]))
+    below: Trail = (*trail, (FIRST_MEETINGS.address, said["title"]))
     each = (partial(_build_page, catalogue, render, place, below) for place in catalogue.workplaces)
     return [partial(_build_list, catalogue, render, trail), *each]
 
@@ -38,20 +36,20 @@ def _build_list(catalogue: Catalogue, render: Renderer, trail: Trail) -> Page:
     said = render.words["first_meeting"]
     concern = catalogue.report_routine
     return Page(
-        path=LIST.address,
+        path=FIRST_MEETINGS.address,
         title=said["title"],
         description=said["description"],
-        type=LIST,
-        body=render("first_meetings.html", LIST.address, concern=concern),
+        type=FIRST_MEETINGS,
+        body=render("first_meetings.html", FIRST_MEETINGS.address, concern=concern),
         trail=trail,
-        entry=build_special_entry(catalogue, LIST.address, said, LIST.kind),
+        entry=build_special_entry(catalogue, FIRST_MEETINGS.address, said, FIRST_MEETINGS.kind),
     )
 
 
 def _build_page(catalogue: Catalogue, render: Renderer, workplace: Workplace, trail: Trail) -> Page:
     said = render.words["first_meeting"]
     path, met = (
-        WORKPLACE.get_path(workplace.id),
+        FIRST_MEETING.get_path(workplace.id),
         list_first_meetings(get_proof(catalogue), workplace),
     )
     title = f"{workplace.name}: {said['from']}"
@@ -76,9 +74,9 @@ def _build_page(catalogue: Catalogue, render: Renderer, workplace: Workplace, tr
         path=path,
         title=title,
         description=description,
-        type=WORKPLACE,
+        type=FIRST_MEETING,
         body=body,
         trail=trail,
         searchable=False,
-        entry=build_workplace_entry(workplace, path, title, description, WORKPLACE.kind),
+        entry=build_workplace_entry(workplace, path, title, description, FIRST_MEETING.kind),
     )

@@ -8,12 +8,14 @@ from functools import cache, partial
 from typing import Any
 
 from generator.case_space.box import Box, intersect
+from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover, Hole
 from generator.model.need import Need
+from generator.model.page_types import HANDOVER_TABLE, HANDOVERS, SERVICE_HANDOVERS
 from generator.model.service import ALL, IfRefused, Service
 from generator.model.space import Municipality
-from generator.pages.page import Page, PageType, Trail
+from generator.pages.page import Page, Trail
 from generator.pages.routines import list_report_ways_from
 from generator.pages.search_entries import build_escalation_entry, build_special_entry
 from generator.pages.templating import Renderer
@@ -27,10 +29,6 @@ from generator.views.facts import (
 from generator.views.first_steps import FirstMeeting, find_workplaces, list_first_meetings
 from generator.views.page_claims import list_claims
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
-
-LIST = PageType("escalations", "/personal/eskalering/", ("handovers",))
-TABLE = PageType("escalation-table", "/personal/eskalering/tabell/…", ("handovers",))
-SERVICE = PageType("escalation", "/personal/eskalering/{id}/", ("handovers",), key="giver")
 
 _MOST_CONTACTS = 2  # of the receiver; its own page has the rest
 
@@ -87,7 +85,7 @@ def list_page_builders(catalogue: Catalogue, render: Renderer) -> list[Callable[
         ("/", words["frame"]["start"]),
         *([(f"/{door.id}/", door.name)] if door else []),
     )
-    below, giving = (*trail, (LIST.address, said["title"])), list_giving_services(catalogue)
+    below, giving = (*trail, (HANDOVERS.address, said["title"])), list_giving_services(catalogue)
     rows = {service.id: cache(partial(_passings, proof, service)) for service in giving}
     each = (partial(_one, proof, render, service, rows[service.id], below) for service in giving)
     every = [(service, rows[service.id]) for service in giving]
@@ -105,30 +103,30 @@ def _all(catalogue: Catalogue, render: Renderer, trail: Trail) -> Page:
     said = words["escalation"]
     body = render(
         "escalations.html",
-        LIST.address,
+        HANDOVERS.address,
         levels=group_givers_by_level(catalogue, words),
         concern=catalogue.report_routine,
     )
     return Page(
-        path=LIST.address,
+        path=HANDOVERS.address,
         title=said["title"],
         description=said["description"],
-        type=LIST,
+        type=HANDOVERS,
         body=body,
         trail=trail,
-        entry=build_special_entry(catalogue, LIST.address, said, LIST.kind),
+        entry=build_special_entry(catalogue, HANDOVERS.address, said, HANDOVERS.kind),
     )
 
 
 def _table(
     render: Renderer,
-    said: dict[str, Any],
+    labels: dict[str, Any],
     every: Sequence[tuple[Service, Callable[[], list[ShownHandover]]]],
     trail: Trail,
     place: Municipality | None,
 ) -> Page:
     """The handovers within a municipality; without one, those between services that all municipalities share."""
-    catalogue, start = render.catalogue, TABLE.get_path()
+    catalogue, start = render.catalogue, HANDOVER_TABLE.get_path()
     within = {place.id} if place else {m.id for m in catalogue.space.municipalities}
     shown = (
         (giver, [row for row in own() if _serve(within, giver, row.to)]) for giver, own in every
@@ -144,14 +142,14 @@ def _table(
         concern=catalogue.report_routine,
         municipality=place.id if place else "",
     )
-    title = f"{said['table_in']} {place.name}" if place else said["table_title"]
+    title = f"{labels['table_in']} {place.name}" if place else labels["table_title"]
     return Page(
         path=path,
         title=title,
-        description=f"{title}. {said['table_description']}",
-        type=TABLE,
+        description=f"{title}. {labels['table_description']}",
+        type=HANDOVER_TABLE,
         body=body,
-        trail=(*trail, (start, said["table_title"])) if place else trail,
+        trail=(*trail, (start, labels["table_title"])) if place else trail,
         searchable=False,
     )
 
@@ -169,7 +167,7 @@ def _one(
     trail: Trail,
 ) -> Page:
     catalogue, said = proof.catalogue, render.words["escalation"]
-    path, rows = SERVICE.get_path(service.id), own()
+    path, rows = SERVICE_HANDOVERS.get_path(service.id), own()
     body = render("escalation.html", path, **_collect_values(proof, said, service, rows))
     title, description = (
         f"{said['from']} {service.name}",
@@ -182,7 +180,7 @@ def _one(
         path=path,
         title=title,
         description=description,
-        type=SERVICE,
+        type=SERVICE_HANDOVERS,
         body=body,
         trail=trail,
         searchable=searched,
@@ -191,7 +189,7 @@ def _one(
 
 
 def _collect_values(
-    proof: Proof, said: dict[str, Any], service: Service, rows: list[ShownHandover]
+    proof: Proof, labels: dict[str, Any], service: Service, rows: list[ShownHandover]
 ) -> dict[str, Any]:
     """What the template of one service shows."""
     catalogue = proof.catalogue
@@ -200,7 +198,7 @@ def _collect_values(
         "service": service,
         "groups": [
             (trigger, group)
-            for trigger in said["triggers"]
+            for trigger in labels["triggers"]
             if (group := [row for row in rows if row.entry.trigger == trigger])
         ],
         "needs": sorted(
@@ -265,13 +263,15 @@ def list_shown_handovers(proof: Proof, service: Service) -> Iterator[ShownHandov
     catalogue = proof.catalogue
     for handover, box in _given(proof, service.id):
         to = catalogue.service[handover.to]
-        places = proof.space["municipality"].list_positions(box[2])
+        places = proof.space["municipality"].list_positions(box[Axis.MUNICIPALITY])
         only = proof.space["municipality"].values[places[0]] if len(places) == 1 else None
         yield ShownHandover(
             entry=handover,
             giver=service,
             to=to,
-            needs=tuple(catalogue.needs[k] for k in proof.space["need"].list_positions(box[0])),
+            needs=tuple(
+                catalogue.needs[k] for k in proof.space["need"].list_positions(box[Axis.NEED])
+            ),
             whom=proof.space.describe_box(box, leave_out=["need"]),
             contacts=tuple(list_shown_contacts(catalogue, to, only)[:_MOST_CONTACTS]),
             refused=tuple(proof.acceptance.find_ways_after_refusal(to, [box])),

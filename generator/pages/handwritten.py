@@ -8,19 +8,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.model.catalogue import Catalogue
+from generator.model.page_types import (
+    FAMILY_CENTRES,
+    HANDWRITTEN,
+    INVESTMENTS,
+    LEARNING,
+    PARENT_SUPPORT,
+    PYRAMID,
+    ROUTINE,
+    ROUTINES,
+)
 from generator.pages.fact_placeholders import (
     fill_expressions,
     find_expression_faults,
     find_law_calls,
 )
-from generator.pages.page import Page, PageType, Trail, build_relative_link
+from generator.pages.page import Page, Trail, build_relative_link
 from generator.problem import Place, Problem
-from generator.views.facts import find_oldest_check
 
 if TYPE_CHECKING:
     from generator.pages.templating import Renderer
 
-WRITTEN = PageType("written", "/…", ())
 
 HANDBOOK_ROOT = (
     "/redaktor/"  # the editors' handbook, which families should not find when they search
@@ -88,35 +96,29 @@ def _page(
         path=path,
         title=front["title"],
         description=front["description"],
-        type=WRITTEN,
+        type=HANDWRITTEN,
         searchable=not path.startswith(HANDBOOK_ROOT),
         body=_LINK.sub(lambda link: f"]({build_relative_link(link[1], path)})", body),
         markdown=True,
         trail=_trail(path, titles, render),
-        checked=find_oldest_check(
-            (catalogue.service[line.service] for line in catalogue.site.acute), catalogue
-        ),
     )
 
 
 # Pages that a catalogue has when it has something in the list. The handbook is the same in every catalogue.
 _PAGES_OF_LISTS = {
-    "/familjens-hus/": "centres",
-    "/foraldrastod/": "parent_support",
-    "/gemensamt-larande/": "themes",
-    "/sociala-investeringar/": "investments",
-    "/ratt-niva/": "pyramid",
+    page_type.get_path(): page_type.sources[0]
+    for page_type in (FAMILY_CENTRES, PARENT_SUPPORT, LEARNING, INVESTMENTS, PYRAMID)
 }
 
 
 def _drop_missing_links(text: str, catalogue: Catalogue) -> str:
     """The text without links to pages that this catalogue does not have: their words stay."""
-    routines = {f"/rutiner/{routine.id}/" for routine in catalogue.routines}
+    routines = {ROUTINE.get_path(routine.id) for routine in catalogue.routines}
 
     def keep(link: re.Match[str]) -> str:
         page = link[2].partition("#")[0]
         there = not (kind := _PAGES_OF_LISTS.get(page)) or bool(getattr(catalogue, kind))
-        if page.startswith("/rutiner/") and page != "/rutiner/":
+        if page.startswith(ROUTINES.address) and page != ROUTINES.address:
             there = any(page.startswith(routine) for routine in routines)
         return link[0] if there else link[1]
 

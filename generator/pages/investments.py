@@ -9,12 +9,11 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.model.investment import Assumption, Investment
 from generator.model.net_present_value import NAMES, PresentValue, build_cases
-from generator.pages.page import Page, PageType
+from generator.model.page_types import INVESTMENTS
+from generator.pages.page import Page
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
 from generator.text import SPACE, format_kronor, format_number
-
-INVESTMENTS = PageType("investing", "/sociala-investeringar/", ("investments",))
 
 _DECIMALS = 2  # of an assumption
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.language import EasyCard, Language
 from generator.model.need import Need
-from generator.pages.page import FrameLanguage, Page, PageType
+from generator.model.page_types import CHARTS, EASY_NEED, LANGUAGE, LANGUAGES
+from generator.pages.page import FrameLanguage, Page
 from generator.pages.templating import Renderer
 from generator.search.entry import SearchEntry
-from generator.views.facts import find_oldest_check
 from generator.views.language_page_content import (
     SAID_BY_READER,
     SAID_BY_STAFF,
@@ -23,10 +23,6 @@ from generator.views.language_page_content import (
 from generator.views.need_leads import NeedAnswers
 from generator.views.shown_contacts import list_shown_contacts
 from generator.views.translated_phrases import PhraseBook
-
-LANGUAGES = PageType("languages", "/sprak/", ("languages",))
-LANGUAGE = PageType("language", "/sprak/{id}/", ("languages",), key="code")
-EASY_NEED = PageType("easy-need", "/sprak/{id}/…", ("languages",), key="code")
 
 _FRAME = ("skip", "exit", "acute")
 
@@ -118,9 +114,6 @@ def _language_page(catalogue: Catalogue, render: Renderer, book: PhraseBook) -> 
         type=LANGUAGE,
         body=body,
         trail=(("/", words["frame"]["start"]), (LANGUAGES.address, words["languages"]["title"])),
-        checked=find_oldest_check(
-            (catalogue.service[line.service] for line in catalogue.site.acute), catalogue
-        ),
         searchable=False,
         language=build_frame_language(catalogue, book),
         entry=SearchEntry(
@@ -135,7 +128,7 @@ def _language_page(catalogue: Catalogue, render: Renderer, book: PhraseBook) -> 
 
 def build_pdf_path(language: Language) -> str:
     """The address of the page for the wall."""
-    return f"/utskrift/sprak-{language.code}.pdf"
+    return f"{CHARTS.address}sprak-{language.code}.pdf"
 
 
 def _card_page(
@@ -144,7 +137,6 @@ def _card_page(
     words, need, language = render.words, catalogue.need[card.need], book.language
     path = build_language_path(language, need.id)
     bands = answers.list_bands(need)
-    leads = {answer.lead.id: answer.lead for band in bands for answer in band.answers}
     body = render(
         "easy_need.html",
         path,
@@ -172,7 +164,6 @@ def _card_page(
             (LANGUAGES.address, words["languages"]["title"]),
             (build_language_path(language), title.text if title else language.name),
         ),
-        checked=find_oldest_check(list(leads.values()), catalogue),
         danger=need.danger == "emergency-first",
         sensitive=need.exit,
         searchable=False,

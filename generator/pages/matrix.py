@@ -6,13 +6,12 @@ from collections.abc import Callable
 from functools import partial
 
 from generator.model.catalogue import Catalogue
-from generator.pages.page import Page, PageType
+from generator.model.page_types import MATRIX
+from generator.pages.page import Page
 from generator.pages.templating import Renderer
 from generator.views.confirmed_share import count_confirmed
 from generator.views.need_grid import build_need_grid
 from generator.views.need_leads import NeedAnswers
-
-MATRIX = PageType("matrix", "/vem-gor-vad/…", ("responsibilities",))
 
 
 def list_page_builders(

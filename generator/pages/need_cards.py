@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.case_space.box import Box
-from generator.case_space.dimensions import describe_ages, join_with_och
+from generator.case_space.dimensions import Axis, describe_ages, join_with_och
+from generator.model.page_types import NEED
 from generator.model.service import Service
 from generator.proof.gaps import memoize_per_proof
 from generator.proof.proof import Proof
@@ -99,11 +100,15 @@ def _keys_by_place(tree: NeedTree, answers: NeedAnswers) -> dict[int, dict[_Key,
     for row, box in tree.proof.ownership.list_rows(tree.need):
         if row.first or row.lead not in tree.proof.catalogue.service:
             continue
-        sides = (box[3] & calm[3] or box[3], box[4], box[5])
+        sides = (
+            box[Axis.URGENCY] & calm[Axis.URGENCY] or box[Axis.URGENCY],
+            box[Axis.WHEN],
+            box[Axis.ASKER],
+        )
         key = _Key(row.lead, answers.describe_condition(box, usual), sides)
-        for place in space["municipality"].list_positions(box[2]):
+        for place in space["municipality"].list_positions(box[Axis.MUNICIPALITY]):
             keys = found.setdefault(place, {})
-            keys[key] = keys.get(key, 0) | box[1]
+            keys[key] = keys.get(key, 0) | box[Axis.AGE]
     return dict(sorted(found.items()))
 
 
@@ -135,11 +140,11 @@ def _cell(
     space = tree.proof.space
     places = space["municipality"]
     age_words = describe_ages(space["age"].list_positions(ages))
-    everywhere = where == tree.find_possible_cases("calm")[2]
+    everywhere = where == tree.find_possible_cases("calm")[Axis.MUNICIPALITY]
     place_words = (
         "" if everywhere else join_with_och([places.words[k] for k in places.list_positions(where)])
     )
-    base = f"/behov/{tree.need.id}/{slugify(f'{age_words} {place_words} {key.condition}')}"
+    base = NEED.get_path(tree.need.id) + slugify(f"{age_words} {place_words} {key.condition}")
     path, number = f"{base}/", 2
     while path in taken:
         path, number = f"{base}-{number}/", number + 1

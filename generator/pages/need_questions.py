@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.model.need import Need
+from generator.model.page_types import NEED_QUESTION
 from generator.model.question_words import Wording
 from generator.routing.need_tree import NeedTree, Outcome
 from generator.routing.optimal_tree import DecisionTree, Split
@@ -118,7 +119,7 @@ class _TreeBuilder:
         self.need: Need = tree.need
 
     def root(self) -> QuestionNode:
-        root = ReaderPosition(f"/hitta/{self.need.id}/")
+        root = ReaderPosition(NEED_QUESTION.get_path(self.need.id))
         wording = require_wording(self.words, "danger", self.need)
         danger = self._follow(
             self.tree.danger,

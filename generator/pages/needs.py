@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
+from generator.model.page_types import NEED, NEEDS
 from generator.model.service import Service
 from generator.pages.languages import find_easy_page
 from generator.pages.need_cards import AnswerCell, list_all_cells
 from generator.pages.offers import list_cards_for_need
 from generator.pages.outcome import build_answer_page, list_answer_claims, list_holes, render_card
-from generator.pages.page import Page, PageType
+from generator.pages.page import Page
 from generator.pages.search_entries import build_need_entry
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
@@ -29,9 +31,6 @@ from generator.views.quiet_contacts import list_quiet_contacts
 from generator.views.routine_text import RoutineText
 from generator.views.school_start import divides_at_school, say_school_help
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
-
-LIST = PageType("needs", "/behov/", ("needs",))
-NEED = PageType("need", "/behov/{id}/", ("needs",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +68,11 @@ def _all(catalogue: Catalogue, render: Renderer) -> Page:
         for group in catalogue.groups
     ]
     return Page(
-        path=LIST.address,
+        path=NEEDS.address,
         title=words["needs"]["title"],
         description=words["needs"]["description"],
-        type=LIST,
-        body=render("needs.html", LIST.address, groups=groups),
+        type=NEEDS,
+        body=render("needs.html", NEEDS.address, groups=groups),
         trail=(("/", words["frame"]["start"]),),
         searchable=False,
     )
@@ -94,8 +93,10 @@ def _one(
         description=need.summary,
         type=NEED,
         body=_body(tree, cells, render, first, interface),
-        trail=(("/", words["frame"]["start"]), (LIST.address, words["needs"]["title"])),
-        checked=find_oldest_check([*(cell.lead for cell in cells), *first], catalogue),
+        trail=(("/", words["frame"]["start"]), (NEEDS.address, words["needs"]["title"])),
+        checked=find_oldest_check([*(cell.lead for cell in cells), *first], catalogue)
+        if need.sources
+        else None,
         danger=need.danger == "emergency-first",
         sensitive=need.is_sensitive,
         entry=build_need_entry(catalogue, need, words),
@@ -118,7 +119,7 @@ def _body(
         bands=_bands(catalogue, cells, {service.id for service in first}),
         asks_place=any(cell.places for cell in cells),
         school=say_school_help(catalogue.space, render.words["need"]["school"])
-        if divides_at_school(catalogue.space, (cell.box[1] for cell in cells))
+        if divides_at_school(catalogue.space, (cell.box[Axis.AGE] for cell in cells))
         else "",
         meanwhile=[] if cells else list_strip_contacts(catalogue, need.ages),
         easy=find_easy_page(catalogue, need),
@@ -175,7 +176,9 @@ def _bands(
 def _common_call(catalogue: Catalogue, cells: list[AnswerCell]) -> ShownContact | None:
     """A number of the lead that is right in all the places of some cells."""
     where = get_proof(catalogue).space["municipality"]
-    living = {where.values[k] for cell in cells for k in where.list_positions(cell.box[2])}
+    living = {
+        where.values[k] for cell in cells for k in where.list_positions(cell.box[Axis.MUNICIPALITY])
+    }
     calls = (
         shown_contact
         for shown_contact in list_shown_contacts(catalogue, cells[0].lead)

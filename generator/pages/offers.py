@@ -9,9 +9,10 @@ from generator.case_space.dimensions import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Offer
 from generator.model.need import Need
+from generator.model.page_types import CENTRE_OFFER, PARENT_OFFER, PageType
 from generator.model.service import Service
 from generator.model.values import EXPECTED
-from generator.pages.page import Page, PageType
+from generator.pages.page import Page
 from generator.pages.search_entries import build_offer_entry
 from generator.pages.templating import Renderer
 from generator.views.facts import (
@@ -23,9 +24,6 @@ from generator.views.facts import (
 )
 from generator.views.offer_times import find_offer_place, list_offer_times
 from generator.views.shown_contacts import list_shown_contacts
-
-CENTRE_OFFER = PageType("offer", "/familjens-hus/{id}/", ("offers",))
-PARENT_OFFER = PageType("offer", "/foraldrastod/{id}/", ("offers",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,5 +130,7 @@ def _one(catalogue: Catalogue, render: Renderer, offer: Offer) -> Page:
                 offer.verification.checked_on,
                 *(time.checked for time in list_offer_times(catalogue, offer)),
             ]
-        ),
+        )
+        if offer.sources
+        else None,
     )

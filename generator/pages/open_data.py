@@ -1,10 +1,9 @@
 """The page about open data: which files there are, in which format, and on which terms."""
 
 from generator.model.catalogue import Catalogue
-from generator.pages.page import Page, PageType
+from generator.model.page_types import OPEN_DATA
+from generator.pages.page import Page
 from generator.pages.templating import Renderer
-
-OPEN_DATA = PageType("data", "/data/", ("site",))
 
 
 def build_page(catalogue: Catalogue, render: Renderer) -> Page:

@@ -4,15 +4,13 @@ from collections.abc import Callable
 from functools import partial
 
 from generator.model.catalogue import Catalogue
+from generator.model.page_types import ORGANIZATION, ORGANIZATIONS
 from generator.model.service import Organization
-from generator.pages.page import Page, PageType
+from generator.pages.page import Page
 from generator.pages.search_entries import build_organization_entry
 from generator.pages.templating import Renderer
 from generator.views.facts import find_oldest_check, summarize_service
 from generator.views.shown_contacts import list_shown_contacts
-
-LIST = PageType("organizations", "/organisationer/", ("organizations",))
-ORGANIZATION = PageType("organization", "/organisationer/{id}/", ("organizations",))
 
 
 def list_page_builders(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
@@ -29,11 +27,13 @@ def list_page_builders(catalogue: Catalogue, render: Renderer) -> list[Callable[
 def _all(catalogue: Catalogue, render: Renderer) -> Page:
     words = render.words
     return Page(
-        path=LIST.address,
+        path=ORGANIZATIONS.address,
         title=words["organizations"]["title"],
         description=words["organizations"]["description"],
-        type=LIST,
-        body=render("organizations.html", LIST.address, organizations=catalogue.organizations),
+        type=ORGANIZATIONS,
+        body=render(
+            "organizations.html", ORGANIZATIONS.address, organizations=catalogue.organizations
+        ),
         trail=(("/", words["frame"]["start"]),),
         searchable=False,
     )
@@ -59,8 +59,10 @@ def _one(catalogue: Catalogue, render: Renderer, organization: Organization) -> 
         ),
         trail=(
             ("/", words["frame"]["start"]),
-            (LIST.address, words["organizations"]["title"]),
+            (ORGANIZATIONS.address, words["organizations"]["title"]),
         ),
-        checked=find_oldest_check([organization, *services], catalogue),
+        checked=find_oldest_check([organization, *services], catalogue)
+        if organization.sources
+        else None,
         entry=build_organization_entry(organization),
     )

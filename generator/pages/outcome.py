@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.case_space.box import Box, intersect
+from generator.case_space.dimensions import Axis
 from generator.model.handover import Handover, Hole
+from generator.model.page_types import NEED, NEED_ANSWER, OUTCOME
 from generator.model.responsibilities import Responsibility
 from generator.model.service import Service
 from generator.model.site import Shortcut
 from generator.pages.need_cards import AnswerCell
 from generator.pages.need_questions import YOUNG, QuestionNode, ReaderPosition, is_young
-from generator.pages.page import Page, PageType, Trail
+from generator.pages.page import Page, Trail
 from generator.pages.reader_words import (
     describe_part,
     describe_readers,
@@ -25,14 +27,11 @@ from generator.pages.templating import Renderer
 from generator.routing.answer import FirstContact
 from generator.routing.need_tree import NeedTree, Outcome, ReachedContact
 from generator.routing.wording import WordingIndex
-from generator.views.facts import find_oldest_check, list_fallback_contacts, list_strip_contacts
+from generator.views.facts import list_fallback_contacts, list_strip_contacts
 from generator.views.need_leads import list_supporting_services
 from generator.views.page_claims import list_claims
 from generator.views.quiet_contacts import list_quiet_contacts
 from generator.views.shown_contacts import ShownContact, build_shown_contact
-
-OUTCOME = PageType("outcome", "/hitta/{id}/…", ("needs",))
-ANSWER = PageType("answer", "/behov/{id}/…", ("needs",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +183,7 @@ def render_card(
         need=tree.need,
         part="calm",
         danger=None,
-        alone=path == f"/behov/{tree.need.id}/",
+        alone=path == NEED.get_path(tree.need.id),
         **_values(tree, cell.lead, cell.box, _group_contacts(tree, words, cell)),
     )
 
@@ -200,10 +199,9 @@ def build_answer_page(
         title=f"{need.name}: {cell.lead.name} ({cell.words})",
         heading=heading,
         description=need.summary,
-        type=ANSWER,
+        type=NEED_ANSWER,
         body=render_card(tree, render, words, cell, cell.path),
         trail=trail,
-        checked=find_oldest_check([cell.lead], tree.proof.catalogue),
         sensitive=need.is_sensitive,
         searchable=False,
     )
@@ -221,8 +219,8 @@ def _group_contacts(tree: NeedTree, words: WordingIndex, cell: AnswerCell) -> li
             tree.proof.space["age"], one.ages, own=is_young(tree, {"asker": one.askers})
         )
         parts = [
-            said if one.askers != cell.box[5] else "",
-            ages if one.ages != cell.box[1] else "",
+            said if one.askers != cell.box[Axis.ASKER] else "",
+            ages if one.ages != cell.box[Axis.AGE] else "",
         ]
         groups.append(
             AskerContacts(
@@ -264,7 +262,11 @@ def build_outcome_page(
             tree,
             lead,
             box,
-            [AskerContacts("", _steps(tree, lead, box[5]), build_outcome_contacts(tree, outcome))],
+            [
+                AskerContacts(
+                    "", _steps(tree, lead, box[Axis.ASKER]), build_outcome_contacts(tree, outcome)
+                )
+            ],
         ),
     )
     return Page(
@@ -275,7 +277,6 @@ def build_outcome_page(
         type=OUTCOME,
         body=body,
         trail=trail,
-        checked=find_oldest_check([lead], tree.proof.catalogue) if lead else None,
         sensitive=need.is_sensitive,
         searchable=False,
     )
@@ -345,7 +346,7 @@ def _support(
                 boxes.setdefault(service, []).append(overlap)
     catalogue, where = tree.proof.catalogue, tree.proof.space["municipality"]
     services = tuple(catalogue.service[service] for service in boxes)
-    living = frozenset(where.values[k] for k in where.list_positions(box[2]))
+    living = frozenset(where.values[k] for k in where.list_positions(box[Axis.MUNICIPALITY]))
     return [
         PartialFact(one.service, list_ages_and_places(tree, boxes[one.service.id], box), one.call)
         for one in list_supporting_services(catalogue, services, living)
@@ -375,11 +376,11 @@ def _waits(tree: NeedTree, lead: Service, box: Box) -> Iterator[PromisedTime]:
         if lead.promise and lead.promise.within == row.within:
             continue  # the promise says it in its own words
         key = (str(row.within), row.status == "proposed")
-        urgencies[key] = urgencies.get(key, 0) | overlap[3]
+        urgencies[key] = urgencies.get(key, 0) | overlap[Axis.URGENCY]
     for (within, proposed), bits in sorted(urgencies.items(), key=lambda one: one[1] & -one[1]):
         text = (
             ""
-            if bits == box[3]
+            if bits == box[Axis.URGENCY]
             else " och ".join(urgency.words[k] for k in urgency.list_positions(bits))
         )
         yield PromisedTime(within, not within[0].isdigit(), text, proposed)

@@ -3,40 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.model.page_types import PageType
 from generator.problem import Place
 from generator.search.entry import SearchEntry
 from generator.views.translated_phrases import Phrase
 
 Trail = tuple[tuple[str, str], ...]  # (path, title) of the pages above a page, from the start page
-
-
-@dataclass(frozen=True, slots=True)
-class PageType:
-    """What all pages of a type have in common. It is declared beside the code that builds them.
-
-    `address` is a pattern: `{id}` is the id of the entry that a page is about, and a last `…` stands for any further parts.
-    `sources` are the fields of the catalogue that decide what the page shows: its edit link leads to the entry whose `key` is
-    the id, else to the first entry. Empty for pages that no file of the catalogue decides: they have no edit link.
-    """
-
-    kind: str  # for styles, scripts and tests; several types may share one
-    address: str  # from the root, with a slash at both ends
-    sources: tuple[str, ...]
-    key: str = "id"
-
-    def get_path(self, id: str = "") -> str:
-        """The address of the page about an entry, without any further parts."""
-        return self.address.replace("{id}", id).removesuffix("…")
-
-    def find_id(self, path: str) -> str | None:
-        """The id in the address of a page; empty when addresses of the type have none. None for an address of another type."""
-        pattern = re.escape(self.address).replace(r"\{id\}", "([^/]+)").replace("…", "(?:[^/]+/)*")
-        match = re.fullmatch(pattern, path)
-        return match and (match[1] if match.re.groups else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +39,8 @@ class Page:
     body: str  # HTML, or Markdown
     markdown: bool = False  # a hand-written page, which mkdocs makes HTML of
     trail: Trail = ()
-    checked: dt.date | None = None  # the day its oldest shown fact was checked
+    # The day its oldest shown fact was compared with its source, on a page that shows the sources.
+    checked: dt.date | None = None
     danger: bool = False  # the box about 112 comes before anything else
     # Leaves no page behind in the history, and a title there that tells little.
     sensitive: bool = False

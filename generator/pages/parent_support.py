@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Offer
 from generator.model.need import Need
+from generator.model.page_types import PARENT_SUPPORT
 from generator.model.service import Service
 from generator.model.values import EXPECTED
 from generator.pages.offers import OfferCard, build_card
-from generator.pages.page import Page, PageType
+from generator.pages.page import Page
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
-from generator.views.facts import find_oldest_check
 from generator.views.need_leads import NeedAnswers
-
-PARENT_SUPPORT = PageType("parents", "/foraldrastod/", ("parent_support",))
 
 _AGES = ((EXPECTED, EXPECTED), (0, 1), (2, 5), (6, 12), (13, 17), (18, 19))
 _LEVELS = ("universal", "first-line", "specialist")  # from everybody to a few
@@ -52,9 +51,6 @@ def build_pages(catalogue: Catalogue, render: Renderer, answers: NeedAnswers) ->
         for ages in _AGES
         if ages[0] <= catalogue.space.last_age
     ]
-    services = {
-        helper.id: helper for band in bands for step in band.steps for helper in step.helpers
-    }
     yield Page(
         path=PARENT_SUPPORT.address,
         title=words["parents"]["title"],
@@ -65,7 +61,6 @@ def build_pages(catalogue: Catalogue, render: Renderer, answers: NeedAnswers) ->
         ),
         trail=(("/", words["frame"]["start"]),),
         entry=build_special_entry(catalogue, PARENT_SUPPORT.address, words["parents"]),
-        checked=find_oldest_check(services.values(), catalogue),
     )
 
 
@@ -116,7 +111,7 @@ def _helpers(answers: NeedAnswers, needs: list[Need], ages: tuple[int, int]) -> 
         row
         for need in needs
         for row, box in answers.leading.list_rows(need)
-        if not row.first and box[1] & window
+        if not row.first and box[Axis.AGE] & window
     )
     ids = dict.fromkeys(service for row in rows for service in (row.lead, *row.support))
     return [answers.catalogue.service[service] for service in ids]

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.catalogue import Catalogue
+from generator.model.page_types import PYRAMID
 from generator.model.pyramid import PyramidLevel
 from generator.model.service import Service
 from generator.pages.offers import OfferCard, build_card
-from generator.pages.page import Page, PageType
+from generator.pages.page import Page
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
 from generator.views.facts import summarize_service
-
-PYRAMID = PageType("pyramid", "/ratt-niva/", ("pyramid",))
 
 _WIDTH, _HEIGHT, _GAP = 640, 360, 8  # units of the drawing
 

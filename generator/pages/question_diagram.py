@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model.catalogue import Catalogue
+from generator.model.page_types import DIAGRAM, DIAGRAMS
 from generator.model.service import Service
 from generator.pages.need_questions import QuestionNode
 from generator.pages.outcome import build_outcome_contacts
-from generator.pages.page import Page, PageType
+from generator.pages.page import Page
 from generator.pages.templating import Renderer
 from generator.routing.need_tree import NeedTree, Outcome
 from generator.routing.tree_paths import measure_depth
 from generator.text import wrap_lines
-
-LIST = PageType("trees", "/personal/fragor/", ("questions",))
-DIAGRAM = PageType("tree", "/personal/fragor/{id}/", ("needs",))
 
 # The diagram is as wide as a phone. All measures are units of the SVG, about one pixel there.
 WIDTH = 340
@@ -86,7 +84,7 @@ def build_page(tree: NeedTree, render: Renderer, root: QuestionNode) -> Page:
         body=body,
         trail=(
             ("/", render.words["frame"]["start"]),
-            (LIST.address, t["all"]),
+            (DIAGRAMS.address, t["all"]),
         ),
         sensitive=need.is_sensitive,
         searchable=False,
@@ -102,16 +100,16 @@ def build_list_page(catalogue: Catalogue, render: Renderer) -> Page:
     ]
     body = render(
         "trees.html",
-        LIST.address,
+        DIAGRAMS.address,
         groups=[(group, needs) for group, needs in groups if needs],
         concern=catalogue.report_routine,
     )
     trail = (("/", render.words["frame"]["start"]),)
     return Page(
-        path=LIST.address,
+        path=DIAGRAMS.address,
         title=t["all"],
         description=t["all_description"],
-        type=LIST,
+        type=DIAGRAMS,
         body=body,
         trail=trail,
         searchable=False,

@@ -7,6 +7,7 @@ from functools import partial
 
 from generator.model.catalogue import Catalogue
 from generator.model.need import Group, Need
+from generator.model.page_types import NEED, NEED_QUESTION, QUESTIONS, WORRY, PageType
 from generator.model.question_words import Wording, Worry
 from generator.pages import question_diagram
 from generator.pages.need_questions import (
@@ -18,16 +19,12 @@ from generator.pages.need_questions import (
     require_wording,
 )
 from generator.pages.outcome import build_outcome_page
-from generator.pages.page import Page, PageType, Trail
+from generator.pages.page import Page, Trail
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.routing.need_tree import NeedTree, build_need_trees
 from generator.routing.wording import WordingIndex
 from generator.views.school_start import divides_at_school, say_school_help
-
-FIRST = PageType("question", "/hitta/", ("worries",))
-WORRY = PageType("question", "/hitta/{id}/…", ("worries",), key="group")
-QUESTION = PageType("question", "/hitta/{id}/…", ("needs",))
 
 
 def list_page_builders(
@@ -54,14 +51,14 @@ def _triage(catalogue: Catalogue, render: Renderer, words: WordingIndex) -> Iter
     groups = {group.id: group for group in catalogue.groups}
     asked = {worry.group for worry in catalogue.worries}
     choices = [
-        ChoiceLink(group.name, f"/hitta/{group.id}/")
+        ChoiceLink(group.name, WORRY.get_path(group.id))
         for group in catalogue.groups
         if group.id in asked
     ]
     yield _question(
-        FIRST,
+        QUESTIONS,
         render,
-        ReaderPosition(FIRST.address),
+        ReaderPosition(QUESTIONS.address),
         t["first"],
         t["first_help"],
         choices,
@@ -83,15 +80,16 @@ def _worry(
     """The question from a group to a need."""
     needs = [need for need in catalogue.needs if need.group == worry.group]
     choices = [
-        ChoiceLink(worry.answers.get(need.id, need.name), f"/hitta/{need.id}/") for need in needs
+        ChoiceLink(worry.answers.get(need.id, need.name), NEED_QUESTION.get_path(need.id))
+        for need in needs
     ]
     first = render.words["questions"]["first"]
-    step = ReaderPosition(f"/hitta/{worry.group}/", ((FIRST.address, first, group.name),))
+    step = ReaderPosition(WORRY.get_path(worry.group), ((QUESTIONS.address, first, group.name),))
     exits = any(need.is_sensitive for need in needs)
     unsure: Page | None = None
     if worry.unknown:
         target, answer = catalogue.need[worry.unknown.need], worry.unknown.answer
-        path = f"/hitta/{target.id}/"
+        path = WORRY.get_path(target.id)
         # The reader may have any of these needs: if one of them asks about danger first, ask here too.
         if any(need.danger for need in needs) and not target.danger:
             wording = require_wording(words, "danger", target)
@@ -137,7 +135,7 @@ def _question(
 def _of_need(tree: NeedTree, render: Renderer, words: WordingIndex) -> Iterator[Page]:
     need, root = tree.need, build_question_tree(tree, words, render.words["questions"]["danger"])
     frame = render.words["frame"]
-    trail = (("/", frame["start"]), (f"/behov/{need.id}/", need.name))
+    trail = (("/", frame["start"]), (NEED.get_path(need.id), need.name))
     for here in root.iterate_nodes():
         if here.outcome:
             yield build_outcome_page(tree, render, here, here.outcome, trail)
@@ -160,7 +158,7 @@ def _asked(
     so_far = ", ".join(answer for _, _, answer in step.answered)
     title = f"{need.name}: {wording.question}{f' ({so_far})' if so_far else ''}"
     return _question(
-        QUESTION,
+        NEED_QUESTION,
         render,
         step,
         wording.question,

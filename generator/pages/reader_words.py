@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.case_space.box import Box
-from generator.case_space.dimensions import describe_ages, join_with_och
+from generator.case_space.dimensions import Axis, describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
 from generator.routing.need_tree import NeedTree
 from generator.views.hours import list_time_names
@@ -15,22 +15,22 @@ _OWN_QUESTIONS = (
 
 def speaks_to_young(box: Box) -> bool:
     """Whether some ages of a box are of those who ask for themselves."""
-    return bool(box[1] >> _OWN_QUESTIONS)
+    return bool(box[Axis.AGE] >> _OWN_QUESTIONS)
 
 
 def describe_readers(tree: NeedTree, box: Box) -> str:
     """Whom an answer is for: `dig som är 13–17 år och bor i Exempelby`. Empty when it is for everybody."""
     ages, places = tree.proof.space["age"], tree.proof.space["municipality"]
-    born = [k for k in ages.list_positions(box[1]) if k]
+    born = [k for k in ages.list_positions(box[Axis.AGE]) if k]
     youngest = min(born, default=0) > _OWN_QUESTIONS
     oldest = max(born, default=0) > _OWN_QUESTIONS
     who = "dig" if youngest else "barn och unga" if oldest else "barn"
-    readers = ["dig som väntar barn"] if box[1] & 1 else []
+    readers = ["dig som väntar barn"] if box[Axis.AGE] & 1 else []
     readers += [f"{who} som är {describe_ages(born)}"] if born else []
-    said = "" if box[1] == ages.all_bits else join_with_och(readers)
-    if box[2] == places.all_bits:
+    said = "" if box[Axis.AGE] == ages.all_bits else join_with_och(readers)
+    if box[Axis.MUNICIPALITY] == places.all_bits:
         return said
-    where = join_with_och([places.words[k] for k in places.list_positions(box[2])])
+    where = join_with_och([places.words[k] for k in places.list_positions(box[Axis.MUNICIPALITY])])
     return f"{said} och bor i {where}" if said else f"alla som bor i {where}"
 
 
@@ -48,8 +48,8 @@ def describe_part(tree: NeedTree, some: list[Box], box: Box) -> str:
     readers = describe_readers(tree, (need, ages, places, urgency, when, askers))
     parts = [
         readers,
-        f"när det är {_join(tree, 'urgency', urgency)}" if urgency != every[3] else "",
-        f"på {describe_times(tree.proof.catalogue, when)}" if when != every[4] else "",
+        f"när det är {_join(tree, 'urgency', urgency)}" if urgency != every[Axis.URGENCY] else "",
+        f"på {describe_times(tree.proof.catalogue, when)}" if when != every[Axis.WHEN] else "",
         f"om du är {_describe_askers(tree, askers)}" if askers != space["asker"].all_bits else "",
     ]
     return ", ".join(part for part in parts if part)

@@ -13,7 +13,6 @@ from generator.pages import (
     absence_questions,
     before_handover,
     best_interests,
-    charts,
     coverage,
     doors,
     family_centres,
@@ -28,10 +27,8 @@ from generator.pages import (
     offers,
     open_data,
     organizations,
-    outcome,
     parent_support,
     pyramid,
-    question_diagram,
     questions,
     routines,
     search,
@@ -39,27 +36,12 @@ from generator.pages import (
     shared_learning,
     start,
 )
-from generator.pages.page import Page, PageType
+from generator.pages.page import Page
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.views.need_leads import NeedAnswers
 
 PageBuilder = Callable[[], Iterable[Page]]
-
-_MODULES = (
-    a_to_z, absence_questions, before_handover, best_interests, charts, coverage, doors, handovers, family_centres,
-    field_reference, first_steps, investments, languages, shared_learning, handwritten, matrix, needs, offers, open_data, organizations,
-    outcome, parent_support, pyramid, question_diagram, questions, routines, search, services, start,
-)  # fmt: skip
-
-PAGE_TYPES: tuple[PageType, ...] = tuple(
-    dict.fromkeys(
-        value
-        for module in _MODULES
-        for value in vars(module).values()
-        if isinstance(value, PageType)
-    )
-)
 
 
 def build_catalogue_pages(

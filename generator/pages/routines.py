@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from generator.case_space.dimensions import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.law import Law, Role
+from generator.model.page_types import ROUTINE, ROUTINE_FORM, ROUTINE_STAFF, ROUTINES
 from generator.model.routine import Action, Exit, Form, Routine, Step
 from generator.model.routine_places import holds_in
 from generator.model.service import ALL, Service
-from generator.pages.page import Page, PageType, Trail
+from generator.pages.page import Page, Trail
 from generator.pages.search_entries import build_routine_entry
 from generator.pages.templating import Renderer
 from generator.proof.routine_steps import find_slowest_path
@@ -28,11 +29,6 @@ from generator.views.report_duty import describe_report_duty_on_form
 from generator.views.routine_text import RoutineText
 from generator.views.routine_timeline import build_timeline
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
-
-LIST = PageType("routines", "/rutiner/", ("routines",))
-ROUTINE = PageType("routine", "/rutiner/{id}/", ("routines",))
-STAFF = PageType("routine-staff", "/rutiner/{id}/personal/", ("routines",))
-FORM = PageType("routine-form", "/rutiner/{id}/…", ("routines",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +76,19 @@ def get_routine_path(routine: Routine) -> str:
 
 def _trail(render: Renderer) -> Trail:
     words = render.words
-    return (("/", words["frame"]["start"]), (LIST.address, words["routines"]["title"]))
+    return (("/", words["frame"]["start"]), (ROUTINES.address, words["routines"]["title"]))
 
 
 def _all(catalogue: Catalogue, render: Renderer) -> Page:
     words = render.words["routines"]
     return Page(
-        path=LIST.address,
+        path=ROUTINES.address,
         title=words["title"],
         description=words["description"],
-        type=LIST,
+        type=ROUTINES,
         body=render(
             "routines.html",
-            LIST.address,
+            ROUTINES.address,
             routines=catalogue.routines,
             said=RoutineText(catalogue, render.words),
         ),
@@ -143,12 +139,12 @@ def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail:
 
 
 def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail: Trail) -> Page:
-    words, path = render.words["routine"], STAFF.get_path(routine.id)
+    words, path = render.words["routine"], ROUTINE_STAFF.get_path(routine.id)
     return Page(
         path=path,
         title=f"{routine.name}: {words['staff_title']}",
         description=words["staff_lead"],
-        type=STAFF,
+        type=ROUTINE_STAFF,
         body=render(
             "routine_staff.html",
             path,
@@ -180,7 +176,7 @@ def _form(
         path=path,
         title=form.name,
         description=form.text,
-        type=FORM,
+        type=ROUTINE_FORM,
         body=body,
         trail=trail,
     )

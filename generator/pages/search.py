@@ -1,11 +1,10 @@
 """The search page. The reader's browser searches the index itself; no search term leaves it."""
 
 from generator.model.catalogue import Catalogue
-from generator.pages.page import Page, PageType
+from generator.model.page_types import SEARCH
+from generator.pages.page import Page
 from generator.pages.templating import Renderer
 from generator.views.facts import list_filters, list_strip_contacts
-
-SEARCH = PageType("search", "/sok/", ("site",))
 
 
 def build_page(catalogue: Catalogue, render: Renderer) -> Page:

@@ -11,6 +11,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Offer
 from generator.model.first_step import Workplace
 from generator.model.need import Need
+from generator.model.page_types import NEED, ORGANIZATION, ROUTINE, SERVICE
 from generator.model.routine import Routine
 from generator.model.service import ALL, Organization, Service
 from generator.model.values import Ages
@@ -38,7 +39,7 @@ def get_search_entry(page: Page) -> SearchEntry | None:
 def build_need_entry(catalogue: Catalogue, need: Need, words: dict[str, Any]) -> SearchEntry:
     """The search entry of a need's page."""
     return SearchEntry(
-        address=f"/behov/{need.id}/",
+        address=NEED.get_path(need.id),
         name=need.name,
         summary=need.summary,
         kind="need",
@@ -66,7 +67,7 @@ def build_service_entry(
         (*filter(None, [service.full_name]), *service.everyday_words, *_foreign(service)),
     )
     return SearchEntry(
-        address=f"/tjanster/{service.id}/",
+        address=SERVICE.get_path(service.id),
         name=service.name,
         summary=service.summary,
         kind="service",
@@ -99,7 +100,7 @@ def build_escalation_entry(
 def build_organization_entry(organization: Organization) -> SearchEntry:
     """The search entry of an organization's page."""
     return SearchEntry(
-        address=f"/organisationer/{organization.id}/",
+        address=ORGANIZATION.get_path(organization.id),
         name=organization.name,
         summary=organization.summary,
         kind="organization",
@@ -111,7 +112,7 @@ def build_routine_entry(catalogue: Catalogue, routine: Routine) -> SearchEntry:
     """The search entry of a routine's page."""
     phrases, shared = _split_by_needs(catalogue, (routine.question, *routine.everyday_words))
     return SearchEntry(
-        address=f"/rutiner/{routine.id}/",
+        address=ROUTINE.get_path(routine.id),
         name=routine.name,
         summary=routine.summary,
         kind="routine",
@@ -142,17 +143,17 @@ def build_offer_entry(
 
 
 def build_special_entry(
-    catalogue: Catalogue, path: str, said: dict[str, Any], kind: str = "page"
+    catalogue: Catalogue, path: str, special_words: dict[str, Any], kind: str = "page"
 ) -> SearchEntry:
     """The search entry of a page whose words stand in the interface's file: title, description and other words.
 
     `kind` is that of the page, where the search page puts pages of that kind first for staff.
     """
-    phrases, shared = _split_by_needs(catalogue, said["words"])
+    phrases, shared = _split_by_needs(catalogue, special_words["words"])
     return SearchEntry(
         address=path,
-        name=said["title"],
-        summary=said["description"],
+        name=special_words["title"],
+        summary=special_words["description"],
         kind=kind,
         phrases=phrases,
         shared=shared,

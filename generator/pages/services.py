@@ -6,9 +6,10 @@ from typing import Any
 
 from generator.case_space.dimensions import join_with_och
 from generator.model.catalogue import Catalogue
+from generator.model.page_types import SERVICE, SERVICES
 from generator.model.service import Service, get_shown_hours
 from generator.pages.offers import list_cards_of_service
-from generator.pages.page import Page, PageType
+from generator.pages.page import Page
 from generator.pages.search_entries import build_service_entry
 from generator.pages.templating import Renderer
 from generator.views.facts import (
@@ -25,9 +26,6 @@ from generator.views.facts import (
 )
 from generator.views.need_leads import NeedAnswers
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
-
-LIST = PageType("services", "/tjanster/", ("services",))
-SERVICE = PageType("service", "/tjanster/{id}/", ("services",))
 
 
 def list_page_builders(
@@ -56,15 +54,15 @@ def _all(catalogue: Catalogue, render: Renderer, existing: list[Service]) -> Pag
     ]
     body = render(
         "services.html",
-        LIST.address,
+        SERVICES.address,
         levels=[(level, services) for level, services in levels if services],
         filters=list_filters(catalogue, words),
     )
     return Page(
-        path=LIST.address,
+        path=SERVICES.address,
         title=words["services"]["title"],
         description=words["services"]["description"],
-        type=LIST,
+        type=SERVICES,
         body=body,
         trail=(("/", words["frame"]["start"]),),
         searchable=False,
@@ -137,8 +135,8 @@ def _one(catalogue: Catalogue, render: Renderer, answers: NeedAnswers, service: 
         type=SERVICE,
         body=body,
         sensitive=_is_sensitive(catalogue, service),
-        trail=(("/", words["frame"]["start"]), (LIST.address, words["services"]["title"])),
-        checked=find_oldest_check([service], catalogue),
+        trail=(("/", words["frame"]["start"]), (SERVICES.address, words["services"]["title"])),
+        checked=find_oldest_check([service], catalogue) if service.sources else None,
         entry=build_service_entry(catalogue, service, words),
     )
 

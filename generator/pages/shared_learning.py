@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.model.learning import LearningDay
-from generator.pages.page import Page, PageType
+from generator.model.page_types import LEARNING
+from generator.pages.page import Page
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
-
-LEARNING = PageType("learning", "/gemensamt-larande/", ("themes", "learning_days"))
 
 
 def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:

@@ -1,11 +1,9 @@
 """The start page: search, the most common needs, and the doors."""
 
 from generator.model.catalogue import Catalogue
-from generator.pages.page import Page, PageType
+from generator.model.page_types import START
+from generator.pages.page import Page
 from generator.pages.templating import Renderer
-from generator.views.facts import find_oldest_check
-
-START = PageType("start", "/", ("site",))
 
 
 def build_page(catalogue: Catalogue, render: Renderer) -> Page:
@@ -18,8 +16,5 @@ def build_page(catalogue: Catalogue, render: Renderer) -> Page:
         description=site.summary,
         type=START,
         body=render("start.html", START.address, first=first),
-        checked=find_oldest_check(
-            (catalogue.service[line.service] for line in site.acute), catalogue
-        ),
         searchable=False,
     )

@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from generator.case_space.dimensions import join_with_och
 from generator.model.catalogue import Catalogue
+from generator.model.page_types import get_address
 from generator.pages.page import build_relative_link
 from generator.pages.phone_links import build_phone_linker
 from generator.text import capitalize_first, finish_sentence, format_date, lowercase_first
@@ -36,7 +37,7 @@ class InvalidTemplate(Exception):
 
 @contextmanager
 def locate_template_errors() -> Iterator[None]:
-    """Turns a template engine's error into a BrokenTemplate that names the template and the line."""
+    """Turns a template engine's error into an InvalidTemplate that names the template and the line."""
     try:
         yield
     except TemplateError as fault:
@@ -103,6 +104,7 @@ class Renderer:
             "site": catalogue.site,
             "catalogue": catalogue,
             "icon": render_icon,
+            "address": get_address,
         }
         self.engine.filters |= {
             "date": format_date,

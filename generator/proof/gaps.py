@@ -9,7 +9,7 @@ from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from generator.case_space.box import Box, count_cases, merge, subtract_all
-from generator.case_space.dimensions import join_with_och
+from generator.case_space.dimensions import Axis, join_with_och
 from generator.problem import Place, Problem
 from generator.proof.proof import Proof
 
@@ -52,7 +52,7 @@ def report_gaps(
         grouped.setdefault(gap.reason, []).append(gap)
     for reason, same in grouped.items():
         for box in merge(make_disjoint(subtract_all([gap.box for gap in same], holes))):
-            first = next(gap for gap in same if gap.box[0] & box[0])
+            first = next(gap for gap in same if gap.box[Axis.NEED] & box[Axis.NEED])
             yield Problem(
                 first.place,
                 rule,
@@ -72,7 +72,7 @@ def make_disjoint(boxes: Iterable[Box]) -> list[Box]:
 def describe_cases(proof: Proof, box: Box) -> str:
     """`Sover dåligt, 13–15 år i Exempelby, natt (24 fall)`."""
     needs = proof.space["need"]
-    names = [needs.words[k] for k in needs.list_positions(box[0])]
+    names = [needs.words[k] for k in needs.list_positions(box[Axis.NEED])]
     if len(names) > MAX_NAMED_NEEDS + 1:
         names = [*names[:MAX_NAMED_NEEDS], f"{len(names) - MAX_NAMED_NEEDS} behov till"]
     count = f"{count_cases(box):,}".replace(",", " ")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.case_space.box import Box, contains, intersect, merge, subtract_all
+from generator.case_space.box import Box, intersect, merge, set_bits, subtract_all
+from generator.case_space.dimensions import Axis
 from generator.model.handover import Handover
 from generator.model.responsibilities import Acceptance
 from generator.model.service import IfRefused
@@ -90,15 +91,6 @@ class TransferGraph:
         )
         return [box for box in overlap if box]
 
-    def taking_over(self, giver: str, case: Box) -> list[str]:
-        """Who a service hands a case over to because it got worse or help was not enough, in the order of the data."""
-        onward = (
-            one
-            for one in self.by_giver.get(giver, [])
-            if one.is_escalation and contains(one.box, case)
-        )
-        return list(dict.fromkeys(one.receiver for one in onward))
-
     def find_cycles(self) -> Iterator[tuple[list[Transfer], Box]]:
         """Yields every cycle once, with the cases that can go all the way round."""
         order = {service: k for k, service in enumerate(sorted(self.by_giver))}
@@ -152,11 +144,11 @@ class TransferGraph:
             (row, part)
             for row, boxes in leading.responsibilities
             for box in boxes
-            if box[3] & bit
+            if box[Axis.URGENCY] & bit
             for part in merge(leading.limit_to_possible(box))
         )
         chains = (
-            self._longest(TransferChain(0, (row.lead,), (*box[:3], bit, *box[4:]), ()))
+            self._longest(TransferChain(0, (row.lead,), set_bits(box, Axis.URGENCY, bit), ()))
             for row, box in parts
         )
         return max(chains, key=lambda chain: chain.minutes, default=None)

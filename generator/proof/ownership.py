@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.case_space.box import Box, intersect, subtract_all
-from generator.case_space.dimensions import Dimension, Space
+from generator.case_space.dimensions import Axis, Dimension, Space
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.responsibilities import CaseBox, Responsibility
@@ -53,7 +53,7 @@ class Ownership:
 
     def limit_to_possible(self, box: Box) -> list[Box]:
         """Cuts a box to the possible cases of each need in it."""
-        needs = (self.catalogue.needs[k] for k in self.space["need"].list_positions(box[0]))
+        needs = (self.catalogue.needs[k] for k in self.space["need"].list_positions(box[Axis.NEED]))
         return [part for need in needs if (part := intersect(box, self.find_possible_cases(need)))]
 
     @memoized
@@ -130,7 +130,7 @@ class Ownership:
         possible = [self.find_possible_cases(need) for need in self.catalogue.needs]
         for row, boxes in self.responsibilities:
             for box in boxes:
-                for k in self.space["need"].list_positions(box[0]):
+                for k in self.space["need"].list_positions(box[Axis.NEED]):
                     if part := intersect(box, possible[k]):
                         found[self.catalogue.needs[k].id].append((row, part))
         return found

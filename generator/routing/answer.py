@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from generator.case_space.box import Box, contains, merge, subtract_all
-from generator.case_space.dimensions import DIMENSIONS
+from generator.case_space.dimensions import DIMENSIONS, Axis
 from generator.model.handover import Hole
 from generator.model.opening_hours import find_kinds_at, is_closed_on
 from generator.model.responsibilities import Responsibility
@@ -149,7 +149,7 @@ def find_first_contact(
     proof: Proof, lead: Service, here: Box, moment: dt.datetime | None = None
 ) -> FirstContact | None:
     """Returns the lead when it answers now or need not, else a stand-in that accepts and answers, else the lead later."""
-    urgency = proof.catalogue.space.urgency[here[3].bit_length() - 1]
+    urgency = proof.catalogue.space.urgency[here[Axis.URGENCY].bit_length() - 1]
     if urgency.reach == "any-time":
         return _later(proof, lead, here, moment)
     if found := _now(proof, lead, here, moment):

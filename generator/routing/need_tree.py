@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from generator.case_space.box import Box, intersect
+from generator.case_space.box import Box, intersect, set_bits
+from generator.case_space.dimensions import Axis
 from generator.model.need import Need
 from generator.model.service import Service
 from generator.proof.gaps import memoize_per_proof
@@ -51,12 +52,6 @@ class Outcome:
         """Equal for two outcomes that are the same to a reader: the lead and the ways in. Support is left out: no question is asked about it."""
         return (self.lead.id if self.lead else None, tuple(r.key for r in self.contacts))
 
-    def contact_at(self, case: Box) -> FirstContact | None:
-        """Who answers in one case."""
-        return next(
-            (r.contact for r in self.contacts if r.urgency & case[3] and r.when & case[4]), None
-        )
-
 
 @dataclass(frozen=True)
 class NeedTree:
@@ -92,7 +87,7 @@ class NeedTree:
         rows = [box for row, box in self.proof.ownership.list_rows(self.need) if not row.first]
         return (
             ALWAYS_ASKED
-            if all(box[3] & calm == calm for box in rows)
+            if all(box[Axis.URGENCY] & calm == calm for box in rows)
             else ("urgency", *ALWAYS_ASKED)
         )
 
@@ -130,14 +125,14 @@ class NeedTree:
     def find_possible_cases(self, part: str) -> Box:
         """Returns the possible cases of a part of the tree, `danger` or `calm`."""
         possible = self.proof.ownership.find_possible_cases(self.need)
-        return (*possible[:3], possible[3] & sum(self._urgencies(part)), *possible[4:])
+        return set_bits(possible, Axis.URGENCY, possible[Axis.URGENCY] & sum(self._urgencies(part)))
 
     def _boxes_that_matter(self, possible: Box) -> set[Box]:
         """The boxes that can make two possible cases of the need differ."""
         rows = [
             (row, box)
             for row, box in self.proof.ownership.list_rows(self.need)
-            if box[3] & possible[3]
+            if box[Axis.URGENCY] & possible[Axis.URGENCY]
         ]
         services = {
             service for row, _ in rows for service in (row.lead, *self._stand_ins(row.lead))
@@ -152,7 +147,9 @@ class NeedTree:
                 for box in (way.now, way.any_time)
             )
             boxes.update(
-                box for box in self.proof.acceptance.list_boxes(service) if box[0] & possible[0]
+                box
+                for box in self.proof.acceptance.list_boxes(service)
+                if box[Axis.NEED] & possible[Axis.NEED]
             )
         return {cut for box in boxes if (cut := intersect(box, possible))}
 
@@ -188,12 +185,21 @@ class NeedTree:
         near = [
             (r, box)
             for r, box in self.proof.ownership.list_rows(self.need)
-            if box[1] & age and box[2] & municipality and box[5] & asker
+            if box[Axis.AGE] & age
+            and box[Axis.MUNICIPALITY] & municipality
+            and box[Axis.ASKER] & asker
         ]
         lead, reached = None, []
         for urgency, when in product(urgencies, whens):
             here = (need, age, municipality, _lowest(urgency), _lowest(when), asker)
-            row = next((r for r, box in near if box[3] & here[3] and box[4] & here[4]), None)
+            row = next(
+                (
+                    r
+                    for r, box in near
+                    if box[Axis.URGENCY] & here[Axis.URGENCY] and box[Axis.WHEN] & here[Axis.WHEN]
+                ),
+                None,
+            )
             lead = self.proof.catalogue.service.get(row.lead) if row else None
             reached.append(
                 ReachedContact(

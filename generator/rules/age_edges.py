@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.case_space.box import Box, intersect, subtract_all
+from generator.case_space.box import Box, intersect, set_bits, subtract_all
+from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.gaps import Gap, memoize_per_proof, report_gaps
@@ -42,7 +43,7 @@ def find_gaps(proof: Proof) -> Iterator[Gap]:
 
 def _edge(before: Box, after: Box) -> Box | None:
     """The cases of the second that were the first's a year before."""
-    return intersect((before[0], before[1] << 1, *before[2:]), after)
+    return intersect(set_bits(before, Axis.AGE, before[Axis.AGE] << 1), after)
 
 
 def _sentence(cases: str, gap: Gap) -> tuple[str, str]:

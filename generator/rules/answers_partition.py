@@ -13,7 +13,7 @@ from generator.routing.tree_paths import TreeQuestion, measure_depth, walk_all_t
 from generator.routing.wording import WordingIndex
 from generator.rules.registry import Scope, rule
 
-MOST = 6  # questions from the first page to an answer: design, section 3, rule 8
+_MAX_QUESTIONS = 6  # from the first page to an answer: nobody in distress answers more
 _TRIAGE = 2  # of them: what it is about, and what worries most
 _DANGER = ("fara", "inte-fara")  # parts of addresses that the question about danger has taken
 
@@ -88,11 +88,11 @@ def _triage(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _length(tree: NeedTree) -> Iterator[Problem]:
     most = _TRIAGE + tree.asks_danger_first + measure_depth(tree.calm)
-    if most > MOST:
+    if most > _MAX_QUESTIONS:
         yield Problem(
             tree.need.get_place(),
             "answers-partition",
-            f"Den som söker hjälp för '{tree.need.id}' får upp till {most} frågor, och fler än {MOST} orkar ingen svara på.",
+            f"Den som söker hjälp för '{tree.need.id}' får upp till {most} frågor, och fler än {_MAX_QUESTIONS} orkar ingen svara på.",
             "Låt fler åldrar, kommuner eller frågare få samma svar under responsibilities i services.yaml.",
         )
     if measure_depth(tree.danger) > 1:

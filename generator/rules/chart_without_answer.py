@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.chart import Chart, ChartRow
 from generator.problem import Problem
@@ -44,7 +45,9 @@ def _can_be_asked(chart: Chart, row: ChartRow, proof: Proof) -> bool:
     possible = proof.ownership.find_possible_cases(proof.catalogue.need[row.need])
     asker = chart.asker or proof.catalogue.space.askers[0].id
     ages = proof.ownership.encode_ages(chart.ages) & ~1  # a chart is about children who are born
-    return bool(possible[1] & ages and possible[5] & proof.space["asker"].encode([asker]))
+    return bool(
+        possible[Axis.AGE] & ages and possible[Axis.ASKER] & proof.space["asker"].encode([asker])
+    )
 
 
 def _unanswered(chart: Chart, row: ChartRow, catalogue: Catalogue) -> Problem:

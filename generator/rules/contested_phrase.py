@@ -18,7 +18,7 @@ Claim = tuple[Need, str, Place]
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A phrase belongs to one need; others that have it too name it among their shared words, and come after.
 
-    Phrases are the same when a search sees no difference: capitals, accents and signs between words do not count.
+    Phrases are the same when a search sees no difference: capitals, accents and characters between words do not count.
     """
     claims: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in [

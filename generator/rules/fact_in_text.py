@@ -1,21 +1,59 @@
-"""A number, an address or a clock time in a text is that of a contact that may be shown."""
+"""A number in a text is filled in from a contact that may be shown, and an address or a clock time stands in one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 
+from generator.model.always_open import AlwaysOpenJudge
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.text_facts import FactJudge
+from generator.model.fact_judge import NO_NUMBERS, FactJudge
+from generator.model.handover import Journey
+from generator.model.language import EasyCard, Language, Sentence, Translation
+from generator.model.service import Contact, Organization, Service
 from generator.problem import Problem
 from generator.rules._iterate import iterate_prose
 from generator.rules.registry import Scope, rule
 
 _PLACES = {"place"}  # verified with the time that is held there
+_NAMES = {"id", "name", "full_name"}  # 112 is called 112
+# What people write when they search. It is compared, and leads nobody to a number.
+_SEARCHED = {"everyday_words", "other_languages", "words", "signs", "danger_words"}
+# fact-in-translation looks at the digits and the references of these.
+_IN_LANGUAGES = Sentence | Translation | EasyCard | Language
 
 
 @rule("fact-in-text", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """A fact in a sentence is a fact: it must be the value of a contact that may be shown, or it has no source and never goes out of date."""
-    judge = FactJudge(catalogue)
+    """A fact in a sentence is a fact: a number that is typed has no source, is never out of date, and may be that of somebody else."""
+    judge, always = FactJudge(catalogue), AlwaysOpenJudge(catalogue)
+    names = _list_own_numbers(catalogue, judge)
     for entry, name, index, text in iterate_prose(catalogue):
-        yield from judge.find_problems(text, entry.get_place(name, index), name in _PLACES)
+        place = entry.get_place(name, index)
+        own = _choose_numbers(entry, name, names, judge)
+        yield from judge.find_problems(text, place, name in _PLACES, own)
+        if name not in _SEARCHED:
+            yield from always.find_problems(text, place)
+        if not isinstance(entry, _IN_LANGUAGES):
+            yield from judge.find_reference_problems(text, place)
+
+
+def _choose_numbers(
+    entry: Entry, field: str, names: Mapping[int, Set[str]], judge: FactJudge
+) -> Set[str]:
+    """The numbers that a text may have written out: its own name, or what nobody is led by."""
+    # Journeys are tests, and shown to nobody.
+    if field in _SEARCHED or isinstance(entry, Journey | _IN_LANGUAGES):
+        return judge.numbers
+    named = isinstance(entry, Service | Organization | Contact) and field in _NAMES
+    return names.get(id(entry), NO_NUMBERS) if named else NO_NUMBERS
+
+
+def _list_own_numbers(catalogue: Catalogue, judge: FactJudge) -> dict[int, Set[str]]:
+    """The shown numbers of each service and organization, for itself and for each of its contacts."""
+    own: dict[int, Set[str]] = {}
+    for owner in catalogue.owners:
+        values = (contact.value or "" for contact in owner.contacts)
+        digits = {"".join(filter(str.isdigit, value)) for value in values} & judge.numbers
+        own |= {id(entry): digits for entry in (owner, *owner.contacts)}
+    return own

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.case_space.box import Box, intersect
+from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Hole, HoleCases
 from generator.problem import Problem
@@ -45,7 +46,9 @@ def _faults(
             f"Skriv en regel om fall: {', '.join(sorted(about_cases))}.",
         )
         return
-    if danger := [box for box in find_missing_cases(proof, part, gaps) if box[3] & proof.acute]:
+    if danger := [
+        box for box in find_missing_cases(proof, part, gaps) if box[Axis.URGENCY] & proof.acute
+    ]:
         yield (
             f"Hålet '{hole.question}' gäller någon som är i fara: {describe_cases(proof, danger[0])}. Fara får aldrig vara ett känt hål.",
             f"Rätta det som bryter mot regeln {rule}, och ta bort de akuta fallen ur hålet.",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.case_space.box import Box, intersect
+from generator.case_space.box import Box, intersect, set_bits
+from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.responsibilities import Responsibility
 from generator.problem import Problem
@@ -41,22 +42,22 @@ def find_gaps(proof: Proof) -> Iterator[Gap]:
 
 
 def _at(rows: list[_Led], position: int) -> list[_Led]:
-    return [(row, box) for row, box in rows if box[3] >> position & 1]
+    return [(row, box) for row, box in rows if box[Axis.URGENCY] >> position & 1]
 
 
 def _at_urgency(box: Box, bits: int) -> Box:
-    return (*box[:3], bits, *box[4:])
+    return set_bits(box, Axis.URGENCY, bits)
 
 
 def _slower(proof: Proof, urgent: str, box: Box, calm: str, slower: int) -> Iterator[Box]:
     """The urgent cases that wait longer. One that promises nothing is taken to keep its urgency's limit."""
-    limit = proof.catalogue.space.urgency[box[3].bit_length() - 1].limit
+    limit = proof.catalogue.space.urgency[box[Axis.URGENCY].bit_length() - 1].limit
     assumed = None if urgent == calm else limit.minutes if limit else 0
     for fast, part in proof.acceptance.split_by_answer_time(urgent, box):
         waited = fast.within.minutes if fast and fast.within else assumed
         for slow, same in proof.acceptance.split_by_answer_time(calm, _at_urgency(part, slower)):
             if slow and slow.within and waited is not None and waited > slow.within.minutes:
-                yield _at_urgency(same, box[3])
+                yield _at_urgency(same, box[Axis.URGENCY])
 
 
 def _sentence(cases: str, gap: Gap) -> tuple[str, str]:

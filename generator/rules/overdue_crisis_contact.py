@@ -13,7 +13,7 @@ from generator.rules._iterate import iterate_contacts
 from generator.rules.registry import Scope, rule
 
 
-@rule("overdue-crisis-contact", scope=Scope.ENTRY, needs_today=True, is_owners=True)
+@rule("overdue-crisis-contact", scope=Scope.ENTRY, needs_today=True, confirmed_by_layer=True)
 def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
     """A crisis contact may be shown, and was checked within the time the site has decided.
 

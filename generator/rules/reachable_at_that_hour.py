@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.case_space.box import subtract_all
+from generator.case_space.box import set_bits, subtract_all
+from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.gaps import Gap, memoize_per_proof, report_gaps
@@ -26,8 +27,8 @@ def find_gaps(proof: Proof) -> Iterator[Gap]:
     for need in proof.catalogue.needs:
         for row, box in proof.ownership.list_rows(need):
             for position, urgency in enumerate(proof.catalogue.space.urgency):
-                if box[3] >> position & 1:
-                    part = (*box[:3], 1 << position, *box[4:])
+                if box[Axis.URGENCY] >> position & 1:
+                    part = set_bits(box, Axis.URGENCY, 1 << position)
                     left = subtract_all(
                         [part], proof.reachability.find_reached_cases(row.lead, urgency.reach)
                     )

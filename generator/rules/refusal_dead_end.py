@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.case_space.box import Box, intersect, merge, subtract_all
+from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Service
 from generator.problem import Problem
@@ -68,4 +69,6 @@ def _list_taken_boxes(proof: Proof, service: Service) -> list[Box]:
     if not stated or service.level == "emergency":
         return [served]
     space = proof.ownership.space
-    return [space.build_box(age=box[1], municipality=box[2]) for box in stated]
+    return [
+        space.build_box(age=box[Axis.AGE], municipality=box[Axis.MUNICIPALITY]) for box in stated
+    ]

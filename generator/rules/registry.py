@@ -45,7 +45,7 @@ class Rule:
     needs_today: bool
     function: Callable[..., Iterable[Problem]]
     # About a fact that its own layer confirms: above that layer it is a warning.
-    is_owners: bool = False
+    confirmed_by_layer: bool = False
     # Rules whose problems bring problems of this one with them, in the same cases or on the same line.
     follows: tuple[str, ...] = ()
 
@@ -59,7 +59,7 @@ class Rule:
         found = self.function(catalogue, today) if self.needs_today else self.function(catalogue)
         for problem in found:
             layer = catalogue.find_layer(problem.place.file)
-            severity = Severity.WARNING if layer and self.is_owners else self.severity
+            severity = Severity.WARNING if layer and self.confirmed_by_layer else self.severity
             fix = f"{problem.fix} {_describe_owner(layer)}" if layer else problem.fix
             yield replace(problem, severity=severity, fix=fix)
 
@@ -84,13 +84,13 @@ def rule(
     scope: Scope,
     severity: Severity = Severity.ERROR,
     needs_today: bool = False,
-    is_owners: bool = False,
+    confirmed_by_layer: bool = False,
     follows: tuple[str, ...] = (),
 ) -> Callable[[_Check], _Check]:
     """Declares a function that yields problems as a rule.
 
     The function takes the catalogue, and the day too when `needs_today`. A warning never stops
-    a build. `is_owners`: what the rule says of a fact in a base is a warning above it. `follows` names the
+    a build. `confirmed_by_layer`: what the rule says of a fact in a base is a warning above it. `follows` names the
     rules whose problems are told first, with those of this one folded below. Raises
     ValueError when two rules have one name.
     """
@@ -98,7 +98,9 @@ def rule(
     def declare(function: _Check) -> _Check:
         if name in _rules:
             raise ValueError(f"two rules are called {name}")
-        _rules[name] = Rule(name, scope, severity, needs_today, function, is_owners, follows)
+        _rules[name] = Rule(
+            name, scope, severity, needs_today, function, confirmed_by_layer, follows
+        )
         return function
 
     return declare

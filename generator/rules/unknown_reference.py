@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
-from typing import Any
 
 from generator.model.catalogue import Catalogue
+from generator.model.entries_by_kind import list_entries_by_kind
 from generator.model.handover import RoutineJourney
 from generator.model.references import Reference, find_references, get_kind
 from generator.model.routine import Routine
@@ -114,34 +114,13 @@ def _remedy(ref: Reference, candidates: list[str], near: str | None) -> str:
 
 def list_ids(catalogue: Catalogue) -> dict[str, list[str]]:
     """The ids of everything that may be referred to, by kind, in the order they are written."""
-    space = catalogue.space
-    ids: dict[str, Iterable[Any]] = {
-        "service": catalogue.services,
-        "organization": catalogue.organizations,
-        "need": catalogue.needs,
-        "group": catalogue.groups,
-    }
-    ids |= {"kind": catalogue.kinds}
-    ids |= {"theme": catalogue.themes, "offer": catalogue.offers}
-    ids |= {
-        "municipality": space.municipalities,
-        "urgency": space.urgency,
-        "when": space.when,
-        "asker": space.askers,
-    }
-    ids |= {"sentence": catalogue.sentences, "workplace": catalogue.workplaces}
-    ids |= {
-        "role": catalogue.roles,
-        "law": catalogue.laws,
-        "paragraph": catalogue.paragraphs,
-        "routine": catalogue.routines,
-    }
-    ids |= {f"step of {routine.id}": routine.steps for routine in catalogue.routines}
+    entries = list_entries_by_kind(catalogue)
+    steps = {f"step of {routine.id}": routine.steps for routine in catalogue.routines}
     paths = [f"{owner.id}.{contact.id}" for owner, contact in iterate_contacts(catalogue)]
     return {
         **{
             kind: list(dict.fromkeys(entry.id for entry in entries))
-            for kind, entries in ids.items()
+            for kind, entries in {**entries, **steps}.items()
         },
         "contact": paths,
     }

@@ -10,11 +10,10 @@ from typing import Any
 from generator.case_space.dimensions import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.service import ALL, Organization, Service
-from generator.model.values import EXPECTED, Ages
+from generator.model.values import EXPECTED, NO_AGE_LIMIT, Ages
 from generator.views.shown_contacts import ShownContact, find_strip_contact, list_shown_contacts
 
 AGE_BANDS = ((EXPECTED, 5), (6, 12), (13, 17), (18, 19))  # where a child usually changes services
-_NO_LIMIT = 99  # an upper age this high means that there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def describe_age_range(ages: Ages, words: dict[str, Any]) -> str:
 
 def _range(low: int, high: int, words: dict[str, Any]) -> str:
     labels: dict[str, str] = words["service"]
-    if high >= _NO_LIMIT:
+    if high >= NO_AGE_LIMIT:
         return labels["all_ages"] if low <= 0 else f"{low} {labels['years']} {labels['no_upper']}"
     if low == EXPECTED:
         return (
@@ -142,7 +141,7 @@ def _is_for(line: Ages, ages: Ages) -> bool:
     overlaps = any(
         low <= last and first <= high for low, high in line.ranges for first, last in ages.ranges
     )
-    return overlaps and (ages.last < _NO_LIMIT or line.last >= _NO_LIMIT)
+    return overlaps and (ages.last < NO_AGE_LIMIT or line.last >= NO_AGE_LIMIT)
 
 
 def find_oldest_check(

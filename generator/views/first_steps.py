@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.case_space.box import Box, intersect
-from generator.case_space.dimensions import Space, describe_ages, join_with_och
+from generator.case_space.box import Box, intersect, set_bits
+from generator.case_space.dimensions import Axis, Space, describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import FirstStep, Workplace
 from generator.model.handover import Handover, Hole
@@ -167,7 +167,9 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
         duty=workplace.duty or "",
         has_adults=min(workplace.ages.last, need.ages.last) >= _ADULT,
         holes=tuple(
-            hole for hole, box in proof.list_holes("owned") if box[0] & bit and box[1] & ages
+            hole
+            for hole, box in proof.list_holes("owned")
+            if box[Axis.NEED] & bit and box[Axis.AGE] & ages
         ),
     )
 
@@ -191,13 +193,13 @@ def _list_calls(proof: Proof, workplace: Workplace, need: Need) -> tuple[FirstCa
     """
     boxes: dict[str, list[Box]] = {}
     for row, box in proof.ownership.list_rows(need):
-        ages = box[1] & proof.ownership.encode_ages(workplace.ages)
+        ages = box[Axis.AGE] & proof.ownership.encode_ages(workplace.ages)
         if ages and not row.first:
-            boxes.setdefault(row.lead, []).append((box[0], ages, *box[2:]))
+            boxes.setdefault(row.lead, []).append(set_bits(box, Axis.AGE, ages))
     calls = [
         _call(proof, workplace, need, proof.catalogue.service[lead], area, boxes)
         for lead, own in boxes.items()
-        for area in _split_into_areas((box[1], box[2]) for box in own)
+        for area in _split_into_areas((box[Axis.AGE], box[Axis.MUNICIPALITY]) for box in own)
     ]
     return tuple(sorted(calls, key=lambda call: (call.ages & -call.ages, call.municipalities)))
 
@@ -260,7 +262,11 @@ def _list_onward(
     ages = proof.ownership.encode_ages(workplace.ages)
     for row, box in _list_given(proof, workplace, need, ages):
         if row.to not in leads or row.laws:
-            always = ["urgency"] if box[3] | proof.acute == proof.space["urgency"].all_bits else []
+            always = (
+                ["urgency"]
+                if box[Axis.URGENCY] | proof.acute == proof.space["urgency"].all_bits
+                else []
+            )
             whom = proof.space.describe_box(box, leave_out=["need", "asker", *always])
             to = proof.catalogue.service[row.to]
             refused = tuple(proof.acceptance.find_ways_after_refusal(to, [box]))
@@ -288,9 +294,9 @@ def _list_ways_after_no(
         refused.setdefault(id, {}).update(dict.fromkeys(others or every))
     for id, ways in refused.items():
         service = catalogue.service[id]
-        why = service.cannot_refuse if not ways else None
+        why = service.cannot_refuse  # what staff asks for first is a report of concern
         name = _name_kind(catalogue, service) if why else service.name
-        yield WayAfterNo(name, tuple(ways), why.text if why else "")
+        yield WayAfterNo(name, () if why else tuple(ways), why.text if why else "")
 
 
 def _name_kind(catalogue: Catalogue, service: Service) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover
 from generator.model.service import Service
@@ -52,7 +53,7 @@ def build_handover_matrix(proof: Proof) -> HandoverMatrix:
                 continue
             pair = _key(catalogue.service[service]), _key(catalogue.service[row.to])
             of = needs.setdefault(pair, {}).setdefault(row.trigger, set())
-            of.update(proof.space["need"].list_positions(transfer.box[0]))
+            of.update(proof.space["need"].list_positions(transfer.box[Axis.NEED]))
     parties = _list_parties(catalogue)
     gives, takes = {pair[0] for pair in needs}, {pair[1] for pair in needs}
     return HandoverMatrix(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.case_space.dimensions import describe_ages, join_with_och
+from generator.case_space.dimensions import Axis, describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
@@ -64,16 +64,16 @@ def build_need_grid(answers: NeedAnswers, municipality: str = "") -> NeedGrid:
 
 def _list_runs(answers: NeedAnswers, need: Need, shown: int) -> _Runs:
     """Who leads at neighbouring ages in the same municipalities, from the youngest."""
-    possible = answers.leading.find_possible_cases(need)[1]
+    possible = answers.leading.find_possible_cases(need)[Axis.AGE]
     at_age: dict[int, dict[_Key | None, int]] = {
         age: {None: shown} for age in answers.leading.space["age"].list_positions(possible)
     }
     for row, box in answers.leading.list_rows(need):
-        if not row.first and box[2] & shown:
+        if not row.first and box[Axis.MUNICIPALITY] & shown:
             key = _find_key(answers.catalogue, row.lead)
-            for age in answers.leading.space["age"].list_positions(box[1] & possible):
-                at_age[age][key] = at_age[age].get(key, 0) | (box[2] & shown)
-                at_age[age][None] &= ~box[2]
+            for age in answers.leading.space["age"].list_positions(box[Axis.AGE] & possible):
+                at_age[age][key] = at_age[age].get(key, 0) | (box[Axis.MUNICIPALITY] & shown)
+                at_age[age][None] &= ~box[Axis.MUNICIPALITY]
     keys = dict.fromkeys(key for leads in at_age.values() for key in leads)
     return [
         run

@@ -8,7 +8,7 @@ from operator import or_
 from typing import NamedTuple
 
 from generator.case_space.box import Box, subtract_all
-from generator.case_space.dimensions import describe_ages, join_with_och
+from generator.case_space.dimensions import Axis, describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
@@ -116,9 +116,9 @@ class NeedAnswers:
             if row.first:
                 continue
             key = _Row(row.lead, row.support, row.status, self.describe_condition(box, usual))
-            for age in space["age"].list_positions(box[1]):
+            for age in space["age"].list_positions(box[Axis.AGE]):
                 at_age = by_age.setdefault(age, {})
-                at_age[key] = at_age.get(key, 0) | box[2]
+                at_age[key] = at_age.get(key, 0) | box[Axis.MUNICIPALITY]
         return {
             age: tuple(sorted(rows.items(), key=lambda item: item[1] & -item[1]))
             for age, rows in by_age.items()
@@ -177,7 +177,7 @@ class NeedAnswers:
             for row, box in self.leading.list_rows(need):
                 if not row.first:
                     ages = led.setdefault(row.lead, {})
-                    ages[need.id] = ages.get(need.id, 0) | box[1]
+                    ages[need.id] = ages.get(need.id, 0) | box[Axis.AGE]
         return led
 
     def list_led_needs(self, service: Service) -> list[tuple[Need, str]]:

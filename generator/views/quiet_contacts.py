@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.case_space.box import Box
-from generator.case_space.dimensions import describe_ages
+from generator.case_space.dimensions import Axis, describe_ages
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
@@ -36,7 +36,7 @@ def list_quiet_contacts(
     if need.askers and staff.issuperset(need.askers):
         return None
     ages = {k: k - 1 for k in range(1, catalogue.space.last_age + 2)}  # nobody writes before birth
-    asked = [k for k, age in ages.items() if (box[1] >> k & 1 if box else age in need.ages)]
+    asked = [k for k, age in ages.items() if (box[Axis.AGE] >> k & 1 if box else age in need.ages)]
     ways: dict[ShownContact, None] = {}
     served: set[int] = set()
     for line in catalogue.site.acute:

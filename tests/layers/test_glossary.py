@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
@@ -71,12 +72,47 @@ VERBS = set(
 WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
+# What many modules have each, called alike by whoever collects them.
+ALIKE = {"build_page", "build_pages", "build_sheet", "list_page_builders", "check", "find_gaps"}
+
+
+def is_public(node: ast.stmt) -> bool:
+    """Whether a statement of a module or of a class defines a function or a class for others."""
+    return isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+
+
+def alias_of(node: ast.stmt) -> str | None:
+    """The name of a type that a statement gives a name to: `AnswerCells = list[...]`."""
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    names = [target.id for target in targets if isinstance(target, ast.Name)]
+    return next((name for name in names if re.match(r"[A-Z][a-z]", name)), None)
+
+
 def public_names() -> Iterator[tuple[str, str]]:
-    """Every public function and class of the compiler, with its module."""
+    """Every public function, class, alias and method of the compiler, with where it stands."""
     for module, tree in modules().items():
         for node in tree.body:
-            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
-                yield module, node.name
+            if alias := alias_of(node):
+                yield module, alias
+            if not is_public(node):
+                continue
+            yield module, node.name
+            for part in node.body if isinstance(node, ast.ClassDef) else ():
+                if is_public(part):
+                    yield f"{module}.{node.name}", part.name
+
+
+def public_parameters() -> Iterator[tuple[str, str]]:
+    """Every parameter of a public function, of a public method or of what makes an object."""
+    for module, tree in modules().items():
+        for node in tree.body:
+            parts = node.body if isinstance(node, ast.ClassDef) and is_public(node) else [node]
+            for part in parts:
+                if isinstance(part, ast.FunctionDef) and (
+                    is_public(part) or part.name == "__init__"
+                ):
+                    for parameter in [*part.args.args, *part.args.kwonlyargs]:
+                        yield f"{module}.{part.name}", parameter.arg
 
 
 def words_of(name: str) -> list[str]:
@@ -130,3 +166,28 @@ def test_no_public_function_begins_with_a_participle() -> None:
     )
     wrong = [f"{module}.{name}" for module, name in public_names() if participles.match(name)]
     assert wrong == []
+
+
+def test_no_parameter_of_a_public_function_is_one_of_the_words_that_say_nothing() -> None:
+    names = list(public_parameters())
+    assert len(names) > 1500
+    assert [f"{place}({name})" for place, name in names if name in FORBIDDEN] == []
+
+
+def test_no_class_is_called_by_a_participle_alone() -> None:
+    names = [(place, name) for place, name in public_names() if name[0].isupper()]
+    assert len(names) > 300
+    wrong = [
+        f"{place}.{name}"
+        for place, name in names
+        if re.fullmatch(r"[A-Z][a-z]+ed", name) and name.lower() not in TERMS
+    ]
+    assert wrong == []  # a need is a term, and no participle
+
+
+def test_a_name_means_one_thing_in_the_whole_compiler() -> None:
+    places = defaultdict(set)
+    for place, name in public_names():
+        if place in modules() and name not in ALIKE:
+            places[name].add(place)
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}

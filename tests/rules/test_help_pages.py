@@ -100,6 +100,7 @@ def test_a_help_page_names_its_rule_and_has_its_parts_in_order(rule: str) -> Non
     assert re.search(r"^1\. ", text.partition("## Gör så här")[2], flags=re.MULTILINE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", RULES)
 def test_the_wrong_example_gives_exactly_the_answer_on_the_page(
     rule: str, tiny_folder: Path, capsys: pytest.CaptureFixture[str]
@@ -111,6 +112,7 @@ def test_the_wrong_example_gives_exactly_the_answer_on_the_page(
     } == {rule}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", RULES)
 def test_the_right_example_is_right(
     rule: str, tiny_folder: Path, capsys: pytest.CaptureFixture[str]

@@ -17,12 +17,12 @@ from generator.editing.add import ENTRY_KINDS
 from generator.editing.confirm import Confirmation, record_confirmation
 from generator.editing.confirmation_rules import require_role
 from generator.editing.document import CannotEdit, YamlDocument
-from generator.editing.entry_template import find_inner_model, is_list
+from generator.editing.entry_template import is_list
 from generator.editing.hours_text import format_hours, parse_hours
 from generator.editing.move_lead import NothingToCut, move_lead
 from generator.loading.loader import load_catalogue
 from generator.model.catalogue import Catalogue
-from generator.model.references import get_reference_kind
+from generator.model.references import find_model, get_reference_kind
 from generator.model.responsibilities import Responsibility
 from generator.model.service import Contact, Organization, Service
 from generator.rules.unknown_reference import list_ids
@@ -292,7 +292,7 @@ def _list_model_fields(
     """The fields of an entry, those of entries inside it by dotted names. Maps and deeper lists are written by hand."""
     for name, field in model.model_fields.items():
         needed = is_needed and field.is_required()
-        if inner := find_inner_model(field.annotation):
+        if inner := find_model(field.annotation):
             if prefix.count(".") < 2:
                 yield from _list_model_fields(inner, catalogue, f"{prefix}{name}.", needed)
         elif get_origin(field.annotation) is not dict:

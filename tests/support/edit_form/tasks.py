@@ -8,7 +8,7 @@ SERVICE = {
     "id": "nya-hjalpen", "name": "Nya hjälpen", "organization": "exempelby-kommun", "status": "active", "level": "first-line", "summary": "Hjälper.",
     "everyday_words": "nyhjälp\nhjälp nu", "expect": "Du får prata, om du vill.", "eligibility.ages": "6–19", "eligibility.area": "exempelby", "eligibility.text": "Alla.",
     "ways_in.how": "call", "ways_in.text": "Ring.", "contacts.id": "vaxel", "contacts.kind": "phone", "contacts.through": "exempelby-kommun.vaxel",
-    "if_refused.service": "112", "if_refused.text": "Ring 112.", "verification.status": "V-odat", "verification.source": "ett blad",
+    "if_refused.service": "112", "if_refused.text": "Ring {112.telefon}.", "verification.status": "V-odat", "verification.source": "ett blad",
     "verification.checked_on": "2026-11-21", "verification.method": "document", "verification.role": "redaktör",
 }  # fmt: skip
 STEP = {

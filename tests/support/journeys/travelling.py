@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.case_space.box import Box, contains
 from generator.model.handover import Journey
 from generator.proof.proof import Proof
 from generator.routing.answer import CaseAnswer, answer_case, build_case_box
@@ -33,5 +34,15 @@ def wrong(proof: Proof, journey: Journey) -> Iterator[str]:
         (found.lead.id, journey.if_worse),
         (journey.if_refused, journey.after_refusal),
     ):
-        if taker and (giver is None or taker not in proof.transfers.taking_over(giver, case)):
+        if taker and (giver is None or taker not in list_receivers(proof, giver, case)):
             yield f"{taker} does not take over from {giver} when it gets worse"
+
+
+def list_receivers(proof: Proof, giver: str, case: Box) -> list[str]:
+    """Who a service hands a case over to because it got worse or help was not enough, in the order of the data."""
+    onward = (
+        one
+        for one in proof.transfers.by_giver.get(giver, [])
+        if one.is_escalation and contains(one.box, case)
+    )
+    return list(dict.fromkeys(one.receiver for one in onward))

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.case_space.box import set_bits
 from generator.case_space.dimensions import (
     DIMENSIONS,
+    Axis,
     Dimension,
     Space,
     describe_ages,
@@ -192,3 +194,8 @@ def test_a_box_is_written_as_an_editor_writes_it():
         == "needs: [ätstörning], ages: 13–15, when: [skoldag, helg], askers: [vårdnadshavare]"
     )
     assert SPACE.format_as_yaml(SPACE.build_box()) == ""
+
+
+def test_an_axis_is_the_place_of_its_dimension_in_a_box() -> None:
+    assert [getattr(Axis, name.upper()) for name in DIMENSIONS] == list(range(len(DIMENSIONS)))
+    assert set_bits((1, 2, 3, 4, 5, 6), Axis.URGENCY, 9) == (1, 2, 3, 9, 5, 6)

@@ -220,7 +220,7 @@ def test_no_card_says_of_all_what_the_law_says_of_some(
 def test_nobody_is_told_on_a_card_to_call_themselves_and_then_what_to_do_after_a_no(
     mora: Catalogue, mora_sheets: list[Sheet]
 ) -> None:
-    words = read_interface_words()["prints"]
+    words = read_interface_words()["charts"]
     said = {words["own"], words["own_receivers"]}
     services = {place.name: set(place.services) for place in mora.workplaces}
     own = [

@@ -17,6 +17,8 @@ from tests.conftest import TODAY, loaded
 from tests.support.edit_form.client import Client
 from tests.support.edit_form.tasks import BY, FACT, GAP, HANDOVER, HOLE, HOURS, ROW, SERVICE, STEP
 
+pytestmark = pytest.mark.slow
+
 KEY = "nyckeln"
 
 
@@ -45,7 +47,6 @@ def confirmed(catalogue: Catalogue) -> bool:
     return contact is not None and contact.may_be_shown
 
 
-@pytest.mark.slow
 def test_confirming_a_number_in_the_form_writes_it_first_when_saved(
     start: Callable[[], Client], tiny_folder: Path
 ) -> None:
@@ -74,7 +75,6 @@ def test_the_pages_that_change_are_told_when_asked_for_and_the_screen_says_so_me
     assert len(parts) == 2 and "Räknar" in parts[0].decode()
 
 
-@pytest.mark.slow
 def test_new_hours_in_the_form_are_in_the_file_after_saving(
     start: Callable[[], Client], tiny_folder: Path
 ) -> None:
@@ -86,7 +86,6 @@ def test_new_hours_in_the_form_are_in_the_file_after_saving(
     assert contact is not None and str(contact.hours[0].close) == "12.00"
 
 
-@pytest.mark.slow
 def test_a_new_service_in_the_form_is_in_the_catalogue_after_saving(
     start: Callable[[], Client], tiny_folder: Path
 ) -> None:
@@ -98,7 +97,6 @@ def test_a_new_service_in_the_form_is_in_the_catalogue_after_saving(
     assert made.expect == ("Du får prata, om du vill.",)
 
 
-@pytest.mark.slow
 def test_a_step_is_added_and_led_to(start: Callable[[], Client], tiny_folder: Path) -> None:
     client = start()
     review = client.fill("/steg", STEP)
@@ -108,7 +106,6 @@ def test_a_step_is_added_and_led_to(start: Callable[[], Client], tiny_folder: Pa
     assert "folja" in routine.step["prata"].next
 
 
-@pytest.mark.slow
 def test_who_leads_is_moved_together_with_what_follows(
     start: Callable[[], Client], tiny_folder: Path
 ) -> None:
@@ -124,7 +121,6 @@ def test_who_leads_is_moved_together_with_what_follows(
     ]
 
 
-@pytest.mark.slow
 def test_accepting_a_gap_as_a_hole_in_the_form_removes_its_problem(
     change: Callable[..., Path], start: Callable[[], Client], tiny_folder: Path
 ) -> None:
@@ -136,7 +132,6 @@ def test_accepting_a_gap_as_a_hole_in_the_form_removes_its_problem(
     assert loaded(tiny_folder).holes[0].question.startswith("Vem möter")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "values", "words"),
     [
@@ -199,7 +194,6 @@ def test_new_errors_stop_the_saving(start: Callable[[], Client], tiny_folder: Pa
     assert "Inget är ändrat" in client.get("/granska")
 
 
-@pytest.mark.slow
 def test_what_somebody_else_wrote_in_between_is_not_lost(
     start: Callable[[], Client], tiny_folder: Path
 ) -> None:
@@ -225,7 +219,6 @@ def test_a_catalogue_that_somebody_broke_is_told_with_what_to_do(
     assert client.errors.getvalue() == ""
 
 
-@pytest.mark.slow
 def test_a_disk_that_says_no_is_told_with_its_reason(
     start: Callable[[], Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -328,7 +321,7 @@ BY_HAND = {
         ("        value: 0000-99 88 77\n", '        value: 0000-99 88 77\n        hours:\n          - {when: [school-day], open: "8:00", close: "12:00"}\n', "services.yaml"),
     ],
     "a service": [
-        ("responsibilities:\n", "  - {id: nya-hjalpen, name: Nya hjälpen, organization: exempelby-kommun, status: active, level: first-line, summary: Hjälper., eligibility: {ages: 6–19, area: national, text: Alla.}, ways_in: [{how: call, text: Ring.}], contacts: [{id: vaxel, kind: phone, through: exempelby-kommun.vaxel}], if_refused: [{service: '112', text: Ring 112.}], verification: {status: V-odat, source: ett blad, checked_on: 2026-11-21, method: document, role: redaktör}}\n\nresponsibilities:\n", "services.yaml"),
+        ("responsibilities:\n", "  - {id: nya-hjalpen, name: Nya hjälpen, organization: exempelby-kommun, status: active, level: first-line, summary: Hjälper., eligibility: {ages: 6–19, area: national, text: Alla.}, ways_in: [{how: call, text: Ring.}], contacts: [{id: vaxel, kind: phone, through: exempelby-kommun.vaxel}], if_refused: [{service: '112', text: 'Ring {112.telefon}.'}], verification: {status: V-odat, source: ett blad, checked_on: 2026-11-21, method: document, role: redaktör}}\n\nresponsibilities:\n", "services.yaml"),
     ],
     "who leads": [
         ("  - {needs: [sover-inte], ages: 6–19, lead: skolan, support: [hjalpen], ends_here: Hjälpen är redan med., status: approved, decided_by: exempelby-kommun, decided_on: 2026-10-01, source: ett beslut}\n", "  - {needs: [sover-inte], ages: 6–9, lead: skolan, support: [hjalpen], ends_here: Hjälpen är redan med., status: approved, decided_by: exempelby-kommun, decided_on: 2026-10-01, source: ett beslut}\n  - {needs: [sover-inte], ages: 10–19, lead: hjalpen, support: [skolan], status: proposed, source: Vårt förslag}\n", "services.yaml"),

@@ -38,6 +38,8 @@ def begin(folder: Path, changed: dict[str, str]) -> int:
         ("--website", 'https://kommun.example/"'),
         ("--website", "javascript:alert(1)"),
         ("--decided-by", "…"),
+        ("--decided-by", "Nämnden 070-123 45 67"),
+        ("--decided-by", "anna@exempelby.example"),
         ("--decided-by", "Grupp\u200ben"),
     ],
 )
@@ -58,7 +60,7 @@ def test_what_cannot_be_written_is_refused_and_the_folder_is_not_made(
         {"--decided-by": "Strategigruppen: barn & unga #1"},
         {"--decided-by": 'Gruppen "Barnen"'},
         {"--decided-by": "Exempelby kommun"},
-        {"--decided-by": "1177"},
+        {"--decided-by": "Bris"},
         {"--decided-by": "Svenska kyrkan"},
         {"--website": "https://kommun.example/#kontakt"},
         {"--switchboard": "0101234567"},

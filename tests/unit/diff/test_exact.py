@@ -9,7 +9,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.diff.answer_changes import find_changes
+from generator.diff.answer_changes import (
+    AnswerChange,
+    find_need_changes,
+    find_rule_changes,
+    group_changes,
+    list_case_rules,
+)
 from generator.diff.compare import find_differences, prepare_versions
 from generator.diff.joint_space import JointCatalogues
 from generator.diff.site_content import SiteContent, compare_addresses
@@ -28,6 +34,14 @@ from tests.support.mutation.kinds import KINDS
 pytestmark = pytest.mark.slow
 
 INVENTED = loaded(TINY)
+
+
+def find_changes(joint: JointCatalogues) -> list[AnswerChange]:
+    """Finds every change, by facet, with all needs of a change together."""
+    parts = [find_need_changes(joint, need) for need in joint.needs] + [
+        find_rule_changes(joint, rule) for rule in list_case_rules()
+    ]
+    return group_changes(box for part in parts for box in part)
 
 
 def listed(both: JointCatalogues) -> dict[tuple[str, tuple[str, ...]], tuple[tuple, tuple]]:

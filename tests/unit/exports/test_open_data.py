@@ -209,7 +209,10 @@ def test_the_gate_finds_a_hidden_value_in_every_kind_of_data_file(
 ) -> None:
     hidden = "0000-99 88 77"
     for name in ("a.json", "b.csv", "c.ics", "d.txt"):
-        (tmp_path / name).write_text(f"x {hidden} y", encoding="utf-8")
+        text = f"x {hidden} y"
+        (tmp_path / name).write_text(
+            json.dumps(text) if name.endswith(".json") else text, encoding="utf-8"
+        )
     (tmp_path / "e.ics").write_bytes(b"DESCRIPTION:ring 0000-99 8\r\n 8 77")
     found = find_site_faults(BuiltSite(tmp_path, set(list_files(tmp_path))), tiny, [])
     files = ["a.json", "b.csv", "c.ics", "d.txt", "e.ics"]

@@ -17,7 +17,6 @@ from generator.model.opening_hours import (
     find_kinds_at,
     find_red_day,
     hours_overlap,
-    is_open_at,
     is_red_day,
     list_kind_days,
     touches_kind,
@@ -25,6 +24,7 @@ from generator.model.opening_hours import (
 from generator.model.service import Hours
 from generator.model.space import Time
 from generator.model.values import Clock
+from tests.support.proof.open_at import is_open_at
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
 QUARTER = dt.timedelta(minutes=15)

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from generator.model import references
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
+from generator.model.entries_by_kind import REFERABLE_KINDS
 from generator.model.need import Need
 from generator.model.references import (
     NeedRef,
@@ -24,6 +26,8 @@ from tests.conftest import PROJECT, loaded
 from tests.support.mutation.changing import rebuilt
 
 # Texts that may be the same as an id without naming anything.
+# Kinds that are looked up within something else: in an owner, a routine or a dimension, or among our own rules.
+WITHIN = {"contact", "own-contact", "step", "value", "rule"}
 NO_REFERENCES = {"id", "name", "word", "answer", "part"}
 
 
@@ -136,3 +140,9 @@ def test_every_reference_of_the_real_catalogue_is_found_once() -> None:
     ]
     assert len(found) > 5000
     assert len(places) == len(set(places))
+
+
+def test_each_kind_of_reference_has_a_list_of_entries_or_is_looked_up_within_something() -> None:
+    marks = (typing.get_args(alias) for alias in vars(references).values())
+    kinds = {mark.kind for parts in marks for mark in parts if isinstance(mark, RefersTo)}
+    assert kinds == {*REFERABLE_KINDS, *WITHIN}

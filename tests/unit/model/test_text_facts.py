@@ -110,22 +110,6 @@ def test_fields_found_in_the_model_are_over_150_and_hold_the_known_ones() -> Non
     }
 
 
-def test_a_number_that_a_contact_no_longer_has_is_told_on_every_line(mora: Catalogue) -> None:
-    """When a line gets a new number, no text may keep the old one."""
-    bris = mora.service["bris"]
-    moved = tuple(
-        contact.model_copy(update={"value": "116 123"}) if contact.value == "116 111" else contact
-        for contact in bris.contacts
-    )
-    services = tuple(
-        one.model_copy(update={"contacts": moved}) if one.id == "bris" else one
-        for one in mora.services
-    )
-    told = list(check(mora.model_copy(update={"services": services})))
-    assert len({problem.place for problem in told}) >= 20
-    assert all("'116 111'" in problem.sentence for problem in told)
-
-
 def test_the_hand_written_pages_are_looked_at_too(
     tiny_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 import pytest
 
@@ -12,6 +13,7 @@ from generator.charts.context import ChartContext
 from generator.charts.form import build_form_document
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import Workplace
+from generator.model.page_types import ROUTINE_FORM
 from generator.pages import before_handover, first_steps, handovers, routines
 from generator.pages.templating import Renderer
 from generator.proof.proof import Proof, get_proof
@@ -19,6 +21,11 @@ from generator.text import format_date
 from generator.views.first_steps import FirstMeeting, list_first_meetings
 from generator.views.shown_contacts import list_shown_contacts
 from tests.support.mutation.changing import needs_of
+
+
+@cache
+def meetings(catalogue: Catalogue, place: Workplace) -> list[FirstMeeting]:
+    return list_first_meetings(get_proof(catalogue), place)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +50,7 @@ def test_every_workplace_meets_every_need_of_its_ages_with_somebody_to_call(mora
     proof = get_proof(mora)
     unled = {need for hole in mora.holes if "owned" in hole.rules for need in hole.needs}
     for workplace in mora.workplaces:
-        met = {row.need.id: row for row in list_first_meetings(proof, workplace)}
+        met = {row.need.id: row for row in meetings(mora, workplace)}
         expected = {need.id for need in mora.needs if need.ages.overlaps(workplace.ages)}
         assert set(met) == expected
         for row in (row for row in met.values() if row.need.id not in unled):
@@ -58,7 +65,7 @@ def test_every_workplace_meets_every_need_of_its_ages_with_somebody_to_call(mora
 def test_no_reader_meets_two_leads_for_one_child(mora: Catalogue):
     proof, several = get_proof(mora), 0
     for workplace in mora.workplaces:
-        for row in list_first_meetings(proof, workplace):
+        for row in meetings(mora, workplace):
             led = {
                 (cell, claim.lead)
                 for claim, box in proof.ownership.list_rows(row.need)
@@ -93,7 +100,6 @@ def _list_cells(proof: Proof, ages: int, municipalities: int) -> list[tuple[int,
 
 
 def test_a_time_is_shown_only_where_a_law_or_a_handover_has_one(mora: Catalogue):
-    proof = get_proof(mora)
     timed = 0
     for workplace in mora.workplaces:
         given = [
@@ -101,7 +107,7 @@ def test_a_time_is_shown_only_where_a_law_or_a_handover_has_one(mora: Catalogue)
             for handover in mora.handovers
             if handover.giver in workplace.services and handover.trigger != "age"
         ]
-        for row in list_first_meetings(proof, workplace):
+        for row in meetings(mora, workplace):
             about = {
                 str(one.within)
                 for one in given
@@ -185,7 +191,7 @@ def test_what_the_law_says_of_each_question_is_on_the_page(mora: Catalogue):
 
 def test_every_form_warns_where_somebody_is_protected(mora: Catalogue, render: Renderer):
     words = read_interface_words()
-    pages = [page for page in routines.build_pages(mora, render) if page.type is routines.FORM]
+    pages = [page for page in routines.build_pages(mora, render) if page.type is ROUTINE_FORM]
     forms = [(r, form) for r in mora.routines for form in r.forms]
     assert len(pages) == len(forms) > 9
     for page in pages:
@@ -214,9 +220,8 @@ def test_every_form_names_the_duty_to_report_and_a_child_learns_it_before_writin
 
 
 def test_the_one_who_leads_sees_her_own_handovers(mora: Catalogue):
-    proof = get_proof(mora)
     for workplace in mora.workplaces:
-        for row in list_first_meetings(proof, workplace):
+        for row in meetings(mora, workplace):
             due = {
                 handover.to
                 for handover in mora.handovers
@@ -307,7 +312,7 @@ def test_nobody_is_told_to_report_to_themselves(mora: Catalogue):
     receivers = [place for place in mora.workplaces if place.receives_reports]
     assert {place.id for place in receivers} == {"socialtjansten", "socialjouren"}
     for workplace in receivers:
-        rows = list_first_meetings(get_proof(mora), workplace)
+        rows = meetings(mora, workplace)
         lines = [line for row in rows for line in row.lines]
         assert [line for line in lines if re.search("nmäl .*till socialtjänsten", line)] == []
         reported = [row for row in rows if any(step.report for step in row.steps)]
@@ -315,7 +320,7 @@ def test_nobody_is_told_to_report_to_themselves(mora: Catalogue):
         assert all(row.lines[-1] == workplace.receives_reports for row in reported)
         assert all("sol-20-1" in {law.id for law in row.laws} for row in reported)
     school = next(place for place in mora.workplaces if place.id == "skolan")
-    for row in list_first_meetings(get_proof(mora), school):
+    for row in meetings(mora, school):
         assert not any(step.report for step in row.steps) or "nmäl" in row.lines[-1]
 
 
@@ -337,7 +342,7 @@ def _list_ages(workplace: Workplace, row: FirstMeeting) -> list[int]:
 
 def _meet(mora: Catalogue, workplace: str) -> list[FirstMeeting]:
     place = next(place for place in mora.workplaces if place.id == workplace)
-    return list_first_meetings(get_proof(mora), place)
+    return meetings(mora, place)
 
 
 def test_the_duty_stands_with_the_numbers_of_those_who_take_the_report(

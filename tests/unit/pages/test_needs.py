@@ -148,8 +148,8 @@ def test_after_a_no_one_is_only_sent_to_those_who_take_the_need_at_the_age(
     change: Callable, takes: str, told: bool
 ) -> None:
     change(
-        '    if_refused: [{service: "112", text: Blir',
-        '    if_refused: [{service: hjalpen, text: Hjälpen tar över.}, {service: "112", text: Blir',
+        '    if_refused: [{service: "112", text: "Blir',
+        '    if_refused: [{service: hjalpen, text: Hjälpen tar över.}, {service: "112", text: "Blir',
     )
     folder = change("{service: hjalpen, needs: all, ages: 0–19,", f"{{service: hjalpen, {takes}")
     page = page_of(loaded(folder), "sover-inte")
@@ -162,8 +162,8 @@ def test_after_a_no_one_is_only_sent_to_those_who_take_the_need_at_the_age(
 
 def test_after_a_no_one_always_reads_of_those_for_emergencies(change: Callable) -> None:
     change(
-        '    if_refused: [{service: "112", text: Blir',
-        '    if_refused: [{service: hjalpen, text: Hjälpen tar över.}, {service: "112", text: Blir',
+        '    if_refused: [{service: "112", text: "Blir',
+        '    if_refused: [{service: hjalpen, text: Hjälpen tar över.}, {service: "112", text: "Blir',
     )
     catalogue = loaded(
         change(

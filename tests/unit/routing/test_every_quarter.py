@@ -10,10 +10,11 @@ import pytest
 
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
-from generator.model.opening_hours import find_kinds_at, is_open_at
+from generator.model.opening_hours import find_kinds_at
 from generator.model.service import Hours, get_hours, get_shown_hours
 from generator.proof.proof import Proof, get_proof
 from generator.routing.answer import FirstContact, ImpossibleCase, answer_case
+from tests.support.proof.open_at import is_open_at
 
 QUARTERS = [
     dt.datetime(2027, 1, 1) + dt.timedelta(minutes=15 * quarter) for quarter in range(365 * 96)
