@@ -24,6 +24,7 @@ from generator.model.page_types import (
     NEED,
     NEEDS,
     ORGANIZATION,
+    QUESTIONS,
     ROUTINE,
     SERVICE,
     SERVICES,
@@ -182,7 +183,7 @@ class _SitePages:
         groups = group_page_builders(self._catalogue, self._words, self._content, AddressRenderer)
         yield from ((group.may_have, group) for group in groups)
         asks = partial(list_question_builders, self._catalogue, self._words, AddressRenderer)
-        yield (lambda path: path.startswith(("/hitta/", DIAGRAMS.address))), asks
+        yield (lambda path: path.startswith((QUESTIONS.address, DIAGRAMS.address))), asks
         yield (lambda path: path.startswith(CHARTS.address)), lambda: [self._build_prints]
 
     @cached_property

@@ -9,6 +9,13 @@ from typing import Any
 from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.decision import compute_row_fingerprint
+from generator.model.page_types import (
+    FIRST_MEETINGS,
+    ROUTINE_STAFF,
+    SERVICE,
+    SERVICE_HANDOVERS,
+    PageType,
+)
 from generator.model.routine import Routine, Step
 from generator.problem import Place
 from generator.proof.ownership import Ownership
@@ -101,7 +108,7 @@ class _RowKind:
     title: str
     question: str
     if_no: str
-    page: str
+    page: PageType
 
 
 _ROW_KINDS = (
@@ -112,7 +119,7 @@ _ROW_KINDS = (
         "Vad {name} leder",
         "Ska {name} leda hjälpen i de här fallen?",
         "Den som söker hjälp får fortfarande svaret, men det är bara vårt förslag. Säger någon nej i telefon finns inget beslut att peka på.",
-        "/tjanster/{service}/",
+        SERVICE,
     ),
     _RowKind(
         "handovers",
@@ -121,7 +128,7 @@ _ROW_KINDS = (
         "Hur {name} lämnar över",
         "Ska {name} lämna över så här: till vem, inom vilken tid och hur?",
         "Den som arbetar lämnar över efter ett förslag, och mottagaren kan säga att den inte har gått med på det.",
-        "/personal/eskalering/{service}/",
+        SERVICE_HANDOVERS,
     ),
     _RowKind(
         "first_steps",
@@ -130,7 +137,7 @@ _ROW_KINDS = (
         "Vad den gör som möter barnet först",
         "Ska alla arbetsplatser göra så här, innan någon annan har tagit över?",
         "Varje arbetsplats gör på sitt sätt när ett barn är i fara.",
-        "/personal/moter/",
+        FIRST_MEETINGS,
     ),
 )
 
@@ -142,10 +149,11 @@ def _list_proposed_rows(catalogue: Catalogue) -> Iterator[tuple[Any, AgendaItem]
             if row.status == "proposed" and not is_of_national_line(catalogue, row):
                 service = getattr(row, kind.owner) if kind.owner else ""
                 owner, name = _name(catalogue, service) if service else ("", "")
-                id, title, question, if_no, page = (
-                    text.format(id=owner, name=name, service=service)
-                    for text in (kind.id, kind.title, kind.question, kind.if_no, kind.page)
+                id, title, question, if_no = (
+                    text.format(id=owner, name=name)
+                    for text in (kind.id, kind.title, kind.question, kind.if_no)
                 )
+                page = kind.page.get_path(service)
                 yield row, AgendaItem(id, title, question, if_no, kind.list_name, page)
 
 
@@ -166,7 +174,7 @@ def _of_routines(catalogue: Catalogue) -> Iterator[AgendaItem]:
                 f"Ska stegen, tiderna och vem som gör vad i {routine.name} gälla?",
                 "Rutinen visas som ett förslag. Ingen kan kräva att den följs.",
                 "",
-                f"/rutiner/{routine.id}/personal/",
+                ROUTINE_STAFF.get_path(routine.id),
                 decider,
             )
             for step in routine.steps:

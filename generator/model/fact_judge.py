@@ -20,7 +20,7 @@ _KINDS = {
     "time": ("klockslaget", "Ta bort det ur texten, och skriv det i kontaktens hours, med källa. Är det en ålder: skriv år efter."),
 }  # fmt: skip
 _FILLED = re.compile(r"\{[^{}]*\}")
-_DOMAIN = re.compile(r"(?<![\w@.-])\d+\.se\b")  # 1177.se is an address on the web
+_DOMAIN = re.compile(r"(?<![\w@.-])\d+\.se\b")  # digits with .se are an address on the web
 NO_NUMBERS: frozenset[str] = frozenset()
 
 

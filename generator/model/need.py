@@ -125,7 +125,7 @@ class Need(Approvable):
     )
     by_age: tuple[AgeWords, ...] = Field(
         (),
-        description="Det som bara gäller vissa åldrar: ett råd om Bris för den som är under 18, en förälders ord när barnet är litet.",
+        description="Det som bara gäller vissa åldrar: ett råd om en stödlinje för den som är under 18, en förälders ord när barnet är litet.",
     )
     laws: tuple[LawRef, ...] = Field(
         (), description="Påståenden om lag, ur routing/laws.yaml, som råden vilar på."

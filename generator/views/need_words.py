@@ -14,7 +14,7 @@ _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) (?=[A-ZÅÄÖ])")
 
 
 @dataclass(frozen=True, slots=True)
-class NeedWords:
+class CardWords:
     """What to do first, what more to do, and what to say.
 
     `alarm` is when to call the number of danger, where the first advice is that: it then stands in the box with the number.
@@ -27,7 +27,7 @@ class NeedWords:
     alarm: str | None = None
 
 
-def choose_words(need: Need, box: Box | None = None, call: str | None = None) -> NeedWords:
+def choose_words(need: Need, box: Box | None = None, call: str | None = None) -> CardWords:
     """The words for the ages of a box, or for all ages of the need. With the number of danger, `alarm` is told apart.
 
     Words for some ages are not put in the mouth of others.
@@ -49,9 +49,9 @@ def choose_words(need: Need, box: Box | None = None, call: str | None = None) ->
     if call and others and first.startswith(f"Ring {call}"):
         alarm, rest = _split_off_first(first, _BOX)
         then, more = _split_off_first(others[0])
-        return NeedWords(then, (*rest, *more, *others[1:]), say, expect, alarm)
+        return CardWords(then, (*rest, *more, *others[1:]), say, expect, alarm)
     then, more = _split_off_first(now or first)
-    return NeedWords(then, (*more, *(others[1:] if now else others)), say, expect)
+    return CardWords(then, (*more, *(others[1:] if now else others)), say, expect)
 
 
 def _split_off_first(text: str, most: int = _GLANCE) -> tuple[str, tuple[str, ...]]:
