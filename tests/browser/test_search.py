@@ -206,6 +206,7 @@ def test_hostile_words_in_the_catalogue_are_shown_as_text_among_the_results(
         '<img src=x onerror="document.title=1"><script>document.title=1</script> **fet** {{ 7*7 }}'
     )
     folder = Path(shutil.copytree(TINY, tmp_path / "catalogue"))
+    (folder / "routing" / "charts.yaml").unlink()  # no paper is as wide as such a word
     file = folder / "services.yaml"
     text = file.read_text(encoding="utf-8")
     text = text.replace("name: Elevhälsan\n", f"name: 'Elevhälsan {evil}'\n").replace(
@@ -256,7 +257,7 @@ def test_staff_may_have_their_pages_first(real: Served, visit: Callable[..., Pag
     after = answered(page, "samordnad plan")
     assert "/personal/" not in before[0]
     assert after[0].startswith("/rutiner/sip/personal/") and sorted(after) == sorted(before)
-    assert answered(page, "elev vill dö")[0].startswith("/behov/sjalvmordstankar/")
+    assert searched(page, "elev vill dö")[0].startswith("/behov/sjalvmordstankar/")
 
 
 def test_from_a_door_of_staff_their_pages_stand_first_and_no_word_is_in_the_address(
