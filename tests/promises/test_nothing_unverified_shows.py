@@ -156,7 +156,8 @@ NO_NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-LOOKS_LIKE_A_NUMBER = re.compile(rf"\+?\d(?:{SEPARATORS}\d){{4,}}")  # five digits or more
+# Five digits or more, written as numbers are: other signs stand between other numbers too.
+LOOKS_LIKE_A_NUMBER = re.compile(r"\+?\d(?:[\s\u200b\u00ad()/.·_‐‑‒–—−-]{0,3}\d){4,}")
 
 
 def said(document: Document) -> Iterator[str]:

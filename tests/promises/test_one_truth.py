@@ -61,7 +61,7 @@ def on_cards(read: Read, need: Need) -> Iterator[Claim]:
     ]
     for page in cards:
         said = tuple(p.text for p in page.all("p") if "hint" in classes(p))
-        yield Claim(said, services(next(p for p in page.all("p") if "lead" in classes(p))))
+        yield Claim(said, services(next(p for p in page.all("p") if "about-lead" in classes(p))))
     if not cards:
         yield from on_need_page(read, need)
 
@@ -71,7 +71,8 @@ def on_question_pages(read: Read, need: Need) -> Iterator[Claim]:
     for name, page in read.outcomes[need.id]:
         if not name.endswith("/fara/"):
             yield Claim(
-                answered(page), services(next(p for p in page.all("p") if "lead" in classes(p)))
+                answered(page),
+                services(next(p for p in page.all("p") if "about-lead" in classes(p))),
             )
 
 
