@@ -106,7 +106,7 @@ def test_only_colours_differ_between_light_and_dark() -> None:
     assert [
         line
         for line in dark[1].splitlines()
-        if not re.fullmatch(r"    --[a-z-]+: #[0-9a-f]{6};", line)
+        if not re.fullmatch(r"    --[a-z0-9-]+: #[0-9a-f]{6};", line)
     ] == []
 
 
