@@ -163,7 +163,7 @@ def _print_cost(browser: Browser, site: Path, ours: list[Answer]) -> None:
         f"första sökningen: {statistics.median(sizes):.0f} byte komprimerade (median), högst {max(sizes)}; {always} av dem alltid"
     )
     queries = [answer.query for answer in ours]
-    slow = measuring.ours(browser, site, queries, SLOWER, text=False)
+    slow = measuring.ours(browser, site, queries, SLOWER, every=0)
     for name, answers in (("", ours), (f", {SLOWER} gånger långsammare", slow)):
         times = [answer.milliseconds for answer in answers]
         print(
