@@ -37,7 +37,7 @@ _PHONES = (
 )
 _START = r"(?:(?<![^\W_])(?<![§.:/–-])|(?<=[^\W\d_][.:/–-]))"  # "linjen/116 123", not "3:116"
 _PHONE = re.compile(
-    rf"(?:{_AREA_CODE}|{_START}(?:{'|'.join(_PHONES)}))(?!\s*(?:kr\b|kronor|rader\b))"
+    rf"(?:{_AREA_CODE}|{_START}(?:{'|'.join(_PHONES)}))(?!\s*(?:kr\b|kronor|rader\b|kB\b))"
 )
 _CALLED = re.compile(
     r"\b(?:[Rr]ing(?:a|er)?|[Tt]elefon|[Tt]el|[Tt]fn|[Nn]r|[Nn]ummer|[Nn]umret|[Ss]ms:?(?:a|ar)?)[ .:]+(?:till |på |är )?(?P<number>\d[\d _.-]{1,14}\d)(?![^\W_]|:\d|\s*(?:år|dag|vecko|gånger|minut|timm|kr))"

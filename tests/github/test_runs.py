@@ -324,6 +324,7 @@ def test_a_line_that_breaks_a_rule_is_pointed_out_and_the_report_comes_without_a
         "actions/checkout": "success",
         "actions/setup-python": "success",
         "Skriv problemen på raderna": "failure",
+        "Vad och varför, i det som ändrar koden": "success",
         "Bygg, och jämför med det som gäller i dag": "success",
         "actions/upload-artifact webbplatsen": "skipped",
         "actions/upload-artifact andrade-utskrifter": "skipped",

@@ -252,7 +252,7 @@ HOLE = [
     "    rules: [owned]",
     "    question: Vem leder när en 18-åring har rymt och det inte är akut?",
     "    reason: Ansvaret slutar vid 17 år.",
-    "    meanwhile: Ring 112 om det är fara för liv.",
+    '    meanwhile: "Ring {112.telefon} om det är fara för liv."',
     "    owner: exempelby-kommun",
     "    until: 2027-02-28",
 ]

@@ -29,7 +29,7 @@ INVENTED = {
 }  # fmt: skip
 HARMLESS = [
     "6–12 år", "2026-11-21", "socialtjänstlagen (2025:400) 19 kap. 1 §", "2016–2017", "12 000 kr", "1 250 000 kronor", "20–30 procent", "inom 14 dagar",
-    "årskurs 7–9", "0–5, 6–12 och 13–19 år", "sida 112a", "3,5 procent", "10-21", "läsåret 2024/25", "16–25 år eller 25–30 år", "Plan 9 i budgeten", "11 av 116 rader",
+    "årskurs 7–9", "0–5, 6–12 och 13–19 år", "sida 112a", "3,5 procent", "10-21", "läsåret 2024/25", "16–25 år eller 25–30 år", "Plan 9 i budgeten", "11 av 116 rader", "PDF, 1199 kB",
     "9–15 år", "mellan 9 och 15 år", "barn mellan 9 och 15 veckor", "öppet för barn 9–15 år", "öppet för årskurs 7–9", "från 6 till 12 år", "mellan 5 och 10 procent", "öppnar inom 3–5 dagar",
     "vardagar i 2–3 veckor", "halva dagen", "halv åtta av tio", "den 1–15 mars", "kl", "klocka", "läs avsnitt 0.1.2",
 ]  # fmt: skip
