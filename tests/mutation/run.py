@@ -51,14 +51,14 @@ def mutations(catalogue: Catalogue) -> Iterator[tuple[Kind, Mutation]]:
     yield from ((kind, mutation) for kind in KINDS for mutation in kind.make(catalogue))
 
 
-def verdicts(catalogue: Catalogue) -> list[Verdict]:
-    """What became of every mutation."""
+def verdicts(catalogue: Catalogue, every: int = 1) -> list[Verdict]:
+    """What became of every mutation, or of every so many of them: each kind has several beside each other."""
     count = sum(1 for _ in mutations(catalogue))
     start = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(
         PROCESSES, mp_context=start, initializer=_Work.begin, initargs=(catalogue,)
     ) as pool:
-        return list(pool.map(_Work.judge, range(count), chunksize=4))
+        return list(pool.map(_Work.judge, range(0, count, every), chunksize=4))
 
 
 def report(found: list[Verdict]) -> str:
