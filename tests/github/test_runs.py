@@ -271,7 +271,7 @@ def test_a_proposal_that_holds_leaves_the_site_the_charts_and_a_report(told: Tol
     assert (told.check.conclusion, set(steps.values())) == ("success", {"success"}), (
         told.check.jobs["check"].printed
     )
-    assert len(steps) == 7
+    assert len(steps) == 8
     assert sorted(folder.name for folder in told.check.artifacts.iterdir()) == [
         "andrade-utskrifter",
         "report",

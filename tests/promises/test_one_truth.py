@@ -61,9 +61,15 @@ def on_cards(read: Read, need: Need) -> Iterator[Claim]:
     ]
     for page in cards:
         said = tuple(p.text for p in page.all("p") if "hint" in classes(p))
-        yield Claim(said, services(next(p for p in page.all("p") if "about-lead" in classes(p))))
+        yield Claim(said, services(find_lead(page)))
     if not cards:
         yield from on_need_page(read, need)
+
+
+def find_lead(page: Document) -> Element:
+    """The paragraph about who leads, or that nobody does."""
+    said = {"about-lead", "lead"}
+    return next(p for p in page.all("p") if not said.isdisjoint(classes(p)))
 
 
 def on_question_pages(read: Read, need: Need) -> Iterator[Claim]:
@@ -72,7 +78,7 @@ def on_question_pages(read: Read, need: Need) -> Iterator[Claim]:
         if not name.endswith("/fara/"):
             yield Claim(
                 answered(page),
-                services(next(p for p in page.all("p") if "about-lead" in classes(p))),
+                services(find_lead(page)),
             )
 
 
