@@ -48,7 +48,7 @@ test-in-debian:
 search-probe-in-debian:
 	$(IN_DEBIAN) 'chown -R root . && make search-probe'
 
-# While you work: what takes half a minute on a quiet machine.
+# While you work: what takes two minutes on a quiet machine.
 test-quick: $(VENV)/test-ready
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"
 
