@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # The project's own machine: the image of the dev container.
 IN_DEBIAN := docker build --tag psynk-debian .devcontainer && docker run --rm --user root --env CI=true --shm-size 2g --volume "$(CURDIR):/psynk" --workdir /psynk psynk-debian sh -c
 
-.PHONY: install site serve check test lint test-in-debian test-quick bench mutate mutate-code schema screenshots search-report search-probe search-probe-in-debian search-frequencies weight lighthouse check-github check-message check-commits preview github-comment nightly pictures docs fmt generated \
+.PHONY: install site serve check test lint test-in-debian test-quick bench mutate mutate-in-debian mutate-code schema screenshots search-report search-probe search-probe-in-debian search-frequencies weight lighthouse check-github check-message check-commits preview github-comment nightly pictures docs fmt generated \
 	github-issue clean
 
 site: $(VENV)/ready
@@ -47,6 +47,10 @@ test-in-debian:
 # Every night the search is asked what nobody means; see search-probe.
 search-probe-in-debian:
 	$(IN_DEBIAN) 'chown -R root . && make search-probe'
+
+# Every night the catalogue is broken in every way; the tests try every second.
+mutate-in-debian:
+	$(IN_DEBIAN) 'chown -R root . && make mutate'
 
 # While you work: what takes two minutes on a quiet machine.
 test-quick: $(VENV)/test-ready

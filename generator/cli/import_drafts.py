@@ -22,6 +22,7 @@ from generator.importing.hsds import read_hsds_json, read_hsds_package, unpack_p
 from generator.importing.rows import CatalogueNames, ImportResult, read_rows
 from generator.importing.tables import Table, read_tables
 from generator.model.catalogue import Catalogue
+from generator.model.person_data import list_name_words
 from generator.text import format_count
 
 _WORDS = {
@@ -97,10 +98,7 @@ def _import(options: argparse.Namespace) -> int:
 def _list_known_names(catalogue: Catalogue) -> CatalogueNames:
     """The names in a catalogue: none of them is a person."""
     places = [one.name for one in catalogue.space.municipalities]
-    names = [one.name for one in catalogue.owners] + places
-    names += [catalogue.site.place, *catalogue.site.known_places]
-    words = {word.casefold() for name in names for word in name.replace(",", " ").split()}
-    return CatalogueNames(words, places)
+    return CatalogueNames(list_name_words(catalogue), places)
 
 
 def _read_source(path: Path) -> list[Table]:

@@ -7,6 +7,8 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from generator.case_space.box import set_bits
+from generator.case_space.dimensions import Axis
 from generator.maintenance.agenda import AgendaItem, is_of_national_line
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import FirstStep
@@ -104,8 +106,8 @@ class _RowWriter:
         boxes = [box for row in rows if (box := self.ownership.build_box(row))]
         if not boxes:
             return self._name_needs(rows[0].needs)
-        where = reduce(or_, (box[2] for box in boxes))
-        whole = (*boxes[0][:2], where, *boxes[0][3:])
+        where = reduce(or_, (box[Axis.MUNICIPALITY] for box in boxes))
+        whole = set_bits(boxes[0], Axis.MUNICIPALITY, where)
         return self.ownership.space.describe_box(whole, short=True)
 
     def _drop_municipality(self, text: str) -> str:

@@ -338,7 +338,7 @@ def _values(
 def _list_places(tree: NeedTree, box: Box) -> list[str]:
     """The municipalities of some cases, by id."""
     where = tree.proof.space["municipality"]
-    return [where.values[k] for k in where.list_positions(box[2])]
+    return [where.values[k] for k in where.list_positions(box[Axis.MUNICIPALITY])]
 
 
 def find_danger_call(tree: NeedTree) -> ShownContact | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.person_data import find_persons, is_person_as_role
+from generator.model.person_data import find_person_names, is_person_as_role, list_name_words
 from generator.model.verification import Verification
 from generator.problem import Place, Problem, Severity
 from generator.rules._iterate import iterate_contacts, iterate_prose
@@ -16,12 +16,11 @@ from generator.rules.registry import Scope, rule
 @rule("person-named", scope=Scope.CATALOGUE, severity=Severity.WARNING)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A person moves on, and has not been asked: the role is what stays. What looks like a name is told, not refused."""
-    names = [one.name for one in catalogue.organizations] + [s.name for s in catalogue.services]
-    known = " · ".join((*names, *catalogue.site.known_places))
+    words = list_name_words(catalogue)
     for entry, name, index, text in iterate_prose(catalogue):
-        for person in find_persons(text):
-            if person not in known:
-                yield _report(person, entry.get_place(name, index))
+        for person in find_person_names(text, words):
+            if person.is_sure:
+                yield _report(text[person.start : person.end], entry.get_place(name, index))
     for checked in _iterate_verifications(catalogue):
         if is_person_as_role(checked.role):
             yield _report(checked.role, checked.get_place("role"))

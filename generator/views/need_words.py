@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from generator.case_space.box import Box
+from generator.case_space.dimensions import Axis
 from generator.model.need import Need
 
 _GLANCE = 150  # characters that are read at a glance, where somebody is in need
@@ -32,8 +33,8 @@ def choose_words(need: Need, box: Box | None = None, call: str | None = None) ->
 
     Words for some ages are not put in the mouth of others.
     """
-    positions = range(box[1].bit_length()) if box else ()
-    ages = [k - 1 for k in positions if box and box[1] >> k & 1]
+    bits = box[Axis.AGE] if box else 0
+    ages = [k - 1 for k in range(bits.bit_length()) if bits >> k & 1]
     asked = [age for age in ages if age in need.ages] or [
         age for low, high in need.ages.ranges for age in range(low, high + 1)
     ]

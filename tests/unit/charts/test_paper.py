@@ -219,9 +219,7 @@ def test_the_text_is_never_smaller_than_it_may_be(printed: list[tuple[Sheet, Pat
         body = get_body_size(sheet, large)
         set_in = [one.size for page in letters(file.read_bytes()) for one in page]
         assert min(set_in) >= body * SMALLEST - 0.1, file
-        if (
-            len(set_in) > 600
-        ):  # a short chart is mostly footer, and the back of a card is duty and notes
+        if len(set_in) > 600:  # a short chart is mostly footer
             assert sum(size >= body - 0.1 for size in set_in) > 0.55 * len(set_in), file
 
 
