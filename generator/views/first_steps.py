@@ -59,11 +59,11 @@ class OwnHandover(NamedTuple):
 
 
 class WayAfterNo(NamedTuple):
-    """What to do when somebody says no: the next services, or why they cannot."""
+    """What to do when somebody says no: what they cannot say no to, and the next services for the rest."""
 
     name: str
     ways: tuple[str, ...]  # ids of services
-    cannot_refuse: str  # empty where there is a next service
+    cannot_refuse: str  # a report of concern, for one; empty where there is nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,9 +295,9 @@ def _list_ways_after_no(
         refused.setdefault(id, {}).update(dict.fromkeys(others or every))
     for id, ways in refused.items():
         service = catalogue.service[id]
-        why = service.cannot_refuse  # what staff asks for first is a report of concern
+        why = service.cannot_refuse
         name = _name_kind(catalogue, service) if why else service.name
-        yield WayAfterNo(name, () if why else tuple(ways), why.text if why else "")
+        yield WayAfterNo(name, tuple(ways), why.text if why else "")
 
 
 def _name_kind(catalogue: Catalogue, service: Service) -> str:

@@ -264,10 +264,9 @@ def test_a_no_from_the_one_it_is_handed_over_to_has_its_own_next_step(mora: Cata
         for row in _meet(mora, workplace.id):
             ways = {id for no in row.ways_after_no for id in no.ways}
             for given in row.onward:
-                if given.to.cannot_refuse:  # what staff asks it for is a report of concern
+                if given.to.cannot_refuse:  # a report of concern; an application may be refused
                     said = {no.cannot_refuse for no in row.ways_after_no}
                     assert given.to.cannot_refuse.text in said, row.need.id
-                    continue
                 every = {entry.service for entry in given.refused}
                 assert (every - {*workplace.services} or every) <= ways, row.need.id
                 found += bool(given.refused)
