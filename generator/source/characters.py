@@ -68,7 +68,7 @@ _SUSPECT = re.compile(
 
 def find_hidden_characters(text: str, file: str) -> Iterator[Problem]:
     """Yields a problem for each character of a file that is invisible, turns the text, or poses as a digit or a dash."""
-    if text.isascii():
+    if text.isascii() or not _SUSPECT.search(text):
         return
     for number, line in enumerate(re.split("\r\n|[\r\n]", text.removeprefix("\ufeff")), 1):
         last = (-2, "")

@@ -234,6 +234,7 @@ def test_a_value_that_is_not_shown_is_never_repeated(tiny_folder: Path) -> None:
     assert "44 55 66" not in format_report(back) + repr(build_json_values(back))
 
 
+@pytest.mark.slow
 def test_a_hidden_number_that_is_confirmed_is_told(tiny_folder: Path) -> None:
     path = tiny_folder / "services.yaml"
     text = path.read_text(encoding="utf-8").replace("services:\n", f"services:\n{SERVICE}")
@@ -248,6 +249,7 @@ def test_a_hidden_number_that_is_confirmed_is_told(tiny_folder: Path) -> None:
     assert "Nya nummer: 0000-11 22 33." in describe_decision(report)[1]
 
 
+@pytest.mark.slow
 def test_words_of_the_interface_are_compared(tiny_folder: Path, tmp_path: Path) -> None:
     before = Path(shutil.copytree(tiny_folder, tmp_path / "before"))
     for folder in (before, tiny_folder):
@@ -267,6 +269,7 @@ def test_only_a_whole_comparison_says_that_nothing_else_changes(tiny_folder: Pat
     assert "alla uppgifter i katalogen" not in said
 
 
+@pytest.mark.slow
 def test_an_older_version_that_lacks_a_word_is_compared_and_not_a_fault(
     tiny_folder: Path, tmp_path: Path
 ) -> None:

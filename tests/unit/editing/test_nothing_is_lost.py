@@ -6,6 +6,8 @@ import random
 import re
 from collections import Counter
 
+import pytest
+
 from generator.editing.add import ENTRY_KINDS, add_entry
 from generator.editing.confirm import Confirmation, record_confirmation
 from generator.editing.document import CannotEdit, YamlDocument
@@ -44,6 +46,7 @@ def comments(text: str) -> Counter[str]:
     return Counter(found.strip() for found in re.findall(r"(?m)(?:^|[ \t])(#(?:[ \t].*)?)$", text))
 
 
+@pytest.mark.slow
 def test_two_hundred_edits_of_the_real_services_lose_nothing() -> None:
     chance = random.Random(22)
     batch = EntryBatch(SERVICES, "services.yaml")

@@ -181,6 +181,7 @@ def test_every_page_about_one_thing_stands_in_the_alphabet_and_is_found_by_its_w
         )  # words that differ in an ending are one
 
 
+@pytest.mark.slow
 def test_mora_has_no_time_in_the_week_and_says_so(
     mora: Catalogue, mora_made: dict[str, Page]
 ) -> None:

@@ -118,6 +118,7 @@ def test_nothing_is_decided_for_the_family_in_a_threatening_way(mora: Catalogue,
     assert not re.search(r"\b(vite|föreläg)", family)
 
 
+@pytest.mark.slow
 def test_every_handover_stands_on_its_givers_page_and_in_the_tables_of_its_municipalities(
     mora: Catalogue, render: Renderer
 ):
@@ -144,6 +145,7 @@ def test_every_handover_stands_on_its_givers_page_and_in_the_tables_of_its_munic
         assert pages[f"/personal/eskalering/{service.id}/"].body.count("card handover") == len(own)
 
 
+@pytest.mark.slow
 def test_a_law_is_never_called_a_proposal_on_the_page_of_who_hands_over(mora: Catalogue):
     render = Renderer(mora, read_interface_words())
     pages = {
@@ -248,6 +250,7 @@ def test_both_pages_about_reporting_begin_with_where(mora: Catalogue, render: Re
         assert 'Socialjouren</a> <span class="ages">Mora</span>' in first, path
 
 
+@pytest.mark.slow
 def test_where_a_team_is_not_held_the_answer_says_what_there_is_instead(
     mora: Catalogue, render: Renderer
 ) -> None:
