@@ -22,7 +22,23 @@ from tests.conftest import TINY, TODAY, loaded
 from tests.support.edit_form.client import Client
 from tests.unit.importing.test_import import build_messy
 
-UNIX = ("fork", "forkpty", "posix_spawn", "posix_spawnp", "fchmod", "fchown", "chown", "lchown", "getuid", "geteuid", "killpg", "getpgid", "setsid", "sched_getaffinity", "mkfifo")  # fmt: skip
+UNIX = (
+    "fork",
+    "forkpty",
+    "posix_spawn",
+    "posix_spawnp",
+    "fchmod",
+    "fchown",
+    "chown",
+    "lchown",
+    "getuid",
+    "geteuid",
+    "killpg",
+    "getpgid",
+    "setsid",
+    "sched_getaffinity",
+    "mkfifo",
+)
 
 
 @pytest.fixture
