@@ -20,6 +20,9 @@ class Group(Entry):
     id: Id = Field(description="Kort namn, aldrig ändrat.")
     name: Text = Field(description="Rubriken, i vardagsord.")
     summary: Text = Field(description="Vad gruppen rymmer, i en mening.")
+    read_by: Text = Field(
+        description="Yrket som ska läsa råden, farotecknen och det som sägs hända sedan, som mitt i en mening: en skolsköterska. Aldrig ett namn på en person."
+    )
 
 
 NeedKind = Literal[

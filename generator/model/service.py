@@ -270,6 +270,10 @@ class Kind(Entry):
     expect: tuple[Text, ...] = Field(
         (), description="Vad som händer när du hör av dig. En mening per rad."
     )
+    read_by: Text | None = Field(
+        None,
+        description="Yrket som ska läsa expect, som mitt i en mening: en socialsekreterare. Utelämnat = den som svarar för tjänsten.",
+    )
     rights: tuple[Text, ...] = Field(
         (),
         description="Det man har rätt till där, vad det än gäller. Står bara på tjänstens egen sida.",

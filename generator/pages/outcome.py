@@ -35,6 +35,7 @@ from generator.views.page_claims import list_claims
 from generator.views.quiet_contacts import list_quiet_contacts
 from generator.views.routine_text import RoutineText
 from generator.views.shown_contacts import ShownContact, build_shown_contact, list_shown_contacts
+from generator.views.unread_texts import find_advice_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +332,7 @@ def _values(
         "instead": list_fallback_contacts(tree.proof.catalogue, lead)
         if lead
         else list_strip_contacts(tree.proof.catalogue, tree.need.ages),
+        "reader": find_advice_reader(tree.proof.catalogue, tree.need),
         "proposed": any(row.status == "proposed" for row, _ in rows),
     }
 

@@ -29,7 +29,7 @@ def decide(folder: Path, *decisions: str) -> int:
 
 def test_every_proposal_is_in_one_item_and_danger_comes_first(mora: Catalogue):
     items = build_agenda(mora)
-    for name in ("responsibilities", "handovers", "first_steps"):
+    for name in ("responsibilities", "handovers", "first_steps", "needs"):
         places = [place for item in items if item.list_name == name for place in item.places]
         assert len(places) == len(set(places))
         proposed = (
@@ -54,7 +54,7 @@ def test_the_paper_shows_what_each_row_says_where_it_stands_and_every_hole(mora:
     items = build_agenda(mora)
     paper = format_agenda(mora, items, read_interface_words())
     sections = re.split(r"^## \d+\. ", paper, flags=re.MULTILINE)[1:]
-    known = {*mora.service, *mora.routine, "moter"}
+    known = {*mora.service, *mora.routine, "moter", "behov"}
     for item, section in zip(items, sections, strict=True):
         assert section.startswith(item.title)
         assert section.count("\n- ") == len(item.places), item.id
