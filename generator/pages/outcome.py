@@ -29,6 +29,7 @@ from generator.routing.need_tree import NeedTree, Outcome, ReachedContact
 from generator.routing.wording import WordingIndex
 from generator.views.costs import asks_for_cost, find_cost
 from generator.views.facts import list_fallback_contacts, list_strip_contacts
+from generator.views.lead_sentences import find_promise, list_lead_claims
 from generator.views.need_leads import NeedAnswers, list_supporting_services
 from generator.views.need_words import choose_words
 from generator.views.page_claims import list_claims
@@ -301,10 +302,12 @@ def _values(
         if (overlap := intersect(whole, box))
     ]
     call, support = find_danger_call(tree), _support(tree, lead, rows, box)
+    words = choose_words(tree.need, box, call.text if call and tree.need.danger else None)
     return {
         "lead": lead,
         "call": call,
-        "words": choose_words(tree.need, box, call.text if call and tree.need.danger else None),
+        "words": words,
+        "promise": find_promise(tree.proof.catalogue, words, lead) if lead else None,
         "cost": find_cost(tree.need, lead) if lead else "",
         "asks_cost": lead is not None and asks_for_cost(tree.proof.catalogue, tree.need, lead),
         "cases": describe_readers(tree, box),
@@ -355,7 +358,17 @@ def find_danger_call(tree: NeedTree) -> ShownContact | None:
 def list_answer_claims(tree: NeedTree, lead: Service | None, box: Box) -> tuple[str, ...]:
     """The claims about law that the card of some cases stands on."""
     holes = (fact.entry for fact in list_holes(tree, box))
-    return list_claims(tree.need, lead, *holes, *(_handovers(tree, lead, box) if lead else ()))
+    if not lead:
+        return list_claims(tree.need, *holes)
+    own = list_lead_claims(
+        tree.proof.catalogue,
+        choose_words(tree.need, box),
+        lead,
+        tree.proof.acceptance.find_ways_after_refusal(lead, [box]),
+        danger=tree.need.danger is not None,
+    )
+    others = list_claims(*holes, *_handovers(tree, lead, box))
+    return tuple(dict.fromkeys((*tree.need.laws, *own, *others)))
 
 
 def _find_parents_page(tree: NeedTree) -> Shortcut | None:
