@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.pages.need_cards import AnswerCell, list_all_cells
 from generator.pages.outcome import list_answer_claims, list_holes
@@ -77,5 +78,5 @@ def test_a_parent_meets_parental_support_first_where_there_is_any(
     age: int, mora: Catalogue
 ) -> None:
     cells = next(c for t, c in list_all_cells(get_proof(mora)) if t.need.id == PARENTS_FIRST)
-    lead = next(c.lead for c in cells if c.box[1] >> age + 1 & 1 and "Mora" in c.places)
+    lead = next(c.lead for c in cells if c.box[Axis.AGE] >> age + 1 & 1 and "Mora" in c.places)
     assert lead.kind in {"familjecentral", "foraldrastod"}
