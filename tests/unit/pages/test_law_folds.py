@@ -60,6 +60,7 @@ def test_routines_steps_and_doors_fold_the_law(
     assert find_unfolded(module.build_pages(mora, render), mora) == {}
 
 
+@pytest.mark.slow
 def test_staff_see_where_the_law_of_each_handover_stands(mora: Catalogue, render: Renderer) -> None:
     makers = (
         *handovers.list_page_builders(mora, render)[:8],
@@ -76,6 +77,7 @@ def test_a_decision_about_children_stands_on_the_convention_and_the_duty(
         assert capitalize_first(mora.paragraph[name].full_name) in body, name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("need", ["pengar", "mar-daligt", "bortford"])
 def test_an_answer_folds_the_claims_of_the_need_and_of_the_one_who_leads(
     need: str, mora: Catalogue, render: Renderer
