@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from functools import lru_cache
+from typing import Literal, NamedTuple, get_args
 
-FactKind = Literal["phone", "email", "address", "time"]
+FactKind = Literal["email", "address", "time", "phone"]
 
 
 class TextFact(NamedTuple):
@@ -81,20 +82,53 @@ _QUICK = re.compile(
 )
 
 
+# A line without one of these tells nothing.
+_TELLING = re.compile(r"\d|@|\(a|\[at|[Kk]l|[Hh]alv|[Kk]vart|tiden\b")
+_KINDS = get_args(FactKind)
+
+
 def find_text_facts(text: str) -> Iterator[TextFact]:
     """Yields the numbers, e-mail and street addresses and clock times of a text. Dates, years, sums and paragraphs are none."""
     if not _QUICK.search(text):
         return
     plain = unicodedata.normalize("NFKC", text)
-    plain = "".join(c for c in plain if unicodedata.category(c) != "Cf").replace("\u2212", "-")
-    plain = _LINK.sub(" ", _DATE.sub(" ", plain))
-    yield from (TextFact("email", found[0]) for found in _EMAIL.finditer(plain))
-    yield from (TextFact("address", found[0]) for found in _ADDRESS.finditer(plain))
-    yield from (TextFact("time", found[0]) for found in _TIME.finditer(plain))
+    for sign in set(plain):
+        if unicodedata.category(sign) == "Cf":
+            plain = plain.replace(sign, "")
+    plain = _LINK.sub(" ", _DATE.sub(" ", plain.replace("\u2212", "-")))
+    facts = [fact for part in _list_telling_parts(plain) for fact in _find_in_part(part)]
+    for kind in _KINDS:
+        of_kind = [fact for fact in facts if fact.kind == kind]
+        yield from dict.fromkeys(of_kind) if kind == "phone" else of_kind
+
+
+def _list_telling_parts(plain: str) -> Iterator[str]:
+    """The parts of a text that may tell a fact. It is cut between two lines that tell nothing: no fact is longer than that."""
+    part: list[str] = []
+    has_fact = is_after_fact = False
+    for line in plain.split("\n"):
+        if line and not line.isspace():
+            tells = bool(_TELLING.search(line))
+            if not tells and not is_after_fact:
+                if has_fact:
+                    yield "\n".join(part)
+                part, has_fact = [], False
+            has_fact, is_after_fact = has_fact or tells, tells
+        part.append(line)
+    if has_fact:
+        yield "\n".join(part)
+
+
+@lru_cache(maxsize=10_000)
+def _find_in_part(plain: str) -> tuple[TextFact, ...]:
+    """The facts of a part. The pages of a site have most of their lines in common."""
+    found = [TextFact("email", found[0]) for found in _EMAIL.finditer(plain)]
+    found += [TextFact("address", found[0]) for found in _ADDRESS.finditer(plain)]
+    found += [TextFact("time", found[0]) for found in _TIME.finditer(plain)]
     plain = _COLUMN_TIME.sub(" ", plain)
     numbers = [found[0].strip() for found in _PHONE.finditer(plain)]
     numbers += [found["number"] for found in _CALLED.finditer(plain)]
-    yield from (TextFact("phone", number) for number in dict.fromkeys(numbers))
+    return (*found, *(TextFact("phone", number) for number in numbers))
 
 
 _BETWEEN_NUMBERS = re.compile(r"[,;\n]|\s/\s|\b(?:eller|och|samt)\b")

@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import example, given
+from hypothesis.strategies import lists, sampled_from, tuples
 
 from generator.cli.main import main
+from generator.model import text_facts
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.references import get_reference_kind
@@ -45,6 +48,23 @@ def test_a_fact_is_found_however_it_is_written(kind: str, text: str) -> None:
 @pytest.mark.parametrize("text", HARMLESS)
 def test_ages_dates_sums_and_paragraphs_are_no_facts(text: str) -> None:
     assert list(find_text_facts(f"Det gäller {text}.")) == []
+
+
+_PIECES = ["0701234567", "11414", "kr", "rader", "info", "@x.example", "(at)", "Ring", "15", "klockan nio", "Storgatan 5", "Start", "Vi", "https://x.example", "\u200b²"]  # fmt: skip
+
+
+@example([("11414", "\n"), ("kr", " ")])
+@example([("11414", "\n \n"), ("kr", " ")])
+@example([("info", "\n"), ("@x.example", " ")])
+@given(lists(tuples(sampled_from(_PIECES), sampled_from(["\n", "\n \n", " "])), max_size=12))
+def test_a_text_cut_into_parts_tells_what_it_tells_as_a_whole(
+    pieces: list[tuple[str, str]],
+) -> None:
+    text = "".join(piece + space for piece, space in pieces)
+    found = list(find_text_facts(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text_facts, "_list_telling_parts", lambda plain: [plain])
+        assert list(find_text_facts(text)) == found
 
 
 def list_text_fields() -> list[tuple[type[Entry], str, object]]:
