@@ -121,7 +121,8 @@ def _name_time(row: ChartRow, context: ChartContext) -> str:
         return f"{row.within} ({context.labels['is_proposal']})"
     catalogue = context.catalogue
     # what only some workplaces must do is no time for all who read the chart
-    steps = (s for s in catalogue.first_steps if row.need in s.needs and not s.workplaces)
+    need = catalogue.need[row.need]
+    steps = (s for s in catalogue.first_steps if s.is_about(need) and s.is_for_all)
     laws = (law for step in steps for law in step.laws)
     times = [time for law in laws for time in catalogue.law[law].times]
     return capitalize_first(times[0]) if times else ""

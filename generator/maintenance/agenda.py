@@ -9,6 +9,7 @@ from typing import Any
 from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.decision import compute_row_fingerprint
+from generator.model.first_step import FirstStep
 from generator.model.page_types import (
     FIRST_MEETINGS,
     ROUTINE_STAFF,
@@ -84,6 +85,8 @@ def _add(item: AgendaItem, row: Any, ownership: Ownership) -> None:
 
 
 def _list_needs(ownership: Ownership, row: Any) -> list[str]:
+    if isinstance(row, FirstStep):
+        return [need.id for need in ownership.catalogue.needs if row.is_about(need)]
     if isinstance(row.needs, tuple) and not getattr(row, "groups", ()):
         return list(row.needs)
     box = ownership.build_box(row)

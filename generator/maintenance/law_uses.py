@@ -9,7 +9,7 @@ from typing import Any
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.chart import ChartRow
-from generator.model.first_step import FirstStep, Workplace
+from generator.model.first_step import FirstStep, Workplace, WorkplaceKind
 from generator.model.handover import Handover, Hole
 from generator.model.handover_question import HandoverQuestion
 from generator.model.law import Role
@@ -85,8 +85,13 @@ def _kind_pages(catalogue: Catalogue, kind: Kind) -> list[str]:
 
 
 def _first_step_pages(catalogue: Catalogue, step: FirstStep) -> list[str]:
-    everywhere = tuple(workplace.id for workplace in catalogue.workplaces)
-    return [FIRST_MEETING.get_path(workplace) for workplace in step.workplaces or everywhere]
+    places = (workplace for workplace in catalogue.workplaces if step.is_done_at(workplace))
+    return [FIRST_MEETING.get_path(workplace.id) for workplace in places]
+
+
+def _workplace_kind_pages(catalogue: Catalogue, kind: WorkplaceKind) -> list[str]:
+    places = (workplace for workplace in catalogue.workplaces if workplace.kind == kind.id)
+    return [FIRST_MEETING.get_path(workplace.id) for workplace in places]
 
 
 def _role_pages(catalogue: Catalogue, role: Role) -> list[str]:
@@ -124,4 +129,5 @@ _PAGES: dict[type[Entry], Callable[[Catalogue, Any], list[str]]] = {
     Service: lambda _, entry: [SERVICE.get_path(entry.id)],
     Stair: _stair_pages,
     Workplace: lambda _, entry: [FIRST_MEETING.get_path(entry.id)],
+    WorkplaceKind: _workplace_kind_pages,
 }

@@ -330,7 +330,43 @@ def test_nobody_is_told_to_report_to_themselves(mora: Catalogue):
 def test_each_workplace_has_one_first_step_for_a_plan(mora: Catalogue):
     for workplace in mora.workplaces:
         rows = [row for row in _meet(mora, workplace.id) if row.need.id == "sip"]
-        assert all(len(row.steps) == 1 for row in rows), workplace.id
+        own = [[step for step in row.steps if "sip" in step.needs] for row in rows]
+        assert all(len(steps) == 1 for steps in own), workplace.id
+
+
+def test_every_workplace_knows_all_six_things_about_every_need(mora: Catalogue):
+    """What to do, whom to call, how soon, on what ground, what to bring, and what after a no."""
+    for workplace in mora.workplaces:
+        for row in meetings(mora, workplace):
+            soon = row.need.danger or row.report_laws or row.timed_laws or row.agreed_times
+            known = {
+                "do": row.lines,
+                "call": row.calls or row.holes,
+                "within": soon or row.latest,
+                "ground": row.ground or row.laws,
+                "bring": any(step.bring for step in row.steps),
+                "no": row.ways_after_no or row.family_no or row.usual_no,
+            }
+            assert all(known.values()), (workplace.id, row.need.id, known)
+
+
+def test_workplaces_of_different_kinds_do_different_things(mora: Catalogue):
+    """What only they can do: a youth leader, a dentist and a police officer are not told the same."""
+    kinds = {place.kind: place for place in mora.workplaces}
+    assert set(kinds) == {kind.id for kind in mora.workplace_kinds}
+    told: dict[str, dict[str, tuple[str, ...]]] = {}
+    for kind, place in kinds.items():
+        for row in meetings(mora, place):
+            told.setdefault(row.need.id, {})[str(kind)] = row.lines
+    for need in ("mar-daligt", "sjalvmordstankar", "blir-slagen", "adhd-utredning"):
+        lines = list(told[need].values())
+        assert len(set(lines)) == len(lines), need
+
+
+def test_lines_for_a_group_of_needs_are_not_said_about_a_danger(mora: Catalogue):
+    """They are about the everyday: in a danger each line is chosen for that need."""
+    for workplace in mora.workplaces:
+        assert not any(row.group_lines for row in meetings(mora, workplace) if row.need.danger)
 
 
 def test_what_the_law_says_of_time_is_not_denied(mora: Catalogue):
@@ -370,13 +406,16 @@ def test_the_duty_stands_with_the_numbers_of_those_who_take_the_report(
         page = make()
         if page.path.split("/")[-2] in own:
             continue  # those who take the report themselves
-        for row in re.findall(r"<dl class=\"facts-list.*?</dl>", page.body, re.DOTALL):
-            if "19 kap. 1 §" in row.split("<dt>Om de säger nej")[0]:
-                rows += 1
-                assert all(f'href="{call}"' in row for call in calls), (page.path, row)
-                itself = page.path == "/personal/moter/socialjouren/"
-                assert (closed.text.split("112")[0] in row) != itself, page.path
-            assert ("Så anmäler du" in row) == ("19 kap." in row), (page.path, row)
+        itself = page.path == "/personal/moter/socialjouren/"
+        for card in page.body.split('<details class="card met"')[1:]:  # one need, or a group
+            due = 0
+            for row in re.findall(r"<dl class=\"facts-list.*?</dl>", card, re.DOTALL):
+                due += "19 kap. 1 §" in row.split("<dt>Om de säger nej")[0]
+                assert ("Så anmäler du" in row) == ("19 kap." in row), (page.path, row)
+            if due:
+                rows += due
+                assert all(f'href="{call}"' in card for call in calls), (page.path, card)
+                assert (closed.text.split("112")[0] in card) != itself, page.path
     assert rows > 400
 
 
