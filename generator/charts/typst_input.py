@@ -11,7 +11,7 @@ from generator.text import format_date
 from generator.views.shown_contacts import list_shown_contacts
 
 _WORDS = (
-    "question", "owner", "yes", "acute", "ring", "refused", "sheet", "of", "need", "same_as"
+    "question", "owner", "yes", "acute", "ring", "refused", "sheet", "of", "need", "same_as", "continued"
 )  # fmt: skip
 QrRuns = list[list[tuple[int, int]]]
 
