@@ -237,11 +237,11 @@ def test_every_column_is_explained_and_every_row_has_every_column(catalogue: Cat
         for row in rows(catalogue, name):
             assert None not in row and None not in row.values(), name
             found |= {(f"{name}.csv", column) for column in row}
-    assert found <= guide and len(found) >= 50
+    assert found <= guide and len(found) >= 45
 
 
-def test_times_in_the_tables_are_clock_times_that_a_spreadsheet_reads(catalogue: Catalogue) -> None:
-    times = rows(catalogue, "tider")
+def test_times_in_the_tables_are_clock_times_that_a_spreadsheet_reads(tiny: Catalogue) -> None:
+    times = rows(tiny, "tider")
     written = [(row["börjar"], row["slutar"]) for row in times]
     assert written and all(
         re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", clock) for pair in written for clock in pair
