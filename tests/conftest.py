@@ -29,6 +29,8 @@ from tests.support.build.document import Site
 
 PROJECT = Path(__file__).resolve().parents[1]
 TINY = Path(__file__).with_name("tiny")
+NATIONAL = PROJECT / "national"
+COUNTY = Path(__file__).with_name("lanet")
 TODAY = dt.date(2026, 11, 30)  # tests never depend on the day they run
 
 
@@ -97,7 +99,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def loaded(folder: Path) -> Catalogue:
     """A catalogue that must load. Those that no test changes are loaded once, and so proved once."""
-    return load_once(folder) if folder in (PROJECT, TINY) else load(folder)
+    return load_once(folder) if folder in (PROJECT, TINY, NATIONAL, COUNTY) else load(folder)
 
 
 def load(folder: Path) -> Catalogue:
@@ -114,6 +116,18 @@ load_once = cache(load)
 def mora() -> Catalogue:
     """The real catalogue."""
     return loaded(PROJECT)
+
+
+@pytest.fixture(scope="session")
+def base() -> Catalogue:
+    """The national base alone, with its imagined municipality."""
+    return loaded(NATIONAL)
+
+
+@pytest.fixture(scope="session")
+def county() -> Catalogue:
+    """A county that is not the first: five municipalities on the base."""
+    return loaded(COUNTY)
 
 
 @pytest.fixture(scope="session")

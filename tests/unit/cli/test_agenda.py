@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import shutil
 from pathlib import Path
@@ -11,11 +10,9 @@ import pytest
 
 from generator.build.frame_context import read_interface_words
 from generator.cli.main import main
-from generator.loading.apply_decisions import apply_decisions
 from generator.maintenance.agenda import build_agenda, is_of_national_line
 from generator.maintenance.agenda_paper import format_agenda
 from generator.model.catalogue import Catalogue
-from generator.model.decision import DecisionEntry, DecisionsFile, compute_row_fingerprint
 from tests.conftest import TINY, loaded
 
 
@@ -144,44 +141,3 @@ def test_an_item_is_decided_once(folder: Path):
     right = "{item: leder-hjalpen, by: exempelby-kommun, on: 2026-11-29, source: s}"
     assert decide(folder, right, right) == 1
     assert not (folder / "routing" / "decisions.yaml").exists()
-
-
-def test_what_a_row_leaves_out_is_no_part_of_its_fingerprint(mora: Catalogue):
-    row = mora.first_steps[0]
-    said = dict(row)
-    least = type(row).model_construct(
-        **{
-            name: said[name]
-            for name, field in type(row).model_fields.items()
-            if said[name] != field.default
-        }
-    )
-    assert compute_row_fingerprint(least) == compute_row_fingerprint(row)
-
-
-def test_everything_in_the_real_catalogue_can_be_decided_also_what_stands_in_its_base(
-    tmp_path: Path, mora: Catalogue
-):
-    items = build_agenda(mora)
-    decided = DecisionsFile.model_construct(
-        None,
-        decisions=tuple(
-            DecisionEntry.model_construct(
-                None,
-                item=item.id,
-                by=item.decider or "psynk-mora",
-                on=dt.date(2026, 11, 29),
-                source="protokoll",
-                rows=tuple(item.rows),
-            )
-            for item in items
-        ),
-    )
-    assert {item.id.partition("-")[0] for item in items} == {
-        "leder",
-        "overlamnar",
-        "forst",
-        "rutin",
-        "rad",
-    }
-    assert build_agenda(apply_decisions(mora, decided)) == []

@@ -1,4 +1,4 @@
-"""Random edits of the real catalogue: every comment, and every line that is not about the edit, stays to the byte."""
+"""Random edits of the national lines: every comment, and every line that is not about the edit, stays to the byte."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.source.reader import read_tree
 from tests.conftest import PROJECT, TODAY
 from tests.support.editing.strange import strewn
 
-SERVICES = (PROJECT / "services.yaml").read_text(encoding="utf-8")
+SERVICES = (PROJECT / "national" / "services" / "stodlinjer.yaml").read_text(encoding="utf-8")
 EDITS = 200
 HOURS = format_hours([{"when": ["school-day"], "open": "8:00", "close": "12:00"}])
 
@@ -44,7 +44,7 @@ def comments(text: str) -> Counter[str]:
     return Counter(found.strip() for found in re.findall(r"(?m)(?:^|[ \t])(#(?:[ \t].*)?)$", text))
 
 
-def test_two_hundred_edits_of_the_real_services_lose_nothing() -> None:
+def test_two_hundred_edits_of_the_national_lines_lose_nothing() -> None:
     chance = random.Random(22)
     batch = EntryBatch(SERVICES, "services.yaml")
     tree, _ = read_tree(SERVICES, "")

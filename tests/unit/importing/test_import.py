@@ -338,7 +338,7 @@ PEOPLE = {
     "Samtal med Eva Berg 850101-1234.": ("summary", "Samtal med ."),
     "Talk to Jane Doe, tel 0161 555 0000": ("summary", "Talk to , tel"),
     "Ring 0250-99 99 99": ("summary", "Ring"),
-    "Rädda Barnen och Region Dalarna": ("summary", "Rädda Barnen och Region Dalarna"),
+    "Rädda Barnen och Region Exempel": ("summary", "Rädda Barnen och Region Exempel"),
     "Ung 19850101-1234": ("organization", "Ung"),
 }  # fmt: skip
 
@@ -370,7 +370,7 @@ def test_what_is_no_person_is_told_instead_of_counted_as_one(text: str, is_perso
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_a_note_above_the_headings_is_passed_over(ending: str) -> None:
-    lines = [["Uppdaterad", "2026-11-01"], [], ["Tjänst", "Kommun", "Anm"], ["Öppet hus", "Mora", ""]]  # fmt: skip
+    lines = [["Uppdaterad", "2026-11-01"], [], ["Tjänst", "Kommun", "Anm"], ["Öppet hus", "Norrby", ""]]  # fmt: skip
     data = "\n".join(";".join(line) for line in lines).encode()
     if ending == "xlsx":
         book, out = Workbook(), io.BytesIO()
@@ -429,18 +429,18 @@ MESSY = {
 def test_what_cannot_be_right_is_named_with_its_cell(field: str, text: str) -> None:
     row = {"name": "Stödet", field: text}
     table = Table("Blad", tuple(row), (Row(2, row),))
-    found = read_rows([table], {"Blad": {name: name for name in row}}, CatalogueNames(frozenset(), ["Mora", "Orsa"]))  # fmt: skip
+    found = read_rows([table], {"Blad": {name: name for name in row}}, CatalogueNames(frozenset(), ["Norrby", "Söderby"]))  # fmt: skip
     (doubt,) = found.doubts
     assert MESSY[field, text] in doubt.sentence and doubt.column == table.get_letter(field)
 
 
 @pytest.mark.parametrize(
     ("field", "text"),
-    [("hours", "mån–tors 8.30–16, fre 8-12"), ("hours", "dygnet runt"), ("municipality", "Mora, Orsa"), ("name", "Råd och stöd")],
+    [("hours", "mån–tors 8.30–16, fre 8-12"), ("hours", "dygnet runt"), ("municipality", "Norrby, Söderby"), ("name", "Råd och stöd")],
 )  # fmt: skip
 def test_what_can_be_right_is_not_named(field: str, text: str) -> None:
     row = {"name": "Stödet", field: text}
-    found = read_rows([Table("Blad", tuple(row), (Row(2, row),))], {"Blad": {name: name for name in row}}, CatalogueNames(frozenset(), ["Mora", "Orsa"]))  # fmt: skip
+    found = read_rows([Table("Blad", tuple(row), (Row(2, row),))], {"Blad": {name: name for name in row}}, CatalogueNames(frozenset(), ["Norrby", "Söderby"]))  # fmt: skip
     assert found.doubts == []
 
 
@@ -448,7 +448,7 @@ def test_a_hidden_sheet_is_told_and_not_read() -> None:
     book, out = Workbook(), io.BytesIO()
     for sheet in (book.active, book.create_sheet("Gammalt")):
         sheet.append(["Tjänst", "Kommun"])
-        sheet.append(["Öppet hus", "Mora"])
+        sheet.append(["Öppet hus", "Norrby"])
     book["Gammalt"].sheet_state = "hidden"
     book.save(out)
     found = read(out.getvalue())

@@ -13,7 +13,6 @@ from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.pages import (
     absence_questions,
-    before_handover,
     best_interests,
     doors,
     first_steps,
@@ -53,7 +52,7 @@ def test_a_paragraph_and_a_badge_are_seen_outside_a_fold_and_not_in_it(mora: Cat
     assert find_unfolded_law(said + fold, mora) == []
 
 
-@pytest.mark.parametrize("module", [routines, absence_questions, before_handover, doors])
+@pytest.mark.parametrize("module", [routines, absence_questions, doors])
 def test_routines_steps_and_doors_fold_the_law(
     mora: Catalogue, render: Renderer, module: ModuleType
 ) -> None:
@@ -112,7 +111,7 @@ def test_an_authority_is_told_to_arrange_an_interpreter(mora: Catalogue, render:
         assert words["languages_unknown" if bound else "languages_authority"] not in body
         if words["languages_authority"] in body:
             _assert_folds(body, mora, ("tolk",))
-    assert words["languages_authority"] in bodies["/tjanster/bup-mora/"]
+    assert any(words["languages_authority"] in body for body in bodies.values())
     assert words["languages_unknown"] in bodies["/tjanster/elevhalsan/"]
 
 
