@@ -100,7 +100,8 @@ def test_text_is_freed_from_space_around_it_and_may_not_be_only_space():
 
 def test_an_entry_knows_where_it_was_written():
     tree, _ = read_tree(
-        "# en grupp\nid: fara\nname: Fara\nsummary: |\n  En mening.\nread_by: en läkare\n", "routing/needs.yaml"
+        "# en grupp\nid: fara\nname: Fara\nsummary: |\n  En mening.\nread_by: en läkare\n",
+        "routing/needs.yaml",
     )
     group = Group.model_validate(tree)
     assert group.get_place() == Place("routing/needs.yaml", 2, 1)
