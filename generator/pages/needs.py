@@ -38,6 +38,7 @@ from generator.views.quiet_contacts import list_quiet_contacts, list_quiet_ways
 from generator.views.routine_text import RoutineText
 from generator.views.school_start import divides_at_school, say_school_help
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
+from generator.views.unread_texts import find_advice_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ def _body(
         related=[catalogue.need[other] for other in need.related],
         said=RoutineText(catalogue, render.words),
         routines=[routine for routine in catalogue.routines if need.id in routine.needs],
+        reader=find_advice_reader(catalogue, need),
         proposed=any(row.status == "proposed" for row, _ in tree.proof.ownership.list_rows(need)),
         ages=[format_age_band(band) for band in list_overlapping_bands(catalogue, need.ages)],
         municipalities=list_municipality_names(catalogue, "all"),

@@ -36,6 +36,7 @@ from generator.views.page_claims import list_claims
 from generator.views.quiet_contacts import list_quiet_contacts, list_quiet_ways
 from generator.views.routine_text import RoutineText
 from generator.views.shown_contacts import ShownContact, build_shown_contact, list_shown_contacts
+from generator.views.unread_texts import find_advice_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,6 +378,7 @@ def _values(
         "support": support,
         "places": _list_places(tree, box),
         "laws": list_answer_claims(tree, lead, box),
+        "reader": find_advice_reader(catalogue, tree.need),
         "proposed": any(row.status == "proposed" for row, _ in rows),
         **_describe_lead(tree, lead, box, words),
         "rows": list(

