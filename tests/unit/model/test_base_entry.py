@@ -21,7 +21,7 @@ from generator.source.reader import read_tree
 from tests.conftest import TINY
 
 CHECKED = {
-    "source": "https://mora.example",
+    "source": "https://kommunen.example",
     "checked_on": "2026-11-21",
     "method": "page",
     "role": "redaktion",
@@ -109,7 +109,7 @@ def test_what_was_not_written_out_stands_where_the_entry_starts():
 
 
 def test_an_entry_made_by_a_program_stands_nowhere():
-    assert Value(id="mora", name="Mora").get_place("name") == NO_PLACES.start
+    assert Value(id="norrby", name="Norrby").get_place("name") == NO_PLACES.start
 
 
 def test_two_entries_that_say_the_same_in_different_places_each_know_their_own():
@@ -180,10 +180,12 @@ def test_what_is_no_day_is_refused(day):
         Verification(status="V", **CHECKED | {"checked_on": day})
 
 
-@pytest.mark.parametrize("url", ["//mora.example", "\x01javascript:alert(1)", "mora.example"])
+@pytest.mark.parametrize(
+    "url", ["//kommunen.example", "\x01javascript:alert(1)", "kommunen.example"]
+)
 def test_the_address_of_a_source_is_a_link_that_cannot_harm_a_reader(url):
     with pytest.raises(ValidationError, match="unsafe-link"):
-        Source(text="Moras sida", url=url)
+        Source(text="Kommunens sida", url=url)
 
 
 def test_hours_that_say_no_clock_time_are_the_whole_day():
