@@ -89,7 +89,10 @@ def _is_given_by_owner(catalogue: Catalogue, owner: Owner, contact: Contact) -> 
 
 
 def _iterate_other_verifications(catalogue: Catalogue) -> Iterator[tuple[str, Verification, int]]:
-    """What else has status V, each place once, with the days it may have. Left out is law, which is compared with its text, and a day that is over, which is as it was."""
+    """What else has status V, each place once, with the days it may have.
+
+    Left out is law, which is compared with its text, and a day that is over, which is as it was.
+    """
     review, seen = catalogue.site.review, set()
     for name in _LISTS:
         for entry in getattr(catalogue, name):
