@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,6 +31,7 @@ from generator.maintenance.due import find_due_items
 from generator.model.catalogue import Catalogue
 from generator.problem import Place, Problem
 from tests.conftest import PROJECT, TODAY, loaded
+from tests.support.editing.copying import copy_catalogue, read_services
 
 SAID = {RIGHT: "ja", ROLE: "kurator, Exempelby", DAY: str(TODAY), METHOD: "samtal"}
 
@@ -99,7 +99,7 @@ def test_one_bad_row_stops_no_other_and_is_named_with_its_cell(
         },
         folder,
     )
-    before = (folder / "services.yaml").read_text(encoding="utf-8")
+    before = read_services(folder)
     assert main(["confirm", "--from", str(sheets), *at(folder)]) == 1
     after = loaded(folder)
     extra, telefon = (after.find_contact(f"skolan.{id}") for id in ("extra", "telefon"))
@@ -108,7 +108,7 @@ def test_one_bad_row_stops_no_other_and_is_named_with_its_cell(
     said = capsys.readouterr().out
     assert "exempelby-kommun.xlsx, Frågor, rad" in said
     assert "ser ut som ett namn" in said
-    kept = (folder / "services.yaml").read_text(encoding="utf-8").splitlines()
+    kept = read_services(folder).splitlines()
     assert [line for line in before.splitlines() if "#" in line and line not in kept] == []
 
 
@@ -197,10 +197,15 @@ def test_a_refusal_speaks_of_the_columns_and_not_of_options(
 
 
 def test_what_the_answers_break_is_told_at_once(
-    tiny_folder: Path, ask: Callable[..., Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:  # fmt: skip
+    tiny_folder: Path,
+    ask: Callable[..., Path],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     sheets = ask({"skolan.telefon": SAID})
-    problem = Problem(Place("routing/holes.yaml", 1, 1), "known-holes", "Hålet är fyllt.", "Ta bort det.")  # fmt: skip
+    problem = Problem(
+        Place("routing/holes.yaml", 1, 1), "known-holes", "Hålet är fyllt.", "Ta bort det."
+    )
     monkeypatch.setattr(call_lists, "check_all", lambda *_: [problem])
     assert main(["confirm", "--from", str(sheets), *at(tiny_folder)]) == 1
     said = capsys.readouterr()
@@ -234,12 +239,8 @@ def test_what_opens_most_is_asked_first(mora: Catalogue) -> None:
 def test_ninety_answers_go_in_with_one_command_and_keep_every_comment(
     mora: Catalogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = tmp_path / "mora"
-    for name in ("services.yaml", "routing", "content", "national"):
-        source = PROJECT / name
-        copy = shutil.copytree if source.is_dir() else shutil.copy
-        folder.mkdir(exist_ok=True)
-        copy(source, folder / name)
+    folder = tmp_path / "copy"
+    copy_catalogue(PROJECT, folder)
     out = tmp_path / "listor"
     assert main(["todo", "--calls", str(out), *at(folder)]) == 0
     items = find_due_items(mora, TODAY, 60)
@@ -248,15 +249,23 @@ def test_ninety_answers_go_in_with_one_command_and_keep_every_comment(
         if item.contact is None or item.is_hours or item.is_read_online:
             continue
         number = f"0000-00 00 {len(answers):02}"
-        value = {} if item.contact.value else {VALUE: number if item.contact.kind in ("phone", "sms") else "https://exempel.example/"}  # fmt: skip
+        value = (
+            {}
+            if item.contact.value
+            else {
+                VALUE: number
+                if item.contact.kind in ("phone", "sms")
+                else "https://exempel.example/"
+            }
+        )
         answers[f"{item.owner.id}.{item.contact.id}"] = SAID | {ROLE: "redaktör"} | value
     answers = dict(list(answers.items())[:90])
     assert len(answers) > 60
     filled = fill(out, answers)
-    before = (folder / "services.yaml").read_text(encoding="utf-8")
+    before = read_services(folder)
     main(["confirm", "--from", str(out), *at(folder)])
     said = capsys.readouterr()
-    after = (folder / "services.yaml").read_text(encoding="utf-8")
+    after = read_services(folder)
     done = set(re.findall(r"rad \d+: (\S+) (?:visas|är bekräftad)", said.out))
     refused = said.out.count("gör så här: Rätta rutan")
     assert len(done) + refused == filled
@@ -276,10 +285,13 @@ def test_ninety_answers_go_in_with_one_command_and_keep_every_comment(
     [
         ("dygnet runt", [{"when": "all"}]),
         ("Vardagar 8-16", [("8:00", "16:00", None)]),
-        ("måndag till torsdag kl 8.30–16, fredag 9–12", [("8:30", "16:00", "mån tis ons tor"), ("9:00", "12:00", "fre")]),
+        (
+            "måndag till torsdag kl 8.30–16, fredag 9–12",
+            [("8:30", "16:00", "mån tis ons tor"), ("9:00", "12:00", "fre")],
+        ),
         ("tis och tors 14–16", [("14:00", "16:00", "tis tor")]),
     ],
-)  # fmt: skip
+)
 def test_hours_are_read_as_people_write_them(text: str, rows: list, mora: Catalogue) -> None:
     found = [
         row
@@ -297,9 +309,9 @@ def test_hours_that_cannot_be_read_are_refused(text: str, mora: Catalogue) -> No
 
 
 def test_an_entry_that_is_not_kept_stays_to_the_byte() -> None:
-    text = (PROJECT / "services.yaml").read_text(encoding="utf-8")
+    text = (PROJECT / "national/services/stodlinjer.yaml").read_text(encoding="utf-8")
     batch = EntryBatch(text, "services.yaml")
-    at = batch.find_entry("bup-mora", ("services",))
+    at = batch.find_entry("bris-vuxen", ("services",))
     assert at is not None
     entry = batch.open_entry(at)
     entry.document.set_value(entry.path, "name", "Något annat", ())
