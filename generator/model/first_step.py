@@ -79,6 +79,9 @@ class FirstStep(ApprovableClaim):
         None,
         description="Meningen om att anmäla, sist av det man gör. Den visas inte där anmälningarna tas emot.",
     )
+    call: Text | None = Field(
+        None, description="Vem du ringer i stället för den som leder, när det är er egen uppgift."
+    )
     bring: Text | None = Field(None, description="Det du har med dig när du ringer.")
     within: Duration | None = Field(
         None, description="Hur snart du ringer, när ingen lag säger det: 1 vecka. Ett förslag."

@@ -14,11 +14,13 @@ from generator.model.handover import Handover, Hole
 from generator.model.law import Law
 from generator.model.need import Need
 from generator.model.service import IfRefused, Promise, Service
+from generator.model.values import Duration
 from generator.proof.proof import Proof
 from generator.views.need_leads import NeedAnswers
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 _ADULT = 18  # years
+_DAY = Duration.parse("samma dag").minutes
 _MOST_CONTACTS = 2  # of the one to call; its own page has the rest
 
 
@@ -84,6 +86,7 @@ class FirstMeeting:
     ]  # of those, and of the handovers, by id: what demands a report of concern
     promises: tuple[Promise, ...]  # what the law says about how soon those who lead must act
     calls: tuple[FirstCall, ...]
+    own_call: str  # whom to call instead, where it is the workplace's own task
     leads: tuple[LeadArea, ...]  # the same, with the services of a kind as one
     onward: tuple[OwnHandover, ...]
     ways_after_no: tuple[WayAfterNo, ...]
@@ -118,6 +121,12 @@ class FirstMeeting:
         told = self.need.danger or self.agreed_times
         steps = () if told else self.steps
         return tuple(dict.fromkeys(str(step.within) for step in steps if step.within))
+
+    @property
+    def is_pressing(self) -> bool:
+        """Whether it cannot wait until tomorrow: a danger to life, or something to call about the same day."""
+        within = (step.within for step in self.steps if step.within)
+        return self.need.danger is not None or any(time.minutes <= _DAY for time in within)
 
     @property
     def leads_all(self) -> bool:
@@ -179,6 +188,7 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
         report_laws=report_laws,
         promises=tuple(dict.fromkeys(_list_promises(catalogue, need, calls, bool(report_laws)))),
         calls=calls,
+        own_call=next((step.call for step in steps if step.call), ""),
         leads=tuple(_list_lead_areas(proof.space, calls)),
         onward=onward,
         ways_after_no=tuple(
