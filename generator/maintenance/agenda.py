@@ -105,7 +105,10 @@ def _name(catalogue: Catalogue, service: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _RowKind:
-    """Rows that are decided together: those of one owner, or all of a list. In the texts, `{name}` is the owner, and `{reader}` who should read advice first."""
+    """Rows that are decided together: those of one owner, or all of a list.
+
+    In the texts, `{name}` is the owner, and `{reader}` who should read advice first.
+    """
 
     list_name: str
     owner: (

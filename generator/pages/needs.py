@@ -34,7 +34,7 @@ from generator.views.facts import (
 from generator.views.need_leads import NeedAnswers
 from generator.views.need_words import choose_words
 from generator.views.page_claims import list_claims
-from generator.views.quiet_contacts import list_quiet_contacts
+from generator.views.quiet_contacts import list_quiet_contacts, list_quiet_ways
 from generator.views.routine_text import RoutineText
 from generator.views.school_start import divides_at_school, say_school_help
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
@@ -134,6 +134,7 @@ def _body(
         easy=find_easy_page(catalogue, need),
         danger=[call] if call else [],
         quiet=list_quiet_contacts(catalogue, need),
+        writes=any(list_quiet_ways(catalogue, cell.lead) for cell in cells),
         offers=list_cards_for_need(catalogue, render, need),
         related=[catalogue.need[other] for other in need.related],
         said=RoutineText(catalogue, render.words),

@@ -27,7 +27,10 @@ _FIXED = " Är numret nationellt fast: skriv fixed: true på kontakten."
 
 @rule("outdated-source", scope=Scope.ENTRY, needs_today=True, confirmed_by_layer=True)
 def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
-    """What has status V has a source with a day, at most as old as its class allows. Let off are numbers that are fixed for the whole country, and an address on the web that its owner's own page gives."""
+    """What has status V has a source with a day, at most as old as its class allows.
+
+    Let off are numbers that are fixed for the whole country, and an address on the web that its owner's own page gives.
+    """
     for owner, contact in iterate_contacts(catalogue):
         if contact.fixed and not _is_national_number(owner, contact):
             yield Problem(
@@ -86,7 +89,10 @@ def _is_given_by_owner(catalogue: Catalogue, owner: Owner, contact: Contact) -> 
 
 
 def _iterate_other_verifications(catalogue: Catalogue) -> Iterator[tuple[str, Verification, int]]:
-    """What else has status V, each place once, with the days it may have. Left out is law, which is compared with its text, and a day that is over, which is as it was."""
+    """What else has status V, each place once, with the days it may have.
+
+    Left out is law, which is compared with its text, and a day that is over, which is as it was.
+    """
     review, seen = catalogue.site.review, set()
     for name in _LISTS:
         for entry in getattr(catalogue, name):

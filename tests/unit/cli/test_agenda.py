@@ -76,6 +76,7 @@ def test_the_paper_names_every_item_and_what_happens_without_a_decision(
         assert f"`{item.id}`" in paper and item.if_no in paper
 
 
+@pytest.mark.slow
 def test_decisions_hold_for_the_rows_as_they_were_and_for_no_other(folder: Path):
     before = {file: file.read_bytes() for file in folder.rglob("*.yaml")}
     said = "by: exempelby-kommun, on: 2026-11-29, source: ett protokoll"
