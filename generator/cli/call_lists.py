@@ -19,7 +19,7 @@ from generator.cli.open_for_change import list_fact_files, read_draft
 from generator.cli.write_file import write_file
 from generator.editing.confirm import (
     Confirmation,
-    Owner,
+    FactOwner,
     build_verification,
     record_confirmation,
     record_hours,
@@ -168,8 +168,8 @@ def _name_owner(catalogue: Catalogue, id: str) -> str:
     return owner.name if owner else id
 
 
-def _find_owner(catalogue: Catalogue, id: str) -> Owner | None:
-    owners: tuple[Owner, ...] = (*catalogue.services, *catalogue.organizations)
+def _find_owner(catalogue: Catalogue, id: str) -> FactOwner | None:
+    owners: tuple[FactOwner, ...] = (*catalogue.services, *catalogue.organizations)
     return next((owner for owner in owners if owner.id == id), None)
 
 
@@ -259,7 +259,7 @@ def _say_in_columns(reason: str) -> str:
     return reason
 
 
-def _write(answer: Answer, entry: YamlDocument, known: Owner | None, space: CaseSpace) -> None:
+def _write(answer: Answer, entry: YamlDocument, known: FactOwner | None, space: CaseSpace) -> None:
     made = Confirmation(
         day=answer.day,
         role=answer.role,
@@ -278,7 +278,7 @@ def _write(answer: Answer, entry: YamlDocument, known: Owner | None, space: Case
     record_confirmation(entry, answer.owner, answer.contact, made, answer.about_hours, known)
 
 
-def _build_verification(confirmation: Confirmation, known: Owner | None) -> dict[str, str]:
+def _build_verification(confirmation: Confirmation, known: FactOwner | None) -> dict[str, str]:
     require_role(confirmation.role)
     found = build_verification({}, confirmation, known.name if known else "")
     return {name: value for name, value in found.items() if value is not None}

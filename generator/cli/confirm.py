@@ -17,7 +17,7 @@ from generator.cli.open_for_change import list_fact_files, open_draft
 from generator.cli.write_file import write_file
 from generator.editing.confirm import (
     Confirmation,
-    Owner,
+    FactOwner,
     explain_hidden_value,
     record_confirmation,
     record_hours,
@@ -25,7 +25,7 @@ from generator.editing.confirm import (
 from generator.editing.document import CannotEdit, YamlDocument
 from generator.editing.document import KeyPath as Place
 from generator.editing.hours_text import format_hours, parse_hours
-from generator.editing.narrow_service import parse_whom
+from generator.editing.narrow_service import parse_limits
 from generator.loading.loader import load_catalogue
 from generator.model.catalogue import Catalogue
 from generator.model.service import VERIFIED_TEXT_FIELDS
@@ -118,12 +118,12 @@ def _confirm_one(options: argparse.Namespace) -> int:
     }
     made = Confirmation(day=options.today, role=options.by, **named)
     catalogue, _ = load_catalogue(options.catalogue)
-    owners: list[Owner] = [*catalogue.services, *catalogue.organizations] if catalogue else []
+    owners: list[FactOwner] = [*catalogue.services, *catalogue.organizations] if catalogue else []
     owner = next((one for one in owners if one.id == options.owner), None)
     try:
         _require_part(owner, options.contact)
         if options.whom and catalogue:
-            parse_whom(options.whom, catalogue)  # what cannot be read stops all of it
+            parse_limits(options.whom, catalogue)  # what cannot be read stops all of it
         for path in list_fact_files(options.catalogue):
             draft = open_draft(path, options.catalogue)
             before = draft.text
@@ -154,7 +154,7 @@ def _record(
     options: argparse.Namespace,
     made: Confirmation,
     catalogue: Catalogue | None,
-    owner: Owner | None,
+    owner: FactOwner | None,
 ) -> list[Place]:
     """Writes the new hours, if any, and the confirmation. Raises CannotEdit."""
     if options.hours:
@@ -165,11 +165,13 @@ def _record(
             return []
     about_hours = options.hours == ""
     return record_confirmation(
-        draft, options.owner, options.contact, made, about_hours, known=owner
+        draft, options.owner, options.contact, made, about_hours, owner_entry=owner
     )
 
 
-def _keep_holes(before: Catalogue | None, options: argparse.Namespace, owner: Owner | None) -> None:
+def _keep_holes(
+    before: Catalogue | None, options: argparse.Namespace, owner: FactOwner | None
+) -> None:
     """Makes the known holes fit what the answer opened or closed, and tells which."""
     if before is None or owner is None:
         return
@@ -178,7 +180,7 @@ def _keep_holes(before: Catalogue | None, options: argparse.Namespace, owner: Ow
         say(sentence)
 
 
-def _require_part(owner: Owner | None, part: str | None) -> None:
+def _require_part(owner: FactOwner | None, part: str | None) -> None:
     """Raises CannotEdit for a contact that is not there, with those that come nearest, and what each is for."""
     if owner is None or part is None or part in VERIFIED_TEXT_FIELDS:
         return

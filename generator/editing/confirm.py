@@ -43,7 +43,7 @@ class Confirmation:
     value: str | None = None  # the number, address or link itself, when it was missing or wrong
 
 
-Owner = Organization | Service
+FactOwner = Organization | Service
 
 
 def record_confirmation(
@@ -52,11 +52,11 @@ def record_confirmation(
     contact: str | None,
     confirmation: Confirmation,
     hours: bool = False,
-    known: Owner | None = None,
+    owner_entry: FactOwner | None = None,
 ) -> list[KeyPath]:
     """Records a confirmation of a contact, of its hours, or of the description of a service.
 
-    Returns the paths of what was confirmed; an empty list when the fact is not in this file. `known` is the owner as it is read,
+    Returns the paths of what was confirmed; an empty list when the fact is not in this file. `owner_entry` is the owner as it is read,
     needed where a layer writes only a part of it. Raises CannotEdit with a reason.
     """
     require_role(confirmation.role)
@@ -67,10 +67,10 @@ def record_confirmation(
         raise CannotEdit(
             f"En organisation bekräftas kontakt för kontakt. Skriv vilken: {_known(draft, entry)}."
         )
-    if entry[0] == "replace" and known is None:
+    if entry[0] == "replace" and owner_entry is None:
         raise CannotEdit(f"'{owner}' har fel som måste rättas först. Kör psynk check.")
     if confirmation.method == "call":
-        forbid_crisis_call(known or draft.get_value(entry[:2]), contact)
+        forbid_crisis_call(owner_entry or draft.get_value(entry[:2]), contact)
     if confirmation.value is not None:
         if contact is None or hours:
             raise CannotEdit("--value hör till en kontakt: skriv vilken, utan --hours.")
@@ -80,7 +80,7 @@ def record_confirmation(
         raise CannotEdit(
             "Tiderna har ingen egen verification: de gäller med kontaktens. Kör utan --hours."
         )
-    name = known.name if known else str(draft.get_value(entry[:2]).get("name") or owner)
+    name = owner_entry.name if owner_entry else str(draft.get_value(entry[:2]).get("name") or owner)
     for path in paths:
         _record(draft, path, confirmation, name)
     return paths

@@ -37,7 +37,7 @@ _FILLER = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SaidWhom:
+class ServiceLimits:
     """What a service takes: ages and municipalities (None: as before), needs that it does not take, or nothing at all."""
 
     ages: tuple[int, int] | None = None
@@ -46,13 +46,13 @@ class SaidWhom:
     is_nothing: bool = False
 
 
-def parse_whom(text: str, catalogue: Catalogue) -> SaidWhom:
+def parse_limits(text: str, catalogue: Catalogue) -> ServiceLimits:
     """Parses for whom a service is. Raises CannotEdit with what cannot be understood."""
     plain = " ".join(text.casefold().split()).strip(" .!")
     if plain in _NOTHING:
-        return SaidWhom(is_nothing=True)
+        return ServiceLimits(is_nothing=True)
     if without := _find_needs(plain, catalogue):
-        return SaidWhom(without=without)
+        return ServiceLimits(without=without)
     found = _AGES.search(plain)
     rest = plain[: found.start()] + " " + plain[found.end() :] if found else plain
     places = {place.id: place.name.casefold() for place in catalogue.space.municipalities}
@@ -65,7 +65,7 @@ def parse_whom(text: str, catalogue: Catalogue) -> SaidWhom:
         )
     if not found and not named:
         raise CannotEdit(f"'{text}' säger varken ålder eller kommun.")
-    return SaidWhom(ages=_read_ages(found) if found else None, places=tuple(named) or None)
+    return ServiceLimits(ages=_read_ages(found) if found else None, places=tuple(named) or None)
 
 
 def _read_ages(found: re.Match[str]) -> tuple[int, int]:
@@ -96,7 +96,9 @@ def _find_needs(plain: str, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(found)
 
 
-def narrow_service(draft: YamlDocument, owner: str, said: SaidWhom, catalogue: Catalogue) -> bool:
+def narrow_service(
+    draft: YamlDocument, owner: str, limits: ServiceLimits, catalogue: Catalogue
+) -> bool:
     """Writes for whom a service is, in its entry and in its own rows of what it takes. Returns whether anything changed.
 
     Raises CannotEdit when nothing would be left, or when a row is about more than can be cut out of it.
@@ -104,16 +106,16 @@ def narrow_service(draft: YamlDocument, owner: str, said: SaidWhom, catalogue: C
     before = draft.text
     for number, entry in enumerate(draft.tree.get("services") or ()):
         if isinstance(entry, dict) and entry.get("id") == owner:
-            narrow_eligibility(draft, ("services", number, "eligibility"), said, catalogue)
+            narrow_eligibility(draft, ("services", number, "eligibility"), limits, catalogue)
     for number in reversed(range(len(draft.tree.get("acceptances") or ()))):
         row = draft.get_value(("acceptances", number))
         if row.get("service") == owner:
-            _narrow_row(draft, number, row, said, catalogue)
+            _narrow_row(draft, number, row, limits, catalogue)
     return draft.text != before
 
 
 def differs_from_base(draft: YamlDocument, owner: str, catalogue: Catalogue) -> bool:
-    """Whether routing/layers.yaml now says otherwise of a service than the catalogue said before."""
+    """Whether routing/layers.yaml now says otherwise of a service than the catalogue limits before."""
     known = catalogue.service[owner].eligibility
     for change in draft.tree.get("replace") or ():
         if (change.get("list"), change.get("id"), change.get("field")) == ("services", owner, "eligibility"):  # fmt: skip
@@ -131,21 +133,21 @@ def list_shared_rows(catalogue: Catalogue, owner: str, draft_files: set[str]) ->
 
 
 def narrow_eligibility(
-    draft: YamlDocument, at: KeyPath, said: SaidWhom, catalogue: Catalogue
+    draft: YamlDocument, at: KeyPath, limits: ServiceLimits, catalogue: Catalogue
 ) -> None:
     """Writes whom a service is for, at the path of its eligibility. Raises CannotEdit when nobody would be left."""
     order = tuple(Eligibility.model_fields)
     entry = draft.get_value(at)
-    if said.ages:
-        ages = _cut_ages(str(entry["ages"]), said.ages, _OLDEST)
+    if limits.ages:
+        ages = _cut_ages(str(entry["ages"]), limits.ages, _OLDEST)
         if not ages:
             raise CannotEdit(
                 f"Tjänsten är till för {entry['ages']} år, så ingen blir kvar. Fråga en gång till."
             )
         draft.set_value(at, "ages", ages, order)
-    if said.places is not None:
+    if limits.places is not None:
         area = entry["area"]
-        places = [p.id for p in catalogue.space.municipalities if p.id in said.places and (isinstance(area, str) or p.id in area)]  # fmt: skip
+        places = [p.id for p in catalogue.space.municipalities if p.id in limits.places and (isinstance(area, str) or p.id in area)]  # fmt: skip
         if not places:
             raise CannotEdit("Ingen av de kommunerna står i tjänstens area. Skriv dem för hand.")
         if area != places:
@@ -153,12 +155,12 @@ def narrow_eligibility(
 
 
 def narrow_above_base(
-    draft: YamlDocument, owner: str, said: SaidWhom, catalogue: Catalogue, why: str
+    draft: YamlDocument, owner: str, limits: ServiceLimits, catalogue: Catalogue, why: str
 ) -> None:
     """Writes in routing/layers.yaml whom a service of the base is for here. Raises CannotEdit."""
     for number, change in enumerate(draft.tree.get("replace") or ()):
         if (change.get("list"), change.get("id"), change.get("field")) == ("services", owner, "eligibility"):  # fmt: skip
-            return narrow_eligibility(draft, ("replace", number, "value"), said, catalogue)
+            return narrow_eligibility(draft, ("replace", number, "value"), limits, catalogue)
     known = catalogue.service[owner].eligibility
     area = known.area if isinstance(known.area, str) else f"[{', '.join(known.area)}]"
     texts = {"text": get_written(known.text), "not_for": get_written(known.not_for or "")}
@@ -174,27 +176,31 @@ def narrow_above_base(
     ]
     number = len(draft.tree.get("replace") or ())
     draft.append_items((), "replace", lines, ("replace", "hide"))
-    narrow_eligibility(draft, ("replace", number, "value"), said, catalogue)
+    narrow_eligibility(draft, ("replace", number, "value"), limits, catalogue)
 
 
 def _narrow_row(
-    draft: YamlDocument, number: int, row: dict[str, Any], said: SaidWhom, catalogue: Catalogue
+    draft: YamlDocument,
+    number: int,
+    row: dict[str, Any],
+    limits: ServiceLimits,
+    catalogue: Catalogue,
 ) -> None:
     at, order = ("acceptances", number), tuple(Acceptance.model_fields)
-    if said.is_nothing:
+    if limits.is_nothing:
         return draft.remove_item(("acceptances",), number)
-    if said.without:
-        return _take_needs(draft, number, row, said.without)
-    if said.ages:
-        ages = _cut_ages(str(row.get("ages") or f"väntat–{catalogue.space.last_age}"), said.ages, catalogue.space.last_age)  # fmt: skip
+    if limits.without:
+        return _take_needs(draft, number, row, limits.without)
+    if limits.ages:
+        ages = _cut_ages(str(row.get("ages") or f"väntat–{catalogue.space.last_age}"), limits.ages, catalogue.space.last_age)  # fmt: skip
         if not ages:
             return draft.remove_item(("acceptances",), number)
         if ages != row.get("ages") and (row.get("ages") or ages != f"väntat–{catalogue.space.last_age}"):  # fmt: skip
             draft.set_value(at, "ages", ages, order)
-    if said.places is not None:
+    if limits.places is not None:
         written = row.get("municipalities") or "all"
         every = [place.id for place in catalogue.space.municipalities]
-        places = [p for p in every if p in said.places and (written == "all" or p in written)]
+        places = [p for p in every if p in limits.places and (written == "all" or p in written)]
         if not places:
             return draft.remove_item(("acceptances",), number)
         if places != (every if written == "all" else written):

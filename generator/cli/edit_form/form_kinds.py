@@ -16,7 +16,7 @@ from generator.cli.new import add_new_entry, find_routine_file
 from generator.cli.open_for_change import list_fact_files, open_draft
 from generator.cli.write_file import write_file
 from generator.editing.add import ENTRY_KINDS
-from generator.editing.confirm import Confirmation, Owner, record_confirmation, record_hours
+from generator.editing.confirm import Confirmation, FactOwner, record_confirmation, record_hours
 from generator.editing.confirmation_rules import require_role
 from generator.editing.document import CannotEdit, YamlDocument
 from generator.editing.entry_template import is_list
@@ -127,7 +127,7 @@ def _confirm(values: FormValues, today: dt.date) -> tuple[str, Change]:
 
     def change(folder: Path) -> None:
         known, catalogue = _find_owner(folder, owner)
-        _edit_facts(folder, lambda draft: record_confirmation(draft, owner, contact or None, made, known=known), owner)  # fmt: skip
+        _edit_facts(folder, lambda draft: record_confirmation(draft, owner, contact or None, made, owner_entry=known), owner)  # fmt: skip
         if values.get("whom"):
             narrow_in_files(folder, owner, values["whom"], catalogue)
         _keep_holes(catalogue, folder, known, today)
@@ -150,18 +150,18 @@ def _set_hours(values: FormValues, today: dt.date) -> tuple[str, Change]:
 
 
 def _write_hours(
-    draft: YamlDocument, owner: Owner, contact: str, lines: list[str], made: Confirmation
+    draft: YamlDocument, owner: FactOwner, contact: str, lines: list[str], made: Confirmation
 ) -> bool:
     if not record_hours(draft, owner.id, contact, lines):
         return False
-    return bool(record_confirmation(draft, owner.id, contact, made, known=owner))
+    return bool(record_confirmation(draft, owner.id, contact, made, owner_entry=owner))
 
 
-def _find_owner(folder: Path, id: str) -> tuple[Owner, Catalogue]:
+def _find_owner(folder: Path, id: str) -> tuple[FactOwner, Catalogue]:
     catalogue, _ = load_catalogue(folder)
     if catalogue is None:
         raise CannotEdit("Katalogen går inte att läsa.")
-    owners: tuple[Owner, ...] = (*catalogue.services, *catalogue.organizations)
+    owners: tuple[FactOwner, ...] = (*catalogue.services, *catalogue.organizations)
     owner = next((one for one in owners if one.id == id), None)
     if owner is None:
         near = find_similar_ids(id, [one.id for one in owners])
@@ -170,7 +170,7 @@ def _find_owner(folder: Path, id: str) -> tuple[Owner, Catalogue]:
     return owner, catalogue
 
 
-def _keep_holes(before: Catalogue, folder: Path, owner: Owner, today: dt.date) -> None:
+def _keep_holes(before: Catalogue, folder: Path, owner: FactOwner, today: dt.date) -> None:
     update_holes(before, folder, today, owner.name, f"{owner.name} svarade så {today}.")
 
 
