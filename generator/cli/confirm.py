@@ -86,7 +86,7 @@ def _add_confirmed_facts(sure: argparse.ArgumentParser) -> None:
     sure.add_argument(
         "--whom",
         metavar="VILKA",
-        help="bara dem som tjänsten tar emot: '13–19 år, Mora', 'inte Sover dåligt' eller 'gör vi inte'. Det som ingen tar emot då blir ett känt hål",
+        help="bara dem som tjänsten tar emot: '13–19 år, Exempelby', 'inte Sover dåligt' eller 'gör vi inte'. Det som ingen tar emot då blir ett känt hål",
     )
     sure.add_argument("--note", metavar="TEXT", help="en ny anteckning; '' tar bort den gamla")
     sure.add_argument(

@@ -1,4 +1,4 @@
-"""For whom a service is, as it says itself: `13–19 år, Mora`, `inte Sover dåligt`, `gör vi inte`."""
+"""For whom a service is, as it says itself: `13–19 år, Exempelby`, `inte Sover dåligt`, `gör vi inte`."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def parse_limits(text: str, catalogue: Catalogue) -> ServiceLimits:
         rest = re.sub(rf"\b{re.escape(places[id])}s?\b", " ", rest)
     if left := _FILLER.sub(" ", rest).split():
         raise CannotEdit(
-            f"'{left[0]}' i '{text}' går inte att läsa. Skriv åldrar och kommuner: 13–19 år, Mora. Eller: inte Sover dåligt. Eller: gör vi inte."
+            f"'{left[0]}' i '{text}' går inte att läsa. Skriv åldrar och kommuner: 13–19 år, Exempelby. Eller: inte Sover dåligt. Eller: gör vi inte."
         )
     if not found and not named:
         raise CannotEdit(f"'{text}' säger varken ålder eller kommun.")

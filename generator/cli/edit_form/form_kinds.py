@@ -92,7 +92,7 @@ def _list_confirm_fields(catalogue: Catalogue) -> list[FormField]:
         FormField(name="fact", label="Vilken uppgift", is_required=True, hints=facts, help="tjänst.kontakt, eller bara tjänsten för dess beskrivning"),
         FormField(name="value", label="Numret, adressen eller länken", help="Bara när den saknas eller är fel."),
         *_list_source_fields(),
-        FormField(name="whom", label="Bara för dem", help="När tjänsten inte tar emot alla den gjorde: 13–19 år, Mora. Eller: inte Sover dåligt. Eller: gör vi inte. Det som ingen tar emot då blir ett känt hål."),
+        FormField(name="whom", label="Bara för dem", help="När tjänsten inte tar emot alla den gjorde: 13–19 år, Exempelby. Eller: inte Sover dåligt. Eller: gör vi inte. Det som ingen tar emot då blir ett känt hål."),
         FormField(name="note", label="Anteckning", help="Visas inte."),
     ]  # fmt: skip
 
