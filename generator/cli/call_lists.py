@@ -239,7 +239,13 @@ def _take(
 
 
 # What an option of the command is called in the sheet, and where to look when it is what is wrong.
-_COLUMNS = {"--value": VALUE, "--source": SOURCE, "--method": METHOD, "--by": ROLE, "--hours": HOURS}  # fmt: skip
+_COLUMNS = {
+    "--value": VALUE,
+    "--source": SOURCE,
+    "--method": METHOD,
+    "--by": ROLE,
+    "--hours": HOURS,
+}
 
 
 def _find_heading(reason: str, answer: Answer) -> str:
@@ -306,7 +312,8 @@ def _report(before: Catalogue, outcome: _Outcome, silent: int, folder: Path, tod
     for doubt in (*outcome.by_hand, *outcome.doubts):
         print(doubt.format())
     say(
-        f"{format_count(len(outcome.done), 'svar', 'svar')} inskrivna, {len(outcome.doubts)} som inte kunde användas, {len(outcome.by_hand)} att skriva för hand, {silent} utan svar än."
+        f"{format_count(len(outcome.done), 'svar', 'svar')} inskrivna, {len(outcome.doubts)} som inte kunde användas, "
+        f"{len(outcome.by_hand)} att skriva för hand, {silent} utan svar än."
     )
     if after:
         say(f"Före: {format_progress(before)} Nu: {format_progress(after)}")
@@ -314,7 +321,9 @@ def _report(before: Catalogue, outcome: _Outcome, silent: int, folder: Path, tod
             _, problems = find_problems(folder, today)
     print(format_problems(problems, "text"), end="")
     if any(problem.is_error for problem in problems):
-        say("Svaren är inskrivna, men katalogen går inte att publicera så. Rätta det som står ovanför.")  # fmt: skip
+        say(
+            "Svaren är inskrivna, men katalogen går inte att publicera så. Rätta det som står ovanför."
+        )
         return 1
     return 1 if outcome.doubts else 0
 

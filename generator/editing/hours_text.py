@@ -34,7 +34,12 @@ _DAY_WORDS: dict[str, Sequence[Weekday]] = {
 }
 _RED = ("röda dagar", "röd dag", "helgdagar", "helgdag", "storhelger")
 # What people call a kind of time, beside its name in routing/space.yaml.
-_KIND_WORDS = {"terminstid": "skoldagar", "terminer": "skoldagar", "lov": "skollov", "lovdagar": "skollov"}  # fmt: skip
+_KIND_WORDS = {
+    "terminstid": "skoldagar",
+    "terminer": "skoldagar",
+    "lov": "skollov",
+    "lovdagar": "skollov",
+}
 _MONTH = r"(?:jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)[a-zåäö]*\.?"
 _DATE = rf"(?:\d{{1,2}}(?:/\d{{1,2}}|[ ]?{_MONTH}))"
 _SEASON = re.compile(
@@ -186,7 +191,9 @@ def _read_word(plain: str, at: int, space: CaseSpace) -> tuple[_Token, int] | No
     for kind in space.when:
         token = _Token("days", kind.name, tuple(list_kind_days(kind)), (kind.id,))
         for name in filter(None, (kind.name, kind.often)):
-            words.setdefault(name.casefold(), token if kind.red_days != "only" else _Token("red", name))  # fmt: skip
+            words.setdefault(
+                name.casefold(), token if kind.red_days != "only" else _Token("red", name)
+            )
     words |= {word: words[name] for word, name in _KIND_WORDS.items() if name in words}
     for word in sorted(words, key=len, reverse=True):
         if re.compile(rf"{re.escape(word)}(?![a-zåäö])").match(plain, at):
@@ -266,7 +273,9 @@ def _close(said: _Said, token: _Token, whole: str) -> None:
     if token.kind == "clock":
         left = _close_clocks(said.groups, token.clocks, said.closing_days or frozenset(WEEKDAYS))
         if left == said.groups:
-            raise CannotEdit(f"'{whole}': det är inte öppet {token.text}, så det kan inte vara stängt då.")  # fmt: skip
+            raise CannotEdit(
+                f"'{whole}': det är inte öppet {token.text}, så det kan inte vara stängt då."
+            )
         said.groups, said.is_closing, said.closing_days = left, False, frozenset()
     elif token.kind == "season":
         said.exceptions.append(token.text)
@@ -302,8 +311,12 @@ def _cut(spans: tuple[MinuteSpan, ...], taken: MinuteSpan) -> tuple[MinuteSpan, 
     parts = (
         part
         for open, close in spans
-        for part in (((open, min(close, low)), (max(open, high), close)) if overlap((open, close), taken) else ((open, close),))
-    )  # fmt: skip
+        for part in (
+            ((open, min(close, low)), (max(open, high), close))
+            if overlap((open, close), taken)
+            else ((open, close),)
+        )
+    )
     return tuple(part for part in parts if part[0] < part[1])
 
 
@@ -344,7 +357,9 @@ def _build_row(
     ]
     kinds = named or kinds
     if not kinds:
-        raise CannotEdit(f"'{whole}' ryms inte i tiderna i routing/space.yaml. Skriv dem för hand: se /redaktor/falt/.")  # fmt: skip
+        raise CannotEdit(
+            f"'{whole}' ryms inte i tiderna i routing/space.yaml. Skriv dem för hand: se /redaktor/falt/."
+        )
     row: HourRow = {"when": [kind.id for kind in kinds]}
     about = {day for kind in kinds for day in list_kind_days(kind)}
     if days and about - days:
@@ -367,7 +382,7 @@ def _split_at_midnight(
             continue
         if open < office:  # more likely the wrong way round than a whole night
             raise CannotEdit(
-                f"'{whole}': {_format_clock(close)} är inte efter {_format_clock(open)}. Går tiden över natten: skriv den före midnatt för sig och den efter för sig."
+                f"'{whole}': {_format_clock(close)} är inte efter {_format_clock(open)}. Går det över natten: skriv tiden före midnatt för sig."
             )
         yield group.days, (open, _WHOLE_DAY[1])
         if close:

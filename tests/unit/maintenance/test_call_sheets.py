@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from generator.maintenance.due import find_due_items
 from generator.model.catalogue import Catalogue
 from generator.problem import Place, Problem
 from tests.conftest import PROJECT, TODAY, loaded
+from tests.support.editing.copying import copy_catalogue, read_services
 
 SAID = {RIGHT: "ja", ROLE: "kurator, Exempelby", DAY: str(TODAY), METHOD: "samtal"}
 
@@ -97,7 +97,7 @@ def test_one_bad_row_stops_no_other_and_is_named_with_its_cell(
         },
         folder,
     )
-    before = (folder / "services.yaml").read_text(encoding="utf-8")
+    before = read_services(folder)
     assert main(["confirm", "--from", str(sheets), *at(folder)]) == 1
     after = loaded(folder)
     extra, telefon = (after.find_contact(f"skolan.{id}") for id in ("extra", "telefon"))
@@ -106,7 +106,7 @@ def test_one_bad_row_stops_no_other_and_is_named_with_its_cell(
     said = capsys.readouterr().out
     assert "exempelby-kommun.xlsx, Frågor, rad" in said
     assert "ser ut som ett namn" in said
-    kept = (folder / "services.yaml").read_text(encoding="utf-8").splitlines()
+    kept = read_services(folder).splitlines()
     assert [line for line in before.splitlines() if "#" in line and line not in kept] == []
 
 
@@ -195,10 +195,15 @@ def test_a_refusal_speaks_of_the_columns_and_not_of_options(
 
 
 def test_what_the_answers_break_is_told_at_once(
-    tiny_folder: Path, ask: Callable[..., Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:  # fmt: skip
+    tiny_folder: Path,
+    ask: Callable[..., Path],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     sheets = ask({"skolan.telefon": SAID})
-    problem = Problem(Place("routing/holes.yaml", 1, 1), "known-holes", "Hålet är fyllt.", "Ta bort det.")  # fmt: skip
+    problem = Problem(
+        Place("routing/holes.yaml", 1, 1), "known-holes", "Hålet är fyllt.", "Ta bort det."
+    )
     monkeypatch.setattr(call_lists, "find_problems", lambda *_: (None, [problem]))
     assert main(["confirm", "--from", str(sheets), *at(tiny_folder)]) == 1
     said = capsys.readouterr()
@@ -232,12 +237,8 @@ def test_what_opens_most_is_asked_first(mora: Catalogue) -> None:
 def test_ninety_answers_go_in_with_one_command_and_keep_every_comment(
     mora: Catalogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = tmp_path / "mora"
-    for name in ("services.yaml", "routing", "content", "national"):
-        source = PROJECT / name
-        copy = shutil.copytree if source.is_dir() else shutil.copy
-        folder.mkdir(exist_ok=True)
-        copy(source, folder / name)
+    folder = tmp_path / "copy"
+    copy_catalogue(PROJECT, folder)
     out = tmp_path / "listor"
     assert main(["todo", "--calls", str(out), *at(folder)]) == 0
     items = find_due_items(mora, TODAY, 60)
@@ -246,15 +247,23 @@ def test_ninety_answers_go_in_with_one_command_and_keep_every_comment(
         if item.contact is None or item.is_hours or item.is_read_online:
             continue
         number = f"0000-00 00 {len(answers):02}"
-        value = {} if item.contact.value else {VALUE: number if item.contact.kind in ("phone", "sms") else "https://exempel.example/"}  # fmt: skip
+        value = (
+            {}
+            if item.contact.value
+            else {
+                VALUE: number
+                if item.contact.kind in ("phone", "sms")
+                else "https://exempel.example/"
+            }
+        )
         answers[f"{item.owner.id}.{item.contact.id}"] = SAID | {ROLE: "redaktör"} | value
     answers = dict(list(answers.items())[:90])
     assert len(answers) > 60
     filled = fill(out, answers)
-    before = (folder / "services.yaml").read_text(encoding="utf-8")
+    before = read_services(folder)
     main(["confirm", "--from", str(out), *at(folder)])
     said = capsys.readouterr()
-    after = (folder / "services.yaml").read_text(encoding="utf-8")
+    after = read_services(folder)
     done = set(re.findall(r"rad \d+: (\S+) (?:visas|är bekräftad)", said.out))
     refused = said.out.count("gör så här: Rätta rutan")
     assert len(done) + refused == filled
@@ -270,9 +279,9 @@ def test_ninety_answers_go_in_with_one_command_and_keep_every_comment(
 
 
 def test_an_entry_that_is_not_kept_stays_to_the_byte() -> None:
-    text = (PROJECT / "services.yaml").read_text(encoding="utf-8")
+    text = (PROJECT / "national/services/stodlinjer.yaml").read_text(encoding="utf-8")
     batch = EntryBatch(text, "services.yaml")
-    at = batch.find_fact("bup-mora", None)
+    at = batch.find_fact("bris-vuxen", None)
     assert at is not None
     entry = batch.open_entry(at)
     entry.document.set_value(entry.path, "name", "Något annat", ())
