@@ -115,7 +115,7 @@ def _list_confirm_fields(catalogue: Catalogue) -> list[FormField]:
         FormField(
             name="whom",
             label="Bara för dem",
-            help="När tjänsten inte tar emot alla den gjorde: 13–19 år, Exempelby. Eller: inte Sover dåligt. Eller: gör vi inte. Det som ingen tar emot då blir ett känt hål.",
+            help="När tjänsten inte tar emot alla: 13–19 år, Exempelby. Eller: inte Sover dåligt. Eller: gör vi inte. Resten blir ett känt hål.",
         ),
         FormField(name="note", label="Anteckning", help="Visas inte."),
     ]
