@@ -34,18 +34,18 @@ _BUILT = 13  # the largest county that is built as one site
 def main() -> int:
     """Prints every figure."""
     with tempfile.TemporaryDirectory() as folder:
-        _mora(Path(folder) / "mora")
+        _local(Path(folder) / "local")
         _counties(Path(folder))
         for size in SIZES if len(sys.argv) < 2 else map(int, sys.argv[1:]):
             _synthetic(Path(folder) / str(size), size)
     return 0
 
 
-def _mora(folder: Path) -> None:
+def _local(folder: Path) -> None:
     shutil.copytree(PROJECT / "routing", folder / "routing")
     shutil.copy(PROJECT / "services.yaml", folder)
     build = ["-m", "generator", "build", "--catalogue", str(folder), "--out", str(folder / "site")]
-    print("Mora, the real catalogue")
+    print("The catalogue of the project")
     _row(
         "psynk check (0 problems)",
         *_timed(["-m", "generator", "check", "--catalogue", str(folder)]),

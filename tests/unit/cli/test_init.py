@@ -75,7 +75,7 @@ def test_the_fields_of_a_box_are_parted_outside_lists_and_ages() -> None:
 
 @pytest.mark.slow
 def test_the_package_alone_begins_and_builds_another_municipality(
-    tmp_path: Path, mora: Catalogue
+    tmp_path: Path, local: Catalogue
 ) -> None:
     wheel = [sys.executable, "-m", "pip", "wheel", "--no-build-isolation", "--no-deps", "-q"]
     subprocess.run([*wheel, "-w", str(tmp_path), str(PROJECT)], check=True)
@@ -96,4 +96,4 @@ def test_the_package_alone_begins_and_builds_another_municipality(
     assert "Nyköping" in about
     pages = list_public_pages(tmp_path / "site")
     assert len(pages) > 100
-    assert find_naming_pages(pages, list_own_names(mora, loaded(folder))) == {}
+    assert find_naming_pages(pages, list_own_names(local, loaded(folder))) == {}

@@ -22,12 +22,12 @@ QUARTERS = [
 
 
 @pytest.mark.slow
-def test_nobody_is_said_to_answer_when_their_hours_say_no(mora: Catalogue) -> None:
-    said = _find_said(get_proof(mora))
+def test_nobody_is_said_to_answer_when_their_hours_say_no(local: Catalogue) -> None:
+    said = _find_said(get_proof(local))
     assert len({contact.service.id for _, contact, _ in said.values()}) > 3
-    kinds = {kind.id: kind for kind in mora.space.when}
+    kinds = {kind.id: kind for kind in local.space.when}
     for moment in QUARTERS:
-        now = {kind.id for kind in find_kinds_at(mora.space.when, moment)}
+        now = {kind.id for kind in find_kinds_at(local.space.when, moment)}
         for (when, _, hours), (case, contact, proof) in said.items():
             if when in now and not is_open_at(hours, kinds[when], moment):
                 # Closed on this day only: then the answer for the moment says so.

@@ -14,8 +14,8 @@ from generator.rules.missing_escalation import describe_lone_lead
 
 
 @pytest.fixture(scope="module")
-def claims(mora) -> Ownership:
-    return Ownership(mora)
+def claims(local) -> Ownership:
+    return Ownership(local)
 
 
 def find_known_holes(claims: Ownership) -> list[Box]:
@@ -88,9 +88,9 @@ def test_a_need_that_only_some_can_ask_about_has_only_their_cases(claims):
         assert count_cases(claims.find_possible_cases(need)) == years * whole * len(need.askers)
 
 
-def test_a_row_that_ends_because_another_need_takes_over_names_one_that_does(mora):
-    proof, told = get_proof(mora), 0
-    names = {need.name: need for need in mora.needs}
+def test_a_row_that_ends_because_another_need_takes_over_names_one_that_does(local):
+    proof, told = get_proof(local), 0
+    names = {need.name: need for need in local.needs}
     for row, box in describe_lone_lead(proof):
         said = (row.ends_here or "").partition("gäller behovet ")[2]
         if said:
