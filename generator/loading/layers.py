@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -19,6 +19,7 @@ from generator.text import find_closest_match
 
 # Each list of the catalogue, by the name of its field.
 Lists = dict[str, tuple[Any, ...]]
+E = TypeVar("E", bound=Entry)
 # What the entries of a list are called in references to them.
 _REFERENCE_KINDS = {
     "organizations": "organization",
@@ -92,7 +93,7 @@ def apply_differences(base: Lists, differences: LayersFile) -> tuple[Lists, list
             hidden.setdefault(kind, set()).add(hiding.id)
         lists[hiding.list] = tuple(e for e in lists[hiding.list] if e.id != hiding.id)
     if hidden:
-        lists = {name: tuple(_drop_all(entries, hidden)) for name, entries in lists.items()}
+        lists = {name: tuple(drop_mentions(entries, hidden)) for name, entries in lists.items()}
     return lists, problems
 
 
@@ -163,13 +164,14 @@ def _unfit(change: Replacement, error: ValidationError) -> Problem:
     )
 
 
-def _drop_all(entries: Iterable[Entry], hidden: dict[str, set[str]]) -> Iterator[Entry]:
+def drop_mentions(entries: Iterable[E], hidden: dict[str, set[str]]) -> Iterator[E]:
+    """The entries without what names a hidden one; those that have nothing left to say are gone."""
     for entry in entries:
         if (kept := _drop(entry, hidden)) is not None:
             yield kept
 
 
-def _drop(entry: Entry, hidden: dict[str, set[str]]) -> Entry | None:
+def _drop(entry: E, hidden: dict[str, set[str]]) -> E | None:
     """An entry without what names a hidden one; None when nothing is left to say."""
     update: dict[str, Any] = {}
     page = getattr(entry, "page", None) or ""
@@ -187,7 +189,7 @@ def _drop(entry: Entry, hidden: dict[str, set[str]]) -> Entry | None:
         elif gone and isinstance(value, tuple):
             update[field] = tuple(one for one in value if one not in gone)
         elif find_model(info.annotation) and isinstance(value, tuple):
-            update[field] = tuple(_drop_all(value, hidden))
+            update[field] = tuple(drop_mentions(value, hidden))
     changed = {name: value for name, value in update.items() if value != getattr(entry, name)}
     if any(name in _CLAIMS and not value for name, value in changed.items()) and not any(
         {**dict(entry), **changed}.get(name) for name in _CLAIMS

@@ -202,7 +202,7 @@ def test_no_card_says_of_all_what_the_law_says_of_some(
     """SoL 19:4: a foster parent and a leader who is a volunteer should report, and others must."""
     cards = {sheet.workplace: sheet for sheet in local_sheets if sheet.chart.kind == "workplace"}
     own = {place.name for place in local.workplaces if place.duty}
-    assert own
+    assert own or not cards
     for name, sheet in cards.items():
         said = " ".join(row.question for row in sheet.rows)
         assert ("I ditt arbete är det lag" not in said) == (name in own), name

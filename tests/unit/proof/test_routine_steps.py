@@ -127,3 +127,7 @@ def test_a_catalogue_without_routines_loads(tiny_folder: Path):
         (),
         (),
     )
+
+
+def test_every_routine_has_a_journey(local: Catalogue):
+    assert {journey.routine for journey in local.routine_journeys} == set(local.routine)

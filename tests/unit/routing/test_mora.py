@@ -20,8 +20,8 @@ def claims(local) -> Ownership:
 
 def find_known_holes(claims: Ownership) -> list[Box]:
     """The cases that nobody leads, and that the site says nobody leads."""
-    holes = (hole for hole in claims.catalogue.holes if "owned" in hole.rules)
-    return [box for hole in holes if (box := claims.build_box(hole))]
+    parts = (part for hole in claims.catalogue.holes for part in hole.parts if "owned" in part.rules)
+    return [box for part in parts if (box := claims.build_box(part))]
 
 
 def find_unled_cases(claims: Ownership, need: Need) -> list[Box]:

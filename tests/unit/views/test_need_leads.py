@@ -129,5 +129,6 @@ def test_where_municipalities_differ_each_is_named(local, need):
 
 def test_every_need_of_the_real_catalogue_has_an_answer_for_every_age_it_can_have(local):
     answers = NeedAnswers(Ownership(local))
-    unled = {need for hole in local.holes if "owned" in hole.rules for need in hole.needs}
+    parts = [part for hole in local.holes for part in hole.parts if "owned" in part.rules]
+    unled = {need for part in parts for need in part.needs}
     assert {need.id for need in local.needs if not answers.list_bands(need)} <= unled

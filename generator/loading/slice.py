@@ -1,0 +1,84 @@
+"""A slice of a catalogue: as it would be if it had some of its municipalities and no more.
+
+It is cut before kinds are resolved, so a country of municipalities is read once and proved only where it is asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from generator.loading.layers import drop_mentions
+from generator.model.base_entry import Entry
+from generator.model.catalogue import Catalogue
+from generator.model.references import find_model, get_reference_kind
+from generator.model.service import Organization, Service
+
+
+def slice_catalogue(catalogue: Catalogue, chosen: Collection[str]) -> Catalogue:
+    """The catalogue of the chosen municipalities: what is about the others alone is left out."""
+    places = tuple(m for m in catalogue.space.municipalities if m.id in chosen)
+    gone = {m.id for m in catalogue.space.municipalities} - set(chosen)
+    lists = {
+        name: tuple(_narrow_all(value, gone))
+        for name in type(catalogue).model_fields
+        if isinstance(value := getattr(catalogue, name), tuple)
+    }
+    lists["organizations"] = tuple(_keep_owners(catalogue, lists["services"], gone))
+    hidden = {
+        kind: {entry.id for entry in getattr(catalogue, name)} - {entry.id for entry in lists[name]}
+        for kind, name in (("service", "services"), ("organization", "organizations"))
+    }
+    lists = {name: tuple(drop_mentions(entries, hidden)) for name, entries in lists.items()}
+    (site,) = drop_mentions((catalogue.site,), hidden)
+    *before, last = [place.name for place in places]
+    said = f"{', '.join(before)} och {last}" if before else last
+    site = site.model_copy(update={"place": said})
+    space = catalogue.space.model_copy(update={"municipalities": places})
+    return catalogue.model_copy(update={**lists, "site": site, "space": space})
+
+
+def _keep_owners(
+    catalogue: Catalogue, services: Iterable[Service], gone: Collection[str]
+) -> Iterator[Organization]:
+    """The organizations that are still somebody's here. One of another place that is called is so without its place."""
+    named = {catalogue.site.feedback_phone.partition(".")[0], catalogue.site.decided_by}
+    for service in services:
+        named |= {service.organization}
+        named |= {(contact.through or "").partition(".")[0] for contact in service.contacts}
+    for owner in catalogue.organizations:
+        if owner.municipality in gone and owner.id in named:
+            owner = owner.model_copy(update={"municipality": None})
+        yield from _narrow_all([owner], gone)
+
+
+def _narrow_all(entries: Iterable[Any], gone: Collection[str]) -> Iterator[Any]:
+    for entry in entries:
+        if not isinstance(entry, Entry):
+            yield entry
+        elif (kept := _narrow(entry, gone)) is not None:
+            yield kept
+
+
+def _narrow(entry: Entry, gone: Collection[str]) -> Entry | None:
+    """An entry without the municipalities that are gone; None when it is about them alone."""
+    if isinstance(entry, Service) and set(entry.eligibility.municipalities) <= set(gone):
+        return None
+    update: dict[str, Any] = {}
+    for field, info in type(entry).model_fields.items():
+        value = getattr(entry, field)
+        if get_reference_kind(type(entry), field) == "municipality":
+            if isinstance(value, tuple) and value:
+                update[field] = tuple(one for one in value if one not in gone)
+            elif value not in gone:
+                continue
+            if not update.get(field):
+                return None
+        elif find_model(info.annotation) and isinstance(value, tuple):
+            update[field] = tuple(_narrow_all(value, gone))
+        elif isinstance(value, Entry):
+            update[field] = _narrow(value, gone)
+            if update[field] is None:
+                return None
+    changed = {name: value for name, value in update.items() if value != getattr(entry, name)}
+    return entry.model_copy(update=changed) if changed else entry
