@@ -32,7 +32,7 @@ def find_heavy_pages(
         page = folder / name
         if not lists and _LIST.search(page.read_text(encoding="utf-8")):
             continue
-        requests, size = scale.measure_first_view(page)
+        requests, size = scale.measure_first_view(page, exact_above=MAX_BYTES)
         if size > MAX_BYTES:
             found.append(
                 f"{name}: första visningen väger {size} byte komprimerad, högst {MAX_BYTES} får den väga. Korta eller dela sidan."
@@ -55,11 +55,17 @@ class PageScale:
         self.folder = folder
         self._weighed: dict[Path, int] = {}
 
-    def measure_first_view(self, page: Path) -> tuple[int, int]:
-        """The number of files of a page's first view, and their compressed bytes."""
+    def measure_first_view(self, page: Path, exact_above: int = 0) -> tuple[int, int]:
+        """The number of files of a page's first view, and their compressed bytes.
+
+        A page that is no heavier than `exact_above` as it lies is not compressed: it can only become lighter.
+        """
         text = page.read_bytes()
         parts = {self._file(page, address) for address in _PART.findall(text.decode("utf-8"))}
-        return 1 + len(parts), _compressed(text) + sum(self._weight(part) for part in parts)
+        others = sum(self._weight(part) for part in parts)
+        if len(text) + others <= exact_above:
+            return 1 + len(parts), len(text) + others
+        return 1 + len(parts), _compressed(text) + others
 
     def _file(self, page: Path, address: str) -> Path:
         path = urlsplit(address).path

@@ -70,7 +70,19 @@ def explain_bad_output(out: Path, catalogue_folder: Path) -> str | None:
     return None
 
 
-_READ = ("services", "routing", "content", "overrides", "generator", "tests", "docs", "deploy", ".git", ".venv", ".github")  # fmt: skip
+_READ = (
+    "services",
+    "routing",
+    "content",
+    "overrides",
+    "generator",
+    "tests",
+    "docs",
+    "deploy",
+    ".git",
+    ".venv",
+    ".github",
+)
 
 
 def _is_replaceable(out: Path) -> bool:

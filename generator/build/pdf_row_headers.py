@@ -32,6 +32,11 @@ def tag_row_headers(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
+def count_pages(pdf: bytes) -> int:
+    """The number of pages of a PDF."""
+    return PdfReader(io.BytesIO(pdf)).get_num_pages()
+
+
 def _list_rows(node: PdfObject | None) -> Iterator[DictionaryObject]:
     """Every row of every table below an element of the structure."""
     if isinstance(node, DictionaryObject):

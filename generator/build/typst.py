@@ -16,7 +16,7 @@ from generator import charts
 from generator.build.error import BuildError
 from generator.build.fingerprint_cache import Cache
 from generator.build.output_folder import OutputFolder
-from generator.build.pdf_row_headers import tag_row_headers
+from generator.build.pdf_row_headers import count_pages, tag_row_headers
 from generator.charts.sheet import Sheet
 from generator.problem import Problem
 from generator.text import truncate
@@ -26,7 +26,6 @@ _FONTS = _CHARTS / "fonts"
 CHART_TEMPLATE, LANGUAGE_TEMPLATE, FORM_TEMPLATE = "chart.typ", "language.typ", "form.typ"
 CALL_TEMPLATE = "call_sheet.typ"  # for editors: never on the site
 _PREVIEW = 16  # pixels an inch: enough to tell charts apart, a dozen kilobytes each
-_COARSE = 4  # pixels an inch: only the pages are counted
 _PRINTED: dict[str, int] = {}  # pages by fingerprint, of what this process has printed
 _TOO_WIDE = re.compile(r"too-wide:(.+?):")
 _NOT_IN_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -96,11 +95,12 @@ class TypstPrinter:
         file.parent.mkdir(parents=True, exist_ok=True)
         # A fixed timestamp keeps the clock out: the chart prints its own date.
         compiler = self.compilers[job.template]
-        file.write_bytes(tag_row_headers(_compile_pdf(compiler, job.data)))
-        pages = _pages(compiler.compile(format="png", ppi=_PREVIEW))
+        pdf = _compile_pdf(compiler, job.data)
+        file.write_bytes(tag_row_headers(pdf))
         if job.has_preview:
+            pages = _pages(compiler.compile(format="png", ppi=_PREVIEW))
             file.with_suffix(".png").write_bytes(pages[0])
-        return len(pages)
+        return count_pages(pdf)
 
     def _only(self, jobs: list[PdfJob]) -> set[str]:
         """Removes files of charts that are gone. Returns the files that are left."""
@@ -127,8 +127,7 @@ def find_print_problems(
     for job in untried:
         compiler = compilers[job.template]
         try:
-            _compile_pdf(compiler, job.data)
-            count = len(_pages(compiler.compile(format="png", ppi=_COARSE)))
+            count = count_pages(_compile_pdf(compiler, job.data))
             cache[fingerprints[job.name]] = _PRINTED[fingerprints[job.name]] = count
         except typst.TypstError as error:
             problems += _report_unprintable(job, error)

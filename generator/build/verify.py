@@ -194,7 +194,7 @@ def _list_json_texts(value: object) -> Iterator[str]:
         yield from (text for one in value.values() for text in _list_json_texts(one))
     elif isinstance(value, list):
         yield from (text for one in value for text in _list_json_texts(one))
-    else:
+    elif isinstance(value, str) or len(str(value)) > 6:  # a shorter number only counts something
         yield str(value)
 
 

@@ -123,7 +123,9 @@ def _name_time(row: ChartRow, context: ChartContext) -> str:
     # what only some workplaces must do is no time for all who read the chart
     steps = (s for s in catalogue.first_steps if row.need in s.needs and not s.workplaces)
     laws = [law for step in steps for law in step.laws]
-    if row.across and not laws:  # nobody here has written first steps: the law of the need is the same
+    if (
+        row.across and not laws
+    ):  # nobody here has written first steps: the law of the need is the same
         laws = [*catalogue.need[row.need].laws]
     times = [time for law in laws for time in catalogue.law[law].times]
     return capitalize_first(times[0]) if times else ""

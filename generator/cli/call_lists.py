@@ -211,7 +211,13 @@ def _take(
 
 
 # What an option of the command is called in the sheet, and where to look when it is what is wrong.
-_COLUMNS = {"--value": VALUE, "--source": SOURCE, "--method": METHOD, "--by": ROLE, "--hours": HOURS}  # fmt: skip
+_COLUMNS = {
+    "--value": VALUE,
+    "--source": SOURCE,
+    "--method": METHOD,
+    "--by": ROLE,
+    "--hours": HOURS,
+}
 
 
 def _find_heading(reason: str, answer: Answer) -> str:
@@ -297,7 +303,9 @@ def _report(before: Catalogue, outcome: _Outcome, silent: int, folder: Path, tod
     for doubt in (*outcome.by_hand, *outcome.doubts):
         print(doubt.format())
     say(
-        f"{format_count(len(outcome.done), 'svar', 'svar')} inskrivna, {len(outcome.doubts)} som inte kunde användas, {len(outcome.by_hand)} att skriva för hand, {silent} utan svar än."
+        f"{format_count(len(outcome.done), 'svar', 'svar')} inskrivna, "
+        f"{len(outcome.doubts)} som inte kunde användas, {len(outcome.by_hand)} att "
+        f"skriva för hand, {silent} utan svar än."
     )
     if after:
         say(f"Före: {format_progress(before)} Nu: {format_progress(after)}")
@@ -305,7 +313,10 @@ def _report(before: Catalogue, outcome: _Outcome, silent: int, folder: Path, tod
             problems = check_all(after, today)
     print(format_problems(problems, "text"), end="")
     if any(problem.is_error for problem in problems):
-        say("Svaren är inskrivna, men katalogen går inte att publicera så. Ett svar kan ha fyllt ett känt hål, eller visat ett nytt: skriv det i routing/holes.yaml.")  # fmt: skip
+        say(
+            "Svaren är inskrivna, men katalogen går inte att publicera så. Ett svar kan "
+            "ha fyllt ett känt hål, eller visat ett nytt: skriv det i routing/holes.yaml."
+        )
         return 1
     return 1 if outcome.doubts else 0
 

@@ -40,7 +40,9 @@ def forbid_person(note: str) -> None:
         raise CannotEdit("Anteckningen har ett personnummer. Inget om enskilda personer skrivs in.")
     for name in find_person_names(note):
         raise CannotEdit(
-            f"'{note[name.start : name.end]}' i anteckningen ser ut som ett namn. Skriv rollen i stället. Är det inget namn på en person, skriv det med liten bokstav."
+            f"'{note[name.start : name.end]}' i anteckningen ser ut som ett namn. Skriv "
+            "rollen i stället. Är det inget namn på en person, skriv det med liten "
+            "bokstav."
         )
 
 

@@ -48,7 +48,10 @@ _HOURS: list[_FieldOf] = [
 _LONG = {"summary", "expect", "everyday_words", "not_for", "if_refused", "note"}
 
 _DANGER = "Är någon i fara nu? Ring 112. Ingen läser det här i tid."
-_PUBLIC = "Alla kan läsa det du skriver. Skriv aldrig namn på personer, och inget om ett enskilt barn. Vet du inte svaret, lämna rutan tom: bara rutor med stjärna måste fyllas i."
+_PUBLIC = (
+    "Alla kan läsa det du skriver. Skriv aldrig namn på personer, och inget om ett enskilt "
+    "barn. Vet du inte svaret, lämna rutan tom: bara rutor med stjärna måste fyllas i."
+)
 
 
 @dataclass(frozen=True, slots=True)

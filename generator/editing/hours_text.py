@@ -9,7 +9,15 @@ from generator.editing.document import CannotEdit, format_scalar
 from generator.model.opening_hours import WEEKDAYS, WORKING_DAYS
 from generator.model.space import CaseSpace
 
-_WORDS = {"vardagar": "mån–fre", "vardag": "mån–fre", "helger": "lör–sön", "helg": "lör–sön", "alla dagar": "mån–sön", "varje dag": "mån–sön", "dagligen": "mån–sön"}  # fmt: skip
+_WORDS = {
+    "vardagar": "mån–fre",
+    "vardag": "mån–fre",
+    "helger": "lör–sön",
+    "helg": "lör–sön",
+    "alla dagar": "mån–sön",
+    "varje dag": "mån–sön",
+    "dagligen": "mån–sön",
+}
 _ALWAYS = ("dygnet runt", "alltid", "24/7")
 _PART = re.compile(
     r"(?P<days>[a-zåäö –,]+?)\s*:?\s*(?:\b(?:kl\.?|klockan))?\s*(?P<open>\d{1,2}(?:[.:]\d\d)?)\s*–\s*(?P<close>\d{1,2}(?:[.:]\d\d)?)"

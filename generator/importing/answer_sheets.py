@@ -179,7 +179,13 @@ def _find_faults(table: Table, row: Row, said: str, role: str | None) -> Iterato
     other = cells.get(VALUE)
     if cells.get(KEY, "").endswith("#hours") and other and other != cells.get("Uppgift i dag"):
         sentence = f"Raden gäller tiderna, men här står en annan uppgift: '{other}'."
-        yield _doubt(table, row, VALUE, sentence, "Skriv den på kontaktens egen rad. Har den ingen: psynk confirm.")  # fmt: skip
+        yield _doubt(
+            table,
+            row,
+            VALUE,
+            sentence,
+            "Skriv den på kontaktens egen rad. Har den ingen: psynk confirm.",
+        )
     yield from _find_faults_of_asking(table, row, role)
 
 

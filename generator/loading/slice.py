@@ -12,7 +12,7 @@ from generator.loading.layers import drop_mentions
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.references import find_model, get_reference_kind
-from generator.model.service import Organization, Service
+from generator.model.service import ALL, Organization, Service
 
 
 def slice_catalogue(catalogue: Catalogue, chosen: Collection[str]) -> Catalogue:
@@ -52,6 +52,12 @@ def _keep_owners(
         yield from _narrow_all([owner], gone)
 
 
+def _is_elsewhere(service: Service, gone: Collection[str]) -> bool:
+    """Told first: most services of a country serve one municipality, and nothing more need be read of them."""
+    places = service.eligibility.municipalities
+    return places != ALL and all(place in gone for place in places)
+
+
 def _narrow_all(entries: Iterable[Any], gone: Collection[str]) -> Iterator[Any]:
     for entry in entries:
         if not isinstance(entry, Entry):
@@ -62,17 +68,15 @@ def _narrow_all(entries: Iterable[Any], gone: Collection[str]) -> Iterator[Any]:
 
 def _narrow(entry: Entry, gone: Collection[str]) -> Entry | None:
     """An entry without the municipalities that are gone; None when it is about them alone."""
-    if isinstance(entry, Service) and set(entry.eligibility.municipalities) <= set(gone):
+    if isinstance(entry, Service) and _is_elsewhere(entry, gone):
         return None
     update: dict[str, Any] = {}
     for field, info in type(entry).model_fields.items():
         value = getattr(entry, field)
         if get_reference_kind(type(entry), field) == "municipality":
-            if isinstance(value, tuple) and value:
+            if isinstance(value, tuple):
                 update[field] = tuple(one for one in value if one not in gone)
-            elif value not in gone:
-                continue
-            if not update.get(field):
+            if value in gone or (value and update.get(field) == ()):
                 return None
         elif find_model(info.annotation) and isinstance(value, tuple):
             update[field] = tuple(_narrow_all(value, gone))

@@ -13,6 +13,7 @@ from generator.maintenance.agenda import AgendaItem, is_of_national_line
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import FirstStep
 from generator.model.handover import Handover, Hole
+from generator.model.need import Need
 from generator.model.responsibilities import Responsibility
 from generator.model.routine import Deadline, Step, Trigger
 from generator.proof.ownership import Ownership
@@ -79,6 +80,8 @@ class _RowWriter:
             return f"{name} {self._describe_part(step, entry)}"
         if isinstance(entry, FirstStep):
             return self._describe_first_step(entry)
+        if isinstance(entry, Need):
+            return self._describe_advice(entry)
         cases = self._describe_cases(rows)
         if isinstance(entry, Handover):
             text = entry.text if len(rows) == 1 else self._drop_municipality(entry.text)
@@ -91,6 +94,13 @@ class _RowWriter:
         only = ", ".join(places[id] for id in step.workplaces)
         lines = (*step.do, *((step.report,) if step.report else ()))
         return f"{self._name_needs(step.needs)}{f' ({only})' if only else ''}: {' '.join(lines)}"
+
+    def _describe_advice(self, need: Need) -> str:
+        ages = [line for words in need.by_age for line in (words.now, *words.advice) if line]
+        then = [line for words in need.by_age for line in words.expect]
+        said = " ".join((*need.advice, *ages))
+        later = " ".join((*need.expect, *then))
+        return f"{need.name}: {said}{f' Sedan: {later}' if later else ''}"
 
     def _describe_part(self, step: Step, part: Any) -> str:
         if isinstance(part, Deadline):

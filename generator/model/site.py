@@ -133,7 +133,11 @@ class Review(Entry):
     )
     postponed_until: Day | None = Field(
         None,
-        description="Sista dagen då ett krisnummer som inte är kontrollerat i tid får vara kvar, så att en brådskande rättelse av något annat kan publiceras. Högst 14 dagar fram. Utelämnat = det får det inte.",
+        description=(
+            "Sista dagen då ett krisnummer som inte är kontrollerat i tid får vara kvar, så "
+            "att en brådskande rättelse av något annat kan publiceras. Högst 14 dagar fram. "
+            "Utelämnat = det får det inte."
+        ),
     )
     postponed_why: Text | None = Field(
         None, description="Vad som är så bråttom, och vilken roll som har bestämt det."
@@ -203,7 +207,11 @@ class Site(Entry):
     )
     data_namespace: Namespace | None = Field(
         None,
-        description="Namnrymden för id i öppna data, en UUID. Ändra den aldrig: den som följer våra data känner igen tjänsterna på dem. Utelämnat = räknas ut ur organisationen i feedback_phone.",
+        description=(
+            "Namnrymden för id i öppna data, en UUID. Ändra den aldrig: den som följer våra "
+            "data känner igen tjänsterna på dem. Utelämnat = räknas ut ur organisationen i "
+            "feedback_phone."
+        ),
     )
     exit: Link = Field(
         description="Neutral sida dit 'Lämna sidan snabbt' leder, till exempel en väderprognos."

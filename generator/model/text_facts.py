@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from functools import lru_cache
+from typing import Literal, NamedTuple, get_args
 
-FactKind = Literal["phone", "email", "address", "time"]
+FactKind = Literal["email", "address", "time", "phone"]
 
 
 class TextFact(NamedTuple):
@@ -40,7 +41,9 @@ _PHONE = re.compile(
     rf"(?:{_AREA_CODE}|{_START}(?:{'|'.join(_PHONES)}))(?!\s*(?:kr\b|kronor|rader\b|kB\b))"
 )
 _CALLED = re.compile(
-    r"\b(?:[Rr]ing(?:a|er)?|[Tt]elefon|[Tt]el|[Tt]fn|[Nn]r|[Nn]ummer|[Nn]umret|[Ss]ms:?(?:a|ar)?)[ .:]+(?:till |på |är )?(?P<number>\d[\d _.-]{1,14}\d)(?![^\W_]|:\d|\s*(?:år|dag|vecko|gånger|minut|timm|kr))"
+    r"\b(?:[Rr]ing(?:a|er)?|[Tt]elefon|[Tt]el|[Tt]fn|[Nn]r|[Nn]ummer|[Nn]umret|[Ss]ms:?(?:a|ar)?)"
+    r"[ .:]+(?:till |på |är )?(?P<number>\d[\d _.-]{1,14}\d)"
+    r"(?![^\W_]|:\d|\s*(?:år|dag|vecko|gånger|minut|timm|kr))"
 )
 _EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\]|\(a\))\s?[\w-]+(?:\.[\w-]+)+")
 _STREETS = "gatan|gata|vägen|väg|gränden|gränd|torget|torg|stigen|stig|backen|allén|allé|plan|leden|esplanaden|kajen"
@@ -52,7 +55,11 @@ _HOUR = "(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)"
 _SPAN = rf"{_CLOCK} ?(?:[–-]|till|och) ?{_CLOCK}"
 # "mellan 9 och 15 år" is an age, and "3–5 dagar" is how long.
 _NO_UNIT = r"(?!\w|[.:,–-]\d| ?(?:%|§)| (?:år|mån|veck|dag|dygn|tim|min|sek|gång|procent|kr|barn|elev|ung|person|besök|samtal|träff|av|steg|plats|kap))"
-_OPEN = r"(?:[Öö]ppe[tn]|[Öö]ppn?a[rs]?|[Öö]ppettid\w*|[Ss]tängt?|[Ss]tänger|[Ss]tängd|[Tt]elefontid\w*|[Vv]ardag\w*|[Hh]elg(?:er|en|erna)?|[Dd]agligen|[Dd]rop-?in|(?:(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?))"
+_OPEN = (
+    r"(?:[Öö]ppe[tn]|[Öö]ppn?a[rs]?|[Öö]ppettid\w*|[Ss]tängt?|[Ss]tänger|[Ss]tängd|[Tt]elefontid\w*|"
+    r"[Vv]ardag\w*|[Hh]elg(?:er|en|erna)?|[Dd]agligen|[Dd]rop-?in|"
+    r"(?:(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?))"
+)
 _TIMES = (
     rf"\b[Kk]l(?:ockan|\.)? ?(?:{_CLOCK}|{_HOUR})\b",
     rf"\b(?:[Kk]lockan |[Kk]l\.? ?)?(?:[Hh]alv|[Kk]vart (?:i|över)) {_HOUR}\b(?! av)",
@@ -75,20 +82,53 @@ _QUICK = re.compile(
 )
 
 
+# A line without one of these tells nothing.
+_TELLING = re.compile(r"\d|@|\(a|\[at|[Kk]l|[Hh]alv|[Kk]vart|tiden\b")
+_KINDS = get_args(FactKind)
+
+
 def find_text_facts(text: str) -> Iterator[TextFact]:
     """Yields the numbers, e-mail and street addresses and clock times of a text. Dates, years, sums and paragraphs are none."""
     if not _QUICK.search(text):
         return
     plain = unicodedata.normalize("NFKC", text)
-    plain = "".join(c for c in plain if unicodedata.category(c) != "Cf").replace("\u2212", "-")
-    plain = _LINK.sub(" ", _DATE.sub(" ", plain))
-    yield from (TextFact("email", found[0]) for found in _EMAIL.finditer(plain))
-    yield from (TextFact("address", found[0]) for found in _ADDRESS.finditer(plain))
-    yield from (TextFact("time", found[0]) for found in _TIME.finditer(plain))
+    for sign in set(plain):
+        if unicodedata.category(sign) == "Cf":
+            plain = plain.replace(sign, "")
+    plain = _LINK.sub(" ", _DATE.sub(" ", plain.replace("\u2212", "-")))
+    facts = [fact for part in _list_telling_parts(plain) for fact in _find_in_part(part)]
+    for kind in _KINDS:
+        of_kind = [fact for fact in facts if fact.kind == kind]
+        yield from dict.fromkeys(of_kind) if kind == "phone" else of_kind
+
+
+def _list_telling_parts(plain: str) -> Iterator[str]:
+    """The parts of a text that may tell a fact. It is cut between two lines that tell nothing: no fact is longer than that."""
+    part: list[str] = []
+    has_fact = is_after_fact = False
+    for line in plain.split("\n"):
+        if line and not line.isspace():
+            tells = bool(_TELLING.search(line))
+            if not tells and not is_after_fact:
+                if has_fact:
+                    yield "\n".join(part)
+                part, has_fact = [], False
+            has_fact, is_after_fact = has_fact or tells, tells
+        part.append(line)
+    if has_fact:
+        yield "\n".join(part)
+
+
+@lru_cache(maxsize=10_000)
+def _find_in_part(plain: str) -> tuple[TextFact, ...]:
+    """The facts of a part. The pages of a site have most of their lines in common."""
+    found = [TextFact("email", found[0]) for found in _EMAIL.finditer(plain)]
+    found += [TextFact("address", found[0]) for found in _ADDRESS.finditer(plain)]
+    found += [TextFact("time", found[0]) for found in _TIME.finditer(plain)]
     plain = _COLUMN_TIME.sub(" ", plain)
     numbers = [found[0].strip() for found in _PHONE.finditer(plain)]
     numbers += [found["number"] for found in _CALLED.finditer(plain)]
-    yield from (TextFact("phone", number) for number in dict.fromkeys(numbers))
+    return (*found, *(TextFact("phone", number) for number in numbers))
 
 
 _BETWEEN_NUMBERS = re.compile(r"[,;\n]|\s/\s|\b(?:eller|och|samt)\b")

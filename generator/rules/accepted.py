@@ -35,5 +35,8 @@ def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     lead = gap.reason[0]
     return (
         f"'{lead}' leder men säger inte att den tar emot: {cases}.",
-        f"Låt en annan leda: {suggest_claim(proof, gap.box, 'lead', but=lead)}. Eller lägg till fallen under acceptances för '{lead}', om tjänsten själv säger så.",
+        (
+            f"Låt en annan leda: {suggest_claim(proof, gap.box, 'lead', but=lead)}. Eller "
+            f"lägg till fallen under acceptances för '{lead}', om tjänsten själv säger så."
+        ),
     )

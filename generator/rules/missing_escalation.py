@@ -76,5 +76,10 @@ def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     lead = gap.reason[0]
     return (
         f"Ingen tar över efter '{lead}' om det blir värre eller hjälpen inte räcker: {cases}.",
-        f"Lägg till en överlämning i routing/handovers.yaml från '{lead}' med trigger: worse, no-effect, outside-remit eller several-actors: {suggest_claim(proof, gap.box, 'to', but=lead)}. Finns ingen att lämna över till: skriv ends_here med skälet på raden som leder.",
+        (
+            f"Lägg till en överlämning i routing/handovers.yaml från '{lead}' med trigger: "
+            "worse, no-effect, outside-remit eller several-actors: "
+            f"{suggest_claim(proof, gap.box, 'to', but=lead)}. Finns ingen att lämna över "
+            "till: skriv ends_here med skälet på raden som leder."
+        ),
     )

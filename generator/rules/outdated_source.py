@@ -28,7 +28,10 @@ _FIXED = " Är numret nationellt fast: skriv fixed: true på kontakten."
 
 @rule("outdated-source", scope=Scope.ENTRY, needs_today=True, confirmed_by_layer=True)
 def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
-    """A number, a place or a sentence that is a fact, with status V, has a source at most as old as its class allows. Numbers that are fixed for the whole country are let off."""
+    """A number, a place or a sentence that is a fact, with status V, has a source at most as old as its class allows.
+
+    Numbers that are fixed for the whole country are let off.
+    """
     for owner, contact in iterate_contacts(catalogue):
         if contact.fixed and not _is_national_number(owner, contact):
             yield Problem(

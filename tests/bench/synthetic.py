@@ -122,10 +122,10 @@ def _needs(count: int) -> dict:
     needs = [
         {
             "id": f"behov-{k}",
-            "name": f"Behov nummer {k}",
-            "term": f"Term {k}",
+            "name": f"Behov b{k}",
+            "term": f"Term t{k}",
             "group": f"grupp-{k % 10}",
-            "everyday_words": [f"ord{k} nummer {w}" for w in range(20)],
+            "everyday_words": [f"ord{k} form{w}" for w in range(20)],
             "level": "first-line",
             "ages": "0–19",
             "summary": _SENTENCE,
@@ -191,7 +191,7 @@ def _joint(places: list[str], needs: int, services: int) -> dict:
             "urgency": ["acute"],
             "first": "true",
             "lead": "112",
-            "status": "approved",
+            "status": "proposed",
             "source": "ett beslut",
         }
     ]
@@ -205,13 +205,13 @@ def _joint(places: list[str], needs: int, services: int) -> dict:
             "needs": "all",
             "how": "call",
             "within": "genast",
-            "status": "approved",
+            "status": "proposed",
             "source": "larmet",
         }
     ]
     taken += [
         {
-            "service": f"tjanst-{k}",
+            "service": f"tjanst-t{k}",
             "needs": "all",
             "urgency": ["urgent", "planned"],
             "how": "call",
@@ -235,7 +235,7 @@ def _rows(places: list[str], needs: int, services: int) -> list[dict]:
         {
             "needs": [f"behov-{n}"],
             "municipalities": [p],
-            "lead": f"tjanst-{(n * len(places) + m) % services}",
+            "lead": f"tjanst-t{(n * len(places) + m) % services}",
         }
         for n in range(needs)
         for m, p in enumerate(places)
@@ -256,8 +256,8 @@ def _handover(row: dict) -> dict:
 def _service(number: int, places: list[str]) -> dict:
     place = places[number % len(places)]
     return {
-        "id": f"tjanst-{number}",
-        "name": f"Tjänst nummer {number}",
+        "id": f"tjanst-t{number}",
+        "name": f"Tjänst t{number}",
         "everyday_words": [f"hjälp{number} {k}" for k in range(8)],
         "organization": f"org-{place}",
         "status": "active",

@@ -32,12 +32,18 @@ def shallow(tmp_path: Path) -> Path:
 
 
 def test_a_revision_that_a_shallow_copy_lacks_is_said_to_be_lacking(shallow: Path) -> None:
-    with pytest.raises(UnknownRevision, match="git fetch --unshallow"), checkout_catalogue("HEAD~1", shallow):  # fmt: skip
+    with (
+        pytest.raises(UnknownRevision, match="git fetch --unshallow"),
+        checkout_catalogue("HEAD~1", shallow),
+    ):
         pass
 
 
 def test_a_name_that_is_no_revision_is_said_to_be_none(shallow: Path, tmp_path: Path) -> None:
-    with pytest.raises(UnknownRevision, match="varken en mapp"), checkout_catalogue("x", tmp_path / "whole"):  # fmt: skip
+    with (
+        pytest.raises(UnknownRevision, match="varken en mapp"),
+        checkout_catalogue("x", tmp_path / "whole"),
+    ):
         pass
 
 
@@ -47,7 +53,10 @@ def test_a_folder_that_git_does_not_trust_is_said_to_be_of_another_owner(
     said = b"fatal: detected dubious ownership in repository"
     done = subprocess.CompletedProcess([], 128, b"", said)
     monkeypatch.setattr(checkout_module, "_run_git", lambda root, *arguments: done)
-    with pytest.raises(UnknownRevision, match="ägs av någon annan"), checkout_catalogue("main", tmp_path):  # fmt: skip
+    with (
+        pytest.raises(UnknownRevision, match="ägs av någon annan"),
+        checkout_catalogue("main", tmp_path),
+    ):
         pass
 
 

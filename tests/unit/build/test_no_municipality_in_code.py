@@ -53,6 +53,7 @@ def code() -> Iterator[Path]:
         yield from sorted(PROJECT.glob(pattern))
 
 
+@pytest.mark.slow
 def test_the_code_names_no_municipality_and_no_service(local: Catalogue, tiny: Catalogue) -> None:
     # A name that an invented municipality also has, as 112, is nobody's own.
     # Nor is what a kind is called, or ordinary words after each other, as "en väg in".

@@ -99,6 +99,13 @@ def test_faults_two_events_with_one_uid_are_told(tmp_path: Path, tiny: Catalogue
     assert "samma UID" in fault
 
 
+def test_faults_counts_in_json_are_no_numbers_to_call(tmp_path: Path, tiny: Catalogue) -> None:
+    """The index of a county refers to its rows by number: nobody can ring 1100."""
+    (tmp_path / "a.json").write_text('[1100, 3.5, null, 990112233, "x"]', encoding="utf-8")
+    [fault] = find_site_faults(BuiltSite(tmp_path, {"a.json"}), tiny, [])
+    assert "990112233" in fault
+
+
 @pytest.mark.parametrize(
     ("text", "is_told"),
     [

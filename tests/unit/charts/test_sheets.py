@@ -240,9 +240,11 @@ def test_every_cell_of_the_matrix_names_everybody_who_leads_there(
         assert on_paper <= possible and bool(on_paper) == bool(leads), need.id
 
 
-def test_the_evening_on_paper_is_the_one_that_the_route_gives(local: Catalogue) -> None:
+def test_the_evening_on_paper_is_the_one_that_the_route_gives(
+    local: Catalogue, local_sheets: list[Sheet]
+) -> None:
     """A number stands for the evening only where every route says it, and where none does the paper says 112."""
-    sheets = [sheet for sheet in sheets_of(local) if sheet.shape == "stairs"]
+    sheets = [sheet for sheet in local_sheets if sheet.shape == "stairs"]
     asked = 0
     closed = [value.id for value in local.space.when if not value.office]
     for sheet in sheets:
@@ -372,6 +374,7 @@ def test_the_version_follows_what_is_on_the_paper_and_nothing_else(
     assert sheets_of(tiny)[0].version == sheet.version
 
 
+@pytest.mark.slow
 def test_the_footer_says_from_when_which_version_where_it_is_on_the_web_and_where_to_tell_of_a_fault(
     tiny: Catalogue, local: Catalogue
 ) -> None:
@@ -405,6 +408,7 @@ def test_what_typst_is_given_is_as_it_was_approved(
     assert text == golden.read_text(encoding="utf-8"), f"{RENEW}=1 writes it anew"
 
 
+@pytest.mark.slow
 def test_only_what_is_decided_is_said_to_be_valid_from_a_day(local: Catalogue) -> None:
     context = ChartContext(local, read_interface_words())
     valid_from = context.labels["valid_from"]

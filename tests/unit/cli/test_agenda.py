@@ -29,7 +29,7 @@ def decide(folder: Path, *decisions: str) -> int:
 
 def test_every_proposal_is_in_one_item_and_danger_comes_first(local: Catalogue):
     items = build_agenda(local)
-    for name in ("responsibilities", "handovers", "first_steps"):
+    for name in ("responsibilities", "handovers", "first_steps", "needs"):
         places = [place for item in items if item.list_name == name for place in item.places]
         assert len(places) == len(set(places))
         proposed = (
@@ -54,7 +54,7 @@ def test_the_paper_shows_what_each_row_says_where_it_stands_and_every_hole(local
     items = build_agenda(local)
     paper = format_agenda(local, items, read_interface_words())
     sections = re.split(r"^## \d+\. ", paper, flags=re.MULTILINE)[1:]
-    known = {*local.service, *local.routine, "moter"}
+    known = {*local.service, *local.routine, "moter", "behov"}
     for item, section in zip(items, sections, strict=True):
         assert section.startswith(item.title)
         assert section.count("\n- ") == len(item.places), item.id
@@ -75,6 +75,7 @@ def test_the_paper_names_every_item_and_what_happens_without_a_decision(
         assert f"`{item.id}`" in paper and item.if_no in paper
 
 
+@pytest.mark.slow
 def test_decisions_hold_for_the_rows_as_they_were_and_for_no_other(folder: Path):
     before = {file: file.read_bytes() for file in folder.rglob("*.yaml")}
     said = "by: exempelby-kommun, on: 2026-11-29, source: ett protokoll"

@@ -44,6 +44,7 @@ def test_a_new_service_stands_after_those_of_the_same_organization() -> None:
     assert order == ["112", "nya-hjalpen", "skolan", "hjalpen"]
 
 
+@pytest.mark.slow
 def test_a_new_need_stands_last_in_its_group() -> None:
     after, _ = added(NEEDS, "need", {"id": "nytt-behov", "group": "skola"})
     entries = read_tree(after, "")[0]["needs"]

@@ -6,6 +6,8 @@ import random
 import re
 from collections import Counter
 
+import pytest
+
 from generator.editing.add import ENTRY_KINDS, add_entry
 from generator.editing.confirm import Confirmation, record_confirmation
 from generator.editing.document import CannotEdit, YamlDocument
@@ -27,7 +29,9 @@ def edit(entry: YamlDocument, path: tuple[str | int, ...], chance: random.Random
     kind = chance.choice(["confirm", "hours", "contact", "name"] if contacts else ["name"])
     number = chance.randrange(len(contacts)) if contacts else 0
     if kind == "confirm":
-        made = Confirmation(day=TODAY, role="redaktör", method="call", note=chance.choice([None, "", "ny"]))  # fmt: skip
+        made = Confirmation(
+            day=TODAY, role="redaktör", method="call", note=chance.choice([None, "", "ny"])
+        )
         record_confirmation(entry, entry.get_value(path)["id"], contacts[number]["id"], made)
     elif kind == "hours":
         entry.set_block((*path, "contacts", number), "hours", HOURS, tuple(Contact.model_fields))
@@ -44,6 +48,7 @@ def comments(text: str) -> Counter[str]:
     return Counter(found.strip() for found in re.findall(r"(?m)(?:^|[ \t])(#(?:[ \t].*)?)$", text))
 
 
+@pytest.mark.slow
 def test_two_hundred_edits_of_the_national_lines_lose_nothing() -> None:
     chance = random.Random(22)
     batch = EntryBatch(SERVICES, "services.yaml")
@@ -73,7 +78,24 @@ def test_two_hundred_edits_of_the_national_lines_lose_nothing() -> None:
                 assert old == new
     untouched = [line for line in SERVICES.splitlines() if not line.strip().startswith("#")]
     lost = Counter(untouched) - Counter(after.splitlines())
-    told = ("status:", "source:", "source_date:", "checked_on:", "method:", "role:", "note:", "verification:", "hours:", "name:", "- {when", "- when", "open:", "close:", "days:", "when:")  # fmt: skip
+    told = (
+        "status:",
+        "source:",
+        "source_date:",
+        "checked_on:",
+        "method:",
+        "role:",
+        "note:",
+        "verification:",
+        "hours:",
+        "name:",
+        "- {when",
+        "- when",
+        "open:",
+        "close:",
+        "days:",
+        "when:",
+    )
     assert [line for line in lost if not line.strip().startswith(told)] == []
 
 
@@ -101,7 +123,9 @@ def test_two_hundred_strange_layouts_keep_their_comments() -> None:
         entry = batch.open_entry(("services", chance.randrange(2)))
         number = entry.at[1]
         if number == 0:
-            entry.document.set_block((*entry.path, "contacts", 0), "hours", HOURS, tuple(Contact.model_fields))  # fmt: skip
+            entry.document.set_block(
+                (*entry.path, "contacts", 0), "hours", HOURS, tuple(Contact.model_fields)
+            )
         else:
             entry.document.set_value(entry.path, "name", "Ny", ())
         batch.keep_entry(entry)

@@ -109,6 +109,7 @@ def test_every_record_fits_the_official_schema_and_has_no_field_it_does_not_know
     ] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -368,6 +369,7 @@ def test_the_area_of_a_service_is_the_country_the_county_or_a_list(
     } == areas
 
 
+@pytest.mark.slow
 def test_ids_of_other_registers_are_in_the_open_data(tiny: Catalogue) -> None:
     service = tiny.services[0]
     named = service.model_copy(update={"ids": {"hsa": "SE2120000000-ETT", "hsds": "a-1"}})

@@ -197,10 +197,15 @@ def test_a_refusal_speaks_of_the_columns_and_not_of_options(
 
 
 def test_what_the_answers_break_is_told_at_once(
-    tiny_folder: Path, ask: Callable[..., Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:  # fmt: skip
+    tiny_folder: Path,
+    ask: Callable[..., Path],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     sheets = ask({"skolan.telefon": SAID})
-    problem = Problem(Place("routing/holes.yaml", 1, 1), "known-holes", "Hålet är fyllt.", "Ta bort det.")  # fmt: skip
+    problem = Problem(
+        Place("routing/holes.yaml", 1, 1), "known-holes", "Hålet är fyllt.", "Ta bort det."
+    )
     monkeypatch.setattr(call_lists, "check_all", lambda *_: [problem])
     assert main(["confirm", "--from", str(sheets), *at(tiny_folder)]) == 1
     said = capsys.readouterr()
@@ -244,7 +249,15 @@ def test_ninety_answers_go_in_with_one_command_and_keep_every_comment(
         if item.contact is None or item.is_hours or item.is_read_online:
             continue
         number = f"0000-00 00 {len(answers):02}"
-        value = {} if item.contact.value else {VALUE: number if item.contact.kind in ("phone", "sms") else "https://exempel.example/"}  # fmt: skip
+        value = (
+            {}
+            if item.contact.value
+            else {
+                VALUE: number
+                if item.contact.kind in ("phone", "sms")
+                else "https://exempel.example/"
+            }
+        )
         answers[f"{item.owner.id}.{item.contact.id}"] = SAID | {ROLE: "redaktör"} | value
     answers = dict(list(answers.items())[:90])
     assert len(answers) > 60
@@ -272,10 +285,13 @@ def test_ninety_answers_go_in_with_one_command_and_keep_every_comment(
     [
         ("dygnet runt", [{"when": "all"}]),
         ("Vardagar 8-16", [("8:00", "16:00", None)]),
-        ("måndag till torsdag kl 8.30–16, fredag 9–12", [("8:30", "16:00", "mån tis ons tor"), ("9:00", "12:00", "fre")]),
+        (
+            "måndag till torsdag kl 8.30–16, fredag 9–12",
+            [("8:30", "16:00", "mån tis ons tor"), ("9:00", "12:00", "fre")],
+        ),
         ("tis och tors 14–16", [("14:00", "16:00", "tis tor")]),
     ],
-)  # fmt: skip
+)
 def test_hours_are_read_as_people_write_them(text: str, rows: list, local: Catalogue) -> None:
     found = [
         row

@@ -11,12 +11,15 @@ import pytest
 from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.model.language import Language, find_slots, fingerprint_need, fingerprint_text
+from generator.model.law_words import LAW_WORDS
 from generator.pages.languages import build_pages, find_easy_page, list_cards
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.views.need_leads import NeedAnswers
 from generator.views.translated_phrases import PhraseBook
 from tests.conftest import loaded
+from tests.support.build.document import Document
+from tests.support.build.law_folds import list_folds
 
 AR, FI, SENTENCES = (
     "routing/languages/ar.yaml",
@@ -188,6 +191,24 @@ def test_an_easy_card_is_as_sensitive_as_its_need(local: Catalogue) -> None:
         if page.sensitive != local.need[page.path.split("/")[-2]].is_sensitive
     ]
     assert len(cards) > 50 and other == []
+
+
+def test_an_easy_card_that_speaks_of_a_right_or_a_duty_folds_where_it_stands(
+    local: Catalogue,
+) -> None:
+    render = Renderer(local, read_interface_words())
+    answers = NeedAnswers(get_proof(local).ownership)
+    pages = {page.path.split("/")[-2]: page.body for page in build_pages(local, render, answers)}
+    (easy,) = (language for language in local.languages if language.is_swedish)
+    duty = re.compile(
+        rf"{LAW_WORDS.pattern}|\b(?:kommunen|regionen|skolan|vården) ska\b", re.IGNORECASE
+    )
+    said = [card.need for card in list_cards(local, easy) if duty.search(" ".join(card.lines))]
+    assert said
+    for need in said:
+        folded = " ".join(fold.text for fold in list_folds(Document(pages[need]).root))
+        assert folded, need
+        assert all(local.law[law].says in folded for law in local.need[need].laws), need
 
 
 def test_needs_that_words_lead_to_are_not_said_twice(local: Catalogue) -> None:

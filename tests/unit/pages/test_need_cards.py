@@ -60,6 +60,7 @@ def order_of(body: str) -> list[str]:
     return re.findall(r'id="(fara|gor|nu|tyst|sag|mer|sedan|nej)"', body)
 
 
+@pytest.mark.slow
 def test_a_card_says_first_what_to_do_now_then_whom_to_reach_and_what_to_say(
     local: Catalogue,
 ) -> None:
@@ -79,6 +80,7 @@ def test_a_card_says_first_what_to_do_now_then_whom_to_reach_and_what_to_say(
                 assert before == (need.danger == "emergency-first"), page.path
 
 
+@pytest.mark.slow
 def test_what_to_do_now_on_a_dangerous_card_is_more_than_to_ring_and_the_box_says_when(
     local: Catalogue,
 ) -> None:

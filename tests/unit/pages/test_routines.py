@@ -119,6 +119,7 @@ def test_nothing_is_decided_for_the_family_in_a_threatening_way(local: Catalogue
     assert not re.search(r"\b(vite|föreläg)", family)
 
 
+@pytest.mark.slow
 def test_every_handover_stands_on_its_givers_page_and_in_the_tables_of_its_municipalities(
     local: Catalogue, render: Renderer
 ):

@@ -20,7 +20,9 @@ def claims(local) -> Ownership:
 
 def find_known_holes(claims: Ownership) -> list[Box]:
     """The cases that nobody leads, and that the site says nobody leads."""
-    parts = (part for hole in claims.catalogue.holes for part in hole.parts if "owned" in part.rules)
+    parts = (
+        part for hole in claims.catalogue.holes for part in hole.parts if "owned" in part.rules
+    )
     return [box for part in parts if (box := claims.build_box(part))]
 
 

@@ -14,7 +14,13 @@ UNDER = re.compile(r"under (\d+)(?: år)?\b")
 
 
 def sentences() -> Iterator[tuple[str, str]]:
-    folders = ("services*.yaml", "services/*.yaml", "routing/**/*.yaml", "national/**/*.yaml", "content/**/*.md")  # fmt: skip
+    folders = (
+        "services*.yaml",
+        "services/*.yaml",
+        "routing/**/*.yaml",
+        "national/**/*.yaml",
+        "content/**/*.md",
+    )
     files = [file for folder in folders for file in ROOT.glob(folder)]
     for file in files:
         lines = file.read_text(encoding="utf-8").splitlines()

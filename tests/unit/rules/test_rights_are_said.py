@@ -116,7 +116,16 @@ def test_a_right_is_said_where_its_reader_looks(where: str, says: str, base: Cat
     assert re.search(says, read_said(base, where)), where
 
 
-CARE = ("bup", "vardcentral", "vuxenpsykiatri", "habilitering", "tandvard", "bvc", "barnmorskemottagning", "heldygnsvard")  # fmt: skip
+CARE = (
+    "bup",
+    "vardcentral",
+    "vuxenpsykiatri",
+    "habilitering",
+    "tandvard",
+    "bvc",
+    "barnmorskemottagning",
+    "heldygnsvard",
+)
 
 
 @pytest.mark.parametrize("kind", CARE)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from generator.build.frame_context import read_interface_words
 from generator.charts.all_sheets import list_sheets
 from generator.charts.context import ChartContext
@@ -77,6 +79,7 @@ def test_a_plan_has_a_sheet_of_its_own_before_the_team(mora_sheets: list[Sheet])
     )
 
 
+@pytest.mark.slow
 def test_a_danger_that_specialist_care_leads_is_on_the_chart_of_handovers_without_one(
     mora: Catalogue,
 ) -> None:

@@ -47,5 +47,6 @@ def test_everything_in_the_real_catalogue_can_be_decided_also_what_stands_in_its
         "overlamnar",
         "forst",
         "rutin",
+        "rad",
     }
     assert build_agenda(apply_decisions(mora, decided)) == []

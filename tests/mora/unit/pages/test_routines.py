@@ -19,6 +19,7 @@ def render(mora: Catalogue) -> Renderer:
     return Renderer(mora, read_interface_words())
 
 
+@pytest.mark.slow
 def test_where_a_team_is_not_held_the_answer_says_what_there_is_instead(
     mora: Catalogue, render: Renderer
 ) -> None:
@@ -34,6 +35,7 @@ def test_where_a_team_is_not_held_the_answer_says_what_there_is_instead(
     assert leading and all(sentence in page.body for page in leading)
 
 
+@pytest.mark.slow
 def test_a_law_is_never_called_a_proposal_on_the_page_of_who_hands_over(mora: Catalogue):
     render = Renderer(mora, read_interface_words())
     pages = {
