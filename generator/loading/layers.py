@@ -171,6 +171,15 @@ def drop_mentions(entries: Iterable[E], hidden: dict[str, set[str]]) -> Iterator
             yield kept
 
 
+def _is_hidden(value: str, kind: str | None, hidden: dict[str, set[str]]) -> bool:
+    """Whether a reference names what is hidden: a thing of its kind, or a kind of service in the place of one."""
+    if kind is None:
+        return False
+    if kind == "service" and (named := get_kind(value)):
+        return named in hidden.get("kind", ())
+    return value in hidden.get(kind, ())
+
+
 def _drop(entry: E, hidden: dict[str, set[str]]) -> E | None:
     """An entry without what names a hidden one; None when nothing is left to say."""
     update: dict[str, Any] = {}
@@ -178,16 +187,13 @@ def _drop(entry: E, hidden: dict[str, set[str]]) -> E | None:
     if any(page.startswith(ROUTINE.get_path(routine)) for routine in hidden.get("routine", ())):
         return None  # the form of a routine that is not here
     for field, info in type(entry).model_fields.items():
-        value, gone = (
-            getattr(entry, field),
-            hidden.get(get_reference_kind(type(entry), field) or ""),
-        )
-        if gone and isinstance(value, str) and (get_kind(value) or value) in gone:
+        value, kind = getattr(entry, field), get_reference_kind(type(entry), field)
+        if isinstance(value, str) and _is_hidden(value, kind, hidden):
             if info.is_required():
                 return None
             update[field] = info.default
-        elif gone and isinstance(value, tuple):
-            update[field] = tuple(one for one in value if one not in gone)
+        elif kind and isinstance(value, tuple):
+            update[field] = tuple(one for one in value if not _is_hidden(one, kind, hidden))
         elif find_model(info.annotation) and isinstance(value, tuple):
             update[field] = tuple(drop_mentions(value, hidden))
     changed = {name: value for name, value in update.items() if value != getattr(entry, name)}

@@ -11,14 +11,21 @@ from typing import Any
 from generator.loading.layers import drop_mentions
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
+from generator.model.chart import Chart
+from generator.model.handover import Hole, HoleCases
 from generator.model.references import find_model, get_reference_kind
 from generator.model.service import ALL, Organization, Service
+
+# What others name by id, and is gone when it is about other municipalities.
+_HIDDEN = {"service": "services", "organization": "organizations", "routine": "routines"}
 
 
 def slice_catalogue(catalogue: Catalogue, chosen: Collection[str]) -> Catalogue:
     """The catalogue of the chosen municipalities: what is about the others alone is left out."""
     places = tuple(m for m in catalogue.space.municipalities if m.id in chosen)
-    gone = {m.id for m in catalogue.space.municipalities} - set(chosen)
+    if not places:
+        return catalogue
+    gone = {m.id: m.name for m in catalogue.space.municipalities if m.id not in chosen}
     lists = {
         name: tuple(_narrow_all(value, gone))
         for name in type(catalogue).model_fields
@@ -27,15 +34,24 @@ def slice_catalogue(catalogue: Catalogue, chosen: Collection[str]) -> Catalogue:
     lists["organizations"] = tuple(_keep_owners(catalogue, lists["services"], gone))
     hidden = {
         kind: {entry.id for entry in getattr(catalogue, name)} - {entry.id for entry in lists[name]}
-        for kind, name in (("service", "services"), ("organization", "organizations"))
+        for kind, name in _HIDDEN.items()
     }
     lists = {name: tuple(drop_mentions(entries, hidden)) for name, entries in lists.items()}
+    lists["charts"] = tuple(chart for chart in lists["charts"] if not _is_emptied(catalogue, chart))
     (site,) = drop_mentions((catalogue.site,), hidden)
     *before, last = [place.name for place in places]
     said = f"{', '.join(before)} och {last}" if before else last
-    site = site.model_copy(update={"place": said})
+    known = (*site.known_places, *gone.values())  # what serves several may name them
+    site = site.model_copy(update={"place": said, "known_places": known})
     space = catalogue.space.model_copy(update={"municipalities": places})
     return catalogue.model_copy(update={**lists, "site": site, "space": space})
+
+
+def _is_emptied(catalogue: Catalogue, chart: Chart) -> bool:
+    """Whether all the routines of a chart are gone."""
+    return not chart.routines and any(
+        one.id == chart.id and one.routines for one in catalogue.charts
+    )
 
 
 def _keep_owners(
@@ -64,6 +80,9 @@ def _narrow_all(entries: Iterable[Any], gone: Collection[str]) -> Iterator[Any]:
             yield entry
         elif (kept := _narrow(entry, gone)) is not None:
             yield kept
+        elif isinstance(entry, Hole) and (rest := tuple(_narrow_all(entry.also, gone))):
+            cases = {name: getattr(rest[0], name) for name in HoleCases.model_fields}
+            yield entry.model_copy(update={**cases, "also": rest[1:]})
 
 
 def _narrow(entry: Entry, gone: Collection[str]) -> Entry | None:
