@@ -47,6 +47,13 @@ def test_what_is_said_is_written_and_no_number_is_shown_before_somebody_confirms
     assert owner.website == "https://kommun.example/"
     assert [(c.value, c.may_be_shown) for c in owner.contacts][0] == ("010-123 45 67", False)
     assert catalogue.decider == "Strategigruppen"
+    # Never by its name alone: whoever has the name in an index would be run.
+    assert (folder / "requirements.txt").read_text(encoding="utf-8").startswith("./program/psynk-")
+    assert {file.name for file in (folder / ".github").rglob("*.yml")} == {
+        "check.yml",
+        "nightly.yml",
+        "pages.yml",
+    }
     # What the commands make beside the catalogue is not for git.
     made = [folder / "site", get_work_folder(folder / "site")]
     ignored = (folder / ".gitignore").read_text(encoding="utf-8").split()
