@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.pages.need_cards import AnswerCell, list_all_cells
 from generator.pages.outcome import list_answer_claims, list_holes
@@ -14,6 +15,7 @@ from generator.views.lead_sentences import find_promise
 from generator.views.need_words import choose_words
 
 PROTECTION = re.compile(r"\b(?:skydd(?:a|as|ar)?\b|orosanmäl|far illa|omhänderta)", re.IGNORECASE)
+SMALL, TEEN, ADULT = 5, 13, 18  # years of age
 
 
 def list_cards(catalogue: Catalogue) -> list[tuple[NeedTree, AnswerCell]]:
@@ -69,3 +71,36 @@ def test_a_promise_that_follows_a_report_stands_where_somebody_may_need_protecti
         assert lead.promise
         words = choose_words(cells[0].need, cells[1][0].box)
         assert bool(find_promise(local, words, lead)) == is_told, need
+
+
+# What a card may not say to the ages it is for: below school, in school or after, and where the young ask for themselves.
+UNFIT = {
+    "small": re.compile(
+        r"skolsköter|kurator|mentorn|i skolan|Bris\b|[Mm]itt syskon|[Mm]in förälder"
+    ),
+    "adult": re.compile(r"Bris\b|skolsköterskan i dag"),
+    "young": re.compile(r"\b[Mm]itt barn\b|\b[Mm]in tonåring\b"),
+}
+OF_PARENTS = {"jag-slar-mitt-barn", "slar-foralder", "barnet-rymde"}  # only a parent says this
+
+
+def test_what_to_do_and_say_fits_the_ages_of_the_card(local: Catalogue) -> None:
+    found = []
+    for tree, cells in list_all_cells(get_proof(local)):
+        need, ages = tree.need, tree.proof.space["age"]
+        asks = not need.askers or "young-person" in need.askers
+        for cell in cells:
+            words = choose_words(need, cell.box)
+            born = [k - 1 for k in ages.list_positions(cell.box[Axis.AGE])]
+            for kind, text, holds in (
+                ("small", f"{words.now} {words.say}", max(born) <= SMALL),
+                ("adult", words.now, min(born) >= ADULT),
+                (
+                    "young",
+                    words.say or "",
+                    max(born) >= TEEN and asks and need.id not in OF_PARENTS,
+                ),
+            ):
+                if holds and UNFIT[kind].search(text):
+                    found.append((need.id, cell.words, text))
+    assert found == []
