@@ -14,6 +14,7 @@ from tests.conftest import COUNTY, NATIONAL, PROJECT, TINY
 TESTS = PROJECT / "tests"
 OWN = TESTS / "mora"
 SHARED = (COUNTY, NATIONAL, TINY)  # what these say is nobody's own
+WORD = re.compile(r"[\w-]+")
 PLACES = NATIONAL / "routing" / "counties.yaml"  # names every place of the country
 READ = (".py", ".tsv", ".txt", ".sh", ".mjs", ".json", ".diff")
 
@@ -30,32 +31,45 @@ def list_names(catalogue: Catalogue) -> set[str]:
     return {text for one in named for text in (one.id, getattr(one, "name", None)) if text}
 
 
-def find_own_names(catalogue: Catalogue, shared: Iterable[Path]) -> re.Pattern[str]:
+def find_own_names(catalogue: Catalogue, shared: Iterable[Path]) -> set[str]:
     """The names of a catalogue that none of the shared folders says, as words."""
     files = (f for folder in shared for f in folder.rglob("*") if f.suffix in (".yaml", ".md"))
     said = "\n".join(file.read_text("utf-8") for file in files if file != PLACES)
-    own = [name for name in list_names(catalogue) if not re.search(_as_word(name), said)]
-    return re.compile("|".join(map(_as_word, sorted(own, key=len, reverse=True))) or "(?!)")
+    names = list_names(catalogue)
+    return names - find_said(names, said)
 
 
-def _as_word(name: str) -> str:
-    return rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+def find_said(names: Iterable[str], text: str) -> set[str]:
+    """The names that stand in a text as words of their own."""
+    words = set(WORD.findall(text))
+    words |= {word.rpartition("-")[2] for word in words}  # a place ends an address
+    return {
+        name
+        for name in names
+        if name in words
+        or (
+            not WORD.fullmatch(name)
+            and name in text
+            and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+        )
+    }
 
 
-def find_named(names: re.Pattern[str], files: Iterable[Path]) -> dict[str, list[str]]:
+def find_named(names: set[str], files: Iterable[Path]) -> dict[str, list[str]]:
     """The files that say a name, and the names in each."""
-    found = {str(file): sorted(set(names.findall(file.read_text("utf-8")))) for file in files}
+    found = {str(file): sorted(find_said(names, file.read_text("utf-8"))) for file in files}
     return {file: said for file, said in found.items() if said}
 
 
 def list_program_tests() -> list[Path]:
     """Every file of tests but what lies with the municipality's own, and the catalogues."""
     apart = (OWN, COUNTY, TINY)
+    about = (Path(__file__), TESTS / "fork.sh")  # they say which folder a fork removes
     return [
         file
         for file in sorted(TESTS.rglob("*"))
         if file.suffix in READ
-        and file != Path(__file__)
+        and file not in about
         and not any(folder in file.parents for folder in apart)
     ]
 

@@ -3,59 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
-from generator.pages.need_cards import AnswerCell, list_all_cells
-from generator.pages.outcome import list_answer_claims, list_holes
+from generator.pages.need_cards import list_all_cells
 from generator.proof.proof import get_proof
-from generator.routing.need_tree import NeedTree
 from generator.views.lead_sentences import find_promise
 from generator.views.need_words import choose_words
 
-PROTECTION = re.compile(r"\b(?:skydd(?:a|as|ar)?\b|orosanmäl|far illa|omhänderta)", re.IGNORECASE)
 SMALL, TEEN, ADULT = 5, 13, 18  # years of age
-
-
-def list_cards(catalogue: Catalogue) -> list[tuple[NeedTree, AnswerCell]]:
-    """The cards of the needs that are ordinary worries: no danger, and nothing that another may not see."""
-    return [
-        (tree, cell)
-        for tree, cells in list_all_cells(get_proof(catalogue))
-        for cell in cells
-        if not tree.need.is_sensitive
-    ]
-
-
-def list_sentences(catalogue: Catalogue, tree: NeedTree, cell: AnswerCell) -> Iterator[str]:
-    """What the card says of the lead and of what happens then, with the claims of its fold."""
-    words = choose_words(tree.need, cell.box)
-    yield cell.lead.summary
-    yield from words.expect or cell.lead.expect
-    yield from (contact.say for contact in cell.lead.contacts if contact.say)
-    if promise := find_promise(catalogue, words, cell.lead):
-        yield promise.text
-    for claim in list_answer_claims(tree, cell.lead, cell.box):
-        if claim not in tree.need.laws and claim not in _list_others(tree, cell):
-            yield catalogue.law[claim].says
-
-
-def _list_others(tree: NeedTree, cell: AnswerCell) -> set[str]:
-    """The claims of handovers and holes: they speak of what staff shall do."""
-    given = tree.proof.transfers.by_giver.get(cell.lead.id, [])
-    entries = [transfer.entry for transfer in given] + [h.entry for h in list_holes(tree, cell.box)]
-    return {law for entry in entries for law in getattr(entry, "laws", ())}
-
-
-def test_an_ordinary_worry_is_not_met_by_the_words_about_protection(local: Catalogue) -> None:
-    found = {
-        (tree.need.id, cell.words, sentence)
-        for tree, cell in list_cards(local)
-        for sentence in list_sentences(local, tree, cell)
-        if PROTECTION.search(sentence)
-    }
-    assert sorted(found) == []
 
 
 def test_a_promise_that_follows_a_report_stands_where_somebody_may_need_protection(

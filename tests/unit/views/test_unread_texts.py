@@ -92,15 +92,3 @@ def test_a_service_that_says_so_itself_is_not_ours(change: Callable[..., Path]) 
     )
     assert not find_expectation_reader(said, said.service["skolan"])
     assert SERVICE_MARK not in pages_of(said)["/tjanster/skolan/"].body
-
-
-def test_what_a_service_has_from_its_kind_is_ours_whatever_its_sources(local: Catalogue) -> None:
-    kinds = {kind.id: kind for kind in local.kinds}
-    inherited = [
-        service
-        for service in local.services
-        if service.kind and service.expect and service.expect == kinds[service.kind].expect
-    ]
-    for service in inherited:
-        sourced = changed(service, sources=({"text": "en sida"},))
-        assert find_expectation_reader(local, sourced), service.id
