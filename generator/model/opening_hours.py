@@ -68,6 +68,16 @@ def covers_kind(hours: Iterable[Hours], kind: Time) -> bool:
     )
 
 
+def is_open_at(hours: Iterable[Hours], kind: Time, moment: dt.datetime) -> bool:
+    """Whether some hours are open at a moment of a kind of time, single closed days left to `is_closed_on`."""
+    minute, day = moment.hour * 60 + moment.minute, WEEKDAYS[moment.weekday()]
+    return any(
+        lists_kind(hour, kind) and day in (hour.days or WEEKDAYS) and low <= minute < high
+        for hour in hours
+        for low, high in (_span(hour),)
+    )
+
+
 def touches_kind(hour: Hours, kind: Time) -> bool:
     """Whether an opening hour is open at any minute of a kind of time."""
     days = set(hour.days or WEEKDAYS) & set(list_kind_days(kind))

@@ -77,6 +77,7 @@ RoutineRef = Annotated[str, _ID, RefersTo("routine")]
 SentenceRef = Annotated[str, _ID, RefersTo("sentence")]
 # The id of a service, or `{kind: X}`: the service of that kind where the child lives.
 ServiceRef = Annotated[str, _ID, BeforeValidator(_read_kind), RefersTo("service"), _KindForm()]
+WorkplaceKindRef = Annotated[str, _ID, RefersTo("workplace-kind")]
 WorkplaceRef = Annotated[str, _ID, RefersTo("workplace")]
 ThemeRef = Annotated[str, _ID, RefersTo("theme")]
 UrgencyRef = Annotated[str, _ID, RefersTo("urgency")]

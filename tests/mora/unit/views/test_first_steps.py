@@ -165,7 +165,43 @@ def test_nobody_is_told_to_report_to_themselves(mora: Catalogue):
 def test_each_workplace_has_one_first_step_for_a_plan(mora: Catalogue):
     for workplace in mora.workplaces:
         rows = [row for row in _meet(mora, workplace.id) if row.need.id == "sip"]
-        assert all(len(row.steps) == 1 for row in rows), workplace.id
+        own = [[step for step in row.steps if "sip" in step.needs] for row in rows]
+        assert all(len(steps) == 1 for steps in own), workplace.id
+
+
+def test_every_workplace_knows_all_six_things_about_every_need(mora: Catalogue):
+    """What to do, whom to call, how soon, on what ground, what to bring, and what after a no."""
+    for workplace in mora.workplaces:
+        for row in meetings(mora, workplace):
+            soon = row.need.danger or row.report_laws or row.timed_laws or row.agreed_times
+            known = {
+                "do": row.lines,
+                "call": row.calls or row.holes,
+                "within": soon or row.latest,
+                "ground": row.ground or row.laws,
+                "bring": any(step.bring for step in row.steps),
+                "no": row.ways_after_no or row.family_no or row.usual_no,
+            }
+            assert all(known.values()), (workplace.id, row.need.id, known)
+
+
+def test_workplaces_of_different_kinds_do_different_things(mora: Catalogue):
+    """What only they can do: a youth leader, a dentist and a police officer are not told the same."""
+    kinds = {place.kind: place for place in mora.workplaces}
+    assert set(kinds) == {kind.id for kind in mora.workplace_kinds}
+    told: dict[str, dict[str, tuple[str, ...]]] = {}
+    for kind, place in kinds.items():
+        for row in meetings(mora, place):
+            told.setdefault(row.need.id, {})[str(kind)] = row.lines
+    for need in ("mar-daligt", "sjalvmordstankar", "blir-slagen", "adhd-utredning"):
+        lines = list(told[need].values())
+        assert len(set(lines)) == len(lines), need
+
+
+def test_lines_for_a_group_of_needs_are_not_said_about_a_danger(mora: Catalogue):
+    """They are about the everyday: in a danger each line is chosen for that need."""
+    for workplace in mora.workplaces:
+        assert not any(row.group_lines for row in meetings(mora, workplace) if row.need.danger)
 
 
 def test_what_the_law_says_of_time_is_not_denied(mora: Catalogue):
