@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import difflib
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from generator.editing.confirm import Confirmation, explain_hidden_value, record
 from generator.editing.document import CannotEdit, YamlDocument
 from generator.editing.document import KeyPath as Place
 from generator.loading.loader import load_catalogue
+from generator.model.partial_date import read_source_date
 from generator.source.files import (
     list_editable_service_files,
 )
@@ -66,7 +66,10 @@ def _add_confirmed_facts(sure: argparse.ArgumentParser) -> None:
         help="sidans adress eller dokumentets namn, när det är en annan källa än förut",
     )
     sure.add_argument(
-        "--source-date", type=dt.date.fromisoformat, metavar="DATUM", help="källans eget datum"
+        "--source-date",
+        type=read_source_date,
+        metavar="DATUM",
+        help="källans eget datum, eller månaden: 2026-11",
     )
     sure.add_argument(
         "--value",
