@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.build.allowed_markup import list_links
+from generator.build.charts import list_form_jobs, list_language_jobs
 from generator.build.handwritten_check import read_content
 from generator.build.paths import OVERRIDES
 from generator.charts.all_sheets import list_sheet_sets
+from generator.exports.calendar_feeds import build_meeting_feeds
+from generator.exports.files import build_data_files
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.page_types import (
@@ -68,23 +71,49 @@ def find_link_problems(folder: Path, catalogue: Catalogue, words: dict[str, Any]
     content = read_content(folder)
     links = [*_list_content_links(content, catalogue), *_list_data_links(catalogue)]
     pages = _SitePages(catalogue, words, content)
-    written = {get_page_path(file): f"content/{file.as_posix()}" for file, _ in content}
-    known = pages.count_addresses({HANDBOOK_ROOT, *(link.path for link in links)}, set(written))
+    by_hand = [(get_page_path(file), f"content/{file.as_posix()}") for file, _ in content]
+    written = dict(by_hand)
+    known = pages.count_addresses(
+        {HANDBOOK_ROOT, *_list_frame_links(), *(link.path for link in links)}, set(written)
+    )
     found = [_report_link(link) for link in links if not _leads_somewhere(link, known, pages)]
     for path, name in written.items():
         if known[path] > 1:
             sentence = f"Två sidor har samma adress: {path}."
             fix = "Byt namn på filen: kontrollen gör själv en sida med den adressen."
             found.append(Problem(Place(name, 1, 1), "bad-page", sentence, fix))
-    return found
+    found += [_report_twin(path, name) for path, name in by_hand if written[path] != name]
+    return [*found, *_find_missing_pages(known)]
+
+
+def _report_twin(path: str, name: str) -> Problem:
+    sentence = f"Två sidor har samma adress: {path}."
+    return Problem(
+        Place(name, 1, 1), "bad-page", sentence, "Ta bort den ena filen, eller byt namn på den."
+    )
+
+
+def _list_frame_links() -> list[str]:
+    """The addresses that the frame around every page links to."""
+    frame = (OVERRIDES / "main.html").read_text(encoding="utf-8")
+    return list(dict.fromkeys(re.findall(r"\{\{ root \}\}(/(?:[a-z0-9-]+/)+)\"", frame)))
+
+
+def _find_missing_pages(known: Counter[str]) -> Iterator[Problem]:
+    """Pages by hand that every page links to."""
+    for path in _list_frame_links():
+        if not known[path] and not _is_in_left_out_handbook(path, known):
+            name = f"content{path.rstrip('/')}"
+            place = Place(f"{name}/index.md", 1, 1)
+            fix = f"Skriv sidan i {name}/index.md eller {name}.md: varje sida länkar dit."
+            yield Problem(place, "bad-page", f"Sidan {path} finns inte.", fix)
 
 
 def _leads_somewhere(link: _PageLink, known: Counter[str], pages: _SitePages) -> bool:
     if link.is_picture:
         return False  # pictures are written {{ picture("…") }}
     if "." in link.path.rpartition("/")[2]:
-        asset = OVERRIDES / link.path.lstrip("/")
-        return asset.is_file() if link.path.startswith("/assets/") else True
+        return pages.has_file(link.path)
     there = known[link.path] > 0 or _is_in_left_out_handbook(link.path, known)
     return there and (not link.anchor or link.anchor in pages.list_ids(link.path))
 
@@ -200,6 +229,29 @@ class _SitePages:
         sets = [sheets for sheets in list_sheet_sets(self._catalogue, self._words) if sheets]
         render = AddressRenderer(self._catalogue, self._words)
         return charts.build_pages(sets, render, defaultdict(lambda: (1, 0)))
+
+    def has_file(self, path: str) -> bool:
+        """Whether a file that is no page is there: of the theme, a print, or data."""
+        if path.startswith("/assets/"):
+            return (OVERRIDES / path.lstrip("/")).is_file()
+        return path.lstrip("/") in self._files
+
+    @cached_property
+    def _files(self) -> frozenset[str]:
+        """The prints and data of the site. Large print and pictures stand beside each print."""
+        catalogue, words = self._catalogue, self._words
+        sheets = [sheet for sheets in list_sheet_sets(catalogue, words) for sheet in sheets]
+        prints = {f"{sheet.folder}{sheet.id}" for sheet in sheets}
+        prints |= {f"{sheet.folder}alla" for sheet in sheets}
+        papers = [*list_language_jobs(catalogue, words), *list_form_jobs(catalogue, words)]
+        return frozenset(
+            [
+                *(f"{name}{end}" for name in prints for end in (".pdf", "-stor.pdf", ".png")),
+                *(job.name for job in papers),
+                *(f"data/{name}" for name in build_data_files(catalogue, words)),
+                *build_meeting_feeds(catalogue),
+            ]
+        )
 
     def list_ids(self, path: str) -> set[str]:
         """The places on a page that a link can lead to."""
