@@ -42,7 +42,7 @@ _SERVICE: list[_FieldOf] = [
     *_CHECKED,
 ]
 _HOURS: list[_FieldOf] = [
-    *((Hours, name) for name in ("when", "open", "close", "days", "closed_days", "note")),
+    *((Hours, name) for name in ("when", "open", "close", "days", "closed_days", "season", "note")),
     *_CHECKED,
 ]
 _LONG = {"summary", "expect", "everyday_words", "not_for", "if_refused", "note"}
