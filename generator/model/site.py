@@ -128,6 +128,11 @@ class Review(Entry):
     source_days: int = Field(
         1096, description="Så gammal får källan till en uppgift med status V vara. Tre år.", ge=1
     )
+    offer_source_days: int = Field(
+        1218,
+        description="Så gammal får källan till att något erbjuds vara: tre år och fyra månader. Tider, nummer och adresser är kontakter.",
+        ge=1,
+    )
     crisis_source_days: int = Field(
         548, description="Så gammal får källan till en kriskontakt vara. Arton månader.", ge=1
     )

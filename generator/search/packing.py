@@ -13,8 +13,8 @@ from itertools import count, product
 from os.path import commonprefix
 from typing import Any
 
-# What JSON, and the line between phrases, leave of ASCII.
-LETTERS = [chr(code) for code in range(35, 127) if chr(code) not in "\\|"]
+# What JSON, the line between phrases and what looks like an e-mail address leave of ASCII.
+LETTERS = [chr(code) for code in range(35, 127) if chr(code) not in "\\|@"]
 MARKS = "!#$%&'()"  # after a common word, by its step: four for those that phrases have, and four for others
 STEPS = 4
 MOST_SHARED = 25  # the letters A to Z say how many

@@ -15,7 +15,7 @@ const most = (map, key, value) => map.set(key, Math.max(map.get(key) ?? 0, value
 const add = (map, key, value) => map.set(key, (map.get(key) ?? 0) + value);
 
 // The stems of the index, which are packed: see generator/search/packing.py.
-const LETTERS = Array.from({ length: 92 }, (_, k) => String.fromCharCode(k + 35)).filter((letter) => !"\\|".includes(letter)), MARKS = "!#$%&'()", STEPS = 4;
+const LETTERS = Array.from({ length: 92 }, (_, k) => String.fromCharCode(k + 35)).filter((letter) => !"\\|@".includes(letter)), MARKS = "!#$%&'()", STEPS = 4;
 
 class Stems {
   constructor({ ones, twos, list }) {

@@ -51,7 +51,9 @@ def kinds(kind: type[Entry] = Entry) -> Iterator[type[Entry]]:
 
 
 def test_an_entry_cannot_be_changed():
-    group = Group(id="fara", name="Fara", summary="När något är farligt.")
+    group = Group(
+        id="fara", name="Fara", summary="När något är farligt.", read_by="en skolsköterska"
+    )
     with pytest.raises(ValidationError, match="frozen"):
         group.name = "Något annat"
 
@@ -79,18 +81,27 @@ def test_every_list_in_the_catalogue_is_one_that_cannot_change(mora):
 
 def test_an_unknown_field_is_refused():
     with pytest.raises(ValidationError, match="extra_forbidden"):
-        Group(id="fara", name="Fara", summary="När något är farligt.", farg="röd")
+        Group(
+            id="fara",
+            name="Fara",
+            summary="När något är farligt.",
+            read_by="en skolsköterska",
+            farg="röd",
+        )
 
 
 def test_text_is_freed_from_space_around_it_and_may_not_be_only_space():
-    assert Group(id=" fara ", name=" Fara\n", summary="x").name == "Fara"
+    assert (
+        Group(id=" fara ", name=" Fara\n", summary="x", read_by="en skolsköterska").name == "Fara"
+    )
     with pytest.raises(ValidationError, match="string_too_short"):
-        Group(id="fara", name="  ", summary="x")
+        Group(id="fara", name="  ", summary="x", read_by="en skolsköterska")
 
 
 def test_an_entry_knows_where_it_was_written():
     tree, _ = read_tree(
-        "# en grupp\nid: fara\nname: Fara\nsummary: |\n  En mening.\n", "routing/needs.yaml"
+        "# en grupp\nid: fara\nname: Fara\nsummary: |\n  En mening.\nread_by: en läkare\n",
+        "routing/needs.yaml",
     )
     group = Group.model_validate(tree)
     assert group.get_place() == Place("routing/needs.yaml", 2, 1)
