@@ -52,7 +52,7 @@ search-probe-in-debian:
 mutate-in-debian:
 	$(IN_DEBIAN) 'chown -R root . && make mutate'
 
-# While you work: what takes two minutes on a quiet machine.
+# While you work: half a minute on a quiet machine. Fails, too, when a test that is not marked slow takes more than 2 CPU seconds.
 test-quick: $(VENV)/test-ready
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import fcntl
 import os
+import pickle
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
-from generator.build import typst
+from generator.build import frame_context, typst
 from generator.build.typst import PdfJob, TypstPrinter
 from generator.cli.main import main
 from generator.loading import loader
@@ -26,9 +28,12 @@ from generator.problem import Problem
 from generator.source.files import compute_file_fingerprint, name_file
 from tests.support.browser.fixtures import browser, real, serve, visit  # noqa: F401
 from tests.support.build.document import Site
+from tests.support.quick import QuickRun, mark_slow_tests
 
 PROJECT = Path(__file__).resolve().parents[1]
 TINY = Path(__file__).with_name("tiny")
+NATIONAL = PROJECT / "national"
+COUNTY = Path(__file__).with_name("lanet")
 TODAY = dt.date(2026, 11, 30)  # tests never depend on the day they run
 
 
@@ -50,6 +55,21 @@ def _read_once(path: Path, folder: Path, model: type, problems: list[Problem]) -
 
 
 loader._read = _read_once
+
+
+_read_words = frame_context._read
+_words: dict[tuple[str, str, str], bytes] = {}
+
+
+def _read_words_once(folder: Path, name: str) -> dict[str, Any]:
+    """Words that some test has read before are not read again, but are its own to change."""
+    key = str(folder), name, compute_file_fingerprint(folder / name, name)
+    if key not in _words:
+        _words[key] = pickle.dumps(_read_words(folder, name))
+    return dict(pickle.loads(_words[key]))
+
+
+frame_context._read = _read_words_once
 
 
 _charts: list[Path] = []  # the folder of every PDF that some test has printed, by fingerprint
@@ -93,11 +113,19 @@ def pytest_configure(config: pytest.Config) -> None:
     is_quick = config.option.markexpr == "not slow"
     settings.register_profile("psynk", max_examples=25 if is_quick else 200)
     settings.load_profile("psynk")
+    if is_quick:
+        config.pluginmanager.register(QuickRun())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Before pytest takes out what is slow."""
+    mark_slow_tests(items)
 
 
 def loaded(folder: Path) -> Catalogue:
     """A catalogue that must load. Those that no test changes are loaded once, and so proved once."""
-    return load_once(folder) if folder in (PROJECT, TINY) else load(folder)
+    return load_once(folder) if folder in (PROJECT, TINY, NATIONAL, COUNTY) else load(folder)
 
 
 def load(folder: Path) -> Catalogue:
@@ -114,6 +142,18 @@ load_once = cache(load)
 def mora() -> Catalogue:
     """The real catalogue."""
     return loaded(PROJECT)
+
+
+@pytest.fixture(scope="session")
+def base() -> Catalogue:
+    """The national base alone, with its imagined municipality."""
+    return loaded(NATIONAL)
+
+
+@pytest.fixture(scope="session")
+def county() -> Catalogue:
+    """A county that is not the first: five municipalities on the base."""
+    return loaded(COUNTY)
 
 
 @pytest.fixture(scope="session")

@@ -13,14 +13,33 @@ from generator.problem import Place, Problem
 from generator.text import truncate
 
 # Tags that say what a text means. None takes an attribute: one can hide, move or send a reader elsewhere.
-ALLOWED_TAGS = ("br", "del", "details", "em", "ins", "kbd", "mark", "q", "s", "small", "strong", "sub", "summary", "sup")  # fmt: skip
+ALLOWED_TAGS = (
+    "br",
+    "del",
+    "details",
+    "em",
+    "ins",
+    "kbd",
+    "mark",
+    "q",
+    "s",
+    "small",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+)
 
-_CODE = re.compile(r"^(```|~~~).*?^\1|(?<!\\)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)  # fmt: skip
+_CODE = re.compile(
+    r"^(```|~~~).*?^\1|(?<!\\)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL
+)
 _EXPRESSION = re.compile(r"\{\{[^{}]*\}\}")
 _TAG = re.compile(r"<(?:(?=[!?])|(?=/?[a-zA-Z]))(?P<tag>/?[a-zA-Z][^\s/>]*)?(?P<rest>[^<>]*)>?")
 _PLAIN_TAG = re.compile(rf"/?(?:{'|'.join(ALLOWED_TAGS)})", re.IGNORECASE)
 _ADDRESS_IN_ANGLES = re.compile(r"<(https://[^\s<>]+|[^\s<>@/]+@[^\s<>@/]+)>")
-_LINK = re.compile(r"(?P<picture>!?)\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?(?P<target>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)")  # fmt: skip
+_LINK = re.compile(
+    r"(?P<picture>!?)\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?(?P<target>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)"
+)
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?(?P<target>[^\s<>]+)", re.MULTILINE)
 
 
@@ -90,7 +109,11 @@ def _explain_link(target: str, is_picture: bool, page: Path) -> tuple[str, str] 
         )
     if scheme or target.startswith("/"):
         safe = is_safe_link(target) or re.fullmatch(r"sms:\+?[\d-]+", target)
-        return None if safe else (f"Länken '{truncate(target)}' kan inte användas.", suggest_link(target))  # fmt: skip
+        return (
+            None
+            if safe
+            else (f"Länken '{truncate(target)}' kan inte användas.", suggest_link(target))
+        )
     file = target.partition("#")[0].partition("?")[0]
     if (page.parent / file).is_file() or not file.endswith(".md"):
         return None

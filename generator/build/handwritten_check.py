@@ -16,8 +16,8 @@ from generator.model.fact_judge import FactJudge
 from generator.model.foreign_places import ForeignPlaces
 from generator.model.hidden_values import HiddenValues, find_hidden_values
 from generator.model.law_words import LAW_WORDS, find_unclaimed_paragraphs
-from generator.pages.fact_placeholders import Call, find_law_calls, read_expressions
-from generator.pages.handwritten import find_page_problems, get_page_path, locate_offset
+from generator.pages.fact_placeholders import Call, read_expressions
+from generator.pages.handwritten import find_page_problems, locate_offset
 from generator.problem import Place, Problem, Severity
 from generator.source.characters import find_hidden_characters
 from generator.source.files import decode_file, is_temporary
@@ -39,15 +39,6 @@ def read_content(folder: Path) -> list[tuple[Path, str]]:
     if unreadable:
         raise BuildError("\n".join(problem.format_text() for problem in unreadable))
     return pages
-
-
-def find_law_references(folder: Path) -> dict[str, list[str]]:
-    """The addresses of the hand-written pages that refer to each claim about law. Raises BuildError for one that cannot be read."""
-    found: dict[str, list[str]] = {}
-    for file, text in read_content(folder):
-        for law in find_law_calls(text):
-            found.setdefault(law, []).append(get_page_path(file))
-    return found
 
 
 def fingerprint_site_files(folder: Path) -> dict[str, str]:

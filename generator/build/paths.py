@@ -17,6 +17,7 @@ PROJECT = PROGRAM_FOLDER
 DEFAULT_CATALOGUE = PROJECT if (PROJECT / "routing").is_dir() else Path.cwd()
 OVERRIDES = PROJECT / "overrides"
 ASSETS = OVERRIDES / "assets"
+INDEX_FOLDER = "pagefind/"
 WORDS = OVERRIDES / "words"
 
 
@@ -70,7 +71,19 @@ def explain_bad_output(out: Path, catalogue_folder: Path) -> str | None:
     return None
 
 
-_READ = ("services", "routing", "content", "overrides", "generator", "tests", "docs", "deploy", ".git", ".venv", ".github")  # fmt: skip
+_READ = (
+    "services",
+    "routing",
+    "content",
+    "overrides",
+    "generator",
+    "tests",
+    "docs",
+    "deploy",
+    ".git",
+    ".venv",
+    ".github",
+)
 
 
 def _is_replaceable(out: Path) -> bool:

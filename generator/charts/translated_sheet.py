@@ -71,8 +71,14 @@ def _body(context: ChartContext, book: PhraseBook, say: Mapping[str, Phrase]) ->
         "ask": _values(say.get("interpreter-ask")),
         "to_show": _to_show(book),
         "card": _values(say.get("card-title")),
-        "reader": [_values(say.get("card-you")), [_pair(p) for p in list_pairs(book, SAID_BY_READER)]],
-        "staff": [_values(say.get("card-staff")), [_pair(p) for p in list_pairs(book, SAID_BY_STAFF)]],
+        "reader": [
+            _values(say.get("card-you")),
+            [_pair(p) for p in list_pairs(book, SAID_BY_READER)],
+        ],
+        "staff": [
+            _values(say.get("card-staff")),
+            [_pair(p) for p in list_pairs(book, SAID_BY_STAFF)],
+        ],
         "needs_title": _values(say.get("needs-title")),
         "needs": [
             {
@@ -82,7 +88,7 @@ def _body(context: ChartContext, book: PhraseBook, say: Mapping[str, Phrase]) ->
             }
             for entry in list_need_lines(context.catalogue, book)
         ],
-    }  # fmt: skip
+    }
 
 
 def _to_show(book: PhraseBook) -> list[dict[str, Any] | None]:

@@ -11,7 +11,7 @@ from generator.text import format_date
 from generator.views.shown_contacts import list_shown_contacts
 
 _WORDS = (
-    "question", "owner", "yes", "acute", "ring", "refused", "sheet", "of", "need", "same_as"
+    "question", "owner", "yes", "acute", "ring", "refused", "sheet", "of", "need", "same_as", "continued"
 )  # fmt: skip
 QrRuns = list[list[tuple[int, int]]]
 
@@ -39,8 +39,11 @@ BODY_SIZE, LARGE_SIZE = 14, 20
 CARD_SIZE, LARGE_CARD_SIZE = 12, 18  # a card lies on a desk, and has all of its questions in view
 GRID_SIZE, LARGE_GRID_SIZE = 8, 18  # the grid is read near by, and all of it must be seen at once
 PAPER_SIZES = {
-    "a3": (297, 420), "a4": (210, 297), "a6": (105, 148), "a7": (74, 105),
-}  # fmt: skip
+    "a3": (297, 420),
+    "a4": (210, 297),
+    "a6": (105, 148),
+    "a7": (74, 105),
+}
 """Millimetres, upright."""
 MARGINS = {"a3": 15, "a4": 12, "a6": 6, "a7": 4}  # millimetres; nothing is printed in them
 LARGER_PAPER = {"a4": "a3", "a3": "a3", "a7": "a6"}  # the paper for large print

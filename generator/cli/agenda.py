@@ -104,7 +104,8 @@ def _refuse_unreadable(text: str, folder: Path) -> None:
     file, problems = parse_file(text, "routing/decisions.yaml")
     if problems or file.tree is None or validate_file(file.tree, DecisionsFile)[1]:
         raise CannotEdit(
-            f"{folder.name}/routing/decisions.yaml är skriven så att besluten inte kan läggas till. Skriv den som en lista med en punkt per rad. Inget är ändrat."
+            f"{folder.name}/routing/decisions.yaml är skriven så att besluten inte kan "
+            "läggas till. Skriv den som en lista med en punkt per rad. Inget är ändrat."
         )
 
 

@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from generator.build.handwritten_check import find_law_references
+from generator.build.claim_pages import find_claim_pages
 from generator.cli.catalogue import load_or_say
-from generator.cli.check import format_problem_count, format_problems
+from generator.cli.check import find_problems, format_problem_count, format_problems
 from generator.cli.console import say
 from generator.cli.write_file import write_file
 from generator.loading.field_error_messages import describe_field_error
@@ -20,6 +20,7 @@ from generator.maintenance.law_claims_list import (
     update_paragraphs,
 )
 from generator.maintenance.law_comparison import compare_laws
+from generator.maintenance.law_uses import NO_PAGES, ClaimPages
 from generator.model.catalogue import Catalogue
 from generator.model.statute import StatuteParagraph, StatutesFile
 from generator.problem import Problem
@@ -59,7 +60,7 @@ def _law(options: argparse.Namespace) -> int:
         return 1
     if options.list:
         write = format_claims_markdown if options.format == "markdown" else format_claims_text
-        print("\n".join(write(catalogue, find_law_references(options.catalogue))))
+        print("\n".join(write(catalogue, _find_pages(catalogue, options))))
         say(f"{len(catalogue.laws)} påståenden om lag.")
         return 0
     if options.texts is None:
@@ -71,12 +72,22 @@ def _law(options: argparse.Namespace) -> int:
         return 1
     if options.write:
         return _write(options, catalogue, texts)
-    written = find_law_references(options.catalogue)
-    found = compare_laws(catalogue, texts, options.today, written)
+    found = compare_laws(catalogue, texts, options.today)
+    if found:  # the pages take seconds
+        found = compare_laws(catalogue, texts, options.today, _find_pages(catalogue, options))
     form = "text" if options.format == "markdown" else options.format
     print(format_problems(found, form), end="")
     say(f"{format_problem_count(found)} i {len(catalogue.laws)} påståenden om lag.")
     return 1 if found else 0
+
+
+def _find_pages(catalogue: Catalogue, options: argparse.Namespace) -> ClaimPages:
+    """The pages of each claim. A catalogue with problems has none: its pages cannot be made."""
+    _, problems = find_problems(options.catalogue, options.today)
+    if any(problem.is_error for problem in problems):
+        say("Vilka sidor det gäller syns först när 'psynk check' inte har något att säga.")
+        return NO_PAGES
+    return find_claim_pages(catalogue, options.catalogue)
 
 
 def _write(options: argparse.Namespace, catalogue: Catalogue, texts: list[StatuteParagraph]) -> int:

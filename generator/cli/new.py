@@ -37,7 +37,10 @@ def add_new(commands: Any, shared: argparse.ArgumentParser) -> None:
     new.add_argument(
         "name",
         metavar="ID",
-        help="kort namn som aldrig ändras; TJÄNST.ID för en kontakt, RUTIN.ID för ett steg; för en resa eller ett hål hela meningen inom citattecken; annars tjänstens id",
+        help=(
+            "kort namn som aldrig ändras; TJÄNST.ID för en kontakt, RUTIN.ID för ett steg; "
+            "för en resa eller ett hål hela meningen inom citattecken; annars tjänstens id"
+        ),
     )
     new.add_argument(
         "values",

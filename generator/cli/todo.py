@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from generator.cli.call_lists import format_progress, write_call_sheets
 from generator.cli.catalogue import load_or_say
 from generator.cli.console import count_seconds, say
-from generator.maintenance.due import find_due_items
+from generator.maintenance.due import DueItem, find_due_items
 from generator.maintenance.law_due import (
+    StatuteItem,
     build_statute_records,
     find_statutes_to_read,
     format_statutes_markdown,
@@ -22,8 +24,14 @@ from generator.maintenance.render_due import (
     format_due_markdown,
     format_due_text,
 )
+from generator.maintenance.unread_texts import (
+    build_unread_records,
+    format_unread_markdown,
+    format_unread_text,
+)
 from generator.problem import sanitize_line
 from generator.text import format_count
+from generator.views.unread_texts import UnreadTexts, list_unread_texts
 
 _MOST_DAYS = 36_500  # a hundred years: beyond that a date has no name
 
@@ -69,6 +77,31 @@ def _days(text: str) -> int:
     return days
 
 
+def _format(
+    form: str,
+    statutes: list[StatuteItem],
+    items: list[DueItem],
+    unread: list[UnreadTexts],
+) -> str:
+    if form == "json":
+        records = [
+            *build_statute_records(statutes),
+            *build_due_records(items),
+            *build_unread_records(unread),
+        ]
+        return json.dumps(records, ensure_ascii=False, indent=1)
+    lines = (
+        (format_statutes_text(statutes), format_due_text(items), format_unread_text(unread))
+        if form == "text"
+        else (
+            format_statutes_markdown(statutes),
+            format_due_markdown(items),
+            format_unread_markdown(unread),
+        )
+    )
+    return "\n".join(chain(*lines))
+
+
 def _todo(options: argparse.Namespace) -> int:
     catalogue = load_or_say(options.catalogue)
     if catalogue is None:
@@ -84,15 +117,13 @@ def _todo(options: argparse.Namespace) -> int:
         say(format_progress(catalogue))
         return 0
     statutes = find_statutes_to_read(catalogue, options.today, options.within)
-    if options.format == "json":
-        records = [*build_statute_records(statutes), *build_due_records(items)]
-        print(json.dumps(records, ensure_ascii=False, indent=1))
-    elif options.format == "text":
-        print("\n".join((*format_statutes_text(statutes), *format_due_text(items))))
-    else:
-        print("\n".join((*format_statutes_markdown(statutes), *format_due_markdown(items))))
+    unread = [] if options.dated else list_unread_texts(catalogue)
+    print(_format(options.format, statutes, items, unread))
     if statutes:
         say(f"{format_count(len(statutes), 'lag', 'lagar')} att läsa.")
+    if unread:
+        needs = format_count(sum(len(one.needs) for one in unread), "behov", "behov")
+        say(f"Råd om {needs} att läsa, av {format_count(len(unread), 'yrke', 'yrken')}.")
     say(f"{len(items)} uppgifter att bekräfta." if items else "Inget att bekräfta.")
     say(format_progress(catalogue))
     if catalogue.drafts:

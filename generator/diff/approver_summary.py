@@ -25,7 +25,9 @@ _MOST_NAMED = 6
 _MOST_QUOTED = 3
 _LONGEST_QUOTE = 90
 # What a text binds somebody to: without it, another promise is made.
-_BINDING = re.compile(r"\b(?:ska|måste|genast|skyndsamt|omedelbart|har rätt|rätt till|får inte)\b", re.IGNORECASE)  # fmt: skip
+_BINDING = re.compile(
+    r"\b(?:ska|måste|genast|skyndsamt|omedelbart|har rätt|rätt till|får inte)\b", re.IGNORECASE
+)
 
 
 def describe_decision(report: DiffReport) -> list[str]:
@@ -77,14 +79,16 @@ def _quote_losses(every: list[EntryChange]) -> Iterator[str]:
     for change in every:
         for field in change.fields:
             before, after = (" ".join(lines) for lines in (field.before, field.after))
-            numbers = [text for digits, text in _numbers(before).items() if digits not in _numbers(after)]  # fmt: skip
+            numbers = [
+                text for digits, text in _numbers(before).items() if digits not in _numbers(after)
+            ]
             words = {word.lower() for word in _BINDING.findall(before)} - {
                 word.lower() for word in _BINDING.findall(after)
             }
             if numbers or words:
                 lost = join_with_och([f"”{one}”" for one in (*numbers, *sorted(words))])
                 after = f"blir ”{truncate(after, _LONGEST_QUOTE)}”" if after else "tas bort"
-                quote = f"{lost} försvinner ur ”{change.title}”: ”{truncate(before, _LONGEST_QUOTE)}” {after}."  # fmt: skip
+                quote = f"{lost} försvinner ur ”{change.title}”: ”{truncate(before, _LONGEST_QUOTE)}” {after}."
                 found.append((not numbers, quote))
     yield from (quote for _, quote in sorted(found, key=lambda one: one[0])[:_MOST_QUOTED])
     if len(found) > _MOST_QUOTED:

@@ -28,11 +28,35 @@ _AFTER_LABEL = re.compile(
 )
 # Words for values that the descriptions of the model do not explain themselves.
 _VALUES = {
-    "all": "alla", "proposed": "föreslaget", "approved": "beslutat", "emergency-first": "rutan om 112 först", "ask-danger-first": "frågan om fara först",
-    "universal": "för alla", "first-line": "första linjen", "coordination": "samordning", "emergency": "akut", "law": "lag", "decided": "beslutat", "proposal": "förslag",
-    "municipality": "kommun", "region": "region", "joint": "flera tillsammans", "state": "stat", "civil-society": "ideell organisation", "church": "kyrka", "company": "företag",
-    "self-referral": "söka själv", "referral": "remiss", "call": "ringa", "visit": "besök", "through-staff": "genom personal", "phone": "telefon", "email": "e-post", "chat": "chatt", "web": "webben",
-}  # fmt: skip
+    "all": "alla",
+    "proposed": "föreslaget",
+    "approved": "beslutat",
+    "emergency-first": "rutan om 112 först",
+    "ask-danger-first": "frågan om fara först",
+    "universal": "för alla",
+    "first-line": "första linjen",
+    "coordination": "samordning",
+    "emergency": "akut",
+    "law": "lag",
+    "decided": "beslutat",
+    "proposal": "förslag",
+    "municipality": "kommun",
+    "region": "region",
+    "joint": "flera tillsammans",
+    "state": "stat",
+    "civil-society": "ideell organisation",
+    "church": "kyrka",
+    "company": "företag",
+    "self-referral": "söka själv",
+    "referral": "remiss",
+    "call": "ringa",
+    "visit": "besök",
+    "through-staff": "genom personal",
+    "phone": "telefon",
+    "email": "e-post",
+    "chat": "chatt",
+    "web": "webben",
+}
 _METHODS = {"page": "levande webbsida", "call": "samtal", "document": "dokument"}
 
 

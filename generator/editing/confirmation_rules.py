@@ -40,7 +40,9 @@ def forbid_person(note: str) -> None:
         raise CannotEdit("Anteckningen har ett personnummer. Inget om enskilda personer skrivs in.")
     for name in find_person_names(note):
         raise CannotEdit(
-            f"'{note[name.start : name.end]}' i anteckningen ser ut som ett namn. Skriv rollen i stället. Är det inget namn på en person, skriv det med liten bokstav."
+            f"'{note[name.start : name.end]}' i anteckningen ser ut som ett namn. Skriv "
+            "rollen i stället. Är det inget namn på en person, skriv det med liten "
+            "bokstav."
         )
 
 
@@ -126,15 +128,21 @@ def _bare(source: str) -> str:
     )
 
 
-def forbid_crisis_call(owner: Mapping[str, Any], contact: str | None) -> None:
+def forbid_crisis_call(
+    owner: Organization | Service | Mapping[str, Any], contact: str | None
+) -> None:
     """Raises CannotEdit for a confirmation by call to a crisis line, which must be free for callers in need, and for a broken entry."""
-    try:
-        known = (Service if "level" in owner else Organization).model_validate(owner)
-    except ValidationError:
-        raise CannotEdit(
-            f"'{owner['id']}' har fel som måste rättas först. Kör psynk check."
-        ) from None
+    known = _read_owner(owner) if isinstance(owner, Mapping) else owner
     if is_crisis_line(known, next((c for c in known.contacts if c.id == contact), None)):
         raise CannotEdit(
             f"{DO_NOT_CALL}. Linjen ska vara fri för den som behöver den. Gör så här: kör kommandot igen med --method page --source https://…"
         )
+
+
+def _read_owner(owner: Mapping[str, Any]) -> Organization | Service:
+    try:
+        return (Service if "level" in owner else Organization).model_validate(owner)
+    except ValidationError:
+        raise CannotEdit(
+            f"'{owner['id']}' har fel som måste rättas först. Kör psynk check."
+        ) from None

@@ -46,7 +46,11 @@ def move_lead(
     if not wanted.ages:
         raise CannotEdit(f"'{need.name}' finns inte vid de åldrarna.")
     rows = document.tree.get(_FIELD) or []
-    cut = {n: _cut(row, wanted, need, space) for n, row in enumerate(rows) if row.get("first") != "true"}  # fmt: skip
+    cut = {
+        n: _cut(row, wanted, need, space)
+        for n, row in enumerate(rows)
+        if row.get("first") != "true"
+    }
     changed = {n: parts for n, parts in cut.items() if parts is not None}
     if not changed:
         raise NothingToCut(f"Ingen rad i {document.name} leder '{need.name}' där.")
@@ -54,7 +58,9 @@ def move_lead(
     for number in sorted(changed, reverse=True):
         start, end = _find_bounds(document, number)
         block = text[start:end]
-        pieces = [_write_part(document, block, part, space, rows[number]) for part in changed[number]]  # fmt: skip
+        pieces = [
+            _write_part(document, block, part, space, rows[number]) for part in changed[number]
+        ]
         if number == max(changed):
             lines = build_plain_lines(Responsibility, values, _find_dash(block))
             pieces.append((document.line_break.join(lines), read_lines(lines)))

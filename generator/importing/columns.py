@@ -16,7 +16,13 @@ PERSON = "person"  # a column with names of people, which is dropped and counted
 HEADINGS = {
     "id": ("id",),
     "name": ("namn", "tjänst", "verksamhet", "name", "enhet", "mottagning", "insats"),
-    "organization": ("organisation", "huvudman", "ansvarig organisation", "utförare", "organization"),
+    "organization": (
+        "organisation",
+        "huvudman",
+        "ansvarig organisation",
+        "utförare",
+        "organization",
+    ),
     "summary": ("beskrivning", "vad", "description", "innehåll"),
     "for_whom": ("för vem", "målgrupp", "eligibility_description", "vem"),
     "ages": ("åldrar", "ålder", "ages"),
@@ -31,8 +37,16 @@ HEADINGS = {
     "ids.hsa": ("hsa-id", "hsaid", "hsa"),
     "ids.org": ("organisationsnummer", "orgnr", "org.nr"),
     UNREAD: ("unread",),
-    PERSON: ("kontaktperson", "ansvarig", "handläggare", "chef", "enhetschef", "kontakt", "contact"),
-}  # fmt: skip
+    PERSON: (
+        "kontaktperson",
+        "ansvarig",
+        "handläggare",
+        "chef",
+        "enhetschef",
+        "kontakt",
+        "contact",
+    ),
+}
 ColumnMapping = dict[str, dict[str, str]]  # field by heading, by the name of the table
 
 

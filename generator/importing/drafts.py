@@ -105,10 +105,17 @@ def _explain_double(row: int, values: dict[str, str], other: str) -> RowFault:
     ids = [key for key in values if key == "id" or key.startswith("ids.")]
     if values["name"] == other:
         fix = "Ta bort den ena raden, eller skriv vad som skiljer dem i namnet."
-        return RowFault(row, "name", f"'{other}' står två gånger i filen. Den här raden kom inte in.", fix)  # fmt: skip
+        return RowFault(
+            row, "name", f"'{other}' står två gånger i filen. Den här raden kom inte in.", fix
+        )
     what = ids[0] if ids else "name"
     sentence = f"'{values['name']}' har samma id som '{other}' tidigare i filen, och kom inte in."
-    return RowFault(row, what, sentence, "Rätta id:t på den ena raden. Är det samma tjänst: ta bort en av raderna.")  # fmt: skip
+    return RowFault(
+        row,
+        what,
+        sentence,
+        "Rätta id:t på den ena raden. Är det samma tjänst: ta bort en av raderna.",
+    )
 
 
 def _drafts(document: YamlDocument) -> list[dict[str, Any]]:

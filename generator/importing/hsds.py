@@ -13,9 +13,26 @@ from generator.editing.document import CannotEdit
 from generator.importing.tables import Row, Table, write_cell
 
 _MOST_BYTES = 200_000_000  # of an unpacked package
-_KEPT = ("id", "name", "description", "url", "email", "eligibility_description", "minimum_age", "maximum_age")  # fmt: skip
+_KEPT = (
+    "id",
+    "name",
+    "description",
+    "url",
+    "email",
+    "eligibility_description",
+    "minimum_age",
+    "maximum_age",
+)
 # What only a service has. HSDS demands a status of it; lists of organizations look like lists of services else.
-_OF_SERVICES = ("status", "organization", "organization_id", "minimum_age", "maximum_age", "eligibility_description", "service_at_locations")  # fmt: skip
+_OF_SERVICES = (
+    "status",
+    "organization",
+    "organization_id",
+    "minimum_age",
+    "maximum_age",
+    "eligibility_description",
+    "service_at_locations",
+)
 _DAYS = {"MO": "mån", "TU": "tis", "WE": "ons", "TH": "tors", "FR": "fre", "SA": "lör", "SU": "sön"}
 # The files of a package, with the names that earlier versions gave them.
 _FILES = {
@@ -41,7 +58,9 @@ def read_hsds_json(data: bytes, name: str) -> Table:
         found = list(_join_tables({key: _dicts(rows) for key, rows in found.items()}))
     services = list(_list_services(found))
     if not services:
-        raise CannotEdit(f"{name} har inga tjänster. Organisationer och ställen läses bara med sina tjänster.")  # fmt: skip
+        raise CannotEdit(
+            f"{name} har inga tjänster. Organisationer och ställen läses bara med sina tjänster."
+        )
     return _build_table(name, services)
 
 

@@ -85,7 +85,15 @@ def read_rows(
     result = ImportResult()
     for table in tables:
         if table.is_hidden:
-            result.doubts.append(Doubt(table.name, table.rows[0].number, "A", "Bladet är dolt och lästes inte.", "Ska det med: visa bladet i kalkylprogrammet och spara."))  # fmt: skip
+            result.doubts.append(
+                Doubt(
+                    table.name,
+                    table.rows[0].number,
+                    "A",
+                    "Bladet är dolt och lästes inte.",
+                    "Ska det med: visa bladet i kalkylprogrammet och spara.",
+                )
+            )
             continue
         reader = _RowReader(table, mapping[table.name], result, names)
         for row in table.rows:
@@ -105,8 +113,12 @@ class _RowReader:
         clean = {
             name: kept
             for name, text in values.items()
-            if (kept := self._clean(row, name, self._drop_people(row, name, text, where[name]), where[name]))
-        }  # fmt: skip
+            if (
+                kept := self._clean(
+                    row, name, self._drop_people(row, name, text, where[name]), where[name]
+                )
+            )
+        }
         if self._is_of_person(clean.get("id", ""), values.get("name", "")):
             clean.pop("id")  # made from the name of a person: another is made from what is left
         names = [part for part in _BETWEEN_SERVICES.split(clean.pop("name", "")) if part]
@@ -115,12 +127,27 @@ class _RowReader:
             heading = next(
                 (h for h, f in self.fields.items() if f == "name"), self.table.headings[0]
             )
-            self._doubt(row, heading, "Raden har inget namn, så den kommer inte in.", "Skriv tjänstens namn.")  # fmt: skip
+            self._doubt(
+                row,
+                heading,
+                "Raden har inget namn, så den kommer inte in.",
+                "Skriv tjänstens namn.",
+            )
             return
         if len(names) == 1 and re.search(r"\w[,/]\s?\w", names[0]):
-            self._doubt(row, where["name"], f"'{names[0]}' kan vara flera tjänster. Det blev ett utkast.", "Är det flera: skriv dem på egna rader.")  # fmt: skip
+            self._doubt(
+                row,
+                where["name"],
+                f"'{names[0]}' kan vara flera tjänster. Det blev ett utkast.",
+                "Är det flera: skriv dem på egna rader.",
+            )
         if len(names) > 1:
-            self._doubt(row, where["name"], f"Här står {len(names)} tjänster i en rad.", "De blev ett utkast var, utan nummer, adress och id. Skriv dem på egna rader.")  # fmt: skip
+            self._doubt(
+                row,
+                where["name"],
+                f"Här står {len(names)} tjänster i en rad.",
+                "De blev ett utkast var, utan nummer, adress och id. Skriv dem på egna rader.",
+            )
             clean = {k: v for k, v in clean.items() if not _is_of_one_service(k)}
         self.result.drafts += [{"name": name, **clean} for name in names]
         self.result.cells += [DraftCells(self.table, row, where) for _ in names]
@@ -134,7 +161,12 @@ class _RowReader:
             if field == PERSON:
                 self._drop_person(row, heading, text)
             elif field == UNREAD:
-                self._doubt(row, heading, f"'{text}' kunde inte läsas som tider och kom inte in.", "Fråga vilka tider som gäller.")  # fmt: skip
+                self._doubt(
+                    row,
+                    heading,
+                    f"'{text}' kunde inte läsas som tider och kom inte in.",
+                    "Fråga vilka tider som gäller.",
+                )
             elif field != SKIP:
                 values[field], where[field] = text, heading
         self._join_ages(values, where)
@@ -158,14 +190,21 @@ class _RowReader:
         for number in list(find_identity_numbers(text)):
             text = text.replace(number, "")
             self.result.dropped_people += 1
-            self._doubt(row, heading, "Här stod ett personnummer. Det kom inte in.", "Ta bort det ur filen också.")  # fmt: skip
+            self._doubt(
+                row,
+                heading,
+                "Här stod ett personnummer. Det kom inte in.",
+                "Ta bort det ur filen också.",
+            )
         if field in _PROSE:
             text = self._drop_names(row, text, heading)
         for fact in list(find_text_facts(text)) if field in _SENTENCES else ():
             if fact.kind in ("phone", "email"):
                 text = text.replace(fact.text, "")
                 sentence = f"'{fact.text}' står inne i en text och kom inte in."
-                self._doubt(row, heading, sentence, "Skriv det i kolumnen för telefon eller e-post.")  # fmt: skip
+                self._doubt(
+                    row, heading, sentence, "Skriv det i kolumnen för telefon eller e-post."
+                )
         return text
 
     def _drop_names(self, row: Row, text: str, heading: str) -> str:
@@ -173,9 +212,19 @@ class _RowReader:
             if name.is_sure:
                 text = text[: name.start] + text[name.end :]
                 self.result.dropped_people += 1
-                self._doubt(row, heading, "Här stod ett namn på en person. Det kom inte in.", "Skriv rollen i stället. Var det inget namn: skriv tillbaka det i utkastet.")  # fmt: skip
+                self._doubt(
+                    row,
+                    heading,
+                    "Här stod ett namn på en person. Det kom inte in.",
+                    "Skriv rollen i stället. Var det inget namn: skriv tillbaka det i utkastet.",
+                )
             else:
-                self._doubt(row, heading, f"'{text[name.start : name.end]}' kan vara namnet på en person.", "Är det så: skriv rollen i stället, här och i utkastet.")  # fmt: skip
+                self._doubt(
+                    row,
+                    heading,
+                    f"'{text[name.start : name.end]}' kan vara namnet på en person.",
+                    "Är det så: skriv rollen i stället, här och i utkastet.",
+                )
         return text
 
     def _join_ages(self, values: dict[str, str], where: dict[str, str]) -> None:
@@ -205,18 +254,34 @@ class _RowReader:
     def _doubt_hours(self, row: Row, text: str, heading: str) -> None:
         spans = [(_read_clock(a), _read_clock(b)) for a, b in _SPAN.findall(text)]
         if not _DAYS.search(text):
-            self._doubt(row, heading, f"'{text}' säger inte vilka dagar.", "Fråga vilka dagar, och om det gäller på lov.")  # fmt: skip
+            self._doubt(
+                row,
+                heading,
+                f"'{text}' säger inte vilka dagar.",
+                "Fråga vilka dagar, och om det gäller på lov.",
+            )
         elif not spans and not re.search("dygn", text, re.IGNORECASE):
-            self._doubt(row, heading, f"'{text}' säger inga klockslag.", "Fråga när de öppnar och stänger.")  # fmt: skip
+            self._doubt(
+                row, heading, f"'{text}' säger inga klockslag.", "Fråga när de öppnar och stänger."
+            )
         if any(close > 24 * 60 or open >= close for open, close in spans):
-            self._doubt(row, heading, f"'{text}' har klockslag som inte kan stämma.", "Fråga när de öppnar och stänger.")  # fmt: skip
+            self._doubt(
+                row,
+                heading,
+                f"'{text}' har klockslag som inte kan stämma.",
+                "Fråga när de öppnar och stänger.",
+            )
 
     def _doubt_places(self, row: Row, text: str, heading: str) -> None:
         """Names a municipality that the catalogue does not have: it may be misspelt, or another's."""
         for place in re.split(r"\s*(?:,|;|/|&|\boch\b)\s*", text) if self.names.places else ():
             if place and place not in self.names.places:
                 near = find_closest_match(place, self.names.places)
-                fix = f"Menade du {near}? Rätta rutan." if near else "Rätta rutan, eller låt den stå om det är en annan kommun."  # fmt: skip
+                fix = (
+                    f"Menade du {near}? Rätta rutan."
+                    if near
+                    else "Rätta rutan, eller låt den stå om det är en annan kommun."
+                )
                 self._doubt(row, heading, f"'{place}' är ingen av katalogens kommuner.", fix)
 
     def _clean_phone(self, row: Row, text: str, heading: str) -> str:
@@ -245,18 +310,32 @@ class _RowReader:
             self._doubt(row, heading, f"'{numbers[0]}' går inte att ringa.", fix)
             return ""
         if numbers[0] == "112":
-            self._doubt(row, heading, "112 är nödnumret, och ingen tjänsts eget nummer.", "Skriv tjänstens eget nummer.")  # fmt: skip
+            self._doubt(
+                row,
+                heading,
+                "112 är nödnumret, och ingen tjänsts eget nummer.",
+                "Skriv tjänstens eget nummer.",
+            )
             return ""
-        if re.search(r"ankn|knappval|\bext\b", left, re.IGNORECASE):
-            self._doubt(row, heading, f"'{text}' har en anknytning eller ett knappval, som inte kom in.", "Skriv det i utkastets text, om det behövs.")  # fmt: skip
+        self._doubt_spelling(row, text, heading, numbers[0])
+        return numbers[0]
+
+    def _doubt_spelling(self, row: Row, text: str, heading: str, number: str) -> None:
+        """What stood with a number that came in, and may have meant something."""
+        if re.search(r"ankn|knappval|\bext\b", _PERSON.sub("", text), re.IGNORECASE):
+            self._doubt(
+                row,
+                heading,
+                f"'{text}' har en anknytning eller ett knappval, som inte kom in.",
+                "Skriv det i utkastets text, om det behövs.",
+            )
         if "/" in text:
             self._doubt(
                 row,
                 heading,
-                f"'{text}' är skrivet med snedstreck och blev {numbers[0]}.",
+                f"'{text}' är skrivet med snedstreck och blev {number}.",
                 "Kontrollera att det är ett nummer och inte två.",
             )
-        return numbers[0]
 
     def _clean_email(self, row: Row, text: str, heading: str) -> str:
         address = text.strip().removeprefix("mailto:")

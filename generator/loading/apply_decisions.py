@@ -32,7 +32,9 @@ def _approve(row: Any, by_row: dict[str, DecisionEntry]) -> Any:
     one = by_row.get(compute_row_fingerprint(row)) if row.status == "proposed" else None
     if not one:
         return row
-    said = {"decided_by": one.by, "decided_on": one.on, "source": one.source}
+    said = {"decided_by": one.by, "decided_on": one.on}
+    if "source" in type(row).model_fields:
+        said["source"] = one.source
     return row.model_copy(update={"status": "approved", **said})
 
 

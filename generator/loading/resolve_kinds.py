@@ -46,7 +46,7 @@ def resolve_kinds(catalogue: Catalogue) -> Catalogue:
 
 
 # What a service of a kind says when it says nothing itself. The rest of a kind is about the kind.
-_INHERITED = tuple(sorted(set(Kind.model_fields) - {"id", "name", "summary"}))
+_INHERITED = tuple(sorted(set(Kind.model_fields) - {"id", "name", "summary", "read_by"}))
 
 
 def inherit_from_kinds(catalogue: Catalogue) -> Catalogue:

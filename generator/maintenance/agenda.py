@@ -9,8 +9,11 @@ from typing import Any
 from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.decision import compute_row_fingerprint
+from generator.model.first_step import FirstStep
+from generator.model.need import Need
 from generator.model.page_types import (
     FIRST_MEETINGS,
+    NEEDS,
     ROUTINE_STAFF,
     SERVICE,
     SERVICE_HANDOVERS,
@@ -20,6 +23,7 @@ from generator.model.routine import Routine, Step
 from generator.problem import Place
 from generator.proof.ownership import Ownership
 from generator.proof.proof import get_proof
+from generator.views.unread_texts import find_advice_reader
 
 
 @dataclass(slots=True)
@@ -84,6 +88,10 @@ def _add(item: AgendaItem, row: Any, ownership: Ownership) -> None:
 
 
 def _list_needs(ownership: Ownership, row: Any) -> list[str]:
+    if isinstance(row, FirstStep):
+        return [need.id for need in ownership.catalogue.needs if row.is_about(need)]
+    if isinstance(row, Need):
+        return [row.id]
     if isinstance(row.needs, tuple) and not getattr(row, "groups", ()):
         return list(row.needs)
     box = ownership.build_box(row)
@@ -100,10 +108,15 @@ def _name(catalogue: Catalogue, service: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _RowKind:
-    """Rows that are decided together: those of one owner, or all of a list. In the texts, `{name}` is the owner."""
+    """Rows that are decided together: those of one owner, or all of a list.
+
+    In the texts, `{name}` is the owner, and `{reader}` who should read advice first.
+    """
 
     list_name: str
-    owner: str  # the field that names the service; empty when all rows are one decision
+    owner: (
+        str  # the field that names the service or the group; empty when all rows are one decision
+    )
     id: str
     title: str
     question: str
@@ -139,6 +152,26 @@ _ROW_KINDS = (
         "Varje arbetsplats gör på sitt sätt när ett barn är i fara.",
         FIRST_MEETINGS,
     ),
+    _RowKind(
+        "needs",
+        "group",
+        "rad-{id}",
+        "Råden om {name}",
+        "Har {reader} läst råden, farotecknen och det som sägs hända sedan, och står de fast?",
+        "Råden visas som våra egna, och ingen med yrket har läst dem.",
+        NEEDS,
+    ),
+)
+
+
+_OF_ONE_KIND = _RowKind(
+    "first_steps",
+    "kinds",
+    "forst-{id}",
+    "Vad som bara görs här: {name}",
+    "Ska de som arbetar här göra också det här, utöver det som alla gör?",
+    "Den som arbetar här får bara råden som är lika för alla.",
+    FIRST_MEETINGS,
 )
 
 
@@ -147,14 +180,28 @@ def _list_proposed_rows(catalogue: Catalogue) -> Iterator[tuple[Any, AgendaItem]
     for kind in _ROW_KINDS:
         for row in getattr(catalogue, kind.list_name):
             if row.status == "proposed" and not is_of_national_line(catalogue, row):
-                service = getattr(row, kind.owner) if kind.owner else ""
-                owner, name = _name(catalogue, service) if service else ("", "")
-                id, title, question, if_no = (
-                    text.format(id=owner, name=name)
-                    for text in (kind.id, kind.title, kind.question, kind.if_no)
-                )
-                page = kind.page.get_path(service)
-                yield row, AgendaItem(id, title, question, if_no, kind.list_name, page)
+                is_of_one = isinstance(row, FirstStep) and len(row.kinds) == 1
+                yield row, _start_item(catalogue, _OF_ONE_KIND if is_of_one else kind, row)
+
+
+def _start_item(catalogue: Catalogue, kind: _RowKind, row: Any) -> AgendaItem:
+    """The decision that a row belongs to, without rows."""
+    named = getattr(row, kind.owner) if kind.owner else ""
+    owner, name, reader = named, "", ""
+    if kind is _OF_ONE_KIND:
+        owner = row.kinds[0]
+        name = next(one.name for one in catalogue.workplace_kinds if one.id == owner)
+    elif isinstance(row, Need):
+        name = next(group.name for group in catalogue.groups if group.id == named)
+        reader = find_advice_reader(catalogue, row)
+    elif named:
+        owner, name = _name(catalogue, named)
+    id, title, question, if_no = (
+        text.format(id=owner, name=name, reader=reader)
+        for text in (kind.id, kind.title, kind.question, kind.if_no)
+    )
+    page = kind.page.get_path(owner if kind is _OF_ONE_KIND else named)
+    return AgendaItem(id, title, question, if_no, kind.list_name, page)
 
 
 def is_of_national_line(catalogue: Catalogue, row: Any) -> bool:

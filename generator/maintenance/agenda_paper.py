@@ -13,6 +13,7 @@ from generator.maintenance.agenda import AgendaItem, is_of_national_line
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import FirstStep
 from generator.model.handover import Handover, Hole
+from generator.model.need import Need
 from generator.model.responsibilities import Responsibility
 from generator.model.routine import Deadline, Step, Trigger
 from generator.proof.ownership import Ownership
@@ -79,6 +80,8 @@ class _RowWriter:
             return f"{name} {self._describe_part(step, entry)}"
         if isinstance(entry, FirstStep):
             return self._describe_first_step(entry)
+        if isinstance(entry, Need):
+            return self._describe_advice(entry)
         cases = self._describe_cases(rows)
         if isinstance(entry, Handover):
             text = entry.text if len(rows) == 1 else self._drop_municipality(entry.text)
@@ -88,9 +91,22 @@ class _RowWriter:
 
     def _describe_first_step(self, step: FirstStep) -> str:
         places = {place.id: place.name for place in self.catalogue.workplaces}
-        only = ", ".join(places[id] for id in step.workplaces)
-        lines = (*step.do, *((step.report,) if step.report else ()))
-        return f"{self._name_needs(step.needs)}{f' ({only})' if only else ''}: {' '.join(lines)}"
+        places |= {kind.id: kind.name for kind in self.catalogue.workplace_kinds}
+        only = ", ".join(places[id] for id in (*step.kinds, *step.workplaces))
+        groups = (group.name for group in self.catalogue.groups if group.id in step.groups)
+        about = ", ".join(filter(None, (*groups, self._name_needs(step.needs))))
+        said = (*step.do, step.report, step.refused, self._describe_latest(step))
+        return f"{about}{f' ({only})' if only else ''}: {' '.join(filter(None, said))}"
+
+    def _describe_latest(self, step: FirstStep) -> str:
+        return f"Hör av dig senast: {step.within}." if step.within else ""
+
+    def _describe_advice(self, need: Need) -> str:
+        ages = [line for words in need.by_age for line in (words.now, *words.advice) if line]
+        then = [line for words in need.by_age for line in words.expect]
+        said = " ".join((*need.advice, *ages))
+        later = " ".join((*need.expect, *then))
+        return f"{need.name}: {said}{f' Sedan: {later}' if later else ''}"
 
     def _describe_part(self, step: Step, part: Any) -> str:
         if isinstance(part, Deadline):

@@ -8,7 +8,10 @@ from typing import Any
 from generator.maintenance.call_sheets import CallQuestion, CallSheet
 from generator.model.catalogue import Catalogue
 
-_WARNING = "Bara för redaktörer och den som svarar. Här står nummer som ingen har bekräftat. Sätt inte upp listan, och lämna den inte till någon som söker hjälp."
+_WARNING = (
+    "Bara för redaktörer och den som svarar. Här står nummer som ingen har bekräftat. Sätt "
+    "inte upp listan, och lämna den inte till någon som söker hjälp."
+)
 _ADVICE = "Säg vem du är och att uppgiften ska stå på webbplatsen. Fråga efter det som står. Fråga inte om enskilda barn, och skriv inga namn."
 _HEADINGS = ("Fråga", "Så står det i dag, och för vem", "Svar: uppgift, tider, för vem")
 

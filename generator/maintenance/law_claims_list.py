@@ -7,7 +7,7 @@ import itertools
 import json
 from collections.abc import Iterable, Iterator
 
-from generator.maintenance.law_uses import NO_PAGES, HandwrittenPages, find_law_pages
+from generator.maintenance.law_uses import NO_PAGES, ClaimPages, format_pages
 from generator.maintenance.paragraph_parsing import compute_text_fingerprint
 from generator.model.catalogue import Catalogue
 from generator.model.law import ComingWording, Law, Paragraph
@@ -24,9 +24,7 @@ paragraphs:
 """
 
 
-def format_claims_text(
-    catalogue: Catalogue, handwritten_pages: HandwrittenPages = NO_PAGES
-) -> Iterator[str]:
+def format_claims_text(catalogue: Catalogue, claim_pages: ClaimPages = NO_PAGES) -> Iterator[str]:
     """Lines for a terminal or a printer: what we say, where the law says it, and where we show it.
 
     The claims of a statute stand together, so that it is opened once.
@@ -35,15 +33,13 @@ def format_claims_text(
         yield from (name, "=" * len(name), f"Läs: {link}", "")
         for number, law in laws:
             yield f"{number}. {capitalize_first(law.says)}"
-            yield from (
-                f"   {head}: {text}" for head, text in _facts(catalogue, law, handwritten_pages)
-            )
+            yield from (f"   {head}: {text}" for head, text in _facts(catalogue, law, claim_pages))
             yield "   Rätt [ ]   Fel [ ]   ______________________________________________"
             yield ""
 
 
 def format_claims_markdown(
-    catalogue: Catalogue, handwritten_pages: HandwrittenPages = NO_PAGES
+    catalogue: Catalogue, claim_pages: ClaimPages = NO_PAGES
 ) -> Iterator[str]:
     """The same as Markdown."""
     statutes = list(_list_statutes(catalogue))
@@ -55,7 +51,7 @@ def format_claims_markdown(
         for number, law in laws:
             yield from (f"### {number}. {escape_markdown(law.name)}", "")
             yield from (f"**{escape_markdown(capitalize_first(law.says))}**", "")
-            for head, text in _facts(catalogue, law, handwritten_pages):
+            for head, text in _facts(catalogue, law, claim_pages):
                 yield f"- {head}: {escape_markdown(text)}"
             yield from ("- [ ] Rätt", "- [ ] Fel:", "")
 
@@ -79,9 +75,7 @@ def _list_statutes(catalogue: Catalogue) -> list[tuple[str, str, list[tuple[int,
     ]
 
 
-def _facts(
-    catalogue: Catalogue, law: Law, handwritten_pages: HandwrittenPages
-) -> Iterator[tuple[str, str]]:
+def _facts(catalogue: Catalogue, law: Law, claim_pages: ClaimPages) -> Iterator[tuple[str, str]]:
     for paragraph in catalogue.list_paragraphs(law.id):
         yield "Lag", f"{capitalize_first(paragraph.full_name)}, {describe_dates(paragraph)}"
     yield "Vem", ", ".join(law.actors)
@@ -93,8 +87,8 @@ def _facts(
         ours = f"vi säger ”{term.ours}”" if term.ours else f"utelämnat: {term.left_out}"
         yield "Undantag, villkor eller område", f"”{term.law}”, {ours}"
     yield "Uppgift", f"{law.get_place().file}:{law.get_place().line} ({law.id})"
-    if pages := find_law_pages(catalogue, law.id, handwritten_pages):
-        yield "Visas på", ", ".join(pages)
+    if pages := claim_pages.get(law.id):
+        yield "Visas på", format_pages(pages)
 
 
 def describe_dates(paragraph: Paragraph) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.maintenance.law_uses import NO_PAGES, HandwrittenPages, find_law_uses
+from generator.maintenance.law_uses import NO_PAGES, ClaimPages, find_law_uses
 from generator.maintenance.paragraph_parsing import (
     LAW_STRENGTH,
     OUR_STRENGTH,
@@ -51,7 +51,7 @@ def compare_laws(
     catalogue: Catalogue,
     texts: Iterable[StatuteParagraph],
     today: dt.date,
-    handwritten_pages: HandwrittenPages = NO_PAGES,
+    claim_pages: ClaimPages = NO_PAGES,
 ) -> list[Problem]:
     """Every difference between the claims and the texts, in the order of the files.
 
@@ -61,7 +61,7 @@ def compare_laws(
     differences: list[LawDifference] = []
     for paragraph in catalogue.paragraphs:
         differences += _compare_paragraph(
-            catalogue, paragraph, known.get(paragraph.id), today, handwritten_pages
+            catalogue, paragraph, known.get(paragraph.id), today, claim_pages
         )
     for law in catalogue.laws:
         parts = [known[name] for name in law.paragraphs if name in known]
@@ -76,9 +76,9 @@ def _compare_paragraph(
     paragraph: Paragraph,
     text: StatuteParagraph | None,
     today: dt.date,
-    handwritten_pages: HandwrittenPages,
+    claim_pages: ClaimPages,
 ) -> Iterator[LawDifference]:
-    uses = find_law_uses(catalogue, paragraph.id, handwritten_pages)
+    uses = find_law_uses(catalogue, paragraph.id, claim_pages)
     look = f"Läs paragrafen hos den som ger ut den. {uses}"
     name = paragraph.full_name
     if text is None:

@@ -56,7 +56,12 @@ class Chart(Entry):
 
     id: Id = Field(description="Kort namn, aldrig ändrat: det är filens namn och står i QR-koden.")
     kind: ChartKind = Field(
-        description="worried = frågor och ägare som en trappa, workplace = samma på ett kort för varje arbetsplats, matrix = vem gör vad, escalation = när en tjänst lämnar över, routine = en rutins steg, week = Familjens hus vecka, card = kontaktkort i fickformat."
+        description=(
+            "worried = frågor och ägare som en trappa, workplace = samma på ett kort för "
+            "varje arbetsplats, matrix = vem gör vad, escalation = när en tjänst lämnar "
+            "över, routine = en rutins steg, week = Familjens hus vecka, card = kontaktkort "
+            "i fickformat."
+        )
     )
     title: Text = Field(description="Rubriken.")
     lead: Text | None = Field(None, description="En mening under rubriken: hur planschen läses.")

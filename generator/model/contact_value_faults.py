@@ -28,7 +28,10 @@ def find_shared_value_fault(kind: str, name: str | None) -> str | None:
     """What to do instead of one value at a contact that stands for many places; None when it stands for one."""
     if kind != "through-staff" and not re.search(r"\bvarje\b", name or "", re.IGNORECASE):
         return None
-    return "Ta bort value. En skolas eget nummer skrivs i routing/schools.yaml, och ett nummer för ett visst ställe i en egen kontakt med ställets namn och dess municipalities."
+    return (
+        "Ta bort value. En skolas eget nummer skrivs i routing/schools.yaml, och ett nummer "
+        "för ett visst ställe i en egen kontakt med ställets namn och dess municipalities."
+    )
 
 
 def find_number_fault(kind: str, value: str) -> str | None:

@@ -8,15 +8,18 @@ from pydantic import Field
 
 from generator.model.base_entry import Entry
 from generator.model.filled_text import get_written
+from generator.model.need import Need
 from generator.model.references import OrganizationRef
 from generator.model.values import Day, SourceText, Text
 
 # The lists of rows that are proposed and decided; steps of routines have parts of their own.
-DECIDED_LISTS = ("responsibilities", "handovers", "first_steps")
+DECIDED_LISTS = ("responsibilities", "handovers", "first_steps", "needs")
 # Who has said it is no part of what was decided, nor are the parts that are decided for themselves.
 _LEFT_OUT = frozenset(
     ("status", "standing", "source", "decided_by", "decided_on", "verification", "note")
 )
+# What a profession reads of a need. A new search word makes no advice unread.
+READ_TEXTS = frozenset(("id", "danger", "summary", "advice", "by_age", "say", "expect"))
 _OWN_DECISION = frozenset(("triggers", "exits", "deadline", "trigger"))
 
 
@@ -45,6 +48,8 @@ def compute_row_fingerprint(row: Entry, owner: str = "") -> str:
     What is left out counts as nothing: a new optional field in the model changes no hash.
     """
     left_out = _LEFT_OUT | (_OWN_DECISION if owner else frozenset())
+    if isinstance(row, Need):
+        left_out |= Need.model_fields.keys() - READ_TEXTS
     said = [owner, type(row).__name__, *_list_said(row, left_out)]
     return hashlib.sha256(repr(said).encode()).hexdigest()[:12]
 

@@ -14,11 +14,23 @@ from generator.model.text_facts import TextFact, find_text_facts
 from generator.problem import Place, Problem
 
 _KINDS = {
-    "phone": ("numret", "Skriv numret som en kontakt med källa, och hänvisa till kontakten i texten: {tjänst.kontakt}."),
-    "email": ("e-postadressen", "Ta bort den ur texten, och skriv den som en kontakt (kind: email) med källa."),
-    "address": ("adressen", "Ta bort den ur texten, och skriv den som en kontakt (kind: visit) med källa."),
-    "time": ("klockslaget", "Ta bort det ur texten, och skriv det i kontaktens hours, med källa. Är det en ålder: skriv år efter."),
-}  # fmt: skip
+    "phone": (
+        "numret",
+        "Skriv numret som en kontakt med källa, och hänvisa till kontakten i texten: {tjänst.kontakt}.",
+    ),
+    "email": (
+        "e-postadressen",
+        "Ta bort den ur texten, och skriv den som en kontakt (kind: email) med källa.",
+    ),
+    "address": (
+        "adressen",
+        "Ta bort den ur texten, och skriv den som en kontakt (kind: visit) med källa.",
+    ),
+    "time": (
+        "klockslaget",
+        "Ta bort det ur texten, och skriv det i kontaktens hours, med källa. Är det en ålder: skriv år efter.",
+    ),
+}
 _FILLED = re.compile(r"\{[^{}]*\}")
 _DOMAIN = re.compile(r"(?<![\w@.-])\d+\.se\b")  # digits with .se are an address on the web
 NO_NUMBERS: frozenset[str] = frozenset()

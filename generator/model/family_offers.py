@@ -16,9 +16,23 @@ Part = Literal["midwife", "child-health", "open-preschool", "social-services"]
 Stage = Literal["expecting", "baby", "toddler", "parent"]
 Join = Literal["drop-in", "booking", "invitation", "ask"]
 OfferKind = Literal[
-    "open-preschool", "singing", "massage", "cafe", "parent-group", "father-group", "language-cafe", "outdoors",
-    "open-clinic", "midwife", "child-health", "psychologist", "counselling", "course", "home-visits", "library",
-]  # fmt: skip
+    "open-preschool",
+    "singing",
+    "massage",
+    "cafe",
+    "parent-group",
+    "father-group",
+    "language-cafe",
+    "outdoors",
+    "open-clinic",
+    "midwife",
+    "child-health",
+    "psychologist",
+    "counselling",
+    "course",
+    "home-visits",
+    "library",
+]
 
 
 class Session(Entry):
@@ -135,7 +149,11 @@ class Centre(Entry):
     municipality: MunicipalityRef = Field(description="Kommunen.")
     service: ServiceRef = Field(description="Tjänsten. För none: den som hjälper i stället.")
     model: Literal["family-centre", "similar", "local", "unknown", "none"] = Field(
-        description="family-centre = fyra delar i samma hus, similar = två eller tre delar, local = delar på flera platser, unknown = inte bekräftat vad som finns, none = ingen familjecentral."
+        description=(
+            "family-centre = fyra delar i samma hus, similar = två eller tre delar, local = "
+            "delar på flera platser, unknown = inte bekräftat vad som finns, none = ingen "
+            "familjecentral."
+        )
     )
     text: Text = Field(description="Vad vi vet om den, i en mening eller två.")
     parts: tuple[CentrePart, ...] = Field((), description="De fyra delarna.")

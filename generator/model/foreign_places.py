@@ -34,7 +34,11 @@ class ForeignPlaces:
                 place,
                 "foreign-place",
                 f"Texten nämner {name}, som katalogen inte känner till.",
-                f"Är texten skriven för ett annat ställe? Skriv om den för de egna kommunerna. Ska {name} stå här, lägg till namnet i known_places i routing/site.yaml.",
+                (
+                    "Är texten skriven för ett annat ställe? Skriv om den för de egna "
+                    f"kommunerna. Ska {name} stå här, lägg till namnet i known_places i "
+                    "routing/site.yaml."
+                ),
             )
 
     def find_names(self, text: str) -> Iterator[str]:

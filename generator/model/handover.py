@@ -36,12 +36,20 @@ class Handover(ApprovableClaim, CaseBox):
     giver: ServiceRef = Field(alias="from", description="Tjänsten som lämnar över.")
     to: ServiceRef = Field(description="Tjänsten som tar över.")
     trigger: HandoverTrigger = Field(
-        description="worse = det blir värre, no-effect = hjälpen räcker inte, outside-remit = utanför uppdraget, several-actors = flera behöver samarbeta, age = barnet blir för gammalt (ages är då de åldrar där mottagaren tar över)."
+        description=(
+            "worse = det blir värre, no-effect = hjälpen räcker inte, outside-remit = "
+            "utanför uppdraget, several-actors = flera behöver samarbeta, age = barnet blir "
+            "för gammalt (ages är då de åldrar där mottagaren tar över)."
+        )
     )
     text: Text = Field(description="När och varför, i en mening till den som arbetar.")
     within: Duration = Field(description="Inom vilken tid det ska ske.")
     how: RowHow = Field(
-        description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter). approach = som mottagaren själv säger i approach.",
+        description=(
+            "Hur man tar kontakt: self-referral (söka själv), referral (remiss), call "
+            "(ringa), drop-in, visit (besök), web eller through-staff (genom personal du "
+            "redan möter). approach = som mottagaren själv säger i approach."
+        ),
     )
     bring: Text | None = Field(None, description="Vad som följer med: underlag, samtycke.")
     source: SourceText = Field(description="Varför det är så: beslut, lag eller förslag.")

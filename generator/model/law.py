@@ -105,7 +105,11 @@ class Law(Entry):
         min_length=1,
     )
     strength: Strength = Field(
-        description="Hur starkt lagen säger det: ska (också skyldig), får, får-inte, bör, har-rätt, gäller (sekretess och annat som bara gäller), brott (den som gör det döms) eller kostnadsfritt."
+        description=(
+            "Hur starkt lagen säger det: ska (också skyldig), får, får-inte, bör, har-rätt, "
+            "gäller (sekretess och annat som bara gäller), brott (den som gör det döms) "
+            "eller kostnadsfritt."
+        )
     )
     quotes: tuple[Text, ...] = Field(
         description="Några av lagens ord, exakt. Meningarna de står i är de som jämförs.",

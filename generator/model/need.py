@@ -20,6 +20,9 @@ class Group(Entry):
     id: Id = Field(description="Kort namn, aldrig ändrat.")
     name: Text = Field(description="Rubriken, i vardagsord.")
     summary: Text = Field(description="Vad gruppen rymmer, i en mening.")
+    read_by: Text = Field(
+        description="Yrket som ska läsa råden, farotecknen och det som sägs hända sedan, som mitt i en mening: en skolsköterska. Aldrig ett namn på en person."
+    )
 
 
 NeedKind = Literal[
@@ -44,7 +47,10 @@ class NeedRole(Entry):
     """Who does what to whom in what a need is about. Nobody named: anybody."""
 
     act: tuple[Act, ...] = Field(
-        description="Vad som görs: hurt (slå, hota), scare (skrämma), abuse (sexuellt), drink (dricka, ta droger). Orden för dem står i overrides/words/sv.matching.yaml."
+        description=(
+            "Vad som görs: hurt (slå, hota), scare (skrämma), abuse (sexuellt), drink "
+            "(dricka, ta droger). Orden för dem står i overrides/words/sv.matching.yaml."
+        )
     )
     actor: tuple[NeedKind, ...] = Field(
         (), description="Vem som gör det. Utelämnat = vem som helst."
@@ -103,13 +109,20 @@ class Need(Approvable):
         description="emergency-first = rutan om 112 står före allt annat. ask-danger-first = första frågan gäller fara.",
     )
     level: Level = Field(
-        description="Den nivå där hjälpen oftast börjar: universal (för alla), first-line (första linjen), specialist, coordination (samordning) eller emergency (akut)."
+        description=(
+            "Den nivå där hjälpen oftast börjar: universal (för alla), first-line (första "
+            "linjen), specialist, coordination (samordning) eller emergency (akut)."
+        )
     )
     ages: Ages = Field(description="Åldrar som kan ha behovet.")
     askers: tuple[AskerRef, ...] = Field((), description="Vem som kan fråga. Utelämnat = alla.")
     sensitive: bool = Field(
         False,
-        description="Någon kan råka illa ut av att andra ser att sidan är läst: Bakåt visar den inte, och i historiken har den inget namn som berättar. Gäller också allt med danger.",
+        description=(
+            "Någon kan råka illa ut av att andra ser att sidan är läst: Bakåt visar den "
+            "inte, och i historiken har den inget namn som berättar. Gäller också allt med "
+            "danger."
+        ),
     )
     summary: Text = Field(description="Vad det är, i en mening till den som läser.")
     advice: tuple[Text, ...] = Field(

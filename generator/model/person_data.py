@@ -12,14 +12,24 @@ _IDENTITY = re.compile(r"(?<![\d-])(?:(?:19|20)\d{6}[-+ ]?\d{4}|\d{6}[-+]\d{4})(
 _WORD = r"[A-ZÅÄÖÉÜ][a-zåäöéü]+(?:-[A-ZÅÄÖÉÜ][a-zåäöéü]+)?"
 _CAPITALISED = re.compile(rf"(?<![\w-]){_WORD}(?: {_WORD})*(?![\w-])")
 # What a person is called by, and what comes before one who is to be reached.
-_ROLES = "kurator|psykolog|rektor|handläggare|chef|enhetschef|samordnare|sjuksköterska|skolsköterska|läkare|barnmorska|lärare|socialsekreterare|fältare|präst|diakon|mentor|pedagog|specialpedagog|skolläkare|överläkare|doktor|verksamhetschef|fritidsledare|redaktör|processledare|kontakt|kontaktperson|ansvarig"
+_ROLES = (
+    "kurator|psykolog|rektor|handläggare|chef|enhetschef|samordnare|sjuksköterska|skolsköterska|"
+    "läkare|barnmorska|lärare|socialsekreterare|fältare|präst|diakon|mentor|pedagog|"
+    "specialpedagog|skolläkare|överläkare|doktor|verksamhetschef|fritidsledare|redaktör|"
+    "processledare|kontakt|kontaktperson|ansvarig"
+)
 _ROLE = re.compile(rf"(?:{_ROLES})(?:e?n)?", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"\b(?:(?:{_ROLES})(?:e?n)?|efter|med|av|hos|till|kontakta|ring|mejla|sök|träffa|to|with|for|by|contact|call|ask),? $",
     re.IGNORECASE,
 )
 # Parts of words in names of what is no person.
-_BODIES = re.compile(r"kommun|region|landsting|kyrk|korset|barn|mottagning|central|hälsa|vård|skol|linje|jour|grupp|team|stöd|hjälp|ung|fören|förbund|hus|län$|sverige|svensk|vux|familj|elev|social|psyk|nämnd|enhet|center|centrum|råd", re.IGNORECASE)  # fmt: skip
+_BODIES = re.compile(
+    r"kommun|region|landsting|kyrk|korset|barn|mottagning|central|hälsa|vård|skol|linje|jour|"
+    r"grupp|team|stöd|hjälp|ung|fören|förbund|hus|län$|sverige|svensk|vux|familj|elev|social|psyk|"
+    r"nämnd|enhet|center|centrum|råd",
+    re.IGNORECASE,
+)
 # Two capitalised words, alone or after one word: "Anna Svensson", "redaktör Anna Svensson". A place follows a role after a comma.
 _AS_ROLE = re.compile(rf"(?:[^\W\d_]+ )?{_WORD} {_WORD}")
 

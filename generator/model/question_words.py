@@ -43,7 +43,10 @@ class Wording(Entry):
     help: Text = Field(description="En mening till hjälp. Inga länkar.")
     answers: dict[str, Text] = Field(
         default_factory=dict,
-        description="Ord för varje svar. För danger: yes och no. För urgency och asker: värdenas id. För age och municipality: any, med {} där åldern eller kommunen står.",
+        description=(
+            "Ord för varje svar. För danger: yes och no. För urgency och asker: värdenas id. "
+            "För age och municipality: any, med {} där åldern eller kommunen står."
+        ),
     )
     together: tuple[JointAnswer, ...] = Field(
         (),

@@ -70,7 +70,11 @@ class Acceptance(ApprovableClaim, CaseBox):
 
     service: ServiceRef = Field(description="Tjänsten som tar emot.")
     how: RowHow = Field(
-        description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter). approach = som mottagaren själv säger i approach.",
+        description=(
+            "Hur man tar kontakt: self-referral (söka själv), referral (remiss), call "
+            "(ringa), drop-in, visit (besök), web eller through-staff (genom personal du "
+            "redan möter). approach = som mottagaren själv säger i approach."
+        ),
     )
     within: Duration | None = Field(None, description="Inom vilken tid tjänsten svarar.")
     source: SourceText = Field(description="Tjänstens egen källa.")

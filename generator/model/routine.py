@@ -63,7 +63,13 @@ class Trigger(RoutinePart):
     """What starts a step, or leads out of it. Which measures are written depends on the kind."""
 
     kind: TriggerKind = Field(
-        description="always, same-day (ogiltig frånvaro samma dag), count (antal gånger), in-a-row (dagar i följd), percent (andel under veckor), repeated (lagens 'upprepad eller längre'), no-effect (ett steg har inte hjälpt), step-done, on-suspicion (misstanke att barnet far illa), on-need (någon ser behovet) eller not-kept (rutinen följdes inte)."
+        description=(
+            "always, same-day (ogiltig frånvaro samma dag), count (antal gånger), in-a-row "
+            "(dagar i följd), percent (andel under veckor), repeated (lagens 'upprepad eller "
+            "längre'), no-effect (ett steg har inte hjälpt), step-done, on-suspicion "
+            "(misstanke att barnet far illa), on-need (någon ser behovet) eller not-kept "
+            "(rutinen följdes inte)."
+        )
     )
     text: Text | None = Field(None, description="Med egna ord, när slaget inte säger nog.")
     count: int | None = Field(None, description="Minst så många gånger (count).", ge=1)
@@ -127,7 +133,11 @@ class Exit(Entry):
     """A way out of a step, or of every step."""
 
     kind: ExitKind = Field(
-        description="report-of-concern, referral (vård), better (det fungerar igen), emergency (fara nu), other-routine eller duty-to-report (det som lagen säger ska rapporteras någon annanstans)."
+        description=(
+            "report-of-concern, referral (vård), better (det fungerar igen), emergency (fara "
+            "nu), other-routine eller duty-to-report (det som lagen säger ska rapporteras "
+            "någon annanstans)."
+        )
     )
     trigger: Trigger = Field(description="När vägen tas.")
     text: Text = Field(description="Vad som händer då, i en mening.")

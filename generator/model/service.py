@@ -52,13 +52,20 @@ class Hours(Entry):
     close: Clock = Field(Clock(1440), description="Stänger, till exempel 16:30.")
     days: tuple[Weekday, ...] = Field(
         (),
-        description="Bara dessa veckodagar. Utelämnat = alla. Tider som inte täcker hela tiden i routing/space.yaml, alla dess dagar, räknas inte som att någon svarar.",
+        description=(
+            "Bara dessa veckodagar. Utelämnat = alla. Tider som inte täcker hela tiden i "
+            "routing/space.yaml, alla dess dagar, räknas inte som att någon svarar."
+        ),
     )
     closed_days: tuple[Day, ...] = Field(
         (), description="Enstaka dagar när det är stängt: [2027-05-07]."
     )
+    season: Text | None = Field(
+        None,
+        description="Den del av året när tiden gäller: 'september–maj', 'utom veckorna 28–30'. Utelämnat = hela året. Den räknas inte som svar.",
+    )
     note: Text | None = Field(
-        None, description="Något mer att veta, till exempel 'Stängt veckorna 28–30'."
+        None, description="Något mer att veta, till exempel 'Ring på dörren'."
     )
     verification: Verification | None = Field(
         None, description="Varifrån tiden kommer, om det är ett annat ställe än kontaktens."
@@ -68,7 +75,7 @@ class Hours(Entry):
     def is_always(self) -> bool:
         """Whether they are all hours of all days."""
         whole_day = self.open == Clock(0) and self.close == Clock(1440)
-        return self.when == "all" and whole_day and not self.days
+        return self.when == "all" and whole_day and not (self.days or self.season)
 
 
 def get_shown_hours(hours: tuple[Hours, ...], fallback: Verification | None) -> tuple[Hours, ...]:
@@ -105,7 +112,11 @@ class Contact(Entry):
     )
     connects: bool = Field(
         False,
-        description="true när den som svarar kopplar vidare på en gång, som nödnumret till en jour. Annars räknas kontakten genom en annan tjänst som en väg in, inte som att tjänsten själv svarar.",
+        description=(
+            "true när den som svarar kopplar vidare på en gång, som nödnumret till en jour. "
+            "Annars räknas kontakten genom en annan tjänst som en väg in, inte som att "
+            "tjänsten själv svarar."
+        ),
     )
     say: Text | None = Field(None, description="Vad du säger när du kommer fram.")
     askers: tuple[AskerRef, ...] = Field(
@@ -124,7 +135,10 @@ class Contact(Entry):
     )
     fixed: bool = Field(
         False,
-        description="true när numret är nationellt fast: en regel eller ägarens egen sida säger det, hur gammal den än är. Det kontrolleras ändå så ofta som andra.",
+        description=(
+            "true när numret är nationellt fast: en regel eller ägarens egen sida säger det, "
+            "hur gammal den än är. Det kontrolleras ändå så ofta som andra."
+        ),
     )
     hours: tuple[Hours, ...] = Field(
         (), description="När kontakten svarar. Utelämnat = tjänstens öppettider."
@@ -148,7 +162,11 @@ class WayIn(Entry):
     """Who may knock, and how."""
 
     how: How = Field(
-        description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter)."
+        description=(
+            "Hur man tar kontakt: self-referral (söka själv), referral (remiss), call "
+            "(ringa), drop-in, visit (besök), web eller through-staff (genom personal du "
+            "redan möter)."
+        )
     )
     askers: tuple[AskerRef, ...] = Field(
         (), description="Vem som får ta den här vägen. Utelämnat = alla."
@@ -231,7 +249,11 @@ class Approach(Entry):
     """How a service is reached, for rows that name its kind and not itself."""
 
     how: How = Field(
-        description="Hur man tar kontakt: self-referral (söka själv), referral (remiss), call (ringa), drop-in, visit (besök), web eller through-staff (genom personal du redan möter)."
+        description=(
+            "Hur man tar kontakt: self-referral (söka själv), referral (remiss), call "
+            "(ringa), drop-in, visit (besök), web eller through-staff (genom personal du "
+            "redan möter)."
+        )
     )
     text: Text = Field(
         description="Hur man hör av sig, som en uppmaning mitt i en mening: ring kommunens växel. Ersätter {kontakta} i texter om slaget."
@@ -251,6 +273,10 @@ class Kind(Entry):
     )
     expect: tuple[Text, ...] = Field(
         (), description="Vad som händer när du hör av dig. En mening per rad."
+    )
+    read_by: Text | None = Field(
+        None,
+        description="Yrket som ska läsa expect, som mitt i en mening: en socialsekreterare. Utelämnat = den som svarar för tjänsten.",
     )
     rights: tuple[Text, ...] = Field(
         (),

@@ -128,12 +128,21 @@ class Review(Entry):
     source_days: int = Field(
         1096, description="Så gammal får källan till en uppgift med status V vara. Tre år.", ge=1
     )
+    offer_source_days: int = Field(
+        1218,
+        description="Så gammal får källan till att något erbjuds vara: tre år och fyra månader. Tider, nummer och adresser är kontakter.",
+        ge=1,
+    )
     crisis_source_days: int = Field(
         548, description="Så gammal får källan till en kriskontakt vara. Arton månader.", ge=1
     )
     postponed_until: Day | None = Field(
         None,
-        description="Sista dagen då ett krisnummer som inte är kontrollerat i tid får vara kvar, så att en brådskande rättelse av något annat kan publiceras. Högst 14 dagar fram. Utelämnat = det får det inte.",
+        description=(
+            "Sista dagen då ett krisnummer som inte är kontrollerat i tid får vara kvar, så "
+            "att en brådskande rättelse av något annat kan publiceras. Högst 14 dagar fram. "
+            "Utelämnat = det får det inte."
+        ),
     )
     postponed_why: Text | None = Field(
         None, description="Vad som är så bråttom, och vilken roll som har bestämt det."
@@ -203,7 +212,11 @@ class Site(Entry):
     )
     data_namespace: Namespace | None = Field(
         None,
-        description="Namnrymden för id i öppna data, en UUID. Ändra den aldrig: den som följer våra data känner igen tjänsterna på dem. Utelämnat = räknas ut ur organisationen i feedback_phone.",
+        description=(
+            "Namnrymden för id i öppna data, en UUID. Ändra den aldrig: den som följer våra "
+            "data känner igen tjänsterna på dem. Utelämnat = räknas ut ur organisationen i "
+            "feedback_phone."
+        ),
     )
     exit: Link = Field(
         description="Neutral sida dit 'Lämna sidan snabbt' leder, till exempel en väderprognos."

@@ -69,7 +69,10 @@ class CaseSpace(Entry):
     last_age: int = Field(description="Den högsta åldern, i hela år.", ge=0, le=120)
     school_age: int | None = Field(
         None,
-        description="Åldern då barn oftast börjar skolan. Där svaren skiljer sig just där säger sidan att skolan avgör, inte födelsedagen. Utelämnat = det sägs inte.",
+        description=(
+            "Åldern då barn oftast börjar skolan. Där svaren skiljer sig just där säger "
+            "sidan att skolan avgör, inte födelsedagen. Utelämnat = det sägs inte."
+        ),
         ge=1,
     )
     municipalities: tuple[Municipality, ...] = Field(description="Kommunerna.")

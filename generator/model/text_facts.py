@@ -41,7 +41,9 @@ _PHONE = re.compile(
     rf"(?:{_AREA_CODE}|{_START}(?:{'|'.join(_PHONES)}))(?!\s*(?:kr\b|kronor|rader\b|kB\b))"
 )
 _CALLED = re.compile(
-    r"\b(?:[Rr]ing(?:a|er)?|[Tt]elefon|[Tt]el|[Tt]fn|[Nn]r|[Nn]ummer|[Nn]umret|[Ss]ms:?(?:a|ar)?)[ .:]+(?:till |på |är )?(?P<number>\d[\d _.-]{1,14}\d)(?![^\W_]|:\d|\s*(?:år|dag|vecko|gånger|minut|timm|kr))"
+    r"\b(?:[Rr]ing(?:a|er)?|[Tt]elefon|[Tt]el|[Tt]fn|[Nn]r|[Nn]ummer|[Nn]umret|[Ss]ms:?(?:a|ar)?)"
+    r"[ .:]+(?:till |på |är )?(?P<number>\d[\d _.-]{1,14}\d)"
+    r"(?![^\W_]|:\d|\s*(?:år|dag|vecko|gånger|minut|timm|kr))"
 )
 _EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\]|\(a\))\s?[\w-]+(?:\.[\w-]+)+")
 _STREETS = "gatan|gata|vägen|väg|gränden|gränd|torget|torg|stigen|stig|backen|allén|allé|plan|leden|esplanaden|kajen"
@@ -53,7 +55,11 @@ _HOUR = "(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)"
 _SPAN = rf"{_CLOCK} ?(?:[–-]|till|och) ?{_CLOCK}"
 # "mellan 9 och 15 år" is an age, and "3–5 dagar" is how long.
 _NO_UNIT = r"(?!\w|[.:,–-]\d| ?(?:%|§)| (?:år|mån|veck|dag|dygn|tim|min|sek|gång|procent|kr|barn|elev|ung|person|besök|samtal|träff|av|steg|plats|kap))"
-_OPEN = r"(?:[Öö]ppe[tn]|[Öö]ppn?a[rs]?|[Öö]ppettid\w*|[Ss]tängt?|[Ss]tänger|[Ss]tängd|[Tt]elefontid\w*|[Vv]ardag\w*|[Hh]elg(?:er|en|erna)?|[Dd]agligen|[Dd]rop-?in|(?:(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?))"
+_OPEN = (
+    r"(?:[Öö]ppe[tn]|[Öö]ppn?a[rs]?|[Öö]ppettid\w*|[Ss]tängt?|[Ss]tänger|[Ss]tängd|[Tt]elefontid\w*|"
+    r"[Vv]ardag\w*|[Hh]elg(?:er|en|erna)?|[Dd]agligen|[Dd]rop-?in|"
+    r"(?:(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?))"
+)
 _TIMES = (
     rf"\b[Kk]l(?:ockan|\.)? ?(?:{_CLOCK}|{_HOUR})\b",
     rf"\b(?:[Kk]lockan |[Kk]l\.? ?)?(?:[Hh]alv|[Kk]vart (?:i|över)) {_HOUR}\b(?! av)",

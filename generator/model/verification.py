@@ -17,7 +17,10 @@ class Verification(Entry):
     """Why a fact may, or may not, be shown: only status V may."""
 
     status: Label = Field(
-        description="Hur säker uppgiften är: V = verifierad och får visas. V-odat, V-gammal, V-andrahand, U (ej verifierad) och KONFLIKT får inte visas som kontaktuppgift."
+        description=(
+            "Hur säker uppgiften är: V = verifierad och får visas. V-odat, V-gammal, "
+            "V-andrahand, U (ej verifierad) och KONFLIKT får inte visas som kontaktuppgift."
+        )
     )
     source: SourceText = Field(description="Adressen eller dokumentet där uppgiften står.")
     source_date: Day | None = Field(

@@ -31,6 +31,7 @@ from generator.views.handover_matrix import build_handover_matrix
 from generator.views.offer_times import list_offer_times
 from generator.views.page_claims import list_claims
 from generator.views.shown_contacts import list_unconfirmed_contacts
+from generator.views.unread_texts import list_unread_texts
 
 UnconfirmedFact = tuple[str, str]  # what is not confirmed, and its label
 
@@ -161,6 +162,7 @@ def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail: Trail)
             unconfirmed=group_unconfirmed_contacts(catalogue),
             organization_shares=count_organization_contacts(catalogue),
             offers=group_unconfirmed_facts(catalogue, words),
+            unread=list_unread_texts(catalogue),
             routine_times=list_routine_times(catalogue),
             undecided=list_pending_proposals(catalogue),
             laws_to_confirm=list_unconfirmed_laws(catalogue),

@@ -21,6 +21,7 @@ from generator.views.language_page_content import (
     list_strip_sections,
 )
 from generator.views.need_leads import NeedAnswers
+from generator.views.page_claims import list_claims
 from generator.views.shown_contacts import list_shown_contacts
 from generator.views.translated_phrases import PhraseBook
 
@@ -143,6 +144,7 @@ def _card_page(
         need=need,
         lines=[book.fill(line) for line in card.lines],
         bands=bands,
+        laws=list_claims(need),
         danger=[
             shown_contact
             for service in answers.list_danger_leads(need)

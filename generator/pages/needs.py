@@ -34,10 +34,11 @@ from generator.views.facts import (
 from generator.views.need_leads import NeedAnswers
 from generator.views.need_words import choose_words
 from generator.views.page_claims import list_claims
-from generator.views.quiet_contacts import list_quiet_contacts
+from generator.views.quiet_contacts import list_quiet_contacts, list_quiet_ways
 from generator.views.routine_text import RoutineText
 from generator.views.school_start import divides_at_school, say_school_help
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
+from generator.views.unread_texts import find_advice_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +134,12 @@ def _body(
         easy=find_easy_page(catalogue, need),
         danger=[call] if call else [],
         quiet=list_quiet_contacts(catalogue, need),
+        writes=any(list_quiet_ways(catalogue, cell.lead) for cell in cells),
         offers=list_cards_for_need(catalogue, render, need),
         related=[catalogue.need[other] for other in need.related],
         said=RoutineText(catalogue, render.words),
         routines=[routine for routine in catalogue.routines if need.id in routine.needs],
+        reader=find_advice_reader(catalogue, need),
         proposed=any(row.status == "proposed" for row, _ in tree.proof.ownership.list_rows(need)),
         ages=[format_age_band(band) for band in list_overlapping_bands(catalogue, need.ages)],
         municipalities=list_municipality_names(catalogue, "all"),

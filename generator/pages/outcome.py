@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.case_space.box import Box, intersect
+from generator.case_space.box import Box, intersect, set_bits
 from generator.case_space.dimensions import Axis
 from generator.model.handover import Handover, Hole
 from generator.model.page_types import NEED, NEED_ANSWER, OUTCOME
@@ -29,19 +29,22 @@ from generator.routing.need_tree import NeedTree, Outcome, ReachedContact
 from generator.routing.wording import WordingIndex
 from generator.views.costs import asks_for_cost, find_cost
 from generator.views.facts import list_fallback_contacts, list_strip_contacts
+from generator.views.lead_sentences import find_promise, list_lead_claims
 from generator.views.need_leads import NeedAnswers, list_supporting_services
-from generator.views.need_words import choose_words
+from generator.views.need_words import CardWords, choose_words
 from generator.views.page_claims import list_claims
-from generator.views.quiet_contacts import list_quiet_contacts
+from generator.views.quiet_contacts import list_quiet_contacts, list_quiet_ways
 from generator.views.routine_text import RoutineText
 from generator.views.shown_contacts import ShownContact, build_shown_contact, list_shown_contacts
+from generator.views.unread_texts import find_advice_reader
 
 
 @dataclass(frozen=True, slots=True)
 class TimedContact:
     """Who answers at some times, and by which contact.
 
-    `kind` is `urgent` for what cannot wait, `calm` for what can, and `both` for a contact that serves both.
+    `kind` is `urgent` for what cannot wait, `calm` for what can, `both` for a contact that serves both, and `beside` for a
+    number beside somebody who is met in person.
     """
 
     kind: str
@@ -94,6 +97,49 @@ def build_outcome_contacts(tree: NeedTree, outcome: Outcome) -> OutcomeContacts:
     ]
     ordered = (*shared, *urgent, *calm) if tree.asks_danger_first else (*shared, *calm, *urgent)
     return OutcomeContacts(ordered, _opens(tree, outcome))
+
+
+def put_number_beside(
+    tree: NeedTree, lead: Service, box: Box, contacts: OutcomeContacts
+) -> OutcomeContacts:
+    """The contacts, with a number of the lead after the one who is met in person: who cannot get there can still call."""
+    ways = contacts.ways
+    first = ways[0].shown_contact if ways else None
+    call = _find_call(tree, lead, box) if first and first.kind == "through-staff" else None
+    if not call:
+        return contacts
+    same = next((way for way in ways if way.shown_contact == call and not way.stands_in), None)
+    beside = (
+        replace(same, kind="beside")
+        if same
+        else TimedContact(
+            "beside",
+            "",
+            lead,
+            stands_in=False,
+            open_now=False,
+            office=False,
+            shown_contact=call,
+        )
+    )
+    rest = (way for way in ways[1:] if way is not same)
+    return replace(contacts, ways=(ways[0], beside, *rest))
+
+
+def _find_call(tree: NeedTree, lead: Service, box: Box) -> ShownContact | None:
+    """A number of a service that is right for everybody in some cases."""
+    space, catalogue = tree.proof.space, tree.proof.catalogue
+    askers, living = (
+        {space[name].values[k] for k in space[name].list_positions(box[axis])}
+        for name, axis in (("asker", Axis.ASKER), ("municipality", Axis.MUNICIPALITY))
+    )
+    shown = (
+        build_shown_contact(catalogue, lead, contact)
+        for contact in lead.contacts
+        if askers <= {*(contact.askers or askers)}
+        and living <= {*(contact.municipalities or living)}
+    )
+    return next((one for one in shown if one and one.is_call), None)
 
 
 def _answers_itself(contact: TimedContact) -> bool:
@@ -233,19 +279,31 @@ def _group_contacts(tree: NeedTree, words: WordingIndex, cell: AnswerCell) -> li
         groups.append(
             AskerContacts(
                 ": ".join(part for part in parts if part),
-                _steps(tree, cell.lead, one.askers),
-                build_outcome_contacts(tree, one.outcome),
+                _steps(tree, cell.lead, one.askers, cell.box),
+                put_number_beside(
+                    tree,
+                    cell.lead,
+                    set_bits(cell.box, Axis.ASKER, one.askers),
+                    build_outcome_contacts(tree, one.outcome),
+                ),
             )
         )
     return groups
 
 
-def _steps(tree: NeedTree, lead: Service | None, askers: int) -> tuple[str, ...]:
-    """What the lead says that those who ask should do, when it says the same to all of them."""
-    names = tree.proof.space["asker"]
+def _steps(tree: NeedTree, lead: Service | None, askers: int, box: Box) -> tuple[str, ...]:
+    """What the lead says that those who ask should do, when it says the same to all of them.
+
+    Where families and staff have one answer, it is what families are told, as whether they need a referral.
+    """
+    names, doors = tree.proof.space["asker"], tree.proof.catalogue.site.doors
     asking = {names.values[k] for k in names.list_positions(askers)}
+    own = {door.asker for door in doors if not door.staff}
+    family = asking & (own if speaks_to_young(box) else own - {YOUNG})
     ways = lead.ways_in if lead else ()
-    told = dict.fromkeys(way.text for way in ways if asking <= {*(way.askers or asking)})
+    told = dict.fromkeys(
+        way.text for way in ways if (family or asking) <= {*(way.askers or asking)}
+    )
     return tuple(told)
 
 
@@ -258,6 +316,7 @@ def build_outcome_page(
     words = render.words["questions"]
     so_far = ", ".join(answer for _, _, answer in step.answered)
     heading = f"{words['answer']} {lead.name}" if lead else words["nobody"]
+    now = build_outcome_contacts(tree, outcome)
     body = render(
         "outcome.html",
         step.path,
@@ -273,7 +332,9 @@ def build_outcome_page(
             box,
             [
                 AskerContacts(
-                    "", _steps(tree, lead, box[Axis.ASKER]), build_outcome_contacts(tree, outcome)
+                    "",
+                    _steps(tree, lead, box[Axis.ASKER], box),
+                    put_number_beside(tree, lead, box, now) if lead else now,
                 )
             ],
         ),
@@ -295,43 +356,57 @@ def _values(
     tree: NeedTree, lead: Service | None, box: Box, contacts: list[AskerContacts]
 ) -> dict[str, object]:
     """What the template shows of the cases in a box."""
+    catalogue, call = tree.proof.catalogue, find_danger_call(tree)
     rows = [
         (row, overlap)
         for row, whole in tree.proof.ownership.list_rows(tree.need)
         if (overlap := intersect(whole, box))
     ]
-    call, support = find_danger_call(tree), _support(tree, lead, rows, box)
+    shown = (way.shown_contact for group in contacts for way in group.now.ways)
+    support = _support(tree, lead, rows, box, frozenset(one.text for one in shown if one))
+    words = choose_words(tree.need, box, call.text if call and tree.need.danger else None)
+    helping = (one.entry for one in support if isinstance(one.entry, Service))
     return {
         "lead": lead,
         "call": call,
-        "words": choose_words(tree.need, box, call.text if call and tree.need.danger else None),
-        "cost": find_cost(tree.need, lead) if lead else "",
-        "asks_cost": lead is not None and asks_for_cost(tree.proof.catalogue, tree.need, lead),
+        "words": words,
         "cases": describe_readers(tree, box),
         "contacts": contacts,
         "parents": _find_parents_page(tree) if speaks_to_young(box) else None,
-        "quiet": list_quiet_contacts(
-            tree.proof.catalogue,
-            tree.need,
-            box,
-            (one.entry for one in support if isinstance(one.entry, Service)),
-        ),
+        "quiet": list_quiet_contacts(catalogue, tree.need, box, helping),
         "holes": list_holes(tree, box),
-        "waits": list(_waits(tree, lead, box)) if lead else [],
-        "refusals": tree.proof.acceptance.find_ways_after_refusal(lead, [box]) if lead else [],
         "support": support,
+        "places": _list_places(tree, box),
+        "laws": list_answer_claims(tree, lead, box),
+        "reader": find_advice_reader(catalogue, tree.need),
+        "proposed": any(row.status == "proposed" for row, _ in rows),
+        **_describe_lead(tree, lead, box, words),
         "rows": list(
             {
                 (row.source, row.ends_here): row for row, _ in rows if lead and row.lead == lead.id
             }.values()
         ),
-        "handovers": _handovers(tree, lead, box) if lead else [],
-        "places": _list_places(tree, box),
-        "laws": list_answer_claims(tree, lead, box),
-        "instead": list_fallback_contacts(tree.proof.catalogue, lead)
-        if lead
-        else list_strip_contacts(tree.proof.catalogue, tree.need.ages),
-        "proposed": any(row.status == "proposed" for row, _ in rows),
+    }
+
+
+def _describe_lead(
+    tree: NeedTree, lead: Service | None, box: Box, words: CardWords
+) -> dict[str, object]:
+    """What the template shows of the lead: what happens then, the cost, and the ways after a no."""
+    catalogue, need = tree.proof.catalogue, tree.need
+    if not lead:
+        instead = list_strip_contacts(catalogue, need.ages)
+        nothing = dict.fromkeys(("promise", "cost", "asks_cost", "writes"))
+        return {"instead": instead, "waits": [], "refusals": [], "handovers": [], **nothing}
+    return {
+        "promise": find_promise(catalogue, words, lead),
+        "cost": find_cost(need, lead),
+        "asks_cost": asks_for_cost(catalogue, need, lead),
+        "writes": bool(list_quiet_ways(catalogue, lead)),
+        "waits": list(_waits(tree, lead, box)),
+        "refusals": tree.proof.acceptance.find_ways_after_refusal(lead, [box]),
+        "handovers": _handovers(tree, lead, box),
+        "instead": list_fallback_contacts(catalogue, lead),
     }
 
 
@@ -355,7 +430,17 @@ def find_danger_call(tree: NeedTree) -> ShownContact | None:
 def list_answer_claims(tree: NeedTree, lead: Service | None, box: Box) -> tuple[str, ...]:
     """The claims about law that the card of some cases stands on."""
     holes = (fact.entry for fact in list_holes(tree, box))
-    return list_claims(tree.need, lead, *holes, *(_handovers(tree, lead, box) if lead else ()))
+    if not lead:
+        return list_claims(tree.need, *holes)
+    own = list_lead_claims(
+        tree.proof.catalogue,
+        choose_words(tree.need, box),
+        lead,
+        tree.proof.acceptance.find_ways_after_refusal(lead, [box]),
+        danger=tree.need.danger is not None,
+    )
+    others = list_claims(*holes, *_handovers(tree, lead, box))
+    return tuple(dict.fromkeys((*tree.need.laws, *own, *others)))
 
 
 def _find_parents_page(tree: NeedTree) -> Shortcut | None:
@@ -373,7 +458,11 @@ def _cases(tree: NeedTree, step: ReaderPosition, part: str) -> Box:
 
 
 def _support(
-    tree: NeedTree, lead: Service | None, rows: list[tuple[Responsibility, Box]], box: Box
+    tree: NeedTree,
+    lead: Service | None,
+    rows: list[tuple[Responsibility, Box]],
+    box: Box,
+    said: frozenset[str],
 ) -> list[PartialFact]:
     """The other services that help in these cases, each with its ages and places where it does not help in all."""
     boxes: dict[str, list[Box]] = {}
@@ -386,7 +475,7 @@ def _support(
     living = frozenset(where.values[k] for k in where.list_positions(box[Axis.MUNICIPALITY]))
     return [
         PartialFact(one.service, list_ages_and_places(tree, boxes[one.service.id], box), one.call)
-        for one in list_supporting_services(catalogue, services, living)
+        for one in list_supporting_services(catalogue, services, living, said)
     ]
 
 

@@ -55,9 +55,16 @@ def describe_part(tree: NeedTree, some: list[Box], box: Box) -> str:
         if who
         else readers,
         f"på {describe_times(tree.proof.catalogue, when)}" if when != every[Axis.WHEN] else "",
-        f"när det är {_join(tree, 'urgency', urgency)}" if urgency != every[Axis.URGENCY] else "",
+        _describe_urgency(tree, urgency) if urgency != every[Axis.URGENCY] else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _describe_urgency(tree: NeedTree, urgency: int) -> str:
+    """`när det är brådskande`, or `när det inte är bråttom`."""
+    words = _join(tree, "urgency", urgency)
+    denied = words.removeprefix("inte ")
+    return f"när det är {words}" if denied == words else f"när det inte är {denied}"
 
 
 def list_ages_and_places(tree: NeedTree, some: list[Box], box: Box) -> str:

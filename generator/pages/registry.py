@@ -44,6 +44,7 @@ from generator.proof.proof import get_proof
 from generator.views.need_leads import NeedAnswers
 
 PageBuilder = Callable[[], Iterable[Page]]
+RendererFactory = Callable[[Catalogue, dict[str, Any]], Renderer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def group_page_builders(
     catalogue: Catalogue,
     words: dict[str, Any],
     content: Iterable[tuple[Path, str]],
-    renderer: type[Renderer] = Renderer,
+    renderer: RendererFactory = Renderer,
 ) -> list[PageGroup]:
     """The same pages in groups of parts, each of which can be built alone."""
     render = renderer(catalogue, words)
@@ -135,7 +136,7 @@ def _as_list(build: Callable[[], Page]) -> list[Page]:
 
 
 def list_question_builders(
-    catalogue: Catalogue, words: dict[str, Any], renderer: type[Renderer] = Renderer
+    catalogue: Catalogue, words: dict[str, Any], renderer: RendererFactory = Renderer
 ) -> list[Callable[[], Iterator[Page]]]:
     """What builds the questions and outcomes, in parts that can be built alone. They are most of a site's pages."""
     return questions.list_page_builders(catalogue, renderer(catalogue, words))

@@ -28,6 +28,7 @@ from generator.views.facts import (
 )
 from generator.views.need_leads import NeedAnswers
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
+from generator.views.unread_texts import find_expectation_reader
 
 
 def list_page_builders(
@@ -133,6 +134,7 @@ def _one(
         contacts=_by_place(catalogue, service),
         instead=list_fallback_contacts(catalogue, service),
         booked=is_booked(catalogue, service),
+        reader=find_expectation_reader(catalogue, service),
         hours=get_shown_hours(service.hours, service.verification),
         leads=answers.list_led_needs(service),
         offers=list_cards_of_service(catalogue, render, service),

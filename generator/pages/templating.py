@@ -105,6 +105,7 @@ class Renderer:
             "catalogue": catalogue,
             "icon": render_icon,
             "address": get_address,
+            "note_claim": lambda claim: "",  # for those who ask which pages stand on a claim
         }
         self.engine.filters |= {
             "date": format_date,

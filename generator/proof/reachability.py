@@ -9,6 +9,7 @@ from generator.case_space.box import Box, intersect
 from generator.model.catalogue import Catalogue
 from generator.model.opening_hours import covers_kind
 from generator.model.service import ALL, Contact, Hours, Service, get_shown_hours
+from generator.model.verification import Verification
 from generator.proof.acceptance_index import AcceptanceIndex
 from generator.proof.memo import memoized
 
@@ -18,12 +19,16 @@ _ANSWERS_AT_ONCE = {"phone", "sms", "chat", "visit", "through-staff"}
 
 @dataclass(frozen=True, slots=True)
 class ReachableContact:
-    """A contact of a service, the contact that answers it, and the cases it serves now and at any time."""
+    """A contact of a service, the contact that answers it, and the cases it serves now and at any time.
+
+    `hours` are the lists that are all open while it answers; none where nobody answers at once, or at hours that no source gives.
+    """
 
     contact: Contact
     target: Contact
     now: Box
     any_time: Box
+    hours: tuple[tuple[Hours, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,12 +104,14 @@ class Reachability:
             contact.municipalities or ALL
         )
         asker = space["asker"].encode(contact.askers) if contact.askers else space["asker"].all_bits
-        opened = self._opened(service, contact, target) if self._answers(contact, target) else 0
+        answers = self._answers(contact, target)
+        opened = self._opened(service, contact, target) if answers else 0
         return ReachableContact(
             contact,
             target,
             space.build_box(municipality=municipality, when=opened, asker=asker),
             space.build_box(municipality=municipality, asker=asker),
+            _list_sure_hours(service, contact, target) if answers else (),
         )
 
     def _places(self, where: tuple[str, ...] | str) -> int:
@@ -148,3 +155,16 @@ class Reachability:
             for position, kind in enumerate(self.catalogue.space.when)
             if covers_kind(hours, kind)
         )
+
+
+def _list_sure_hours(
+    service: Service, contact: Contact, target: Contact
+) -> tuple[tuple[Hours, ...], ...]:
+    """The hours of the one who answers, and of the service behind it; none when any of them is unknown or unconfirmed."""
+    own = contact.hours or service.hours
+    lists: list[tuple[tuple[Hours, ...], Verification | None]]
+    lists = [(own, contact.verification or service.verification)]
+    if target is not contact:
+        lists = [(target.hours, target.verification), *([lists[0]] if own else [])]
+    shown = tuple(get_shown_hours(hours, verification) for hours, verification in lists)
+    return shown if all(shown) else ()

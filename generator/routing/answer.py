@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.case_space.box import Box, contains, merge, subtract_all
 from generator.case_space.dimensions import DIMENSIONS, Axis
 from generator.model.handover import Hole
-from generator.model.opening_hours import find_kinds_at, is_closed_on
+from generator.model.opening_hours import find_kinds_at, is_closed_on, is_open_at
 from generator.model.responsibilities import Responsibility
 from generator.model.service import Contact, Service
 from generator.model.space import CaseSpace
@@ -103,7 +103,7 @@ def answer_case(
 ) -> CaseAnswer | None:
     """Returns the answer to a case, or None when no service leads it. Raises ImpossibleCase.
 
-    With a moment, nobody is said to answer on a day when they are closed.
+    With a moment, whoever is open then answers, also for a part of the kind of time, and nobody on a day when they are closed.
     """
     here = build_case_box(proof, case)
     need = proof.catalogue.need[case["need"]]
@@ -173,7 +173,7 @@ def _later(
                 way.contact,
                 way.target,
                 is_stand_in=False,
-                is_open_now=_is_open(service, way, here, moment),
+                is_open_now=_is_open(proof, service, way, here, moment),
             )
     return None
 
@@ -183,7 +183,7 @@ def _now(
 ) -> FirstContact | None:
     """The first contact, in the order of the data, that answers the case at once."""
     for way in proof.reachability.list_contacts(service):
-        if _is_open(service, way, here, moment):
+        if _is_open(proof, service, way, here, moment):
             return FirstContact(
                 service, way.contact, way.target, is_stand_in=False, is_open_now=True
             )
@@ -191,13 +191,21 @@ def _now(
 
 
 def _is_open(
-    service: Service, way: ReachableContact, here: Box, moment: dt.datetime | None
+    proof: Proof, service: Service, way: ReachableContact, here: Box, moment: dt.datetime | None
 ) -> bool:
-    """Whether a contact answers a case: in its kind of time, and not closed on the day of a moment."""
-    lists = (way.contact.hours or service.hours, way.target.hours)
-    return contains(way.now, here) and not (
-        moment and any(is_closed_on(hours, moment.date()) for hours in lists)
-    )
+    """Whether a contact answers a case: all through its kind of time, or at a moment, when its hours say so."""
+    if moment is None:
+        return contains(way.now, here)
+    if any(
+        is_closed_on(h, moment.date())
+        for h in (way.contact.hours or service.hours, way.target.hours)
+    ):
+        return False
+    if contains(way.now, here):
+        return True
+    kind = proof.catalogue.space.when[here[Axis.WHEN].bit_length() - 1]
+    half_open = way.hours and all(is_open_at(hours, kind, moment) for hours in way.hours)
+    return bool(half_open) and contains(way.any_time, here)
 
 
 def _inside(boxes: list[Box], here: Box) -> bool:

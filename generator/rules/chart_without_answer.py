@@ -54,6 +54,9 @@ def _unanswered(chart: Chart, row: ChartRow, catalogue: Catalogue) -> Problem:
     return Problem(
         row.get_place("need"),
         _RULE,
-        f"Planschen '{chart.id}' frågar om '{row.need}', som ingen i planschens åldrar kan ha, eller som den som läser inte kan fråga om. Raden skulle bli tom.",
+        (
+            f"Planschen '{chart.id}' frågar om '{row.need}', som ingen i planschens åldrar "
+            "kan ha, eller som den som läser inte kan fråga om. Raden skulle bli tom."
+        ),
         "Välj ett annat behov, eller ändra planschens ages eller asker.",
     )

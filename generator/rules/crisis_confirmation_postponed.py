@@ -26,6 +26,10 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
             yield Problem(
                 checked.get_place("checked_on"),
                 "crisis-confirmation-postponed",
-                f"Kriskontakten '{contact.id}' hos '{owner.id}' kontrollerades {checked.checked_on}. Till och med {review.postponed_until} hindrar det inget annat: {review.postponed_why}",
+                (
+                    f"Kriskontakten '{contact.id}' hos '{owner.id}' kontrollerades "
+                    f"{checked.checked_on}. Till och med {review.postponed_until} hindrar det "
+                    f"inget annat: {review.postponed_why}"
+                ),
                 "Jämför numret med källan så snart det går, skriv dagens datum i checked_on och ta bort postponed_until.",
             )

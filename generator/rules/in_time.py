@@ -26,6 +26,11 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(
                 slowest.get_place("within"),
                 "in-time",
-                f"För lång väg när det är {urgency.name}: {' → '.join(chain.services)} tar {format_duration(chain.minutes)}, gränsen är {urgency.limit} ({limit.file}, rad {limit.line}). Gäller {describe_cases(proof, chain.box)}.",
+                (
+                    f"För lång väg när det är {urgency.name}: {' → '.join(chain.services)} "
+                    f"tar {format_duration(chain.minutes)}, gränsen är {urgency.limit} "
+                    f"({limit.file}, rad {limit.line}). Gäller "
+                    f"{describe_cases(proof, chain.box)}."
+                ),
                 f"Den längsta tiden på vägen är den här, {slowest.within}. Korta den om källan säger så, eller ta bort ett led.",
             )

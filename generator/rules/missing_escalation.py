@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from generator.case_space.box import Box, intersect, subtract_all
 from generator.model.catalogue import Catalogue
@@ -24,7 +23,7 @@ _FIRST = {
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Escalation: a lead at the first two levels, which may say no, hands over every case that can get worse, or its row says why not."""
     proof = get_proof(catalogue)
-    yield from report_gaps(proof, "missing-escalation", find_gaps(proof), partial(_sentence, proof))
+    yield from report_gaps(proof, "missing-escalation", find_gaps(proof), _sentence)
     # A row of a kind is written once and read once for each municipality: the reason is needed if any of them needs it.
     needed = {row.get_place("ends_here") for row, _ in describe_lone_lead(proof)}
     for row in catalogue.responsibilities:
@@ -76,5 +75,10 @@ def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     lead = gap.reason[0]
     return (
         f"Ingen tar över efter '{lead}' om det blir värre eller hjälpen inte räcker: {cases}.",
-        f"Lägg till en överlämning i routing/handovers.yaml från '{lead}' med trigger: worse, no-effect, outside-remit eller several-actors: {suggest_claim(proof, gap.box, 'to', but=lead)}. Finns ingen att lämna över till: skriv ends_here med skälet på raden som leder.",
+        (
+            f"Lägg till en överlämning i routing/handovers.yaml från '{lead}' med trigger: "
+            "worse, no-effect, outside-remit eller several-actors: "
+            f"{suggest_claim(proof, gap.box, 'to', but=lead)}. Finns ingen att lämna över "
+            "till: skriv ends_here med skälet på raden som leder."
+        ),
     )

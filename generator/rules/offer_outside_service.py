@@ -48,6 +48,10 @@ def _municipalities(catalogue: Catalogue, offer: Offer, service: Service) -> Ite
             yield Problem(
                 offer.get_place("municipalities", index),
                 "offer-outside-service",
-                f"Erbjudandet '{offer.id}' är för {names[municipality]}, men '{service.id}' är bara till för {join_with_och([names[m] for m in where if m in names])}.",
+                (
+                    f"Erbjudandet '{offer.id}' är för {names[municipality]}, men "
+                    f"'{service.id}' är bara till för "
+                    f"{join_with_och([names[m] for m in where if m in names])}."
+                ),
                 "Ta bort kommunen här, eller rätta eligibility i services.yaml.",
             )

@@ -38,6 +38,9 @@ def _report(person: str, place: Place) -> Problem:
         place,
         "person-named",
         f"'{person}' ser ut som namnet på en person.",
-        "Skriv rollen i stället: kuratorn, redaktör. Är det namnet på ett ställe, skriv det på ett annat sätt eller lägg det i known_places i routing/site.yaml.",
+        (
+            "Skriv rollen i stället: kuratorn, redaktör. Är det namnet på ett ställe, skriv "
+            "det på ett annat sätt eller lägg det i known_places i routing/site.yaml."
+        ),
         severity=Severity.WARNING,
     )

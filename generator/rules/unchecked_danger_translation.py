@@ -23,5 +23,10 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                     translation.get_place("id"),
                     "unchecked-danger-translation",
                     f"'{translation.id}' på {language.swedish} handlar om fara, men ingen har skrivit vad översättningen betyder ordagrant.",
-                    f"Översätt '{truncate(translation.text)}' tillbaka till svenska utan att titta på '{truncate(sentence.text)}'. Skriv det i back, och same eller differs i comparison. Kan du inte: ta bort raden, så visas svenskan.",
+                    (
+                        f"Översätt '{truncate(translation.text)}' tillbaka till svenska utan "
+                        f"att titta på '{truncate(sentence.text)}'. Skriv det i back, och "
+                        "same eller differs i comparison. Kan du inte: ta bort raden, så "
+                        "visas svenskan."
+                    ),
                 )

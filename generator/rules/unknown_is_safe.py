@@ -57,6 +57,10 @@ def _order(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(
                 slower.get_place("limit"),
                 "unknown-is-safe",
-                f"'{slower.name}' har kortare gräns än '{faster.name}', som står före. Den som inte vet hur bråttom det är räknas som '{faster.name}' och får vänta längre.",
+                (
+                    f"'{slower.name}' har kortare gräns än '{faster.name}', som står före. "
+                    f"Den som inte vet hur bråttom det är räknas som '{faster.name}' och får "
+                    "vänta längre."
+                ),
                 "Skriv graderna med den mest brådskande först, eller rätta gränserna.",
             )

@@ -25,5 +25,9 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                     contact.get_place("id"),
                     "unused-contact",
                     f"Ingen tjänst nås genom '{path}'.",
-                    f"Lägg till en kontakt med through: {path} hos tjänsterna som den leder till, också när numret ännu inte är bekräftat. Annars tar du bort den.",
+                    (
+                        f"Lägg till en kontakt med through: {path} hos tjänsterna som den "
+                        "leder till, också när numret ännu inte är bekräftat. Annars tar du "
+                        "bort den."
+                    ),
                 )

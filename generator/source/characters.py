@@ -68,7 +68,7 @@ _SUSPECT = re.compile(
 
 def find_hidden_characters(text: str, file: str) -> Iterator[Problem]:
     """Yields a problem for each character of a file that is invisible, turns the text, or poses as a digit or a dash."""
-    if text.isascii():
+    if text.isascii() or not _SUSPECT.search(text):
         return
     for number, line in enumerate(re.split("\r\n|[\r\n]", text.removeprefix("\ufeff")), 1):
         last = (-2, "")
@@ -115,8 +115,10 @@ def _is_needed(line: str, position: int) -> bool:
 def _is_joining(character: str) -> bool:
     """Whether a letter is of a script whose letters join: Arabic, Syriac, N'Ko, and those of South Asia."""
     return bool(character) and (
-        "\u0600" <= character <= "\u07ff" or "\u08a0" <= character <= "\u0dff" or "\ufb50" <= character <= "\ufdff"
-    )  # fmt: skip
+        "\u0600" <= character <= "\u07ff"
+        or "\u08a0" <= character <= "\u0dff"
+        or "\ufb50" <= character <= "\ufdff"
+    )
 
 
 def _is_emoji(character: str) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.model.catalogue import Catalogue
 from generator.model.standing import ApprovableClaim
 from generator.views.confirmed_by_organization import count_organization_contacts
+from generator.views.unread_texts import find_advice_reader, find_expectation_reader
 
 
 class ConfirmedPart(NamedTuple):
@@ -23,7 +24,7 @@ class ConfirmedPart(NamedTuple):
 class ConfirmedShare:
     """Of all rows of one kind, how many rest on a decision, the law, or the word of the one whom they concern."""
 
-    kind: str  # responsibilities, acceptances, handovers, first_steps, steps, contacts
+    kind: str  # responsibilities, acceptances, handovers, first_steps, steps, contacts, advice, expectations
     parts: tuple[ConfirmedPart, ...]
     total: int
 
@@ -47,6 +48,9 @@ def count_confirmed(catalogue: Catalogue) -> list[ConfirmedShare]:
         "first_steps": catalogue.first_steps,
     }
     shares = [_count_rows(kind, found) for kind, found in rows.items()]
+    read = sum(not find_advice_reader(catalogue, need) for need in catalogue.needs)
+    told = [service for service in catalogue.services if service.is_active and service.expect]
+    said = sum(not find_expectation_reader(catalogue, service) for service in told)
     steps = [step for routine in catalogue.routines for step in routine.steps]
     decided = sum(not step.proposals for step in steps)
     own = count_organization_contacts(catalogue)
@@ -54,6 +58,8 @@ def count_confirmed(catalogue: Catalogue) -> list[ConfirmedShare]:
     shares += [
         _count_one("steps", decided, len(steps)),
         _count_one("contacts", shown, contacts),
+        _count_one("advice", read, len(catalogue.needs)),
+        _count_one("expectations", said, len(told)),
     ]
     return [share for share in shares if share.total]
 

@@ -11,12 +11,25 @@ from generator.views.shown_contacts import list_shown_contacts
 from generator.views.translated_phrases import Phrase, PhraseBook
 
 SAID_BY_READER = (
-    "say-help", "say-interpreter", "say-language", "say-child", "say-me", "say-urgent",
-    "say-not-understand", "say-write", "yes", "no",
-)  # fmt: skip
+    "say-help",
+    "say-interpreter",
+    "say-language",
+    "say-child",
+    "say-me",
+    "say-urgent",
+    "say-not-understand",
+    "say-write",
+    "yes",
+    "no",
+)
 SAID_BY_STAFF = (
-    "danger-title", "ask-language", "ask-age", "staff-interpreter", "staff-wait", "staff-call",
-)  # fmt: skip
+    "danger-title",
+    "ask-language",
+    "ask-age",
+    "staff-interpreter",
+    "staff-wait",
+    "staff-call",
+)
 
 
 @dataclass(frozen=True, slots=True)

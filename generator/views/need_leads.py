@@ -26,9 +26,15 @@ class SupportingService:
 
 
 def list_supporting_services(
-    catalogue: Catalogue, services: tuple[Service, ...], municipalities: frozenset[str]
+    catalogue: Catalogue,
+    services: tuple[Service, ...],
+    municipalities: frozenset[str],
+    said: frozenset[str] = frozenset(),
 ) -> tuple[SupportingService, ...]:
-    """The services that also help people in some municipalities. Those without a shown contact come last."""
+    """The services that also help people in some municipalities. Those without a shown contact come last.
+
+    Each has a number that is not `said` already, where it has one: the same number twice is one way.
+    """
     contacts = {service.id: list_shown_contacts(catalogue, service) for service in services}
     calls = {
         id: [
@@ -40,7 +46,9 @@ def list_supporting_services(
         for id, shown in contacts.items()
     }
     return tuple(
-        SupportingService(service, next(iter(calls[service.id]), None))
+        SupportingService(
+            service, min(calls[service.id], key=lambda call: call.text in said, default=None)
+        )
         for service in sorted(services, key=lambda service: not contacts[service.id])
     )
 

@@ -50,6 +50,19 @@ SMALL = """() => {
 }"""
 
 
+# Text so narrow that it stands a letter or two on each line. The heads of the matrix stand on end, as they should.
+SQUEEZED = """() => {
+  const style = (element) => getComputedStyle(element);
+  const own = (element) => [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent).join(" ");
+  const inner = (element) => element.clientWidth - parseFloat(style(element).paddingLeft) - parseFloat(style(element).paddingRight);
+  return [...document.querySelectorAll("main *, header *, footer *")]
+    .filter((element) => /\\p{L}{6}/u.test(own(element)) && element.checkVisibility({visibilityProperty: true}))
+    .filter((element) => style(element).display !== "inline" && style(element).writingMode === "horizontal-tb" && !element.closest("svg, .visually-hidden"))
+    .filter((element) => inner(element) < 4 * parseFloat(style(element).fontSize) && element.clientHeight > 3 * parseFloat(style(element).lineHeight))
+    .map((element) => element.outerHTML.slice(0, 90));
+}"""
+
+
 @pytest.fixture(scope="module")
 def site(mora_site) -> Iterator[Served]:
     with serving(mora_site) as served:
@@ -98,7 +111,9 @@ def test_a_very_long_word_is_broken_and_not_the_page(kind: str, site: Served, ph
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_everything_one_touches_is_44_pixels_high(kind: str, site: Served, phone: Page) -> None:
+def test_everything_one_touches_is_44_pixels_high_and_no_text_is_squeezed(
+    kind: str, site: Served, phone: Page
+) -> None:
     opened(phone, site.url, PAGES[kind])
     found = []
     for width in (360, 1280):
@@ -106,7 +121,7 @@ def test_everything_one_touches_is_44_pixels_high(kind: str, site: Served, phone
         phone.evaluate(
             "document.querySelectorAll('details').forEach((folded) => folded.open = true)"
         )
-        found += phone.evaluate(SMALL)
+        found += [*phone.evaluate(SMALL), *phone.evaluate(SQUEEZED)]
     assert found == []
 
 

@@ -128,11 +128,11 @@ def test_no_two_questions_of_a_form_have_the_same_words(name: str) -> None:
 def test_reviewers_become_owners_of_files(change: Callable[..., Path]) -> None:
     folder = change(
         "questions: true",
-        'questions: true\nreviewers:\n  - {files: "*", github: ["@exempelby/alla"]}\n  - {files: services/orsa.yaml, github: ["@orsa", "@mora/psynk"]}',
+        'questions: true\nreviewers:\n  - {files: "*", github: ["@exempelby/alla"]}\n  - {files: services/soderby.yaml, github: ["@soderby", "@norrby/psynk"]}',
         "routing/site.yaml",
     )
     lines = build_github_files(loaded(folder))[".github/CODEOWNERS"].splitlines()
-    assert lines[2:] == ["* @exempelby/alla", "/services/orsa.yaml @orsa @mora/psynk"]
+    assert lines[2:] == ["* @exempelby/alla", "/services/soderby.yaml @soderby @norrby/psynk"]
 
 
 def test_a_site_with_an_address_is_named_beside_the_forms(tiny: Catalogue) -> None:

@@ -39,10 +39,20 @@ WRITTEN = (
 @pytest.mark.parametrize(
     ("path", "state"),
     [
-        ("/fine", FINE), ("/no-head", FINE), ("/å ä?q=ö", FINE), ("/slash", FINE), ("/gone", GONE), ("/removed", GONE),
-        ("/closed", SILENT), ("/broken", SILENT), ("/round", SILENT), ("/old", MOVED), ("/ftp", SILENT), ("/inwards", MOVED),
+        ("/fine", FINE),
+        ("/no-head", FINE),
+        ("/å ä?q=ö", FINE),
+        ("/slash", FINE),
+        ("/gone", GONE),
+        ("/removed", GONE),
+        ("/closed", SILENT),
+        ("/broken", SILENT),
+        ("/round", SILENT),
+        ("/old", MOVED),
+        ("/ftp", SILENT),
+        ("/inwards", MOVED),
     ],
-)  # fmt: skip
+)
 def test_an_address_is_judged_by_its_answer(path: str, state: str) -> None:
     with serving(Web) as web:
         assert check_link(f"{web}{path}", 5).state == state

@@ -27,7 +27,7 @@ WHO = {
     for who in ("AUTHOR", "COMMITTER")
     for what in ("NAME", "EMAIL")
 }
-REPOSITORY = {"name": "psynk", "full_name": "mora/psynk"}
+REPOSITORY = {"name": "psynk", "full_name": "norrby/psynk"}
 CATALOGUE = ("services.yaml", "routing/", "content/")
 PULL, OTHER = 7, 8  # two pull requests
 PREVIEW = 'make preview BASE="HEAD^1" PULL="$PULL" URL="https://$OWNER.github.io/$NAME/"'
@@ -99,8 +99,8 @@ class Place:
             "ref": ref,
             "sha": sha,
             "run_id": number,
-            "repository": "mora/psynk",
-            "repository_owner": "mora",
+            "repository": "norrby/psynk",
+            "repository_owner": "norrby",
         }
         run = Run(
             text,
@@ -216,7 +216,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
 
     class Hub(hub()):
         def do_GET(self) -> None:
-            found = re.fullmatch(r"/repos/mora/psynk/pulls/(\d+)", self.path)
+            found = re.fullmatch(r"/repos/norrby/psynk/pulls/(\d+)", self.path)
             return (
                 self.answer(200, {"head": {"sha": heads[found[1]]}}) if found else super().do_GET()
             )
@@ -286,7 +286,7 @@ def test_a_proposal_that_holds_leaves_the_site_the_charts_and_a_report(told: Tol
         "report",
         "webbplatsen",
     ]
-    assert "https://mora.github.io/psynk/" in (
+    assert "https://norrby.github.io/psynk/" in (
         kept(told.check, "webbplatsen") / "sitemap.xml"
     ).read_text(encoding="utf-8")  # and so on the charts
     assert "på prov" in (
@@ -316,7 +316,7 @@ def test_one_comment_tells_what_the_proposal_changes(told: Told) -> None:
     assert len(told.comments) == 1
     assert told.comments[0]["body"].split("\n")[1] == "## Det här ändras för människor"
     assert re.search(r"- .+ heter nu .+ på prov\n", told.comments[0]["body"])
-    assert told.writes == [f"POST /repos/mora/psynk/issues/{PULL}/comments"]
+    assert told.writes == [f"POST /repos/norrby/psynk/issues/{PULL}/comments"]
 
 
 @slow
@@ -352,7 +352,7 @@ def test_a_second_commit_updates_the_comment_of_the_first_also_when_it_is_a_prob
         "## Kontrollen hittade problem"
     ]
     assert "ingen-alls" in told.comments[0]["body"]
-    assert told.writes == [f"PATCH /repos/mora/psynk/issues/comments/{told.comments[0]['id']}"]
+    assert told.writes == [f"PATCH /repos/norrby/psynk/issues/comments/{told.comments[0]['id']}"]
 
 
 @slow
@@ -424,7 +424,7 @@ def test_main_is_published_with_the_address_that_it_is_shown_at(place: Place) ->
     assert [job.result for job in run.jobs.values()] == ["success", "success"], run.jobs[
         "build"
     ].printed
-    assert run.jobs["deploy"].url == "https://mora.github.io/psynk/"
+    assert run.jobs["deploy"].url == "https://norrby.github.io/psynk/"
     pages = kept(run, "github-pages")
     told = re.findall("<loc>(.*?)</loc>", (pages / "sitemap.xml").read_text(encoding="utf-8"))
     assert f"{run.jobs['deploy'].url}tjanster/{SERVICE}/" in told

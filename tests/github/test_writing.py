@@ -20,7 +20,7 @@ def github(monkeypatch: pytest.MonkeyPatch) -> Iterator[type]:
     server = hub()
     with serving(server) as address:
         monkeypatch.setenv("GITHUB_API_URL", address)
-        monkeypatch.setenv("GITHUB_REPOSITORY", "mora/psynk")
+        monkeypatch.setenv("GITHUB_REPOSITORY", "norrby/psynk")
         monkeypatch.setenv("GITHUB_TOKEN", "sesam")
         yield server
 
@@ -146,9 +146,9 @@ def test_somebody_elses_issue_is_left_alone(github: type, tmp_path: Path) -> Non
 
 def test_a_report_from_a_stranger_calls_nobody_shows_no_picture_and_hides_nothing() -> None:
     text = neutralize_markdown(
-        "@mora-kommun ![x](https://other.example/spy.png) <!-- psynk --> <img src=x> </details ><IMG>"
+        "@norrby-kommun ![x](https://other.example/spy.png) <!-- psynk --> <img src=x> </details ><IMG>"
     )
-    assert "@mora" not in text
+    assert "@norrby" not in text
     assert "![" not in text
     assert not re.search(r"<[!a-z/]", text, re.IGNORECASE)
     assert len(neutralize_markdown("x" * 100_000)) < 65_536

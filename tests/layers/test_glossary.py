@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.conftest import PROJECT
-from tests.layers.test_layers import modules
+from tests.layers.test_layers import PACKAGE, modules
 
 GLOSSARY = (PROJECT / "docs" / "glossary.md").read_text(encoding="utf-8")
 TERMS = re.findall(
@@ -129,7 +129,9 @@ def test_the_glossary_has_some_thirty_terms_and_words_that_are_not_used() -> Non
 @pytest.fixture(scope="module")
 def code() -> str:
     """The whole compiler as one text, in small letters and without comments."""
-    return "\n".join(ast.unparse(tree) for tree in modules().values()).lower()
+    files = sorted(PACKAGE.rglob("*.py"))
+    text = "\n".join(file.read_text(encoding="utf-8") for file in files).lower()
+    return re.sub(r"^ *#.*", "", text, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize("term", TERMS)

@@ -383,6 +383,15 @@ def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]
     )
 
 
+def test_no_line_of_the_compiler_is_kept_from_the_formatter():
+    told = [
+        name_of(file)
+        for file in sorted(PACKAGE.rglob("*.py"))
+        if re.search(r"# fmt: *(?:skip|off)|noqa: E501", file.read_text(encoding="utf-8"))
+    ]
+    assert told == []
+
+
 def test_functions_have_one_idea_each():
     long = {
         f"{module}.{node.name}": node.end_lineno - node.lineno + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.mutation.code import draw_trials
 from tests.support.mutation.code_changes import list_code_changes
 from tests.support.mutation.code_parts import PARTS
@@ -44,6 +46,7 @@ def test_each_mistake_is_made_once_and_nothing_else_changes() -> None:
         )
 
 
+@pytest.mark.slow
 def test_a_seed_draws_the_same_sample_and_another_seed_another() -> None:
     def draw(seed: int) -> list[str]:
         return [trial.name for trial in draw_trials(PARTS[0], 10, seed)]

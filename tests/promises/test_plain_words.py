@@ -37,6 +37,7 @@ SLIPS = {
     "two marks after each other": re.compile(
         r"[?!.,]\.(?!\.)(?<!\.\.\.)|,,|(?<!kap)\.,|::|;;|\s[,.;?!](?=\s|$)"
     ),
+    "not after the verb of a clause": re.compile(r"\b(?:när|om) (?:det|du|ni) är inte\b"),
     "a word twice": re.compile(r"(?<![\w.-])([a-zåäö]{2,}) \1(?![\w-])"),
     "no space between sentences": re.compile(r"[a-zåäö)”][.!?][A-ZÅÄÖ]|[a-zåäö]\)[a-zåäö]"),
 }
@@ -46,6 +47,7 @@ EXAMPLES = {
     "a value of the program": "Ring None.",
     "an English word": "Det är planned.",
     "two marks after each other": "Ska socialtjänsten utreda?.",
+    "not after the verb of a clause": "Det gäller dig som är vuxen, när det är inte bråttom.",
     "a word twice": "En del av av svaret",
     "no space between sentences": "Säg vilken sida det gäller.Mora kommuns växel",
 }

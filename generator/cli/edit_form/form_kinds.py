@@ -10,11 +10,13 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
+from generator.cli.hole_upkeep import update_holes
+from generator.cli.narrow import narrow_in_files
 from generator.cli.new import add_new_entry, find_routine_file
-from generator.cli.open_for_change import open_draft
+from generator.cli.open_for_change import list_fact_files, open_draft
 from generator.cli.write_file import write_file
 from generator.editing.add import ENTRY_KINDS
-from generator.editing.confirm import Confirmation, record_confirmation
+from generator.editing.confirm import Confirmation, FactOwner, record_confirmation, record_hours
 from generator.editing.confirmation_rules import require_role
 from generator.editing.document import CannotEdit, YamlDocument
 from generator.editing.entry_template import is_list
@@ -24,9 +26,10 @@ from generator.loading.loader import load_catalogue
 from generator.model.catalogue import Catalogue
 from generator.model.references import find_model, get_reference_kind
 from generator.model.responsibilities import Responsibility
-from generator.model.service import Contact, Organization, Service
+from generator.model.service import Organization, Service
 from generator.rules.unknown_reference import list_ids
-from generator.source.files import list_editable_service_files, list_service_files
+from generator.source.files import list_service_files
+from generator.text import find_similar_ids
 
 FormValues = Mapping[str, str]
 Change = Callable[[Path], None]
@@ -67,10 +70,20 @@ def list_form_kinds() -> dict[str, FormKind]:
 def _list_source_fields() -> list[FormField]:
     return [
         FormField(name="by", label="Din roll, aldrig ditt namn", is_required=True),
-        FormField(name="method", label="Hur", is_required=True, choices=("call", "page", "document"), help="call = ringde, page = läste sidan, document = läste ett dokument"),
-        FormField(name="source", label="Källa", help="Sidans adress eller dokumentets namn. Behövs inte när du ringde."),
+        FormField(
+            name="method",
+            label="Hur",
+            is_required=True,
+            choices=("call", "page", "document"),
+            help="call = ringde, page = läste sidan, document = läste ett dokument",
+        ),
+        FormField(
+            name="source",
+            label="Källa",
+            help="Sidans adress eller dokumentets namn. Behövs inte när du ringde.",
+        ),
         FormField(name="source_date", label="Källans datum", help="År-månad-dag."),
-    ]  # fmt: skip
+    ]
 
 
 def _list_contacts(catalogue: Catalogue) -> tuple[str, ...]:
@@ -86,19 +99,41 @@ def _list_contacts(catalogue: Catalogue) -> tuple[str, ...]:
 def _list_confirm_fields(catalogue: Catalogue) -> list[FormField]:
     facts = (*_list_contacts(catalogue), *(service.id for service in catalogue.services))
     return [
-        FormField(name="fact", label="Vilken uppgift", is_required=True, hints=facts, help="tjänst.kontakt, eller bara tjänsten för dess beskrivning"),
-        FormField(name="value", label="Numret, adressen eller länken", help="Bara när den saknas eller är fel."),
+        FormField(
+            name="fact",
+            label="Vilken uppgift",
+            is_required=True,
+            hints=facts,
+            help="tjänst.kontakt, eller bara tjänsten för dess beskrivning",
+        ),
+        FormField(
+            name="value",
+            label="Numret, adressen eller länken",
+            help="Bara när den saknas eller är fel.",
+        ),
         *_list_source_fields(),
+        FormField(
+            name="whom",
+            label="Bara för dem",
+            help="När tjänsten inte tar emot alla: 13–19 år, Exempelby. Eller: inte Sover dåligt. Eller: gör vi inte. Resten blir ett känt hål.",
+        ),
         FormField(name="note", label="Anteckning", help="Visas inte."),
-    ]  # fmt: skip
+    ]
 
 
 def _list_hours_fields(catalogue: Catalogue) -> list[FormField]:
     return [
-        FormField(name="fact", label="Vilken kontakt", is_required=True, hints=_list_contacts(catalogue)),
-        FormField(name="hours", label="Tiderna", is_required=True, help="mån–tors 8–16.30, fre 8–12. Eller: dygnet runt."),
+        FormField(
+            name="fact", label="Vilken kontakt", is_required=True, hints=_list_contacts(catalogue)
+        ),
+        FormField(
+            name="hours",
+            label="Tiderna",
+            is_required=True,
+            help="mån–tors 8–16.30, fre 8–12, lör 10–14, lunchstängt 12–13. Eller: dygnet runt.",
+        ),
         *_list_source_fields(),
-    ]  # fmt: skip
+    ]
 
 
 def _build_confirmation(values: FormValues, today: dt.date) -> Confirmation:
@@ -122,7 +157,17 @@ def _confirm(values: FormValues, today: dt.date) -> tuple[str, Change]:
     made = _build_confirmation(values, today)
 
     def change(folder: Path) -> None:
-        _edit_services(folder, lambda draft: record_confirmation(draft, owner, contact or None, made), owner)  # fmt: skip
+        known, catalogue = _find_owner(folder, owner)
+        _edit_facts(
+            folder,
+            lambda draft: record_confirmation(
+                draft, owner, contact or None, made, owner_entry=known
+            ),
+            owner,
+        )
+        if values.get("whom"):
+            narrow_in_files(folder, owner, values["whom"], catalogue)
+        _keep_holes(catalogue, folder, known, today)
 
     return f"Bekräfta {values['fact']}", change
 
@@ -133,30 +178,41 @@ def _set_hours(values: FormValues, today: dt.date) -> tuple[str, Change]:
     require_role(made.role)
 
     def change(folder: Path) -> None:
-        catalogue, _ = load_catalogue(folder)
-        if catalogue is None:
-            raise CannotEdit("Katalogen går inte att läsa.")
+        known, catalogue = _find_owner(folder, owner)
         lines = format_hours(parse_hours(values["hours"], catalogue.space))
-        _edit_services(folder, lambda draft: _write_hours(draft, owner, contact, lines, made), owner)  # fmt: skip
+        _edit_facts(folder, lambda draft: _write_hours(draft, known, contact, lines, made), owner)
+        _keep_holes(catalogue, folder, known, today)
 
     return f"Ändra tiderna för {values['fact']}", change
 
 
 def _write_hours(
-    draft: YamlDocument, owner: str, contact: str, lines: list[str], confirmation: Confirmation
+    draft: YamlDocument, owner: FactOwner, contact: str, lines: list[str], made: Confirmation
 ) -> bool:
-    for field in ("services", "organizations"):
-        for number, entry in enumerate(draft.tree.get(field) or ()):
-            for place, known in enumerate(entry.get("contacts") or ()):
-                if entry.get("id") == owner and known.get("id") == contact:
-                    at = (field, number, "contacts", place)
-                    draft.set_block(at, "hours", lines, tuple(Contact.model_fields))
-                    return bool(record_confirmation(draft, owner, contact, confirmation))
-    return False
+    if not record_hours(draft, owner.id, contact, lines):
+        return False
+    return bool(record_confirmation(draft, owner.id, contact, made, owner_entry=owner))
 
 
-def _edit_services(folder: Path, edit: Callable[[YamlDocument], object], owner: str) -> None:
-    for path in list_editable_service_files(folder):
+def _find_owner(folder: Path, id: str) -> tuple[FactOwner, Catalogue]:
+    catalogue, _ = load_catalogue(folder)
+    if catalogue is None:
+        raise CannotEdit("Katalogen går inte att läsa.")
+    owners: tuple[FactOwner, ...] = (*catalogue.services, *catalogue.organizations)
+    owner = next((one for one in owners if one.id == id), None)
+    if owner is None:
+        near = find_similar_ids(id, [one.id for one in owners])
+        meant = f" Menade du {' eller '.join(near)}?" if near else ""
+        raise CannotEdit(f"Ingen tjänst eller organisation heter '{id}'.{meant}")
+    return owner, catalogue
+
+
+def _keep_holes(before: Catalogue, folder: Path, owner: FactOwner, today: dt.date) -> None:
+    update_holes(before, folder, today, owner.name, f"{owner.name} svarade så {today}.")
+
+
+def _edit_facts(folder: Path, edit: Callable[[YamlDocument], object], owner: str) -> None:
+    for path in list_fact_files(folder):
         draft = open_draft(path, folder)
         if edit(draft):
             write_file(path, draft.render().encode())
@@ -188,9 +244,11 @@ def _list_lead_fields(catalogue: Catalogue) -> list[FormField]:
     return [
         FormField(name="needs", label="Behovet", is_required=True, hints=needs),
         FormField(name="ages", label="Åldrar, till exempel 13–15", is_required=True),
-        FormField(name="municipalities", label="Kommuner", help=f"Utelämnat = alla. Annars: {places}"),
+        FormField(
+            name="municipalities", label="Kommuner", help=f"Utelämnat = alla. Annars: {places}"
+        ),
         *(known[name] for name in _MOVED),
-    ]  # fmt: skip
+    ]
 
 
 def _move_lead(values: FormValues, today: dt.date) -> tuple[str, Change]:
@@ -198,7 +256,11 @@ def _move_lead(values: FormValues, today: dt.date) -> tuple[str, Change]:
 
     def change(folder: Path) -> None:
         catalogue, _ = load_catalogue(folder)
-        need = next((n for n in catalogue.needs if n.id == given["needs"]), None) if catalogue else None  # fmt: skip
+        need = (
+            next((n for n in catalogue.needs if n.id == given["needs"]), None)
+            if catalogue
+            else None
+        )
         if catalogue is None or need is None:
             raise CannotEdit(f"Inget behov heter '{given['needs']}'.")
         for path in list_service_files(folder):
@@ -210,7 +272,9 @@ def _move_lead(values: FormValues, today: dt.date) -> tuple[str, Change]:
             write_file(path, moved.render().encode())
             return
         if not given.get("instead"):
-            raise CannotEdit(f"Ingen egen rad leder '{need.id}'. Är det basens rader som gäller: skriv varför de inte gäller här, i instead.")  # fmt: skip
+            raise CannotEdit(
+                f"Ingen egen rad leder '{need.id}'. Är det basens rader som gäller: skriv varför de inte gäller här, i instead."
+            )
         rest = {name: text for name, text in given.items() if name != "lead"}
         add_new_entry(folder, "responsibility", given["lead"], rest, is_filled=True)
 
@@ -227,13 +291,25 @@ _LEAD = FormKind(
 # Kinds of new entries, by the address of their form.
 _ADDED = {
     "kontakt": ("contact", "Ny kontakt", "Ett nummer visas bara om källan räcker."),
-    "hal": ("hole", "Nytt känt hål", "En fråga som ingen kan svara på i dag, med en sista dag. Skriv exakt de fall som fattas."),
+    "hal": (
+        "hole",
+        "Nytt känt hål",
+        "En fråga som ingen kan svara på i dag, med en sista dag. Skriv exakt de fall som fattas.",
+    ),
     "tar-emot": ("acceptance", "Vad en tjänst tar emot", "Bara det tjänsten själv har sagt."),
     "overlamning": ("handover", "Ny överlämning", "När ett barn går vidare till en annan tjänst."),
-    "steg": ("step", "Nytt steg i en rutin", "Skriv vilket steg det kommer efter, så leder det hit."),
-    "tjanst": ("service", "Ny tjänst", "Den syns bland tjänsterna, men leder inget förrän någon har beslutat det."),
+    "steg": (
+        "step",
+        "Nytt steg i en rutin",
+        "Skriv vilket steg det kommer efter, så leder det hit.",
+    ),
+    "tjanst": (
+        "service",
+        "Ny tjänst",
+        "Den syns bland tjänsterna, men leder inget förrän någon har beslutat det.",
+    ),
     "organisation": ("organization", "Ny organisation", "Den som ansvarar för tjänster."),
-}  # fmt: skip
+}
 _PARENT = {"contact": "Tjänsten eller organisationen", "step": "Rutinen"}
 _LONG = ("text", "summary", "reason", "meanwhile", "secrecy", "family", "question")
 
@@ -246,11 +322,20 @@ def _build_entry_kind(id: str) -> FormKind:
         if kind in _PARENT:
             fields.insert(0, _build_parent_field(kind, catalogue))
         if kind == "step":
-            fields.insert(1, FormField(name="after", label="Efter steget", help="Stegets id. Det får det nya steget som nästa."))  # fmt: skip
+            fields.insert(
+                1,
+                FormField(
+                    name="after",
+                    label="Efter steget",
+                    help="Stegets id. Det får det nya steget som nästa.",
+                ),
+            )
         return fields
 
     def build_change(values: FormValues, today: dt.date) -> tuple[str, Change]:
-        given = {name: text for name, text in values.items() if text and name not in ("parent", "after")}  # fmt: skip
+        given = {
+            name: text for name, text in values.items() if text and name not in ("parent", "after")
+        }
         name = given.pop(ENTRY_KINDS[kind].name, "")
         whole = f"{values['parent']}.{name}" if kind in _PARENT else name
 
@@ -263,7 +348,9 @@ def _build_entry_kind(id: str) -> FormKind:
 
         return f"{title}: {whole}", change
 
-    return FormKind(id=id, title=title, lead=lead, list_fields=list_fields, build_change=build_change)  # fmt: skip
+    return FormKind(
+        id=id, title=title, lead=lead, list_fields=list_fields, build_change=build_change
+    )
 
 
 def _build_parent_field(kind: str, catalogue: Catalogue) -> FormField:

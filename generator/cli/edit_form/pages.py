@@ -19,7 +19,11 @@ a { color: #1d4ed8; } button.first { background: #14532d; color: #fff; border-co
 .problem { border-left: 6px solid #b91c1c; padding: .5rem .8rem; background: #fef2f2; } .warning { border-color: #b45309; background: #fffbeb; }
 .good { border-left: 6px solid #14532d; padding: .5rem .8rem; } pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 form.line { display: inline; } code { font-size: .9em; }
-@media (prefers-color-scheme: dark) { body { color: #eee; background: #111; } a { color: #9cc2ff; } :focus-visible { outline-color: #9cc2ff; } small { color: #bbb; } input, select, textarea, button { color: #eee; background: #222; border-color: #999; } .problem { background: #331111; } .warning { background: #332200; } }
+@media (prefers-color-scheme: dark) {
+  body { color: #eee; background: #111; } a { color: #9cc2ff; } :focus-visible { outline-color: #9cc2ff; } small { color: #bbb; }
+  input, select, textarea, button { color: #eee; background: #222; border-color: #999; }
+  .problem { background: #331111; } .warning { background: #332200; }
+}
 """
 
 
@@ -27,10 +31,12 @@ def render_page(title: str, body: Markup, changes: Iterable[str]) -> str:
     """A whole page. `changes` are those that wait to be saved."""
     waiting = list(changes)
     banner = (
-        Markup('<p class="problem warning">{} ändringar väntar. <a href="/granska">Granska och spara</a></p>').format(len(waiting))
+        Markup(
+            '<p class="problem warning">{} ändringar väntar. <a href="/granska">Granska och spara</a></p>'
+        ).format(len(waiting))
         if waiting
         else Markup("")
-    )  # fmt: skip
+    )
     return _PAGE.format(title=title, banner=banner, body=body)
 
 
@@ -44,7 +50,9 @@ def render_page_parts(title: str, lead: str, body: Callable[[], Markup]) -> Iter
 
 def render_difference(difference: str) -> Markup:
     """The difference in words, with the way back."""
-    return Markup('<pre>{}</pre><p><a href="/granska">Tillbaka till granskningen</a></p>').format(difference)  # fmt: skip
+    return Markup('<pre>{}</pre><p><a href="/granska">Tillbaka till granskningen</a></p>').format(
+        difference
+    )
 
 
 def render_start(kinds: Iterable[FormKind], changes: Iterable[str]) -> Markup:
@@ -54,8 +62,14 @@ def render_start(kinds: Iterable[FormKind], changes: Iterable[str]) -> Markup:
         for k in kinds
     )
     waiting = Markup("").join(Markup("<li>{}</li>").format(words) for words in changes)
-    parts = Markup("<p>Inget skrivs i filerna förrän du har granskat och sparat.</p><ul>{}</ul>").format(items)  # fmt: skip
-    return parts + (Markup("<h2>Väntar på att sparas</h2><ul>{}</ul>").format(waiting) if waiting else Markup(""))  # fmt: skip
+    parts = Markup(
+        "<p>Inget skrivs i filerna förrän du har granskat och sparat.</p><ul>{}</ul>"
+    ).format(items)
+    return parts + (
+        Markup("<h2>Väntar på att sparas</h2><ul>{}</ul>").format(waiting)
+        if waiting
+        else Markup("")
+    )
 
 
 def render_form(
@@ -71,7 +85,9 @@ def render_form(
         if len(fields) > 10
         else rest
     )
-    return _FORM.format(fault=said, lead=kind.lead, id=kind.id, token=token, needed=needed, more=more)  # fmt: skip
+    return _FORM.format(
+        fault=said, lead=kind.lead, id=kind.id, token=token, needed=needed, more=more
+    )
 
 
 def _field(field: FormField, values: Mapping[str, str]) -> Markup:
@@ -84,24 +100,43 @@ def _field(field: FormField, values: Mapping[str, str]) -> Markup:
             )
             for choice in ("", *field.choices)
         )
-        box = Markup('<select id="{0}" name="{0}"{1}>{2}</select>').format(field.name, needed, options)  # fmt: skip
+        box = Markup('<select id="{0}" name="{0}"{1}>{2}</select>').format(
+            field.name, needed, options
+        )
     elif field.is_long:
-        box = Markup('<textarea id="{0}" name="{0}" rows="2"{1}>{2}</textarea>').format(field.name, needed, value)  # fmt: skip
+        box = Markup('<textarea id="{0}" name="{0}" rows="2"{1}>{2}</textarea>').format(
+            field.name, needed, value
+        )
     else:
         hints = Markup("").join(Markup("<option>{}</option>").format(hint) for hint in field.hints)
-        known = Markup('<datalist id="{}-val">{}</datalist>').format(field.name, hints) if hints else Markup("")  # fmt: skip
+        known = (
+            Markup('<datalist id="{}-val">{}</datalist>').format(field.name, hints)
+            if hints
+            else Markup("")
+        )
         leads = Markup(' list="{}-val"').format(field.name) if hints else Markup("")
-        box = Markup('<input id="{0}" name="{0}" value="{1}" autocomplete="off"{2}{3}>').format(field.name, value, leads, needed) + known  # fmt: skip
+        box = (
+            Markup('<input id="{0}" name="{0}" value="{1}" autocomplete="off"{2}{3}>').format(
+                field.name, value, leads, needed
+            )
+            + known
+        )
     must = Markup(" (måste fyllas i)") if field.is_required else Markup("")
-    return Markup('<label for="{0}">{1}{2}<small>{3} <code>{0}</code></small></label>{4}').format(field.name, field.label, must, field.help, box)  # fmt: skip
+    return Markup('<label for="{0}">{1}{2}<small>{3} <code>{0}</code></small></label>{4}').format(
+        field.name, field.label, must, field.help, box
+    )
 
 
 def render_review(review: ChangeReview, changes: Iterable[str], token: str) -> Markup:
     """What the changes mean, with buttons to save and to undo."""
     problems = Markup("").join(map(_render_group, group_by_cause(review.new_problems)))
     waiting = Markup("").join(Markup("<li>{}</li>").format(words) for words in changes)
-    may = Markup('<form class="line" method="post" action="/spara"><input type="hidden" name="token" value="{}"><button class="first">Spara i filerna</button></form>').format(token)  # fmt: skip
-    undo = Markup('<form class="line" method="post" action="/angra"><input type="hidden" name="token" value="{}"><button>Ångra allt</button></form>').format(token)  # fmt: skip
+    may = Markup(
+        '<form class="line" method="post" action="/spara"><input type="hidden" name="token" value="{}"><button class="first">Spara i filerna</button></form>'
+    ).format(token)
+    undo = Markup(
+        '<form class="line" method="post" action="/angra"><input type="hidden" name="token" value="{}"><button>Ångra allt</button></form>'
+    ).format(token)
     verdict = (
         Markup('<p class="good">Inga nya problem.</p>') if not review.new_problems else problems
     )
@@ -109,7 +144,9 @@ def render_review(review: ChangeReview, changes: Iterable[str], token: str) -> M
         verdict += Markup('<p class="good">{} problem löstes.</p>').format(review.solved)
     if not review.files:
         return Markup("<p>Inget är ändrat.</p>")
-    no = Markup("<p><strong>Det går inte att spara än.</strong> Gör det som fattas i ett formulär till, eller ångra.</p>")  # fmt: skip
+    no = Markup(
+        "<p><strong>Det går inte att spara än.</strong> Gör det som fattas i ett formulär till, eller ångra.</p>"
+    )
     return _REVIEW.format(
         waiting=waiting,
         files=", ".join(review.files),
@@ -126,10 +163,18 @@ def _render_group(group: ProblemGroup) -> Markup:
         Markup("<li><code>{}</code>: {}</li>").format(one.rule, one.sentence)
         for one in group.consequences
     )
-    folded = Markup("<details><summary>{} problem till av samma skäl</summary><ul>{}</ul></details>").format(len(group.consequences), items)  # fmt: skip
-    return Markup('<div class="problem{}"><code>{}</code>: {}<small>Gör så här: {}</small>{}</div>').format(
-        "" if problem.is_error else " warning", problem.rule, problem.sentence, problem.fix, folded if items else ""
-    )  # fmt: skip
+    folded = Markup(
+        "<details><summary>{} problem till av samma skäl</summary><ul>{}</ul></details>"
+    ).format(len(group.consequences), items)
+    return Markup(
+        '<div class="problem{}"><code>{}</code>: {}<small>Gör så här: {}</small>{}</div>'
+    ).format(
+        "" if problem.is_error else " warning",
+        problem.rule,
+        problem.sentence,
+        problem.fix,
+        folded if items else "",
+    )
 
 
 _SPLIT = Markup("<!-- -->")

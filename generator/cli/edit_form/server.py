@@ -199,7 +199,9 @@ class _Form:
     def show_start(self) -> str:
         """The list of forms."""
         changes = self._workspace.changes
-        return render_page("Vad vill du ändra?", render_start(self._kinds.values(), changes), changes)  # fmt: skip
+        return render_page(
+            "Vad vill du ändra?", render_start(self._kinds.values(), changes), changes
+        )
 
     def show_form(self, kind: str) -> str:
         """An empty form."""
@@ -212,7 +214,9 @@ class _Form:
         decoded = bottle.request.forms.decode()
         values = {name: str(text).strip() for name, text in decoded.items() if name != "token"}
         fields = self._kinds[kind].list_fields(self._workspace.load())
-        missing = [field.label for field in fields if field.is_required and not values.get(field.name)]  # fmt: skip
+        missing = [
+            field.label for field in fields if field.is_required and not values.get(field.name)
+        ]
         try:
             if missing:
                 raise CannotEdit(f"Det här måste fyllas i: {'; '.join(missing)}")
@@ -235,7 +239,9 @@ class _Form:
 
     def show_pages(self) -> Iterator[bytes]:
         """The difference with the pages that show it. The first part is sent before they are counted."""
-        for part in render_page_parts("Sidorna", "Räknar vilka sidor det syns på …", self._tell_pages):  # fmt: skip
+        for part in render_page_parts(
+            "Sidorna", "Räknar vilka sidor det syns på …", self._tell_pages
+        ):
             yield part.encode()
 
     def _tell_pages(self) -> Markup:
@@ -250,9 +256,13 @@ class _Form:
                 self._taken.clear()
         except CannotEdit as reason:
             bottle.response.status = 409
-            body = Markup('<p class="problem" role="alert">{}</p><p><a href="/granska">Tillbaka</a></p>')  # fmt: skip
+            body = Markup(
+                '<p class="problem" role="alert">{}</p><p><a href="/granska">Tillbaka</a></p>'
+            )
             return render_page("Inget sparades", body.format(str(reason)), self._workspace.changes)
-        body = Markup('<p class="good">Sparade {}.</p><p>Gör ett förslag av det i git som vanligt.</p>')  # fmt: skip
+        body = Markup(
+            '<p class="good">Sparade {}.</p><p>Gör ett förslag av det i git som vanligt.</p>'
+        )
         return render_page("Sparat", body.format(", ".join(files)), ())
 
     def undo(self) -> Any:

@@ -19,6 +19,11 @@ def list_folds(root: Element) -> list[Element]:
     return [one for one in root.all("details") if _is_of(one, "law")]
 
 
+def list_claim_lists(root: Element) -> list[Element]:
+    """The folds, and the lists of staff's pages that have each claim above its fold."""
+    return [*list_folds(root), *(one for one in root.all("dl") if _is_of(one, "laws"))]
+
+
 def find_unfolded_law(source: str, catalogue: Catalogue) -> list[str]:
     """The paragraphs that a page names outside its fold and not in it, and the badge of law where there is no fold."""
     root = Document(source).root

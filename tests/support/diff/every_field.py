@@ -128,9 +128,15 @@ def build(annotation: Any) -> Any:
     if isinstance(annotation, type) and issubclass(annotation, Entry):
         return build_entry(annotation)
     simple = {
-        str: "nytt", int: 3, float: 3.5, bool: True, dt.date: dt.date(2027, 1, 2),
-        Ages: Ages(((7, 8),)), Clock: Clock(421), Duration: Duration(60, "1 timme"),
-    }  # fmt: skip
+        str: "nytt",
+        int: 3,
+        float: 3.5,
+        bool: True,
+        dt.date: dt.date(2027, 1, 2),
+        Ages: Ages(((7, 8),)),
+        Clock: Clock(421),
+        Duration: Duration(60, "1 timme"),
+    }
     return simple.get(annotation, {})
 
 

@@ -32,7 +32,10 @@ HOLE = {
     "reason": "Ingen har svarat.", "meanwhile": "Ring skolan.", "owner": "exempelby-kommun", "until": "2027-05-31",
 }  # fmt: skip
 # A lead that does not take the last age: the hole is about it.
-GAP = ("{service: skolan, groups: [sova], ages: 6–19", "{service: skolan, groups: [sova], ages: 6–18")  # fmt: skip
+GAP = (
+    "{service: skolan, groups: [sova], ages: 6–19",
+    "{service: skolan, groups: [sova], ages: 6–18",
+)
 # The six tasks, each with its forms in order.
 TASKS: dict[str, list[tuple[str, dict[str, str]]]] = {
     "a number is confirmed": [FACT],

@@ -268,8 +268,15 @@ def _coloured(line: str) -> tuple[str, str]:
 
 
 PICTURES: dict[str, Callable[[], str]] = {
-    "tid": hour, "fel": mistake, "bekrafta": confirming, "ny": adding, "lista": todo, "ansvar": moving, "hal": hole, "kommentar": comment,
-}  # fmt: skip
+    "tid": hour,
+    "fel": mistake,
+    "bekrafta": confirming,
+    "ny": adding,
+    "lista": todo,
+    "ansvar": moving,
+    "hal": hole,
+    "kommentar": comment,
+}
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)

@@ -8,6 +8,8 @@ from generator.case_space.box import Box, contains
 from generator.model.handover import Journey
 from generator.proof.proof import Proof
 from generator.routing.answer import CaseAnswer, answer_case, build_case_box
+from generator.routing.need_tree import build_need_trees
+from generator.routing.tree_paths import count_questions
 
 
 def travelled(proof: Proof, journey: Journey) -> CaseAnswer:
@@ -36,6 +38,12 @@ def wrong(proof: Proof, journey: Journey) -> Iterator[str]:
     ):
         if taker and (giver is None or taker not in list_receivers(proof, giver, case)):
             yield f"{taker} does not take over from {giver} when it gets worse"
+
+
+def count_asked(proof: Proof, journey: Journey) -> int:
+    """How many questions a journey meets."""
+    tree = next(tree for tree in build_need_trees(proof) if tree.need.id == journey.case.need)
+    return count_questions(tree, build_case_box(proof, dict(journey.case)))
 
 
 def list_receivers(proof: Proof, giver: str, case: Box) -> list[str]:

@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from generator.build import checkout_catalogue as checkout_module
-from generator.build.checkout_catalogue import UnknownRevision, checkout_catalogue, is_other_program
+from generator.build.checkout_catalogue import (
+    UnknownRevision,
+    checkout_catalogue,
+    list_program_changes,
+)
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -32,12 +36,18 @@ def shallow(tmp_path: Path) -> Path:
 
 
 def test_a_revision_that_a_shallow_copy_lacks_is_said_to_be_lacking(shallow: Path) -> None:
-    with pytest.raises(UnknownRevision, match="git fetch --unshallow"), checkout_catalogue("HEAD~1", shallow):  # fmt: skip
+    with (
+        pytest.raises(UnknownRevision, match="git fetch --unshallow"),
+        checkout_catalogue("HEAD~1", shallow),
+    ):
         pass
 
 
 def test_a_name_that_is_no_revision_is_said_to_be_none(shallow: Path, tmp_path: Path) -> None:
-    with pytest.raises(UnknownRevision, match="varken en mapp"), checkout_catalogue("x", tmp_path / "whole"):  # fmt: skip
+    with (
+        pytest.raises(UnknownRevision, match="varken en mapp"),
+        checkout_catalogue("x", tmp_path / "whole"),
+    ):
         pass
 
 
@@ -47,7 +57,10 @@ def test_a_folder_that_git_does_not_trust_is_said_to_be_of_another_owner(
     said = b"fatal: detected dubious ownership in repository"
     done = subprocess.CompletedProcess([], 128, b"", said)
     monkeypatch.setattr(checkout_module, "_run_git", lambda root, *arguments: done)
-    with pytest.raises(UnknownRevision, match="ägs av någon annan"), checkout_catalogue("main", tmp_path):  # fmt: skip
+    with (
+        pytest.raises(UnknownRevision, match="ägs av någon annan"),
+        checkout_catalogue("main", tmp_path),
+    ):
         pass
 
 
@@ -58,6 +71,10 @@ def test_another_program_is_told_from_another_catalogue(tmp_path: Path) -> None:
         (tmp_path / name).write_text("x", encoding="utf-8")
         git(tmp_path, "add", name)
         git(tmp_path, "commit", "-qm", name)
-    assert is_other_program(("HEAD~2", "HEAD"), tmp_path)
-    assert not is_other_program(("HEAD~1", "HEAD"), tmp_path)
-    assert not is_other_program((str(tmp_path), "HEAD"), tmp_path)
+    assert list_program_changes(("HEAD~2", "HEAD"), tmp_path)
+    assert not list_program_changes(("HEAD~1", "HEAD"), tmp_path)
+    assert not list_program_changes((str(tmp_path), "HEAD"), tmp_path)
+    assert list_program_changes((str(tmp_path), "HEAD~2"), tmp_path) == ["generator/a.py"]
+    (tmp_path / "generator" / "a.py").write_text("y", encoding="utf-8")
+    assert list_program_changes((str(tmp_path), "HEAD"), tmp_path) == ["generator/a.py"]
+    assert not list_program_changes((str(tmp_path / "routing"), "HEAD"), tmp_path)

@@ -26,6 +26,7 @@ def test_a_port_that_somebody_has_or_that_does_not_exist_is_told_with_another(
             ]
 
 
+@pytest.mark.slow
 def test_the_form_tells_it_in_the_same_words(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -27,8 +27,22 @@ def told(folder: Path) -> list[tuple[str, int, str]]:
 
 @pytest.mark.parametrize(
     "link",
-    ["[a](/finns-inte/)", "[a](/om/#finns-inte)", "[a](#finns-inte)", "![a](finns-inte.png)", "[a](../finns-inte/)", "[a][b]\n\n[b]: /finns-inte/", "[a](/behov/finns-inte/)", "[a](/behov/sover-inte/finns-inte/)", "[a](/tjanster/skolan/x/)", "[a](/assets/finns-inte.css)", "[a](../om/index.md#finns-inte)", "[a](/hitta/finns-inte/)", "[a](/utskrift/finns-inte/)"],
-)  # fmt: skip
+    [
+        "[a](/finns-inte/)",
+        "[a](/om/#finns-inte)",
+        "[a](#finns-inte)",
+        "![a](finns-inte.png)",
+        "[a](../finns-inte/)",
+        "[a][b]\n\n[b]: /finns-inte/",
+        "[a](/behov/finns-inte/)",
+        "[a](/behov/sover-inte/finns-inte/)",
+        "[a](/tjanster/skolan/x/)",
+        "[a](/assets/finns-inte.css)",
+        "[a](../om/index.md#finns-inte)",
+        "[a](/hitta/finns-inte/)",
+        "[a](/utskrift/finns-inte/)",
+    ],
+)
 def test_a_link_on_a_page_that_leads_nowhere_is_told(link: str, tiny_folder: Path) -> None:
     (tiny_folder / "content/om/prov.md").write_text(f"{HEAD}{link}\n", encoding="utf-8")
     ((file, line, said),) = told(tiny_folder)
@@ -38,8 +52,22 @@ def test_a_link_on_a_page_that_leads_nowhere_is_told(link: str, tiny_folder: Pat
 
 @pytest.mark.parametrize(
     "link",
-    ["[a](#en-rubrik_1)", "[a](#vad-ar-det-2-steg)", "[a](/om/)", "[a](/)", "[a](#en-rubrik)", "[a](/om/prov/#en-rubrik)", "[a](index.md)", "[a](../)", "[a](/behov/sover-inte/)", "[a](/tjanster/skolan)", "[a](https://a.example/)", "`[a](/finns-inte/)`", "[a](/hitta/)"],
-)  # fmt: skip
+    [
+        "[a](#en-rubrik_1)",
+        "[a](#vad-ar-det-2-steg)",
+        "[a](/om/)",
+        "[a](/)",
+        "[a](#en-rubrik)",
+        "[a](/om/prov/#en-rubrik)",
+        "[a](index.md)",
+        "[a](../)",
+        "[a](/behov/sover-inte/)",
+        "[a](/tjanster/skolan)",
+        "[a](https://a.example/)",
+        "`[a](/finns-inte/)`",
+        "[a](/hitta/)",
+    ],
+)
 def test_a_link_that_leads_somewhere_is_not_told(link: str, tiny_folder: Path) -> None:
     body = f"{HEAD}## En rubrik\n\n### `Vad` är *det*? 2 – steg\n\n## En rubrik\n\n{link}\n"
     (tiny_folder / "content/om/prov.md").write_text(body, encoding="utf-8")

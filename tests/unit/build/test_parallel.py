@@ -148,6 +148,7 @@ run_parallel(lambda aside: None, [os.getpid] * 2)
 """
 
 
+@pytest.mark.slow
 def test_one_who_tells_us_to_end_while_a_process_is_copied_is_heard() -> None:
     assert (
         subprocess.run(

@@ -136,7 +136,11 @@ def test_accepting_a_gap_as_a_hole_in_the_form_removes_its_problem(
     ("path", "values", "words"),
     [
         ("/bekrafta", {"fact": "skolan.finns-inte", **BY}, "finns inte"),
-        ("/bekrafta", {"fact": "skolan.telefon", **BY, "by": "Anna Svensson"}, "ser ut som ett namn"),
+        (
+            "/bekrafta",
+            {"fact": "skolan.telefon", **BY, "by": "Anna Svensson"},
+            "ser ut som ett namn",
+        ),
         ("/bekrafta", {"fact": "skolan.telefon", **BY, "source_date": "i går"}, "år-månad-dag"),
         ("/tider", {"fact": "skolan.telefon", "hours": "8–16", **BY}, "Skriv dagar"),
         ("/tjanst", SERVICE | {"status": "kanske"}, "status"),
@@ -146,7 +150,7 @@ def test_accepting_a_gap_as_a_hole_in_the_form_removes_its_problem(
         ("/kontakt", {"parent": "skola", "id": "ny", "kind": "phone"}, "Menade du skolan"),
         ("/bekrafta", {"fact": "skolan.telefon"}, "måste fyllas i"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_written_is_told_and_the_form_keeps_what_was_typed(
     path: str, values: dict[str, str], words: str, start: Callable[[], Client], tiny_folder: Path
 ) -> None:

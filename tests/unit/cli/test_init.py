@@ -14,9 +14,10 @@ import pytest
 from generator.build.paths import get_work_folder
 from generator.cli.main import main
 from generator.editing.start import split_fields
+from generator.model.catalogue import Catalogue
 from generator.rules.runner import check_all
 from tests.conftest import PROJECT, TODAY, loaded
-from tests.support.names import find_naming_pages, list_public_pages
+from tests.support.names import find_naming_pages, list_own_names, list_public_pages
 
 ASKED = ["--name", "Nyköping", "--scb", "0000", "--website", "https://kommun.example/"]
 
@@ -73,7 +74,9 @@ def test_the_fields_of_a_box_are_parted_outside_lists_and_ages() -> None:
 
 
 @pytest.mark.slow
-def test_the_package_alone_begins_and_builds_another_municipality(tmp_path: Path) -> None:
+def test_the_package_alone_begins_and_builds_another_municipality(
+    tmp_path: Path, mora: Catalogue
+) -> None:
     wheel = [sys.executable, "-m", "pip", "wheel", "--no-build-isolation", "--no-deps", "-q"]
     subprocess.run([*wheel, "-w", str(tmp_path), str(PROJECT)], check=True)
     package = tmp_path / "package"
@@ -93,4 +96,4 @@ def test_the_package_alone_begins_and_builds_another_municipality(tmp_path: Path
     assert "Nyköping" in about
     pages = list_public_pages(tmp_path / "site")
     assert len(pages) > 100
-    assert find_naming_pages(pages) == {}
+    assert find_naming_pages(pages, list_own_names(mora, loaded(folder))) == {}

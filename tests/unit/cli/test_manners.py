@@ -33,14 +33,14 @@ def test_version_prints_the_number_and_exits_0(capsys: pytest.CaptureFixture[str
 @pytest.mark.parametrize(
     ("asked", "wanted"),
     [
-        ("bup", ["bup-mora"]),
-        ("mora-bup", ["mora-kommun", "bup-mora"]),
+        ("bup", ["bup-norrby"]),
+        ("norrby-bup", ["norrby-kommun", "bup-norrby"]),
         ("skoln", ["skolan"]),
         ("xyz", []),
     ],
 )
 def test_an_id_that_is_nearly_right_is_suggested(asked: str, wanted: list[str]) -> None:
-    assert find_similar_ids(asked, ["bup-mora", "mora-kommun", "skolan"]) == wanted
+    assert find_similar_ids(asked, ["bup-norrby", "norrby-kommun", "skolan"]) == wanted
 
 
 def test_confirm_suggests_an_id(tiny_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,7 +22,23 @@ from tests.conftest import TINY, TODAY, loaded
 from tests.support.edit_form.client import Client
 from tests.unit.importing.test_import import build_messy
 
-UNIX = ("fork", "forkpty", "posix_spawn", "posix_spawnp", "fchmod", "fchown", "chown", "lchown", "getuid", "geteuid", "killpg", "getpgid", "setsid", "sched_getaffinity", "mkfifo")  # fmt: skip
+UNIX = (
+    "fork",
+    "forkpty",
+    "posix_spawn",
+    "posix_spawnp",
+    "fchmod",
+    "fchown",
+    "chown",
+    "lchown",
+    "getuid",
+    "geteuid",
+    "killpg",
+    "getpgid",
+    "setsid",
+    "sched_getaffinity",
+    "mkfifo",
+)
 
 
 @pytest.fixture
@@ -53,6 +69,7 @@ def run(catalogue: Path, *command: str) -> int:
     return main([*command, "--catalogue", str(catalogue), "--today", str(TODAY)])
 
 
+@pytest.mark.slow
 def test_an_editor_checks_adds_confirms_and_compares(catalogue: Path, tmp_path: Path) -> None:
     before = shutil.copytree(TINY, tmp_path / "before")
     assert run(catalogue, "check") == 0
@@ -67,6 +84,7 @@ def test_an_editor_checks_adds_confirms_and_compares(catalogue: Path, tmp_path: 
     assert run(catalogue, "check") == 1  # the new one is to be filled in
 
 
+@pytest.mark.slow
 def test_call_lists_and_imports_work_without_unix(catalogue: Path, tmp_path: Path) -> None:
     out = tmp_path / "listor"
     assert run(catalogue, "todo", "--calls", str(out)) == 0
@@ -76,6 +94,7 @@ def test_call_lists_and_imports_work_without_unix(catalogue: Path, tmp_path: Pat
     assert len(loaded(catalogue).drafts) == 50
 
 
+@pytest.mark.slow
 def test_the_form_saves_a_confirmation_without_unix(catalogue: Path, tmp_path: Path) -> None:
     copy = tmp_path / "kopia"
     copy.mkdir()
@@ -85,6 +104,7 @@ def test_the_form_saves_a_confirmation_without_unix(catalogue: Path, tmp_path: P
     assert "Sparade services.yaml" in client.send(client.get("/granska"), "/spara")
 
 
+@pytest.mark.slow
 def test_serve_builds_in_a_process_of_its_own_each_time(catalogue: Path) -> None:
     builder = Builder()
     assert builder.build(["check", "--catalogue", str(catalogue), "--today", str(TODAY)]) == 0

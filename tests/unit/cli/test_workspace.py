@@ -37,6 +37,7 @@ def add_note(name: str) -> Callable[[Path], None]:
     return change
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", [OSError("full"), KeyError("borta"), KeyboardInterrupt()])
 def test_half_a_change_is_undone_whatever_stops_it(
     fault: BaseException, start: Callable[[], Workspace]
@@ -64,6 +65,7 @@ def test_a_change_of_what_could_not_be_read_before_is_refused_with_its_fault(
         workspace.apply("Inget", lambda folder: None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["services/fler.yml", "routing/routines/borta.yml"])
 def test_every_file_that_is_read_is_saved(
     name: str, start: Callable[[], Workspace], tiny_folder: Path
@@ -119,6 +121,7 @@ def test_saving_does_not_compare_case_by_case_for_words_that_nobody_reads(
     assert workspace.save() == ("services.yaml",)
 
 
+@pytest.mark.slow
 def test_what_a_full_disk_left_is_saved_the_next_time(
     start: Callable[[], Workspace], monkeypatch: pytest.MonkeyPatch, tiny_folder: Path
 ) -> None:

@@ -18,9 +18,16 @@ from tests.conftest import PROJECT
 pytestmark = pytest.mark.slow
 
 CONFIRM = (
-    "confirm", "skolan", "telefon", "--by", "redaktör", "--method", "page",
-    "--source", "https://exempelby.example/" + "lang-adress/" * 40,
-)  # fmt: skip
+    "confirm",
+    "skolan",
+    "telefon",
+    "--by",
+    "redaktör",
+    "--method",
+    "page",
+    "--source",
+    "https://exempelby.example/" + "lang-adress/" * 40,
+)
 NEW = ("new", "need", "ny-oro")
 # What each command writes, in a catalogue, and how it is called.
 COMMANDS = {

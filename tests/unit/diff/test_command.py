@@ -63,6 +63,7 @@ def asked(*arguments: str, of: Path) -> int:
     return main(["diff", *arguments, "--catalogue", str(of)])
 
 
+@pytest.mark.slow
 def test_two_revisions_are_compared_and_nothing_is_touched(
     history: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -209,6 +210,7 @@ def on_base(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("new", ["main", "nationell"])
 def test_a_new_base_is_read_as_what_it_changes_for_people_here(
     on_base: Path, new: str, capsys: pytest.CaptureFixture[str]

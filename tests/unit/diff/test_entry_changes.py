@@ -137,17 +137,67 @@ OVERDUE = "contact_days: 180"
 @pytest.mark.parametrize(
     ("file", "old", "new", "wanted"),
     [
-        ("services.yaml", "services:\n", f"services:\n{SERVICE}", ("Fritidsgården – ny", "Ring hit i stället för nödnumret.", "0000-11 22 33", "jag tror det")),
-        ("services.yaml", "source: https://larmet.example/112", "source: https://nagon.example/", ("https://nagon.example/", "förut ”https://larmet.example/112”")),
-        ("services.yaml", "checked_on: 2026-11-21", "checked_on: 2026-11-29", ("2026-11-29", "förut ”2026-11-21”")),
+        (
+            "services.yaml",
+            "services:\n",
+            f"services:\n{SERVICE}",
+            (
+                "Fritidsgården – ny",
+                "Ring hit i stället för nödnumret.",
+                "0000-11 22 33",
+                "jag tror det",
+            ),
+        ),
+        (
+            "services.yaml",
+            "source: https://larmet.example/112",
+            "source: https://nagon.example/",
+            ("https://nagon.example/", "förut ”https://larmet.example/112”"),
+        ),
+        (
+            "services.yaml",
+            "checked_on: 2026-11-21",
+            "checked_on: 2026-11-29",
+            ("2026-11-29", "förut ”2026-11-21”"),
+        ),
         ("services.yaml", "method: page", "method: call", ("förut ”levande webbsida”",)),
-        ("services.yaml", "urgency: [urgent, planned], how: call, status: approved", "urgency: [urgent, planned], how: call, status: proposed", ("nu ”vårt förslag” (förut ”beslutat”)", "Rader om vad tjänsterna tar emot")),
-        ("services.yaml", "summary: Elevhälsan lyssnar", "summary: Elevhälsan hör", ("Elevhälsan hör", "förut ”Elevhälsan lyssnar")),
-        ("routing/laws.yaml", "Skolan ska", "Skolan får", ("Skolan får", "förut ”Skolan ska", "Lagar")),
-        ("routing/laws.yaml", "source: lagtexten", "source: jag tror det", ("Lagar", "nu ”jag tror det” (förut ”lagtexten”)")),
-        ("routing/learning.yaml", "date: 2028", "date: 2029", ("2029", "förut ”2028", "Dagar för lärande")),
+        (
+            "services.yaml",
+            "urgency: [urgent, planned], how: call, status: approved",
+            "urgency: [urgent, planned], how: call, status: proposed",
+            ("nu ”vårt förslag” (förut ”beslutat”)", "Rader om vad tjänsterna tar emot"),
+        ),
+        (
+            "services.yaml",
+            "summary: Elevhälsan lyssnar",
+            "summary: Elevhälsan hör",
+            ("Elevhälsan hör", "förut ”Elevhälsan lyssnar"),
+        ),
+        (
+            "routing/laws.yaml",
+            "Skolan ska",
+            "Skolan får",
+            ("Skolan får", "förut ”Skolan ska", "Lagar"),
+        ),
+        (
+            "routing/laws.yaml",
+            "source: lagtexten",
+            "source: jag tror det",
+            ("Lagar", "nu ”jag tror det” (förut ”lagtexten”)"),
+        ),
+        (
+            "routing/learning.yaml",
+            "date: 2028",
+            "date: 2029",
+            ("2029", "förut ”2028", "Dagar för lärande"),
+        ),
         ("routing/learning.yaml", "summary: ", "summary: Nu ", ("Teman för lärande",)),
-        ("routing/offers.yaml", "summary: ", "summary: Ring 0000-99 99 99. ", ("Erbjudanden", "0000-99 99 99")),
+        (
+            "routing/offers.yaml",
+            "summary: ",
+            "summary: Ring 0000-99 99 99. ",
+            ("Erbjudanden", "0000-99 99 99"),
+        ),
         ("routing/questions.yaml", "question: ", "question: Nu ", ("Frågor", "”Nu ")),
         ("routing/questions.yaml", "help: ", "help: Ring först. ", ("Frågor", "Ring först.")),
         ("routing/charts.yaml", "title: ", "title: Nu ", ("Planscher", "”Nu ")),
@@ -155,16 +205,41 @@ OVERDUE = "contact_days: 180"
         ("routing/roles.yaml", "text: ", "text: Nu ", ("Roller", "”Nu ")),
         ("routing/meetings.yaml", "rhythm: ", "rhythm: Nu ", ("Möten", "”Nu ")),
         ("routing/pyramid.yaml", "share: ", "share: Nu ", ("Pyramiden", "”Nu ")),
-        ("routing/site.yaml", OVERDUE, f"{OVERDUE}0", ("hela webbplatsen", "nu ”1800” (förut ”180”)")),
-        ("routing/site.yaml", "exit: https://", "exit: https://annan.", ("hela webbplatsen", "https://annan.")),
+        (
+            "routing/site.yaml",
+            OVERDUE,
+            f"{OVERDUE}0",
+            ("hela webbplatsen", "nu ”1800” (förut ”180”)"),
+        ),
+        (
+            "routing/site.yaml",
+            "exit: https://",
+            "exit: https://annan.",
+            ("hela webbplatsen", "https://annan."),
+        ),
         ("routing/space.yaml", "name: ", "name: Nu ", ("kommuner, åldrar och tider", "”Nu ")),
         ("routing/holes.yaml", "", HOLES, ("Kända hål", "Vem ringer?", "2027-01-31", "Vänta.")),
-        ("routing/routines/gemensam-plan.yaml", "    end: Planen", "    end: Vänta. Planen", ("Rutiner", "Vänta.")),
-        ("routing/routines/gemensam-plan.yaml", "source: ", "source: Jag tror det. ", ("Rutiner", "Jag tror det.")),
-        ("content/om/index.md", "", "\nRing 0000-99 99 99.\n", ("Skrivna sidor", "Ring 0000-99 99 99.")),
+        (
+            "routing/routines/gemensam-plan.yaml",
+            "    end: Planen",
+            "    end: Vänta. Planen",
+            ("Rutiner", "Vänta."),
+        ),
+        (
+            "routing/routines/gemensam-plan.yaml",
+            "source: ",
+            "source: Jag tror det. ",
+            ("Rutiner", "Jag tror det."),
+        ),
+        (
+            "content/om/index.md",
+            "",
+            "\nRing 0000-99 99 99.\n",
+            ("Skrivna sidor", "Ring 0000-99 99 99."),
+        ),
         ("content/bild.svg", "", "<svg/>", ("Bilder och andra filer", "ontent/bild.svg – ny")),
     ],
-)  # fmt: skip
+)
 def test_what_changes_is_told_with_both_and_its_source(
     file: str, old: str, new: str, wanted: tuple[str, ...], tiny_folder: Path
 ) -> None:
@@ -234,6 +309,7 @@ def test_a_value_that_is_not_shown_is_never_repeated(tiny_folder: Path) -> None:
     assert "44 55 66" not in format_report(back) + repr(build_json_values(back))
 
 
+@pytest.mark.slow
 def test_a_hidden_number_that_is_confirmed_is_told(tiny_folder: Path) -> None:
     path = tiny_folder / "services.yaml"
     text = path.read_text(encoding="utf-8").replace("services:\n", f"services:\n{SERVICE}")
@@ -248,6 +324,7 @@ def test_a_hidden_number_that_is_confirmed_is_told(tiny_folder: Path) -> None:
     assert "Nya nummer: 0000-11 22 33." in describe_decision(report)[1]
 
 
+@pytest.mark.slow
 def test_words_of_the_interface_are_compared(tiny_folder: Path, tmp_path: Path) -> None:
     before = Path(shutil.copytree(tiny_folder, tmp_path / "before"))
     for folder in (before, tiny_folder):
@@ -267,6 +344,7 @@ def test_only_a_whole_comparison_says_that_nothing_else_changes(tiny_folder: Pat
     assert "alla uppgifter i katalogen" not in said
 
 
+@pytest.mark.slow
 def test_an_older_version_that_lacks_a_word_is_compared_and_not_a_fault(
     tiny_folder: Path, tmp_path: Path
 ) -> None:
@@ -285,6 +363,11 @@ def test_an_older_version_that_lacks_a_word_is_compared_and_not_a_fault(
 
 
 def test_another_program_is_never_told_as_no_change() -> None:
-    report = replace(compare_folders(("main", "min-gren"), (TINY, TINY)), is_other_program=True)
+    report = replace(
+        compare_folders(("main", "min-gren"), (TINY, TINY)),
+        program_files=("generator/pages/templates/need.html", "generator/x.py"),
+    )
     (said,) = summarize_report(report)
-    assert said.startswith("Inga uppgifter ändras. Programmet har också ändrats.")
+    assert said.startswith(
+        "Inga uppgifter ändras. Programmet har också ändrats: sidornas mallar (1 fil)"
+    )

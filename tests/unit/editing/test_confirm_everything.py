@@ -49,7 +49,6 @@ def confirm(catalogue: Catalogue, items: list[DueItem]) -> Catalogue:
 def test_a_confirmation_leaves_the_check_green(mora: Catalogue) -> None:
     items = [item for item in find_due_items(mora, TODAY, 60) if item.contact]
     assert len(items) > 60
-    orsa = [item for item in items if "orsa" in item.owner.id]
-    for asked in (items, *([item] for item in (*some(items, 5), *some(orsa, 3)))):
+    for asked in (items, *([item] for item in some(items, 8))):
         found = check_all(confirm(mora, asked), TODAY)
         assert [problem for problem in found if problem.is_error] == [], asked[0].owner.id

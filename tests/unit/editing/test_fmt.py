@@ -92,6 +92,7 @@ def test_the_files_of_the_project_are_in_order() -> None:
     assert off == []
 
 
+@pytest.mark.slow
 def test_the_check_mentions_it_but_stays_green(
     tiny_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cli.main import main
-from generator.editing.add import ENTRY_KINDS, add_entry
-from generator.editing.document import CannotEdit, YamlDocument
+from generator.editing.add import ENTRY_KINDS
+from generator.editing.document import CannotEdit
 from generator.source.reader import read_tree
 from tests.conftest import PROJECT, TODAY, loaded
+from tests.support.editing.adding import added, inserted
 from tests.support.editing.strange import strewn
 from tests.unit.editing.test_confirm import PLAIN
 
-JOURNEYS = (PROJECT / "routing" / "journeys.yaml").read_text(encoding="utf-8")
 NEEDS = (PROJECT / "national" / "routing" / "needs.yaml").read_text(encoding="utf-8")
 FILLED = {
     "name": "Nya hjälpen", "organization": "exempelby-kommun", "status": "active", "level": "first-line", "summary": "Hjälper.",
@@ -26,30 +26,6 @@ FILLED = {
     "if_refused.service": "112", "if_refused.text": "Ring {112.telefon}.", "verification.status": "V-odat", "verification.source": "ett blad",
     "verification.checked_on": "2026-11-21", "verification.method": "document", "verification.role": "redaktör",
 }  # fmt: skip
-
-
-def added(text: str, kind: str, values: dict[str, str], name: str = "x.yaml") -> tuple[str, int]:
-    """The text with a new entry, and the number of its first line."""
-    draft = YamlDocument(text, name)
-    line = add_entry(draft, ENTRY_KINDS[kind], values)
-    return draft.render(), line
-
-
-def inserted(before: str, after: str) -> str:
-    """What stands in `after` and not in `before`, which must be all that differs."""
-    start = next(
-        (k for k, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before)
-    )
-    start = (
-        max(before.rfind("\n", 0, start), before.rfind("\r", 0, start - 1)) + 1
-        if start < len(before)
-        else start
-    )
-    length = len(after) - len(before)
-    for at in range(max(0, start - 3), min(len(before), start + 400) + 1):
-        if before[:at] == after[:at] and before[at:] == after[at + length :]:
-            return after[at : at + length]
-    raise AssertionError("more than an insertion")
 
 
 @pytest.mark.slow
@@ -68,6 +44,7 @@ def test_a_new_service_stands_after_those_of_the_same_organization() -> None:
     assert order == ["112", "nya-hjalpen", "skolan", "hjalpen"]
 
 
+@pytest.mark.slow
 def test_a_new_need_stands_last_in_its_group() -> None:
     after, _ = added(NEEDS, "need", {"id": "nytt-behov", "group": "skola"})
     entries = read_tree(after, "")[0]["needs"]
@@ -75,12 +52,6 @@ def test_a_new_need_stands_last_in_its_group() -> None:
     assert entries[at - 1]["group"] == "skola"
     assert all(entry["group"] != "skola" for entry in entries[at + 1 :])
     assert "id: nytt-behov" in inserted(NEEDS, after)
-
-
-def test_a_new_journey_keeps_the_comment_that_heads_the_next_part() -> None:
-    after, _ = added(JOURNEYS, "journey", {"journey": "En mening", "case.need": "papperslos"})
-    assert "journey: En mening" in inserted(JOURNEYS, after)
-    assert after.index("En mening") < after.index("# När hjälpen inte räcker")
 
 
 def test_every_field_has_its_explanation_beside_it() -> None:

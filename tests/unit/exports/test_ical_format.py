@@ -35,7 +35,7 @@ def read(*events: CalendarEvent) -> list[icalendar.Event]:
 def test_another_program_reads_a_meeting_with_its_time_place_and_words():
     (found,) = read(
         event(
-            place="Fredsgatan 1; Mora",
+            place="Fredsgatan 1; Exempelby",
             text="Rad ett,\nrad två \\ slut",
             url="https://exempel.example/rutiner/",
         )
@@ -43,7 +43,7 @@ def test_another_program_reads_a_meeting_with_its_time_place_and_words():
     assert found.decoded("dtstart").isoformat() == "2026-12-03T09:00:00+01:00"
     assert found.decoded("dtend").isoformat() == "2026-12-03T10:30:00+01:00"
     assert (str(found["location"]), str(found["description"])) == (
-        "Fredsgatan 1; Mora",
+        "Fredsgatan 1; Exempelby",
         "Rad ett,\nrad två \\ slut",
     )
     assert str(found["url"]) == "https://exempel.example/rutiner/"

@@ -47,13 +47,6 @@ def test_the_protected_time_after_a_meeting_is_an_event_of_its_own(tiny: Catalog
     assert kept["uid"] != meeting["uid"] and "Skyddad tid" in str(kept["summary"])
 
 
-def test_moras_team_has_no_dates_yet_but_a_feed_to_follow(mora: Catalogue):
-    (text,) = build_meeting_feeds(mora).values()
-    read = icalendar.Calendar.from_ical(text)
-    assert str(read["name"]).startswith("Samverkansteamets möten")
-    assert read.walk("VEVENT") == []
-
-
 @pytest.mark.slow
 @pytest.mark.xdist_group("finished")
 def test_the_page_says_when_there_are_no_dates_and_lists_them_when_there_are(

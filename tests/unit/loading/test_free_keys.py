@@ -13,8 +13,19 @@ from generator.loading.validation_errors import ModelClass, find_inner_model, li
 from generator.model.base_entry import Entry
 from generator.source.files import parse_file
 
-WRONG = ["", '{en: ""}', '{en: [""]}', "{en: }", "{en: {a: b}}", "ord", "[ord]",
-         '{"": [a]}', '{EN: [a]}', "{name: }", "{question: }"]  # fmt: skip
+WRONG = [
+    "",
+    '{en: ""}',
+    '{en: [""]}',
+    "{en: }",
+    "{en: {a: b}}",
+    "ord",
+    "[ord]",
+    '{"": [a]}',
+    "{EN: [a]}",
+    "{name: }",
+    "{question: }",
+]
 
 
 def find_free_fields(model: ModelClass, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:

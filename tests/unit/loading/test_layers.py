@@ -73,7 +73,7 @@ def test_own_lists_are_added_and_municipalities_are_ones_own(layered: Path) -> N
     write(
         layered,
         "routing/needs/fler.yaml",
-        "groups: [{id: nya, name: Nya, summary: Nya behov.}]\n",
+        "groups: [{id: nya, name: Nya, summary: Nya behov., read_by: en skolsköterska}]\n",
     )
     above = loaded(layered)
     assert [m.name for m in above.space.municipalities] == ["Nyby"]
@@ -190,7 +190,7 @@ def test_a_circle_of_bases_is_told(layered: Path) -> None:
 
 
 def test_an_id_that_both_define_is_told_with_both_places(layered: Path) -> None:
-    group = "groups: [{id: sova, name: Sova, summary: Igen.}]\n"
+    group = "groups: [{id: sova, name: Sova, summary: Igen., read_by: en skolsköterska}]\n"
     (problem,) = check_all(loaded(write(layered, "routing/needs.yaml", group)), TODAY)
     assert problem.rule == "duplicate-id"
     assert problem.place.file == "routing/needs.yaml"

@@ -12,6 +12,7 @@ import pytest
 from generator.cli.law import read_statutes
 from generator.cli.main import main
 from generator.maintenance.law_comparison import compare_laws
+from generator.maintenance.law_uses import NO_PAGES, ClaimPages
 from generator.problem import Problem
 from tests.conftest import PROJECT, TINY, TODAY, loaded
 
@@ -235,11 +236,13 @@ def folder(tmp_path: Path) -> Path:
     return copy
 
 
-def compare(folder: Path, today: dt.date = TODAY) -> list[Problem]:
+def compare(
+    folder: Path, today: dt.date = TODAY, claim_pages: ClaimPages = NO_PAGES
+) -> list[Problem]:
     """What the comparison says of a folder."""
     texts, problems = read_statutes(folder.parent / TEXTS)
     assert problems == []
-    return compare_laws(loaded(folder), texts, today)
+    return compare_laws(loaded(folder), texts, today, claim_pages)
 
 
 def test_claims_that_agree_with_the_statutes_give_no_problem(folder: Path) -> None:
@@ -270,16 +273,15 @@ def test_a_sown_error_is_told_at_its_line(seed: Seed, folder: Path) -> None:
 
 
 def test_a_change_names_the_claims_and_pages_that_hang_on_it(folder: Path) -> None:
-    routine = folder / "routing" / "routines" / "borta.yaml"
-    text = routine.read_text(encoding="utf-8").replace("law: skollagen-1", "law: beratta")
-    routine.write_text(text, encoding="utf-8")
     statutes = folder.parent / TEXTS
     statutes.write_text(
         statutes.read_text(encoding="utf-8").replace("i kvarnen", "i smedjan"), encoding="utf-8"
     )
-    (problem,) = compare(folder)
+    pages = {"beratta": [f"/sida-{number}/" for number in range(8)], "annat": ["/annat/"]}
+    (problem,) = compare(folder, claim_pages=pages)
     assert problem.rule == "law-changed"
-    assert "beratta" in problem.fix and "/rutiner/borta/personal/" in problem.fix
+    assert "beratta" in problem.fix and "/sida-5/ och 2 sidor till" in problem.fix
+    assert "/sida-6/" not in problem.fix and "/annat/" not in problem.fix
 
 
 def test_a_coming_wording_is_told_two_months_before(folder: Path) -> None:
@@ -307,6 +309,21 @@ def test_write_keeps_fingerprints_and_dates_and_no_text(
         "fingerprint",
         "review_by",
     ]
+
+
+def test_a_catalogue_with_problems_is_compared_without_its_pages(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = folder.parent / TEXTS
+    texts.write_text(
+        texts.read_text(encoding="utf-8").replace("i kvarnen", "i smedjan"), encoding="utf-8"
+    )
+    routine = folder / "routing" / "routines" / "borta.yaml"
+    text = routine.read_text(encoding="utf-8").replace("law: skollagen-1", "law: finns-inte")
+    routine.write_text(text, encoding="utf-8")
+    assert main(["law", str(texts), "--catalogue", str(folder), "--today", str(TODAY)]) == 1
+    written = capsys.readouterr()
+    assert "law-changed" in written.out and "psynk check" in written.err
 
 
 @pytest.mark.slow

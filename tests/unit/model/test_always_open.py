@@ -29,6 +29,7 @@ def shorten_hours(catalogue: Catalogue, service_id: str) -> Catalogue:
     return catalogue.model_copy(update={"services": services})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("service", "least"), [("bris", 4), ("1177", 6), ("112", 1)])
 def test_every_line_beside_shorter_hours_is_told(mora: Catalogue, service: str, least: int) -> None:
     told = list(check(shorten_hours(mora, service)))

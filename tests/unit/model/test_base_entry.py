@@ -21,7 +21,7 @@ from generator.source.reader import read_tree
 from tests.conftest import TINY
 
 CHECKED = {
-    "source": "https://mora.example",
+    "source": "https://kommunen.example",
     "checked_on": "2026-11-21",
     "method": "page",
     "role": "redaktion",
@@ -51,7 +51,9 @@ def kinds(kind: type[Entry] = Entry) -> Iterator[type[Entry]]:
 
 
 def test_an_entry_cannot_be_changed():
-    group = Group(id="fara", name="Fara", summary="När något är farligt.")
+    group = Group(
+        id="fara", name="Fara", summary="När något är farligt.", read_by="en skolsköterska"
+    )
     with pytest.raises(ValidationError, match="frozen"):
         group.name = "Något annat"
 
@@ -79,18 +81,27 @@ def test_every_list_in_the_catalogue_is_one_that_cannot_change(mora):
 
 def test_an_unknown_field_is_refused():
     with pytest.raises(ValidationError, match="extra_forbidden"):
-        Group(id="fara", name="Fara", summary="När något är farligt.", farg="röd")
+        Group(
+            id="fara",
+            name="Fara",
+            summary="När något är farligt.",
+            read_by="en skolsköterska",
+            farg="röd",
+        )
 
 
 def test_text_is_freed_from_space_around_it_and_may_not_be_only_space():
-    assert Group(id=" fara ", name=" Fara\n", summary="x").name == "Fara"
+    assert (
+        Group(id=" fara ", name=" Fara\n", summary="x", read_by="en skolsköterska").name == "Fara"
+    )
     with pytest.raises(ValidationError, match="string_too_short"):
-        Group(id="fara", name="  ", summary="x")
+        Group(id="fara", name="  ", summary="x", read_by="en skolsköterska")
 
 
 def test_an_entry_knows_where_it_was_written():
     tree, _ = read_tree(
-        "# en grupp\nid: fara\nname: Fara\nsummary: |\n  En mening.\n", "routing/needs.yaml"
+        "# en grupp\nid: fara\nname: Fara\nsummary: |\n  En mening.\nread_by: en läkare\n",
+        "routing/needs.yaml",
     )
     group = Group.model_validate(tree)
     assert group.get_place() == Place("routing/needs.yaml", 2, 1)
@@ -109,7 +120,7 @@ def test_what_was_not_written_out_stands_where_the_entry_starts():
 
 
 def test_an_entry_made_by_a_program_stands_nowhere():
-    assert Value(id="mora", name="Mora").get_place("name") == NO_PLACES.start
+    assert Value(id="norrby", name="Norrby").get_place("name") == NO_PLACES.start
 
 
 def test_two_entries_that_say_the_same_in_different_places_each_know_their_own():
@@ -180,10 +191,12 @@ def test_what_is_no_day_is_refused(day):
         Verification(status="V", **CHECKED | {"checked_on": day})
 
 
-@pytest.mark.parametrize("url", ["//mora.example", "\x01javascript:alert(1)", "mora.example"])
+@pytest.mark.parametrize(
+    "url", ["//kommunen.example", "\x01javascript:alert(1)", "kommunen.example"]
+)
 def test_the_address_of_a_source_is_a_link_that_cannot_harm_a_reader(url):
     with pytest.raises(ValidationError, match="unsafe-link"):
-        Source(text="Moras sida", url=url)
+        Source(text="Kommunens sida", url=url)
 
 
 def test_hours_that_say_no_clock_time_are_the_whole_day():

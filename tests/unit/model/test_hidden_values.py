@@ -99,6 +99,7 @@ def test_what_is_shown_is_every_confirmed_value_and_nothing_else(tiny: Catalogue
     assert find_shown_numbers(tiny) == {"0000000000", "0000123456", "112"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", ["inactive", "defunct"])
 def test_the_number_of_a_service_that_has_closed_is_shown_nowhere(
     status: Literal["inactive", "defunct"], mora: Catalogue

@@ -34,7 +34,7 @@ def test_ids_as_the_registers_write_them_are_taken() -> None:
     assert IDS.validate_python(ids) == ids
 
 
-@pytest.mark.parametrize("code", ["62", "20620", "mora"])
+@pytest.mark.parametrize("code", ["62", "20620", "noll"])
 def test_the_code_of_a_municipality_has_four_digits(code: str) -> None:
     with pytest.raises(ValidationError):
         Municipality.model_validate({"id": "a", "name": "A", "organization": "b", "scb": code})

@@ -109,18 +109,23 @@ def put_into(model: type[Entry], name: str, annotation: object, text: str) -> En
     return model.model_construct(**dict.fromkeys(model.model_fields) | {name: value})
 
 
-@pytest.mark.parametrize(
-    ("model", "name", "annotation"), FIELDS, ids=[f"{m.__name__}.{n}" for m, n, _ in FIELDS]
-)
-def test_an_invented_fact_is_refused_in_every_field(
-    model: type[Entry], name: str, annotation: object, tiny: Catalogue
-) -> None:
-    for kind, texts in INVENTED.items():
-        if kind != "phone" and name == "place":
-            continue  # verified with the time that is held there
-        entry = put_into(model, name, annotation, f"Hör av dig: {texts[0]}.")
-        catalogue = tiny.model_copy(update={"laws": (entry,)})
-        assert [problem.rule for problem in check(catalogue)], kind
+@pytest.fixture(scope="module")
+def bare(tiny: Catalogue) -> Catalogue:
+    """A catalogue without entries, where nothing else is looked at."""
+    lists = (name for name in Catalogue.model_fields if isinstance(getattr(tiny, name), tuple))
+    return tiny.model_copy(update=dict.fromkeys(lists, ()))
+
+
+@pytest.mark.parametrize("kind", INVENTED)
+def test_an_invented_fact_is_refused_in_every_field(kind: str, bare: Catalogue) -> None:
+    assert list(check(bare)) == []
+    accepted = []
+    for model, name, annotation in FIELDS:
+        entry = put_into(model, name, annotation, f"Hör av dig: {INVENTED[kind][0]}.")
+        if not list(check(bare.model_copy(update={"laws": (entry,)}))):
+            accepted.append((model.__name__, name))
+    # A place is verified with the time that is held there.
+    assert [field for field in accepted if kind == "phone" or field[1] != "place"] == []
 
 
 def test_fields_found_in_the_model_are_over_150_and_hold_the_known_ones() -> None:

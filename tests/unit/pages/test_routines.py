@@ -12,7 +12,7 @@ from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Absence
 from generator.pages import absence_questions as absence
-from generator.pages import coverage, first_steps, handovers, routines
+from generator.pages import coverage, handovers, routines
 from generator.pages.page import Page
 from generator.pages.search_entries import build_service_entry, get_search_entry
 from generator.pages.templating import Renderer
@@ -20,7 +20,6 @@ from generator.proof.proof import get_proof
 from generator.proof.routine_steps import find_step_for_absence
 from generator.rules.runner import check_all
 from generator.views import facts
-from generator.views.routine_text import RoutineText
 from tests.conftest import PROJECT, TODAY, loaded
 from tests.support.mutation.changing import changed, rebuilt
 
@@ -118,6 +117,7 @@ def test_nothing_is_decided_for_the_family_in_a_threatening_way(mora: Catalogue,
     assert not re.search(r"\b(vite|föreläg)", family)
 
 
+@pytest.mark.slow
 def test_every_handover_stands_on_its_givers_page_and_in_the_tables_of_its_municipalities(
     mora: Catalogue, render: Renderer
 ):
@@ -142,19 +142,6 @@ def test_every_handover_stands_on_its_givers_page_and_in_the_tables_of_its_munic
     for service in handovers.list_giving_services(mora):
         own = [row for row in mora.handovers if row.giver == service.id]
         assert pages[f"/personal/eskalering/{service.id}/"].body.count("card handover") == len(own)
-
-
-def test_a_law_is_never_called_a_proposal_on_the_page_of_who_hands_over(mora: Catalogue):
-    render = Renderer(mora, read_interface_words())
-    pages = {
-        page.path: page for page in (make() for make in handovers.list_page_builders(mora, render))
-    }
-    for service in handovers.list_giving_services(mora):
-        body = pages[f"/personal/eskalering/{service.id}/"].body
-        assert not re.search(r"§[^<]{0,9}<span class=\"badge badge-proposal", body), service.id
-    table = pages["/personal/eskalering/tabell/mora/"].body
-    assert not re.search(r"§[^<]{0,9}\(förslag\)", table)
-    assert "Sättet att lämna över:" in pages["/personal/eskalering/elevhalsan/"].body
 
 
 def test_what_services_pass_on_is_found_with_the_services_filters_and_in_a_county_by_name_alone(
@@ -230,34 +217,3 @@ def test_what_the_handbook_shows_about_routines_can_be_copied(
         meetings.replace("routine: samverkansteam", "routine: gemensam-plan"), encoding="utf-8"
     )
     assert check_all(loaded(tiny_folder), TODAY) == []
-
-
-def test_both_pages_about_reporting_begin_with_where(mora: Catalogue, render: Renderer):
-    pages = {page.path: page.body for page in routines.build_pages(mora, render)}
-    said = render.words["routine"]
-    for path, below in (
-        ("/rutiner/orosanmalan/", said["family_steps"]),
-        ("/rutiner/orosanmalan/personal/", f">{said['steps']}<"),
-    ):
-        first = pages[path].split(below)[0]
-        assert said["report_staff"] in first, path
-        for service in mora.services:
-            if service.kind in ("socialtjanst", "socialjour"):
-                assert f"/tjanster/{service.id}/" in first, (path, service.id)
-        assert "Socialtjänsten har stängt" in first, path
-        assert 'Socialjouren</a> <span class="ages">Mora</span>' in first, path
-
-
-def test_where_a_team_is_not_held_the_answer_says_what_there_is_instead(
-    mora: Catalogue, render: Renderer
-) -> None:
-    """By address or by handover: a page that leads to the team names the places without one, but for pages about places with it."""
-    team = mora.service["samverkansteam"]
-    said = RoutineText(mora, render.words)
-    sentence = said.describe_elsewhere_of(team.id)
-    assert sentence.startswith("Samverkansteamet gäller i Mora. I Orsa och Älvdalen: ")
-    assert said.describe_elsewhere_of(team.id, ["mora"]) == ""
-    assert said.describe_elsewhere_of("socialtjansten-barn-unga") == ""  # one of many in a meeting
-    pages = [make() for make in first_steps.list_page_builders(mora, render)[1:]]
-    leading = [page for page in pages if "/tjanster/samverkansteam/" in page.body]
-    assert leading and all(sentence in page.body for page in leading)

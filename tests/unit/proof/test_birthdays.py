@@ -31,8 +31,9 @@ def rules(folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("trigger", "is_circle"), [("worse", False), ("no-effect", False), ("outside-remit", False), ("age", True)]
-)  # fmt: skip
+    ("trigger", "is_circle"),
+    [("worse", False), ("no-effect", False), ("outside-remit", False), ("age", True)],
+)
 def test_to_get_more_help_than_the_birthday_gave_is_no_circle(
     trigger: str, is_circle: bool, change: Callable[..., Path]
 ) -> None:
@@ -46,7 +47,13 @@ def test_a_no_after_the_birthday_may_lead_back_to_one_that_takes_the_child(
 ) -> None:
     """Else `age-edges` demands a handover that `no-bouncing` forbids. One that does not take the case would send it on."""
     school = '    stand_in: ["112"]\n    if_refused: [{service: "112", text: "Blir det farligt ringer du {112.telefon}."}]\n    verification: *sure\n  - id: hjalpen\n'
-    change(school, school.replace('service: "112", text: "Blir det farligt ringer du {112.telefon}."', "service: hjalpen, text: Fråga Hjälpen."))  # fmt: skip
+    change(
+        school,
+        school.replace(
+            'service: "112", text: "Blir det farligt ringer du {112.telefon}."',
+            "service: hjalpen, text: Fråga Hjälpen.",
+        ),
+    )
     accepts = "service: hjalpen, needs: all, ages: 0–19"
     folder = change(accepts, accepts.replace("0–19", f"{from_age}–19"))
     assert ("no-bouncing" in rules(folder)) is is_circle

@@ -114,10 +114,6 @@ def test_a_journey_through_a_routine_ends_where_it_says(mora: Catalogue, journey
     assert journey.exit is None or journey.exit in {way.kind for way in routine.list_exits(step)}
 
 
-def test_every_routine_has_a_journey(mora: Catalogue):
-    assert {journey.routine for journey in mora.routine_journeys} == set(mora.routine)
-
-
 def test_a_catalogue_without_routines_loads(tiny_folder: Path):
     for file in [
         *(tiny_folder / "routing" / "routines").iterdir(),

@@ -1,4 +1,4 @@
-"""Every sentence that says whom Bris is for says the age that Bris has in services.yaml."""
+"""Every sentence that says whom Bris is for says the age that Bris has in the data."""
 
 from __future__ import annotations
 
@@ -14,8 +14,14 @@ UNDER = re.compile(r"under (\d+)(?: år)?\b")
 
 
 def sentences() -> Iterator[tuple[str, str]]:
-    folders = ("routing/**/*.yaml", "national/**/*.yaml", "content/**/*.md")
-    files = [ROOT / "services.yaml", *(file for folder in folders for file in ROOT.glob(folder))]
+    folders = (
+        "services*.yaml",
+        "services/*.yaml",
+        "routing/**/*.yaml",
+        "national/**/*.yaml",
+        "content/**/*.md",
+    )
+    files = [file for folder in folders for file in ROOT.glob(folder)]
     for file in files:
         lines = file.read_text(encoding="utf-8").splitlines()
         if file.suffix == ".yaml":

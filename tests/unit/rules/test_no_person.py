@@ -16,7 +16,7 @@ DRAFT = 'drafts:\n  - {id: stod, status: draft, name: Stöd, summary: "TEXT", so
 @pytest.mark.parametrize(
     ("text", "is_told"),
     [("Ring 0250-99 99 99.", True), ("Samtal 850101-1234.", True), ("Samtal om sömn.", False)],
-)  # fmt: skip
+)
 def test_a_draft_is_read(text: str, is_told: bool, tiny_folder: Path) -> None:
     file = tiny_folder / "routing/drafts.yaml"
     file.write_text(DRAFT.replace("TEXT", text), encoding="utf-8")

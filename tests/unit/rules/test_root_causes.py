@@ -83,9 +83,14 @@ def test_every_form_has_every_problem_and_the_cause_first() -> None:
     ("old", "new", "cause", "most"),
     [
         # A lead that the service does not take, with edges at both ends.
-        ("{needs: [sover-inte], ages: 6–19, lead: skolan,", "{needs: [sover-inte], ages: 3–19, lead: skolan,", "unambiguous", 1),
+        (
+            "{needs: [sover-inte], ages: 6–19, lead: skolan,",
+            "{needs: [sover-inte], ages: 3–19, lead: skolan,",
+            "unambiguous",
+            1,
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_mistake_in_a_row_is_told_by_its_cause(
     old: str, new: str, cause: str, most: int, change: Callable[..., Path]
 ) -> None:

@@ -160,8 +160,19 @@ def test_a_text_without_anything_is_an_empty_tree() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["routing/sub/needs.yaml", "routing/routines/sub/x.yaml", "services/sub/mer.yaml", "services/Alla.YAML", "routing/NEEDS.YAML", "Services.yaml", "services - kopia.yaml", "needs.yaml", "services/._alla.yaml", "routing/routines/~$sip.yaml"],
-)  # fmt: skip
+    [
+        "routing/sub/needs.yaml",
+        "routing/routines/sub/x.yaml",
+        "services/sub/mer.yaml",
+        "services/Alla.YAML",
+        "routing/NEEDS.YAML",
+        "Services.yaml",
+        "services - kopia.yaml",
+        "needs.yaml",
+        "services/._alla.yaml",
+        "routing/routines/~$sip.yaml",
+    ],
+)
 def test_a_file_that_is_not_read_is_told_wherever_it_lies(name: str, tiny_folder: Path) -> None:
     (tiny_folder / name).parent.mkdir(parents=True, exist_ok=True)
     (tiny_folder / name).write_bytes(b"\xff")

@@ -85,7 +85,7 @@ def test_staff_choose_among_places_where_people_here_work(mora: Catalogue):
     words = read_interface_words()
     shown = {s.id for _, some in group_givers_by_level(mora, words) for s in some}
     left_out = {s.id for s in list_giving_services(mora)} - shown
-    assert "elevhalsan" in shown and "112" in left_out
+    assert shown and "112" in left_out
     assert all(mora.service[id].eligibility.municipalities == "all" for id in left_out)
 
 
@@ -93,9 +93,10 @@ def test_a_screen_reader_hears_names_in_the_grid_and_sentences_in_the_squares(mo
     words = read_interface_words()
     render = Renderer(mora, words)
     answers = NeedAnswers(get_proof(mora).ownership)
+    places = "|".join(re.escape(m.name) for m in mora.space.municipalities)
     grids = [make().body for make in matrix.list_page_builders(mora, render, answers)]
     for grid in grids:
         assert '<b aria-hidden="true">' in grid
         assert not re.search(r'class="led a\d+ w\d+ [^>]*><b>', grid)
-        assert not re.search(r'(Mora|Orsa|Älvdalen) <span class="where">\1<', grid)
+        assert not re.search(rf'({places}) <span class="where">\1<', grid)
         assert words["routine"]["concern"] in grid  # the duty, beside who leads what

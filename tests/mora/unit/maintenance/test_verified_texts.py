@@ -58,6 +58,7 @@ def test_what_a_kind_of_service_costs_is_confirmed_in_the_base_alone(mora: Catal
         assert owner.kind not in kinds or owner.cost is not kinds[owner.kind].cost
 
 
+@pytest.mark.slow
 def test_the_question_and_the_answer_are_about_the_same_sentence(mora: Catalogue) -> None:
     items = find_due_items(mora, TODAY, 30)
     keys = {
@@ -72,6 +73,7 @@ def test_the_question_and_the_answer_are_about_the_same_sentence(mora: Catalogue
     assert entry["verification"]["checked_on"] == "2026-12-24"
 
 
+@pytest.mark.slow
 def test_a_new_price_is_written_in_place_of_the_old_sentence() -> None:
     draft = YamlDocument(SERVICES, "services.yaml")
     made = Confirmation(day=MADE.day, role=MADE.role, method="call", value="Besöken kostar inget.")

@@ -37,6 +37,7 @@ def test_a_service_of_another_municipality_is_on_no_school_s_chart(
     assert bool(_exit(exit, context).owners) is is_shown  # type: ignore[arg-type]  # all that it asks for
 
 
+@pytest.mark.slow
 def test_the_chart_says_what_to_do_when_those_who_take_reports_have_closed(
     mora: Catalogue,
 ) -> None:
@@ -48,6 +49,7 @@ def test_the_chart_says_what_to_do_when_those_who_take_reports_have_closed(
     assert len(ways) > 1 and all(way.text in row.text for way in ways)
 
 
+@pytest.mark.slow
 def test_a_way_to_one_routine_is_not_mixed_with_ways_to_others(mora: Catalogue) -> None:
     sheets = list_sheets(ChartContext(mora, read_interface_words(), None))
     rows = [row.text for sheet in sheets if sheet.chart.kind == "routine" for row in sheet.rows]

@@ -28,9 +28,16 @@ def leads(catalogue: Catalogue, id: str) -> dict[tuple[int, str, str], str]:
             for place in range(len(space["municipality"].values)):
                 for urgency in range(len(space["urgency"].values)):
                     bits = (age, place, urgency)
-                    dims = [list(space.dimensions).index(space[n]) for n in ("age", "municipality", "urgency")]  # fmt: skip
+                    dims = [
+                        list(space.dimensions).index(space[n])
+                        for n in ("age", "municipality", "urgency")
+                    ]
                     if all(box[dim] >> bit & 1 for dim, bit in zip(dims, bits, strict=True)):
-                        found[age - 1, space["municipality"].values[place], space["urgency"].values[urgency]] = row.lead  # fmt: skip
+                        found[
+                            age - 1,
+                            space["municipality"].values[place],
+                            space["urgency"].values[urgency],
+                        ] = row.lead
     return found
 
 
@@ -46,7 +53,14 @@ def test_only_the_cases_that_were_asked_for_get_another_lead(
         low = chance.randrange(0, 15)
         high = low + chance.randrange(1, 5)
         places = chance.sample([place.id for place in mora.space.municipalities], 2)
-        given = {"needs": need.id, "ages": f"{low}–{high}", "municipalities": ", ".join(places), "lead": "bris", "status": "proposed", "source": "ett förslag"}  # fmt: skip
+        given = {
+            "needs": need.id,
+            "ages": f"{low}–{high}",
+            "municipalities": ", ".join(places),
+            "lead": "bris",
+            "status": "proposed",
+            "source": "ett förslag",
+        }
         try:
             after = move_lead(YamlDocument(TEXT, "services.yaml"), need, given, mora.space).render()
         except CannotEdit as reason:

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-
-from generator.build.frame_context import read_interface_words
-from generator.charts.all_sheets import list_sheet_sets
 from generator.charts.sheet import Sheet
 from generator.model.catalogue import Catalogue
 from generator.proof.proof import get_proof
 from generator.routing.answer import ImpossibleCase, answer_case
-
-
-@pytest.fixture(scope="module")
-def sheets(mora: Catalogue) -> list[Sheet]:
-    words: dict[str, Any] = read_interface_words()
-    return [sheet for sheets in list_sheet_sets(mora, words) for sheet in sheets]
 
 
 def list_questions_met(catalogue: Catalogue, sheet: Sheet) -> set[str]:
@@ -46,11 +34,11 @@ def list_questions_met(catalogue: Catalogue, sheet: Sheet) -> set[str]:
 
 
 def test_every_hole_that_a_row_meets_stands_on_the_sheet_with_what_to_do(
-    mora: Catalogue, sheets: list[Sheet]
+    mora: Catalogue, mora_sheets: list[Sheet]
 ) -> None:
     meanwhile = {hole.question: hole.meanwhile for hole in mora.holes}
     stairs = [
-        sheet for sheet in sheets if sheet.shape == "stairs" and sheet.chart.kind == "worried"
+        sheet for sheet in mora_sheets if sheet.shape == "stairs" and sheet.chart.kind == "worried"
     ]
     assert stairs
     for sheet in stairs:
@@ -60,8 +48,10 @@ def test_every_hole_that_a_row_meets_stands_on_the_sheet_with_what_to_do(
             assert any(question in note and meanwhile[question] in note for note in sheet.notes)
 
 
-def test_a_hole_that_no_row_meets_stands_on_no_sheet(mora: Catalogue, sheets: list[Sheet]) -> None:
-    for sheet in sheets:
+def test_a_hole_that_no_row_meets_stands_on_no_sheet(
+    mora: Catalogue, mora_sheets: list[Sheet]
+) -> None:
+    for sheet in mora_sheets:
         if sheet.chart.kind == "worried":
             said = {h.question for h in mora.holes if any(h.question in n for n in sheet.notes)}
             assert said == list_questions_met(mora, sheet)

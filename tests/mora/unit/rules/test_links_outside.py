@@ -112,6 +112,7 @@ def test_a_link_in_the_stairs_is_seen_and_a_form_for_everybody_is_not(mora: Cata
         assert bool(told(mora, source, away, (changed(stair, pages=pages),))) is is_told, address
 
 
+@pytest.mark.slow
 def test_every_page_that_leads_to_a_routine_of_some_places_says_what_the_others_do(
     mora: Catalogue, pages: list[Page]
 ) -> None:
@@ -133,6 +134,7 @@ def test_every_page_that_leads_to_a_routine_of_some_places_says_what_the_others_
     assert seen > 20 and silent == []
 
 
+@pytest.mark.slow
 def test_every_step_that_names_a_routine_of_some_places_says_so_on_its_page(
     mora: Catalogue, pages: list[Page]
 ) -> None:

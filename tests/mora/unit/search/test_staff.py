@@ -12,6 +12,8 @@ from generator.model.catalogue import Catalogue
 from tests.support.search.entries import entries_of, matcher_of
 from tests.support.search.matcher import Matcher
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = (OVERRIDES / "assets" / "search.js").read_text(encoding="utf-8")
 LEADING = int(re.search(r"const LEADING = (\d+);", SCRIPT)[1])  # type: ignore[index]
 STAFF = json.loads(re.search(r"const STAFF = (\[.*?\]);", SCRIPT)[1])  # type: ignore[index]

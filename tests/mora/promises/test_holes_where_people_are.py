@@ -6,6 +6,8 @@ import pytest
 
 from tests.support.build.document import Site
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
+
 
 @pytest.mark.parametrize(
     "path",

@@ -1,0 +1,30 @@
+"""What the card of a need says of the service that leads: its promise of a time, and the claims about law it stands on."""
+
+from __future__ import annotations
+
+from generator.model.catalogue import Catalogue
+from generator.model.service import IfRefused, Promise, Service
+from generator.views.need_words import CardWords
+
+
+def find_promise(catalogue: Catalogue, words: CardWords, lead: Service) -> Promise | None:
+    """The time that a lead promises. Where a need has words of its own for what happens then, none that follows a report."""
+    report = catalogue.report_routine
+    after = {law for step in report.steps for law in step.laws} if report else set()
+    promise = lead.promise
+    return promise if promise and (not words.expect or after.isdisjoint(promise.laws)) else None
+
+
+def list_lead_claims(
+    catalogue: Catalogue, words: CardWords, lead: Service, ways: list[IfRefused], *, danger: bool
+) -> tuple[str, ...]:
+    """The claims that the sentences of a card stand on. The duty to report, and what cannot be refused, is no matter for an ordinary worry."""
+    if danger or not words.expect:
+        return lead.all_laws
+    said = {
+        "promise": find_promise(catalogue, words, lead),
+        "cannot_refuse": None if ways else lead.cannot_refuse,
+    }
+    report = catalogue.report_routine
+    duty = report.steps[0].laws if report else ()
+    return tuple(law for law in lead.model_copy(update=said).all_laws if law not in duty)

@@ -1,0 +1,91 @@
+"""Who is open for a part of a kind of time answers in that part, and its stand-in the rest: at every quarter somebody does."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from generator.model.catalogue import Catalogue
+from generator.model.opening_hours import find_kinds_at
+from generator.model.service import Hours
+from generator.proof.proof import Proof
+from generator.routing.answer import answer_case
+from tests.support.mutation.changing import changed, with_entry
+from tests.support.proof.open_at import is_open_at
+
+MONDAY = dt.datetime(2027, 5, 3)  # a week with a red day
+WEEK = [MONDAY + dt.timedelta(minutes=15 * quarter) for quarter in range(7 * 96)]
+CASE = {
+    "need": "sover-inte",
+    "age": "10",
+    "municipality": "exempelby",
+    "urgency": "urgent",
+    "asker": "guardian",
+}
+
+
+def line(opens: str, closes: str, *days: str, **more: Any) -> Hours:
+    return Hours.model_validate(
+        {"when": "all", "open": opens, "close": closes, "days": days, **more}
+    )
+
+
+LUNCH = (line("8:00", "12:00"), line("13:00", "16:30"))
+MORNINGS = (line("8:00", "9:30", "mån", "ons", "fre"),)
+LATE = (line("15:00", "19:15", "tor"),)
+CLOSED = (line("8:00", "12:00", closed_days=[dt.date(2027, 5, 4)]),)
+
+
+def with_hours(tiny: Catalogue, hours: tuple[Hours, ...]) -> Proof:
+    """The school with one confirmed number that has these hours, and a stand-in that always answers."""
+    service = tiny.service["skolan"]
+    phone = next(contact for contact in service.contacts if contact.id == "telefon")
+    sure = changed(phone, hours=hours, verification=service.verification)
+    return Proof(with_entry(tiny, "services", service, changed(service, contacts=(sure,))))
+
+
+@pytest.mark.parametrize(
+    "hours", [LUNCH, MORNINGS, LATE, CLOSED], ids=["lunch", "mornings", "late", "closed"]
+)
+def test_at_every_quarter_the_one_who_is_open_answers(
+    tiny: Catalogue, hours: tuple[Hours, ...]
+) -> None:
+    proof, answering = with_hours(tiny, hours), set()
+    for moment in WEEK:
+        for kind in find_kinds_at(proof.catalogue.space.when, moment):
+            answer = answer_case(proof, CASE | {"when": kind.id}, moment)
+            assert answer and answer.first_contact
+            first = answer.first_contact
+            own = is_open_at(hours, kind, moment)
+            assert first.is_open_now, moment
+            assert (first.service.id, first.is_stand_in) == (
+                ("skolan", False) if own else ("112", True)
+            ), moment
+            answering.add(first.service.id)
+    assert answering == {"skolan", "112"}
+
+
+def test_without_a_moment_who_is_open_for_a_part_is_not_said_to_answer(tiny: Catalogue) -> None:
+    answer = answer_case(with_hours(tiny, MORNINGS), CASE | {"when": "school-day"})
+    assert answer and answer.first_contact and answer.first_contact.service.id == "112"
+
+
+def test_hours_that_nobody_has_confirmed_open_no_part(tiny: Catalogue) -> None:
+    service = tiny.service["skolan"]
+    proof = with_hours(tiny, MORNINGS)
+    unsure = changed(service.verification, status="V-gammal")
+    (phone,) = proof.catalogue.service["skolan"].contacts
+    own = tuple(changed(hour, verification=unsure) for hour in phone.hours)
+    school = proof.catalogue.service["skolan"]
+    old = Proof(
+        with_entry(
+            proof.catalogue,
+            "services",
+            school,
+            changed(school, contacts=(changed(phone, hours=own),)),
+        )
+    )
+    answer = answer_case(old, CASE | {"when": "school-day"}, MONDAY.replace(hour=8, minute=30))
+    assert answer and answer.first_contact and answer.first_contact.service.id == "112"
