@@ -15,8 +15,7 @@ from generator.build.frame_context import fill_words, read_interface_words
 from generator.build.make_pages import CatalogueCheck, make_pages
 from generator.build.output_folder import OutputFolder, restore_interrupted
 from generator.build.page_weight import find_heavy_pages
-from generator.build.pagefind import INDEX_FOLDER
-from generator.build.paths import get_work_folder, lock_work_folder
+from generator.build.paths import INDEX_FOLDER, get_work_folder, lock_work_folder
 from generator.build.tools import remove_in_background
 from generator.build.verify import describe_built_site, find_site_faults, list_judged_values
 from generator.model.catalogue import Catalogue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ from generator.pages.page_frame import PageFrame
 from generator.pages.templating import Renderer
 from generator.problem import Problem
 
+# Beyond the letters of Europe and the marks of print: only what has such a character can lack it in its font.
+_UNUSUAL = re.compile("[^\u0000-\u017f\u2010-\u2027]")
 # Large print is read in the hand, and may take more pages than the chart on the wall.
 _LARGE_MAY_TAKE = 3  # times as many
 
@@ -66,7 +69,9 @@ def find_chart_problems(
     `cache` has the pages of those that could be printed before, by fingerprint.
     """
     jobs = _list_chart_jobs(_list_sheets(catalogue, words), catalogue, words)
-    return find_print_problems([job for job in jobs if job.max_pages], cache)
+    papers = [*list_language_jobs(catalogue, words), *list_form_jobs(catalogue, words)]
+    tried = [job for job in jobs if job.max_pages]
+    return find_print_problems([*tried, *(p for p in papers if _UNUSUAL.search(p.data))], cache)
 
 
 def _list_sheets(catalogue: Catalogue, words: dict[str, Any]) -> list[list[Sheet]]:
@@ -92,6 +97,7 @@ def list_language_jobs(catalogue: Catalogue, words: dict[str, Any]) -> list[PdfJ
             [],
             _as_json(build_language_document(language, context)),
             template=LANGUAGE_TEMPLATE,
+            place=language.get_place(),
         )
         for language in catalogue.languages
     ]
@@ -106,6 +112,7 @@ def list_form_jobs(catalogue: Catalogue, words: dict[str, Any]) -> list[PdfJob]:
             [],
             _as_json(build_form_document(routine, form, context)),
             template=FORM_TEMPLATE,
+            place=form.get_place(),
         )
         for routine in catalogue.routines
         for form in routine.forms

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import subprocess
@@ -44,12 +45,40 @@ def checkout_base(named: str, base: str, root: Path) -> Iterator[Path]:
         yield folder / base
 
 
-def is_other_program(names: tuple[str, str], root: Path) -> bool:
-    """Whether two revisions have different programs. A folder says nothing of the program that it was written for."""
-    if any(Path(name).is_dir() for name in names):
-        return False
-    commits = [_resolve_commit(name, root) for name in names]
-    return bool(_run_git(root, "diff", "--quiet", *commits, "--", *_PROGRAM_PATHS).returncode)
+def list_program_changes(names: tuple[str, str], root: Path) -> list[str]:
+    """The files of the program that differ between two versions, each a revision or a folder. Raises UnknownRevision.
+
+    A folder without a program of its own says nothing of the one that it was written for.
+    """
+    before, after = (_read_program(name, root) for name in names)
+    if before is None or after is None:
+        return []
+    every = dict.fromkeys([*before, *after])
+    return sorted(file for file in every if before.get(file) != after.get(file))
+
+
+def _read_program(named: str, root: Path) -> dict[str, str] | None:
+    """The fingerprint of each file of a version's program, as git computes it. None for a folder without one."""
+    if Path(named).is_dir():
+        if not (Path(named) / "generator").is_dir():
+            return None
+        found = [file for part in _PROGRAM_PATHS for file in _list_files(Path(named) / part)]
+        return {file.relative_to(named).as_posix(): _hash_as_git(file) for file in found}
+    commit = _resolve_commit(named, root)
+    listed = _run_git(root, "ls-tree", "-r", "-z", commit, "--", *_PROGRAM_PATHS).stdout.decode()
+    pairs = (line.split("\t", 1) for line in listed.split("\0") if line)
+    return {file: about.split(" ")[2] for about, file in pairs}
+
+
+def _list_files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    return [file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
+
+
+def _hash_as_git(file: Path) -> str:
+    data = file.read_bytes()
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def _resolve_commit(named: str, root: Path) -> str:

@@ -58,6 +58,20 @@ class CheckedCharts(_KeptFile):
             self.save()
 
 
+class CheckedWeights(_KeptFile):
+    """What the last measuring of the pages found, by a check."""
+
+    _NAME: ClassVar[str] = "weights.json"
+    entries: dict[str, int] = {}
+    heaviest: int = 0
+
+    def keep(self) -> None:
+        """Writes the measuring. Where the folder cannot be written in, the next check measures again."""
+        with suppress(OSError):
+            self._file.parent.mkdir(mode=0o700, exist_ok=True)
+            self.save()
+
+
 class Cache(_KeptFile):
     """Fingerprints by name: each is compared again."""
 

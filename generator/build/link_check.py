@@ -68,15 +68,42 @@ def find_link_problems(folder: Path, catalogue: Catalogue, words: dict[str, Any]
     content = read_content(folder)
     links = [*_list_content_links(content, catalogue), *_list_data_links(catalogue)]
     pages = _SitePages(catalogue, words, content)
-    written = {get_page_path(file): f"content/{file.as_posix()}" for file, _ in content}
-    known = pages.count_addresses({HANDBOOK_ROOT, *(link.path for link in links)}, set(written))
+    by_hand = [(get_page_path(file), f"content/{file.as_posix()}") for file, _ in content]
+    written = dict(by_hand)
+    known = pages.count_addresses(
+        {HANDBOOK_ROOT, *_list_frame_links(), *(link.path for link in links)}, set(written)
+    )
     found = [_report_link(link) for link in links if not _leads_somewhere(link, known, pages)]
     for path, name in written.items():
         if known[path] > 1:
             sentence = f"Två sidor har samma adress: {path}."
             fix = "Byt namn på filen: kontrollen gör själv en sida med den adressen."
             found.append(Problem(Place(name, 1, 1), "bad-page", sentence, fix))
-    return found
+    found += [_report_twin(path, name) for path, name in by_hand if written[path] != name]
+    return [*found, *_find_missing_pages(known)]
+
+
+def _report_twin(path: str, name: str) -> Problem:
+    sentence = f"Två sidor har samma adress: {path}."
+    return Problem(
+        Place(name, 1, 1), "bad-page", sentence, "Ta bort den ena filen, eller byt namn på den."
+    )
+
+
+def _list_frame_links() -> list[str]:
+    """The addresses that the frame around every page links to."""
+    frame = (OVERRIDES / "main.html").read_text(encoding="utf-8")
+    return list(dict.fromkeys(re.findall(r"\{\{ root \}\}(/(?:[a-z0-9-]+/)+)\"", frame)))
+
+
+def _find_missing_pages(known: Counter[str]) -> Iterator[Problem]:
+    """Pages by hand that every page links to."""
+    for path in _list_frame_links():
+        if not known[path] and not _is_in_left_out_handbook(path, known):
+            name = f"content{path.rstrip('/')}"
+            place = Place(f"{name}/index.md", 1, 1)
+            fix = f"Skriv sidan i {name}/index.md eller {name}.md: varje sida länkar dit."
+            yield Problem(place, "bad-page", f"Sidan {path} finns inte.", fix)
 
 
 def _leads_somewhere(link: _PageLink, known: Counter[str], pages: _SitePages) -> bool:

@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 
 MAX_BYTES = 50_000
 MAX_REQUESTS = 5
-_LIST = re.compile(
+LIST_PAGE = re.compile(
     r'<body class="?kind-(?:services|organizations|organization|needs|matrix|az|escalation-table)\b'
 )
 # A lazy picture is fetched when the reader comes to it, not with the first view.
-_PART = re.compile(
+ASSET_LINK = re.compile(
     r'<(?:link rel="?(?:stylesheet|icon)"?|script|img(?![^>]*loading="?lazy))\b[^>]*?\s(?:href|src)="?([^"\s>]+)'
 )
 
@@ -30,7 +30,7 @@ def find_heavy_pages(
     scale, found = PageScale(folder), []
     for name in sorted(_all(folder) if names is None else names):
         page = folder / name
-        if not lists and _LIST.search(page.read_text(encoding="utf-8")):
+        if not lists and LIST_PAGE.search(page.read_text(encoding="utf-8")):
             continue
         requests, size = scale.measure_first_view(page, exact_above=MAX_BYTES)
         if size > MAX_BYTES:
@@ -61,7 +61,7 @@ class PageScale:
         A page that is no heavier than `exact_above` as it lies is not compressed: it can only become lighter.
         """
         text = page.read_bytes()
-        parts = {self._file(page, address) for address in _PART.findall(text.decode("utf-8"))}
+        parts = {self._file(page, address) for address in ASSET_LINK.findall(text.decode("utf-8"))}
         others = sum(self._weight(part) for part in parts)
         if len(text) + others <= exact_above:
             return 1 + len(parts), len(text) + others

@@ -15,6 +15,7 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]  # ships
 
 from generator.build.error import BuildError
 from generator.build.output_folder import OutputFolder, list_files
+from generator.build.paths import INDEX_FOLDER
 from generator.build.tools import run_tool
 
 _MARK = b"pagefind_dcd"
@@ -127,9 +128,6 @@ def _gzip(data: bytes) -> bytes:
     packed = bytearray(gzip.compress(data, mtime=0))
     packed[8:10] = b"\x02\xff"  # best compression, on a system that is not told
     return bytes(packed)
-
-
-INDEX_FOLDER = "pagefind/"
 
 
 def build_index(pages: list[str], fresh: Path, work: Path, language: str) -> None:

@@ -17,6 +17,7 @@ PROJECT = PROGRAM_FOLDER
 DEFAULT_CATALOGUE = PROJECT if (PROJECT / "routing").is_dir() else Path.cwd()
 OVERRIDES = PROJECT / "overrides"
 ASSETS = OVERRIDES / "assets"
+INDEX_FOLDER = "pagefind/"
 WORDS = OVERRIDES / "words"
 
 

@@ -18,7 +18,7 @@ from generator.build.fingerprint_cache import Cache
 from generator.build.output_folder import OutputFolder
 from generator.build.pdf_row_headers import count_pages, tag_row_headers
 from generator.charts.sheet import Sheet
-from generator.problem import Problem
+from generator.problem import Place, Problem
 from generator.text import truncate
 
 _CHARTS = Path(charts.__file__).parent
@@ -41,6 +41,7 @@ class PdfJob:
     max_pages: int | None = None  # pages; None for any number
     has_preview: bool = False  # also a PNG of the first page
     template: str = CHART_TEMPLATE
+    place: Place | None = None  # of what it prints, when that is no chart
 
 
 class TypstPrinter:
@@ -218,9 +219,18 @@ def _report_unprintable(job: PdfJob, error: typst.TypstError) -> list[Problem]:
             )
         ]
     characters = dict.fromkeys(_NOT_IN_FONT.findall(str(error)))
-    if not characters or not job.sheets:
+    if not characters or not (job.sheets or job.place):
         raise BuildError(f"{job.name}: {error}") from None
     listed = ", ".join(f"'{character}'" for character in characters)
+    if job.place:
+        return [
+            Problem(
+                job.place,
+                "chart-unprintable",
+                f"Papperet {job.name} ska visa {listed}, som inte finns i dess typsnitt.",
+                "Ta bort tecknet, eller skriv det med vanliga bokstäver.",
+            )
+        ]
     chart, several = job.sheets[0].chart, len(job.sheets) > 1
     if several:  # the file of each chart has reported it already
         return []

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.build.paths import INDEX_FOLDER
 from generator.model.catalogue import Catalogue
 from generator.model.hidden_values import HiddenValues, find_hidden_values, find_shown_numbers
 from generator.model.text_facts import TextFact, find_text_facts
@@ -166,8 +167,9 @@ def _read_visible_text(html: str) -> str:
 
 
 def _in_data(site: BuiltSite, hidden: HiddenValues, judge: _DialledJudge) -> Iterator[str]:
-    """Looks through every data file."""
-    for name in sorted(name for name in site.files if name.endswith(_DATA)):
+    """Looks through every data file. Fingerprints in the index of words are no numbers."""
+    names = (name for name in site.files if not name.startswith(INDEX_FOLDER))
+    for name in sorted(name for name in names if name.endswith(_DATA)):
         text = _UUID.sub("", _read_data(site.folder / name))
         yield from (
             f"{name}: visar '{value}', som inte får visas." for value in hidden.find_in(text)

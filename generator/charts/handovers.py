@@ -121,10 +121,19 @@ def _row(handovers: list[Handover], context: ChartContext) -> TableRow:
     first = handovers[0]
     owners = tuple(dict.fromkeys(_owner(handover, context) for handover in handovers))
     text = _subject(first, context)
+    if _is_irrefusable(first, context):
+        text = f"{text} {context.labels['irrefusable']}"
     bring = "\n".join(
         part for part in (first.bring, context.catalogue.name_laws(first.laws)) if part
     )
     return TableRow((text, owners, first.within.words, bring))
+
+
+def _is_irrefusable(handover: Handover, context: ChartContext) -> bool:
+    """Whether it is a report of concern to somebody who must take it."""
+    report = context.catalogue.report_routine
+    is_report = report and set(report.steps[0].laws) & set(handover.laws)
+    return bool(is_report and context.catalogue.service[handover.to].cannot_refuse)
 
 
 def _subject(handover: Handover, context: ChartContext) -> str:
@@ -148,5 +157,7 @@ def _owner(handover: Handover, context: ChartContext) -> ChartAnswer:
     box = context.proof.ownership.build_box(handover)
     ways = context.proof.acceptance.find_ways_after_refusal(service, [box] if box else [])
     refused = next((context.catalogue.service[way.service].name for way in ways), "")
+    if _is_irrefusable(handover, context):
+        return context.build_owner(service, where)
     owner = context.build_owner(service, where)
     return owner if owner.value == refused else replace(owner, refused=refused)

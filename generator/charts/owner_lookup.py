@@ -26,6 +26,7 @@ class ChartQuestion:
     ages: tuple[int, ...]
     municipalities: tuple[str, ...]
     own: tuple[str, ...] = ()  # the services of those who ask: they are not told to call themselves
+    is_report: bool = False  # of a concern, which some services cannot refuse
 
 
 class _Key(NamedTuple):
@@ -133,8 +134,7 @@ class OwnerLookup:
         for municipality, its_ages in places.items():
             by_ages.setdefault(tuple(its_ages), []).append(municipality)
         owner = self._first_owner(lead, key.first)
-        # The paper asks for a report of concern or an emergency where somebody cannot refuse those.
-        next_way = None if lead.cannot_refuse else key.if_refused
+        next_way = None if asked.is_report and lead.cannot_refuse else key.if_refused
         after = self.catalogue.service[next_way].name if next_way else ""
         refused = "" if owner.value == after else after  # no use in calling the same number again
         for ages, municipalities in by_ages.items():

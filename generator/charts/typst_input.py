@@ -10,7 +10,9 @@ from generator.charts.sheet import Sheet
 from generator.text import format_date
 from generator.views.shown_contacts import list_shown_contacts
 
-_WORDS = ("question", "owner", "yes", "acute", "ring", "refused", "sheet", "of", "need", "same_as")
+_WORDS = (
+    "question", "owner", "yes", "acute", "ring", "refused", "sheet", "of", "need", "same_as", "continued"
+)  # fmt: skip
 QrRuns = list[list[tuple[int, int]]]
 
 

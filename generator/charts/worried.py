@@ -85,7 +85,19 @@ def _row(
         within="" if is_acute else _name_time(row, context),
         later=later,
         across=row.across,
+        text=_say_irrefusable(found, asked, context),
     )
+
+
+def _say_irrefusable(
+    found: tuple[ChartAnswer, ...], asked: ChartQuestion, context: ChartContext
+) -> str:
+    """That a report of concern is always received, where everybody who is called must take it."""
+    must = all(
+        context.catalogue.service[owner.service].cannot_refuse and owner.service not in asked.own
+        for owner in found
+    )
+    return context.labels["irrefusable"] if asked.is_report and found and must else ""
 
 
 def _name_own(
@@ -123,8 +135,11 @@ def _name_time(row: ChartRow, context: ChartContext) -> str:
         return f"{row.within} ({context.labels['is_proposal']})"
     catalogue = context.catalogue
     # what only some workplaces must do is no time for all who read the chart
-    steps = (s for s in catalogue.first_steps if row.need in s.needs and not s.workplaces)
-    laws = (law for step in steps for law in step.laws)
+    need = catalogue.need[row.need]
+    steps = (s for s in catalogue.first_steps if s.is_about(need) and s.is_for_all)
+    report = catalogue.report_routine
+    of_report = set(report.steps[0].laws if report and not row.across else ())
+    laws = (law for step in steps for law in step.laws if law not in of_report)
     times = [time for law in laws for time in catalogue.law[law].times]
     return capitalize_first(times[0]) if times else ""
 
@@ -137,4 +152,5 @@ def _asked(chart: Chart, row: ChartRow, context: ChartContext) -> ChartQuestion:
     places = (place for place in context.catalogue.workplaces if place.id in chart.workplaces)
     own = tuple(service for place in places for service in place.services)
     asker = chart.asker or space.askers[0].id
-    return ChartQuestion(row.need, row.urgency, asker, ages, context.municipalities, own)
+    here = context.municipalities
+    return ChartQuestion(row.need, row.urgency, asker, ages, here, own, row.across)

@@ -9,18 +9,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.case_space.dimensions import join_with_och
 from generator.cli.catalogue import load_or_say
-from generator.cli.check import format_problems
+from generator.cli.check import find_problems, format_problems
 from generator.cli.console import count_seconds, say
-from generator.cli.open_for_change import read_draft
+from generator.cli.hole_upkeep import update_holes
+from generator.cli.narrow import narrow_in_files
+from generator.cli.open_for_change import list_fact_files, read_draft
 from generator.cli.write_file import write_file
 from generator.editing.confirm import (
     Confirmation,
+    FactOwner,
     build_verification,
     record_confirmation,
+    record_hours,
 )
 from generator.editing.confirmation_rules import require_role
-from generator.editing.document import CannotEdit, KeyPath, YamlDocument
+from generator.editing.document import CannotEdit, YamlDocument
 from generator.editing.entry_batch import EntryBatch
 from generator.editing.hours_text import format_hours, parse_hours
 from generator.importing.answer_sheets import (
@@ -45,10 +50,7 @@ from generator.maintenance.call_sheets import CallQuestion, CallSheet, build_cal
 from generator.maintenance.due import DueItem, find_due_items
 from generator.model.catalogue import Catalogue
 from generator.model.crisis_lines import DO_NOT_CALL
-from generator.model.service import Contact, Service
 from generator.model.space import CaseSpace
-from generator.rules.runner import check_all
-from generator.source.files import list_editable_service_files
 from generator.text import format_count
 from generator.views.confirmed_by_organization import count_organization_contacts
 
@@ -56,6 +58,7 @@ _NOTES = (
     "Bara för redaktörer och den som svarar: här står nummer som ingen har bekräftat. Lämna inte listan till någon som söker hjälp.",
     "Fyll i de gula rutorna. Skriv roller, aldrig namn, och inget om enskilda barn. Rör inte den sista kolumnen. Läs sedan in filen: psynk confirm --from FIL",
 )
+_MOST_NAMED = 2  # of those who answered, in the question of a hole
 _HEADINGS = frozenset(heading.casefold() for heading in (*ASKED, *ANSWERED))
 
 
@@ -120,6 +123,8 @@ class _Outcome:
 
     done: list[Answer] = field(default_factory=list)
     by_hand: list[Doubt] = field(default_factory=list)
+    narrowed: list[tuple[Answer, str]] = field(default_factory=list)
+    holes: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
 
@@ -134,7 +139,7 @@ def confirm_from_files(options: argparse.Namespace) -> int:
             EntryBatch(
                 read_draft(path, options.catalogue), path.relative_to(options.catalogue).as_posix()
             )
-            for path in list_editable_service_files(options.catalogue)
+            for path in list_fact_files(options.catalogue)
         ]
         answers, doubts, silent = read_answers(tables, options.today, options.by)
         outcome = _Outcome(doubts=doubts)
@@ -149,7 +154,37 @@ def confirm_from_files(options: argparse.Namespace) -> int:
         path = options.catalogue / name
         if text.encode() != path.read_bytes():
             write_file(path, text.encode())
+    _narrow(outcome, before, options.catalogue)
+    names = list(dict.fromkeys(_name_owner(before, answer.owner) for answer in outcome.done))
+    who = join_with_och(names) if len(names) <= _MOST_NAMED else "de vi frågade"
+    why = f"{who[:1].upper()}{who[1:]} svarade så {options.today}."
+    if names:
+        outcome.holes = update_holes(before, options.catalogue, options.today, who, why)
     return _report(before, outcome, silent, options.catalogue, options.today)
+
+
+def _name_owner(catalogue: Catalogue, id: str) -> str:
+    owner = _find_owner(catalogue, id)
+    return owner.name if owner else id
+
+
+def _find_owner(catalogue: Catalogue, id: str) -> FactOwner | None:
+    owners: tuple[FactOwner, ...] = (*catalogue.services, *catalogue.organizations)
+    return next((owner for owner in owners if owner.id == id), None)
+
+
+def _narrow(outcome: _Outcome, before: Catalogue, folder: Path) -> None:
+    """Writes for whom services are, as they answered; what cannot be understood is left to a person."""
+    for answer in outcome.done:
+        if answer.whom is None:
+            continue
+        try:
+            outcome.narrowed.append(
+                (answer, narrow_in_files(folder, answer.owner, answer.whom, before))
+            )
+        except CannotEdit as reason:
+            fix = f"Svaret är: {answer.whom}. Skriv det för hand vid {answer.owner}."
+            outcome.by_hand.append(answer.doubt(WHOM, str(reason), fix))
 
 
 def _list_files(paths: Sequence[Path]) -> list[Path]:
@@ -180,11 +215,7 @@ def _take(
 ) -> None:
     """Writes one answer into the entry it is about, or says why it cannot be."""
     found = next(
-        (
-            (batch, at)
-            for batch in batches
-            if (at := batch.find_entry(answer.owner, ("services", "organizations")))
-        ),
+        ((batch, at) for batch in batches if (at := batch.find_fact(answer.owner, answer.contact))),
         None,
     )
     if found is None:
@@ -195,19 +226,16 @@ def _take(
     try:
         if answer.day > today:
             raise CannotEdit(f"Dagen {answer.day} har inte varit än.")
-        _require_own_place(answer, before, batch.name)
-        entry = batch.open_entry(at)
-        _write(answer, entry.document, entry.path, before.space)
-        batch.keep_entry(entry)
+        if not answer.only_narrows:
+            entry = batch.open_entry(at)
+            _write(answer, entry.document, _find_owner(before, answer.owner), before.space)
+            batch.keep_entry(entry)
     except CannotEdit as reason:
         heading = _find_heading(str(reason), answer)
         fix = f"Rätta rutan '{heading}' och läs in igen."
         outcome.doubts.append(answer.doubt(heading, _say_in_columns(str(reason)), fix))
         return
     outcome.done.append(answer)
-    if answer.whom:
-        fix = f"Svaret är: {answer.whom}. Skriv det för hand vid {answer.owner} i {batch.name}."
-        outcome.by_hand.append(answer.doubt(WHOM, "För vem skrivs av en människa.", fix))
 
 
 # What an option of the command is called in the sheet, and where to look when it is what is wrong.
@@ -237,17 +265,7 @@ def _say_in_columns(reason: str) -> str:
     return reason
 
 
-def _require_own_place(answer: Answer, before: Catalogue, name: str) -> None:
-    """Raises CannotEdit for a contact that a layer above writes in its own file: there the answer would change nothing."""
-    contact = before.find_contact(f"{answer.owner}.{answer.contact}") if answer.contact else None
-    if contact and contact.get_place().file != name:
-        place = contact.get_place()
-        raise CannotEdit(
-            f"Kontakten står i {place.file}, rad {place.line}, i stället för i {name}. Skriv in svaret där för hand."
-        )
-
-
-def _write(answer: Answer, entry: YamlDocument, top: KeyPath, space: CaseSpace) -> None:
+def _write(answer: Answer, entry: YamlDocument, known: FactOwner | None, space: CaseSpace) -> None:
     made = Confirmation(
         day=answer.day,
         role=answer.role,
@@ -257,34 +275,19 @@ def _write(answer: Answer, entry: YamlDocument, top: KeyPath, space: CaseSpace) 
         value=answer.value if not answer.about_hours else None,
     )
     if answer.hours:
-        path, order = _find_hours(answer, entry, top)
         # Hours that were asked about alone do not confirm the number: they stand on their own.
-        own = _build_verification(made, entry, top) if answer.about_hours else None
+        own = _build_verification(made, known) if answer.about_hours else None
         lines = format_hours(parse_hours(answer.hours, space), own)
-        entry.set_block(path, "hours", lines, order)
+        record_hours(entry, answer.owner, answer.contact, lines)
         if own:
             return
-    record_confirmation(entry, answer.owner, answer.contact, made, answer.about_hours)
+    record_confirmation(entry, answer.owner, answer.contact, made, answer.about_hours, known)
 
 
-def _build_verification(
-    confirmation: Confirmation, entry: YamlDocument, top: KeyPath
-) -> dict[str, str]:
+def _build_verification(confirmation: Confirmation, known: FactOwner | None) -> dict[str, str]:
     require_role(confirmation.role)
-    found = build_verification({}, confirmation, str(entry.get_value(top).get("name")))
+    found = build_verification({}, confirmation, known.name if known else "")
     return {name: value for name, value in found.items() if value is not None}
-
-
-def _find_hours(
-    answer: Answer, entry: YamlDocument, top: KeyPath
-) -> tuple[KeyPath, tuple[str, ...]]:
-    if answer.contact is None:
-        return top, tuple(Service.model_fields)
-    contacts = entry.get_value(top).get("contacts") or []
-    for number, contact in enumerate(contacts):
-        if contact.get("id") == answer.contact:
-            return (*top, "contacts", number), tuple(Contact.model_fields)
-    raise CannotEdit(f"Kontakten '{answer.contact}' finns inte längre.")
 
 
 def _report(before: Catalogue, outcome: _Outcome, silent: int, folder: Path, today: dt.date) -> int:
@@ -295,27 +298,31 @@ def _report(before: Catalogue, outcome: _Outcome, silent: int, folder: Path, tod
     for answer in outcome.done:
         key = f"{answer.owner}.{answer.contact}" if answer.contact else answer.owner
         key += "#hours" if answer.about_hours else ""
+        if answer.only_narrows:
+            continue
         print(f"{answer.table.name}, rad {answer.row.number}: {key} {_tell(answer, after)}")
         if key in opening and not opening[key].startswith(("Visas", "Kan fylla")):
             print(
                 f"    {opening[key]}."
             )  # a hole is told by the check below: only it knows if it is filled
+    for answer, sentence in outcome.narrowed:
+        print(f"{answer.table.name}, rad {answer.row.number}: {sentence}")
+    for sentence in outcome.holes:
+        print(sentence)
     for doubt in (*outcome.by_hand, *outcome.doubts):
         print(doubt.format())
     say(
-        f"{format_count(len(outcome.done), 'svar', 'svar')} inskrivna, "
-        f"{len(outcome.doubts)} som inte kunde användas, {len(outcome.by_hand)} att "
-        f"skriva för hand, {silent} utan svar än."
+        f"{format_count(len(outcome.done), 'svar', 'svar')} inskrivna, {len(outcome.doubts)} som inte kunde användas, "
+        f"{len(outcome.by_hand)} att skriva för hand, {silent} utan svar än."
     )
     if after:
         say(f"Före: {format_progress(before)} Nu: {format_progress(after)}")
         with count_seconds("Kontrollerar vad svaren ändrar"):
-            problems = check_all(after, today)
+            _, problems = find_problems(folder, today)
     print(format_problems(problems, "text"), end="")
     if any(problem.is_error for problem in problems):
         say(
-            "Svaren är inskrivna, men katalogen går inte att publicera så. Ett svar kan "
-            "ha fyllt ett känt hål, eller visat ett nytt: skriv det i routing/holes.yaml."
+            "Svaren är inskrivna, men katalogen går inte att publicera så. Rätta det som står ovanför."
         )
         return 1
     return 1 if outcome.doubts else 0
@@ -327,5 +334,5 @@ def _tell(answer: Answer, after: Catalogue | None) -> str:
     contact = after.find_contact(f"{answer.owner}.{answer.contact}")
     service = after.service.get(answer.owner)
     if service and not service.is_active:
-        return "är bekräftad, men tjänsten är inte active än, så den visas inte."
+        return "är bekräftad, men inte att tjänsten finns, så den visas inte än."
     return "visas nu." if contact and contact.may_be_shown else "är bekräftad, men visas inte än."

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator.build.fingerprint_cache import Cache, CheckedCharts
+from generator.build.fingerprint_cache import Cache, CheckedCharts, CheckedWeights
 from generator.build.frame_context import fill_words, read_interface_words
-from generator.build.handwritten_check import find_content_problems
+from generator.build.handwritten_check import find_content_problems, read_content
 from generator.build.paths import get_work_folder
 from generator.build.words_check import find_word_problems
 from generator.cli.console import count_seconds, say
@@ -56,31 +56,40 @@ def find_problems(
     today: dt.date,
     cache: EntryCache | None = None,
     charts: dict[str, int] | None = None,
+    weights: CheckedWeights | None = None,
 ) -> tuple[Catalogue | None, list[Problem]]:
     """Everything that would stop a build, and every warning; the catalogue, where it can be read.
 
-    Links are looked up and charts set only when nothing else is wrong: they are made from the answers. `cache` and
-    `charts` are caches: of files that were read before, and of the pages of charts that could be printed.
+    Links are looked up and charts set only when nothing else is wrong: they are made from the answers. `cache`,
+    `charts` and `weights` are caches: of files that were read before, of charts that could be printed, and of how much pages weigh.
     """
     catalogue, problems = read_catalogue(folder, today, cache)
     problems = check_all(catalogue, today) if catalogue else problems
     written = (*find_content_problems(folder, catalogue), *find_word_problems(folder))
     problems = sorted([*problems, *written])
     if catalogue and not any(problem.is_error for problem in problems):
-        problems = sorted([*problems, *_find_site_problems(folder, catalogue, charts)])
+        problems = sorted([*problems, *_find_site_problems(folder, catalogue, charts, weights)])
     return catalogue, problems
 
 
 def _find_site_problems(
-    folder: Path, catalogue: Catalogue, charts: dict[str, int] | None
+    folder: Path,
+    catalogue: Catalogue,
+    charts: dict[str, int] | None,
+    weights: CheckedWeights | None,
 ) -> list[Problem]:
     """What only shows when pages and charts are thought of together."""
     from generator.build.charts import find_chart_problems  # these take a while to load
     from generator.build.link_check import find_link_problems
+    from generator.build.weight_check import PageWeights, find_weight_problems
 
     words = fill_words(read_interface_words(), catalogue)
-    printed = find_chart_problems(catalogue, words, charts) if catalogue.charts else []
-    return [*find_link_problems(folder, catalogue, words), *printed]
+    printed = find_chart_problems(catalogue, words, charts)
+    known = PageWeights(weights.entries, weights.heaviest) if weights and weights.heaviest else None
+    heavy, measured = find_weight_problems(catalogue, words, read_content(folder), known)
+    if weights is not None and measured:
+        weights.entries, weights.heaviest = measured
+    return [*find_link_problems(folder, catalogue, words), *printed, *heavy]
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -89,11 +98,14 @@ def run_check(options: argparse.Namespace) -> int:
 
     with count_seconds("Kontrollerar"):
         work = get_work_folder(options.catalogue / "site")
-        checked = CheckedCharts.read(work)
+        checked, weights = CheckedCharts.read(work), CheckedWeights.read(work)
         # What the last build has printed, or the last check has set, is not set again.
         pages = checked.pages | dict(Cache.read(work).charts.values())
-        catalogue, problems = find_problems(options.catalogue, options.today, charts=pages)
+        catalogue, problems = find_problems(
+            options.catalogue, options.today, charts=pages, weights=weights
+        )
         checked.remember(pages)
+        weights.keep()
     print(format_problems(problems, options.format, in_full=options.details), end="")
     off = list(find_layout_notices(options.catalogue))
     if options.format == "github":

@@ -10,16 +10,26 @@ from typing import Any
 
 from generator.cli.call_lists import confirm_from_files
 from generator.cli.console import say
-from generator.cli.open_for_change import open_draft
+from generator.cli.hole_upkeep import update_holes
+from generator.cli.narrow import narrow_in_files
+from generator.cli.open_for_change import list_fact_files, open_draft
 from generator.cli.write_file import write_file
-from generator.editing.confirm import Confirmation, explain_hidden_value, record_confirmation
+from generator.editing.confirm import (
+    Confirmation,
+    FactOwner,
+    explain_hidden_value,
+    record_confirmation,
+    record_hours,
+)
 from generator.editing.document import CannotEdit, YamlDocument
 from generator.editing.document import KeyPath as Place
+from generator.editing.hours_text import format_hours, parse_hours
+from generator.editing.narrow_service import parse_limits
 from generator.loading.loader import load_catalogue
+from generator.model.catalogue import Catalogue
 from generator.model.partial_date import read_source_date
-from generator.source.files import (
-    list_editable_service_files,
-)
+from generator.model.service import VERIFIED_TEXT_FIELDS
+from generator.source.files import list_editable_service_files
 from generator.text import find_similar_ids
 
 
@@ -76,9 +86,18 @@ def _add_confirmed_facts(sure: argparse.ArgumentParser) -> None:
         metavar="VÄRDE",
         help="numret, adressen eller länken, när det saknades eller var fel",
     )
+    sure.add_argument(
+        "--whom",
+        metavar="VILKA",
+        help="bara dem som tjänsten tar emot: '13–19 år, Exempelby', 'inte Sover dåligt' eller 'gör vi inte'. Det som ingen tar emot då blir ett känt hål",
+    )
     sure.add_argument("--note", metavar="TEXT", help="en ny anteckning; '' tar bort den gamla")
     sure.add_argument(
-        "--hours", action="store_true", help="gäller tiderna, när de har en egen källa"
+        "--hours",
+        nargs="?",
+        const="",
+        metavar="TIDER",
+        help="tiderna, som ersätter de gamla: 'mån–tors 8–16.30, fre 8–12, lör 10–14'. Utan tider: bekräfta dem som står, när de har en egen källa",
     )
 
 
@@ -101,23 +120,27 @@ def _confirm_one(options: argparse.Namespace) -> int:
         for name in ("method", "source", "source_date", "note", "value")
     }
     made = Confirmation(day=options.today, role=options.by, **named)
+    catalogue, _ = load_catalogue(options.catalogue)
+    owners: list[FactOwner] = [*catalogue.services, *catalogue.organizations] if catalogue else []
+    owner = next((one for one in owners if one.id == options.owner), None)
     try:
-        for path in list_editable_service_files(options.catalogue):
+        _require_part(owner, options.contact)
+        if options.whom and catalogue:
+            parse_limits(options.whom, catalogue)  # what cannot be read stops all of it
+        for path in list_fact_files(options.catalogue):
             draft = open_draft(path, options.catalogue)
             before = draft.text
-            if paths := record_confirmation(
-                draft, options.owner, options.contact, made, options.hours
-            ):
+            if paths := _record(draft, options, made, catalogue, owner):
                 write_file(path, draft.render().encode())
                 print("".join(_changed(before, draft.text, draft.name)), end="")
                 _say_what_is_left(draft, paths, options.note is None)
+                if options.whom and catalogue:
+                    say(narrow_in_files(options.catalogue, options.owner, options.whom, catalogue))
+                _keep_holes(catalogue, options, owner)
                 return 0
     except CannotEdit as reason:
         say(str(reason))
         return 1
-    catalogue, _ = load_catalogue(options.catalogue)
-    owners = catalogue.owners if catalogue else ()
-    owner = next((one for one in owners if one.id == options.owner), None)
     if catalogue and owner and (layer := catalogue.find_layer(owner.get_place().file)):
         say(f"'{options.owner}' ägs av basen {layer.name}, som inte ligger här. Bekräfta den där.")
         return 1
@@ -127,6 +150,55 @@ def _confirm_one(options: argparse.Namespace) -> int:
         + (f" Menade du {' eller '.join(near)}?" if near else "")
     )
     return 1
+
+
+def _record(
+    draft: YamlDocument,
+    options: argparse.Namespace,
+    made: Confirmation,
+    catalogue: Catalogue | None,
+    owner: FactOwner | None,
+) -> list[Place]:
+    """Writes the new hours, if any, and the confirmation. Raises CannotEdit."""
+    if options.hours:
+        if catalogue is None:
+            raise CannotEdit("Katalogen har fel som måste rättas först. Kör psynk check.")
+        lines = format_hours(parse_hours(options.hours, catalogue.space))
+        if not record_hours(draft, options.owner, options.contact, lines):
+            return []
+    about_hours = options.hours == ""
+    return record_confirmation(
+        draft, options.owner, options.contact, made, about_hours, owner_entry=owner
+    )
+
+
+def _keep_holes(
+    before: Catalogue | None, options: argparse.Namespace, owner: FactOwner | None
+) -> None:
+    """Makes the known holes fit what the answer opened or closed, and tells which."""
+    if before is None or owner is None:
+        return
+    reason = f"{owner.name} svarade så {options.today}."
+    for sentence in update_holes(before, options.catalogue, options.today, owner.name, reason):
+        say(sentence)
+
+
+def _require_part(owner: FactOwner | None, part: str | None) -> None:
+    """Raises CannotEdit for a contact that is not there, with those that come nearest, and what each is for."""
+    if owner is None or part is None or part in VERIFIED_TEXT_FIELDS:
+        return
+    ids = [contact.id for contact in owner.contacts]
+    if part in ids:
+        return
+    near = find_similar_ids(part, ids) or [id for id in ids if part in id or id in part]
+    meant = f" Menade du {' eller '.join(near)}?" if near else ""
+    lines = [
+        f"  {one.id}: {' '.join(filter(None, (one.name or '', one.value or '')))}".rstrip(": ")
+        + (f" (genom {one.through})" if one.through else "")
+        for one in owner.contacts
+    ]
+    there = "\n".join(["Där finns:", *lines]) if lines else "Där finns inga kontakter."
+    raise CannotEdit(f"'{owner.id}' har ingen kontakt som heter '{part}'.{meant} {there}")
 
 
 def _list_owner_ids(folder: Path) -> list[str]:

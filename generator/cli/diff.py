@@ -48,7 +48,7 @@ def _diff(options: argparse.Namespace) -> int:
     from generator.build.checkout_catalogue import (
         UnknownRevision,
         checkout_catalogue,
-        is_other_program,
+        list_program_changes,
     )
     from generator.diff.compare import UnreadableVersion, compare_folders
 
@@ -68,8 +68,8 @@ def _diff(options: argparse.Namespace) -> int:
         ):
             report = compare_folders(names, (before, after))
             if not options.base:
-                other = is_other_program(names, options.catalogue)
-                report = replace(report, is_other_program=other)
+                changed = list_program_changes(names, options.catalogue)
+                report = replace(report, program_files=tuple(changed))
     except UnknownRevision as wrong:
         say(str(wrong))
         return 2

@@ -5,7 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.editing.document import CannotEdit, YamlDocument
-from generator.source.files import UnreadableFile, read_bytes
+from generator.source.files import (
+    UnreadableFile,
+    list_editable_service_files,
+    list_layer_files,
+    read_bytes,
+)
+
+
+def list_fact_files(folder: Path) -> list[Path]:
+    """The files in which a fact about an owner may stand: where a layer writes it otherwise comes before its own entry."""
+    return [*list_layer_files(folder), *list_editable_service_files(folder)]
 
 
 def open_draft(path: Path, folder: Path) -> YamlDocument:

@@ -121,7 +121,10 @@ def _hours(proof: Proof, cell: FirstContactCell) -> Iterator[tuple[Box, CellAnsw
                 if cell.is_open_now
                 else []
             )
-            spans = tuple((str(hour.open), str(hour.close), hour.days, hour.note) for hour in then)
+            spans = tuple(
+                (str(hour.open), str(hour.close), hour.days, hour.season, hour.note)
+                for hour in then
+            )
             yield (
                 set_bits(cell.box, Axis.WHEN, 1 << position),
                 ("open" if cell.is_open_now else "closed", spans),

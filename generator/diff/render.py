@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 
 from generator.case_space.box import Box
@@ -15,13 +16,30 @@ from generator.diff.handovers import HandoverChange
 from generator.diff.report import DiffReport, ReportLine, ReportSection
 from generator.diff.wording import describe_change, describe_handover_change
 from generator.model.hidden_values import HiddenValues, find_hidden_values, find_shown_values
-from generator.text import escape_markdown
+from generator.text import escape_markdown, format_count
 
 _OPEN = {"lead", "hole", "exists"}  # what a reviewer must see without unfolding anything
 _MOST_LINES = 40  # of a section in Markdown: GitHub takes no comment above 65,536 characters
 _MOST_LETTERS = 55_000  # of all sections together: the same limit
 _CASE = "Ett fall är en situation: ett behov, en ålder, en kommun, hur bråttom det är, när det är, och vem som frågar."
-_OTHER_PROGRAM = "Programmet har också ändrats. Vad det gör med sidorna är inte jämfört här: bygg båda versionerna och titta."
+# Parts of the program, by the beginning of their files' names, as an approver would call them.
+_PROGRAM_PARTS = {
+    "generator/pages/templates/": "sidornas mallar",
+    "generator/pages/": "det som sidorna visar",
+    "generator/charts/": "planscherna",
+    "generator/exports/": "de öppna uppgifterna",
+    "generator/search/": "sökningen",
+    "generator/rules/": "kontrollens regler",
+    "generator/build/": "hur webbplatsen byggs",
+    **dict.fromkeys(
+        (
+            f"generator/{part}/"
+            for part in ("cli", "editing", "importing", "maintenance", "diff", "schema")
+        ),
+        "redaktörernas verktyg",
+    ),
+    "": "hur svaren räknas fram",
+}
 _MOST_SHOWN = 12  # lines of an open section before the rest is folded
 
 
@@ -36,15 +54,25 @@ def summarize_report(report: DiffReport) -> list[str]:
     lines = [f"{section.heading}: {_count(section)}" for section in sections]
     if report.pages is None:
         return [*lines, *_list_same(same), "Vilka sidor det syns på är inte räknat här."]
-    if report.is_other_program:
+    if report.program_files:
         rest = "" if sections else "Inga uppgifter ändras. "
-        return [*lines, f"{rest}{_OTHER_PROGRAM}"]
+        return [*lines, f"{rest}{_describe_program(report.program_files)}"]
     if not sections:
         return ["Ingenting ändras för någon, och inga sidor ändras."]
     return [
         *lines,
         " ".join(("Inget annat ändras.", *_list_same(same))) if same else "Det är allt.",
     ]
+
+
+def _describe_program(files: Iterable[str]) -> str:
+    """What has changed of the program, and that nobody has compared what it does."""
+    parts = Counter(
+        next(name for start, name in _PROGRAM_PARTS.items() if file.startswith(start))
+        for file in files
+    )
+    named = [f"{part} ({format_count(n, 'fil', 'filer')})" for part, n in parts.most_common()]
+    return f"Programmet har också ändrats: {join_with_och(named)}. Vad det gör med sidorna är inte jämfört här: bygg båda versionerna och titta."
 
 
 def _list_same(same: list[str]) -> list[str]:
@@ -188,7 +216,7 @@ def _all_values(report: DiffReport) -> dict[str, object]:
         "texts": [_entry(change) for change in report.texts],
         "pages": None if pages is None else asdict(pages),
         "unchanged": report.list_unchanged(),
-        "is_other_program": report.is_other_program,
+        "program_files": list(report.program_files),
     }
 
 

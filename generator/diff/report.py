@@ -59,7 +59,9 @@ class DiffReport:
     services: tuple[ServiceChange, ...] = ()
     entries: tuple[EntryChange, ...] = ()  # of the catalogue
     texts: tuple[EntryChange, ...] = ()  # of the hand-written pages, the interface and other files
-    is_other_program: bool = False  # its own files differ too, and their effect is not compared
+    program_files: tuple[
+        str, ...
+    ] = ()  # of the program, that differ too: their effect is not compared
 
     def list_sections(self) -> list[ReportSection]:
         """The sections with changes, the most important first."""

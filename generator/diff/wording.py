@@ -214,6 +214,7 @@ ENTRY_HEADINGS = {
     "kinds": "Slag av tjänster",
     "kind_gaps": "Kommuner som saknar ett slag av tjänst",
     "layers": "Basen som katalogen står på",
+    "workplace_kinds": "Slag av arbetsplatser",
     "workplaces": "Arbetsplatser",
     "first_steps": "Det man gör först",
     "handover_questions": "Innan man lämnar över",

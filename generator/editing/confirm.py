@@ -18,7 +18,13 @@ from generator.editing.confirmation_rules import (
 )
 from generator.editing.document import CannotEdit, KeyPath, YamlDocument, format_scalar
 from generator.model.partial_date import parse_source_date
-from generator.model.service import VERIFIED_TEXT_FIELDS, Contact, VerifiedText
+from generator.model.service import (
+    VERIFIED_TEXT_FIELDS,
+    Contact,
+    Organization,
+    Service,
+    VerifiedText,
+)
 from generator.model.verification import Verification
 
 FIELD_ORDER = tuple(Verification.model_fields)
@@ -38,28 +44,34 @@ class Confirmation:
     value: str | None = None  # the number, address or link itself, when it was missing or wrong
 
 
+FactOwner = Organization | Service
+
+
 def record_confirmation(
     draft: YamlDocument,
     owner: str,
     contact: str | None,
     confirmation: Confirmation,
     hours: bool = False,
+    owner_entry: FactOwner | None = None,
 ) -> list[KeyPath]:
     """Records a confirmation of a contact, of its hours, or of the description of a service.
 
-    Returns the paths of what was confirmed; an empty list when the owner is not in this file. Raises CannotEdit with a reason.
+    Returns the paths of what was confirmed; an empty list when the fact is not in this file. `owner_entry` is the owner as it is read,
+    needed where a layer writes only a part of it. Raises CannotEdit with a reason.
     """
     require_role(confirmation.role)
-    top = _owner(draft, owner)
-    if top is None:
+    entry = find_fact(draft, owner, contact)
+    if entry is None:
         return []
-    if contact is None and top[0] == "organizations":
+    if contact is None and entry[0] == "organizations":
         raise CannotEdit(
-            f"En organisation bekräftas kontakt för kontakt. Skriv vilken: {_known(draft, top)}."
+            f"En organisation bekräftas kontakt för kontakt. Skriv vilken: {_known(draft, entry)}."
         )
-    entry = top if contact is None else _find_part(draft, top, contact)
+    if entry[0] == "replace" and owner_entry is None:
+        raise CannotEdit(f"'{owner}' har fel som måste rättas först. Kör psynk check.")
     if confirmation.method == "call":
-        forbid_crisis_call(draft.get_value(top), contact)
+        forbid_crisis_call(owner_entry or draft.get_value(entry[:2]), contact)
     if confirmation.value is not None:
         if contact is None or hours:
             raise CannotEdit("--value hör till en kontakt: skriv vilken, utan --hours.")
@@ -69,21 +81,63 @@ def record_confirmation(
         raise CannotEdit(
             "Tiderna har ingen egen verification: de gäller med kontaktens. Kör utan --hours."
         )
+    name = owner_entry.name if owner_entry else str(draft.get_value(entry[:2]).get("name") or owner)
     for path in paths:
-        _record(draft, path, confirmation, str(draft.get_value(top).get("name") or owner))
+        _record(draft, path, confirmation, name)
     return paths
 
 
-def _owner(draft: YamlDocument, owner: str) -> KeyPath | None:
+def record_hours(draft: YamlDocument, owner: str, contact: str | None, lines: list[str]) -> bool:
+    """Writes opening hours in place of the old ones. Returns whether the fact is in this file. Raises CannotEdit."""
+    entry = find_fact(draft, owner, contact)
+    if entry is None:
+        return False
+    order = Contact.model_fields if _is_contact(entry) else Service.model_fields
+    draft.set_block(entry, "hours", lines, tuple(order))
+    return True
+
+
+def find_fact(draft: YamlDocument, owner: str, contact: str | None) -> KeyPath | None:
+    """The path of an owner in a file, or of a contact or a sentence of it: in its own entry, or where a layer writes it.
+
+    None when the owner is not in this file. Raises CannotEdit when the owner is there without that part.
+    """
     for name in ("services", "organizations"):
         for index, entry in enumerate(draft.tree.get(name) or ()):
             if isinstance(entry, dict) and entry.get("id") == owner:
-                return name, index
+                top = (name, index)
+                return top if contact is None else _find_part(draft, top, contact)
+    return _find_replaced(draft, owner, contact) if contact else None
+
+
+def _find_replaced(draft: YamlDocument, owner: str, part: str) -> KeyPath | None:
+    for index, change in enumerate(draft.tree.get("replace") or ()):
+        if (change.get("list"), change.get("id")) not in ((n, owner) for n in _OWNER_LISTS):
+            continue
+        value = change.get("value")
+        if change.get("field") == part and part in VERIFIED_TEXT_FIELDS:
+            return "replace", index, "value"
+        if change.get("field") != "contacts" or not isinstance(value, list):
+            continue
+        for number, entry in enumerate(value):
+            if isinstance(entry, dict) and entry.get("id") == part:
+                return "replace", index, "value", number
     return None
 
 
+_OWNER_LISTS = ("services", "organizations")
+
+
+def _is_contact(path: KeyPath) -> bool:
+    return path[-2] in ("contacts", "value")
+
+
+def _is_sentence(path: KeyPath) -> bool:
+    return path[-1] in VERIFIED_TEXT_FIELDS or path[-1] == "value"
+
+
 def _set_value(draft: YamlDocument, entry: KeyPath, value: str) -> None:
-    if entry[-1] in VERIFIED_TEXT_FIELDS:
+    if _is_sentence(entry):
         draft.set_value(entry, "text", value, tuple(VerifiedText.model_fields))
         return
     contact = draft.get_value(entry)
@@ -117,7 +171,7 @@ def _of_hours(draft: YamlDocument, entry: KeyPath) -> Iterator[KeyPath]:
 
 def _record(draft: YamlDocument, path: KeyPath, confirmation: Confirmation, owner: str) -> None:
     entry = draft.get_value(path)
-    if path[-2] == "contacts":
+    if _is_contact(path):
         _must_have_something_to_confirm(entry)
     if "verification" not in entry:
         return _begin(draft, path, confirmation, owner)
@@ -174,7 +228,7 @@ def explain_hidden_value(draft: YamlDocument, path: KeyPath) -> str | None:
     entry = draft.get_value(path)
     checked = entry["verification"]
     if (
-        not (path[-2] in ("contacts", "hours") or path[-1] in VERIFIED_TEXT_FIELDS)
+        not (path[-2] == "hours" or _is_contact(path) or _is_sentence(path))
         or checked["status"] == "V"
         or (entry.get("switchboard") == "true" and "source_date" in checked)
     ):

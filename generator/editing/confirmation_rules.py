@@ -128,15 +128,21 @@ def _bare(source: str) -> str:
     )
 
 
-def forbid_crisis_call(owner: Mapping[str, Any], contact: str | None) -> None:
+def forbid_crisis_call(
+    owner: Organization | Service | Mapping[str, Any], contact: str | None
+) -> None:
     """Raises CannotEdit for a confirmation by call to a crisis line, which must be free for callers in need, and for a broken entry."""
-    try:
-        known = (Service if "level" in owner else Organization).model_validate(owner)
-    except ValidationError:
-        raise CannotEdit(
-            f"'{owner['id']}' har fel som måste rättas först. Kör psynk check."
-        ) from None
+    known = _read_owner(owner) if isinstance(owner, Mapping) else owner
     if is_crisis_line(known, next((c for c in known.contacts if c.id == contact), None)):
         raise CannotEdit(
             f"{DO_NOT_CALL}. Linjen ska vara fri för den som behöver den. Gör så här: kör kommandot igen med --method page --source https://…"
         )
+
+
+def _read_owner(owner: Mapping[str, Any]) -> Organization | Service:
+    try:
+        return (Service if "level" in owner else Organization).model_validate(owner)
+    except ValidationError:
+        raise CannotEdit(
+            f"'{owner['id']}' har fel som måste rättas först. Kör psynk check."
+        ) from None

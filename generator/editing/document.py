@@ -104,13 +104,13 @@ class YamlDocument:
     ) -> None:
         """Sets a list or mapping of a mapping: `lines` are those under its key, without indent. No lines remove it.
 
-        Comments inside the old one stand above the new lines. Raises CannotEdit where the mapping is written within braces.
+        Comments inside the old one stand above the new lines. Within braces each line must be an item of a list.
         """
         mapping = self.get_mapping(path)
-        if mapping.is_flow or not mapping.keys:
-            raise CannotEdit(
-                f"{self._where(mapping)}: uppgiften är skriven på en rad. Skriv '{name}' för hand."
-            )
+        if mapping.is_flow:
+            return self._set_flow_list(path, name, lines, order)
+        if not mapping.keys:
+            raise CannotEdit(f"{self._where(mapping)}: skriv '{name}' för hand.")
         if name in mapping.children and mapping.children[name].is_shared:
             raise CannotEdit(f"{self._where(mapping)}: '{name}' upprepas på flera ställen.")
         comments = self._list_comments(mapping, name) if name in mapping.children else []
@@ -130,6 +130,76 @@ class YamlDocument:
             max(above) if above else mapping.children[next(iter(mapping.keys))].end
         )
         self.insert_after_line(end, block)
+
+    def _set_flow_list(
+        self, path: KeyPath, name: str, lines: Sequence[str], order: Sequence[str]
+    ) -> None:
+        """Sets a list in a mapping that is written within braces."""
+        mapping = self.get_mapping(path)
+        if any(not line.startswith("- ") for line in lines):
+            raise CannotEdit(
+                f"{self._where(mapping)}: uppgiften är skriven på en rad. Skriv '{name}' för hand."
+            )
+        self.remove(path, name)
+        if lines:
+            text = f"[{', '.join(line[2:] for line in lines)}]"
+            value, _ = read_tree(f"{{{name}: {text}}}", "")
+            self._insert(self.get_mapping(path), name, text, order)
+            self.get_value(path)[name] = convert_to_plain(value)[name]
+
+    def remove_item(self, path: KeyPath, index: int) -> None:
+        """Removes an item of a list with its lines. A comment above it stays; the last item takes the list with it."""
+        listed, item = self.spans.find_at(*path), self.spans.find_at(*path, index)
+        if listed is None or item is None or listed.is_flow or listed.is_shared:
+            raise CannotEdit(f"{self.name}: listan '{path[-1]}' måste ändras för hand.")
+        if len(self.get_value(path)) == 1:
+            return self.remove(path[:-1], str(path[-1]))
+        start = self.find_line_start(item.start)
+        if self.text[start : item.start].strip() != "-":
+            raise CannotEdit(f"{self._where(item)}: ta bort uppgiften för hand.")
+        end = self.find_line_end(item.end)
+        line_break = _BREAK.match(self.text, end)
+        del self.get_value(path)[index]
+        self._splice(start, line_break.end() if line_break else end, "")
+
+    def append_items(
+        self, path: KeyPath, name: str, lines: Sequence[str], order: Sequence[str]
+    ) -> None:
+        """Adds items last in a list of a mapping, which is begun when it is not there. `lines` begin with their dash."""
+        listed = self.spans.find_at(*path, name)
+        if listed is None or listed.is_flow or not listed.children:
+            is_top = not path and (listed is None or not listed.children)
+            return (
+                self._begin_top_list(name, lines)
+                if is_top
+                else self.set_block(path, name, lines, order)
+            )
+        last = listed.children[len(listed.children) - 1]
+        start = self.find_line_start(last.start)
+        indent = " " * (self.text.rfind("-", start, last.start) - start)
+        added, _ = read_tree("\n".join(lines), "")
+        self.get_value((*path, name)).extend(convert_to_plain(added))
+        end = self.find_line_end(last.end)
+        self.insert_after_line(end, [f"{indent}{line}".rstrip() for line in lines])
+
+    def append_empty_list(self, name: str) -> None:
+        """Adds an empty list last in the file."""
+        kept = self.text.rstrip()
+        self.tree[name] = []
+        self._splice(
+            0, len(self.text), f"{kept}{self.line_break if kept else ''}{name}: []{self.line_break}"
+        )
+
+    def _begin_top_list(self, name: str, lines: Sequence[str]) -> None:
+        """Begins a list last in the file, which may be empty but for comments."""
+        if name in self.tree:
+            self.remove((), name)
+        kept = self.text.rstrip()
+        block = [f"{name}:", *(f"  {line}".rstrip() for line in lines if line)]
+        value, _ = read_tree("\n".join(block), "")
+        self.tree[name] = convert_to_plain(value)[name]
+        start = f"{kept}{self.line_break * 2}" if kept else ""
+        self._splice(0, len(self.text), f"{start}{self.line_break.join(block)}{self.line_break}")
 
     def remove(self, path: KeyPath, name: str) -> None:
         """Removes a value of a mapping, with its key and its line."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.editing.confirm import find_fact
 from generator.editing.document import CannotEdit, KeyPath, YamlDocument
 
 
@@ -29,13 +30,10 @@ class EntryBatch:
         """The name of the file."""
         return self._document.name
 
-    def find_entry(self, id: str, fields: tuple[str, ...]) -> tuple[str, int] | None:
-        """Finds an entry by its id in some lists of the file."""
-        for field in fields:
-            for number, entry in enumerate(self._document.tree.get(field) or ()):
-                if isinstance(entry, dict) and entry.get("id") == id:
-                    return field, number
-        return None
+    def find_fact(self, owner: str, part: str | None) -> tuple[str, int] | None:
+        """Finds the entry of the file that a fact about an owner stands in. Raises CannotEdit when the owner lacks that part."""
+        found = find_fact(self._document, owner, part)
+        return (str(found[0]), int(found[1])) if found else None
 
     def open_entry(self, at: tuple[str, int]) -> OpenEntry:
         """Opens an entry as a text of its own, with where in it the entry is.

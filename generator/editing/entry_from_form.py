@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.editing.document import format_scalar
-from generator.editing.entry_template import is_list, list_words
-from generator.model.references import find_model
+from generator.editing.entry_template import is_list
+from generator.model.references import find_model, list_own_words
 
 _IDS = re.compile(r"[a-z0-9-]+(\s*,\s*[a-z0-9-]+)+")
 
@@ -36,7 +36,7 @@ def nest_values(
             if nested:
                 found[written] = [nested] if is_list(field.annotation) else nested
         elif value := values.get(key, "").strip():
-            is_many = is_list(field.annotation) and value not in list_words(field.annotation)
+            is_many = is_list(field.annotation) and value not in list_own_words(field.annotation)
             found[written] = _split(value) if is_many else value
     return found
 

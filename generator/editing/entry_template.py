@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from generator.editing.document import format_scalar
 from generator.model.handover import Handover, Hole, Journey
 from generator.model.need import Need
-from generator.model.references import find_model
+from generator.model.references import find_model, list_own_words
 from generator.model.responsibilities import Acceptance, Responsibility
 from generator.model.service import Contact, IfRefused, Service, WayIn
 
@@ -85,7 +85,7 @@ def _field(name: str, field: FieldInfo, values: Mapping[str, str], prefix: str) 
             f"  {('- ' if number == 0 else '  ') if is_several else ''}{line}"
             for number, line in enumerate(lines)
         )
-    elif is_several and value not in list_words(field.annotation):
+    elif is_several and value not in list_own_words(field.annotation):
         yield f"{written}:"
         yield from (
             f"  - {part}"
@@ -99,12 +99,6 @@ def _comment(text: str) -> Iterator[str]:
     yield from textwrap.wrap(
         text, _WIDTH, initial_indent="# ", subsequent_indent="#   ", break_long_words=False
     )
-
-
-def list_words(annotation: Any) -> tuple[str, ...]:
-    """The words that a field takes in place of a list: all, national."""
-    parts = (part for part in get_args(annotation) if get_origin(part) is Literal)
-    return tuple(word for part in parts for word in get_args(part))
 
 
 def is_list(annotation: Any) -> bool:

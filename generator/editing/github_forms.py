@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
 import yaml
 from pydantic import BaseModel
 
 from generator.editing.entry_template import is_list
 from generator.model.catalogue import Catalogue
+from generator.model.references import list_literal_words
 from generator.model.service import Contact, Eligibility, Hours, Promise, Service, WayIn
 from generator.model.verification import Verification
 
@@ -42,7 +42,7 @@ _SERVICE: list[_FieldOf] = [
     *_CHECKED,
 ]
 _HOURS: list[_FieldOf] = [
-    *((Hours, name) for name in ("when", "open", "close", "days", "closed_days", "note")),
+    *((Hours, name) for name in ("when", "open", "close", "days", "closed_days", "season", "note")),
     *_CHECKED,
 ]
 _LONG = {"summary", "expect", "everyday_words", "not_for", "if_refused", "note"}
@@ -155,15 +155,8 @@ def _options(name: str, annotation: Any, catalogue: Catalogue) -> list[str]:
     places = catalogue.space.municipalities
     values = {"when": catalogue.space.when, "municipalities": places, "area": places}.get(name, ())
     named = [f"{value.id} ({value.name})" for value in values]
-    words = dict.fromkeys(_words(annotation)) if not named or name == "area" else ()
+    words = list_literal_words(annotation) if not named or name == "area" else ()
     return [*named, *words]
-
-
-def _words(annotation: Any) -> Iterator[str]:
-    if get_origin(annotation) is Literal:
-        yield from get_args(annotation)
-    for part in get_args(annotation) if get_origin(annotation) is not Literal else ():
-        yield from _words(part)
 
 
 def _said(label: str, about: str | None) -> dict[str, str]:
@@ -195,7 +188,7 @@ def _path(files: str) -> str:
 
 def _proposal() -> str:
     methods = ", ".join(
-        f"`{word}`" for word in _words(Verification.model_fields["method"].annotation)
+        f"`{word}`" for word in list_literal_words(Verification.model_fields["method"].annotation)
     )
     return f"""<!-- Skrivs av psynk forms. Ta bort det som inte passar, eller lämna allt tomt: då läser någon ändå. -->
 

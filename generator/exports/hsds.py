@@ -43,7 +43,8 @@ def build_hour_schedules(ids: IdSource, path: str, hours: Iterable[Hours]) -> li
 def _schedule(ids: IdSource, path: str, hour: Hours) -> dict[str, Any]:
     names = {value.id: value.name for value in ids.catalogue.space.when}
     kinds = "" if hour.when == ALL else ", ".join(names[kind] for kind in hour.when)
-    key = (kinds, ",".join(hour.days), str(hour.open), str(hour.close))
+    key: tuple[str, ...] = (kinds, ",".join(hour.days), str(hour.open), str(hour.close))
+    key += (hour.season,) if hour.season else ()
     found = {
         "id": ids.make_id(path, "schedule", *key),
         "freq": "WEEKLY",
@@ -52,11 +53,12 @@ def _schedule(ids: IdSource, path: str, hour: Hours) -> dict[str, Any]:
         "closes_at": format_clock(hour.close),
     }
     days = list_open_days(hour, ids.catalogue.space.when)
+    notes = ". ".join(filter(None, (hour.season, hour.note)))
     return (
         found
         | {"byday": ",".join(_DAYS[day] for day in days)}
         | ({"description": kinds} if kinds else {})
-        | ({"notes": hour.note} if hour.note else {})
+        | ({"notes": notes} if notes else {})
     )
 
 

@@ -100,6 +100,12 @@ class Answer:
     method: str
     source: str | None
     note: str | None
+    is_no: bool = False
+
+    @property
+    def only_narrows(self) -> bool:
+        """Whether the answer is that what is asked about is not for all, and nothing else: then nothing is confirmed."""
+        return self.is_no and self.whom is not None and not (self.value or self.hours)
 
     def doubt(self, heading: str, sentence: str, fix: str) -> Doubt:
         """A doubt at a cell of the row."""
@@ -151,12 +157,13 @@ def _read_answer(table: Table, row: Row, today: dt.date, role: str | None) -> An
         about_hours=cells[KEY].endswith("#hours"),
         value=value if value != cells.get("Uppgift i dag") else None,
         hours=hours,
-        whom=whom,
+        whom=whom if whom != cells.get("För vem") else None,
         day=_read_day(cells.get(DAY)) or today,
         role=cells.get(ROLE) or role or "",
         method=METHODS[cells.get(METHOD, "samtal").strip().casefold()],
         source=cells.get(SOURCE),
         note=cells.get(NOTE),
+        is_no=said in _NO,
     )
 
 
@@ -173,8 +180,8 @@ def _find_faults(table: Table, row: Row, said: str, role: str | None) -> Iterato
         yield _doubt(
             table, row, RIGHT, f"{what}, men här står en uppgift. Den skrivs inte in.", fix
         )
-    if said in _NO and not (cells.get(VALUE) or cells.get(HOURS)):
-        fix = "Skriv den rätta uppgiften, eller ta bort kontakten för hand."
+    if said in _NO and not any(cells.get(heading) for heading in (VALUE, HOURS, WHOM)):
+        fix = f"Skriv den rätta uppgiften. Gör de inte det: skriv gör vi inte, eller åldrar och kommuner, i '{WHOM}'. Eller ta bort kontakten för hand."
         yield _doubt(table, row, VALUE, "Uppgiften stämmer inte, men här står ingen annan.", fix)
     other = cells.get(VALUE)
     if cells.get(KEY, "").endswith("#hours") and other and other != cells.get("Uppgift i dag"):

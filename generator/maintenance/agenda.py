@@ -9,6 +9,7 @@ from typing import Any
 from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.decision import compute_row_fingerprint
+from generator.model.first_step import FirstStep
 from generator.model.need import Need
 from generator.model.page_types import (
     FIRST_MEETINGS,
@@ -87,6 +88,8 @@ def _add(item: AgendaItem, row: Any, ownership: Ownership) -> None:
 
 
 def _list_needs(ownership: Ownership, row: Any) -> list[str]:
+    if isinstance(row, FirstStep):
+        return [need.id for need in ownership.catalogue.needs if row.is_about(need)]
     if isinstance(row, Need):
         return [row.id]
     if isinstance(row.needs, tuple) and not getattr(row, "groups", ()):
@@ -161,19 +164,34 @@ _ROW_KINDS = (
 )
 
 
+_OF_ONE_KIND = _RowKind(
+    "first_steps",
+    "kinds",
+    "forst-{id}",
+    "Vad som bara görs här: {name}",
+    "Ska de som arbetar här göra också det här, utöver det som alla gör?",
+    "Den som arbetar här får bara råden som är lika för alla.",
+    FIRST_MEETINGS,
+)
+
+
 def _list_proposed_rows(catalogue: Catalogue) -> Iterator[tuple[Any, AgendaItem]]:
     """Each row that is a proposal, with the decision that settles it."""
     for kind in _ROW_KINDS:
         for row in getattr(catalogue, kind.list_name):
             if row.status == "proposed" and not is_of_national_line(catalogue, row):
-                yield row, _start_item(catalogue, kind, row)
+                is_of_one = isinstance(row, FirstStep) and len(row.kinds) == 1
+                yield row, _start_item(catalogue, _OF_ONE_KIND if is_of_one else kind, row)
 
 
 def _start_item(catalogue: Catalogue, kind: _RowKind, row: Any) -> AgendaItem:
     """The decision that a row belongs to, without rows."""
     named = getattr(row, kind.owner) if kind.owner else ""
     owner, name, reader = named, "", ""
-    if isinstance(row, Need):
+    if kind is _OF_ONE_KIND:
+        owner = row.kinds[0]
+        name = next(one.name for one in catalogue.workplace_kinds if one.id == owner)
+    elif isinstance(row, Need):
         name = next(group.name for group in catalogue.groups if group.id == named)
         reader = find_advice_reader(catalogue, row)
     elif named:
@@ -182,7 +200,7 @@ def _start_item(catalogue: Catalogue, kind: _RowKind, row: Any) -> AgendaItem:
         text.format(id=owner, name=name, reader=reader)
         for text in (kind.id, kind.title, kind.question, kind.if_no)
     )
-    page = kind.page.get_path(named)
+    page = kind.page.get_path(owner if kind is _OF_ONE_KIND else named)
     return AgendaItem(id, title, question, if_no, kind.list_name, page)
 
 

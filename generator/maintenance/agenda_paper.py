@@ -91,9 +91,15 @@ class _RowWriter:
 
     def _describe_first_step(self, step: FirstStep) -> str:
         places = {place.id: place.name for place in self.catalogue.workplaces}
-        only = ", ".join(places[id] for id in step.workplaces)
-        lines = (*step.do, *((step.report,) if step.report else ()))
-        return f"{self._name_needs(step.needs)}{f' ({only})' if only else ''}: {' '.join(lines)}"
+        places |= {kind.id: kind.name for kind in self.catalogue.workplace_kinds}
+        only = ", ".join(places[id] for id in (*step.kinds, *step.workplaces))
+        groups = (group.name for group in self.catalogue.groups if group.id in step.groups)
+        about = ", ".join(filter(None, (*groups, self._name_needs(step.needs))))
+        said = (*step.do, step.report, step.refused, self._describe_latest(step))
+        return f"{about}{f' ({only})' if only else ''}: {' '.join(filter(None, said))}"
+
+    def _describe_latest(self, step: FirstStep) -> str:
+        return f"Hör av dig senast: {step.within}." if step.within else ""
 
     def _describe_advice(self, need: Need) -> str:
         ages = [line for words in need.by_age for line in (words.now, *words.advice) if line]

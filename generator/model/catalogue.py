@@ -13,7 +13,7 @@ from generator.model.chart import Chart, School
 from generator.model.county import County
 from generator.model.draft import Draft
 from generator.model.family_offers import Centre, Offer, ParentNeed
-from generator.model.first_step import FirstStep, Workplace
+from generator.model.first_step import FirstStep, Workplace, WorkplaceKind
 from generator.model.handover import Handover, Hole, Journey, RoutineJourney
 from generator.model.handover_question import HandoverQuestion
 from generator.model.investment import Investment
@@ -130,6 +130,7 @@ class Catalogue(Entry):
     kinds: tuple[Kind, ...] = ()
     kind_gaps: tuple[KindGap, ...] = ()
     layers: tuple[Layer, ...] = ()  # the bases below, the lowest first
+    workplace_kinds: tuple[WorkplaceKind, ...] = ()
     workplaces: tuple[Workplace, ...] = ()
     first_steps: tuple[FirstStep, ...] = ()
     handover_questions: tuple[HandoverQuestion, ...] = ()

@@ -35,5 +35,7 @@ def _answers_at_all_hours(contact: Contact, owner: Service | Organization) -> bo
 
 def _is_all(hour: Hours) -> bool:
     return (
-        hour.when == ALL and not hour.days and (hour.open.minutes, hour.close.minutes) == (0, 1440)
+        hour.when == ALL
+        and not (hour.days or hour.season)
+        and (hour.open.minutes, hour.close.minutes) == (0, 1440)
     )

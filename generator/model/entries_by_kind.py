@@ -22,6 +22,7 @@ _LISTS = {
     "asker": "space.askers",
     "sentence": "sentences",
     "workplace": "workplaces",
+    "workplace-kind": "workplace_kinds",
     "role": "roles",
     "law": "laws",
     "paragraph": "paragraphs",

@@ -56,8 +56,11 @@ def lists_kind(hour: Hours, kind: Time) -> bool:
 
 
 def covers_kind(hours: Iterable[Hours], kind: Time) -> bool:
-    """Whether some hours together are open in all minutes of a kind of time, on all its weekdays. Single closed days are left out."""
-    about = [hour for hour in hours if lists_kind(hour, kind)]
+    """Whether some hours together are open in all minutes of a kind of time, on all its weekdays. Single closed days are left out.
+
+    Hours of a part of the year cover nothing: nobody is told that somebody answers when they may not.
+    """
+    about = [hour for hour in hours if lists_kind(hour, kind) and not hour.season]
     return bool(about) and all(
         _covers(span, [_span(hour) for hour in about if not hour.days or day in hour.days])
         for day in list_kind_days(kind)
@@ -90,7 +93,9 @@ def list_open_days(hour: Hours, kinds: Iterable[Time]) -> list[Weekday]:
 
 
 def hours_overlap(first: Hours, other: Hours, kinds: Iterable[Time]) -> bool:
-    """Whether two opening hours share a minute of the same day."""
+    """Whether two opening hours share a minute of the same day. In two parts of the year they do not."""
+    if first.season != other.season and first.season and other.season:
+        return False
     days = set(first.days or WEEKDAYS) & set(other.days or WEEKDAYS)
     kind = any(lists_kind(first, kind) and lists_kind(other, kind) for kind in kinds)
     return bool(days) and kind and overlap(_span(first), _span(other))

@@ -77,6 +77,7 @@ RoutineRef = Annotated[str, _ID, RefersTo("routine")]
 SentenceRef = Annotated[str, _ID, RefersTo("sentence")]
 # The id of a service, or `{kind: X}`: the service of that kind where the child lives.
 ServiceRef = Annotated[str, _ID, BeforeValidator(_read_kind), RefersTo("service"), _KindForm()]
+WorkplaceKindRef = Annotated[str, _ID, RefersTo("workplace-kind")]
 WorkplaceRef = Annotated[str, _ID, RefersTo("workplace")]
 ThemeRef = Annotated[str, _ID, RefersTo("theme")]
 UrgencyRef = Annotated[str, _ID, RefersTo("urgency")]
@@ -150,11 +151,9 @@ def _references_in(
 
 
 @cache
-def _list_words(model: type[BaseModel], field: str) -> frozenset[str]:
-    """The words that a field takes besides what it refers to."""
-    parts = typing.get_args(model.model_fields[field].annotation)
-    literal = (part for part in parts if typing.get_origin(part) is typing.Literal)
-    return frozenset(word for part in literal for word in typing.get_args(part))
+@cache
+def _list_words(model: type[BaseModel], field: str) -> tuple[str, ...]:
+    return list_own_words(model.model_fields[field].annotation)
 
 
 @cache
@@ -185,6 +184,27 @@ def _kinds_in(annotation: object) -> Iterator[str]:
         if isinstance(part, RefersTo):
             yield part.kind
         yield from _kinds_in(part)
+
+
+def iterate_annotation(annotation: object) -> Iterator[object]:
+    """An annotation and all that it is made of: what is in a list, in a union or marks it."""
+    yield annotation
+    for part in (
+        typing.get_args(annotation) if typing.get_origin(annotation) is not typing.Literal else ()
+    ):
+        yield from iterate_annotation(part)
+
+
+def list_own_words(annotation: object) -> tuple[str, ...]:
+    """The words that a field takes in place of a list or a reference: all, national."""
+    parts = (p for p in typing.get_args(annotation) if typing.get_origin(p) is typing.Literal)
+    return tuple(word for part in parts for word in typing.get_args(part))
+
+
+def list_literal_words(annotation: object) -> tuple[str, ...]:
+    """The words that an annotation lists, each once; none when it takes any text."""
+    literal = (p for p in iterate_annotation(annotation) if typing.get_origin(p) is typing.Literal)
+    return tuple(dict.fromkeys(word for part in literal for word in typing.get_args(part)))
 
 
 def find_model(annotation: object) -> type[Entry] | None:

@@ -60,8 +60,12 @@ class Hours(Entry):
     closed_days: tuple[Day, ...] = Field(
         (), description="Enstaka dagar när det är stängt: [2027-05-07]."
     )
+    season: Text | None = Field(
+        None,
+        description="Den del av året när tiden gäller: 'september–maj', 'utom veckorna 28–30'. Utelämnat = hela året. Den räknas inte som svar.",
+    )
     note: Text | None = Field(
-        None, description="Något mer att veta, till exempel 'Stängt veckorna 28–30'."
+        None, description="Något mer att veta, till exempel 'Ring på dörren'."
     )
     verification: Verification | None = Field(
         None, description="Varifrån tiden kommer, om det är ett annat ställe än kontaktens."
@@ -71,7 +75,7 @@ class Hours(Entry):
     def is_always(self) -> bool:
         """Whether they are all hours of all days."""
         whole_day = self.open == Clock(0) and self.close == Clock(1440)
-        return self.when == "all" and whole_day and not self.days
+        return self.when == "all" and whole_day and not (self.days or self.season)
 
 
 def get_shown_hours(hours: tuple[Hours, ...], fallback: Verification | None) -> tuple[Hours, ...]:

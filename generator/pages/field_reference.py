@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, get_origin
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.page_types import FIELDS, FIELDS_OF_KIND
+from generator.model.references import find_model, iterate_annotation, list_literal_words
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
 
@@ -42,18 +43,18 @@ class DocumentedField:
     @property
     def choices(self) -> tuple[str, ...]:
         """The allowed values, for a field that takes only certain words."""
-        return tuple(dict.fromkeys(_words(self.annotation)))
+        return list_literal_words(self.annotation)
 
     @property
     def example(self) -> str:
         """An example of a value, for types with a notation of their own, such as ages."""
-        examples = (getattr(part, "example", "") for part in _parts(self.annotation))
+        examples = (getattr(part, "example", "") for part in iterate_annotation(self.annotation))
         return next((str(example) for example in examples if example), "")
 
     @property
     def is_list(self) -> bool:
         """Whether the field takes a list."""
-        return any(get_origin(part) is tuple for part in _parts(self.annotation))
+        return any(get_origin(part) is tuple for part in iterate_annotation(self.annotation))
 
 
 def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
@@ -93,7 +94,7 @@ def _kinds(catalogue: Catalogue) -> dict[type[Entry], DocumentedKind]:
     """Every kind of entry: those at the top of files, in the order of the catalogue, then those inside them."""
     kinds: dict[type[Entry], DocumentedKind] = {}
     for name, field in type(catalogue).model_fields.items():
-        model, value = _inner(field.annotation), getattr(catalogue, name)
+        model, value = find_model(field.annotation), getattr(catalogue, name)
         entries = value if isinstance(value, tuple) else (value,)
         if model:
             kinds.setdefault(
@@ -105,7 +106,7 @@ def _kinds(catalogue: Catalogue) -> dict[type[Entry], DocumentedKind]:
     waiting = list(kinds)
     while waiting:
         for name, field in waiting.pop(0).model_fields.items():
-            inner = _inner(field.annotation)
+            inner = find_model(field.annotation)
             if inner and inner not in kinds:
                 taken = name in {kind.under for kind in kinds.values()}
                 kinds[inner] = DocumentedKind(
@@ -119,7 +120,7 @@ def _fields(
     kind: DocumentedKind, kinds: dict[type[Entry], DocumentedKind]
 ) -> Iterator[DocumentedField]:
     for name, field in kind.model.model_fields.items():
-        inner = _inner(field.annotation)
+        inner = find_model(field.annotation)
         yield DocumentedField(
             name=field.alias or name,
             about=field.description or "",
@@ -131,22 +132,3 @@ def _fields(
 
 def _slug(model: type[Entry]) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", model.__name__).lower()
-
-
-def _inner(annotation: Any) -> type[Entry] | None:
-    return next(
-        (part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, Entry)),
-        None,
-    )
-
-
-def _parts(annotation: Any) -> Iterator[Any]:
-    yield annotation
-    for part in get_args(annotation) if get_origin(annotation) is not Literal else ():
-        yield from _parts(part)
-
-
-def _words(annotation: Any) -> Iterator[str]:
-    for part in _parts(annotation):
-        if get_origin(part) is Literal:
-            yield from get_args(part)

@@ -252,13 +252,13 @@ def _list_holes(proof: Proof, service: Service) -> list[Hole]:
 def _list_met_first(
     proof: Proof, service: Service, rows: list[ShownHandover]
 ) -> list[FirstMeeting]:
-    """What the service meets first and does not hand over to the one who leads: only what has steps of its own."""
+    """What the service meets first, does not hand over to the one who leads, and cannot wait with."""
     covered = {need.id for row in rows if row.entry.trigger != "age" for need in row.needs}
     return [
         met
         for workplace in find_workplaces(proof.catalogue, service)[:1]
         for met in list_first_meetings(proof, workplace)
-        if met.steps and met.need.id not in covered
+        if met.is_pressing and met.need.id not in covered
     ]
 
 

@@ -279,7 +279,7 @@ def _group_contacts(tree: NeedTree, words: WordingIndex, cell: AnswerCell) -> li
         groups.append(
             AskerContacts(
                 ": ".join(part for part in parts if part),
-                _steps(tree, cell.lead, one.askers),
+                _steps(tree, cell.lead, one.askers, cell.box),
                 put_number_beside(
                     tree,
                     cell.lead,
@@ -291,12 +291,19 @@ def _group_contacts(tree: NeedTree, words: WordingIndex, cell: AnswerCell) -> li
     return groups
 
 
-def _steps(tree: NeedTree, lead: Service | None, askers: int) -> tuple[str, ...]:
-    """What the lead says that those who ask should do, when it says the same to all of them."""
-    names = tree.proof.space["asker"]
+def _steps(tree: NeedTree, lead: Service | None, askers: int, box: Box) -> tuple[str, ...]:
+    """What the lead says that those who ask should do, when it says the same to all of them.
+
+    Where families and staff have one answer, it is what families are told, as whether they need a referral.
+    """
+    names, doors = tree.proof.space["asker"], tree.proof.catalogue.site.doors
     asking = {names.values[k] for k in names.list_positions(askers)}
+    own = {door.asker for door in doors if not door.staff}
+    family = asking & (own if speaks_to_young(box) else own - {YOUNG})
     ways = lead.ways_in if lead else ()
-    told = dict.fromkeys(way.text for way in ways if asking <= {*(way.askers or asking)})
+    told = dict.fromkeys(
+        way.text for way in ways if (family or asking) <= {*(way.askers or asking)}
+    )
     return tuple(told)
 
 
@@ -326,7 +333,7 @@ def build_outcome_page(
             [
                 AskerContacts(
                     "",
-                    _steps(tree, lead, box[Axis.ASKER]),
+                    _steps(tree, lead, box[Axis.ASKER], box),
                     put_number_beside(tree, lead, box, now) if lead else now,
                 )
             ],

@@ -18,6 +18,7 @@ from generator.model.values import Ages
 from generator.pages.page import Page
 from generator.search.entry import SearchEntry
 from generator.search.language import LanguageData, SearchLanguage, list_stems, normalize_text
+from generator.search.packing import StemCodes
 from generator.views.facts import format_age_band, list_municipality_names, list_overlapping_bands
 
 _DIGITS = re.compile(r"\D+")
@@ -175,9 +176,11 @@ def build_search_index(entries: Iterable[SearchEntry], language: LanguageData) -
     choices = sorted({choice for entry in entries for choice in entry.choices})
     place = {choice: number for number, choice in enumerate(choices)}
 
-    def stemmed(texts: Iterable[str]) -> str:
-        return "|".join(" ".join(list_stems(text, known)) for text in texts)
+    def stemmed(texts: Iterable[str]) -> list[list[str]]:
+        return [list_stems(text, known) for text in texts]
 
+    said = [(stemmed((e.name, *e.phrases)), stemmed(e.shared)) for e in entries]
+    codes = StemCodes((phrase for pair in said for part in pair for phrase in part), known.common)
     rows = [
         [
             e.address,
@@ -185,25 +188,24 @@ def build_search_index(entries: Iterable[SearchEntry], language: LanguageData) -
             e.summary,
             e.kind,
             e.danger + e.emergency,
-            stemmed((e.name, *e.phrases)),
-            stemmed(e.shared),
+            *("|".join(map(codes.encode, part)) for part in pair),
             " ".join(e.numbers),
             [place[c] for c in e.choices],
             e.roles,
         ]
-        for e in entries
+        for e, pair in zip(entries, said, strict=True)
     ]
     settings = {
         "endings": known.endings,
         "small": sorted(known.stop_words),
         "same": known.same,
         "near": known.near,
-        "common": [" ".join(sorted(stems)) for stems in known.common],
         "people": language["people"],
         "acts": language["acts"],
         "never": language["never"],
     }
-    return {"language": settings, "choices": choices, "entries": rows}
+    stems = {"ones": codes.ones, "twos": codes.twos, "list": codes.write_list()}
+    return {"language": settings, "choices": choices, "stems": stems, "entries": rows}
 
 
 def _split_by_needs(

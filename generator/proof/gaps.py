@@ -39,7 +39,9 @@ def memoize_per_proof(find: Callable[[Proof], Iterable[T]]) -> Callable[[Proof],
     return find_cached
 
 
-DescribeGap = Callable[[str, Gap], tuple[str, str]]
+DescribeGap = Callable[
+    [Proof, str, Gap], tuple[str, str]
+]  # the cases in words; the sentence and the fix
 
 
 def report_gaps(
@@ -56,7 +58,7 @@ def report_gaps(
             yield Problem(
                 first.place,
                 rule,
-                *sentence(describe_cases(proof, box), Gap(first.place, box, reason)),
+                *sentence(proof, describe_cases(proof, box), Gap(first.place, box, reason)),
                 cases=box,
             )
 

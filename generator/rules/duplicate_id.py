@@ -25,10 +25,12 @@ _LISTS |= {
     "pyramid": "nivåer i pyramiden",
 }
 _LISTS |= {"charts": "planscher", "schools": "skolor", "sentences": "meningar"}
-_LISTS |= {"workplaces": "arbetsplatser", "handover_questions": "frågor före en överlämning"}
+_LISTS |= {"workplace_kinds": "slag av arbetsplatser", "workplaces": "arbetsplatser"}
+_LISTS |= {"handover_questions": "frågor före en överlämning"}
 _NEUTER = {
     "behov",
     "slag",
+    "slag av arbetsplatser",
     "lagrum",
     "erbjudanden",
     "teman",

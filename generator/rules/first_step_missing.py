@@ -14,16 +14,11 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Every workplace that meets children has a first step for every need where a life may be in danger."""
     dangerous = [need for need in catalogue.needs if need.danger]
     for workplace in catalogue.workplaces:
-        covered = {
-            need
-            for step in catalogue.first_steps
-            if not step.workplaces or workplace.id in step.workplaces
-            for need in step.needs
-        }
+        steps = [step for step in catalogue.first_steps if step.is_done_at(workplace)]
         missing = [
             need.id
             for need in dangerous
-            if need.ages.overlaps(workplace.ages) and need.id not in covered
+            if need.ages.overlaps(workplace.ages) and not any(step.is_about(need) for step in steps)
         ]
         if missing:
             named = ", ".join(missing)

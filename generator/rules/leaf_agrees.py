@@ -64,7 +64,7 @@ def _said(proof: Proof, service: Service) -> Box:
     return proof.space.build_box(age=proof.ownership.encode_ages(said.ages), municipality=where)
 
 
-def _sentence(cases: str, gap: Gap) -> tuple[str, str]:
+def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     kind, lead = gap.reason
     if kind == "responsibility":
         return (

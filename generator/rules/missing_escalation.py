@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from generator.case_space.box import Box, intersect, subtract_all
 from generator.model.catalogue import Catalogue
@@ -24,7 +23,7 @@ _FIRST = {
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Escalation: a lead at the first two levels, which may say no, hands over every case that can get worse, or its row says why not."""
     proof = get_proof(catalogue)
-    yield from report_gaps(proof, "missing-escalation", find_gaps(proof), partial(_sentence, proof))
+    yield from report_gaps(proof, "missing-escalation", find_gaps(proof), _sentence)
     # A row of a kind is written once and read once for each municipality: the reason is needed if any of them needs it.
     needed = {row.get_place("ends_here") for row, _ in describe_lone_lead(proof)}
     for row in catalogue.responsibilities:

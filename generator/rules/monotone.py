@@ -7,28 +7,28 @@ from itertools import pairwise
 
 from generator.case_space.box import Box, intersect, set_bits
 from generator.case_space.dimensions import Axis
-from generator.model.catalogue import Catalogue
 from generator.model.responsibilities import Responsibility
-from generator.problem import Problem
-from generator.proof.gaps import Gap, memoize_per_proof, report_gaps
-from generator.proof.proof import Proof, get_proof
-from generator.rules.registry import Scope, gap_finder, rule
-
-
-@rule("monotone", scope=Scope.CASES, follows=("accepted", "reachable-at-that-hour", "unambiguous"))
-def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Compares what the leads promise for each urgency and the next."""
-    proof = get_proof(catalogue)
-    yield from report_gaps(proof, "monotone", find_gaps(proof), _sentence)
-
+from generator.proof.gaps import Gap
+from generator.proof.proof import Proof
+from generator.rules.registry import gap_rule
 
 _Led = tuple[Responsibility, Box]
 
 
-@gap_finder("monotone")
-@memoize_per_proof
+def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
+    urgent, calm = gap.reason
+    return (
+        f"Mer brådskande ger ett långsammare svar: '{urgent}' lovar senare svar än '{calm}' gör när det är mindre bråttom, {cases}.",
+        f"Korta tiden (within) i acceptances för '{urgent}', eller låt '{calm}' leda också när det är bråttom.",
+    )
+
+
+@gap_rule("monotone", _sentence, follows=("accepted", "reachable-at-that-hour", "unambiguous"))
 def find_gaps(proof: Proof) -> Iterator[Gap]:
-    """The cases where more urgent is slower."""
+    """The cases where more urgent is slower.
+
+    Compares what the leads promise for each urgency and the next.
+    """
     for need in proof.catalogue.needs:
         rows = proof.ownership.list_rows(need)
         for faster, slower in pairwise(range(len(proof.catalogue.space.urgency))):
@@ -58,11 +58,3 @@ def _slower(proof: Proof, urgent: str, box: Box, calm: str, slower: int) -> Iter
         for slow, same in proof.acceptance.split_by_answer_time(calm, _at_urgency(part, slower)):
             if slow and slow.within and waited is not None and waited > slow.within.minutes:
                 yield _at_urgency(same, box[Axis.URGENCY])
-
-
-def _sentence(cases: str, gap: Gap) -> tuple[str, str]:
-    urgent, calm = gap.reason
-    return (
-        f"Mer brådskande ger ett långsammare svar: '{urgent}' lovar senare svar än '{calm}' gör när det är mindre bråttom, {cases}.",
-        f"Korta tiden (within) i acceptances för '{urgent}', eller låt '{calm}' leda också när det är bråttom.",
-    )

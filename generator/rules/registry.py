@@ -14,14 +14,14 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, wraps
 from typing import TypeVar
 
 from generator.model.catalogue import Catalogue
 from generator.model.layer import Layer
 from generator.problem import Problem, Severity
-from generator.proof.gaps import Gap
-from generator.proof.proof import Proof
+from generator.proof.gaps import DescribeGap, Gap, memoize_per_proof, report_gaps
+from generator.proof.proof import Proof, get_proof
 from generator.routing.need_tree import NeedTree
 
 
@@ -112,6 +112,25 @@ def gap_finder(name: str) -> Callable[[GapFinder], GapFinder]:
     def declare(find: GapFinder) -> GapFinder:
         _gap_finders[name] = find
         return find
+
+    return declare
+
+
+def gap_rule(
+    name: str, sentence: DescribeGap, *, follows: tuple[str, ...] = ()
+) -> Callable[[Callable[[Proof], Iterable[Gap]]], GapFinder]:
+    """Declares what finds the cases that break a rule as the rule: every gap is a problem, told by `sentence`."""
+
+    def declare(find: Callable[[Proof], Iterable[Gap]]) -> GapFinder:
+        find_once = gap_finder(name)(memoize_per_proof(find))
+
+        @wraps(find, assigned=("__module__", "__doc__"))
+        def check(catalogue: Catalogue) -> Iterator[Problem]:
+            proof = get_proof(catalogue)
+            yield from report_gaps(proof, name, find_once(proof), sentence)
+
+        rule(name, scope=Scope.CASES, follows=follows)(check)
+        return find_once
 
     return declare
 

@@ -6,24 +6,25 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.case_space.box import intersect
-from generator.model.catalogue import Catalogue
-from generator.problem import Problem
-from generator.proof.gaps import Gap, memoize_per_proof, report_gaps
-from generator.proof.proof import Proof, get_proof
-from generator.rules.registry import Scope, gap_finder, rule
+from generator.proof.gaps import Gap
+from generator.proof.proof import Proof
+from generator.rules.registry import gap_rule
 
 
-@rule("unambiguous", scope=Scope.CASES)
-def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Two leads for a case are declared shared, with a reason on both rows, or are a problem."""
-    proof = get_proof(catalogue)
-    yield from report_gaps(proof, "unambiguous", find_gaps(proof), _sentence)
+def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
+    one, other, line, _ = gap.reason
+    return (
+        f"Två leder: '{one}' (rad {line}) och '{other}' leder båda {cases}.",
+        "Smalna av den ena raden med ages, municipalities eller urgency, eller skriv shared med skälet på båda raderna.",
+    )
 
 
-@gap_finder("unambiguous")
-@memoize_per_proof
+@gap_rule("unambiguous", _sentence)
 def find_gaps(proof: Proof) -> Iterator[Gap]:
-    """The cases that two rows lead."""
+    """The cases that two rows lead.
+
+    Two leads for a case are declared shared, with a reason on both rows, or are a problem.
+    """
     for need in proof.catalogue.needs:
         for (one, box), (other, other_box) in combinations(proof.ownership.list_rows(need), 2):
             both = intersect(box, other_box)
@@ -34,11 +35,3 @@ def find_gaps(proof: Proof) -> Iterator[Gap]:
                     both,
                     (one.lead, other.lead, line, str(other.get_place().line)),
                 )
-
-
-def _sentence(cases: str, gap: Gap) -> tuple[str, str]:
-    one, other, line, _ = gap.reason
-    return (
-        f"Två leder: '{one}' (rad {line}) och '{other}' leder båda {cases}.",
-        "Smalna av den ena raden med ages, municipalities eller urgency, eller skriv shared med skälet på båda raderna.",
-    )

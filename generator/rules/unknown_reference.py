@@ -34,6 +34,7 @@ _KINDS = {
     "theme": "bland temana i routing/learning.yaml",
     "role": "bland rollerna i routing/roles.yaml",
     "workplace": "bland arbetsplatserna i routing/workplaces.yaml",
+    "workplace-kind": "bland slagen av arbetsplatser (workplace_kinds)",
     "law": "bland lagrummen i routing/laws.yaml",
     "paragraph": "bland paragraferna i routing/paragraphs.yaml",
     "routine": "bland rutinerna i routing/routines/",

@@ -86,6 +86,12 @@ def list_editable_service_files(folder: Path) -> list[Path]:
     return [path for own in folders for path in list_service_files(own) if path.exists()]
 
 
+def list_layer_files(folder: Path) -> list[Path]:
+    """The files that say where a layer differs from the base below it: the folder's own, and those of bases in it."""
+    files = [own / "routing" / "layers.yaml" for own in list_own_folders(folder)]
+    return [file for file in files if file.exists()]
+
+
 def list_part_files(folder: Path, name: str) -> list[Path]:
     """Lists routing/<name>.yaml and every routing/<name>/*.yaml, by name. There may be none."""
     whole = folder / "routing" / f"{name}.yaml"

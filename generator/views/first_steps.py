@@ -9,16 +9,18 @@ from typing import NamedTuple
 from generator.case_space.box import Box, intersect, set_bits
 from generator.case_space.dimensions import Axis, Space, describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
-from generator.model.first_step import FirstStep, Workplace
+from generator.model.first_step import FirstStep, Workplace, WorkplaceKind
 from generator.model.handover import Handover, Hole
 from generator.model.law import Law
 from generator.model.need import Need
 from generator.model.service import IfRefused, Promise, Service
+from generator.model.values import Duration
 from generator.proof.proof import Proof
 from generator.views.need_leads import NeedAnswers
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 _ADULT = 18  # years
+_DAY = Duration.parse("samma dag").minutes
 _MOST_CONTACTS = 2  # of the one to call; its own page has the rest
 
 
@@ -73,12 +75,18 @@ class FirstMeeting:
     need: Need
     steps: tuple[FirstStep, ...]
     lines: tuple[str, ...]  # what to do, of all the steps, a report of concern last
+    group_lines: tuple[str, ...]  # those of the lines that are alike for all needs of its group
+    ground: str  # what lets those who work there tell others; empty where a danger is reported
+    ground_laws: tuple[Law, ...]
+    family_no: tuple[str, ...]  # what to do about this need after a no from the child or the family
+    usual_no: str  # and what is alike at all workplaces of the kind
     laws: tuple[Law, ...]
     report_laws: frozenset[
         str
     ]  # of those, and of the handovers, by id: what demands a report of concern
     promises: tuple[Promise, ...]  # what the law says about how soon those who lead must act
     calls: tuple[FirstCall, ...]
+    own_call: str  # whom to call instead, where it is the workplace's own task
     leads: tuple[LeadArea, ...]  # the same, with the services of a kind as one
     onward: tuple[OwnHandover, ...]
     ways_after_no: tuple[WayAfterNo, ...]
@@ -91,7 +99,7 @@ class FirstMeeting:
         """Every claim about law that it stands on, by id, in order."""
         agreed = (row for call in self.calls for row in call.handovers)
         rows = (*agreed, *(given.entry for given in self.onward))
-        own = (law.id for law in self.laws)
+        own = (law.id for law in (*self.laws, *self.ground_laws))
         given = (law for row in rows for law in row.laws)
         promised = (law for promise in self.promises for law in promise.laws)
         return tuple(dict.fromkeys((*own, *given, *promised)))
@@ -106,6 +114,24 @@ class FirstMeeting:
         """The times of the law for the report."""
         timed = (time for law in self.laws if law.id in self.report_laws for time in law.times)
         return tuple(dict.fromkeys(timed))
+
+    @property
+    def latest(self) -> tuple[str, ...]:
+        """How soon to call, as a proposal, where there is no danger and no handover gives a time."""
+        told = self.need.danger or self.agreed_times
+        steps = () if told else self.steps
+        return tuple(dict.fromkeys(str(step.within) for step in steps if step.within))
+
+    @property
+    def is_pressing(self) -> bool:
+        """Whether it cannot wait until tomorrow: a danger to life, or something to call about the same day."""
+        within = (step.within for step in self.steps if step.within)
+        return self.need.danger is not None or any(time.minutes <= _DAY for time in within)
+
+    @property
+    def leads_all(self) -> bool:
+        """Whether the workplace itself leads it wherever somebody does."""
+        return bool(self.calls) and all(call.is_own for call in self.calls)
 
     @property
     def timed_laws(self) -> tuple[Law, ...]:
@@ -134,11 +160,7 @@ def find_workplaces(catalogue: Catalogue, service: Service) -> list[Workplace]:
 
 def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
     catalogue = proof.catalogue
-    steps = tuple(
-        step
-        for step in catalogue.first_steps
-        if need.id in step.needs and (not step.workplaces or workplace.id in step.workplaces)
-    )
+    steps = tuple(s for s in catalogue.first_steps if s.is_about(need) and s.is_done_at(workplace))
     reported = tuple(step.report for step in steps if step.report)
     is_receiver = reported and workplace.receives_reports
     own_laws = workplace.laws if is_receiver else ()
@@ -148,7 +170,8 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
     named = {*laws, *(law for given in onward for law in given.entry.laws)}
     report = catalogue.report_routine
     report_laws = frozenset(named.intersection(report.steps[0].laws if report else ()))
-    ages, bit = proof.ownership.encode_ages(workplace.ages), proof.space["need"].encode([need.id])
+    own_kind = _find_kind(catalogue, workplace)
+    kind = None if need.danger and report_laws else own_kind
     return FirstMeeting(
         need=need,
         steps=steps,
@@ -157,9 +180,15 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
             *((workplace.receives_reports,) if is_receiver else reported),
         ),
         laws=tuple(catalogue.law[law] for law in laws),
+        group_lines=tuple(line for step in steps if need.id not in step.needs for line in step.do),
+        ground=kind.ground if kind else "",
+        ground_laws=tuple(catalogue.law[law] for law in kind.laws) if kind else (),
+        family_no=tuple(step.refused for step in steps if step.refused),
+        usual_no=own_kind.refused if own_kind else "",
         report_laws=report_laws,
         promises=tuple(dict.fromkeys(_list_promises(catalogue, need, calls, bool(report_laws)))),
         calls=calls,
+        own_call=next((step.call for step in steps if step.call), ""),
         leads=tuple(_list_lead_areas(proof.space, calls)),
         onward=onward,
         ways_after_no=tuple(
@@ -167,12 +196,19 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
         ),
         duty=workplace.duty or "",
         has_adults=min(workplace.ages.last, need.ages.last) >= _ADULT,
-        holes=tuple(
-            hole
-            for hole, box in proof.list_holes("owned")
-            if box[Axis.NEED] & bit and box[Axis.AGE] & ages
-        ),
+        holes=tuple(_list_holes(proof, workplace, need)),
     )
+
+
+def _find_kind(catalogue: Catalogue, workplace: Workplace) -> WorkplaceKind | None:
+    return next((kind for kind in catalogue.workplace_kinds if kind.id == workplace.kind), None)
+
+
+def _list_holes(proof: Proof, workplace: Workplace, need: Need) -> Iterator[Hole]:
+    ages, bit = proof.ownership.encode_ages(workplace.ages), proof.space["need"].encode([need.id])
+    for hole, box in proof.list_holes("owned"):
+        if box[Axis.NEED] & bit and box[Axis.AGE] & ages:
+            yield hole
 
 
 def _list_promises(

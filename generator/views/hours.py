@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from itertools import groupby
 
 from generator.case_space.dimensions import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.opening_hours import WEEKDAYS, list_open_days, lists_kind, touches_kind
 from generator.model.service import Hours
 from generator.model.space import Time
+from generator.model.values import Weekday
 from generator.text import format_date
 
 DAY_NAMES = {
@@ -23,6 +25,7 @@ DAY_NAMES = {
 
 
 _WEEKDAYS = "vardagar"
+_SHORT_RUN = 2  # days in a row that are each named
 
 
 def list_time_names(kinds: tuple[Time, ...], chosen: Container[str]) -> list[str]:
@@ -45,11 +48,29 @@ def list_time_names(kinds: tuple[Time, ...], chosen: Container[str]) -> list[str
 
 def describe_hours(catalogue: Catalogue, hours: tuple[Hours, ...]) -> list[str]:
     """Opening hours as text without verb and full stop: `skoldagar klockan 9.00–11.30. Stängt på sommaren`."""
-    pairs = ((_times(catalogue, hour), _notes(hour)) for hour in hours)
     return [
         f"{times}. {note}" if note and note.casefold() not in times else times
-        for times, note in pairs
+        for times, note in _join_clocks(catalogue, hours)
     ]
+
+
+def _join_clocks(catalogue: Catalogue, hours: tuple[Hours, ...]) -> list[tuple[str, str]]:
+    """Times and notes; those of the same days stand together: `vardagar klockan 8.00–12.00 och 13.00–16.30`."""
+    by_days: dict[tuple[str, str, str], list[str]] = {}
+    for hour in hours:
+        days, clock = _times(catalogue, hour)
+        by_days.setdefault((days, _season(hour), _notes(hour)), []).append(clock)
+    return [
+        (
+            (f"{days} klockan {join_with_och(clocks)}" if all(clocks) else days) + season,
+            note,
+        )
+        for (days, season, note), clocks in by_days.items()
+    ]
+
+
+def _season(hour: Hours) -> str:
+    return f" ({hour.season})" if hour.season else ""
 
 
 def _notes(hour: Hours) -> str:
@@ -58,14 +79,24 @@ def _notes(hour: Hours) -> str:
     return ". ".join(filter(None, (f"Stängt {days}" if days else "", note)))
 
 
-def _times(catalogue: Catalogue, hour: Hours) -> str:
+def _times(catalogue: Catalogue, hour: Hours) -> tuple[str, str]:
+    """The days and the clock times of an opening hour; no clock times when it is open all day."""
     when = catalogue.space.when
-    days = join_with_och([DAY_NAMES[day] for day in hour.days])
+    days = _name_days(hour.days)
     listed = [kind.id for kind in when if lists_kind(hour, kind)]
     kinds = "" if _is_daily(hour, when) else join_with_och(list_time_names(when, listed))
     if hour.open.minutes == 0 and hour.close.minutes == 1440:
-        return days or kinds or "dygnet runt"
-    return f"{days or kinds or 'varje dag'} klockan {hour.open}–{hour.close}"
+        return days or kinds or "dygnet runt", ""
+    return days or kinds or "varje dag", f"{hour.open}–{hour.close}"
+
+
+def _name_days(days: tuple[Weekday, ...]) -> str:
+    """`måndag–torsdag och lördag`: three days in a row, or more, by the first and the last."""
+    names: list[str] = []
+    for _, run in groupby(enumerate(days), key=lambda pair: WEEKDAYS.index(pair[1]) - pair[0]):
+        row = [DAY_NAMES[day] for _, day in run]
+        names += [f"{row[0]}–{row[-1]}"] if len(row) > _SHORT_RUN else row
+    return join_with_och(names)
 
 
 def _is_daily(hour: Hours, kinds: tuple[Time, ...]) -> bool:

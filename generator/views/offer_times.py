@@ -136,6 +136,6 @@ def _borrowed_time(
         place=contact.value or "",
         kinds=kinds,
         closed_days=hour.closed_days,
-        note=hour.note or "",
+        note=". ".join(filter(None, (hour.season, hour.note))),
         checked=checked.checked_on,
     )

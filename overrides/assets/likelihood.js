@@ -1,5 +1,5 @@
 // How likely a question is on each page, counted from all phrases of all pages. The same as tests/support/search/likelihood.py, which says why.
-const OWN = 0.1, OTHERS = 0.5, LETTERS = 3;
+const OWN = 0.03, OTHERS = 0.5, LETTERS = [3, 4];
 
 export class Likelihood {
   constructor(pages) {
@@ -56,6 +56,7 @@ export class Likelihood {
 const sum = (numbers) => [...numbers].reduce((all, one) => all + one, 0);
 
 function featuresOf(stem) {
-  const edged = `<${stem}>`;
-  return [...new Set([`=${stem}`, ...Array.from({ length: Math.max(edged.length - LETTERS + 1, 0) }, (_, k) => edged.slice(k, k + LETTERS))])];
+  const edged = `<${stem}>`, found = new Set([`=${stem}`]);
+  for (const length of LETTERS) for (let k = 0; k + length <= edged.length; k++) found.add(edged.slice(k, k + length));
+  return [...found];
 }

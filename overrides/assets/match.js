@@ -14,13 +14,53 @@ export const wordsOf = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 const most = (map, key, value) => map.set(key, Math.max(map.get(key) ?? 0, value));
 const add = (map, key, value) => map.set(key, (map.get(key) ?? 0) + value);
 
+// The stems of the index, which are packed: see generator/search/packing.py.
+const LETTERS = Array.from({ length: 92 }, (_, k) => String.fromCharCode(k + 35)).filter((letter) => !"\\|@".includes(letter)), MARKS = "!#$%&'()", STEPS = 4;
+
+class Stems {
+  constructor({ ones, twos, list }) {
+    this.lengths = new Map(LETTERS.map((letter, k) => [letter, k < ones ? 1 : k < ones + twos ? 2 : 3]));
+    this.common = Array.from({ length: STEPS }, () => []);
+    this.stems = new Map(); // by code
+    this.code = new Map(); // by stem
+    const codes = this.codes();
+    let stem = "";
+    for (const [, shared, rest, mark] of list.matchAll(/([A-Z])([^A-Z!#-)]*)([!#-)]?)/g)) {
+      stem = stem.slice(0, shared.charCodeAt() - 65) + rest;
+      const step = mark ? MARKS.indexOf(mark) : -1;
+      if (mark) this.common[step % STEPS].push(stem);
+      if (step < STEPS) this.code.set(stem, codes.next().value);
+    }
+    for (const [stem, code] of this.code) this.stems.set(code, stem);
+  }
+
+  // All codes, in their order. The first letter tells how long one is.
+  *codes(begun = "", left = 0) {
+    for (const letter of LETTERS) {
+      const more = begun ? left - 1 : this.lengths.get(letter) - 1;
+      if (more) yield* this.codes(begun + letter, more);
+      else yield begun + letter;
+    }
+  }
+
+  // The stems of a phrase.
+  read(phrase) {
+    const stems = [];
+    for (let at = 0, end; at < phrase.length; at = end) {
+      end = at + this.lengths.get(phrase[at]);
+      stems.push(this.stems.get(phrase.slice(at, end)));
+    }
+    return stems;
+  }
+}
+
 class Language {
-  constructor({ endings, small, same, near, common }) {
+  constructor({ endings, small, same, near }, common) {
     Object.assign(this, { endings, near });
     this.first = new Map();
     this.known = new Map();
     for (const group of same) for (const word of group) this.first.set(this.cut(word), this.cut(group[0]));
-    this.common = new Map(common.flatMap((stems, step) => stems.split(" ").map((stem) => [stem, step])));
+    this.common = new Map(common.flatMap((stems, step) => stems.map((stem) => [stem, step])));
     this.small = new Set(small.map((word) => this.stem(word)));
   }
 
@@ -39,8 +79,9 @@ class Language {
 }
 
 export class Matcher {
-  constructor({ language, choices, entries }) {
-    this.language = new Language(language);
+  constructor({ language, choices, stems, entries }) {
+    this.packed = new Stems(stems);
+    this.language = new Language(language, this.packed.common);
     this.stem = (word) => this.language.stem(word);
     this.people = new People(language, this.stem, wordsOf);
     this.entries = entries.map(([address, name, summary, kind, danger, phrases, shared, numbers, chosen, roles]) => ({
@@ -56,7 +97,7 @@ export class Matcher {
     const terms = [];
     this.entries.forEach((entry, page) => {
       for (const [said, worth] of [[entry.phrases, 1], [entry.shared, SHARED]]) {
-        for (const phrase of said ? said.split("|") : []) terms.push(this.addPhrase(page, phrase.split(" "), worth));
+        for (const phrase of said ? said.split("|") : []) terms.push(this.addPhrase(page, this.packed.read(phrase), worth));
       }
       for (const word of wordsOf(entry.summary)) {
         const held = this.held(this.pages, this.language.stem(word));
@@ -136,7 +177,7 @@ export class Matcher {
 
   // The pages that have the words as a phrase, in their order.
   having(words) {
-    const asked = `|${distinct(words.map(this.stem)).join(" ")}|`;
+    const asked = `|${distinct(words.map(this.stem)).map((stem) => this.packed.code.get(stem) ?? " ").join("")}|`;
     return new Set(this.entries.flatMap((entry, page) => (`|${entry.phrases}|`.includes(asked) ? [page] : [])));
   }
 

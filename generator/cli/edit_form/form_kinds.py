@@ -10,11 +10,13 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
+from generator.cli.hole_upkeep import update_holes
+from generator.cli.narrow import narrow_in_files
 from generator.cli.new import add_new_entry, find_routine_file
-from generator.cli.open_for_change import open_draft
+from generator.cli.open_for_change import list_fact_files, open_draft
 from generator.cli.write_file import write_file
 from generator.editing.add import ENTRY_KINDS
-from generator.editing.confirm import Confirmation, record_confirmation
+from generator.editing.confirm import Confirmation, FactOwner, record_confirmation, record_hours
 from generator.editing.confirmation_rules import require_role
 from generator.editing.document import CannotEdit, YamlDocument
 from generator.editing.entry_template import is_list
@@ -25,9 +27,10 @@ from generator.model.catalogue import Catalogue
 from generator.model.partial_date import read_source_date
 from generator.model.references import find_model, get_reference_kind
 from generator.model.responsibilities import Responsibility
-from generator.model.service import Contact, Organization, Service
+from generator.model.service import Organization, Service
 from generator.rules.unknown_reference import list_ids
-from generator.source.files import list_editable_service_files, list_service_files
+from generator.source.files import list_service_files
+from generator.text import find_similar_ids
 
 FormValues = Mapping[str, str]
 Change = Callable[[Path], None]
@@ -114,6 +117,11 @@ def _list_confirm_fields(catalogue: Catalogue) -> list[FormField]:
             help="Bara när den saknas eller är fel.",
         ),
         *_list_source_fields(),
+        FormField(
+            name="whom",
+            label="Bara för dem",
+            help="När tjänsten inte tar emot alla: 13–19 år, Exempelby. Eller: inte Sover dåligt. Eller: gör vi inte. Resten blir ett känt hål.",
+        ),
         FormField(name="note", label="Anteckning", help="Visas inte."),
     ]
 
@@ -127,7 +135,7 @@ def _list_hours_fields(catalogue: Catalogue) -> list[FormField]:
             name="hours",
             label="Tiderna",
             is_required=True,
-            help="mån–tors 8–16.30, fre 8–12. Eller: dygnet runt.",
+            help="mån–tors 8–16.30, fre 8–12, lör 10–14, lunchstängt 12–13. Eller: dygnet runt.",
         ),
         *_list_source_fields(),
     ]
@@ -154,9 +162,17 @@ def _confirm(values: FormValues, today: dt.date) -> tuple[str, Change]:
     made = _build_confirmation(values, today)
 
     def change(folder: Path) -> None:
-        _edit_services(
-            folder, lambda draft: record_confirmation(draft, owner, contact or None, made), owner
+        known, catalogue = _find_owner(folder, owner)
+        _edit_facts(
+            folder,
+            lambda draft: record_confirmation(
+                draft, owner, contact or None, made, owner_entry=known
+            ),
+            owner,
         )
+        if values.get("whom"):
+            narrow_in_files(folder, owner, values["whom"], catalogue)
+        _keep_holes(catalogue, folder, known, today)
 
     return f"Bekräfta {values['fact']}", change
 
@@ -167,32 +183,41 @@ def _set_hours(values: FormValues, today: dt.date) -> tuple[str, Change]:
     require_role(made.role)
 
     def change(folder: Path) -> None:
-        catalogue, _ = load_catalogue(folder)
-        if catalogue is None:
-            raise CannotEdit("Katalogen går inte att läsa.")
+        known, catalogue = _find_owner(folder, owner)
         lines = format_hours(parse_hours(values["hours"], catalogue.space))
-        _edit_services(
-            folder, lambda draft: _write_hours(draft, owner, contact, lines, made), owner
-        )
+        _edit_facts(folder, lambda draft: _write_hours(draft, known, contact, lines, made), owner)
+        _keep_holes(catalogue, folder, known, today)
 
     return f"Ändra tiderna för {values['fact']}", change
 
 
 def _write_hours(
-    draft: YamlDocument, owner: str, contact: str, lines: list[str], confirmation: Confirmation
+    draft: YamlDocument, owner: FactOwner, contact: str, lines: list[str], made: Confirmation
 ) -> bool:
-    for field in ("services", "organizations"):
-        for number, entry in enumerate(draft.tree.get(field) or ()):
-            for place, known in enumerate(entry.get("contacts") or ()):
-                if entry.get("id") == owner and known.get("id") == contact:
-                    at = (field, number, "contacts", place)
-                    draft.set_block(at, "hours", lines, tuple(Contact.model_fields))
-                    return bool(record_confirmation(draft, owner, contact, confirmation))
-    return False
+    if not record_hours(draft, owner.id, contact, lines):
+        return False
+    return bool(record_confirmation(draft, owner.id, contact, made, owner_entry=owner))
 
 
-def _edit_services(folder: Path, edit: Callable[[YamlDocument], object], owner: str) -> None:
-    for path in list_editable_service_files(folder):
+def _find_owner(folder: Path, id: str) -> tuple[FactOwner, Catalogue]:
+    catalogue, _ = load_catalogue(folder)
+    if catalogue is None:
+        raise CannotEdit("Katalogen går inte att läsa.")
+    owners: tuple[FactOwner, ...] = (*catalogue.services, *catalogue.organizations)
+    owner = next((one for one in owners if one.id == id), None)
+    if owner is None:
+        near = find_similar_ids(id, [one.id for one in owners])
+        meant = f" Menade du {' eller '.join(near)}?" if near else ""
+        raise CannotEdit(f"Ingen tjänst eller organisation heter '{id}'.{meant}")
+    return owner, catalogue
+
+
+def _keep_holes(before: Catalogue, folder: Path, owner: FactOwner, today: dt.date) -> None:
+    update_holes(before, folder, today, owner.name, f"{owner.name} svarade så {today}.")
+
+
+def _edit_facts(folder: Path, edit: Callable[[YamlDocument], object], owner: str) -> None:
+    for path in list_fact_files(folder):
         draft = open_draft(path, folder)
         if edit(draft):
             write_file(path, draft.render().encode())

@@ -11,12 +11,13 @@ from generator.model.space import Time
 
 
 def is_open_at(hours: Iterable[Hours], kind: Time, moment: dt.datetime) -> bool:
-    """Whether some hours are open at a moment of a kind of time, single closed days included."""
+    """Whether some hours are open at a moment of a kind of time, single closed days included; never in a part of the year."""
     minute = moment.hour * 60 + moment.minute
     return any(
         lists_kind(hour, kind)
         and (not hour.days or WEEKDAYS[moment.weekday()] in hour.days)
         and hour.open.minutes <= minute < hour.close.minutes
         and moment.date() not in hour.closed_days
+        and not hour.season
         for hour in hours
     )

@@ -1,6 +1,6 @@
 """How likely a question is on each page, counted from all phrases of all pages: naive Bayes against all other pages.
 
-A question has features: the stems of its words, and every three letters of them in a row. A page for which a feature is more usual than for
+A question has features: the stems of its words, and every three and every four letters of them in a row. A page for which a feature is more usual than for
 all others gains by it, and one that never has it loses. Nothing is trained beforehand: who adds a word to a page changes the counts.
 match.js has the same in likelihood.js. Rennie et al. (2003) call it complement naive Bayes.
 """
@@ -10,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import log, sqrt
 
-OWN, OTHERS = 0.1, 0.5  # what is added to each count, so that what was never said is not impossible
-LETTERS = 3  # letters in a row
+OWN, OTHERS = (
+    0.03,
+    0.5,
+)  # what is added to each count, so that what was never said is not impossible
+LETTERS = (3, 4)  # how many letters in a row
 
 
 class Likelihood:
@@ -98,8 +101,5 @@ class Likelihood:
 def features_of(stem: str) -> list[str]:
     """The stem, with a mark that no letters have, and its letters in a row, its beginning and its end marked."""
     edged = f"<{stem}>"
-    return list(
-        dict.fromkeys(
-            [f"={stem}", *(edged[k : k + LETTERS] for k in range(len(edged) - LETTERS + 1))]
-        )
-    )
+    rows = (edged[k : k + length] for length in LETTERS for k in range(len(edged) - length + 1))
+    return list(dict.fromkeys([f"={stem}", *rows]))

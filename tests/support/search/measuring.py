@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Page
 from tests.support.browser.serving import serving
 from tests.support.search.queries import Query, queries
 
-PARTS = ("tuned", "untuned", "unseen", "spoken")
+PARTS = ("tuned", "untuned", "unseen", "spoken", "opened", "fresh")
 
 # Our search as the page does it: our own hits first, then the pages with the words in their text. Notes what each fetches.
 _OURS = """async ([asked, every]) => {

@@ -3,7 +3,8 @@
 They were written before the matcher, from the names of the needs and services only. `tuned.tsv` may be used to improve the
 words and the matcher. `untuned.tsv` may not: nobody looks at which of its phrases fail, only at the totals. If somebody must
 look, the phrase moves to `tuned.tsv` and a new one is written in its place, before it is tried. `unseen.tsv` is a later set of the same
-kind, by somebody who had read no phrase of any need.
+kind, by somebody who had read no phrase of any need; like `spoken.tsv` and `opened.tsv` it has been looked at since, for kinds of faults.
+`fresh.tsv` has not: beside the untuned it is what we judge by.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Query:
 
 
 def queries(part: str) -> list[Query]:
-    """The phrases of a part: `tuned`, `untuned`, `unseen` or `spoken`."""
+    """The phrases of a part, as its file is named."""
     rows = (HERE / f"{part}.tsv").read_text(encoding="utf-8").splitlines()
     cells = (row.split("\t") for row in rows if row and not row.startswith("#"))
     return [

@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from generator.build import checkout_catalogue as checkout_module
-from generator.build.checkout_catalogue import UnknownRevision, checkout_catalogue, is_other_program
+from generator.build.checkout_catalogue import (
+    UnknownRevision,
+    checkout_catalogue,
+    list_program_changes,
+)
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -67,6 +71,10 @@ def test_another_program_is_told_from_another_catalogue(tmp_path: Path) -> None:
         (tmp_path / name).write_text("x", encoding="utf-8")
         git(tmp_path, "add", name)
         git(tmp_path, "commit", "-qm", name)
-    assert is_other_program(("HEAD~2", "HEAD"), tmp_path)
-    assert not is_other_program(("HEAD~1", "HEAD"), tmp_path)
-    assert not is_other_program((str(tmp_path), "HEAD"), tmp_path)
+    assert list_program_changes(("HEAD~2", "HEAD"), tmp_path)
+    assert not list_program_changes(("HEAD~1", "HEAD"), tmp_path)
+    assert not list_program_changes((str(tmp_path), "HEAD"), tmp_path)
+    assert list_program_changes((str(tmp_path), "HEAD~2"), tmp_path) == ["generator/a.py"]
+    (tmp_path / "generator" / "a.py").write_text("y", encoding="utf-8")
+    assert list_program_changes((str(tmp_path), "HEAD"), tmp_path) == ["generator/a.py"]
+    assert not list_program_changes((str(tmp_path / "routing"), "HEAD"), tmp_path)

@@ -42,6 +42,7 @@ FIELDS = (
     ("services.yaml", "say: Be att få tala med Hjälpen.", "say"),
     ("services.yaml", "text: \"Blir det farligt ringer du {112.telefon}.\"", "text"),
     ("services.yaml", "    everyday_words: [skolsyster]", "    everyday_words: [%]\n    full_name: %\n    unverified: %\n    cost: {text: %, verification: *sure}\n    travel: {text: %, verification: *sure}\n    sources: [{text: %}]"),
+    ("services.yaml", "hours: [{when: all}]\n    contacts:", "hours: [{when: all, season: %}]\n    contacts:"),
     ("services.yaml", "cannot_refuse: {text: Alla som ringer får svar.,", "cannot_refuse: {text: %,"),
     ("routing/needs.yaml", "name: Sömn,", "name: %,"),
     ("routing/needs.yaml", "summary: Allt om sömn.", "summary"),

@@ -118,7 +118,9 @@ def test_every_owner_on_paper_is_the_one_that_the_route_gives_and_no_other(
                 assert [(owner.service, owner.name) for owner in meant] == [
                     (found.lead.id, found.lead.name)
                 ], (sheet.id, row.question, age, municipality)
-                next_way = None if found.lead.cannot_refuse else found.if_refused
+                is_bound = row.across and found.lead.cannot_refuse  # by a report of concern
+                assert bool(row.text) == bool(is_bound), (sheet.id, row.question)
+                next_way = None if is_bound else found.if_refused
                 refused = catalogue.service[next_way].name if next_way else ""
                 same = meant[0].value == refused  # nobody calls the number again that said no
                 assert (meant[0].refused or row.refused) == ("" if same else refused), (

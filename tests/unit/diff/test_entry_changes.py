@@ -363,6 +363,11 @@ def test_an_older_version_that_lacks_a_word_is_compared_and_not_a_fault(
 
 
 def test_another_program_is_never_told_as_no_change() -> None:
-    report = replace(compare_folders(("main", "min-gren"), (TINY, TINY)), is_other_program=True)
+    report = replace(
+        compare_folders(("main", "min-gren"), (TINY, TINY)),
+        program_files=("generator/pages/templates/need.html", "generator/x.py"),
+    )
     (said,) = summarize_report(report)
-    assert said.startswith("Inga uppgifter ändras. Programmet har också ändrats.")
+    assert said.startswith(
+        "Inga uppgifter ändras. Programmet har också ändrats: sidornas mallar (1 fil)"
+    )

@@ -326,7 +326,11 @@ def test_what_several_places_share_is_left_to_a_person(
 
 @pytest.mark.parametrize(
     ("owner", "contact", "said"),
-    [("skola", "telefon", "Ingen tjänst"), ("skolan", "fax", "Det finns: vaxel, telefon")],
+    [
+        ("skola", "telefon", "Ingen tjänst"),
+        ("skolan", "fax", "telefon: Direktnumret"),
+        ("skolan", "tele", "Menade du telefon?"),
+    ],
 )
 def test_a_name_that_is_not_there_is_told(
     tiny_folder: Path, capsys: pytest.CaptureFixture[str], owner: str, contact: str, said: str

@@ -58,7 +58,7 @@ def test_two_hundred_edits_of_the_national_lines_lose_nothing() -> None:
     touched: set[str] = set()
     while sum(done.values()) < EDITS:
         field, id = chance.choice(ids)
-        at = batch.find_entry(id, (field,))
+        at = batch.find_fact(id, None)
         assert at is not None
         entry = batch.open_entry(at)
         try:
@@ -77,7 +77,8 @@ def test_two_hundred_edits_of_the_national_lines_lose_nothing() -> None:
             if old.get("id") not in touched:
                 assert old == new
     untouched = [line for line in SERVICES.splitlines() if not line.strip().startswith("#")]
-    lost = Counter(untouched) - Counter(after.splitlines())
+    bare = re.sub(r", hours: \[\{.*?\}\]", "", after)  # what was added within braces
+    lost = Counter(untouched) - Counter(after.splitlines()) - Counter(bare.splitlines())
     told = (
         "status:",
         "source:",

@@ -11,9 +11,7 @@ import pytest
 
 from generator.cli import call_lists
 from generator.cli.main import main
-from generator.editing.document import CannotEdit
 from generator.editing.entry_batch import EntryBatch
-from generator.editing.hours_text import parse_hours
 from generator.importing.answer_sheets import (
     DAY,
     HOURS,
@@ -124,8 +122,8 @@ def test_one_bad_row_stops_no_other_and_is_named_with_its_cell(
         ({METHOD: "rykte"}, "är inget sätt"),
         ({KEY: "finns-inte.telefon"}, "finns inte längre"),
         ({VALUE: "ring oss"}, "inget nummer"),
-        ({HOURS: "8–16"}, "Skriv dagar och klockslag"),
-        ({HOURS: "mån–fre 8–20"}, "kvällen"),
+        ({HOURS: "8–16"}, "säger inte vilka dagar"),
+        ({HOURS: "ibland"}, "Skriv dagar och klockslag"),
     ],
 )
 def test_each_fault_in_a_row_is_named_and_nothing_of_the_row_is_written(
@@ -206,7 +204,7 @@ def test_what_the_answers_break_is_told_at_once(
     problem = Problem(
         Place("routing/holes.yaml", 1, 1), "known-holes", "Hålet är fyllt.", "Ta bort det."
     )
-    monkeypatch.setattr(call_lists, "check_all", lambda *_: [problem])
+    monkeypatch.setattr(call_lists, "find_problems", lambda *_: (None, [problem]))
     assert main(["confirm", "--from", str(sheets), *at(tiny_folder)]) == 1
     said = capsys.readouterr()
     assert "Hålet är fyllt." in said.out and "går inte att publicera" in said.err
@@ -280,38 +278,10 @@ def test_ninety_answers_go_in_with_one_command_and_keep_every_comment(
         assert contact is not None and contact.may_be_shown, key
 
 
-@pytest.mark.parametrize(
-    ("text", "rows"),
-    [
-        ("dygnet runt", [{"when": "all"}]),
-        ("Vardagar 8-16", [("8:00", "16:00", None)]),
-        (
-            "måndag till torsdag kl 8.30–16, fredag 9–12",
-            [("8:30", "16:00", "mån tis ons tor"), ("9:00", "12:00", "fre")],
-        ),
-        ("tis och tors 14–16", [("14:00", "16:00", "tis tor")]),
-    ],
-)
-def test_hours_are_read_as_people_write_them(text: str, rows: list, mora: Catalogue) -> None:
-    found = [
-        row
-        if row == {"when": "all"}
-        else (row["open"], row["close"], " ".join(row["days"]) if "days" in row else None)
-        for row in parse_hours(text, mora.space)
-    ]
-    assert found == rows
-
-
-@pytest.mark.parametrize("text", ["8–16", "ibland", "mån–fre 16–8", "lördag 10–12", "mån 25–26"])
-def test_hours_that_cannot_be_read_are_refused(text: str, mora: Catalogue) -> None:
-    with pytest.raises(CannotEdit):
-        parse_hours(text, mora.space)
-
-
 def test_an_entry_that_is_not_kept_stays_to_the_byte() -> None:
     text = (PROJECT / "national/services/stodlinjer.yaml").read_text(encoding="utf-8")
     batch = EntryBatch(text, "services.yaml")
-    at = batch.find_entry("bris-vuxen", ("services",))
+    at = batch.find_fact("bris-vuxen", None)
     assert at is not None
     entry = batch.open_entry(at)
     entry.document.set_value(entry.path, "name", "Något annat", ())

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Routine, Step
-from generator.views.routine_text import RoutineText
 
 # Exact parts of the paragraphs, as they stood on 27 April 2026.
 TIME_WORDS = {
@@ -120,18 +118,6 @@ def test_a_duty_to_report_has_a_row_of_its_own_and_no_consent(mora: Catalogue) -
             assert row.text.startswith("Misstänker du"), row.text
         if any(mora.law[law].duty for law in row.laws):
             assert "förslag" not in str(row.source).lower(), row.text
-
-
-def test_a_time_that_differs_between_those_whom_the_law_speaks_to_is_said_of_each(
-    mora: Catalogue,
-) -> None:
-    """A SIP begins at once in the municipality (SoL 10:8) and without delay in the region (HSL 16:4)."""
-    found = [
-        RoutineText(mora, read_interface_words()).describe_deadline(step.deadline).lower()
-        for _, step in steps(mora)
-        if step.deadline.standing == "law" and set(SIP) <= {action.law for action in step.actions}
-    ]
-    assert found and all("genast" in text and "utan dröjsmål" in text for text in found)
 
 
 def test_a_text_that_asks_for_consent_says_when_none_is_needed(mora: Catalogue) -> None:

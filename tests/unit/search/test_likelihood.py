@@ -20,8 +20,8 @@ def best(*stems: str) -> int:
     return likely.index(max(likely))
 
 
-def test_features_are_the_stem_and_three_letters_in_a_row() -> None:
-    assert features_of("sov") == ["=sov", "<so", "sov", "ov>"]
+def test_features_are_the_stem_and_three_and_four_letters_in_a_row() -> None:
+    assert features_of("sov") == ["=sov", "<so", "sov", "ov>", "<sov", "sov>"]
     assert features_of("") == ["="]
 
 

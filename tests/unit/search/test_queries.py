@@ -6,7 +6,10 @@ from generator.model.catalogue import Catalogue
 from generator.search.language import split_words
 from tests.support.search.queries import queries
 
-TUNED, UNTUNED, UNSEEN, SPOKEN = map(queries, ("tuned", "untuned", "unseen", "spoken"))
+TUNED, UNTUNED, UNSEEN, SPOKEN, OPENED, FRESH = map(
+    queries, ("tuned", "untuned", "unseen", "spoken", "opened", "fresh")
+)
+EVERY = TUNED + UNTUNED + UNSEEN + SPOKEN + OPENED + FRESH
 
 
 def test_there_are_many_phrases_and_a_third_is_never_tuned_with() -> None:
@@ -15,7 +18,7 @@ def test_there_are_many_phrases_and_a_third_is_never_tuned_with() -> None:
 
 
 def test_no_phrase_stands_twice() -> None:
-    words = [query.words.lower() for query in TUNED + UNTUNED + UNSEEN + SPOKEN]
+    words = [query.words.lower() for query in EVERY]
     assert sorted(words) == sorted(set(words))
 
 
@@ -24,7 +27,7 @@ def test_every_right_answer_exists(mora: Catalogue) -> None:
         f"/tjanster/{service.id}/" for service in mora.services if service.is_active
     }
     assert [
-        query for query in TUNED + UNTUNED + UNSEEN + SPOKEN if not set(query.right) <= there
+        query for query in EVERY if not {one for one in query.right if one[0] == "/"} <= there
     ] == []
 
 
@@ -36,6 +39,8 @@ def test_every_need_is_asked_for_in_both_parts(mora: Catalogue) -> None:
     # A stranger wrote the unseen ones when there were 108 needs: the later ones wait for another stranger.
     unseen = {address for query in UNSEEN for address in query.right}
     assert sum(f"/behov/{need}/" in unseen for need in mora.need) >= 108
+    fresh = {address for query in OPENED + FRESH for address in query.right}
+    assert [need for need in mora.need if f"/behov/{need}/" not in fresh] == []
 
 
 def test_no_need_says_a_phrase_that_is_held_out_word_for_word(mora: Catalogue) -> None:
@@ -44,5 +49,5 @@ def test_no_need_says_a_phrase_that_is_held_out_word_for_word(mora: Catalogue) -
         for need in mora.needs
         for text in (*need.everyday_words, *need.search_phrases)
     }
-    assert len(SPOKEN) > 400
+    assert len(SPOKEN) > 100
     assert [query.words for query in SPOKEN if tuple(split_words(query.words)) in said] == []

@@ -18,6 +18,7 @@ from generator.views.need_words import choose_words
 
 PROTECTION = re.compile(r"\b(?:skydd(?:a|as|ar)?\b|orosanmäl|far illa|omhänderta)", re.IGNORECASE)
 PARENTS_FIRST = "granssattning"
+SMALL, TEEN, ADULT = 5, 13, 18  # years of age
 
 
 def list_cards(catalogue: Catalogue) -> list[tuple[NeedTree, AnswerCell]]:
@@ -80,3 +81,36 @@ def test_a_parent_meets_parental_support_first_where_there_is_any(
     cells = next(c for t, c in list_all_cells(get_proof(mora)) if t.need.id == PARENTS_FIRST)
     lead = next(c.lead for c in cells if c.box[Axis.AGE] >> age + 1 & 1 and "Mora" in c.places)
     assert lead.kind in {"familjecentral", "foraldrastod"}
+
+
+# What a card may not say to the ages it is for: below school, in school or after, and where the young ask for themselves.
+UNFIT = {
+    "small": re.compile(
+        r"skolsköter|kurator|mentorn|i skolan|Bris\b|[Mm]itt syskon|[Mm]in förälder"
+    ),
+    "adult": re.compile(r"Bris\b|skolsköterskan i dag"),
+    "young": re.compile(r"\b[Mm]itt barn\b|\b[Mm]in tonåring\b"),
+}
+OF_PARENTS = {"jag-slar-mitt-barn", "slar-foralder", "barnet-rymde"}  # only a parent says this
+
+
+def test_what_to_do_and_say_fits_the_ages_of_the_card(mora: Catalogue) -> None:
+    found = []
+    for tree, cells in list_all_cells(get_proof(mora)):
+        need, ages = tree.need, tree.proof.space["age"]
+        asks = not need.askers or "young-person" in need.askers
+        for cell in cells:
+            words = choose_words(need, cell.box)
+            born = [k - 1 for k in ages.list_positions(cell.box[Axis.AGE])]
+            for kind, text, holds in (
+                ("small", f"{words.now} {words.say}", max(born) <= SMALL),
+                ("adult", words.now, min(born) >= ADULT),
+                (
+                    "young",
+                    words.say or "",
+                    max(born) >= TEEN and asks and need.id not in OF_PARENTS,
+                ),
+            ):
+                if holds and UNFIT[kind].search(text):
+                    found.append((need.id, cell.words, text))
+    assert found == []
