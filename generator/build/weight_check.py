@@ -43,14 +43,14 @@ class PageWeights(NamedTuple):
 
 
 def find_weight_problems(
-    catalogue: Catalogue, words: dict[str, Any], content: _Content, known: PageWeights | None
+    catalogue: Catalogue, words: dict[str, Any], content: _Content, weights: PageWeights | None
 ) -> tuple[list[Problem], PageWeights | None]:
     """Pages that are too heavy, and what to remember for the next check.
 
     Every page is rendered, which takes seconds, only when what has changed since the last time could have made one too heavy.
     """
     entries = dict(_list_fingerprints(catalogue, words, content))
-    if known and _may_weigh(known, entries) <= MAX_BYTES:
+    if weights and _may_weigh(weights, entries) <= MAX_BYTES:
         return [], None
     found: list[Problem] = []
     heaviest = 0
@@ -63,10 +63,10 @@ def find_weight_problems(
     return found, None if found else PageWeights(entries, heaviest)
 
 
-def _may_weigh(known: PageWeights, entries: dict[str, int]) -> int:
-    new = [size for mark, size in entries.items() if mark not in known.entries]
-    gone = len(known.entries.keys() - entries.keys())  # what takes its place may list more
-    return known.heaviest + _SPREAD * sum(new) + _EACH_CHANGE * max(len(new), gone)
+def _may_weigh(weights: PageWeights, entries: dict[str, int]) -> int:
+    new = [size for mark, size in entries.items() if mark not in weights.entries]
+    gone = len(weights.entries.keys() - entries.keys())  # what takes its place may list more
+    return weights.heaviest + _SPREAD * sum(new) + _EACH_CHANGE * max(len(new), gone)
 
 
 def _list_fingerprints(

@@ -312,7 +312,8 @@ def _report(before: Catalogue, outcome: _Outcome, silent: int, folder: Path, tod
     for doubt in (*outcome.by_hand, *outcome.doubts):
         print(doubt.format())
     say(
-        f"{format_count(len(outcome.done), 'svar', 'svar')} inskrivna, {len(outcome.doubts)} som inte kunde användas, {len(outcome.by_hand)} att skriva för hand, {silent} utan svar än."
+        f"{format_count(len(outcome.done), 'svar', 'svar')} inskrivna, {len(outcome.doubts)} som inte kunde användas, "
+        f"{len(outcome.by_hand)} att skriva för hand, {silent} utan svar än."
     )
     if after:
         say(f"Före: {format_progress(before)} Nu: {format_progress(after)}")

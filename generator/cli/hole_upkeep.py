@@ -133,7 +133,9 @@ def _open(
         _write_hole(folder, asked, parts, facts)
         cases = "; ".join(describe_cases(now, box) for box in safe[:3] if box[Axis.URGENCY])
         more = f" och {len(safe) - 3} rutor till" if len(safe) > 3 else ""
-        said.append(f"Nytt hål: '{asked}' Det gäller {cases}{more}. Läs 'meanwhile' i routing/holes.yaml: det är det som människor ser.")  # fmt: skip
+        said.append(
+            f"Nytt hål: '{asked}' Det gäller {cases}{more}. Läs 'meanwhile' i routing/holes.yaml: det är det som människor ser."
+        )
     return said
 
 

@@ -35,7 +35,11 @@ def narrow_in_files(folder: Path, owner: str, text: str, catalogue: Catalogue) -
     if is_of_base:
         why = f"Tjänsten har själv svarat att den är till för: {text.strip()}."
         return _narrow_above_base(folder, owner, limits, catalogue, why)
-    changed = [(path, draft) for path in files if narrow_service(draft := open_draft(path, folder), owner, limits, catalogue)]  # fmt: skip
+    changed = [
+        (path, draft)
+        for path in files
+        if narrow_service(draft := open_draft(path, folder), owner, limits, catalogue)
+    ]
     if not changed:
         raise CannotEdit(
             "Det blir inte smalare än det som står. Är det vidare: skriv det för hand."

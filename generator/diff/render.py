@@ -32,11 +32,14 @@ _PROGRAM_PARTS = {
     "generator/rules/": "kontrollens regler",
     "generator/build/": "hur webbplatsen byggs",
     **dict.fromkeys(
-        (f"generator/{part}/" for part in ("cli", "editing", "importing", "maintenance", "diff", "schema")),
+        (
+            f"generator/{part}/"
+            for part in ("cli", "editing", "importing", "maintenance", "diff", "schema")
+        ),
         "redaktörernas verktyg",
     ),
     "": "hur svaren räknas fram",
-}  # fmt: skip
+}
 _MOST_SHOWN = 12  # lines of an open section before the rest is folded
 
 

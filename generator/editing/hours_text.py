@@ -382,7 +382,7 @@ def _split_at_midnight(
             continue
         if open < office:  # more likely the wrong way round than a whole night
             raise CannotEdit(
-                f"'{whole}': {_format_clock(close)} är inte efter {_format_clock(open)}. Går tiden över natten: skriv den före midnatt för sig och den efter för sig."
+                f"'{whole}': {_format_clock(close)} är inte efter {_format_clock(open)}. Går det över natten: skriv tiden före midnatt för sig."
             )
         yield group.days, (open, _WHOLE_DAY[1])
         if close:

@@ -118,9 +118,16 @@ def differs_from_base(draft: YamlDocument, owner: str, catalogue: Catalogue) -> 
     """Whether routing/layers.yaml now says otherwise of a service than the catalogue limits before."""
     known = catalogue.service[owner].eligibility
     for change in draft.tree.get("replace") or ():
-        if (change.get("list"), change.get("id"), change.get("field")) == ("services", owner, "eligibility"):  # fmt: skip
+        if (change.get("list"), change.get("id"), change.get("field")) == (
+            "services",
+            owner,
+            "eligibility",
+        ):
             area = known.area if isinstance(known.area, str) else list(known.area)
-            return bool(Ages.parse(str(change["value"]["ages"])) != known.ages or change["value"]["area"] != area)  # fmt: skip
+            return bool(
+                Ages.parse(str(change["value"]["ages"])) != known.ages
+                or change["value"]["area"] != area
+            )
     return False
 
 
@@ -147,7 +154,11 @@ def narrow_eligibility(
         draft.set_value(at, "ages", ages, order)
     if limits.places is not None:
         area = entry["area"]
-        places = [p.id for p in catalogue.space.municipalities if p.id in limits.places and (isinstance(area, str) or p.id in area)]  # fmt: skip
+        places = [
+            p.id
+            for p in catalogue.space.municipalities
+            if p.id in limits.places and (isinstance(area, str) or p.id in area)
+        ]
         if not places:
             raise CannotEdit("Ingen av de kommunerna står i tjänstens area. Skriv dem för hand.")
         if area != places:
@@ -159,7 +170,11 @@ def narrow_above_base(
 ) -> None:
     """Writes in routing/layers.yaml whom a service of the base is for here. Raises CannotEdit."""
     for number, change in enumerate(draft.tree.get("replace") or ()):
-        if (change.get("list"), change.get("id"), change.get("field")) == ("services", owner, "eligibility"):  # fmt: skip
+        if (change.get("list"), change.get("id"), change.get("field")) == (
+            "services",
+            owner,
+            "eligibility",
+        ):
             return narrow_eligibility(draft, ("replace", number, "value"), limits, catalogue)
     known = catalogue.service[owner].eligibility
     area = known.area if isinstance(known.area, str) else f"[{', '.join(known.area)}]"
@@ -192,10 +207,16 @@ def _narrow_row(
     if limits.without:
         return _take_needs(draft, number, row, limits.without)
     if limits.ages:
-        ages = _cut_ages(str(row.get("ages") or f"väntat–{catalogue.space.last_age}"), limits.ages, catalogue.space.last_age)  # fmt: skip
+        ages = _cut_ages(
+            str(row.get("ages") or f"väntat–{catalogue.space.last_age}"),
+            limits.ages,
+            catalogue.space.last_age,
+        )
         if not ages:
             return draft.remove_item(("acceptances",), number)
-        if ages != row.get("ages") and (row.get("ages") or ages != f"väntat–{catalogue.space.last_age}"):  # fmt: skip
+        if ages != row.get("ages") and (
+            row.get("ages") or ages != f"väntat–{catalogue.space.last_age}"
+        ):
             draft.set_value(at, "ages", ages, order)
     if limits.places is not None:
         written = row.get("municipalities") or "all"

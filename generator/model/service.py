@@ -62,7 +62,7 @@ class Hours(Entry):
     )
     season: Text | None = Field(
         None,
-        description="Den del av året när tiden gäller, med ord: 'september–maj', 'utom veckorna 28–30'. Utelämnat = hela året. En tid med season räknas inte som att någon svarar.",
+        description="Den del av året när tiden gäller: 'september–maj', 'utom veckorna 28–30'. Utelämnat = hela året. Den räknas inte som svar.",
     )
     note: Text | None = Field(
         None, description="Något mer att veta, till exempel 'Ring på dörren'."

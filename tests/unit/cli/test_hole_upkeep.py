@@ -55,10 +55,14 @@ def test_an_answer_that_says_no_writes_the_hole(
     capsys.readouterr()
     run(folder, "check")
     left = [line for line in capsys.readouterr().out.splitlines() if not line.startswith(" ")]
-    assert not any(rule in line for line in left for rule in ("accepted:", "leaf-agrees:", "hole-too-wide"))  # fmt: skip
+    assert not any(
+        rule in line for line in left for rule in ("accepted:", "leaf-agrees:", "hole-too-wide")
+    )
 
 
-@pytest.mark.parametrize("whom", ["alla som vill", "13–19 år, Exempelby", "inte Något annat", "20–25 år"])  # fmt: skip
+@pytest.mark.parametrize(
+    "whom", ["alla som vill", "13–19 år, Exempelby", "inte Något annat", "20–25 år"]
+)
 def test_what_cannot_be_understood_writes_nothing(
     folder: Path, capsys: pytest.CaptureFixture[str], whom: str
 ) -> None:

@@ -68,10 +68,10 @@ def test_no_field_is_called_by_a_whole_paragraph() -> None:
     )
 
 
-def test_what_a_field_names_is_said_by_its_name_and_never_by_its_id(mora: Catalogue) -> None:
-    writer = EntryWriter(mora, mora)
+def test_what_a_field_names_is_said_by_its_name_and_never_by_its_id(local: Catalogue) -> None:
+    writer = EntryWriter(local, local)
     refs = [
-        ref for ref in find_references(mora) if ref.kind not in ("own-contact", "value", "rule")
+        ref for ref in find_references(local) if ref.kind not in ("own-contact", "value", "rule")
     ]
     assert {ref.kind for ref in refs} >= {
         "service",
@@ -82,7 +82,7 @@ def test_what_a_field_names_is_said_by_its_name_and_never_by_its_id(mora: Catalo
     }
     ids = {(ref.kind, ref.id) for ref in refs if ref.id in writer.write_lines(ref.entry, ref.field)}
     named_by_number = {
-        ("service", service.id) for service in mora.services if service.name == service.id
+        ("service", service.id) for service in local.services if service.name == service.id
     }
     assert ids == named_by_number
 

@@ -33,18 +33,18 @@ def list_ways(tree: NeedTree, cell: AnswerCell) -> Iterator[str]:
     yield from said
 
 
-def test_no_card_has_only_the_advice_line(mora: Catalogue) -> None:
+def test_no_card_has_only_the_advice_line(local: Catalogue) -> None:
     alone = [
         (tree.need.id, cell.words)
-        for tree, cells in list_all_cells(get_proof(mora))
+        for tree, cells in list_all_cells(get_proof(local))
         for cell in cells
         if {*list_ways(tree, cell)} <= {ADVICE}
     ]
     assert alone == []
 
 
-def test_a_parent_who_is_shown_to_the_staff_has_a_number_beside_them(mora: Catalogue) -> None:
-    pages = {page.path: page.body for page in pages_of(mora, "skolvagran")}
+def test_a_parent_who_is_shown_to_the_staff_has_a_number_beside_them(local: Catalogue) -> None:
+    pages = {page.path: page.body for page in pages_of(local, "skolvagran")}
     body = pages["/behov/skolvagran/6-19-ar-alvdalen/"]
     (young, adult, *_) = re.split(r"<h3>Jag är ", body)[1:]
     assert "Får du inte tag på någon där, eller på skollov" in adult
@@ -52,13 +52,13 @@ def test_a_parent_who_is_shown_to_the_staff_has_a_number_beside_them(mora: Catal
     assert "tel:0251" not in young
 
 
-def test_a_card_of_care_says_whether_a_referral_is_needed(mora: Catalogue) -> None:
+def test_a_card_of_care_says_whether_a_referral_is_needed(local: Catalogue) -> None:
     for need, address, said in (
         ("skar-sig", "6-17-ar", "fråga hur du själv söker hjälp hos BUP"),
         ("skar-sig", "18-19-ar", "fråga om du själv kan söka hjälp"),
         ("sover-inte", "0-5-ar", "Du behöver ingen remiss"),
     ):
-        pages = {page.path: page.body for page in pages_of(mora, need)}
+        pages = {page.path: page.body for page in pages_of(local, need)}
         body = pages[f"/behov/{need}/{address}/"]
         assert said in body.replace("<a", "").replace("\n", " "), address
         assert "tillsammans med familjen" not in body.split('class="staff"')[0], address

@@ -37,6 +37,35 @@ WALKS = {
     "17, far to school": (["?hur söker vi skolskjuts", "Älvdalen"], "0251-313 00"),
     "15, groped at school": (["?killar tafsar i skolan", "Mora"], "0250-260 00"),
     "parent, cannot go on": (["?orkar inte som förälder"], "1177"),
+    "parent, 8 years, does not listen": (
+        ["?åttaåringen lyssnar aldrig på mig", "Föräldraskapsstöd i Mora"],
+        "0250-260 00",
+    ),
+}
+# Those whom a directory of services easily forgets, each with a way of their own.
+GROUPS = {
+    "father, speaks Somali, 3 years": (["?wiilkaygu saddex jir ma hadlo", "BVC"], "1177"),
+    "family, asylum refused": (["?avslag på asyl"], "116 111"),
+    "16, came alone": (["?jag har kommit till sverige utan mina föräldrar", "Mora"], "0250-260 00"),
+    "no papers, sick child": (["?jag har inga papper och mitt barn är sjukt"], "023-49 00 00"),
+    "new in Sweden": (
+        ["?vi är nya i sverige och barnet ska börja skolan", "Älvdalen , Rektorn"],
+        "0251-313 00",
+    ),
+    "13, a parent is ill": (["?min mamma är psykiskt sjuk", "Orsa , Elevhälsan"], "116 111"),
+    "12, a brother needs much": (
+        ["?min bror har autism och tar all plats", "Orsa , Elevhälsan"],
+        "116 111",
+    ),
+    "Sami family": (["?hjälp på samiska"], "0251-313 00"),
+    "15, deaf": (["?jag är döv och vill prata med någon"], "Chatta med Bris"),
+    "child with a disability": (
+        ["?mitt barn har en funktionsnedsättning och vi behöver avlastning", "Älvdalen"],
+        "0251-313 00",
+    ),
+    "14, may be trans": (["?jag tror att jag är trans", "Mora Ungdomshälsa"], "1177"),
+    "13, in foster care": (["?jag trivs inte i mitt familjehem", "Mora"], "0250-260 00"),
+    "19, neither work nor home": (["?har fyllt 18 och hittar inget jobb"], "Arbetsförmedlingen"),
 }
 
 
@@ -49,11 +78,11 @@ def tap(page: Page, link: Locator) -> float:
     return down
 
 
-@pytest.mark.parametrize("walk", WALKS)
+@pytest.mark.parametrize("walk", [*WALKS, *GROUPS])
 def test_the_right_contact_is_reached_in_few_taps_and_screens(
     walk: str, real: Served, visit: Callable[..., Page]
 ) -> None:
-    ways, contact = WALKS[walk]
+    ways, contact = (WALKS | GROUPS)[walk]
     page, taps, screens = visit(real.url, SMALL), 0, [0.0]
     for way in ways:
         if way.startswith("?"):
