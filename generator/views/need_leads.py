@@ -33,7 +33,7 @@ def list_supporting_services(
 ) -> tuple[SupportingService, ...]:
     """The services that also help people in some municipalities. Those without a shown contact come last.
 
-    Each has a number that is not in `shown_numbers`, where it has one: the same number twice is one way.
+    Each has a number that is not one of the `shown_numbers`, where it has one: the same number twice is one way.
     """
     contacts = {service.id: list_shown_contacts(catalogue, service) for service in services}
     calls = {
