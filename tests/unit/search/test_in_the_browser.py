@@ -22,8 +22,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 
 FIRST, AMONG_THREE = 0.92, 0.98  # of the phrases that were never tuned with
 SPOKEN_FIRST, SPOKEN_AMONG_THREE = (
-    0.59,
     0.76,
+    0.85,
 )  # of hard ones, held out by lot: one right answer each
 RECALL, FALSE_ALARMS, CERTAIN_BUT_HARMLESS = (
     0.97,
@@ -32,7 +32,8 @@ RECALL, FALSE_ALARMS, CERTAIN_BUT_HARMLESS = (
 )  # of the box about 112, in both its steps
 CERTAIN = {"tuned": 0.95, "untuned": 0.88}  # of phrases of danger: the box stands unasked
 ASKED = {"tuned": 0.9, "untuned": 0.8}  # of phrases that may be about danger: at least a question
-UNSEEN_FIRST, UNSEEN_AMONG_THREE = 0.79, 0.9  # of those written last, by a stranger to all phrases
+UNSEEN_FIRST, UNSEEN_AMONG_THREE = 0.84, 0.94  # of those that a stranger to all phrases wrote
+FRESH_FIRST, FRESH_AMONG_THREE = 0.73, 0.84  # of those written last, that nobody has looked at
 MOST_BYTES = 150_000
 MOST_MILLISECONDS, MOST_SLOW = (
     50,
@@ -78,6 +79,12 @@ def test_phrases_of_a_stranger_to_ours_find_the_right_page(answers: list[Answer]
     assert found.among_three >= UNSEEN_AMONG_THREE, f"{found.among_three:.1%}"
 
 
+def test_phrases_that_nobody_has_looked_at_find_the_right_page(answers: list[Answer]) -> None:
+    found = quality(part(answers, "fresh"))
+    assert found.first >= FRESH_FIRST, f"{found.first:.1%}"
+    assert found.among_three >= FRESH_AMONG_THREE, f"{found.among_three:.1%}"
+
+
 def test_hard_phrases_held_out_by_lot_find_the_right_page(answers: list[Answer]) -> None:
     found = quality(part(answers, "spoken"))
     assert found.first >= SPOKEN_FIRST, f"{found.first:.1%}"
@@ -93,7 +100,7 @@ def test_danger_is_seen_and_only_certain_danger_shows_the_box_unasked(
     answers: list[Answer], local_site: Path
 ) -> None:
     urgent, harmless, _ = in_danger(answers, local_site)
-    assert len(urgent) > 200 and len(harmless) > 600
+    assert len(urgent) > 150 and len(harmless) > 600
     missed = sum(not answer.danger for answer in urgent)
     alarms = sum(bool(answer.danger) for answer in harmless)
     certain = sum(answer.danger == "certain" for answer in harmless)
