@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.build.allowed_markup import list_links
+from generator.build.charts import list_form_jobs, list_language_jobs
 from generator.build.handwritten_check import read_content
 from generator.build.paths import OVERRIDES
 from generator.charts.all_sheets import list_sheet_sets
+from generator.exports.calendar_feeds import build_meeting_feeds
+from generator.exports.files import build_data_files
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.page_types import (
@@ -110,8 +113,7 @@ def _leads_somewhere(link: _PageLink, known: Counter[str], pages: _SitePages) ->
     if link.is_picture:
         return False  # pictures are written {{ picture("…") }}
     if "." in link.path.rpartition("/")[2]:
-        asset = OVERRIDES / link.path.lstrip("/")
-        return asset.is_file() if link.path.startswith("/assets/") else True
+        return pages.has_file(link.path)
     there = known[link.path] > 0 or _is_in_left_out_handbook(link.path, known)
     return there and (not link.anchor or link.anchor in pages.list_ids(link.path))
 
@@ -227,6 +229,29 @@ class _SitePages:
         sets = [sheets for sheets in list_sheet_sets(self._catalogue, self._words) if sheets]
         render = AddressRenderer(self._catalogue, self._words)
         return charts.build_pages(sets, render, defaultdict(lambda: (1, 0)))
+
+    def has_file(self, path: str) -> bool:
+        """Whether a file that is no page is there: of the theme, a print, or data."""
+        if path.startswith("/assets/"):
+            return (OVERRIDES / path.lstrip("/")).is_file()
+        return path.lstrip("/") in self._files
+
+    @cached_property
+    def _files(self) -> frozenset[str]:
+        """The prints and data of the site. Large print and pictures stand beside each print."""
+        catalogue, words = self._catalogue, self._words
+        sheets = [sheet for sheets in list_sheet_sets(catalogue, words) for sheet in sheets]
+        prints = {f"{sheet.folder}{sheet.id}" for sheet in sheets}
+        prints |= {f"{sheet.folder}alla" for sheet in sheets}
+        papers = [*list_language_jobs(catalogue, words), *list_form_jobs(catalogue, words)]
+        return frozenset(
+            [
+                *(f"{name}{end}" for name in prints for end in (".pdf", "-stor.pdf", ".png")),
+                *(job.name for job in papers),
+                *(f"data/{name}" for name in build_data_files(catalogue, words)),
+                *build_meeting_feeds(catalogue),
+            ]
+        )
 
     def list_ids(self, path: str) -> set[str]:
         """The places on a page that a link can lead to."""

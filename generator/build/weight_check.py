@@ -64,9 +64,9 @@ def find_weight_problems(
 
 
 def _may_weigh(weights: PageWeights, entries: dict[str, int]) -> int:
-    new = [size for mark, size in entries.items() if mark not in known.entries]
-    gone = len(known.entries.keys() - entries.keys())  # what takes its place may list more
-    return known.heaviest + _SPREAD * sum(new) + _EACH_CHANGE * max(len(new), gone)
+    new = [size for mark, size in entries.items() if mark not in weights.entries]
+    gone = len(weights.entries.keys() - entries.keys())  # what takes its place may list more
+    return weights.heaviest + _SPREAD * sum(new) + _EACH_CHANGE * max(len(new), gone)
 
 
 def _list_fingerprints(

@@ -24,6 +24,9 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     rows = tuple(_row(row, cases, owners, context) for row, cases in asked.items())
     rows = tuple(_refer_back(row, rows[:k]) for k, row in enumerate(rows))
     named = {owner.service for row in rows for owner in row.owners}
+    standings = frozenset(
+        standing for cases in asked.values() for standing in owners.list_standings(cases)
+    )
     return Sheet(
         chart=chart,
         school=context.school,
@@ -31,9 +34,8 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         workplace=chart.place or "" if chart.kind == "workplace" else "",
         widths=(10, 15) if chart.kind == "worried" else (10, 18),
         lead=chart.lead or "",
-        proposal=context.describe_proposal(
-            status for cases in asked.values() for status in owners.list_statuses(cases)
-        ),
+        proposal=context.describe_proposal(standings),
+        decided="decided" in standings,
         rows=rows,
         blanks=context.list_blanks(chart),
         notes=(

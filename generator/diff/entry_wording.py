@@ -30,6 +30,7 @@ _AFTER_LABEL = re.compile(
 _VALUES = {
     "all": "alla",
     "proposed": "föreslaget",
+    "draft": "utkast",
     "approved": "beslutat",
     "emergency-first": "rutan om 112 först",
     "ask-danger-first": "frågan om fara först",

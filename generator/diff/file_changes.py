@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from pathlib import Path
 
 from generator.diff.entry_changes import EntryChange, FieldChange, State
+from generator.pages.handwritten import get_page_path
+from generator.text import truncate
 
 
 def find_page_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[EntryChange]:
@@ -14,10 +18,31 @@ def find_page_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterato
         before, after = old.get(path), new.get(path)
         if before != after:
             fields = tuple(_compare_paragraphs(_paragraphs(before), _paragraphs(after)))
-            yield EntryChange("content", path, _state(before, after), "", fields or _LAYOUT)
+            name = _name_page(path, after or before or "")
+            yield EntryChange("content", name, _state(before, after), "", fields or _LAYOUT)
 
 
 _LAYOUT = (FieldChange("layout", "bara mellanslag och tomma rader", (), ("annat upplägg",), ""),)
+
+
+def _name_page(path: str, text: str) -> str:
+    """A page by its title and address, as a reader knows it."""
+    title = re.search(r"^title: *[\"']?(.+?)[\"']?$", text, re.MULTILINE)
+    return f"{f'”{title[1]}” ' if title else ''}{get_page_path(Path(path))}"
+
+
+# What the files of the site are, by their endings.
+_FILES = {
+    ".html": "Mallen",
+    ".css": "Stilmallen",
+    ".js": "Skriptet",
+    ".svg": "Bilden",
+    ".png": "Bilden",
+}
+
+
+def _name_file(path: str) -> str:
+    return f"{_FILES.get(Path(path).suffix, 'Filen')} {Path(path).name}"
 
 
 def _paragraphs(text: str | None) -> list[str]:
@@ -42,7 +67,8 @@ def find_word_changes(
         if then != now:
             lines = tuple((value,) if value is not None else () for value in (then, now))
             field = FieldChange(name, "orden", lines[0], lines[1], "")
-            yield EntryChange("words", name, _state(then, now), "", (field,))
+            called = f"”{truncate(then or now or '')}”"
+            yield EntryChange("words", called, _state(then, now), "", (field,))
 
 
 def _flatten(value: object, name: str) -> Iterator[tuple[str, str]]:
@@ -62,7 +88,7 @@ def find_file_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterato
     for path in dict.fromkeys([*new, *old]):
         before, after = old.get(path), new.get(path)
         if before != after:
-            yield EntryChange("files", path, _state(before, after), "", ())
+            yield EntryChange("files", _name_file(path), _state(before, after), "", ())
 
 
 def _state(before: object, after: object) -> State:

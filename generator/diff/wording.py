@@ -65,13 +65,16 @@ def _hours(joint: JointCatalogues, answer: CellAnswer) -> str:
     return f"öppet {join_with_och(said)}".strip()
 
 
-def _spell(open: str, close: str, days: tuple[str, ...], note: str | None) -> str:
+def _spell(
+    open: str, close: str, days: tuple[str, ...], season: str | None, note: str | None
+) -> str:
     whole = (open, close) == ("0.00", "24.00")
     # A whole day needs no clock times: the cases already say which days.
     when = "" if whole else f"{open}–{close}"
     if whole and note and note.casefold() == _DAY_AND_NIGHT:
         when, note = _DAY_AND_NIGHT, None
-    return " ".join(filter(None, [when, ", ".join(days), f"({note})" if note else ""]))
+    marks = [f"({text})" for text in (season, note) if text]
+    return " ".join(filter(None, [when, ", ".join(days), *marks]))
 
 
 def _questions(joint: JointCatalogues, answer: CellAnswer) -> str:

@@ -45,6 +45,24 @@ def test_two_files_of_one_page_are_found(tiny_folder: Path) -> None:
     assert any(found.startswith("bad-page content/om") for found in tell(tiny_folder))
 
 
+@pytest.mark.parametrize(
+    ("link", "is_there"),
+    [
+        ("/utskrift/orolig.pdf", True),
+        ("/utskrift/orolig-stor.pdf", True),
+        ("/utskrift/finns-inte.pdf", False),
+        ("/data/finns-inte.json", False),
+        ("bild.pdf", False),
+    ],
+)
+def test_a_link_to_a_file_that_is_not_there_is_found(
+    tiny_folder: Path, link: str, is_there: bool
+) -> None:
+    page = tiny_folder / "content/om/index.md"
+    page.write_text(page.read_text(encoding="utf-8") + f"\n[dit]({link})\n", encoding="utf-8")
+    assert ("bad-page content/om/index.md" in tell(tiny_folder)) != is_there
+
+
 def test_a_fingerprint_in_the_index_of_words_is_no_phone_number(
     tiny: Catalogue, tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -418,6 +419,10 @@ def test_only_what_is_decided_is_said_to_be_valid_from_a_day(mora: Catalogue) ->
     valid_from = context.labels["valid_from"]
     sheets = list_sheets(context)
     assert any(sheet.proposal for sheet in sheets)
+    assert any(not sheet.proposal and sheet.shape == "ladder" for sheet in sheets)  # all is law
     for sheet in sheets:
-        is_decided = not sheet.proposal and sheet.chart.kind not in ("week", "card")
+        is_decided = not sheet.proposal and sheet.decided
         assert build_footer(sheet, context)[0].startswith(valid_from) == is_decided, sheet.id
+    law = next(s for s in sheets if not s.proposal and s.shape == "ladder")
+    decided = replace(law, decided=True)
+    assert build_footer(decided, context)[0].startswith(valid_from)
