@@ -118,7 +118,15 @@ def _site() -> dict:
 
 
 def _needs(count: int) -> dict:
-    groups = [{"id": f"grupp-{k}", "name": f"Grupp {k}", "summary": "En grupp."} for k in range(10)]
+    groups = [
+        {
+            "id": f"grupp-{k}",
+            "name": f"Grupp {k}",
+            "summary": "En grupp.",
+            "read_by": "en skolsköterska",
+        }
+        for k in range(10)
+    ]
     needs = [
         {
             "id": f"behov-{k}",
