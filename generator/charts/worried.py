@@ -139,7 +139,11 @@ def _name_time(row: ChartRow, context: ChartContext) -> str:
     steps = (s for s in catalogue.first_steps if s.is_about(need) and s.is_for_all)
     report = catalogue.report_routine
     of_report = set(report.steps[0].laws if report and not row.across else ())
-    laws = (law for step in steps for law in step.laws if law not in of_report)
+    laws = [law for step in steps for law in step.laws if law not in of_report]
+    if (
+        row.across and not laws
+    ):  # where nobody has written first steps, the law of the need is the same
+        laws = [*need.laws]
     times = [time for law in laws for time in catalogue.law[law].times]
     return capitalize_first(times[0]) if times else ""
 

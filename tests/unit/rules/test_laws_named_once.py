@@ -7,9 +7,9 @@ from generator.rules.duplicate_id import check
 from tests.support.mutation.changing import changed, rebuilt
 
 
-def test_a_claim_that_a_list_names_twice_is_told_with_the_list(mora: Catalogue) -> None:
-    assert list(check(mora)) == []
-    need, *others = mora.needs
-    law = mora.laws[0].id
-    (problem,) = check(rebuilt(mora, needs=(changed(need, laws=(law, law)), *others)))
+def test_a_claim_that_a_list_names_twice_is_told_with_the_list(local: Catalogue) -> None:
+    assert list(check(local)) == []
+    need, *others = local.needs
+    law = local.laws[0].id
+    (problem,) = check(rebuilt(local, needs=(changed(need, laws=(law, law)), *others)))
     assert problem.sentence == f"'laws' nämner '{law}' två gånger."
