@@ -10,9 +10,10 @@ from pydantic import BaseModel
 from generator.build import page_weight, verify
 from generator.build.verify import SEARCH_INDEX, BuiltSite
 from generator.model import hidden_values, text_facts
+from generator.search import packing
 
 # The modules that judge a page: when one changes, each page is verified anew. A test reads what they import.
-JUDGES = (verify, page_weight, hidden_values, text_facts)
+JUDGES = (verify, page_weight, hidden_values, text_facts, packing)
 
 
 class VerifiedPages(BaseModel):

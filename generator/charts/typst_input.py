@@ -11,8 +11,18 @@ from generator.text import format_date
 from generator.views.shown_contacts import list_shown_contacts
 
 _WORDS = (
-    "question", "owner", "yes", "acute", "ring", "refused", "sheet", "of", "need", "same_as", "continued"
-)  # fmt: skip
+    "question",
+    "owner",
+    "yes",
+    "acute",
+    "ring",
+    "refused",
+    "sheet",
+    "of",
+    "need",
+    "same_as",
+    "continued",
+)
 QrRuns = list[list[tuple[int, int]]]
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, product
-from os.path import commonprefix
+from itertools import count, product, takewhile
 from typing import Any
 
 # What JSON, the line between phrases and what looks like an e-mail address leave of ASCII.
@@ -49,7 +48,8 @@ class StemCodes:
         """All stems, as match.js reads them."""
         parts, last = [], ""
         for stem in self._listed:
-            shared = min(len(commonprefix((last, stem))), MOST_SHARED)
+            alike = takewhile(lambda pair: pair[0] == pair[1], zip(last, stem, strict=False))
+            shared = min(len(list(alike)), MOST_SHARED)
             parts.append(f"{chr(ord('A') + shared)}{stem[shared:]}{self._mark(stem)}")
             last = stem
         return "".join(parts)

@@ -102,7 +102,7 @@ class FirstMeeting:
         rows = (*agreed, *(given.entry for given in self.onward))
         own = (law.id for law in (*self.laws, *self.ground_laws))
         given = (law for row in rows for law in row.laws)
-        promised = (law for promise in self.told_promises for law in promise.laws)
+        promised = (law for promise in self.promises_to_tell for law in promise.laws)
         return tuple(dict.fromkeys((*own, *given, *promised)))
 
     @property
@@ -124,7 +124,7 @@ class FirstMeeting:
         return tuple(dict.fromkeys(str(step.within) for step in steps if step.within))
 
     @property
-    def told_promises(self) -> tuple[Promise, ...]:
+    def promises_to_tell(self) -> tuple[Promise, ...]:
         """What the law promises the family, where nothing says how soon to call."""
         return () if self.latest else self.promises
 

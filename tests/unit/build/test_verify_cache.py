@@ -13,7 +13,12 @@ from generator.build.verify_cache import JUDGES, VerifiedPages
 from generator.model.catalogue import Catalogue
 
 # Modules that say what a catalogue holds. What they decide is told by the values that pages are verified against.
-DATA = {"generator.model.catalogue", "generator.model.service", "generator.problem"}
+DATA = {
+    "generator.build.paths",
+    "generator.model.catalogue",
+    "generator.model.service",
+    "generator.problem",
+}
 
 
 def imports(module: str) -> set[str]:
