@@ -70,14 +70,14 @@ class OwnerLookup:
             for owner in self._owners(key, places, possible, asked)
         )
 
-    def list_statuses(self, asked: ChartQuestion) -> set[str]:
-        """The statuses, `proposed` or `approved`, of the claims behind the answer."""
+    def list_standings(self, asked: ChartQuestion) -> set[str]:
+        """Who has said the claims behind the answer."""
         answers = (
             self._route(asked, age, m, self.when)
             for m in asked.municipalities
             for age in asked.ages
         )
-        return {answer.row.status for answer in answers if answer}
+        return {answer.row.standing for answer in answers if answer}
 
     def _later(self, asked: ChartQuestion, age: int, municipality: str) -> str:
         """Who answers an urgent question when the office is closed: one number for all such hours, or nothing.

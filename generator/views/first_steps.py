@@ -101,7 +101,7 @@ class FirstMeeting:
         rows = (*agreed, *(given.entry for given in self.onward))
         own = (law.id for law in (*self.laws, *self.ground_laws))
         given = (law for row in rows for law in row.laws)
-        promised = (law for promise in self.promises for law in promise.laws)
+        promised = (law for promise in self.told_promises for law in promise.laws)
         return tuple(dict.fromkeys((*own, *given, *promised)))
 
     @property
@@ -123,6 +123,11 @@ class FirstMeeting:
         return tuple(dict.fromkeys(str(step.within) for step in steps if step.within))
 
     @property
+    def told_promises(self) -> tuple[Promise, ...]:
+        """What the law promises the family, where nothing says how soon to call."""
+        return () if self.latest else self.promises
+
+    @property
     def is_pressing(self) -> bool:
         """Whether it cannot wait until tomorrow: a danger to life, or something to call about the same day."""
         within = (step.within for step in self.steps if step.within)
@@ -132,6 +137,11 @@ class FirstMeeting:
     def leads_all(self) -> bool:
         """Whether the workplace itself leads it wherever somebody does."""
         return bool(self.calls) and all(call.is_own for call in self.calls)
+
+    @property
+    def leads_some(self) -> bool:
+        """Whether the workplace itself leads it somewhere."""
+        return any(call.is_own for call in self.calls)
 
     @property
     def timed_laws(self) -> tuple[Law, ...]:
