@@ -33,7 +33,10 @@ def write(folder: Path, services: int, needs: int = 300, municipalities: int = 1
     )
     shutil.copytree(Path(__file__).parents[1] / "tiny" / "content", folder / "content")
     printed = folder / "content" / "utskrift.md"  # it has no charts, and every page links there
-    printed.write_text("---\ntitle: Skriv ut\ndescription: En sida.\n---\n\nHär finns inget att skriva ut.\n", "utf-8")
+    printed.write_text(
+        "---\ntitle: Skriv ut\ndescription: En sida.\n---\n\nHär finns inget att skriva ut.\n",
+        "utf-8",
+    )
     _dump(folder / "services" / "000.yaml", _joint(places, needs, services))
     for start in range(0, services, PER_FILE):
         numbers = range(start, min(start + PER_FILE, services))
