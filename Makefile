@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # The project's own machine: the image of the dev container.
 IN_DEBIAN := docker build --tag psynk-debian .devcontainer && docker run --rm --user root --env CI=true --shm-size 2g --volume "$(CURDIR):/psynk" --workdir /psynk psynk-debian sh -c
 
-.PHONY: install site serve check test lint test-in-debian test-quick bench mutate mutate-in-debian mutate-code schema screenshots search-report search-probe search-probe-in-debian search-frequencies weight lighthouse check-github check-message check-commits preview github-comment nightly pictures docs fmt generated \
+.PHONY: install site serve check test lint test-in-debian test-quick test-fork test-fork-in-debian bench bench-before mutate mutate-in-debian mutate-code schema screenshots search-report search-probe search-probe-in-debian search-frequencies weight lighthouse check-github check-message check-commits preview github-comment nightly pictures docs fmt generated \
 	github-issue clean
 
 site: $(VENV)/ready
@@ -52,13 +52,25 @@ search-probe-in-debian:
 mutate-in-debian:
 	$(IN_DEBIAN) 'chown -R root . && make mutate'
 
+# Every night the program's tests are run with another municipality's data.
+test-fork-in-debian:
+	$(IN_DEBIAN) 'chown -R root . && make test-fork'
+
 # While you work: half a minute on a quiet machine. Fails, too, when a test that is not marked slow takes more than 2 CPU seconds.
 test-quick: $(VENV)/test-ready
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"
 
+# The same as a fork with other data sees it: the tests' second county in the place of ours, without what is expected of Mora.
+test-fork: $(VENV)/test-ready
+	sh tests/fork.sh $(abspath $(BIN)/python)
+
 bench: $(VENV)/test-ready
 	$(BIN)/python -m tests.bench.run
 	$(BIN)/python -m tests.bench.servers
+
+# Builds of today beside those of an earlier revision, in turns: make bench-before BEFORE=f0f4f73
+bench-before: $(VENV)/test-ready
+	$(BIN)/python -m tests.bench.before "$(BEFORE)"
 
 # Breaks the real catalogue in hundreds of ways and tells how many the rules catch.
 mutate: $(VENV)/test-ready
@@ -83,7 +95,7 @@ generated: $(VENV)/ready
 
 # What the workflows on GitHub run. Each works here too.
 check-github: $(VENV)/ready
-	$(BIN)/psynk check --format github
+	$(BIN)/psynk check --format github $(OTHER)
 	$(BIN)/psynk check --format github --catalogue national
 
 # The message of the commit that is being written, and those of a proposal since revision BASE: a short subject, and a body that says why.
@@ -102,8 +114,8 @@ github-comment: $(VENV)/ready
 
 nightly: $(VENV)/ready
 	mkdir -p nightly
-	$(BIN)/psynk todo --within 60 --dated --format markdown > nightly/issue.md
-	$(BIN)/psynk links --format markdown >> nightly/issue.md || test $$? -eq 1
+	$(BIN)/psynk todo $(OTHER) --within 60 --dated --format markdown > nightly/issue.md
+	$(BIN)/psynk links $(OTHER) --format markdown >> nightly/issue.md || test $$? -eq 1
 
 github-issue: $(VENV)/ready
 	$(BIN)/psynk github issue --text nightly/issue.md

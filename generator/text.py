@@ -122,7 +122,12 @@ _MONTHS = [
 
 
 def format_date(day: dt.date) -> str:
-    """`21 november 2026`."""
+    """`21 november 2026`, or as much of it as is known: its ISO form then has fewer parts."""
+    known = day.isoformat().count("-")
+    if known == 0:
+        return str(day.year)
+    if known == 1:
+        return f"{_MONTHS[day.month - 1]} {day.year}"
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 

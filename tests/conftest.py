@@ -1,4 +1,4 @@
-"""What every test may use: the real catalogue, an invented one, and their finished sites."""
+"""What every test may use: the catalogue of the project, an invented one, and their finished sites."""
 
 from __future__ import annotations
 
@@ -139,8 +139,8 @@ load_once = cache(load)
 
 
 @pytest.fixture(scope="session")
-def mora() -> Catalogue:
-    """The real catalogue."""
+def local() -> Catalogue:
+    """The catalogue of the project, whosever it is: a fork has another."""
     return loaded(PROJECT)
 
 
@@ -222,8 +222,8 @@ def built_for_all(folder: Path, factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def mora_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once."""
+def local_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its finished site, built once."""
     return built_for_all(PROJECT, tmp_path_factory)
 
 
@@ -234,9 +234,9 @@ def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def mora_pages(mora_site: Path) -> Site:
-    """The real site."""
-    return Site(mora_site)
+def local_pages(local_site: Path) -> Site:
+    """The pages of its site."""
+    return Site(local_site)
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from generator.build.paths import INDEX_FOLDER
 from generator.model.catalogue import Catalogue
 from generator.model.hidden_values import HiddenValues, find_hidden_values, find_shown_numbers
 from generator.model.text_facts import TextFact, find_text_facts
+from generator.search.packing import unpack_index
 
 _LINKS = ("href", "src", "action", "formaction", "data-search")
 # What no page of ours has: it would take the reader elsewhere, fetch from others, or say what nobody sees.
@@ -186,7 +187,9 @@ def _read_data(file: Path) -> str:
     """The text of a data file. Folded lines of a calendar are joined, and no text of JSON goes on in the next."""
     text = file.read_text(encoding="utf-8")  # each \r\n is read as \n
     if file.suffix == ".json":
-        return "\n – x – \n".join(_list_json_texts(json.loads(text)))
+        data = json.loads(text)
+        is_index = file.as_posix().endswith(SEARCH_INDEX)
+        return "\n – x – \n".join(_list_json_texts(unpack_index(data) if is_index else data))
     return text.replace("\n ", "") if file.suffix == ".ics" else text
 
 

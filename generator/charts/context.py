@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -163,6 +163,6 @@ class ChartContext:
         label = self.words["questions"]["hole"]
         return tuple(f"{label}: {hole.question} {hole.meanwhile}" for hole in dict.fromkeys(shown))
 
-    def describe_proposal(self, statuses: Iterable[str]) -> str:
-        """The note that some of the content is a proposal; empty where all is decided."""
-        return str(self.labels["proposal"]) if "proposed" in statuses else ""
+    def describe_proposal(self, standings: Collection[str]) -> str:
+        """The note that some of the content is a proposal; empty where none is."""
+        return str(self.labels["proposal"]) if "proposal" in standings else ""

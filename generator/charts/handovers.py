@@ -42,12 +42,14 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         for h in mine
         for shown_contact in context.list_contacts(catalogue.service[h.to])[:1]
     ]
+    standings = frozenset(h.standing for h in mine)
     return Sheet(
         chart=chart,
         school=context.school,
         shape="table",
         lead=chart.lead or "",
-        proposal=context.describe_proposal(h.status for h in mine),
+        proposal=context.describe_proposal(standings),
+        decided="decided" in standings,
         columns=(labels["when"], labels["to"], labels["within"], labels["bring"]),
         widths=(5, 6, 2, 4),
         rows=(context.build_danger_row(),),

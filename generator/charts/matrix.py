@@ -25,12 +25,14 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         )
         for group in catalogue.groups
     )
+    standings = frozenset(row.standing for row in catalogue.responsibilities)
     return Sheet(
         chart=chart,
         school=context.school,
         shape="grid",
         lead=chart.lead or "",
-        proposal=context.describe_proposal(row.status for row in catalogue.responsibilities),
+        proposal=context.describe_proposal(standings),
+        decided="decided" in standings,
         rows=(context.build_danger_row(),),
         columns=(
             context.labels["need"],

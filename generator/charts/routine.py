@@ -37,6 +37,7 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         shape="ladder",
         lead=chart.lead or (routines[0].summary if routines else ""),
         proposal=labels["star"] if any(step.proposals for step in every) else "",
+        decided=any(part.standing == "decided" for step in every for part in step.parts),
         rows=tuple(_exit(exit, context, _list_also(exit, routines)) for exit in _exits(routines)),
         columns=(labels["when"], labels["who_does"]),
         steps=tuple(_Steps(routines, context)),

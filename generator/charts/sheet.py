@@ -111,6 +111,7 @@ class Sheet:
     shape: str  # how it is laid out: stairs, table, ladder, grid or card
     lead: str
     proposal: str = ""  # a note that something is not decided yet
+    decided: bool = False  # whether a named body has decided any of it
     rows: tuple[QuestionRow, ...] = ()  # questions; above a table, what comes before it
     columns: tuple[str, ...] = ()
     widths: tuple[int, ...] = ()  # shares of the width, one a column
@@ -130,7 +131,7 @@ class Sheet:
         """The word before the chart's date: only what somebody has decided is valid from a day."""
         if self.proposal:
             return "proposed_on"
-        return "printed_with" if self.chart.kind in ("week", "card") else "valid_from"
+        return "valid_from" if self.decided else "printed_with"
 
     @property
     def id(self) -> str:

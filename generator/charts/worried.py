@@ -24,6 +24,9 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     rows = tuple(_row(row, cases, owners, context) for row, cases in asked.items())
     rows = tuple(_refer_back(row, rows[:k]) for k, row in enumerate(rows))
     named = {owner.service for row in rows for owner in row.owners}
+    standings = frozenset(
+        standing for cases in asked.values() for standing in owners.list_standings(cases)
+    )
     return Sheet(
         chart=chart,
         school=context.school,
@@ -31,9 +34,8 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         workplace=chart.place or "" if chart.kind == "workplace" else "",
         widths=(10, 15) if chart.kind == "worried" else (10, 18),
         lead=chart.lead or "",
-        proposal=context.describe_proposal(
-            status for cases in asked.values() for status in owners.list_statuses(cases)
-        ),
+        proposal=context.describe_proposal(standings),
+        decided="decided" in standings,
         rows=rows,
         blanks=context.list_blanks(chart),
         notes=(
@@ -137,7 +139,11 @@ def _name_time(row: ChartRow, context: ChartContext) -> str:
     steps = (s for s in catalogue.first_steps if s.is_about(need) and s.is_for_all)
     report = catalogue.report_routine
     of_report = set(report.steps[0].laws if report and not row.across else ())
-    laws = (law for step in steps for law in step.laws if law not in of_report)
+    laws = [law for step in steps for law in step.laws if law not in of_report]
+    if (
+        row.across and not laws
+    ):  # where nobody has written first steps, the law of the need is the same
+        laws = [*need.laws]
     times = [time for law in laws for time in catalogue.law[law].times]
     return capitalize_first(times[0]) if times else ""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,14 +30,18 @@ _MOST_FOLDED = 3  # consequences that are told below their cause
 
 
 def read_catalogue(
-    folder: Path, today: dt.date, cache: EntryCache | None = None
+    folder: Path,
+    today: dt.date,
+    cache: EntryCache | None = None,
+    municipalities: Collection[str] = (),
 ) -> tuple[Catalogue | None, list[Problem]]:
     """Reads a catalogue. With unreadable entries: None, and the problems of these and of the rest.
 
-    `cache` is a cache: a file with the same name and content is not read again.
+    `cache` is a cache: a file with the same name and content is not read again. `municipalities` are those that it is
+    cut down to; none is all of them.
     """
     cache = {} if cache is None else cache
-    catalogue, problems = load_catalogue(folder, cache)
+    catalogue, problems = load_catalogue(folder, cache, municipalities)
     if catalogue:
         return catalogue, []
     rest = recover_catalogue(folder, cache)
@@ -89,6 +94,9 @@ def _find_site_problems(
     if weights is None:  # somebody is waiting in a form: psynk check weighs the pages
         return found
     known = PageWeights(weights.entries, weights.heaviest) if weights.heaviest else None
+    if not gc.isenabled():  # as in a build: pages make garbage, and the catalogue lives to the end
+        gc.freeze()
+        gc.enable()
     heavy, measured = find_weight_problems(catalogue, words, read_content(folder), known)
     if measured:
         weights.entries, weights.heaviest = measured

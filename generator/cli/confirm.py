@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import difflib
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +27,7 @@ from generator.editing.hours_text import format_hours, parse_hours
 from generator.editing.narrow_service import parse_limits
 from generator.loading.loader import load_catalogue
 from generator.model.catalogue import Catalogue
+from generator.model.partial_date import read_source_date
 from generator.model.service import VERIFIED_TEXT_FIELDS
 from generator.source.files import list_editable_service_files
 from generator.text import find_similar_ids
@@ -76,7 +76,10 @@ def _add_confirmed_facts(sure: argparse.ArgumentParser) -> None:
         help="sidans adress eller dokumentets namn, när det är en annan källa än förut",
     )
     sure.add_argument(
-        "--source-date", type=dt.date.fromisoformat, metavar="DATUM", help="källans eget datum"
+        "--source-date",
+        type=read_source_date,
+        metavar="DATUM",
+        help="källans eget datum, eller månaden: 2026-11",
     )
     sure.add_argument(
         "--value",

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import json
+import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
+from importlib.metadata import Distribution
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from generator.case_space.box import merge
 from generator.cli.check import format_problem_count, format_problems
@@ -28,7 +33,7 @@ from generator.proof.gaps import make_disjoint
 from generator.proof.proof import get_proof
 from generator.rules.registry import load_gap_finders
 from generator.rules.runner import check_all, check_names
-from generator.source.files import PROGRAM_FOLDER, list_yaml_tree, read_file
+from generator.source.files import PROGRAM_FOLDER, read_file
 
 _BASE = PROGRAM_FOLDER / "national"
 _ASKED = {
@@ -78,7 +83,8 @@ def _init(options: argparse.Namespace) -> int:
     start = _BASE / "start"
     templates = {
         path.relative_to(start).as_posix(): path.read_text(encoding="utf-8")
-        for path in list_yaml_tree(start)
+        for path in sorted(start.rglob("*"))
+        if path.is_file()
     }
     files = fill_start_files(
         templates,
@@ -97,7 +103,12 @@ def _init(options: argparse.Namespace) -> int:
         return 1
     with count_seconds("Letar det som ingen svarar på"):
         holes = _build_holes(catalogue, options.today)
-    _write_files(folder, files | {"routing/holes.yaml": holes, ".gitignore": _IGNORED})
+    program, wheel = _find_program()
+    made = {"routing/holes.yaml": holes, "requirements.txt": f"{program}\n"}
+    _write_files(folder, files | made | {".gitignore": _IGNORED})
+    if wheel:
+        (folder / program).parent.mkdir()
+        shutil.copyfile(wheel, folder / program)
     return _report(folder, options.today)
 
 
@@ -105,6 +116,23 @@ def _write_files(folder: Path, files: Mapping[str, str]) -> None:
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         write_file(folder / name, text.encode())
+
+
+def _find_program() -> tuple[str, Path | None]:
+    """The program as pip installs it again, and the file that it was installed from when that lies on this computer.
+
+    Never by its name alone: whoever has the name in an index would be run.
+    """
+    program = Distribution.from_name("psynk")
+    origin = json.loads(program.read_text("direct_url.json") or "{}")
+    address = str(origin.get("url", ""))
+    if commit := origin.get("vcs_info", {}).get("commit_id"):
+        return f"psynk @ git+{address}@{commit}", None
+    if address.startswith("https:"):
+        return f"psynk @ {address}", None
+    name = f"./program/psynk-{program.version}-py3-none-any.whl"
+    file = Path(url2pathname(urlsplit(address).path))
+    return name, file if file.suffix == ".whl" and file.is_file() else None
 
 
 def _read_version() -> str:

@@ -106,6 +106,13 @@ def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
         metavar="ADRESS",
         help="webbplatsens adress, när den inte står i routing/site.yaml",
     )
+    build.add_argument(
+        "--municipality",
+        action="append",
+        default=[],
+        metavar="KOMMUN",
+        help="bygg bara den kommunens del av katalogen; upprepa för fler",
+    )
     build.set_defaults(run=_build)
     serve = commands.add_parser(
         "serve", parents=[shared], help="bygg, visa och bygg om vid varje ändring"
@@ -189,7 +196,12 @@ def _build(options: argparse.Namespace) -> int:
         say(f"{options.out} går inte att bygga i. {reason}")
         return 2
     with count_seconds("Läser katalogen"):
-        catalogue, problems = read_catalogue(options.catalogue, options.today)
+        catalogue, problems = read_catalogue(
+            options.catalogue, options.today, municipalities=options.municipality
+        )
+    if missing := catalogue and _find_missing(catalogue, options.municipality):
+        say(f"{missing} finns inte bland kommunerna i {options.catalogue}. Inget är byggt.")
+        return 2
     problems += find_content_problems(options.catalogue, catalogue)
     if catalogue is None or problems:
         return _refused(problems, options.out)
@@ -204,6 +216,12 @@ def _build(options: argparse.Namespace) -> int:
             update={"site": catalogue.site.model_copy(update={"url": options.url})}
         )
     return _build_checked(catalogue, options, began)
+
+
+def _find_missing(catalogue: Catalogue, asked: list[str]) -> str:
+    """The municipalities that were asked for and are not there."""
+    known = {municipality.id for municipality in catalogue.space.municipalities}
+    return ", ".join(f"'{one}'" for one in asked if one not in known)
 
 
 def _build_checked(catalogue: Catalogue, options: argparse.Namespace, began: float) -> int:

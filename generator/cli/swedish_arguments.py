@@ -22,7 +22,7 @@ _MESSAGES = (
     (r"argument (.*?): invalid int value: (.*)", r"\1: \2 är inget heltal"),
     (r"argument (.*?): invalid float value: (.*)", r"\1: \2 är inget tal"),
     (
-        r"argument (.*?): invalid fromisoformat value: (.*)",
+        r"argument (.*?): invalid (?:fromisoformat|read_source_date) value: (.*)",
         r"\1: \2 är inget datum. Skriv år-månad-dag, till exempel 2026-11-22",
     ),
     (r"argument (.*?): expected one argument", r"\1: ett värde saknas"),

@@ -17,6 +17,7 @@ from generator.editing.confirmation_rules import (
     require_valid_verification,
 )
 from generator.editing.document import CannotEdit, KeyPath, YamlDocument, format_scalar
+from generator.model.partial_date import parse_source_date
 from generator.model.service import (
     VERIFIED_TEXT_FIELDS,
     Contact,
@@ -218,7 +219,8 @@ def _label(confirmation: Confirmation, dated: str | None) -> str:
         return "V"
     if dated is None:
         return "V-odat"
-    return "V" if confirmation.day - dt.date.fromisoformat(dated) <= _FRESH else "V-gammal"
+    said = parse_source_date(dated) or dt.date.min
+    return "V" if confirmation.day - said <= _FRESH else "V-gammal"
 
 
 def explain_hidden_value(draft: YamlDocument, path: KeyPath) -> str | None:

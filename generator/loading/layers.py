@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -19,6 +19,7 @@ from generator.text import find_closest_match
 
 # Each list of the catalogue, by the name of its field.
 Lists = dict[str, tuple[Any, ...]]
+E = TypeVar("E", bound=Entry)
 # What the entries of a list are called in references to them.
 _REFERENCE_KINDS = {
     "organizations": "organization",
@@ -92,7 +93,7 @@ def apply_differences(base: Lists, differences: LayersFile) -> tuple[Lists, list
             hidden.setdefault(kind, set()).add(hiding.id)
         lists[hiding.list] = tuple(e for e in lists[hiding.list] if e.id != hiding.id)
     if hidden:
-        lists = {name: tuple(_drop_all(entries, hidden)) for name, entries in lists.items()}
+        lists = {name: tuple(drop_mentions(entries, hidden)) for name, entries in lists.items()}
     return lists, problems
 
 
@@ -163,31 +164,38 @@ def _unfit(change: Replacement, error: ValidationError) -> Problem:
     )
 
 
-def _drop_all(entries: Iterable[Entry], hidden: dict[str, set[str]]) -> Iterator[Entry]:
+def drop_mentions(entries: Iterable[E], hidden: dict[str, set[str]]) -> Iterator[E]:
+    """The entries without what names a hidden one; those that have nothing left to say are gone."""
     for entry in entries:
         if (kept := _drop(entry, hidden)) is not None:
             yield kept
 
 
-def _drop(entry: Entry, hidden: dict[str, set[str]]) -> Entry | None:
+def _is_hidden(value: str, kind: str | None, hidden: dict[str, set[str]]) -> bool:
+    """Whether a reference names what is hidden: a thing of its kind, or a kind of service in the place of one."""
+    if kind is None:
+        return False
+    if kind == "service" and (named := get_kind(value)):
+        return named in hidden.get("kind", ())
+    return value in hidden.get(kind, ())
+
+
+def _drop(entry: E, hidden: dict[str, set[str]]) -> E | None:
     """An entry without what names a hidden one; None when nothing is left to say."""
     update: dict[str, Any] = {}
     page = getattr(entry, "page", None) or ""
     if any(page.startswith(ROUTINE.get_path(routine)) for routine in hidden.get("routine", ())):
         return None  # the form of a routine that is not here
     for field, info in type(entry).model_fields.items():
-        value, gone = (
-            getattr(entry, field),
-            hidden.get(get_reference_kind(type(entry), field) or ""),
-        )
-        if gone and isinstance(value, str) and (get_kind(value) or value) in gone:
+        value, kind = getattr(entry, field), get_reference_kind(type(entry), field)
+        if isinstance(value, str) and _is_hidden(value, kind, hidden):
             if info.is_required():
                 return None
             update[field] = info.default
-        elif gone and isinstance(value, tuple):
-            update[field] = tuple(one for one in value if one not in gone)
+        elif kind and isinstance(value, tuple):
+            update[field] = tuple(one for one in value if not _is_hidden(one, kind, hidden))
         elif find_model(info.annotation) and isinstance(value, tuple):
-            update[field] = tuple(_drop_all(value, hidden))
+            update[field] = tuple(drop_mentions(value, hidden))
     changed = {name: value for name, value in update.items() if value != getattr(entry, name)}
     if any(name in _CLAIMS and not value for name, value in changed.items()) and not any(
         {**dict(entry), **changed}.get(name) for name in _CLAIMS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,7 @@ from generator.loading.layers import (
     report_unknown_base,
 )
 from generator.loading.resolve_kinds import resolve_kinds
+from generator.loading.slice import slice_catalogue
 from generator.loading.validation_errors import FieldError, find_field_errors
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue, NeedsFile, NeedsPart, ServicesFile
@@ -106,14 +107,15 @@ class ReadFile(Protocol):
 
 
 def load_catalogue(
-    folder: Path, cache: EntryCache | None = None
+    folder: Path, cache: EntryCache | None = None, municipalities: Collection[str] = ()
 ) -> tuple[Catalogue | None, list[Problem]]:
     """Loads the catalogue of a folder, or returns None and every problem that prevents it.
 
-    `cache` is a cache: a file with the same name and content is not read again.
+    `cache` is a cache: a file with the same name and content is not read again. `municipalities` are those that it is
+    cut down to; none is all of them.
     """
     with _pause_garbage_collection():
-        return _load(folder, {} if cache is None else cache)
+        return _load(folder, {} if cache is None else cache, municipalities)
 
 
 @contextmanager
@@ -128,19 +130,24 @@ def _pause_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _load(folder: Path, cache: EntryCache) -> tuple[Catalogue | None, list[Problem]]:
+def _load(
+    folder: Path, cache: EntryCache, municipalities: Collection[str]
+) -> tuple[Catalogue | None, list[Problem]]:
     names = [*ROUTING_MODELS, *OPTIONAL_MODELS, *SINGLE_MODELS]
     problems = report_unknown_files(folder, names, LIST_MODELS)
 
     def read(path: Path, model: type[E], /) -> E | None:
         return _entry(path, folder, model, problems, cache)
 
-    catalogue = assemble_catalogue(folder, read, problems.append)
+    catalogue = assemble_catalogue(folder, read, problems.append, municipalities)
     return None if problems else catalogue, problems
 
 
 def assemble_catalogue(
-    folder: Path, read: ReadFile, report: Callable[[Problem], None]
+    folder: Path,
+    read: ReadFile,
+    report: Callable[[Problem], None],
+    municipalities: Collection[str] = (),
 ) -> Catalogue | None:
     """Assembles the catalogue of a folder with the bases it stands on.
 
@@ -170,6 +177,8 @@ def assemble_catalogue(
     layers = tuple(layer for _, layer in bases)
     # pydantic: the fields given here are the fields set
     joined = Catalogue.model_construct(None, site=site, space=space, layers=layers, **lists)
+    if municipalities:
+        joined = slice_catalogue(joined, municipalities)
     decided = (
         read(file, DecisionsFile)
         if is_present(file := top / "routing" / "decisions.yaml")

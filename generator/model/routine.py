@@ -181,13 +181,14 @@ class Step(RoutinePart):
         return tuple(dict.fromkeys((*self.laws, *done)))
 
     @property
+    def parts(self) -> list[RoutinePart]:
+        """What is decided for itself in the step: who does what, when it starts, by when it is done."""
+        return [self, *self.triggers, self.deadline, *(e.trigger for e in self.exits)]
+
+    @property
     def proposals(self) -> list[RoutinePart]:
-        """What is still a proposal in the step: who does what, when it starts, by when it is done."""
-        return [
-            part
-            for part in (self, *self.triggers, self.deadline, *(e.trigger for e in self.exits))
-            if part.is_proposal
-        ]
+        """What is still a proposal in the step."""
+        return [part for part in self.parts if part.is_proposal]
 
 
 class FormPart(Entry):

@@ -63,6 +63,14 @@ class Urgency(Value):
     )
 
 
+class Asker(Value):
+    """Who asks."""
+
+    at_work: bool = Field(
+        False, description="true för den som frågar i sitt arbete, och inte för sin egen skull."
+    )
+
+
 class CaseSpace(Entry):
     """Every case is one choice from each of these."""
 
@@ -78,7 +86,7 @@ class CaseSpace(Entry):
     municipalities: tuple[Municipality, ...] = Field(description="Kommunerna.")
     urgency: tuple[Urgency, ...] = Field(description="Hur bråttom: mest brådskande först.")
     when: tuple[Time, ...] = Field(description="Slag av dag och tid.")
-    askers: tuple[Value, ...] = Field(description="Vem som frågar.")
+    askers: tuple[Asker, ...] = Field(description="Vem som frågar.")
 
 
 class MunicipalitiesFile(Entry):

@@ -13,8 +13,11 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     StringConstraints,
+    WithJsonSchema,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from generator.model.partial_date import parse_source_date
 
 NO_AGE_LIMIT = 99  # an upper age this high means that there is none
 EXPECTED = -1  # the age of a child before birth, written "väntat"
@@ -226,6 +229,12 @@ def _day(value: object) -> object:
     return value
 
 
+def _source_date(value: object) -> object:
+    if isinstance(value, str) and (part := parse_source_date(value)):
+        return part
+    return _day(value)
+
+
 def _language_code(text: str) -> str:
     if re.fullmatch(r"[a-z]{2,3}", text):
         return text
@@ -238,6 +247,12 @@ def _language_code(text: str) -> str:
 
 Weekday = Literal["mån", "tis", "ons", "tor", "fre", "lör", "sön"]
 Day = Annotated[dt.date, BeforeValidator(_day)]
+# Of a source nobody may know more than the month or the year; a day is never made up.
+SourceDate = Annotated[
+    dt.date,
+    BeforeValidator(_source_date),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 LanguageCode = Annotated[str, AfterValidator(_language_code)]

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base_entry import Entry
-from generator.model.values import Day, Link, SourceText, Text
+from generator.model.values import Day, Link, SourceDate, SourceText, Text
 
 Label = Literal["V", "V-odat", "V-gammal", "V-andrahand", "U", "KONFLIKT"]
 Method = Literal["page", "call", "document"]
@@ -23,8 +23,9 @@ class Verification(Entry):
         )
     )
     source: SourceText = Field(description="Adressen eller dokumentet där uppgiften står.")
-    source_date: Day | None = Field(
-        None, description="Källans eget datum. Utelämnas när källan är odaterad."
+    source_date: SourceDate | None = Field(
+        None,
+        description="Källans eget datum. Är dagen okänd räcker månaden eller året: 2026-11. Utelämnas när källan är odaterad.",
     )
     checked_on: Day = Field(description="Dagen då någon senast jämförde uppgiften med källan.")
     method: Method = Field(
@@ -44,4 +45,6 @@ class Source(Entry):
 
     text: SourceText = Field(description="Källans namn, eller dess adress.")
     url: Link | None = Field(None, description="Hela adressen, när den är känd.")
-    date: Day | None = Field(None, description="Källans datum.")
+    date: SourceDate | None = Field(
+        None, description="Källans datum. Är dagen okänd räcker månaden eller året."
+    )

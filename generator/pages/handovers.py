@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
@@ -138,6 +138,7 @@ def _table(
         "escalation_table.html",
         path,
         groups=groups,
+        need_ids=format_need_ids,
         laws=list_claims(*(row.entry for _, rows in groups for row in rows)),
         needs=_needs([row for _, rows in groups for row in rows]),
         concern=catalogue.report_routine,
@@ -204,6 +205,7 @@ def _collect_values(
     met, holes = _list_met_first(proof, service, rows), _list_holes(proof, service)
     return {
         "service": service,
+        "need_ids": format_need_ids,
         "groups": [
             (trigger, group)
             for trigger in labels["triggers"]
@@ -230,6 +232,8 @@ def _collect_values(
 
 def _list_holes(proof: Proof, service: Service) -> list[Hole]:
     """The known holes among the cases that a service leads or hands over, each once."""
+    if not proof.catalogue.holes:
+        return []
     ownership = proof.ownership
     boxes = [box for _, box in _given(proof, service.id)]
     boxes += [
@@ -260,6 +264,11 @@ def _list_met_first(
         for met in list_first_meetings(proof, workplace)
         if met.is_pressing and met.need.id not in covered
     ]
+
+
+def format_need_ids(rows: Iterable[ShownHandover]) -> str:
+    """The needs of some handovers, each once, as an attribute of a page."""
+    return " ".join(dict.fromkeys(need.id for row in rows for need in row.needs))
 
 
 def _passings(proof: Proof, service: Service) -> list[ShownHandover]:

@@ -7,6 +7,7 @@ from typing import Any
 from generator.case_space.dimensions import join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.page_types import SERVICE, SERVICES
+from generator.model.responsibilities import Responsibility
 from generator.model.service import Service, get_shown_hours
 from generator.pages.offers import list_cards_of_service
 from generator.pages.page import Page
@@ -35,9 +36,16 @@ def list_page_builders(
 ) -> list[Callable[[], Page]]:
     """What builds the list of active services, and what builds the page of each."""
     existing = [service for service in catalogue.services if service.is_active]
+    claims: dict[str, list[Responsibility]] = {}
+    for claim in catalogue.responsibilities:
+        for id in {claim.lead, *claim.support}:
+            claims.setdefault(id, []).append(claim)
     return [
         partial(_all, catalogue, render, existing),
-        *(partial(_one, catalogue, render, answers, service) for service in existing),
+        *(
+            partial(_one, catalogue, render, answers, claims.get(service.id, []), service)
+            for service in existing
+        ),
     ]
 
 
@@ -100,7 +108,13 @@ def render_filter_styles(catalogue: Catalogue, words: dict[str, Any]) -> str:
     return "\n".join(rules) + "\n"
 
 
-def _one(catalogue: Catalogue, render: Renderer, answers: NeedAnswers, service: Service) -> Page:
+def _one(
+    catalogue: Catalogue,
+    render: Renderer,
+    answers: NeedAnswers,
+    claims: list[Responsibility],
+    service: Service,
+) -> Page:
     words, path = render.words, SERVICE.get_path(service.id)
     body = render(
         "service.html",
@@ -108,15 +122,7 @@ def _one(catalogue: Catalogue, render: Renderer, answers: NeedAnswers, service: 
         service=service,
         organization=catalogue.organization[service.organization],
         ways_in=_ways_in(catalogue, service),
-        stand_ins=[
-            (
-                other,
-                ""
-                if is_for_ages_of(other, service, catalogue)
-                else describe_age_range(other.eligibility.ages, words),
-            )
-            for other in (catalogue.service[id] for id in service.stand_in)
-        ],
+        stand_ins=_list_stand_ins(catalogue, service, words),
         contacts=_by_place(catalogue, service),
         instead=list_fallback_contacts(catalogue, service),
         booked=is_booked(catalogue, service),
@@ -138,16 +144,30 @@ def _one(catalogue: Catalogue, render: Renderer, answers: NeedAnswers, service: 
         description=service.summary,
         type=SERVICE,
         body=body,
-        sensitive=_is_sensitive(catalogue, service),
+        sensitive=_is_sensitive(catalogue, claims),
         trail=(("/", words["frame"]["start"]), (SERVICES.address, words["services"]["title"])),
         checked=find_oldest_check([service], catalogue) if service.sources else None,
         entry=build_service_entry(catalogue, service, words),
     )
 
 
-def _is_sensitive(catalogue: Catalogue, service: Service) -> bool:
-    """Whether all that a service is there for is sensitive. Where nothing says what it is for, it may be."""
-    claims = [c for c in catalogue.responsibilities if service.id in (c.lead, *c.support)]
+def _list_stand_ins(
+    catalogue: Catalogue, service: Service, words: dict[str, Any]
+) -> list[tuple[Service, str]]:
+    """(who stands in, for which ages). The ages are empty when they are those of the service."""
+    return [
+        (
+            other,
+            ""
+            if is_for_ages_of(other, service, catalogue)
+            else describe_age_range(other.eligibility.ages, words),
+        )
+        for other in (catalogue.service[id] for id in service.stand_in)
+    ]
+
+
+def _is_sensitive(catalogue: Catalogue, claims: list[Responsibility]) -> bool:
+    """Whether all that a service is there for, by these claims, is sensitive. Where none says what it is for, it may be."""
     return all(
         need.is_sensitive
         for need in catalogue.needs

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from typing import Any
 
 from generator.case_space.box import Box, intersect, set_bits
 from generator.case_space.dimensions import Axis
@@ -78,6 +79,11 @@ class NeedTree:
     @cached_property
     def outcomes(self) -> dict[Hashable, Outcome]:
         """Every outcome by its key."""
+        return {}
+
+    @cached_property
+    def listed_answers(self) -> dict[tuple[int, str], list[Any]]:
+        """The answers of questions that have been asked for, by the identity of the split and the part it stands in."""
         return {}
 
     @cached_property

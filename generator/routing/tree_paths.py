@@ -43,6 +43,13 @@ class TreeLeaf:
 
 def list_answers(tree: NeedTree, here: Split, part: str) -> list[TreeAnswer]:
     """Returns the answers as pages show them: by their first value; ages split into unbroken ranges."""
+    key = (id(here), part)  # the tree keeps its splits, so none has the identity of another
+    if key not in tree.listed_answers:
+        tree.listed_answers[key] = _list_answers(tree, here, part)
+    return tree.listed_answers[key]
+
+
+def _list_answers(tree: NeedTree, here: Split, part: str) -> list[TreeAnswer]:
     name = tree.asked_dimensions[here.dimension]
     classes = tree.list_classes(name, part)
     options = [TreeAnswer(sum(classes[v] for v in values), rest) for values, rest in here.answers]

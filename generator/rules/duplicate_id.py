@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.model.catalogue import Catalogue, IdentifiedEntry
+from generator.model.references import find_references
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule
 
@@ -46,7 +47,7 @@ _SPACE = {
 
 @rule("duplicate-id", scope=Scope.NAMES)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Two entries of the same kind never share an id; nor do two contacts of one owner."""
+    """Two entries of the same kind never share an id; nor do two contacts of one owner. A list names a claim about law once."""
     for name, word in _LISTS.items():
         yield from _doubles(getattr(catalogue, name), word)
     for name, word in _SPACE.items():
@@ -60,6 +61,21 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         yield from _doubles(routine.steps, f"steg i rutinen '{routine.id}'")
     for row in catalogue.meetings:
         yield from _doubles(row.meetings, f"möten i '{row.name}'")
+    yield from _find_laws_named_twice(catalogue)
+
+
+def _find_laws_named_twice(catalogue: Catalogue) -> Iterator[Problem]:
+    seen: dict[tuple[int, str, str], int | None] = {}
+    for named in find_references(catalogue):
+        # What a service has from its kind is met more than once, at the same place in its list.
+        key = id(named.entry), named.field, named.id
+        if named.kind == "law" and seen.setdefault(key, named.index) != named.index:
+            yield Problem(
+                named.entry.get_place(named.field, named.index),
+                "duplicate-id",
+                f"'{named.field}' nämner '{named.id}' två gånger.",
+                "Ta bort det ena.",
+            )
 
 
 def _doubles(entries: Sequence[IdentifiedEntry], word: str) -> Iterator[Problem]:

@@ -6,16 +6,20 @@ Swedish stand in the same list, with a mark for how common they are. assets/matc
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, product
 from os.path import commonprefix
+from typing import Any
 
 # What JSON, the line between phrases and what looks like an e-mail address leave of ASCII.
 LETTERS = [chr(code) for code in range(35, 127) if chr(code) not in "\\|@"]
 MARKS = "!#$%&'()"  # after a common word, by its step: four for those that phrases have, and four for others
 STEPS = 4
 MOST_SHARED = 25  # the letters A to Z say how many
+PHRASES = (5, 6)  # the places in an entry of the index that are packed
+_LISTED = re.compile(r"([A-Z])([^A-Z!#-)]*)([!#-)]?)")
 
 
 class StemCodes:
@@ -56,12 +60,51 @@ class StemCodes:
         return MARKS[self._steps[stem] + (0 if stem in self._code else STEPS)]
 
 
+def unpack_index(index: dict[str, Any]) -> dict[str, Any]:
+    """A search index with the phrases of its entries as text again, and all stems in a row."""
+    listed, coded = _read_list(index["stems"]["list"])
+    ones, twos = index["stems"]["ones"], index["stems"]["twos"]
+    stems = dict(zip(_codes(ones, twos), coded, strict=False))
+    lengths = {letter: _length(place, ones, twos) for place, letter in enumerate(LETTERS)}
+
+    def read(phrase: str) -> str:
+        said, at = [], 0
+        while at < len(phrase):
+            end = at + lengths[phrase[at]]
+            said.append(stems[phrase[at:end]])
+            at = end
+        return " ".join(said)
+
+    entries = [
+        [
+            "|".join(map(read, value.split("|"))) if place in PHRASES else value
+            for place, value in enumerate(entry)
+        ]
+        for entry in index["entries"]
+    ]
+    return {**index, "stems": listed, "entries": entries}
+
+
+def _read_list(text: str) -> tuple[list[str], list[str]]:
+    """All stems of a list, and those that have codes."""
+    listed, coded, last = [], [], ""
+    for shared, rest, mark in _LISTED.findall(text):
+        last = last[: ord(shared) - ord("A")] + rest
+        listed.append(last)
+        if not mark or MARKS.index(mark) < STEPS:
+            coded.append(last)
+    return listed, coded
+
+
 def _codes(ones: int, twos: int) -> Iterator[str]:
     """All codes in their order. The first letter tells how long one is."""
     for place, letter in enumerate(LETTERS):
-        length = 1 if place < ones else 2 if place < ones + twos else 3
-        for rest in product(LETTERS, repeat=length - 1):
+        for rest in product(LETTERS, repeat=_length(place, ones, twos) - 1):
             yield letter + "".join(rest)
+
+
+def _length(place: int, ones: int, twos: int) -> int:
+    return 1 if place < ones else 2 if place < ones + twos else 3
 
 
 def _shares(stems: int) -> tuple[int, int]:

@@ -70,11 +70,6 @@ def _read_base_name(file: Path) -> str | None:
     return str(name) if name else None
 
 
-def list_yaml_tree(folder: Path) -> list[Path]:
-    """Every YAML file below a folder, by path."""
-    return sorted(path for path in folder.rglob("*.yaml") if path.is_file())
-
-
 def list_own_folders(folder: Path) -> list[Path]:
     """The folder of a catalogue, and those of the bases that lie in it: what can be edited from here."""
     return [folder, *sorted(path.parent for path in folder.glob("*/base.yaml"))]

@@ -15,6 +15,7 @@ from generator.model.law import Law
 from generator.model.need import Need
 from generator.model.service import IfRefused, Promise, Service
 from generator.model.values import Duration
+from generator.proof.memo import cache_per_proof
 from generator.proof.proof import Proof
 from generator.views.need_leads import NeedAnswers
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
@@ -101,7 +102,7 @@ class FirstMeeting:
         rows = (*agreed, *(given.entry for given in self.onward))
         own = (law.id for law in (*self.laws, *self.ground_laws))
         given = (law for row in rows for law in row.laws)
-        promised = (law for promise in self.promises for law in promise.laws)
+        promised = (law for promise in self.told_promises for law in promise.laws)
         return tuple(dict.fromkeys((*own, *given, *promised)))
 
     @property
@@ -123,6 +124,11 @@ class FirstMeeting:
         return tuple(dict.fromkeys(str(step.within) for step in steps if step.within))
 
     @property
+    def told_promises(self) -> tuple[Promise, ...]:
+        """What the law promises the family, where nothing says how soon to call."""
+        return () if self.latest else self.promises
+
+    @property
     def is_pressing(self) -> bool:
         """Whether it cannot wait until tomorrow: a danger to life, or something to call about the same day."""
         within = (step.within for step in self.steps if step.within)
@@ -132,6 +138,11 @@ class FirstMeeting:
     def leads_all(self) -> bool:
         """Whether the workplace itself leads it wherever somebody does."""
         return bool(self.calls) and all(call.is_own for call in self.calls)
+
+    @property
+    def leads_some(self) -> bool:
+        """Whether the workplace itself leads it somewhere."""
+        return any(call.is_own for call in self.calls)
 
     @property
     def timed_laws(self) -> tuple[Law, ...]:
@@ -148,6 +159,12 @@ class FirstMeeting:
 
 def list_first_meetings(proof: Proof, workplace: Workplace) -> list[FirstMeeting]:
     """Every need that the children of a workplace may have, those with a danger to life first."""
+    return _list_met(proof, workplace.id)
+
+
+@cache_per_proof
+def _list_met(proof: Proof, id: str) -> list[FirstMeeting]:
+    (workplace,) = (place for place in proof.catalogue.workplaces if place.id == id)
     met = [need for need in proof.catalogue.needs if need.ages.overlaps(workplace.ages)]
     ordered = sorted(met, key=lambda need: need.danger is None)
     return [_meet(proof, workplace, need) for need in ordered]

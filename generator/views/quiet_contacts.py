@@ -37,7 +37,7 @@ def list_quiet_contacts(
     Whoever reads may be older than the child it is about, so an age limit is always told. None for a need that only
     staff ask about: the ages are those of the children, who do not read it.
     """
-    staff = {door.asker for door in catalogue.site.doors if door.staff}
+    staff = {asker.id for asker in catalogue.space.askers if asker.at_work}
     if need.askers and staff.issuperset(need.askers):
         return None
     ages = {k: k - 1 for k in range(1, catalogue.space.last_age + 2)}  # nobody writes before birth

@@ -9,7 +9,7 @@ const NEARLY = 0.6, READ = 0.5, PARTLY_READ = 0.15;
 const DANGEROUS = -1, WORRYING = 0.4, HARMLESS = -2; // what the sign of danger must be above
 // We are not sure when the best hit has little of the question as it was written, hardly fits, or fits no better than the next: then we
 // show three and say so.
-const FEW_READ = 0.35, WEAK = 1.2, ALIKE = 0.92, STRONG = 2.5;
+const FEW_READ = 0.35, WEAK = 1.2, ALIKE = 0.88, STRONG = 2.5;
 let coming;
 
 // The matcher, once its index is here. `root` is the address of the site's start page.

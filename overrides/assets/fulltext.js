@@ -5,8 +5,8 @@ const PLAIN_WEIGHT = 24; // pagefind's figure for a word in running text; a head
 const ENOUGH = 0.6; // part of the words that a page must have
 const SHORTEST_PREFIX = 5, LONGER = 0.7; // a word that goes on after the stem counts a little less; after a short one it is another: skär, skärm
 const LEFT = 2; // letters that pagefind's own stem may be shorter
-const MOST_STEMS = 3; // of a question, the rarest: each may be a file to fetch
-const MOST_TEXTS = 3; // pages that are shown with a part of their text: each is a file to fetch
+const MOST_STEMS = 2; // of a question, the rarest: each may be a file to fetch
+const MOST_TEXTS = 2; // pages that are shown with a part of their text: each is a file to fetch
 const AROUND = 12; // words on each side in an excerpt
 const PATIENCE = 20_000; // milliseconds until a part counts as one that does not come
 

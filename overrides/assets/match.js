@@ -6,7 +6,7 @@ const SHORTEST_STEM = 3;
 const SHARED = 0.8, IN_SUMMARY = 0.6, SMALL = 0.5, COMMON = 0.5, LIGHTEST = 0.1, USED = [1.65, 1.4, 1.15, 0.9];
 const NEAR = 0.7, HEAD = 0.5, TAIL = 0.5, JOINED = 0.95, BEGUN = 0.8, MISSPELT = [1, 0.8, 0.6];
 const SHORTEST_PART = 4, SHORTEST_REST = 3, UNKNOWN = 0.6;
-const UNSAID = 0.4, UNASKED = 0.5, NEXT = 0.5, PHRASES = 6, WHOLE = 0.8, NUMBER = 3, LEAST = 0.3, NEAREST = 0.4, SAME = 0.8, LIKELY = 0.06, LITTLE = 0.3, NEARLY_SAID = 0.85;
+const UNSAID = 0.4, UNASKED = 0.5, NEXT = 0.55, PHRASES = 8, WHOLE = 0.8, NUMBER = 3, LEAST = 0.3, NEAREST = 0.4, SAME = 0.8, LIKELY = 0.06, LITTLE = 0.3, NEARLY_SAID = 0.85;
 const MOST_WORDS = 40, SHORTEST_NUMBER = 3, SHORTEST_BEGUN = 5;
 
 export const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");

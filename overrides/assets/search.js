@@ -1,5 +1,5 @@
 // The search page. First what our own words find, then every page that has the words in its text. No word leaves this browser.
-// What that takes is fetched when the box is used, or when words come with the reader.
+// Who comes to this page searches, so what that takes is fetched as soon as the page stands, or at once when words come with the reader.
 
 const page = document.querySelector("[data-search-page]");
 const part = (name) => page.querySelector(`[data-search-${name}]`);
@@ -9,7 +9,7 @@ const boxes = { certain: part("danger"), possible: part("worry") }; // danger, a
 const root = new URL(page.dataset.root, location.href);
 const spoken = part("language"), inSwedish = [...boxes.certain.childNodes]; // what the box about 112 says to those who search in Swedish
 const MOST = 20, FEW = 3, MOST_NEAR = 6;
-const FINDING = ["found", "match", "roles", "likelihood", "languages"]; // scripts
+const FINDING = ["found", "match", "roles", "likelihood", "languages", "fulltext"]; // scripts
 const PATIENCE = 10_000; // milliseconds until it is said that something does not come
 const STAFF = ["escalations", "escalation", "routine-staff", "before-handover", "first-meetings", "first-meeting"]; // kinds of pages that say so, and come last
 const LEADING = 4; // hits that fit nearly best
@@ -123,6 +123,12 @@ async function otherPages(words, ours) {
   }
 }
 
+// Everything together, and not one after the other. The search tells what does not come.
+function fetchAll() {
+  for (const name of FINDING) import(`./${name}.js`).catch(() => {});
+  load("found.js").then(({ prepare }) => prepare(root), () => {});
+}
+
 // A script of ours. One that did not come is asked for anew: after another # it is another one to the browser.
 async function load(name) {
   try {
@@ -205,5 +211,6 @@ page.addEventListener("asked", (event) => search(event.detail)); // not "search"
 window.addEventListener("pagehide", forget);
 window.addEventListener("hashchange", () => { input.value = asked(); search(input.value); });
 input.value = asked();
-if (input.value) for (const name of FINDING) import(`./${name}.js`).catch(() => {}); // together; the search tells what does not come
+if (input.value) fetchAll();
+else window.addEventListener("load", fetchAll);
 search(input.value);

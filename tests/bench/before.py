@@ -18,7 +18,7 @@ from statistics import median
 PROJECT = Path(__file__).resolve().parents[2]
 TODAY = "2026-11-30"
 ROUNDS = 3
-CATALOGUES = {"tiny": "tests/tiny", "mora": "."}
+CATALOGUES = {"tiny": "tests/tiny", "local": "."}
 _LINE = ("summary: ", "summary: Nytt. ")
 
 

@@ -38,7 +38,7 @@ def write_county(folder: Path, municipalities: int) -> Path:
         f"stands_on: {{base: national, version: {version}}}\n{site}",
     )
     places = "\n".join(
-        f"  - {{id: kommun-{k}, name: Kommun {k}, organization: kommun-{k}}}"
+        f"  - {{id: kommun-{k}, name: Kommun {_spell(k)}, organization: kommun-{k}}}"
         for k in range(1, municipalities + 1)
     )
     _write(folder / "routing" / "layers.yaml", _LAYERS)
@@ -49,10 +49,15 @@ def write_county(folder: Path, municipalities: int) -> Path:
 def _rename(text: str, number: int) -> str:
     """The services of one municipality: the imagined one's, with its number in names and ids."""
     text = re.sub(r"(id: [a-z-]+)-har\n", rf"\1-{number}\n", text)
-    text = re.sub(r"(name: .*) här\n", rf"\1 i Kommun {number}\n", text)
+    text = re.sub(r"(name: .*) här\n", rf"\1 i Kommun {_spell(number)}\n", text)
     return re.sub(r"\bkommunen\b", f"kommun-{number}", text).replace(
-        "name: Kommunen", f"name: Kommun {number}"
+        "name: Kommunen", f"name: Kommun {_spell(number)}"
     )
+
+
+def _spell(number: int) -> str:
+    """A number in letters: in digits, a name might be a number that is called."""
+    return "".join(chr(ord("A") + int(digit)) for digit in str(number))
 
 
 def _write(path: Path, text: str) -> None:

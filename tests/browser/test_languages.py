@@ -66,9 +66,9 @@ def test_a_page_from_right_to_left_marks_what_is_swedish(
 
 
 def test_the_strip_and_the_way_out_speak_the_language(
-    real: Served, visit: Callable[..., Page], mora: Catalogue
+    real: Served, visit: Callable[..., Page], local: Catalogue
 ) -> None:
-    for language in mora.languages:
+    for language in local.languages:
         texts = {translation.id: translation.text for translation in language.sentences}
         page = visit(f"{real.url}sprak/{language.code}/")
         expect(page.locator("html")).to_have_attribute("dir", language.direction)
@@ -80,9 +80,9 @@ def test_the_strip_and_the_way_out_speak_the_language(
 
 
 def test_no_page_is_wider_than_a_phone(
-    real: Served, visit: Callable[..., Page], mora: Catalogue
+    real: Served, visit: Callable[..., Page], local: Catalogue
 ) -> None:
-    for path in ("sprak/", *(f"sprak/{language.code}/" for language in mora.languages)):
+    for path in ("sprak/", *(f"sprak/{language.code}/" for language in local.languages)):
         page = visit(real.url + path)
         for width in (320, 360, 390):
             page.set_viewport_size({"width": width, "height": 640})
@@ -94,24 +94,24 @@ def test_no_page_is_wider_than_a_phone(
 
 
 def test_the_start_page_names_only_languages_that_have_a_page(
-    real: Served, visit: Callable[..., Page], mora: Catalogue
+    real: Served, visit: Callable[..., Page], local: Catalogue
 ) -> None:
     links = visit(real.url).locator(".tongues a[hreflang]")
-    assert links.count() == len(mora.languages)
+    assert links.count() == len(local.languages)
     for link in links.all():
         address = link.evaluate("link => link.href")
         assert link.get_attribute("lang") and link.get_attribute("dir")
         assert visit(address).locator("html").get_attribute("lang") in {
-            language.tag for language in mora.languages
+            language.tag for language in local.languages
         }
 
 
 def test_danger_is_heard_in_every_language(
-    real: Served, visit: Callable[..., Page], mora: Catalogue
+    real: Served, visit: Callable[..., Page], local: Catalogue
 ) -> None:
     phrases = list(rows("danger_in_languages.tsv"))
     counts = {code: sum(code == one for one, _ in phrases) for code, _ in phrases}
-    assert set(counts) == {one.code for one in mora.languages if not one.is_swedish}
+    assert set(counts) == {one.code for one in local.languages if not one.is_swedish}
     assert min(counts.values()) >= 6
     heard = visit(real.url + "sok/").evaluate(HEARD, [phrase for _, phrase in phrases])
     missed = [
@@ -134,9 +134,9 @@ def test_swedish_is_never_taken_for_another_language(
 
 @pytest.mark.parametrize(("code", "words"), [("ar", "أريد أن أموت"), ("pl", "chcę umrzeć")])
 def test_the_box_about_112_speaks_the_language_and_leads_to_its_page(
-    code: str, words: str, real: Served, visit: Callable[..., Page], mora: Catalogue
+    code: str, words: str, real: Served, visit: Callable[..., Page], local: Catalogue
 ) -> None:
-    language = next(one for one in mora.languages if one.code == code)
+    language = next(one for one in local.languages if one.code == code)
     texts = {translation.id: translation.text for translation in language.sentences}
     page = visit(real.url + "sok/")
     search(page, words)

@@ -32,9 +32,9 @@ LOOK = """([answers, ways]) => ({
 
 
 @pytest.fixture(scope="module")
-def read(mora: Catalogue, mora_site: Path) -> Read:
+def read(local: Catalogue, local_site: Path) -> Read:
     """The words by which answers are chosen."""
-    return Read(Site(mora_site), mora)
+    return Read(Site(local_site), local)
 
 
 def chosen(read: Read, said: list[str], case: Case) -> int:
@@ -93,9 +93,9 @@ class Walker:
 
 
 @pytest.fixture(scope="module")
-def walker(browser: Browser, mora_site: Path) -> Iterator[Walker]:
+def walker(browser: Browser, local_site: Path) -> Iterator[Walker]:
     """The one who walks through the real site with a phone, without script."""
-    with serving(mora_site) as served:
+    with serving(local_site) as served:
         context = browser.new_context(
             viewport=PHONE, java_script_enabled=False, reduced_motion="reduce", locale="sv-SE"
         )

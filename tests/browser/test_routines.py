@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from generator.model.catalogue import Catalogue
 from tests.browser.test_keyboard import tab_to
 from tests.support.browser.chromium import PHONE
+from tests.support.browser.pages import PLACE
 from tests.support.browser.serving import Served
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
@@ -65,28 +66,28 @@ def test_with_script_three_choices_lead_to_the_same_page_and_nothing_is_kept(
 
 
 def test_the_need_that_staff_choose_hides_the_other_handovers_without_script(
-    mora: Catalogue, real: Served, visit: Callable[..., Page]
+    local: Catalogue, real: Served, visit: Callable[..., Page]
 ) -> None:
     page = visit(real.url + "personal/", script=False)
     page.get_by_role("link", name="Elevhälsan", exact=True).first.click()
     expect(page.locator("h1")).to_have_text("Lämna över från: Elevhälsan")
     cards = page.locator("details.handover")
     whole = cards.filter(visible=True).count()
-    page.get_by_label("Behov").select_option(label=mora.need["hemmasittare"].name)
+    page.get_by_label("Behov").select_option(label=local.need["hemmasittare"].name)
     shown = [card for card in cards.all() if card.is_visible()]
     assert 0 < len(shown) < whole
     assert all("hemmasittare" in (card.get_attribute("data-need") or "").split() for card in shown)
 
 
 def test_the_table_of_all_handovers_is_short_until_a_need_is_chosen(
-    mora: Catalogue, real: Served, visit: Callable[..., Page]
+    local: Catalogue, real: Served, visit: Callable[..., Page]
 ) -> None:
     for script in (False, True):
-        page = visit(real.url + "personal/eskalering/tabell/mora/", PHONE, script=script)
+        page = visit(f"{real.url}personal/eskalering/tabell/{PLACE.id}/", PHONE, script=script)
         givers = page.locator("details.giver")
         assert givers.count() > 10 and page.locator("details[open]").count() == 0
         assert page.evaluate("document.documentElement.scrollHeight") < 6_000
-        page.get_by_label("Behov").select_option(label=mora.need["hemmasittare"].name)
+        page.get_by_label("Behov").select_option(label=local.need["hemmasittare"].name)
         shown = [giver for giver in givers.all() if giver.is_visible()]
         assert 0 < len(shown) < givers.count()
         assert all(
@@ -153,12 +154,12 @@ def test_search_finds_the_routine_by_the_words_of_staff(
 
 
 def test_every_routine_is_reached_from_the_door_of_staff_and_from_its_needs(
-    mora: Catalogue, real: Served, visit: Callable[..., Page], mora_site: Path
+    local: Catalogue, real: Served, visit: Callable[..., Page], local_site: Path
 ) -> None:
     page = visit(real.url + "skola/", script=False)
-    for routine in mora.routines:
+    for routine in local.routines:
         expect(page.locator(f".choices a[href$='rutiner/{routine.id}/personal/']")).to_have_count(1)
         for need in routine.needs:
             assert f"rutiner/{routine.id}/" in (
-                mora_site / "behov" / need / "index.html"
+                local_site / "behov" / need / "index.html"
             ).read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ FIRST = {
     "ångesten": ("/behov/orolig/", "/behov/panikangest/"),
     "angest": ("/behov/orolig/", "/behov/panikangest/"),
     "skolfrånvaro": ("/behov/skolvagran/", "/behov/hemmasittare/", "/behov/skolkar/"),
-    "BUP": ("/tjanster/bup-mora/",),
+    "1177": ("/tjanster/1177/",),
 }
 HITS = "ol[data-search-results] > li a"
 
@@ -55,9 +55,9 @@ def test_the_right_page_comes_first(words: str, real: Served, visit: Callable[..
 
 
 def test_search_works_under_a_sub_path(
-    serve: Callable[..., Served], mora_site: Path, visit: Callable[..., Page]
+    serve: Callable[..., Served], local_site: Path, visit: Callable[..., Page]
 ) -> None:
-    page = visit(serve(mora_site, "/kommun/").url)
+    page = visit(serve(local_site, "/kommun/").url)
     page.get_by_role("searchbox").fill("ångesten")
     page.keyboard.press("Enter")
     page.wait_for_url("**/kommun/sok/**")
@@ -150,25 +150,25 @@ def chosen(page: Page, label: str, choice: str, words: str) -> list[str]:
 
 
 def test_each_filter_narrows_the_results_to_what_the_catalogue_says(
-    mora: Catalogue, real: Served, visit: Callable[..., Page]
+    local: Catalogue, real: Served, visit: Callable[..., Page]
 ) -> None:
     page = visit(real.url + "sok/")
     everything = searched(page, "socialtjänsten")
     before = told(page)
-    where = mora.space.municipalities[1]
+    where = local.space.municipalities[1]
     narrowed = chosen(page, "Kommun", where.name, "socialtjänsten")
     assert 0 < told(page) < before
     for path in narrowed:
         kind, _, name = path.strip("/").partition("/")
         if kind == "tjanster":
-            municipalities = mora.service[name].eligibility.municipalities
+            municipalities = local.service[name].eligibility.municipalities
             assert municipalities == "all" or where.id in municipalities, path
     assert {path for path in everything if path.startswith("/tjanster/")} - set(narrowed)
     assert chosen(page, "Kommun", "", "socialtjänsten") == everything
 
 
 def test_filters_by_age_and_level_hold_together(
-    mora: Catalogue, real: Served, visit: Callable[..., Page]
+    local: Catalogue, real: Served, visit: Callable[..., Page]
 ) -> None:
     page = visit(real.url + "sok/")
     searched(page, "orolig")
@@ -179,7 +179,7 @@ def test_filters_by_age_and_level_hold_together(
     assert 0 < told(page) < by_age < before
     for path in found:
         kind, _, name = path.strip("/").partition("/")
-        entry = mora.service[name] if kind == "tjanster" else mora.need[name]
+        entry = local.service[name] if kind == "tjanster" else local.need[name]
         ages = entry.eligibility.ages if kind == "tjanster" else entry.ages
         assert entry.level == "specialist" and (18 in ages or 19 in ages), path
 

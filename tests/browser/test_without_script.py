@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from generator.model.catalogue import Catalogue
 from tests.support.browser.chromium import PHONE
-from tests.support.browser.pages import KINDS
+from tests.support.browser.pages import KINDS, PLACE
 from tests.support.browser.serving import Served
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
@@ -40,7 +40,7 @@ def test_who_comes_to_the_alphabet_by_itself_reads_nothing_about_a_search(
 
 
 def test_what_happens_then_is_folded_on_the_page_of_a_need_and_open_on_the_page_of_an_answer(
-    mora_site: Path, real: Served, visit: Callable[..., Page]
+    local_site: Path, real: Served, visit: Callable[..., Page]
 ) -> None:
     page = visit(real.url + "behov/tics/", PHONE, script=False)  # one answer for everybody
     folded = page.locator("details.then", has_text="Om de säger nej")
@@ -55,7 +55,7 @@ def test_what_happens_then_is_folded_on_the_page_of_a_need_and_open_on_the_page_
         link.get_attribute("href") or ""
         for link in page.locator(".choose .answer a:not(.tel)").all()
     ]
-    assert len(answers) == len(list((mora_site / "behov" / "ingen-hjalper").glob("*/"))) > 3
+    assert len(answers) == len(list((local_site / "behov" / "ingen-hjalper").glob("*/"))) > 3
     for answer in answers:
         page.goto(real.url + "behov/ingen-hjalper/" + answer)
         expect(page.get_by_role("heading", name="Om de säger nej", exact=True)).to_be_visible()
@@ -71,18 +71,19 @@ def visible(page: Page) -> list[str]:
 
 
 def test_the_filter_shows_those_who_serve_a_municipality(
-    mora: Catalogue, real: Served, visit: Callable[..., Page]
+    local: Catalogue, real: Served, visit: Callable[..., Page]
 ) -> None:
     page = visit(real.url + "tjanster/", script=False)
-    active = [service for service in mora.services if service.is_active]
+    active = [service for service in local.services if service.is_active]
     assert sorted(visible(page)) == sorted(service.name for service in active)
-    page.get_by_label("Kommun").select_option(label="Orsa")
+    page.get_by_label("Kommun").select_option(label=PLACE.name)
     right = [
         s.name
         for s in active
-        if s.eligibility.municipalities == "all" or "orsa" in s.eligibility.municipalities
+        if s.eligibility.municipalities == "all" or PLACE.id in s.eligibility.municipalities
     ]
-    elsewhere = [s.name for s in active if s.eligibility.municipalities == ("mora",)]
+    others = {m.id for m in local.space.municipalities} - {PLACE.id}
+    elsewhere = [s.name for s in active if others.issuperset(s.eligibility.municipalities)]
     assert sorted(visible(page)) == sorted(right)
     assert elsewhere and not set(elsewhere) & set(visible(page))
     page.get_by_label("Kommun").select_option(label="Alla")
@@ -90,21 +91,21 @@ def test_the_filter_shows_those_who_serve_a_municipality(
 
 
 def test_filters_by_municipality_age_and_level_hold_together(
-    mora: Catalogue, real: Served, visit: Callable[..., Page]
+    local: Catalogue, real: Served, visit: Callable[..., Page]
 ) -> None:
     page = visit(real.url + "tjanster/", script=False)
-    page.get_by_label("Kommun").select_option(label="Älvdalen")
+    page.get_by_label("Kommun").select_option(label=PLACE.name)
     page.get_by_label("Ålder").select_option(label="18–19 år")
     page.get_by_label("Slag av hjälp").select_option(label="Specialist")
     right = [
         service.name
-        for service in mora.services
+        for service in local.services
         if service.is_active
         and service.level == "specialist"
         and (18 in service.eligibility.ages or 19 in service.eligibility.ages)
         and (
             service.eligibility.municipalities == "all"
-            or "alvdalen" in service.eligibility.municipalities
+            or PLACE.id in service.eligibility.municipalities
         )
     ]
     assert right and sorted(visible(page)) == sorted(right)
@@ -120,7 +121,7 @@ def test_the_count_says_how_many_are_shown_where_there_is_script(
     real: Served, visit: Callable[..., Page]
 ) -> None:
     page = visit(real.url + "tjanster/")
-    page.get_by_label("Kommun").select_option(label="Orsa")
+    page.get_by_label("Kommun").select_option(label=PLACE.name)
     expect(page.get_by_role("status")).to_contain_text(f"{len(visible(page))} ")
 
 

@@ -11,7 +11,7 @@ from tests.support.frame.secured import secured
 
 
 @pytest.fixture
-def strict(mora_site: Path) -> Iterator[str]:
+def strict(local_site: Path) -> Iterator[str]:
     """The address of the real site under the headers of deploy/."""
-    with secured(mora_site) as address:
+    with secured(local_site) as address:
         yield address

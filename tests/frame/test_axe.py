@@ -46,9 +46,9 @@ Opener = Callable[[str, bool], Page]
 
 
 @pytest.fixture(scope="module")
-def shown(browser: Browser, mora_site: Path) -> Iterator[Opener]:
+def shown(browser: Browser, local_site: Path) -> Iterator[Opener]:
     """Opens a kind of page, with our scripts or without."""
-    with serving(mora_site) as served:
+    with serving(local_site) as served:
         pages: dict[bool, Page] = {}
 
         def show(path: str, script: bool) -> Page:

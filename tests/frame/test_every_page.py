@@ -45,11 +45,11 @@ class Outline(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def outlines(mora_site: Path, tiny_site: Path) -> dict[str, Outline]:
+def outlines(local_site: Path, tiny_site: Path) -> dict[str, Outline]:
     """Every page of the invented municipality, and of the real one."""
     files = [
         (folder.parent.name, file, folder)
-        for folder in (mora_site, tiny_site)
+        for folder in (local_site, tiny_site)
         for file in folder.rglob("*.html")
     ]
     return {
@@ -221,17 +221,17 @@ def test_a_link_to_a_number_is_a_tel_link_with_digits_only(outlines: dict[str, O
 
 
 def test_whoever_works_with_children_meets_the_duty_to_report_wherever_they_stop(
-    mora_site: Path, mora: Catalogue
+    local_site: Path, local: Catalogue
 ) -> None:
-    doors = [mora_site / door.id / "index.html" for door in mora.site.doors if door.staff]
-    pages = [*doors, *mora_site.glob("personal/**/*.html"), *mora_site.glob("rutiner/*/*/*.html")]
-    pages += [mora_site / name / "index.html" for name in ("gemensamt-larande", "ratt-niva")]
-    pages += mora_site.glob("utskrift/orolig-*/index.html")
-    pages += mora_site.glob("utskrift/kort-*/index.html")
+    doors = [local_site / door.id / "index.html" for door in local.site.doors if door.staff]
+    pages = [*doors, *local_site.glob("personal/**/*.html"), *local_site.glob("rutiner/*/*/*.html")]
+    pages += [local_site / name / "index.html" for name in ("gemensamt-larande", "ratt-niva")]
+    pages += local_site.glob("utskrift/orolig-*/index.html")
+    pages += local_site.glob("utskrift/kort-*/index.html")
     assert len(pages) > 150
     told = re.compile(r'href="[^"]*orosanmalan/|Anmäl genast|måste berätta för socialtjänsten')
     without = [
-        page.relative_to(mora_site).as_posix()
+        page.relative_to(local_site).as_posix()
         for page in pages
         if "orosanmalan" not in page.parts and not told.search(page.read_text(encoding="utf-8"))
     ]

@@ -32,8 +32,8 @@ def neutral(page: Page, catalogue: Catalogue) -> list[dict]:
     return asked
 
 
-def test_every_page_has_a_way_out_and_says_its_key(mora_site: Path, tiny_site: Path) -> None:
-    for folder in (mora_site, tiny_site):
+def test_every_page_has_a_way_out_and_says_its_key(local_site: Path, tiny_site: Path) -> None:
+    for folder in (local_site, tiny_site):
         files = list(folder.rglob("*.html"))
         assert len(files) > 50
         for file in files:
@@ -53,28 +53,28 @@ def test_the_exit_stands_in_the_same_place_on_every_kind_of_page(
 
 
 def test_without_script_it_is_a_plain_link(
-    real: Served, mora: Catalogue, visit: Callable[..., Page]
+    real: Served, local: Catalogue, visit: Callable[..., Page]
 ) -> None:
     page = visit(real.url + PATH, PHONE, script=False)
-    asked = neutral(page, mora)
+    asked = neutral(page, local)
     link = page.locator("a[data-exit]")
-    assert link.get_attribute("href") == mora.site.exit
+    assert link.get_attribute("href") == local.site.exit
     link.click()
-    expect(page).to_have_url(mora.site.exit)
+    expect(page).to_have_url(local.site.exit)
     assert len(asked) == 1 and "referer" not in asked[0]
 
 
 def test_with_script_it_takes_the_place_of_the_page(
-    real: Served, mora: Catalogue, visit: Callable[..., Page]
+    real: Served, local: Catalogue, visit: Callable[..., Page]
 ) -> None:
     page = visit(real.url)
-    asked = neutral(page, mora)
+    asked = neutral(page, local)
     page.goto(real.url + PATH)
     before = page.evaluate("history.length")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(mora.site.exit)
+    expect(page).to_have_url(local.site.exit)
     expect(page).to_have_title(
         f"Väder {before}"
     )  # the history is no longer than before, and nobody is told from where
@@ -82,7 +82,7 @@ def test_with_script_it_takes_the_place_of_the_page(
     page.go_back()
     assert page.url == real.url
     page.go_forward()
-    assert page.url == mora.site.exit
+    assert page.url == local.site.exit
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -121,23 +121,23 @@ def test_the_exit_covers_little_of_an_enlarged_screen(
     "kind", ["start", "need-exit", "service", "search", "handbook", "not-found"]
 )
 def test_escape_pressed_three_times_leaves_any_page(
-    kind: str, real: Served, mora: Catalogue, visit: Callable[..., Page]
+    kind: str, real: Served, local: Catalogue, visit: Callable[..., Page]
 ) -> None:
     page = visit("about:blank")
-    neutral(page, mora)
+    neutral(page, local)
     page.goto(real.url + KINDS[kind][1:])
     for _ in range(3):
         page.keyboard.press("Escape")
-    expect(page).to_have_url(mora.site.exit)
+    expect(page).to_have_url(local.site.exit)
     page.go_back()
     assert page.url == "about:blank"
 
 
 def test_escape_leaves_also_while_somebody_writes_and_only_when_it_is_meant(
-    real: Served, mora: Catalogue, visit: Callable[..., Page]
+    real: Served, local: Catalogue, visit: Callable[..., Page]
 ) -> None:
     page = visit("about:blank")
-    neutral(page, mora)
+    neutral(page, local)
     page.goto(real.url)
     page.clock.install()
     search = page.get_by_role("searchbox").or_(page.get_by_role("combobox"))
@@ -154,7 +154,7 @@ def test_escape_leaves_also_while_somebody_writes_and_only_when_it_is_meant(
     page.wait_for_timeout(1600)
     for _ in range(3):
         page.keyboard.press("Escape")
-    expect(page).to_have_url(mora.site.exit)
+    expect(page).to_have_url(local.site.exit)
 
 
 @pytest.mark.parametrize("kind", KINDS)

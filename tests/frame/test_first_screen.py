@@ -34,10 +34,10 @@ def small(browser: Browser) -> Iterator[Page]:
 
 
 def test_what_now_and_whom_to_choose_stand_in_the_first_screen_of_every_need_without_danger(
-    mora: Catalogue, real: Served, small: Page
+    local: Catalogue, real: Served, small: Page
 ) -> None:
     below = {}
-    for need in mora.needs:
+    for need in local.needs:
         if not need.danger:
             small.goto(f"{real.url}behov/{need.id}/", wait_until="load")
             found = small.evaluate(WHERE)
@@ -47,10 +47,10 @@ def test_what_now_and_whom_to_choose_stand_in_the_first_screen_of_every_need_wit
 
 
 def test_where_somebody_may_be_in_danger_the_call_comes_first_and_what_to_do_and_where_to_turn_stand_in_the_first_screen(
-    mora: Catalogue, real: Served, small: Page
+    local: Catalogue, real: Served, small: Page
 ) -> None:
     below = {}
-    for need in mora.needs:
+    for need in local.needs:
         if need.danger:
             small.goto(f"{real.url}behov/{need.id}/", wait_until="load")
             found = small.evaluate(WHERE)
@@ -74,16 +74,16 @@ CARD = """() => ["main .danger .call, main #gor", "main #gor"].map((one) => Math
 
 
 def test_a_card_has_what_to_do_now_and_the_first_way_to_reach_somebody_in_the_first_small_screen(
-    mora: Catalogue, mora_site: Path, real: Served, small: Page
+    local: Catalogue, local_site: Path, real: Served, small: Page
 ) -> None:
     answers = {
         need.id: sorted(
-            page.parent.name for page in mora_site.glob(f"behov/{need.id}/*/index.html")
+            page.parent.name for page in local_site.glob(f"behov/{need.id}/*/index.html")
         )
-        for need in mora.needs
+        for need in local.needs
     }
-    dangerous = [need.id for need in mora.needs if need.danger and answers[need.id]]
-    calm = [need.id for need in mora.needs if not need.danger and answers[need.id]]
+    dangerous = [need.id for need in local.needs if need.danger and answers[need.id]]
+    calm = [need.id for need in local.needs if not need.danger and answers[need.id]]
     small.set_viewport_size({"width": 360, "height": 640})
     below = {}
     for need in dangerous + Random(12).sample(calm, 12):  # the same lot every time
@@ -104,11 +104,11 @@ FOLDED = (
 
 
 def test_half_of_all_needs_are_read_in_three_small_screens_before_what_is_folded_away_and_all_in_three_and_a_half(
-    mora: Catalogue, real: Served, small: Page
+    local: Catalogue, real: Served, small: Page
 ) -> None:
     small.set_viewport_size({"width": 360, "height": 640})
     screens = {}
-    for need in mora.needs:
+    for need in local.needs:
         small.goto(f"{real.url}behov/{need.id}/", wait_until="load")
         screens[need.id] = round(small.evaluate(FOLDED), 2)
     small.set_viewport_size(PHONE)

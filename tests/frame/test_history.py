@@ -16,6 +16,7 @@ from playwright.sync_api import Browser
 from generator.model.catalogue import Catalogue
 from tests.frame.test_both_browsers import Chromium, Firefox
 from tests.support.browser import chromium
+from tests.support.browser.pages import KINDS
 from tests.support.browser.serving import serving
 from tests.support.frame import bidi
 
@@ -123,7 +124,7 @@ WALKS = {
     ],
     "services": [
         ("main .answer a", "/behov/blir-slagen/0-19-ar-"),
-        ("main a[href*='tjanster/socialtjansten']", "/tjanster/"),
+        ("main a[href*='tjanster/socialtj']", "/tjanster/"),
         ("main .contact ~ * a[href*='behov/'], main a[href*='behov/']", "/behov/"),
     ],
 }
@@ -176,10 +177,10 @@ def assert_silent(rows: list[str]) -> None:
 
 
 def test_the_history_of_chromium_has_no_word_and_a_title_that_tells_little(
-    browser: Browser, mora_site: Path, tmp_path: Path
+    browser: Browser, local_site: Path, tmp_path: Path
 ) -> None:
     profile = tmp_path / "profile"
-    with serving(mora_site) as served:
+    with serving(local_site) as served:
         context = browser.browser_type.launch_persistent_context(
             profile, executable_path=chromium.path(), args=chromium.ARGUMENTS
         )
@@ -191,13 +192,13 @@ def test_the_history_of_chromium_has_no_word_and_a_title_that_tells_little(
 
 
 def test_the_history_of_firefox_has_no_word_and_a_title_that_tells_little(
-    mora_site: Path, tmp_path: Path
+    local_site: Path, tmp_path: Path
 ) -> None:
     if not bidi.path():
         (pytest.fail if os.environ.get("CI") else pytest.skip)(
             "firefox-esr is missing: sh tests/install-browser.sh"
         )
-    with serving(mora_site) as served, bidi.running(Firefox) as window:
+    with serving(local_site) as served, bidi.running(Firefox) as window:
         searched(window, served.url)
         follow(window, "[data-search-results] a", "/behov/blir-slagen/")
 
@@ -214,12 +215,12 @@ def test_the_history_of_firefox_has_no_word_and_a_title_that_tells_little(
 
 
 def test_no_page_about_a_sensitive_need_tells_it_in_the_title_in_any_language(
-    mora: Catalogue, mora_site: Path
+    local: Catalogue, local_site: Path
 ) -> None:
-    sensitive = {need.id for need in mora.needs if need.is_sensitive}
+    sensitive = {need.id for need in local.needs if need.is_sensitive}
     told, seen = [], set()
-    for file in mora_site.rglob("index.html"):
-        path = file.relative_to(mora_site)
+    for file in local_site.rglob("index.html"):
+        path = file.relative_to(local_site)
         if sensitive.intersection(path.parts):
             text = file.read_text(encoding="utf-8")
             seen.add(path.parts[0])
@@ -230,17 +231,17 @@ def test_no_page_about_a_sensitive_need_tells_it_in_the_title_in_any_language(
 
 
 def test_what_tells_about_danger_has_a_title_that_does_not(
-    mora: Catalogue, mora_site: Path
+    local: Catalogue, local_site: Path
 ) -> None:
-    sensitive = [f"behov/{need.id}/" for need in mora.needs if need.is_sensitive]
+    sensitive = [f"behov/{need.id}/" for need in local.needs if need.is_sensitive]
     sensitive += [
         f"tjanster/{one}/"
         for one in ("kvinnofridslinjen", "stodtelefonen-heder", "barnahus", "sjalvmordslinjen")
     ]
     assert len(sensitive) > 25
     for path in sensitive:
-        text = (mora_site / path / "index.html").read_text(encoding="utf-8")
+        text = (local_site / path / "index.html").read_text(encoding="utf-8")
         assert "<title>Hjälp och råd – Psynk</title>" in text and " data-quiet>" in text, path
-    for path in ("behov/sover-inte/", "tjanster/bup-mora/", "", "sok/"):
-        text = (mora_site / path / "index.html").read_text(encoding="utf-8")
+    for path in ("behov/sover-inte/", KINDS["service"][1:], "", "sok/"):
+        text = (local_site / path / "index.html").read_text(encoding="utf-8")
         assert "<title>Hjälp och råd – Psynk</title>" not in text, path

@@ -37,10 +37,10 @@ def told(java: str, *paths: Path) -> list[tuple[str, str]]:
 
 
 def test_every_kind_of_page_and_every_page_of_a_small_site_is_valid(
-    mora_site: Path, tiny_site: Path, tmp_path: Path, needs_tool: Callable[[str], str]
+    local_site: Path, tiny_site: Path, tmp_path: Path, needs_tool: Callable[[str], str]
 ) -> None:
     fault = tmp_path / "fault.html"
-    kinds = {mora_site / path.partition("#")[0][1:] for path in PAGES.values()}
+    kinds = {local_site / path.partition("#")[0][1:] for path in PAGES.values()}
     files = sorted(
         {path if path.suffix else path / "index.html" for path in kinds}
         | set(tiny_site.rglob("*.html"))

@@ -22,10 +22,10 @@ NGINX = (PROJECT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def watched(browser: Browser, mora_site: Path) -> Iterator[tuple[Page, str, list[str]]]:
+def watched(browser: Browser, local_site: Path) -> Iterator[tuple[Page, str, list[str]]]:
     """A page, the address of the site under its headers, and everything the browser refused."""
     refused: list[str] = []
-    with secured(mora_site) as address:
+    with secured(local_site) as address:
         context = browser.new_context(reduced_motion="reduce")
         context.expose_binding("told", lambda source, what: refused.append(what))
         context.add_init_script(LISTEN)
@@ -72,8 +72,8 @@ def test_the_policy_is_at_work_and_a_refusal_would_be_heard(
     refused.clear()
 
 
-def test_the_meta_element_of_every_page_says_what_the_header_says(mora_site: Path) -> None:
-    for file in mora_site.rglob("*.html"):
+def test_the_meta_element_of_every_page_says_what_the_header_says(local_site: Path) -> None:
+    for file in local_site.rglob("*.html"):
         wanted = format_content_policy().replace("'", "&#39;")
         assert f'<meta http-equiv="Content-Security-Policy" content="{wanted}">' in file.read_text(
             encoding="utf-8"

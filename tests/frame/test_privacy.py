@@ -50,9 +50,9 @@ class Stay:
 
 
 @pytest.fixture(scope="module")
-def stay(browser: Browser, mora: Catalogue, mora_site: Path) -> Iterator[Stay]:
-    with serving(mora_site) as served:
-        stay = Stay(served.url, mora.site.exit, served.asked)
+def stay(browser: Browser, local: Catalogue, local_site: Path) -> Iterator[Stay]:
+    with serving(local_site) as served:
+        stay = Stay(served.url, local.site.exit, served.asked)
         context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
         context.expose_binding("told", lambda source, what: stay.written.append(what))
         context.add_init_script(WATCH)
@@ -181,16 +181,18 @@ def test_no_page_is_told_where_the_reader_came_from(stay: Stay) -> None:
     assert len(stay.referrers) == len(PAGES) + 1 and set(stay.referrers) == {""}
 
 
-def test_every_page_says_that_no_page_is_told(mora_site: Path, tiny_site: Path) -> None:
-    for folder in (mora_site, tiny_site):
+def test_every_page_says_that_no_page_is_told(local_site: Path, tiny_site: Path) -> None:
+    for folder in (local_site, tiny_site):
         for file in folder.rglob("*.html"):
             assert '<meta name="referrer" content="no-referrer">' in file.read_text(
                 encoding="utf-8"
             ), file
 
 
-def test_no_script_of_ours_names_a_memory_of_the_device(mora_site: Path) -> None:
-    ours = "".join(file.read_text(encoding="utf-8") for file in (mora_site / "assets").glob("*.js"))
+def test_no_script_of_ours_names_a_memory_of_the_device(local_site: Path) -> None:
+    ours = "".join(
+        file.read_text(encoding="utf-8") for file in (local_site / "assets").glob("*.js")
+    )
     assert len(ours) > 1000
     assert [
         name

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.model.catalogue import Catalogue
+from tests.support.browser.pages import PLACE
 from tests.support.browser.serving import Served
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("frame-1")]
@@ -42,12 +43,12 @@ def test_text_enlarged_to_twice_its_size_fits_a_phone(path: str, real: Served, p
     )
 
 
-@pytest.mark.parametrize("path", ["vem-gor-vad/", "vem-gor-vad/orsa/"])
+@pytest.mark.parametrize("path", ["vem-gor-vad/", f"vem-gor-vad/{PLACE.id}/"])
 def test_the_grid_of_needs_and_ages_is_short_and_inside_its_frame(
-    path: str, mora: Catalogue, real: Served, phone: Page, wide: Page
+    path: str, local: Catalogue, real: Served, phone: Page, wide: Page
 ) -> None:
     """On a phone it is at most 3,200 pixels, and each row as low as a finger may hit (24 pixels)."""
-    for page, most in ((phone, 3_200), (wide, 28 * len(mora.needs) + 52 * len(mora.groups))):
+    for page, most in ((phone, 3_200), (wide, 28 * len(local.needs) + 52 * len(local.groups))):
         page.goto(f"{real.url}{path}", wait_until="load")
         assert page.evaluate("document.querySelector('.need-grid').offsetHeight") <= most
         assert page.evaluate(

@@ -64,8 +64,8 @@ SQUEEZED = """() => {
 
 
 @pytest.fixture(scope="module")
-def site(mora_site) -> Iterator[Served]:
-    with serving(mora_site) as served:
+def site(local_site) -> Iterator[Served]:
+    with serving(local_site) as served:
         yield served
 
 

@@ -67,8 +67,8 @@ def asked(name: str) -> dict[type, set[str]]:
     return found
 
 
-def test_what_is_committed_is_what_the_model_gives(mora: Catalogue) -> None:
-    wanted = build_github_files(mora)
+def test_what_is_committed_is_what_the_model_gives(local: Catalogue) -> None:
+    wanted = build_github_files(local)
     off = [
         name
         for name, text in wanted.items()

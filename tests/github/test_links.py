@@ -162,8 +162,8 @@ def test_a_place_that_moved_says_where() -> None:
         assert check_link(f"{web}/old", 5) == LinkStatus(MOVED, f"{web}/new")
 
 
-def test_every_https_address_of_the_catalogue_is_asked_once(mora: Catalogue) -> None:
-    links = find_links(mora)
+def test_every_https_address_of_the_catalogue_is_asked_once(local: Catalogue) -> None:
+    links = find_links(local)
     written = {
         link
         for file in WRITTEN
@@ -197,6 +197,6 @@ def test_the_command_names_the_dead_with_their_lines(
     assert json.loads(capsys.readouterr().out)["https://x.invalid/a"]["state"] == GONE
 
 
-def test_what_is_fine_is_not_told(mora: Catalogue) -> None:
-    places = find_links(mora)
+def test_what_is_fine_is_not_told(local: Catalogue) -> None:
+    places = find_links(local)
     assert list(format_link_report(dict.fromkeys(places, LinkStatus(FINE, "")), places, True)) == []

@@ -44,7 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "--today",
         str(TODAY),
         "--url",
-        "https://mora.example/psynk",
+        "https://norrby.example/psynk",
     ]
     assert main(arguments) == 0
     return folder / "site"
@@ -136,13 +136,13 @@ def test_within_somebody_elses_frame_only_the_way_out_is_shown(page: Page, pages
 
 
 def test_the_sitemap_has_the_address_that_was_given(site: Path) -> None:
-    assert "<loc>https://mora.example/psynk/behov/rymt/</loc>" in (site / "sitemap.xml").read_text(
-        encoding="utf-8"
-    )
+    assert "<loc>https://norrby.example/psynk/behov/rymt/</loc>" in (
+        site / "sitemap.xml"
+    ).read_text(encoding="utf-8")
 
 
 def test_an_address_without_https_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
-        main(["build", "--url", "http://mora.example/"])
+        main(["build", "--url", "http://norrby.example/"])
     assert stopped.value.code == 2
     assert "https://" in capsys.readouterr().err

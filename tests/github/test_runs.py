@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import PROJECT, TODAY
+from tests.conftest import PROJECT, TINY, TODAY
 from tests.support.github.runner import Run, Unknown, ran
 from tests.support.github.servers import hub, serving
 
@@ -28,11 +28,12 @@ WHO = {
     for what in ("NAME", "EMAIL")
 }
 REPOSITORY = {"name": "psynk", "full_name": "norrby/psynk"}
+CATALOGUE = ("services.yaml", "routing/", "content/")
 PULL, OTHER = 7, 8  # two pull requests
 PREVIEW = 'make preview BASE="HEAD^1" PULL="$PULL" URL="https://$OWNER.github.io/$NAME/"'
 SERVICE, OF_MAIN = (
-    "elevhalsan",
-    "rektor",
+    "hjalpen",
+    "skolan",
 )  # what the proposal changes, and what main changes meanwhile
 
 
@@ -174,7 +175,10 @@ def is_awaited(on: Mapping[str, Any], event: str, payload: Mapping[str, Any]) ->
 
 
 def copy(folder: Path) -> None:
-    """Copies the project as it lies in the work tree now, with a clock that stands still."""
+    """Copies the project as it lies in the work tree now, with a clock that stands still.
+
+    Its catalogue is the invented municipality's: what the workflows do is the same, and a site of it is built in seconds.
+    """
     files = subprocess.run(
         ["git", "ls-files", "-coz", "--exclude-standard"],
         cwd=PROJECT,
@@ -183,9 +187,14 @@ def copy(folder: Path) -> None:
         check=True,
     ).stdout.split("\0")
     for name in files[:-1]:
+        if name.startswith(CATALOGUE):
+            continue
         if (PROJECT / name).is_file():  # one that has just been removed is still listed
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(PROJECT / name, folder / name)
+    shutil.copytree(TINY, folder, dirs_exist_ok=True)
+    site = folder / "routing" / "site.yaml"  # the workflows say where the site will be
+    site.write_text(re.sub("^url:.*\n", "", site.read_text("utf-8"), flags=re.M), "utf-8")
     clock = (
         folder / "generator" / "cli" / "main.py"
     )  # the commands of the workflows tell no day, and the catalogue grows old

@@ -15,8 +15,9 @@ from tests.conftest import PROJECT
 pytestmark = pytest.mark.slow
 
 FOLDER = PROJECT / ".github"
-FILES = sorted((FOLDER / "workflows").glob("*.yml"))
-NAMES = [file.stem for file in FILES]
+START = PROJECT / "national" / "start" / ".github"  # what psynk init leaves in a new catalogue
+FILES = sorted(file for folder in (FOLDER, START) for file in folder.glob("workflows/*.yml"))
+NAMES = [file.stem for file in FILES if FOLDER in file.parents]
 MAKE = (PROJECT / "Makefile").read_text(encoding="utf-8")
 BIN = Path(sys.executable).parent
 
@@ -45,9 +46,10 @@ def test_the_files_follow_the_schema_of_workflows(schema: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_no_known_weakness_is_found_in_them() -> None:
+@pytest.mark.parametrize("folder", [FOLDER, START], ids=["ours", "a new catalogue's"])
+def test_no_known_weakness_is_found_in_them(folder: Path) -> None:
     done = subprocess.run(
-        [BIN / "zizmor", "--offline", "--persona", "auditor", "--no-progress", FOLDER],
+        [BIN / "zizmor", "--offline", "--persona", "auditor", "--no-progress", folder],
         capture_output=True,
         text=True,
         check=False,
@@ -92,13 +94,8 @@ def test_every_action_is_pinned_to_a_commit_and_named_by_its_version(name: str) 
 
 
 def test_one_action_has_one_version_in_all_files() -> None:
-    used = {
-        use
-        for name in NAMES
-        for use in re.findall(
-            r"uses: (.*)", (FOLDER / "workflows" / f"{name}.yml").read_text(encoding="utf-8")
-        )
-    }
+    texts = [file.read_text(encoding="utf-8") for file in FILES]
+    used = {use for text in texts for use in re.findall(r"uses: (.*)", text)}
     assert len({use.partition("@")[0] for use in used}) == len(used)
 
 
@@ -147,6 +144,28 @@ def test_what_a_stranger_starts_can_only_read_and_nothing_of_theirs_runs_with_ri
     assert triggers["comment"] == {"workflow_run"}
     checkouts = [step for step in steps("comment") if "checkout" in step.get("uses", "")]
     assert all("ref" not in step["with"] and "repository" not in step["with"] for step in checkouts)
+
+
+def test_a_new_catalogue_runs_only_commands_of_the_program_that_it_installs() -> None:
+    runs = {
+        line.removeprefix("run: ")
+        for file in FILES
+        if START in file.parents
+        for line in re.findall(r"run: .*", file.read_text(encoding="utf-8"))
+    }
+    *commands, install = sorted(runs)
+    assert install == "python -m pip install --requirement requirements.txt"
+    known = {name for run in commands for name in re.findall(r"^psynk ([a-z]+)", run)}
+    assert known == {"build", "check", "diff", "github", "links", "todo"}
+    for name in known:
+        subprocess.run([sys.executable, "-m", "generator", name, "--help"], check=True, cwd=PROJECT)
+
+
+@pytest.mark.parametrize("target", ["check-github", "nightly", "site", "serve"])
+def test_each_target_of_a_workflow_takes_a_catalogue_that_lies_elsewhere(target: str) -> None:
+    command = ["make", "--no-print-directory", "-n", target, "CATALOGUE=../exempelby"]
+    done = subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True)
+    assert "../exempelby" in done.stdout
 
 
 def test_make_takes_a_catalogue_that_lies_elsewhere() -> None:

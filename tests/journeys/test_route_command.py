@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import main
-from tests.conftest import PROJECT, TINY
+from tests.conftest import PROJECT, TINY, loaded
 
 pytestmark = pytest.mark.slow
 
@@ -88,7 +88,7 @@ def test_the_real_catalogue_answers_in_the_same_shape(capsys: pytest.CaptureFixt
     case = {
         "need": "sjalvmordstankar",
         "age": "14",
-        "municipality": "orsa",
+        "municipality": loaded(PROJECT).space.municipalities[0].id,
         "urgency": "acute",
         "when": "night",
         "asker": "guardian",

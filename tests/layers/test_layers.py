@@ -97,7 +97,7 @@ time            build cli
 traceback       cli pages
 typst           build
 pypdf           build
-urllib          build exports maintenance
+urllib          build cli exports maintenance
 uuid            editing exports model
 watchfiles      build
 weakref         proof views

@@ -149,7 +149,7 @@ def on_service_pages(read: Read) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-@pytest.fixture(scope="module", params=["tiny", "mora"])
+@pytest.fixture(scope="module", params=["tiny", "local"])
 def read(request: pytest.FixtureRequest) -> Read:
     """Each finished site with its catalogue."""
     return Read(

@@ -43,13 +43,13 @@ SLIPS = {
 }
 EXAMPLES = {
     "kinds of time instead of days": "Om det inte kan vänta: lovdag, kväll, natt, helg och röd dag",
-    "a case instead of a reader": "Svaret gäller 13–17 år i Orsa.",
+    "a case instead of a reader": "Svaret gäller 13–17 år i Norrby.",
     "a value of the program": "Ring None.",
     "an English word": "Det är planned.",
     "two marks after each other": "Ska socialtjänsten utreda?.",
     "not after the verb of a clause": "Det gäller dig som är vuxen, när det är inte bråttom.",
     "a word twice": "En del av av svaret",
-    "no space between sentences": "Säg vilken sida det gäller.Mora kommuns växel",
+    "no space between sentences": "Säg vilken sida det gäller.Norrby kommuns växel",
 }
 
 
@@ -81,10 +81,10 @@ def _has_language(element: Element | None) -> bool:
 
 
 @pytest.fixture(scope="module")
-def texts(mora_pages: Site) -> dict[str, str]:
+def texts(local_pages: Site) -> dict[str, str]:
     """Every text that readers and staff meet, with the first page where it stands."""
     found: dict[str, str] = {}
-    for path, page in mora_pages.pages.items():
+    for path, page in local_pages.pages.items():
         if not path.startswith(OTHER_LANGUAGES + TECHNICAL):
             for text in list_blocks(page):
                 found.setdefault(text, path)
@@ -98,10 +98,10 @@ def test_no_page_has_a_slip_of_a_kind(texts: dict[str, str], kind: str) -> None:
     assert {text: path for text, path in texts.items() if SLIPS[kind].search(text)} == {}
 
 
-def test_no_page_shows_a_value_that_only_data_has(texts: dict[str, str], mora: Catalogue) -> None:
-    space = mora.space
+def test_no_page_shows_a_value_that_only_data_has(texts: dict[str, str], local: Catalogue) -> None:
+    space = local.space
     values = {one.id for one in (*space.when, *space.askers)} | {*get_args(How)}
-    ids = {one.id for one in (*mora.needs, *mora.services)}
+    ids = {one.id for one in (*local.needs, *local.services)}
     data = {value for value in values | ids if value.count("-") > (1 if value in ids else 0)}
     told = re.compile(rf"(?<![\w/.-])(?:{'|'.join(sorted(map(re.escape, data)))})(?![\w/-])")
     assert "school-day" in data and told.search("öppet school-day")
@@ -109,11 +109,11 @@ def test_no_page_shows_a_value_that_only_data_has(texts: dict[str, str], mora: C
 
 
 def test_no_name_that_is_a_word_stands_with_a_capital_letter_inside_a_sentence(
-    texts: dict[str, str], mora: Catalogue
+    texts: dict[str, str], local: Catalogue
 ) -> None:
     """A name is a word where texts say it with a small letter too: `vårdcentralen`, but not `Kvinnofridslinjen`."""
     whole = "\n".join(texts)
-    names = {service.name.split(" i ")[0] for service in mora.services}
+    names = {service.name.split(" i ")[0] for service in local.services}
     words = {
         name
         for name in names
@@ -149,11 +149,11 @@ def _list_young_parts(page: Document, path: str) -> Iterator[str]:
 
 
 def test_no_young_reader_is_told_of_a_child_of_theirs_or_offered_an_age_before_school(
-    mora_pages: Site,
+    local_pages: Site,
 ) -> None:
     parts = {
         (path, text)
-        for path, page in mora_pages.pages.items()
+        for path, page in local_pages.pages.items()
         for text in _list_young_parts(page, path)
     }
     assert any("upp till 17 år" in text for _, text in parts) and len(parts) > 100
@@ -171,11 +171,11 @@ def _find_section(card: Element, name: str) -> Element | None:
 
 
 def test_every_card_has_words_to_say_what_comes_then_and_more_than_1177_or_a_missing_number(
-    mora_pages: Site,
+    local_pages: Site,
 ) -> None:
     cards = [
         (path, div)
-        for path, page in mora_pages.pages.items()
+        for path, page in local_pages.pages.items()
         if path.startswith("/behov/")
         for div in page.all("div")
         if "page-outcome" in div.attributes.get("class", "").split()

@@ -64,20 +64,20 @@ def test_every_question_page_is_reached_by_answers(site: Site) -> None:
 
 
 def test_danger_is_an_answer_of_the_first_question_of_every_need_and_so_is_not_knowing_where_it_is_asked_first(
-    mora: Catalogue, mora_pages: Site
+    local: Catalogue, local_pages: Site
 ) -> None:
-    for need in mora.needs:
-        page = mora_pages.pages[f"/hitta/{need.id}/"]
+    for need in local.needs:
+        page = local_pages.pages[f"/hitta/{need.id}/"]
         links = [link.attributes["href"] for link in page.only("main").all("a")]
         assert "fara/" in links, need.id
         if need.danger:
             assert answers(page) == ["fara/", "inte-fara/", "fara/"], need.id
 
 
-def test_one_who_cannot_choose_a_need_is_asked_about_danger(mora_pages: Site) -> None:
+def test_one_who_cannot_choose_a_need_is_asked_about_danger(local_pages: Site) -> None:
     unsure = [
         page
-        for name, page in mora_pages.pages.items()
+        for name, page in local_pages.pages.items()
         if name.startswith("/hitta/") and name.endswith("/vet-inte/")
     ]
     assert unsure
@@ -135,20 +135,20 @@ def test_an_outcome_says_everything_in_its_order(site: Site) -> None:
 
 
 def test_a_way_on_from_an_outcome_tells_staff_the_law_where_there_is_one(
-    mora: Catalogue, mora_pages: Site
+    local: Catalogue, local_pages: Site
 ) -> None:
-    leading = get_proof(mora).ownership
-    led = [(row.lead, box) for need in mora.needs for row, box in leading.list_rows(need)]
-    given = [(row, leading.build_box(row)) for row in mora.handovers if row.laws]
+    leading = get_proof(local).ownership
+    led = [(row.lead, box) for need in local.needs for row, box in leading.list_rows(need)]
+    given = [(row, leading.build_box(row)) for row in local.handovers if row.laws]
     laws = {
-        mora.name_laws(row.laws)
+        local.name_laws(row.laws)
         for row, box in given
         if any(lead == row.giver and intersect(box, own) for lead, own in led)
     }
     assert len(laws) > 2
     told = " ".join(
         details.text
-        for page in mora_pages.pages.values()
+        for page in local_pages.pages.values()
         if page.kind == "outcome"
         for details in page.only("main").all("details")
     )

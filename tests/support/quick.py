@@ -17,7 +17,7 @@ from generator.build import typst
 TEST_LIMIT = 2.0  # CPU seconds of one test: most take a hundredth
 RUN_LIMIT = 55.0  # CPU seconds of the whole run, on a quiet machine: half a minute on two cores
 NOISE = 2.0  # a busy machine takes up to twice as long
-SLOW_FIXTURES = {"browser", "mora_site", "mora_pages", "tiny_site", "tiny_pages", "mora_made"}
+SLOW_FIXTURES = {"browser", "local_site", "local_pages", "tiny_site", "tiny_pages", "local_made"}
 _ALL_SLOW = re.compile(r"^pytestmark = .*\bpytest\.mark\.slow\b", re.MULTILINE)
 
 

@@ -24,6 +24,7 @@ from generator.editing.hours_text import format_hours, parse_hours
 from generator.editing.move_lead import NothingToCut, move_lead
 from generator.loading.loader import load_catalogue
 from generator.model.catalogue import Catalogue
+from generator.model.partial_date import read_source_date
 from generator.model.references import find_model, get_reference_kind
 from generator.model.responsibilities import Responsibility
 from generator.model.service import Organization, Service
@@ -82,7 +83,11 @@ def _list_source_fields() -> list[FormField]:
             label="Källa",
             help="Sidans adress eller dokumentets namn. Behövs inte när du ringde.",
         ),
-        FormField(name="source_date", label="Källans datum", help="År-månad-dag."),
+        FormField(
+            name="source_date",
+            label="Källans datum",
+            help="År-månad-dag, eller så mycket som källan säger: 2026-11.",
+        ),
     ]
 
 
@@ -138,7 +143,7 @@ def _list_hours_fields(catalogue: Catalogue) -> list[FormField]:
 
 def _build_confirmation(values: FormValues, today: dt.date) -> Confirmation:
     try:
-        dated = dt.date.fromisoformat(values["source_date"]) if values.get("source_date") else None
+        dated = read_source_date(values["source_date"]) if values.get("source_date") else None
     except ValueError:
         raise CannotEdit("Källans datum skrivs år-månad-dag, till exempel 2026-11-30.") from None
     return Confirmation(

@@ -59,6 +59,6 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
-def real(serve: Callable[..., Served], mora_site: Path) -> Served:
+def real(serve: Callable[..., Served], local_site: Path) -> Served:
     """The real site at the root of a server."""
-    return serve(mora_site)
+    return serve(local_site)

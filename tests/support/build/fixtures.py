@@ -16,7 +16,7 @@ from tests.conftest import TODAY
 from tests.support.build.document import Site
 
 
-@pytest.fixture(params=["tiny", "mora"])
+@pytest.fixture(params=["tiny", "local"])
 def site(request: pytest.FixtureRequest) -> Site:
     """Each finished site in turn. What is said of every page is said of many."""
     found: Site = request.getfixturevalue(f"{request.param}_pages")
@@ -44,7 +44,7 @@ def keep_charts(finished: Path, out: Path) -> None:
     cache.save()
 
 
-@pytest.fixture(params=["tiny", "mora"])
+@pytest.fixture(params=["tiny", "local"])
 def both(request: pytest.FixtureRequest) -> tuple[Catalogue, Site]:
     """Each catalogue with its site."""
     return request.getfixturevalue(request.param), request.getfixturevalue(f"{request.param}_pages")

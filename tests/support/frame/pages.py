@@ -10,7 +10,7 @@ from tests.support.browser.pages import KINDS
 
 PAGES = KINDS | {
     "need-ask": "/behov/panikangest/",
-    "service-places": "/tjanster/elevhalsan/",
+    "service-places": "/tjanster/1177/",
     "written-tables": "/redaktor/",
     "search-results": "/sok/#sömn",
     "search-empty": "/sok/#xyzqwåå",
@@ -18,7 +18,7 @@ PAGES = KINDS | {
 FOUR = {
     "start": "/",
     "need": "/behov/skolvagran/",
-    "service": "/tjanster/bup-mora/",
+    "service": KINDS["service"],
     "search": "/sok/",
 }
 

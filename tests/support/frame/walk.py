@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, Protocol
 
+from tests.support.browser.pages import PLACE
+
 PHONE, COMPUTER = (360, 740), (1280, 900)
 _FOCUSED = "document.activeElement"
 
@@ -29,11 +31,11 @@ STEPS: list[tuple[str, str]] = [
     ("press", "Enter"),
     ("wait", "location.pathname.includes('/behov/') && document.readyState === 'complete'"),
     ("wait", "document.referrer === ''"),
-    ("tab", "FOCUSED.matches('.answer a') && FOCUSED.textContent.startsWith('Orsa')"),
+    ("tab", f"FOCUSED.matches('.answer a') && FOCUSED.textContent.startsWith('{PLACE.name}')"),
     ("press", "Enter"),
     (
         "wait",
-        "/[/]behov[/][^/]+[/][^/]+-orsa[/]$/.test(location.pathname) && document.readyState === 'complete'",
+        f"/[/]behov[/][^/]+[/][^/]+-{PLACE.id}[/]$/.test(location.pathname) && document.readyState === 'complete'",
     ),
     ("tab", "FOCUSED.matches('.contact a.call[href^=\"tel:\"]')"),
     ("wait", "FOCUSED.getBoundingClientRect().height >= 44"),
@@ -64,8 +66,8 @@ STEPS: list[tuple[str, str]] = [
     ),
     ("size", "computer"),
     ("tab", "FOCUSED.name === 'municipality'"),
-    ("type", "O"),
-    ("wait", "FOCUSED.selectedOptions[0].textContent === 'Orsa'"),
+    ("type", PLACE.name[0]),
+    ("wait", f"FOCUSED.selectedOptions[0].textContent === '{PLACE.name}'"),
     ("wait", "[...document.querySelectorAll('.card')].some((card) => !card.checkVisibility())"),
     (
         "wait",

@@ -68,7 +68,7 @@ def hub() -> type[Quiet]:
         def do_GET(self) -> None:
             """Lists and looks up."""
             self.calls.append(f"GET {self.path} {self.headers['Authorization']}")
-            if self.path == "/repos/mora/psynk/pulls/7":
+            if self.path == "/repos/norrby/psynk/pulls/7":
                 return self.answer(200, {"head": {"sha": "abc"}})
             if "/pulls/" in self.path:
                 return self.answer(404, {})

@@ -15,6 +15,7 @@ OWN, OTHERS = (
     0.5,
 )  # what is added to each count, so that what was never said is not impossible
 LETTERS = (3, 4)  # how many letters in a row
+FEATURES = 3  # different ones that all pages have, by stems: about so many
 
 
 class Likelihood:
@@ -41,17 +42,16 @@ class Likelihood:
         self._all = sum(self._sizes)
 
     def _add(self, page: int, stem: str) -> None:
-        features = features_of(stem)
         if stem not in self._said:
             self._said[stem] = {}
-            for feature in features:
+            for feature in features_of(stem):
                 self._stems.setdefault(feature, []).append(stem)
         self._said[stem][page] = self._said[stem].get(page, 0) + 1
-        self._sizes[page] += len(features)
+        self._sizes[page] += size_of(stem)
 
     def of(self, stems: Iterable[str]) -> list[float]:
         """How likely each page is: above 0, more likely than all others together, by the root of the question's length."""
-        counts, kinds = self._counts(stems), len(self._stems)
+        counts, kinds = self._counts(stems), FEATURES * len(self._said)
         never, gains = 0.0, [0.0] * self._pages
         for counted in counts:
             total = sum(counted.values())
@@ -72,7 +72,7 @@ class Likelihood:
 
     def danger_sign(self, stems: Iterable[str]) -> float:
         """Above 0, the question is more usual for somebody in danger than for others."""
-        counts, kinds = self._counts(stems), len(self._stems)
+        counts, kinds = self._counts(stems), FEATURES * len(self._said)
         urgent, harmless = (
             sum(self._sizes[page] for page in side) + OWN * kinds for side in self._sides
         )
@@ -103,3 +103,8 @@ def features_of(stem: str) -> list[str]:
     edged = f"<{stem}>"
     rows = (edged[k : k + length] for length in LETTERS for k in range(len(edged) - length + 1))
     return list(dict.fromkeys([f"={stem}", *rows]))
+
+
+def size_of(stem: str) -> int:
+    """How many features a stem has, those that come twice counted twice."""
+    return 1 + sum(max(len(stem) + 3 - length, 0) for length in LETTERS)

@@ -19,8 +19,8 @@ UNSAID, UNASKED = (
     0.5,
 )  # what the question says and the phrase does not; what the phrase says and the question does not
 NEXT, PHRASES = (
-    0.5,
-    6,
+    0.55,
+    8,
 )  # beside the phrase that fits best: the next ones, each by so much less, and how many in all
 WHOLE = 0.8  # all words of the page together
 SAME = 0.8  # a phrase that is the question, word for word

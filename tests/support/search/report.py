@@ -172,7 +172,7 @@ def _print_cost(browser: Browser, site: Path, ours: list[Answer]) -> None:
     catalogue, _ = load_catalogue(PROJECT)
     assert catalogue
     entries = entries_of(catalogue)
-    _print_index(browser, site, "Mora", entries)
+    _print_index(browser, site, "The local catalogue", entries)
     _print_index(browser, site, f"{COUNTY} tjänster", county(entries, COUNTY))
 
 

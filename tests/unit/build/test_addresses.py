@@ -67,20 +67,20 @@ def addresses(catalogue: Catalogue) -> set[str]:
 
 
 @on_finished_sites
-@pytest.mark.parametrize("which", ["tiny", "mora"])
+@pytest.mark.parametrize("which", ["tiny", "local"])
 def test_every_address_of_the_design_has_a_page(which: str, request: pytest.FixtureRequest) -> None:
     catalogue, site = request.getfixturevalue(which), request.getfixturevalue(f"{which}_pages")
     assert addresses(catalogue) - set(site.pages) == set()
 
 
 @on_finished_sites
-def test_every_page_of_the_real_site_is_linked_from_another(mora_pages: Site) -> None:
+def test_every_page_of_the_real_site_is_linked_from_another(local_pages: Site) -> None:
     links = {
         (page, urljoin(page, element.attributes["href"]).partition("#")[0])
-        for page, doc in mora_pages.pages.items()
+        for page, doc in local_pages.pages.items()
         for element in doc.all("a")
     }
-    assert set(mora_pages.pages) - {target for page, target in links if target != page} == {
+    assert set(local_pages.pages) - {target for page, target in links if target != page} == {
         "/404.html"
     }
 
@@ -97,12 +97,12 @@ def _list_mentioned(site: Site) -> set[str]:
 
 @on_finished_sites
 def test_a_service_that_does_not_exist_has_no_page_and_no_link_to_it(
-    mora: Catalogue, mora_pages: Site
+    local: Catalogue, local_pages: Site
 ) -> None:
-    gone = {service.id for service in mora.services if service.status != "active"}
+    gone = {service.id for service in local.services if service.status != "active"}
     assert gone
-    assert not any(f"/tjanster/{service}/" in mora_pages.pages for service in gone)
-    assert _list_mentioned(mora_pages) & gone == set()
+    assert not any(f"/tjanster/{service}/" in local_pages.pages for service in gone)
+    assert _list_mentioned(local_pages) & gone == set()
 
 
 @on_changed_sites
@@ -139,17 +139,19 @@ def test_a_service_that_closes_takes_its_page_out_of_a_site_that_had_it(
 
 
 @on_finished_sites
-def test_a_service_for_ages_13_to_25_says_so_on_its_page(mora: Catalogue, mora_pages: Site) -> None:
+def test_a_service_for_ages_13_to_25_says_so_on_its_page(
+    local: Catalogue, local_pages: Site
+) -> None:
     found = [
         service.id
-        for service in mora.services
+        for service in local.services
         if service.is_active and service.eligibility.ages.ranges == ((13, 25),)
     ]
     assert found
     for service_id in found:
         ages = next(
             e
-            for e in mora_pages.pages[f"/tjanster/{service_id}/"].all("div")
+            for e in local_pages.pages[f"/tjanster/{service_id}/"].all("div")
             if e.text.startswith("Ålder")
         )
         assert ages.text in ("Ålder13–25 år", "Ålder 13–25 år")

@@ -96,7 +96,9 @@ def test_a_page_of_each_kind_is_as_it_was_approved(kind: str, page: str, tiny_pa
     )
 
 
-def test_every_kind_of_page_has_an_approved_one(mora_pages: Site, tiny_pages: Site) -> None:
-    kinds = {document.kind for site in (mora_pages, tiny_pages) for document in site.pages.values()}
+def test_every_kind_of_page_has_an_approved_one(local_pages: Site, tiny_pages: Site) -> None:
+    kinds = {
+        document.kind for site in (local_pages, tiny_pages) for document in site.pages.values()
+    }
     assert kinds == set(PAGES)
     assert {file.stem for file in GOLDEN.glob("*")} == set(PAGES | SECOND)

@@ -19,44 +19,44 @@ PROJECT = Path(__file__).parents[3]
 
 @pytest.mark.parametrize(
     "path",
-    ["/behov/mobbad/", "/tjanster/socialtjansten-barn-unga/", "/rutiner/orosanmalan/personal/"],
+    ["/behov/mobbad/", "/behov/sip/", "/rutiner/orosanmalan/personal/"],
 )
-def test_a_law_is_folded_with_its_date_and_its_publisher(path: str, mora_pages: Site) -> None:
-    body = mora_pages.pages[path].root.text
+def test_a_law_is_folded_with_its_date_and_its_publisher(path: str, local_pages: Site) -> None:
+    body = local_pages.pages[path].root.text
     assert "Gäller sedan" in body and "Ingen av oss har läst den hos utgivaren än." in body
 
 
 @pytest.fixture(scope="module")
-def claim_pages(mora: Catalogue) -> Mapping[str, Sequence[str]]:
-    return find_claim_pages(mora, PROJECT)
+def claim_pages(local: Catalogue) -> Mapping[str, Sequence[str]]:
+    return find_claim_pages(local, PROJECT)
 
 
 def test_the_pages_that_hang_on_a_claim_are_those_of_the_site_that_fold_it(
-    mora: Catalogue, mora_pages: Site, claim_pages: Mapping[str, Sequence[str]]
+    local: Catalogue, local_pages: Site, claim_pages: Mapping[str, Sequence[str]]
 ) -> None:
-    claims = {law.id: _join_words(law.says) for law in mora.laws}
+    claims = {law.id: _join_words(law.says) for law in local.laws}
     folded: dict[str, set[str]] = {}
-    for path, page in mora_pages.pages.items():
+    for path, page in local_pages.pages.items():
         text = " ".join(_join_words(part.text) for part in list_claim_lists(page.root))
         for claim in (claim for claim, says in claims.items() if text and says in text):
             folded.setdefault(claim, set()).add(path)
     assert {claim: set(pages) for claim, pages in claim_pages.items()} == folded
 
 
-def test_every_claim_has_a_page(mora: Catalogue, claim_pages: Mapping[str, Sequence[str]]) -> None:
-    assert [law.id for law in mora.laws if not claim_pages.get(law.id)] == []
+def test_every_claim_has_a_page(local: Catalogue, claim_pages: Mapping[str, Sequence[str]]) -> None:
+    assert [law.id for law in local.laws if not claim_pages.get(law.id)] == []
 
 
 def test_no_page_names_a_paragraph_or_a_duty_without_saying_where_it_stands(
-    mora: Catalogue, mora_pages: Site
+    local: Catalogue, local_pages: Site
 ) -> None:
     """The handbook shows examples of how law is written."""
     unfolded = {
         path: found
-        for path, file in mora_pages.files.items()
+        for path, file in local_pages.files.items()
         if path.endswith(".html")
         and not path.startswith("redaktor/")
-        and (found := find_unfolded_law(file.read_text("utf-8"), mora))
+        and (found := find_unfolded_law(file.read_text("utf-8"), local))
     }
     assert unfolded == {}
 

@@ -17,7 +17,7 @@ from tests.conftest import PROJECT, TINY
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 
 
-@pytest.mark.parametrize("name", ["tiny", "mora"])
+@pytest.mark.parametrize("name", ["tiny", "local"])
 def test_our_frame_is_the_one_that_mkdocs_puts_around_a_page(
     name: str, request: pytest.FixtureRequest
 ) -> None:

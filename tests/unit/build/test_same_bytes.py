@@ -49,7 +49,7 @@ def test_two_cold_builds_are_alike_byte_for_byte(
     assert len(bytes_of(one)) > 30
 
 
-def test_no_page_depends_on_the_order_of_a_set(mora_site: Path, tmp_path: Path) -> None:
+def test_no_page_depends_on_the_order_of_a_set(local_site: Path, tmp_path: Path) -> None:
     """A process of its own with another seed than that of this one: within one process a set keeps its order."""
     command = [
         sys.executable,
@@ -61,11 +61,11 @@ def test_no_page_depends_on_the_order_of_a_set(mora_site: Path, tmp_path: Path) 
         "--out",
         str(tmp_path / "other"),
     ]
-    keep_charts(mora_site, tmp_path / "other")
+    keep_charts(local_site, tmp_path / "other")
     subprocess.run(
         command, env=os.environ | {"PYTHONHASHSEED": "1"}, check=True, capture_output=True
     )
-    assert differing(mora_site, tmp_path / "other") == []
+    assert differing(local_site, tmp_path / "other") == []
 
 
 def test_building_again_changes_nothing(tiny_folder: Path, tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ FIELDS = (
     ("services.yaml", "cannot_refuse: {text: Alla som ringer får svar.,", "cannot_refuse: {text: %,"),
     ("routing/needs.yaml", "name: Sömn,", "name: %,"),
     ("routing/needs.yaml", "summary: Allt om sömn.", "summary"),
+    ("routing/needs.yaml", "read_by: en skolsköterska", "read_by"),
     ("routing/needs.yaml", "name: Sover dåligt", "name"),
     ("routing/needs.yaml", "term: Sömnsvårigheter", "term"),
     ("routing/needs.yaml", "everyday_words: [sover inte, vaken hela natten]", "everyday_words: [%]"),

@@ -99,6 +99,14 @@ def test_faults_two_events_with_one_uid_are_told(tmp_path: Path, tiny: Catalogue
     assert "samma UID" in fault
 
 
+def test_faults_the_name_of_an_index_is_no_number(tmp_path: Path, tiny: Catalogue) -> None:
+    """One name in a hundred is digits alone, and stopped a build that had nothing wrong."""
+    (tmp_path / "pagefind").mkdir()
+    name = "pagefind/pagefind-entry.json"
+    (tmp_path / name).write_text('{"sv": {"hash": "sv_6726831556"}}', encoding="utf-8")
+    assert find_site_faults(BuiltSite(tmp_path, {name}), tiny, []) == []
+
+
 def test_faults_counts_in_json_are_no_numbers_to_call(tmp_path: Path, tiny: Catalogue) -> None:
     """The index of a county refers to its rows by number: nobody can ring 1100."""
     (tmp_path / "a.json").write_text('[1100, 3.5, null, 990112233, "x"]', encoding="utf-8")

@@ -31,11 +31,11 @@ WANTED = {
 
 
 @pytest.fixture(scope="module")
-def printed(mora: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def printed(local: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every form."""
     base = tmp_path_factory.mktemp("forms")
     printer = TypstPrinter(base / "charts", Cache.read(base))
-    printer.render_pdfs(list_form_jobs(mora, read_interface_words()), OutputFolder(base / "fresh"))
+    printer.render_pdfs(list_form_jobs(local, read_interface_words()), OutputFolder(base / "fresh"))
     return base / "charts"
 
 
@@ -43,13 +43,13 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\u00ad-]+", "", text)
 
 
-def test_the_steps_of_cooperation_have_their_forms(mora: Catalogue):
+def test_the_steps_of_cooperation_have_their_forms(local: Catalogue):
     for routine, forms in WANTED.items():
-        assert forms <= {form.id for form in mora.routine[routine].forms}, routine
+        assert forms <= {form.id for form in local.routine[routine].forms}, routine
 
 
-def test_every_question_is_on_the_paper(mora: Catalogue, printed: Path):
-    for routine in mora.routines:
+def test_every_question_is_on_the_paper(local: Catalogue, printed: Path):
+    for routine in local.routines:
         for form in routine.forms:
             text = squeezed(printed_text((printed / get_form_path(routine, form)).read_bytes()))
             for part in form.parts:
@@ -75,8 +75,8 @@ def test_every_sheet_has_its_number_and_112_and_nothing_outside_the_margin(print
             ), file.name
 
 
-def test_no_question_stands_alone_on_the_last_sheet(mora: Catalogue, printed: Path):
-    for routine in mora.routines:
+def test_no_question_stands_alone_on_the_last_sheet(local: Catalogue, printed: Path):
+    for routine in local.routines:
         for form in routine.forms:
             pages = PdfReader(printed / get_form_path(routine, form)).pages
             last = squeezed(pages[-1].extract_text())
@@ -84,9 +84,9 @@ def test_no_question_stands_alone_on_the_last_sheet(mora: Catalogue, printed: Pa
             assert len(asked) > 1, (routine.id, form.id)
 
 
-def test_the_plan_has_the_four_points_of_the_law(mora: Catalogue):
-    plan = next(form for form in mora.routine["sip"].forms if form.id == "plan")
+def test_the_plan_has_the_four_points_of_the_law(local: Catalogue):
+    plan = next(form for form in local.routine["sip"].forms if form.id == "plan")
     assert len(plan.parts[0].questions) == 4
     assert "10 kap. 8 §" in (plan.parts[0].text or "")
-    claims = [mora.law[id] for id in ("sol-10-8", "hsl-16-4")]
+    claims = [local.law[id] for id in ("sol-10-8", "hsl-16-4")]
     assert all("ansvar" in " ".join((claim.says, *claim.quotes)) for claim in claims)

@@ -50,20 +50,20 @@ def fonts(file: Path) -> set[str]:
     return found
 
 
-def test_every_language_is_two_pages_of_a4(mora: Catalogue, mora_site: Path) -> None:
-    assert len(mora.languages) >= 13
-    for language in mora.languages:
-        pages = sizes(paper(mora_site, language).read_bytes())
+def test_every_language_is_two_pages_of_a4(local: Catalogue, local_site: Path) -> None:
+    assert len(local.languages) >= 13
+    for language in local.languages:
+        pages = sizes(paper(local_site, language).read_bytes())
         assert len(pages) <= 2, language.code
         assert {tuple(round(side) for side in size) for size in pages} == {(595, 842)}
 
 
-def test_every_letter_has_its_glyph_in_an_embedded_font(mora: Catalogue, mora_site: Path) -> None:
-    for language in mora.languages:
-        used = fonts(paper(mora_site, language))
+def test_every_letter_has_its_glyph_in_an_embedded_font(local: Catalogue, local_site: Path) -> None:
+    for language in local.languages:
+        used = fonts(paper(local_site, language))
         assert "SourceSans3" in used
         assert FONTS.get(language.code, "SourceSans3") in used, (language.code, used)
-        text = printed_text(paper(mora_site, language).read_bytes())
+        text = printed_text(paper(local_site, language).read_bytes())
         assert "\ufffd" not in text and "\ufffe" not in text and "\x00" not in text
         if language.code in FONTS:
             assert len(re.findall(LETTERS[FONTS[language.code]], text)) > 200, language.code
@@ -78,10 +78,10 @@ def test_a_letter_without_glyph_stops_the_build(tiny: Catalogue, tmp_path: Path)
         )
 
 
-def test_the_paper_says_what_the_page_says(mora: Catalogue, mora_site: Path) -> None:
-    for language in mora.languages:
-        book = PhraseBook(mora, language)
-        data = paper(mora_site, language).read_bytes()
+def test_the_paper_says_what_the_page_says(local: Catalogue, local_site: Path) -> None:
+    for language in local.languages:
+        book = PhraseBook(local, language)
+        data = paper(local_site, language).read_bytes()
         said = plain(printed_text(data))
         for number in ("112", "1177", "116111"):
             assert any(number in line for line in lines(data)), (language.code, number)
@@ -109,9 +109,9 @@ def plain(text: str) -> set[str]:
     return {letter for letter in unicodedata.normalize("NFKC", text) if letter.isalpha()}
 
 
-def test_nothing_is_printed_outside_the_paper(mora: Catalogue, mora_site: Path) -> None:
-    for language in mora.languages:
-        for page in letters(paper(mora_site, language).read_bytes()):
+def test_nothing_is_printed_outside_the_paper(local: Catalogue, local_site: Path) -> None:
+    for language in local.languages:
+        for page in letters(paper(local_site, language).read_bytes()):
             assert all(
                 one.left > 28 and one.right < 595 - 28 and one.bottom > 28 and one.top < 842 - 28
                 for one in page
@@ -119,17 +119,17 @@ def test_nothing_is_printed_outside_the_paper(mora: Catalogue, mora_site: Path) 
 
 
 def test_every_sheet_in_a_language_has_its_name_its_number_and_112(
-    mora: Catalogue, mora_site: Path
+    local: Catalogue, local_site: Path
 ) -> None:
-    for language in mora.languages:
-        pages = PdfReader(paper(mora_site, language)).pages
+    for language in local.languages:
+        pages = PdfReader(paper(local_site, language)).pages
         for number, page in enumerate(pages, start=1):
             text = " ".join(page.extract_text().split())
             assert f"Blad {number} av {len(pages)}" in text and "112" in text, language.code
             assert plain(language.name) <= plain(text), (language.code, number)
 
 
-def test_two_builds_of_the_data_are_the_same(mora: Catalogue) -> None:
+def test_two_builds_of_the_data_are_the_same(local: Catalogue) -> None:
     words = read_interface_words()
-    first, second = (list_language_jobs(mora, words) for _ in range(2))
+    first, second = (list_language_jobs(local, words) for _ in range(2))
     assert [job.data for job in first] == [job.data for job in second]

@@ -39,7 +39,7 @@ SMALLEST = 0.75  # of the body: the footer, and the ages above the grid; what a 
 FAMILY = "SourceSans3"
 
 
-@pytest.fixture(params=["tiny", "mora"])
+@pytest.fixture(params=["tiny", "local"])
 def printed(request: pytest.FixtureRequest) -> list[tuple[Sheet, Path, bool]]:
     """Every file of one chart: (what stands on it, the file, whether in large print)."""
     site, sheets = (
@@ -166,19 +166,19 @@ def test_every_sheet_has_its_title_its_number_and_112(
             assert squeezed(duty) in squeezed(text), (file, number)
 
 
-def test_the_grid_is_one_sheet_and_a_card_is_one_sheet(mora_site: Path, mora: Catalogue) -> None:
-    sheets = [mora_site / "utskrift" / "vem-gor-vad.pdf"]
-    sheets += sorted((mora_site / "utskrift").glob("kort-*[!r].pdf"))
-    assert len(sheets) > len(mora.workplaces)
+def test_the_grid_is_one_sheet_and_a_card_is_one_sheet(local_site: Path, local: Catalogue) -> None:
+    sheets = [local_site / "utskrift" / "vem-gor-vad.pdf"]
+    sheets += sorted((local_site / "utskrift").glob("kort-*[!r].pdf"))
+    assert len(sheets) > len(local.workplaces)
     for file in sheets:
         if not file.stem.endswith("-stor"):
             assert len(reader(file).pages) == 1, file
 
 
-def test_text_fills_its_sheets(mora_site: Path, mora_sheets: list[Sheet]) -> None:
-    for sheet in mora_sheets:
+def test_text_fills_its_sheets(local_site: Path, local_sheets: list[Sheet]) -> None:
+    for sheet in local_sheets:
         if sheet.shape == "stairs":
-            data = (mora_site / "utskrift" / f"{sheet.id}.pdf").read_bytes()
+            data = (local_site / "utskrift" / f"{sheet.id}.pdf").read_bytes()
             (page,), ((_, height),) = letters(data), sizes(data)
             body = [one for one in page if one.size >= 0.85 * get_body_size(sheet, False)]
             foot = max(one.top for one in page if one.bottom < 60)
@@ -311,13 +311,13 @@ def test_the_page_a_code_leads_to_names_the_chart_and_tells_the_same_version(
 
 
 def test_without_an_address_there_is_no_code_and_both_paper_and_page_say_why(
-    mora_site: Path, mora: Catalogue, mora_sheets: list[Sheet]
+    local_site: Path, local: Catalogue, local_sheets: list[Sheet]
 ) -> None:
-    assert mora.site.url is None
-    data = (mora_site / "utskrift" / "orolig-6-12.pdf").read_bytes()
+    assert local.site.url is None
+    data = (local_site / "utskrift" / "orolig-6-12.pdf").read_bytes()
     assert codes(data) == []
     assert "sidan /utskrift/orolig-6-12/" in flat(printed_text(data))
-    assert "adress är inte bestämd" in (mora_site / "utskrift" / "index.html").read_text(
+    assert "adress är inte bestämd" in (local_site / "utskrift" / "index.html").read_text(
         encoding="utf-8"
     )
 

@@ -47,6 +47,13 @@ def test_what_is_said_is_written_and_no_number_is_shown_before_somebody_confirms
     assert owner.website == "https://kommun.example/"
     assert [(c.value, c.may_be_shown) for c in owner.contacts][0] == ("010-123 45 67", False)
     assert catalogue.decider == "Strategigruppen"
+    # Never by its name alone: whoever has the name in an index would be run.
+    assert (folder / "requirements.txt").read_text(encoding="utf-8").startswith("./program/psynk-")
+    assert {file.name for file in (folder / ".github").rglob("*.yml")} == {
+        "check.yml",
+        "nightly.yml",
+        "pages.yml",
+    }
     # What the commands make beside the catalogue is not for git.
     made = [folder / "site", get_work_folder(folder / "site")]
     ignored = (folder / ".gitignore").read_text(encoding="utf-8").split()
@@ -75,7 +82,7 @@ def test_the_fields_of_a_box_are_parted_outside_lists_and_ages() -> None:
 
 @pytest.mark.slow
 def test_the_package_alone_begins_and_builds_another_municipality(
-    tmp_path: Path, mora: Catalogue
+    tmp_path: Path, local: Catalogue
 ) -> None:
     wheel = [sys.executable, "-m", "pip", "wheel", "--no-build-isolation", "--no-deps", "-q"]
     subprocess.run([*wheel, "-w", str(tmp_path), str(PROJECT)], check=True)
@@ -96,4 +103,4 @@ def test_the_package_alone_begins_and_builds_another_municipality(
     assert "Nyköping" in about
     pages = list_public_pages(tmp_path / "site")
     assert len(pages) > 100
-    assert find_naming_pages(pages, list_own_names(mora, loaded(folder))) == {}
+    assert find_naming_pages(pages, list_own_names(local, loaded(folder))) == {}

@@ -11,7 +11,7 @@ import pytest
 from generator.diff.approver_summary import describe_decision
 from generator.diff.compare import compare_folders
 from generator.diff.entry_changes import find_entry_changes
-from generator.diff.entry_wording import HIDDEN, EntryWriter, format_label, is_shown_field
+from generator.diff.entry_wording import HIDDEN, format_label, is_shown_field
 from generator.diff.render import (
     build_json_values,
     format_markdown,
@@ -21,7 +21,6 @@ from generator.diff.render import (
 from generator.diff.report import DiffReport
 from generator.diff.wording import ENTRY_HEADINGS
 from generator.model.catalogue import Catalogue
-from generator.model.references import find_references
 from tests.conftest import PROJECT, TINY, loaded
 from tests.support.diff.every_field import cases, list_models
 
@@ -66,25 +65,6 @@ def test_no_field_is_called_by_a_whole_paragraph() -> None:
         for kind in list_models()
         for field in kind.model_fields
     )
-
-
-def test_what_a_field_names_is_said_by_its_name_and_never_by_its_id(mora: Catalogue) -> None:
-    writer = EntryWriter(mora, mora)
-    refs = [
-        ref for ref in find_references(mora) if ref.kind not in ("own-contact", "value", "rule")
-    ]
-    assert {ref.kind for ref in refs} >= {
-        "service",
-        "workplace",
-        "paragraph",
-        "sentence",
-        "contact",
-    }
-    ids = {(ref.kind, ref.id) for ref in refs if ref.id in writer.write_lines(ref.entry, ref.field)}
-    named_by_number = {
-        ("service", service.id) for service in mora.services if service.name == service.id
-    }
-    assert ids == named_by_number
 
 
 def test_no_label_ends_in_the_middle_of_a_sentence() -> None:

@@ -46,9 +46,9 @@ def confirm(catalogue: Catalogue, items: list[DueItem]) -> Catalogue:
 
 
 @pytest.mark.slow
-def test_a_confirmation_leaves_the_check_green(mora: Catalogue) -> None:
-    items = [item for item in find_due_items(mora, TODAY, 60) if item.contact]
+def test_a_confirmation_leaves_the_check_green(local: Catalogue) -> None:
+    items = [item for item in find_due_items(local, TODAY, 60) if item.contact]
     assert len(items) > 60
     for asked in (items, *([item] for item in some(items, 8))):
-        found = check_all(confirm(mora, asked), TODAY)
+        found = check_all(confirm(local, asked), TODAY)
         assert [problem for problem in found if problem.is_error] == [], asked[0].owner.id

@@ -79,8 +79,8 @@ def brief(row: HourRow) -> str:
         ),
     ],
 )
-def test_hours_are_read_as_people_write_them(text: str, rows: list[str], mora: Catalogue) -> None:
-    found = parse_hours(text, mora.space)
+def test_hours_are_read_as_people_write_them(text: str, rows: list[str], local: Catalogue) -> None:
+    found = parse_hours(text, local.space)
     assert [brief(row).strip() for row in found] == rows
     for row in found:
         Hours.model_validate(row)
@@ -101,15 +101,16 @@ def test_hours_are_read_as_people_write_them(text: str, rows: list[str], mora: C
         ("mån 8–12, 11–13", "går in i"),
     ],
 )
-def test_what_cannot_be_understood_is_named(text: str, said: str, mora: Catalogue) -> None:
+def test_what_cannot_be_understood_is_named(text: str, said: str, local: Catalogue) -> None:
     with pytest.raises(CannotEdit, match=said):
-        parse_hours(text, mora.space)
+        parse_hours(text, local.space)
 
 
-def test_hours_of_a_part_of_the_year_promise_nobody_an_answer(mora: Catalogue) -> None:
-    kind = next(kind for kind in mora.space.when if kind.office)
-    whole = [Hours.model_validate(row) for row in parse_hours("mån–fre 8–16.30", mora.space)]
+def test_hours_of_a_part_of_the_year_promise_nobody_an_answer(local: Catalogue) -> None:
+    kind = next(kind for kind in local.space.when if kind.office)
+    whole = [Hours.model_validate(row) for row in parse_hours("mån–fre 8–16.30", local.space)]
     part = [
-        Hours.model_validate(row) for row in parse_hours("mån–fre 8–16.30, stängt juli", mora.space)
+        Hours.model_validate(row)
+        for row in parse_hours("mån–fre 8–16.30, stängt juli", local.space)
     ]
     assert covers_kind(whole, kind) and not covers_kind(part, kind)

@@ -50,16 +50,16 @@ def test_the_protected_time_after_a_meeting_is_an_event_of_its_own(tiny: Catalog
 @pytest.mark.slow
 @pytest.mark.xdist_group("finished")
 def test_the_page_says_when_there_are_no_dates_and_lists_them_when_there_are(
-    tiny_site: Path, mora_site: Path
+    tiny_site: Path, local_site: Path
 ):
     full = (tiny_site / "rutiner/gemensam-plan/index.html").read_text(encoding="utf-8")
     assert (
         "14 januari 2027" in full and "11 februari 2027" not in full and 'href="moten.ics"' in full
     )
     assert (tiny_site / FEED).read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
-    empty = (mora_site / "rutiner/samverkansteam/index.html").read_text(encoding="utf-8")
+    empty = (local_site / "rutiner/samverkansteam/index.html").read_text(encoding="utf-8")
     assert "Inga datum är inlagda ännu" in empty and 'href="moten.ics"' in empty
-    assert b"BEGIN:VEVENT" not in (mora_site / "rutiner/samverkansteam/moten.ics").read_bytes()
+    assert b"BEGIN:VEVENT" not in (local_site / "rutiner/samverkansteam/moten.ics").read_bytes()
 
 
 @pytest.mark.slow

@@ -66,7 +66,7 @@ def validator(name: str) -> Any:
     )
 
 
-@pytest.fixture(params=["mora", "tiny"])
+@pytest.fixture(params=["local", "tiny"])
 def catalogue(request: pytest.FixtureRequest) -> Catalogue:
     return request.getfixturevalue(request.param)
 
@@ -162,24 +162,24 @@ def test_ages_and_hours_go_forward_and_ids_are_of_one_thing_only(catalogue: Cata
         assert seen.setdefault(record["id"], own) == own
 
 
-def test_the_emergency_number_is_there_and_open_all_day(mora: Catalogue) -> None:
-    (record,) = (record for record in read(mora, "services") if record["name"] == "112")
+def test_the_emergency_number_is_there_and_open_all_day(local: Catalogue) -> None:
+    (record,) = (record for record in read(local, "services") if record["name"] == "112")
     assert [phone["number"] for phone in record["phones"]] == ["112"]
     assert [(one["opens_at"], one["closes_at"]) for one in record["schedules"]] == [
         ("00:00", "23:59")
     ]
 
 
-def test_a_service_is_not_open_when_the_one_whose_number_it_borrows_is(mora: Catalogue) -> None:
+def test_a_service_is_not_open_when_the_one_whose_number_it_borrows_is(local: Catalogue) -> None:
     borrowing = {
         s.name
-        for s in mora.services
+        for s in local.services
         if s.is_active
         and not s.hours
         and s.contacts
         and all(c.through and not c.hours for c in s.contacts if c.may_be_shown or c.through)
     }
-    records = {record["name"]: record for record in read(mora, "services")}
+    records = {record["name"]: record for record in read(local, "services")}
     assert len(borrowing) > 3
     assert {name for name in borrowing if records[name].get("schedules")} == set()
 
@@ -301,14 +301,14 @@ def test_two_exports_are_the_same_to_the_byte(catalogue: Catalogue) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("form", EXPORT_FORMATS)
-def test_the_command_writes_what_the_site_has(form: str, mora: Catalogue, tmp_path: Path) -> None:
+def test_the_command_writes_what_the_site_has(form: str, local: Catalogue, tmp_path: Path) -> None:
     assert main(["export", form, "--out", str(tmp_path / "out"), "--today", str(TODAY)]) == 0
     written = {
         path.relative_to(tmp_path / "out").as_posix(): path.read_bytes()
         for path in (tmp_path / "out").rglob("*")
         if path.is_file()
     }
-    assert written == build_export(mora, WORDS, form)
+    assert written == build_export(local, WORDS, form)
 
 
 def test_the_command_says_no_to_a_catalogue_that_cannot_be_read_and_to_a_file_as_folder(

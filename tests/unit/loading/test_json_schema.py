@@ -87,7 +87,7 @@ def test_making_the_schemas_twice_gives_the_same_text():
     }
 
 
-@pytest.mark.parametrize("folder", [PROJECT, TINY], ids=["mora", "tiny"])
+@pytest.mark.parametrize("folder", [PROJECT, TINY], ids=["local", "tiny"])
 @pytest.mark.parametrize("name", NAMES)
 def test_what_editors_have_written_fits_the_schema(name, folder):
     schema = Schema(MADE[name])

@@ -32,7 +32,8 @@ def test_a_chart_becomes_one_for_each_municipality_where_they_have_different_ser
     own = [chart for chart in county.charts if chart.municipalities]
     ids = [chart.id for chart in own]
     assert {"orolig-6-12-kommun-1", "orolig-6-12-kommun-2", "kontaktkort-kommun-2"} <= set(ids)
-    assert all(chart.title.endswith(f", Kommun {chart.id[-1]}") for chart in own)
+    names = {place.id[-1]: place.name for place in county.space.municipalities}
+    assert all(chart.title.endswith(f", {names[chart.id[-1]]}") for chart in own)
     assert all(chart.municipalities == (f"kommun-{chart.id[-1]}",) for chart in own)
     (card,) = (chart for chart in own if chart.id == "kontaktkort-kommun-2")
     assert "socialtjanst-2" in card.services and "socialtjanst-1" not in card.services
@@ -52,17 +53,17 @@ def test_the_bases_imagined_services_cover_each_kind_once(base: Catalogue) -> No
 
 @pytest.mark.slow
 def test_what_is_imagined_is_never_read_above_the_base() -> None:
-    mora, problems = load_catalogue(PROJECT)
-    assert mora and not problems
-    assert [s.id for s in mora.services if "imagined" in s.get_place().file] == []
+    local, problems = load_catalogue(PROJECT)
+    assert local and not problems
+    assert [s.id for s in local.services if "imagined" in s.get_place().file] == []
     imagined = {m.id for m in loaded(NATIONAL).space.municipalities}
-    assert imagined.isdisjoint(m.id for m in mora.space.municipalities)
+    assert imagined.isdisjoint(m.id for m in local.space.municipalities)
 
 
 def test_a_service_of_a_kind_says_what_the_kind_says_until_it_says_something_else() -> None:
-    mora = loaded(PROJECT)
-    kind = next(kind for kind in mora.kinds if kind.id == "rektor")
-    (principal,) = (service for service in mora.services if service.kind == "rektor")
+    local = loaded(PROJECT)
+    kind = next(kind for kind in local.kinds if kind.id == "rektor")
+    (principal,) = (service for service in local.services if service.kind == "rektor")
     assert principal.expect == kind.expect
     assert principal.get_place("expect").file == "national/services/slag.yaml"
     assert not principal.get_place("summary").file.startswith("national/")

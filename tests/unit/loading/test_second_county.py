@@ -13,7 +13,8 @@ from generator.build.handwritten_check import find_content_problems
 from generator.exports.hsds import HsdsExporter
 from generator.model.catalogue import Catalogue
 from generator.rules.runner import check_all
-from tests.conftest import COUNTY, PROJECT, TODAY
+from tests.bench.county import write_county
+from tests.conftest import COUNTY, PROJECT, TODAY, loaded
 from tests.support.layers.lines import list_long_lines
 from tests.support.names import find_names, find_naming_pages, list_own_names, list_public_pages
 
@@ -53,12 +54,12 @@ def test_its_own_decision_goes_before_the_base(county: Catalogue) -> None:
     assert rows and all(row.instead for row in rows)
 
 
-def test_a_national_line_has_the_same_id_in_every_feed(county: Catalogue, base: Catalogue) -> None:
+def test_a_national_line_has_the_same_id_in_every_feed(county: Catalogue, tmp_path: Path) -> None:
     def ids(catalogue: Catalogue) -> dict[str, str]:
         services = json.loads(HsdsExporter(catalogue).build_files()["hsds/services.json"])
         return {service["name"]: service["id"] for service in services}
 
-    ours, theirs = ids(county), ids(base)
+    ours, theirs = ids(county), ids(loaded(write_county(tmp_path, 2)))
     national = {
         s.name for s in county.services if s.is_active and "national/" in s.get_place().file
     }
@@ -74,10 +75,12 @@ def test_a_name_is_found_whatever_stands_beside_it() -> None:
 
 
 @pytest.mark.slow
-def test_its_site_speaks_of_nobody_else(tmp_path: Path, county: Catalogue, mora: Catalogue) -> None:
+def test_its_site_speaks_of_nobody_else(
+    tmp_path: Path, county: Catalogue, local: Catalogue
+) -> None:
     site = tmp_path / "site"
     command = [sys.executable, "-m", "generator", "build", "--catalogue", str(COUNTY)]
     subprocess.run([*command, "--out", str(site), "--today", TODAY.isoformat()], check=True)
     pages = list_public_pages(site)
     assert len(pages) > 1000
-    assert find_naming_pages(pages, list_own_names(mora, county)) == {}
+    assert find_naming_pages(pages, list_own_names(local, county)) == {}

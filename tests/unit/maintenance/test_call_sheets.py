@@ -225,23 +225,23 @@ def test_a_contact_for_every_school_takes_no_number(
     assert "kontakt för flera ställen" in capsys.readouterr().out
 
 
-def test_what_opens_most_is_asked_first(mora: Catalogue) -> None:
-    for sheet in build_call_sheets(mora, find_due_items(mora, TODAY, 60)):
+def test_what_opens_most_is_asked_first(local: Catalogue) -> None:
+    for sheet in build_call_sheets(local, find_due_items(local, TODAY, 60)):
         ranks = [(-asked.holes, -asked.cases) for asked in sheet.questions]
         assert ranks == sorted(ranks)
-    first = build_call_sheets(mora, find_due_items(mora, TODAY, 60))[0]
+    first = build_call_sheets(local, find_due_items(local, TODAY, 60))[0]
     assert first.questions[0].cases > 1000
 
 
 @pytest.mark.slow
 def test_ninety_answers_go_in_with_one_command_and_keep_every_comment(
-    mora: Catalogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    local: Catalogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "copy"
     copy_catalogue(PROJECT, folder)
     out = tmp_path / "listor"
     assert main(["todo", "--calls", str(out), *at(folder)]) == 0
-    items = find_due_items(mora, TODAY, 60)
+    items = find_due_items(local, TODAY, 60)
     answers: dict[str, dict[str, str]] = {}
     for item in items:
         if item.contact is None or item.is_hours or item.is_read_online:

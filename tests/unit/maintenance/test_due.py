@@ -106,8 +106,8 @@ def test_todo_puts_overdue_crisis_numbers_first_and_descriptions_last(tiny: Cata
     assert found[-1][0] == DESCRIPTION
 
 
-def test_what_most_cases_depend_on_comes_before_the_rest_of_its_kind(mora: Catalogue) -> None:
-    cases = [item.cases for item in find_due_items(mora, TODAY, 60) if item.rank == HIDDEN]
+def test_what_most_cases_depend_on_comes_before_the_rest_of_its_kind(local: Catalogue) -> None:
+    cases = [item.cases for item in find_due_items(local, TODAY, 60) if item.rank == HIDDEN]
     assert cases[0] > 0
     assert cases == sorted(cases, reverse=True)
 
@@ -138,15 +138,15 @@ def test_a_shown_contact_that_is_too_old_is_told_before_those_that_soon_are(
     assert (OVERDUE, "112", "telefon") in kinds(catalogue, TODAY + dt.timedelta(days=181))
 
 
-def test_the_list_for_an_issue_repeats_no_hidden_value(mora: Catalogue) -> None:
-    text = "\n".join(format_due_markdown(find_due_items(mora, TODAY, 60)))
-    assert [value for value in find_hidden_values(mora) if value in text] == []
+def test_the_list_for_an_issue_repeats_no_hidden_value(local: Catalogue) -> None:
+    text = "\n".join(format_due_markdown(find_due_items(local, TODAY, 60)))
+    assert [value for value in find_hidden_values(local) if value in text] == []
     assert re.search(r"`(national/)?services(/[a-z]+)?\.yaml:\d+`", text)
 
 
-def test_the_call_sheets_have_each_fact_once_and_say_whom_they_are_for(mora: Catalogue) -> None:
-    items = find_due_items(mora, TODAY, 60)
-    papers = [build_call_document(mora, sheet, TODAY) for sheet in build_call_sheets(mora, items)]
+def test_the_call_sheets_have_each_fact_once_and_say_whom_they_are_for(local: Catalogue) -> None:
+    items = find_due_items(local, TODAY, 60)
+    papers = [build_call_document(local, sheet, TODAY) for sheet in build_call_sheets(local, items)]
     assert sum(len(paper["questions"]) for paper in papers) == len(items)
     assert all(paper["call"] and "Bara för redaktörer" in paper["warning"] for paper in papers)
 
@@ -230,17 +230,17 @@ def test_a_name_like_no_other_is_answered_with_every_name_that_can_be_explained(
     assert [name for name in named if main(["explain", name]) != 0] == []
 
 
-def test_nobody_is_told_to_call_a_line_for_somebody_in_a_crisis(mora: Catalogue) -> None:
+def test_nobody_is_told_to_call_a_line_for_somebody_in_a_crisis(local: Catalogue) -> None:
     crisis = {
         contact.value
-        for owner in (*mora.organizations, *mora.services)
+        for owner in (*local.organizations, *local.services)
         for contact in owner.contacts
         if contact.crisis
     }
-    items = find_due_items(mora, TODAY + dt.timedelta(days=400), 60)
+    items = find_due_items(local, TODAY + dt.timedelta(days=400), 60)
     assert len([item for item in items if item.contact and item.contact.crisis]) > 5
     assert [
-        call for item in items if (call := find_number_to_call(mora, item)) and call[1] in crisis
+        call for item in items if (call := find_number_to_call(local, item)) and call[1] in crisis
     ] == []
     assert [
         item.command
@@ -283,26 +283,26 @@ def test_nobody_is_told_to_call_a_helpline_that_answers_around_the_clock(
     )
 
 
-def test_the_description_and_the_hours_of_a_crisis_line_are_read_too(mora: Catalogue) -> None:
+def test_the_description_and_the_hours_of_a_crisis_line_are_read_too(local: Catalogue) -> None:
     items = [
         item
-        for item in find_due_items(mora, TODAY, 400)
+        for item in find_due_items(local, TODAY, 400)
         if item.owner.id in ("sjalvmordslinjen", "112", "giftinformation", "1177")
     ]
     assert len(items) > 5
     assert [item.command for item in items if "--method page" not in item.command] == []
 
 
-def test_who_answers_in_the_daytime_is_still_called(mora: Catalogue) -> None:
-    daytime = {m.organization for m in mora.space.municipalities} | {"bris-vuxen"}
-    items = [item for item in find_due_items(mora, TODAY, 60) if item.owner.id in daytime]
+def test_who_answers_in_the_daytime_is_still_called(local: Catalogue) -> None:
+    daytime = {m.organization for m in local.space.municipalities} | {"bris-vuxen"}
+    items = [item for item in find_due_items(local, TODAY, 60) if item.owner.id in daytime]
     assert {item.command.rpartition(" ")[2] for item in items} == {"call"}
 
 
-def test_a_link_is_confirmed_by_looking_at_it(mora: Catalogue) -> None:
+def test_a_link_is_confirmed_by_looking_at_it(local: Catalogue) -> None:
     links = [
         item
-        for item in find_due_items(mora, TODAY, 60)
+        for item in find_due_items(local, TODAY, 60)
         if item.contact and item.contact.kind == "web" and item.contact.value
     ]
     assert len(links) > 5

@@ -328,9 +328,9 @@ def test_a_catalogue_with_problems_is_compared_without_its_pages(
 
 @pytest.mark.slow
 def test_the_list_for_a_lawyer_has_every_claim(capsys: pytest.CaptureFixture[str]) -> None:
-    mora = loaded(PROJECT)
+    local = loaded(PROJECT)
     for form in ("text", "markdown"):
         assert main(["law", "--list", "--format", form]) == 0
         said = capsys.readouterr().out
-        assert all(f"({law.id})" in said for law in mora.laws)
+        assert all(f"({law.id})" in said for law in local.laws)
     assert main(["law"]) == 2

@@ -42,7 +42,7 @@ def test_law_stands_first_in_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out)[0]["kind"] == HEADING
 
 
-def test_a_paragraph_number_is_written_with_chapter_section_or_article(mora: Catalogue) -> None:
-    assert mora.paragraph["barnkonventionen-art-3"].number == "bilaga, artikel 3"
-    assert mora.paragraph["sol-19-1"].number == "19 kap. 1 §"
-    assert mora.paragraph["lss-24-b"].number == "24 b §"
+def test_a_paragraph_number_is_written_with_chapter_section_or_article(local: Catalogue) -> None:
+    assert local.paragraph["barnkonventionen-art-3"].number == "bilaga, artikel 3"
+    assert local.paragraph["sol-19-1"].number == "19 kap. 1 §"
+    assert local.paragraph["lss-24-b"].number == "24 b §"

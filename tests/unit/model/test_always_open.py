@@ -31,8 +31,10 @@ def shorten_hours(catalogue: Catalogue, service_id: str) -> Catalogue:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("service", "least"), [("bris", 4), ("1177", 6), ("112", 1)])
-def test_every_line_beside_shorter_hours_is_told(mora: Catalogue, service: str, least: int) -> None:
-    told = list(check(shorten_hours(mora, service)))
+def test_every_line_beside_shorter_hours_is_told(
+    local: Catalogue, service: str, least: int
+) -> None:
+    told = list(check(shorten_hours(local, service)))
     assert len({problem.place for problem in told}) >= least
     assert all("dygnet runt" in problem.sentence for problem in told)
 

@@ -69,10 +69,10 @@ def test_no_kind_of_entry_can_be_changed_or_take_unknown_fields():
     ] == []
 
 
-def test_every_list_in_the_catalogue_is_one_that_cannot_change(mora):
+def test_every_list_in_the_catalogue_is_one_that_cannot_change(local):
     lists = [
         (type(entry).__name__, name)
-        for entry in everything(mora)
+        for entry in everything(local)
         for name in type(entry).model_fields
         if isinstance(getattr(entry, name), list)
     ]
@@ -128,7 +128,7 @@ def test_two_entries_that_say_the_same_in_different_places_each_know_their_own()
     assert [Value.model_validate(tree[name]).get_place().line for name in ("one", "two")] == [1, 2]
 
 
-@pytest.mark.parametrize("which", ["tiny", "mora"])
+@pytest.mark.parametrize("which", ["tiny", "local"])
 def test_every_entry_of_a_catalogue_knows_its_place(which, request):
     catalogue = request.getfixturevalue(which)
     found = list(everything(catalogue))

@@ -12,13 +12,13 @@ from generator.model.foreign_places import ForeignPlaces
 from tests.conftest import loaded
 
 
-def test_every_municipality_and_county_of_the_country_is_in_the_list(mora: Catalogue) -> None:
-    names = [name for county in mora.counties for name in county.municipalities]
-    assert len(mora.counties) == 21
+def test_every_municipality_and_county_of_the_country_is_in_the_list(local: Catalogue) -> None:
+    names = [name for county in local.counties for name in county.municipalities]
+    assert len(local.counties) == 21
     assert len(names) == len(set(names)) == 290
-    assert {m.name for m in mora.space.municipalities} <= set(names)
-    assert all(set(one.also_words) <= set(one.municipalities) for one in mora.counties)
-    assert mora.site.county in {county.name for county in mora.counties}
+    assert {m.name for m in local.space.municipalities} <= set(names)
+    assert all(set(one.also_words) <= set(one.municipalities) for one in local.counties)
+    assert local.site.county in {county.name for county in local.counties}
 
 
 @pytest.mark.parametrize(

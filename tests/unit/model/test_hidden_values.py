@@ -102,20 +102,20 @@ def test_what_is_shown_is_every_confirmed_value_and_nothing_else(tiny: Catalogue
 @pytest.mark.slow
 @pytest.mark.parametrize("status", ["inactive", "defunct"])
 def test_the_number_of_a_service_that_has_closed_is_shown_nowhere(
-    status: Literal["inactive", "defunct"], mora: Catalogue
+    status: Literal["inactive", "defunct"], local: Catalogue
 ) -> None:
     """It was confirmed, but nobody answers it any longer: no text, list of contacts or borrowed contact may have it."""
-    closed = mora.service["bris"].model_copy(update={"status": status})
-    services = tuple(closed if one.id == "bris" else one for one in mora.services)
-    fields = {name: getattr(mora, name) for name in Catalogue.model_fields}
+    closed = local.service["bris"].model_copy(update={"status": status})
+    services = tuple(closed if one.id == "bris" else one for one in local.services)
+    fields = {name: getattr(local, name) for name in Catalogue.model_fields}
     catalogue = Catalogue.model_construct(**fields | {"services": services})
-    assert "116111" in find_shown_numbers(mora)
+    assert "116111" in find_shown_numbers(local)
     assert "116111" not in find_shown_numbers(catalogue)
     assert "116 111" not in set(find_shown_values(catalogue))
     assert "116 111" in set(find_hidden_values(catalogue))
     assert list_shown_contacts(catalogue, closed) == []
     borrowed = closed.contacts[0].model_copy(update={"through": f"bris.{closed.contacts[0].id}"})
-    assert mora.resolve_contact(borrowed)
+    assert local.resolve_contact(borrowed)
     assert catalogue.resolve_contact(borrowed) is None
     told = {problem.place for problem in check(catalogue)}
     assert len(told) >= 20, "each line that still names it"

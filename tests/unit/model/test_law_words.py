@@ -45,9 +45,9 @@ def test_a_paragraph_is_read_out_of_a_text(text: str, named: list[str]) -> None:
     ],
 )
 def test_a_paragraph_is_only_claimed_by_its_own_claim(
-    text: str, unclaimed: int, mora: Catalogue
+    text: str, unclaimed: int, local: Catalogue
 ) -> None:
-    claimed = [mora.paragraph["sol-19-1"]]
+    claimed = [local.paragraph["sol-19-1"]]
     assert len(list(find_unclaimed_paragraphs(text, claimed))) == unclaimed
 
 
@@ -60,10 +60,10 @@ NOT_LAW = {
 }
 
 
-def test_what_the_interface_says_of_law_stands_on_a_claim(mora: Catalogue) -> None:
+def test_what_the_interface_says_of_law_stands_on_a_claim(local: Catalogue) -> None:
     """A paragraph in the words of the interface is one that some claim stands on, and a law word names its place."""
     words = read_interface_words() | {"matching": None}
-    known = [paragraph for law in mora.laws for paragraph in mora.list_paragraphs(law.id)]
+    known = [paragraph for law in local.laws for paragraph in local.list_paragraphs(law.id)]
     for path, text in _texts(words, ""):
         assert not list(find_unclaimed_paragraphs(text, known)), path
         in_the_convention = ".principles." in path  # beside the number of its article
@@ -71,15 +71,15 @@ def test_what_the_interface_says_of_law_stands_on_a_claim(mora: Catalogue) -> No
             assert list(find_paragraphs(text)), (path, text)
 
 
-def test_the_articles_of_the_interface_are_claimed(mora: Catalogue) -> None:
+def test_the_articles_of_the_interface_are_claimed(local: Catalogue) -> None:
     words = read_interface_words() | {"matching": None}
     told = {
         text for path, text in _texts(words, "") if path.endswith(".article") and text.isdigit()
     }
     known = {
         paragraph.section.removeprefix("bilaga, artikel ")
-        for law in mora.laws
-        for paragraph in mora.list_paragraphs(law.id)
+        for law in local.laws
+        for paragraph in local.list_paragraphs(law.id)
         if "artikel" in paragraph.section
     }
     assert told and told <= known

@@ -59,9 +59,9 @@ def test_the_walk_passes_the_changes_of_clocks() -> None:
 
 
 @pytest.mark.slow
-def test_every_quarter_of_an_hour_is_one_kind_of_time_but_for_the_school(mora: Catalogue) -> None:
+def test_every_quarter_of_an_hour_is_one_kind_of_time_but_for_the_school(local: Catalogue) -> None:
     for moment in WALK:
-        kinds = find_kinds_at(mora.space.when, moment)
+        kinds = find_kinds_at(local.space.when, moment)
         assert [kind.id for kind in kinds] == ["school-day", "school-holiday"] or len(kinds) == 1, (
             moment
         )
@@ -76,16 +76,18 @@ def test_the_red_days_are_those_of_the_almanac() -> None:
 
 
 @pytest.mark.slow
-def test_what_covers_a_kind_is_open_in_every_quarter_of_it(mora: Catalogue) -> None:
+def test_what_covers_a_kind_is_open_in_every_quarter_of_it(local: Catalogue) -> None:
     """For all hours of the real catalogue: whoever is counted as reached answers all the time."""
-    owners = [contact for owner in mora.owners for contact in owner.contacts] + list(mora.services)
+    owners = [contact for owner in local.owners for contact in owner.contacts] + list(
+        local.services
+    )
     rows = {owner.hours for owner in owners if owner.hours}
     covered = [
-        (hours, kind) for hours in rows for kind in mora.space.when if covers_kind(hours, kind)
+        (hours, kind) for hours in rows for kind in local.space.when if covers_kind(hours, kind)
     ]
     assert len(covered) > 10
     for moment in WALK:
-        for kind in find_kinds_at(mora.space.when, moment):
+        for kind in find_kinds_at(local.space.when, moment):
             assert all(
                 is_open_at(hours, kind, moment) for hours, which in covered if which is kind
             ), moment
@@ -142,16 +144,16 @@ def test_covers_and_touches_say_what_the_walk_says(hours: list[Hours], kind: Tim
     ],
 )
 def test_a_closed_lunch_is_not_answered(
-    mora: Catalogue, opened: list[tuple[str, str]], covered: bool
+    local: Catalogue, opened: list[tuple[str, str]], covered: bool
 ) -> None:
-    (school_day,) = (kind for kind in mora.space.when if kind.id == "school-day")
+    (school_day,) = (kind for kind in local.space.when if kind.id == "school-day")
     hours = [Hours(when=("school-day",), open=low, close=high) for low, high in opened]
     assert covers_kind(hours, school_day) is covered
     assert list_kind_days(school_day) == WEEKDAYS[:5]
 
 
-def test_a_single_day_can_be_closed(mora: Catalogue) -> None:
-    (night,) = (kind for kind in mora.space.when if kind.id == "night")
+def test_a_single_day_can_be_closed(local: Catalogue) -> None:
+    (night,) = (kind for kind in local.space.when if kind.id == "night")
     hours = [Hours(when="all", closed_days=(dt.date(2027, 5, 7),))]
     assert not is_open_at(hours, night, dt.datetime(2027, 5, 7, 23))
     assert is_open_at(hours, night, dt.datetime(2027, 5, 8, 2))

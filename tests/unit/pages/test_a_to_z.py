@@ -31,8 +31,8 @@ def test_words_stand_in_swedish_order(words):
     assert sorted(reversed(words), key=build_sort_key) == words
 
 
-def test_words_that_differ_in_a_hyphen_or_a_capital_stand_there_once(mora):
-    pages = list(az.build_pages(mora, Renderer(mora, read_interface_words())))
+def test_words_that_differ_in_a_hyphen_or_a_capital_stand_there_once(local):
+    pages = list(az.build_pages(local, Renderer(local, read_interface_words())))
     shown = [line for page in pages for line in page.body.splitlines() if "behov/abort/" in line]
     words = [build_sort_key(re.search('class="word"[^>]*>([^<]*)', line)[1]) for line in shown]
     assert words and len(words) == len(set(words))
@@ -85,9 +85,9 @@ def test_every_word_stands_under_a_letter_with_an_address_of_its_own(word, lette
     assert (az._letter(word), az._part(letter)) == (letter, part)
 
 
-def test_no_page_holds_more_than_a_small_part_of_all_words(mora):
+def test_no_page_holds_more_than_a_small_part_of_all_words(local):
     pages = {
         page.path: page.body.count("<li>")
-        for page in az.build_pages(mora, Renderer(mora, read_interface_words()))
+        for page in az.build_pages(local, Renderer(local, read_interface_words()))
     }
     assert sum(pages.values()) > 2_000 and max(pages.values()) < sum(pages.values()) / 5

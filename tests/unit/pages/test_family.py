@@ -31,7 +31,7 @@ def tiny_made() -> dict[str, Page]:
 
 
 @pytest.fixture(scope="module")
-def mora_made() -> dict[str, Page]:
+def local_made() -> dict[str, Page]:
     return pages_of(loaded(PROJECT))
 
 
@@ -121,9 +121,9 @@ def test_what_ends_is_gone_from_every_page(change: Callable[..., Path]) -> None:
     assert [path for path, page in made.items() if "Sångstund" in page.body] == []
 
 
-def test_every_offer_that_is_shown_has_a_journey(mora: Catalogue) -> None:
-    assert {offer.id for offer in mora.shown_offers} - {
-        journey.offer for journey in mora.journeys
+def test_every_offer_that_is_shown_has_a_journey(local: Catalogue) -> None:
+    assert {offer.id for offer in local.shown_offers} - {
+        journey.offer for journey in local.journeys
     } == set()
 
 
@@ -134,39 +134,39 @@ def alphabet(made: dict[str, Page]) -> str:
 
 @pytest.mark.slow
 def test_every_offer_has_a_page_that_is_searched_and_is_linked_from_its_needs_its_service_and_a_to_o(
-    mora: Catalogue, mora_made: dict[str, Page]
+    local: Catalogue, local_made: dict[str, Page]
 ) -> None:
-    assert len(mora.shown_offers) >= 7
-    for offer in mora.shown_offers:
+    assert len(local.shown_offers) >= 7
+    for offer in local.shown_offers:
         path = f"/familjens-hus/{offer.id}/"
-        assert mora_made[path].searchable and "data-pagefind-meta" in mora_made[path].body
+        assert local_made[path].searchable and "data-pagefind-meta" in local_made[path].body
         link = f"familjens-hus/{offer.id}/"
         for other in (
             *(f"/behov/{need}/" for need in offer.needs),
             f"/tjanster/{offer.service}/",
             "/familjens-hus/",
         ):
-            assert link in mora_made[other].body or f'"{offer.id}/"' in mora_made[other].body, (
+            assert link in local_made[other].body or f'"{offer.id}/"' in local_made[other].body, (
                 offer.id,
                 other,
             )
-        assert link in alphabet(mora_made), offer.id
+        assert link in alphabet(local_made), offer.id
 
 
 @pytest.mark.slow
 def test_every_page_about_one_thing_stands_in_the_alphabet_and_is_found_by_its_words(
-    mora: Catalogue, mora_made: dict[str, Page]
+    local: Catalogue, local_made: dict[str, Page]
 ) -> None:
-    pages = dict(list_special_pages(mora, read_interface_words()))
+    pages = dict(list_special_pages(local, read_interface_words()))
     assert len(pages) == 6
     for path, said in pages.items():
-        page = mora_made[path]
+        page = local_made[path]
         assert (
             page.entry
             and page.entry.name == page.title
             and set(page.entry.phrases) | set(page.entry.shared) == set(said["words"])
         )
-        assert alphabet(mora_made).count(path.strip("/") + '/"') > len(said["words"]) / 2, (
+        assert alphabet(local_made).count(path.strip("/") + '/"') > len(said["words"]) / 2, (
             path
         )  # words that differ in an ending are one
 
@@ -187,9 +187,9 @@ def test_a_feed_has_each_week_of_the_season_but_the_closed_ones(tiny: Catalogue)
 
 
 def test_a_time_without_a_season_is_in_no_calendar_for_it_would_promise_every_week(
-    mora: Catalogue,
+    local: Catalogue,
 ) -> None:
-    for name, text in build_public_feeds(mora):
+    for name, text in build_public_feeds(local):
         events = icalendar.Calendar.from_ical(text).walk("VEVENT")
         assert name == "gemensamt-larande.ics" or events == []
 

@@ -15,9 +15,9 @@ from tests.conftest import PROJECT
 
 
 @pytest.fixture(scope="module")
-def made(mora: Catalogue) -> dict[str, Page]:
+def made(local: Catalogue) -> dict[str, Page]:
     """The pages by address."""
-    return {page.path: page for page in build_pages(mora, Renderer(mora, read_interface_words()))}
+    return {page.path: page for page in build_pages(local, Renderer(local, read_interface_words()))}
 
 
 def entries(model: type[Entry]) -> set[type[Entry]]:

@@ -44,9 +44,9 @@ def test_a_card_retells_what_the_need_says_today(
     assert list_cards(catalogue, easy) == []
 
 
-def test_every_promised_language_is_there(mora: Catalogue) -> None:
-    assert {language.code for language in mora.languages} == WANTED
-    backwards = {language.code for language in mora.languages if language.direction == "rtl"}
+def test_every_promised_language_is_there(local: Catalogue) -> None:
+    assert {language.code for language in local.languages} == WANTED
+    backwards = {language.code for language in local.languages if language.direction == "rtl"}
     assert backwards == {"ar", "fa", "prs"}
 
 
@@ -55,19 +55,19 @@ def languages(catalogue: Catalogue) -> list[Language]:
     return [language for language in catalogue.languages if not language.is_swedish]
 
 
-def test_a_translation_is_in_its_own_script(mora: Catalogue) -> None:
-    for language in languages(mora):
+def test_a_translation_is_in_its_own_script(local: Catalogue) -> None:
+    for language in languages(local):
         letters = SCRIPTS.get(language.code, r"[A-Za-z]")
         for translation in language.sentences:
             text = re.sub(r"\{[^}]*\}|ADHD", "", translation.text)
             assert re.search(letters, text) or not text.strip(" ?؟።"), translation.id
 
 
-def test_every_sentence_about_danger_was_read_back_twice(mora: Catalogue) -> None:
-    danger = {sentence.id for sentence in mora.sentences if sentence.danger}
+def test_every_sentence_about_danger_was_read_back_twice(local: Catalogue) -> None:
+    danger = {sentence.id for sentence in local.sentences if sentence.danger}
     read = [
         translation
-        for language in mora.languages
+        for language in local.languages
         for translation in language.sentences
         if translation.id in danger and not language.is_swedish
     ]
@@ -79,28 +79,28 @@ def test_every_sentence_about_danger_was_read_back_twice(mora: Catalogue) -> Non
 
 
 def test_every_need_has_a_card_in_easy_swedish_that_retells_what_it_says_now(
-    mora: Catalogue,
+    local: Catalogue,
 ) -> None:
-    (easy,) = [language for language in mora.languages if language.is_swedish]
+    (easy,) = [language for language in local.languages if language.is_swedish]
     cards = {card.need: card.of for card in easy.cards}
-    assert cards == {need.id: fingerprint_need(need) for need in mora.needs}
+    assert cards == {need.id: fingerprint_need(need) for need in local.needs}
 
 
-def test_the_words_on_both_sides_of_a_comparison_name_the_same_contacts(mora: Catalogue) -> None:
-    for language in mora.languages:
+def test_the_words_on_both_sides_of_a_comparison_name_the_same_contacts(local: Catalogue) -> None:
+    for language in local.languages:
         for translation in language.sentences:
             if translation.back:
                 assert find_slots(translation.back) == find_slots(translation.text), translation.id
 
 
 def test_an_easy_card_names_each_number_of_the_first_advice_and_none_but_those_of_the_need(
-    mora: Catalogue,
+    local: Catalogue,
 ) -> None:
     slots = {"112": "112.telefon", "1177": "1177.telefon", "116 111": "bris.telefon"}
-    (easy,) = (language for language in mora.languages if language.is_swedish)
-    assert {card.need for card in easy.cards} == set(mora.need)
-    for card in list_cards(mora, easy):
-        need = mora.need[card.need]
+    (easy,) = (language for language in local.languages if language.is_swedish)
+    assert {card.need for card in easy.cards} == set(local.need)
+    for card in list_cards(local, easy):
+        need = local.need[card.need]
         first, *rest = [*need.advice, *(text for words in need.by_age for text in words.advice)]
         named, other = (
             {slot for number, slot in slots.items() if re.search(rf"\b{number}\b", text)}
@@ -110,37 +110,37 @@ def test_an_easy_card_names_each_number_of_the_first_advice_and_none_but_those_o
         assert named <= found <= named | other, card.need
 
 
-def test_an_easy_card_is_as_sensitive_as_its_need(mora: Catalogue) -> None:
-    render = Renderer(mora, read_interface_words())
-    answers = NeedAnswers(get_proof(mora).ownership)
-    cards = [page for page in build_pages(mora, render, answers) if page.kind == "easy-need"]
+def test_an_easy_card_is_as_sensitive_as_its_need(local: Catalogue) -> None:
+    render = Renderer(local, read_interface_words())
+    answers = NeedAnswers(get_proof(local).ownership)
+    cards = [page for page in build_pages(local, render, answers) if page.kind == "easy-need"]
     other = [
         page.path
         for page in cards
-        if page.sensitive != mora.need[page.path.split("/")[-2]].is_sensitive
+        if page.sensitive != local.need[page.path.split("/")[-2]].is_sensitive
     ]
     assert len(cards) > 50 and other == []
 
 
 def test_an_easy_card_that_speaks_of_a_right_or_a_duty_folds_where_it_stands(
-    mora: Catalogue,
+    local: Catalogue,
 ) -> None:
-    render = Renderer(mora, read_interface_words())
-    answers = NeedAnswers(get_proof(mora).ownership)
-    pages = {page.path.split("/")[-2]: page.body for page in build_pages(mora, render, answers)}
-    (easy,) = (language for language in mora.languages if language.is_swedish)
+    render = Renderer(local, read_interface_words())
+    answers = NeedAnswers(get_proof(local).ownership)
+    pages = {page.path.split("/")[-2]: page.body for page in build_pages(local, render, answers)}
+    (easy,) = (language for language in local.languages if language.is_swedish)
     duty = re.compile(
         rf"{LAW_WORDS.pattern}|\b(?:kommunen|regionen|skolan|vården) ska\b", re.IGNORECASE
     )
-    said = [card.need for card in list_cards(mora, easy) if duty.search(" ".join(card.lines))]
+    said = [card.need for card in list_cards(local, easy) if duty.search(" ".join(card.lines))]
     assert said
     for need in said:
         folded = " ".join(fold.text for fold in list_folds(Document(pages[need]).root))
         assert folded, need
-        assert all(mora.law[law].says in folded for law in mora.need[need].laws), need
+        assert all(local.law[law].says in folded for law in local.need[need].laws), need
 
 
-def test_needs_that_words_lead_to_are_not_said_twice(mora: Catalogue) -> None:
-    for language in mora.languages:
+def test_needs_that_words_lead_to_are_not_said_twice(local: Catalogue) -> None:
+    for language in local.languages:
         needs = [words.need for words in language.need_words]
         assert len(needs) == len(set(needs)), language.code

@@ -34,8 +34,8 @@ from tests.support.build.law_folds import find_unfolded_law, list_folds
 
 
 @pytest.fixture(scope="module")
-def render(mora: Catalogue) -> Renderer:
-    return Renderer(mora, read_interface_words())
+def render(local: Catalogue) -> Renderer:
+    return Renderer(local, read_interface_words())
 
 
 def find_unfolded(pages: Iterable[Page], catalogue: Catalogue) -> dict[str, list[str]]:
@@ -45,56 +45,58 @@ def find_unfolded(pages: Iterable[Page], catalogue: Catalogue) -> dict[str, list
     return {path: names for path, names in found.items() if names}
 
 
-def test_a_paragraph_and_a_badge_are_seen_outside_a_fold_and_not_in_it(mora: Catalogue) -> None:
+def test_a_paragraph_and_a_badge_are_seen_outside_a_fold_and_not_in_it(local: Catalogue) -> None:
     said = '<p>Anmäl (SoL 19 kap. 1 §). <span class="badge badge-law">Lag</span></p>'
-    name = capitalize_first(mora.paragraph["sol-19-1"].full_name)
+    name = capitalize_first(local.paragraph["sol-19-1"].full_name)
     fold = f'<details class="law"><p>{name}</p></details>'
-    assert find_unfolded_law(said, mora) == ["SoL 19 kap. 1 §", "badge-law"]
-    assert find_unfolded_law(said + fold, mora) == []
+    assert find_unfolded_law(said, local) == ["SoL 19 kap. 1 §", "badge-law"]
+    assert find_unfolded_law(said + fold, local) == []
 
 
 @pytest.mark.parametrize("module", [routines, absence_questions, doors])
 def test_routines_steps_and_doors_fold_the_law(
-    mora: Catalogue, render: Renderer, module: ModuleType
+    local: Catalogue, render: Renderer, module: ModuleType
 ) -> None:
-    assert find_unfolded(module.build_pages(mora, render), mora) == {}
+    assert find_unfolded(module.build_pages(local, render), local) == {}
 
 
 @pytest.mark.slow
-def test_staff_see_where_the_law_of_each_handover_stands(mora: Catalogue, render: Renderer) -> None:
+def test_staff_see_where_the_law_of_each_handover_stands(
+    local: Catalogue, render: Renderer
+) -> None:
     makers = (
-        *handovers.list_page_builders(mora, render)[:8],
-        *first_steps.list_page_builders(mora, render)[:4],
+        *handovers.list_page_builders(local, render)[:8],
+        *first_steps.list_page_builders(local, render)[:4],
     )
-    assert find_unfolded((make() for make in makers), mora) == {}
+    assert find_unfolded((make() for make in makers), local) == {}
 
 
 def test_a_decision_about_children_stands_on_the_convention_and_the_duty(
-    mora: Catalogue, render: Renderer
+    local: Catalogue, render: Renderer
 ) -> None:
-    body = best_interests.build_page(mora, render).body
+    body = best_interests.build_page(local, render).body
     for name in ("barnkonventionen-art-3", "barnkonventionen-art-6", "sol-19-1", "sol-19-4"):
-        assert capitalize_first(mora.paragraph[name].full_name) in body, name
+        assert capitalize_first(local.paragraph[name].full_name) in body, name
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("need", ["pengar", "mar-daligt", "bortford"])
 def test_an_answer_folds_the_claims_of_the_need_and_of_the_one_who_leads(
-    need: str, mora: Catalogue, render: Renderer
+    need: str, local: Catalogue, render: Renderer
 ) -> None:
-    answers = NeedAnswers(get_proof(mora).ownership)
-    makers = needs.list_page_builders(mora, render, answers)
+    answers = NeedAnswers(get_proof(local).ownership)
+    makers = needs.list_page_builders(local, render, answers)
     own = [make for make in makers if isinstance(make, partial) and _is_about(make, need)]
     pages = {page.path: page.body for page in (make() for make in own)}
-    cells = next(cells for tree, cells in list_all_cells(get_proof(mora)) if tree.need.id == need)
+    cells = next(cells for tree, cells in list_all_cells(get_proof(local)) if tree.need.id == need)
     assert len(pages) == 1 + (len(cells) if len(cells) > 1 else 0)
     for cell in cells:
         path = cell.path if len(cells) > 1 else f"/behov/{need}/"
         _assert_folds(
-            pages[path], mora, (*mora.need[need].laws, *_list_said(mora, need, cell.lead))
+            pages[path], local, (*local.need[need].laws, *_list_said(local, need, cell.lead))
         )
-        assert find_unfolded_law(pages[path], mora) == []
-    _assert_folds(pages[f"/behov/{need}/"], mora, mora.need[need].laws)
+        assert find_unfolded_law(pages[path], local) == []
+    _assert_folds(pages[f"/behov/{need}/"], local, local.need[need].laws)
 
 
 def _list_said(catalogue: Catalogue, need: str, lead: Service) -> list[str]:
@@ -106,26 +108,26 @@ def _list_said(catalogue: Catalogue, need: str, lead: Service) -> list[str]:
     return [law for law in of_lead if law not in left_out]
 
 
-def test_the_end_of_the_questions_folds_them_too(mora: Catalogue, render: Renderer) -> None:
-    makers = questions.list_page_builders(mora, render)
+def test_the_end_of_the_questions_folds_them_too(local: Catalogue, render: Renderer) -> None:
+    makers = questions.list_page_builders(local, render)
     own = [make for make in makers if isinstance(make, partial) and _is_about(make, "bortford")]
     pages = [page for page in chain(*(make() for make in own)) if page.type.kind == "outcome"]
-    assert find_unfolded(pages, mora) == {}
+    assert find_unfolded(pages, local) == {}
     for page in pages:
-        _assert_folds(page.body, mora, mora.need["bortford"].laws)
+        _assert_folds(page.body, local, local.need["bortford"].laws)
 
 
-def test_an_authority_is_told_to_arrange_an_interpreter(mora: Catalogue, render: Renderer) -> None:
+def test_an_authority_is_told_to_arrange_an_interpreter(local: Catalogue, render: Renderer) -> None:
     """Others cannot be held to the law about authorities: there the reader asks."""
-    answers, words = NeedAnswers(get_proof(mora).ownership), render.words["service"]
-    made = (make() for make in services.list_page_builders(mora, render, answers)[1:])
+    answers, words = NeedAnswers(get_proof(local).ownership), render.words["service"]
+    made = (make() for make in services.list_page_builders(local, render, answers)[1:])
     bodies = {page.path: page.body for page in made}
-    for service in mora.services:
+    for service in local.services:
         body = bodies.get(f"/tjanster/{service.id}/", "")
-        bound = mora.organization[service.organization].is_authority
+        bound = local.organization[service.organization].is_authority
         assert words["languages_unknown" if bound else "languages_authority"] not in body
         if words["languages_authority"] in body:
-            _assert_folds(body, mora, ("tolk",))
+            _assert_folds(body, local, ("tolk",))
     assert any(words["languages_authority"] in body for body in bodies.values())
     assert words["languages_unknown"] in bodies["/tjanster/elevhalsan/"]
 
@@ -140,10 +142,10 @@ def _assert_folds(body: str, catalogue: Catalogue, laws: Iterable[str]) -> None:
         assert catalogue.law[law].says in folded, law
 
 
-def test_the_claims_that_words_of_the_interface_name_are_in_the_base(mora: Catalogue) -> None:
+def test_the_claims_that_words_of_the_interface_name_are_in_the_base(local: Catalogue) -> None:
     named = list(_list_named(read_interface_words()))
     assert len(named) > 5
-    assert set(named) <= mora.law.keys()
+    assert set(named) <= local.law.keys()
 
 
 def _list_named(words: object) -> Iterator[str]:

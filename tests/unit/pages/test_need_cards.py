@@ -18,7 +18,7 @@ from tests.conftest import loaded
 from tests.unit.pages.test_needs import pages_of
 
 
-@pytest.fixture(params=["tiny", "mora"])
+@pytest.fixture(params=["tiny", "local"])
 def catalogue(request: pytest.FixtureRequest) -> Catalogue:
     return request.getfixturevalue(request.param)
 
@@ -62,10 +62,10 @@ def order_of(body: str) -> list[str]:
 
 @pytest.mark.slow
 def test_a_card_says_first_what_to_do_now_then_whom_to_reach_and_what_to_say(
-    mora: Catalogue,
+    local: Catalogue,
 ) -> None:
-    for need in mora.needs:
-        for page in pages_of(mora, need.id)[1:]:
+    for need in local.needs:
+        for page in pages_of(local, need.id)[1:]:
             told = order_of(page.body)
             assert [part for part in told if part in ("gor", "nu", "sag", "sedan", "nej")] == [
                 "gor",
@@ -82,9 +82,9 @@ def test_a_card_says_first_what_to_do_now_then_whom_to_reach_and_what_to_say(
 
 @pytest.mark.slow
 def test_what_to_do_now_on_a_dangerous_card_is_more_than_to_ring_and_the_box_says_when(
-    mora: Catalogue,
+    local: Catalogue,
 ) -> None:
-    (page,) = pages_of(mora, "blir-slagen")[1:2]
+    (page,) = pages_of(local, "blir-slagen")[1:2]
     box, now = (
         re.search(rf'id="{id}">.*?</section>', page.body, re.DOTALL)[0] for id in ("fara", "gor")
     )
@@ -92,11 +92,11 @@ def test_what_to_do_now_on_a_dangerous_card_is_more_than_to_ring_and_the_box_say
     assert "Ring 112" not in now and "Bris" in now
 
 
-def test_a_card_about_a_small_child_speaks_to_its_parents_first(mora: Catalogue) -> None:
+def test_a_card_about_a_small_child_speaks_to_its_parents_first(local: Catalogue) -> None:
     first = {
         page.path: re.findall(r"<h3>(Jag är [^<]*)", page.body)[:1]
-        for need in mora.needs
-        for page in pages_of(mora, need.id)[1:]
+        for need in local.needs
+        for page in pages_of(local, need.id)[1:]
         if re.search(r"/0-5-ar", page.path)
     }
     assert any(first.values())
@@ -108,34 +108,34 @@ def test_a_need_with_one_answer_holds_the_card_itself(tiny: Catalogue) -> None:
     assert 'class="page-outcome card-alone"' in only.body and "choose" not in only.body
 
 
-def test_a_card_is_sensitive_exactly_where_its_need_is(mora: Catalogue) -> None:
-    found = {need.id: [page.sensitive for page in pages_of(mora, need.id)] for need in mora.needs}
+def test_a_card_is_sensitive_exactly_where_its_need_is(local: Catalogue) -> None:
+    found = {need.id: [page.sensitive for page in pages_of(local, need.id)] for need in local.needs}
     assert [id for id, said in found.items() if len(set(said)) != 1] == []
     assert all(found["blir-slagen"]) and not any(found["skolvagran"])
     assert sum(len(said) > 1 for said in found.values()) > 50
 
 
-def test_a_confirmed_chat_stands_on_every_dangerous_need_for_children(mora: Catalogue) -> None:
-    dangerous = [need for need in mora.needs if need.danger and need.id != "professionell-oro"]
-    bodies = {need.id: pages_of(mora, need.id)[0].body for need in dangerous}
+def test_a_confirmed_chat_stands_on_every_dangerous_need_for_children(local: Catalogue) -> None:
+    dangerous = [need for need in local.needs if need.danger and need.id != "professionell-oro"]
+    bodies = {need.id: pages_of(local, need.id)[0].body for need in dangerous}
     assert [id for id, body in bodies.items() if "Chatta med Bris" not in body] == []
-    assert all(quiet.ways for need in dangerous if (quiet := list_quiet_contacts(mora, need)))
-    assert "Chatta med Bris" not in pages_of(mora, "skolvagran")[0].body
+    assert all(quiet.ways for need in dangerous if (quiet := list_quiet_contacts(local, need)))
+    assert "Chatta med Bris" not in pages_of(local, "skolvagran")[0].body
 
 
-def test_a_need_that_only_staff_ask_about_offers_no_chat_for_children(mora: Catalogue) -> None:
-    assert list_quiet_contacts(mora, mora.need["professionell-oro"]) is None
-    for page in pages_of(mora, "professionell-oro"):
+def test_a_need_that_only_staff_ask_about_offers_no_chat_for_children(local: Catalogue) -> None:
+    assert list_quiet_contacts(local, local.need["professionell-oro"]) is None
+    for page in pages_of(local, "professionell-oro"):
         assert "Chatta med Bris" not in page.body and 'class="quiet"' not in page.body, page.path
 
 
 def test_a_page_says_that_they_have_closed_only_with_the_hours_it_speaks_of(
-    mora: Catalogue,
+    local: Catalogue,
 ) -> None:
     said = read_interface_words()["questions"]
     unknown = 0
-    for need in mora.needs:
-        for page in pages_of(mora, need.id):
+    for need in local.needs:
+        for page in pages_of(local, need.id):
             for before in page.body.split(said["not_open"].split("112")[0])[:-1]:
                 heading = before.rsplit("<h", 1)[1]
                 assert f"{said['cannot_wait']}, {said['at_times']}" in heading, page.path
@@ -157,16 +157,16 @@ def test_a_chat_that_is_not_confirmed_is_not_offered_and_the_page_says_so(
 
 
 def test_what_to_do_now_is_an_action_where_danger_is_not_what_the_need_is_about(
-    mora: Catalogue,
+    local: Catalogue,
 ) -> None:
     warned = [
         need.id
-        for need in mora.needs
+        for need in local.needs
         if need.danger != "emergency-first" and need.advice[0].startswith("Ring 112")
     ]
     assert warned == []
 
 
-def test_every_need_has_words_to_say_of_its_own(mora: Catalogue) -> None:
-    said = [need.say for need in mora.needs]
+def test_every_need_has_words_to_say_of_its_own(local: Catalogue) -> None:
+    said = [need.say for need in local.needs]
     assert all(said) and len(set(said)) == len(said)

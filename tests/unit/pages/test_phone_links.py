@@ -35,8 +35,8 @@ BRIS = '<a href="tel:116111">116\u00a0111</a>'
         ("", ""),
     ],
 )
-def test_a_text_that_says_to_call_can_be_pressed(text: str, shown: str, mora: Catalogue) -> None:
-    assert build_phone_linker(mora)(text) == shown
+def test_a_text_that_says_to_call_can_be_pressed(text: str, shown: str, local: Catalogue) -> None:
+    assert build_phone_linker(local)(text) == shown
 
 
 def test_where_the_strip_shows_no_number_nothing_can_be_pressed(tiny: Catalogue) -> None:

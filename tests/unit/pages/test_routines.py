@@ -25,15 +25,15 @@ from tests.support.mutation.changing import changed, rebuilt
 
 
 @pytest.fixture(scope="module")
-def render(mora: Catalogue) -> Renderer:
+def render(local: Catalogue) -> Renderer:
     """Renders pages of the real catalogue."""
-    return Renderer(mora, read_interface_words())
+    return Renderer(local, read_interface_words())
 
 
 @pytest.fixture(scope="module")
-def guide(mora: Catalogue, render: Renderer) -> absence.AbsenceGuide:
+def guide(local: Catalogue, render: Renderer) -> absence.AbsenceGuide:
     """The questions about absence."""
-    return absence.AbsenceGuide(mora, render, mora.routine["narvaro"])
+    return absence.AbsenceGuide(local, render, local.routine["narvaro"])
 
 
 @pytest.fixture(scope="module")
@@ -85,9 +85,11 @@ def test_every_answer_leads_to_a_report_of_concern_and_no_address_has_a_question
     ] == []
 
 
-def test_the_staff_page_names_every_action_role_law_and_proposal(mora: Catalogue, render: Renderer):
-    pages = {page.path: page for page in routines.build_pages(mora, render)}
-    for routine in mora.routines:
+def test_the_staff_page_names_every_action_role_law_and_proposal(
+    local: Catalogue, render: Renderer
+):
+    pages = {page.path: page for page in routines.build_pages(local, render)}
+    for routine in local.routines:
         body = pages[f"/rutiner/{routine.id}/personal/"].body
         for step in routine.steps:
             assert f'id="{step.id}"' in body
@@ -96,79 +98,79 @@ def test_the_staff_page_names_every_action_role_law_and_proposal(mora: Catalogue
             len(step.proposals) - sum(e.trigger.is_proposal for e in step.exits)
             for step in routine.steps
         )
-        assert all(f'id="lag-{law.id}"' in body for law in routines.list_laws(mora, routine))
+        assert all(f'id="lag-{law.id}"' in body for law in routines.list_laws(local, routine))
 
 
-def test_a_law_that_nobody_has_read_at_first_hand_is_marked(mora: Catalogue):
-    law = mora.law["sol-20-1"]
+def test_a_law_that_nobody_has_read_at_first_hand_is_marked(local: Catalogue):
+    law = local.law["sol-20-1"]
     unread = changed(law, verification=changed(law.verification, status="V-andrahand"))
-    doubtful = rebuilt(mora, laws=tuple(unread if one is law else one for one in mora.laws))
-    for catalogue, marked in ((mora, 0), (doubtful, 1)):
+    doubtful = rebuilt(local, laws=tuple(unread if one is law else one for one in local.laws))
+    for catalogue, marked in ((local, 0), (doubtful, 1)):
         pages = routines.build_pages(catalogue, Renderer(catalogue, read_interface_words()))
         body = next(page.body for page in pages if page.path == "/rutiner/orosanmalan/personal/")
         found = body.count("läst i andra hand, ska bekräftas")
         assert found == len(coverage.list_unconfirmed_laws(catalogue)) == marked
 
 
-def test_nothing_is_decided_for_the_family_in_a_threatening_way(mora: Catalogue, render: Renderer):
+def test_nothing_is_decided_for_the_family_in_a_threatening_way(local: Catalogue, render: Renderer):
     family = " ".join(
-        page.body for page in routines.build_pages(mora, render) if page.kind == "routine"
+        page.body for page in routines.build_pages(local, render) if page.kind == "routine"
     )
     assert not re.search(r"\b(vite|föreläg)", family)
 
 
 @pytest.mark.slow
 def test_every_handover_stands_on_its_givers_page_and_in_the_tables_of_its_municipalities(
-    mora: Catalogue, render: Renderer
+    local: Catalogue, render: Renderer
 ):
     pages = {
-        page.path: page for page in (make() for make in handovers.list_page_builders(mora, render))
+        page.path: page for page in (make() for make in handovers.list_page_builders(local, render))
     }
-    for municipality in ("", *(m.id for m in mora.space.municipalities)):
+    for municipality in ("", *(m.id for m in local.space.municipalities)):
         path = "/personal/eskalering/tabell/" + (f"{municipality}/" if municipality else "")
-        within = {municipality} if municipality else {m.id for m in mora.space.municipalities}
+        within = {municipality} if municipality else {m.id for m in local.space.municipalities}
         own = [
             row
-            for row in mora.handovers
+            for row in local.handovers
             if all(
                 area == "all" or within <= set(area)
                 for area in (
-                    mora.service[service].eligibility.municipalities
+                    local.service[service].eligibility.municipalities
                     for service in (row.giver, row.to)
                 )
             )
         ]
-        assert 0 < pages[path].body.count("<tr data-need=") == len(own) < len(mora.handovers)
-    for service in handovers.list_giving_services(mora):
-        own = [row for row in mora.handovers if row.giver == service.id]
+        assert 0 < pages[path].body.count("<tr data-need=") == len(own) < len(local.handovers)
+    for service in handovers.list_giving_services(local):
+        own = [row for row in local.handovers if row.giver == service.id]
         assert pages[f"/personal/eskalering/{service.id}/"].body.count("card handover") == len(own)
 
 
 def test_what_services_pass_on_is_found_with_the_services_filters_and_in_a_county_by_name_alone(
-    mora: Catalogue, render: Renderer, monkeypatch: pytest.MonkeyPatch
+    local: Catalogue, render: Renderer, monkeypatch: pytest.MonkeyPatch
 ):
     def of_bvc() -> Page:
         return next(
             page
-            for page in (make() for make in handovers.list_page_builders(mora, render))
+            for page in (make() for make in handovers.list_page_builders(local, render))
             if page.path == "/personal/eskalering/bvc/"
         )
 
     assert of_bvc().searchable
-    monkeypatch.setattr(facts, "_MOST_OF_A_MUNICIPALITY", len(mora.services) - 1)
+    monkeypatch.setattr(facts, "_MOST_OF_A_MUNICIPALITY", len(local.services) - 1)
     page = of_bvc()
     entry, service = (
         get_search_entry(page),
-        build_service_entry(mora, mora.service["bvc"], read_interface_words()),
+        build_service_entry(local, local.service["bvc"], read_interface_words()),
     )
     assert not page.searchable
     assert entry is not None
-    assert mora.service["bvc"].name in entry.name
+    assert local.service["bvc"].name in entry.name
     assert entry.choices == service.choices != ()
 
 
-def test_the_tree_holds_every_receiver_and_never_goes_round(mora: Catalogue):
-    proof = get_proof(mora)
+def test_the_tree_holds_every_receiver_and_never_goes_round(local: Catalogue):
+    proof = get_proof(local)
 
     def walk(branches: tuple[handovers.EscalationBranch, ...], seen: tuple[str, ...]) -> None:
         for branch in branches:
@@ -176,17 +178,17 @@ def test_the_tree_holds_every_receiver_and_never_goes_round(mora: Catalogue):
             assert all(row.giver == seen[-1] and row.to == branch.to.id for row in branch.rows)
             walk(branch.branches, (*seen, branch.to.id))
 
-    for service in handovers.list_giving_services(mora):
+    for service in handovers.list_giving_services(local):
         branches = handovers.build_escalation_tree(proof, service.id)
         assert {branch.to.id for branch in branches} == {
-            row.to for row in mora.handovers if row.giver == service.id
+            row.to for row in local.handovers if row.giver == service.id
         }
         walk(branches, (service.id,))
 
 
-def test_every_handover_says_what_to_do_after_a_no(mora: Catalogue):
-    proof = get_proof(mora)
-    for service in handovers.list_giving_services(mora):
+def test_every_handover_says_what_to_do_after_a_no(local: Catalogue):
+    proof = get_proof(local)
+    for service in handovers.list_giving_services(local):
         for row in handovers.list_shown_handovers(proof, service):
             assert row.refused or row.to.cannot_refuse, row.entry
 

@@ -47,10 +47,10 @@ def test_there_is_a_wait_only_before_a_step_that_starts_when_another_did_not_hel
     assert (get_wait_minutes(call, talk), get_wait_minutes(talk, follow)) == (0, 2 * WEEK)
 
 
-def test_moras_attendance_routine_takes_as_long_as_its_steps_by_hand(mora: Catalogue):
+def test_the_attendance_routine_takes_as_long_as_its_steps_by_hand(local: Catalogue):
     # same day, same day, 1 week, wait 2 weeks, 3 weeks, 1 week, wait 3 weeks, 2 weeks, 2 months of 43,830 minutes
     assert (
-        find_slowest_path(mora.routine["narvaro"]).minutes
+        find_slowest_path(local.routine["narvaro"]).minutes
         == 2 * DAY + (1 + 2 + 3 + 1 + 3 + 2) * WEEK + 2 * 43830
     )
 
@@ -77,14 +77,14 @@ def test_absence_leads_to_the_last_step_whose_threshold_it_reaches(
 
 
 @pytest.mark.parametrize("reason", ["valid", "invalid", "both"])
-def test_a_valid_reason_makes_no_difference_to_what_is_counted(mora: Catalogue, reason: str):
-    routine = mora.routine["narvaro"]
+def test_a_valid_reason_makes_no_difference_to_what_is_counted(local: Catalogue, reason: str):
+    routine = local.routine["narvaro"]
     assert find_step_for_absence(routine, absence(reason=reason, percent=20)).id == "utreda"
     assert find_step_for_absence(routine, absence(reason=reason, occasions=5)).id == "samtal"
 
 
-def test_more_absence_never_leads_to_an_earlier_step(mora: Catalogue):
-    routine = mora.routine["narvaro"]
+def test_more_absence_never_leads_to_an_earlier_step(local: Catalogue):
+    routine = local.routine["narvaro"]
     steps = [
         routine.steps.index(find_step_for_absence(routine, absence(percent=percent, reason="both")))
         for percent in range(101)
@@ -92,8 +92,8 @@ def test_more_absence_never_leads_to_an_earlier_step(mora: Catalogue):
     assert steps == sorted(steps)
 
 
-def test_every_step_of_every_routine_is_reached_and_leads_to_an_end(mora: Catalogue):
-    for routine in mora.routines:
+def test_every_step_of_every_routine_is_reached_and_leads_to_an_end(local: Catalogue):
+    for routine in local.routines:
         ids = {step.id for step in routine.steps}
         assert find_reachable_steps(routine) == ids
         assert find_ending_steps(routine) == ids
@@ -103,8 +103,8 @@ JOURNEYS = loaded(PROJECT).routine_journeys
 
 
 @pytest.mark.parametrize("journey", JOURNEYS, ids=[journey.journey for journey in JOURNEYS])
-def test_a_journey_through_a_routine_ends_where_it_says(mora: Catalogue, journey: RoutineJourney):
-    routine = mora.routine[journey.routine]
+def test_a_journey_through_a_routine_ends_where_it_says(local: Catalogue, journey: RoutineJourney):
+    routine = local.routine[journey.routine]
     step = routine.step[journey.step]
     if journey.absence:
         assert find_step_for_absence(routine, journey.absence) is step
@@ -127,3 +127,7 @@ def test_a_catalogue_without_routines_loads(tiny_folder: Path):
         (),
         (),
     )
+
+
+def test_every_routine_has_a_journey(local: Catalogue):
+    assert {journey.routine for journey in local.routine_journeys} == set(local.routine)

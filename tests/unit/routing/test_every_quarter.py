@@ -31,12 +31,12 @@ QUARTERS = [
 
 
 @pytest.mark.slow
-def test_nobody_is_said_to_answer_when_their_hours_say_no(mora: Catalogue) -> None:
-    said = _find_said(get_proof(mora))
+def test_nobody_is_said_to_answer_when_their_hours_say_no(local: Catalogue) -> None:
+    said = _find_said(get_proof(local))
     assert len({contact.service.id for _, contact, _ in said.values()}) > 3
-    kinds = {kind.id: kind for kind in mora.space.when}
+    kinds = {kind.id: kind for kind in local.space.when}
     for moment in QUARTERS:
-        now = {kind.id for kind in find_kinds_at(mora.space.when, moment)}
+        now = {kind.id for kind in find_kinds_at(local.space.when, moment)}
         for (when, _, hours), (case, contact, proof) in said.items():
             if when in now and not is_open_at(hours, kinds[when], moment):
                 # Closed on this day only: then the answer for the moment says so.
@@ -48,12 +48,14 @@ def test_nobody_is_said_to_answer_when_their_hours_say_no(mora: Catalogue) -> No
 
 
 @pytest.mark.slow
-def test_no_service_is_said_to_answer_any_asker_anywhere_when_it_is_closed(mora: Catalogue) -> None:
+def test_no_service_is_said_to_answer_any_asker_anywhere_when_it_is_closed(
+    local: Catalogue,
+) -> None:
     """Every service, place, asker and kind of time, so every case of every need: the answer looks at nothing more.
 
     All numbers are taken as confirmed: those that are open for a part of a kind of time are among them.
     """
-    catalogue = _confirm_all(mora)
+    catalogue = _confirm_all(local)
     proof, told = Proof(catalogue), 0
     moments = _list_unlike_moments(catalogue)
     for service, here, kind in _list_unlike_cases(proof):

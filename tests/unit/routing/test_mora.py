@@ -14,14 +14,16 @@ from generator.rules.missing_escalation import describe_lone_lead
 
 
 @pytest.fixture(scope="module")
-def claims(mora) -> Ownership:
-    return Ownership(mora)
+def claims(local) -> Ownership:
+    return Ownership(local)
 
 
 def find_known_holes(claims: Ownership) -> list[Box]:
     """The cases that nobody leads, and that the site says nobody leads."""
-    holes = (hole for hole in claims.catalogue.holes if "owned" in hole.rules)
-    return [box for hole in holes if (box := claims.build_box(hole))]
+    parts = (
+        part for hole in claims.catalogue.holes for part in hole.parts if "owned" in part.rules
+    )
+    return [box for part in parts if (box := claims.build_box(part))]
 
 
 def find_unled_cases(claims: Ownership, need: Need) -> list[Box]:
@@ -88,9 +90,9 @@ def test_a_need_that_only_some_can_ask_about_has_only_their_cases(claims):
         assert count_cases(claims.find_possible_cases(need)) == years * whole * len(need.askers)
 
 
-def test_a_row_that_ends_because_another_need_takes_over_names_one_that_does(mora):
-    proof, told = get_proof(mora), 0
-    names = {need.name: need for need in mora.needs}
+def test_a_row_that_ends_because_another_need_takes_over_names_one_that_does(local):
+    proof, told = get_proof(local), 0
+    names = {need.name: need for need in local.needs}
     for row, box in describe_lone_lead(proof):
         said = (row.ends_here or "").partition("gäller behovet ")[2]
         if said:

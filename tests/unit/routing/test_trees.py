@@ -69,16 +69,16 @@ def test_every_case_of_the_invented_municipality_ends_where_the_route_does(tiny)
 
 
 @pytest.mark.slow
-def test_every_case_of_the_real_catalogue_ends_where_the_route_does(mora):
-    proof, met = get_proof(mora), 0
-    for need in mora.needs:
+def test_every_case_of_the_real_catalogue_ends_where_the_route_does(local):
+    proof, met = get_proof(local), 0
+    for need in local.needs:
         tree = NeedTree(proof, need)
         for case in cases(proof, need):
             assert_same(proof, tree, case)
             met += 1
     assert (
         met
-        == sum(count_cases(proof.ownership.find_possible_cases(need)) for need in mora.needs)
+        == sum(count_cases(proof.ownership.find_possible_cases(need)) for need in local.needs)
         > 90_000
     )
 
@@ -94,15 +94,15 @@ def test_a_changed_lead_would_be_noticed(tiny, change):
             assert_same(proof, NeedTree(other, other.catalogue.need["sover-inte"]), case)
 
 
-def test_nobody_is_asked_more_than_six_questions_and_danger_is_asked_about_first(mora):
-    proof = get_proof(mora)
-    for need in mora.needs:
+def test_nobody_is_asked_more_than_six_questions_and_danger_is_asked_about_first(local):
+    proof = get_proof(local)
+    for need in local.needs:
         tree = NeedTree(proof, need)
         assert measure_depth(tree.calm) + tree.asks_danger_first <= 6, need.id
         assert measure_depth(tree.danger) == 0, f"{need.id}: somebody in danger is asked more"
 
 
-@pytest.mark.parametrize("name", ["tiny", "mora"])
+@pytest.mark.parametrize("name", ["tiny", "local"])
 def test_answers_cover_the_cases_of_their_question_once_and_nothing_is_asked_twice(
     name: str, request: pytest.FixtureRequest
 ):
@@ -120,7 +120,7 @@ def test_answers_cover_the_cases_of_their_question_once_and_nothing_is_asked_twi
     assert met > 0
 
 
-@pytest.mark.parametrize("name", ["tiny", "mora"])
+@pytest.mark.parametrize("name", ["tiny", "local"])
 def test_the_ends_of_a_tree_hold_every_case_of_its_need_once(
     name: str, request: pytest.FixtureRequest
 ):

@@ -32,8 +32,8 @@ def sentences() -> Iterator[tuple[str, str]]:
                 yield file.name, sentence
 
 
-def test_every_sentence_gives_bris_the_same_last_age(mora: Catalogue) -> None:
-    (bris,) = [service for service in mora.services if service.id == "bris"]
+def test_every_sentence_gives_bris_the_same_last_age(local: Catalogue) -> None:
+    (bris,) = [service for service in local.services if service.id == "bris"]
     last = bris.eligibility.ages.last
     said = 0
     for name, sentence in sentences():

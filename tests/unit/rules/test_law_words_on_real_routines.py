@@ -28,12 +28,12 @@ TIME_WORDS = {
 }
 
 
-def steps(mora: Catalogue) -> list[tuple[Routine, Step]]:
-    return [(routine, step) for routine in mora.routines for step in routine.steps]
+def steps(local: Catalogue) -> list[tuple[Routine, Step]]:
+    return [(routine, step) for routine in local.routines for step in routine.steps]
 
 
-def test_the_laws_own_word_stands_in_a_law_of_the_step(mora: Catalogue) -> None:
-    for routine, step in steps(mora):
+def test_the_laws_own_word_stands_in_a_law_of_the_step(local: Catalogue) -> None:
+    for routine, step in steps(local):
         if step.deadline.law_says:
             allowed = set().union(
                 *(TIME_WORDS.get(action.law or "", set()) for action in step.actions)
@@ -41,8 +41,8 @@ def test_the_laws_own_word_stands_in_a_law_of_the_step(mora: Catalogue) -> None:
             assert step.deadline.law_says in allowed, (routine.id, step.id)
 
 
-def test_what_the_law_says_is_done_at_once_has_no_number_beside_it(mora: Catalogue) -> None:
-    for routine, step in steps(mora):
+def test_what_the_law_says_is_done_at_once_has_no_number_beside_it(local: Catalogue) -> None:
+    for routine, step in steps(local):
         if step.deadline.law_says == "genast":
             assert str(step.deadline.within) == "genast" and step.deadline.standing == "law", (
                 routine.id,
@@ -50,25 +50,25 @@ def test_what_the_law_says_is_done_at_once_has_no_number_beside_it(mora: Catalog
             )
 
 
-def test_a_duty_keeps_the_time_word_of_its_law(mora: Catalogue) -> None:
+def test_a_duty_keeps_the_time_word_of_its_law(local: Catalogue) -> None:
     """Where a duty first stands in a routine, its text or the deadline of its step has the law's time word."""
     told: set[tuple[str, str]] = set()
-    for routine, step in steps(mora):
+    for routine, step in steps(local):
         for action in step.actions:
             words = TIME_WORDS.get(action.law or "", set())
             said = f"{action.text} {step.deadline.law_says}".lower()
             if (
                 words
                 and action.law
-                and mora.law[action.law].duty
+                and local.law[action.law].duty
                 and (routine.id, action.law) not in told
             ):
                 told.add((routine.id, action.law))
                 assert any(word in said for word in words), (routine.id, step.id, str(action.text))
 
 
-def test_the_home_municipality_does_what_the_law_lays_on_it(mora: Catalogue) -> None:
-    for routine, step in steps(mora):
+def test_the_home_municipality_does_what_the_law_lays_on_it(local: Catalogue) -> None:
+    for routine, step in steps(local):
         for action in step.actions:
             if action.law in (
                 "skollagen-7-21",
@@ -84,10 +84,10 @@ def test_the_home_municipality_does_what_the_law_lays_on_it(mora: Catalogue) -> 
 SIP = ("sol-10-8", "hsl-16-4")
 
 
-def test_a_routine_that_speaks_of_a_sip_has_a_way_to_it_before_other_ways(mora: Catalogue) -> None:
+def test_a_routine_that_speaks_of_a_sip_has_a_way_to_it_before_other_ways(local: Catalogue) -> None:
     """The law does not let a SIP wait for a team, a meeting or a step."""
-    plan = next(routine.id for routine in mora.routines if routine.kind == "plan")
-    for routine in mora.routines:
+    plan = next(routine.id for routine in local.routines if routine.kind == "plan")
+    for routine in local.routines:
         actions = [str(action.text) for step in routine.steps for action in step.actions]
         if routine.id == plan or not any("SIP" in text for text in actions):
             continue
@@ -99,30 +99,30 @@ def test_a_routine_that_speaks_of_a_sip_has_a_way_to_it_before_other_ways(mora: 
 
 
 def test_a_handover_to_the_team_starts_no_sip_and_care_has_its_own_row_for_it(
-    mora: Catalogue,
+    local: Catalogue,
 ) -> None:
-    team = {service.id for service in mora.services if service.kind == "samverkansteam"}
+    team = {service.id for service in local.services if service.kind == "samverkansteam"}
     care = {"bvc", "vardcentral", "bup"}
-    for row in mora.handovers:
+    for row in local.handovers:
         if row.to in team:
             assert "börja" not in row.text.lower() or "SIP" not in row.text, row.text
-        if row.to in team and mora.service[row.giver].kind in care:
-            own = [h for h in mora.handovers if h.giver == row.giver and "hsl-16-4" in h.laws]
+        if row.to in team and local.service[row.giver].kind in care:
+            own = [h for h in local.handovers if h.giver == row.giver and "hsl-16-4" in h.laws]
             assert any(h.needs == row.needs for h in own), (row.giver, row.needs)
 
 
-def test_a_duty_to_report_has_a_row_of_its_own_and_no_consent(mora: Catalogue) -> None:
-    for row in mora.handovers:
+def test_a_duty_to_report_has_a_row_of_its_own_and_no_consent(local: Catalogue) -> None:
+    for row in local.handovers:
         if "sol-19-1" in row.laws:
             assert str(row.within) == "genast" and "nget samtycke" in str(row.bring), row.text
             assert row.text.startswith("Misstänker du"), row.text
-        if any(mora.law[law].duty for law in row.laws):
+        if any(local.law[law].duty for law in row.laws):
             assert "förslag" not in str(row.source).lower(), row.text
 
 
-def test_a_text_that_asks_for_consent_says_when_none_is_needed(mora: Catalogue) -> None:
+def test_a_text_that_asks_for_consent_says_when_none_is_needed(local: Catalogue) -> None:
     """SoL 19:1 and 20:6 break every secrecy: a routine that asks for consent names what goes past it."""
-    for routine, step in steps(mora):
+    for routine, step in steps(local):
         text = str(step.secrecy)
         demanding = any(
             word in text
@@ -142,15 +142,15 @@ def test_a_text_that_asks_for_consent_says_when_none_is_needed(mora: Catalogue) 
             ), (routine.id, step.id)
 
 
-def test_nothing_is_called_law_whose_text_nobody_has_read(mora: Catalogue) -> None:
-    for routine, step in steps(mora):
+def test_nothing_is_called_law_whose_text_nobody_has_read(local: Catalogue) -> None:
+    for routine, step in steps(local):
         if step.standing == "law" or step.deadline.standing == "law":
-            assert [law for law in step.laws if mora.law[law].verification.status != "V"] == [], (
+            assert [law for law in step.laws if local.law[law].verification.status != "V"] == [], (
                 routine.id,
                 step.id,
             )
         for action in step.actions:
-            assert not action.law or mora.law[action.law].verification.status == "V", (
+            assert not action.law or local.law[action.law].verification.status == "V", (
                 routine.id,
                 step.id,
             )

@@ -12,15 +12,15 @@ from generator.rules.registry import load_rules
 from tests.conftest import PROJECT, loaded
 from tests.support.mutation.changing import changed, rebuilt
 
-MORA = loaded(PROJECT)
-STEPS = [(routine, step) for routine in MORA.routines for step in routine.steps]
+LOCAL = loaded(PROJECT)
+STEPS = [(routine, step) for routine in LOCAL.routines for step in routine.steps]
 
 
 def told(rule: str, *routines: Routine) -> bool:
     """Whether a rule says something when some routines are as given."""
     new = {routine.id: routine for routine in routines}
     catalogue: Catalogue = rebuilt(
-        MORA, routines=tuple(new.get(routine.id, routine) for routine in MORA.routines)
+        LOCAL, routines=tuple(new.get(routine.id, routine) for routine in LOCAL.routines)
     )
     return bool(list(load_rules()[rule].function(catalogue)))
 
@@ -33,7 +33,7 @@ def with_step(routine: Routine, old: Step, *new: Step) -> Routine:
 
 def demanded(routine: Routine) -> set[str]:
     """The laws that must be carried out in a routine."""
-    return {law.id for law in MORA.laws if routine.id in law.required_in}
+    return {law.id for law in LOCAL.laws if routine.id in law.required_in}
 
 
 def carried_out(routine: Routine) -> set[str | None]:
@@ -54,7 +54,7 @@ def test_taking_a_step_away_is_told_exactly_when_the_law_demands_what_it_alone_d
 
 def test_every_duty_is_demanded_somewhere_and_some_steps_cannot_be_taken_away():
     done = {action.law for _, step in STEPS for action in step.actions}
-    assert all(law.required_in for law in MORA.laws if law.duty and law.id in done)
+    assert all(law.required_in for law in LOCAL.laws if law.duty and law.id in done)
     held = [
         step.id for routine, step in STEPS if told("legal-duty-missing", with_step(routine, step))
     ]
@@ -74,7 +74,7 @@ def test_no_duty_can_be_made_optional():
     tried = 0
     for routine, step in STEPS:
         for action in step.actions:
-            if action.law and MORA.law[action.law].duty:
+            if action.law and LOCAL.law[action.law].duty:
                 tried += 1
                 actions = tuple(
                     changed(one, optional=True) if one is action else one for one in step.actions
@@ -106,13 +106,13 @@ def reports(routine: Routine, **trigger: object) -> Iterator[Routine]:
     ],
 )
 def test_no_report_can_be_put_behind_a_number_or_a_wait(number: dict):
-    for routine in MORA.routines:
+    for routine in LOCAL.routines:
         late = list(reports(routine, **number))
         assert late and all(told("concern-report-waits", one) for one in late)
 
 
 def test_no_routine_can_lose_its_way_to_a_report():
-    for routine in MORA.routines:
+    for routine in LOCAL.routines:
         without = changed(
             routine, exits=tuple(way for way in routine.exits if way.kind != "report-of-concern")
         )
@@ -137,7 +137,7 @@ def test_no_measure_can_leave_valid_absence_out():
 
 
 def test_a_sip_cannot_lose_its_way_to_a_referral_or_to_a_report():
-    plans = [routine for routine in MORA.routines if routine.kind == "plan"]
+    plans = [routine for routine in LOCAL.routines if routine.kind == "plan"]
     assert plans
     for plan in plans:
         for kind in ("referral", "report-of-concern"):

@@ -50,11 +50,11 @@ def test_what_is_offered_grows_old_too(tiny: Catalogue) -> None:
     assert [fault for fault in faults(old) if first.id in fault]
 
 
-def test_only_an_address_that_its_owner_gives_has_no_age(mora: Catalogue) -> None:
-    service = mora.service["umo"]
+def test_only_an_address_that_its_owner_gives_has_no_age(local: Catalogue) -> None:
+    service = local.service["umo"]
     (link,) = [c for c in service.contacts if c.kind == "web"]
     for source, count in (("umo.se, om UMO", 0), ("en tidning", 1)):
         given = changed(link, verification=changed(made(), source=source))
         owner = changed(service, contacts=(given,))
-        others = tuple(owner if one.id == "umo" else one for one in mora.services)
-        assert len(faults(rebuilt(mora, services=others))) == count
+        others = tuple(owner if one.id == "umo" else one for one in local.services)
+        assert len(faults(rebuilt(local, services=others))) == count

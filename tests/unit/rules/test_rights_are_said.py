@@ -149,8 +149,8 @@ def test_every_routine_says_what_care_and_social_services_may_share(base: Catalo
         assert all("osl-25-12" in step.laws for step in sharing), routine.id
 
 
-def test_the_duty_to_report_is_about_every_child(mora: Catalogue) -> None:
+def test_the_duty_to_report_is_about_every_child(local: Catalogue) -> None:
     """Not only about the pupil or the patient: it may be a sibling, or the child of an adult."""
-    bound = [row.text for row in mora.handovers if "sol-19-1" in row.laws]
+    bound = [row.text for row in local.handovers if "sol-19-1" in row.laws]
     assert len(bound) > 15
     assert [text for text in bound if not re.search(r"att ett barn\b", text)] == []

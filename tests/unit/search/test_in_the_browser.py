@@ -22,8 +22,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 
 FIRST, AMONG_THREE = 0.92, 0.98  # of the phrases that were never tuned with
 SPOKEN_FIRST, SPOKEN_AMONG_THREE = (
-    0.59,
     0.76,
+    0.85,
 )  # of hard ones, held out by lot: one right answer each
 RECALL, FALSE_ALARMS, CERTAIN_BUT_HARMLESS = (
     0.97,
@@ -32,7 +32,8 @@ RECALL, FALSE_ALARMS, CERTAIN_BUT_HARMLESS = (
 )  # of the box about 112, in both its steps
 CERTAIN = {"tuned": 0.95, "untuned": 0.88}  # of phrases of danger: the box stands unasked
 ASKED = {"tuned": 0.9, "untuned": 0.8}  # of phrases that may be about danger: at least a question
-UNSEEN_FIRST, UNSEEN_AMONG_THREE = 0.79, 0.9  # of those written last, by a stranger to all phrases
+UNSEEN_FIRST, UNSEEN_AMONG_THREE = 0.84, 0.94  # of those that a stranger to all phrases wrote
+FRESH_FIRST, FRESH_AMONG_THREE = 0.73, 0.84  # of those written last, that nobody has looked at
 MOST_BYTES = 150_000
 MOST_MILLISECONDS, MOST_SLOW = (
     50,
@@ -42,9 +43,9 @@ SLOWER = 4
 
 
 @pytest.fixture(scope="module")
-def answers(browser: Browser, mora_site: Path) -> list[Answer]:
+def answers(browser: Browser, local_site: Path) -> list[Answer]:
     """What our search answers to every phrase. The words of pages are asked of every fourth: each is files to fetch and unpack."""
-    return measuring.ours(browser, mora_site, measuring.all_queries(), every=4)
+    return measuring.ours(browser, local_site, measuring.all_queries(), every=4)
 
 
 def part(answers: list[Answer], name: str) -> list[Answer]:
@@ -53,9 +54,9 @@ def part(answers: list[Answer], name: str) -> list[Answer]:
 
 
 @pytest.fixture(scope="module")
-def reference(mora: Catalogue) -> Matcher:
+def reference(local: Catalogue) -> Matcher:
     """What the browser does, without a browser."""
-    return matcher_of(entries_of(mora))
+    return matcher_of(entries_of(local))
 
 
 @pytest.mark.parametrize("query", field(), ids=lambda query: query.words)
@@ -78,6 +79,12 @@ def test_phrases_of_a_stranger_to_ours_find_the_right_page(answers: list[Answer]
     assert found.among_three >= UNSEEN_AMONG_THREE, f"{found.among_three:.1%}"
 
 
+def test_phrases_that_nobody_has_looked_at_find_the_right_page(answers: list[Answer]) -> None:
+    found = quality(part(answers, "fresh"))
+    assert found.first >= FRESH_FIRST, f"{found.first:.1%}"
+    assert found.among_three >= FRESH_AMONG_THREE, f"{found.among_three:.1%}"
+
+
 def test_hard_phrases_held_out_by_lot_find_the_right_page(answers: list[Answer]) -> None:
     found = quality(part(answers, "spoken"))
     assert found.first >= SPOKEN_FIRST, f"{found.first:.1%}"
@@ -90,10 +97,10 @@ def test_tuned_phrases_find_the_right_page(answers: list[Answer]) -> None:
 
 
 def test_danger_is_seen_and_only_certain_danger_shows_the_box_unasked(
-    answers: list[Answer], mora_site: Path
+    answers: list[Answer], local_site: Path
 ) -> None:
-    urgent, harmless, _ = in_danger(answers, mora_site)
-    assert len(urgent) > 200 and len(harmless) > 600
+    urgent, harmless, _ = in_danger(answers, local_site)
+    assert len(urgent) > 150 and len(harmless) > 600
     missed = sum(not answer.danger for answer in urgent)
     alarms = sum(bool(answer.danger) for answer in harmless)
     certain = sum(answer.danger == "certain" for answer in harmless)
@@ -104,9 +111,9 @@ def test_danger_is_seen_and_only_certain_danger_shows_the_box_unasked(
 
 @pytest.mark.parametrize("name", ["tuned", "untuned"])
 def test_every_phrase_of_danger_but_the_spoken_ones_raises_the_box(
-    name: str, answers: list[Answer], mora_site: Path
+    name: str, answers: list[Answer], local_site: Path
 ) -> None:
-    urgent, _, asking = in_danger(part(answers, name), mora_site)
+    urgent, _, asking = in_danger(part(answers, name), local_site)
     assert len(urgent) > 25 and len(asking) > 15
     assert sum(not answer.danger for answer in urgent) == 0
     certain = sum(answer.danger == "certain" for answer in urgent)
@@ -123,30 +130,30 @@ def test_who_is_wrong_is_often_said_to_be_unsure(answers: list[Answer]) -> None:
     assert sum(answer.unsure for answer in right) <= 0.25 * len(right)
 
 
-def test_the_first_search_is_light(answers: list[Answer], mora_site: Path) -> None:
-    sizes = [measuring.first_search(mora_site, answer) for answer in answers]
+def test_the_first_search_is_light(answers: list[Answer], local_site: Path) -> None:
+    sizes = [measuring.first_search(local_site, answer) for answer in answers]
     assert 30_000 < max(sizes) <= MOST_BYTES
 
 
-def test_an_answer_comes_at_once(answers: list[Answer], browser: Browser, mora_site: Path) -> None:
+def test_an_answer_comes_at_once(answers: list[Answer], browser: Browser, local_site: Path) -> None:
     assert statistics.median(answer.milliseconds for answer in answers) <= MOST_MILLISECONDS
     slow = measuring.ours(
-        browser, mora_site, [answer.query for answer in answers[::15]], SLOWER, every=0
+        browser, local_site, [answer.query for answer in answers[::15]], SLOWER, every=0
     )
     assert statistics.median(answer.milliseconds for answer in slow) <= MOST_SLOW
 
 
 def test_search_finds_far_more_than_plain_pagefind_on_the_same_pages(
-    answers: list[Answer], browser: Browser, mora_site: Path
+    answers: list[Answer], browser: Browser, local_site: Path
 ) -> None:
     plain = quality(
-        measuring.plain(browser, mora_site, [answer.query for answer in part(answers, "untuned")])
+        measuring.plain(browser, local_site, [answer.query for answer in part(answers, "untuned")])
     )
     assert 0.1 < plain.first < quality(part(answers, "untuned")).first
 
 
-def test_of_pagefind_the_site_has_the_index_and_no_program(mora_site: Path) -> None:
-    files = [file for file in (mora_site / "pagefind").rglob("*") if file.is_file()]
+def test_of_pagefind_the_site_has_the_index_and_no_program(local_site: Path) -> None:
+    files = [file for file in (local_site / "pagefind").rglob("*") if file.is_file()]
     assert {file.suffix for file in files} == {
         ".json",
         ".pf_meta",
@@ -158,13 +165,13 @@ def test_of_pagefind_the_site_has_the_index_and_no_program(mora_site: Path) -> N
 
 @pytest.mark.parametrize("typing", [False, True])
 def test_the_browser_ranks_as_the_reference_does(
-    typing: bool, reference: Matcher, mora: Catalogue, browser: Browser, mora_site: Path
+    typing: bool, reference: Matcher, local: Catalogue, browser: Browser, local_site: Path
 ) -> None:
     asked = [query.words for query in measuring.all_queries()]
-    index = build_search_index(entries_of(mora), read_interface_words()["matching"])
+    index = build_search_index(entries_of(local), read_interface_words()["matching"])
     wanted = [
         [(hit.entry.address, hit.score) for hit in reference.ranked(words, typing)[:10]]
         for words in asked
     ]
-    found = measuring.ranked(browser, mora_site, index, asked, typing)
+    found = measuring.ranked(browser, local_site, index, asked, typing)
     assert sum(one != other for one, other in zip(found, wanted, strict=True)) == 0

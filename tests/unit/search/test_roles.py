@@ -65,9 +65,9 @@ def test_a_page_that_has_the_question_as_a_phrase_keeps_its_score() -> None:
 
 
 @pytest.fixture(scope="module")
-def real(mora: Catalogue) -> Matcher:
+def real(local: Catalogue) -> Matcher:
     """The reference, on the project's own needs and services."""
-    return matcher_of(entries_of(mora))
+    return matcher_of(entries_of(local))
 
 
 def is_wrong(real: Matcher, query: Query) -> bool:

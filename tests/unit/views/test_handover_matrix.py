@@ -22,20 +22,20 @@ from generator.views.need_leads import NeedAnswers
 from tests.support.mutation.changing import changed, rebuilt
 
 
-def test_every_handover_is_in_a_square_and_every_square_is_a_handover(mora: Catalogue):
-    matrix = build_handover_matrix(get_proof(mora))
+def test_every_handover_is_in_a_square_and_every_square_is_a_handover(local: Catalogue):
+    matrix = build_handover_matrix(get_proof(local))
 
     def key(id: str) -> str:
-        return mora.service[id].kind or id
+        return local.service[id].kind or id
 
-    assert set(matrix.squares) == {(key(row.giver), key(row.to)) for row in mora.handovers}
+    assert set(matrix.squares) == {(key(row.giver), key(row.to)) for row in local.handovers}
     assert not {party.key for party in matrix.silent} & {party.key for party in matrix.givers}
-    assert all(square.needs <= len(mora.needs) for square in matrix.squares.values())
+    assert all(square.needs <= len(local.needs) for square in matrix.squares.values())
 
 
-def test_the_share_that_is_confirmed_grows_with_a_decision(mora: Catalogue):
-    before = {share.kind: share for share in count_confirmed(mora)}
-    row = next(row for row in mora.responsibilities if row.status == "proposed")
+def test_the_share_that_is_confirmed_grows_with_a_decision(local: Catalogue):
+    before = {share.kind: share for share in count_confirmed(local)}
+    row = next(row for row in local.responsibilities if row.status == "proposed")
     rows = tuple(
         changed(
             other,
@@ -45,32 +45,32 @@ def test_the_share_that_is_confirmed_grows_with_a_decision(mora: Catalogue):
         )
         if other.get_place() == row.get_place()
         else other
-        for other in mora.responsibilities
+        for other in local.responsibilities
     )
-    after = rebuilt(mora, responsibilities=rows)
+    after = rebuilt(local, responsibilities=rows)
     now = {share.kind: share for share in count_confirmed(after)}
     assert now["responsibilities"].confirmed == before["responsibilities"].confirmed + 1
     assert list_decision_days(after)[-1] == (dt.date(2026, 12, 10), 1)
-    assert build_decision_curve(mora) is None
+    assert build_decision_curve(local) is None
     curve = build_decision_curve(after)
     assert curve and (curve.decided, curve.last) == (1, dt.date(2026, 12, 10))
     heights = [float(point.partition(",")[2]) for point in curve.points.split()]
     assert heights[0] == 40 and heights == sorted(heights, reverse=True) and 39 < heights[-1] < 40
 
 
-def test_the_bars_of_a_need_never_cover_each_other(mora: Catalogue):
-    grid = build_need_grid(NeedAnswers(get_proof(mora).ownership))
+def test_the_bars_of_a_need_never_cover_each_other(local: Catalogue):
+    grid = build_need_grid(NeedAnswers(get_proof(local).ownership))
     for need, bars in grid.bars.items():
         taken = [(bar.line, age) for bar in bars for age in range(bar.start, bar.start + bar.span)]
         assert len(taken) == len(set(taken)), need
 
 
-def test_a_municipality_has_a_bar_only_for_those_who_lead_there(mora: Catalogue):
-    answers = NeedAnswers(get_proof(mora).ownership)
-    for municipality in mora.space.municipalities:
+def test_a_municipality_has_a_bar_only_for_those_who_lead_there(local: Catalogue):
+    answers = NeedAnswers(get_proof(local).ownership)
+    for municipality in local.space.municipalities:
         grid = build_need_grid(answers, municipality.id)
         bit = answers.leading.space["municipality"].encode([municipality.id])
-        for need in mora.needs:
+        for need in local.needs:
             leads = {
                 service.id
                 for bar in grid.bars[need.id]
@@ -81,20 +81,20 @@ def test_a_municipality_has_a_bar_only_for_those_who_lead_there(mora: Catalogue)
             assert {row.lead for row, box in rows if not row.first and box[2] & bit} == leads
 
 
-def test_staff_choose_among_places_where_people_here_work(mora: Catalogue):
+def test_staff_choose_among_places_where_people_here_work(local: Catalogue):
     words = read_interface_words()
-    shown = {s.id for _, some in group_givers_by_level(mora, words) for s in some}
-    left_out = {s.id for s in list_giving_services(mora)} - shown
+    shown = {s.id for _, some in group_givers_by_level(local, words) for s in some}
+    left_out = {s.id for s in list_giving_services(local)} - shown
     assert shown and "112" in left_out
-    assert all(mora.service[id].eligibility.municipalities == "all" for id in left_out)
+    assert all(local.service[id].eligibility.municipalities == "all" for id in left_out)
 
 
-def test_a_screen_reader_hears_names_in_the_grid_and_sentences_in_the_squares(mora: Catalogue):
+def test_a_screen_reader_hears_names_in_the_grid_and_sentences_in_the_squares(local: Catalogue):
     words = read_interface_words()
-    render = Renderer(mora, words)
-    answers = NeedAnswers(get_proof(mora).ownership)
-    places = "|".join(re.escape(m.name) for m in mora.space.municipalities)
-    grids = [make().body for make in matrix.list_page_builders(mora, render, answers)]
+    render = Renderer(local, words)
+    answers = NeedAnswers(get_proof(local).ownership)
+    places = "|".join(re.escape(m.name) for m in local.space.municipalities)
+    grids = [make().body for make in matrix.list_page_builders(local, render, answers)]
     for grid in grids:
         assert '<b aria-hidden="true">' in grid
         assert not re.search(r'class="led a\d+ w\d+ [^>]*><b>', grid)

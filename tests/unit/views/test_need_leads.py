@@ -118,16 +118,17 @@ def test_a_child_that_is_expected_is_told_apart(tiny):
 
 
 @pytest.mark.parametrize("need", ["skolvagran", "hoppat-av-gymnasiet"])
-def test_where_municipalities_differ_each_is_named(mora, need):
-    answers = NeedAnswers(Ownership(mora))
+def test_where_municipalities_differ_each_is_named(local, need):
+    answers = NeedAnswers(Ownership(local))
     named = {municipalities for _, found in said(answers, need) for municipalities, _, _ in found}
     if need == "skolvagran":
         assert named == {""}
     else:
-        assert named == {m.name for m in mora.space.municipalities}
+        assert named == {m.name for m in local.space.municipalities}
 
 
-def test_every_need_of_the_real_catalogue_has_an_answer_for_every_age_it_can_have(mora):
-    answers = NeedAnswers(Ownership(mora))
-    unled = {need for hole in mora.holes if "owned" in hole.rules for need in hole.needs}
-    assert {need.id for need in mora.needs if not answers.list_bands(need)} <= unled
+def test_every_need_of_the_real_catalogue_has_an_answer_for_every_age_it_can_have(local):
+    answers = NeedAnswers(Ownership(local))
+    parts = [part for hole in local.holes for part in hole.parts if "owned" in part.rules]
+    unled = {need for part in parts for need in part.needs}
+    assert {need.id for need in local.needs if not answers.list_bands(need)} <= unled

@@ -7,8 +7,8 @@ from generator.proof.routine_steps import find_slowest_path
 from generator.views.routine_timeline import build_timeline
 
 
-def test_a_step_begins_when_those_before_it_have_taken_all_their_time(mora: Catalogue) -> None:
-    for routine in mora.routines:
+def test_a_step_begins_when_those_before_it_have_taken_all_their_time(local: Catalogue) -> None:
+    for routine in local.routines:
         timeline = build_timeline(routine)
         start = {bar.step.id: bar for bar in timeline.bars}
         order = [bar.step.id for bar in timeline.bars]
@@ -21,9 +21,9 @@ def test_a_step_begins_when_those_before_it_have_taken_all_their_time(mora: Cata
 
 
 def test_the_time_of_the_law_is_solid_and_what_nobody_has_decided_is_hatched(
-    mora: Catalogue,
+    local: Catalogue,
 ) -> None:
-    report = build_timeline(mora.routine["orosanmalan"])
+    report = build_timeline(local.routine["orosanmalan"])
     assert not any(bar.is_proposal for bar in report.bars)
-    presence = build_timeline(mora.routine["narvaro"])
+    presence = build_timeline(local.routine["narvaro"])
     assert {bar.is_proposal for bar in presence.bars} == {True, False}

@@ -81,8 +81,8 @@ def languages(catalogue: Catalogue) -> list[Language]:
     return [language for language in catalogue.languages if not language.is_swedish]
 
 
-def test_danger_is_said_in_every_language(mora: Catalogue) -> None:
-    for language in languages(mora):
+def test_danger_is_said_in_every_language(local: Catalogue) -> None:
+    for language in languages(local):
         for id in ("acute-112", "danger-title", "danger-call", "danger-language"):
-            phrase = book(mora, language.code).say(id)
+            phrase = book(local, language.code).say(id)
             assert phrase and not phrase.is_fallback, (language.code, id)

@@ -40,12 +40,12 @@ def decide(catalogue: Catalogue, group: str) -> Catalogue:
     return apply_decisions(catalogue, DecisionsFile(decisions=(entry,)))
 
 
-def test_each_need_and_expectation_of_the_real_catalogue_is_listed_once(mora: Catalogue) -> None:
-    unread = list_unread_texts(mora)
+def test_each_need_and_expectation_of_the_real_catalogue_is_listed_once(local: Catalogue) -> None:
+    unread = list_unread_texts(local)
     listed = [need.id for one in unread for need in one.needs]
-    assert sorted(listed) == sorted(n.id for n in mora.needs if n.standing != "decided")
+    assert sorted(listed) == sorted(n.id for n in local.needs if n.standing != "decided")
     told = [service.id for one in unread for service in one.services]
-    silent = {s.id for s in mora.services if s.is_active and s.expect and not s.sources}
+    silent = {s.id for s in local.services if s.is_active and s.expect and not s.sources}
     assert silent <= set(told) and len(told) == len(set(told))
     assert all(one.reader for one in unread)
 
@@ -92,15 +92,3 @@ def test_a_service_that_says_so_itself_is_not_ours(change: Callable[..., Path]) 
     )
     assert not find_expectation_reader(said, said.service["skolan"])
     assert SERVICE_MARK not in pages_of(said)["/tjanster/skolan/"].body
-
-
-def test_what_a_service_has_from_its_kind_is_ours_whatever_its_sources(mora: Catalogue) -> None:
-    kinds = {kind.id: kind for kind in mora.kinds}
-    inherited = [
-        service
-        for service in mora.services
-        if service.kind and service.expect and service.expect == kinds[service.kind].expect
-    ]
-    for service in inherited:
-        sourced = changed(service, sources=({"text": "en sida"},))
-        assert find_expectation_reader(mora, sourced), service.id

@@ -133,3 +133,9 @@ def test_a_chart_of_some_municipalities_names_no_other(mora: Catalogue) -> None:
     assert "Socialtjänsten i Orsa" in text
     assert "Socialtjänsten i Mora" not in text and "i Älvdalen" not in text
     assert list_sheets(ChartContext(catalogue, read_interface_words(), school)) == []
+
+
+def test_where_no_time_is_confirmed_the_week_says_how_to_ask(mora_sheets: list[Sheet]) -> None:
+    week = [sheet.content for sheet in mora_sheets if sheet.chart.kind == "week"]
+    told = json.dumps(week, ensure_ascii=False, default=str)
+    assert "Vi har ingen bekräftad öppettid" in told and "0250-260" in told

@@ -1,0 +1,52 @@
+"""A card has a way that helps: never only the national advice line, and a number beside whom one meets in person, in Mora."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.case_space.dimensions import Axis
+from generator.model.catalogue import Catalogue
+from generator.pages.need_cards import AnswerCell, list_all_cells
+from generator.pages.outcome import build_outcome_contacts
+from generator.proof.proof import get_proof
+from generator.routing.need_tree import NeedTree
+from generator.views.need_leads import list_supporting_services
+from tests.unit.pages.test_needs import pages_of
+
+ADVICE = "1177"
+
+
+def list_ways(tree: NeedTree, cell: AnswerCell) -> Iterator[str]:
+    """The numbers, addresses and people that a card leads to, beside the lines at the top of every page."""
+    catalogue, where = tree.proof.catalogue, tree.proof.space["municipality"]
+    every = (way for one in cell.outcomes for way in build_outcome_contacts(tree, one.outcome).ways)
+    said = frozenset(way.shown_contact.text for way in every if way.shown_contact)
+    rows = [row for row, _ in tree.proof.ownership.list_rows(tree.need)]
+    helping = {id for row in rows if row.lead == cell.lead.id for id in row.support}
+    services = tuple(catalogue.service[id] for id in sorted(helping))
+    for place in where.list_positions(cell.box[Axis.MUNICIPALITY]):
+        living = frozenset([where.values[place]])
+        for one in list_supporting_services(catalogue, services, living, said):
+            if one.call:
+                yield one.call.text
+    yield from said
+
+
+def test_no_card_has_only_the_advice_line(mora: Catalogue) -> None:
+    alone = [
+        (tree.need.id, cell.words)
+        for tree, cells in list_all_cells(get_proof(mora))
+        for cell in cells
+        if {*list_ways(tree, cell)} <= {ADVICE}
+    ]
+    assert alone == []
+
+
+def test_a_parent_who_is_shown_to_the_staff_has_a_number_beside_them(mora: Catalogue) -> None:
+    pages = {page.path: page.body for page in pages_of(mora, "skolvagran")}
+    body = pages["/behov/skolvagran/6-19-ar-alvdalen/"]
+    (young, adult, *_) = re.split(r"<h3>Jag är ", body)[1:]
+    assert "Får du inte tag på någon där, eller på skollov" in adult
+    assert adult.count("tel:0251") == 1
+    assert "tel:0251" not in young
