@@ -57,8 +57,9 @@ def find_weight_problems(
     scale = _Scale(catalogue, words)
     for page in _list_pages(catalogue, words, content):
         guess = _guess_weight(page)
-        heaviest = max(heaviest, guess)
-        if guess > MAX_BYTES and (weight := scale.weigh(page)) > MAX_BYTES:
+        weight = scale.weigh(page) if guess > MAX_BYTES else guess
+        heaviest = max(heaviest, weight)
+        if weight > MAX_BYTES:
             found.append(_report(catalogue, page, weight, content))
     return found, None if found else PageWeights(entries, heaviest)
 

@@ -90,14 +90,17 @@ def _find_site_problems(
 
     words = fill_words(read_interface_words(), catalogue)
     printed = find_chart_problems(catalogue, words, charts)
-    known = PageWeights(weights.entries, weights.heaviest) if weights and weights.heaviest else None
+    found = [*find_link_problems(folder, catalogue, words), *printed]
+    if weights is None:  # somebody is waiting in a form: psynk check weighs the pages
+        return found
+    known = PageWeights(weights.entries, weights.heaviest) if weights.heaviest else None
     if not gc.isenabled():  # as in a build: pages make garbage, and the catalogue lives to the end
         gc.freeze()
         gc.enable()
     heavy, measured = find_weight_problems(catalogue, words, read_content(folder), known)
-    if weights is not None and measured:
+    if measured:
         weights.entries, weights.heaviest = measured
-    return [*find_link_problems(folder, catalogue, words), *printed, *heavy]
+    return [*found, *heavy]
 
 
 def run_check(options: argparse.Namespace) -> int:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.build.checkout_catalogue import CATALOGUE_PATHS
-from generator.build.fingerprint_cache import CheckedWeights
 from generator.cli.check import find_problems
 from generator.cli.write_file import write_file
 from generator.diff.compare import UnreadableVersion, compare_folders
@@ -46,7 +45,6 @@ class Workspace:
         self._before: dict[str, bytes] = {}
         self._entries: EntryCache = {}  # what was read before: a change is of one file or two
         self._charts: dict[str, int] = {}
-        self._weights = CheckedWeights()
         self._changes: list[str] = []
         self.reset()
 
@@ -142,7 +140,7 @@ class Workspace:
         return review.files
 
     def _find_problems(self) -> list[Problem]:
-        found = find_problems(self.copy, self.today, self._entries, self._charts, self._weights)
+        found = find_problems(self.copy, self.today, self._entries, self._charts)
         return found[1]
 
     def _list_changed(self) -> tuple[str, ...]:
