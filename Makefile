@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # The project's own machine: the image of the dev container.
 IN_DEBIAN := docker build --tag psynk-debian .devcontainer && docker run --rm --user root --env CI=true --shm-size 2g --volume "$(CURDIR):/psynk" --workdir /psynk psynk-debian sh -c
 
-.PHONY: install site serve check test lint test-in-debian test-quick test-fork test-fork-in-debian bench mutate mutate-in-debian mutate-code schema screenshots search-report search-probe search-probe-in-debian search-frequencies weight lighthouse check-github check-message check-commits preview github-comment nightly pictures docs fmt generated \
+.PHONY: install site serve check test lint test-in-debian test-quick test-fork test-fork-in-debian bench bench-before mutate mutate-in-debian mutate-code schema screenshots search-report search-probe search-probe-in-debian search-frequencies weight lighthouse check-github check-message check-commits preview github-comment nightly pictures docs fmt generated \
 	github-issue clean
 
 site: $(VENV)/ready
@@ -67,6 +67,10 @@ test-fork: $(VENV)/test-ready
 bench: $(VENV)/test-ready
 	$(BIN)/python -m tests.bench.run
 	$(BIN)/python -m tests.bench.servers
+
+# Builds of today beside those of an earlier revision, in turns: make bench-before BEFORE=f0f4f73
+bench-before: $(VENV)/test-ready
+	$(BIN)/python -m tests.bench.before "$(BEFORE)"
 
 # Breaks the real catalogue in hundreds of ways and tells how many the rules catch.
 mutate: $(VENV)/test-ready

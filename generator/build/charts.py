@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -70,8 +72,23 @@ def find_chart_problems(
     """
     jobs = _list_chart_jobs(_list_sheets(catalogue, words), catalogue, words)
     papers = [*list_language_jobs(catalogue, words), *list_form_jobs(catalogue, words)]
+    if twins := list(_find_twins([*jobs, *papers])):
+        return twins
     tried = [job for job in jobs if job.max_pages]
     return find_print_problems([*tried, *(p for p in papers if _UNUSUAL.search(p.data))], cache)
+
+
+def _find_twins(jobs: list[PdfJob]) -> Iterator[Problem]:
+    """Charts whose id gives a file the name of another: of all in one, of large print, a language or a form."""
+    counts = Counter(job.name for job in jobs)
+    for job in jobs:
+        if counts[job.name] > 1 and len(job.sheets) == 1:
+            yield Problem(
+                job.sheets[0].chart.get_place("id"),
+                "chart-unprintable",
+                f"Två papper vill heta {job.name}.",
+                "Ge planschen ett annat id: det blir filens namn.",
+            )
 
 
 def _list_sheets(catalogue: Catalogue, words: dict[str, Any]) -> list[list[Sheet]]:

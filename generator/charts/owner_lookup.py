@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.case_space.dimensions import describe_ages, join_with_och
 from generator.charts.sheet import ChartAnswer
 from generator.model.service import Service
+from generator.proof.memo import cache_per_proof
 from generator.proof.proof import Proof
 from generator.routing.answer import CaseAnswer, ImpossibleCase, answer_case
 from generator.views.shown_contacts import ShownContact, build_shown_contact
@@ -51,7 +52,6 @@ class OwnerLookup:
         )
         self.closed = [value.id for value in self.catalogue.space.when if not value.office]
         self.shown: list[ShownContact] = []  # every contact that is on the paper
-        self._routes: dict[tuple[ChartQuestion, int, str, str], CaseAnswer | None] = {}
 
     def find_owners(self, asked: ChartQuestion) -> tuple[ChartAnswer, ...]:
         """Who answers the question: each service once, with its municipalities and ages where they differ."""
@@ -100,26 +100,8 @@ class OwnerLookup:
     def _route(
         self, asked: ChartQuestion, age: int, municipality: str, when: str
     ) -> CaseAnswer | None:
-        key = (asked, age, municipality, when)
-        if key not in self._routes:
-            self._routes[key] = self._find_route(asked, age, municipality, when)
-        return self._routes[key]
-
-    def _find_route(
-        self, asked: ChartQuestion, age: int, municipality: str, when: str
-    ) -> CaseAnswer | None:
-        case = {
-            "need": asked.need,
-            "age": str(age),
-            "municipality": municipality,
-            "urgency": asked.urgency,
-            "when": when,
-            "asker": asked.asker,
-        }
-        try:
-            return answer_case(self.proof, case)
-        except ImpossibleCase:
-            return None
+        values = (asked.need, str(age), municipality, asked.urgency, when, asked.asker)
+        return _answer_possible_case(self.proof, values)
 
     def _key(self, answer: CaseAnswer) -> _Key:
         contact = answer.first_contact
@@ -221,3 +203,15 @@ def _name_open_number(answer: CaseAnswer) -> str:
 def make_unbreakable(number: str) -> str:
     """A number with spaces that do not break at the end of a line."""
     return number.replace(" ", "\u00a0")
+
+
+_CASE = ("need", "age", "municipality", "urgency", "when", "asker")
+
+
+@cache_per_proof
+def _answer_possible_case(proof: Proof, values: tuple[str, ...]) -> CaseAnswer | None:
+    """The answer to a case, in the order of `_CASE`: many sheets ask about the same. None for a case that nobody can be in."""
+    try:
+        return answer_case(proof, dict(zip(_CASE, values, strict=True)))
+    except ImpossibleCase:
+        return None

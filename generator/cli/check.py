@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
@@ -90,6 +91,9 @@ def _find_site_problems(
     words = fill_words(read_interface_words(), catalogue)
     printed = find_chart_problems(catalogue, words, charts)
     known = PageWeights(weights.entries, weights.heaviest) if weights and weights.heaviest else None
+    if not gc.isenabled():  # as in a build: pages make garbage, and the catalogue lives to the end
+        gc.freeze()
+        gc.enable()
     heavy, measured = find_weight_problems(catalogue, words, read_content(folder), known)
     if weights is not None and measured:
         weights.entries, weights.heaviest = measured

@@ -122,15 +122,7 @@ def _one(
         service=service,
         organization=catalogue.organization[service.organization],
         ways_in=_ways_in(catalogue, service),
-        stand_ins=[
-            (
-                other,
-                ""
-                if is_for_ages_of(other, service, catalogue)
-                else describe_age_range(other.eligibility.ages, words),
-            )
-            for other in (catalogue.service[id] for id in service.stand_in)
-        ],
+        stand_ins=_list_stand_ins(catalogue, service, words),
         contacts=_by_place(catalogue, service),
         instead=list_fallback_contacts(catalogue, service),
         booked=is_booked(catalogue, service),
@@ -157,6 +149,21 @@ def _one(
         checked=find_oldest_check([service], catalogue) if service.sources else None,
         entry=build_service_entry(catalogue, service, words),
     )
+
+
+def _list_stand_ins(
+    catalogue: Catalogue, service: Service, words: dict[str, Any]
+) -> list[tuple[Service, str]]:
+    """(who stands in, for which ages). The ages are empty when they are those of the service."""
+    return [
+        (
+            other,
+            ""
+            if is_for_ages_of(other, service, catalogue)
+            else describe_age_range(other.eligibility.ages, words),
+        )
+        for other in (catalogue.service[id] for id in service.stand_in)
+    ]
 
 
 def _is_sensitive(catalogue: Catalogue, claims: list[Responsibility]) -> bool:

@@ -1,13 +1,33 @@
-"""Properties that are computed once."""
+"""What is computed once: properties, and what functions find out from a proof."""
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import Any, Self, TypeVar, overload
+from collections.abc import Callable, Hashable
+from functools import cached_property, wraps
+from typing import Any, Self, TypeVar, TypeVarTuple, overload
+from weakref import WeakKeyDictionary
 
 from generator.model.catalogue_intersection import Disagree
 
 T = TypeVar("T")
+P = TypeVar("P", bound=Hashable)
+Arguments = TypeVarTuple("Arguments")
+
+
+def cache_per_proof(
+    function: Callable[[P, *Arguments], T],
+) -> Callable[[P, *Arguments], T]:
+    """Decorates a function of a proof and of what can be looked up: pages and charts ask the same things."""
+    cache: WeakKeyDictionary[P, dict[tuple[*Arguments], T]] = WeakKeyDictionary()
+
+    @wraps(function)
+    def get_cached(proof: P, *arguments: *Arguments) -> T:
+        known = cache.setdefault(proof, {})
+        if arguments not in known:
+            known[arguments] = function(proof, *arguments)
+        return known[arguments]
+
+    return get_cached
 
 
 class memoized(cached_property[T]):

@@ -15,6 +15,7 @@ from generator.model.law import Law
 from generator.model.need import Need
 from generator.model.service import IfRefused, Promise, Service
 from generator.model.values import Duration
+from generator.proof.memo import cache_per_proof
 from generator.proof.proof import Proof
 from generator.views.need_leads import NeedAnswers
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
@@ -158,6 +159,12 @@ class FirstMeeting:
 
 def list_first_meetings(proof: Proof, workplace: Workplace) -> list[FirstMeeting]:
     """Every need that the children of a workplace may have, those with a danger to life first."""
+    return _list_met(proof, workplace.id)
+
+
+@cache_per_proof
+def _list_met(proof: Proof, id: str) -> list[FirstMeeting]:
+    (workplace,) = (place for place in proof.catalogue.workplaces if place.id == id)
     met = [need for need in proof.catalogue.needs if need.ages.overlaps(workplace.ages)]
     ordered = sorted(met, key=lambda need: need.danger is None)
     return [_meet(proof, workplace, need) for need in ordered]

@@ -29,11 +29,11 @@ def list_supporting_services(
     catalogue: Catalogue,
     services: tuple[Service, ...],
     municipalities: frozenset[str],
-    said: frozenset[str] = frozenset(),
+    shown_numbers: frozenset[str] = frozenset(),
 ) -> tuple[SupportingService, ...]:
     """The services that also help people in some municipalities. Those without a shown contact come last.
 
-    Each has a number that is not `said` already, where it has one: the same number twice is one way.
+    Each has a number that is not one of the `shown_numbers`, where it has one: the same number twice is one way.
     """
     contacts = {service.id: list_shown_contacts(catalogue, service) for service in services}
     calls = {
@@ -47,7 +47,8 @@ def list_supporting_services(
     }
     return tuple(
         SupportingService(
-            service, min(calls[service.id], key=lambda call: call.text in said, default=None)
+            service,
+            min(calls[service.id], key=lambda call: call.text in shown_numbers, default=None),
         )
         for service in sorted(services, key=lambda service: not contacts[service.id])
     )

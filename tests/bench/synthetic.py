@@ -32,6 +32,8 @@ def write(folder: Path, services: int, needs: int = 300, municipalities: int = 1
         {"handovers": [_handover(row) for row in _rows(places, needs, services)]},
     )
     shutil.copytree(Path(__file__).parents[1] / "tiny" / "content", folder / "content")
+    printed = folder / "content" / "utskrift.md"  # it has no charts, and every page links there
+    printed.write_text("---\ntitle: Skriv ut\ndescription: En sida.\n---\n\nHär finns inget att skriva ut.\n", "utf-8")
     _dump(folder / "services" / "000.yaml", _joint(places, needs, services))
     for start in range(0, services, PER_FILE):
         numbers = range(start, min(start + PER_FILE, services))
@@ -118,7 +120,15 @@ def _site() -> dict:
 
 
 def _needs(count: int) -> dict:
-    groups = [{"id": f"grupp-{k}", "name": f"Grupp {k}", "summary": "En grupp."} for k in range(10)]
+    groups = [
+        {
+            "id": f"grupp-{k}",
+            "name": f"Grupp {k}",
+            "summary": "En grupp.",
+            "read_by": "en skolsköterska",
+        }
+        for k in range(10)
+    ]
     needs = [
         {
             "id": f"behov-{k}",

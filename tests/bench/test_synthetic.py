@@ -17,4 +17,5 @@ def test_a_synthetic_county_has_no_problem(
     # More than 112 of each: names of entries have numbers in them.
     county = synthetic.write(tmp_path / "county", services=115, needs=115, municipalities=2)
     main(["check", "--catalogue", str(county), "--today", str(TODAY)])
-    assert capsys.readouterr().err.startswith("Inga problem")
+    told = capsys.readouterr()
+    assert told.err.startswith("Inga problem"), told.out

@@ -34,6 +34,14 @@ def test_a_character_that_a_paper_cannot_print_is_found(
     assert f"chart-unprintable {file}" in tell(tiny_folder)
 
 
+@pytest.mark.parametrize("id", ["alla", "orolig-stor", "sprak-ar", "blankett-borta-kartlaggning"])
+def test_a_chart_that_would_take_the_file_of_another_is_found(tiny_folder: Path, id: str) -> None:
+    path = tiny_folder / "routing/charts.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("id: kort,", f"id: {id},"), encoding="utf-8")
+    assert "chart-unprintable routing/charts.yaml" in tell(tiny_folder)
+
+
 @pytest.mark.parametrize("page", ["om/index.md", "om/sa-ar-sidan-gjord.md", "tillganglighet.md"])
 def test_a_page_that_every_page_links_to_is_missed(tiny_folder: Path, page: str) -> None:
     (tiny_folder / "content" / page).unlink()
