@@ -25,7 +25,7 @@ class Verification(Entry):
     source: SourceText = Field(description="Adressen eller dokumentet där uppgiften står.")
     source_date: SourceDate | None = Field(
         None,
-        description="Källans eget datum. Är dagen okänd räcker månaden eller året: 2026-11. Utelämnas när källan är odaterad.",
+        description="Källans eget datum. Är dagen okänd räcker år och månad, eller bara året. Utelämnas när källan är odaterad.",
     )
     checked_on: Day = Field(description="Dagen då någon senast jämförde uppgiften med källan.")
     method: Method = Field(

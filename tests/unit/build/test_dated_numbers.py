@@ -1,4 +1,4 @@
-"""A switchboard is shown however old its source is, and so always with the day of it."""
+"""A switchboard is shown however old its source is, and so always with the day or the year of it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ import re
 import pytest
 
 from generator.model.catalogue import Catalogue
-from generator.text import format_date
 from tests.support.build.document import Document, Site
 
 BLOCKS = ("p", "li", "article", "tr", "footer")
 NEAR = 900  # signs of a block: what stands further away is not beside it
 
 
-def dated(catalogue: Catalogue) -> dict[str, str]:
-    """The address to dial of every switchboard that is shown with its date, and that date in words."""
+def dated(catalogue: Catalogue) -> dict[str, re.Pattern[str]]:
+    """The address to dial of every switchboard that is shown with its date, and how that date is told."""
     contacts = (
         c for owner in (*catalogue.organizations, *catalogue.services) for c in owner.contacts
     )
@@ -29,7 +28,9 @@ def dated(catalogue: Catalogue) -> dict[str, str]:
         and not c.verification.allows_showing
     )
     return {
-        "tel:" + re.sub(r"[^\d+]", "", c.value): format_date(c.verification.source_date)
+        "tel:" + re.sub(r"[^\d+]", "", c.value): re.compile(
+            rf"\b(?:från|daterad) (?:\d+ \w+ )?{c.verification.source_date.year}\b"
+        )
         for c in old
     }
 
@@ -39,19 +40,21 @@ def said(number: str, page: Document) -> str:
     return next(a.text for a in page.all("a") if a.attributes.get("href") == number)
 
 
-def undated(page: Document, known: dict[str, str]) -> set[str]:
+def undated(page: Document, known: dict[str, re.Pattern[str]]) -> set[str]:
     """The numbers on a page that stand in no block with their date. A chart, as on paper, has a note for each instead."""
     numbers = {a.attributes["href"] for a in page.all("a") if a.attributes.get("href") in known}
     alone = set()
     notes = [block.text for block in page.all("p") if page.kind == "chart"]
     for number in numbers:
-        if any(text.startswith(said(number, page)) and known[number] in text for text in notes):
+        if any(
+            text.startswith(said(number, page)) and known[number].search(text) for text in notes
+        ):
             continue
         links = sum(a.attributes.get("href") == number for a in page.all("a"))
         beside = {
             id(a)
             for block in page.all(*BLOCKS)
-            if known[number] in block.text and len(block.text) < NEAR
+            if known[number].search(block.text) and len(block.text) < NEAR
             for a in block.all("a")
             if a.attributes.get("href") == number
         }
