@@ -106,6 +106,22 @@ class FirstMeeting:
         return tuple(dict.fromkeys((*own, *given, *promised)))
 
     @property
+    def own_lines(self) -> tuple[str, ...]:
+        """What to do about this need alone: the lines of its group left out."""
+        return tuple(line for line in self.lines if line not in self.group_lines)
+
+    @property
+    def ways_to_tell(self) -> tuple[WayAfterNo, ...]:
+        """The next services after a no; none where it is the workplace's own task."""
+        return () if self.own_call else self.ways_after_no
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the workplace leads it, and nothing is known to do after a no."""
+        said = self.own_call or self.family_no or self.usual_no
+        return bool(self.calls) and not (said or self.onward or self.ways_after_no)
+
+    @property
     def law_times(self) -> tuple[str, ...]:
         """The times that the law gives for it; empty when it gives none."""
         return tuple(dict.fromkeys(time for law in self.laws for time in law.times))

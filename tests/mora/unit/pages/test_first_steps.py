@@ -145,6 +145,12 @@ def test_every_form_names_the_duty_to_report_and_a_child_learns_it_before_writin
         assert "Du bestämmer vem" not in body, form.id  # the duty to report decides first
 
 
+def test_no_row_of_a_need_stands_there_with_nothing_in_it(bodies: dict[str, str]):
+    empty = re.compile(r"<(dd|ol|p|li)\b[^>]*>\s*</\1>")
+    assert [path for path, body in bodies.items() if empty.search(body)] == []
+    assert "<dt>Om de säger nej</dt>" in bodies["/personal/moter/skolan/"]
+
+
 def test_a_need_that_nobody_leads_says_what_to_do_so_long(mora: Catalogue, bodies: dict[str, str]):
     unled = [row for row in _meet(mora, "skolan") if not row.calls]
     assert unled
