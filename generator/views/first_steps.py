@@ -146,8 +146,9 @@ class FirstMeeting:
 
     @property
     def timed_laws(self) -> tuple[Law, ...]:
-        """The other laws that give a time."""
-        return tuple(law for law in self.laws if law.times and law.id not in self.report_laws)
+        """The other laws that give a time. In a danger none with an exception: 'at once' alone may harm the child."""
+        timed = (law for law in self.laws if law.times and law.id not in self.report_laws)
+        return tuple(law for law in timed if not (self.need.danger and law.exceptions))
 
     @property
     def agreed_times(self) -> tuple[str, ...]:

@@ -250,3 +250,11 @@ def test_no_card_says_to_keep_from_the_home_and_to_ask_it(mora: Catalogue):
                 ]
                 assert asks == [], (workplace.id, row.need.id, asks)
     assert kept > 200
+
+
+def test_a_danger_shows_no_time_of_a_law_without_its_exception(mora: Catalogue):
+    """To tell at once that an investigation has begun is no rule for a child who is controlled by those at home."""
+    place = next(place for place in mora.workplaces if place.id == "socialtjansten")
+    row = next(row for row in meetings(mora, place) if row.need.id == "heder")
+    assert "sol-20-4" in {law.id for law in row.laws}
+    assert [law.id for law in row.timed_laws] == ["sol-20-1"]
