@@ -80,7 +80,7 @@ class FirstMeeting:
     ground: str  # what lets those who work there tell others; empty where a danger is reported
     ground_laws: tuple[Law, ...]
     family_no: tuple[str, ...]  # what to do about this need after a no from the child or the family
-    usual_no: str  # and what is alike at all workplaces of the kind
+    usual_no: str  # and what is alike at all workplaces of the kind; empty for a danger, which it would play down
     laws: tuple[Law, ...]
     report_laws: frozenset[
         str
@@ -162,8 +162,9 @@ class FirstMeeting:
 
     @property
     def timed_laws(self) -> tuple[Law, ...]:
-        """The other laws that give a time."""
-        return tuple(law for law in self.laws if law.times and law.id not in self.report_laws)
+        """The other laws that give a time. In a danger none with an exception: 'at once' alone may harm the child."""
+        timed = (law for law in self.laws if law.times and law.id not in self.report_laws)
+        return tuple(law for law in timed if not (self.need.danger and law.exceptions))
 
     @property
     def agreed_times(self) -> tuple[str, ...]:
@@ -217,7 +218,7 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
         ground=kind.ground if kind else "",
         ground_laws=tuple(catalogue.law[law] for law in kind.laws) if kind else (),
         family_no=tuple(step.refused for step in steps if step.refused),
-        usual_no=own_kind.refused if own_kind else "",
+        usual_no=own_kind.refused if own_kind and not need.danger else "",
         report_laws=report_laws,
         promises=tuple(dict.fromkeys(_list_promises(catalogue, need, calls, bool(report_laws)))),
         calls=calls,

@@ -258,3 +258,19 @@ def test_every_service_that_must_report_has_a_page_of_first_meetings(mora: Catal
     met = {service for place in mora.workplaces for service in place.services}
     must = {id for role in mora.roles if role.id == "anmalningsskyldig" for id in role.services}
     assert must and must <= met
+
+
+def test_no_heading_of_a_card_stands_over_nothing(bodies: dict[str, str]):
+    empty = r"<dt>([^<]*)</dt><dd>\s*</dd>"
+    found = [(path, said[1]) for path, body in bodies.items() for said in re.finditer(empty, body)]
+    assert found == []
+
+
+def test_the_municipality_that_placed_a_child_may_be_the_one_to_call(
+    mora: Catalogue, bodies: dict[str, str]
+):
+    for workplace in mora.workplaces:
+        body = bodies[f"/personal/moter/{workplace.id}/"]
+        card = body.partition('<section data-need="placerad">')[2].partition("</section>")[0]
+        called = card.partition("<dt>Vem du ringer</dt>")[2].partition("</dd>")[0]
+        assert "Kommunen som har placerat barnet" in called, workplace.id
