@@ -40,14 +40,21 @@ def rows_with_their_data(
 def routes(
     sheet: Sheet, row: ChartRow, catalogue: Catalogue
 ) -> Iterator[tuple[int, str, CaseAnswer]]:
-    """The answer of `psynk route` to every case that a question is about."""
+    """The answer of `psynk route` to every case that a question is about, for each need that a yes can mean."""
+    for need in row.needs:
+        yield from routes_of_need(sheet, row, need, catalogue)
+
+
+def routes_of_need(
+    sheet: Sheet, row: ChartRow, need: str, catalogue: Catalogue
+) -> Iterator[tuple[int, str, CaseAnswer]]:
     places = sheet.chart.municipalities
     for municipality in catalogue.space.municipalities:
         if places and municipality.id not in places:
             continue
         for age in range(catalogue.space.last_age + 1):
             case = {
-                "need": row.need,
+                "need": need,
                 "age": str(age),
                 "municipality": municipality.id,
                 "urgency": row.urgency,
@@ -64,10 +71,15 @@ def routes(
 
 
 def meant_for(
-    row: QuestionRow, age: int, municipality: str, catalogue: Catalogue
+    row: QuestionRow, found: CaseAnswer, age: int, municipality: str, catalogue: Catalogue
 ) -> list[ChartAnswer]:
     """The owners that a reader takes for those of an age and a place. One alone is for every place, whatever it is called."""
-    of_age = [owner for owner in row.owners if age in years(owner)]
+    other_needs = {need.name for need in catalogue.needs if need.id != found.case["need"]}
+    of_age = [
+        owner
+        for owner in row.owners
+        if age in years(owner) and not any(owner.where.startswith(name) for name in other_needs)
+    ]
     others = {m.name for m in catalogue.space.municipalities} - {municipality}
     told = {owner: f"{owner.where} {owner.name}" for owner in of_age}
     here = [
@@ -113,7 +125,7 @@ def test_every_owner_on_paper_is_the_one_that_the_route_gives_and_no_other(
                 found.lead.id for _, _, found in answers
             } - own
             for age, municipality, found in answers:
-                meant = meant_for(row, age, municipality, catalogue)
+                meant = meant_for(row, found, age, municipality, catalogue)
                 asked += 1
                 if found.lead.id in own:
                     assert [owner.service in own for owner in meant] == [True]
@@ -142,13 +154,23 @@ def test_the_number_on_paper_is_the_one_that_the_route_gives(
     for sheet in (s for s in sheets if s.shape == "stairs"):
         for row, written in rows_with_their_data(sheet, catalogue):
             for age, municipality, found in routes(sheet, written, catalogue):
-                (meant,) = meant_for(row, age, municipality, catalogue)
+                (meant,) = meant_for(row, found, age, municipality, catalogue)
                 first = found.first_contact
                 if meant.service in list_own(sheet, catalogue):
                     continue
                 if first and first.target.kind == "phone":
                     shown = meant.value.replace("\u00a0", " ") or meant.name
                     assert shown == first.target.value, (sheet.id, row.question, age, municipality)
+
+
+def test_whoever_asks_about_thoughts_of_suicide_on_paper_asks_about_self_harm(
+    local: Catalogue, base: Catalogue
+) -> None:
+    """Without a row it would fall to "something else", whose owner is another one, and not today."""
+    rows = [row for one in (local, base) for chart in one.charts for row in chart.rows]
+    about = [row for row in rows if "sjalvmordstankar" in row.needs]
+    assert about
+    assert all("skar-sig" in row.needs and "skadar sig" in row.question for row in about)
 
 
 def test_the_acute_rows_stand_first(both: tuple[Catalogue, list[Sheet]]) -> None:
@@ -255,7 +277,7 @@ def test_the_evening_on_paper_is_the_one_that_the_route_gives(
             if written.urgency != "urgent":
                 continue
             for age, municipality, found in routes(sheet, written, local):
-                (meant,) = meant_for(row, age, municipality, local)
+                (meant,) = meant_for(row, found, age, municipality, local)
                 if meant.service in list_own(sheet, local):
                     continue
                 firsts = [
