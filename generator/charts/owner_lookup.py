@@ -119,13 +119,26 @@ class OwnerLookup:
         next_way = None if asked.is_report and lead.cannot_refuse else key.if_refused
         after = self.catalogue.service[next_way].name if next_way else ""
         refused = "" if owner.value == after else after  # no use in calling the same number again
+        refused, later = self._join_with_evening(refused, key.later)
         for ages, municipalities in by_ages.items():
             yield replace(
                 owner,
                 where=self._where(lead, ages, municipalities, possible, asked),
                 refused=refused,
-                later=key.later,
+                later=later,
             )
+
+    def _join_with_evening(self, refused: str, later: str) -> tuple[str, str]:
+        """Who comes after a no, and who answers in the evening: one sentence where it is the same one.
+
+        In the evening a no would come from that one: it is never named again after its own.
+        """
+        number = later.removeprefix(f"{self.words['later']} ").removesuffix(".")
+        if not refused or (number != refused and not number.endswith(f"({refused})")):
+            return refused, later
+        danger = self.catalogue.service[self.catalogue.site.acute[0].service].name
+        words = self.words
+        return "", f"{words['refused_or_later']} {number}. {words['in_danger']} {danger}."
 
     def _where(
         self,

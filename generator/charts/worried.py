@@ -140,9 +140,12 @@ def _name_own(
 
 
 def _gather(answers: tuple[ChartAnswer, ...], field: str) -> str:
-    """What is the same for all owners: it stands once, under them. Else empty."""
-    said = {getattr(owner, field) for owner in answers} - {SAME_NUMBER}
-    return str(said.pop()) if len(said) == 1 else ""
+    """What is the same for all owners: it stands once, under them. Else empty.
+
+    Another number under an owner whose own answers at all hours would be taken for its evening.
+    """
+    said = {getattr(owner, field) for owner in answers}
+    return str(said.pop()) if len(said) == 1 and said != {SAME_NUMBER} else ""
 
 
 def _refer_back(row: QuestionRow, before: tuple[QuestionRow, ...]) -> QuestionRow:

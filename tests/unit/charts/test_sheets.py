@@ -138,7 +138,11 @@ def test_every_owner_on_paper_is_the_one_that_the_route_gives_and_no_other(
                 next_way = None if is_bound else found.if_refused
                 refused = catalogue.service[next_way].name if next_way else ""
                 same = meant[0].value == refused  # nobody calls the number again that said no
-                assert (meant[0].refused or row.refused) == ("" if same else refused), (
+                later = meant[0].later or row.later
+                joined = "Säger de nej, och" in later and f"{refused}" in later
+                assert (meant[0].refused or row.refused or refused * joined) == (
+                    "" if same else refused
+                ), (
                     sheet.id,
                     row.question,
                     age,
@@ -297,11 +301,33 @@ def test_the_evening_on_paper_is_the_one_that_the_route_gives(
                 number = open_.pop() if len(open_) == 1 else ""
                 told = f"{meant.later} {row.later}".replace("\u00a0", " ")
                 if number and number not in (meant.value, meant.name):
-                    assert f"Kväll, natt och helg: {number}" in told, (sheet.id, age, municipality)
+                    assert f"kväll, natt och helg: {number}" in told.lower(), (
+                        sheet.id,
+                        age,
+                        municipality,
+                    )
                 elif not number:
                     assert not meant.later and "inget nummer" in row.later, (sheet.id, municipality)
                 asked += 1
     assert asked > 100
+
+
+def test_nobody_who_says_no_in_the_evening_is_named_after_that_no(
+    local_sheets: list[Sheet],
+) -> None:
+    """Danger goes to the emergency number instead, and never stands under a line with another number for the evening."""
+    joined = 0
+    for sheet in (s for s in local_sheets if s.shape == "stairs"):
+        for row in sheet.rows:
+            for owner in row.owners:
+                later, refused = owner.later or row.later, owner.refused or row.refused
+                assert not refused or refused not in later, (sheet.id, row.question)
+                if "Säger de nej" in later:
+                    joined += 1
+                    assert later.endswith("Vid fara: 112."), (sheet.id, row.question)
+            if any(owner.name == "112" for owner in row.owners):
+                assert not re.search("natt och helg: (?!112)", row.later), (sheet.id, row.question)
+    assert joined
 
 
 def test_the_time_to_report_is_that_of_the_law(local_sheets: list[Sheet]) -> None:
