@@ -64,10 +64,21 @@ class OwnerLookup:
         possible = sorted(
             {age for places in found.values() for ages in places.values() for age in ages}
         )
+        # one place is left out only where all are read in the names beside each other
+        self_named = all(
+            self._is_self_named(key.lead, places, asked) for key, places in found.items()
+        )
         return tuple(
             owner
             for key, places in found.items()
-            for owner in self._owners(key, places, possible, asked)
+            for owner in self._owners(key, places, possible, asked, self_named)
+        )
+
+    def _is_self_named(self, lead: str, places: Iterable[str], asked: ChartQuestion) -> bool:
+        """Whether the name of a service says the places: not that of the readers, who stand there as "you"."""
+        names = [m.name for m in self.catalogue.space.municipalities if m.id in places]
+        return lead not in asked.own and all(
+            name in self.catalogue.service[lead].name for name in names
         )
 
     def list_standings(self, asked: ChartQuestion) -> set[str]:
@@ -109,7 +120,12 @@ class OwnerLookup:
         return _Key(answer.lead.id, first, answer.if_refused)
 
     def _owners(
-        self, key: _Key, places: dict[str, list[int]], possible: list[int], asked: ChartQuestion
+        self,
+        key: _Key,
+        places: dict[str, list[int]],
+        possible: list[int],
+        asked: ChartQuestion,
+        self_named: bool,
     ) -> Iterable[ChartAnswer]:
         lead = self.catalogue.service[key.lead]
         by_ages: dict[tuple[int, ...], list[str]] = {}
@@ -123,7 +139,7 @@ class OwnerLookup:
         for ages, municipalities in by_ages.items():
             yield replace(
                 owner,
-                where=self._where(lead, ages, municipalities, possible, asked),
+                where=self._where(ages, municipalities, possible, asked, self_named),
                 refused=refused,
                 later=later,
             )
@@ -142,18 +158,15 @@ class OwnerLookup:
 
     def _where(
         self,
-        lead: Service,
         ages: tuple[int, ...],
         municipalities: list[str],
         possible: list[int],
         asked: ChartQuestion,
+        self_named: bool,
     ) -> str:
         names = [m.name for m in self.catalogue.space.municipalities if m.id in municipalities]
-        is_named = lead.id not in asked.own  # who reads the sheet stands there as "you"
-        all_of_them = set(municipalities) == set(asked.municipalities) or (
-            is_named and all(name in lead.name for name in names)
-        )
         years = "" if list(ages) == possible else describe_ages([age + 1 for age in ages])
+        all_of_them = set(municipalities) == set(asked.municipalities) or (self_named and not years)
         return ", ".join(
             part for part in ("" if all_of_them else join_with_och(names), years) if part
         )
