@@ -22,6 +22,8 @@ from generator.model.catalogue import Catalogue
 from generator.model.chart import ChartRow
 from generator.proof.proof import get_proof
 from generator.routing.answer import CaseAnswer, ImpossibleCase, answer_case
+from generator.views.need_grid import build_need_grid
+from generator.views.need_leads import NeedAnswers
 from tests.conftest import loaded
 from tests.support.charts.sheets import sheets_of
 
@@ -267,6 +269,25 @@ def test_every_cell_of_the_matrix_names_everybody_who_leads_there(
         possible = {name for lead in leads for name in (lead.name, kinds.get(lead.kind or ""))}
         on_paper = {names[bar.number] for bar in told[need.name] if bar.number}
         assert on_paper <= possible and bool(on_paper) == bool(leads), need.id
+
+
+def test_every_bar_that_holds_in_some_municipalities_says_which(
+    local: Catalogue, local_sheets: list[Sheet]
+) -> None:
+    sheet = next(s for s in local_sheets if s.chart.kind == "matrix" and not s.school)
+    grid = build_need_grid(NeedAnswers(get_proof(local).ownership))
+    letters = dict(sheet.places)
+    assert sorted(letters.values()) == sorted(m.name for m in local.space.municipalities)
+    told = {row.name: row.bars for part in sheet.grid for row in part.rows}
+    split = 0
+    for need in local.needs:
+        for bar, wanted in zip(told[need.name], grid.bars[need.id], strict=True):
+            named = [name for short, name in letters.items() if short in bar.place]
+            assert sorted(named) == sorted(wanted.places), (need.id, bar)
+            assert bool(wanted.places) == bool(wanted.municipalities)
+            assert bar.number or "Ingen leder" in bar.text
+            split += bool(named)
+    assert split
 
 
 def test_the_evening_on_paper_is_the_one_that_the_route_gives(
