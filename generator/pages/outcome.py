@@ -399,7 +399,7 @@ def _describe_lead(
         nothing = dict.fromkeys(("promise", "cost", "asks_cost", "writes"))
         return {"instead": instead, "waits": [], "refusals": [], "handovers": [], **nothing}
     return {
-        "promise": find_promise(catalogue, words, lead),
+        "promise": find_promise(catalogue, words, lead, danger=bool(need.danger)),
         "cost": find_cost(need, lead),
         "asks_cost": asks_for_cost(catalogue, need, lead),
         "writes": bool(list_quiet_ways(catalogue, lead)),
