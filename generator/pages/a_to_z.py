@@ -69,7 +69,13 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     said, start = words["az"], ("/", words["frame"]["start"])
     by_letter, by_language = _grouped(_in_order(catalogue, words))
     letters = [(letter, A_TO_Z_LETTER.get_path(_part(letter))) for letter in by_letter]
-    body = render("az.html", A_TO_Z.address, letters=letters, languages=list(by_language))
+    body = render(
+        "az.html",
+        A_TO_Z.address,
+        letters=letters,
+        catalogue=catalogue,
+        has_foreign_words=bool(by_language),
+    )
     yield Page(
         path=A_TO_Z.address,
         title=said["title"],

@@ -11,7 +11,7 @@ from generator.pages.languages import build_language_path
 from generator.views.language_page_content import list_strip_sections
 from generator.views.translated_phrases import Phrase, PhraseBook
 
-# What the box says: the question and the number when the words are about danger, the others always.
+# What the box says: the question and 112 when the words are about danger, care when they are not, the title always.
 _BOX = ("danger-title", "danger-call", "title")
 
 LATIN_LANGUAGES, OTHER_LANGUAGES = "assets/languages-latin.json", "assets/languages-other.json"

@@ -2,9 +2,10 @@
 import { Matcher, wordsOf } from "./match.js";
 import { hear, languages } from "./languages.js";
 
-// Danger is certain when the best hit is a need that puts 112 first, we are sure of it, most of the question stands there as it was
+// Danger is certain when the best hit is a need that puts 112 first, we are sure of it or between two such, most of the question stands there as it was
 // written, and its words are not those of harmless needs. It is possible when the words alone are those of danger, when the best hit is
-// dangerous, or when the next one is and the words are not clearly harmless: then we ask. Half a typed word is no reason.
+// dangerous, or when the next one is and the words are not clearly harmless: then we ask. Half a typed word is no reason. In another language
+// only what our pages have as it was written counts.
 const NEARLY = 0.6, READ = 0.5, PARTLY_READ = 0.15;
 const DANGEROUS = -1, WORRYING = 0.4, HARMLESS = -2; // what the sign of danger must be above
 // We are not sure when the best hit has little of the question as it was written, hardly fits, or fits no better than the next: then we
@@ -45,7 +46,8 @@ export function best(matcher, words, { choices = {}, typing = false, language = 
   const found = matcher.hits(words, typing), hits = found.filter((hit) => fits(hit.entry));
   const first = (language?.needs ?? []).flatMap((need) => matcher.entries.filter((entry) => entry.address === `/behov/${need}/` && fits(entry)));
   const unsure = !first.length && isUnsure(...hits);
-  const danger = language?.danger ? "certain" : dangerOf(found, matcher.dangerSign(words), typing, matcher.isOneWord(wordsOf(words)));
+  const danger = language?.danger ? "certain" : dangerOf(language ? found.filter((hit) => hit.read >= READ) : found,
+    language ? 0 : matcher.dangerSign(words), typing, matcher.isOneWord(wordsOf(words))); // Swedish letters tell nothing of another language
   return { entries: [...new Set([...first, ...hits.map((hit) => hit.entry)])], unsure, danger };
 }
 
@@ -58,9 +60,9 @@ function isUnsure(best, next) {
 function dangerOf(hits, sign, typing, isOneWord) {
   const [first, next] = hits;
   if (!first) return sign > WORRYING && !typing && !isOneWord ? "possible" : "";
-  if (first.entry.emergency && first.read >= READ && sign > DANGEROUS && !isUnsure(...hits)) return "certain";
+  if (first.entry.emergency && first.read >= READ && sign > DANGEROUS && !isUnsure(first, next?.entry.emergency ? undefined : next)) return "certain";
   if (typing) return "";
-  if (first.entry.danger) return isOneWord && first.read < READ && sign <= DANGEROUS ? "" : "possible";
+  if (first.entry.danger) return first.read < (isOneWord ? READ : PARTLY_READ) && sign <= DANGEROUS ? "" : "possible";
   if (sign > WORRYING && !isOneWord) return "possible";
   return next?.entry.danger && next.score >= NEARLY * first.score && next.read > PARTLY_READ && sign > HARMLESS ? "possible" : "";
 }

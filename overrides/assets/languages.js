@@ -100,12 +100,12 @@ function speaks({ danger, needs, signs, share }) {
   return danger > 0 || (needs.length > 0 && signs > 0) || (signs >= LATIN_SIGNS && share >= LATIN_SHARE);
 }
 
-// The box in that language: danger first when the words are about danger, and always the way to the language's page.
+// The box in that language: 112 when the words are about danger, otherwise care; and always the way to the language's page.
 export function box({ language, others, danger }, root) {
   const section = element("section", `tongue-box${danger ? "" : " calm"}`);
   section.lang = language.tag;
   section.dir = language.direction;
-  const lines = danger ? ["danger-title", "danger-call"] : ["danger-call", "care"];
+  const lines = danger ? ["danger-title", "danger-call"] : ["care"];
   section.append(...lines.filter((id) => language.box[id]).map((id) => line(language.box[id])));
   section.append(link(`${language.name}: ${language.box.title?.map(([text]) => text ?? "").join("") ?? language.name}`, new URL(language.page.slice(1), root)));
   for (const other of others) {

@@ -33,7 +33,7 @@ export class Likelihood {
     const [urgent, harmless] = sides.map((side) => sum([...side].map((page) => this.sizes[page])) + OWN * kinds);
     const sign = sum(counts.map((counted) => {
       const [told, untold] = sides.map((side) => sum([...counted].map(([page, times]) => (side.has(page) ? times : 0))));
-      return Math.log((told + OWN) / urgent) - Math.log((untold + OWN) / harmless);
+      return told + untold ? Math.log((told + OWN) / urgent) - Math.log((untold + OWN) / harmless) : 0; // what neither side says tells nothing
     }));
     return sign / Math.sqrt(Math.max(counts.length, 1));
   }

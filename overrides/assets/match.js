@@ -172,7 +172,14 @@ export class Matcher {
 
   // Above 0, a question is more usual for somebody in danger than for others.
   dangerSign(question) {
-    return this.likelihood.sign(distinct(wordsOf(question).slice(0, MOST_WORDS).map(this.stem)), this.sides);
+    const stems = wordsOf(question).slice(0, MOST_WORDS).map(this.stem);
+    return this.likelihood.sign(distinct(stems.map((stem) => this.asSpelt(stem))), this.sides);
+  }
+
+  // The one word that a misspelt one can be; the same word when there are several, or none.
+  asSpelt(stem) {
+    const found = this.isKnown(stem) ? [] : [...this.misspelt(stem).keys()];
+    return found.length === 1 ? found[0] : stem;
   }
 
   // The pages that have the words as a phrase, in their order.

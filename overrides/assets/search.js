@@ -4,7 +4,7 @@
 const page = document.querySelector("[data-search-page]");
 const part = (name) => page.querySelector(`[data-search-${name}]`);
 const input = page.querySelector("input[type=search]");
-const [list, status, empty, filters, near, scope] = ["results", "status", "empty", "filters", "near", "scope"].map(part);
+const [list, inText, status, empty, filters, near, scope] = ["results", "in-text", "status", "empty", "filters", "near", "scope"].map(part);
 const boxes = { certain: part("danger"), possible: part("worry") }; // danger, and a question whether there is any
 const root = new URL(page.dataset.root, location.href);
 const spoken = part("language"), inSwedish = [...boxes.certain.childNodes]; // what the box about 112 says to those who search in Swedish
@@ -103,7 +103,10 @@ async function present(words, { ours, danger, unsure, entries, close }, isLatest
   if (!isLatest()) return;
   const there = new Set(entries.map((entry) => entry.address));
   const others = pages.filter((one) => !there.has(one.address)).sort((one, other) => STAFF.includes(one.kind) - STAFF.includes(other.kind));
-  list.replaceChildren(...ordered(entries, others).map(item));
+  // Of what may be meant there are a few. More pages do not stand under that question.
+  list.replaceChildren(...ordered(entries, unsure ? [] : others).map(item));
+  inText.replaceChildren(...(unsure ? ordered([], others) : []).map(item));
+  part("text").hidden = !inText.childElementCount;
   tell(entries.length + others.length, complete);
 }
 
@@ -157,6 +160,7 @@ function show(found, text, danger = "", hide = false, unsure = false) {
   part("unsure").hidden = !unsure;
   ask(unsure ? undefined : found[0]);
   list.replaceChildren(...ordered(found).map(item));
+  part("text").hidden = true;
   empty.hidden = hide;
   part("hint").hidden = part("nearest").hidden = true;
   status.textContent = text;

@@ -22,6 +22,12 @@ HEARD = """async (phrases) => {
     return heard && [[heard.language, ...heard.others].map((row) => row.code), heard.danger];
   }));
 }"""
+# What the search says of danger, for each phrase.
+RAISED = """async (phrases) => {
+  const { best, heard, matcher } = await import(new URL("../assets/found.js", location.href));
+  const root = new URL("..", location.href), words = await matcher(root);
+  return Promise.all(phrases.map(async (phrase) => best(words, phrase, { language: await heard(phrase, root) }).danger));
+}"""
 # Every text on a page in another language is in that language, or says which one it is in.
 UNMARKED = """(letters) => {
   const other = new RegExp(letters, "u"), found = [];
@@ -132,6 +138,14 @@ def test_swedish_is_never_taken_for_another_language(
     assert [phrase for phrase, answer in zip(phrases, heard, strict=True) if answer] == []
 
 
+def test_harmless_words_in_other_languages_raise_no_box(
+    real: Served, visit: Callable[..., Page]
+) -> None:
+    phrases = [phrase for _, phrase in rows("harmless_in_languages.tsv")]
+    raised = visit(real.url + "sok/").evaluate(RAISED, phrases)
+    assert [phrase for phrase, danger in zip(phrases, raised, strict=True) if danger] == []
+
+
 @pytest.mark.parametrize(("code", "words"), [("ar", "أريد أن أموت"), ("pl", "chcę umrzeć")])
 def test_the_box_about_112_speaks_the_language_and_leads_to_its_page(
     code: str, words: str, real: Served, visit: Callable[..., Page], local: Catalogue
@@ -156,5 +170,9 @@ def test_other_needs_are_found_without_alarm(real: Served, visit: Callable[..., 
     page = visit(real.url + "sok/")
     search(page, "ابني لا يريد الذهاب إلى المدرسة")
     expect(page.locator("[data-search-danger]")).to_be_hidden()
-    expect(page.locator("[data-search-language] section")).to_have_attribute("lang", "ar")
+    box = page.locator("[data-search-language] section")
+    expect(box).to_have_attribute("lang", "ar")
+    expect(box.locator("a[href='tel:1177']")).to_be_visible()
+    expect(box.locator("a[href='tel:112']")).to_have_count(0)
+    expect(page.locator("[role=alert] [data-search-language]")).to_have_count(0)
     assert page.locator(HITS).first.get_attribute("href").endswith("/behov/skolvagran/")  # type: ignore[union-attr]  # it is there

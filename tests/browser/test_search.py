@@ -24,7 +24,7 @@ FIRST = {
     "skolfrånvaro": ("/behov/skolvagran/", "/behov/hemmasittare/", "/behov/skolkar/"),
     "1177": ("/tjanster/1177/",),
 }
-HITS = "ol[data-search-results] > li a"
+HITS = "ol.results > li a"
 
 
 def hits(page: Page) -> list[str]:
@@ -247,6 +247,19 @@ def test_pages_for_staff_say_so_and_come_after_those_for_everybody(
     ] == for_staff
     best = [hit.inner_text().lower() for hit in hits.all()[:3]]
     assert not any("skärm" in text for text in best)  # another word, that only begins alike
+
+
+def test_when_unsure_three_are_asked_about_and_the_others_stand_apart(
+    real: Served, visit: Callable[..., Page]
+) -> None:
+    page = visit(real.url + "sok/")
+    found = searched(page, "psykol tid")
+    expect(page.locator("[data-search-unsure]")).to_be_visible()
+    asked = page.locator("ol[data-search-results] > li").count()
+    assert 0 < asked <= 3 < len(found) == told(page)
+    expect(page.locator("[data-search-text] h2")).to_be_visible()
+    searched(page, "sömn")
+    expect(page.locator("[data-search-text]")).to_be_hidden()
 
 
 def test_staff_may_have_their_pages_first(real: Served, visit: Callable[..., Page]) -> None:

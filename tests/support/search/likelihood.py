@@ -81,7 +81,8 @@ class Likelihood:
             told, untold = (
                 sum(n for page, n in counted.items() if page in side) for side in self._sides
             )
-            sign += log((told + OWN) / urgent) - log((untold + OWN) / harmless)
+            if told or untold:  # what neither side says tells nothing
+                sign += log((told + OWN) / urgent) - log((untold + OWN) / harmless)
         return sign / sqrt(max(len(counts), 1))
 
     def _counts(self, stems: Iterable[str]) -> list[dict[int, int]]:

@@ -10,7 +10,7 @@ from generator.search.entry import SearchEntry
 from generator.search.language import SearchLanguage, list_stems, split_words
 from tests.support.search.index import Table, holders
 from tests.support.search.likelihood import Likelihood
-from tests.support.search.meaning import Word, meanings
+from tests.support.search.meaning import Word, as_spelt, meanings
 from tests.support.search.roles import People, Role, adjust
 
 # How much each thing counts. Tuned with tests/support/search/tuned.tsv; match.js has the same figures.
@@ -117,8 +117,9 @@ class Matcher:
 
     def danger_sign(self, question: str) -> float:
         """Above 0, a question is more usual for somebody in danger than for others."""
-        words = split_words(question)[:MOST_WORDS]
-        return self.likelihood.danger_sign(dict.fromkeys(map(self.table.language.stem, words)))
+        stems = map(self.table.language.stem, split_words(question)[:MOST_WORDS])
+        spelt = (as_spelt(stem, self.table) for stem in stems)
+        return self.likelihood.danger_sign(dict.fromkeys(spelt))
 
     def _read(self, asked: list[Word]) -> list[float]:
         """How much of a question each page has as it was written, and not by a guess."""

@@ -76,6 +76,12 @@ def _meant(stem: str, table: Table) -> dict[str, float]:
     return meant
 
 
+def as_spelt(stem: str, table: Table) -> str:
+    """The one word that a misspelt one can be; the same word when there are several, or none."""
+    found = {} if _known(stem, table) else _misspelt(stem, table)
+    return next(iter(found)) if len(found) == 1 else stem
+
+
 def _known(stem: str, table: Table) -> bool:
     """Whether a word is one, and no misspelling."""
     return stem in table.pages or stem in table.near or stem in table.common

@@ -57,6 +57,12 @@ def test_spaces_and_hyphens_do_not_count():
 
 
 @pytest.mark.slow
+def test_the_list_leads_to_the_pages_in_other_languages(tiny_site):
+    page = (tiny_site / "a-o" / "index.html").read_text(encoding="utf-8")
+    assert 'href="../sprak/"' in page and page.count("andra-sprak/") == 1
+
+
+@pytest.mark.slow
 def test_a_word_in_another_language_is_marked_with_its_language(tiny_site):
     page = (tiny_site / "a-o" / "andra-sprak" / "index.html").read_text(encoding="utf-8")
     assert '<h2 id="sprak-1" lang="en">English</h2>' in page and 'lang="en">Insomnia</span>' in page

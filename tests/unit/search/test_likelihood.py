@@ -47,6 +47,11 @@ def test_the_sign_of_danger_is_above_zero_for_what_urgent_pages_say() -> None:
     assert COUNTED.danger_sign(["do"]) > 0 > COUNTED.danger_sign(["fotboll"])
 
 
+def test_what_neither_side_says_gives_no_sign_of_danger() -> None:
+    other = Likelihood([*SAID, (3, ["xyzq"])], 4, urgent={0}, harmless={1, 2})
+    assert other.danger_sign(["xyzq"]) == 0
+
+
 def test_a_word_that_an_editor_adds_is_counted_at_once() -> None:
     more = Likelihood([*SAID, (2, ["xyzq"])], 4, urgent={0}, harmless={1, 2})
     assert more.of(["xyzq"])[2] == max(more.of(["xyzq"])) > 0
