@@ -341,6 +341,8 @@ def _needs(rows: list[ShownHandover]) -> list[Need]:
 
 def render_need_styles(catalogue: Catalogue) -> str:
     """CSS that hides the handovers that are not about the chosen need, so that no script is needed."""
-    chosen = '.by-need:has(select[name="need"] option[value="{0}"]:checked) [data-need]:not([data-need~="{0}"]){{display:none}}'
+    # What holds several, `data-needs`, goes with the last of them: to list them all once more would weigh a kilobyte.
+    others = ':is([data-need]:not([data-need~="{0}"]),[data-needs]:not(:has([data-need~="{0}"])))'
+    chosen = f'.by-need:has(select[name="need"] option[value="{{0}}"]:checked) {others}{{{{display:none}}}}'
     named = dict.fromkeys(need for need in (need.id for need in catalogue.needs))
     return "".join(f"{chosen.format(need)}\n" for need in named) if catalogue.handovers else ""
