@@ -217,7 +217,7 @@ OVERDUE = "contact_days: 180"
             "\nRing 0000-99 99 99.\n",
             ("Skrivna sidor", "Ring 0000-99 99 99."),
         ),
-        ("content/bild.svg", "", "<svg/>", ("Bilder och andra filer", "ontent/bild.svg – ny")),
+        ("content/bild.svg", "", "<svg/>", ("Bilder och andra filer", "Bilden bild.svg – ny")),
     ],
 )
 def test_what_changes_is_told_with_both_and_its_source(
