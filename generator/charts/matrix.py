@@ -14,11 +14,13 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     catalogue = context.catalogue
     place = context.single_municipality or ""
     grid = build_need_grid(NeedAnswers(context.proof.ownership), place)
+    letters = _shorten([m.name for m in catalogue.space.municipalities])
+    is_split = any(bar.places for bars in grid.bars.values() for bar in bars)
     sections = (
         GridSection(
             group.name,
             tuple(
-                _row(need.id, need.name, grid, context)
+                _row(need.id, need.name, grid, letters, context)
                 for need in catalogue.needs
                 if need.group == group.id
             ),
@@ -41,15 +43,34 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         ),
         grid=tuple(section for section in sections if section.rows),
         legend=tuple((str(lead.number), lead.name) for lead in grid.leads),
+        places=tuple((short, name) for name, short in letters.items()) if is_split else (),
     )
 
 
-def _row(need: str, name: str, grid: NeedGrid, context: ChartContext) -> GridRow:
-    return GridRow(name, tuple(_bar(bar, context) for bar in grid.bars[need]))
+def _shorten(names: list[str]) -> dict[str, str]:
+    """The first letters of each name, as many as tell it from the others."""
+    return {
+        name: next(
+            (
+                name[:k]
+                for k in range(1, len(name))
+                if not any(other != name and other.startswith(name[:k]) for other in names)
+            ),
+            name,
+        )
+        for name in names
+    }
 
 
-def _bar(bar: GridBar, context: ChartContext) -> SheetBar:
+def _row(
+    need: str, name: str, grid: NeedGrid, letters: dict[str, str], context: ChartContext
+) -> GridRow:
+    return GridRow(name, tuple(_bar(bar, letters, context) for bar in grid.bars[need]))
+
+
+def _bar(bar: GridBar, letters: dict[str, str], context: ChartContext) -> SheetBar:
     name = bar.lead.name if bar.lead else context.words["matrix"]["nobody"]
     text = ", ".join(part for part in (name, bar.municipalities) if part)
     number = str(bar.lead.number) if bar.lead else ""
-    return SheetBar(bar.start, bar.span, bar.line, number, text, bar.ages)
+    place = "".join(letters[place] for place in bar.places)
+    return SheetBar(bar.start, bar.span, bar.line, number, text, bar.ages, place)

@@ -64,10 +64,21 @@ class OwnerLookup:
         possible = sorted(
             {age for places in found.values() for ages in places.values() for age in ages}
         )
+        # one place is left out only where all are read in the names beside each other
+        self_named = all(
+            self._is_self_named(key.lead, places, asked) for key, places in found.items()
+        )
         return tuple(
             owner
             for key, places in found.items()
-            for owner in self._owners(key, places, possible, asked)
+            for owner in self._owners(key, places, possible, asked, self_named)
+        )
+
+    def _is_self_named(self, lead: str, places: Iterable[str], asked: ChartQuestion) -> bool:
+        """Whether the name of a service says the places: not that of the readers, who stand there as "you"."""
+        names = [m.name for m in self.catalogue.space.municipalities if m.id in places]
+        return lead not in asked.own and all(
+            name in self.catalogue.service[lead].name for name in names
         )
 
     def list_standings(self, asked: ChartQuestion) -> set[str]:
@@ -109,7 +120,12 @@ class OwnerLookup:
         return _Key(answer.lead.id, first, answer.if_refused)
 
     def _owners(
-        self, key: _Key, places: dict[str, list[int]], possible: list[int], asked: ChartQuestion
+        self,
+        key: _Key,
+        places: dict[str, list[int]],
+        possible: list[int],
+        asked: ChartQuestion,
+        self_named: bool,
     ) -> Iterable[ChartAnswer]:
         lead = self.catalogue.service[key.lead]
         by_ages: dict[tuple[int, ...], list[str]] = {}
@@ -119,28 +135,38 @@ class OwnerLookup:
         next_way = None if asked.is_report and lead.cannot_refuse else key.if_refused
         after = self.catalogue.service[next_way].name if next_way else ""
         refused = "" if owner.value == after else after  # no use in calling the same number again
+        refused, later = self._join_with_evening(refused, key.later)
         for ages, municipalities in by_ages.items():
             yield replace(
                 owner,
-                where=self._where(lead, ages, municipalities, possible, asked),
+                where=self._where(ages, municipalities, possible, asked, self_named),
                 refused=refused,
-                later=key.later,
+                later=later,
             )
+
+    def _join_with_evening(self, refused: str, later: str) -> tuple[str, str]:
+        """Who comes after a no, and who answers in the evening: one sentence where it is the same one.
+
+        In the evening a no would come from that one: it is never named again after its own.
+        """
+        number = later.removeprefix(f"{self.words['later']} ").removesuffix(".")
+        if not refused or (number != refused and not number.endswith(f"({refused})")):
+            return refused, later
+        danger = self.catalogue.service[self.catalogue.site.acute[0].service].name
+        words = self.words
+        return "", f"{words['refused_or_later']} {number}. {words['in_danger']} {danger}."
 
     def _where(
         self,
-        lead: Service,
         ages: tuple[int, ...],
         municipalities: list[str],
         possible: list[int],
         asked: ChartQuestion,
+        self_named: bool,
     ) -> str:
         names = [m.name for m in self.catalogue.space.municipalities if m.id in municipalities]
-        is_named = lead.id not in asked.own  # who reads the sheet stands there as "you"
-        all_of_them = set(municipalities) == set(asked.municipalities) or (
-            is_named and all(name in lead.name for name in names)
-        )
         years = "" if list(ages) == possible else describe_ages([age + 1 for age in ages])
+        all_of_them = set(municipalities) == set(asked.municipalities) or (self_named and not years)
         return ", ".join(
             part for part in ("" if all_of_them else join_with_och(names), years) if part
         )

@@ -57,6 +57,7 @@ class SheetBar:
     number: str  # of the lead; empty where nobody leads
     text: str
     ages: str
+    place: str = ""  # letters of its municipalities; empty when it holds in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ class Sheet:
     parts: tuple[TableSection, ...] = ()
     grid: tuple[GridSection, ...] = ()
     legend: tuple[tuple[str, str], ...] = ()  # (number, name) of each lead in the grid
+    places: tuple[tuple[str, str], ...] = ()  # (letters, name) of each municipality in the grid
     steps: tuple[SheetStep, ...] = ()
     blanks: tuple[tuple[str, str], ...] = ()  # (label, text); an empty text is a line to fill in
     notes: tuple[str, ...] = ()

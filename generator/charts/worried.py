@@ -25,7 +25,10 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     rows = tuple(_refer_back(row, rows[:k]) for k, row in enumerate(rows))
     named = {owner.service for row in rows for owner in row.owners}
     standings = frozenset(
-        standing for cases in asked.values() for standing in owners.list_standings(cases)
+        standing
+        for cases in asked.values()
+        for each in cases
+        for standing in owners.list_standings(each)
     )
     return Sheet(
         chart=chart,
@@ -41,7 +44,9 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         notes=(
             context.describe_closed_hours(),
             *context.describe_old_numbers(owners.shown),
-            *context.describe_holes(_build_box(cases, context) for cases in asked.values()),
+            *context.describe_holes(
+                _build_box(each, context) for cases in asked.values() for each in cases
+            ),
         ),
         checked=find_oldest_check(
             [context.catalogue.service[service] for service in sorted(named)], context.catalogue
@@ -59,11 +64,12 @@ def _build_box(asked: ChartQuestion, context: ChartContext) -> Box:
 
 
 def _row(
-    row: ChartRow, asked: ChartQuestion, owners: OwnerLookup, context: ChartContext
+    row: ChartRow, questions: tuple[ChartQuestion, ...], owners: OwnerLookup, context: ChartContext
 ) -> QuestionRow:
+    asked = questions[0]
     urgency = next(value for value in context.catalogue.space.urgency if value.id == row.urgency)
     is_acute = urgency.reach == "now"
-    found = owners.find_owners(asked)
+    found = _find_owners(questions, owners, context)
     answers = _name_own(found, row, asked, context)
     refused, later = _gather(answers, "refused"), _gather(found, "later")
     if urgency.reach == "stand-in" and any(
@@ -86,6 +92,25 @@ def _row(
         later=later,
         across=row.across,
         text=_say_irrefusable(found, asked, context),
+    )
+
+
+def _find_owners(
+    questions: tuple[ChartQuestion, ...], owners: OwnerLookup, context: ChartContext
+) -> tuple[ChartAnswer, ...]:
+    """The owners of every need that a yes can mean; one that is not the same for all says which need it is for."""
+    answers = {asked.need: owners.find_owners(asked) for asked in questions}
+    return tuple(
+        dict.fromkeys(
+            owner
+            if all(owner in others for others in answers.values())
+            else replace(
+                owner,
+                where=", ".join(filter(None, (context.catalogue.need[need].name, owner.where))),
+            )
+            for need, found in answers.items()
+            for owner in found
+        )
     )
 
 
@@ -115,9 +140,12 @@ def _name_own(
 
 
 def _gather(answers: tuple[ChartAnswer, ...], field: str) -> str:
-    """What is the same for all owners: it stands once, under them. Else empty."""
-    said = {getattr(owner, field) for owner in answers} - {SAME_NUMBER}
-    return str(said.pop()) if len(said) == 1 else ""
+    """What is the same for all owners: it stands once, under them. Else empty.
+
+    Another number under an owner whose own answers at all hours would be taken for its evening.
+    """
+    said = {getattr(owner, field) for owner in answers}
+    return str(said.pop()) if len(said) == 1 and said != {SAME_NUMBER} else ""
 
 
 def _refer_back(row: QuestionRow, before: tuple[QuestionRow, ...]) -> QuestionRow:
@@ -148,7 +176,8 @@ def _name_time(row: ChartRow, context: ChartContext) -> str:
     return capitalize_first(times[0]) if times else ""
 
 
-def _asked(chart: Chart, row: ChartRow, context: ChartContext) -> ChartQuestion:
+def _asked(chart: Chart, row: ChartRow, context: ChartContext) -> tuple[ChartQuestion, ...]:
+    """The cases of a row, apart for every need that a yes can mean."""
     space = context.catalogue.space
     ages = tuple(
         age for age in range(space.last_age + 1) if chart.ages is None or age in chart.ages
@@ -157,4 +186,6 @@ def _asked(chart: Chart, row: ChartRow, context: ChartContext) -> ChartQuestion:
     own = tuple(service for place in places for service in place.services)
     asker = chart.asker or space.askers[0].id
     here = context.municipalities
-    return ChartQuestion(row.need, row.urgency, asker, ages, here, own, row.across)
+    return tuple(
+        ChartQuestion(need, row.urgency, asker, ages, here, own, row.across) for need in row.needs
+    )

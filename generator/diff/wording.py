@@ -66,7 +66,11 @@ def _hours(joint: JointCatalogues, answer: CellAnswer) -> str:
 
 
 def _spell(
-    open: str, close: str, days: tuple[str, ...], season: str | None, note: str | None
+    open: str,
+    close: str,
+    days: tuple[str, ...],
+    season: str | None = None,
+    note: str | None = None,
 ) -> str:
     whole = (open, close) == ("0.00", "24.00")
     # A whole day needs no clock times: the cases already say which days.

@@ -95,7 +95,7 @@ class _RowWriter:
         only = ", ".join(places[id] for id in (*step.kinds, *step.workplaces))
         groups = (group.name for group in self.catalogue.groups if group.id in step.groups)
         about = ", ".join(filter(None, (*groups, self._name_needs(step.needs))))
-        said = (*step.do, step.report, step.refused, self._describe_latest(step))
+        said = (*step.do, step.report, step.call_also, step.refused, self._describe_latest(step))
         return f"{about}{f' ({only})' if only else ''}: {' '.join(filter(None, said))}"
 
     def _describe_latest(self, step: FirstStep) -> str:

@@ -38,6 +38,10 @@ class ChartRow(Entry):
         (), description="Påståenden om lag, utöver behovets egna, som frågan står på."
     )
     need: NeedRef = Field(description="Behovet som ett ja betyder.")
+    also: tuple[NeedRef, ...] = Field(
+        (),
+        description="Andra behov som samma ja kan betyda. Leder någon annan dem, står behovets namn vid vart svar.",
+    )
     urgency: UrgencyRef = Field(
         description="Hur bråttom: acute, urgent eller planned. Akuta rader hamnar alltid först."
     )
@@ -49,6 +53,11 @@ class ChartRow(Entry):
         False,
         description="true när frågan gäller vad man än svarar på de andra: den står då tvärs över planschen.",
     )
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """All needs that a yes can mean."""
+        return (self.need, *self.also)
 
 
 class Chart(Entry):

@@ -82,6 +82,10 @@ class FirstStep(ApprovableClaim):
     call: Text | None = Field(
         None, description="Vem du ringer i stället för den som leder, när det är er egen uppgift."
     )
+    call_also: Text | None = Field(
+        None,
+        description="Vem du ringer före den som leder, när du vet vem det är: kommunen som har placerat barnet.",
+    )
     bring: Text | None = Field(None, description="Det du har med dig när du ringer.")
     within: Duration | None = Field(
         None, description="Hur snart du ringer, när ingen lag säger det: 1 vecka. Ett förslag."

@@ -206,6 +206,7 @@ class Form(Entry):
 
     id: Id = Field(description="Kort namn, står i adressen under rutinen.")
     name: Text = Field(description="Vad blanketten heter.")
+    words: tuple[Text, ...] = Field((), description="Ord som personal söker på: blankett samtycke.")
     text: Text = Field(
         description="Vad den är till för, och hur den används, i en mening eller två."
     )

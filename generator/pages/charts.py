@@ -114,4 +114,4 @@ def _chart_page(sheet: Sheet, context: ChartContext, render: Renderer) -> Page:
 def _list_claims(sheet: Sheet, context: ChartContext) -> tuple[str, ...]:
     """The claims about law of the questions that name it: a question stands on those of its need too."""
     rows = [row for row in sheet.chart.rows if "§" in row.question]
-    return list_claims(*rows, *(context.catalogue.need[row.need] for row in rows))
+    return list_claims(*rows, *(context.catalogue.need[need] for row in rows for need in row.needs))

@@ -10,7 +10,7 @@ from generator.model.first_step import Workplace
 from generator.model.page_types import FIRST_MEETING, FIRST_MEETINGS
 from generator.pages.page import Page, Trail
 from generator.pages.routines import list_report_ways_from
-from generator.pages.search_entries import build_special_entry, build_workplace_entry
+from generator.pages.search_entries import build_special_entry, build_staff_entry
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.views.first_steps import list_first_meetings
@@ -80,5 +80,5 @@ def _build_page(catalogue: Catalogue, render: Renderer, workplace: Workplace, tr
         body=body,
         trail=trail,
         searchable=False,
-        entry=build_workplace_entry(workplace, path, title, description, FIRST_MEETING.kind),
+        entry=build_staff_entry(workplace.words, path, title, description, FIRST_MEETING.kind),
     )

@@ -35,6 +35,7 @@ from generator.views.need_leads import NeedAnswers
 from generator.views.need_words import choose_words
 from generator.views.page_claims import list_claims
 from generator.views.quiet_contacts import list_quiet_contacts, list_quiet_ways
+from generator.views.report_duty import describe_report_duty, list_report_duty_claims
 from generator.views.routine_text import RoutineText
 from generator.views.school_start import divides_at_school, say_school_help
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
@@ -138,6 +139,8 @@ def _body(
         offers=list_cards_for_need(catalogue, render, need),
         related=[catalogue.need[other] for other in need.related],
         said=RoutineText(catalogue, render.words),
+        duty=describe_report_duty(catalogue, render.words),
+        duty_laws=list_report_duty_claims(catalogue),
         routines=[routine for routine in catalogue.routines if need.id in routine.needs],
         reader=find_advice_reader(catalogue, need),
         proposed=any(row.status == "proposed" for row, _ in tree.proof.ownership.list_rows(need)),

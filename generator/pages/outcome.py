@@ -34,6 +34,7 @@ from generator.views.need_leads import NeedAnswers, list_supporting_services
 from generator.views.need_words import CardWords, choose_words
 from generator.views.page_claims import list_claims
 from generator.views.quiet_contacts import list_quiet_contacts, list_quiet_ways
+from generator.views.report_duty import describe_report_duty, list_report_duty_claims
 from generator.views.routine_text import RoutineText
 from generator.views.shown_contacts import ShownContact, build_shown_contact, list_shown_contacts
 from generator.views.unread_texts import find_advice_reader
@@ -234,6 +235,7 @@ def render_card(
         danger=None,
         alone=path == NEED.get_path(tree.need.id),
         said=RoutineText(tree.proof.catalogue, render.words),
+        duty=describe_report_duty(tree.proof.catalogue, render.words),
         **_values(tree, cell.lead, cell.box, _group_contacts(tree, words, cell)),
     )
 
@@ -326,6 +328,7 @@ def build_outcome_page(
         danger=here.answers[0].branch.step.path if here.answers else None,
         alone=False,
         said=RoutineText(tree.proof.catalogue, render.words),
+        duty=describe_report_duty(tree.proof.catalogue, render.words),
         **_values(
             tree,
             lead,
@@ -378,6 +381,7 @@ def _values(
         "support": support,
         "places": _list_places(tree, box),
         "laws": list_answer_claims(tree, lead, box),
+        "duty_laws": list_report_duty_claims(catalogue),
         "reader": find_advice_reader(catalogue, tree.need),
         "proposed": any(row.status == "proposed" for row, _ in rows),
         **_describe_lead(tree, lead, box, words),
@@ -399,7 +403,7 @@ def _describe_lead(
         nothing = dict.fromkeys(("promise", "cost", "asks_cost", "writes"))
         return {"instead": instead, "waits": [], "refusals": [], "handovers": [], **nothing}
     return {
-        "promise": find_promise(catalogue, words, lead),
+        "promise": find_promise(catalogue, words, lead, danger=bool(need.danger)),
         "cost": find_cost(need, lead),
         "asks_cost": asks_for_cost(catalogue, need, lead),
         "writes": bool(list_quiet_ways(catalogue, lead)),

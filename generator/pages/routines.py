@@ -14,7 +14,7 @@ from generator.model.routine import Action, Exit, Form, Routine, Step
 from generator.model.routine_places import holds_in
 from generator.model.service import ALL, Service
 from generator.pages.page import Page, Trail
-from generator.pages.search_entries import build_routine_entry
+from generator.pages.search_entries import build_routine_entry, build_staff_entry
 from generator.pages.templating import Renderer
 from generator.proof.routine_steps import find_slowest_path
 from generator.text import format_duration
@@ -140,9 +140,10 @@ def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail:
 
 def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail: Trail) -> Page:
     words, path = render.words["routine"], ROUTINE_STAFF.get_path(routine.id)
+    title = f"{routine.name}: {words['staff_title']}"
     return Page(
         path=path,
-        title=f"{routine.name}: {words['staff_title']}",
+        title=title,
         description=words["staff_lead"],
         type=ROUTINE_STAFF,
         body=render(
@@ -155,6 +156,9 @@ def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail: 
         ),
         trail=trail,
         checked=_checked(catalogue, routine),
+        entry=build_staff_entry(
+            routine.everyday_words, path, title, words["staff_lead"], ROUTINE_STAFF.kind
+        ),
     )
 
 
@@ -179,6 +183,7 @@ def _form(
         type=ROUTINE_FORM,
         body=body,
         trail=trail,
+        entry=build_staff_entry(form.words, path, form.name, form.text, ROUTINE_FORM.kind),
     )
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Offer
-from generator.model.first_step import Workplace
 from generator.model.need import Need
 from generator.model.page_types import NEED, ORGANIZATION, ROUTINE, SERVICE
 from generator.model.routine import Routine
@@ -161,13 +160,11 @@ def build_special_entry(
     )
 
 
-def build_workplace_entry(
-    workplace: Workplace, path: str, name: str, summary: str, kind: str
+def build_staff_entry(
+    words: Iterable[str], path: str, name: str, summary: str, kind: str
 ) -> SearchEntry:
-    """The search entry of a page for those who work somewhere. Who has its words too comes before it: families ask in them as well."""
-    return SearchEntry(
-        address=path, name=name, summary=summary, kind=kind, shared=tuple(workplace.words)
-    )
+    """The search entry of a page for staff. Who has its words too comes before it: families ask in them as well."""
+    return SearchEntry(address=path, name=name, summary=summary, kind=kind, shared=tuple(words))
 
 
 def build_search_index(entries: Iterable[SearchEntry], language: LanguageData) -> dict[str, Any]:

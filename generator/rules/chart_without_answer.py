@@ -35,14 +35,15 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                 f"Lägg till '{field}', eller byt kind.",
             )
         yield from (
-            _unanswered(chart, row, catalogue)
+            _unanswered(chart, row, need)
             for row in chart.rows
-            if not _can_be_asked(chart, row, proof)
+            for need in row.needs
+            if not _can_be_asked(chart, need, proof)
         )
 
 
-def _can_be_asked(chart: Chart, row: ChartRow, proof: Proof) -> bool:
-    possible = proof.ownership.find_possible_cases(proof.catalogue.need[row.need])
+def _can_be_asked(chart: Chart, need: str, proof: Proof) -> bool:
+    possible = proof.ownership.find_possible_cases(proof.catalogue.need[need])
     asker = chart.asker or proof.catalogue.space.askers[0].id
     ages = proof.ownership.encode_ages(chart.ages) & ~1  # a chart is about children who are born
     return bool(
@@ -50,12 +51,12 @@ def _can_be_asked(chart: Chart, row: ChartRow, proof: Proof) -> bool:
     )
 
 
-def _unanswered(chart: Chart, row: ChartRow, catalogue: Catalogue) -> Problem:
+def _unanswered(chart: Chart, row: ChartRow, need: str) -> Problem:
     return Problem(
-        row.get_place("need"),
+        row.get_place("need" if need == row.need else "also"),
         _RULE,
         (
-            f"Planschen '{chart.id}' frågar om '{row.need}', som ingen i planschens åldrar "
+            f"Planschen '{chart.id}' frågar om '{need}', som ingen i planschens åldrar "
             "kan ha, eller som den som läser inte kan fråga om. Raden skulle bli tom."
         ),
         "Välj ett annat behov, eller ändra planschens ages eller asker.",

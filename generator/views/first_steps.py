@@ -80,7 +80,7 @@ class FirstMeeting:
     ground: str  # what lets those who work there tell others; empty where a danger is reported
     ground_laws: tuple[Law, ...]
     family_no: tuple[str, ...]  # what to do about this need after a no from the child or the family
-    usual_no: str  # and what is alike at all workplaces of the kind
+    usual_no: str  # and what is alike at all workplaces of the kind; empty for a danger, which it would play down
     laws: tuple[Law, ...]
     report_laws: frozenset[
         str
@@ -104,6 +104,22 @@ class FirstMeeting:
         given = (law for row in rows for law in row.laws)
         promised = (law for promise in self.promises_to_tell for law in promise.laws)
         return tuple(dict.fromkeys((*own, *given, *promised)))
+
+    @property
+    def own_lines(self) -> tuple[str, ...]:
+        """What to do about this need alone: the lines of its group left out."""
+        return tuple(line for line in self.lines if line not in self.group_lines)
+
+    @property
+    def ways_to_tell(self) -> tuple[WayAfterNo, ...]:
+        """The next services after a no; none where it is the workplace's own task."""
+        return () if self.own_call else self.ways_after_no
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the workplace leads it, and nothing is known to do after a no."""
+        said = self.own_call or self.family_no or self.usual_no
+        return bool(self.calls) and not (said or self.onward or self.ways_after_no)
 
     @property
     def law_times(self) -> tuple[str, ...]:
@@ -146,8 +162,9 @@ class FirstMeeting:
 
     @property
     def timed_laws(self) -> tuple[Law, ...]:
-        """The other laws that give a time."""
-        return tuple(law for law in self.laws if law.times and law.id not in self.report_laws)
+        """The other laws that give a time. In a danger none with an exception: 'at once' alone may harm the child."""
+        timed = (law for law in self.laws if law.times and law.id not in self.report_laws)
+        return tuple(law for law in timed if not (self.need.danger and law.exceptions))
 
     @property
     def agreed_times(self) -> tuple[str, ...]:
@@ -201,7 +218,7 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
         ground=kind.ground if kind else "",
         ground_laws=tuple(catalogue.law[law] for law in kind.laws) if kind else (),
         family_no=tuple(step.refused for step in steps if step.refused),
-        usual_no=own_kind.refused if own_kind else "",
+        usual_no=own_kind.refused if own_kind and not need.danger else "",
         report_laws=report_laws,
         promises=tuple(dict.fromkeys(_list_promises(catalogue, need, calls, bool(report_laws)))),
         calls=calls,

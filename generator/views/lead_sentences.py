@@ -7,12 +7,15 @@ from generator.model.service import IfRefused, Promise, Service
 from generator.views.need_words import CardWords
 
 
-def find_promise(catalogue: Catalogue, words: CardWords, lead: Service) -> Promise | None:
-    """The time that a lead promises. Where a need has words of its own for what happens then, none that follows a report."""
+def find_promise(
+    catalogue: Catalogue, words: CardWords, lead: Service, *, danger: bool
+) -> Promise | None:
+    """The time that a lead promises. For an ordinary worry with words of its own, none that follows a report."""
     report = catalogue.report_routine
     after = {law for step in report.steps for law in step.laws} if report else set()
     promise = lead.promise
-    return promise if promise and (not words.expect or after.isdisjoint(promise.laws)) else None
+    told = danger or not words.expect or (promise and after.isdisjoint(promise.laws))
+    return promise if told else None
 
 
 def list_lead_claims(
@@ -22,7 +25,7 @@ def list_lead_claims(
     if danger or not words.expect:
         return lead.all_laws
     said = {
-        "promise": find_promise(catalogue, words, lead),
+        "promise": find_promise(catalogue, words, lead, danger=False),
         "cannot_refuse": None if ways else lead.cannot_refuse,
     }
     report = catalogue.report_routine

@@ -32,6 +32,7 @@ class GridBar:
     line: int  # 1 is the uppermost; more lines where municipalities differ
     ages: str
     municipalities: str  # in words; empty when it holds in all that are shown
+    places: tuple[str, ...] = ()  # the names of the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +156,5 @@ def _place_bars(
             line + 1,
             describe_ages(list(range(start, start + span))),
             join_with_och(names),
+            tuple(names),
         )

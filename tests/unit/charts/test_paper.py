@@ -336,6 +336,7 @@ def test_all_charts_in_one_file_are_the_charts_after_each_other(
         assert [
             part for sheet, _ in files for part in texts(sheet) if squeezed(part) not in text
         ] == []
+        assert [pair for page in letters(every) for pair in overlapping(page)] == [], folder
 
 
 def test_the_page_of_a_school_offers_its_own_files(tiny_site: Path) -> None:

@@ -22,6 +22,8 @@ from generator.model.catalogue import Catalogue
 from generator.model.chart import ChartRow
 from generator.proof.proof import get_proof
 from generator.routing.answer import CaseAnswer, ImpossibleCase, answer_case
+from generator.views.need_grid import build_need_grid
+from generator.views.need_leads import NeedAnswers
 from tests.conftest import loaded
 from tests.support.charts.sheets import sheets_of
 
@@ -40,14 +42,21 @@ def rows_with_their_data(
 def routes(
     sheet: Sheet, row: ChartRow, catalogue: Catalogue
 ) -> Iterator[tuple[int, str, CaseAnswer]]:
-    """The answer of `psynk route` to every case that a question is about."""
+    """The answer of `psynk route` to every case that a question is about, for each need that a yes can mean."""
+    for need in row.needs:
+        yield from routes_of_need(sheet, row, need, catalogue)
+
+
+def routes_of_need(
+    sheet: Sheet, row: ChartRow, need: str, catalogue: Catalogue
+) -> Iterator[tuple[int, str, CaseAnswer]]:
     places = sheet.chart.municipalities
     for municipality in catalogue.space.municipalities:
         if places and municipality.id not in places:
             continue
         for age in range(catalogue.space.last_age + 1):
             case = {
-                "need": row.need,
+                "need": need,
                 "age": str(age),
                 "municipality": municipality.id,
                 "urgency": row.urgency,
@@ -64,10 +73,15 @@ def routes(
 
 
 def meant_for(
-    row: QuestionRow, age: int, municipality: str, catalogue: Catalogue
+    row: QuestionRow, found: CaseAnswer, age: int, municipality: str, catalogue: Catalogue
 ) -> list[ChartAnswer]:
     """The owners that a reader takes for those of an age and a place. One alone is for every place, whatever it is called."""
-    of_age = [owner for owner in row.owners if age in years(owner)]
+    other_needs = {need.name for need in catalogue.needs if need.id != found.case["need"]}
+    of_age = [
+        owner
+        for owner in row.owners
+        if age in years(owner) and not any(owner.where.startswith(name) for name in other_needs)
+    ]
     others = {m.name for m in catalogue.space.municipalities} - {municipality}
     told = {owner: f"{owner.where} {owner.name}" for owner in of_age}
     here = [
@@ -113,7 +127,7 @@ def test_every_owner_on_paper_is_the_one_that_the_route_gives_and_no_other(
                 found.lead.id for _, _, found in answers
             } - own
             for age, municipality, found in answers:
-                meant = meant_for(row, age, municipality, catalogue)
+                meant = meant_for(row, found, age, municipality, catalogue)
                 asked += 1
                 if found.lead.id in own:
                     assert [owner.service in own for owner in meant] == [True]
@@ -126,7 +140,11 @@ def test_every_owner_on_paper_is_the_one_that_the_route_gives_and_no_other(
                 next_way = None if is_bound else found.if_refused
                 refused = catalogue.service[next_way].name if next_way else ""
                 same = meant[0].value == refused  # nobody calls the number again that said no
-                assert (meant[0].refused or row.refused) == ("" if same else refused), (
+                later = meant[0].later or row.later
+                joined = "Säger de nej, och" in later and f"{refused}" in later
+                assert (meant[0].refused or row.refused or refused * joined) == (
+                    "" if same else refused
+                ), (
                     sheet.id,
                     row.question,
                     age,
@@ -142,13 +160,23 @@ def test_the_number_on_paper_is_the_one_that_the_route_gives(
     for sheet in (s for s in sheets if s.shape == "stairs"):
         for row, written in rows_with_their_data(sheet, catalogue):
             for age, municipality, found in routes(sheet, written, catalogue):
-                (meant,) = meant_for(row, age, municipality, catalogue)
+                (meant,) = meant_for(row, found, age, municipality, catalogue)
                 first = found.first_contact
                 if meant.service in list_own(sheet, catalogue):
                     continue
                 if first and first.target.kind == "phone":
                     shown = meant.value.replace("\u00a0", " ") or meant.name
                     assert shown == first.target.value, (sheet.id, row.question, age, municipality)
+
+
+def test_whoever_asks_about_thoughts_of_suicide_on_paper_asks_about_self_harm(
+    local: Catalogue, base: Catalogue
+) -> None:
+    """Without a row it would fall to "something else", whose owner is another one, and not today."""
+    rows = [row for one in (local, base) for chart in one.charts for row in chart.rows]
+    about = [row for row in rows if "sjalvmordstankar" in row.needs]
+    assert about
+    assert all("skar-sig" in row.needs and "skadar sig" in row.question for row in about)
 
 
 def test_the_acute_rows_stand_first(both: tuple[Catalogue, list[Sheet]]) -> None:
@@ -243,6 +271,25 @@ def test_every_cell_of_the_matrix_names_everybody_who_leads_there(
         assert on_paper <= possible and bool(on_paper) == bool(leads), need.id
 
 
+def test_every_bar_that_holds_in_some_municipalities_says_which(
+    local: Catalogue, local_sheets: list[Sheet]
+) -> None:
+    sheet = next(s for s in local_sheets if s.chart.kind == "matrix" and not s.school)
+    grid = build_need_grid(NeedAnswers(get_proof(local).ownership))
+    letters = dict(sheet.places)
+    assert sorted(letters.values()) == sorted(m.name for m in local.space.municipalities)
+    told = {row.name: row.bars for part in sheet.grid for row in part.rows}
+    split = 0
+    for need in local.needs:
+        for bar, wanted in zip(told[need.name], grid.bars[need.id], strict=True):
+            named = [name for short, name in letters.items() if short in bar.place]
+            assert sorted(named) == sorted(wanted.places), (need.id, bar)
+            assert bool(wanted.places) == bool(wanted.municipalities)
+            assert bar.number or "Ingen leder" in bar.text
+            split += bool(named)
+    assert split
+
+
 def test_the_evening_on_paper_is_the_one_that_the_route_gives(
     local: Catalogue, local_sheets: list[Sheet]
 ) -> None:
@@ -255,7 +302,7 @@ def test_the_evening_on_paper_is_the_one_that_the_route_gives(
             if written.urgency != "urgent":
                 continue
             for age, municipality, found in routes(sheet, written, local):
-                (meant,) = meant_for(row, age, municipality, local)
+                (meant,) = meant_for(row, found, age, municipality, local)
                 if meant.service in list_own(sheet, local):
                     continue
                 firsts = [
@@ -275,11 +322,33 @@ def test_the_evening_on_paper_is_the_one_that_the_route_gives(
                 number = open_.pop() if len(open_) == 1 else ""
                 told = f"{meant.later} {row.later}".replace("\u00a0", " ")
                 if number and number not in (meant.value, meant.name):
-                    assert f"Kväll, natt och helg: {number}" in told, (sheet.id, age, municipality)
+                    assert f"kväll, natt och helg: {number}" in told.lower(), (
+                        sheet.id,
+                        age,
+                        municipality,
+                    )
                 elif not number:
                     assert not meant.later and "inget nummer" in row.later, (sheet.id, municipality)
                 asked += 1
     assert asked > 100
+
+
+def test_nobody_who_says_no_in_the_evening_is_named_after_that_no(
+    local_sheets: list[Sheet],
+) -> None:
+    """Danger goes to the emergency number instead, and never stands under a line with another number for the evening."""
+    joined = 0
+    for sheet in (s for s in local_sheets if s.shape == "stairs"):
+        for row in sheet.rows:
+            for owner in row.owners:
+                later, refused = owner.later or row.later, owner.refused or row.refused
+                assert not refused or refused not in later, (sheet.id, row.question)
+                if "Säger de nej" in later:
+                    joined += 1
+                    assert later.endswith("Vid fara: 112."), (sheet.id, row.question)
+            if any(owner.name == "112" for owner in row.owners):
+                assert not re.search("natt och helg: (?!112)", row.later), (sheet.id, row.question)
+    assert joined
 
 
 def test_the_time_to_report_is_that_of_the_law(local_sheets: list[Sheet]) -> None:

@@ -25,8 +25,10 @@ def test_a_promise_that_follows_a_report_stands_where_somebody_may_need_protecti
         )
         lead = cells[1][0].lead
         assert lead.promise
-        words = choose_words(cells[0].need, cells[1][0].box)
-        assert bool(find_promise(local, words, lead)) == is_told, need
+        asked = cells[0].need
+        words = choose_words(asked, cells[1][0].box)
+        promise = find_promise(local, words, lead, danger=bool(asked.danger))
+        assert bool(promise) == is_told, need
 
 
 # What a card may not say to the ages it is for: below school, in school or after, and where the young ask for themselves.

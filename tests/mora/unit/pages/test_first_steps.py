@@ -145,6 +145,12 @@ def test_every_form_names_the_duty_to_report_and_a_child_learns_it_before_writin
         assert "Du bestämmer vem" not in body, form.id  # the duty to report decides first
 
 
+def test_no_row_of_a_need_stands_there_with_nothing_in_it(bodies: dict[str, str]):
+    empty = re.compile(r"<(dd|ol|p|li)\b[^>]*>\s*</\1>")
+    assert [path for path, body in bodies.items() if empty.search(body)] == []
+    assert "<dt>Om de säger nej</dt>" in bodies["/personal/moter/skolan/"]
+
+
 def test_a_need_that_nobody_leads_says_what_to_do_so_long(mora: Catalogue, bodies: dict[str, str]):
     unled = [row for row in _meet(mora, "skolan") if not row.calls]
     assert unled
@@ -252,3 +258,19 @@ def test_every_service_that_must_report_has_a_page_of_first_meetings(mora: Catal
     met = {service for place in mora.workplaces for service in place.services}
     must = {id for role in mora.roles if role.id == "anmalningsskyldig" for id in role.services}
     assert must and must <= met
+
+
+def test_no_heading_of_a_card_stands_over_nothing(bodies: dict[str, str]):
+    empty = r"<dt>([^<]*)</dt><dd>\s*</dd>"
+    found = [(path, said[1]) for path, body in bodies.items() for said in re.finditer(empty, body)]
+    assert found == []
+
+
+def test_the_municipality_that_placed_a_child_may_be_the_one_to_call(
+    mora: Catalogue, bodies: dict[str, str]
+):
+    for workplace in mora.workplaces:
+        body = bodies[f"/personal/moter/{workplace.id}/"]
+        card = body.partition('<section data-need="placerad">')[2].partition("</section>")[0]
+        called = card.partition("<dt>Vem du ringer</dt>")[2].partition("</dd>")[0]
+        assert "Kommunen som har placerat barnet" in called, workplace.id

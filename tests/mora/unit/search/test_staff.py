@@ -59,6 +59,14 @@ def test_every_workplace_can_be_found_by_its_words(mora: Catalogue, matcher: Mat
         ("tränare", "/personal/moter/fritidsgarden/"),
         ("orosanmälan", "/rutiner/orosanmalan/personal/"),
         ("samordnad plan", "/rutiner/sip/personal/"),
+        ("anmälningsplikt", "/rutiner/orosanmalan/personal/"),
+        ("barn far illa", "/rutiner/orosanmalan/personal/"),
+        ("polisen", "/personal/moter/polisen/"),
+        ("tandläkare", "/personal/moter/tandvarden/"),
+        ("kurator", "/personal/moter/elevhalsan/"),
+        ("akuten", "/personal/moter/akutmottagningen/"),
+        ("aktivitetsansvaret", "/personal/moter/aktivitetsansvaret/"),
+        ("KAA", "/personal/moter/aktivitetsansvaret/"),
     ],
 )
 def test_with_the_box_ticked_the_page_for_staff_comes_first(
@@ -81,7 +89,22 @@ def test_with_the_box_ticked_what_was_asked_for_is_still_first(
     assert found(matcher, words, staff_first=True)[0] == f"/behov/{need}/"
 
 
-@pytest.mark.parametrize("words", ["fritids", "min tränare tafsar", "läraren är dum", "polisen"])
+def test_every_form_for_staff_is_among_the_first_by_the_words_that_it_is_asked_for_with(
+    mora: Catalogue, matcher: Matcher
+) -> None:
+    forms = [(routine, form) for routine in mora.routines for form in routine.forms]
+    assert [form.id for _, form in forms if not form.words and not form.child] == []
+    for routine, form in forms:
+        for words in form.words:
+            address = f"/rutiner/{routine.id}/{form.id}/"
+            turned = " ".join(reversed(words.split()))  # "samtycke blankett"
+            for asked in (words, turned):
+                assert address in found(matcher, asked, staff_first=True)[:3], asked
+
+
+@pytest.mark.parametrize(
+    "words", ["fritids", "min tränare tafsar", "läraren är dum", "polisen", "akuten", "kurator"]
+)
 def test_without_the_box_a_workplace_never_stands_before_what_families_look_for(
     words: str, matcher: Matcher
 ) -> None:

@@ -217,3 +217,44 @@ def _list_ages(workplace: Workplace, row: FirstMeeting) -> list[int]:
 def _meet(mora: Catalogue, workplace: str) -> list[FirstMeeting]:
     place = next(place for place in mora.workplaces if place.id == workplace)
     return meetings(mora, place)
+
+
+def test_a_card_about_a_danger_has_its_own_word_about_a_no(mora: Catalogue):
+    """A kind's usual word, to ask again at the next visit, would undo what the card says of staying."""
+    for workplace in mora.workplaces:
+        for row in meetings(mora, workplace):
+            if row.need.danger:
+                assert row.family_no and not row.usual_no, (workplace.id, row.need.id)
+
+
+# What a card says not to do, and what would make its reader do it.
+_KEPT_FROM_HOME = re.compile(r"prata inte med familjen|säg inget till", re.IGNORECASE)
+_HOME = r"(hem|hemmets?|hemmen|familjens?|föräld\w*|vårdnadshavar\w*)"
+_ASKS_HOME = re.compile(
+    rf"\b(säg|säger|fråga|ring|berätta|prata|tala|möt|erbjud)\b[^.:?]*\b{_HOME}\b", re.IGNORECASE
+)
+
+
+def test_no_card_says_to_keep_from_the_home_and_to_ask_it(mora: Catalogue):
+    kept = 0
+    for workplace in mora.workplaces:
+        for row in meetings(mora, workplace):
+            if any(_KEPT_FROM_HOME.search(line) for line in row.lines):
+                kept += 1
+                said = (*row.lines, *row.family_no, row.usual_no, row.ground, row.own_call)
+                sentences = [one for line in said for one in re.split(r"(?<=[.?])\s", line)]
+                asks = [
+                    one
+                    for one in sentences
+                    if _ASKS_HOME.search(one) and not _KEPT_FROM_HOME.search(one)
+                ]
+                assert asks == [], (workplace.id, row.need.id, asks)
+    assert kept > 200
+
+
+def test_a_danger_shows_no_time_of_a_law_without_its_exception(mora: Catalogue):
+    """To tell at once that an investigation has begun is no rule for a child who is controlled by those at home."""
+    place = next(place for place in mora.workplaces if place.id == "socialtjansten")
+    row = next(row for row in meetings(mora, place) if row.need.id == "heder")
+    assert "sol-20-4" in {law.id for law in row.laws}
+    assert [law.id for law in row.timed_laws] == ["sol-20-1"]

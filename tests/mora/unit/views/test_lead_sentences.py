@@ -47,7 +47,7 @@ def list_sentences(catalogue: Catalogue, tree: NeedTree, cell: AnswerCell) -> It
     yield cell.lead.summary
     yield from words.expect or cell.lead.expect
     yield from (contact.say for contact in cell.lead.contacts if contact.say)
-    if promise := find_promise(catalogue, words, cell.lead):
+    if promise := find_promise(catalogue, words, cell.lead, danger=bool(tree.need.danger)):
         yield promise.text
     for claim in list_answer_claims(tree, cell.lead, cell.box):
         if claim not in tree.need.laws and claim not in _list_others(tree, cell):
