@@ -56,13 +56,13 @@ function isUnsure(best, next) {
   return best.read < FEW_READ || best.score < WEAK || (best.score < STRONG && next?.score > ALIKE * best.score);
 }
 
-// The letters of one word say little: where no page has it as a phrase, both the best hit and the letters must be about danger.
+// The letters of one word say little: where no page has it as a phrase and several fit, both the best hit and the letters must be about danger.
 function dangerOf(hits, sign, typing, isOneWord) {
   const [first, next] = hits;
   if (!first) return sign > WORRYING && !typing && !isOneWord ? "possible" : "";
   if (first.entry.emergency && first.read >= READ && sign > DANGEROUS && !isUnsure(first, next?.entry.emergency ? undefined : next)) return "certain";
   if (typing) return "";
-  if (first.entry.danger) return first.read < (isOneWord ? READ : PARTLY_READ) && sign <= DANGEROUS ? "" : "possible";
+  if (first.entry.danger) return first.read < (isOneWord && next ? READ : PARTLY_READ) && sign <= DANGEROUS ? "" : "possible";
   if (sign > WORRYING && !isOneWord) return "possible";
   return next?.entry.danger && next.score >= NEARLY * first.score && next.read > PARTLY_READ && sign > HARMLESS ? "possible" : "";
 }
