@@ -85,7 +85,7 @@ def test_enter_without_a_choice_leads_to_the_search_page(
     expect(options(page).first).to_be_visible()
     page.keyboard.press("Enter")
     page.wait_for_url("**/sok/**")
-    expect(page.locator("ol[data-search-results] a").first).to_have_text("Sover dåligt")
+    expect(page.locator("ol.results a").first).to_have_text("Sover dåligt")
 
 
 def test_escape_closes_the_list_and_then_empties_the_box(
@@ -165,10 +165,7 @@ def test_a_search_in_danger_shows_the_box_above_the_results(
     expect(page.locator("[data-search-status]")).to_contain_text("”orkar inte leva”")
     call = page.locator("[data-search-danger] a[href='tel:112']")
     expect(call).to_be_visible()
-    assert (
-        call.bounding_box()["y"]
-        < page.locator("ol[data-search-results] a").first.bounding_box()["y"]
-    )
+    assert call.bounding_box()["y"] < page.locator("ol.results a").first.bounding_box()["y"]
     page.locator("main input[type=search]").fill("vaccin")
     page.keyboard.press("Enter")
     expect(page.locator("[data-search-status]")).to_contain_text("”vaccin”")
@@ -178,9 +175,7 @@ def test_a_search_in_danger_shows_the_box_above_the_results(
 def test_a_page_stands_once_among_the_results(real: Served, visit: Callable[..., Page]) -> None:
     page = visit(real.url + "sok/#skolan")
     expect(page.locator("[data-search-status]")).to_contain_text("”skolan”")
-    found = page.locator("ol[data-search-results] a").evaluate_all(
-        "links => links.map((link) => link.pathname)"
-    )
+    found = page.locator("ol.results a").evaluate_all("links => links.map((link) => link.pathname)")
     assert len(found) == len(set(found)) > 4
 
 
@@ -204,7 +199,7 @@ def test_words_that_only_stand_in_the_text_of_a_page_find_it_and_are_marked(
 ) -> None:
     page = visit(real.url + "sok/#webbl%C3%A4sarens%20historik")
     expect(page.locator("[data-search-status]")).to_contain_text("”webbläsarens historik”")
-    assert page.locator("ol[data-search-results] mark").count() > 0
+    assert page.locator("ol.results mark").count() > 0
 
 
 @pytest.mark.parametrize("size", [chromium.PHONE, chromium.COMPUTER], ids=["phone", "computer"])
