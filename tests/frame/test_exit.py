@@ -103,8 +103,8 @@ def test_the_exit_says_that_the_history_remains_and_stays_in_sight(
     expect(page.get_by_text("Besöket syns ändå i webbläsarens historik.")).to_be_in_viewport(
         ratio=1
     )
-    page.mouse.wheel(0, 2500)
-    page.wait_for_function("scrollY > 500")
+    page.evaluate("window.scrollTo(0, 2500)")
+    assert page.evaluate("scrollY > 500")
     expect(page.get_by_role("link", name="Lämna sidan snabbt")).to_be_in_viewport(ratio=1)
 
 
