@@ -26,7 +26,7 @@ from generator.model.page_types import (
 )
 from generator.model.service import Service
 from generator.pages.offers import get_offer_path
-from generator.pages.page import Page
+from generator.pages.page import Page, Trail
 from generator.pages.templating import Renderer
 from generator.search.language import SearchLanguage, list_stems
 
@@ -101,17 +101,20 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             searchable=False,
         )
     if by_language:
-        path = A_TO_Z_LANGUAGES.address
-        body = render("az_languages.html", path, languages=by_language)
-        yield Page(
-            path=path,
-            title=said["foreign"],
-            description=said["foreign_description"],
-            type=A_TO_Z_LANGUAGES,
-            body=body,
-            trail=trail,
-            searchable=False,
-        )
+        yield _build_language_page(render, by_language, trail)
+
+
+def _build_language_page(render: Renderer, by_language: Any, trail: Trail) -> Page:
+    said, path = render.words["az"], A_TO_Z_LANGUAGES.address
+    return Page(
+        path=path,
+        title=said["foreign"],
+        description=said["foreign_description"],
+        type=A_TO_Z_LANGUAGES,
+        body=render("az_languages.html", path, languages=by_language),
+        trail=trail,
+        searchable=False,
+    )
 
 
 def _grouped(

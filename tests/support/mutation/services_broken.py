@@ -109,12 +109,21 @@ def check_tomorrow(catalogue: Catalogue) -> Iterator[Mutation]:
 
 
 def old_source(catalogue: Catalogue) -> Iterator[Mutation]:
-    """The source of a contact is ten years old."""
+    """The source of a contact or of a service is ten years old."""
+    dated = (
+        s
+        for s in catalogue.services
+        if s.verification.allows_showing and s.verification.source_date
+    )
+    for service in some(dated, 3):
+        day = service.verification.source_date - dt.timedelta(days=3650)
+        older = changed(service.verification, source_date=day)
+        yield _with_service(catalogue, service, "source_date", verification=older)
     yield from _with_dates(
         catalogue,
         "source_date",
         dt.timedelta(days=-3650),
-        lambda contact: contact.kind in ("phone", "visit") and not contact.fixed,
+        lambda contact: contact.kind in ("phone", "visit", "sms", "email") and not contact.fixed,
     )
 
 

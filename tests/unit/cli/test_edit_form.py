@@ -142,7 +142,7 @@ def test_accepting_a_gap_as_a_hole_in_the_form_removes_its_problem(
             "ser ut som ett namn",
         ),
         ("/bekrafta", {"fact": "skolan.telefon", **BY, "source_date": "i går"}, "år-månad-dag"),
-        ("/tider", {"fact": "skolan.telefon", "hours": "8–16", **BY}, "Skriv dagar"),
+        ("/tider", {"fact": "skolan.telefon", "hours": "8–16", **BY}, "säger inte vilka dagar"),
         ("/tjanst", SERVICE | {"status": "kanske"}, "status"),
         ("/tjanst", SERVICE | {"eligibility.ages": "många"}, "många"),
         ("/tjanst", SERVICE | {"id": "skolan"}, "finns redan"),
