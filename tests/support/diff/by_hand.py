@@ -109,7 +109,7 @@ def _answers(proof: Proof, case: Case, here: Box, tree: NeedTree) -> dict[str, t
         then = [hour for hour in written if hour.when == "all" or case[4] in hour.when]
         met["hours"] = (
             "open" if first.is_open_now else "closed",
-            tuple((str(h.open), str(h.close), h.days, h.note) for h in then),
+            tuple((str(h.open), str(h.close), h.days, h.season, h.note) for h in then),
         )
     return nothing | met | asked
 
