@@ -4,7 +4,7 @@
 const page = document.querySelector("[data-search-page]");
 const part = (name) => page.querySelector(`[data-search-${name}]`);
 const input = page.querySelector("input[type=search]");
-const [list, inText, status, empty, filters, near, scope] = ["results", "in-text", "status", "empty", "filters", "near", "scope"].map(part);
+const [list, more, status, empty, filters, near, scope] = ["results", "more", "status", "empty", "filters", "near", "scope"].map(part);
 const boxes = { certain: part("danger"), possible: part("worry") }; // danger, and a question whether there is any
 const root = new URL(page.dataset.root, location.href);
 const spoken = part("language"), inSwedish = [...boxes.certain.childNodes]; // what the box about 112 says to those who search in Swedish
@@ -82,7 +82,7 @@ async function ourHits(words) {
   const [ours, language] = await Promise.all([matcher(root), heard(words, root)]);
   const { entries, danger, unsure } = best(ours, words, { choices: chosen(), language });
   await speak(language);
-  return { ours, danger, unsure, entries: entries.slice(0, unsure ? FEW : MOST), close: () => nearest(ours, words, MOST_NEAR) };
+  return { ours, danger, unsure, entries: entries.slice(0, MOST), close: () => nearest(ours, words, MOST_NEAR) };
 }
 
 // Says in the language of the words what is said about danger, and where more stands in it.
@@ -103,11 +103,16 @@ async function present(words, { ours, danger, unsure, entries, close }, isLatest
   if (!isLatest()) return;
   const there = new Set(entries.map((entry) => entry.address));
   const others = pages.filter((one) => !there.has(one.address)).sort((one, other) => STAFF.includes(one.kind) - STAFF.includes(other.kind));
-  // Of what may be meant there are a few. More pages do not stand under that question.
-  list.replaceChildren(...ordered(entries, unsure ? [] : others).map(item));
-  inText.replaceChildren(...(unsure ? ordered([], others) : []).map(item));
-  part("text").hidden = !inText.childElementCount;
+  place(entries, others, unsure);
   tell(entries.length + others.length, complete);
+}
+
+// Our own hits and other pages. Under the question what is meant stand a few; all the rest has a list of its own.
+function place(entries, others, unsure) {
+  const all = ordered(entries, others), few = unsure ? FEW : all.length;
+  list.replaceChildren(...all.slice(0, few).map(item));
+  more.replaceChildren(...all.slice(few).map(item));
+  part("rest").hidden = !more.childElementCount;
 }
 
 // The pages that have the words in their text, and whether all text could be searched. Never throws.
@@ -159,8 +164,7 @@ function show(found, text, danger = "", hide = false, unsure = false) {
   for (const [step, box] of Object.entries(boxes)) box.hidden = step !== danger;
   part("unsure").hidden = !unsure;
   ask(unsure ? undefined : found[0]);
-  list.replaceChildren(...ordered(found).map(item));
-  part("text").hidden = true;
+  place(found, [], unsure);
   empty.hidden = hide;
   part("hint").hidden = part("nearest").hidden = true;
   status.textContent = text;

@@ -80,6 +80,6 @@ def test_the_box_goes_when_the_next_words_are_harmless(phone: Page) -> None:
 def test_unsure_is_said_and_at_most_three_choices_of_our_own_are_shown(phone: Page) -> None:
     search(phone, UNSURE)
     expect(phone.locator(UNCERTAIN)).to_be_visible()
-    assert 1 <= phone.locator("ol[data-search-results] > li:not(:has(mark))").count() <= 3
+    assert 1 <= phone.locator("ol[data-search-results] > li").count() <= 3
     search(phone, CERTAIN[0])
     expect(phone.locator(UNCERTAIN)).to_be_hidden()
