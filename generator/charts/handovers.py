@@ -131,9 +131,8 @@ def _row(handovers: list[Handover], context: ChartContext) -> TableRow:
 
 def _is_irrefusable(handover: Handover, context: ChartContext) -> bool:
     """Whether it is a report of concern to somebody who must take it."""
-    report = context.catalogue.report_routine
-    is_report = report and set(report.steps[0].laws) & set(handover.laws)
-    return bool(is_report and context.catalogue.service[handover.to].cannot_refuse)
+    is_report = not set(context.catalogue.report_laws).isdisjoint(handover.laws)
+    return is_report and context.catalogue.service[handover.to].cannot_refuse is not None
 
 
 def _subject(handover: Handover, context: ChartContext) -> str:

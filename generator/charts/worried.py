@@ -165,8 +165,7 @@ def _name_time(row: ChartRow, context: ChartContext) -> str:
     # what only some workplaces must do is no time for all who read the chart
     need = catalogue.need[row.need]
     steps = (s for s in catalogue.first_steps if s.is_about(need) and s.is_for_all)
-    report = catalogue.report_routine
-    of_report = set(report.steps[0].laws if report and not row.across else ())
+    of_report = () if row.across else catalogue.report_laws
     laws = [law for step in steps for law in step.laws if law not in of_report]
     if (
         row.across and not laws

@@ -157,20 +157,14 @@ def confirm_from_files(options: argparse.Namespace) -> int:
     _narrow(outcome, before, options.catalogue)
     names = list(dict.fromkeys(_name_owner(before, answer.owner) for answer in outcome.done))
     who = join_with_och(names) if len(names) <= _MOST_NAMED else "de vi frågade"
-    why = f"{who[:1].upper()}{who[1:]} svarade så {options.today}."
     if names:
-        outcome.holes = update_holes(before, options.catalogue, options.today, who, why)
+        outcome.holes = update_holes(before, options.catalogue, options.today, who)
     return _report(before, outcome, silent, options.catalogue, options.today)
 
 
 def _name_owner(catalogue: Catalogue, id: str) -> str:
-    owner = _find_owner(catalogue, id)
+    owner = catalogue.find_owner(id)
     return owner.name if owner else id
-
-
-def _find_owner(catalogue: Catalogue, id: str) -> FactOwner | None:
-    owners: tuple[FactOwner, ...] = (*catalogue.services, *catalogue.organizations)
-    return next((owner for owner in owners if owner.id == id), None)
 
 
 def _narrow(outcome: _Outcome, before: Catalogue, folder: Path) -> None:
@@ -228,7 +222,7 @@ def _take(
             raise CannotEdit(f"Dagen {answer.day} har inte varit än.")
         if not answer.only_narrows:
             entry = batch.open_entry(at)
-            _write(answer, entry.document, _find_owner(before, answer.owner), before.space)
+            _write(answer, entry.document, before.find_owner(answer.owner), before.space)
             batch.keep_entry(entry)
     except CannotEdit as reason:
         heading = _find_heading(str(reason), answer)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gc
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
@@ -94,9 +93,6 @@ def _find_site_problems(
     if weights is None:  # somebody is waiting in a form: psynk check weighs the pages
         return found
     known = PageWeights(weights.entries, weights.heaviest) if weights.heaviest else None
-    if not gc.isenabled():  # as in a build: pages make garbage, and the catalogue lives to the end
-        gc.freeze()
-        gc.enable()
     heavy, measured = find_weight_problems(catalogue, words, read_content(folder), known)
     if measured:
         weights.entries, weights.heaviest = measured

@@ -121,8 +121,7 @@ def _confirm_one(options: argparse.Namespace) -> int:
     }
     made = Confirmation(day=options.today, role=options.by, **named)
     catalogue, _ = load_catalogue(options.catalogue)
-    owners: list[FactOwner] = [*catalogue.services, *catalogue.organizations] if catalogue else []
-    owner = next((one for one in owners if one.id == options.owner), None)
+    owner = catalogue.find_owner(options.owner) if catalogue else None
     try:
         _require_part(owner, options.contact)
         if options.whom and catalogue:
@@ -178,8 +177,7 @@ def _keep_holes(
     """Makes the known holes fit what the answer opened or closed, and tells which."""
     if before is None or owner is None:
         return
-    reason = f"{owner.name} svarade så {options.today}."
-    for sentence in update_holes(before, options.catalogue, options.today, owner.name, reason):
+    for sentence in update_holes(before, options.catalogue, options.today, owner.name):
         say(sentence)
 
 

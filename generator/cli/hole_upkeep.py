@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator.case_space.box import Box, merge, subtract_all
+from generator.case_space.box import Box, merge, set_bits, subtract_all
 from generator.case_space.dimensions import Axis
 from generator.cli.open_for_change import open_draft
 from generator.cli.write_file import write_file
@@ -20,6 +20,7 @@ from generator.proof.proof import Proof, get_proof
 from generator.rules.known_holes import find_missing_cases
 from generator.rules.registry import load_gap_finders
 from generator.source.files import list_part_files
+from generator.text import capitalize_first
 
 # What an answer can lay bare. Two who lead one case, or a circle, is a mistake that no hole excuses.
 # By rule: the question. Last is what holds meanwhile, before what to do in danger.
@@ -34,19 +35,17 @@ _FILLABLE = {
 _DAYS = 183  # as long as a new catalogue may leave its questions open
 
 
-def update_holes(
-    before: Catalogue, folder: Path, today: dt.date, who: str, reason: str
-) -> list[str]:
-    """Makes the holes fit what is missing after a change, and returns what was done, in sentences.
+def update_holes(before: Catalogue, folder: Path, today: dt.date, who: str) -> list[str]:
+    """Makes the holes fit what is missing after somebody, `who`, has answered, and returns what was done, in sentences.
 
-    `who` has answered, and `reason` says what. Nothing is written about danger, nor where the catalogue cannot be read.
+    Nothing is written about danger, nor where the catalogue cannot be read.
     """
     after, _ = load_catalogue(folder)
     if after is None:
         return []
     said = list(_narrow(before, after, folder))
     try:
-        return said + _open(before, after, folder, today, who, reason)
+        return said + _open(before, after, folder, today, who)
     except CannotEdit as fault:
         return [*said, str(fault)]
 
@@ -103,9 +102,7 @@ def _list_left(then: Proof, now: Proof, hole: Hole) -> list[HolePart] | None:
     return left if has_changed else None
 
 
-def _open(
-    before: Catalogue, after: Catalogue, folder: Path, today: dt.date, who: str, reason: str
-) -> list[str]:
+def _open(before: Catalogue, after: Catalogue, folder: Path, today: dt.date, who: str) -> list[str]:
     """Writes a hole for the cases that nobody answers since the change."""
     then, now = get_proof(before), get_proof(after)
     said: list[str] = []
@@ -125,7 +122,7 @@ def _open(
             continue
         asked = _find_new_question(after, question.format(who=who), today)
         facts = {
-            "reason": reason,
+            "reason": f"{capitalize_first(who)} svarade så {today}.",
             "meanwhile": _say_meanwhile(after, meanwhile),
             "owner": after.site.decided_by or after.organizations[-1].id,
             "until": (today + dt.timedelta(days=_DAYS)).isoformat(),
@@ -157,7 +154,7 @@ def _find_bare(proof: Proof, rule: str) -> list[Box]:
 
 
 def _leave_out_danger(proof: Proof, box: Box) -> Box:
-    return (*box[: Axis.URGENCY], box[Axis.URGENCY] & ~proof.acute, *box[Axis.URGENCY + 1 :])
+    return set_bits(box, Axis.URGENCY, box[Axis.URGENCY] & ~proof.acute)
 
 
 def _find_new_question(catalogue: Catalogue, question: str, today: dt.date) -> str:

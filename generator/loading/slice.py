@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from generator.case_space.dimensions import join_with_och
 from generator.loading.layers import drop_mentions
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
@@ -39,8 +40,7 @@ def slice_catalogue(catalogue: Catalogue, chosen: Collection[str]) -> Catalogue:
     lists = {name: tuple(drop_mentions(entries, hidden)) for name, entries in lists.items()}
     lists["charts"] = tuple(chart for chart in lists["charts"] if not _is_emptied(catalogue, chart))
     (site,) = drop_mentions((catalogue.site,), hidden)
-    *before, last = [place.name for place in places]
-    said = f"{', '.join(before)} och {last}" if before else last
+    said = join_with_och([place.name for place in places])
     known = (*site.known_places, *gone.values())  # what serves several may name them
     site = site.model_copy(update={"place": said, "known_places": known})
     space = catalogue.space.model_copy(update={"municipalities": places})

@@ -166,6 +166,12 @@ class Catalogue(Entry):
         """The routine for reports of concern (orosanmälan), if there is one."""
         return next((routine for routine in self.routines if routine.kind == "report"), None)
 
+    @property
+    def report_laws(self) -> tuple[str, ...]:
+        """The claims about law, by id, that the duty to report a concern stands on: those of the routine's first step."""
+        routine = self.report_routine
+        return routine.steps[0].laws if routine and routine.steps else ()
+
     @cached_property
     def organization(self) -> dict[str, Organization]:
         """Organizations by id."""
@@ -242,10 +248,14 @@ class Catalogue(Entry):
         contacts = (contact for owner in owners for contact in owner.contacts)
         return tuple(contact for contact in contacts if contact.value and contact.may_be_shown)
 
+    def find_owner(self, id: str) -> Service | Organization | None:
+        """The service or organization of an id."""
+        return self.service.get(id) or self.organization.get(id)
+
     def find_contact(self, path: str) -> Contact | None:
         """The contact named as `owner.contact`, where the owner is a service or an organization."""
         owner_id, _, contact_id = path.partition(".")
-        owner = self.service.get(owner_id) or self.organization.get(owner_id)
+        owner = self.find_owner(owner_id)
         found = (c for c in owner.contacts if c.id == contact_id) if owner else ()
         return next(iter(found), None)
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
 from generator.case_space.box import Box, count_cases, merge, subtract_all
 from generator.case_space.dimensions import Axis, join_with_och
 from generator.problem import Place, Problem
+from generator.proof.memo import cache_per_proof
 from generator.proof.proof import Proof
 
 T = TypeVar("T")
@@ -28,13 +28,11 @@ class Gap:
 
 def memoize_per_proof(find: Callable[[Proof], Iterable[T]]) -> Callable[[Proof], list[T]]:
     """Decorates a function to run once per proof: a rule and the known holes ask for the same gaps."""
-    cache: WeakKeyDictionary[Proof, list[T]] = WeakKeyDictionary()
 
+    @cache_per_proof
     @wraps(find)
     def find_cached(proof: Proof) -> list[T]:
-        if proof not in cache:
-            cache[proof] = list(find(proof))
-        return cache[proof]
+        return list(find(proof))
 
     return find_cached
 

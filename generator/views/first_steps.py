@@ -202,8 +202,7 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
     calls = _list_calls(proof, workplace, need)
     onward = tuple(_list_onward(proof, workplace, need, {call.lead.id for call in calls}))
     named = {*laws, *(law for given in onward for law in given.entry.laws)}
-    report = catalogue.report_routine
-    report_laws = frozenset(named.intersection(report.steps[0].laws if report else ()))
+    report_laws = frozenset(named.intersection(catalogue.report_laws))
     own_kind = _find_kind(catalogue, workplace)
     kind = None if need.danger and report_laws else own_kind
     return FirstMeeting(

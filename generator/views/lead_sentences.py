@@ -28,6 +28,5 @@ def list_lead_claims(
         "promise": find_promise(catalogue, words, lead, danger=False),
         "cannot_refuse": None if ways else lead.cannot_refuse,
     }
-    report = catalogue.report_routine
-    duty = report.steps[0].laws if report else ()
-    return tuple(law for law in lead.model_copy(update=said).all_laws if law not in duty)
+    told = lead.model_copy(update=said).all_laws
+    return tuple(law for law in told if law not in catalogue.report_laws)

@@ -26,7 +26,7 @@ search
 model       problem
 source      problem text
 proof       problem case_space model
-loading     problem text model source
+loading     problem text case_space model source
 editing     text case_space model source
 importing   text model editing
 routing     text case_space model proof

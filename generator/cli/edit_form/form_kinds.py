@@ -172,7 +172,7 @@ def _confirm(values: FormValues, today: dt.date) -> tuple[str, Change]:
         )
         if values.get("whom"):
             narrow_in_files(folder, owner, values["whom"], catalogue)
-        _keep_holes(catalogue, folder, known, today)
+        update_holes(catalogue, folder, today, known.name)
 
     return f"Bekräfta {values['fact']}", change
 
@@ -186,7 +186,7 @@ def _set_hours(values: FormValues, today: dt.date) -> tuple[str, Change]:
         known, catalogue = _find_owner(folder, owner)
         lines = format_hours(parse_hours(values["hours"], catalogue.space))
         _edit_facts(folder, lambda draft: _write_hours(draft, known, contact, lines, made), owner)
-        _keep_holes(catalogue, folder, known, today)
+        update_holes(catalogue, folder, today, known.name)
 
     return f"Ändra tiderna för {values['fact']}", change
 
@@ -203,17 +203,12 @@ def _find_owner(folder: Path, id: str) -> tuple[FactOwner, Catalogue]:
     catalogue, _ = load_catalogue(folder)
     if catalogue is None:
         raise CannotEdit("Katalogen går inte att läsa.")
-    owners: tuple[FactOwner, ...] = (*catalogue.services, *catalogue.organizations)
-    owner = next((one for one in owners if one.id == id), None)
+    owner = catalogue.find_owner(id)
     if owner is None:
-        near = find_similar_ids(id, [one.id for one in owners])
+        near = find_similar_ids(id, [*catalogue.service, *catalogue.organization])
         meant = f" Menade du {' eller '.join(near)}?" if near else ""
         raise CannotEdit(f"Ingen tjänst eller organisation heter '{id}'.{meant}")
     return owner, catalogue
-
-
-def _keep_holes(before: Catalogue, folder: Path, owner: FactOwner, today: dt.date) -> None:
-    update_holes(before, folder, today, owner.name, f"{owner.name} svarade så {today}.")
 
 
 def _edit_facts(folder: Path, edit: Callable[[YamlDocument], object], owner: str) -> None:

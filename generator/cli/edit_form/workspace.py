@@ -140,8 +140,7 @@ class Workspace:
         return review.files
 
     def _find_problems(self) -> list[Problem]:
-        found = find_problems(self.copy, self.today, self._entries, self._charts)
-        return found[1]
+        return find_problems(self.copy, self.today, self._entries, self._charts)[1]
 
     def _list_changed(self) -> tuple[str, ...]:
         return tuple(

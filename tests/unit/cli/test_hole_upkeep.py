@@ -84,7 +84,7 @@ def test_a_hole_is_narrowed_and_removed_when_it_is_filled(
     for last, said in (("16", "smalare nu"), ("19", "fyllt och borttaget")):
         before = loaded(folder)
         services.write_text(text.replace("ages: 6–12", f"ages: 6–{last}"), encoding="utf-8")
-        told = update_holes(before, folder, TODAY, "Elevhälsan", "Så är det.")
+        told = update_holes(before, folder, TODAY, "elevhälsan")
         assert told and all(said in sentence for sentence in told)
         assert "# Stannar." in holes.read_text(encoding="utf-8")
         run(folder, "check")

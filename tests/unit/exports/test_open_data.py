@@ -8,7 +8,7 @@ import json
 import re
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from generator.exports.hsds import HsdsExporter
 from generator.model.catalogue import Catalogue
 from generator.model.hidden_values import HiddenValues, find_hidden_values
 from tests.conftest import PROJECT, TODAY, loaded
+from tests.support.json_objects import iterate_objects
 from tests.support.mutation.changing import rebuilt
 
 SCHEMAS = Path(__file__).with_name("hsds-3.1")
@@ -82,16 +83,6 @@ def rows(catalogue: Catalogue, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
 
 
-def parts(value: Any) -> Iterator[dict[str, Any]]:
-    """Every record within a record."""
-    if isinstance(value, dict):
-        yield value
-    for part in (
-        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    ):
-        yield from parts(part)
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "kind"), [("services", "service"), ("organizations", "organization")]
@@ -140,7 +131,7 @@ def test_every_active_service_and_every_shown_offer_is_exported_once_with_its_or
 
 def test_ages_and_hours_go_forward_and_ids_are_of_one_thing_only(catalogue: Catalogue) -> None:
     seen: dict[str, str] = {}
-    for record in parts(read(catalogue, "services") + read(catalogue, "organizations")):
+    for record in iterate_objects(read(catalogue, "services") + read(catalogue, "organizations")):
         assert record.get("minimum_age", 0) <= record.get("maximum_age", 999)
         if "opens_at" in record:
             assert (

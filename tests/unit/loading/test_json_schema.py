@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from generator.loading.json_schema import (
     format_schema,
 )
 from tests.conftest import NATIONAL, PROJECT, TINY
+from tests.support.json_objects import iterate_objects
 from tests.support.layers.json_schema import Schema
 
 MADE = build_schemas()
@@ -55,16 +55,6 @@ def files(name: str, folder: Path) -> list[Path]:
         return sorted((folder / "routing" / f"{name}s").glob("*.yaml"))
     path = folder / "services.yaml" if name == "services" else folder / "routing" / f"{name}.yaml"
     return [path] if path.exists() else []
-
-
-def parts(value: Any) -> Iterator[dict[str, Any]]:
-    """Every object within a schema."""
-    if isinstance(value, dict):
-        yield value
-    for part in (
-        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    ):
-        yield from parts(part)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -108,7 +98,9 @@ def test_a_file_names_its_own_schema_on_its_first_line(name):
 def test_every_entry_refuses_unknown_fields_and_explains_the_known_ones(name):
     # A mapping with names of the editor's own (answers) has no fields to know.
     entries = [
-        part for part in parts(MADE[name]) if part.get("type") == "object" and "properties" in part
+        part
+        for part in iterate_objects(MADE[name])
+        if part.get("type") == "object" and "properties" in part
     ]
     assert entries
     for entry in entries:
