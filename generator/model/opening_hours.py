@@ -69,11 +69,15 @@ def covers_kind(hours: Iterable[Hours], kind: Time) -> bool:
 
 
 def is_open_at(hours: Iterable[Hours], kind: Time, moment: dt.datetime) -> bool:
-    """Whether some hours are open at a moment of a kind of time, single closed days left to `is_closed_on`."""
+    """Whether some hours are open at a moment of a kind of time, single closed days left to `is_closed_on`.
+
+    Hours of a part of the year are never counted as open: the part is said in words.
+    """
     minute, day = moment.hour * 60 + moment.minute, WEEKDAYS[moment.weekday()]
     return any(
         lists_kind(hour, kind) and day in (hour.days or WEEKDAYS) and low <= minute < high
         for hour in hours
+        if not hour.season
         for low, high in (_span(hour),)
     )
 

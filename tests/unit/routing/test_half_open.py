@@ -89,3 +89,12 @@ def test_hours_that_nobody_has_confirmed_open_no_part(tiny: Catalogue) -> None:
     )
     answer = answer_case(old, CASE | {"when": "school-day"}, MONDAY.replace(hour=8, minute=30))
     assert answer and answer.first_contact and answer.first_contact.service.id == "112"
+
+
+def test_nobody_is_said_to_be_open_by_hours_of_a_part_of_the_year(tiny: Catalogue) -> None:
+    proof = with_hours(tiny, (line("8:00", "12:00", season="juni–augusti"),))
+    for moment in WEEK:
+        for kind in find_kinds_at(proof.catalogue.space.when, moment):
+            answer = answer_case(proof, CASE | {"when": kind.id}, moment)
+            assert answer and answer.first_contact
+            assert answer.first_contact.service.id != "skolan", moment
