@@ -257,9 +257,9 @@ def test_when_unsure_three_are_asked_about_and_the_others_stand_apart(
     expect(page.locator("[data-search-unsure]")).to_be_visible()
     asked = page.locator("ol[data-search-results] > li").count()
     assert 0 < asked <= 3 < len(found) == told(page)
-    expect(page.locator("[data-search-text] h2")).to_be_visible()
+    expect(page.locator("[data-search-rest] h2")).to_be_visible()
     searched(page, "sömn")
-    expect(page.locator("[data-search-text]")).to_be_hidden()
+    expect(page.locator("[data-search-rest]")).to_be_hidden()
 
 
 def test_staff_may_have_their_pages_first(real: Served, visit: Callable[..., Page]) -> None:

@@ -150,14 +150,19 @@ class Meeting:
     def taken_over(self) -> Facts:
         """The cases that a service passes on, by why it does: to whom is another matter."""
         facts: Facts = {}
-        for service, boxes in self.sent.items():
+        for service in self.sent:
             for one in self.proof.transfers.by_giver.get(service, []):
                 if not one.is_refusal:
-                    cases = self._a_year_older(boxes) if one.entry.trigger == "age" else boxes
-                    facts.setdefault((service, one.entry.trigger), []).extend(
-                        both(cases, [one.box])
+                    trigger = one.entry.trigger
+                    facts.setdefault((service, trigger), []).extend(
+                        both(self.coming(service, trigger), [one.box])
                     )
         return facts
+
+    def coming(self, service: str, trigger: str) -> list[Box]:
+        """The cases that a service may have to pass on for a reason: at a birthday they are a year older."""
+        boxes = self.sent.get(service, [])
+        return self._a_year_older(boxes) if trigger == "age" else boxes
 
     def _a_year_older(self, boxes: list[Box]) -> list[Box]:
         older = (
@@ -187,14 +192,21 @@ def differ(before: Meeting, after: Meeting) -> bool:
 
 def losses(before: Meeting, after: Meeting) -> list[tuple]:
     """What some case loses: a trouble that is new, or somebody who no longer takes over."""
-    return grown(before.troubles, after.troubles) + grown(after.taken_over, before.taken_over)
+    return grown(before.troubles, after.troubles) + grown(
+        after.taken_over, _still_coming(after, before.taken_over)
+    )
 
 
 def losses_outside_holes(before: Meeting, after: Meeting) -> list[tuple]:
     """The same without what known holes excuse: they are told on a page of their own."""
     return grown(before.troubles, _outside(after, after.troubles)) + grown(
-        after.taken_over, _outside(after, before.taken_over)
+        after.taken_over, _outside(after, _still_coming(after, before.taken_over))
     )
+
+
+def _still_coming(after: Meeting, facts: Facts) -> Facts:
+    """The facts for cases that still come to the service: one that goes to another is the other's to pass on."""
+    return {name: both(boxes, after.coming(*name[:2])) for name, boxes in facts.items()}
 
 
 def _outside(meeting: Meeting, facts: Facts) -> Facts:
