@@ -13,6 +13,8 @@ from generator.views.translated_phrases import Phrase, PhraseBook
 
 # What the box says: the question and 112 when the words are about danger, care when they are not, the title always.
 _BOX = ("danger-title", "danger-call", "title")
+# And, last, that a machine has written it, until a role has read it.
+_MARK = ("machine",)
 
 LATIN_LANGUAGES, OTHER_LANGUAGES = "assets/languages-latin.json", "assets/languages-other.json"
 
@@ -39,6 +41,8 @@ def _row(catalogue: Catalogue, language: Language) -> dict[str, Any]:
     said = {id: phrase for id in _BOX if (phrase := book.say(id))}
     for section in list_strip_sections(catalogue, book)[:1]:
         said["care"] = section.call
+    if any(phrase.is_unread_machine_text for phrase in said.values()):
+        said |= {id: phrase for id in _MARK if (phrase := book.say(id))}
     return {
         "code": language.code,
         "name": language.name,

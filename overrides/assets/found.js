@@ -5,7 +5,7 @@ import { hear, languages } from "./languages.js";
 // Danger is certain when the best hit is a need that puts 112 first, we are sure of it or between two such, most of the question stands there as it was
 // written, and its words are not those of harmless needs. It is possible when the words alone are those of danger, when the best hit is
 // dangerous, or when the next one is and the words are not clearly harmless: then we ask. Half a typed word is no reason. In another language
-// only what our pages have as it was written counts.
+// only what our pages have as it was written counts, for the list too.
 const NEARLY = 0.6, READ = 0.5, PARTLY_READ = 0.15;
 const DANGEROUS = -1, WORRYING = 0.4, HARMLESS = -2; // what the sign of danger must be above
 // We are not sure when the best hit has little of the question as it was written, hardly fits, or fits no better than the next: then we
@@ -43,11 +43,11 @@ export async function heard(words, root) {
 // or nothing; and whether we are sure of the first.
 export function best(matcher, words, { choices = {}, typing = false, language = null } = {}) {
   const fits = (entry) => Object.entries(choices).every(([name, value]) => entry.choices.has(`${name}:${value}`));
-  const found = matcher.hits(words, typing), hits = found.filter((hit) => fits(hit.entry));
+  const found = matcher.hits(words, typing).filter((hit) => !language || hit.read >= READ), hits = found.filter((hit) => fits(hit.entry));
   const first = (language?.needs ?? []).flatMap((need) => matcher.entries.filter((entry) => entry.address === `/behov/${need}/` && fits(entry)));
   const unsure = !first.length && isUnsure(...hits);
-  const danger = language?.danger ? "certain" : dangerOf(language ? found.filter((hit) => hit.read >= READ) : found,
-    language ? 0 : matcher.dangerSign(words), typing, matcher.isOneWord(wordsOf(words))); // Swedish letters tell nothing of another language
+  const sign = language ? 0 : matcher.dangerSign(words); // Swedish letters tell nothing of another language
+  const danger = language?.danger ? "certain" : dangerOf(found, sign, typing, matcher.isOneWord(wordsOf(words)));
   return { entries: [...new Set([...first, ...hits.map((hit) => hit.entry)])], unsure, danger };
 }
 

@@ -100,7 +100,7 @@ function speaks({ danger, needs, signs, share }) {
   return danger > 0 || (needs.length > 0 && signs > 0) || (signs >= LATIN_SIGNS && share >= LATIN_SHARE);
 }
 
-// The box in that language: 112 when the words are about danger, otherwise care; and always the way to the language's page.
+// The box in that language: 112 when the words are about danger, otherwise care; always the way to the page of the language, and last that nobody has read it, if so.
 export function box({ language, others, danger }, root) {
   const section = element("section", `tongue-box${danger ? "" : " calm"}`);
   section.lang = language.tag;
@@ -113,6 +113,7 @@ export function box({ language, others, danger }, root) {
     [more.lang, more.dir] = [other.tag, other.direction];
     section.append(" ", more);
   }
+  if (language.box.machine) section.append(line(language.box.machine));
   return section;
 }
 

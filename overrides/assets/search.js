@@ -158,6 +158,7 @@ function finish(count, words, close, complete) {
   part("nearest").hidden = close.length === 0;
   const counted = !count ? status.dataset.none : count === 1 ? status.dataset.one : `${count} ${status.dataset.many}`;
   status.textContent = `${counted} ”${words}”.${complete ? "" : ` ${status.dataset.incomplete}`}`;
+  status.classList.toggle("complete", complete && count > 0);
 }
 
 function show(found, text, danger = "", hide = false, unsure = false) {
@@ -168,6 +169,7 @@ function show(found, text, danger = "", hide = false, unsure = false) {
   empty.hidden = hide;
   part("hint").hidden = part("nearest").hidden = true;
   status.textContent = text;
+  status.classList.remove("complete");
 }
 
 // Where the best hit is a need, its questions lead to who helps. The link stands outside the list, which holds the hits only.
