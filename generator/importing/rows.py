@@ -155,30 +155,35 @@ class _RowReader:
                 "Skriv tjänstens namn.",
             )
             return
-        if len(values) == 1 and len(set(self.fields.values()) - {SKIP}) > 2:
+        self._doubt_name(row, names, where["name"], is_alone=len(values) == 1)
+        if len(names) > 1:
+            clean = {k: v for k, v in clean.items() if not _is_of_one_service(k)}
+        self.result.drafts += [{"name": name, **clean} for name in names]
+        self.result.cells += [DraftCells(self.table, row, where) for _ in names]
+
+    def _doubt_name(self, row: Row, names: list[str], heading: str, is_alone: bool) -> None:
+        """Names a row that may be no service, or several."""
+        if is_alone and len(set(self.fields.values()) - {SKIP}) > 2:
             self._doubt(
                 row,
-                where["name"],
+                heading,
                 f"'{names[0]}' är allt som står i raden. Det blev ett utkast.",
                 "Är det en rubrik eller en summa: ta bort utkastet.",
             )
         if len(names) == 1 and re.search(r"\w[,/]\s?\w", names[0]):
             self._doubt(
                 row,
-                where["name"],
+                heading,
                 f"'{names[0]}' kan vara flera tjänster. Det blev ett utkast.",
                 "Är det flera: skriv dem på egna rader.",
             )
         if len(names) > 1:
             self._doubt(
                 row,
-                where["name"],
+                heading,
                 f"Här står {len(names)} tjänster i en rad.",
                 "De blev ett utkast var, utan nummer, adress och id. Skriv dem på egna rader.",
             )
-            clean = {k: v for k, v in clean.items() if not _is_of_one_service(k)}
-        self.result.drafts += [{"name": name, **clean} for name in names]
-        self.result.cells += [DraftCells(self.table, row, where) for _ in names]
 
     def _read_cells(self, row: Row) -> tuple[dict[str, str], dict[str, str]]:
         """The texts and the headings of a row, by field."""

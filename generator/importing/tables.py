@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.editing.document import CannotEdit
-from generator.source.parse_error import UNPRINTABLE_CHARACTER
 
 _MOST_ROWS = 20_000
 _MOST_CELLS = 2_000_000
+_NO_LETTER = ("Cc", "Cn", "Cs")
 _PLAIN = {0xA0: " ", 0x202F: " ", 0x2007: " ", 0x2009: " ", 0x2010: "-", 0x2011: "-"}
 
 
@@ -137,8 +137,12 @@ def write_cell(value: object) -> str:
 def _make_plain(text: str) -> str:
     """The text with letters in one piece, plain spaces and hyphens, and without what nobody sees."""
     composed = unicodedata.normalize("NFC", text).translate(_PLAIN)
-    seen = "".join(one for one in composed if unicodedata.category(one) != "Cf")
-    return UNPRINTABLE_CHARACTER.sub(" ", seen)
+    kinds = ((one, unicodedata.category(one)) for one in composed)
+    return "".join(
+        " " if kind in _NO_LETTER and one not in "\n\r\t" else one
+        for one, kind in kinds
+        if kind != "Cf"
+    )
 
 
 def simplify_heading(heading: str) -> str:
