@@ -77,14 +77,33 @@ def read_tables(data: bytes, name: str, headings: Set[str] = frozenset()) -> lis
 
 
 def _read_csv(data: bytes, name: str, known: Set[str]) -> Iterator[Table]:
+    text = "\n".join(_make_plain(_decode(data)).split("\r\n")).replace("\r", "\n")
     try:
-        text = data.decode("utf-8-sig")
+        read = [list(csv.reader(io.StringIO(text), delimiter=mark)) for mark in ";,\t"]
+    except csv.Error as fault:  # a cell that never ends
+        raise CannotEdit(
+            f"{name} går inte att läsa som CSV: en ruta är för lång. Saknas ett citattecken? Spara den annars som .xlsx."
+        ) from fault
+    yield _build_table(name, max(read, key=lambda cells: _weigh_columns(cells, known)), known)
+
+
+def _decode(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):  # Excel's "Unicode text"
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")  # as Excel saves in Sweden
-    text = _make_plain(text)
-    lines = text.splitlines()[:20]  # the first may be a title
-    separator = max(";,\t", key=lambda mark: max((line.count(mark) for line in lines), default=0))
-    yield _build_table(name, list(csv.reader(io.StringIO(text), delimiter=separator)), known)
+        return data.decode("cp1252", errors="replace")  # as Excel saves in Sweden
+
+
+def _weigh_columns(cells: list[list[str]], known: Set[str]) -> tuple[int, int]:
+    """How well a separator divides the rows: by the headings it finds, then by how many rows get equally many cells."""
+    rows = [row for row in cells[:20] if any(row)]  # the first may be a title
+    headings = max(
+        (len({simplify_heading(cell) for cell in row} & known) for row in rows), default=0
+    )
+    widths = [len(row) for row in rows if len(row) > 1]
+    return headings, max((widths.count(width) for width in widths), default=0)
 
 
 def _read_excel(data: bytes, name: str, known: Set[str]) -> Iterator[Table]:
@@ -98,7 +117,9 @@ def _read_excel(data: bytes, name: str, known: Set[str]) -> Iterator[Table]:
         ) from fault
     for sheet in book.worksheets:
         if sheet.max_row * sheet.max_column > _MOST_CELLS:
-            continue
+            raise CannotEdit(
+                f"Bladet {sheet.title} har {sheet.max_row} rader och {sheet.max_column} kolumner. Ta bort de tomma efter de sista, och spara."
+            )
         rows = list(sheet.iter_rows())
         cells = [[write_cell(cell.value) for cell in row] for row in rows]
         for area in sheet.merged_cells.ranges:  # a merged cell says the same of each of its cells

@@ -16,7 +16,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from generator.cli.main import main
-from generator.editing.document import YamlDocument
+from generator.editing.document import CannotEdit, YamlDocument
 from generator.importing.columns import guess_mapping, list_known_headings
 from generator.importing.drafts import write_drafts
 from generator.importing.rows import CatalogueNames, ImportResult, read_rows
@@ -255,6 +255,41 @@ def test_csv_is_read_as_spreadsheets_write_it(encoding: str, separator: str) -> 
     )
     (draft,) = read(text.encode(encoding), "x.csv").drafts
     assert draft == {"name": "Öppet hus", "municipality": "Exempelby"}
+
+
+# Files as other programs save them: what stands in a cell must not be taken for what parts the cells.
+SAVED = {
+    "sep": "sep=;\nNamn;Kommun\nA;Norrby\n",
+    "signs in quotes": 'Namn,Kommun,Beskrivning\nA,Norrby,"ett; två; tre; fyra; fem"\nB,Norrby,"x; y"\n',
+    "commas between tabs": "Namn\tKommun\tBeskrivning\nA\tNorrby\tett, två, tre, fyra\n",
+    "old line ends": "Namn;Kommun\rA;Norrby\r",
+    "lines in a cell": 'Namn;Kommun;Beskrivning\r\nA;Norrby;"rad 1\r\nrad 2"\r\n',
+    "utf-16": "Namn\tKommun\nA\tNorrby\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", SAVED)
+def test_csv_is_parted_where_its_cells_end(how: str) -> None:
+    (table,) = read_tables(
+        SAVED[how].encode("utf-16" if how == "utf-16" else "utf-8"), "x.csv", list_known_headings()
+    )
+    first = table.rows[0].cells
+    assert (first["Namn"], first["Kommun"]) == ("A", "Norrby")
+
+
+def test_a_cell_without_end_is_refused_in_words() -> None:
+    with pytest.raises(CannotEdit, match="citattecken"):
+        read_tables(('Namn;Kommun\nA;"' + "x" * 200_000).encode(), "x.csv")
+
+
+def test_a_sheet_too_large_to_read_is_never_passed_over() -> None:
+    book, out = Workbook(), io.BytesIO()
+    book.active.append(["Namn", "Kommun"])
+    book.active.append(["A", "Norrby"])
+    book.active["C1000001"] = " "
+    book.save(out)
+    with pytest.raises(CannotEdit, match="1000001 rader"):
+        read_tables(out.getvalue(), "x.xlsx")
 
 
 @pytest.mark.parametrize(
