@@ -8,7 +8,8 @@ from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.pages.need_cards import list_all_cells
 from generator.proof.proof import get_proof
-from generator.views.lead_sentences import find_promise
+from generator.views.costs import find_cost
+from generator.views.lead_sentences import find_promise, list_lead_claims
 from generator.views.need_words import choose_words
 
 SMALL, TEEN, ADULT = 5, 13, 18  # years of age
@@ -29,6 +30,23 @@ def test_a_promise_that_follows_a_report_stands_where_somebody_may_need_protecti
         words = choose_words(asked, cells[1][0].box)
         promise = find_promise(local, words, lead, danger=bool(asked.danger))
         assert bool(promise) == is_told, need
+
+
+def test_what_it_costs_and_the_law_behind_it_stand_on_the_needs_they_are_for(
+    local: Catalogue,
+) -> None:
+    seen = set()
+    for tree, cells in list_all_cells(get_proof(local)):
+        for cell in cells:
+            lead, words = cell.lead, choose_words(tree.need, cell.box)
+            if lead is None or lead.cost is None or not (lead.cost.needs and lead.cost.laws):
+                continue
+            is_meant = tree.need.id in lead.cost.needs
+            claims = list_lead_claims(local, tree.need, words, lead, [])
+            assert bool(find_cost(tree.need, lead)) == is_meant, tree.need.id
+            assert set(lead.cost.laws).issubset(claims) == is_meant, tree.need.id
+            seen.add(is_meant)
+    assert seen == {True, False}
 
 
 # What a card may not say to the ages it is for: below school, in school or after, and where the young ask for themselves.
