@@ -503,7 +503,8 @@ def _waits(tree: NeedTree, lead: Service, box: Box) -> Iterator[PromisedTime]:
     ]
     urgencies: dict[tuple[str, bool], int] = {}
     for row, overlap in rows:
-        if lead.promise and lead.promise.within == row.within:
+        promise = lead.promise
+        if promise and (promise.within == row.within or str(row.within) in promise.text):
             continue  # the promise says it in its own words
         key = (str(row.within), row.status == "proposed")
         urgencies[key] = urgencies.get(key, 0) | overlap[Axis.URGENCY]
