@@ -7,6 +7,7 @@ import re
 from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.pages.need_cards import list_all_cells
+from generator.pages.outcome import find_danger_call
 from generator.proof.proof import get_proof
 from generator.views.costs import find_cost
 from generator.views.lead_sentences import find_promise, list_lead_claims
@@ -55,6 +56,7 @@ UNFIT = {
         r"skolsköter|kurator|mentorn|i skolan|Bris\b|[Mm]itt syskon|[Mm]in förälder"
     ),
     "adult": re.compile(r"Bris\b|skolsköterskan i dag"),
+    "grown": re.compile(r"\bbarnet\b|[Ff]örskola"),
     "young": re.compile(r"\b[Mm]itt barn\b|\b[Mm]in tonåring\b"),
 }
 OF_PARENTS = {"jag-slar-mitt-barn", "slar-foralder", "barnet-rymde"}  # only a parent says this
@@ -66,11 +68,13 @@ def test_what_to_do_and_say_fits_the_ages_of_the_card(local: Catalogue) -> None:
         need, ages = tree.need, tree.proof.space["age"]
         asks = not need.askers or "young-person" in need.askers
         for cell in cells:
-            words = choose_words(need, cell.box)
+            call = find_danger_call(tree) if need.danger else None
+            words = choose_words(need, cell.box, call.text if call else None)
             born = [k - 1 for k in ages.list_positions(cell.box[Axis.AGE])]
             for kind, text, holds in (
                 ("small", f"{words.now} {words.say}", max(born) <= SMALL),
                 ("adult", words.now, min(born) >= ADULT),
+                ("grown", " ".join(words.expect), min(born) >= ADULT and asks),
                 (
                     "young",
                     words.say or "",
