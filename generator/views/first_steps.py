@@ -47,6 +47,7 @@ class FirstCall:
     whom: str  # all of it in words
     contacts: tuple[ShownContact, ...]
     closed: ShownContact | None  # the number that answers when specialist care has closed
+    own_closed: str  # what the workplace does then instead of calling it
     handovers: tuple[Handover, ...]  # what the workplace and the lead have agreed, if anything
     refused: tuple[IfRefused, ...]
 
@@ -402,6 +403,7 @@ def _call(
         whom=_describe_area(proof.space, ages, municipalities, condition),
         contacts=tuple(list_shown_contacts(catalogue, service, only)[:_MOST_CONTACTS]),
         closed=_find_stand_in(catalogue, service),
+        own_closed=workplace.closed or "",
         handovers=_list_agreed(proof, workplace, need, service.id, ages),
         refused=tuple(proof.acceptance.find_ways_after_refusal(service, cases[service.id])),
     )
