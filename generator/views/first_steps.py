@@ -113,8 +113,11 @@ class FirstMeeting:
 
     @property
     def ways_to_tell(self) -> tuple[WayAfterNo, ...]:
-        """The next services after a no; none where it is the workplace's own task."""
-        return () if self.own_call else self.ways_after_no
+        """The next services after a no, those alike together; none where it is the workplace's own task."""
+        names: dict[tuple[tuple[str, ...], str], list[str]] = {}
+        for no in () if self.own_call else self.ways_after_no:
+            names.setdefault((no.ways, no.cannot_refuse), []).append(no.name)
+        return tuple(WayAfterNo(join_with_och(who), *way) for way, who in names.items())
 
     @property
     def is_last(self) -> bool:
