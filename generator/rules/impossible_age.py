@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
-from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.responsibilities import CaseBox
 from generator.model.service import Service
 from generator.model.values import Ages
-from generator.problem import Problem
+from generator.problem import Place, Problem
 from generator.rules.registry import Scope, rule
 
 _YOUNG = range(31)  # what is for the young ends here at the latest
@@ -34,7 +34,14 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         yield from _find_service_problems(service, last)
 
 
-def _iterate_ages(catalogue: Catalogue) -> Iterator[tuple[Entry, Ages]]:
+class _OfAges(Protocol):
+    @property
+    def ages(self) -> Ages | None: ...
+
+    def get_place(self, name: str | None = None, index: int | None = None) -> Place: ...
+
+
+def _iterate_ages(catalogue: Catalogue) -> Iterator[tuple[_OfAges, Ages]]:
     """Every entry that speaks of ages in the case space. Drafts and services may go beyond it."""
     claims: tuple[CaseBox, ...] = (
         *catalogue.responsibilities,
@@ -42,7 +49,7 @@ def _iterate_ages(catalogue: Catalogue) -> Iterator[tuple[Entry, Ages]]:
         *catalogue.handovers,
         *(part for hole in catalogue.holes for part in hole.parts),
     )
-    of_ages = (
+    of_ages: tuple[_OfAges, ...] = (
         *catalogue.needs,
         *(words for need in catalogue.needs for words in need.by_age),
         *claims,
