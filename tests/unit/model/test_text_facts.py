@@ -128,6 +128,13 @@ def test_an_invented_fact_is_refused_in_every_field(kind: str, bare: Catalogue) 
     assert [field for field in accepted if kind == "phone" or field[1] != "place"] == []
 
 
+@pytest.mark.parametrize("number", ["0000-00-00", "0250-99999", "070-1234567", "0250.999999"])
+def test_a_text_that_is_a_number_and_nothing_else_is_no_id(number: str, bare: Catalogue) -> None:
+    for model, name, annotation in FIELDS:
+        entry = put_into(model, name, annotation, number)
+        assert list(check(bare.model_copy(update={"laws": (entry,)}))), (model, name)
+
+
 def test_fields_found_in_the_model_are_over_150_and_hold_the_known_ones() -> None:
     assert len(FIELDS) > 150
     assert {("Service", "summary"), ("Hours", "note"), ("Need", "advice")} <= {
