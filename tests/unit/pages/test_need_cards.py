@@ -94,7 +94,9 @@ def test_the_box_on_a_dangerous_page_says_when_to_ring_and_nothing_below_says_it
             assert "Ring 112" not in now, page.path
             for text in [text for text in need.advice if text.startswith("Ring 112")][:1]:
                 first, *_ = text.split(". ")
-                assert first in box and body.count(first) == 1, page.path
+                assert body.count(first) == 1, page.path
+                if need.danger == "emergency-first" or page.kind != "answer":
+                    assert first in box, page.path
                 boxed += 1
     assert boxed
 
