@@ -138,6 +138,14 @@ def test_a_need_that_only_staff_ask_about_offers_no_chat_for_children(local: Cat
         assert "Chatta med Bris" not in page.body and 'class="quiet"' not in page.body, page.path
 
 
+def test_a_hole_for_the_young_is_told_to_them_and_not_as_to_somebody_else(
+    local: Catalogue,
+) -> None:
+    bodies = [page.body for need in local.needs for page in pages_of(local, need.id)]
+    assert sum("om det gäller dig själv" in body for body in bodies)
+    assert not any(re.search(r"dig som är [^.,]*år[^.,]*, om du är barn", body) for body in bodies)
+
+
 def test_a_page_says_that_they_have_closed_only_with_the_hours_it_speaks_of(
     local: Catalogue,
 ) -> None:
