@@ -6,6 +6,10 @@ from collections.abc import Iterator
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
+from generator.model.chart import Chart
+from generator.model.family_offers import Offer, ParentNeed
+from generator.model.first_step import Workplace
+from generator.model.need import AgeWords, Need
 from generator.model.responsibilities import CaseBox
 from generator.model.service import Service
 from generator.model.values import Ages
@@ -42,7 +46,7 @@ def _iterate_ages(catalogue: Catalogue) -> Iterator[tuple[Entry, Ages]]:
         *catalogue.handovers,
         *(part for hole in catalogue.holes for part in hole.parts),
     )
-    of_ages = (
+    of_ages: tuple[Need | AgeWords | CaseBox | Offer | ParentNeed | Chart | Workplace, ...] = (
         *catalogue.needs,
         *(words for need in catalogue.needs for words in need.by_age),
         *claims,
