@@ -53,9 +53,13 @@ def choose_words(need: Need, box: Box | None = None, call: str | None = None) ->
         return CardWords(then, (*rest, *more, *others[1:]), say, expect, alarm)
     then, more = _split_off_first(now or first)
     later = others[1:] if now else others
-    alarms = [text for text in later if call and text.startswith(f"Ring {call}")][:1]
-    more = (*more, *(text for text in later if text not in alarms))
-    return CardWords(then, more, say, expect, next(iter(alarms), None))
+    told = next(
+        (k for k, text in enumerate(later) if call and text.startswith(f"Ring {call}")), None
+    )
+    if told is None:
+        return CardWords(then, (*more, *later), say, expect)
+    alarm, rest = _split_off_first(later[told], _BOX)
+    return CardWords(then, (*more, *later[:told], *rest, *later[told + 1 :]), say, expect, alarm)
 
 
 def _split_off_first(text: str, most: int = _GLANCE) -> tuple[str, tuple[str, ...]]:
