@@ -204,7 +204,13 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
     own_laws = workplace.laws if is_receiver else ()
     laws = dict.fromkeys((*(law for step in steps for law in step.laws), *own_laws))
     calls = _list_calls(proof, workplace, need)
-    onward = tuple(_list_onward(proof, workplace, need, {call.lead.id for call in calls}))
+    leads = {call.lead.id for call in calls}
+    told = catalogue.report_laws & laws.keys()  # the report stands with its time already
+    onward = tuple(
+        given
+        for given in _list_onward(proof, workplace, need, leads)
+        if given.to.id not in leads or not told.issuperset(given.entry.laws)
+    )
     named = {*laws, *(law for given in onward for law in given.entry.laws)}
     report_laws = frozenset(named.intersection(catalogue.report_laws))
     own_kind = _find_kind(catalogue, workplace)

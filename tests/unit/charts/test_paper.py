@@ -159,6 +159,7 @@ def test_every_sheet_has_its_title_its_number_and_112(
             assert squeezed(sheet.chart.title) in squeezed(text), (file, number)
             assert f"Blad {number} av {len(pages)}" in text, (file, number)
             assert "112" in text, (file, number)
+            assert ".." not in text, (file, number)
             if sheet.shape == "card":
                 continue
             own = [row.question for row in sheet.rows if row.across]  # the stairs begin with it
