@@ -42,16 +42,14 @@ def _iterate_ages(catalogue: Catalogue) -> Iterator[tuple[Entry, Ages]]:
         *catalogue.handovers,
         *(part for hole in catalogue.holes for part in hole.parts),
     )
-    of_ages = (
-        *catalogue.needs,
-        *(words for need in catalogue.needs for words in need.by_age),
-        *claims,
-        *catalogue.offers,
-        *catalogue.parent_support,
-        *catalogue.charts,
-        *catalogue.workplaces,
-    )
-    yield from ((entry, entry.ages) for entry in of_ages if entry.ages)
+    yield from ((claim, claim.ages) for claim in claims if claim.ages)
+    yield from ((chart, chart.ages) for chart in catalogue.charts if chart.ages)
+    yield from ((row, row.ages) for row in catalogue.parent_support if row.ages)
+    for need in catalogue.needs:
+        yield need, need.ages
+        yield from ((words, words.ages) for words in need.by_age)
+    yield from ((offer, offer.ages) for offer in catalogue.offers)
+    yield from ((workplace, workplace.ages) for workplace in catalogue.workplaces)
 
 
 def _find_service_problems(service: Service, last: int) -> Iterator[Problem]:
