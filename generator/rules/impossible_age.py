@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
 
+from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.responsibilities import CaseBox
 from generator.model.service import Service
 from generator.model.values import Ages
-from generator.problem import Place, Problem
+from generator.problem import Problem
 from generator.rules.registry import Scope, rule
 
 _YOUNG = range(31)  # what is for the young ends here at the latest
@@ -34,14 +34,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         yield from _find_service_problems(service, last)
 
 
-class _OfAges(Protocol):
-    @property
-    def ages(self) -> Ages | None: ...
-
-    def get_place(self, name: str | None = None, index: int | None = None) -> Place: ...
-
-
-def _iterate_ages(catalogue: Catalogue) -> Iterator[tuple[_OfAges, Ages]]:
+def _iterate_ages(catalogue: Catalogue) -> Iterator[tuple[Entry, Ages]]:
     """Every entry that speaks of ages in the case space. Drafts and services may go beyond it."""
     claims: tuple[CaseBox, ...] = (
         *catalogue.responsibilities,
@@ -49,16 +42,14 @@ def _iterate_ages(catalogue: Catalogue) -> Iterator[tuple[_OfAges, Ages]]:
         *catalogue.handovers,
         *(part for hole in catalogue.holes for part in hole.parts),
     )
-    of_ages: tuple[_OfAges, ...] = (
-        *catalogue.needs,
-        *(words for need in catalogue.needs for words in need.by_age),
-        *claims,
-        *catalogue.offers,
-        *catalogue.parent_support,
-        *catalogue.charts,
-        *catalogue.workplaces,
-    )
-    yield from ((entry, entry.ages) for entry in of_ages if entry.ages)
+    yield from ((claim, claim.ages) for claim in claims if claim.ages)
+    yield from ((chart, chart.ages) for chart in catalogue.charts if chart.ages)
+    yield from ((row, row.ages) for row in catalogue.parent_support if row.ages)
+    for need in catalogue.needs:
+        yield need, need.ages
+        yield from ((words, words.ages) for words in need.by_age)
+    yield from ((offer, offer.ages) for offer in catalogue.offers)
+    yield from ((workplace, workplace.ages) for workplace in catalogue.workplaces)
 
 
 def _find_service_problems(service: Service, last: int) -> Iterator[Problem]:

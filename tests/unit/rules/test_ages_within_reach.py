@@ -19,7 +19,9 @@ Path = tuple[tuple[type[Entry], str], ...]  # from a list of the catalogue to th
 
 def list_age_fields() -> list[Path]:
     """The way to every field with ages, found from the model. A draft is shown to nobody."""
-    found, waiting, seen = [], [((Catalogue, name),) for name in Catalogue.model_fields], {Draft}
+    found: list[Path] = []
+    waiting: list[Path] = [((Catalogue, name),) for name in Catalogue.model_fields]
+    seen: set[type[Entry]] = {Draft}
     while waiting:
         path = waiting.pop()
         kind, name = path[-1]
@@ -36,6 +38,7 @@ def list_age_fields() -> list[Path]:
 
 
 FIELDS = list_age_fields()
+SCHOOL = Ages.parse("6–19")
 
 
 def build_entry(path: Path, ages: Ages) -> object:
@@ -44,9 +47,12 @@ def build_entry(path: Path, ages: Ages) -> object:
     for kind, name in reversed(path[1:]):
         if "tuple" in str(kind.model_fields[name].annotation):
             value = (value,)
-        fields = kind.model_fields.items()
-        empty = {key: None if field.is_required() else field.get_default() for key, field in fields}
-        value = kind.model_construct(**empty | {name: value})
+        needed = {
+            key: SCHOOL if field.annotation is Ages else None
+            for key, field in kind.model_fields.items()
+            if field.is_required()
+        }
+        value = kind.model_construct(**needed | {name: value})
     return value
 
 
