@@ -254,7 +254,8 @@ SourceDate = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
 Text = Annotated[str, StringConstraints(min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+# An id becomes names of folders and files, also two in one name; the longest today has 33 letters.
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 LanguageCode = Annotated[str, AfterValidator(_language_code)]
 Link = Annotated[str, AfterValidator(_safe_link)]
 SourceText = Annotated[str, StringConstraints(min_length=1), AfterValidator(_safe_source)]

@@ -297,9 +297,10 @@ def test_the_evening_on_paper_is_the_one_that_the_route_gives(
     sheets = [sheet for sheet in local_sheets if sheet.shape == "stairs"]
     asked = 0
     closed = [value.id for value in local.space.when if not value.office]
+    awake = {place.name: place.closed for place in local.workplaces}  # who do as they do at night
     for sheet in sheets:
         for row, written in rows_with_their_data(sheet, local):
-            if written.urgency != "urgent":
+            if written.urgency != "urgent" or (awake.get(sheet.workplace) and not row.across):
                 continue
             for age, municipality, found in routes(sheet, written, local):
                 (meant,) = meant_for(row, found, age, municipality, local)
