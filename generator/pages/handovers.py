@@ -29,7 +29,7 @@ from generator.views.facts import (
     list_overlapping_bands,
 )
 from generator.views.first_steps import FirstMeeting, find_workplaces, list_first_meetings
-from generator.views.page_claims import list_claims
+from generator.views.page_law_claims import list_claims
 from generator.views.routine_text import RoutineText
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 

@@ -29,10 +29,10 @@ from generator.routing.need_tree import NeedTree, Outcome, ReachedContact
 from generator.routing.wording import WordingIndex
 from generator.views.costs import find_cost, is_booked
 from generator.views.facts import list_fallback_contacts, list_strip_contacts
-from generator.views.lead_sentences import find_promise, list_lead_claims
+from generator.views.lead_service_claims import find_promise, list_lead_claims
+from generator.views.need_advice import CardWords, choose_words
 from generator.views.need_leads import NeedAnswers, list_supporting_services
-from generator.views.need_words import CardWords, choose_words
-from generator.views.page_claims import list_claims
+from generator.views.page_law_claims import list_claims
 from generator.views.quiet_contacts import list_quiet_contacts, list_quiet_ways
 from generator.views.report_duty import describe_report_duty, list_report_duty_claims
 from generator.views.routine_text import RoutineText

@@ -6,7 +6,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import IfRefused, Promise, Service
 from generator.views.costs import find_cost
-from generator.views.need_words import CardWords
+from generator.views.need_advice import CardWords
 
 
 def find_promise(

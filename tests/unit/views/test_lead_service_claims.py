@@ -10,8 +10,8 @@ from generator.pages.need_cards import list_all_cells
 from generator.pages.outcome import find_danger_call
 from generator.proof.proof import get_proof
 from generator.views.costs import find_cost
-from generator.views.lead_sentences import find_promise, list_lead_claims
-from generator.views.need_words import choose_words
+from generator.views.lead_service_claims import find_promise, list_lead_claims
+from generator.views.need_advice import choose_words
 
 SMALL, TEEN, ADULT = 5, 13, 18  # years of age
 
