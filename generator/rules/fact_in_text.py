@@ -51,7 +51,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _find_in_sources(catalogue: Catalogue, judge: FactJudge) -> Iterator[Problem]:
-    """A source is shown too. It may name a number that is shown: 1177 is also where something stands."""
+    """A source is shown too. It may name a number that is shown: a line is also where something stands."""
     for entry, name, index, text in iterate_all_texts(catalogue):
         if name == "source" or (isinstance(entry, Source) and name == "text"):
             yield from judge.find_problems(
