@@ -36,7 +36,7 @@ from generator.problem import Problem
 # Beyond the letters of Europe and the marks of print: only what has such a character can lack it in its font.
 _UNUSUAL = re.compile("[^\u0000-\u017f\u2010-\u2027]")
 # Large print is read in the hand, and may take more pages than the chart on the wall.
-_LARGE_MAY_TAKE = 3  # times as many
+_LARGE_MAY_TAKE = 4  # times as many: the key of the grid stands on every large sheet
 
 
 def build_charts(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from markupsafe import escape
 
 
 def render_sitemap(paths: Iterable[str], url: str) -> str:
     """Renders the sitemap of the pages, with whole addresses."""
-    lines = (f"<url><loc>{escape(url.rstrip('/') + quote(path))}</loc></url>" for path in paths)
+    start = _encode(url).rstrip("/")
+    lines = (f"<url><loc>{escape(start + quote(path))}</loc></url>" for path in paths)
     return "\n".join(
         (
             '<?xml version="1.0" encoding="UTF-8"?>',
@@ -20,3 +21,10 @@ def render_sitemap(paths: Iterable[str], url: str) -> str:
             "",
         )
     )
+
+
+def _encode(url: str) -> str:
+    """The address with signs that a machine reads: `räksmörgås.example/å` has other letters there."""
+    parts = urlsplit(url)
+    name = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+    return urlunsplit((parts.scheme, name, quote(parts.path, safe="/%"), "", ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.charts.context import ChartContext
 from generator.charts.sheet import GridRow, GridSection, Sheet, SheetBar
 from generator.model.chart import Chart
-from generator.views.need_grid import GridBar, NeedGrid, build_need_grid
+from generator.views.need_grid import GridBar, NeedGrid, build_need_grid, shorten_names
 from generator.views.need_leads import NeedAnswers
 
 
@@ -14,7 +14,7 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     catalogue = context.catalogue
     place = context.single_municipality or ""
     grid = build_need_grid(NeedAnswers(context.proof.ownership), place)
-    letters = _shorten([m.name for m in catalogue.space.municipalities])
+    letters = shorten_names([m.name for m in catalogue.space.municipalities])
     is_split = any(bar.places for bars in grid.bars.values() for bar in bars)
     sections = (
         GridSection(
@@ -45,21 +45,6 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         legend=tuple((str(lead.number), lead.name) for lead in grid.leads),
         places=tuple((short, name) for name, short in letters.items()) if is_split else (),
     )
-
-
-def _shorten(names: list[str]) -> dict[str, str]:
-    """The first letters of each name, as many as tell it from the others."""
-    return {
-        name: next(
-            (
-                name[:k]
-                for k in range(1, len(name))
-                if not any(other != name and other.startswith(name[:k]) for other in names)
-            ),
-            name,
-        )
-        for name in names
-    }
 
 
 def _row(

@@ -28,6 +28,9 @@ class ChartQuestion:
     municipalities: tuple[str, ...]
     own: tuple[str, ...] = ()  # the services of those who ask: they are not told to call themselves
     is_report: bool = False  # of a concern, which some services cannot refuse
+    closed: str = (
+        ""  # what those who ask do when the office is closed, where they call nobody else then
+    )
 
 
 class _Key(NamedTuple):
@@ -106,6 +109,8 @@ class OwnerLookup:
         by_day = self._route(asked, age, municipality, self.when)
         if number and by_day and number == _name_open_number(by_day):
             return SAME_NUMBER
+        if asked.closed and not asked.is_report:
+            return f"{self.words['later']} {asked.closed}"
         return f"{self.words['later']} {number}." if number else ""
 
     def _route(

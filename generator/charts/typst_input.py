@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -26,6 +27,7 @@ _WORDS = (
 QrRuns = list[list[tuple[int, int]]]
 
 
+@lru_cache(maxsize=1024)  # each address is on the chart, in large print and in the file of all
 def encode_qr(address: str) -> QrRuns:
     """A QR code: for each row, (first column, length) of every dark run. Error level Q stays readable after a bad copy."""
     import segno  # here and not above: it is slow to import, and a site without charts does not need it

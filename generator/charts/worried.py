@@ -181,10 +181,12 @@ def _asked(chart: Chart, row: ChartRow, context: ChartContext) -> tuple[ChartQue
     ages = tuple(
         age for age in range(space.last_age + 1) if chart.ages is None or age in chart.ages
     )
-    places = (place for place in context.catalogue.workplaces if place.id in chart.workplaces)
+    places = [place for place in context.catalogue.workplaces if place.id in chart.workplaces]
     own = tuple(service for place in places for service in place.services)
+    closed = (places[0].closed or "") if len(places) == 1 else ""
     asker = chart.asker or space.askers[0].id
     here = context.municipalities
     return tuple(
-        ChartQuestion(need, row.urgency, asker, ages, here, own, row.across) for need in row.needs
+        ChartQuestion(need, row.urgency, asker, ages, here, own, row.across, closed)
+        for need in row.needs
     )

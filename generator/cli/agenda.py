@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from generator.editing.document import CannotEdit, format_scalar
 from generator.loading.field_error_messages import describe_field_error
 from generator.loading.loader import validate_file
 from generator.maintenance.agenda import AgendaItem, build_agenda
+from generator.maintenance.agenda_bundles import bundle_items, list_deciders
 from generator.maintenance.agenda_paper import format_agenda
 from generator.model.catalogue import Catalogue
 from generator.model.decision import DecisionEntry, DecisionsFile
@@ -35,6 +37,9 @@ def add_agenda(commands: Any, shared: argparse.ArgumentParser) -> None:
     agenda.add_argument(
         "--decide", type=Path, metavar="FIL", help="för in besluten i en fil, som ett enda förslag"
     )
+    agenda.add_argument(
+        "--short", action="store_true", help="bara besluten och frågorna, utan bilagor"
+    )
     agenda.set_defaults(run=_agenda)
 
 
@@ -44,10 +49,11 @@ def _agenda(options: argparse.Namespace) -> int:
         return 1
     items = build_agenda(catalogue)
     if not options.decide:
-        print(format_agenda(catalogue, items, read_interface_words()))
+        print(format_agenda(catalogue, items, read_interface_words(), options.short))
         return 0
     try:
         decisions = _read_decisions(options.decide)
+        _refuse_future(decisions, options.today)
         return _write(catalogue, options.catalogue, items, decisions)
     except CannotEdit as reason:
         say(str(reason))
@@ -64,39 +70,50 @@ def _read_decisions(path: Path) -> list[DecisionEntry]:
     raise CannotEdit(format_problems(problems, "text") or f"{path} är tom.")
 
 
+def _refuse_future(decisions: list[DecisionEntry], today: dt.date) -> None:
+    for decision in decisions:
+        if decision.on > today:
+            raise CannotEdit(
+                f"'{decision.item}' har dagen {decision.on.isoformat()}, och den har inte varit än. Inget är ändrat."
+            )
+
+
 def _write(
     catalogue: Catalogue, folder: Path, items: list[AgendaItem], decisions: list[DecisionEntry]
 ) -> int:
     """Adds the decisions to the catalogue's own file, with the rows as they are today."""
     path = folder / "routing" / "decisions.yaml"
-    by_id = {item.id: item for item in items}
+    by_id = {bundle.id: list(bundle.items) for bundle in bundle_items(catalogue, items)}
+    by_id |= {item.id: [item] for item in items}
     told: list[str] = []
     decided: set[str] = set()
     lines = [path.read_text(encoding="utf-8").rstrip("\n")] if path.exists() else [_HEAD]
     for decision in decisions:
-        item = _find(catalogue, by_id, decision)
-        if item.id in decided:
-            raise CannotEdit(f"'{item.id}' står två gånger. Inget är ändrat.")
-        decided.add(item.id)
-        values = (
-            ("item", decision.item),
-            ("by", decision.by),
-            ("on", decision.on.isoformat()),
-            ("source", decision.source),
-        )
-        lines += [
-            f"{'  - ' if k == 0 else '    '}{name}: {value if name == 'on' else format_scalar(value)}"
-            for k, (name, value) in enumerate(values)
-        ]
-        lines += ["    rows:", *(f'      - "{row}"' for row in dict.fromkeys(item.rows))]
-        count = format_count(len(item.places), "rad är nu beslutad", "rader är nu beslutade")
-        told.append(f"{item.title}: {count}.")
+        for item in (settled := _find(catalogue, by_id, decision)):
+            if item.id in decided:
+                raise CannotEdit(f"'{item.id}' står två gånger. Inget är ändrat.")
+            decided.add(item.id)
+            count = format_count(len(item.places), "rad är nu beslutad", "rader är nu beslutade")
+            told.append(f"{item.title}: {count}.")
+        lines += _format_decision(decision, settled)
     text = "\n".join(lines) + "\n"
     _refuse_unreadable(text, folder)
     write_file(path, text.encode())
     for line in told:
         say(line)
     return 0
+
+
+def _format_decision(decision: DecisionEntry, settled: list[AgendaItem]) -> list[str]:
+    rows = dict.fromkeys(row for item in settled for row in item.rows)
+    return [
+        f"  - item: {format_scalar(decision.item)}",
+        f"    by: {format_scalar(decision.by)}",
+        f"    on: {decision.on.isoformat()}",
+        f"    source: {format_scalar(decision.source)}",
+        "    rows:",
+        *(f'      - "{row}"' for row in rows),
+    ]
 
 
 def _refuse_unreadable(text: str, folder: Path) -> None:
@@ -110,16 +127,19 @@ def _refuse_unreadable(text: str, folder: Path) -> None:
 
 
 def _find(
-    catalogue: Catalogue, by_id: dict[str, AgendaItem], decision: DecisionEntry
-) -> AgendaItem:
+    catalogue: Catalogue, by_id: dict[str, list[AgendaItem]], decision: DecisionEntry
+) -> list[AgendaItem]:
+    """The parts that a decision settles, when the one who has decided may decide all of them."""
     if decision.by not in catalogue.organization:
         raise CannotEdit(f"Ingen organisation heter '{decision.by}'. Inget är ändrat.")
-    item = by_id.get(decision.item)
-    if item is None:
+    settled = by_id.get(decision.item, [])
+    if not settled:
         close = find_closest_match(decision.item, by_id)
         hint = f" Menade du '{close}'?" if close else ""
         raise CannotEdit(f"Ingen punkt heter '{decision.item}'.{hint} Inget är ändrat.")
-    if item.decider and item.decider != decision.by:
-        name = catalogue.organization[item.decider].name
-        raise CannotEdit(f"'{item.id}' beslutas av {name}. Inget är ändrat.")
-    return item
+    for item in settled:
+        deciders = list_deciders(catalogue, item)
+        if decision.by not in deciders:
+            names = " eller ".join(catalogue.organization[id].name for id in deciders)
+            raise CannotEdit(f"'{item.id}' beslutas av {names}. Inget är ändrat.")
+    return settled

@@ -16,7 +16,7 @@ from generator.build.handwritten_check import find_content_problems
 from generator.build.paths import DEFAULT_CATALOGUE, PROJECT, explain_bad_output
 from generator.cli.check import format_problem_count, format_problems, read_catalogue, run_check
 from generator.cli.console import count_seconds, say
-from generator.cli.examples import EXAMPLES
+from generator.cli.help_examples import EXAMPLES
 from generator.cli.swedish_arguments import SwedishArgumentParser, run_command
 from generator.model.catalogue import Catalogue
 from generator.model.values import is_safe_link

@@ -58,9 +58,9 @@ def _answering(
     if reach == "any-time":
         return
     yield from (
-        (way.now, (lead, way, False, True))
+        (box, (lead, way, False, True))
         for way in proof.reachability.list_contacts(lead)
-        if all(way.now)
+        for box in way.list_open_boxes()
     )
     for other in lead.stand_in if reach == "stand-in" else ():
         taken = [
@@ -73,14 +73,15 @@ def _answering(
             yield from (
                 (overlap, (service, way, True, True))
                 for box in taken
-                if (overlap := intersect(box, way.now))
+                for opened in way.list_open_boxes()
+                if (overlap := intersect(box, opened))
             )
 
 
 def _later(proof: Proof, lead: Service) -> Iterator[tuple[Box, ContactChoice]]:
     for way in proof.reachability.list_contacts(lead):
-        if all(way.now):
-            yield way.now, (lead, way, False, True)
+        for box in way.list_open_boxes():
+            yield box, (lead, way, False, True)
         yield way.any_time, (lead, way, False, False)
 
 

@@ -25,9 +25,7 @@ def build_tables(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, bytes
     made = {name: list(rows) for name, rows in _rows(catalogue).items()}
     headers = {name: list(words["csv"][name]) for name in made}
     files = {
-        f"csv/{name}.csv": _bytes(
-            headers[name], ([row[header] for header in headers[name]] for row in rows)
-        )
+        f"csv/{name}.csv": _bytes(headers[name], (_order_cells(row, headers[name]) for row in rows))
         for name, rows in made.items()
     }
     guide = (
@@ -192,6 +190,15 @@ def _area(area: tuple[str, ...] | str) -> tuple[str, ...]:
 
 def _listed(values: Iterable[str] | str) -> str:
     return "alla" if values == ALL else ", ".join(values)
+
+
+def _order_cells(row: CsvRow, headers: list[str]) -> list[str]:
+    """The row's cells as the headers stand. A column without words would else be left out, and nobody told."""
+    if row.keys() != set(headers):
+        raise KeyError(
+            f"Columns without words, or words without a column: {row.keys() ^ set(headers)}"
+        )
+    return [row[header] for header in headers]
 
 
 def _bytes(header: list[str], rows: Iterable[Iterable[str]]) -> bytes:

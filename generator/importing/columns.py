@@ -30,8 +30,17 @@ HEADINGS = {
     "maximum_age": ("maximum_age", "högsta ålder"),
     "municipality": ("kommun", "kommuner", "ort"),
     "phone": ("telefon", "telefonnummer", "tel", "phone", "nummer", "tfn"),
-    "email": ("e-post", "epost", "mejl", "mail", "email"),
-    "website": ("webbplats", "hemsida", "webb", "länk", "url", "website"),
+    "email": (
+        "e-post",
+        "epost",
+        "mejl",
+        "mail",
+        "email",
+        "e-postadress",
+        "mejladress",
+        "mailadress",
+    ),
+    "website": ("webbplats", "hemsida", "webb", "länk", "url", "website", "webbsida", "webbadress"),
     "address": ("adress", "besöksadress", "address", "plats"),
     "hours": ("öppettider", "öppet", "tider", "hours", "telefontid"),
     "ids.hsa": ("hsa-id", "hsaid", "hsa"),
@@ -65,14 +74,21 @@ def _guess_fields(table: Table) -> dict[str, str]:
     found: dict[str, str] = {}
     for heading in table.headings:
         plain = simplify_heading(heading)
-        near = plain if plain in words else find_closest_match(plain, words, 0.85)
-        field = words[near] if near else SKIP
+        field = _guess_field(plain, words)
         if re.fullmatch(r"ids\.\w+", plain):
             field = plain
         if not table.has_letters and plain == "id":  # the id of another directory
             field = "ids.hsds"
         found[heading] = field if field in (SKIP, PERSON) or field not in found.values() else SKIP
     return found
+
+
+def _guess_field(plain: str, words: dict[str, str]) -> str:
+    """The field of a heading: by all of it, or by its first word, unless that is a short one that says little."""
+    first = plain.split(" ")[0]
+    near = plain if plain in words else find_closest_match(plain, words, 0.85)
+    near = near or (first if first in words and len(first) > 3 else None)
+    return words[near] if near else SKIP
 
 
 def format_mapping(mapping: ColumnMapping) -> str:

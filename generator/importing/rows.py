@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.importing.columns import PERSON, SKIP, UNREAD
-from generator.importing.tables import Row, Table
+from generator.importing.tables import Row, Table, format_letter
 from generator.model.contact_value_faults import find_link_fault, find_number_fault
 from generator.model.person_data import find_identity_numbers, find_person_names
 from generator.model.text_facts import find_phone_numbers, find_text_facts
@@ -18,7 +18,19 @@ from generator.text import find_closest_match, slugify
 _BETWEEN_SERVICES = re.compile(r"\s*(?:\n|;| / | \+ )\s*")
 _PROSE = ("name", "summary", "for_whom", "hours", "address")  # where people write names of people
 _SENTENCES = ("name", "summary", "for_whom")  # where a number stands in no column of its own
+_NO_DATES = ("ages", "minimum_age", "maximum_age", "hours", "phone")
 _OLDEST = 120
+_NAMELESS = (
+    "Ingen kolumn har tjänsternas namn, så inget i bladet kom in.",
+    "Kalla kolumnen 'Namn', eller skriv name för den i filen med kolumner, som --write skriver. Är bladet något annat: låt det vara.",
+)
+_MARKS = {
+    "hidden": ("Raden är dold, men den kom in.", "Gäller den inte: ta bort utkastet."),
+    "struck": ("Rutan är överstruken, men den kom in.", "Gäller den inte: ta bort utkastet."),
+    "comment": ("Rutan har en kommentar, som inte kom in.", "Läs den i kalkylprogrammet."),
+}
+_ERROR = re.compile(r"#[A-ZÅÄÖ0/]{3,}[!?]?")  # what a spreadsheet writes in place of a result
+_DATE = re.compile(r"\d{4}-(\d\d)-(\d\d)( [\d:]+)?")
 _DAYS = re.compile(r"mån|tis|ons|tor|fre|lör|sön|vardag|dygn|alla dagar|varje dag", re.IGNORECASE)
 _SPAN = re.compile(r"(\d{1,2}(?:[.:]\d\d)?)\s*(?:-|–|—|till)\s*(\d{1,2}(?:[.:]\d\d)?)")
 _PERSON = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+\b")
@@ -95,9 +107,17 @@ def read_rows(
                 )
             )
             continue
+        if "name" not in mapping[table.name].values():
+            result.refused_rows += len(table.rows)
+            result.doubts.append(Doubt(table.name, table.rows[0].number - 1, "A", *_NAMELESS))
+            continue
         reader = _RowReader(table, mapping[table.name], result, names)
         for row in table.rows:
             reader.read(row)
+        result.doubts += [
+            Doubt(table.name, mark.row, format_letter(mark.column), *_MARKS[mark.kind])
+            for mark in table.marks
+        ]
     return result
 
 
@@ -121,7 +141,8 @@ class _RowReader:
         }
         if self._is_of_person(clean.get("id", ""), values.get("name", "")):
             clean.pop("id")  # made from the name of a person: another is made from what is left
-        names = [part for part in _BETWEEN_SERVICES.split(clean.pop("name", "")) if part]
+        parts = _BETWEEN_SERVICES.split(clean.pop("name", ""))
+        names = [name for part in parts if (name := " ".join(part.split()))]
         if not names:
             self.result.refused_rows += 1
             heading = next(
@@ -134,23 +155,35 @@ class _RowReader:
                 "Skriv tjänstens namn.",
             )
             return
+        self._doubt_name(row, names, where["name"], is_alone=len(values) == 1)
+        if len(names) > 1:
+            clean = {k: v for k, v in clean.items() if not _is_of_one_service(k)}
+        self.result.drafts += [{"name": name, **clean} for name in names]
+        self.result.cells += [DraftCells(self.table, row, where) for _ in names]
+
+    def _doubt_name(self, row: Row, names: list[str], heading: str, is_alone: bool) -> None:
+        """Names a row that may be no service, or several."""
+        if is_alone and len(set(self.fields.values()) - {SKIP}) > 2:
+            self._doubt(
+                row,
+                heading,
+                f"'{names[0]}' är allt som står i raden. Det blev ett utkast.",
+                "Är det en rubrik eller en summa: ta bort utkastet.",
+            )
         if len(names) == 1 and re.search(r"\w[,/]\s?\w", names[0]):
             self._doubt(
                 row,
-                where["name"],
+                heading,
                 f"'{names[0]}' kan vara flera tjänster. Det blev ett utkast.",
                 "Är det flera: skriv dem på egna rader.",
             )
         if len(names) > 1:
             self._doubt(
                 row,
-                where["name"],
+                heading,
                 f"Här står {len(names)} tjänster i en rad.",
                 "De blev ett utkast var, utan nummer, adress och id. Skriv dem på egna rader.",
             )
-            clean = {k: v for k, v in clean.items() if not _is_of_one_service(k)}
-        self.result.drafts += [{"name": name, **clean} for name in names]
-        self.result.cells += [DraftCells(self.table, row, where) for _ in names]
 
     def _read_cells(self, row: Row) -> tuple[dict[str, str], dict[str, str]]:
         """The texts and the headings of a row, by field."""
@@ -158,6 +191,8 @@ class _RowReader:
         where: dict[str, str] = {}
         for heading, text in row.cells.items():
             field = self.fields.get(heading, SKIP)
+            if field != SKIP and self._is_spoiled(row, heading, text, field):
+                continue
             if field == PERSON:
                 self._drop_person(row, heading, text)
             elif field == UNREAD:
@@ -171,6 +206,18 @@ class _RowReader:
                 values[field], where[field] = text, heading
         self._join_ages(values, where)
         return values, where
+
+    def _is_spoiled(self, row: Row, heading: str, text: str, field: str) -> bool:
+        """Whether the spreadsheet has put something else in place of what was written. It is told."""
+        if _ERROR.fullmatch(text):
+            self._doubt(row, heading, f"Här står felet {text}.", "Skriv det som ska stå i rutan.")
+        elif field in _NO_DATES and (date := _DATE.fullmatch(text)):
+            month, day = int(date[1]), int(date[2])
+            sentence = f"Här står datumet {date[0][:10]}. Kalkylprogrammet har kanske gjort om {day}-{month} eller {month}-{day} till det."
+            self._doubt(row, heading, sentence, "Gör om rutan till text, och skriv det på nytt.")
+        else:
+            return False
+        return True
 
     def _is_of_person(self, id: str, name: str) -> bool:
         people = (name[one.start : one.end] for one in find_person_names(name, self.names.words))
@@ -306,7 +353,7 @@ class _RowReader:
                 f"Här står {len(numbers)} nummer. Bara det första kom in.",
                 "Skriv vilket nummer som är till för vem.",
             )
-        if fix := find_number_fault("phone", numbers[0]):
+        if fix := _find_lost_zero(numbers[0]) or find_number_fault("phone", numbers[0]):
             self._doubt(row, heading, f"'{numbers[0]}' går inte att ringa.", fix)
             return ""
         if numbers[0] == "112":
@@ -374,14 +421,21 @@ class _RowReader:
         return plain
 
     def _doubt(self, row: Row, heading: str, sentence: str, fix: str) -> None:
+        line = " ".join(sentence.split())
         self.result.doubts.append(
-            Doubt(self.table.name, row.number, self.table.get_letter(heading), sentence, fix)
+            Doubt(self.table.name, row.number, self.table.get_letter(heading), line, fix)
         )
 
 
 def _is_of_one_service(field: str) -> bool:
     """Whether a field cannot be that of several services at once."""
     return field in ("id", "phone", "email", "address", "hours") or field.startswith("ids.")
+
+
+def _find_lost_zero(number: str) -> str | None:
+    """What to do about a number that a spreadsheet has taken for a sum, and so has no zero first."""
+    is_sum = re.fullmatch(r"[1-9]\d{6,8}", number)
+    return f"Har nollan först fallit bort? Skriv då 0{number}, som text." if is_sum else None
 
 
 def _read_clock(text: str) -> int:

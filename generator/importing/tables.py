@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
+from typing import Any
 
 from generator.editing.document import CannotEdit
 
 _MOST_ROWS = 20_000
 _MOST_CELLS = 2_000_000
+_NO_LETTER = ("Cc", "Cn", "Cs")
+_PLAIN = {0xA0: " ", 0x202F: " ", 0x2007: " ", 0x2009: " ", 0x2010: "-", 0x2011: "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What a person sees beside the text of a cell: that it is hidden or struck out, or a comment."""
+
+    row: int
+    column: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """One sheet, or one file, with its headings."""
 
@@ -31,16 +45,20 @@ class Table:
     rows: tuple[Row, ...]
     has_letters: bool = True  # no sheet: a column is called by its heading
     is_hidden: bool = False  # a sheet that nobody sees is not read, but told
+    marks: tuple[Mark, ...] = ()
 
     def get_letter(self, heading: str) -> str:
         """The column of a heading as a spreadsheet calls it: A, B … AA."""
-        if not self.has_letters:
-            return heading
-        number, letters = self.headings.index(heading) + 1, ""
-        while number:
-            number, rest = divmod(number - 1, 26)
-            letters = chr(65 + rest) + letters
-        return letters
+        return format_letter(self.headings.index(heading) + 1) if self.has_letters else heading
+
+
+def format_letter(number: int) -> str:
+    """The number of a column as a spreadsheet calls it: A, B … AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
 
 
 def read_tables(data: bytes, name: str, headings: Set[str] = frozenset()) -> list[Table]:
@@ -59,13 +77,33 @@ def read_tables(data: bytes, name: str, headings: Set[str] = frozenset()) -> lis
 
 
 def _read_csv(data: bytes, name: str, known: Set[str]) -> Iterator[Table]:
+    text = "\n".join(_make_plain(_decode(data)).split("\r\n")).replace("\r", "\n")
     try:
-        text = data.decode("utf-8-sig")
+        read = [list(csv.reader(io.StringIO(text), delimiter=mark)) for mark in ";,\t"]
+    except csv.Error as fault:  # a cell that never ends
+        raise CannotEdit(
+            f"{name} går inte att läsa som CSV: en ruta är för lång. Saknas ett citattecken? Spara den annars som .xlsx."
+        ) from fault
+    yield _build_table(name, max(read, key=lambda cells: _weigh_columns(cells, known)), known)
+
+
+def _decode(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):  # Excel's "Unicode text"
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")  # as Excel saves in Sweden
-    lines = text.splitlines()[:20]  # the first may be a title
-    separator = max(";,\t", key=lambda mark: max((line.count(mark) for line in lines), default=0))
-    yield _build_table(name, list(csv.reader(io.StringIO(text), delimiter=separator)), known)
+        return data.decode("cp1252", errors="replace")  # as Excel saves in Sweden
+
+
+def _weigh_columns(cells: list[list[str]], known: Set[str]) -> tuple[int, int]:
+    """How well a separator divides the rows: by the headings it finds, then by how many rows get equally many cells."""
+    rows = [row for row in cells[:20] if any(row)]  # the first may be a title
+    headings = max(
+        (len({simplify_heading(cell) for cell in row} & known) for row in rows), default=0
+    )
+    widths = [len(row) for row in rows if len(row) > 1]
+    return headings, max((widths.count(width) for width in widths), default=0)
 
 
 def _read_excel(data: bytes, name: str, known: Set[str]) -> Iterator[Table]:
@@ -79,14 +117,29 @@ def _read_excel(data: bytes, name: str, known: Set[str]) -> Iterator[Table]:
         ) from fault
     for sheet in book.worksheets:
         if sheet.max_row * sheet.max_column > _MOST_CELLS:
-            continue
-        cells = [[write_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+            raise CannotEdit(
+                f"Bladet {sheet.title} har {sheet.max_row} rader och {sheet.max_column} kolumner. Ta bort de tomma efter de sista, och spara."
+            )
+        rows = list(sheet.iter_rows())
+        cells = [[write_cell(cell.value) for cell in row] for row in rows]
         for area in sheet.merged_cells.ranges:  # a merged cell says the same of each of its cells
             for row in range(area.min_row - 1, area.max_row):
                 for column in range(area.min_col - 1, area.max_col):
                     cells[row][column] = cells[area.min_row - 1][area.min_col - 1]
         table = _build_table(sheet.title, cells, known)
-        yield replace(table, is_hidden=sheet.sheet_state != "visible")
+        marks = tuple(_find_marks(sheet, rows, {row.number for row in table.rows}))
+        yield replace(table, is_hidden=sheet.sheet_state != "visible", marks=marks)
+
+
+def _find_marks(sheet: Any, rows: list[Any], numbers: set[int]) -> Iterator[Mark]:
+    for number in sorted(numbers):
+        if sheet.row_dimensions[number].hidden:
+            yield Mark(number, 1, "hidden")
+        for column, cell in enumerate(rows[number - 1], start=1):
+            if cell.value is not None and cell.font and cell.font.strike:
+                yield Mark(number, column, "struck")
+            if getattr(cell, "comment", None):
+                yield Mark(number, column, "comment")
 
 
 def write_cell(value: object) -> str:
@@ -95,12 +148,28 @@ def write_cell(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).strip()
+    if isinstance(value, dt.datetime):
+        return str(value if value.time() != dt.time() else value.date())
+    if isinstance(value, dt.time):
+        return f"{value.hour}.{value.minute:02}"
+    return _make_plain(str(value)).strip()
+
+
+def _make_plain(text: str) -> str:
+    """The text with letters in one piece, plain spaces and hyphens, and without what nobody sees."""
+    composed = unicodedata.normalize("NFC", text).translate(_PLAIN)
+    kinds = ((one, unicodedata.category(one)) for one in composed)
+    return "".join(
+        " " if kind in _NO_LETTER and one not in "\n\r\t" else one
+        for one, kind in kinds
+        if kind != "Cf"
+    )
 
 
 def simplify_heading(heading: str) -> str:
-    """A heading without the marks that people put around it, in small letters."""
-    return re.sub(r"\s*\(\d+\)$|[:*]", "", heading).strip().casefold()
+    """A heading without what people put after and around it, in small letters: `Telefon/vx *` is `telefon`."""
+    parts = re.split(r"[/,:;*\n]", re.sub(r"\([^)]*\)", "", heading))
+    return " ".join(next((part for part in parts if part.strip()), "").split()).casefold()
 
 
 def _find_headings(cells: list[list[str]], known: Set[str]) -> int | None:
@@ -118,6 +187,7 @@ def _build_table(name: str, cells: list[list[str]], known: Set[str]) -> Table:
     top = _find_headings(cells, known)
     if top is None:
         return Table(name, (), ())
+    titles = [" ".join(cell.split()) for cell in cells[top]]
     headings: list[str] = []
     for number, cell in enumerate(cells[top]):
         heading = " ".join(cell.split()) or f"kolumn {number + 1}"
@@ -128,5 +198,6 @@ def _build_table(name: str, cells: list[list[str]], known: Set[str]) -> Table:
             {h: c.strip() for h, c in zip(headings, row, strict=False) if c.strip()},
         )
         for number, row in enumerate(cells[top + 1 : top + 1 + _MOST_ROWS])
+        if [" ".join(cell.split()) for cell in row] != titles  # the headings again, on a new page
     ]
     return Table(name, tuple(headings), tuple(row for row in rows if row.cells))

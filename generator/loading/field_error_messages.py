@@ -222,6 +222,13 @@ def _pattern(misfit: FieldError, value: str) -> _Said:
     )
 
 
+def _long_id(misfit: FieldError, value: str) -> _Said:
+    return (
+        f"'{value}' är för långt som {misfit.subject}: det blir en adress och ett filnamn.",
+        f"Korta det till högst {misfit.context['max_length']} tecken, till exempel '{slugify(value)[:30].strip('-')}'.",
+    )
+
+
 def _number(misfit: FieldError, value: str) -> _Said:
     limit = "".join(
         f" som är {word} {misfit.context[key]}"
@@ -248,6 +255,7 @@ def _yes_or_no(misfit: FieldError, value: str) -> _Said:
 _SAYINGS: dict[str, Callable[[FieldError, str], _Said]] = {
     "literal_error": _word,
     "string_pattern": _pattern,
+    "string_too_long": _long_id,
     "date": _day,
     "bool": _yes_or_no,
     "int": _number,

@@ -10,6 +10,7 @@ from typing import Any
 from generator.case_space.box import set_bits
 from generator.case_space.dimensions import Axis
 from generator.maintenance.agenda import AgendaItem, is_of_national_line
+from generator.maintenance.agenda_bundles import AgendaBundle, bundle_items
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import FirstStep
 from generator.model.handover import Handover, Hole
@@ -20,23 +21,74 @@ from generator.proof.ownership import Ownership
 from generator.proof.proof import get_proof
 from generator.text import finish_sentence, format_count, format_date
 from generator.views.routine_text import RoutineText
+from generator.views.unread_texts import find_advice_reader
 
 
-def format_agenda(catalogue: Catalogue, items: list[AgendaItem], words: dict[str, Any]) -> str:
-    """What is open, what each decision says, changes and costs to leave open, with room for yes and no."""
-    rows = sum(len(item.places) for item in items)
+def format_agenda(
+    catalogue: Catalogue, items: list[AgendaItem], words: dict[str, Any], short: bool = False
+) -> str:
+    """The few decisions of the meeting and the questions that are open, with room for yes and no; then every row, unless short."""
+    bundles = bundle_items(catalogue, items)
+    rows = sum(bundle.rows for bundle in bundles)
     lines = [
-        f"# Att besluta: {format_count(rows, 'förslag', 'förslag')} i {format_count(len(items), 'beslut', 'beslut')}",
+        f"# Att besluta: {format_count(rows, 'förslag', 'förslag')} i {format_count(len(bundles), 'beslut', 'beslut')}",
         "",
         f"{catalogue.site.name}, {catalogue.site.place}. Det som är värst att lämna öppet står först: behov där det kan vara fara.",
-        "Ett ja gör alla rader i punkten till beslut. Skriv besluten i en fil och kör `psynk agenda --decide FIL`.",
+        "Ett ja gör alla rader i beslutet till beslut. Är en del inte klar, besluta de andra delarna en och en.",
+        "Skriv besluten i en fil och kör `psynk agenda --decide FIL`.",
         *_describe_left_out(catalogue),
         "",
     ]
+    for number, bundle in enumerate(bundles, start=1):
+        lines += [f"## Beslut {number}. {bundle.title}", "", *_summarize(catalogue, bundle), ""]
+    lines += _list_questions(catalogue)
+    if short:
+        return "\n".join(lines)
     writer = _RowWriter(catalogue, words)
+    lines += ["# Bilaga 1: varje del, med alla rader", ""]
     for number, item in enumerate(items, start=1):
         lines += [f"## {number}. {item.title}", "", *_describe(catalogue, item, writer), ""]
     return "\n".join([*lines, *_describe_holes(catalogue)])
+
+
+def _summarize(catalogue: Catalogue, bundle: AgendaBundle) -> Iterator[str]:
+    """A decision on half a page: what it settles and changes, and its parts by name."""
+    needs, danger = len(bundle.needs), len(bundle.dangerous)
+    yield f"**Fråga:** {bundle.question}"
+    if bundle.decider:
+        yield f"\n**Beslutar:** {catalogue.organization[bundle.decider].name}."
+    yield (
+        f"\n**Avgör:** {format_count(bundle.rows, 'rad', 'rader')} om {format_count(needs, 'behov', 'behov')}. "
+        f"Vid {danger or 'inget'} av behoven kan det vara fara."
+    )
+    yield f"\n**Ett ja ändrar:** {bundle.if_yes}"
+    yield f"\n**Om inget beslutas:** {bundle.if_no}"
+    if len(bundle.items) > 1:
+        yield f"\n**Delar:** {'; '.join(_name_part(catalogue, item) for item in bundle.items)}."
+    yield f"\n☐ Ja   ☐ Nej   ☐ Ja, utom delarna: ____________________   `{bundle.id}`"
+
+
+def _name_part(catalogue: Catalogue, item: AgendaItem) -> str:
+    """A part by its name in the file of decisions, and for advice who is to have read it."""
+    readers = dict.fromkeys(
+        find_advice_reader(catalogue, row)
+        for rows in item.entries.values()
+        for row in rows
+        if isinstance(row, Need)
+    )
+    said = f", läst av {', '.join(readers)}" if readers else ""
+    return f"`{item.id}` ({format_count(len(item.places), 'rad', 'rader')}{said})"
+
+
+def _list_questions(catalogue: Catalogue) -> Iterator[str]:
+    """The open questions in one line each; what holds until then stands last in the paper."""
+    if not catalogue.holes:
+        return
+    yield f"# Att svara på: {format_count(len(catalogue.holes), 'fråga', 'frågor')}\n"
+    for number, hole in enumerate(_order_holes(catalogue), start=1):
+        owner = catalogue.organization[hole.owner].name
+        yield f"{number}. {hole.question} Frågan är till {owner}. Vi prövar den igen senast {format_date(hole.until)}."
+    yield ""
 
 
 def _describe_left_out(catalogue: Catalogue) -> Iterator[str]:
@@ -144,17 +196,18 @@ def _describe_holes(catalogue: Catalogue) -> Iterator[str]:
     """The questions that nobody has answered, those about the most dangerous needs first."""
     if not catalogue.holes:
         return
-    yield f"# Att svara på: {format_count(len(catalogue.holes), 'fråga', 'frågor')}"
+    yield "# Bilaga 2: frågorna, och vad som gäller till dess"
     yield "\nHål där ingen svarar. Svaret skrivs in av redaktionen, och hålet tas bort.\n"
-    ordered = sorted(
-        catalogue.holes, key=lambda hole: _count_dangers(catalogue, hole), reverse=True
-    )
-    for number, hole in enumerate(ordered, start=1):
+    for number, hole in enumerate(_order_holes(catalogue), start=1):
         yield f"## Fråga {number}. {hole.question}\n"
         yield f"**Varför:** {hole.reason}"
         yield f"\n**Till dess:** {hole.meanwhile}"
-        yield f"\n**Svarar:** {catalogue.organization[hole.owner].name}, senast {format_date(hole.until)}."
+        yield f"\n**Frågan är till:** {catalogue.organization[hole.owner].name}. Vi prövar den igen senast {format_date(hole.until)}."
         yield "\nSvar: ________________________________________\n"
+
+
+def _order_holes(catalogue: Catalogue) -> list[Hole]:
+    return sorted(catalogue.holes, key=lambda hole: _count_dangers(catalogue, hole), reverse=True)
 
 
 def _count_dangers(catalogue: Catalogue, hole: Hole) -> tuple[int, int]:

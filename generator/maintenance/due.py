@@ -12,7 +12,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.crisis_lines import is_crisis_line
 from generator.model.handover import Hole
 from generator.model.hidden_values import find_shown_numbers
-from generator.model.service import Contact, Hours, Organization, Service, VerifiedTextField
+from generator.model.service import VERIFIED_TEXT_FIELDS, Contact, Hours, Organization, Service
 from generator.model.verification import Verification
 from generator.problem import Place
 from generator.proof.proof import get_proof
@@ -31,12 +31,6 @@ HEADINGS = (
 )
 
 
-_FIELD_SUBJECTS: dict[VerifiedTextField, str] = {
-    "cost": "vad det kostar",
-    "travel": "hur resan dit betalas",
-}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueItem:
     """One fact to confirm, or one question to answer."""
@@ -46,7 +40,7 @@ class DueItem:
     owner: Service | Organization
     contact: Contact | None  # None for the description of a service
     is_hours: bool  # about the opening hours of the contact, or of the service
-    field: VerifiedTextField | None = None  # about a sentence of the service that is a fact
+    field: str | None = None  # about a sentence of the service that is a fact
     verification: Verification | None
     last_day: (
         dt.date | None
@@ -67,7 +61,7 @@ class DueItem:
         if self.hole:
             return self.hole.question
         if self.field:
-            return _FIELD_SUBJECTS[self.field]
+            return VERIFIED_TEXT_FIELDS[self.field]
         if self.rank == INACTIVE and self.contact is None:
             return "finns tjänsten?"
         if self.contact is None:

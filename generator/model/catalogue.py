@@ -35,7 +35,6 @@ from generator.model.service import (
     Organization,
     Service,
     VerifiedText,
-    VerifiedTextField,
 )
 from generator.model.service_kinds import KindIndex
 from generator.model.site import Site
@@ -150,13 +149,13 @@ class Catalogue(Entry):
 
     def iterate_verified_texts(
         self,
-    ) -> Iterator[tuple[Service | Kind, VerifiedTextField, VerifiedText]]:
+    ) -> Iterator[tuple[Service | Kind, str, VerifiedText]]:
         """(owner, field, fact) of every sentence that is a fact, each once: what a service has from its kind is the kind's."""
         owners: list[Service | Kind] = [*self.kinds, *self.services]
         seen: set[int] = set()
         for owner in owners:
             for field in VERIFIED_TEXT_FIELDS:
-                fact: VerifiedText | None = getattr(owner, field)
+                fact: VerifiedText | None = getattr(owner, field, None)
                 if fact and id(fact) not in seen:
                     seen.add(id(fact))
                     yield owner, field, fact

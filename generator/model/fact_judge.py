@@ -10,7 +10,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.filled_text import REFERENCE, get_written
 from generator.model.hidden_values import HiddenValues, find_hidden_values, find_shown_numbers
 from generator.model.reference_values import list_reference_values
-from generator.model.text_facts import TextFact, find_text_facts
+from generator.model.text_facts import FactKind, TextFact, find_text_facts
 from generator.problem import Place, Problem
 
 _KINDS = {
@@ -34,6 +34,7 @@ _KINDS = {
 _FILLED = re.compile(r"\{[^{}]*\}")
 _DOMAIN = re.compile(r"(?<![\w@.-])\d+\.se\b")  # digits with .se are an address on the web
 NO_NUMBERS: frozenset[str] = frozenset()
+NO_KINDS: frozenset[FactKind] = frozenset()
 
 
 class FactJudge:
@@ -50,12 +51,19 @@ class FactJudge:
         self._form = form
 
     def find_problems(
-        self, text: str, place: Place, is_place: bool = False, own: Set[str] = NO_NUMBERS
+        self,
+        text: str,
+        place: Place,
+        passing: Set[FactKind] = NO_KINDS,
+        own: Set[str] = NO_NUMBERS,
     ) -> Iterator[Problem]:
-        """Yields a problem for each fact that is written in a text. `own` are the digits of what the text is the name of."""
+        """Yields a problem for each fact that is written in a text, unless its kind may stand there.
+
+        `own` are the digits of what the text is the name of.
+        """
         written = _DOMAIN.sub(" ", _FILLED.sub(" ", get_written(text)))
         for fact in self._facts(written):
-            allowed = fact.digits in own if fact.kind == "phone" else is_place
+            allowed = fact.digits in own if fact.kind == "phone" else fact.kind in passing
             if not allowed and not self._hidden.find_in(text):  # that is told by another rule
                 yield self._report(fact, place)
 

@@ -53,6 +53,10 @@ class Workplace(Entry):
         None,
         description="Det man gör där i stället för att anmäla till socialtjänsten, när det är dit andra anmäler.",
     )
+    closed: Text | None = Field(
+        None,
+        description="Vad man gör där när den som leder har stängt, när det inte är att ringa ett annat nummer: de som själva arbetar på natten.",
+    )
     laws: tuple[LawRef, ...] = Field(
         (),
         description="Påståenden om lag, ur routing/laws.yaml, som duty och receives_reports vilar på.",

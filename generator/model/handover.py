@@ -163,7 +163,9 @@ class RoutineJourney(Entry):
     Absence leads straight to a step; `passes` names the steps on the way, each the next of the one before.
     """
 
-    journey: Text = Field(description="Meningen. Den är testets namn och visas inte på någon sida.")
+    journey: Text = Field(
+        description="Meningen. Den är testets namn, och visas som exempel på rutinens sida: skriv den för den som läser, med påhittat namn och utan ort."
+    )
     routine: RoutineRef = Field(description="Rutinen.")
     absence: Absence | None = Field(None, description="Frånvaron som meningen beskriver.")
     passes: tuple[StepRef, ...] = Field(

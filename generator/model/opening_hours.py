@@ -55,14 +55,15 @@ def lists_kind(hour: Hours, kind: Time) -> bool:
     return hour.when == ALL or kind.id in hour.when
 
 
-def covers_kind(hours: Iterable[Hours], kind: Time) -> bool:
+def covers_kind(hours: Iterable[Hours], kind: Time, pause: int = 0) -> bool:
     """Whether some hours together are open in all minutes of a kind of time, on all its weekdays. Single closed days are left out.
 
+    They may close for `pause` minutes a day, between two open hours.
     Hours of a part of the year cover nothing: nobody is told that somebody answers when they may not.
     """
     about = [hour for hour in hours if lists_kind(hour, kind) and not hour.season]
     return bool(about) and all(
-        _covers(span, [_span(hour) for hour in about if not hour.days or day in hour.days])
+        _covers(span, [_span(hour) for hour in about if not hour.days or day in hour.days], pause)
         for day in list_kind_days(kind)
         for span in list_kind_spans(kind)
     )
@@ -110,11 +111,13 @@ def overlap(first: MinuteSpan, other: MinuteSpan) -> bool:
     return max(first[0], other[0]) < min(first[1], other[1])
 
 
-def _covers(whole: MinuteSpan, parts: Iterable[MinuteSpan]) -> bool:
+def _covers(whole: MinuteSpan, parts: Iterable[MinuteSpan], pause: int) -> bool:
     reached, end = whole
     for low, high in sorted(parts):
         if low > reached:
-            break
+            pause -= low - reached
+            if pause < 0 or reached == whole[0] or low >= end:
+                break
         reached = max(reached, high)
     return reached >= end
 

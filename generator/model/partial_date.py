@@ -35,7 +35,7 @@ def read_source_date(text: str) -> dt.date:
 
 def parse_source_date(text: str) -> dt.date | None:
     """A day, a month or a year as it is written: `2026-11-21`, `2026-11` or `2026`. None when it is none of them."""
-    written = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", text.strip())
+    written = re.fullmatch(r"([12]\d{3})(?:-(\d{2}))?(?:-(\d{2}))?", text.strip())
     if not written:
         return None
     year, month, day = (int(part) if part else None for part in written.groups())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from dataclasses import dataclass
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -192,10 +193,6 @@ class Eligibility(Entry):
         return ALL if isinstance(self.area, str) else self.area
 
 
-VerifiedTextField = Literal["cost", "travel"]
-VERIFIED_TEXT_FIELDS: tuple[VerifiedTextField, ...] = get_args(VerifiedTextField)
-
-
 class SourcedSentence(Entry):
     """A sentence that stands on a source."""
 
@@ -223,6 +220,13 @@ class VerifiedText(Entry):
     def may_be_shown(self) -> bool:
         """Whether the label lets the sentence be shown."""
         return self.verification.allows_showing
+
+
+@dataclass(frozen=True)
+class AskedAs:
+    """How whoever asks about a fact names it, in the call list."""
+
+    subject: str
 
 
 class Promise(Entry):
@@ -381,10 +385,10 @@ class Service(Entry):
     )
     eligibility: Eligibility = Field(description="Vem tjänsten är till för och inte för.")
     ways_in: tuple[WayIn, ...] = Field((), description="Vem som får knacka på, och hur.")
-    cost: VerifiedText | None = Field(
+    cost: Annotated[VerifiedText | None, AskedAs("vad det kostar")] = Field(
         None, description="Vad det kostar. Utelämnas när ingen källa säger det."
     )
-    travel: VerifiedText | None = Field(
+    travel: Annotated[VerifiedText | None, AskedAs("hur resan dit betalas")] = Field(
         None, description="Hur resan dit betalas. Utelämnas när ingen källa säger det."
     )
     languages: SourcedSentence | None = Field(
@@ -437,3 +441,11 @@ class Service(Entry):
     def is_active(self) -> bool:
         """True when the service can be led to."""
         return self.status == "active"
+
+
+VERIFIED_TEXT_FIELDS: dict[str, str] = {
+    name: next((note.subject for note in field.metadata if isinstance(note, AskedAs)), name)
+    for name, field in Service.model_fields.items()
+    if VerifiedText in get_args(field.annotation)
+}
+"""What is asked about each field that is a fact in a sentence. Read from the model: a new one is hidden and asked for too."""

@@ -86,6 +86,15 @@ class CaseSpace(Entry):
     municipalities: tuple[Municipality, ...] = Field(description="Kommunerna.")
     urgency: tuple[Urgency, ...] = Field(description="Hur bråttom: mest brådskande först.")
     when: tuple[Time, ...] = Field(description="Slag av dag och tid.")
+    pause: int = Field(
+        0,
+        description=(
+            "Så många minuter mitt på dagen får den som svarar ha stängt, till exempel för lunch, "
+            "och ändå räknas som öppen hela dagen. Det gäller aldrig det som är akut."
+        ),
+        ge=0,
+        le=120,
+    )
     askers: tuple[Asker, ...] = Field(description="Vem som frågar.")
 
 

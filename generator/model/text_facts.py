@@ -45,6 +45,7 @@ _CALLED = re.compile(
     r"[ .:]+(?:till |på |är )?(?P<number>\d[\d _.-]{1,14}\d)"
     r"(?![^\W_]|:\d|\s*(?:år|dag|vecko|gånger|minut|timm|kr))"
 )
+_AT = re.compile(r"@|\((?:at|a)\)|\[at\]")
 _EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\]|\(a\))\s?[\w-]+(?:\.[\w-]+)+")
 _STREETS = "gatan|gata|vägen|väg|gränden|gränd|torget|torg|stigen|stig|backen|allén|allé|plan|leden|esplanaden|kajen"
 _ADDRESS = re.compile(
@@ -91,38 +92,47 @@ def find_text_facts(text: str) -> Iterator[TextFact]:
     """Yields the numbers, e-mail and street addresses and clock times of a text. Dates, years, sums and paragraphs are none."""
     if not _QUICK.search(text):
         return
-    plain = unicodedata.normalize("NFKC", text)
-    for sign in set(plain):
-        if unicodedata.category(sign) == "Cf":
-            plain = plain.replace(sign, "")
-    plain = _LINK.sub(" ", _DATE.sub(" ", plain.replace("\u2212", "-")))
-    facts = [fact for part in _list_telling_parts(plain) for fact in _find_in_part(part)]
+    facts = [fact for part in _list_telling_parts(text) for fact in _find_in_part(part)]
     for kind in _KINDS:
         of_kind = [fact for fact in facts if fact.kind == kind]
         yield from dict.fromkeys(of_kind) if kind == "phone" else of_kind
 
 
-def _list_telling_parts(plain: str) -> Iterator[str]:
+def _list_telling_parts(text: str) -> Iterator[str]:
     """The parts of a text that may tell a fact. It is cut between two lines that tell nothing: no fact is longer than that."""
     part: list[str] = []
     has_fact = is_after_fact = False
-    for line in plain.split("\n"):
-        if line and not line.isspace():
-            tells = bool(_TELLING.search(line))
+    for line in text.split("\n"):
+        plain, tells = _read_line(line)
+        if tells is not None:
             if not tells and not is_after_fact:
                 if has_fact:
                     yield "\n".join(part)
                 part, has_fact = [], False
             has_fact, is_after_fact = has_fact or tells, tells
-        part.append(line)
+        part.append(plain)
     if has_fact:
         yield "\n".join(part)
+
+
+@lru_cache(maxsize=20_000)
+def _read_line(line: str) -> tuple[str, bool | None]:
+    """A line without signs that nobody sees, dates and links, and whether it may tell a fact; None of an empty one."""
+    plain = unicodedata.normalize("NFKC", line)
+    for sign in set(plain):
+        if unicodedata.category(sign) == "Cf":
+            plain = plain.replace(sign, "")
+    plain = _LINK.sub(" ", _DATE.sub(" ", plain.replace("\u2212", "-")))
+    return plain, bool(_TELLING.search(plain)) if plain and not plain.isspace() else None
 
 
 @lru_cache(maxsize=10_000)
 def _find_in_part(plain: str) -> tuple[TextFact, ...]:
     """The facts of a part. The pages of a site have most of their lines in common."""
-    found = [TextFact("email", found[0]) for found in _EMAIL.finditer(plain)]
+    found = [
+        TextFact("email", found[0])
+        for found in (_EMAIL.finditer(plain) if _AT.search(plain) else ())
+    ]
     found += [TextFact("address", found[0]) for found in _ADDRESS.finditer(plain)]
     found += [TextFact("time", found[0]) for found in _TIME.finditer(plain)]
     plain = _COLUMN_TIME.sub(" ", plain)

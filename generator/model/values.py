@@ -223,8 +223,8 @@ def _safe_source(text: str) -> str:
 
 
 def _day(value: object) -> object:
-    # pydantic would read plain digits as seconds since 1970.
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+    # pydantic would read plain digits as seconds since 1970. A year that begins with 0 is a slip, and reads as a number to call.
+    if isinstance(value, str) and not re.fullmatch(r"[12]\d{3}-\d{2}-\d{2}", value.strip()):
         raise PydanticCustomError("date_written", "not a date")
     return value
 
@@ -251,10 +251,11 @@ Day = Annotated[dt.date, BeforeValidator(_day)]
 SourceDate = Annotated[
     dt.date,
     BeforeValidator(_source_date),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+    WithJsonSchema({"type": "string", "pattern": r"^[12]\d{3}(-\d{2}(-\d{2})?)?$"}),
 ]
 Text = Annotated[str, StringConstraints(min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+# An id becomes names of folders and files, also two in one name; the longest today has 33 letters.
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 LanguageCode = Annotated[str, AfterValidator(_language_code)]
 Link = Annotated[str, AfterValidator(_safe_link)]
 SourceText = Annotated[str, StringConstraints(min_length=1), AfterValidator(_safe_source)]

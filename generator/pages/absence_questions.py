@@ -16,7 +16,7 @@ from generator.pages.routines import get_routine_path
 from generator.pages.templating import Renderer
 from generator.proof.routine_steps import find_step_for_absence
 from generator.text import capitalize_first
-from generator.views.page_claims import list_claims
+from generator.views.page_law_claims import list_claims
 from generator.views.routine_text import RoutineText
 
 QUESTION_ORDER = ("long", "much", "reason")

@@ -9,7 +9,7 @@ from generator.model.page_types import BEFORE_HANDOVER
 from generator.pages.page import Page
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
-from generator.views.page_claims import list_claims
+from generator.views.page_law_claims import list_claims
 
 
 def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:

@@ -12,7 +12,7 @@ from generator.charts.typst_input import LARGER_PAPER, PAPER_SIZES
 from generator.model.page_types import CHART, CHARTS, SCHOOL_CHARTS
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
-from generator.views.page_claims import list_claims
+from generator.views.page_law_claims import list_claims
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from generator.views.confirmed_share import (
 )
 from generator.views.handover_matrix import build_handover_matrix
 from generator.views.offer_times import list_offer_times
-from generator.views.page_claims import list_claims
+from generator.views.page_law_claims import list_claims
 from generator.views.shown_contacts import list_unconfirmed_contacts
 from generator.views.unread_texts import list_unread_texts
 

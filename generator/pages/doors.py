@@ -8,7 +8,7 @@ from generator.pages.handovers import group_givers_by_level
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
 from generator.views.facts import summarize_service
-from generator.views.page_claims import list_claims
+from generator.views.page_law_claims import list_claims
 from generator.views.routine_text import RoutineText
 
 

@@ -14,7 +14,7 @@ from generator.pages.search_entries import build_special_entry, build_staff_entr
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.views.first_steps import list_first_meetings
-from generator.views.page_claims import list_claims
+from generator.views.page_law_claims import list_claims
 from generator.views.routine_text import RoutineText
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
+from markupsafe import Markup
+
 from generator.case_space.box import Box, intersect
 from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
@@ -27,7 +29,7 @@ from generator.views.facts import (
     list_overlapping_bands,
 )
 from generator.views.first_steps import FirstMeeting, find_workplaces, list_first_meetings
-from generator.views.page_claims import list_claims
+from generator.views.page_law_claims import list_claims
 from generator.views.routine_text import RoutineText
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
@@ -92,9 +94,10 @@ def list_page_builders(catalogue: Catalogue, render: Renderer) -> list[Callable[
     every = [(service, rows[service.id]) for service in giving]
     places = catalogue.space.municipalities
     tables = [None, *places] if len(places) > 1 else [None]
+    cards: dict[object, Markup] = {}
     return [
         partial(_all, catalogue, render, trail),
-        *(partial(_table, render, said, every, below, place) for place in tables),
+        *(partial(_table, render, said, every, below, place, cards) for place in tables),
         *each,
     ]
 
@@ -125,8 +128,12 @@ def _table(
     every: Sequence[tuple[Service, Callable[[], list[ShownHandover]]]],
     trail: Trail,
     place: Municipality | None,
+    cards: dict[object, Markup],
 ) -> Page:
-    """The handovers within a municipality; without one, those between services that all municipalities share."""
+    """The handovers within a municipality; without one, those between services that all municipalities share.
+
+    `cards` has the finished parts of other tables: in a county, most are alike in all of its municipalities.
+    """
     catalogue, start = render.catalogue, HANDOVER_TABLE.get_path()
     within = {place.id} if place else {m.id for m in catalogue.space.municipalities}
     shown = (
@@ -134,17 +141,19 @@ def _table(
     )
     groups = [(giver, rows) for giver, rows in shown if rows]
     path = f"{start}{place.id}/" if place else start
+    tell_elsewhere = partial(
+        RoutineText(catalogue, render.words).describe_elsewhere_of,
+        where=(place.id,) if place else ALL,
+    )
     body = render(
         "escalation_table.html",
         path,
         groups=groups,
-        need_ids=format_need_ids,
+        card=partial(_card, render, path, cards, cache(tell_elsewhere)),
         laws=list_claims(*(row.entry for _, rows in groups for row in rows)),
         needs=_needs([row for _, rows in groups for row in rows]),
         concern=catalogue.report_routine,
         municipality=place.id if place else "",
-        places=[place.id] if place else ALL,
-        said=RoutineText(catalogue, render.words),
     )
     title = f"{labels['table_in']} {place.name}" if place else labels["table_title"]
     return Page(
@@ -156,6 +165,32 @@ def _table(
         trail=(*trail, (start, labels["table_title"])) if place else trail,
         searchable=False,
     )
+
+
+def _card(
+    render: Renderer,
+    path: str,
+    cards: dict[object, Markup],
+    tell_elsewhere: Callable[[str], str],
+    giver: Service,
+    rows: list[ShownHandover],
+) -> Markup:
+    """The handovers of one service. Links are alike on the pages of all municipalities, which lie in one folder."""
+    told = [tell_elsewhere(to) for to in dict.fromkeys(row.to.id for row in rows)]
+    elsewhere = tuple(sentence for sentence in told if sentence)
+    key = path.count("/"), giver.id, elsewhere, tuple(id(row) for row in rows)
+    if key not in cards:
+        cards[key] = Markup(
+            render(
+                "escalation_giver.html",
+                path,
+                giver=giver,
+                rows=rows,
+                need_ids=format_need_ids,
+                elsewhere=elsewhere,
+            )
+        )
+    return cards[key]
 
 
 def _serve(municipalities: set[str], *services: Service) -> bool:

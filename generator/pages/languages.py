@@ -21,7 +21,7 @@ from generator.views.language_page_content import (
     list_strip_sections,
 )
 from generator.views.need_leads import NeedAnswers
-from generator.views.page_claims import list_claims
+from generator.views.page_law_claims import list_claims
 from generator.views.shown_contacts import list_shown_contacts
 from generator.views.translated_phrases import PhraseBook
 

@@ -10,7 +10,7 @@ from generator.model.page_types import MATRIX
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
 from generator.views.confirmed_share import count_confirmed
-from generator.views.need_grid import build_need_grid
+from generator.views.need_grid import build_need_grid, shorten_names
 from generator.views.need_leads import NeedAnswers
 
 
@@ -40,6 +40,7 @@ def _build_page(
         groups=groups,
         concern=catalogue.report_routine,
         grid=build_need_grid(answers, municipality),
+        letters=shorten_names([m.name for m in catalogue.space.municipalities]),
         ages=answers.leading.space["age"].words,
         share=next(
             (one for one in count_confirmed(catalogue) if one.kind == "responsibilities"), None

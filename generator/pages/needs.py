@@ -31,13 +31,13 @@ from generator.views.facts import (
     list_overlapping_bands,
     list_strip_contacts,
 )
+from generator.views.need_advice import choose_words
 from generator.views.need_leads import NeedAnswers
-from generator.views.need_words import choose_words
-from generator.views.page_claims import list_claims
+from generator.views.page_law_claims import list_claims
 from generator.views.quiet_contacts import list_quiet_contacts, list_quiet_ways
 from generator.views.report_duty import describe_report_duty, list_report_duty_claims
 from generator.views.routine_text import RoutineText
-from generator.views.school_start import divides_at_school, say_school_help
+from generator.views.school_age_note import divides_at_school, say_school_help
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 from generator.views.unread_texts import find_advice_reader
 

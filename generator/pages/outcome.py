@@ -27,12 +27,12 @@ from generator.pages.templating import Renderer
 from generator.routing.answer import FirstContact
 from generator.routing.need_tree import NeedTree, Outcome, ReachedContact
 from generator.routing.wording import WordingIndex
-from generator.views.costs import asks_for_cost, find_cost
+from generator.views.costs import find_cost, is_booked
 from generator.views.facts import list_fallback_contacts, list_strip_contacts
-from generator.views.lead_sentences import find_promise, list_lead_claims
+from generator.views.lead_service_claims import find_promise, list_lead_claims
+from generator.views.need_advice import CardWords, choose_words
 from generator.views.need_leads import NeedAnswers, list_supporting_services
-from generator.views.need_words import CardWords, choose_words
-from generator.views.page_claims import list_claims
+from generator.views.page_law_claims import list_claims
 from generator.views.quiet_contacts import list_quiet_contacts, list_quiet_ways
 from generator.views.report_duty import describe_report_duty, list_report_duty_claims
 from generator.views.routine_text import RoutineText
@@ -405,7 +405,7 @@ def _describe_lead(
     return {
         "promise": find_promise(catalogue, words, lead, danger=bool(need.danger)),
         "cost": find_cost(need, lead),
-        "asks_cost": asks_for_cost(catalogue, need, lead),
+        "asks_cost": is_booked(catalogue, lead),
         "writes": bool(list_quiet_ways(catalogue, lead)),
         "waits": list(_waits(tree, lead, box)),
         "refusals": tree.proof.acceptance.find_ways_after_refusal(lead, [box]),
@@ -438,10 +438,10 @@ def list_answer_claims(tree: NeedTree, lead: Service | None, box: Box) -> tuple[
         return list_claims(tree.need, *holes)
     own = list_lead_claims(
         tree.proof.catalogue,
+        tree.need,
         choose_words(tree.need, box),
         lead,
         tree.proof.acceptance.find_ways_after_refusal(lead, [box]),
-        danger=tree.need.danger is not None,
     )
     others = list_claims(*holes, *_handovers(tree, lead, box))
     return tuple(dict.fromkeys((*tree.need.laws, *own, *others)))
@@ -503,7 +503,8 @@ def _waits(tree: NeedTree, lead: Service, box: Box) -> Iterator[PromisedTime]:
     ]
     urgencies: dict[tuple[str, bool], int] = {}
     for row, overlap in rows:
-        if lead.promise and lead.promise.within == row.within:
+        promise = lead.promise
+        if promise and (promise.within == row.within or str(row.within) in promise.text):
             continue  # the promise says it in its own words
         key = (str(row.within), row.status == "proposed")
         urgencies[key] = urgencies.get(key, 0) | overlap[Axis.URGENCY]

@@ -24,7 +24,7 @@ from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.routing.need_tree import NeedTree, build_need_trees
 from generator.routing.wording import WordingIndex
-from generator.views.school_start import divides_at_school, say_school_help
+from generator.views.school_age_note import divides_at_school, say_school_help
 
 
 def list_page_builders(

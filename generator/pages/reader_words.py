@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.case_space.box import Box
 from generator.case_space.dimensions import Axis, describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
+from generator.pages.need_questions import is_young
 from generator.routing.need_tree import NeedTree
 from generator.views.hours import list_time_names
 
@@ -48,12 +49,12 @@ def describe_part(tree: NeedTree, some: list[Box], box: Box) -> str:
     space, every = tree.proof.space, [d.all_bits for d in tree.proof.space.dimensions]
     readers = describe_readers(tree, (need, ages, places, urgency, when, askers))
     who = _describe_askers(tree, askers) if askers != space["asker"].all_bits else ""
+    # "dig som är 18–19 år, om du är barn eller ung" says nothing: the young themselves are spoken to
+    alone = readers.startswith("dig ") and is_young(tree, {"asker": askers})
+    if readers and who:
+        readers += ", om det gäller dig själv" if alone else f", om du är {who}"
     parts = [
-        f"{readers}, om du är {who}"
-        if readers and who
-        else f"dig som är {who}"
-        if who
-        else readers,
+        readers or (f"dig som är {who}" if who else ""),
         f"på {describe_times(tree.proof.catalogue, when)}" if when != every[Axis.WHEN] else "",
         _describe_urgency(tree, urgency) if urgency != every[Axis.URGENCY] else "",
     ]

@@ -24,7 +24,7 @@ from generator.views.facts import (
     list_municipality_names,
     list_strip_contacts,
 )
-from generator.views.page_claims import list_claims
+from generator.views.page_law_claims import list_claims
 from generator.views.report_duty import describe_report_duty_on_form
 from generator.views.routine_text import RoutineText
 from generator.views.routine_timeline import build_timeline

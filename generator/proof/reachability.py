@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.case_space.box import Box, intersect
+from generator.case_space.box import Box, contains, intersect
 from generator.model.catalogue import Catalogue
 from generator.model.opening_hours import covers_kind
 from generator.model.service import ALL, Contact, Hours, Service, get_shown_hours
@@ -21,14 +21,24 @@ _ANSWERS_AT_ONCE = {"phone", "sms", "chat", "visit", "through-staff"}
 class ReachableContact:
     """A contact of a service, the contact that answers it, and the cases it serves now and at any time.
 
+    `with_pauses` are those that can wait for it to open again after lunch.
     `hours` are the lists that are all open while it answers; none where nobody answers at once, or at hours that no source gives.
     """
 
     contact: Contact
     target: Contact
     now: Box
+    with_pauses: Box
     any_time: Box
     hours: tuple[tuple[Hours, ...], ...] = ()
+
+    def list_open_boxes(self) -> list[Box]:
+        """The boxes of cases in which it counts as open."""
+        return [box for box in (self.now, self.with_pauses) if all(box)]
+
+    def is_open(self, case: Box) -> bool:
+        """Whether it counts as open in a case."""
+        return any(contains(box, case) for box in (self.now, self.with_pauses))
 
 
 @dataclass(frozen=True)
@@ -46,11 +56,13 @@ class Reachability:
         return self.acceptance.ownership.catalogue
 
     def find_cases_now(self, service: str) -> list[Box]:
-        """Returns the cases in which the service answers at once."""
+        """Returns the cases in which the service answers at once, or after a short pause where they can wait for it."""
         if service not in self._now:
             entry = self.catalogue.service.get(service)
             self._now[service] = (
-                [way.now for way in self.list_contacts(entry) if all(way.now)] if entry else []
+                [box for way in self.list_contacts(entry) for box in way.list_open_boxes()]
+                if entry
+                else []
             )
         return self._now[service]
 
@@ -105,11 +117,16 @@ class Reachability:
         )
         asker = space["asker"].encode(contact.askers) if contact.askers else space["asker"].all_bits
         answers = self._answers(contact, target)
-        opened = self._opened(service, contact, target) if answers else 0
+        opened, paused = self._opened(service, contact, target) if answers else (0, 0)
+        if paused == opened:
+            paused = 0  # no pause anywhere: nothing more to say
         return ReachableContact(
             contact,
             target,
             space.build_box(municipality=municipality, when=opened, asker=asker),
+            space.build_box(
+                urgency=self._patient, municipality=municipality, when=paused, asker=asker
+            ),
             space.build_box(municipality=municipality, asker=asker),
             _list_sure_hours(service, contact, target) if answers else (),
         )
@@ -127,18 +144,24 @@ class Reachability:
         """Returns the kinds of time when a service is open, as a bit set; office hours when it states none."""
         return self._kinds(service.hours) if service.hours else self._office
 
-    def _opened(self, service: Service, contact: Contact, target: Contact) -> int:
-        """The kinds of time when both the answering contact and the service behind it are open."""
+    def _opened(self, service: Service, contact: Contact, target: Contact) -> tuple[int, int]:
+        """The kinds of time when both the answering contact and the service behind it are open: all through, and but for one pause."""
         own = contact.hours or service.hours
+        pause = self.catalogue.space.pause
         if target is contact:
-            return self._sure(own, contact)
-        return self._sure(target.hours, target) & (self._kinds(own) if own else -1)
+            return self._sure(own, contact), self._sure(own, contact, pause)
+        here, there = self._sure(target.hours, target), self._kinds(own) if own else -1
+        paused_here = self._sure(target.hours, target, pause)
+        paused_there = self._kinds(own, pause) if own else -1
+        return here & there, here & paused_there | paused_here & there  # never two pauses
 
-    def _sure(self, hours: tuple[Hours, ...], contact: Contact) -> int:
+    def _sure(self, hours: tuple[Hours, ...], contact: Contact, pause: int = 0) -> int:
         """The kinds of time that some hours can be trusted for: unconfirmed or missing hours count as office hours at most."""
         shown = get_shown_hours(hours, contact.verification)
         unsure = tuple(hour for hour in hours if hour not in shown)
-        return self._kinds(shown) | self._office & self._kinds(unsure) if hours else self._office
+        if not hours:
+            return self._office
+        return self._kinds(shown, pause) | self._office & self._kinds(unsure, pause)
 
     @memoized
     def _office(self) -> int:
@@ -148,12 +171,20 @@ class Reachability:
             or when.all_bits
         )
 
-    def _kinds(self, hours: tuple[Hours, ...]) -> int:
+    @memoized
+    def _patient(self) -> int:
+        """The urgencies that can wait for a pause to end: all but those in which somebody must answer at once."""
+        urgency = self.acceptance.ownership.space["urgency"]
+        return urgency.encode(
+            value.id for value in self.catalogue.space.urgency if value.reach != "now"
+        )
+
+    def _kinds(self, hours: tuple[Hours, ...], pause: int = 0) -> int:
         """The kinds of time that the hours cover, from their first minute to their last on all their days."""
         return sum(
             1 << position
             for position, kind in enumerate(self.catalogue.space.when)
-            if covers_kind(hours, kind)
+            if covers_kind(hours, kind, pause)
         )
 
 

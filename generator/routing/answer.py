@@ -195,7 +195,7 @@ def _is_open(
 ) -> bool:
     """Whether a contact answers a case: all through its kind of time, or at a moment, when its hours say so."""
     if moment is None:
-        return contains(way.now, here)
+        return way.is_open(here)
     if any(
         is_closed_on(h, moment.date())
         for h in (way.contact.hours or service.hours, way.target.hours)

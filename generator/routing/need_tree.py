@@ -150,7 +150,7 @@ class NeedTree:
                 for way in self.proof.reachability.list_contacts(
                     self.proof.catalogue.service[service]
                 )
-                for box in (way.now, way.any_time)
+                for box in (way.now, way.with_pauses, way.any_time)
             )
             boxes.update(
                 box

@@ -163,7 +163,7 @@ def _texts_in(
     entry: Entry, name: str, index: int | None, value: object
 ) -> Iterator[tuple[Entry, str, int | None, str]]:
     if isinstance(value, str):
-        is_name = _NAME.fullmatch(value) and not value.isdigit()
+        is_name = _NAME.fullmatch(value) and re.search("[a-z]", value)  # `0000-11-22` is a number
         is_mark = name == "fingerprint" and _FINGERPRINT.fullmatch(value)
         if not is_name and not is_mark and not is_safe_link(value):
             yield entry, name, index, value

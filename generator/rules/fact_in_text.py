@@ -7,17 +7,21 @@ from collections.abc import Iterator, Mapping, Set
 from generator.model.always_open import AlwaysOpenJudge
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.fact_judge import NO_NUMBERS, FactJudge
+from generator.model.fact_judge import NO_KINDS, NO_NUMBERS, FactJudge
 from generator.model.handover import Journey
 from generator.model.language import EasyCard, Language, Sentence, Translation
 from generator.model.person_data import find_identity_numbers
 from generator.model.service import Contact, Organization, Service
+from generator.model.text_facts import FactKind
+from generator.model.verification import Source
 from generator.problem import Problem
 from generator.rules._iterate import iterate_all_texts, iterate_prose
 from generator.rules.registry import Scope, rule
 
 _DRAFTED = ("name", "summary", "for_whom")  # the other fields of a draft are facts by themselves
-_PLACES = {"place"}  # verified with the time that is held there
+# A place is verified with the time that is held there; a source tells where and when something stood.
+_IN_PLACES: Set[FactKind] = {"email", "address", "time"}
+_IN_SOURCES: Set[FactKind] = {"address", "time"}
 _NAMES = {"id", "name", "full_name"}  # 112 is called 112
 # What people write when they search. It is compared, and leads nobody to a number.
 _SEARCHED = {"everyday_words", "other_languages", "words", "signs", "danger_words"}
@@ -33,7 +37,8 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for entry, name, index, text in iterate_prose(catalogue):
         place = entry.get_place(name, index)
         own = _choose_numbers(entry, name, names, judge)
-        yield from judge.find_problems(text, place, name in _PLACES, own)
+        passing = _IN_PLACES if name == "place" else NO_KINDS
+        yield from judge.find_problems(text, place, passing, own)
         if name not in _SEARCHED:
             yield from always.find_problems(text, place)
         if not isinstance(entry, _IN_LANGUAGES):
@@ -41,7 +46,17 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for draft in catalogue.drafts:  # shown to nobody, but what stands there becomes a service
         for name in _DRAFTED:
             yield from judge.find_problems(getattr(draft, name) or "", draft.get_place(name))
+    yield from _find_in_sources(catalogue, judge)
     yield from _find_identity_numbers(catalogue)
+
+
+def _find_in_sources(catalogue: Catalogue, judge: FactJudge) -> Iterator[Problem]:
+    """A source is shown too. It may name a number that is shown: a line is also where something stands."""
+    for entry, name, index, text in iterate_all_texts(catalogue):
+        if name == "source" or (isinstance(entry, Source) and name == "text"):
+            yield from judge.find_problems(
+                text, entry.get_place(name, index), _IN_SOURCES, judge.numbers
+            )
 
 
 def _find_identity_numbers(catalogue: Catalogue) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 A rule is declared beside its function, and nowhere else:
 
-    @rule("long-summary", scope=Scope.ENTRY, severity=Severity.WARNING)
+    @rule("hole-too-wide", scope=Scope.CASES, severity=Severity.WARNING)
     def check(catalogue: Catalogue) -> Iterator[Problem]: ...
 """
 

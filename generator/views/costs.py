@@ -1,4 +1,4 @@
-"""What help costs: what is known for a need, and whether a reader is told to ask."""
+"""What help costs: what is known for a need, and where a reader is told that it is not known."""
 
 from __future__ import annotations
 
@@ -19,8 +19,3 @@ def is_booked(catalogue: Catalogue, service: Service) -> bool:
     """Whether a time is booked there, so that the price is worth asking for first: at a clinic, and not on a line or at the police."""
     region = catalogue.organization[service.organization].kind == "region"
     return bool(service.kind) and region and service.level != "coordination"
-
-
-def asks_for_cost(catalogue: Catalogue, need: Need, service: Service) -> bool:
-    """Whether a reader is told to ask what it costs. Never where somebody may be in danger."""
-    return not need.danger and is_booked(catalogue, service) and not find_cost(need, service)

@@ -47,6 +47,7 @@ class FirstCall:
     whom: str  # all of it in words
     contacts: tuple[ShownContact, ...]
     closed: ShownContact | None  # the number that answers when specialist care has closed
+    own_closed: str  # what the workplace does then instead of calling it
     handovers: tuple[Handover, ...]  # what the workplace and the lead have agreed, if anything
     refused: tuple[IfRefused, ...]
 
@@ -112,8 +113,11 @@ class FirstMeeting:
 
     @property
     def ways_to_tell(self) -> tuple[WayAfterNo, ...]:
-        """The next services after a no; none where it is the workplace's own task."""
-        return () if self.own_call else self.ways_after_no
+        """The next services after a no, those alike together; none where it is the workplace's own task."""
+        names: dict[tuple[tuple[str, ...], str], list[str]] = {}
+        for no in () if self.own_call else self.ways_after_no:
+            names.setdefault((no.ways, no.cannot_refuse), []).append(no.name)
+        return tuple(WayAfterNo(join_with_och(who), *way) for way, who in names.items())
 
     @property
     def is_last(self) -> bool:
@@ -200,7 +204,13 @@ def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
     own_laws = workplace.laws if is_receiver else ()
     laws = dict.fromkeys((*(law for step in steps for law in step.laws), *own_laws))
     calls = _list_calls(proof, workplace, need)
-    onward = tuple(_list_onward(proof, workplace, need, {call.lead.id for call in calls}))
+    leads = {call.lead.id for call in calls}
+    told = catalogue.report_laws & laws.keys()  # the report stands with its time already
+    onward = tuple(
+        given
+        for given in _list_onward(proof, workplace, need, leads)
+        if given.to.id not in leads or not told.issuperset(given.entry.laws)
+    )
     named = {*laws, *(law for given in onward for law in given.entry.laws)}
     report_laws = frozenset(named.intersection(catalogue.report_laws))
     own_kind = _find_kind(catalogue, workplace)
@@ -402,6 +412,7 @@ def _call(
         whom=_describe_area(proof.space, ages, municipalities, condition),
         contacts=tuple(list_shown_contacts(catalogue, service, only)[:_MOST_CONTACTS]),
         closed=_find_stand_in(catalogue, service),
+        own_closed=workplace.closed or "",
         handovers=_list_agreed(proof, workplace, need, service.id, ages),
         refused=tuple(proof.acceptance.find_ways_after_refusal(service, cases[service.id])),
     )

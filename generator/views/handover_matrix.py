@@ -1,19 +1,22 @@
-"""The matrix of handovers: how many needs go from each workplace to each other, and where nothing goes."""
+"""The matrix of handovers: how many needs go from each workplace to each other, by a written handover or by a call to the one who leads."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
+from generator.model.first_step import Workplace
 from generator.model.handover import Handover
 from generator.model.service import Service
 from generator.proof.proof import Proof
+from generator.views.first_steps import list_first_meetings
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixParty:
-    """A giver or receiver: one service, or the services of one kind."""
+    """A giver or receiver: one service, the services of one kind, or a workplace."""
 
     key: str
     name: str
@@ -23,50 +26,90 @@ class MatrixParty:
 class MatrixSquare:
     """What goes from one party to another: the number of needs, and of each trigger."""
 
-    needs: int
+    needs: int  # those with a written handover
     triggers: tuple[tuple[str, int], ...]  # the trigger's id and its number of needs
+    calls: int  # the others, where the receiver leads and is called
 
     @property
     def weight(self) -> int:
-        """From 1, a few needs, to 3, many: how strongly it is drawn."""
-        return 1 if self.needs < 5 else 2 if self.needs < 15 else 3
+        """From 0, no written handover, by 1, a few needs, to 3, many: how strongly it is drawn."""
+        return (self.needs > 0) + (self.needs >= 5) + (self.needs >= 15)
 
 
 @dataclass(frozen=True, slots=True)
 class HandoverMatrix:
-    """Who hands over to whom. An empty square is a pair with no handover at all."""
+    """Who hands over to whom, and who calls whom. An empty square is a pair where nothing goes."""
 
-    givers: tuple[MatrixParty, ...]
+    givers: tuple[MatrixParty, ...]  # every workplace, then others who hand over
     receivers: tuple[MatrixParty, ...]
     squares: dict[tuple[str, str], MatrixSquare]
-    silent: tuple[MatrixParty, ...]  # those who receive and hand over to nobody
+    silent: tuple[MatrixParty, ...]  # those who receive and have no written handover to anybody
+
+
+_Needs = dict[tuple[str, str], set[int]]
 
 
 def build_handover_matrix(proof: Proof) -> HandoverMatrix:
-    """The matrix of all handovers, parties in the order of the data."""
+    """The matrix of all workplaces and all handovers, receivers in the order of the data."""
     catalogue = proof.catalogue
-    needs: dict[tuple[str, str], dict[str, set[int]]] = {}
+    triggers = _collect_triggers(proof)
+    written = {pair: set().union(*of.values()) for pair, of in triggers.items()}
+    called: _Needs = {}
+    for place in catalogue.workplaces:
+        for key, need in _list_called(proof, place):
+            pair = _key_of_workplace(catalogue, place), key
+            if pair[0] != key and need not in written.get(pair, ()):
+                called.setdefault(pair, set()).add(need)
+    squares = {
+        pair: _square(triggers.get(pair, {}), called.get(pair, set()))
+        for pair in {**triggers, **called}
+    }
+    parties = _list_parties(catalogue)
+    takes, gives = {pair[1] for pair in squares}, {pair[0] for pair in triggers}
+    places = {_key_of_workplace(catalogue, place): place.name for place in catalogue.workplaces}
+    return HandoverMatrix(
+        (
+            *(MatrixParty(key, name) for key, name in places.items()),
+            *(party for party in parties if party.key in gives - places.keys()),
+        ),
+        tuple(party for party in parties if party.key in takes),
+        squares,
+        tuple(party for party in parties if party.key in {pair[1] for pair in triggers} - gives),
+    )
+
+
+def _collect_triggers(proof: Proof) -> dict[tuple[str, str], dict[str, set[int]]]:
+    """The needs of each written handover, by trigger, for each pair of parties."""
+    catalogue = proof.catalogue
+    found: dict[tuple[str, str], dict[str, set[int]]] = {}
     for service, transfers in proof.transfers.by_giver.items():
         for transfer in transfers:
             row = transfer.entry
             if transfer.is_refusal or not isinstance(row, Handover):
                 continue
             pair = _key(catalogue.service[service]), _key(catalogue.service[row.to])
-            of = needs.setdefault(pair, {}).setdefault(row.trigger, set())
+            of = found.setdefault(pair, {}).setdefault(row.trigger, set())
             of.update(proof.space["need"].list_positions(transfer.box[Axis.NEED]))
-    parties = _list_parties(catalogue)
-    gives, takes = {pair[0] for pair in needs}, {pair[1] for pair in needs}
-    return HandoverMatrix(
-        tuple(party for party in parties if party.key in gives),
-        tuple(party for party in parties if party.key in takes),
-        {pair: _square(triggers) for pair, triggers in needs.items()},
-        tuple(party for party in parties if party.key in takes - gives),
-    )
+    return found
 
 
-def _square(triggers: dict[str, set[int]]) -> MatrixSquare:
+def _list_called(proof: Proof, place: Workplace) -> Iterator[tuple[str, int]]:
+    """Whom a workplace calls, and about which need."""
+    positions = {need.id: k for k, need in enumerate(proof.catalogue.needs)}
+    for met in list_first_meetings(proof, place):
+        for call in met.calls if not met.own_call else ():
+            if not call.is_own:
+                yield _key(call.lead), positions[met.need.id]
+
+
+def _square(triggers: dict[str, set[int]], called: set[int]) -> MatrixSquare:
     everything = set().union(*triggers.values())
-    return MatrixSquare(len(everything), tuple((t, len(n)) for t, n in triggers.items()))
+    counts = tuple((trigger, len(needs)) for trigger, needs in triggers.items())
+    return MatrixSquare(len(everything), counts, len(called))
+
+
+def _key_of_workplace(catalogue: Catalogue, place: Workplace) -> str:
+    return _key(catalogue.service[place.services[0]]) if place.services else place.id
 
 
 def _key(service: Service) -> str:

@@ -158,3 +158,18 @@ def _place_bars(
             join_with_och(names),
             tuple(names),
         )
+
+
+def shorten_names(names: list[str]) -> dict[str, str]:
+    """The first letters of each name, as many as tell it from the others."""
+    return {
+        name: next(
+            (
+                name[:k]
+                for k in range(1, len(name))
+                if not any(other != name and other.startswith(name[:k]) for other in names)
+            ),
+            name,
+        )
+        for name in names
+    }

@@ -1,6 +1,6 @@
-"""`make bench-before BEFORE=…`: CPU seconds of builds today and at an earlier revision, in turns, each of its own catalogues.
+"""`make bench-before BEFORE=… AFTER=…`: CPU seconds of builds at two revisions, in turns, each of its own catalogues.
 
-The earlier code gets a folder and an environment of its own. Catalogues grow, so what is compared is milliseconds a page.
+Without AFTER the later code is that of today. Each revision gets a folder and an environment of its own. Catalogues grow, so what is compared is milliseconds a page.
 """
 
 from __future__ import annotations
@@ -24,10 +24,13 @@ _LINE = ("summary: ", "summary: Nytt. ")
 
 def main() -> int:
     """Prints the median of each figure, and the ratio of now to before."""
-    revision = sys.argv[1]
+    revision, later = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
         before = check_out(revision, Path(folder) / "before")
-        codes = {"before": before, "now": PROJECT}
+        codes = {
+            "before": before,
+            "now": check_out(later, Path(folder) / "after") if later else PROJECT,
+        }
         taken: dict[tuple[str, str, str], list[float]] = defaultdict(list)
         for number in range(ROUNDS):
             for name, path in CATALOGUES.items():
@@ -36,7 +39,9 @@ def main() -> int:
                     for what, per_page in build_twice(project, copy):
                         taken[name, what, code].append(per_page)
                     shutil.rmtree(copy)
-    print(f"milliseconds of the processor a page, {revision} and now, median of {ROUNDS} in turns")
+    print(
+        f"milliseconds of the processor a page, {revision} and {later or 'now'}, median of {ROUNDS} in turns"
+    )
     for name, what in dict.fromkeys((name, what) for name, what, _ in taken):
         old, new = (median(taken[name, what, code]) for code in codes)
         print(f"  {name}, {what:18} {old:7.2f} {new:7.2f}   ratio {new / old:.2f}")

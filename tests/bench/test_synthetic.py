@@ -8,6 +8,7 @@ import pytest
 
 from generator.cli.main import main
 from tests.bench import synthetic
+from tests.bench.run import find_change
 from tests.conftest import TODAY
 
 
@@ -19,3 +20,13 @@ def test_a_synthetic_county_has_no_problem(
     main(["check", "--catalogue", str(county), "--today", str(TODAY)])
     told = capsys.readouterr()
     assert told.err.startswith("Inga problem"), told.out
+
+
+def test_the_change_that_is_measured_needs_no_line_of_a_certain_catalogue(tmp_path: Path) -> None:
+    services = tmp_path / "services.yaml"
+    services.write_text("  - id: a\n    stand_in: [bris, b]\n", "utf-8")
+    assert find_change(services) == (
+        "services.yaml",
+        "    stand_in: [bris, b]\n",
+        "    stand_in: [b]\n",
+    )

@@ -105,7 +105,7 @@ def in_matrix(read: Read, need: Need) -> Iterator[Claim]:
                     " ".join(span.text for span in bar.all("span") if kind in classes(span))
                     for kind in ("ages", "where")
                 )
-                links = of_number[bar.all("b")[0].text]
+                links = of_number[bar.all("b")[0].text.split()[0]]  # letters of places may follow
                 for link in links:
                     id = link.attributes["href"].rstrip("/").rpartition("/")[2]
                     place = link.text if len(links) > 1 else ""

@@ -58,6 +58,7 @@ GROUPS = {
         "116 111",
     ),
     "Sami family": (["?hjälp på samiska"], "0251-313 00"),
+    "family, speaks Älvdalska": (["?var kan barnet lära sig älvdalska"], "undervisar i älvdalska"),
     "15, deaf": (["?jag är döv och vill prata med någon"], "Chatta med Bris"),
     "child with a disability": (
         ["?mitt barn har en funktionsnedsättning och vi behöver avlastning", "Älvdalen"],

@@ -97,6 +97,10 @@ class Schema:
         if isinstance(value, str) and len(value) < least:
             yield f"{at}: {value!r} is too short"
 
+    def _maxLength(self, most, value, at, schema):
+        if isinstance(value, str) and len(value) > most:
+            yield f"{at}: {value!r} is too long"
+
     def _minItems(self, least, value, at, schema):
         if isinstance(value, list) and len(value) < least:
             yield f"{at}: {value!r} has too few"

@@ -407,6 +407,7 @@ DEEDS: list[tuple[str, Callable[..., object]]] = [
     (r"Skriv åldrar mellan .* till exempel (.*)\.", lambda desk, ages: desk.write(ages)),
     (r"Skriv '(genast)'", lambda desk, word: desk.write(word)),
     (r"Använd bara små bokstäver.*till exempel '(.*)'", lambda desk, word: desk.write(word)),
+    (r"Korta det till .*till exempel '(.*)'", lambda desk, word: desk.write(word)),
     (r"Skriv @", lambda desk: desk.write('"@exempelby"')),
     (r"Skriv bara värdet\. Hör kolonet", _only_value),
 ]

@@ -58,6 +58,16 @@ def test_every_language_is_two_pages_of_a4(local: Catalogue, local_site: Path) -
         assert {tuple(round(side) for side in size) for size in pages} == {(595, 842)}
 
 
+def test_the_second_page_is_as_large_as_there_is_room_for(
+    local: Catalogue, local_site: Path
+) -> None:
+    for language in local.languages:
+        foot = 70  # points from the lower edge
+        _, second = letters(paper(local_site, language).read_bytes())
+        lowest = min(one.bottom for one in second if one.bottom > foot)
+        assert lowest < 842 / 4, (language.code, lowest)
+
+
 def test_every_letter_has_its_glyph_in_an_embedded_font(local: Catalogue, local_site: Path) -> None:
     for language in local.languages:
         used = fonts(paper(local_site, language))

@@ -159,11 +159,15 @@ def test_every_sheet_has_its_title_its_number_and_112(
             assert squeezed(sheet.chart.title) in squeezed(text), (file, number)
             assert f"Blad {number} av {len(pages)}" in text, (file, number)
             assert "112" in text, (file, number)
+            assert ".." not in text, (file, number)
             if sheet.shape == "card":
                 continue
             own = [row.question for row in sheet.rows if row.across]  # the stairs begin with it
             duty = own[0] if own and number == 1 else sheet.duty
             assert squeezed(duty) in squeezed(text), (file, number)
+            if sheet.shape == "grid":  # what the numbers mean
+                for sign, name in (*sheet.legend, *sheet.places):
+                    assert squeezed(f"{sign}{name}") in squeezed(text), (file, number, name)
 
 
 def test_the_grid_is_one_sheet_and_a_card_is_one_sheet(local_site: Path, local: Catalogue) -> None:

@@ -16,13 +16,13 @@ import pytest
 from generator.build.frame_context import read_interface_words
 from generator.charts.all_sheets import list_sheets
 from generator.charts.context import ChartContext
-from generator.charts.sheet import ChartAnswer, QuestionRow, Sheet
+from generator.charts.sheet import ChartAnswer, QuestionRow, Sheet, SheetBar
 from generator.charts.typst_input import build_document, build_footer
 from generator.model.catalogue import Catalogue
 from generator.model.chart import ChartRow
 from generator.proof.proof import get_proof
 from generator.routing.answer import CaseAnswer, ImpossibleCase, answer_case
-from generator.views.need_grid import build_need_grid
+from generator.views.need_grid import GridBar, build_need_grid
 from generator.views.need_leads import NeedAnswers
 from tests.conftest import loaded
 from tests.support.charts.sheets import sheets_of
@@ -274,20 +274,29 @@ def test_every_cell_of_the_matrix_names_everybody_who_leads_there(
 def test_every_bar_that_holds_in_some_municipalities_says_which(
     local: Catalogue, local_sheets: list[Sheet]
 ) -> None:
-    sheet = next(s for s in local_sheets if s.chart.kind == "matrix" and not s.school)
-    grid = build_need_grid(NeedAnswers(get_proof(local).ownership))
-    letters = dict(sheet.places)
-    assert sorted(letters.values()) == sorted(m.name for m in local.space.municipalities)
-    told = {row.name: row.bars for part in sheet.grid for row in part.rows}
-    split = 0
-    for need in local.needs:
-        for bar, wanted in zip(told[need.name], grid.bars[need.id], strict=True):
-            named = [name for short, name in letters.items() if short in bar.place]
-            assert sorted(named) == sorted(wanted.places), (need.id, bar)
-            assert bool(wanted.places) == bool(wanted.municipalities)
-            assert bar.number or "Ingen leder" in bar.text
-            split += bool(named)
-    assert split
+    answers = NeedAnswers(get_proof(local).ownership)
+    for sheet in (s for s in local_sheets if s.chart.kind == "matrix" and not s.school):
+        alone = sheet.chart.municipalities if len(sheet.chart.municipalities) == 1 else ()
+        grid = build_need_grid(answers, *alone)
+        letters = dict(sheet.places)
+        shared = [] if alone else [m.name for m in local.space.municipalities]
+        assert sorted(letters.values()) == sorted(shared)
+        told = {row.name: row.bars for part in sheet.grid for row in part.rows}
+        split = [
+            check_bar_says_where(bar, wanted, letters)
+            for need in local.needs
+            for bar, wanted in zip(told[need.name], grid.bars[need.id], strict=True)
+        ]
+        assert any(split) != bool(alone)
+
+
+def check_bar_says_where(bar: SheetBar, wanted: GridBar, letters: dict[str, str]) -> bool:
+    """Whether a bar is for some municipalities only. It then says which, and no bar says others."""
+    named = [name for short, name in letters.items() if short in bar.place]
+    assert sorted(named) == sorted(wanted.places), bar
+    assert bool(wanted.places) == bool(wanted.municipalities)
+    assert bar.number or "Ingen leder" in bar.text
+    return bool(named)
 
 
 def test_the_evening_on_paper_is_the_one_that_the_route_gives(
@@ -297,9 +306,10 @@ def test_the_evening_on_paper_is_the_one_that_the_route_gives(
     sheets = [sheet for sheet in local_sheets if sheet.shape == "stairs"]
     asked = 0
     closed = [value.id for value in local.space.when if not value.office]
+    awake = {place.name: place.closed for place in local.workplaces}  # who do as they do at night
     for sheet in sheets:
         for row, written in rows_with_their_data(sheet, local):
-            if written.urgency != "urgent":
+            if written.urgency != "urgent" or (awake.get(sheet.workplace) and not row.across):
                 continue
             for age, municipality, found in routes(sheet, written, local):
                 (meant,) = meant_for(row, found, age, municipality, local)

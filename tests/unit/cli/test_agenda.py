@@ -11,6 +11,7 @@ import pytest
 from generator.build.frame_context import read_interface_words
 from generator.cli.main import main
 from generator.maintenance.agenda import build_agenda, is_of_national_line
+from generator.maintenance.agenda_bundles import bundle_items
 from generator.maintenance.agenda_paper import format_agenda
 from generator.model.catalogue import Catalogue
 from tests.conftest import TINY, loaded
@@ -24,7 +25,8 @@ def folder(tmp_path: Path) -> Path:
 def decide(folder: Path, *decisions: str) -> int:
     file = folder.parent / "beslut.yaml"
     file.write_text("decisions:\n" + "".join(f"  - {one}\n" for one in decisions), encoding="utf-8")
-    return main(["agenda", "--catalogue", str(folder), "--decide", str(file)])
+    asked = ["--catalogue", str(folder), "--today", "2026-11-30"]
+    return main(["agenda", *asked, "--decide", str(file)])
 
 
 def test_every_proposal_is_in_one_item_and_danger_comes_first(local: Catalogue):
@@ -64,6 +66,38 @@ def test_the_paper_shows_what_each_row_says_where_it_stands_and_every_hole(local
     assert not [m.name for m in local.space.municipalities if f"i {m.name}" in row]
     for hole in local.holes:
         assert hole.question in paper and hole.meanwhile in paper
+
+
+def test_the_meeting_has_few_decisions_that_settle_everything_on_a_few_pages(local: Catalogue):
+    items = build_agenda(local)
+    bundles = bundle_items(local, items)
+    assert len(bundles) <= 10
+    parts = [item.id for bundle in bundles for item in bundle.items]
+    assert sorted(parts) == sorted(item.id for item in items)
+    assert len({bundle.id for bundle in bundles} - set(parts)) >= 3
+    harm = [len(bundle.dangerous) for bundle in bundles]
+    assert harm == sorted(harm, reverse=True) and harm[0]
+    words = read_interface_words()
+    short = format_agenda(local, items, words, short=True)
+    assert len(short.split()) < 2500
+    assert format_agenda(local, items, words).startswith(short.rstrip())
+    for bundle in bundles:
+        for said in (bundle.id, bundle.if_yes, bundle.if_no, *(f"`{i.id}`" for i in bundle.items)):
+            assert said in short
+    assert all(hole.question in short for hole in local.holes)
+
+
+def test_one_decision_settles_its_parts_once(folder: Path, capsys: pytest.CaptureFixture[str]):
+    said = "by: exempelby-kommun, on: 2026-11-29, source: ett protokoll"
+    bundle = next(
+        b for b in bundle_items(loaded(folder), build_agenda(loaded(folder))) if len(b.items) > 1
+    )
+    whole, part = f"{{item: {bundle.id}, {said}}}", f"{{item: {bundle.items[0].id}, {said}}}"
+    assert decide(folder, whole, part) == 1
+    assert "två gånger" in capsys.readouterr().err
+    assert decide(folder, whole) == 0
+    left = {item.id for item in build_agenda(loaded(folder))}
+    assert not left & {item.id for item in bundle.items}
 
 
 def test_the_paper_names_every_item_and_what_happens_without_a_decision(
@@ -111,6 +145,8 @@ def test_a_second_meeting_adds_to_the_first(folder: Path):
     [
         ("{item: leder-hjalpn, by: exempelby-kommun, on: 2026-11-29, source: s}", "leder-hjalpen"),
         ("{item: forst, by: okand, on: 2026-11-29, source: s}", "okand"),
+        ("{item: forst, by: larmet, on: 2026-11-29, source: s}", "Exempelby kommun"),
+        ("{item: forst, by: exempelby-kommun, on: 2026-12-01, source: s}", "inte varit än"),
         ("{item: forst, by: exempelby-kommun, on: i tisdags, source: s}", "i tisdags"),
     ],
 )

@@ -17,7 +17,7 @@ import pytest
 from generator.build.paths import lock_work_folder
 from generator.build.tools import remove_in_background
 from generator.cli import main as main_module
-from generator.cli.examples import EXAMPLES
+from generator.cli.help_examples import EXAMPLES
 from generator.cli.main import main
 from generator.text import find_similar_ids
 from tests.conftest import TODAY

@@ -83,6 +83,13 @@ def rows(catalogue: Catalogue, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
 
 
+def test_a_column_that_nobody_has_words_for_stops_the_export(tiny: Catalogue) -> None:
+    left_out = {name: dict(columns) for name, columns in WORDS["csv"].items()}
+    del left_out["tjanster"]["namn"]
+    with pytest.raises(KeyError, match="namn"):
+        build_tables(tiny, WORDS | {"csv": left_out})
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "kind"), [("services", "service"), ("organizations", "organization")]

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
+import unicodedata
 import zipfile
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from generator.cli.main import main
-from generator.editing.document import YamlDocument
+from generator.editing.document import CannotEdit, YamlDocument
 from generator.importing.columns import guess_mapping, list_known_headings
 from generator.importing.drafts import write_drafts
 from generator.importing.rows import CatalogueNames, ImportResult, read_rows
@@ -251,6 +255,41 @@ def test_csv_is_read_as_spreadsheets_write_it(encoding: str, separator: str) -> 
     )
     (draft,) = read(text.encode(encoding), "x.csv").drafts
     assert draft == {"name": "Öppet hus", "municipality": "Exempelby"}
+
+
+# Files as other programs save them: what stands in a cell must not be taken for what parts the cells.
+SAVED = {
+    "sep": "sep=;\nNamn;Kommun\nA;Norrby\n",
+    "signs in quotes": 'Namn,Kommun,Beskrivning\nA,Norrby,"ett; två; tre; fyra; fem"\nB,Norrby,"x; y"\n',
+    "commas between tabs": "Namn\tKommun\tBeskrivning\nA\tNorrby\tett, två, tre, fyra\n",
+    "old line ends": "Namn;Kommun\rA;Norrby\r",
+    "lines in a cell": 'Namn;Kommun;Beskrivning\r\nA;Norrby;"rad 1\r\nrad 2"\r\n',
+    "utf-16": "Namn\tKommun\nA\tNorrby\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", SAVED)
+def test_csv_is_parted_where_its_cells_end(how: str) -> None:
+    (table,) = read_tables(
+        SAVED[how].encode("utf-16" if how == "utf-16" else "utf-8"), "x.csv", list_known_headings()
+    )
+    first = table.rows[0].cells
+    assert (first["Namn"], first["Kommun"]) == ("A", "Norrby")
+
+
+def test_a_cell_without_end_is_refused_in_words() -> None:
+    with pytest.raises(CannotEdit, match="citattecken"):
+        read_tables(('Namn;Kommun\nA;"' + "x" * 200_000).encode(), "x.csv")
+
+
+def test_a_sheet_too_large_to_read_is_never_passed_over() -> None:
+    book, out = Workbook(), io.BytesIO()
+    book.active.append(["Namn", "Kommun"])
+    book.active.append(["A", "Norrby"])
+    book.active["C1000001"] = " "
+    book.save(out)
+    with pytest.raises(CannotEdit, match="1000001 rader"):
+        read_tables(out.getvalue(), "x.xlsx")
 
 
 @pytest.mark.parametrize(
@@ -521,6 +560,84 @@ def test_a_hidden_sheet_is_told_and_not_read() -> None:
     found = read(out.getvalue())
     (doubt,) = found.doubts
     assert len(found.drafts) == 1 and doubt.sheet == "Gammalt" and "dolt" in doubt.sentence
+
+
+ODD_HEADINGS = [
+    "Verksamhet\n(namn)", "Huvudman", "Målgrupp", "Ålder (år)", "Telefon/vx", "Mejladress", "Webbsida", "Öppettider", "Kommun", "Anm",
+]  # fmt: skip
+# What spreadsheets do to what people write: by cell, the value and what must be told of it, or how it must come in.
+ODD_CELLS = {
+    ("D", dt.datetime(2026, 12, 6)): "gjort om 6-12",  # they wrote 6-12
+    ("H", dt.datetime(2026, 12, 8)): "datumet 2026-12-08",
+    ("H", dt.time(8, 0)): "vilka dagar",
+    ("E", 25026000): "25026000",
+    ("E", "#N/A"): "felet #N/A",
+    ("A", "#REF!"): "inget namn",
+    ("E", "0000-1\n0000-2"): "inget nummer",
+    ("F", "a@b.example; c@d.example"): "ingen e-postadress",
+    ("D", "F-9"): "ålder",
+}
+
+
+def build_odd() -> bytes:
+    """A spreadsheet with what spreadsheets do: dates, lost zeros, decomposed letters, and headings a second time."""
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Stöd till barn", "", "uppd.", dt.date(2026, 11, 1)])
+    sheet.append([])
+    sheet.append(["Ansvarig för listan: Lena Persson"])
+    headings = [unicodedata.normalize("NFD", heading) for heading in ODD_HEADINGS]
+    plain = ["Stöd", "Norrby kommun", "Barn", "6-12 år", "0000-00 00 00", None, None, "mån 8-9", unicodedata.normalize("NFD", "Åby")]  # fmt: skip
+    sheet.append(headings)
+    for number, (letter, value) in enumerate(ODD_CELLS):
+        row = [f"Stöd {number}", *plain[1:]]
+        row["ABCDEFGHI".index(letter)] = value
+        sheet.append(row)
+    sheet.append([])
+    sheet.append(headings)
+    sheet.append(["REGIONEN"])
+    sheet.append([unicodedata.normalize("NFD", "Två\xa0  mellanslag\u200b på åkern"), *plain[1:]])
+    sheet["A17"].comment, sheet["A17"].font = Comment("Stänger.", "x"), Font(strike=True)
+    sheet.row_dimensions[17].hidden = True
+    sheet.column_dimensions["J"].hidden = True
+    book.create_sheet("Noteringar").append(["Ringa", "Vem"])
+    book["Noteringar"].append(["x", "Lena"])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_what_a_spreadsheet_has_done_to_a_cell_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "odd.xlsx").write_bytes(build_odd())
+    assert imported(folder, "odd.xlsx", "--write") == 0
+    told = capsys.readouterr().out.splitlines()
+    for row, ((letter, _), words) in enumerate(ODD_CELLS.items(), start=5):
+        cell = f"Sheet, rad {row}, kolumn {letter}: "
+        assert any(line.startswith(cell) and words in line for line in told), (cell, words)
+    for cell, words in {
+        "Sheet, rad 16, kolumn A": "allt som står",
+        "Sheet, rad 17, kolumn A": "dold",
+        "Noteringar, rad 1, kolumn A": "Ingen kolumn",
+    }.items():
+        assert any(line.startswith(cell) and words in line for line in told), cell
+    assert sum("rad 17" in line for line in told) == 4  # hidden, struck out, comment, place
+    assert any("Skriv då 025026000" in line for line in told)
+    assert not any("rad 15" in line for line in told)  # the headings again
+    drafts = loaded(folder).drafts
+    assert len(drafts) == len(ODD_CELLS) + 1  # without the row that has no name
+    assert drafts[-1].name == "Två mellanslag på åkern" and drafts[-1].for_whom == "Barn"
+    assert {draft.municipality for draft in drafts} == {None, "Åby"}
+    assert not any(draft.phone in ("25026000", "#N/A") for draft in drafts)
+
+
+def test_a_sheet_with_one_odd_sign_does_not_stop_the_rest(folder: Path) -> None:
+    """A text that is written as another than it is read stops the whole file."""
+    rows = [["Namn", "Målgrupp"], ["Ett  två", "\x1bBarn\x00"], ["\ufeffTre", "\u202eunga\ufffe"]]
+    (folder / "x.csv").write_text("\n".join(";".join(row) for row in rows), encoding="utf-8")
+    assert imported(folder, "x.csv", "--write") == 0
+    assert [draft.name for draft in loaded(folder).drafts] == ["Ett två", "Tre"]
 
 
 def test_what_hsds_says_in_another_way_is_told(

@@ -15,6 +15,7 @@ from generator.model.hidden_values import (
     find_shown_numbers,
     find_shown_values,
 )
+from generator.model.service import VERIFIED_TEXT_FIELDS, Kind, Service
 from generator.rules.nothing_unverified_shows import check
 from generator.views.shown_contacts import list_shown_contacts
 from tests.conftest import loaded
@@ -119,3 +120,15 @@ def test_the_number_of_a_service_that_has_closed_is_shown_nowhere(
     assert catalogue.resolve_contact(borrowed) is None
     told = {problem.place for problem in check(catalogue)}
     assert len(told) >= 20, "each line that still names it"
+
+
+def test_every_field_that_is_a_fact_in_a_sentence_is_hidden_and_asked_for_in_words() -> None:
+    """Read from the model, so that a new field cannot be forgotten: else its text shows before anybody has said it."""
+    declared = {
+        name
+        for owner in (Service, Kind)
+        for name, field in owner.model_fields.items()
+        if "VerifiedText" in str(field.annotation)
+    }
+    assert declared == set(VERIFIED_TEXT_FIELDS) >= {"cost", "travel"}
+    assert all(subject != name for name, subject in VERIFIED_TEXT_FIELDS.items())

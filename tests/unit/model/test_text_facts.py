@@ -53,6 +53,11 @@ def test_ages_dates_sums_and_paragraphs_are_no_facts(text: str) -> None:
 _PIECES = ["0701234567", "11414", "kr", "rader", "info", "@x.example", "(at)", "Ring", "15", "klockan nio", "Storgatan 5", "Start", "Vi", "https://x.example", "\u200b²"]  # fmt: skip
 
 
+def read_whole(text: str) -> list[str]:
+    """All lines of a text, uncut."""
+    return ["\n".join(text_facts._read_line(line)[0] for line in text.split("\n"))]
+
+
 @example([("11414", "\n"), ("kr", " ")])
 @example([("11414", "\n \n"), ("kr", " ")])
 @example([("info", "\n"), ("@x.example", " ")])
@@ -63,7 +68,7 @@ def test_a_text_cut_into_parts_tells_what_it_tells_as_a_whole(
     text = "".join(piece + space for piece, space in pieces)
     found = list(find_text_facts(text))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(text_facts, "_list_telling_parts", lambda plain: [plain])
+        patch.setattr(text_facts, "_list_telling_parts", read_whole)
         assert list(find_text_facts(text)) == found
 
 
@@ -84,13 +89,13 @@ def list_text_fields() -> list[tuple[type[Entry], str, object]]:
                     waiting.append(part)
             if str in flat and model is not Catalogue:
                 found[model, name] = field.annotation
-    exempt = (Verification, Source)  # where a fact stands, not what is said of it
+    exempt = {(Verification, "note"), (Verification, "role"), (Source, "url")}
     return [
         (key[0], key[1], kind)
         for key, kind in found.items()
         if isinstance(key, tuple)
-        and key[0] not in exempt
-        and key[1] not in ("value", "source")
+        and key not in exempt
+        and key[1] != "value"
         and (not get_reference_kind(*key) or "dict[" in repr(kind))
     ]
 
@@ -124,8 +129,17 @@ def test_an_invented_fact_is_refused_in_every_field(kind: str, bare: Catalogue) 
         entry = put_into(model, name, annotation, f"Hör av dig: {INVENTED[kind][0]}.")
         if not list(check(bare.model_copy(update={"laws": (entry,)}))):
             accepted.append((model.__name__, name))
-    # A place is verified with the time that is held there.
-    assert [field for field in accepted if kind == "phone" or field[1] != "place"] == []
+    # A place is verified with the time that is held there; a source tells where and when something stood.
+    passing = {"phone": (), "email": ("place",)}.get(kind, ("place", "source"))
+    sources = [("Source", "text")] if "source" in passing else []
+    assert [field for field in accepted if field[1] not in passing and field not in sources] == []
+
+
+@pytest.mark.parametrize("number", ["0000-00-00", "0250-99999", "070-1234567", "0250.999999"])
+def test_a_text_that_is_a_number_and_nothing_else_is_no_id(number: str, bare: Catalogue) -> None:
+    for model, name, annotation in FIELDS:
+        entry = put_into(model, name, annotation, number)
+        assert list(check(bare.model_copy(update={"laws": (entry,)}))), (model, name)
 
 
 def test_fields_found_in_the_model_are_over_150_and_hold_the_known_ones() -> None:

@@ -81,15 +81,24 @@ def test_a_card_says_first_what_to_do_now_then_whom_to_reach_and_what_to_say(
 
 
 @pytest.mark.slow
-def test_what_to_do_now_on_a_dangerous_card_is_more_than_to_ring_and_the_box_says_when(
+def test_the_box_on_a_dangerous_page_says_when_to_ring_and_nothing_below_says_it_again(
     local: Catalogue,
 ) -> None:
-    (page,) = pages_of(local, "blir-slagen")[1:2]
-    box, now = (
-        re.search(rf'id="{id}">.*?</section>', page.body, re.DOTALL)[0] for id in ("fara", "gor")
-    )
-    assert "om någon slår eller hotar nu" in box and "tel:112" in box
-    assert "Ring 112" not in now and "Bris" in now
+    boxed = 0
+    for need in filter(lambda need: need.danger, local.needs):
+        for page in pages_of(local, need.id):
+            body = re.sub(r'<a href="tel:112">(112)</a>', r"\1", page.body)
+            box = re.search(r'id="fara">.*?</section>', body, re.DOTALL)[0]
+            now = re.search(r'<section class="now".*?</section>', body, re.DOTALL)[0]
+            assert "tel:112" in box, page.path
+            assert "Ring 112" not in now, page.path
+            for text in [text for text in need.advice if text.startswith("Ring 112")][:1]:
+                first, *_ = text.split(". ")
+                assert body.count(first) == 1, page.path
+                if need.danger == "emergency-first" or page.kind != "answer":
+                    assert first in box, page.path
+                boxed += 1
+    assert boxed
 
 
 def test_a_card_about_a_small_child_speaks_to_its_parents_first(local: Catalogue) -> None:
@@ -127,6 +136,14 @@ def test_a_need_that_only_staff_ask_about_offers_no_chat_for_children(local: Cat
     assert list_quiet_contacts(local, local.need["professionell-oro"]) is None
     for page in pages_of(local, "professionell-oro"):
         assert "Chatta med Bris" not in page.body and 'class="quiet"' not in page.body, page.path
+
+
+def test_a_hole_for_the_young_is_told_to_them_and_not_as_to_somebody_else(
+    local: Catalogue,
+) -> None:
+    bodies = [page.body for need in local.needs for page in pages_of(local, need.id)]
+    assert sum("om det gäller dig själv" in body for body in bodies)
+    assert not any(re.search(r"dig som är [^.,]*år[^.,]*, om du är barn", body) for body in bodies)
 
 
 def test_a_page_says_that_they_have_closed_only_with_the_hours_it_speaks_of(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.opening_hours import find_kinds_at
 from generator.model.service import Hours
@@ -70,6 +71,42 @@ def test_at_every_quarter_the_one_who_is_open_answers(
 def test_without_a_moment_who_is_open_for_a_part_is_not_said_to_answer(tiny: Catalogue) -> None:
     answer = answer_case(with_hours(tiny, MORNINGS), CASE | {"when": "school-day"})
     assert answer and answer.first_contact and answer.first_contact.service.id == "112"
+
+
+@pytest.mark.parametrize(
+    ("hours", "answers"),
+    [
+        (LUNCH, True),
+        ((line("8:00", "11:30"), line("13:00", "16:30")), False),  # too long
+        ((line("8:00", "12:00"), line("12:30", "14:00"), line("14:45", "16:30")), False),  # both
+        ((line("8:30", "16:30"),), False),  # late is no pause
+        ((line("8:00", "16:00"), line("17:00", "19:00")), False),  # nor is early
+        (MORNINGS, False),
+    ],
+)
+@pytest.mark.parametrize("urgency", ["acute", "urgent", "planned"])
+def test_a_lunch_closes_nobody_for_what_can_wait_an_hour(
+    tiny: Catalogue, hours: tuple[Hours, ...], answers: bool, urgency: str
+) -> None:
+    """The switchboard's lunch must not lead a day's calls elsewhere. At the minute itself it is closed, and so it is for danger."""
+    space = changed(tiny.space, pause=60)
+    proof = with_hours(changed(tiny, space=space), hours)
+    case = CASE | {"when": "school-day", "urgency": urgency}
+    answer = answer_case(proof, case)
+    assert answer and answer.first_contact
+    first, is_lead = answer.first_contact, answer.lead.id == "skolan"
+    assert is_lead == (urgency != "acute")
+    if is_lead and urgency == "urgent":
+        assert (first.service.id == "skolan") is answers
+        noon = MONDAY.replace(hour=12, minute=15)
+        at_noon = answer_case(proof, case, noon)
+        kind = next(one for one in proof.catalogue.space.when if one.id == "school-day")
+        assert at_noon and at_noon.first_contact
+        assert (at_noon.first_contact.service.id == "skolan") is is_open_at(hours, kind, noon)
+    (way,) = proof.reachability.list_contacts(proof.catalogue.service["skolan"])
+    acute = next(k for k, one in enumerate(proof.catalogue.space.urgency) if one.reach == "now")
+    assert not way.with_pauses[Axis.URGENCY] >> acute & 1
+    assert bool(all(way.with_pauses)) is answers
 
 
 def test_hours_that_nobody_has_confirmed_open_no_part(tiny: Catalogue) -> None:

@@ -104,7 +104,7 @@ RIGHTS = [
     ("routine:orosanmalan", r"Ber polisen om en uppgift.*ska rektorn lämna den.*också utan att de frågar"),
     ("routine:orosanmalan", r"berätta för polisen om vissa brott mot barn, trots sekretess"),
     ("kind:socialtjanst", r"Ansöker du om stöd ska de genast börja utreda det"),
-    ("need:pengar", r"ansöka om försörjningsstöd.*budget- och skuldrådgivning"),
+    ("need:pengar", r"ansök\w+ om försörjningsstöd.*budget- och skuldrådgivning"),
     ("need:jag-slar-mitt-barn", r"Kommunen ska erbjuda hjälp till den som slår"),
     ("page:om/sa-ar-sidan-gjord", r"Myndigheter ska skriva så att du förstår"),
     ("need:ingen-hjalper", r"Kommunen och regionen ska samarbeta, och hjälpa dig till rätta"),

@@ -16,6 +16,7 @@ from generator.views.confirmed_share import (
     count_confirmed,
     list_decision_days,
 )
+from generator.views.first_steps import list_first_meetings
 from generator.views.handover_matrix import build_handover_matrix
 from generator.views.need_grid import build_need_grid
 from generator.views.need_leads import NeedAnswers
@@ -28,9 +29,32 @@ def test_every_handover_is_in_a_square_and_every_square_is_a_handover(local: Cat
     def key(id: str) -> str:
         return local.service[id].kind or id
 
-    assert set(matrix.squares) == {(key(row.giver), key(row.to)) for row in local.handovers}
-    assert not {party.key for party in matrix.silent} & {party.key for party in matrix.givers}
-    assert all(square.needs <= len(local.needs) for square in matrix.squares.values())
+    written = {pair for pair, square in matrix.squares.items() if square.needs}
+    assert written == {(key(row.giver), key(row.to)) for row in local.handovers}
+    assert all(square.needs or square.calls for square in matrix.squares.values())
+    rows, columns = ({p.key for p in side} for side in (matrix.givers, matrix.receivers))
+    assert {pair[0] for pair in matrix.squares} <= rows
+    assert {pair[1] for pair in matrix.squares} == columns
+    assert not {party.key for party in matrix.silent} & {pair[0] for pair in written}
+    assert all(
+        square.needs + square.calls <= len(local.needs) for square in matrix.squares.values()
+    )
+
+
+def test_every_workplace_has_a_row_with_all_whom_it_calls(local: Catalogue):
+    proof = get_proof(local)
+    matrix = build_handover_matrix(proof)
+    names = {party.name: party.key for party in matrix.givers}
+    for place in local.workplaces:
+        called = {
+            local.service[call.lead.id].kind or call.lead.id
+            for met in list_first_meetings(proof, place)
+            if not met.own_call
+            for call in met.calls
+            if not call.is_own
+        }
+        told = {pair[1] for pair in matrix.squares if pair[0] == names[place.name]}
+        assert called <= told | {names[place.name]}, place.id
 
 
 def test_the_share_that_is_confirmed_grows_with_a_decision(local: Catalogue):

@@ -63,6 +63,30 @@ def test_nobody_is_told_on_a_card_to_call_themselves_in_the_evening(
     assert any("Socialjouren" in later for later in other)
 
 
+def test_every_chart_of_worry_asks_about_suicide_and_self_harm(mora_sheets: list[Sheet]) -> None:
+    worried = [s for s in mora_sheets if s.chart.kind in ("worried", "workplace")]
+    assert len(worried) > 20
+    for sheet in worried:
+        asked = {need for row in sheet.chart.rows for need in row.needs}
+        assert {"sjalvmordstankar", "skar-sig"} <= asked, sheet.id
+
+
+def test_those_who_work_at_night_are_not_sent_to_an_advice_line(
+    mora: Catalogue, mora_sheets: list[Sheet]
+) -> None:
+    cards = {sheet.workplace: sheet for sheet in mora_sheets if sheet.chart.kind == "workplace"}
+    awake = [place for place in mora.workplaces if place.closed]
+    assert {"polisen", "socialjouren", "akutmottagningen"} <= {place.id for place in awake}
+    for place in awake:
+        said = [
+            text
+            for row in cards[place.name].rows
+            for text in (row.later, *(owner.later for owner in row.owners))
+        ]
+        assert any(place.closed in text for text in said), place.id
+        assert not [text for text in said if "1177" in text], place.id
+
+
 def test_the_sheet_of_a_preschool_has_no_pupil_and_no_school(mora_sheets: list[Sheet]) -> None:
     sheet = next(s for s in mora_sheets if s.id == "orolig-0-5")
     said = json.dumps([sheet.blanks, [row.question for row in sheet.rows]], ensure_ascii=False)

@@ -50,3 +50,15 @@ def test_a_parent_who_is_shown_to_the_staff_has_a_number_beside_them(mora: Catal
     assert "Får du inte tag på någon där, eller på skollov" in adult
     assert adult.count("tel:0251") == 1
     assert "tel:0251" not in young
+
+
+def test_a_card_of_care_says_whether_a_referral_is_needed(local: Catalogue) -> None:
+    for need, address, said in (
+        ("skar-sig", "6-17-ar", "fråga hur du själv söker hjälp hos BUP"),
+        ("skar-sig", "18-19-ar", "fråga om du själv kan söka hjälp"),
+        ("sover-inte", "0-5-ar", "Du behöver ingen remiss"),
+    ):
+        pages = {page.path: page.body for page in pages_of(local, need)}
+        body = pages[f"/behov/{need}/{address}/"]
+        assert said in body.replace("<a", "").replace("\n", " "), address
+        assert "tillsammans med familjen" not in body.split('class="staff"')[0], address

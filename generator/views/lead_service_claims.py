@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from generator.model.catalogue import Catalogue
+from generator.model.need import Need
 from generator.model.service import IfRefused, Promise, Service
-from generator.views.need_words import CardWords
+from generator.views.costs import find_cost
+from generator.views.need_advice import CardWords
 
 
 def find_promise(
@@ -19,10 +21,12 @@ def find_promise(
 
 
 def list_lead_claims(
-    catalogue: Catalogue, words: CardWords, lead: Service, ways: list[IfRefused], *, danger: bool
+    catalogue: Catalogue, need: Need, words: CardWords, lead: Service, ways: list[IfRefused]
 ) -> tuple[str, ...]:
     """The claims that the sentences of a card stand on. The duty to report, and what cannot be refused, is no matter for an ordinary worry."""
-    if danger or not words.expect:
+    if not find_cost(need, lead):
+        lead = lead.model_copy(update={"cost": None})
+    if need.danger or not words.expect:
         return lead.all_laws
     said = {
         "promise": find_promise(catalogue, words, lead, danger=False),

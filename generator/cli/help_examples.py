@@ -24,7 +24,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'psynk new hole "Vem svarar på natten?"',
     ),
     "confirm": (
-        'psynk confirm elevhalsan telefon --value "0250-12 34 56" --by redaktör --method call',
+        "psynk confirm socialtjansten telefon --by redaktör --method page",
         "psynk confirm --from listor",
     ),
     "fmt": ("psynk fmt --check", "psynk fmt"),

@@ -18,7 +18,7 @@ _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) (?=[A-ZÅÄÖ])")
 class CardWords:
     """What to do first, what more to do, and what to say.
 
-    `alarm` is when to call the number of danger, where the first advice is that: it then stands in the box with the number.
+    `alarm` is when to call the number of danger, where an advice says that: it then stands in the box with the number.
     """
 
     now: str
@@ -52,7 +52,14 @@ def choose_words(need: Need, box: Box | None = None, call: str | None = None) ->
         then, more = _split_off_first(others[0])
         return CardWords(then, (*rest, *more, *others[1:]), say, expect, alarm)
     then, more = _split_off_first(now or first)
-    return CardWords(then, (*more, *(others[1:] if now else others)), say, expect)
+    later = others[1:] if now else others
+    told = next(
+        (k for k, text in enumerate(later) if call and text.startswith(f"Ring {call}")), None
+    )
+    if told is None:
+        return CardWords(then, (*more, *later), say, expect)
+    alarm, rest = _split_off_first(later[told], _BOX)
+    return CardWords(then, (*more, *later[:told], *rest, *later[told + 1 :]), say, expect, alarm)
 
 
 def _split_off_first(text: str, most: int = _GLANCE) -> tuple[str, tuple[str, ...]]:

@@ -13,8 +13,8 @@ from generator.pages.need_cards import AnswerCell, list_all_cells
 from generator.pages.outcome import list_answer_claims, list_holes
 from generator.proof.proof import get_proof
 from generator.routing.need_tree import NeedTree
-from generator.views.lead_sentences import find_promise
-from generator.views.need_words import choose_words
+from generator.views.lead_service_claims import find_promise
+from generator.views.need_advice import choose_words
 
 PARENTS_FIRST = "granssattning"
 
