@@ -128,6 +128,18 @@ def test_danger_is_heard_in_every_language(
     assert missed == []
 
 
+def test_the_box_in_another_language_says_that_a_machine_wrote_it(
+    real: Served, visit: Callable[..., Page], local: Catalogue
+) -> None:
+    page = visit(real.url + "sok/")
+    language = next(one for one in local.languages if one.code == "pl")
+    said = {translation.id: translation for translation in language.sentences}
+    assert said["machine"].is_unread_machine_text
+    page.get_by_role("searchbox").fill("chcę umrzeć")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-search-danger] .tongue-box")).to_contain_text(said["machine"].text)
+
+
 def test_swedish_is_never_taken_for_another_language(
     real: Served, visit: Callable[..., Page]
 ) -> None:

@@ -52,6 +52,10 @@ def main() -> int:
         print(
             f"visar rutan om 112 för ett vanligt ord: {answer.query.words!r} ger {answer.found[:1]}"
         )
+    for answer in sure:
+        print(f"säkert svar på ett vanligt ord: {answer.query.words!r} ger {answer.found[:1]}")
+    for answer in asking:
+        print(f"frågar om fara för ett vanligt ord: {answer.query.words!r} ger {answer.found[:1]}")
     print(f"{len(answers) - len(ordinary)} ord som ska hittas: {len(lost)} hittas inte.")
     print(
         f"{len(ordinary)} vanliga ord: {len(alarms)} visar rutan om 112, {len(asking)} frågar om fara, {len(sure)} får ett säkert svar."
