@@ -48,7 +48,9 @@ export function best(matcher, words, { choices = {}, typing = false, language = 
   const unsure = !first.length && isUnsure(...hits);
   const sign = language ? 0 : matcher.dangerSign(words); // Swedish letters tell nothing of another language
   const danger = language?.danger ? "certain" : dangerOf(found, sign, typing, matcher.isOneWord(wordsOf(words)));
-  return { entries: [...new Set([...first, ...hits.map((hit) => hit.entry)])], unsure, danger };
+  // Who says much more than "vill dö" may find other pages first: what was said whole is asked about, and its page stands first.
+  const stated = danger || typing || language ? [] : matcher.statingDanger(wordsOf(words)).filter(fits);
+  return { entries: [...new Set([...first, ...stated, ...hits.map((hit) => hit.entry)])], unsure, danger: danger || (stated.length ? "possible" : "") };
 }
 
 function isUnsure(best, next) {

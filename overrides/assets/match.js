@@ -188,6 +188,17 @@ export class Matcher {
     return new Set(this.entries.flatMap((entry, page) => (`|${entry.phrases}|`.includes(asked) ? [page] : [])));
   }
 
+  // The pages about danger that have a phrase of several words which stands whole in the question, whatever else is said there.
+  statingDanger(words) {
+    const asked = `|${words.map(this.stem).map((stem) => this.packed.code.get(stem) ?? " ").join("|")}|`;
+    return this.entries.filter(({ emergency, phrases }) =>
+      emergency && phrases.split("|").some((phrase) => {
+        const stems = this.packed.read(phrase);
+        return stems.length > 1 && asked.includes(`|${stems.map((stem) => this.packed.code.get(stem)).join("|")}|`);
+      }),
+    );
+  }
+
   // Whether a service, or another page that is no need, has one of the words in its name.
   isNamed(page, words) {
     const { kind, name } = this.entries[page], stems = words.map(this.stem);

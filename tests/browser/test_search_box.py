@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -74,6 +75,24 @@ def test_three_results_stay_on_the_first_screen_of_a_small_phone(
         if box and box["y"] + box["height"] > SCREEN["height"]:
             below[words] = box["y"] + box["height"]
     assert not below
+
+
+# Said whole in the middle of much else, where pages about the rest have more of the words.
+AMONG_OTHER_WORDS = {
+    "elev på komvux 19 år vill dö": "sjalvmordstankar",
+    "friskola elev vill dö": "sjalvmordstankar",
+    "placerad av annan kommun vill dö": "sjalvmordstankar",
+    "bup avslutade och hon vill dö": "sjalvmordstankar",
+    "syskon placerat vill dö": "sjalvmordstankar",
+    "skär sig 17 år föräldrar får inte veta": "skar-sig",
+}
+
+
+def test_danger_said_whole_is_asked_about_first_whatever_else_is_said(phone: Page) -> None:
+    for words, need in AMONG_OTHER_WORDS.items():
+        search(phone, words)
+        expect(phone.locator(f"{WORRY} a[href='tel:112']")).to_be_visible()
+        expect(phone.locator(HITS).first).to_have_attribute("href", re.compile(f"/behov/{need}/"))
 
 
 def test_the_danger_box_and_the_question_are_alerts_for_screen_readers(phone: Page) -> None:
