@@ -187,3 +187,20 @@ def test_what_to_do_now_is_an_action_where_danger_is_not_what_the_need_is_about(
 def test_every_need_has_words_to_say_of_its_own(local: Catalogue) -> None:
     said = [need.say for need in local.needs]
     assert all(said) and len(set(said)) == len(said)
+
+
+_SOMEBODY = r"(?!.*(\b11[27]|\b116|socialtjänsten))"
+_TO_NOBODY = re.compile(rf"\b([Rr]ing (också|även|genast)|ringer du)\b{_SOMEBODY}")
+
+
+def test_a_sentence_that_says_ring_also_says_whom(local: Catalogue) -> None:
+    """Advice is parted by its sentences on a page: alone, or below a line about Bris, "Ring också" leads to the wrong one."""
+    written = [
+        sentence
+        for need in local.needs
+        for words in (need, *need.by_age)
+        for line in words.advice
+        for sentence in re.split(r"(?<=[.!?])\s+", line)
+    ]
+    assert len(written) > 500
+    assert [s for s in written if _TO_NOBODY.search(s)] == []
