@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.maintenance.law_uses import NO_PAGES, ClaimPages, find_law_uses
 from generator.maintenance.paragraph_parsing import (
     LAW_STRENGTH,
     OUR_STRENGTH,
@@ -20,6 +19,7 @@ from generator.maintenance.paragraph_parsing import (
     fold_spaces,
     normalize_time,
 )
+from generator.maintenance.paragraph_uses import NO_PAGES, ClaimPages, find_law_uses
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover
 from generator.model.handover_question import HandoverAnswer

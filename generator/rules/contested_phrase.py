@@ -9,7 +9,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.problem import Place, Problem
 from generator.rules.registry import Scope, rule
-from generator.search.language import split_words
+from generator.search.stemming import split_words
 
 Claim = tuple[Need, str, Place]
 

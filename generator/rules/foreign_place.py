@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.model.foreign_places import ForeignPlaces
+from generator.model.unknown_places import ForeignPlaces
 from generator.problem import Problem
-from generator.rules._iterate import iterate_prose
+from generator.rules._shared_loops import iterate_prose
 from generator.rules.registry import Scope, rule
 
 _TYPED = {"everyday_words", "search_phrases", "shared_words", "other_languages"}

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.law import read_statutes
+from generator.cli.compare_law import read_statutes
 from generator.cli.main import main
 from generator.maintenance.law_comparison import compare_laws
-from generator.maintenance.law_uses import NO_PAGES, ClaimPages
+from generator.maintenance.paragraph_uses import NO_PAGES, ClaimPages
 from generator.problem import Problem
 from tests.conftest import PROJECT, TINY, TODAY, loaded
 

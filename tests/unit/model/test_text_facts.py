@@ -13,8 +13,8 @@ from generator.cli.main import main
 from generator.model import text_facts
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.references import get_reference_kind
 from generator.model.text_facts import find_text_facts
+from generator.model.typed_references import get_reference_kind
 from generator.model.verification import Source, Verification
 from generator.rules.fact_in_text import check
 
