@@ -80,19 +80,41 @@ SEEDS = [
         "quotes: [inom fjorton",
     ),
     # wrong actor
-    Seed(LAWS, "actors: [rektor]", "actors: [huvudman]", "law-actor", "actors: [huvudman]"),
     Seed(
-        LAWS, "actors: [byråd]", "actors: [byråd, region]", "law-actor", "actors: [byråd, region]"
+        LAWS,
+        "actors: [rektor]",
+        "actors: [huvudman]",
+        "legal-duty-wrong-actor",
+        "actors: [huvudman]",
+    ),
+    Seed(
+        LAWS,
+        "actors: [byråd]",
+        "actors: [byråd, region]",
+        "legal-duty-wrong-actor",
+        "actors: [byråd, region]",
     ),
     Seed(
         LAWS,
         "gymnasiet ska rektorn snarast",
         "gymnasiet ska huvudmannen snarast",
-        "law-actor",
+        "legal-duty-wrong-actor",
         "says: I gymnasiet",
     ),
-    Seed(LAWS, "Byrådet ska besluta", "Kommunen ska besluta", "law-actor", "says: Kommunen"),
-    Seed(LAWS, "Alla bör hälsa", "Vårdnadshavaren bör hälsa", "law-actor", "says: Vårdnadshavaren"),
+    Seed(
+        LAWS,
+        "Byrådet ska besluta",
+        "Kommunen ska besluta",
+        "legal-duty-wrong-actor",
+        "says: Kommunen",
+    ),
+    Seed(
+        LAWS,
+        "Alla bör hälsa",
+        "Vårdnadshavaren bör hälsa",
+        "legal-duty-wrong-actor",
+        "says: Vårdnadshavaren",
+    ),
     # softened or hardened
     Seed(
         LAWS,
