@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.model.values import is_safe_link, suggest_link
+from generator.model.value_types import is_safe_link, suggest_link
 from generator.problem import Place, Problem
 from generator.text import truncate
 

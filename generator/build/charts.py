@@ -20,16 +20,16 @@ from generator.build.typst import (
 )
 from generator.build.write_pages import PublishedPage, publish_pages
 from generator.charts.all_sheets import list_sheet_sets
-from generator.charts.context import ChartContext
-from generator.charts.form import build_form_document, get_form_path
+from generator.charts.chart_context import ChartContext
+from generator.charts.paper_form import build_form_document, get_form_path
 from generator.charts.sheet import Sheet
 from generator.charts.translated_sheet import build_language_document
 from generator.charts.typst_input import build_document
 from generator.model.catalogue import Catalogue
 from generator.model.hidden_values import HiddenValues, find_hidden_values
-from generator.pages.charts import build_pages
 from generator.pages.edit_links import add_sources
 from generator.pages.page_frame import PageFrame
+from generator.pages.printed_charts import build_pages
 from generator.pages.templating import Renderer
 from generator.problem import Problem
 

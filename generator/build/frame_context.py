@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.error import BuildError
-from generator.build.paths import WORDS
+from generator.build.project_paths import WORDS
 from generator.build.security_headers import format_content_policy
 from generator.model.catalogue import Catalogue
-from generator.model.filled_text import fill_references
-from generator.model.reference_values import list_reference_values
-from generator.source.reader import read_tree
+from generator.model.text_reference_values import list_reference_values
+from generator.model.text_references import fill_references
+from generator.source.yaml_reader import read_tree
 from generator.text import format_date
 from generator.views.shown_contacts import ShownContact, find_strip_contact, list_shown_contacts
 

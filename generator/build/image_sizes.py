@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.build.paths import ASSETS
+from generator.build.project_paths import ASSETS
 
 _PICTURE = re.compile(r'(<img src="(?:\.\./)*assets/([a-z0-9/-]+\.svg)")')
 _SIZE = re.compile(r'<svg [^>]*?\bwidth="(\d+)" height="(\d+)"')

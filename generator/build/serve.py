@@ -20,8 +20,8 @@ from typing import IO, Any
 from watchfiles import watch
 
 from generator.build.explain_bad_port import BAD_PORT, explain_bad_port
-from generator.build.paths import OVERRIDES, PROJECT, find_content_files, get_work_folder
-from generator.source.files import list_base_folders
+from generator.build.project_paths import OVERRIDES, PROJECT, find_content_files, get_work_folder
+from generator.source.catalogue_files import list_base_folders
 
 SETTLE = 200  # milliseconds without a change before a build begins: editors save in several steps
 _LOOK = 1000  # milliseconds between looks for folders that have come or gone

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from generator.build import page_weight, verify
-from generator.build.verify import SEARCH_INDEX, BuiltSite
+from generator.build import page_weight, verify_site
+from generator.build.verify_site import SEARCH_INDEX, BuiltSite
 from generator.model import hidden_values, text_facts
-from generator.search import packing
+from generator.search import index_packing
 
 # The modules that judge a page: when one changes, each page is verified anew. A test reads what they import.
-JUDGES = (verify, page_weight, hidden_values, text_facts, packing)
+JUDGES = (verify_site, page_weight, hidden_values, text_facts, index_packing)
 
 
 class VerifiedPages(BaseModel):

@@ -12,7 +12,7 @@ from generator.build.output_folder import OutputFolder, compute_fingerprint
 from generator.pages.page import Page
 from generator.pages.page_frame import PageFrame, build_metadata
 from generator.pages.search_entries import get_search_entry
-from generator.search.entry import SearchEntry
+from generator.search.search_entry import SearchEntry
 
 
 class DuplicateAddress(Exception):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from generator.case_space.dimensions import join_with_och
-from generator.charts.context import ChartContext
+from generator.charts.chart_context import ChartContext
 from generator.charts.owner_lookup import make_unbreakable
 from generator.charts.sheet import Sheet, TableRow, TableSection
 from generator.model.chart import Chart
 from generator.model.family_offers import Centre
 from generator.text import capitalize_first, format_date
-from generator.views.facts import find_oldest_check
-from generator.views.hours import DAY_NAMES
 from generator.views.offer_times import OfferTime, describe_closures, list_week_times
+from generator.views.opening_hours_wording import DAY_NAMES
+from generator.views.service_facts import find_oldest_check
 
 
 def build_sheet(chart: Chart, context: ChartContext) -> Sheet:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.case_space.box import Box, intersect
-from generator.charts.context import ChartContext
+from generator.charts.chart_context import ChartContext
 from generator.charts.sheet import ChartAnswer, Sheet, TableRow, TableSection
 from generator.model.chart import Chart
 from generator.model.handover import Handover

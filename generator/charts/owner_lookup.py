@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.case_space.dimensions import describe_ages, join_with_och
 from generator.charts.sheet import ChartAnswer
 from generator.model.service import Service
-from generator.proof.memo import cache_per_proof
+from generator.proof.memoize_per_proof import cache_per_proof
 from generator.proof.proof import Proof
 from generator.routing.answer import CaseAnswer, ImpossibleCase, answer_case
 from generator.views.shown_contacts import ShownContact, build_shown_contact

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.charts.context import ChartContext
+from generator.charts.chart_context import ChartContext
 from generator.charts.typst_input import BODY_SIZE, encode_qr
 from generator.model.language import Language
 from generator.model.page_types import LANGUAGE
 from generator.text import format_date
-from generator.views.facts import find_oldest_check
 from generator.views.language_page_content import (
     SAID_BY_READER,
     SAID_BY_STAFF,
@@ -19,6 +18,7 @@ from generator.views.language_page_content import (
     list_pairs,
     list_strip_sections,
 )
+from generator.views.service_facts import find_oldest_check
 from generator.views.translated_phrases import Phrase, PhraseBook, Piece
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from generator.charts.context import ChartContext
+from generator.charts.chart_context import ChartContext
 from generator.charts.sheet import Sheet
 from generator.text import format_date
 from generator.views.shown_contacts import list_shown_contacts

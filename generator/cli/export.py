@@ -9,8 +9,8 @@ from typing import Any
 from generator.build.frame_context import fill_words, read_interface_words
 from generator.cli.console import count_seconds, say
 from generator.cli.write_file import write_file
-from generator.exports.files import EXPORT_FORMATS, build_export
-from generator.importing.template import build_template
+from generator.exports.export_files import EXPORT_FORMATS, build_export
+from generator.importing.spreadsheet_template import build_template
 from generator.loading.loader import load_catalogue
 
 

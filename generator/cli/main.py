@@ -12,14 +12,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.build.handwritten_check import find_content_problems
-from generator.build.paths import DEFAULT_CATALOGUE, PROJECT, explain_bad_output
+from generator.build.handwritten_pages_check import find_content_problems
+from generator.build.project_paths import DEFAULT_CATALOGUE, PROJECT, explain_bad_output
 from generator.cli.check import format_problem_count, format_problems, read_catalogue, run_check
 from generator.cli.console import count_seconds, say
 from generator.cli.help_examples import EXAMPLES
 from generator.cli.swedish_arguments import SwedishArgumentParser, run_command
 from generator.model.catalogue import Catalogue
-from generator.model.values import is_safe_link
+from generator.model.value_types import is_safe_link
 from generator.problem import Problem
 from generator.rules.registry import Rule, Scope
 from generator.rules.runner import check_all
@@ -135,20 +135,20 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
     add_diff(commands, shared)
     if asked == ["diff"]:
         return
-    from generator.cli.agenda import add_agenda
-    from generator.cli.confirm import add_confirm
+    from generator.cli.compare_law import add_law
+    from generator.cli.confirm_facts import add_confirm
     from generator.cli.edit_form.server import add_edit_form
-    from generator.cli.explain import add_explain
+    from generator.cli.explain_rule import add_explain
     from generator.cli.export import add_export
     from generator.cli.fmt import add_fmt
-    from generator.cli.forms import add_forms
+    from generator.cli.github_workflow_commands import add_github
     from generator.cli.import_drafts import add_import
-    from generator.cli.init import add_init
-    from generator.cli.law import add_law
-    from generator.cli.new import add_new
+    from generator.cli.init_municipality import add_init
+    from generator.cli.meeting_agenda import add_agenda
+    from generator.cli.new_entry import add_new
     from generator.cli.route import add_route
     from generator.cli.todo import add_todo
-    from generator.cli.workflow_commands import add_github
+    from generator.cli.write_github_forms import add_forms
 
     adders = (
         add_route,
@@ -188,7 +188,7 @@ def _site_address(text: str) -> str:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from generator.build.build import restore_site
+    from generator.build.build_site import restore_site
 
     began = time.perf_counter()
     restore_site(options.out)
@@ -225,7 +225,7 @@ def _find_missing(catalogue: Catalogue, asked: list[str]) -> str:
 
 
 def _build_checked(catalogue: Catalogue, options: argparse.Namespace, began: float) -> int:
-    from generator.build.build import build_site
+    from generator.build.build_site import build_site
     from generator.build.error import BuildError
     from generator.build.make_pages import CatalogueCheck, InvalidCatalogue
 

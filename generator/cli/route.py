@@ -8,9 +8,9 @@ import json
 from typing import Any
 
 from generator.case_space.dimensions import DIMENSIONS
-from generator.cli.catalogue import load_or_say
+from generator.cli.catalogue_argument import load_or_say
 from generator.cli.console import count_seconds, say
-from generator.model.space import CaseSpace
+from generator.model.case_space import CaseSpace
 from generator.proof.proof import get_proof
 from generator.routing.answer import (
     CaseAnswer,

@@ -8,30 +8,30 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from generator.cli.call_lists import format_progress, write_call_sheets
-from generator.cli.catalogue import load_or_say
+from generator.cli.call_list_spreadsheets import format_progress, write_call_sheets
+from generator.cli.catalogue_argument import load_or_say
 from generator.cli.console import count_seconds, say
-from generator.maintenance.due import DueItem, find_due_items
-from generator.maintenance.law_due import (
+from generator.maintenance.facts_to_confirm import DueItem, find_due_items
+from generator.maintenance.render_facts_to_confirm import (
+    build_due_records,
+    format_due_markdown,
+    format_due_text,
+)
+from generator.maintenance.statutes_to_reread import (
     StatuteItem,
     build_statute_records,
     find_statutes_to_read,
     format_statutes_markdown,
     format_statutes_text,
 )
-from generator.maintenance.render_due import (
-    build_due_records,
-    format_due_markdown,
-    format_due_text,
-)
-from generator.maintenance.unread_texts import (
+from generator.maintenance.texts_for_review import (
     build_unread_records,
     format_unread_markdown,
     format_unread_text,
 )
 from generator.problem import sanitize_line
 from generator.text import format_count
-from generator.views.unread_texts import UnreadTexts, list_unread_texts
+from generator.views.texts_for_review import UnreadTexts, list_unread_texts
 
 _MOST_DAYS = 36_500  # a hundred years: beyond that a date has no name
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.case_space.dimensions import join_with_och
+from generator.diff.change_wording import ENTRY_HEADINGS
 from generator.diff.entry_changes import EntryChange
 from generator.diff.report import DiffReport
-from generator.diff.wording import ENTRY_HEADINGS
 from generator.model.hidden_values import find_shown_numbers
 from generator.model.text_facts import find_phone_numbers
 from generator.text import format_count, truncate

@@ -11,11 +11,11 @@ from typing import Any
 from generator.case_space.dimensions import join_with_och
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.entries_by_kind import list_entries_by_kind
-from generator.model.references import get_kind, get_reference_kind
+from generator.model.decision_basis import Approvable
+from generator.model.referable_entries import list_entries_by_kind
 from generator.model.service import Contact
-from generator.model.standing import Approvable
-from generator.model.values import EXPECTED, Ages, Clock
+from generator.model.typed_references import get_kind, get_reference_kind
+from generator.model.value_types import EXPECTED, Ages, Clock
 from generator.model.verification import Verification
 from generator.text import format_number
 

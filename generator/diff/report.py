@@ -7,12 +7,7 @@ from dataclasses import dataclass
 
 from generator.case_space.box import Box, count_cases, merge
 from generator.diff.answer_changes import AnswerChange, is_counted
-from generator.diff.entry_changes import EntryChange
-from generator.diff.handovers import HandoverChange
-from generator.diff.joint_space import JointCatalogues
-from generator.diff.services import ServiceChange
-from generator.diff.site_content import AddressChanges
-from generator.diff.wording import (
+from generator.diff.change_wording import (
     ENTRY_HEADINGS,
     HEADINGS,
     UNCHANGED_TEXTS,
@@ -22,6 +17,11 @@ from generator.diff.wording import (
     describe_handover_change,
     get_heading_key,
 )
+from generator.diff.entry_changes import EntryChange
+from generator.diff.handover_changes import HandoverChange
+from generator.diff.joint_space import JointCatalogues
+from generator.diff.service_changes import ServiceChange
+from generator.diff.site_content import AddressChanges
 
 _MOST_LISTED = 12  # addresses of a folder, before they are told as one
 PAGE_KINDS = {"charts": "Utskrifter som ska bytas på väggen", "pages": "Sidor"}

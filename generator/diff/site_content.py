@@ -11,15 +11,15 @@ from typing import Any
 
 from generator.build.frame_context import build_frame_context
 from generator.charts.all_sheets import build_sheet
-from generator.charts.context import ChartContext
+from generator.charts.chart_context import ChartContext
 from generator.charts.sheet import Sheet
 from generator.charts.typst_input import build_document
 from generator.exports.calendar_feeds import build_public_feeds
-from generator.exports.files import build_export
+from generator.exports.export_files import build_export
 from generator.model.catalogue import Catalogue
-from generator.pages.charts import build_pages as about_charts
 from generator.pages.page import Page
-from generator.pages.registry import group_page_builders, list_question_builders
+from generator.pages.page_registry import group_page_builders, list_question_builders
+from generator.pages.printed_charts import build_pages as about_charts
 from generator.pages.templating import Renderer
 
 PageContents = dict[

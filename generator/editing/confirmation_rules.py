@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from generator.editing.document import CannotEdit
+from generator.editing.yaml_document import CannotEdit
 from generator.model.contact_value_faults import (
     find_link_fault,
     find_number_fault,

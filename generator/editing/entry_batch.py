@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.editing.confirm import find_fact
-from generator.editing.document import CannotEdit, KeyPath, YamlDocument
+from generator.editing.record_confirmation import find_fact
+from generator.editing.yaml_document import CannotEdit, KeyPath, YamlDocument
 
 
 @dataclass(frozen=True, slots=True)

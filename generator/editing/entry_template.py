@@ -9,12 +9,12 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.editing.document import format_scalar
+from generator.editing.yaml_document import format_scalar
 from generator.model.handover import Handover, Hole, Journey
 from generator.model.need import Need
-from generator.model.references import find_model, list_own_words
 from generator.model.responsibilities import Acceptance, Responsibility
 from generator.model.service import Contact, IfRefused, Service, WayIn
+from generator.model.typed_references import find_model, list_own_words
 
 # Optional in the model, but a useful entry has them.
 EXPECTED_FIELDS = {

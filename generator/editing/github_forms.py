@@ -12,8 +12,8 @@ from pydantic import BaseModel
 
 from generator.editing.entry_template import is_list
 from generator.model.catalogue import Catalogue
-from generator.model.references import list_literal_words
 from generator.model.service import Contact, Eligibility, Hours, Promise, Service, WayIn
+from generator.model.typed_references import list_literal_words
 from generator.model.verification import Verification
 
 # The fields of a form, by model. "!" marks a required one: only what every informant knows.

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.case_space.dimensions import format_ages
-from generator.editing.document import CannotEdit, YamlDocument, read_lines
 from generator.editing.entry_from_form import build_plain_lines
+from generator.editing.yaml_document import CannotEdit, YamlDocument, read_lines
+from generator.model.case_space import CaseSpace
 from generator.model.need import Need
 from generator.model.responsibilities import Responsibility
-from generator.model.space import CaseSpace
-from generator.model.values import Ages
+from generator.model.value_types import Ages
 
 _FIELD = "responsibilities"
 _ORDER = tuple(Responsibility.model_fields)

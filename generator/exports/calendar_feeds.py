@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 from generator.exports.ical_format import CalendarEvent, render_calendar
 from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Centre
-from generator.model.learning import LearningDay
+from generator.model.learning_plan import LearningDay
 from generator.model.meeting import Meeting, Meetings
 from generator.model.opening_hours import WEEKDAYS
-from generator.model.values import Clock
+from generator.model.value_types import Clock
 from generator.text import slugify
 from generator.views.offer_times import OfferTime, list_held_dates, list_week_times
 

@@ -10,9 +10,9 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.model.responsibilities import CaseBox, Responsibility
 from generator.model.service import ALL, Organization, Service
-from generator.model.values import Ages
-from generator.views.hours import DAY_NAMES
+from generator.model.value_types import Ages
 from generator.views.offer_times import find_offer_place, list_week_times
+from generator.views.opening_hours_wording import DAY_NAMES
 from generator.views.shown_contacts import list_shown_contacts
 
 CsvRow = dict[str, str]

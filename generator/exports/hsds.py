@@ -12,8 +12,8 @@ from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Offer
 from generator.model.opening_hours import list_open_days
 from generator.model.service import ALL, Hours, Organization, Service, get_shown_hours
-from generator.model.site import Site
-from generator.model.values import NO_AGE_LIMIT, Ages, Clock
+from generator.model.site_settings import Site
+from generator.model.value_types import NO_AGE_LIMIT, Ages, Clock
 from generator.views.offer_times import (
     OfferTime,
     describe_closures,

@@ -9,8 +9,8 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.editing.document import CannotEdit
-from generator.importing.tables import Row, Table, write_cell
+from generator.editing.yaml_document import CannotEdit
+from generator.importing.read_spreadsheets import Row, Table, write_cell
 
 _MOST_BYTES = 200_000_000  # of an unpacked package
 _KEPT = (

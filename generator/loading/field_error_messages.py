@@ -12,7 +12,7 @@ from generator.loading.validation_errors import (
     list_fields,
 )
 from generator.problem import Problem
-from generator.source.reader import YamlMapping, YamlSequence
+from generator.source.yaml_reader import YamlMapping, YamlSequence
 from generator.text import find_closest_match, slugify, truncate
 
 _Said = tuple[str, str]  # the sentence and the fix

@@ -13,11 +13,11 @@ from pydantic.json_schema import GenerateJsonSchema
 from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS, SINGLE_MODELS
 from generator.model.base_entry import Entry
 from generator.model.catalogue import ServicesFile
-from generator.model.entries_by_kind import REFERABLE_KINDS
 from generator.model.language import Language
-from generator.model.references import REFERENCE
+from generator.model.referable_entries import REFERABLE_KINDS
 from generator.model.routine import Routine
-from generator.model.values import Clock
+from generator.model.typed_references import REFERENCE
+from generator.model.value_types import Clock
 
 SCHEMA_FOLDER = Path(__file__).resolve().parents[1] / "schema"
 FILE_MODELS: dict[str, type[Entry]] = {

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.problem import Place
-from generator.source.reader import YamlMapping, YamlSequence
+from generator.source.yaml_reader import YamlMapping, YamlSequence
 from generator.text import find_closest_match
 
 ModelClass = type[BaseModel]

@@ -7,8 +7,8 @@ import itertools
 import json
 from collections.abc import Iterable, Iterator
 
-from generator.maintenance.law_uses import NO_PAGES, ClaimPages, format_pages
 from generator.maintenance.paragraph_parsing import compute_text_fingerprint
+from generator.maintenance.paragraph_uses import NO_PAGES, ClaimPages, format_pages
 from generator.model.catalogue import Catalogue
 from generator.model.law import ComingWording, Law, Paragraph
 from generator.model.statute import NextWording, StatuteParagraph

@@ -9,21 +9,20 @@ from typing import Protocol, TypeVar
 from pydantic import ConfigDict, Field
 
 from generator.model.base_entry import Entry
+from generator.model.case_space import CaseSpace
 from generator.model.chart import Chart, School
-from generator.model.county import County
+from generator.model.county_places import County
 from generator.model.draft import Draft
 from generator.model.family_offers import Centre, Offer, ParentNeed
 from generator.model.first_step import FirstStep, Workplace, WorkplaceKind
 from generator.model.handover import Handover, Hole, Journey, RoutineJourney
 from generator.model.handover_question import HandoverQuestion
-from generator.model.investment import Investment
 from generator.model.language import Language, Sentence
 from generator.model.law import Law, NotLaw, Paragraph, Role
 from generator.model.layer import Layer
-from generator.model.learning import LearningDay, Theme
+from generator.model.learning_plan import LearningDay, Theme
 from generator.model.meeting import Meetings
 from generator.model.need import Group, Need
-from generator.model.pyramid import PyramidLevel
 from generator.model.question_words import Wording, Worry
 from generator.model.responsibilities import Acceptance, Responsibility
 from generator.model.routine import Routine
@@ -37,8 +36,9 @@ from generator.model.service import (
     VerifiedText,
 )
 from generator.model.service_kinds import KindIndex
-from generator.model.site import Site
-from generator.model.space import CaseSpace
+from generator.model.site_settings import Site
+from generator.model.social_investment import Investment
+from generator.model.support_pyramid import PyramidLevel
 from generator.model.verification import Source
 from generator.problem import Place
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.investment import Investment
+from generator.model.social_investment import Investment
 
 NAMES = ("group", "cost", "effect", "avoided", "starts_after", "lasts", "rate")
 

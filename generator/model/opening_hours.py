@@ -12,9 +12,9 @@ from typing import get_args
 
 from holidays import DE_FACTO, PUBLIC, HolidayBase, country_holidays
 
+from generator.model.case_space import Time
 from generator.model.service import ALL, Hours
-from generator.model.space import Time
-from generator.model.values import Weekday
+from generator.model.value_types import Weekday
 
 MinuteSpan = tuple[int, int]  # minutes of one calendar day, the second one not included
 

@@ -28,7 +28,7 @@ from generator.model.service import Service
 from generator.pages.offers import get_offer_path
 from generator.pages.page import Page, Trail
 from generator.pages.templating import Renderer
-from generator.search.language import SearchLanguage, list_stems
+from generator.search.stemming import SearchLanguage, list_stems
 
 
 def list_special_pages(

@@ -14,8 +14,8 @@ from generator.pages.offers import OfferCard, build_card
 from generator.pages.page import Page
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
-from generator.views.facts import list_fallback_contacts
 from generator.views.offer_times import OfferTime, list_week_times
+from generator.views.service_facts import list_fallback_contacts
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 

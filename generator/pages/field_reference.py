@@ -10,7 +10,7 @@ from typing import Any, get_origin
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.page_types import FIELDS, FIELDS_OF_KIND
-from generator.model.references import find_model, iterate_annotation, list_literal_words
+from generator.model.typed_references import find_model, iterate_annotation, list_literal_words
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
 

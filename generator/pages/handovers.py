@@ -11,26 +11,26 @@ from markupsafe import Markup
 
 from generator.case_space.box import Box, intersect
 from generator.case_space.dimensions import Axis
+from generator.model.case_space import Municipality
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover, Hole
 from generator.model.need import Need
 from generator.model.page_types import HANDOVER_TABLE, HANDOVERS, SERVICE_HANDOVERS
 from generator.model.service import ALL, IfRefused, Service
-from generator.model.space import Municipality
 from generator.pages.page import Page, Trail
 from generator.pages.routines import list_report_ways_from
 from generator.pages.search_entries import build_escalation_entry, build_special_entry
 from generator.pages.templating import Renderer
 from generator.proof.proof import Proof, get_proof
-from generator.views.facts import (
+from generator.views.first_steps import FirstMeeting, find_workplaces, list_first_meetings
+from generator.views.page_law_claims import list_claims
+from generator.views.routine_text import RoutineText
+from generator.views.service_facts import (
     format_age_band,
     is_county,
     list_municipality_names,
     list_overlapping_bands,
 )
-from generator.views.first_steps import FirstMeeting, find_workplaces, list_first_meetings
-from generator.views.page_law_claims import list_claims
-from generator.views.routine_text import RoutineText
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 _MOST_CONTACTS = 2  # of the receiver; its own page has the rest

@@ -10,7 +10,7 @@ from generator.model.need import Need
 from generator.model.page_types import CHARTS, EASY_NEED, LANGUAGE, LANGUAGES
 from generator.pages.page import FrameLanguage, Page
 from generator.pages.templating import Renderer
-from generator.search.entry import SearchEntry
+from generator.search.search_entry import SearchEntry
 from generator.views.language_page_content import (
     SAID_BY_READER,
     SAID_BY_STAFF,

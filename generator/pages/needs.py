@@ -11,7 +11,7 @@ from generator.model.service import Service
 from generator.pages.languages import find_easy_page
 from generator.pages.need_cards import AnswerCell, list_all_cells
 from generator.pages.offers import list_cards_for_need
-from generator.pages.outcome import (
+from generator.pages.outcome_card import (
     build_answer_page,
     find_danger_call,
     list_answer_claims,
@@ -22,24 +22,24 @@ from generator.pages.page import Page
 from generator.pages.search_entries import build_need_entry
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
+from generator.routing.answer_wording import WordingIndex
 from generator.routing.need_tree import NeedTree
-from generator.routing.wording import WordingIndex
-from generator.views.facts import (
+from generator.views.contacts_without_speaking import list_quiet_contacts, list_quiet_ways
+from generator.views.need_advice import choose_words
+from generator.views.need_leads import NeedAnswers
+from generator.views.page_law_claims import list_claims
+from generator.views.report_duty import describe_report_duty, list_report_duty_claims
+from generator.views.routine_text import RoutineText
+from generator.views.school_age_note import divides_at_school, say_school_help
+from generator.views.service_facts import (
     find_oldest_check,
     format_age_band,
     list_municipality_names,
     list_overlapping_bands,
     list_strip_contacts,
 )
-from generator.views.need_advice import choose_words
-from generator.views.need_leads import NeedAnswers
-from generator.views.page_law_claims import list_claims
-from generator.views.quiet_contacts import list_quiet_contacts, list_quiet_ways
-from generator.views.report_duty import describe_report_duty, list_report_duty_claims
-from generator.views.routine_text import RoutineText
-from generator.views.school_age_note import divides_at_school, say_school_help
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
-from generator.views.unread_texts import find_advice_reader
+from generator.views.texts_for_review import find_advice_reader
 
 
 @dataclass(frozen=True, slots=True)

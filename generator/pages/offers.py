@@ -11,18 +11,18 @@ from generator.model.family_offers import Offer
 from generator.model.need import Need
 from generator.model.page_types import CENTRE_OFFER, PARENT_OFFER, PageType
 from generator.model.service import Service
-from generator.model.values import EXPECTED
+from generator.model.value_types import EXPECTED
 from generator.pages.page import Page
 from generator.pages.search_entries import build_offer_entry
 from generator.pages.templating import Renderer
-from generator.views.facts import (
+from generator.views.offer_times import find_offer_place, list_offer_times
+from generator.views.service_facts import (
     describe_age_range,
     format_age_band,
     list_fallback_contacts,
     list_municipality_names,
     list_overlapping_bands,
 )
-from generator.views.offer_times import find_offer_place, list_offer_times
 from generator.views.shown_contacts import list_shown_contacts
 
 

@@ -9,7 +9,7 @@ from generator.model.service import Organization
 from generator.pages.page import Page
 from generator.pages.search_entries import build_organization_entry
 from generator.pages.templating import Renderer
-from generator.views.facts import find_oldest_check, summarize_service
+from generator.views.service_facts import find_oldest_check, summarize_service
 from generator.views.shown_contacts import list_shown_contacts
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from generator.model.page_types import PageType
 from generator.problem import Place
-from generator.search.entry import SearchEntry
+from generator.search.search_entry import SearchEntry
 from generator.views.translated_phrases import Phrase
 
 Trail = tuple[tuple[str, str], ...]  # (path, title) of the pages above a page, from the start page

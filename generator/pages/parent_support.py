@@ -11,7 +11,7 @@ from generator.model.family_offers import Offer
 from generator.model.need import Need
 from generator.model.page_types import PARENT_SUPPORT
 from generator.model.service import Service
-from generator.model.values import EXPECTED
+from generator.model.value_types import EXPECTED
 from generator.pages.offers import OfferCard, build_card
 from generator.pages.page import Page
 from generator.pages.search_entries import build_special_entry

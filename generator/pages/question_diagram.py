@@ -10,7 +10,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.page_types import DIAGRAM, DIAGRAMS
 from generator.model.service import Service
 from generator.pages.need_questions import QuestionNode
-from generator.pages.outcome import build_outcome_contacts
+from generator.pages.outcome_card import build_outcome_contacts
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
 from generator.routing.need_tree import NeedTree, Outcome

@@ -18,12 +18,12 @@ from generator.pages.need_questions import (
     list_danger_links,
     require_wording,
 )
-from generator.pages.outcome import build_outcome_page
+from generator.pages.outcome_card import build_outcome_page
 from generator.pages.page import Page, Trail
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
+from generator.routing.answer_wording import WordingIndex
 from generator.routing.need_tree import NeedTree, build_need_trees
-from generator.routing.wording import WordingIndex
 from generator.views.school_age_note import divides_at_school, say_school_help
 
 

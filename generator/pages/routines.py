@@ -18,16 +18,16 @@ from generator.pages.search_entries import build_routine_entry, build_staff_entr
 from generator.pages.templating import Renderer
 from generator.proof.routine_steps import find_slowest_path
 from generator.text import format_duration
-from generator.views.facts import (
+from generator.views.page_law_claims import list_claims
+from generator.views.report_duty import describe_report_duty_on_form
+from generator.views.routine_text import RoutineText
+from generator.views.routine_timeline import build_timeline
+from generator.views.service_facts import (
     format_age_band,
     list_age_bands,
     list_municipality_names,
     list_strip_contacts,
 )
-from generator.views.page_law_claims import list_claims
-from generator.views.report_duty import describe_report_duty_on_form
-from generator.views.routine_text import RoutineText
-from generator.views.routine_timeline import build_timeline
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 

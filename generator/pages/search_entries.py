@@ -13,12 +13,16 @@ from generator.model.need import Need
 from generator.model.page_types import NEED, ORGANIZATION, ROUTINE, SERVICE
 from generator.model.routine import Routine
 from generator.model.service import ALL, Organization, Service
-from generator.model.values import Ages
+from generator.model.value_types import Ages
 from generator.pages.page import Page
-from generator.search.entry import SearchEntry
-from generator.search.language import LanguageData, SearchLanguage, list_stems, normalize_text
-from generator.search.packing import StemCodes
-from generator.views.facts import format_age_band, list_municipality_names, list_overlapping_bands
+from generator.search.index_packing import StemCodes
+from generator.search.search_entry import SearchEntry
+from generator.search.stemming import LanguageData, SearchLanguage, list_stems, normalize_text
+from generator.views.service_facts import (
+    format_age_band,
+    list_municipality_names,
+    list_overlapping_bands,
+)
 
 _DIGITS = re.compile(r"\D+")
 

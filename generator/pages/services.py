@@ -13,8 +13,9 @@ from generator.pages.offers import list_cards_of_service
 from generator.pages.page import Page
 from generator.pages.search_entries import build_service_entry
 from generator.pages.templating import Renderer
-from generator.views.costs import is_booked
-from generator.views.facts import (
+from generator.views.help_costs import is_booked
+from generator.views.need_leads import NeedAnswers
+from generator.views.service_facts import (
     describe_age_range,
     describe_municipalities,
     find_oldest_check,
@@ -26,9 +27,8 @@ from generator.views.facts import (
     list_overlapping_bands,
     summarize_service,
 )
-from generator.views.need_leads import NeedAnswers
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
-from generator.views.unread_texts import find_expectation_reader
+from generator.views.texts_for_review import find_expectation_reader
 
 
 def list_page_builders(

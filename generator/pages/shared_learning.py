@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.model.learning import LearningDay
+from generator.model.learning_plan import LearningDay
 from generator.model.page_types import LEARNING
 from generator.pages.page import Page
 from generator.pages.search_entries import build_special_entry

@@ -11,7 +11,7 @@ from generator.model.handover import Handover
 from generator.model.responsibilities import Acceptance
 from generator.model.service import IfRefused
 from generator.proof.acceptance_index import AcceptanceIndex
-from generator.proof.memo import memoized
+from generator.proof.memoize_per_proof import memoized
 
 
 @dataclass(frozen=True, slots=True)

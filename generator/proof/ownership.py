@@ -11,8 +11,8 @@ from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.responsibilities import CaseBox, Responsibility
 from generator.model.service import ALL
-from generator.model.values import EXPECTED, Ages
-from generator.proof.memo import memoized
+from generator.model.value_types import EXPECTED, Ages
+from generator.proof.memoize_per_proof import memoized
 
 
 def build_space(catalogue: Catalogue) -> Space:

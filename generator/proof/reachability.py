@@ -11,7 +11,7 @@ from generator.model.opening_hours import covers_kind
 from generator.model.service import ALL, Contact, Hours, Service, get_shown_hours
 from generator.model.verification import Verification
 from generator.proof.acceptance_index import AcceptanceIndex
-from generator.proof.memo import memoized
+from generator.proof.memoize_per_proof import memoized
 
 Reach = Literal["now", "stand-in", "any-time"]
 _ANSWERS_AT_ONCE = {"phone", "sms", "chat", "visit", "through-staff"}

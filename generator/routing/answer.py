@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from generator.case_space.box import Box, contains, merge, subtract_all
 from generator.case_space.dimensions import DIMENSIONS, Axis
+from generator.model.case_space import CaseSpace
 from generator.model.handover import Hole
 from generator.model.opening_hours import find_kinds_at, is_closed_on, is_open_at
 from generator.model.responsibilities import Responsibility
 from generator.model.service import Contact, Service
-from generator.model.space import CaseSpace
 from generator.proof.gaps import describe_cases
 from generator.proof.proof import Proof
 from generator.proof.reachability import ReachableContact

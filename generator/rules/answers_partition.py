@@ -8,9 +8,9 @@ from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.proof import get_proof
+from generator.routing.answer_wording import WordingIndex
 from generator.routing.need_tree import NeedTree, build_need_trees
 from generator.routing.tree_paths import TreeQuestion, measure_depth, walk_all_trees
-from generator.routing.wording import WordingIndex
 from generator.rules.registry import Scope, rule
 
 _MAX_QUESTIONS = 6  # from the first page to an answer: nobody in distress answers more

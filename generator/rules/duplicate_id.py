@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.model.catalogue import Catalogue, IdentifiedEntry
-from generator.model.references import find_references
+from generator.model.typed_references import find_references
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from generator.model.case_space import Time
 from generator.model.catalogue import Catalogue, Owner
 from generator.model.opening_hours import hours_overlap, list_kind_days, touches_kind
 from generator.model.service import ALL, Hours
-from generator.model.space import Time
 from generator.problem import Problem
-from generator.rules._iterate import iterate_contacts, iterate_hours
+from generator.rules._shared_loops import iterate_contacts, iterate_hours
 from generator.rules.registry import Scope, rule
 
 _EQUAL = "Skriv de rätta tiderna. Är det öppet dygnet runt: ta bort open och close."

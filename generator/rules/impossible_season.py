@@ -8,7 +8,7 @@ from typing import get_args
 
 from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Offer, Session
-from generator.model.values import Weekday
+from generator.model.value_types import Weekday
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule
 

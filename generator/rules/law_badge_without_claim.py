@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Routine, Step
 from generator.problem import Place, Problem
-from generator.rules._iterate import iterate_exits, iterate_steps
+from generator.rules._shared_loops import iterate_exits, iterate_steps
 from generator.rules.registry import Scope, rule
 
 # A way to a report of concern is law by its kind; 112 is nobody's decision.

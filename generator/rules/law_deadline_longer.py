@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.model.law import Law
-from generator.model.values import Duration
+from generator.model.value_types import Duration
 from generator.problem import Place, Problem
-from generator.rules._iterate import iterate_steps
+from generator.rules._shared_loops import iterate_steps
 from generator.rules.registry import Scope, rule
 
 

@@ -12,7 +12,7 @@ from generator.model.family_offers import CentrePart, Offer
 from generator.model.service import Contact, Service, VerifiedText
 from generator.model.verification import Verification
 from generator.problem import Problem
-from generator.rules._iterate import iterate_contacts
+from generator.rules._shared_loops import iterate_contacts
 from generator.rules.registry import Scope, rule
 
 _LISTS = ("services", "responsibilities", "acceptances", "offers", "centres", "meetings")

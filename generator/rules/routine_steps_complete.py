@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Routine, Step, Trigger
 from generator.problem import Place, Problem
-from generator.rules._iterate import iterate_steps, iterate_triggers
+from generator.rules._shared_loops import iterate_steps, iterate_triggers
 from generator.rules.registry import Scope, rule
 
 _MEASURES = {

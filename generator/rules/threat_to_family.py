@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Routine, Step
 from generator.problem import Problem
-from generator.rules._iterate import iterate_steps, iterate_texts
+from generator.rules._shared_loops import iterate_steps, iterate_texts
 from generator.rules.registry import Scope, rule
 
 _THREATS = re.compile(

@@ -9,9 +9,9 @@ from generator.model.catalogue import Catalogue
 from generator.model.question_words import Wording
 from generator.problem import Problem
 from generator.proof.proof import get_proof
+from generator.routing.answer_wording import WordingIndex
 from generator.routing.need_tree import build_need_trees
 from generator.routing.tree_paths import TreeQuestion, walk_all_trees
-from generator.routing.wording import WordingIndex
 from generator.rules.registry import Scope, rule
 
 

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from generator.model.catalogue import Catalogue
-from generator.model.entries_by_kind import list_entries_by_kind
 from generator.model.handover import RoutineJourney
-from generator.model.references import Reference, find_references, get_kind
+from generator.model.referable_entries import list_entries_by_kind
 from generator.model.routine import Routine
+from generator.model.typed_references import Reference, find_references, get_kind
 from generator.problem import Place, Problem
-from generator.rules._iterate import iterate_contacts
-from generator.rules._meant import find_meant_id
+from generator.rules._shared_loops import iterate_contacts
+from generator.rules._suggest_id import find_meant_id
 from generator.rules.registry import Scope, rule
 from generator.text import truncate
 

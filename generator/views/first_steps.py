@@ -14,8 +14,8 @@ from generator.model.handover import Handover, Hole
 from generator.model.law import Law
 from generator.model.need import Need
 from generator.model.service import IfRefused, Promise, Service
-from generator.model.values import Duration
-from generator.proof.memo import cache_per_proof
+from generator.model.value_types import Duration
+from generator.proof.memoize_per_proof import cache_per_proof
 from generator.proof.proof import Proof
 from generator.views.need_leads import NeedAnswers
 from generator.views.shown_contacts import ShownContact, list_shown_contacts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import IfRefused, Promise, Service
-from generator.views.costs import find_cost
+from generator.views.help_costs import find_cost
 from generator.views.need_advice import CardWords
 
 

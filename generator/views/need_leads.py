@@ -12,7 +12,7 @@ from generator.case_space.dimensions import Axis, describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
-from generator.proof.memo import memoized
+from generator.proof.memoize_per_proof import memoized
 from generator.proof.ownership import Ownership
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 

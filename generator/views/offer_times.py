@@ -11,9 +11,9 @@ from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Offer, Session
 from generator.model.opening_hours import WEEKDAYS, list_closed_dates, list_dates
 from generator.model.service import ALL, Contact, Hours, get_shown_hours
-from generator.model.values import Clock, Weekday
+from generator.model.value_types import Clock, Weekday
 from generator.text import format_date
-from generator.views.hours import DAY_NAMES
+from generator.views.opening_hours_wording import DAY_NAMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

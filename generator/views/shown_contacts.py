@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, Hours, Organization, Service, get_hours
-from generator.model.site import Acute
+from generator.model.site_settings import Acute
 
 _HREF = {"phone": "tel:", "sms": "sms:"}
 

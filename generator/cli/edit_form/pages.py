@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
-from generator.cli.edit_form.form_kinds import FormField, FormKind
+from generator.cli.edit_form.change_kinds import FormField, FormKind
 from generator.cli.edit_form.workspace import ChangeReview
 from generator.rules.root_causes import ProblemGroup, group_by_cause
 

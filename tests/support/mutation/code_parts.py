@@ -25,7 +25,7 @@ PARTS = (
             "tests/unit/model/test_base_entry.py",
             "tests/unit/views/test_shown_contacts.py",
             "tests/unit/views/test_confirmed_share.py",
-            "tests/unit/maintenance/test_due.py",
+            "tests/unit/maintenance/test_facts_to_confirm.py",
         ),
     ),
     Part(

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.paths import lock_work_folder
-from generator.build.tools import remove_in_background
+from generator.build.project_paths import lock_work_folder
+from generator.build.subprocesses import remove_in_background
 from generator.cli import main as main_module
 from generator.cli.help_examples import EXAMPLES
 from generator.cli.main import main

@@ -7,7 +7,7 @@ import re
 
 from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
-from generator.pages import matrix
+from generator.pages import responsibility_matrix
 from generator.pages.handovers import group_givers_by_level, list_giving_services
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
@@ -32,7 +32,9 @@ def test_every_handover_is_in_a_square_and_every_square_is_a_handover(local: Cat
     written = {pair for pair, square in matrix.squares.items() if square.needs}
     assert written == {(key(row.giver), key(row.to)) for row in local.handovers}
     assert all(square.needs or square.calls for square in matrix.squares.values())
-    rows, columns = ({p.key for p in side} for side in (matrix.givers, matrix.receivers))
+    rows, columns = (
+        {p.key for p in side} for side in (matrix.givers, responsibility_matrix.receivers)
+    )
     assert {pair[0] for pair in matrix.squares} <= rows
     assert {pair[1] for pair in matrix.squares} == columns
     assert not {party.key for party in matrix.silent} & {pair[0] for pair in written}
@@ -118,7 +120,9 @@ def test_a_screen_reader_hears_names_in_the_grid_and_sentences_in_the_squares(lo
     render = Renderer(local, words)
     answers = NeedAnswers(get_proof(local).ownership)
     places = "|".join(re.escape(m.name) for m in local.space.municipalities)
-    grids = [make().body for make in matrix.list_page_builders(local, render, answers)]
+    grids = [
+        make().body for make in responsibility_matrix.list_page_builders(local, render, answers)
+    ]
     for grid in grids:
         assert '<b aria-hidden="true">' in grid
         assert not re.search(r'class="led a\d+ w\d+ [^>]*><b>', grid)

@@ -8,8 +8,8 @@ import pytest
 
 from generator.build.frame_context import read_interface_words
 from generator.charts.all_sheets import list_sheets
-from generator.charts.context import ChartContext
-from generator.charts.routine import _exit
+from generator.charts.chart_context import ChartContext
+from generator.charts.routine_chart import _exit
 from generator.model.catalogue import Catalogue
 
 

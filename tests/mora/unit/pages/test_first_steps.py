@@ -9,8 +9,8 @@ from functools import cache
 import pytest
 
 from generator.build.frame_context import read_interface_words
-from generator.charts.context import ChartContext
-from generator.charts.form import build_form_document
+from generator.charts.chart_context import ChartContext
+from generator.charts.paper_form import build_form_document
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import Workplace
 from generator.model.page_types import ROUTINE_FORM
