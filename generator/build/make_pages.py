@@ -20,6 +20,7 @@ from generator.build.pagefind import build_index
 from generator.build.parallel import SubmitJob, run_parallel
 from generator.build.project_paths import OVERRIDES
 from generator.build.run_mkdocs import run_mkdocs
+from generator.build.shorten_assets import shorten_asset
 from generator.build.sitemap import render_sitemap
 from generator.build.verify_site import SEARCH_INDEX
 from generator.build.write_pages import (
@@ -218,4 +219,4 @@ def _copy_mkdocs_output(html: Path, fresh: OutputFolder) -> None:
     """Copies the output of mkdocs into the site."""
     for name in list_files(html):
         if not _UNUSED.search(name):
-            fresh.write(name, (html / name).read_bytes())
+            fresh.write(name, shorten_asset(name, (html / name).read_bytes()))

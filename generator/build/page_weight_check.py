@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from generator.build.frame_context import build_frame_context
 from generator.build.page_weight import ASSET_LINK, LIST_PAGE, MAX_BYTES
 from generator.build.project_paths import OVERRIDES
+from generator.build.shorten_assets import shorten_asset
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.pages.edit_links import find_source
@@ -120,7 +121,7 @@ class _Scale:
         if name == "assets/filter.css":
             return self._filter
         file = OVERRIDES / name
-        return _compress(file.read_bytes()) if file.is_file() else 0
+        return _compress(shorten_asset(name, file.read_bytes())) if file.is_file() else 0
 
 
 def _compress(data: bytes) -> int:

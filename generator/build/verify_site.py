@@ -35,11 +35,12 @@ _OUTSIDE = re.compile(r"^(https:|tel:|sms:|mailto:)")
 
 @dataclass(frozen=True, slots=True)
 class PageReferences:
-    """The ids of a page, which links can lead to, its own links, and tags that may not be there."""
+    """The ids of a page, which links can lead to, its own links, tags that may not be there, and what its text tells to dial or write to."""
 
     ids: tuple[str, ...]
     links: tuple[str, ...]
     foreign: tuple[str, ...]
+    facts: tuple[TextFact, ...]
 
 
 @dataclass(frozen=True)
@@ -61,34 +62,34 @@ class BuiltSite:
         return (self.folder / name).read_text(encoding="utf-8")
 
     def read_references(self, name: str) -> PageReferences:
-        """The ids and links in the tags of a page, as a browser reads them."""
+        """What is judged on a page, as a browser reads it: its tags, then its visible text."""
         if name not in self._marks:
-            ids: list[str] = []
-            links: set[str] = set()
-            text = self.read_text(name)
-            tree = LexborHTMLParser(text)
-            foreign = [element.tag or "" for element in tree.css(_FOREIGN_MARKUP)]
-            foreign += [_COMMENT] if _COMMENT in text else []
-            for element in tree.css(_MARKED):
-                attributes = element.attributes
-                if "id" in attributes:
-                    ids.append(attributes["id"] or "")
-                links.update(
-                    sys.intern(attributes[key] or "") for key in _LINKS if key in attributes
-                )
-            self._marks[name] = PageReferences(tuple(ids), tuple(sorted(links)), tuple(foreign))
+            self._marks[name] = _read_page(self.read_text(name))
         return self._marks[name]
 
     def find_target(self, page: str, path: str) -> str | None:
         """Finds the file that a link on a page leads to; None when there is none."""
+        if not path:
+            return page if page in self.files else None
         start = "" if path.startswith(self.base) else posixpath.dirname(page)
-        file = (
-            posixpath.normpath(posixpath.join(start, path.removeprefix(self.base)))
-            if path
-            else page
-        )
-        candidates = (file, posixpath.normpath(posixpath.join(file, "index.html")))
-        return next((name for name in candidates if name in self.files), None)
+        file = posixpath.normpath(posixpath.join(start, path.removeprefix(self.base)))
+        index = "index.html" if file == "." else f"{file}/index.html"
+        return next((name for name in (file, index) if name in self.files), None)
+
+
+def _read_page(text: str) -> PageReferences:
+    ids: list[str] = []
+    links: set[str] = set()
+    tree = LexborHTMLParser(text)
+    foreign = [element.tag or "" for element in tree.css(_FOREIGN_MARKUP)]
+    foreign += [_COMMENT] if _COMMENT in text else []
+    for element in tree.css(_MARKED):
+        attributes = element.attributes
+        if "id" in attributes:
+            ids.append(sys.intern(attributes["id"] or ""))
+        links.update(sys.intern(attributes[key] or "") for key in _LINKS if key in attributes)
+    facts = tuple(_find_dialled(_take_visible_text(tree)))
+    return PageReferences(tuple(ids), tuple(sorted(links)), tuple(foreign), facts)
 
 
 def describe_built_site(folder: Path, catalogue: Catalogue, files: set[str]) -> BuiltSite:
@@ -141,30 +142,37 @@ class _DialledJudge:
 
     def find_faults(self, site: BuiltSite, name: str) -> Iterator[str]:
         """Yields what a page offers to dial or write to, and no shown contact has."""
-        for link in site.read_references(name).links:
+        page = site.read_references(name)
+        for link in page.links:
             scheme, _, target = link.partition(":")
             if scheme in ("tel", "sms") and TextFact("phone", target).digits not in self._numbers:
                 yield f"länken '{link}' ringer ett nummer som ingen kontakt som visas har."
             elif scheme == "mailto" and target.partition("?")[0] not in self._addresses:
                 yield f"länken '{link}' skriver till en adress som ingen kontakt som visas har."
-        yield from self.find_unknown_facts(_read_visible_text(site.read_text(name)))
+        yield from self.find_unknown_facts(page.facts)
 
-    def find_unknown_facts(self, text: str) -> Iterator[str]:
+    def find_unknown_facts(self, facts: Iterable[TextFact]) -> Iterator[str]:
         """Yields the numbers and e-mail addresses of a finished text that no shown contact has."""
-        for fact in find_text_facts(text):
+        for fact in facts:
             number = fact.kind == "phone" and fact.digits not in self._numbers
             if number or (fact.kind == "email" and fact.text not in self._addresses):
                 yield f"visar '{fact.text}', som ingen kontakt som visas har."
 
 
-def _read_visible_text(html: str) -> str:
-    """The text of a page, without what is written as code: that is examples."""
-    body = LexborHTMLParser(html).body
+def _find_dialled(text: str) -> Iterator[TextFact]:
+    """Yields the numbers and e-mail addresses of a text."""
+    return (fact for fact in find_text_facts(text) if fact.kind in ("phone", "email"))
+
+
+def _take_visible_text(tree: LexborHTMLParser) -> str:
+    """The text of a page, without what is written as code: that is examples. The rest of the tree is left without it."""
+    body = tree.body
     if body is None:
         return ""
     for element in body.css("script, style, svg, code, pre"):
         element.decompose()
-    return str(body.text(separator="\n"))
+    # Most lines are empty: no fact needs them.
+    return "\n".join(filter(None, str(body.text(separator="\n", strip=True)).split("\n")))
 
 
 def _check_data(site: BuiltSite, hidden: HiddenValues, judge: _DialledJudge) -> Iterator[str]:
@@ -175,7 +183,7 @@ def _check_data(site: BuiltSite, hidden: HiddenValues, judge: _DialledJudge) -> 
         yield from (
             f"{name}: visar '{value}', som inte får visas." for value in hidden.find_in(text)
         )
-        unknown = judge.find_unknown_facts(_UID.sub("", text))
+        unknown = judge.find_unknown_facts(_find_dialled(_UID.sub("", text)))
         yield from (f"{name}: {fault}" for fault in unknown)
         yield from (
             f"{name}: två händelser har samma UID, '{uid}', så en kalender visar bara den ena."

@@ -57,13 +57,13 @@ _KINDS = {
     "leder": _BundleKind(
         "leder",
         "Vem som leder hjälpen",
-        "Ska var och en leda hjälpen i de fall som står i bilagan?",
+        "Ska var och en leda hjälpen i de fall som raderna säger?",
         "Den som söker hjälp får ett svar som är beslutat, och inte bara vårt förslag. Säger någon nej i telefon finns ett beslut att peka på.",
     ),
     "overlamnar": _BundleKind(
         "overlamnar",
         "Hur den ena lämnar över till den andra",
-        "Ska alla lämna över så som står i bilagan: till vem, inom vilken tid och hur?",
+        "Ska alla lämna över så som raderna säger: till vem, inom vilken tid och hur?",
         "Barnet slipper vänta på att två arbetsplatser ska komma överens. Tiden är beslutad för båda.",
     ),
     "rutin": _BundleKind(
@@ -124,6 +124,12 @@ def list_deciders(catalogue: Catalogue, item: AgendaItem) -> list[str]:
     named = (_find_owner(row) for rows in item.entries.values() for row in rows)
     owners = {catalogue.service[id].organization if id else "" for id in named}
     return [*joint, *(owners if len(owners) == 1 and "" not in owners else ())]
+
+
+def list_bundle_deciders(catalogue: Catalogue, bundle: AgendaBundle) -> list[str]:
+    """The organizations that may decide all of a bundle with one yes."""
+    may_decide = [list_deciders(catalogue, item) for item in bundle.items]
+    return [id for id in may_decide[0] if all(id in others for others in may_decide)]
 
 
 def _find_owner(row: object) -> str:

@@ -10,7 +10,12 @@ from typing import Any
 from generator.case_space.box import set_bits
 from generator.case_space.dimensions import Axis
 from generator.maintenance.meeting_agenda import AgendaItem, is_of_national_line
-from generator.maintenance.meeting_decisions import AgendaBundle, bundle_items
+from generator.maintenance.meeting_decisions import (
+    AgendaBundle,
+    bundle_items,
+    list_bundle_deciders,
+    list_deciders,
+)
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import FirstStep
 from generator.model.handover import Handover, Hole
@@ -22,6 +27,8 @@ from generator.proof.proof import get_proof
 from generator.text import finish_sentence, format_count, format_date
 from generator.views.routine_text import RoutineText
 from generator.views.texts_for_review import find_advice_reader
+
+_SIGNATURE = "\nDag: ____________________   Underskrift: ________________________________________"
 
 
 def format_agenda(
@@ -36,6 +43,7 @@ def format_agenda(
         f"{catalogue.site.name}, {catalogue.site.place}. Det som är värst att lämna öppet står först: behov där det kan vara fara.",
         "Ett ja gör alla rader i beslutet till beslut. Är en del inte klar, besluta de andra delarna en och en.",
         "Skriv besluten i en fil och kör `psynk agenda --decide FIL`.",
+        "Vad varje rad säger skriver `psynk agenda`, utan `--short`, ut sist.",
         *_describe_left_out(catalogue),
         "",
     ]
@@ -55,8 +63,7 @@ def _summarize(catalogue: Catalogue, bundle: AgendaBundle) -> Iterator[str]:
     """A decision on half a page: what it settles and changes, and its parts by name."""
     needs, danger = len(bundle.needs), len(bundle.dangerous)
     yield f"**Fråga:** {bundle.question}"
-    if bundle.decider:
-        yield f"\n**Beslutar:** {catalogue.organization[bundle.decider].name}."
+    yield _name_deciders(catalogue, list_bundle_deciders(catalogue, bundle))
     yield (
         f"\n**Avgör:** {format_count(bundle.rows, 'rad', 'rader')} om {format_count(needs, 'behov', 'behov')}. "
         f"Vid {danger or 'inget'} av behoven kan det vara fara."
@@ -66,6 +73,13 @@ def _summarize(catalogue: Catalogue, bundle: AgendaBundle) -> Iterator[str]:
     if len(bundle.items) > 1:
         yield f"\n**Delar:** {'; '.join(_name_part(catalogue, item) for item in bundle.items)}."
     yield f"\n☐ Ja   ☐ Nej   ☐ Ja, utom delarna: ____________________   `{bundle.id}`"
+    yield _SIGNATURE
+
+
+def _name_deciders(catalogue: Catalogue, deciders: list[str]) -> str:
+    """Who may decide. Nobody may decide all of it: then each part says who."""
+    names = " eller ".join(catalogue.organization[id].name for id in deciders)
+    return f"\n**Beslutar:** {names or 'den som varje del gäller'}."
 
 
 def _name_part(catalogue: Catalogue, item: AgendaItem) -> str:
@@ -101,8 +115,7 @@ def _describe_left_out(catalogue: Catalogue) -> Iterator[str]:
 def _describe(catalogue: Catalogue, item: AgendaItem, writer: _RowWriter) -> Iterator[str]:
     danger = [catalogue.need[need].name for need in item.needs if need in item.dangerous]
     yield f"**Fråga:** {item.question}"
-    if item.decider:
-        yield f"\n**Beslutar:** {catalogue.organization[item.decider].name}."
+    yield _name_deciders(catalogue, list_deciders(catalogue, item))
     yield f"\n**På webbplatsen:** {catalogue.site.url.rstrip('/') if catalogue.site.url else ''}{item.page}"
     rows, needs = len(item.places), len(item.needs)
     yield f"\n**Avgör:** {format_count(rows, 'rad', 'rader')} om {format_count(needs, 'behov', 'behov')}."
@@ -114,6 +127,7 @@ def _describe(catalogue: Catalogue, item: AgendaItem, writer: _RowWriter) -> Ite
     )
     yield f"\n**Om inget beslutas:** {item.if_no}"
     yield f"\n☐ Ja   ☐ Nej   ☐ Ändras så här: ____________________   `{item.id}`"
+    yield _SIGNATURE
 
 
 class _RowWriter:

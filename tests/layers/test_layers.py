@@ -81,6 +81,8 @@ pydantic        build cli editing importing loading model
 pydantic_core   loading model
 secrets         cli pages
 segno           charts
+rcssmin         build
+rjsmin          build
 selectolax      build
 shtab           cli
 shutil          build cli

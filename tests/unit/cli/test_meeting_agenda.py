@@ -177,3 +177,14 @@ def test_an_item_is_decided_once(folder: Path):
     right = "{item: leder-hjalpen, by: exempelby-kommun, on: 2026-11-29, source: s}"
     assert decide(folder, right, right) == 1
     assert not (folder / "routing" / "decisions.yaml").exists()
+
+
+def test_the_short_paper_can_be_decided_and_signed_without_any_other_paper(local: Catalogue):
+    items = build_agenda(local)
+    short = format_agenda(local, items, read_interface_words(), short=True)
+    decisions = short.count("\n## Beslut ")
+    assert decisions > 0 and "bilaga" not in short.lower()
+    for said in ("**Beslutar:**", "Dag: __", "Underskrift: __"):
+        assert short.count(said) == decisions
+    decided_by = local.organization[local.site.decided_by or ""].name
+    assert f"**Beslutar:** {decided_by}" in short
