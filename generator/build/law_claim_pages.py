@@ -1,4 +1,4 @@
-"""Which pages say where the law stands for each claim: those that change when the law does."""
+"""Lists the pages that show each claim about law: those to change when the law changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps the known holes as wide as what is missing, after an answer: narrows, removes and opens them, and tells which."""
+"""Updates the known holes after an answer: narrows, removes or adds them, and lists what changed."""
 
 from __future__ import annotations
 

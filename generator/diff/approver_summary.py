@@ -1,4 +1,4 @@
-"""Three lines for whoever must say yes or no: who is led otherwise, what is new to read, and what stands on no source."""
+"""Three lines for the approver of a change: whose lead changes, what text is new, and what has no source."""
 
 from __future__ import annotations
 

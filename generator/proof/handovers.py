@@ -131,12 +131,12 @@ class TransferGraph:
 
     def find_slowest_chain(self, urgency: int) -> TransferChain | None:
         """Returns the chain with the longest promised time for an urgency (its position), or None when nobody leads."""
-        if urgency not in self._known:
-            self._known[urgency] = self._find_worst(urgency)
-        return self._known[urgency]
+        if urgency not in self._slowest_chains:
+            self._slowest_chains[urgency] = self._find_worst(urgency)
+        return self._slowest_chains[urgency]
 
     @memoized
-    def _known(self) -> dict[int, TransferChain | None]:
+    def _slowest_chains(self) -> dict[int, TransferChain | None]:
         return {}
 
     def _find_worst(self, urgency: int) -> TransferChain | None:

@@ -1,4 +1,4 @@
-"""Every chart has something to say, and every question on it has an answer."""
+"""Every chart has content, and every question on it has an answer."""
 
 from __future__ import annotations
 

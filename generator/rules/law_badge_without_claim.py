@@ -1,4 +1,4 @@
-"""What is called law stands on a claim that says so."""
+"""Something marked as law names a claim about law that supports it."""
 
 from __future__ import annotations
 

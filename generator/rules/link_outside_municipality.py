@@ -1,4 +1,4 @@
-"""What leads to a routine says what there is where the routine does not exist."""
+"""A link to a routine says what to do in municipalities where the routine does not exist."""
 
 from __future__ import annotations
 

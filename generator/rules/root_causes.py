@@ -1,4 +1,4 @@
-"""Which problems are told first, and which are only what follows from them."""
+"""Groups problems by cause, so that those which only follow from another are folded below it."""
 
 from __future__ import annotations
 

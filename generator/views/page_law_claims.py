@@ -1,4 +1,4 @@
-"""The claims about law that a page stands on: those of every entry that it tells of."""
+"""The claims about law that a page relies on: those of every entry it shows."""
 
 from __future__ import annotations
 
