@@ -143,21 +143,25 @@ def list_print_jobs(sheets: list[Sheet], making: ChartContext) -> list[PdfJob]:
         stem, most = f"{sheet.folder}{sheet.id}", sheet.chart.pages
         jobs.append(
             PdfJob(
-                f"{stem}.pdf", [sheet], _data([sheet], making), most, has_preview=sheet.has_preview
+                f"{stem}.pdf",
+                [sheet],
+                _build_chart_data([sheet], making),
+                most,
+                has_preview=sheet.has_preview,
             )
         )
         jobs.append(
             PdfJob(
                 f"{stem}-stor.pdf",
                 [sheet],
-                _data([sheet], making, large=True),
+                _build_chart_data([sheet], making, large=True),
                 most * _LARGE_MAY_TAKE,
             )
         )
-    return [*jobs, PdfJob(f"{sheets[0].folder}alla.pdf", sheets, _data(sheets, making))]
+    return [*jobs, PdfJob(f"{sheets[0].folder}alla.pdf", sheets, _build_chart_data(sheets, making))]
 
 
-def _data(sheets: list[Sheet], making: ChartContext, large: bool = False) -> str:
+def _build_chart_data(sheets: list[Sheet], making: ChartContext, large: bool = False) -> str:
     return _as_json(build_document(sheets, making, large))
 
 

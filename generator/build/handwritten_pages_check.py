@@ -1,4 +1,4 @@
-"""Reads the hand-written pages, and tells what may not stand on them."""
+"""Finds what may not stand on a hand-written page: markup, links and facts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which pages say where the law stands for each claim: those that change when the law does."""
+"""Lists the pages that show each claim about law: those to change when the law changes."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class _NotingRenderer(Renderer):
     def __init__(self, catalogue: Catalogue, words: dict[str, Any]) -> None:
         super().__init__(catalogue, words)
         self.pages: dict[str, dict[str, None]] = defaultdict(dict)
-        self.engine.globals["note_claim"] = self._note
+        self.engine.globals["note_claim"] = self._note_claim
         self._path = ""
 
     def __call__(self, template: str, path: str, **values: Any) -> str:
         self._path = path  # what a template renders within itself is made before it
         return super().__call__(template, path, **values)
 
-    def _note(self, claim: str) -> str:
+    def _note_claim(self, claim: str) -> str:
         self.pages[claim][self._path] = None
         return ""
 

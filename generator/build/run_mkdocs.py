@@ -23,7 +23,7 @@ def run_mkdocs(
 ) -> None:
     """Renders work/docs, whose fingerprint is `docs`, into work/html; skipped when nothing changed."""
     html, config = work / "html", work / "mkdocs.yml"
-    settings = _settings(work, extra, site_name, site_url)
+    settings = _build_settings(work, extra, site_name, site_url)
     config.write_text(json.dumps(settings, ensure_ascii=False, indent=1), encoding="utf-8")
     frame = _fingerprint(config)
     same_frame = html.is_dir() and cache.frame == frame
@@ -49,7 +49,7 @@ def run_mkdocs(
     cache.frame, cache.docs = frame, docs
 
 
-def _settings(
+def _build_settings(
     work: Path, extra: dict[str, Any], site_name: str, site_url: str | None
 ) -> dict[str, Any]:
     docs = work / "docs"

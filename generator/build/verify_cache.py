@@ -31,7 +31,7 @@ class VerifiedPages(BaseModel):
         changed: then its links may have broken.
         """
         page_fingerprints = {name: fingerprints[name] for name in site.pages}
-        rules = _rules(site, judged, fingerprints)
+        rules = _fingerprint_rules(site, judged, fingerprints)
         same = rules == self.rules and page_fingerprints.keys() == self.pages.keys()
         changed = {
             name
@@ -54,7 +54,7 @@ class VerifiedPages(BaseModel):
 _FETCHED = (".css", ".js", ".svg")
 
 
-def _rules(site: BuiltSite, judged: list[str], fingerprints: dict[str, str]) -> str:
+def _fingerprint_rules(site: BuiltSite, judged: list[str], fingerprints: dict[str, str]) -> str:
     """The fingerprint of what pages are verified against: the values it may and may not show, other files, and our code."""
     # The search index changes with every page, and is verified in every build.
     others = sorted(

@@ -101,21 +101,21 @@ def find_site_faults(site: BuiltSite, catalogue: Catalogue, names: Iterable[str]
     """Finds all that keeps a site from being published, on some pages and in the data. In Swedish."""
     hidden = HiddenValues(find_hidden_values(catalogue))
     judge = _DialledJudge(catalogue)
-    found = list(_in_data(site, hidden, judge))
+    found = list(_check_data(site, hidden, judge))
     for name in sorted(names):
         found += [
             f"{name}: visar '{value}', som inte får visas."
             for value in hidden.find_in(site.read_text(name))
         ]
         found += [f"{name}: {fault}" for fault in judge.find_faults(site, name)]
-        found += [f"{name}: {fault}" for fault in _broken(site, name)]
+        found += [f"{name}: {fault}" for fault in _find_broken_links(site, name)]
         found += [
             f"{name}: har '{tag}', som ingen sida får ha."
             for tag in site.read_references(name).foreign
         ]
         found += [
             f"{name}: två ställen på sidan har samma id, '{double}'."
-            for double in _doubled(site.read_references(name).ids)
+            for double in _find_doubled(site.read_references(name).ids)
         ]
     return found
 
@@ -175,7 +175,7 @@ def _take_visible_text(tree: LexborHTMLParser) -> str:
     return "\n".join(filter(None, str(body.text(separator="\n", strip=True)).split("\n")))
 
 
-def _in_data(site: BuiltSite, hidden: HiddenValues, judge: _DialledJudge) -> Iterator[str]:
+def _check_data(site: BuiltSite, hidden: HiddenValues, judge: _DialledJudge) -> Iterator[str]:
     """Looks through every data file. Fingerprints in the index of words are no numbers."""
     names = (name for name in site.files if not name.startswith(INDEX_FOLDER))
     for name in sorted(name for name in names if name.endswith(_DATA)):
@@ -187,7 +187,7 @@ def _in_data(site: BuiltSite, hidden: HiddenValues, judge: _DialledJudge) -> Ite
         yield from (f"{name}: {fault}" for fault in unknown)
         yield from (
             f"{name}: två händelser har samma UID, '{uid}', så en kalender visar bara den ena."
-            for uid in _doubled(tuple(re.findall(r"^UID:(.*?)\r?$", text, re.MULTILINE)))
+            for uid in _find_doubled(tuple(re.findall(r"^UID:(.*?)\r?$", text, re.MULTILINE)))
         )
 
 
@@ -211,11 +211,11 @@ def _list_json_texts(value: object) -> Iterator[str]:
         yield str(value)
 
 
-def _doubled(ids: tuple[str, ...]) -> list[str]:
+def _find_doubled(ids: tuple[str, ...]) -> list[str]:
     return sorted({one for one in ids if ids.count(one) > 1}) if len(set(ids)) < len(ids) else []
 
 
-def _broken(site: BuiltSite, name: str) -> Iterator[str]:
+def _find_broken_links(site: BuiltSite, name: str) -> Iterator[str]:
     for link in site.read_references(name).links:
         if _OUTSIDE.match(link):
             continue

@@ -67,10 +67,10 @@ class ChartContext:
         label = f"{self.catalogue.service[chart.service].name}, {self.labels['phone']}"
         return (
             (chart.place or self.labels["place"], self.school.name if self.school else ""),
-            (label, self._number(chart.service)),
+            (label, self._find_number(chart.service)),
         )
 
-    def _number(self, service: str) -> str:
+    def _find_number(self, service: str) -> str:
         if not self.school or self.school.service != service:
             return ""
         answering = (

@@ -18,16 +18,16 @@ _MOST_PAGES = 3  # of services without a number: the back of a card has room for
 def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     """The services of a card, each with its first phone number that may be shown. Those without one stand on the back, with their page."""
     services = [context.catalogue.service[service] for service in chart.services]
-    numbers = [(service, call) for service in services if (call := _call(service, context))]
+    numbers = [(service, call) for service in services if (call := _find_number(service, context))]
     return Sheet(
         chart=chart,
         school=context.school,
         shape="card",
         lead=chart.lead or "",
-        rows=tuple(_row(service, call) for service, call in numbers),
+        rows=tuple(_build_row(service, call) for service, call in numbers),
         blanks=context.list_blanks(chart),
         notes=(
-            *_name_pages([s for s in services if not _call(s, context)], context),
+            *_name_pages([s for s in services if not _find_number(s, context)], context),
             *context.describe_old_numbers(call for _, call in numbers),
         ),
         checked=find_oldest_check([service for service, _ in numbers], context.catalogue),
@@ -40,7 +40,7 @@ def _name_pages(services: list[Service], context: ChartContext) -> Iterator[str]
     yield from pages if len(pages) <= _MOST_PAGES else ()
 
 
-def _call(service: Service, context: ChartContext) -> ShownContact | None:
+def _find_number(service: Service, context: ChartContext) -> ShownContact | None:
     return next(
         (
             shown_contact
@@ -51,7 +51,7 @@ def _call(service: Service, context: ChartContext) -> ShownContact | None:
     )
 
 
-def _row(service: Service, call: ShownContact) -> QuestionRow:
+def _build_row(service: Service, call: ShownContact) -> QuestionRow:
     name = call.name if call.text == service.name else service.name
     return QuestionRow(
         "",

@@ -20,7 +20,7 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         GridSection(
             group.name,
             tuple(
-                _row(need.id, need.name, grid, letters, context)
+                _build_row(need.id, need.name, grid, letters, context)
                 for need in catalogue.needs
                 if need.group == group.id
             ),
@@ -47,13 +47,13 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     )
 
 
-def _row(
+def _build_row(
     need: str, name: str, grid: NeedGrid, letters: dict[str, str], context: ChartContext
 ) -> GridRow:
-    return GridRow(name, tuple(_bar(bar, letters, context) for bar in grid.bars[need]))
+    return GridRow(name, tuple(_build_bar(bar, letters, context) for bar in grid.bars[need]))
 
 
-def _bar(bar: GridBar, letters: dict[str, str], context: ChartContext) -> SheetBar:
+def _build_bar(bar: GridBar, letters: dict[str, str], context: ChartContext) -> SheetBar:
     name = bar.lead.name if bar.lead else context.words["matrix"]["nobody"]
     text = ", ".join(part for part in (name, bar.municipalities) if part)
     number = str(bar.lead.number) if bar.lead else ""

@@ -27,7 +27,7 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     several = any(len(step.triggers) > 1 for step in every)
     shown = [
         shown_contact
-        for exit in _exits(routines)
+        for exit in _list_exits(routines)
         for service in exit.services
         for shown_contact in context.list_contacts(context.catalogue.service[service])[:1]
     ]
@@ -38,7 +38,9 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         lead=chart.lead or (routines[0].summary if routines else ""),
         proposal=labels["star"] if any(step.proposals for step in every) else "",
         decided=any(part.standing == "decided" for step in every for part in step.parts),
-        rows=tuple(_exit(exit, context, _list_also(exit, routines)) for exit in _exits(routines)),
+        rows=tuple(
+            _build_exit(exit, context, _list_also(exit, routines)) for exit in _list_exits(routines)
+        ),
         columns=(labels["when"], labels["who_does"]),
         steps=tuple(_Steps(routines, context)),
         blanks=context.list_blanks(chart),
@@ -65,7 +67,7 @@ def _list_elsewhere(routines: list[Routine], context: ChartContext) -> Iterator[
     yield from (sentence for sentence in every if sentence)
 
 
-def _exits(routines: list[Routine]) -> list[Exit]:
+def _list_exits(routines: list[Routine]) -> list[Exit]:
     """The exits that are open in every step. Of two exits of the same kind, the first routine's is shown.
 
     Another routine is a way out of the sheet only where the law says so: a SIP waits for no step.
@@ -90,7 +92,7 @@ def _list_also(exit: Exit, routines: list[Routine]) -> tuple[Exit, ...]:
     return tuple(one for one in routine.exits if one.kind == exit.kind and one is not exit)
 
 
-def _exit(exit: Exit, context: ChartContext, also: tuple[Exit, ...] = ()) -> QuestionRow:
+def _build_exit(exit: Exit, context: ChartContext, also: tuple[Exit, ...] = ()) -> QuestionRow:
     owners = tuple(
         context.build_owner(context.catalogue.service[service])
         for service in exit.services
@@ -138,32 +140,34 @@ class _Steps:
                 yield SheetStep(
                     number=str(self.number[routine.id, step.id]),
                     name=step.name,
-                    when=tuple(self._trigger(trigger, routine) for trigger in step.triggers),
-                    who=f"{self.roles[step.responsible].name}{_star(step.is_proposal)}",
-                    within=self._within(step.deadline),
+                    when=tuple(self._write_trigger(trigger, routine) for trigger in step.triggers),
+                    who=f"{self.roles[step.responsible].name}{_mark_proposal(step.is_proposal)}",
+                    within=self._write_deadline(step.deadline),
                     actions=(
-                        *(self._action(action) for action in step.actions),
+                        *(self._write_action(action) for action in step.actions),
                         *self.words.list_elsewhere(step, routine, self.places),
                     ),
                     heading=routine.name if len(self.routines) > 1 and position == 0 else "",
                 )
 
-    def _action(self, action: Action) -> str:
+    def _write_action(self, action: Action) -> str:
         notes = [lowercase_first(self.roles[action.by].name)] if action.by else []
         notes += [self.labels["if_needed"]] if action.optional else []
         return f"{action.text} ({', '.join(notes)})" if notes else action.text
 
-    def _within(self, deadline: Deadline) -> str:
+    def _write_deadline(self, deadline: Deadline) -> str:
         law = (
             f"{self.labels['law_says']} {deadline.law_says}. "
             if deadline.law_says and deadline.standing != "law"
             else ""
         )
-        return f"{law}{self.words.describe_deadline(deadline)}{_star(deadline.is_proposal)}"
+        return (
+            f"{law}{self.words.describe_deadline(deadline)}{_mark_proposal(deadline.is_proposal)}"
+        )
 
-    def _trigger(self, trigger: Trigger, routine: Routine) -> str:
-        return f"{capitalize_first(self.words.describe_trigger(routine, trigger))}{_star(trigger.is_proposal)}"
+    def _write_trigger(self, trigger: Trigger, routine: Routine) -> str:
+        return f"{capitalize_first(self.words.describe_trigger(routine, trigger))}{_mark_proposal(trigger.is_proposal)}"
 
 
-def _star(is_proposal: bool) -> str:
+def _mark_proposal(is_proposal: bool) -> str:
     return "*" if is_proposal else ""

@@ -18,10 +18,10 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     order = [value.id for value in context.catalogue.space.urgency]
     owners = context.build_owner_lookup()
     asked = {
-        row: _asked(chart, row, context)
+        row: _list_asked_cases(chart, row, context)
         for row in sorted(chart.rows, key=lambda row: order.index(row.urgency))
     }
-    rows = tuple(_row(row, cases, owners, context) for row, cases in asked.items())
+    rows = tuple(_build_row(row, cases, owners, context) for row, cases in asked.items())
     rows = tuple(_refer_back(row, rows[:k]) for k, row in enumerate(rows))
     named = {owner.service for row in rows for owner in row.owners}
     standings = frozenset(
@@ -63,7 +63,7 @@ def _build_box(asked: ChartQuestion, context: ChartContext) -> Box:
     )
 
 
-def _row(
+def _build_row(
     row: ChartRow, questions: tuple[ChartQuestion, ...], owners: OwnerLookup, context: ChartContext
 ) -> QuestionRow:
     asked = questions[0]
@@ -175,7 +175,9 @@ def _name_time(row: ChartRow, context: ChartContext) -> str:
     return capitalize_first(times[0]) if times else ""
 
 
-def _asked(chart: Chart, row: ChartRow, context: ChartContext) -> tuple[ChartQuestion, ...]:
+def _list_asked_cases(
+    chart: Chart, row: ChartRow, context: ChartContext
+) -> tuple[ChartQuestion, ...]:
     """The cases of a row, apart for every need that a yes can mean."""
     space = context.catalogue.space
     ages = tuple(

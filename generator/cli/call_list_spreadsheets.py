@@ -154,7 +154,7 @@ def confirm_from_files(options: argparse.Namespace) -> int:
         path = options.catalogue / name
         if text.encode() != path.read_bytes():
             write_file(path, text.encode())
-    _narrow(outcome, before, options.catalogue)
+    _narrow_services(outcome, before, options.catalogue)
     names = list(dict.fromkeys(_name_owner(before, answer.owner) for answer in outcome.done))
     who = join_with_och(names) if len(names) <= _MOST_NAMED else "de vi frågade"
     if names:
@@ -167,7 +167,7 @@ def _name_owner(catalogue: Catalogue, id: str) -> str:
     return owner.name if owner else id
 
 
-def _narrow(outcome: _Outcome, before: Catalogue, folder: Path) -> None:
+def _narrow_services(outcome: _Outcome, before: Catalogue, folder: Path) -> None:
     """Writes for whom services are, as they answered; what cannot be understood is left to a person."""
     for answer in outcome.done:
         if answer.whom is None:

@@ -51,10 +51,10 @@ def add_law(commands: Any, shared: argparse.ArgumentParser) -> None:
         default="text",
         help="hur svaret skrivs",
     )
-    law.set_defaults(run=_law)
+    law.set_defaults(run=_run_law)
 
 
-def _law(options: argparse.Namespace) -> int:
+def _run_law(options: argparse.Namespace) -> int:
     catalogue = load_or_say(options.catalogue)
     if catalogue is None:
         return 1

@@ -66,7 +66,7 @@ def add_confirm(commands: Any, shared: argparse.ArgumentParser) -> None:
         help="call = ringde, page = levande webbsida, document = dokument",
     )
     _add_confirmed_facts(sure)
-    sure.set_defaults(run=_confirm, parser=sure)
+    sure.set_defaults(run=_run_confirm, parser=sure)
 
 
 def _add_confirmed_facts(sure: argparse.ArgumentParser) -> None:
@@ -101,7 +101,7 @@ def _add_confirmed_facts(sure: argparse.ArgumentParser) -> None:
     )
 
 
-def _confirm(options: argparse.Namespace) -> int:
+def _run_confirm(options: argparse.Namespace) -> int:
     if options.source_files:
         return confirm_from_files(options)
     missing = [
@@ -129,9 +129,9 @@ def _confirm_one(options: argparse.Namespace) -> int:
         for path in list_fact_files(options.catalogue):
             draft = open_draft(path, options.catalogue)
             before = draft.text
-            if paths := _record(draft, options, made, catalogue, owner):
+            if paths := _record_answer(draft, options, made, catalogue, owner):
                 write_file(path, draft.render().encode())
-                print("".join(_changed(before, draft.text, draft.name)), end="")
+                print("".join(_format_changed_lines(before, draft.text, draft.name)), end="")
                 _say_what_is_left(draft, paths, options.note is None)
                 if options.whom and catalogue:
                     say(narrow_in_files(options.catalogue, options.owner, options.whom, catalogue))
@@ -151,7 +151,7 @@ def _confirm_one(options: argparse.Namespace) -> int:
     return 1
 
 
-def _record(
+def _record_answer(
     draft: YamlDocument,
     options: argparse.Namespace,
     made: Confirmation,
@@ -226,7 +226,7 @@ def _say_what_is_left(draft: YamlDocument, paths: list[Place], keeps_note: bool)
         say(line)
 
 
-def _changed(before: str, after: str, name: str) -> Iterator[str]:
+def _format_changed_lines(before: str, after: str, name: str) -> Iterator[str]:
     """The changed lines as a diff."""
     yield from difflib.unified_diff(
         before.splitlines(keepends=True), after.splitlines(keepends=True), name, name, n=1

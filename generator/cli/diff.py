@@ -41,10 +41,10 @@ def add_diff(commands: Any, shared: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--format", choices=("text", "markdown", "json"), default="text", help="hur svaret skrivs"
     )
-    command.set_defaults(run=_diff)
+    command.set_defaults(run=_run_diff)
 
 
-def _diff(options: argparse.Namespace) -> int:
+def _run_diff(options: argparse.Namespace) -> int:
     from generator.build.checkout_catalogue import (
         UnknownRevision,
         checkout_catalogue,
@@ -76,7 +76,7 @@ def _diff(options: argparse.Namespace) -> int:
     except UnreadableVersion as broken:
         say(str(broken))
         return 1
-    print(_written(report, options.format), end="")
+    print(_format_report(report, options.format), end="")
     return 0
 
 
@@ -100,7 +100,7 @@ def _open_on_base(named: str, folder: Path) -> Iterator[Path]:
         yield whole
 
 
-def _written(report: DiffReport, form: str) -> str:
+def _format_report(report: DiffReport, form: str) -> str:
     from generator.diff.render_report import build_json_values, format_markdown, format_report
 
     if form == "json":

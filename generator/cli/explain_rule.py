@@ -29,7 +29,7 @@ def _explain(options: argparse.Namespace) -> int:
         for page in RULE_HELP.glob("*.md")
         if page.stem not in ("index", "lasa-filen")
     }
-    parts = dict(_parts((RULE_HELP / "lasa-filen.md").read_text(encoding="utf-8")))
+    parts = dict(_split_parts((RULE_HELP / "lasa-filen.md").read_text(encoding="utf-8")))
     if page := pages.get(options.rule):
         print(_as_text(page.read_text(encoding="utf-8")))
     elif part := parts.get(options.rule):
@@ -43,7 +43,7 @@ def _explain(options: argparse.Namespace) -> int:
     return 0
 
 
-def _parts(text: str) -> Iterator[tuple[str, str]]:
+def _split_parts(text: str) -> Iterator[tuple[str, str]]:
     """The headings of a page with what stands under each."""
     for part in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
         name, _, body = part.partition("\n")

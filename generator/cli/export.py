@@ -27,10 +27,10 @@ def add_export(commands: Any, shared: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--out", type=Path, required=True, metavar="MAPP", help="var filerna läggs"
     )
-    command.set_defaults(run=_export)
+    command.set_defaults(run=_run_export)
 
 
-def _export(options: argparse.Namespace) -> int:
+def _run_export(options: argparse.Namespace) -> int:
     if options.out.exists() and not options.out.is_dir():
         say(f"{options.out} är en fil. Välj en mapp.")
         return 2

@@ -30,10 +30,10 @@ def add_fmt(commands: Any, shared: argparse.ArgumentParser) -> None:
         "fmt", parents=[shared], help="rätta mellanslag och radslut; ordning och upplägg står kvar"
     )
     fmt.add_argument("--check", action="store_true", help="ändra inget, säg bara vad som är fel")
-    fmt.set_defaults(run=_fmt)
+    fmt.set_defaults(run=_run_fmt)
 
 
-def _fmt(options: argparse.Namespace) -> int:
+def _run_fmt(options: argparse.Namespace) -> int:
     code = 0
     for path in list_layout_files(options.catalogue):
         name = path.relative_to(options.catalogue).as_posix()

@@ -47,7 +47,7 @@ def _add_links(commands: Any, shared: argparse.ArgumentParser) -> None:
         metavar="SEKUNDER",
         help="hur länge en adress får dröja",
     )
-    links.set_defaults(run=_links)
+    links.set_defaults(run=_run_links)
 
 
 def _add_changed(commands: Any) -> None:
@@ -66,7 +66,7 @@ def _add_changed(commands: Any) -> None:
     changed.add_argument(
         "--ending", default="", metavar="SLUT", help="bara filer vars namn slutar så: .pdf"
     )
-    changed.set_defaults(run=_changed)
+    changed.set_defaults(run=_run_changed)
 
 
 def _add_github(commands: Any) -> None:
@@ -91,10 +91,10 @@ def _add_github(commands: Any) -> None:
     github.add_argument(
         "--title", metavar="TEXT", default="Att bekräfta och rätta", help="rubriken, för issue"
     )
-    github.set_defaults(run=_github)
+    github.set_defaults(run=_run_github)
 
 
-def _links(options: argparse.Namespace) -> int:
+def _run_links(options: argparse.Namespace) -> int:
     catalogue = load_or_say(options.catalogue)
     if catalogue is None:
         return 1
@@ -123,7 +123,7 @@ def _links(options: argparse.Namespace) -> int:
     return 1 if gone else 0
 
 
-def _changed(options: argparse.Namespace) -> int:
+def _run_changed(options: argparse.Namespace) -> int:
     """Copies files that are new or differ, and lists those that are gone."""
     count = 0
     for file in sorted(
@@ -146,7 +146,7 @@ def _changed(options: argparse.Namespace) -> int:
     return 0
 
 
-def _github(options: argparse.Namespace) -> int:
+def _run_github(options: argparse.Namespace) -> int:
     from generator.maintenance.github_comments import GitHubRepository, StalePullRequest
 
     name, token = os.environ.get("GITHUB_REPOSITORY"), os.environ.get("GITHUB_TOKEN")
@@ -161,7 +161,7 @@ def _github(options: argparse.Namespace) -> int:
         where = (
             repository.write_issue(options.title, text, _ISSUE)
             if options.what == "issue"
-            else _comment(repository, options, text)
+            else _post_comment(repository, options, text)
         )
     except (StalePullRequest, OSError, ValueError) as reason:
         say(f"Det gick inte att skriva på GitHub: {reason}")
@@ -170,7 +170,7 @@ def _github(options: argparse.Namespace) -> int:
     return 0
 
 
-def _comment(repository: GitHubRepository, options: argparse.Namespace, text: str) -> str:
+def _post_comment(repository: GitHubRepository, options: argparse.Namespace, text: str) -> str:
     if not options.pull or not options.head:
         raise ValueError("--pull och --head behövs")
     return repository.write_comment(

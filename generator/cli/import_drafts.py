@@ -57,10 +57,10 @@ def add_import(commands: Any, shared: argparse.ArgumentParser) -> None:
         metavar="FIL",
         help="filen som minns vilken kolumn som är vad (annars FIL.kolumner.json)",
     )
-    command.set_defaults(run=_import)
+    command.set_defaults(run=_run_import)
 
 
-def _import(options: argparse.Namespace) -> int:
+def _run_import(options: argparse.Namespace) -> int:
     catalogue = load_or_say(options.catalogue)
     if catalogue is None:
         return 1

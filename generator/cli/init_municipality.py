@@ -63,10 +63,10 @@ def add_init(commands: Any, shared: argparse.ArgumentParser) -> None:
         metavar="DATUM",
         help="räkna som om det vore den här dagen",
     )
-    command.set_defaults(run=_init)
+    command.set_defaults(run=_run_init)
 
 
-def _init(options: argparse.Namespace) -> int:
+def _run_init(options: argparse.Namespace) -> int:
     folder: Path = options.folder
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         say(f"{folder} är inte tom. Välj en mapp som inte finns, eller som är tom.")

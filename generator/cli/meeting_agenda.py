@@ -40,10 +40,10 @@ def add_agenda(commands: Any, shared: argparse.ArgumentParser) -> None:
     agenda.add_argument(
         "--short", action="store_true", help="bara besluten och frågorna, utan bilagor"
     )
-    agenda.set_defaults(run=_agenda)
+    agenda.set_defaults(run=_run_agenda)
 
 
-def _agenda(options: argparse.Namespace) -> int:
+def _run_agenda(options: argparse.Namespace) -> int:
     catalogue = load_or_say(options.catalogue)
     if catalogue is None:
         return 1

@@ -50,7 +50,7 @@ def add_new(commands: Any, shared: argparse.ArgumentParser) -> None:
         metavar="FÄLT=VÄRDE",
         help="det du redan vet: name='Exempelhälsan' organization=exempelby-kommun eligibility.ages=6–12",
     )
-    new.set_defaults(run=_new)
+    new.set_defaults(run=_run_new)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -60,7 +60,7 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _new(options: argparse.Namespace) -> int:
+def _run_new(options: argparse.Namespace) -> int:
     try:
         _refuse_misspelt_ids(options.catalogue, options.kind, options.name, dict(options.values))
         name, line = add_new_entry(
@@ -100,7 +100,7 @@ def add_new_entry(
         what = "TJÄNST.ID" if kind == "contact" else "RUTIN.ID"
         raise CannotEdit(f"Skriv var det hör hemma, med punkt mellan: {what}, inte '{name}'.")
     given = {**values, ENTRY_KINDS[kind].name: own}
-    path, at = _home(folder, kind, parent, given)
+    path, at = _find_home(folder, kind, parent, given)
     draft = (
         open_draft(path, folder)
         if path.exists()
@@ -111,7 +111,7 @@ def add_new_entry(
     return draft.name, line
 
 
-def _home(folder: Path, kind: str, parent: str, values: dict[str, str]) -> tuple[Path, Place]:
+def _find_home(folder: Path, kind: str, parent: str, values: dict[str, str]) -> tuple[Path, Place]:
     """The file a new entry belongs in, and where in it. A service goes beside those of the same organization."""
     wanted = ENTRY_KINDS[kind]
     if kind == "step":

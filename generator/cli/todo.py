@@ -43,7 +43,7 @@ def add_todo(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     todo.add_argument(
         "--within",
-        type=_days,
+        type=_parse_days,
         default=60,
         metavar="DAGAR",
         help="också det som blir för gammalt inom så många dagar (60)",
@@ -62,10 +62,10 @@ def add_todo(commands: Any, shared: argparse.ArgumentParser) -> None:
         metavar="MAPP",
         help="skriv ringlistor till en mapp: ett kalkylblad och en PDF att skriva ut för varje organisation",
     )
-    todo.set_defaults(run=_todo)
+    todo.set_defaults(run=_run_todo)
 
 
-def _days(text: str) -> int:
+def _parse_days(text: str) -> int:
     try:
         days = int(text)
     except ValueError:
@@ -102,7 +102,7 @@ def _format(
     return "\n".join(chain(*lines))
 
 
-def _todo(options: argparse.Namespace) -> int:
+def _run_todo(options: argparse.Namespace) -> int:
     catalogue = load_or_say(options.catalogue)
     if catalogue is None:
         return 1

@@ -1,4 +1,4 @@
-"""Keeps the known holes as wide as what is missing, after an answer: narrows, removes and opens them, and tells which."""
+"""Updates the known holes after an answer: narrows, removes or adds them, and lists what changed."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ def update_holes(before: Catalogue, folder: Path, today: dt.date, who: str) -> l
     after, _ = load_catalogue(folder)
     if after is None:
         return []
-    said = list(_narrow(before, after, folder))
+    said = list(_narrow_holes(before, after, folder))
     try:
         return said + _open(before, after, folder, today, who)
     except CannotEdit as fault:
         return [*said, str(fault)]
 
 
-def _narrow(before: Catalogue, after: Catalogue, folder: Path) -> Iterator[str]:
+def _narrow_holes(before: Catalogue, after: Catalogue, folder: Path) -> Iterator[str]:
     """Writes the holes that were needed before and are wider than what is missing now."""
     then, now = get_proof(before), get_proof(after)
     drafts: dict[str, YamlDocument] = {}

@@ -18,10 +18,10 @@ def add_forms(commands: Any, shared: argparse.ArgumentParser) -> None:
         parents=[shared],
         help="skriv formulären, mallen och CODEOWNERS som GitHub använder",
     )
-    forms.set_defaults(run=_forms)
+    forms.set_defaults(run=_run_forms)
 
 
-def _forms(options: argparse.Namespace) -> int:
+def _run_forms(options: argparse.Namespace) -> int:
     catalogue = load_or_say(options.catalogue)
     if catalogue is None:
         return 1

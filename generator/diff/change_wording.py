@@ -43,11 +43,11 @@ def format_within(minutes: int) -> str:
     return "genast" if minutes == 0 else f"inom {format_duration(minutes)}"
 
 
-def _services(joint: JointCatalogues, answer: CellAnswer) -> str:
+def _describe_services(joint: JointCatalogues, answer: CellAnswer) -> str:
     return join_with_och([joint.get_service_name(service) for service in answer]) or "ingen"
 
 
-def _contact(joint: JointCatalogues, answer: CellAnswer) -> str:
+def _describe_contact(joint: JointCatalogues, answer: CellAnswer) -> str:
     if not answer:
         return "ingen"
     service, means, value, say = answer
@@ -55,7 +55,7 @@ def _contact(joint: JointCatalogues, answer: CellAnswer) -> str:
     return f"{joint.get_service_name(service)}, {how}" + (f", ”{say}”" if say else "")
 
 
-def _hours(joint: JointCatalogues, answer: CellAnswer) -> str:
+def _describe_hours(joint: JointCatalogues, answer: CellAnswer) -> str:
     if not answer:
         return "ingen att nå"
     state, hours = answer
@@ -81,20 +81,20 @@ def _spell(
     return " ".join(filter(None, [when, ", ".join(days), *marks]))
 
 
-def _questions(joint: JointCatalogues, answer: CellAnswer) -> str:
+def _describe_questions(joint: JointCatalogues, answer: CellAnswer) -> str:
     return format_count(answer[0] if answer else 0, "fråga", "frågor")
 
 
-def _support(joint: JointCatalogues, change: AnswerChange) -> str:
+def _describe_support(joint: JointCatalogues, change: AnswerChange) -> str:
     helping = (
-        f"nu hjälper också {_services(joint, change.after)} till"
+        f"nu hjälper också {_describe_services(joint, change.after)} till"
         if change.after
         else "ingen annan hjälper längre till"
     )
-    return f"{helping} (förut {_services(joint, change.before)})"
+    return f"{helping} (förut {_describe_services(joint, change.before)})"
 
 
-def _promise(joint: JointCatalogues, change: AnswerChange) -> str:
+def _describe_promises(joint: JointCatalogues, change: AnswerChange) -> str:
     """The time of the lead's acceptance and that of its promise, each only where it changed."""
     (taken, promised), (taken_now, promised_now) = (
         answer or (None, None) for answer in (change.before, change.after)
@@ -108,11 +108,11 @@ def _promise(joint: JointCatalogues, change: AnswerChange) -> str:
         )
         said.append(f"{now} (förut {'ingen' if taken is None else format_within(taken)})")
     if promised != promised_now:
-        said.append(_promised(promised, promised_now))
+        said.append(_describe_promise(promised, promised_now))
     return "; ".join(said)
 
 
-def _promised(before: int | None, after: int | None) -> str:
+def _describe_promise(before: int | None, after: int | None) -> str:
     # The page shows the promise in its own words; the minutes are what the proof counts with.
     if after is None:
         return f"den som leder har inte längre något löfte (förut {format_within(before or 0)})"
@@ -121,7 +121,7 @@ def _promised(before: int | None, after: int | None) -> str:
     return f"löftet från den som leder räknas nu som {format_within(after)} (förut {format_within(before)})"
 
 
-def _onward(joint: JointCatalogues, change: AnswerChange) -> str:
+def _describe_handovers(joint: JointCatalogues, change: AnswerChange) -> str:
     before, after = (dict.fromkeys(steps) for steps in (change.before, change.after))
     sooner = {
         (service, trigger): minutes
@@ -144,27 +144,36 @@ def _onward(joint: JointCatalogues, change: AnswerChange) -> str:
     return f"lämnas {'; '.join(said)}"
 
 
-def _decided(joint: JointCatalogues, change: AnswerChange) -> str:
+def _describe_decision(joint: JointCatalogues, change: AnswerChange) -> str:
     return "ansvaret är nu beslutat" if change.after else "ansvaret är inte längre beslutat"
 
 
-_WHOLE = {"decided": _decided, "support": _support, "promise": _promise, "onward": _onward}
+_WHOLE = {
+    "decided": _describe_decision,
+    "support": _describe_support,
+    "promise": _describe_promises,
+    "onward": _describe_handovers,
+}
 # For each facet: how a new answer begins, what replaces it when there is none, and how it is written.
 _TELL = {
-    "lead": ("leds nu av", "ingen leder längre", _services),
-    "first-contact": ("når nu först", "når inte längre någon", _contact),
+    "lead": ("leds nu av", "ingen leder längre", _describe_services),
+    "first-contact": ("når nu först", "når inte längre någon", _describe_contact),
     "stand-in": (
         "i stället för den som leder svarar nu",
         "ingen svarar längre i stället för den som leder",
-        _services,
+        _describe_services,
     ),
-    "hours": ("hos den man når först är det nu", "det finns inte längre någon att nå", _hours),
+    "hours": (
+        "hos den man når först är det nu",
+        "det finns inte längre någon att nå",
+        _describe_hours,
+    ),
     "if-refused": (
         "går efter ett nej nu till",
         "har inte längre någon att gå till efter ett nej",
-        _services,
+        _describe_services,
     ),
-    "questions": ("möter nu", "möter inte längre några frågor", _questions),
+    "questions": ("möter nu", "möter inte längre några frågor", _describe_questions),
 }
 
 
@@ -277,7 +286,7 @@ def get_heading_key(change: AnswerChange) -> str:
 def describe_change(joint: JointCatalogues, change: AnswerChange) -> str:
     """Describes any change: `leds nu av Mottagningen (förut Skolans hjälp)`."""
     if change.facet.startswith(HOLE_PREFIX):
-        return _hole(change)
+        return _describe_hole(change)
     if change.facet == EXISTS:
         return "nya fall i katalogen" if change.after else "finns inte längre i katalogen"
     return describe_answer_change(joint, change)
@@ -320,7 +329,7 @@ def describe_handover_change(joint: JointCatalogues, change: HandoverChange) -> 
     )
 
 
-def _hole(change: AnswerChange) -> str:
+def _describe_hole(change: AnswerChange) -> str:
     rule = change.facet.removeprefix(HOLE_PREFIX)
     what = _BROKEN.get(rule, f"bryter mot regeln {rule}")
     if not change.before:

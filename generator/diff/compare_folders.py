@@ -177,11 +177,11 @@ def find_differences(
     """Finds every box of cases and every address that differs. The result does not depend on the processes."""
     needs = ["", *joint.needs]
     jobs: list[Callable[[], PartialDiff]] = [
-        partial(_of_need, number, joint, sides, need) for number, need in enumerate(needs)
+        partial(_compare_need, number, joint, sides, need) for number, need in enumerate(needs)
     ]
     jobs += [
-        partial(_of_part, number, sides, tell)
-        for number, tell in enumerate(_parts(sides), len(needs))
+        partial(_compare_part, number, sides, tell)
+        for number, tell in enumerate(_list_part_renderers(sides), len(needs))
     ]
     rules, parts = run_parallel(lambda aside: _find_rule_boxes(joint), jobs)
     parts.sort(key=lambda part: part.number)
@@ -204,23 +204,27 @@ def _find_rule_boxes(joint: JointCatalogues) -> list[ChangedBox]:
     return [box for rule in list_case_rules() for box in find_rule_changes(joint, rule)]
 
 
-def _of_part(
+def _compare_part(
     number: int, sides: ComparedVersions, tell: Callable[[SiteContent], PageContents]
 ) -> PartialDiff:
-    return PartialDiff(number, [], *_of_pages(sides, tell))
+    return PartialDiff(number, [], *_compare_pages(sides, tell))
 
 
-def _of_need(
+def _compare_need(
     number: int, joint: JointCatalogues, sides: ComparedVersions, need: str
 ) -> PartialDiff:
     """Compares one need and its question pages. An empty need stands for the pages before one is chosen."""
     found = find_need_changes(joint, need) if need else []
     return PartialDiff(
-        number, found, *_of_pages(sides, lambda side: side.read_need(need), may_be_same=not found)
+        number,
+        found,
+        *_compare_pages(sides, lambda side: side.read_need(need), may_be_same=not found),
     )
 
 
-def _parts(sides: ComparedVersions) -> Iterator[Callable[[SiteContent], PageContents]]:
+def _list_part_renderers(
+    sides: ComparedVersions,
+) -> Iterator[Callable[[SiteContent], PageContents]]:
     """Yields what renders each part of the other pages: part by part where both have the same parts."""
     for group in range(len(sides.new.groups)):
         try:
@@ -233,7 +237,7 @@ def _parts(sides: ComparedVersions) -> Iterator[Callable[[SiteContent], PageCont
         )
 
 
-def _of_pages(
+def _compare_pages(
     sides: ComparedVersions, tell: Callable[[SiteContent], PageContents], may_be_same: bool = True
 ) -> tuple[PageContents, PageContents]:
     """Renders pages of both versions and keeps those that differ.

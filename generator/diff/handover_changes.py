@@ -25,13 +25,22 @@ class HandoverChange(NamedTuple):
 
 def find_handover_changes(joint: JointCatalogues) -> list[HandoverChange]:
     """Finds every changed handover. Removed ones come first: no other section shows them."""
-    old, new = _written(joint.old, joint.move_old_box), _written(joint.new, joint.move_new_box)
+    old, new = (
+        _collect_handovers(joint.old, joint.move_old_box),
+        _collect_handovers(joint.new, joint.move_new_box),
+    )
     keys = [key for key in {**old, **new} if old.get(key) != new.get(key)]
-    found = [change for key in keys for change in _changes(key, old.get(key, []), new.get(key, []))]
+    found = [
+        change
+        for key in keys
+        for change in _compare_handover(key, old.get(key, []), new.get(key, []))
+    ]
     return sorted(found, key=lambda change: (bool(change.after), bool(change.before)))
 
 
-def _written(proof: Proof, moved: Callable[[Box], Box]) -> dict[HandoverKey, list[tuple[Box, int]]]:
+def _collect_handovers(
+    proof: Proof, moved: Callable[[Box], Box]
+) -> dict[HandoverKey, list[tuple[Box, int]]]:
     """The boxes of the handovers, in the joint space, with the minutes of each."""
     found: dict[HandoverKey, list[tuple[Box, int]]] = {}
     for row in proof.catalogue.handovers:
@@ -42,11 +51,11 @@ def _written(proof: Proof, moved: Callable[[Box], Box]) -> dict[HandoverKey, lis
     return found
 
 
-def _changes(
+def _compare_handover(
     key: HandoverKey, old: list[tuple[Box, int]], new: list[tuple[Box, int]]
 ) -> Iterator[HandoverChange]:
     pairs: dict[tuple[tuple[int, ...], tuple[int, ...]], list[Box]] = {}
-    before, after = _cells(old), _cells(new)
+    before, after = _split_into_cells(old), _split_into_cells(new)
     for box, times in before:
         for left in subtract_all([box], [other for other, _ in after]):
             pairs.setdefault((times, ()), []).append(left)
@@ -59,7 +68,7 @@ def _changes(
     yield from (HandoverChange(*key, *times, tuple(merge(boxes))) for times, boxes in pairs.items())
 
 
-def _cells(rows: list[tuple[Box, int]]) -> list[tuple[Box, tuple[int, ...]]]:
+def _split_into_cells(rows: list[tuple[Box, int]]) -> list[tuple[Box, tuple[int, ...]]]:
     """Makes boxes disjoint, each with every time stated for it."""
     cells: list[tuple[Box, tuple[int, ...]]] = []
     for box, minutes in rows:

@@ -84,22 +84,22 @@ def format_report(report: DiffReport) -> str:
     old, new = report.names
     lines = [
         f"Från {old} till {new}:",
-        *(f"  {line}" for line in _decision(report)),
+        *(f"  {line}" for line in _write_decision(report)),
         "",
-        *(f"  {line}" for line in (*summarize_report(report), *_explained(report))),
+        *(f"  {line}" for line in (*summarize_report(report), *_explain_cases(report))),
     ]
-    for section in _sections(report):
+    for section in _list_sections(report):
         lines += [
             "",
             section.heading,
             *(f"  {text}" for line in section.lines for text in _format_line(line)),
         ]
-    return "\n".join(map(_one_line, lines)) + "\n"
+    return "\n".join(map(_join_lines, lines)) + "\n"
 
 
-def _sections(report: DiffReport) -> list[ReportSection]:
+def _list_sections(report: DiffReport) -> list[ReportSection]:
     """The sections without values that may no longer be shown, old ones too: a comment stays for years."""
-    hidden = _hidden_values(report)
+    hidden = _collect_hidden_values(report)
 
     def clean(line: ReportLine) -> ReportLine:
         cases = tuple(map(hidden.remove_from, line.cases))
@@ -111,7 +111,7 @@ def _sections(report: DiffReport) -> list[ReportSection]:
     ]
 
 
-def _explained(report: DiffReport) -> list[str]:
+def _explain_cases(report: DiffReport) -> list[str]:
     """What a case is, where cases are counted."""
     return [_CASE] if any(section.unit == "fall" for section in report.list_sections()) else []
 
@@ -131,34 +131,36 @@ def format_markdown(report: DiffReport) -> str:
     parts = [
         "## Det här ändras för människor",
         f"Från {old} till {new}.",
-        "\n".join(f"- **{escape_markdown(line)}**" for line in _decision(report)),
+        "\n".join(f"- **{escape_markdown(line)}**" for line in _write_decision(report)),
         "\n".join(f"- {escape_markdown(line)}" for line in changed),
         escape_markdown(rest),
-        *_explained(report),
+        *_explain_cases(report),
     ]
-    return "\n\n".join([part for part in parts if part] + _fitting(_sections(report))) + "\n"
+    return (
+        "\n\n".join([part for part in parts if part] + _fit_sections(_list_sections(report))) + "\n"
+    )
 
 
-def _fitting(sections: list[ReportSection]) -> list[str]:
+def _fit_sections(sections: list[ReportSection]) -> list[str]:
     """As many sections as a comment has room for; the rest by name, so that nobody takes them for unchanged."""
     written: list[str] = []
     for number, section in enumerate(sections):
-        written.append(_section(section))
+        written.append(_format_section(section))
         if sum(map(len, written)) > _MOST_LETTERS:
             names = join_with_och([f"{one.heading} ({_count(one)})" for one in sections[number:]])
             return [*written[:-1], f"**Fick inte plats här: {names}. Kör `psynk diff`.**"]
     return written
 
 
-def _decision(report: DiffReport) -> list[str]:
+def _write_decision(report: DiffReport) -> list[str]:
     """The three lines on top, without values that may not be shown."""
-    hidden = _hidden_values(report)
+    hidden = _collect_hidden_values(report)
     return (
         list(map(hidden.remove_from, describe_decision(report))) if report.list_sections() else []
     )
 
 
-def _hidden_values(report: DiffReport) -> HiddenValues:
+def _collect_hidden_values(report: DiffReport) -> HiddenValues:
     """What may not be shown now, and what was not shown before and still is not."""
     old, new = report.joint.old.catalogue, report.joint.new.catalogue
     shown = set(find_shown_values(new))
@@ -166,8 +168,8 @@ def _hidden_values(report: DiffReport) -> HiddenValues:
     return HiddenValues(dict.fromkeys([*find_hidden_values(new), *was_hidden]))
 
 
-def _section(section: ReportSection) -> str:
-    lines = [item for line in section.lines for item in _items(line)]
+def _format_section(section: ReportSection) -> str:
+    lines = [item for line in section.lines for item in _format_items(line)]
     rest = (
         f"\n- … och {len(lines) - _MOST_LINES} rader till: kör `psynk diff`."
         if len(lines) > _MOST_LINES
@@ -179,7 +181,7 @@ def _section(section: ReportSection) -> str:
     return f"<details>\n<summary>{section.heading} ({_count(section)})</summary>\n\n{body}\n\n</details>"
 
 
-def _items(line: ReportLine) -> Iterator[str]:
+def _format_items(line: ReportLine) -> Iterator[str]:
     if len(line.cases) == 1 and not line.listed:
         yield f"- {escape_markdown(line.cases[0])}: {escape_markdown(line.sentence)}"
     else:
@@ -192,17 +194,17 @@ def _capitalize(sentence: str) -> str:
     return sentence if re.match(r"\S*[./]\w", sentence) else sentence[:1].upper() + sentence[1:]
 
 
-def _one_line(text: str) -> str:
+def _join_lines(text: str) -> str:
     return text[: len(text) - len(text.lstrip(" "))] + " ".join(text.split())
 
 
 def build_json_values(report: DiffReport) -> dict[str, object]:
     """For a program: every change with its boxes, each as the values of each dimension."""
-    hidden = _hidden_values(report)
-    return {name: _hide_values(hidden, value) for name, value in _all_values(report).items()}
+    hidden = _collect_hidden_values(report)
+    return {name: _hide_values(hidden, value) for name, value in _build_all_values(report).items()}
 
 
-def _all_values(report: DiffReport) -> dict[str, object]:
+def _build_all_values(report: DiffReport) -> dict[str, object]:
     pages = report.pages
     return {
         "old": report.names[0],
@@ -210,17 +212,17 @@ def _all_values(report: DiffReport) -> dict[str, object]:
         "decision": describe_decision(report),
         "summary": summarize_report(report),
         "changes": [_change(report, change) for change in report.changes],
-        "handovers": [_handover(report, change) for change in report.handovers],
+        "handovers": [_build_handover(report, change) for change in report.handovers],
         "services": [service._asdict() for service in report.services],
-        "entries": [_entry(change) for change in report.entries],
-        "texts": [_entry(change) for change in report.texts],
+        "entries": [_build_entry(change) for change in report.entries],
+        "texts": [_build_entry(change) for change in report.texts],
         "pages": None if pages is None else asdict(pages),
         "unchanged": report.list_unchanged(),
         "program_files": list(report.program_files),
     }
 
 
-def _entry(change: EntryChange) -> dict[str, object]:
+def _build_entry(change: EntryChange) -> dict[str, object]:
     fields = [field._asdict() | {"sentence": field.sentence} for field in change.fields]
     return change._asdict() | {"fields": fields}
 
@@ -244,11 +246,11 @@ def _change(report: DiffReport, change: AnswerChange) -> dict[str, object]:
         "after": change.after,
         "sentence": describe_change(report.joint, change),
         "cases": change.cases,
-        "boxes": [_values(report, box) for box in change.boxes],
+        "boxes": [_list_values(report, box) for box in change.boxes],
     }
 
 
-def _handover(report: DiffReport, change: HandoverChange) -> dict[str, object]:
+def _build_handover(report: DiffReport, change: HandoverChange) -> dict[str, object]:
     return {
         "from": change.giver,
         "to": change.to,
@@ -256,11 +258,11 @@ def _handover(report: DiffReport, change: HandoverChange) -> dict[str, object]:
         "before": change.before,
         "after": change.after,
         "sentence": describe_handover_change(report.joint, change),
-        "boxes": [_values(report, box) for box in change.boxes],
+        "boxes": [_list_values(report, box) for box in change.boxes],
     }
 
 
-def _values(report: DiffReport, box: Box) -> dict[str, list[str]]:
+def _list_values(report: DiffReport, box: Box) -> dict[str, list[str]]:
     dimensions = report.joint.space.dimensions
     return {
         d.name: [d.values[k] for k in d.list_positions(bits)]

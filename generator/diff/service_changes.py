@@ -51,22 +51,22 @@ def find_service_changes(old: Catalogue, new: Catalogue) -> list[ServiceChange]:
     return [
         ServiceChange(id, sentence)
         for id, then, now in seen
-        for sentence in _of_service(old, new, then, now)
+        for sentence in _compare_service(old, new, then, now)
     ]
 
 
-def _of_service(
+def _compare_service(
     old: Catalogue, new: Catalogue, then: Service | None, now: Service | None
 ) -> Iterator[str]:
     if then and now:
-        yield from _of_changed_service(old, new, then, now)
+        yield from _compare_changed_service(old, new, then, now)
     elif now:
         yield f"{now.name} är en ny tjänst"
     elif then:
         yield f"{then.name} finns inte längre i katalogen"
 
 
-def _of_changed_service(
+def _compare_changed_service(
     old: Catalogue, new: Catalogue, then: Service, now: Service
 ) -> Iterator[str]:
     if then.name != now.name:
@@ -75,18 +75,18 @@ def _of_changed_service(
         yield f"{now.name} {_STATUS[now.status]} enligt katalogen (förut: {_STATUS[then.status]})"
     if then.eligibility.ages != now.eligibility.ages:
         yield f"{now.name} är nu för {format_age_range(now.eligibility.ages)} (förut {format_age_range(then.eligibility.ages)})"
-    places = [_places(catalogue, service) for catalogue, service in ((old, then), (new, now))]
+    places = [_write_places(catalogue, service) for catalogue, service in ((old, then), (new, now))]
     if places[0] != places[1]:
         yield f"{now.name} är nu för boende i {places[1]} (förut {places[0]})"
     times = [
-        _times(catalogue, get_shown_hours(service.hours, service.verification))
+        _write_times(catalogue, get_shown_hours(service.hours, service.verification))
         for catalogue, service in ((old, then), (new, now))
     ]
     if times[0] != times[1]:
         yield f"{now.name} visar nu öppettiderna {times[1]} (förut {times[0]})"
-    before, after = _shown(old, then), _shown(new, now)
+    before, after = _list_shown_contacts(old, then), _list_shown_contacts(new, now)
     for id in dict.fromkeys([*after, *before]):
-        changed = _of_contact(before.get(id), after.get(id))
+        changed = _compare_contact(before.get(id), after.get(id))
         yield from (f"{now.name} {sentence}" for sentence in changed)
 
 
@@ -102,7 +102,7 @@ class ComparedContact(NamedTuple):
     hours: str
 
 
-def _shown(catalogue: Catalogue, service: Service) -> dict[str, ComparedContact]:
+def _list_shown_contacts(catalogue: Catalogue, service: Service) -> dict[str, ComparedContact]:
     """The shown contacts by id. Values that may not be shown never enter a report."""
     answering = ((contact, catalogue.resolve_contact(contact)) for contact in service.contacts)
     return {
@@ -125,7 +125,7 @@ def _as_shown(catalogue: Catalogue, own: Contact, target: Contact) -> ComparedCo
         own.say or "",
         askers,
         places,
-        _times(catalogue, get_hours(own, target)),
+        _write_times(catalogue, get_hours(own, target)),
     )
 
 
@@ -138,12 +138,12 @@ _LABELS = {
 }
 
 
-def _of_contact(then: ComparedContact | None, now: ComparedContact | None) -> Iterator[str]:
+def _compare_contact(then: ComparedContact | None, now: ComparedContact | None) -> Iterator[str]:
     if not now:
         if then:  # without its value, which may be one that must not be shown any more
-            yield f"visar inte längre {_called(then)}"
+            yield f"visar inte längre {_name_contact(then)}"
     elif not then:
-        yield f"visar nu {_called(now)}: {now.value}"
+        yield f"visar nu {_name_contact(now)}: {now.value}"
     else:
         name = f" för {now.name}" if now.name else ""
         if (then.kind, then.value) != (now.kind, now.value):
@@ -151,21 +151,21 @@ def _of_contact(then: ComparedContact | None, now: ComparedContact | None) -> It
         for field, label in _LABELS.items():
             before, after = getattr(then, field), getattr(now, field)
             if before != after:
-                yield f"visar nu för {_called(now)} ({now.value}) {label} ”{after or 'inget'}” (förut ”{before or 'inget'}”)"
+                yield f"visar nu för {_name_contact(now)} ({now.value}) {label} ”{after or 'inget'}” (förut ”{before or 'inget'}”)"
 
 
-def _called(contact: ComparedContact) -> str:
+def _name_contact(contact: ComparedContact) -> str:
     return contact.name or _NAMES[contact.kind]
 
 
-def _times(catalogue: Catalogue, hours: tuple[Hours, ...]) -> str:
+def _write_times(catalogue: Catalogue, hours: tuple[Hours, ...]) -> str:
     return "; ".join(describe_hours(catalogue, hours)) or "inga"
 
 
 _AREAS = {"national": "hela landet", "county": "hela länet"}
 
 
-def _places(catalogue: Catalogue, service: Service) -> str:
+def _write_places(catalogue: Catalogue, service: Service) -> str:
     area = service.eligibility.area
     names = {one.id: one.name for one in catalogue.space.municipalities}
     if isinstance(area, str):

@@ -85,13 +85,13 @@ def add_entry(
         raise CannotEdit(
             f"Listan '{kind.field}' i {draft.name} är skriven inom [ ]. Skriv en punkt per rad först."
         )
-    after = _after(draft, kind, values, at)
+    after = _find_entry_before(draft, kind, values, at)
     item = listed.children[after]
-    indent = _dash(draft, item.start)
+    indent = _find_dash(draft, item.start)
     lines = _build_lines(kind, values, indent, is_filled)
     blank = _has_blank_lines(draft, listed.children)
     draft.get_value((*at, kind.field)).insert(after + 1, read_lines(lines))
-    end = _end_of(draft, item.end, indent)
+    end = _find_end(draft, item.end, indent)
     draft.insert_after_line(end, ["", *lines] if blank else lines)
     return count_lines(draft.text, end) + (2 if blank else 1)
 
@@ -119,19 +119,21 @@ def _must_be_new(
         raise CannotEdit(f"'{name}' finns redan i {draft.name}.")
 
 
-def _after(draft: YamlDocument, kind: EntryKind, values: Mapping[str, str], at: KeyPath) -> int:
+def _find_entry_before(
+    draft: YamlDocument, kind: EntryKind, values: Mapping[str, str], at: KeyPath
+) -> int:
     """The index of the entry to stand after: the last of the same group, or the last of all."""
     entries = draft.get_value((*at, kind.field))
     wanted = values.get(kind.group_field)
     alike = [
         number
         for number, entry in enumerate(entries)
-        if wanted and _dotted(entry, kind.group_field) == wanted
+        if wanted and _get_dotted(entry, kind.group_field) == wanted
     ]
     return alike[-1] if alike else len(entries) - 1
 
 
-def _dotted(entry: object, name: str) -> object:
+def _get_dotted(entry: object, name: str) -> object:
     for step in name.split("."):
         entry = entry.get(step) if isinstance(entry, dict) else None
     return entry
@@ -163,12 +165,12 @@ def _begin_list(
     return count_lines(draft.text, len(bare)) + (3 if bare else 2)
 
 
-def _dash(draft: YamlDocument, start: int) -> int:
+def _find_dash(draft: YamlDocument, start: int) -> int:
     """The column of an entry's dash."""
     return draft.text.rfind("-", 0, start) - draft.find_line_start(start)
 
 
-def _end_of(draft: YamlDocument, end: int, indent: int) -> int:
+def _find_end(draft: YamlDocument, end: int, indent: int) -> int:
     """The end of an entry's last line, with the comments below it that are indented as its fields are."""
     end = draft.find_line_end(end)
     belongs = re.compile(rf"(?:\r\n|\r|\n) {{{indent + 1},}}#[^\r\n]*")

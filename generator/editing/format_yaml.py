@@ -24,8 +24,8 @@ class LayoutFault(NamedTuple):
 def format_yaml(text: str, name: str) -> str:
     """Formats a text. Raises CannotEdit when it cannot be read, or would mean something else."""
     text = remove_harmless_characters(text)
-    kept = _meaningful(text, name)
-    lines, out, empty = _lines(text), [], 0
+    kept = _find_meaningful_lines(text, name)
+    lines, out, empty = _split_lines(text), [], 0
     for number, line in enumerate(lines, 1):
         line = (
             unicodedata.normalize("NFC", line)
@@ -36,7 +36,7 @@ def format_yaml(text: str, name: str) -> str:
         if empty <= _MOST_EMPTY:
             out.append(line)
     new = "\n".join(out).rstrip("\n") + "\n" if any(out) else ""
-    if _said(new, name) != _said(unicodedata.normalize("NFC", text), name):
+    if _read_values(new, name) != _read_values(unicodedata.normalize("NFC", text), name):
         raise CannotEdit(
             f"{name} har mellanslag eller tomma rader som betyder något. Ändra den för hand."
         )
@@ -47,13 +47,13 @@ def find_layout_faults(text: str, name: str) -> list[LayoutFault]:
     """Returns each line that `formatted` would change, and why."""
     if _is_clean(text):
         return []
-    found, kept = [], _meaningful(remove_harmless_characters(text), name)
+    found, kept = [], _find_meaningful_lines(remove_harmless_characters(text), name)
     if text.startswith("\ufeff"):
         found.append(LayoutFault(1, "ett osynligt tecken först i filen"))
     if "\r" in text:
         found.append(LayoutFault(1, "radslut från Windows"))
     empty = 0
-    lines = _lines(text)
+    lines = _split_lines(text)
     for number, line in enumerate(lines, 1):
         found += _find_line_faults(line, number, number in kept)
         empty = empty + 1 if not line.strip() and number not in kept else 0
@@ -89,13 +89,13 @@ def _is_clean(text: str) -> bool:
     return odd is None and plain and unicodedata.is_normalized("NFC", text)
 
 
-def _lines(text: str) -> list[str]:
+def _split_lines(text: str) -> list[str]:
     return re.split(
         r"\r\n|\r|\n", text.removeprefix("\ufeff").removesuffix("\n").removesuffix("\r")
     )
 
 
-def _meaningful(text: str, name: str) -> set[int]:
+def _find_meaningful_lines(text: str, name: str) -> set[int]:
     """The numbers of lines within a text of several lines: spaces at their ends may be part of it."""
     text = text.removeprefix("\ufeff")
     if read_tree(text, name)[1]:
@@ -112,7 +112,7 @@ def _meaningful(text: str, name: str) -> set[int]:
     }
 
 
-def _said(text: str, name: str) -> object:
+def _read_values(text: str, name: str) -> object:
     tree, problems = read_tree(text.removeprefix("\ufeff"), name)
     if problems:
         raise CannotEdit(f"{name} går inte att läsa. Kör psynk check och rätta det först.")

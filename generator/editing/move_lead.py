@@ -47,7 +47,7 @@ def move_lead(
         raise CannotEdit(f"'{need.name}' finns inte vid de åldrarna.")
     rows = document.tree.get(_FIELD) or []
     cut = {
-        n: _cut(row, wanted, need, space)
+        n: _cut_row(row, wanted, need, space)
         for n, row in enumerate(rows)
         if row.get("first") != "true"
     }
@@ -73,7 +73,9 @@ def move_lead(
     return result
 
 
-def _cut(row: Mapping[str, Any], wanted: _Part, need: Need, space: CaseSpace) -> list[_Part] | None:
+def _cut_row(
+    row: Mapping[str, Any], wanted: _Part, need: Need, space: CaseSpace
+) -> list[_Part] | None:
     """What is left of a row, or None when it has none of the wanted cases."""
     needs = row.get("needs", ())
     if row.get("groups") or needs == "all":

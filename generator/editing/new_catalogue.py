@@ -1,4 +1,4 @@
-"""A new catalogue on a base: its files, filled in from a few answers, and holes for what nobody answers yet."""
+"""Creates the files of a new catalogue on a base from a few answers, with known holes for every gap."""
 
 from __future__ import annotations
 

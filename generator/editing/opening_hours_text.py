@@ -297,7 +297,7 @@ def _close_clocks(
     """The groups without some minutes of some days: each is divided where only a part of its days closes."""
     found = []
     for group in groups:
-        cut = replace(group, days=group.days & days, spans=_cut(group.spans, taken))
+        cut = replace(group, days=group.days & days, spans=_cut_spans(group.spans, taken))
         if cut.spans == group.spans or not cut.days:
             found.append(group)
             continue
@@ -306,7 +306,7 @@ def _close_clocks(
     return found
 
 
-def _cut(spans: tuple[MinuteSpan, ...], taken: MinuteSpan) -> tuple[MinuteSpan, ...]:
+def _cut_spans(spans: tuple[MinuteSpan, ...], taken: MinuteSpan) -> tuple[MinuteSpan, ...]:
     low, high = taken
     parts = (
         part

@@ -66,7 +66,7 @@ def record_confirmation(
         return []
     if contact is None and entry[0] == "organizations":
         raise CannotEdit(
-            f"En organisation bekräftas kontakt för kontakt. Skriv vilken: {_known(draft, entry)}."
+            f"En organisation bekräftas kontakt för kontakt. Skriv vilken: {_get_known_source(draft, entry)}."
         )
     if entry[0] == "replace" and owner_entry is None:
         raise CannotEdit(f"'{owner}' har fel som måste rättas först. Kör psynk check.")
@@ -76,14 +76,14 @@ def record_confirmation(
         if contact is None or hours:
             raise CannotEdit("--value hör till en kontakt: skriv vilken, utan --hours.")
         _set_value(draft, entry, confirmation.value)
-    paths = list(_of_hours(draft, entry)) if hours else [entry]
+    paths = list(_find_hour_paths(draft, entry)) if hours else [entry]
     if not paths:
         raise CannotEdit(
             "Tiderna har ingen egen verification: de gäller med kontaktens. Kör utan --hours."
         )
     name = owner_entry.name if owner_entry else str(draft.get_value(entry[:2]).get("name") or owner)
     for path in paths:
-        _record(draft, path, confirmation, name)
+        _record_at(draft, path, confirmation, name)
     return paths
 
 
@@ -153,23 +153,25 @@ def _find_part(draft: YamlDocument, top: KeyPath, part: str) -> KeyPath:
             return *top, "contacts", number
     if part in VERIFIED_TEXT_FIELDS and part in draft.get_value(top):
         return *top, part
-    raise CannotEdit(f"Kontakten '{part}' finns inte där. Det finns: {_known(draft, top)}.")
+    raise CannotEdit(
+        f"Kontakten '{part}' finns inte där. Det finns: {_get_known_source(draft, top)}."
+    )
 
 
-def _known(draft: YamlDocument, top: KeyPath) -> str:
+def _get_known_source(draft: YamlDocument, top: KeyPath) -> str:
     owner = draft.get_value(top)
     contacts = [str(entry.get("id")) for entry in owner.get("contacts") or []]
     return ", ".join([*contacts, *(f for f in VERIFIED_TEXT_FIELDS if f in owner)]) or "inga"
 
 
-def _of_hours(draft: YamlDocument, entry: KeyPath) -> Iterator[KeyPath]:
+def _find_hour_paths(draft: YamlDocument, entry: KeyPath) -> Iterator[KeyPath]:
     found = draft.get_value(entry).get("hours") or []
     yield from (
         (*entry, "hours", number) for number, hour in enumerate(found) if "verification" in hour
     )
 
 
-def _record(draft: YamlDocument, path: KeyPath, confirmation: Confirmation, owner: str) -> None:
+def _record_at(draft: YamlDocument, path: KeyPath, confirmation: Confirmation, owner: str) -> None:
     entry = draft.get_value(path)
     if _is_contact(path):
         _must_have_something_to_confirm(entry)
@@ -202,7 +204,7 @@ def build_verification(
     same_source = source == old.get("source")
     kept = day.isoformat() if day else (old.get("source_date") if same_source else None)
     new = {
-        "status": _label(confirmation, kept),
+        "status": _choose_status(confirmation, kept),
         "source": source,
         "source_date": kept,
         "checked_on": confirmation.day.isoformat(),
@@ -213,7 +215,7 @@ def build_verification(
     return new
 
 
-def _label(confirmation: Confirmation, dated: str | None) -> str:
+def _choose_status(confirmation: Confirmation, dated: str | None) -> str:
     """The status by the table of the editors' handbook: a call or page is V, a document depends on its date."""
     if confirmation.method != "document":
         return "V"

@@ -1,4 +1,4 @@
-"""Writes known holes: narrower when something is answered, away when all is, and new for what nobody answers."""
+"""Writes known holes to the file: narrows one, removes one, or adds one for a gap that nobody has filled."""
 
 from __future__ import annotations
 

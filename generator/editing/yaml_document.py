@@ -52,7 +52,7 @@ class YamlDocument:
             self._insert(mapping, name, format_scalar(value, mapping.is_flow), order)
         elif old.kind != "text" or old.is_shared:
             raise CannotEdit(
-                f"{self._where(old)}: '{name}' upprepas på flera ställen, eller är ingen text. Ändra raden för hand."
+                f"{self._describe_place(old)}: '{name}' upprepas på flera ställen, eller är ingen text. Ändra raden för hand."
             )
         elif old.text != value:
             gap = " " if self.text[old.start - 1 : old.start] == ":" else ""
@@ -70,7 +70,7 @@ class YamlDocument:
             return self._insert(mapping, name, item, order)
         if listed.kind != "list" or listed.is_shared or not listed.children:
             raise CannotEdit(
-                f"{self._where(mapping)}: '{name}' kan inte fyllas på. Gör det för hand."
+                f"{self._describe_place(mapping)}: '{name}' kan inte fyllas på. Gör det för hand."
             )
         values.append(value)
         last = listed.children[len(listed.children) - 1]
@@ -88,14 +88,14 @@ class YamlDocument:
         old = mapping.children.get(name)
         text = f"[{', '.join(format_scalar(value, is_flow=True) for value in values)}]"
         if old is not None and old.is_shared:
-            raise CannotEdit(f"{self._where(old)}: '{name}' upprepas på flera ställen.")
+            raise CannotEdit(f"{self._describe_place(old)}: '{name}' upprepas på flera ställen.")
         if old is not None and (old.is_flow or old.kind == "text"):
             self._splice(old.start, old.end, text)
         elif old is None:
             self._insert(mapping, name, text, order)
         else:
             raise CannotEdit(
-                f"{self._where(old)}: '{name}' står på flera rader. Skriv den inom [ ] först."
+                f"{self._describe_place(old)}: '{name}' står på flera rader. Skriv den inom [ ] först."
             )
         self.get_value(path)[name] = list(values)
 
@@ -110,9 +110,11 @@ class YamlDocument:
         if mapping.is_flow:
             return self._set_flow_list(path, name, lines, order)
         if not mapping.keys:
-            raise CannotEdit(f"{self._where(mapping)}: skriv '{name}' för hand.")
+            raise CannotEdit(f"{self._describe_place(mapping)}: skriv '{name}' för hand.")
         if name in mapping.children and mapping.children[name].is_shared:
-            raise CannotEdit(f"{self._where(mapping)}: '{name}' upprepas på flera ställen.")
+            raise CannotEdit(
+                f"{self._describe_place(mapping)}: '{name}' upprepas på flera ställen."
+            )
         comments = self._list_comments(mapping, name) if name in mapping.children else []
         self.remove(path, name)
         if not lines:
@@ -138,7 +140,7 @@ class YamlDocument:
         mapping = self.get_mapping(path)
         if any(not line.startswith("- ") for line in lines):
             raise CannotEdit(
-                f"{self._where(mapping)}: uppgiften är skriven på en rad. Skriv '{name}' för hand."
+                f"{self._describe_place(mapping)}: uppgiften är skriven på en rad. Skriv '{name}' för hand."
             )
         self.remove(path, name)
         if lines:
@@ -156,7 +158,7 @@ class YamlDocument:
             return self.remove(path[:-1], str(path[-1]))
         start = self.find_line_start(item.start)
         if self.text[start : item.start].strip() != "-":
-            raise CannotEdit(f"{self._where(item)}: ta bort uppgiften för hand.")
+            raise CannotEdit(f"{self._describe_place(item)}: ta bort uppgiften för hand.")
         end = self.find_line_end(item.end)
         line_break = _BREAK.match(self.text, end)
         del self.get_value(path)[index]
@@ -217,7 +219,7 @@ class YamlDocument:
             line = self.find_line_start(start)
             if self.text[line:start].strip():
                 raise CannotEdit(
-                    f"{self._where(mapping)}: '{name}' står först i uppgiften. Ta bort den för hand."
+                    f"{self._describe_place(mapping)}: '{name}' står först i uppgiften. Ta bort den för hand."
                 )
             start, end = line, self.find_line_end(end)
             line_break = _BREAK.match(self.text, end)
@@ -260,7 +262,7 @@ class YamlDocument:
         line_break = re.compile(r"[\r\n]").search(self.text, position)
         return line_break.start() if line_break else len(self.text)
 
-    def _where(self, span: Span) -> str:
+    def _describe_place(self, span: Span) -> str:
         return f"{self.name}:{len(_BREAK.findall(self.text[: span.start])) + self._first_line}"
 
     def get_mapping(self, path: KeyPath) -> Span:
@@ -272,11 +274,13 @@ class YamlDocument:
                 raise CannotEdit(f"{self.name} har ingen uppgift på den platsen.")
             if part.is_shared:
                 raise CannotEdit(
-                    f"{self._where(part)}: det som står här upprepas på flera ställen (& och *). Skriv ut det på varje ställe först."
+                    f"{self._describe_place(part)}: det som står här upprepas på flera ställen (& och *). Skriv ut det på varje ställe först."
                 )
             span = part
         if span.kind != "mapping":
-            raise CannotEdit(f"{self._where(span)}: här står ingen uppgift med namn och värden.")
+            raise CannotEdit(
+                f"{self._describe_place(span)}: här står ingen uppgift med namn och värden."
+            )
         return span
 
     def get_value(self, path: KeyPath) -> Any:

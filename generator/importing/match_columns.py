@@ -1,4 +1,4 @@
-"""Which column of a table is which field of a draft: guessed, shown, and kept in a file that a person can change."""
+"""Matches columns of a table to fields of a draft by a guess, which a person can correct in a file."""
 
 from __future__ import annotations
 

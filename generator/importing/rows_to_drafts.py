@@ -1,4 +1,4 @@
-"""From rows of a table to drafts: each cell as it was written where it can be kept, and every doubt named with its cell."""
+"""Turns rows of a table into drafts: keeps each cell where it can, and names every doubt with its cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A spreadsheet with the drafts and empty rows, with drop-downs: out, filled in, and in again."""
+"""Writes a spreadsheet to fill in: the drafts, empty rows and drop-downs. It can be imported again."""
 
 from __future__ import annotations
 

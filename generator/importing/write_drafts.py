@@ -56,7 +56,7 @@ def write_drafts(
     """
     changes = DraftChanges()
     names = {name.casefold() for name in services.values()}
-    taken = set(services) | {draft["id"] for draft in _drafts(document)}
+    taken = set(services) | {draft["id"] for draft in _list_drafts(document)}
     seen: dict[int, str] = {}  # names by the drafts that this file has already said something of
     for row, values in enumerate(drafts):
         number = _find_draft(document, values)
@@ -70,7 +70,7 @@ def write_drafts(
         elif (
             values["name"].casefold() in names
             or values.get("id") in services
-            or _identifying_ids(values) & outside
+            or _find_identifying_ids(values) & outside
         ):
             changes.services.append(values["name"])
             changes.faults.append(_explain_service(row, values))
@@ -84,7 +84,7 @@ def write_drafts(
                 continue
             taken.add(id)
             _append_draft(document, draft)
-            seen[len(_drafts(document)) - 1] = values["name"]
+            seen[len(_list_drafts(document)) - 1] = values["name"]
             changes.new.append(values["name"])
     return changes
 
@@ -118,19 +118,19 @@ def _explain_double(row: int, values: dict[str, str], other: str) -> RowFault:
     )
 
 
-def _drafts(document: YamlDocument) -> list[dict[str, Any]]:
+def _list_drafts(document: YamlDocument) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = document.tree.get("drafts") or []
     return found
 
 
 def _find_draft(document: YamlDocument, values: dict[str, str]) -> int | None:
     """The draft of a row: by its own id, by another's id for it, or by name and organization together."""
-    ids = _identifying_ids(values)
+    ids = _find_identifying_ids(values)
     same = [values.get(key, "").casefold() for key in _WHO]
-    for number, draft in enumerate(_drafts(document)):
+    for number, draft in enumerate(_list_drafts(document)):
         if values.get("id") == draft["id"] or ids & draft.get("ids", {}).items():
             return number
-    for number, draft in enumerate(_drafts(document)):
+    for number, draft in enumerate(_list_drafts(document)):
         known = draft.get("ids", {})
         clash = any(known.get(key, id) != id for key, id in ids)
         if not clash and same == [str(draft.get(key, "")).casefold() for key in _WHO]:
@@ -138,15 +138,15 @@ def _find_draft(document: YamlDocument, values: dict[str, str]) -> int | None:
     return None
 
 
-def _outside_ids(values: Mapping[str, str]) -> dict[str, str]:
+def _get_outside_ids(values: Mapping[str, str]) -> dict[str, str]:
     return {
         key.removeprefix("ids."): text for key, text in values.items() if key.startswith("ids.")
     }
 
 
-def _identifying_ids(values: Mapping[str, str]) -> set[tuple[str, str]]:
+def _find_identifying_ids(values: Mapping[str, str]) -> set[tuple[str, str]]:
     """The ids that name this service only."""
-    return {(key, id) for key, id in _outside_ids(values).items() if is_identifying(key)}
+    return {(key, id) for key, id in _get_outside_ids(values).items() if is_identifying(key)}
 
 
 def _update_draft(document: YamlDocument, number: int, values: dict[str, str]) -> bool:
@@ -186,13 +186,13 @@ def _append_draft(document: YamlDocument, values: dict[str, str]) -> None:
 
 
 def _as_tree(values: Mapping[str, str]) -> dict[str, object]:
-    ids = _outside_ids(values)
+    ids = _get_outside_ids(values)
     plain: dict[str, object] = {key: values[key] for key in _ORDER if key in values}
     return plain | ({"ids": ids} if ids else {})
 
 
 def _build_lines(values: Mapping[str, str]) -> Iterator[str]:
-    ids = _outside_ids(values)
+    ids = _get_outside_ids(values)
     for key in _ORDER:
         if key == "ids" and ids:
             yield "    ids:"

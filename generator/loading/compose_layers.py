@@ -88,7 +88,7 @@ def apply_differences(base: Lists, differences: LayersFile) -> tuple[Lists, list
     hidden: dict[str, set[str]] = {}
     for hiding in differences.hide:
         if not any(getattr(entry, "id", None) == hiding.id for entry in lists[hiding.list]):
-            problems.append(_no_target(hiding, lists, "hide"))
+            problems.append(_report_no_target(hiding, lists, "hide"))
         elif kind := _REFERENCE_KINDS.get(hiding.list):
             hidden.setdefault(kind, set()).add(hiding.id)
         lists[hiding.list] = tuple(e for e in lists[hiding.list] if e.id != hiding.id)
@@ -102,16 +102,16 @@ def _replace(lists: Lists, change: Replacement) -> list[Problem]:
     entries = lists[change.list]
     entry = next((e for e in entries if getattr(e, "id", None) == change.id), None)
     if entry is None:
-        return [_no_target(change, lists, "replace")]
+        return [_report_no_target(change, lists, "replace")]
     fields = {info.alias or name: name for name, info in type(entry).model_fields.items()}
     if change.field not in fields or change.field == "id":
-        return [_no_field(change, fields)]
+        return [_report_no_field(change, fields)]
     name = fields[change.field]
     info = type(entry).model_fields[name]
     try:
         value = _build_reader(info).validate_python(change.value)
     except ValidationError as error:
-        return [_unfit(change, error)]
+        return [_report_unfit(change, error)]
     new = entry.model_copy(update={name: value})
     places = entry._places
     new._places = EntryPlaces(
@@ -129,7 +129,7 @@ def _build_reader(info: FieldInfo) -> TypeAdapter[Any]:
     return TypeAdapter(hint)
 
 
-def _no_target(change: Replacement | Hiding, lists: Lists, verb: str) -> Problem:
+def _report_no_target(change: Replacement | Hiding, lists: Lists, verb: str) -> Problem:
     known = [str(getattr(entry, "id", "")) for entry in lists[change.list]]
     near = find_closest_match(change.id, known, 0.8)
     return Problem(
@@ -143,7 +143,7 @@ def _no_target(change: Replacement | Hiding, lists: Lists, verb: str) -> Problem
 _VERBS = {"replace": "ersätta", "hide": "dölja"}
 
 
-def _no_field(change: Replacement, fields: Iterable[str]) -> Problem:
+def _report_no_field(change: Replacement, fields: Iterable[str]) -> Problem:
     near = find_closest_match(change.field, fields)
     return Problem(
         change.get_place("field"),
@@ -153,7 +153,7 @@ def _no_field(change: Replacement, fields: Iterable[str]) -> Problem:
     )
 
 
-def _unfit(change: Replacement, error: ValidationError) -> Problem:
+def _report_unfit(change: Replacement, error: ValidationError) -> Problem:
     first = error.errors(include_url=False)[0]
     context = first.get("ctx", {})
     return Problem(

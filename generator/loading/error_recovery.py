@@ -39,11 +39,13 @@ def find_entry_lines(lines: list[str], number: int) -> range | None:
     if last < 0 or first < 0 or _TOP.match(lines[first]):
         return None
     depth = measure_indent(lines[first])
-    end = next((n for n in range(last + 1, len(lines)) if _begins(lines[n], depth)), len(lines))
+    end = next(
+        (n for n in range(last + 1, len(lines)) if _is_beginning(lines[n], depth)), len(lines)
+    )
     return range(first + 1, end + 1)
 
 
-def _begins(line: str, depth: int) -> bool:
+def _is_beginning(line: str, depth: int) -> bool:
     return (
         measure_indent(line) <= depth
         and line[:1] != "\t"

@@ -137,7 +137,7 @@ def _load(
     problems = report_unknown_files(folder, names, LIST_MODELS)
 
     def read(path: Path, model: type[E], /) -> E | None:
-        return _entry(path, folder, model, problems, cache)
+        return _read_entry(path, folder, model, problems, cache)
 
     catalogue = assemble_catalogue(folder, read, problems.append, municipalities)
     return None if problems else catalogue, problems
@@ -280,7 +280,7 @@ def _join_lists(entries: Iterable[Entry | None]) -> Lists:
     return lists
 
 
-def _entry(
+def _read_entry(
     path: Path, folder: Path, model: type[E], problems: list[Problem], cache: EntryCache
 ) -> E | None:
     name = name_file(path, folder)

@@ -78,14 +78,14 @@ def _narrow_all(entries: Iterable[Any], gone: Collection[str]) -> Iterator[Any]:
     for entry in entries:
         if not isinstance(entry, Entry):
             yield entry
-        elif (kept := _narrow(entry, gone)) is not None:
+        elif (kept := _narrow_entry(entry, gone)) is not None:
             yield kept
         elif isinstance(entry, Hole) and (rest := tuple(_narrow_all(entry.also, gone))):
             cases = {name: getattr(rest[0], name) for name in HoleCases.model_fields}
             yield entry.model_copy(update={**cases, "also": rest[1:]})
 
 
-def _narrow(entry: Entry, gone: Collection[str]) -> Entry | None:
+def _narrow_entry(entry: Entry, gone: Collection[str]) -> Entry | None:
     """An entry without the municipalities that are gone; None when it is about them alone."""
     if isinstance(entry, Service) and _is_elsewhere(entry, gone):
         return None
@@ -100,7 +100,7 @@ def _narrow(entry: Entry, gone: Collection[str]) -> Entry | None:
         elif find_model(info.annotation) and isinstance(value, tuple):
             update[field] = tuple(_narrow_all(value, gone))
         elif isinstance(value, Entry):
-            update[field] = _narrow(value, gone)
+            update[field] = _narrow_entry(value, gone)
             if update[field] is None:
                 return None
     changed = {name: value for name, value in update.items() if value != getattr(entry, name)}

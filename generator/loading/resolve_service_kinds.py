@@ -117,7 +117,7 @@ class _Resolver:
         if not isinstance(entry, Entry) or not self._needs_work(entry):
             yield entry
             return
-        scope = self._narrow(entry, scope)
+        scope = self._narrow_scope(entry, scope)
         groups = self._group(entry, scope)
         if isinstance(entry, Chart) and (len(groups) > 1 or self._is_split(entry)):
             places = (place for place in scope.where if any(place in group for group in groups))
@@ -139,7 +139,7 @@ class _Resolver:
         new = self._build(chart, _Scope((place,), scope.ages), is_whole=False)
         return new.model_copy(update=local)
 
-    def _narrow(self, entry: Entry, scope: _Scope) -> _Scope:
+    def _narrow_scope(self, entry: Entry, scope: _Scope) -> _Scope:
         """The municipalities and ages that an entry speaks of."""
         where: Any = getattr(entry, "municipalities", ALL)
         ages = getattr(entry, "ages", None)
@@ -196,7 +196,7 @@ class _Resolver:
                 update[field] = self._find(value, scope)[0]
             elif isinstance(value, tuple):
                 update[field] = tuple(self._find_all(value, scope))
-                moved[field] = _origins(update[field], [self._find(v, scope) for v in value])
+                moved[field] = _find_origins(update[field], [self._find(v, scope) for v in value])
         if isinstance(entry, CaseBox) and not is_whole:
             update["municipalities"] = scope.where
         new = entry.model_copy(update={**update, **self._fill(entry, update, scope)})
@@ -227,7 +227,7 @@ def _get_how(receiver: Service | None) -> str:
     return receiver.ways_in[0].how if receiver and receiver.ways_in else "call"
 
 
-def _origins(ids: Iterable[str], answers: list[list[str]]) -> list[int]:
+def _find_origins(ids: Iterable[str], answers: list[list[str]]) -> list[int]:
     """The position in the file of each item of a resolved list."""
     return [next(k for k, answer in enumerate(answers) if one in answer) for one in ids]
 

@@ -31,7 +31,7 @@ def find_links(catalogue: Catalogue) -> dict[str, list[Place]]:
     """Finds every https address of a catalogue with its places. A fragment (#…) counts as its page."""
     found: dict[str, list[Place]] = {}
     for name in type(catalogue).model_fields:
-        for link, place in _links(getattr(catalogue, name), None, name, None):
+        for link, place in _find_links(getattr(catalogue, name), None, name, None):
             places = found.setdefault(link.partition("#")[0], [])
             if place not in places:
                 places.append(place)
@@ -40,15 +40,15 @@ def find_links(catalogue: Catalogue) -> dict[str, list[Place]]:
     return found
 
 
-def _links(
+def _find_links(
     value: object, entry: Entry | None, field: str, index: int | None
 ) -> Iterator[tuple[str, Place]]:
     if isinstance(value, Entry):
         for name in type(value).model_fields:
-            yield from _links(getattr(value, name), value, name, None)
+            yield from _find_links(getattr(value, name), value, name, None)
     elif isinstance(value, tuple):
         for number, part in enumerate(value):
-            yield from _links(part, entry, field, number)
+            yield from _find_links(part, entry, field, number)
     elif isinstance(value, str) and value.startswith("https://") and entry is not None:
         yield value, entry.get_place(field, index)
 
@@ -67,11 +67,13 @@ def format_link_report(
         if group:
             yield f"### {heading} ({len(group)})" if in_markdown else f"{heading} ({len(group)})"
             yield ""
-            yield from (_line(link, answers[link], places[link], in_markdown) for link in group)
+            yield from (
+                _write_line(link, answers[link], places[link], in_markdown) for link in group
+            )
             yield ""
 
 
-def _line(link: str, answer: LinkStatus, places: Iterable[Place], in_markdown: bool) -> str:
+def _write_line(link: str, answer: LinkStatus, places: Iterable[Place], in_markdown: bool) -> str:
     first, *more = places
     where = f"{first.file}:{first.line}" + (
         f" och {len(more)} {'ställe' if len(more) == 1 else 'ställen'} till" if more else ""

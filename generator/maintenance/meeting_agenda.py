@@ -74,7 +74,7 @@ def build_agenda(catalogue: Catalogue) -> list[AgendaItem]:
     for row, item in _list_proposed_rows(catalogue):
         kept = items.setdefault(item.id, item)
         _add(kept, row, ownership)
-    for item in _of_routines(catalogue):
+    for item in _list_routine_items(catalogue):
         items[item.id] = item
     return sorted(items.values(), key=lambda item: item.harm, reverse=True)
 
@@ -99,7 +99,7 @@ def _list_needs(ownership: Ownership, row: Any) -> list[str]:
     return [needs.values[k] for k in needs.list_positions(box[Axis.NEED])] if box else []
 
 
-def _name(catalogue: Catalogue, service: str) -> tuple[str, str]:
+def _name_service(catalogue: Catalogue, service: str) -> tuple[str, str]:
     """The id and name of a service, or of its kind when each municipality has one."""
     found = catalogue.service[service]
     kinds = {kind.id: kind.name for kind in catalogue.kinds}
@@ -195,7 +195,7 @@ def _start_item(catalogue: Catalogue, kind: _RowKind, row: Any) -> AgendaItem:
         name = next(group.name for group in catalogue.groups if group.id == named)
         reader = find_advice_reader(catalogue, row)
     elif named:
-        owner, name = _name(catalogue, named)
+        owner, name = _name_service(catalogue, named)
     id, title, question, if_no = (
         text.format(id=owner, name=name, reader=reader)
         for text in (kind.id, kind.title, kind.question, kind.if_no)
@@ -210,7 +210,7 @@ def is_of_national_line(catalogue: Catalogue, row: Any) -> bool:
     return owner is not None and catalogue.service[owner].eligibility.area == "national"
 
 
-def _of_routines(catalogue: Catalogue) -> Iterator[AgendaItem]:
+def _list_routine_items(catalogue: Catalogue) -> Iterator[AgendaItem]:
     for routine in catalogue.routines:
         deciders = list(dict.fromkeys(_list_deciders(routine)))
         for decider in deciders:

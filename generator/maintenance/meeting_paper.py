@@ -151,8 +151,8 @@ class _RowWriter:
         cases = self._describe_cases(rows)
         if isinstance(entry, Handover):
             text = entry.text if len(rows) == 1 else self._drop_municipality(entry.text)
-            return f"{cases}. Till {self._name(entry.to)}, {entry.within}: {text}"
-        support = dict.fromkeys(self._name(id) for id in entry.support)
+            return f"{cases}. Till {self._name_service(entry.to)}, {entry.within}: {text}"
+        support = dict.fromkeys(self._name_service(id) for id in entry.support)
         return f"{cases}. Hjälper till: {', '.join(support)}." if support else f"{cases}."
 
     def _describe_first_step(self, step: FirstStep) -> str:
@@ -200,7 +200,7 @@ class _RowWriter:
     def _name_needs(self, needs: tuple[str, ...] | str) -> str:
         return ", ".join(need.name for need in self.catalogue.needs if need.id in needs)
 
-    def _name(self, service: str) -> str:
+    def _name_service(self, service: str) -> str:
         found = self.catalogue.service[service]
         kinds = {kind.id: kind.name for kind in self.catalogue.kinds}
         return kinds.get(found.kind or "", found.name)

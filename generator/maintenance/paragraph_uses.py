@@ -1,4 +1,4 @@
-"""What hangs on a paragraph: the claims that name it, and the pages that say so."""
+"""What depends on a paragraph of law: the claims that name it, and the pages that show them."""
 
 from __future__ import annotations
 

@@ -18,8 +18,8 @@ def format_due_text(items: Sequence[DueItem]) -> Iterator[str]:
         listed = list(group)
         yield f"{HEADINGS[rank]} ({len(listed)})"
         for item in listed:
-            yield f"  {item.owner.name}: {item.subject}{f' {item.value}' if item.value else ''}{_last_day(item)}"
-            yield f"      {_place(item)}  {item.stands_on}"
+            yield f"  {item.owner.name}: {item.subject}{f' {item.value}' if item.value else ''}{_describe_last_day(item)}"
+            yield f"      {_describe_place(item)}  {item.stands_on}"
             if item.is_read_online:
                 yield f"      {DO_NOT_CALL}."
             yield f"      {item.command}"
@@ -32,15 +32,15 @@ def format_due_markdown(items: Sequence[DueItem]) -> Iterator[str]:
         listed = list(group)
         yield f"### {HEADINGS[rank]} ({len(listed)})"
         yield ""
-        yield from (_in_issue(item) for item in listed[:MAX_IN_ISSUE])
+        yield from (_render_for_issue(item) for item in listed[:MAX_IN_ISSUE])
         if len(listed) > MAX_IN_ISSUE:
             yield f"- … och {len(listed) - MAX_IN_ISSUE} till. `psynk todo` visar alla."
         yield ""
 
 
-def _in_issue(item: DueItem) -> str:
+def _render_for_issue(item: DueItem) -> str:
     how = f" {DO_NOT_CALL}." if item.is_read_online else ""
-    return f"- [ ] {escape_markdown(item.owner.name)}: {escape_markdown(item.subject)}{_last_day(item)} (`{_place(item)}`){how}"
+    return f"- [ ] {escape_markdown(item.owner.name)}: {escape_markdown(item.subject)}{_describe_last_day(item)} (`{_describe_place(item)}`){how}"
 
 
 def build_due_records(items: Sequence[DueItem]) -> list[dict[str, object]]:
@@ -65,9 +65,9 @@ def _format_value(item: DueItem) -> str:
     return f" {item.value}" if item.value else ""
 
 
-def _last_day(item: DueItem) -> str:
+def _describe_last_day(item: DueItem) -> str:
     return f", senast {item.last_day}" if item.last_day else ""
 
 
-def _place(item: DueItem) -> str:
+def _describe_place(item: DueItem) -> str:
     return f"{item.place.file}:{item.place.line}"

@@ -29,7 +29,7 @@ _WHY = {404: "404, sidan finns inte", 410: "410, sidan är borttagen"}
 
 def check_links(links: Iterable[str], patience: float = DEFAULT_TIMEOUT) -> dict[str, LinkStatus]:
     """Checks every address. Takes minutes; never raises for what the web answers."""
-    by_host = groupby(sorted(links, key=_host), key=_host)
+    by_host = groupby(sorted(links, key=_get_host), key=_get_host)
     queues = [list(queue) for _, queue in by_host]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         answered = pool.map(
@@ -70,7 +70,7 @@ def _check_by_head_or_get(link: str, patience: float) -> LinkStatus:
 def _send_request(link: str, method: str, patience: float) -> LinkStatus:
     try:
         request = urllib.request.Request(
-            _plain(link), method=method, headers={"User-Agent": _AGENT, "Accept": "*/*"}
+            _encode_link(link), method=method, headers={"User-Agent": _AGENT, "Accept": "*/*"}
         )
         with _OPENER.open(request, timeout=patience) as reply:
             return _classify_reply(link, reply.url)
@@ -98,17 +98,17 @@ def _classify_reply(link: str, final: str) -> LinkStatus:
     """Fine, or moved. A slash, www or https alone is no move."""
     return (
         LinkStatus(FINE, "")
-        if _core(link) == _core(final)
+        if _strip_link(link) == _strip_link(final)
         else LinkStatus(MOVED, truncate(final, _LONGEST))
     )
 
 
-def _core(link: str) -> tuple[str, str]:
-    parts = urlsplit(_plain(link))
+def _strip_link(link: str) -> tuple[str, str]:
+    parts = urlsplit(_encode_link(link))
     return parts.netloc.lower().removeprefix("www."), parts.path.rstrip("/")
 
 
-def _host(link: str) -> str:
+def _get_host(link: str) -> str:
     return link.partition("://")[2].partition("/")[0]
 
 
@@ -140,7 +140,7 @@ def _is_inner(link: str) -> bool:
 _OPENER = urllib.request.build_opener(_SafeRedirect)
 
 
-def _plain(link: str) -> str:
+def _encode_link(link: str) -> str:
     """Encodes an address with å, ä and ö as a browser sends it."""
     parts = urlsplit(link)
     host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc

@@ -1,4 +1,4 @@
-"""Who has said it: what a division rests on, so that nothing is signed by anybody who has not signed it."""
+"""What a statement rests on: a law, a decision, what the service says, or only a proposal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ids that other registers have for the same thing, by register: how each is written."""
+"""Ids of the same thing in other registers, and how each register writes them."""
 
 from __future__ import annotations
 

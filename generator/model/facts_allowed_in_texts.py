@@ -1,4 +1,4 @@
-"""Which numbers, addresses and clock times a text may name: a number is a reference, and the rest stands in a contact."""
+"""Which numbers, addresses and clock times a text may contain: numbers as references, the rest as in a contact."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts that promise an answer around the clock: the hours of the one they speak of must say so too."""
+"""Finds texts that promise an answer around the clock, to compare them with the opening hours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a routine holds, compared with where what leads to it holds."""
+"""In which municipalities a routine is used, compared with those of the links that lead to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a steering group has decided about proposals: which rows, by whom and when."""
+"""Decisions of a steering group about proposals: which rows, by whom and when."""
 
 from __future__ import annotations
 

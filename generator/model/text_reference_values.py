@@ -1,4 +1,4 @@
-"""What a reference within a text may be filled in with."""
+"""The values that a reference in a text, as `{112.telefon}`, can be replaced by."""
 
 from __future__ import annotations
 

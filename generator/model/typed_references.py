@@ -106,10 +106,10 @@ class Reference:
 
 def find_references(entry: Entry, around: tuple[Entry, ...] = ()) -> Iterator[Reference]:
     """Every reference in an entry and in the entries within it."""
-    for field, kind, holds_entries in _fields_to_walk(type(entry)):
+    for field, kind, holds_entries in _list_fields_to_walk(type(entry)):
         value = getattr(entry, field)
         if kind:
-            yield from _references_in(entry, field, kind, value, around)
+            yield from _find_references_in(entry, field, kind, value, around)
         elif holds_entries and value is not None:
             within = (*around, entry)
             for part in value if isinstance(value, tuple) else (value,):
@@ -118,7 +118,7 @@ def find_references(entry: Entry, around: tuple[Entry, ...] = ()) -> Iterator[Re
 
 
 @cache
-def _fields_to_walk(model: type[Entry]) -> tuple[tuple[str, str | None, bool], ...]:
+def _list_fields_to_walk(model: type[Entry]) -> tuple[tuple[str, str | None, bool], ...]:
     """The fields that refer to something or may hold entries: (name, kind, holds entries)."""
     fields = (
         (name, get_reference_kind(model, name), _holds_entries(info.annotation))
@@ -133,7 +133,7 @@ def _holds_entries(annotation: object) -> bool:
     return any(map(_holds_entries, typing.get_args(annotation)))
 
 
-def _references_in(
+def _find_references_in(
     entry: Entry, field: str, kind: str, value: object, around: tuple[Entry, ...]
 ) -> Iterator[Reference]:
     match value:
@@ -161,7 +161,7 @@ def get_reference_kind(model: type[BaseModel], field: str) -> str | None:
     """The kind of thing that a field refers to; None when it is no reference."""
     info = model.model_fields[field]
     kinds = {mark.kind for mark in info.metadata if isinstance(mark, RefersTo)}
-    kinds |= set(_kinds_in(info.annotation))
+    kinds |= set(_find_kinds_in(info.annotation))
     if len(kinds) > 1:
         raise TypeError(f"{model.__name__}.{field} refers to several kinds: {sorted(kinds)}")
     return next(iter(kinds), None)
@@ -179,11 +179,11 @@ def find_reference_kind(model: type[BaseModel], path: str) -> str | None:
     return get_reference_kind(model, name)
 
 
-def _kinds_in(annotation: object) -> Iterator[str]:
+def _find_kinds_in(annotation: object) -> Iterator[str]:
     for part in (*typing.get_args(annotation), *getattr(annotation, "__metadata__", ())):
         if isinstance(part, RefersTo):
             yield part.kind
-        yield from _kinds_in(part)
+        yield from _find_kinds_in(part)
 
 
 def iterate_annotation(annotation: object) -> Iterator[object]:

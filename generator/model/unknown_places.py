@@ -1,4 +1,4 @@
-"""Places that a text names and the catalogue does not know: a text taken over from somebody else."""
+"""Finds places in a text that the catalogue does not have: signs of a text copied from another municipality."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ class Ages(_Written):
     @classmethod
     def parse(cls, text: str) -> Ages:
         """Reads `6–12`, `väntat–5`, `17`, or several with commas between."""
-        return cls(tuple(_age_range(part.strip()) for part in text.split(",")))
+        return cls(tuple(_parse_age_range(part.strip()) for part in text.split(",")))
 
     def __contains__(self, age: int) -> bool:
         return any(low <= age <= high for low, high in self.ranges)
@@ -95,7 +95,7 @@ class Ages(_Written):
         return min(low for low, _ in self.ranges)
 
 
-def _age_range(text: str) -> tuple[int, int]:
+def _parse_age_range(text: str) -> tuple[int, int]:
     found = _RANGE.match(text)
     if not found:
         raise build_value_error(
@@ -103,8 +103,8 @@ def _age_range(text: str) -> tuple[int, int]:
             f"'{text}' går inte att läsa som ålder.",
             "Skriv till exempel 6–12, 17 eller väntat–5.",
         )
-    low = _age(found[1])
-    high = _age(found[2]) if found[2] else low
+    low = _parse_age(found[1])
+    high = _parse_age(found[2]) if found[2] else low
     if low > high:
         raise build_value_error(
             "bad-age",
@@ -114,7 +114,7 @@ def _age_range(text: str) -> tuple[int, int]:
     return low, high
 
 
-def _age(word: str) -> int:
+def _parse_age(word: str) -> int:
     return EXPECTED if word == "väntat" else int(word)
 
 
@@ -205,7 +205,7 @@ def suggest_link(
     return f"Skriv en adress som börjar med {starts}."
 
 
-def _safe_link(link: str) -> str:
+def _check_link(link: str) -> str:
     if is_safe_link(link):
         return link
     raise build_value_error(
@@ -218,8 +218,8 @@ def looks_like_link(text: str) -> bool:
     return re.match(r"\s*[a-zA-Z][a-zA-Z0-9+.-]*:\S", re.sub(r"[\t\r\n]", "", text)) is not None
 
 
-def _safe_source(text: str) -> str:
-    return _safe_link(text) if looks_like_link(text) else text
+def _check_source(text: str) -> str:
+    return _check_link(text) if looks_like_link(text) else text
 
 
 def _day(value: object) -> object:
@@ -235,7 +235,7 @@ def _source_date(value: object) -> object:
     return _day(value)
 
 
-def _language_code(text: str) -> str:
+def _check_language_code(text: str) -> str:
     if re.fullmatch(r"[a-z]{2,3}", text):
         return text
     raise build_value_error(
@@ -256,6 +256,6 @@ SourceDate = Annotated[
 Text = Annotated[str, StringConstraints(min_length=1)]
 # An id becomes names of folders and files, also two in one name; the longest today has 33 letters.
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-LanguageCode = Annotated[str, AfterValidator(_language_code)]
-Link = Annotated[str, AfterValidator(_safe_link)]
-SourceText = Annotated[str, StringConstraints(min_length=1), AfterValidator(_safe_source)]
+LanguageCode = Annotated[str, AfterValidator(_check_language_code)]
+Link = Annotated[str, AfterValidator(_check_link)]
+SourceText = Annotated[str, StringConstraints(min_length=1), AfterValidator(_check_source)]

@@ -53,30 +53,36 @@ class AbsenceGuide:
             (ROUTINES.address, words["routines"]["title"]),
             (get_routine_path(routine), routine.name),
         )
-        self.choices = {"long": self._long(), "much": self._much(), "reason": self._reasons()}
+        self.choices = {
+            "long": self._list_lengths(),
+            "much": self._list_amounts(),
+            "reason": self._list_reasons(),
+        }
         self.concern = catalogue.report_routine
         self.ways_after_no = [way for way in routine.exits if way.trigger.kind == "not-kept"]
 
-    def _long(self) -> list[AbsenceChoice]:
+    def _list_lengths(self) -> list[AbsenceChoice]:
         choices = [AbsenceChoice(self.words["parts"]["recent"], self.words["recent"], {})]
-        for step, trigger in self._triggers("in-a-row"):
+        for step, trigger in self._find_triggers("in-a-row"):
             choices.append(
                 AbsenceChoice(
                     f"{self.words['parts']['row']}-{step.id}",
-                    self._words([trigger]),
+                    self._write_triggers([trigger]),
                     {"days_in_a_row": (trigger.days or 0) + 1},
                 )
             )
-        for _, trigger in self._triggers("no-effect"):
+        for _, trigger in self._find_triggers("no-effect"):
             known = {"tried": trigger.step, "since": trigger.after}
             choices.append(
                 AbsenceChoice(
-                    f"{self.words['parts']['after']}-{trigger.step}", self._words([trigger]), known
+                    f"{self.words['parts']['after']}-{trigger.step}",
+                    self._write_triggers([trigger]),
+                    known,
                 )
             )
         return choices
 
-    def _much(self) -> list[AbsenceChoice]:
+    def _list_amounts(self) -> list[AbsenceChoice]:
         choices = [AbsenceChoice(self.words["parts"]["less"], self.words["less"], {})]
         for step in self.routine.steps:
             amounts = [trigger for trigger in step.triggers if trigger.kind in ("count", "percent")]
@@ -87,17 +93,17 @@ class AbsenceGuide:
             if amounts:
                 weeks = max((t.weeks for t in amounts if t.weeks), default=1)
                 choices.append(
-                    AbsenceChoice(step.id, self._words(amounts), known | {"weeks": weeks})
+                    AbsenceChoice(step.id, self._write_triggers(amounts), known | {"weeks": weeks})
                 )
         return choices
 
-    def _reasons(self) -> list[AbsenceChoice]:
+    def _list_reasons(self) -> list[AbsenceChoice]:
         return [
             AbsenceChoice(self.words["parts"][reason], text, {"reason": reason})
             for reason, text in self.words["reasons"].items()
         ]
 
-    def _triggers(self, kind: str) -> Iterator[tuple[Step, Trigger]]:
+    def _find_triggers(self, kind: str) -> Iterator[tuple[Step, Trigger]]:
         yield from (
             (step, trigger)
             for step in self.routine.steps
@@ -105,34 +111,34 @@ class AbsenceGuide:
             if trigger.kind == kind
         )
 
-    def _words(self, triggers: list[Trigger]) -> str:
+    def _write_triggers(self, triggers: list[Trigger]) -> str:
         texts = (self.said.describe_trigger(self.routine, trigger) for trigger in triggers)
         return capitalize_first(f" {self.words['or']} ".join(texts))
 
     def build_pages(self) -> Iterator[Page]:
         """Every page of questions, and every page of a step."""
-        yield from self._from(ReaderPosition(self.path), {}, QUESTION_ORDER)
+        yield from self._build_pages_from(ReaderPosition(self.path), {}, QUESTION_ORDER)
 
-    def _from(
+    def _build_pages_from(
         self, position: ReaderPosition, answers: dict[str, Any], left: tuple[str, ...]
     ) -> Iterator[Page]:
         if not left:
-            yield self._answer(position, answers)
+            yield self._build_answer_page(position, answers)
             return
         question = self.words["questions"][left[0]]
         choices = [
             AbsenceChoice(c.part, c.text, c.known, f"{position.path}{c.part}/")
             for c in self.choices[left[0]]
         ]
-        yield self._question(position, left[0], question, choices)
+        yield self._build_question_page(position, left[0], question, choices)
         for choice in choices:
-            yield from self._from(
+            yield from self._build_pages_from(
                 position.advance(question, choice.text, choice.part),
                 answers | choice.known,
                 left[1:],
             )
 
-    def _question(
+    def _build_question_page(
         self, position: ReaderPosition, name: str, question: str, choices: list[AbsenceChoice]
     ) -> Page:
         body = self.render(
@@ -145,8 +151,10 @@ class AbsenceGuide:
             choices=choices,
         )
         is_first = not position.answered
-        title = self.words["title"] if is_first else f"{question} ({_so_far(position)})"
-        return self._page(
+        title = (
+            self.words["title"] if is_first else f"{question} ({_name_earlier_answers(position)})"
+        )
+        return self._build_page(
             position,
             ABSENCE_QUESTION,
             f"{self.routine.name}: {title}",
@@ -155,7 +163,7 @@ class AbsenceGuide:
             self.words["title"] if is_first else question,
         )
 
-    def _answer(self, position: ReaderPosition, answers: dict[str, Any]) -> Page:
+    def _build_answer_page(self, position: ReaderPosition, answers: dict[str, Any]) -> Page:
         absence = Absence.model_validate(answers)
         step = find_step_for_absence(self.routine, absence)
         heading = self.said.format_step_name(step)
@@ -168,11 +176,16 @@ class AbsenceGuide:
             invalid=absence.reason != "valid",
             laws=list_claims(step),
         )
-        return self._page(
-            position, ABSENCE_STEP, f"{heading} ({_so_far(position)})", body, False, heading
+        return self._build_page(
+            position,
+            ABSENCE_STEP,
+            f"{heading} ({_name_earlier_answers(position)})",
+            body,
+            False,
+            heading,
         )
 
-    def _page(
+    def _build_page(
         self,
         position: ReaderPosition,
         page_type: PageType,
@@ -196,5 +209,5 @@ class AbsenceGuide:
         )
 
 
-def _so_far(position: ReaderPosition) -> str:
+def _name_earlier_answers(position: ReaderPosition) -> str:
     return ", ".join(answer for _, _, answer in position.answered)

@@ -1,4 +1,4 @@
-"""Cases in words that a reader would use: who an answer is for, at what times, and what limits a part of it."""
+"""Describes cases in readers' words: who an answer is for, when, and what limits a part of it."""
 
 from __future__ import annotations
 

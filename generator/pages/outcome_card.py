@@ -80,7 +80,7 @@ def build_outcome_contacts(tree: NeedTree, outcome: Outcome) -> OutcomeContacts:
         contact
         for reached in outcome.contacts
         if reached.contact
-        for contact in _contacts_at(tree, outcome, reached, reached.contact)
+        for contact in _find_contacts(tree, outcome, reached, reached.contact)
     ]
     at_once = [contact.shown_contact for contact in contacts if _answers_itself(contact)]
     # What can wait has the same contact at all hours: show it once.
@@ -97,7 +97,7 @@ def build_outcome_contacts(tree: NeedTree, outcome: Outcome) -> OutcomeContacts:
         and not (_answers_itself(contact) and contact.shown_contact in in_shared)
     ]
     ordered = (*shared, *urgent, *calm) if tree.asks_danger_first else (*shared, *calm, *urgent)
-    return OutcomeContacts(ordered, _opens(tree, outcome))
+    return OutcomeContacts(ordered, _describe_opening(tree, outcome))
 
 
 def put_number_beside(
@@ -147,7 +147,7 @@ def _answers_itself(contact: TimedContact) -> bool:
     return contact.kind == "urgent" and contact.open_now and not contact.stands_in
 
 
-def _contacts_at(
+def _find_contacts(
     tree: NeedTree, outcome: Outcome, reached: ReachedContact, contact: FirstContact
 ) -> Iterator[TimedContact]:
     """The contact for what cannot wait, and the contact for what can."""
@@ -160,7 +160,7 @@ def _contacts_at(
     office = bool(lead and reached.when & tree.proof.reachability.find_opening_kinds(lead))
     for kind, bits in (("urgent", reached.urgency & ~waits), ("calm", reached.urgency & waits)):
         if bits:
-            times = _times(tree, outcome, reached.when) if kind == "urgent" else ""
+            times = _write_times(tree, outcome, reached.when) if kind == "urgent" else ""
             yield TimedContact(
                 kind,
                 times,
@@ -172,14 +172,14 @@ def _contacts_at(
             )
 
 
-def _times(tree: NeedTree, outcome: Outcome, when: int) -> str:
+def _write_times(tree: NeedTree, outcome: Outcome, when: int) -> str:
     every = 0
     for reached in outcome.contacts:
         every |= reached.when
     return "" if when == every else describe_times(tree.proof.catalogue, when)
 
 
-def _opens(tree: NeedTree, outcome: Outcome) -> str:
+def _describe_opening(tree: NeedTree, outcome: Outcome) -> str:
     own, every = 0, 0
     for reached in outcome.contacts:
         every |= reached.when
@@ -236,7 +236,7 @@ def render_card(
         alone=path == NEED.get_path(tree.need.id),
         said=RoutineText(tree.proof.catalogue, render.words),
         duty=describe_report_duty(tree.proof.catalogue, render.words),
-        **_values(tree, cell.lead, cell.box, _group_contacts(tree, words, cell)),
+        **_collect_values(tree, cell.lead, cell.box, _group_contacts(tree, words, cell)),
     )
 
 
@@ -281,7 +281,7 @@ def _group_contacts(tree: NeedTree, words: WordingIndex, cell: AnswerCell) -> li
         groups.append(
             AskerContacts(
                 ": ".join(part for part in parts if part),
-                _steps(tree, cell.lead, one.askers, cell.box),
+                _list_steps(tree, cell.lead, one.askers, cell.box),
                 put_number_beside(
                     tree,
                     cell.lead,
@@ -293,7 +293,7 @@ def _group_contacts(tree: NeedTree, words: WordingIndex, cell: AnswerCell) -> li
     return groups
 
 
-def _steps(tree: NeedTree, lead: Service | None, askers: int, box: Box) -> tuple[str, ...]:
+def _list_steps(tree: NeedTree, lead: Service | None, askers: int, box: Box) -> tuple[str, ...]:
     """What the lead says that those who ask should do, when it says the same to all of them.
 
     Where families and staff have one answer, it is what families are told, as whether they need a referral.
@@ -314,7 +314,7 @@ def build_outcome_page(
 ) -> Page:
     """The page of an outcome."""
     need, step, lead = tree.need, here.step, outcome.lead
-    box = _cases(tree, step, here.part)
+    box = _get_cases(tree, step, here.part)
     words = render.words["questions"]
     so_far = ", ".join(answer for _, _, answer in step.answered)
     heading = f"{words['answer']} {lead.name}" if lead else words["nobody"]
@@ -329,14 +329,14 @@ def build_outcome_page(
         alone=False,
         said=RoutineText(tree.proof.catalogue, render.words),
         duty=describe_report_duty(tree.proof.catalogue, render.words),
-        **_values(
+        **_collect_values(
             tree,
             lead,
             box,
             [
                 AskerContacts(
                     "",
-                    _steps(tree, lead, box[Axis.ASKER], box),
+                    _list_steps(tree, lead, box[Axis.ASKER], box),
                     put_number_beside(tree, lead, box, now) if lead else now,
                 )
             ],
@@ -355,7 +355,7 @@ def build_outcome_page(
     )
 
 
-def _values(
+def _collect_values(
     tree: NeedTree, lead: Service | None, box: Box, contacts: list[AskerContacts]
 ) -> dict[str, object]:
     """What the template shows of the cases in a box."""
@@ -366,7 +366,7 @@ def _values(
         if (overlap := intersect(whole, box))
     ]
     shown = (way.shown_contact for group in contacts for way in group.now.ways)
-    support = _support(tree, lead, rows, box, frozenset(one.text for one in shown if one))
+    support = _list_support(tree, lead, rows, box, frozenset(one.text for one in shown if one))
     words = choose_words(tree.need, box, call.text if call and tree.need.danger else None)
     helping = (one.entry for one in support if isinstance(one.entry, Service))
     return {
@@ -407,9 +407,9 @@ def _describe_lead(
         "cost": find_cost(need, lead),
         "asks_cost": is_booked(catalogue, lead),
         "writes": bool(list_quiet_ways(catalogue, lead)),
-        "waits": list(_waits(tree, lead, box)),
+        "waits": list(_list_waits(tree, lead, box)),
         "refusals": tree.proof.acceptance.find_ways_after_refusal(lead, [box]),
-        "handovers": _handovers(tree, lead, box),
+        "handovers": _list_handovers(tree, lead, box),
         "instead": list_fallback_contacts(catalogue, lead),
     }
 
@@ -443,7 +443,7 @@ def list_answer_claims(tree: NeedTree, lead: Service | None, box: Box) -> tuple[
         lead,
         tree.proof.acceptance.find_ways_after_refusal(lead, [box]),
     )
-    others = list_claims(*holes, *_handovers(tree, lead, box))
+    others = list_claims(*holes, *_list_handovers(tree, lead, box))
     return tuple(dict.fromkeys((*tree.need.laws, *own, *others)))
 
 
@@ -455,13 +455,13 @@ def _find_parents_page(tree: NeedTree) -> Shortcut | None:
     return None
 
 
-def _cases(tree: NeedTree, step: ReaderPosition, part: str) -> Box:
+def _get_cases(tree: NeedTree, step: ReaderPosition, part: str) -> Box:
     """The cases that come to this page: limited by the answers on the way, open in the other dimensions."""
     possible = tree.find_possible_cases(part)
     return intersect(possible, tree.proof.space.build_box(**dict(step.bits))) or possible
 
 
-def _support(
+def _list_support(
     tree: NeedTree,
     lead: Service | None,
     rows: list[tuple[Responsibility, Box]],
@@ -493,7 +493,7 @@ def list_holes(tree: NeedTree, box: Box) -> list[PartialFact]:
     return [PartialFact(hole, describe_part(tree, boxes, box)) for hole, boxes in holes.values()]
 
 
-def _waits(tree: NeedTree, lead: Service, box: Box) -> Iterator[PromisedTime]:
+def _list_waits(tree: NeedTree, lead: Service, box: Box) -> Iterator[PromisedTime]:
     """The times that the lead has given for these cases, the most urgent first."""
     urgency = tree.proof.space["urgency"]
     rows = [
@@ -517,7 +517,7 @@ def _waits(tree: NeedTree, lead: Service, box: Box) -> Iterator[PromisedTime]:
         yield PromisedTime(within, not within[0].isdigit(), text, proposed)
 
 
-def _handovers(tree: NeedTree, lead: Service, box: Box) -> list[Handover]:
+def _list_handovers(tree: NeedTree, lead: Service, box: Box) -> list[Handover]:
     """The handovers by which staff pass these cases on, the most urgent first."""
     passes = (
         one for one in tree.proof.transfers.by_giver.get(lead.id, []) if intersect(box, one.box)

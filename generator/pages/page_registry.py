@@ -83,47 +83,50 @@ def group_page_builders(
     render = renderer(catalogue, words)
     answers = NeedAnswers(get_proof(catalogue).ownership)
     return [
-        _one(start_page.build_page, catalogue, render),
-        _whole(audience_pages.build_pages, catalogue, render),
+        _group_page(start_page.build_page, catalogue, render),
+        _group_pages(audience_pages.build_pages, catalogue, render),
         replace(
-            _each(needs.list_page_builders, catalogue, render, answers), borrowed=(NEED_ANSWER,)
+            _group_page_builders(needs.list_page_builders, catalogue, render, answers),
+            borrowed=(NEED_ANSWER,),
         ),
-        _each(services.list_page_builders, catalogue, render, answers),
-        _each(organizations.list_page_builders, catalogue, render),
-        _whole(offers.build_pages, catalogue, render),
-        _whole(family_centres.build_pages, catalogue, render),
-        _whole(parent_support.build_pages, catalogue, render, answers),
-        _whole(support_pyramid.build_pages, catalogue, render),
-        _whole(shared_learning.build_pages, catalogue, render),
-        _one(best_interests_checklist.build_page, catalogue, render),
-        _whole(before_handover.build_pages, catalogue, render),
-        _whole(social_investments.build_pages, catalogue, render),
-        _each(responsibility_matrix.list_page_builders, catalogue, render, answers),
-        _each(proof_coverage.list_page_builders, catalogue, render),
-        _whole(routines.build_pages, catalogue, render),
-        _whole(absence_guide.build_pages, catalogue, render),
-        _each(handovers.list_page_builders, catalogue, render),
-        _each(first_steps.list_page_builders, catalogue, render),
-        _one(open_data.build_page, catalogue, render),
-        _whole(a_to_z.build_pages, catalogue, render),
-        _whole(languages.build_pages, catalogue, render, answers),
-        _one(search_page.build_page, catalogue, render),
-        _whole(field_reference.build_pages, catalogue, render),
-        _whole(handwritten.build_pages, catalogue, render, content),
+        _group_page_builders(services.list_page_builders, catalogue, render, answers),
+        _group_page_builders(organizations.list_page_builders, catalogue, render),
+        _group_pages(offers.build_pages, catalogue, render),
+        _group_pages(family_centres.build_pages, catalogue, render),
+        _group_pages(parent_support.build_pages, catalogue, render, answers),
+        _group_pages(support_pyramid.build_pages, catalogue, render),
+        _group_pages(shared_learning.build_pages, catalogue, render),
+        _group_page(best_interests_checklist.build_page, catalogue, render),
+        _group_pages(before_handover.build_pages, catalogue, render),
+        _group_pages(social_investments.build_pages, catalogue, render),
+        _group_page_builders(responsibility_matrix.list_page_builders, catalogue, render, answers),
+        _group_page_builders(proof_coverage.list_page_builders, catalogue, render),
+        _group_pages(routines.build_pages, catalogue, render),
+        _group_pages(absence_guide.build_pages, catalogue, render),
+        _group_page_builders(handovers.list_page_builders, catalogue, render),
+        _group_page_builders(first_steps.list_page_builders, catalogue, render),
+        _group_page(open_data.build_page, catalogue, render),
+        _group_pages(a_to_z.build_pages, catalogue, render),
+        _group_pages(languages.build_pages, catalogue, render, answers),
+        _group_page(search_page.build_page, catalogue, render),
+        _group_pages(field_reference.build_pages, catalogue, render),
+        _group_pages(handwritten.build_pages, catalogue, render, content),
     ]
 
 
-def _one(build: Callable[..., Page], *arguments: Any) -> PageGroup:
+def _group_page(build: Callable[..., Page], *arguments: Any) -> PageGroup:
     """A group of one page."""
     return PageGroup(build.__globals__, lambda: [partial(_as_list, partial(build, *arguments))])
 
 
-def _whole(build: Callable[..., Iterable[Page]], *arguments: Any) -> PageGroup:
+def _group_pages(build: Callable[..., Iterable[Page]], *arguments: Any) -> PageGroup:
     """A group of pages that are built together."""
     return PageGroup(build.__globals__, lambda: [partial(build, *arguments)])
 
 
-def _each(list_builders: Callable[..., list[Callable[[], Page]]], *arguments: Any) -> PageGroup:
+def _group_page_builders(
+    list_builders: Callable[..., list[Callable[[], Page]]], *arguments: Any
+) -> PageGroup:
     """A group of pages that are built one by one."""
     return PageGroup(
         list_builders.__globals__,

@@ -46,7 +46,7 @@ def build_pages(
     for sheets in filter(None, sets):
         yield _print_page(sheets, context, render, sizes)
     yield from (
-        _chart_page(sheet, context, render)
+        _build_chart_page(sheet, context, render)
         for sheets in sets[:1]
         for sheet in sheets
         if sheet.has_own_page
@@ -65,9 +65,9 @@ def _print_page(
         "charts.html",
         path,
         school=school,
-        printed=[_printed(sheet, words, sizes) for sheet in sheets if sheet.has_preview],
-        cards=[_printed(sheet, words, sizes) for sheet in sheets if not sheet.has_preview],
-        every=_file(f"{folder}alla.pdf", "", sizes),
+        printed=[_describe_printed(sheet, words, sizes) for sheet in sheets if sheet.has_preview],
+        cards=[_describe_printed(sheet, words, sizes) for sheet in sheets if not sheet.has_preview],
+        every=_describe_file(f"{folder}alla.pdf", "", sizes),
     )
     return Page(
         path=path,
@@ -80,25 +80,25 @@ def _print_page(
     )
 
 
-def _printed(
+def _describe_printed(
     sheet: Sheet, words: dict[str, Any], sizes: Mapping[str, tuple[int, int]]
 ) -> PrintedChart:
     stem, paper = f"{sheet.folder}{sheet.id}", words["paper"]
     larger = f"{paper[LARGER_PAPER[sheet.chart.paper]]}, {words['large']}"
     files = (
-        _file(f"{stem}.pdf", paper[sheet.chart.paper], sizes),
-        _file(f"{stem}-stor.pdf", larger, sizes),
+        _describe_file(f"{stem}.pdf", paper[sheet.chart.paper], sizes),
+        _describe_file(f"{stem}-stor.pdf", larger, sizes),
     )
     size = PAPER_SIZES[sheet.chart.paper]
     return PrintedChart(sheet, f"/{stem}.png", size[::-1] if sheet.chart.wide else size, files)
 
 
-def _file(path: str, paper: str, sizes: Mapping[str, tuple[int, int]]) -> PdfFile:
+def _describe_file(path: str, paper: str, sizes: Mapping[str, tuple[int, int]]) -> PdfFile:
     count, size = sizes[path]
     return PdfFile(f"/{path}", paper, count, max(1, round(size / 1000)))
 
 
-def _chart_page(sheet: Sheet, context: ChartContext, render: Renderer) -> Page:
+def _build_chart_page(sheet: Sheet, context: ChartContext, render: Renderer) -> Page:
     words = context.labels
     return Page(
         path=sheet.page,

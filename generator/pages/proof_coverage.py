@@ -42,15 +42,15 @@ def group_unconfirmed_facts(
     """Unconfirmed facts about offers, under the organization that can confirm them."""
     found: dict[str, list[UnconfirmedFact]] = {}
     for organization, what, label in (
-        *_centres(catalogue, words),
-        *_offers(catalogue, words),
-        *_days(catalogue, words),
+        *_list_centres(catalogue, words),
+        *_list_offers(catalogue, words),
+        *_list_days(catalogue, words),
     ):
         found.setdefault(organization, []).append((what, label))
     return [(catalogue.organization[organization], facts) for organization, facts in found.items()]
 
 
-def _centres(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _list_centres(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     for centre in catalogue.centres:
         service = catalogue.service[centre.service]
         for part in centre.parts:
@@ -62,7 +62,7 @@ def _centres(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[tuple[str,
                 )
 
 
-def _offers(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _list_offers(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     said = words["coverage"]
     for offer in catalogue.offers:
         organization = catalogue.service[offer.service].organization
@@ -81,7 +81,7 @@ def _offers(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[tuple[str, 
                 yield organization, f"{offer.name}: {said['when']}", "U"
 
 
-def _days(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _list_days(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     for day in catalogue.learning_days:
         if not day.may_be_shown:
             yield day.organizer, words["coverage"]["one_day"], day.verification.status
@@ -123,12 +123,13 @@ def list_page_builders(catalogue: Catalogue, render: Renderer) -> list[Callable[
     words, proof = render.words, get_proof(catalogue)
     above = (("/", words["frame"]["start"]), (COVERAGE.address, words["coverage"]["title"]))
     pictures = (
-        partial(_picture, catalogue, proof, render, when.id, above) for when in catalogue.space.when
+        partial(_build_picture_page, catalogue, proof, render, when.id, above)
+        for when in catalogue.space.when
     )
-    return [partial(_numbers, catalogue, proof, render, above[:1]), *pictures]
+    return [partial(_build_numbers_page, catalogue, proof, render, above[:1]), *pictures]
 
 
-def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail: Trail) -> Page:
+def _build_numbers_page(catalogue: Catalogue, proof: Proof, render: Renderer, trail: Trail) -> Page:
     words = render.words
     return Page(
         path=COVERAGE.address,
@@ -173,7 +174,9 @@ def _numbers(catalogue: Catalogue, proof: Proof, render: Renderer, trail: Trail)
     )
 
 
-def _picture(catalogue: Catalogue, proof: Proof, render: Renderer, when: str, trail: Trail) -> Page:
+def _build_picture_page(
+    catalogue: Catalogue, proof: Proof, render: Renderer, when: str, trail: Trail
+) -> Page:
     words = render.words
     urgent = sum(
         1 << k for k, urgency in enumerate(catalogue.space.urgency) if urgency.reach == "stand-in"
@@ -221,10 +224,10 @@ def build_cells(proof: Proof, need: Need, asked: Box) -> list[CoverageCell]:
         next((s for s in reversed(CELL_STATES) if ages[s] >> k & 1), "")
         for k in range(len(proof.space["age"].values))
     ]
-    return _runs(states, proof.space["age"].words)
+    return _join_runs(states, proof.space["age"].words)
 
 
-def _runs(states: list[str], words: tuple[str, ...]) -> list[CoverageCell]:
+def _join_runs(states: list[str], words: tuple[str, ...]) -> list[CoverageCell]:
     runs: list[list[int]] = []
     for k, state in enumerate(states):
         if runs and states[runs[-1][0]] == state:

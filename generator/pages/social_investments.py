@@ -53,7 +53,9 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         body=render(
             "investing.html",
             INVESTMENTS.address,
-            calculations=[_calculation(investment, words) for investment in catalogue.investments],
+            calculations=[
+                _build_calculation(investment, words) for investment in catalogue.investments
+            ],
             space=SPACE,
         ),
         trail=(("/", words["frame"]["start"]),),
@@ -61,23 +63,23 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     )
 
 
-def _calculation(investment: Investment, words: dict[str, Any]) -> Calculation:
+def _build_calculation(investment: Investment, words: dict[str, Any]) -> Calculation:
     low, high = build_cases(investment)
     return Calculation(
         investment=investment,
-        rows=[_row(name, getattr(investment, name)) for name in NAMES],
+        rows=[_build_row(name, getattr(investment, name)) for name in NAMES],
         results=[
             (name, a, b)
             for (name, a), (_, b) in zip(
                 format_results(low, words), format_results(high, words), strict=True
             )
         ],
-        years=_years(low, high),
+        years=_list_years(low, high),
         says=(describe_result(low, words), describe_result(high, words)),
     )
 
 
-def _row(name: str, value: Assumption) -> AssumptionRow:
+def _build_row(name: str, value: Assumption) -> AssumptionRow:
     written = tuple(
         (case, amount, format_number(amount, _DECIMALS))
         for case, amount in zip(("low", "high"), value.cases, strict=True)
@@ -123,7 +125,7 @@ def describe_result(worth: PresentValue, words: dict[str, Any]) -> str:
 _NOTHING = (format_kronor(0), format_kronor(0))
 
 
-def _years(low: PresentValue, high: PresentValue) -> list[tuple[int, str, str, str, str]]:
+def _list_years(low: PresentValue, high: PresentValue) -> list[tuple[int, str, str, str, str]]:
     by_case = [{year.year: year for year in worth.years} for worth in (low, high)]
     last = max((year for case in by_case for year in case), default=0)
     rows = []

@@ -36,7 +36,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     words = render.words
     count = len(catalogue.pyramid)
     tiers = [
-        _tier(catalogue, render, level, count - 1 - k, count)
+        _build_tier(catalogue, render, level, count - 1 - k, count)
         for k, level in enumerate(catalogue.pyramid)
     ]
     yield Page(
@@ -50,7 +50,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     )
 
 
-def _tier(
+def _build_tier(
     catalogue: Catalogue, render: Renderer, level: PyramidLevel, position: int, count: int
 ) -> PyramidTier:
     words = render.words
@@ -66,7 +66,7 @@ def _tier(
     ]
     return PyramidTier(
         level=level,
-        shape=_shape(top, bottom),
+        shape=_write_corners(top, bottom),
         middle=(top + bottom) / 2,
         services=[(service, summarize_service(catalogue, service, words)) for service in services],
         cards=[
@@ -77,16 +77,16 @@ def _tier(
     )
 
 
-def _shape(top: float, bottom: float) -> str:
+def _write_corners(top: float, bottom: float) -> str:
     """The corners between two heights of a pyramid. Its top is flat, so that text fits in every part."""
     corners = [
-        (side * _half(at), at)
+        (side * _measure_half_width(at), at)
         for at, sides in ((top, (-1, 1)), (bottom, (1, -1)))
         for side in sides
     ]
     return " ".join(f"{_WIDTH / 2 + x:g},{y:g}" for x, y in corners)
 
 
-def _half(at: float) -> float:
+def _measure_half_width(at: float) -> float:
     narrow, wide = 150, _WIDTH / 2
     return round(narrow + (wide - narrow) * at / _HEIGHT, 1)

@@ -1,4 +1,4 @@
-"""What is computed once: properties, and what functions find out from a proof."""
+"""Caches what is computed from a proof, so that it is computed once for each proof."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class WordingIndex:
 
     def build_slug(self, wording: Wording, dimension: Dimension, bits: int) -> str:
         """Returns the part of the address for an answer."""
-        together = _together(wording, dimension, bits)
+        together = _find_joint_answer(wording, dimension, bits)
         return slugify(together.part if together else self.describe_values(dimension, bits))
 
     def describe_values(self, dimension: Dimension, bits: int, own: bool = False) -> str:
@@ -50,7 +50,7 @@ class WordingIndex:
             return capitalize_first(
                 wording.answers["any"].replace("{}", self.describe_values(dimension, bits, own))
             )
-        if together := _together(wording, dimension, bits):
+        if together := _find_joint_answer(wording, dimension, bits):
             return together.answer
         values = [dimension.values[k] for k in dimension.list_positions(bits)]
         texts = [wording.answers[value] for value in values if wording.answers.get(value)]
@@ -60,6 +60,6 @@ class WordingIndex:
         return ", eller ".join([*texts[:1], *rest])
 
 
-def _together(wording: Wording, dimension: Dimension, bits: int) -> JointAnswer | None:
+def _find_joint_answer(wording: Wording, dimension: Dimension, bits: int) -> JointAnswer | None:
     chosen = {dimension.values[k] for k in dimension.list_positions(bits)}
     return next((group for group in wording.together if set(group.values) == chosen), None)

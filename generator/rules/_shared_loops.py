@@ -127,7 +127,7 @@ def iterate_prose(
         value = () if name == "drafts" or name in leave_out else getattr(catalogue, name)
         for entry in value if isinstance(value, tuple) else (value,):
             if isinstance(entry, Entry):
-                yield from _texts_of(entry)
+                yield from _iterate_texts(entry)
 
 
 def iterate_all_texts(catalogue: Catalogue) -> Iterator[tuple[Entry, str, int | None, str]]:
@@ -136,30 +136,30 @@ def iterate_all_texts(catalogue: Catalogue) -> Iterator[tuple[Entry, str, int | 
         value = getattr(catalogue, name)
         for entry in value if isinstance(value, tuple) else (value,):
             if isinstance(entry, Entry):
-                yield from _all_texts_of(entry)
+                yield from _iterate_all_texts(entry)
 
 
-def _all_texts_of(entry: Entry) -> Iterator[tuple[Entry, str, int | None, str]]:
+def _iterate_all_texts(entry: Entry) -> Iterator[tuple[Entry, str, int | None, str]]:
     for name in type(entry).model_fields:
         value = getattr(entry, name)
         for index, one in enumerate(value if isinstance(value, tuple) else (value,)):
             if isinstance(one, str):
                 yield entry, name, index if isinstance(value, tuple) else None, one
             elif isinstance(one, Entry):
-                yield from _all_texts_of(one)
+                yield from _iterate_all_texts(one)
 
 
-def _texts_of(entry: Entry) -> Iterator[tuple[Entry, str, int | None, str]]:
+def _iterate_texts(entry: Entry) -> Iterator[tuple[Entry, str, int | None, str]]:
     if isinstance(entry, Verification | Source):
         return
     for name in type(entry).model_fields:
         value = getattr(entry, name)
         names = get_reference_kind(type(entry), name) and not isinstance(value, dict)
         if name not in _NO_PROSE and not names:
-            yield from _texts_in(entry, name, None, value)
+            yield from _iterate_texts_in(entry, name, None, value)
 
 
-def _texts_in(
+def _iterate_texts_in(
     entry: Entry, name: str, index: int | None, value: object
 ) -> Iterator[tuple[Entry, str, int | None, str]]:
     if isinstance(value, str):
@@ -168,10 +168,10 @@ def _texts_in(
         if not is_name and not is_mark and not is_safe_link(value):
             yield entry, name, index, value
     elif isinstance(value, Entry):
-        yield from _texts_of(value)
+        yield from _iterate_texts(value)
     elif isinstance(value, tuple):
         for position, one in enumerate(value):
-            yield from _texts_in(entry, name, position if index is None else index, one)
+            yield from _iterate_texts_in(entry, name, position if index is None else index, one)
     elif isinstance(value, dict):
         for one in value.values():
-            yield from _texts_in(entry, name, index, one)
+            yield from _iterate_texts_in(entry, name, index, one)

@@ -48,12 +48,16 @@ def _list_possible(
     return [
         id_
         for id_ in candidates
-        if all(_is_said(m.id, text) for m in catalogue.space.municipalities if _names(id_, m.id))
-        and (id_ not in served or _serves(served[id_], around))
+        if all(
+            _is_said(m.id, text)
+            for m in catalogue.space.municipalities
+            if _is_id_in_municipality(id_, m.id)
+        )
+        and (id_ not in served or _is_for_same_people(served[id_], around))
     ]
 
 
-def _names(id_: str, municipality: str) -> bool:
+def _is_id_in_municipality(id_: str, municipality: str) -> bool:
     """Whether an id is that of something in a municipality: socialtjansten-exempelby."""
     return id_ != municipality and f"-{municipality}-" in f"-{id_}-"
 
@@ -68,7 +72,7 @@ def _find_around(ref: Reference) -> Service | None:
     return next((entry for entry in entries if isinstance(entry, Service)), None)
 
 
-def _serves(service: Service, around: Service | None) -> bool:
+def _is_for_same_people(service: Service, around: Service | None) -> bool:
     """Whether a service serves everybody whom another serves."""
     where = service.eligibility.municipalities
     if around is None or where == ALL:

@@ -1,4 +1,4 @@
-"""What the law lays on somebody is done by them."""
+"""A duty is done by the actor that the law names."""
 
 from __future__ import annotations
 

@@ -22,29 +22,29 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """
     claims: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in [
-        *(c for need in catalogue.needs for c in _names(need)),
-        *(c for need in catalogue.needs for c in _phrases(need)),
+        *(c for need in catalogue.needs for c in _list_names(need)),
+        *(c for need in catalogue.needs for c in _list_phrases(need)),
     ]:
         claims[tuple(split_words(claim[1]))].append(claim)
     for (first, _, _), *others in claims.values():
         yield from (
-            _contested(first, need, text, place)
+            _report_contested(first, need, text, place)
             for need, text, place in others
             if need.id != first.id
         )  # of two with the same id, duplicate-id tells
     for need in catalogue.needs:
         for index, text in enumerate(need.shared_words):
             if all(owner.id == need.id for owner, _, _ in claims[tuple(split_words(text))]):
-                yield _alone(need, text, need.get_place("shared_words", index))
+                yield _report_alone(need, text, need.get_place("shared_words", index))
 
 
-def _names(need: Need) -> Iterator[Claim]:
+def _list_names(need: Need) -> Iterator[Claim]:
     """What a need is called: it keeps that before others."""
     yield need, need.name, need.get_place("name")
     yield need, need.term, need.get_place("term")
 
 
-def _phrases(need: Need) -> Iterator[Claim]:
+def _list_phrases(need: Need) -> Iterator[Claim]:
     for index, text in enumerate(need.everyday_words):
         yield need, text, need.get_place("everyday_words", index)
     for index, text in enumerate(need.search_phrases):
@@ -53,7 +53,7 @@ def _phrases(need: Need) -> Iterator[Claim]:
         yield from ((need, text, need.get_place("other_languages")) for text in texts)
 
 
-def _contested(first: Need, need: Need, text: str, place: Place) -> Problem:
+def _report_contested(first: Need, need: Need, text: str, place: Place) -> Problem:
     return Problem(
         place,
         "phrase-in-several-needs",
@@ -62,7 +62,7 @@ def _contested(first: Need, need: Need, text: str, place: Place) -> Problem:
     )
 
 
-def _alone(need: Need, text: str, place: Place) -> Problem:
+def _report_alone(need: Need, text: str, place: Place) -> Problem:
     return Problem(
         place,
         "phrase-in-several-needs",

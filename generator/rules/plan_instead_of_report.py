@@ -18,7 +18,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Both are ways out of every step of a plan, at once; and neither ever leads to a plan instead."""
     for routine in catalogue.routines:
         if routine.kind == "plan":
-            yield from _missing(routine)
+            yield from _find_missing(routine)
     for routine, way in iterate_exits(catalogue):
         target = catalogue.routine.get(way.routine or "")
         if way.kind in _KEPT and target and target.kind == "plan":
@@ -30,7 +30,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             )
 
 
-def _missing(routine: Routine) -> Iterator[Problem]:
+def _find_missing(routine: Routine) -> Iterator[Problem]:
     for step in routine.steps:
         at_once = {
             way.kind

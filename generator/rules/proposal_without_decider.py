@@ -15,7 +15,7 @@ from generator.rules.registry import Scope, rule
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Thresholds, deadlines and divisions stay proposals, with the one who is to decide, until there is a decision with a day."""
     for routine, part in iterate_routine_parts(catalogue):
-        wrong = _wrong(part)
+        wrong = _explain_wrong(part)
         if wrong:
             sentence, fix = wrong
             yield Problem(
@@ -26,7 +26,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             )
 
 
-def _wrong(part: RoutinePart) -> tuple[str, str] | None:
+def _explain_wrong(part: RoutinePart) -> tuple[str, str] | None:
     if part.standing != "law" and not part.decided_by:
         return (
             f"'standing: {part.standing}' säger inte vem som beslutar",

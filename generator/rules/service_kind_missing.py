@@ -22,7 +22,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             if m.id not in known and not catalogue.kind_index.list_services(kind.id, m.id)
         ]
         if missing:
-            yield _problem(kind, missing)
+            yield _build_problem(kind, missing)
 
 
 def _list_known_gaps(catalogue: Catalogue, kind: Kind) -> set[str]:
@@ -35,7 +35,7 @@ def _list_known_gaps(catalogue: Catalogue, kind: Kind) -> set[str]:
     }
 
 
-def _problem(kind: Kind, municipalities: list[str]) -> Problem:
+def _build_problem(kind: Kind, municipalities: list[str]) -> Problem:
     return Problem(
         kind.get_place("id"),
         "service-kind-missing",

@@ -27,7 +27,7 @@ class StemCodes:
     def __init__(self, phrases: Iterable[Sequence[str]], common: Sequence[frozenset[str]]) -> None:
         used = Counter(stem for phrase in phrases for stem in phrase)
         ranked = sorted(used, key=lambda stem: (-used[stem], stem))
-        self.ones, self.twos = _shares(len(ranked))
+        self.ones, self.twos = _count_codes(len(ranked))
         pairs = self.ones + self.twos * len(LETTERS)
         groups = [
             sorted(ranked[: self.ones]),
@@ -35,7 +35,7 @@ class StemCodes:
             sorted(ranked[pairs:]),
         ]
         stems = (stem for group in groups for stem in group)
-        self._code = dict(zip(stems, _codes(self.ones, self.twos), strict=False))
+        self._code = dict(zip(stems, _list_codes(self.ones, self.twos), strict=False))
         self._steps = {stem: step for step, stems in enumerate(common) for stem in sorted(stems)}
         groups[1] = sorted({*groups[1], *(self._steps.keys() - self._code.keys())})
         self._listed = [stem for group in groups for stem in group]
@@ -64,8 +64,8 @@ def unpack_index(index: dict[str, Any]) -> dict[str, Any]:
     """A search index with the phrases of its entries as text again, and all stems in a row."""
     listed, coded = _read_list(index["stems"]["list"])
     ones, twos = index["stems"]["ones"], index["stems"]["twos"]
-    stems = dict(zip(_codes(ones, twos), coded, strict=False))
-    lengths = {letter: _length(place, ones, twos) for place, letter in enumerate(LETTERS)}
+    stems = dict(zip(_list_codes(ones, twos), coded, strict=False))
+    lengths = {letter: _get_code_length(place, ones, twos) for place, letter in enumerate(LETTERS)}
 
     def read(phrase: str) -> str:
         said, at = [], 0
@@ -96,18 +96,18 @@ def _read_list(text: str) -> tuple[list[str], list[str]]:
     return listed, coded
 
 
-def _codes(ones: int, twos: int) -> Iterator[str]:
+def _list_codes(ones: int, twos: int) -> Iterator[str]:
     """All codes in their order. The first letter tells how long one is."""
     for place, letter in enumerate(LETTERS):
-        for rest in product(LETTERS, repeat=_length(place, ones, twos) - 1):
+        for rest in product(LETTERS, repeat=_get_code_length(place, ones, twos) - 1):
             yield letter + "".join(rest)
 
 
-def _length(place: int, ones: int, twos: int) -> int:
+def _get_code_length(place: int, ones: int, twos: int) -> int:
     return 1 if place < ones else 2 if place < ones + twos else 3
 
 
-def _shares(stems: int) -> tuple[int, int]:
+def _count_codes(stems: int) -> tuple[int, int]:
     """How many letters are a code alone, and how many begin a code of two; the rest begin one of three."""
     size = len(LETTERS)
     for threes in count():

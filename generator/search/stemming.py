@@ -1,4 +1,4 @@
-"""Normalising and stemming of search words. Everything Swedish is data."""
+"""Normalises and stems search words. The Swedish rules are data."""
 
 from __future__ import annotations
 

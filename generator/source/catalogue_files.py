@@ -184,7 +184,7 @@ def parse_file(text: str, name: str) -> tuple[SourceFile, list[Problem]]:
     """Parses a text as the file `name`, which must hold a mapping."""
     tree, problems = read_tree(text, name)
     if not problems and not isinstance(tree, YamlMapping):
-        problems = [_not_a_mapping(name, tree)]
+        problems = [_report_no_mapping(name, tree)]
     return SourceFile(name, tree if isinstance(tree, YamlMapping) else None), problems
 
 
@@ -209,7 +209,7 @@ def decode_file(path: Path, name: str) -> tuple[str | None, list[Problem]]:
         ]
 
 
-def _not_a_mapping(name: str, tree: YamlNode | None) -> Problem:
+def _report_no_mapping(name: str, tree: YamlNode | None) -> Problem:
     if tree is None or tree == "":
         return Problem(
             Place(name, 1, 1),
@@ -247,7 +247,7 @@ def report_unknown_files(
     }
     files_read.update(path for name in lists for path in list_part_files(folder, name))
     return [
-        _problem(path, folder, known)
+        _report_unknown_file(path, folder, known)
         for path in sorted(_list_candidates(folder, known))
         if path not in files_read
     ]
@@ -272,17 +272,17 @@ def _guess_intended(path: Path, stems: Iterable[str]) -> str | None:
     return copied or find_closest_match(path.stem, stems, _MIN_SIMILARITY)
 
 
-def _problem(path: Path, folder: Path, files: dict[str, Path]) -> Problem:
+def _report_unknown_file(path: Path, folder: Path, files: dict[str, Path]) -> Problem:
     name = path.relative_to(folder).as_posix()
     return Problem(
         Place(name, 1, 1),
         "unknown-file",
         f"Filen {name} läses inte: ingen fil i katalogen ska heta så.",
-        _fix(path, files),
+        _suggest_fix(path, files),
     )
 
 
-def _fix(path: Path, files: dict[str, Path]) -> str:
+def _suggest_fix(path: Path, files: dict[str, Path]) -> str:
     if is_temporary(path):
         return "Ta bort filen: ett program har lagt den här, och ingen behöver den."
     by_stem = {Path(name).stem: name for name in files}

@@ -1,4 +1,4 @@
-"""Characters that nobody sees, or that look like others: where they stand, what they are called, and what to do."""
+"""Finds invisible and look-alike characters: where they are, their names, and what to do."""
 
 from __future__ import annotations
 

@@ -110,7 +110,9 @@ def detect_bad_escape(trouble: ParseError) -> Problem | None:
 def detect_open_quote(trouble: ParseError) -> Problem | None:
     """A quote that is not closed: it swallows lines until the next quote, where the parser stumbles."""
     opened = (
-        trouble.context_position if "quoted scalar" in trouble.message else _swallowing(trouble)
+        trouble.context_position
+        if "quoted scalar" in trouble.message
+        else _find_open_quote(trouble)
     )
     if not opened:
         return None
@@ -121,7 +123,7 @@ def detect_open_quote(trouble: ParseError) -> Problem | None:
     )
 
 
-def _swallowing(trouble: ParseError) -> Position | None:
+def _find_open_quote(trouble: ParseError) -> Position | None:
     """The start of a quoted text of several lines that ends on the line of the error."""
     last, opened = trouble.position[0] - 1, None
     try:
@@ -137,10 +139,10 @@ def _swallowing(trouble: ParseError) -> Position | None:
                 opened = start.line + 1, start.column + 1
     except yaml.YAMLError:
         pass  # this is the error that is being explained
-    return opened or _before_a_name(trouble)
+    return opened or _find_line_before_name(trouble)
 
 
-def _before_a_name(trouble: ParseError) -> Position | None:
+def _find_line_before_name(trouble: ParseError) -> Position | None:
     """The same where a key follows, which gives no token: the nearest line above that begins with such a quote and has no other."""
     sign = trouble.get_text_before().rstrip()[-1:]
     if sign not in ("'", '"'):
@@ -277,21 +279,21 @@ def detect_missing_space_after_dash(trouble: ParseError) -> Problem | None:
 def detect_missing_colon(trouble: ParseError) -> Problem | None:
     """A line without a colon, or without the space after it."""
     if "could not find expected ':'" in trouble.message:
-        return _without_colon(trouble, trouble.context_position)
+        return _report_missing_colon(trouble, trouble.context_position)
     above = trouble.find_line_above(trouble.position[0])
-    if above and _goes_on(trouble) and ":" not in trouble.get_line(above):
-        return _without_colon(trouble, (above, measure_indent(trouble.get_line(above)) + 1))
+    if above and _is_read_as_text(trouble) and ":" not in trouble.get_line(above):
+        return _report_missing_colon(trouble, (above, measure_indent(trouble.get_line(above)) + 1))
     return None
 
 
-def _goes_on(trouble: ParseError) -> bool:
+def _is_read_as_text(trouble: ParseError) -> bool:
     """Whether the parser read the key on this line as part of the text above it."""
     return "mapping values are not allowed" in trouble.message and not re.search(
         r":\s", trouble.get_text_before()
     )
 
 
-def _without_colon(trouble: ParseError, spot: Position) -> Problem:
+def _report_missing_colon(trouble: ParseError, spot: Position) -> Problem:
     match = _NAME_AND_REST.match(trouble.get_line(spot[0]))
     name, colon, rest = match.groups() if match else ("", "", "")
     if not name:
@@ -339,7 +341,7 @@ def _is_field(name: str, rest: str, others: list[str]) -> bool:
 
 def detect_colon_in_text(trouble: ParseError) -> Problem | None:
     """A second colon on the line."""
-    if "mapping values are not allowed" not in trouble.message or _goes_on(trouble):
+    if "mapping values are not allowed" not in trouble.message or _is_read_as_text(trouble):
         return None
     return trouble.build_problem(
         trouble.position,
@@ -356,15 +358,15 @@ def detect_wrong_indent(trouble: ParseError) -> Problem | None:
     has, fits = measure_indent(trouble.get_line(number)), trouble.suggest_indent(number)
     fix = "Jämför med raderna ovanför: de som hör ihop börjar lika långt in."
     if fits is not None and fits != has:
-        fix = f"Låt raden börja med {_spaces(fits)}, som raderna den hör ihop med."
+        fix = f"Låt raden börja med {_count_spaces(fits)}, som raderna den hör ihop med."
     return trouble.build_problem(
         (number, has + 1),
-        f"Raden börjar med {_spaces(has)}, och det passar inte ihop med raderna ovanför.",
+        f"Raden börjar med {_count_spaces(has)}, och det passar inte ihop med raderna ovanför.",
         fix,
     )
 
 
-def _spaces(count: int) -> str:
+def _count_spaces(count: int) -> str:
     return f"{count} mellanslag" if count else "inget mellanslag"
 
 

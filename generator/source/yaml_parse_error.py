@@ -31,8 +31,8 @@ class ParseError:
     @classmethod
     def from_yaml_error(cls, error: yaml.YAMLError, text: str, file: str) -> ParseError:
         """Reads an exception of the parser and the text that caused it."""
-        spot = _spot(getattr(error, "problem_mark", None)) or (1, 1)
-        began = _spot(getattr(error, "context_mark", None)) or spot
+        spot = _find_position(getattr(error, "problem_mark", None)) or (1, 1)
+        began = _find_position(getattr(error, "context_mark", None)) or spot
         said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '') or error}"
         return cls(file, split_lines(text), said, spot, began)
 
@@ -69,7 +69,7 @@ class ParseError:
         for text in (
             self.get_line(n) for n in range(number - 1, 0, -1) if not _NOTE.match(self.get_line(n))
         ):
-            item, name = _columns(text)
+            item, name = _find_columns(text)
             levels += [column for column in (item if is_item else [name]) if column < limit]
             limit = min(limit, name, *item)
         return min(levels, key=lambda level: (abs(level - wanted), -level), default=None)
@@ -85,12 +85,12 @@ def measure_indent(text: str) -> int:
     return len(text) - len(text.lstrip(" "))
 
 
-def _columns(text: str) -> tuple[list[int], int]:
+def _find_columns(text: str) -> tuple[list[int], int]:
     """The columns of the dashes of a line, and of what follows them."""
     start = _DASHES.match(text)
     end = start.end() if start else 0
     return [column for column in range(end) if text[column] == "-"], end
 
 
-def _spot(mark: yaml.Mark | None) -> Position | None:
+def _find_position(mark: yaml.Mark | None) -> Position | None:
     return (mark.line + 1, mark.column + 1) if mark else None

@@ -276,7 +276,7 @@ def read_tree(text: str, file: str) -> tuple[YamlNode | None, list[Problem]]:
     reader = _Reader(text, file)
     hidden = list(find_hidden_characters(text, file))
     try:
-        return _document(reader, text), [*hidden, *reader.problems]
+        return _read_document(reader, text), [*hidden, *reader.problems]
     except yaml.YAMLError as error:
         problem = explain_parse_error(error, text, file)
         others = [one for one in hidden if one.place.line != problem.place.line]
@@ -285,7 +285,7 @@ def read_tree(text: str, file: str) -> tuple[YamlNode | None, list[Problem]]:
         return None, [*hidden, *reader.problems]
 
 
-def _document(reader: _Reader, text: str) -> YamlNode | None:
+def _read_document(reader: _Reader, text: str) -> YamlNode | None:
     events = iter(
         LOADER(text).get_event, None
     )  # like yaml.parse, without a check before each event

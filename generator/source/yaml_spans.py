@@ -41,7 +41,7 @@ class Span:
 _COLON = re.compile(r"(?:\s|#.*+)*+:")
 
 
-def _bounds(event: yaml.Event) -> tuple[int, int]:
+def _get_bounds(event: yaml.Event) -> tuple[int, int]:
     """Where an event begins and ends in the text."""
     start, end = event.start_mark, event.end_mark
     assert start is not None and end is not None  # the parser marks every event of a text
@@ -53,12 +53,12 @@ def read_spans(text: str) -> Span:
     events = yaml.parse(text, Loader=LOADER)
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
-            return _span(text, events, next(events))
+            return _get_span(text, events, next(events))
     return Span(len(text), len(text), "mapping")
 
 
-def _span(text: str, events: Iterator[yaml.Event], event: yaml.Event) -> Span:
-    start, end = _bounds(event)
+def _get_span(text: str, events: Iterator[yaml.Event], event: yaml.Event) -> Span:
+    start, end = _get_bounds(event)
     if isinstance(event, yaml.AliasEvent):
         return Span(start, end, "alias", is_shared=True)
     assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
@@ -68,7 +68,7 @@ def _span(text: str, events: Iterator[yaml.Event], event: yaml.Event) -> Span:
         return Span(start, start + length, "text", event.value, is_shared=shared)
     kind = "mapping" if isinstance(event, yaml.MappingStartEvent) else "list"
     span = Span(start, end, kind, is_flow=bool(event.flow_style), is_shared=shared)
-    last = _bounds(_fill(span, text, events))[1]
+    last = _get_bounds(_fill(span, text, events))[1]
     inner = max((part.end for part in span.children.values()), default=end)
     span.end = last if span.is_flow else max(inner, *span.keys.values(), start)
     return span
@@ -78,11 +78,11 @@ def _fill(span: Span, text: str, events: Iterator[yaml.Event]) -> yaml.Event:
     """Reads the inside of a mapping or a list, and returns the event that ends it."""
     while not isinstance(event := next(events), yaml.CollectionEndEvent):
         if span.kind == "list":
-            span.children[len(span.children)] = _span(text, events, event)
+            span.children[len(span.children)] = _get_span(text, events, event)
             continue
         assert isinstance(event, yaml.ScalarEvent)  # read_tree refuses any other key
-        span.keys[event.value], key_end = _bounds(event)
-        value = span.children[event.value] = _span(text, events, next(events))
+        span.keys[event.value], key_end = _get_bounds(event)
+        value = span.children[event.value] = _get_span(text, events, next(events))
         if value.kind == "text" and value.start == value.end:
             # Nothing is written: a value would stand after the colon, if there is one. `? key` and {key} have none.
             colon = _COLON.match(text, key_end)

@@ -1,4 +1,4 @@
-"""Ways to reach somebody without a voice: chat, sms, e-mail and visits that are confirmed."""
+"""Contacts that need no speaking: confirmed chat, sms, e-mail and visits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What help costs: what is known for a need, and where a reader is told that it is not known."""
+"""What help costs for a need, and where the page says that the cost is unknown."""
 
 from __future__ import annotations
 

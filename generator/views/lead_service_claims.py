@@ -1,4 +1,4 @@
-"""What the card of a need says of the service that leads: its promise of a time, and the claims about law it stands on."""
+"""The claims on the card of a need: how soon the lead promises to act, and the law behind it."""
 
 from __future__ import annotations
 

@@ -112,7 +112,7 @@ class NeedAnswers:
             else:
                 runs.append(([age], answers))
         return [
-            AnswerBand(ages=describe_ages(ages), answers=self._answers(answers))
+            AnswerBand(ages=describe_ages(ages), answers=self._list_answers(answers))
             for ages, answers in runs
         ]
 
@@ -151,10 +151,10 @@ class NeedAnswers:
             tuple(open_where_usual), leave_out=["need", "age", "municipality"]
         )
 
-    def _answers(self, rows: _Rows) -> tuple[NeedAnswer, ...]:
-        return tuple(self._answer(row, bits) for row, bits in rows)
+    def _list_answers(self, rows: _Rows) -> tuple[NeedAnswer, ...]:
+        return tuple(self._build_answer(row, bits) for row, bits in rows)
 
-    def _answer(self, row: _Row, bits: int) -> NeedAnswer:
+    def _build_answer(self, row: _Row, bits: int) -> NeedAnswer:
         where = self.leading.space["municipality"]
         lead = self.catalogue.service[row.lead]
         chosen = where.list_positions(bits)

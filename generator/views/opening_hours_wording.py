@@ -58,8 +58,8 @@ def _join_clocks(catalogue: Catalogue, hours: tuple[Hours, ...]) -> list[tuple[s
     """Times and notes; those of the same days stand together: `vardagar klockan 8.00–12.00 och 13.00–16.30`."""
     by_days: dict[tuple[str, str, str], list[str]] = {}
     for hour in hours:
-        days, clock = _times(catalogue, hour)
-        by_days.setdefault((days, _season(hour), _notes(hour)), []).append(clock)
+        days, clock = _write_times(catalogue, hour)
+        by_days.setdefault((days, _write_season(hour), _write_notes(hour)), []).append(clock)
     return [
         (
             (f"{days} klockan {join_with_och(clocks)}" if all(clocks) else days) + season,
@@ -69,17 +69,17 @@ def _join_clocks(catalogue: Catalogue, hours: tuple[Hours, ...]) -> list[tuple[s
     ]
 
 
-def _season(hour: Hours) -> str:
+def _write_season(hour: Hours) -> str:
     return f" ({hour.season})" if hour.season else ""
 
 
-def _notes(hour: Hours) -> str:
+def _write_notes(hour: Hours) -> str:
     days = join_with_och([format_date(day) for day in hour.closed_days])
     note = (hour.note or "").rstrip(".")
     return ". ".join(filter(None, (f"Stängt {days}" if days else "", note)))
 
 
-def _times(catalogue: Catalogue, hour: Hours) -> tuple[str, str]:
+def _write_times(catalogue: Catalogue, hour: Hours) -> tuple[str, str]:
     """The days and the clock times of an opening hour; no clock times when it is open all day."""
     when = catalogue.space.when
     days = _name_days(hour.days)

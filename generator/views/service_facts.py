@@ -63,10 +63,10 @@ def list_overlapping_bands(catalogue: Catalogue, ages: Ages) -> list[tuple[int, 
 
 def describe_age_range(ages: Ages, words: dict[str, Any]) -> str:
     """Ages in words, also those above the catalogue's highest: `13–25 år`, `18 år och uppåt`."""
-    return join_with_och([_range(low, high, words) for low, high in ages.ranges])
+    return join_with_och([_write_range(low, high, words) for low, high in ages.ranges])
 
 
-def _range(low: int, high: int, words: dict[str, Any]) -> str:
+def _write_range(low: int, high: int, words: dict[str, Any]) -> str:
     labels: dict[str, str] = words["service"]
     if high >= NO_AGE_LIMIT:
         return labels["all_ages"] if low <= 0 else f"{low} {labels['years']} {labels['no_upper']}"

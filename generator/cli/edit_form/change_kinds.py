@@ -162,7 +162,7 @@ def _build_confirmation(values: FormValues, today: dt.date) -> Confirmation:
     )
 
 
-def _confirm(values: FormValues, today: dt.date) -> tuple[str, Change]:
+def _confirm_fact(values: FormValues, today: dt.date) -> tuple[str, Change]:
     owner, _, contact = values["fact"].partition(".")
     made = _build_confirmation(values, today)
 
@@ -230,7 +230,7 @@ _CONFIRM = FormKind(
     title="Bekräfta en uppgift",
     lead="Du har ringt, eller läst hos den som ansvarar.",
     list_fields=_list_confirm_fields,
-    build_change=_confirm,
+    build_change=_confirm_fact,
 )
 _HOURS = FormKind(
     id="tider",
@@ -349,7 +349,7 @@ def _build_entry_kind(id: str) -> FormKind:
                 raise CannotEdit(f"'{ENTRY_KINDS[kind].name}' är tomt.")
             add_new_entry(folder, kind, whole, given, is_filled=True)
             if values.get("after"):
-                _lead_on(folder, values["parent"], values["after"], name)
+                _connect_step(folder, values["parent"], values["after"], name)
 
         return f"{title}: {whole}", change
 
@@ -365,7 +365,7 @@ def _build_parent_field(kind: str, catalogue: Catalogue) -> FormField:
     return FormField(name="parent", label=_PARENT[kind], is_required=True, hints=tuple(ids))
 
 
-def _lead_on(folder: Path, routine: str, before: str, step: str) -> None:
+def _connect_step(folder: Path, routine: str, before: str, step: str) -> None:
     """Makes a step lead on to another one."""
     path = find_routine_file(folder, routine)
     draft = open_draft(path, folder)

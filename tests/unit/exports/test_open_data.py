@@ -361,7 +361,7 @@ def test_the_area_of_a_service_is_the_country_the_county_or_a_list(
     county: str | None,
     areas: dict[str, list[str]],
 ) -> None:
-    found = HsdsExporter(in_places(tiny, county))._areas("service/skolan", area)
+    found = HsdsExporter(in_places(tiny, county))._list_areas("service/skolan", area)
     assert {
         one["name"]: [part["value"] for part in one.get("attributes", ())] for one in found
     } == areas

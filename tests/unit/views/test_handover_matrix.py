@@ -32,9 +32,7 @@ def test_every_handover_is_in_a_square_and_every_square_is_a_handover(local: Cat
     written = {pair for pair, square in matrix.squares.items() if square.needs}
     assert written == {(key(row.giver), key(row.to)) for row in local.handovers}
     assert all(square.needs or square.calls for square in matrix.squares.values())
-    rows, columns = (
-        {p.key for p in side} for side in (matrix.givers, responsibility_matrix.receivers)
-    )
+    rows, columns = ({p.key for p in side} for side in (matrix.givers, matrix.receivers))
     assert {pair[0] for pair in matrix.squares} <= rows
     assert {pair[1] for pair in matrix.squares} == columns
     assert not {party.key for party in matrix.silent} & {pair[0] for pair in written}
