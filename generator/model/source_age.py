@@ -39,7 +39,9 @@ class ConfirmedFact:
     @property
     def last_day(self) -> dt.date | None:
         """The last day on which the source is new enough, a whole day also when its source has a month; None without a day."""
-        return self.day_of_source and dt.date.fromordinal(self.day_of_source.toordinal() + self.days)
+        return self.day_of_source and dt.date.fromordinal(
+            self.day_of_source.toordinal() + self.days
+        )
 
 
 def iterate_confirmed_facts(catalogue: Catalogue) -> Iterator[ConfirmedFact]:
