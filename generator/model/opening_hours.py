@@ -85,6 +85,25 @@ def is_open_at(hours: Iterable[Hours], kind: Time, moment: dt.datetime) -> bool:
     )
 
 
+def list_hours_on(hours: Iterable[Hours], kinds: Iterable[Time], day: dt.date) -> tuple[Hours, ...]:
+    """Those of some hours that hold on a day: on a red day, not those of working days.
+
+    Hours that name a kind of time of working days and none of red days are such: `mån–fre 7.45–16.30` begins in a night,
+    and nights are on red days too, but nobody has promised to answer a quarter to eight on a red Monday.
+    """
+    every = list(kinds)
+    red = [kind for kind in every if kind.red_days == "only"]
+    if not red or not is_red_day(day):
+        return tuple(hours)
+    office = [kind for kind in every if kind.office]
+    return tuple(
+        hour
+        for hour in hours
+        if any(lists_kind(hour, kind) for kind in red)
+        or not any(lists_kind(hour, kind) for kind in office)
+    )
+
+
 def touches_kind(hour: Hours, kind: Time) -> bool:
     """Whether an opening hour is open at any minute of a kind of time."""
     days = set(hour.days or WEEKDAYS) & set(list_kind_days(kind))

@@ -9,7 +9,7 @@ from generator.case_space.box import Box, contains, merge, subtract_all
 from generator.case_space.dimensions import DIMENSIONS, Axis
 from generator.model.case_space import CaseSpace
 from generator.model.handover import Hole
-from generator.model.opening_hours import find_kinds_at, is_closed_on, is_open_at
+from generator.model.opening_hours import find_kinds_at, is_closed_on, is_open_at, list_hours_on
 from generator.model.responsibilities import Responsibility
 from generator.model.service import Contact, Service
 from generator.proof.gaps import describe_cases
@@ -201,10 +201,12 @@ def _is_open(
         for h in (way.contact.hours or service.hours, way.target.hours)
     ):
         return False
-    if contains(way.now, here):
+    kinds = proof.catalogue.space.when
+    today = tuple(list_hours_on(hours, kinds, moment.date()) for hours in way.hours)
+    if contains(way.now, here) and today == way.hours:
         return True
-    kind = proof.catalogue.space.when[here[Axis.WHEN].bit_length() - 1]
-    half_open = way.hours and all(is_open_at(hours, kind, moment) for hours in way.hours)
+    kind = kinds[here[Axis.WHEN].bit_length() - 1]
+    half_open = today and all(is_open_at(hours, kind, moment) for hours in today)
     return bool(half_open) and contains(way.any_time, here)
 
 
