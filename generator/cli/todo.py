@@ -12,6 +12,13 @@ from generator.cli.call_list_spreadsheets import format_progress, write_call_she
 from generator.cli.catalogue_argument import load_or_say
 from generator.cli.console import count_seconds, say
 from generator.maintenance.facts_to_confirm import DueItem, find_due_items
+from generator.maintenance.old_sources import (
+    OldSource,
+    build_old_source_records,
+    find_old_sources,
+    format_old_sources_markdown,
+    format_old_sources_text,
+)
 from generator.maintenance.render_facts_to_confirm import (
     build_due_records,
     format_due_markdown,
@@ -79,6 +86,7 @@ def _parse_days(text: str) -> int:
 
 def _format(
     form: str,
+    sources: list[OldSource],
     statutes: list[StatuteItem],
     items: list[DueItem],
     unread: list[UnreadTexts],
@@ -86,15 +94,22 @@ def _format(
     if form == "json":
         records = [
             *build_statute_records(statutes),
+            *build_old_source_records(sources),
             *build_due_records(items),
             *build_unread_records(unread),
         ]
         return json.dumps(records, ensure_ascii=False, indent=1)
     lines = (
-        (format_statutes_text(statutes), format_due_text(items), format_unread_text(unread))
+        (
+            format_statutes_text(statutes),
+            format_old_sources_text(sources),
+            format_due_text(items),
+            format_unread_text(unread),
+        )
         if form == "text"
         else (
             format_statutes_markdown(statutes),
+            format_old_sources_markdown(sources),
             format_due_markdown(items),
             format_unread_markdown(unread),
         )
@@ -116,9 +131,12 @@ def _run_todo(options: argparse.Namespace) -> int:
         write_call_sheets(catalogue, items, options.calls, options.today)
         say(format_progress(catalogue))
         return 0
+    sources = find_old_sources(catalogue, options.today, options.within)
     statutes = find_statutes_to_read(catalogue, options.today, options.within)
     unread = [] if options.dated else list_unread_texts(catalogue)
-    print(_format(options.format, statutes, items, unread))
+    print(_format(options.format, sources, statutes, items, unread))
+    if sources:
+        say(f"{format_count(len(sources), 'källa', 'källor')} som snart är för gamla.")
     if statutes:
         say(f"{format_count(len(statutes), 'lag', 'lagar')} att läsa.")
     if unread:

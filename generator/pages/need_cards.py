@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.case_space.box import Box
 from generator.case_space.dimensions import Axis, describe_ages, join_with_och
+from generator.model.need import Need
 from generator.model.page_types import NEED
 from generator.model.service import Service
 from generator.proof.gaps import memoize_per_proof
@@ -73,7 +74,7 @@ def list_cells(tree: NeedTree, answers: NeedAnswers) -> list[AnswerCell]:
     places: dict[tuple[int, _Key, tuple[tuple[tuple[int, Hashable], int], ...]], int] = {}
     for place, keys in _group_keys_by_place(tree, answers).items():
         for key, ages in keys.items():
-            for run in _split_into_runs(ages):
+            for run in _split_by_words(tree.need, _split_into_runs(ages)):
                 profile = tuple(_build_profile(tree, key, run, place).items())
                 same = (run, key, profile)
                 places[same] = places.get(same, 0) | 1 << place
@@ -90,6 +91,17 @@ def _split_into_runs(ages: int) -> list[int]:
     """Unbroken runs of ages. The expected child belongs to the years that follow."""
     first, *rest = split_into_runs(ages)
     return [first | rest[0], *rest[1:]] if first == 1 and rest and rest[0] & 2 else [first, *rest]
+
+
+def _split_by_words(need: Need, runs: list[int]) -> list[int]:
+    """The runs, cut where some ages have words of their own about what to do now or what to say."""
+    for words in need.by_age:
+        if not (words.now or words.say):
+            continue
+        own = sum(1 << age + 1 for low, high in words.ages.ranges for age in range(low, high + 1))
+        parts = (part for run in runs for part in (run & own, run & ~own) if part)
+        runs = [piece for part in parts for piece in _split_into_runs(part)]
+    return runs
 
 
 def _group_keys_by_place(tree: NeedTree, answers: NeedAnswers) -> dict[int, dict[_Key, int]]:

@@ -91,6 +91,20 @@ class Reachability:
         )
         return [box for box in both if box]
 
+    def find_cases_without_pause(self, service: str) -> list[Box]:
+        """Returns the cases that the service, or a stand-in that accepts them, answers in every minute."""
+        entry = self.catalogue.service.get(service)
+        found = self._list_boxes_now(service)
+        for other in entry.stand_in if entry else ():
+            accepted = self.acceptance.list_boxes(other)
+            both = (intersect(a, b) for a in accepted for b in self._list_boxes_now(other))
+            found += [box for box in both if box]
+        return found
+
+    def _list_boxes_now(self, service: str) -> list[Box]:
+        entry = self.catalogue.service.get(service)
+        return [way.now for way in self.list_contacts(entry) if all(way.now)] if entry else []
+
     def find_reached_cases(self, service: str, need: Reach) -> list[Box]:
         """Returns the cases in which the service, or a stand-in where that is enough, is reached as the urgency needs."""
         if need == "any-time":
