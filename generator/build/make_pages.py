@@ -49,6 +49,7 @@ from generator.problem import Problem
 
 # Files of the theme that our pages do not use. The sitemap is made from all pages instead.
 _UNUSED = re.compile(r"(^|/)(javascripts|stylesheets|images|words)/|(^|/)sitemap\.xml")
+_COMMENT = re.compile(rb"^[ \t]*//[^\n]*\n", re.MULTILINE)  # a whole line of a script
 
 
 class CatalogueCheck(NamedTuple):
@@ -218,4 +219,10 @@ def _copy_mkdocs_output(html: Path, fresh: OutputFolder) -> None:
     """Copies the output of mkdocs into the site."""
     for name in list_files(html):
         if not _UNUSED.search(name):
-            fresh.write(name, (html / name).read_bytes())
+            data = (html / name).read_bytes()
+            fresh.write(name, drop_comments(data) if name.endswith(".js") else data)
+
+
+def drop_comments(script: bytes) -> bytes:
+    """A script of ours without the lines that only say why: a phone on a slow line fetches the rest."""
+    return _COMMENT.sub(b"", script)

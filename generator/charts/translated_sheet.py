@@ -68,6 +68,10 @@ def _body(context: ChartContext, book: PhraseBook, say: Mapping[str, Phrase]) ->
             _values(say[id]) for id in ("interpreter-title", "interpreter-right") if id in say
         ],
         "law": context.words["languages"]["law"],
+        "mark": context.words["languages"]["mark"],
+        "only_swedish": _values(say.get("only-swedish"))
+        if any(phrase.is_fallback for phrase in say.values())
+        else None,
         "ask": _values(say.get("interpreter-ask")),
         "to_show": _to_show(book),
         "card": _values(say.get("card-title")),
@@ -108,6 +112,7 @@ def _values(phrase: Phrase | None) -> dict[str, Any] | None:
         "pieces": _pieces(phrase.pieces),
         "language": phrase.tag.partition("-")[0],
         "direction": phrase.direction,
+        "is_fallback": phrase.is_fallback,
     }
 
 
