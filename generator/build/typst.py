@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -64,6 +65,7 @@ class TypstPrinter:
         )
         for job in stale:
             charts.pop(job.name, None)
+            self.cache.sizes.pop(job.name, None)
         if stale:
             self.cache.save()  # a killed build may leave half a file
         for job in stale:
@@ -80,6 +82,8 @@ class TypstPrinter:
         for name in self._remove_other_files(jobs):
             fresh.write(name, (self.cache_folder / name).read_bytes())
         self.cache.charts = {name: charts[name] for name in pages}
+        sizes = self.cache.sizes
+        self.cache.sizes = {name: size for name, size in sizes.items() if name in pages}
         return {
             name: (count, (self.cache_folder / name).stat().st_size)
             for name, count in pages.items()
@@ -96,12 +100,24 @@ class TypstPrinter:
         file.parent.mkdir(parents=True, exist_ok=True)
         # A fixed timestamp keeps the clock out: the chart prints its own date.
         compiler = self.compilers[job.template]
-        pdf = _compile_pdf(compiler, job.data)
+        pdf = _compile_pdf(compiler, self._fill_sizes(job))
         file.write_bytes(tag_row_headers(pdf))
+        if len(job.sheets) == 1:
+            self.cache.sizes[job.name] = json.loads(compiler.query("<size>", "value", one=True))
         if job.has_preview:
             pages = _list_pages(compiler.compile(format="png", ppi=_PREVIEW))
             file.with_suffix(".png").write_bytes(pages[0])
         return count_pages(pdf)
+
+    def _fill_sizes(self, job: PdfJob) -> str:
+        """The data of a PDF. Where it has several charts, with the size that the text of each has in its own."""
+        if len(job.sheets) < 2:
+            return job.data
+        data = json.loads(job.data)
+        for chart, sheet in zip(data["charts"], job.sheets, strict=True):
+            if size := self.cache.sizes.get(f"{sheet.folder}{sheet.id}.pdf"):
+                chart["found_size"] = size
+        return json.dumps(data, ensure_ascii=False)
 
     def _remove_other_files(self, jobs: list[PdfJob]) -> set[str]:
         """Removes files of charts that are gone. Returns the files that are left."""

@@ -123,6 +123,12 @@ class HsdsExporter:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.namespace = _get_namespace(catalogue.site)
+        self._namespaces: dict[tuple[str, str], uuid.UUID] = {}  # by kind and owner
+        self._owners: dict[str, Mapping[str, Entry]] = {
+            "organization": catalogue.organization,
+            "service": catalogue.service,
+            "offer": {offer.id: offer for offer in catalogue.offers},
+        }
 
     def build_files(self) -> dict[str, bytes]:
         """The two files: services with all that belongs to them, and organizations."""
@@ -150,14 +156,12 @@ class HsdsExporter:
     def _find_namespace(self, path: str) -> uuid.UUID:
         """The namespace of what a path begins with: its base's, or else the catalogue's own."""
         kind, _, rest = path.partition("/")
-        owners: dict[str, Mapping[str, Entry]] = {
-            "organization": self.catalogue.organization,
-            "service": self.catalogue.service,
-            "offer": {offer.id: offer for offer in self.catalogue.offers},
-        }
-        owner = owners.get(kind, {}).get(rest.partition("/")[0])
-        layer = self.catalogue.find_layer(owner.get_place().file) if owner else None
-        return _derive_namespace(layer.name) if layer else self.namespace
+        key = kind, rest.partition("/")[0]
+        if key not in self._namespaces:
+            owner = self._owners.get(kind, {}).get(key[1])
+            layer = self.catalogue.find_layer(owner.get_place().file) if owner else None
+            self._namespaces[key] = _derive_namespace(layer.name) if layer else self.namespace
+        return self._namespaces[key]
 
     def build_service(self, service: Service) -> HsdsRecord:
         """A service with its organization, phones, hours, places and areas."""

@@ -14,7 +14,7 @@ from generator.model.service import Service
 from generator.proof.gaps import memoize_per_proof
 from generator.proof.proof import Proof
 from generator.routing.need_tree import NeedTree, Outcome, build_need_trees
-from generator.routing.tree_paths import split_into_runs, trace_case
+from generator.routing.tree_paths import split_into_runs, trace_box
 from generator.text import slugify
 from generator.views.need_leads import NeedAnswers
 
@@ -129,12 +129,14 @@ def _build_profile(tree: NeedTree, key: _Key, ages: int, place: int) -> _Profile
     urgency, when, askers = key.sides
     space = tree.proof.space
     need = space["need"].encode([tree.need.id])
+    box = (need, ages, 1 << place, urgency & -urgency, when & -when, askers)
+    ends: list[tuple[Box, Hashable]] = [(part, end.key) for part, end in trace_box(tree, box)]
     found: _Profile = {}
     for age in space["age"].list_positions(ages):
         groups: dict[Hashable, int] = {}
+        there = [(part, end) for part, end in ends if part[Axis.AGE] >> age & 1]
         for asker in space["asker"].list_positions(askers):
-            case = (need, 1 << age, 1 << place, urgency & -urgency, when & -when, 1 << asker)
-            end: Hashable = trace_case(tree, case)[1].key
+            end = next(end for part, end in there if part[Axis.ASKER] >> asker & 1)
             groups[end] = groups.get(end, 0) | 1 << asker
         for end, bits in groups.items():
             found[bits, end] = found.get((bits, end), 0) | 1 << age

@@ -170,10 +170,13 @@ def _list_stand_ins(
 
 def _is_sensitive(catalogue: Catalogue, claims: list[Responsibility]) -> bool:
     """Whether all that a service is there for, by these claims, is sensitive. Where none says what it is for, it may be."""
+    every = any(claim.needs == "all" for claim in claims)
+    needs = {id for claim in claims for id in claim.needs}
+    groups = {id for claim in claims for id in claim.groups}
     return all(
         need.is_sensitive
         for need in catalogue.needs
-        if any(c.needs == "all" or need.id in c.needs or need.group in c.groups for c in claims)
+        if every or need.id in needs or need.group in groups
     )
 
 

@@ -127,6 +127,27 @@ def trace_case(tree: NeedTree, case: Box) -> tuple[list[tuple[str, int]], Outcom
     return answered, tree.outcomes[here.outcome]
 
 
+def trace_box(tree: NeedTree, box: Box) -> Iterator[tuple[Box, Outcome]]:
+    """Follows many cases of one urgency at once: yields each outcome with those that come to it."""
+    urgency = tree.proof.catalogue.space.urgency[box[3].bit_length() - 1]
+    part = "danger" if urgency.reach == "now" else "calm"
+    yield from _trace(tree, part, tree.danger if part == "danger" else tree.calm, box)
+
+
+def _trace(
+    tree: NeedTree, part: str, here: DecisionTree, box: Box
+) -> Iterator[tuple[Box, Outcome]]:
+    if not isinstance(here, Split):
+        yield box, tree.outcomes[here.outcome]
+        return
+    position = tree.proof.space.find_position(tree.asked_dimensions[here.dimension])
+    for answer in list_answers(tree, here, part):
+        if inside := box[position] & answer.bits:
+            yield from _trace(
+                tree, part, answer.rest, (*box[:position], inside, *box[position + 1 :])
+            )
+
+
 def count_questions(tree: NeedTree, case: Box) -> int:
     """Counts the questions a case meets, with the one about danger where it comes first."""
     answered, _ = trace_case(tree, case)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from functools import cache
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue, Owner
@@ -152,11 +153,17 @@ def _iterate_all_texts(entry: Entry) -> Iterator[tuple[Entry, str, int | None, s
 def _iterate_texts(entry: Entry) -> Iterator[tuple[Entry, str, int | None, str]]:
     if isinstance(entry, Verification | Source):
         return
-    for name in type(entry).model_fields:
+    for name, is_name in _list_prose_fields(type(entry)):
         value = getattr(entry, name)
-        names = get_reference_kind(type(entry), name) and not isinstance(value, dict)
-        if name not in _NO_PROSE and not names:
+        if value is not None and (not is_name or isinstance(value, dict)):
             yield from _iterate_texts_in(entry, name, None, value)
+
+
+@cache
+def _list_prose_fields(model: type[Entry]) -> tuple[tuple[str, bool], ...]:
+    """The fields that may hold prose, and whether each names something else unless it is a table."""
+    fields = (name for name in model.model_fields if name not in _NO_PROSE)
+    return tuple((name, get_reference_kind(model, name) is not None) for name in fields)
 
 
 def _iterate_texts_in(

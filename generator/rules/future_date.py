@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
@@ -21,8 +22,8 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
     latest = today + _ELSEWHERE
     for name in type(catalogue).model_fields:
         for entry in _iterate_entries(getattr(catalogue, name)):
-            for field in _PAST:
-                day = getattr(entry, field, None)
+            for field in _list_past_fields(type(entry)):
+                day = getattr(entry, field)
                 if day and day > latest:
                     yield Problem(
                         entry.get_place(field),
@@ -30,6 +31,11 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
                         f"'{field}' är {day}, och den dagen har inte varit än.",
                         "Rätta året, månaden eller dagen. Skriv dagen då det verkligen gjordes.",
                     )
+
+
+@cache
+def _list_past_fields(model: type[Entry]) -> tuple[str, ...]:
+    return tuple(name for name in _PAST if name in model.model_fields)
 
 
 def _iterate_entries(value: object) -> Iterator[Entry]:
