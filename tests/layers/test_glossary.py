@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.conftest import PROJECT
-from tests.layers.test_layers import PACKAGE, modules
+from tests.layers.test_layers import PACKAGE, modules, walk
 
 GLOSSARY = (PROJECT / "docs" / "glossary.md").read_text(encoding="utf-8")
 TERMS = re.findall(
@@ -152,8 +152,8 @@ def test_no_public_name_is_one_of_the_words_that_say_nothing() -> None:
 def test_most_public_functions_begin_with_a_verb() -> None:
     names = [
         node.name
-        for tree in modules().values()
-        for node in ast.walk(tree)
+        for name in modules()
+        for node in walk(name)
         if isinstance(node, ast.FunctionDef)
         and not node.name.startswith("_")
         and not any("property" in ast.unparse(decorator) for decorator in node.decorator_list)
