@@ -25,7 +25,7 @@ from generator.loading.loader import load_catalogue
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.source.files import compute_file_fingerprint, name_file
+from generator.source.catalogue_files import compute_file_fingerprint, name_file
 from tests.support.browser.fixtures import browser, real, serve, visit  # noqa: F401
 from tests.support.build.document import Site
 from tests.support.charts.kept_pages import KeptPages
