@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.conftest import PROJECT
-from tests.layers.test_layers import PACKAGE, modules
+from tests.layers.test_layers import PACKAGE, modules, walk
 
 GLOSSARY = (PROJECT / "docs" / "glossary.md").read_text(encoding="utf-8")
 TERMS = re.findall(
@@ -153,8 +153,8 @@ def functions(*, private: bool) -> list[tuple[str, str]]:
     """Every function and method, private or not, with its module; what is read as a value is no function."""
     return [
         (module, node.name)
-        for module, tree in modules().items()
-        for node in ast.walk(tree)
+        for module in modules()
+        for node in walk(module)
         if isinstance(node, ast.FunctionDef)
         and node.name.startswith("_") == private
         and not node.name.startswith("__")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import product
 
 from generator.build.frame_context import read_interface_words
@@ -16,6 +17,7 @@ from tests.conftest import PROJECT
 from tests.support.search.matcher import Matcher
 
 
+@cache
 def entries_of(catalogue: Catalogue) -> list[SearchEntry]:
     """The entries of the project's own site."""
     root = PROJECT / "content"

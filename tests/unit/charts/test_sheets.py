@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -55,21 +56,22 @@ def routes_of_need(
         if places and municipality.id not in places:
             continue
         for age in range(catalogue.space.last_age + 1):
-            case = {
-                "need": need,
-                "age": str(age),
-                "municipality": municipality.id,
-                "urgency": row.urgency,
-            }
             if age in sheet.chart.ages:
-                try:
-                    found = answer_case(
-                        get_proof(catalogue),
-                        case | {"when": "school-day", "asker": sheet.chart.asker},
-                    )
-                except ImpossibleCase:
-                    continue
-                yield age, municipality.name, found
+                asked = need, age, municipality.id, row.urgency, sheet.chart.asker
+                if found := answer_once(catalogue, *asked):
+                    yield age, municipality.name, found
+
+
+@cache
+def answer_once(
+    catalogue: Catalogue, need: str, age: int, municipality: str, urgency: str, asker: str
+) -> CaseAnswer | None:
+    """The answer on a school day, if the case is possible. Several charts ask about the same."""
+    case = {"need": need, "age": str(age), "municipality": municipality, "urgency": urgency}
+    try:
+        return answer_case(get_proof(catalogue), case | {"when": "school-day", "asker": asker})
+    except ImpossibleCase:
+        return None
 
 
 def meant_for(

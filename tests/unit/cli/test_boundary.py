@@ -93,6 +93,7 @@ def test_files_are_written_though_nobody_can_be_told(tiny_folder: Path, tmp_path
     assert (out / "csv" / "tjanster.csv").read_text("utf-8-sig").startswith("id;namn;")
 
 
+@pytest.mark.slow  # two processes
 def test_a_reader_that_stops_reading_is_no_exception(wrong: Path) -> None:
     done = run_in_shell(f"psynk check --catalogue '{wrong}' | true")
     assert is_for_people(done)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.bench.county import write_county
 from tests.conftest import COUNTY, PROJECT, TODAY
 
 
+@cache
 def slice_of(folder: Path, *municipalities: str) -> Catalogue:
     """A slice that must load."""
     catalogue, problems = load_catalogue(folder, None, municipalities)

@@ -84,6 +84,7 @@ def test_nearly_all_pairs_of_who_and_whom_are_answered_right(real: Matcher) -> N
     assert sum(is_wrong(real, query) for query in roles()) <= MOST_WRONG
 
 
+@pytest.mark.slow  # every page is built for the reference
 @pytest.mark.parametrize(
     ("words", "need"),
     [
