@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 
 from generator.build.allowed_markup import list_links
 from generator.build.charts import list_form_jobs, list_language_jobs
-from generator.build.handwritten_check import read_content
-from generator.build.paths import OVERRIDES
+from generator.build.handwritten_pages_check import read_content
+from generator.build.project_paths import OVERRIDES
 from generator.charts.all_sheets import list_sheet_sets
 from generator.exports.calendar_feeds import build_meeting_feeds
-from generator.exports.files import build_data_files
+from generator.exports.export_files import build_data_files
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.page_types import (
@@ -33,7 +33,7 @@ from generator.model.page_types import (
     SERVICES,
 )
 from generator.model.verification import Source, Verification
-from generator.pages import charts
+from generator.pages import printed_charts
 from generator.pages.handwritten import (
     HANDBOOK_ROOT,
     drop_missing_links,
@@ -41,7 +41,7 @@ from generator.pages.handwritten import (
     locate_offset,
 )
 from generator.pages.page import Page
-from generator.pages.registry import PageBuilder, group_page_builders, list_question_builders
+from generator.pages.page_registry import PageBuilder, group_page_builders, list_question_builders
 from generator.pages.templating import AddressRenderer
 from generator.problem import Place, Problem
 
@@ -228,7 +228,7 @@ class _SitePages:
     def _build_prints(self) -> Iterator[Page]:
         sets = [sheets for sheets in list_sheet_sets(self._catalogue, self._words) if sheets]
         render = AddressRenderer(self._catalogue, self._words)
-        return charts.build_pages(sets, render, defaultdict(lambda: (1, 0)))
+        return printed_charts.build_pages(sets, render, defaultdict(lambda: (1, 0)))
 
     def has_file(self, path: str) -> bool:
         """Whether a file that is no page is there: of the theme, a print, or data."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.case_space.dimensions import format_ages
-from generator.editing.document import CannotEdit, KeyPath, YamlDocument, format_scalar
+from generator.editing.yaml_document import CannotEdit, KeyPath, YamlDocument, format_scalar
 from generator.model.catalogue import Catalogue
-from generator.model.filled_text import get_written
 from generator.model.responsibilities import Acceptance
 from generator.model.service import Eligibility
-from generator.model.values import Ages
+from generator.model.text_references import get_written
+from generator.model.value_types import Ages
 
 _EXPECTED = -1  # the age before birth
 _NOTHING = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model.space import CaseSpace
+from generator.model.case_space import CaseSpace
 
 
 def divides_at_school(space: CaseSpace, ages: Iterable[int]) -> bool:

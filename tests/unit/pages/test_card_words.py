@@ -10,7 +10,7 @@ from itertools import combinations
 from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.model.page_types import NEED
-from generator.model.values import NO_AGE_LIMIT
+from generator.model.value_types import NO_AGE_LIMIT
 from generator.pages.need_cards import AnswerCell, list_all_cells
 from generator.proof.proof import get_proof
 from generator.views.age_limits import (
