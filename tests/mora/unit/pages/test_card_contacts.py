@@ -12,7 +12,7 @@ from generator.pages.outcome_card import build_outcome_contacts
 from generator.proof.proof import get_proof
 from generator.routing.need_tree import NeedTree
 from generator.views.need_leads import list_supporting_services
-from tests.unit.pages.test_needs import pages_of
+from tests.unit.pages.test_needs import all_pages, pages_of
 
 ADVICE = "1177"
 
@@ -90,3 +90,9 @@ def test_a_child_who_is_gone_is_a_matter_for_112_at_all_hours(mora: Catalogue) -
     )
     assert [way.shown_contact and way.shown_contact.text for way in ways] == ["112"]
     assert {cell.lead.id for cell in cells} == {"112", "polisen"}
+
+
+def test_nobody_is_told_that_the_police_open_on_another_day(mora: Catalogue) -> None:
+    """That 114 14 answers at all hours is not confirmed: it counts as office hours, and no page says so."""
+    told = [page.path for page in all_pages(mora) if "Polisen öppnar igen" in page.body]
+    assert told == []
