@@ -11,7 +11,7 @@ from generator.case_space.dimensions import Axis
 from generator.model.handover import Handover, Hole
 from generator.model.page_types import NEED, NEED_ANSWER, OUTCOME
 from generator.model.responsibilities import Responsibility
-from generator.model.service import Service
+from generator.model.service import ALL, Service
 from generator.model.site_settings import Shortcut
 from generator.pages.case_wording import (
     describe_part,
@@ -183,10 +183,15 @@ def _describe_opening(tree: NeedTree, outcome: Outcome) -> str:
     own, every = 0, 0
     for reached in outcome.contacts:
         every |= reached.when
-        if reached.contact and not reached.contact.is_stand_in and reached.contact.is_open_now:
+        if (found := reached.contact) and not found.is_stand_in and _may_answer(found):
             own |= reached.when
     names = _name_times(tree, own)
     return " eller ".join(names) if own and own != every else ""
+
+
+def _may_answer(contact: FirstContact) -> bool:
+    """Whether it is open, or should be by hours that nobody has confirmed: then nobody says that it opens again."""
+    return contact.is_open_now or any(hours.when == ALL for hours in contact.target.hours)
 
 
 def _name_times(tree: NeedTree, when: int) -> list[str]:
