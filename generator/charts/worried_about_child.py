@@ -10,6 +10,7 @@ from generator.charts.owner_lookup import SAME_NUMBER, ChartQuestion, OwnerLooku
 from generator.charts.sheet import ChartAnswer, QuestionRow, Sheet
 from generator.model.chart import Chart, ChartRow
 from generator.text import capitalize_first
+from generator.views.school_age_note import find_school_side, say_school_help
 from generator.views.service_facts import find_oldest_check
 
 
@@ -36,7 +37,7 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         shape="stairs",
         workplace=chart.place or "" if chart.kind == "workplace" else "",
         widths=(10, 15) if chart.kind == "worried" else (10, 18),
-        lead=chart.lead or "",
+        lead=" ".join(filter(None, (chart.lead, _say_school(chart, context)))),
         proposal=context.describe_proposal(standings),
         decided="decided" in standings,
         rows=rows,
@@ -52,6 +53,13 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
             [context.catalogue.service[service] for service in sorted(named)], context.catalogue
         ),
     )
+
+
+def _say_school(chart: Chart, context: ChartContext) -> str:
+    """Going to school decides which sheet is read, not the birthday."""
+    space = context.catalogue.space
+    side = find_school_side(space, chart.ages)
+    return say_school_help(space, context.words["charts"][f"also_in_{side}"]) if side else ""
 
 
 def _build_box(asked: ChartQuestion, context: ChartContext) -> Box:

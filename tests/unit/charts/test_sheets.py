@@ -181,6 +181,21 @@ def test_whoever_asks_about_thoughts_of_suicide_on_paper_asks_about_self_harm(
     assert all("skar-sig" in row.needs and "skadar sig" in row.question for row in about)
 
 
+@pytest.mark.parametrize(
+    ("chart", "said"),
+    [
+        ("orolig-0-5", "Bladet är för barn i förskolan, också den som är 6."),
+        ("orolig-6-12", "Bladet är för elever, också den som är 5."),
+        ("orolig-13-15", "Gäller flera: gör alla."),
+    ],
+)
+def test_a_pupil_of_five_and_a_child_of_six_in_preschool_have_their_sheet(
+    chart: str, said: str, local_sheets: list[Sheet]
+) -> None:
+    sheets = [sheet for sheet in local_sheets if sheet.chart.id == chart]
+    assert sheets and all(sheet.lead.endswith(said) for sheet in sheets)
+
+
 def test_the_acute_rows_stand_first(both: tuple[Catalogue, list[Sheet]]) -> None:
     catalogue, sheets = both
     first = {value.id for value in catalogue.space.urgency if value.reach == "now"}
