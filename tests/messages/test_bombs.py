@@ -19,9 +19,9 @@ def told(tiny_folder: Path, capsys: pytest.CaptureFixture[str]):
 
     def run(text: str) -> list[str]:
         (tiny_folder / "services.yaml").write_text(text, encoding="utf-8")
-        began = time.perf_counter()
+        began = time.process_time()
         assert main(["check", "--catalogue", str(tiny_folder), "--today", str(TODAY)]) == 1
-        assert time.perf_counter() - began < PATIENCE
+        assert time.process_time() - began < PATIENCE
         return capsys.readouterr().out.splitlines()
 
     return run
