@@ -16,7 +16,7 @@ from generator.cli.console import count_seconds, say
 from generator.cli.narrow_service import narrow_in_files
 from generator.cli.open_file_for_change import list_fact_files, read_draft
 from generator.cli.update_known_holes import update_holes
-from generator.cli.write_file import write_file
+from generator.cli.write_file import write_file, write_together
 from generator.editing.confirmation_rules import require_role
 from generator.editing.entry_batch import EntryBatch
 from generator.editing.opening_hours_text import format_hours, parse_hours
@@ -150,6 +150,19 @@ def confirm_from_files(options: argparse.Namespace) -> int:
     except CannotEdit as reason:
         say(str(reason))
         return 1
+    try:
+        with write_together():
+            _write_files(written, outcome, before, options)
+    except OSError:
+        say("Inget svar är inskrivet: allt är som det var. Läs in filen igen när felet är borta.")
+        raise
+    return _report(before, outcome, silent, options.catalogue, options.today)
+
+
+def _write_files(
+    written: dict[str, str], outcome: _Outcome, before: Catalogue, options: argparse.Namespace
+) -> None:
+    """Writes the answers, for whom services are, and the holes that follow."""
     for name, text in written.items():
         path = options.catalogue / name
         if text.encode() != path.read_bytes():
@@ -159,7 +172,6 @@ def confirm_from_files(options: argparse.Namespace) -> int:
     who = join_with_och(names) if len(names) <= _MOST_NAMED else "de vi frågade"
     if names:
         outcome.holes = update_holes(before, options.catalogue, options.today, who)
-    return _report(before, outcome, silent, options.catalogue, options.today)
 
 
 def _name_owner(catalogue: Catalogue, id: str) -> str:

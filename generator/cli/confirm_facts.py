@@ -13,7 +13,7 @@ from generator.cli.console import say
 from generator.cli.narrow_service import narrow_in_files
 from generator.cli.open_file_for_change import list_fact_files, open_draft
 from generator.cli.update_known_holes import update_holes
-from generator.cli.write_file import write_file
+from generator.cli.write_file import write_file, write_together
 from generator.editing.narrow_service import parse_limits
 from generator.editing.opening_hours_text import format_hours, parse_hours
 from generator.editing.record_confirmation import (
@@ -130,13 +130,17 @@ def _confirm_one(options: argparse.Namespace) -> int:
             draft = open_draft(path, options.catalogue)
             before = draft.text
             if paths := _record_answer(draft, options, made, catalogue, owner):
-                write_file(path, draft.render().encode())
+                with write_together():
+                    write_file(path, draft.render().encode())
+                    said = list(_write_what_follows(options, catalogue, owner))
                 print("".join(_format_changed_lines(before, draft.text, draft.name)), end="")
                 _say_what_is_left(draft, paths, options.note is None)
-                if options.whom and catalogue:
-                    say(narrow_in_files(options.catalogue, options.owner, options.whom, catalogue))
-                _keep_holes(catalogue, options, owner)
+                for sentence in said:
+                    say(sentence)
                 return 0
+    except OSError:
+        say("Inget är skrivet: allt är som det var.")
+        raise
     except CannotEdit as reason:
         say(str(reason))
         return 1
@@ -171,14 +175,16 @@ def _record_answer(
     )
 
 
-def _keep_holes(
-    before: Catalogue | None, options: argparse.Namespace, owner: FactOwner | None
-) -> None:
-    """Makes the known holes fit what the answer opened or closed, and tells which."""
-    if before is None or owner is None:
+def _write_what_follows(
+    options: argparse.Namespace, catalogue: Catalogue | None, owner: FactOwner | None
+) -> Iterator[str]:
+    """Narrows the service, makes the known holes fit what the answer opened or closed, and tells which."""
+    if catalogue is None:
         return
-    for sentence in update_holes(before, options.catalogue, options.today, owner.name):
-        say(sentence)
+    if options.whom:
+        yield narrow_in_files(options.catalogue, options.owner, options.whom, catalogue)
+    if owner:
+        yield from update_holes(catalogue, options.catalogue, options.today, owner.name)
 
 
 def _require_part(owner: FactOwner | None, part: str | None) -> None:

@@ -3,9 +3,57 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+_kept: dict[Path, Path | None] | None = (
+    None  # what stood there before, while files are written together
+)
+
+
+@contextmanager
+def write_together() -> Iterator[None]:
+    """Files written in here are all written, or all as they were: a full disk after the first one undoes it.
+
+    What stood in a file is kept beside it under another name, which takes no room, and a rename brings it back.
+    """
+    global _kept
+    if _kept is not None:  # inside another: the outermost decides
+        yield
+        return
+    _kept = {}
+    try:
+        yield
+    except BaseException:
+        for target, old in _kept.items():
+            if old:
+                old.replace(target)
+                old.unlink(missing_ok=True)  # a rename does nothing between two names of one file
+            else:
+                target.unlink(missing_ok=True)
+        raise
+    else:
+        for old in _kept.values():
+            if old:
+                old.unlink(missing_ok=True)
+    finally:
+        _kept = None
+
+
+def _keep(target: Path, exists: bool) -> None:
+    if _kept is None or target in _kept:
+        return
+    old = target.with_name(f".{target.name}.{os.getpid()}.old") if exists else None
+    if old:
+        old.unlink(missing_ok=True)
+        try:
+            os.link(target, old)
+        except OSError:  # a file system without links
+            shutil.copy2(target, old)
+    _kept[target] = old
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -21,6 +69,7 @@ def write_file(path: Path, data: bytes) -> None:
         if before and not stat.S_ISREG(before.st_mode):
             path.write_bytes(data)  # a pipe has no real path
             return
+        _keep(target, before is not None)
         _replace(target, data, before)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error

@@ -58,6 +58,28 @@ _VALUES = {
     "chat": "chatt",
     "web": "webben",
 }
+# Words for fields whose descriptions only list their values.
+_FIELDS = {
+    "status": "Status",
+    "standing": "Vad det står på",
+    "level": "Nivå",
+    "join": "Hur man kommer med",
+    "kind": "Slag",
+    "within": "Inom vilken tid",
+    "urgency": "Hur bråttom det är",
+    "trigger": "Vad som hände",
+    "reason": "Anledning",
+    "part": "Del",
+    "model": "Form",
+    "danger": "Fara",
+    "absence": "Frånvaro som räknas",
+    "red_days": "Röda dagar",
+    "reach": "När någon ska svara",
+    "at_work": "I arbetet",
+    "through": "Genom",
+    "connects": "Kopplar vidare",
+    "verification": "Varifrån uppgiften kommer",
+}
 _METHODS = {"page": "levande webbsida", "call": "samtal", "document": "dokument"}
 
 
@@ -69,6 +91,7 @@ def format_label(model: type[Entry], field: str) -> str:
     words = _AFTER_LABEL.split(sentence)[0].rstrip(",")
     name = info.alias or field
     is_list_of_values = " = " in words or re.match(r"[a-z-]+,", words)
+    name = _FIELDS.get(name, name)
     return name if not words or is_list_of_values or len(words) > _LONGEST_LABEL else words
 
 

@@ -20,6 +20,7 @@ from generator.text import escape_markdown, format_count
 
 _OPEN = {"lead", "hole", "exists"}  # what a reviewer must see without unfolding anything
 _MOST_LINES = 40  # of a section in Markdown: GitHub takes no comment above 65,536 characters
+_WHOLE = {"services", "entries", "content", "words", "files"}  # whole, while there is much room
 _MOST_LETTERS = 55_000  # of all sections together: the same limit
 _CASE = "Ett fall är en situation: ett behov, en ålder, en kommun, hur bråttom det är, när det är, och vem som frågar."
 # Parts of the program, by the beginning of their files' names, as an approver would call them.
@@ -145,7 +146,11 @@ def _fit_sections(sections: list[ReportSection]) -> list[str]:
     """As many sections as a comment has room for; the rest by name, so that nobody takes them for unchanged."""
     written: list[str] = []
     for number, section in enumerate(sections):
-        written.append(_format_section(section))
+        room = _MOST_LETTERS - sum(map(len, written))
+        whole = _format_section(section, most=None) if section.key in _WHOLE else ""
+        written.append(
+            whole if 0 < len(whole) <= room // 2 else _format_section(section, _MOST_LINES)
+        )
         if sum(map(len, written)) > _MOST_LETTERS:
             names = join_with_och([f"{one.heading} ({_count(one)})" for one in sections[number:]])
             return [*written[:-1], f"**Fick inte plats här: {names}. Kör `psynk diff`.**"]
@@ -168,14 +173,14 @@ def _collect_hidden_values(report: DiffReport) -> HiddenValues:
     return HiddenValues(dict.fromkeys([*find_hidden_values(new), *was_hidden]))
 
 
-def _format_section(section: ReportSection) -> str:
+def _format_section(section: ReportSection, most: int | None) -> str:
     lines = [item for line in section.lines for item in _format_items(line)]
     rest = (
-        f"\n- … och {len(lines) - _MOST_LINES} rader till: kör `psynk diff`."
-        if len(lines) > _MOST_LINES
+        f"\n- … och {len(lines) - most} rader till: kör `psynk diff`."
+        if most and len(lines) > most
         else ""
     )
-    body = "\n".join(lines[:_MOST_LINES]) + rest
+    body = "\n".join(lines[:most]) + rest
     if section.key in _OPEN and len(lines) <= _MOST_SHOWN:
         return f"### {section.heading}\n\n{body}"
     return f"<details>\n<summary>{section.heading} ({_count(section)})</summary>\n\n{body}\n\n</details>"

@@ -193,11 +193,13 @@ class YamlDocument:
         )
 
     def _begin_top_list(self, name: str, lines: Sequence[str]) -> None:
-        """Begins a list last in the file, which may be empty but for comments."""
+        """Begins a list last in the file, which may be empty but for comments. Those in an old, empty one stand above it."""
+        comments: list[str] = []
         if name in self.tree:
+            comments = self._list_comments(self.get_mapping(()), name)
             self.remove((), name)
         kept = self.text.rstrip()
-        block = [f"{name}:", *(f"  {line}".rstrip() for line in lines if line)]
+        block = [*comments, f"{name}:", *(f"  {line}".rstrip() for line in lines if line)]
         value, _ = read_tree("\n".join(block), "")
         self.tree[name] = convert_to_plain(value)[name]
         start = f"{kept}{self.line_break * 2}" if kept else ""

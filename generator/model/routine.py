@@ -44,7 +44,7 @@ class RoutinePart(Entry):
     """Something that the law fixes, that somebody has decided, or that is a proposal until somebody does."""
 
     standing: Literal["law", "decided", "proposal"] = Field(
-        description="law = lagen bestämmer det, decided = det är beslutat, proposal = förslag tills decided_by har beslutat."
+        description="law = lagen bestämmer det, decided = det är beslutat, proposal = förslag, tills decided_by har beslutat."
     )
     decided_by: OrganizationRef | None = Field(
         None, description="Organisationen som ska besluta (proposal) eller har beslutat (decided)."

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.write_file import write_file
+from generator.cli.write_file import write_file, write_together
 from tests.conftest import PROJECT
 
 pytestmark = pytest.mark.slow
@@ -154,3 +154,50 @@ def test_write_file_to_what_is_no_file_writes_there() -> None:
     finally:
         os.close(reader)
         os.close(writer)
+
+
+def test_files_written_together_are_all_as_before_when_one_cannot_be(tmp_path: Path) -> None:
+    first, new = tmp_path / "first.yaml", tmp_path / "new.yaml"
+    first.write_bytes(b"before")
+    first.chmod(0o640)
+    with pytest.raises(OSError), write_together():
+        write_file(first, b"after")
+        write_file(first, b"again")
+        write_file(new, b"new")
+        write_file(tmp_path / "gone" / "file.yaml", b"x")
+    assert first.read_bytes() == b"before" and stat.S_IMODE(first.stat().st_mode) == 0o640
+    assert names(tmp_path) == {"first.yaml"}
+    with write_together():
+        write_file(first, b"after")
+        write_file(new, b"new")
+    assert (first.read_bytes(), new.read_bytes()) == (b"after", b"new")
+    assert names(tmp_path) == {"first.yaml", "new.yaml"}
+
+
+def test_a_disk_that_is_full_after_the_first_file_leaves_both(tiny_folder: Path) -> None:
+    """An answer that narrows a service is two files: itself, and the hole that it opens. Here only the second has no room."""
+    services, holes = tiny_folder / "services.yaml", tiny_folder / "routing" / "holes.yaml"
+    text = services.read_text(encoding="utf-8")  # its own verification, not one that others share
+    school, rest = text.split("  - id: hjalpen", 1)
+    own = "{status: V, source: skolan, checked_on: 2026-11-21, method: document, role: x}"
+    services.write_text(
+        f"{school.rpartition('*sure')[0]}{own}\n  - id: hjalpen{rest}", encoding="utf-8"
+    )
+    before = services.read_bytes()
+    holes.write_bytes(b"holes: []  # " + b"x" * (3 * len(before)) + b"\n")
+    there = names(tiny_folder), holes.read_bytes()
+    whom = (
+        "confirm",
+        "skolan",
+        "--by",
+        "kurator",
+        "--method",
+        "call",
+        "--whom",
+        "6\u201312 \u00e5r",
+    )
+    assert run(tiny_folder, whom, most=2 * len(before)) == 1
+    assert services.read_bytes() == before
+    assert (names(tiny_folder), holes.read_bytes()) == there
+    assert run(tiny_folder, whom) == 0
+    assert services.read_bytes() != before and holes.read_bytes() != there[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -251,6 +252,67 @@ def test_a_text_that_loses_a_number_or_what_binds_is_quoted_on_top(tiny_folder: 
     said = describe_decision(edited(tiny_folder, "services.yaml", old, "text: Vänta."))[1]
     assert "”112” försvinner ur ”" in said
     assert "”Blir det farligt ringer du 112.” blir ”Vänta.”" in said
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        (
+            "routing/routines/gemensam-plan.yaml",
+            "within: 10 dagar",
+            "within: 10 veckor",
+            "10 dagar",
+        ),
+        ("routing/routines/gemensam-plan.yaml", "Planen ersätter inte", "Planen ersätter", "inte"),
+    ],
+)
+def test_a_time_or_a_no_that_goes_is_quoted_on_top(
+    file: str, old: str, new: str, said: str, tiny_folder: Path
+) -> None:
+    assert f"”{said}” försvinner ur ”" in describe_decision(edited(tiny_folder, file, old, new))[1]
+
+
+def test_a_long_text_is_quoted_where_it_changes(tiny_folder: Path) -> None:
+    long = "Ordningen är den som ni har kommit överens om. " * 4
+    old, new = (f"text: {long}{end}" for end in ("Anmäl genast till dem.", "Anmäl sedan till dem."))
+    edited(tiny_folder, "routing/roles.yaml", "text: Möter", f"{old} Möter")
+    before = tiny_folder.parent / "before"
+    shutil.rmtree(before, ignore_errors=True)
+    shutil.copytree(tiny_folder, before)
+    roles = tiny_folder / "routing" / "roles.yaml"
+    roles.write_text(roles.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    said = describe_decision(compare_folders(("a", "b"), (before, tiny_folder)))[1]
+    assert "Anmäl genast till dem" in said and "Anmäl sedan till dem" in said
+
+
+def test_a_new_service_with_many_contacts_is_whole_in_a_comment(tiny_folder: Path) -> None:
+    head, contact, end = re.split(r"^(?=      - id: telefon|    verification)", SERVICE, flags=re.M)
+    more = "".join(contact.replace("id: telefon", f"id: telefon-{n}") for n in range(9))
+    whole = f"services:\n{head}{contact}{more}{end}"
+    report = edited(tiny_folder, "services.yaml", "services:\n", whole)
+    assert "Kort namn, unikt inom tjänsten: ”telefon-8”" in format_markdown(report)
+    assert "rader till" not in format_markdown(report)
+
+
+def test_a_proposal_that_becomes_a_decision_is_said_on_top(tiny_folder: Path) -> None:
+    row = "status: approved, decided_by: exempelby-kommun, decided_on: 2026-10-01, source: skolans"
+    services = tiny_folder / "services.yaml"
+    text = services.read_text(encoding="utf-8")
+    was = tiny_folder.parent / "was"
+    shutil.copytree(tiny_folder, was)
+    (was / "services.yaml").write_text(
+        text.replace(row, "status: proposed, source: skolans", 1), encoding="utf-8"
+    )
+    report = compare_folders(("main", "ny"), (was, tiny_folder), with_pages=False)
+    assert "Räknas nu som säkrare: ”" in describe_decision(report)[2]
+    assert "(vårt förslag → beslutat)" in describe_decision(report)[2]
+
+
+def test_what_there_is_only_one_of_is_named_by_what_it_is(tiny_folder: Path) -> None:
+    report = edited(tiny_folder, "routing/site.yaml", "name: ", "name: Nya ")
+    assert describe_decision(report)[2].startswith(
+        "Har ingen källa: uppgifter om hela webbplatsen."
+    )
 
 
 def test_new_numbers_are_told_on_top_however_they_are_written(tiny_folder: Path) -> None:

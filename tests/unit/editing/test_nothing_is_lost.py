@@ -12,6 +12,7 @@ from generator.editing.add_entry import ENTRY_KINDS, add_entry
 from generator.editing.entry_batch import EntryBatch
 from generator.editing.opening_hours_text import format_hours
 from generator.editing.record_confirmation import Confirmation, record_confirmation
+from generator.editing.write_known_holes import HolePart, add_hole
 from generator.editing.yaml_document import CannotEdit, YamlDocument
 from generator.model.service import Contact
 from generator.source.yaml_reader import read_tree
@@ -134,3 +135,10 @@ def test_two_hundred_strange_layouts_keep_their_comments() -> None:
         for mark in ("# därför", "# skoldag"):
             assert mark in found, (seed, text, found)
         assert comments(text) - comments(found) == Counter(), seed
+
+
+def test_a_comment_beside_an_empty_list_is_kept_when_it_gets_its_first_entry() -> None:
+    draft = YamlDocument("# Över.\nholes: []  # Vi har inga hål.\n# Under.\n", "routing/holes.yaml")
+    add_hole(draft, "Vem?", [HolePart(("owned",), "ages: 1–2")], [("reason", "Ingen vet.")])
+    text = draft.render()
+    assert all(comment in text for comment in ("# Över.", "# Vi har inga hål.", "# Under."))
