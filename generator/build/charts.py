@@ -172,10 +172,10 @@ def _as_json(values: dict[str, Any]) -> str:
 def _refuse_hidden_values(jobs: list[PdfJob], catalogue: Catalogue) -> None:
     """Refuses hidden values in the data of a chart, which holds all its text."""
     hidden = HiddenValues(find_hidden_values(catalogue))
-    found = [
+    faults = [
         f"{job.name}: visar '{value}', som inte får visas."
         for job in jobs
         for value in hidden.find_in(job.data)
     ]
-    if found:
-        raise BuildError("\n".join(found))
+    if faults:
+        raise BuildError("\n".join(faults))

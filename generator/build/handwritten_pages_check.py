@@ -60,25 +60,25 @@ def find_content_problems(folder: Path, catalogue: Catalogue | None) -> list[Pro
     judge = FactJudge(catalogue, '{{ phone("%s") }}') if catalogue else None
     hidden = HiddenValues(find_hidden_values(catalogue)) if catalogue else None
     places = ForeignPlaces(catalogue) if catalogue else None
-    found = list(_find_word_problems(folder, catalogue))
+    problems = list(_find_word_problems(folder, catalogue))
     for path, file, text, unreadable in _read_files(folder):
-        found += unreadable
+        problems += unreadable
         if text is None:
             continue
         name = f"content/{path.as_posix()}"
-        found += find_text_problems(text, name)
-        found += find_page_problems(path, text, catalogue)
-        found += find_markup_problems(text, name, file)
-        found += _find_lost_pictures(text, name)
-        found += find_law_problems(text, name, catalogue) if catalogue else ()
+        problems += find_text_problems(text, name)
+        problems += find_page_problems(path, text, catalogue)
+        problems += find_markup_problems(text, name, file)
+        problems += _find_lost_pictures(text, name)
+        problems += find_law_problems(text, name, catalogue) if catalogue else ()
         if judge and hidden:
             masked = mask_code(text).splitlines()
             for number, line in enumerate(text.splitlines(), 1):
                 place = Place(name, number, 1)
-                found += judge.find_problems(masked[number - 1], place)
-                found += hidden.find_problems(line, place)
-        found += _find_foreign_lines(text, name, places) if places else ()  # in examples too
-    return found
+                problems += judge.find_problems(masked[number - 1], place)
+                problems += hidden.find_problems(line, place)
+        problems += _find_foreign_lines(text, name, places) if places else ()  # in examples too
+    return problems
 
 
 def _find_word_problems(folder: Path, catalogue: Catalogue | None) -> Iterator[Problem]:
@@ -168,13 +168,13 @@ def _find_lost_pictures(text: str, name: str) -> Iterator[Problem]:
 
 def find_text_problems(text: str, name: str) -> list[Problem]:
     """What is wrong with the characters of a page: hidden ones, and letters in two parts."""
-    found = list(find_hidden_characters(text, name))
+    problems = list(find_hidden_characters(text, name))
     for number, line in enumerate(text.splitlines(), 1):
         if not unicodedata.is_normalized("NFC", line):
             column = next(
                 k for k in range(len(line)) if not unicodedata.is_normalized("NFC", line[: k + 1])
             )
-            found.append(
+            problems.append(
                 Problem(
                     Place(name, number, column + 1),
                     "hidden-character",
@@ -182,4 +182,4 @@ def find_text_problems(text: str, name: str) -> list[Problem]:
                     "Radera bokstaven och skriv den på nytt för hand.",
                 )
             )
-    return found
+    return problems

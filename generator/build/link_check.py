@@ -76,14 +76,14 @@ def find_link_problems(folder: Path, catalogue: Catalogue, words: dict[str, Any]
     known = pages.count_addresses(
         {HANDBOOK_ROOT, *_list_frame_links(), *(link.path for link in links)}, set(written)
     )
-    found = [_report_link(link) for link in links if not _leads_somewhere(link, known, pages)]
+    problems = [_report_link(link) for link in links if not _leads_somewhere(link, known, pages)]
     for path, name in written.items():
         if known[path] > 1:
             sentence = f"Två sidor har samma adress: {path}."
             fix = "Byt namn på filen: kontrollen gör själv en sida med den adressen."
-            found.append(Problem(Place(name, 1, 1), "bad-page", sentence, fix))
-    found += [_report_twin(path, name) for path, name in by_hand if written[path] != name]
-    return [*found, *_find_missing_pages(known)]
+            problems.append(Problem(Place(name, 1, 1), "bad-page", sentence, fix))
+    problems += [_report_twin(path, name) for path, name in by_hand if written[path] != name]
+    return [*problems, *_find_missing_pages(known)]
 
 
 def _report_twin(path: str, name: str) -> Problem:
@@ -197,15 +197,15 @@ class _SitePages:
 
     def count_addresses(self, linked: set[str], written: set[str]) -> Counter[str]:
         """How many pages have each address that is linked to or written by hand; others may be there too."""
-        found = Counter(self._list_certain())
+        counts = Counter(self._list_certain())
         for may_have, parts in self._list_sources():
-            wanted = {path for path in (linked - found.keys()) | written if may_have(path)}
+            wanted = {path for path in (linked - counts.keys()) | written if may_have(path)}
             for page in chain.from_iterable(part() for part in (parts() if wanted else ())):
-                found.update([page.path] if page.path in wanted else [])
+                counts.update([page.path] if page.path in wanted else [])
                 wanted.discard(page.path)
                 if not wanted:
                     break
-        return found
+        return counts
 
     def _list_sources(self) -> Iterator[tuple[_Matcher, Callable[[], Iterable[PageBuilder]]]]:
         """What builds pages, with what tells whether it may build the page at an address."""

@@ -90,9 +90,9 @@ class OutputFolder:
 
     def prune(self, names: Collection[str], folders: tuple[str, ...] = ()) -> set[str]:
         """Removes every file that is not named and not in one of the folders. Returns those left."""
-        found = set(list_files(self.folder))
-        left = {name for name in found if name in names or name.startswith(folders)}
-        for name in found - left:
+        files = set(list_files(self.folder))
+        left = {name for name in files if name in names or name.startswith(folders)}
+        for name in files - left:
             (self.folder / name).unlink()
             with suppress(OSError):  # a folder that holds something else stays
                 for above in list(Path(name).parents)[:-1]:

@@ -32,7 +32,7 @@ def find_content_files(folder: Path) -> dict[Path, Path]:
     if not bases and not own.is_dir():
         bases = [PROJECT / "national"]
     roots = [*(base / "content" for base in bases), own]
-    found = {
+    files = {
         file.relative_to(root): file
         for root in roots
         for file in root.rglob("*.md")
@@ -41,8 +41,8 @@ def find_content_files(folder: Path) -> dict[Path, Path]:
     if bases:
         program = PROJECT / "content"
         handbook = ((file.relative_to(program), file) for file in program.glob("redaktor/**/*.md"))
-        found = dict(handbook) | found
-    return dict(sorted(found.items()))
+        files = dict(handbook) | files
+    return dict(sorted(files.items()))
 
 
 def find_words_folder(catalogue_folder: Path) -> Path:

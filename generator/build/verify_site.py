@@ -101,23 +101,23 @@ def find_site_faults(site: BuiltSite, catalogue: Catalogue, names: Iterable[str]
     """Finds all that keeps a site from being published, on some pages and in the data. In Swedish."""
     hidden = HiddenValues(find_hidden_values(catalogue))
     judge = _DialledJudge(catalogue)
-    found = list(_check_data(site, hidden, judge))
+    faults = list(_check_data(site, hidden, judge))
     for name in sorted(names):
-        found += [
+        faults += [
             f"{name}: visar '{value}', som inte får visas."
             for value in hidden.find_in(site.read_text(name))
         ]
-        found += [f"{name}: {fault}" for fault in judge.find_faults(site, name)]
-        found += [f"{name}: {fault}" for fault in _find_broken_links(site, name)]
-        found += [
+        faults += [f"{name}: {fault}" for fault in judge.find_faults(site, name)]
+        faults += [f"{name}: {fault}" for fault in _find_broken_links(site, name)]
+        faults += [
             f"{name}: har '{tag}', som ingen sida får ha."
             for tag in site.read_references(name).foreign
         ]
-        found += [
+        faults += [
             f"{name}: två ställen på sidan har samma id, '{double}'."
             for double in _find_doubled(site.read_references(name).ids)
         ]
-    return found
+    return faults
 
 
 def list_judged_values(catalogue: Catalogue) -> list[str]:

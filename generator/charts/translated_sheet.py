@@ -74,6 +74,10 @@ def _build_body(
             _build_values(say[id]) for id in ("interpreter-title", "interpreter-right") if id in say
         ],
         "law": context.words["languages"]["law"],
+        "mark": context.words["languages"]["mark"],
+        "only_swedish": _build_values(say.get("only-swedish"))
+        if any(phrase.is_fallback for phrase in say.values())
+        else None,
         "ask": _build_values(say.get("interpreter-ask")),
         "to_show": _list_shown_phrases(book),
         "card": _build_values(say.get("card-title")),
@@ -114,6 +118,7 @@ def _build_values(phrase: Phrase | None) -> dict[str, Any] | None:
         "pieces": _build_pieces(phrase.pieces),
         "language": phrase.tag.partition("-")[0],
         "direction": phrase.direction,
+        "is_fallback": phrase.is_fallback,
     }
 
 

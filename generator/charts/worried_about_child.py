@@ -69,11 +69,11 @@ def _build_row(
     asked = questions[0]
     urgency = next(value for value in context.catalogue.space.urgency if value.id == row.urgency)
     is_acute = urgency.reach == "now"
-    found = _find_owners(questions, owners, context)
-    answers = _name_own(found, row, asked, context)
-    refused, later = _gather(answers, "refused"), _gather(found, "later")
+    all_owners = _find_owners(questions, owners, context)
+    answers = _name_own(all_owners, row, asked, context)
+    refused, later = _gather(answers, "refused"), _gather(all_owners, "later")
     if urgency.reach == "stand-in" and any(
-        not owner.later and owner.service not in asked.own for owner in found
+        not owner.later and owner.service not in asked.own for owner in all_owners
     ):
         later = context.describe_unknown_evening()
     return QuestionRow(
@@ -91,7 +91,7 @@ def _build_row(
         within="" if is_acute else _name_time(row, context),
         later=later,
         across=row.across,
-        text=_say_irrefusable(found, asked, context),
+        text=_say_irrefusable(all_owners, asked, context),
     )
 
 

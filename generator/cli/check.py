@@ -89,14 +89,14 @@ def _find_site_problems(
 
     words = fill_words(read_interface_words(), catalogue)
     printed = find_chart_problems(catalogue, words, charts)
-    found = [*find_link_problems(folder, catalogue, words), *printed]
+    problems = [*find_link_problems(folder, catalogue, words), *printed]
     if weights is None:  # somebody is waiting in a form: psynk check weighs the pages
-        return found
+        return problems
     known = PageWeights(weights.entries, weights.heaviest) if weights.heaviest else None
     heavy, measured = find_weight_problems(catalogue, words, read_content(folder), known)
     if measured:
         weights.entries, weights.heaviest = measured
-    return [*found, *heavy]
+    return [*problems, *heavy]
 
 
 def run_check(options: argparse.Namespace) -> int:

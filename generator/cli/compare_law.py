@@ -72,13 +72,13 @@ def _run_law(options: argparse.Namespace) -> int:
         return 1
     if options.write:
         return _write(options, catalogue, texts)
-    found = compare_laws(catalogue, texts, options.today)
-    if found:  # the pages take seconds
-        found = compare_laws(catalogue, texts, options.today, _find_pages(catalogue, options))
+    comparison = compare_laws(catalogue, texts, options.today)
+    if comparison:  # the pages take seconds
+        comparison = compare_laws(catalogue, texts, options.today, _find_pages(catalogue, options))
     form = "text" if options.format == "markdown" else options.format
-    print(format_problems(found, form), end="")
-    say(f"{format_problem_count(found)} i {len(catalogue.laws)} påståenden om lag.")
-    return 1 if found else 0
+    print(format_problems(comparison, form), end="")
+    say(f"{format_problem_count(comparison)} i {len(catalogue.laws)} påståenden om lag.")
+    return 1 if comparison else 0
 
 
 def _find_pages(catalogue: Catalogue, options: argparse.Namespace) -> ClaimPages:

@@ -69,7 +69,7 @@ def _run_import(options: argparse.Namespace) -> int:
     try:
         tables = _read_source(options.file)
         mapping = _read_mapping(kept, tables)
-        found = read_rows(tables, mapping, _list_known_names(catalogue))
+        imported = read_rows(tables, mapping, _list_known_names(catalogue))
         text = read_draft(home, options.catalogue) if home.exists() else ""
         document = YamlDocument(text or "drafts:\n", "routing/drafts.yaml")
         # HSDS has offers as services.
@@ -77,14 +77,14 @@ def _run_import(options: argparse.Namespace) -> int:
         services |= {one.id: one.name for one in catalogue.offers}
         outside = {item for service in catalogue.services for item in service.ids.items()}
         source = f"import: {options.file.name}"
-        changes = write_drafts(document, found.drafts, services, source, options.today, outside)
+        changes = write_drafts(document, imported.drafts, services, source, options.today, outside)
         written = document.render() if changes.new or changes.updated else text
         for fault in changes.faults:
-            found.add_doubt(*fault)
+            imported.add_doubt(*fault)
     except CannotEdit as reason:
         say(str(reason))
         return 1
-    _print_result(mapping, found, changes)
+    _print_result(mapping, imported, changes)
     if not options.write:
         say("Inget är skrivet. Stämmer det, kör samma sak med --write.")
         return 0

@@ -183,9 +183,9 @@ def _report(folder: Path, today: dt.date) -> int:
 def _find_gaps(catalogue: Catalogue) -> dict[str, list[str]]:
     """The cases that break each rule about cases, as YAML."""
     proof = get_proof(catalogue)
-    found = {}
+    gaps = {}
     for rule, find in load_gap_finders().items():
         boxes = merge(make_disjoint(gap.box for gap in find(proof)))
         if boxes:
-            found[rule] = [proof.space.format_as_yaml(box) for box in boxes]
-    return found
+            gaps[rule] = [proof.space.format_as_yaml(box) for box in boxes]
+    return gaps

@@ -92,11 +92,11 @@ def _run_route(options: argparse.Namespace) -> int:
     try:
         case["when"] = choose_kind_of_time(catalogue.space, options.when, options.at)
         with count_seconds("Letar svaret"):
-            found = answer_case(proof, case, options.at)
+            answer = answer_case(proof, case, options.at)
     except ImpossibleCase as impossible:
         say(str(impossible))
         return 2
-    if found is None:
+    if answer is None:
         print(
             json.dumps(
                 {"case": case, "lead": None, "empty": describe_unowned_box(proof, case)},
@@ -110,9 +110,9 @@ def _run_route(options: argparse.Namespace) -> int:
         NeedTree(proof, catalogue.need[options.need]), build_case_box(proof, case)
     )
     print(
-        json.dumps(found.to_dict() | {"questions": asked}, ensure_ascii=False)
+        json.dumps(answer.to_dict() | {"questions": asked}, ensure_ascii=False)
         if options.json
-        else _describe_answer(found, asked)
+        else _describe_answer(answer, asked)
     )
     return 0
 

@@ -78,7 +78,7 @@ def _describe_news(report: DiffReport, every: list[EntryChange]) -> str:
 
 def _quote_losses(every: list[EntryChange]) -> Iterator[str]:
     """The texts that lose a number, and then those that lose a word that binds: no count tells that."""
-    found = []
+    losses = []
     for change in every:
         for field in change.fields:
             before, after = (" ".join(lines) for lines in (field.before, field.after))
@@ -94,10 +94,10 @@ def _quote_losses(every: list[EntryChange]) -> Iterator[str]:
                 lost = join_with_och([f"”{one}”" for one in (*numbers, *sorted(words))])
                 after = f"blir ”{truncate(after, _LONGEST_QUOTE)}”" if after else "tas bort"
                 quote = f"{lost} försvinner ur ”{change.title}”: ”{truncate(before, _LONGEST_QUOTE)}” {after}."
-                found.append((not numbers, quote))
-    yield from (quote for _, quote in sorted(found, key=lambda one: one[0])[:_MOST_QUOTED])
-    if len(found) > _MOST_QUOTED:
-        yield f"Och {len(found) - _MOST_QUOTED} texter till förlorar ett nummer eller ett ord som binder."
+                losses.append((not numbers, quote))
+    yield from (quote for _, quote in sorted(losses, key=lambda one: one[0])[:_MOST_QUOTED])
+    if len(losses) > _MOST_QUOTED:
+        yield f"Och {len(losses) - _MOST_QUOTED} texter till förlorar ett nummer eller ett ord som binder."
 
 
 def _list_lines(change: EntryChange, side: int) -> Iterator[str]:

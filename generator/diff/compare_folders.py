@@ -185,19 +185,19 @@ def find_differences(
     ]
     rules, parts = run_parallel(lambda aside: _find_rule_boxes(joint), jobs)
     parts.sort(key=lambda part: part.number)
-    found = [box for part in parts for box in part.found]
+    boxes = [box for part in parts for box in part.found]
     old: PageContents = {}
     new: PageContents = {}
     for part in parts:
         old |= part.old
         new |= part.new
-    return found + rules, compare_addresses(old, new)
+    return boxes + rules, compare_addresses(old, new)
 
 
 def _find_boxes(joint: JointCatalogues) -> list[ChangedBox]:
     """Every box of cases that differs."""
-    found = [box for need in joint.needs for box in find_need_changes(joint, need)]
-    return found + _find_rule_boxes(joint)
+    boxes = [box for need in joint.needs for box in find_need_changes(joint, need)]
+    return boxes + _find_rule_boxes(joint)
 
 
 def _find_rule_boxes(joint: JointCatalogues) -> list[ChangedBox]:
@@ -214,11 +214,11 @@ def _compare_need(
     number: int, joint: JointCatalogues, sides: ComparedVersions, need: str
 ) -> PartialDiff:
     """Compares one need and its question pages. An empty need stands for the pages before one is chosen."""
-    found = find_need_changes(joint, need) if need else []
+    boxes = find_need_changes(joint, need) if need else []
     return PartialDiff(
         number,
-        found,
-        *_compare_pages(sides, lambda side: side.read_need(need), may_be_same=not found),
+        boxes,
+        *_compare_pages(sides, lambda side: side.read_need(need), may_be_same=not boxes),
     )
 
 

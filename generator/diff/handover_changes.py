@@ -30,12 +30,12 @@ def find_handover_changes(joint: JointCatalogues) -> list[HandoverChange]:
         _collect_handovers(joint.new, joint.move_new_box),
     )
     keys = [key for key in {**old, **new} if old.get(key) != new.get(key)]
-    found = [
+    changes = [
         change
         for key in keys
         for change in _compare_handover(key, old.get(key, []), new.get(key, []))
     ]
-    return sorted(found, key=lambda change: (bool(change.after), bool(change.before)))
+    return sorted(changes, key=lambda change: (bool(change.after), bool(change.before)))
 
 
 def _collect_handovers(

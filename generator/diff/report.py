@@ -136,11 +136,11 @@ class DiffReport:
     def _report_entries(self) -> Iterator[ReportSection]:
         every = (*self.entries, *self.texts)
         for kind, heading in ENTRY_HEADINGS.items():
-            found = [change for change in every if change.kind == kind]
-            if found:
+            changes = [change for change in every if change.kind == kind]
+            if changes:
                 key = kind if kind in ("content", "words", "files") else "entries"
-                lines = tuple(map(_write_entry_line, found))
-                count = sum(max(1, len(change.fields)) for change in found)
+                lines = tuple(map(_write_entry_line, changes))
+                count = sum(max(1, len(change.fields)) for change in changes)
                 yield ReportSection(key, heading, lines, *_count_changes(count))
 
     def _report_pages(self) -> Iterator[ReportSection]:
@@ -166,13 +166,13 @@ class DiffReport:
 
     def list_unchanged(self) -> list[str]:
         """What is the same for every case, in words."""
-        found = {section.key for section in self.list_sections()}
+        keys = {section.key for section in self.list_sections()}
         if self.pages is None:
-            found |= PAGE_KINDS.keys()
-        if "handovers" in found:
+            keys |= PAGE_KINDS.keys()
+        if "handovers" in keys:
             # A handover changed, though its giver leads no case.
-            found.add("onward")
-        return [said for key, said in UNCHANGED_TEXTS.items() if key not in found]
+            keys.add("onward")
+        return [said for key, said in UNCHANGED_TEXTS.items() if key not in keys]
 
 
 _STATES = {"new": "ny", "gone": "finns inte längre", "changed": "", "order": "i en annan ordning"}

@@ -72,14 +72,14 @@ def find_layout_faults(text: str, name: str) -> list[LayoutFault]:
 
 
 def _find_line_faults(line: str, number: int, is_kept: bool) -> list[LayoutFault]:
-    found = []
+    faults = []
     if line != line.rstrip(" \t") and not is_kept:
-        found.append(LayoutFault(number, "mellanslag sist på raden"))
+        faults.append(LayoutFault(number, "mellanslag sist på raden"))
     if line != remove_harmless_characters(line):
-        found.append(LayoutFault(number, "ett osynligt tecken, eller ett ovanligt mellanslag"))
+        faults.append(LayoutFault(number, "ett osynligt tecken, eller ett ovanligt mellanslag"))
     if line != unicodedata.normalize("NFC", line):
-        found.append(LayoutFault(number, "å, ä eller ö skrivet som två tecken"))
-    return found
+        faults.append(LayoutFault(number, "å, ä eller ö skrivet som två tecken"))
+    return faults
 
 
 def _is_clean(text: str) -> bool:

@@ -45,7 +45,7 @@ def _build_schedule(ids: IdSource, path: str, hour: Hours) -> dict[str, Any]:
     kinds = "" if hour.when == ALL else ", ".join(names[kind] for kind in hour.when)
     key: tuple[str, ...] = (kinds, ",".join(hour.days), str(hour.open), str(hour.close))
     key += (hour.season,) if hour.season else ()
-    found = {
+    record = {
         "id": ids.make_id(path, "schedule", *key),
         "freq": "WEEKLY",
         "wkst": "MO",
@@ -55,7 +55,7 @@ def _build_schedule(ids: IdSource, path: str, hour: Hours) -> dict[str, Any]:
     days = list_open_days(hour, ids.catalogue.space.when)
     notes = ". ".join(filter(None, (hour.season, hour.note)))
     return (
-        found
+        record
         | {"byday": ",".join(_DAYS[day] for day in days)}
         | ({"description": kinds} if kinds else {})
         | ({"notes": notes} if notes else {})
@@ -70,7 +70,7 @@ def build_time_schedules(
 
 
 def _build_time(ids: IdSource, path: str, time: OfferTime) -> dict[str, Any]:
-    found = {
+    record = {
         "id": ids.make_id(
             path,
             "schedule",
@@ -88,13 +88,13 @@ def _build_time(ids: IdSource, path: str, time: OfferTime) -> dict[str, Any]:
         "closes_at": format_clock(time.end),
     }
     if time.season:
-        found |= {"valid_from": time.season[0].isoformat(), "valid_to": time.season[1].isoformat()}
+        record |= {"valid_from": time.season[0].isoformat(), "valid_to": time.season[1].isoformat()}
     closures = describe_closures(time)
     closed = f"Stängt {closures}." if closures else ""
     languages = f"Språk: {', '.join(time.languages)}." if time.languages else ""
     kinds = f"Bara {', '.join(time.kinds)}." if time.kinds else ""
     notes = " ".join(filter(None, (kinds, languages, closed, time.note)))
-    return found | ({"notes": notes} if notes else {})
+    return record | ({"notes": notes} if notes else {})
 
 
 def format_clock(time: Clock) -> str:
@@ -263,29 +263,30 @@ class HsdsExporter:
         )
 
     def _build_contact_lists(self, owner: Service | Organization) -> HsdsRecord:
-        found = list_shown_contacts(self.catalogue, owner)
+        contacts = list_shown_contacts(self.catalogue, owner)
         path = f"{'service' if isinstance(owner, Service) else 'organization'}/{owner.id}"
         links = [
             shown_contact
-            for shown_contact in found
+            for shown_contact in contacts
             if shown_contact.kind in ("web", "chat") and shown_contact.href
         ]
         mail = next(
             (
                 shown_contact.href
-                for shown_contact in found
+                for shown_contact in contacts
                 if shown_contact.kind == "email" and shown_contact.href
             ),
             "",
         )
         places = self._list_places(
-            path, [shown_contact.text for shown_contact in found if shown_contact.kind == "visit"]
+            path,
+            [shown_contact.text for shown_contact in contacts if shown_contact.kind == "visit"],
         )
         return _leave_out_empty(
             email=mail.removeprefix("mailto:") or None,
             phones=[
                 self._build_phone(path, shown_contact)
-                for shown_contact in found
+                for shown_contact in contacts
                 if shown_contact.kind in _PHONES and shown_contact.href
             ],
             **{

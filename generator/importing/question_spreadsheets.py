@@ -132,11 +132,11 @@ def read_answers(
             )
             continue
         for row in table.rows:
-            found = _read_answer(table, row, today, role)
-            if found is None:
+            answer = _read_answer(table, row, today, role)
+            if answer is None:
                 silent += 1
             else:
-                (answers if isinstance(found, Answer) else doubts).append(found)  # type: ignore[arg-type]
+                (answers if isinstance(answer, Answer) else doubts).append(answer)  # type: ignore[arg-type]
     return answers, doubts, silent
 
 

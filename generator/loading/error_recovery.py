@@ -83,7 +83,7 @@ class PartialCatalogue:
 
 def recover_catalogue(folder: Path, cache: EntryCache) -> PartialCatalogue:
     """Reads what is left of the catalogue of a folder. `cache` is the cache of correct files that `load_catalogue` filled."""
-    found = PartialCatalogue()
+    recovered = PartialCatalogue()
 
     def read(path: Path, model: type[E], /) -> E | None:
         name = name_file(path, folder)
@@ -91,10 +91,10 @@ def recover_catalogue(folder: Path, cache: EntryCache) -> PartialCatalogue:
             entry := cache.get((name, compute_file_fingerprint(path, name), model)), model
         ):
             return entry
-        return _Reading(name, model, found).entry(path)
+        return _Reading(name, model, recovered).entry(path)
 
-    found.catalogue = assemble_catalogue(folder, read, found.problems.add)
-    return found
+    recovered.catalogue = assemble_catalogue(folder, read, recovered.problems.add)
+    return recovered
 
 
 @dataclass

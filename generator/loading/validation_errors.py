@@ -53,11 +53,11 @@ def find_field_errors(
     details: Iterable[ErrorDetails], tree: YamlMapping, model: ModelClass
 ) -> Iterator[FieldError]:
     """Yields one error per mistake, where pydantic may report several."""
-    found = [_build_field_error(detail, tree, model) for detail in details]
-    words = {m.path for m in found if _is_word(m)}
-    meant = {(id(m.parent), _suggest_name(m)) for m in found if m.kind == "extra_forbidden"}
+    errors = [_build_field_error(detail, tree, model) for detail in details]
+    words = {m.path for m in errors if _is_word(m)}
+    meant = {(id(m.parent), _suggest_name(m)) for m in errors if m.kind == "extra_forbidden"}
     told = set()
-    for misfit in found:
+    for misfit in errors:
         silent = (
             (misfit.kind == "literal_error" and misfit.is_choice and not _is_word(misfit))
             or (misfit.kind == "tuple_type" and misfit.path in words)

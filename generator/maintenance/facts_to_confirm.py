@@ -280,9 +280,9 @@ def find_due_items(catalogue: Catalogue, today: dt.date, within: int) -> list[Du
 
     Within a rank: what most cases depend on first, then what is oldest.
     """
-    found = _DueCollector(catalogue, today, dt.timedelta(days=within)).due()
+    items = _DueCollector(catalogue, today, dt.timedelta(days=within)).due()
     return sorted(
-        found,
+        items,
         key=lambda d: (
             d.rank,
             -d.cases,

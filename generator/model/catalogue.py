@@ -255,8 +255,8 @@ class Catalogue(Entry):
         """The contact named as `owner.contact`, where the owner is a service or an organization."""
         owner_id, _, contact_id = path.partition(".")
         owner = self.find_owner(owner_id)
-        found = (c for c in owner.contacts if c.id == contact_id) if owner else ()
-        return next(iter(found), None)
+        contacts = (c for c in owner.contacts if c.id == contact_id) if owner else ()
+        return next(iter(contacts), None)
 
     def resolve_contact(self, contact: Contact) -> Contact | None:
         """Who answers a contact: itself, or the one it goes through; None when that may not be shown or leads nowhere."""

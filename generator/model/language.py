@@ -105,7 +105,7 @@ class NeedWords(Entry):
         description="Hur säkert det är att orden betyder behovet på språket: high, medium eller low."
     )
     words: tuple[Text, ...] = Field(
-        description="Ord som de skrivs i sökrutan. * = vad som helst, / = eller, + = båda ska finnas."
+        description="Ord som de skrivs i sökrutan. * = vad som helst, / = eller, + = båda ska finnas, > = båda i den ordningen."
     )
 
 

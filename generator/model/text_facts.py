@@ -143,18 +143,18 @@ def _read_line(line: str) -> tuple[str, bool | None]:
 @lru_cache(maxsize=10_000)
 def _find_in_part(plain: str) -> tuple[TextFact, ...]:
     """The facts of a part. The pages of a site have most of their lines in common."""
-    found = [
-        TextFact("email", found[0])
-        for found in (_EMAIL.finditer(plain) if _AT.search(plain) else ())
+    facts = [
+        TextFact("email", match[0])
+        for match in (_EMAIL.finditer(plain) if _AT.search(plain) else ())
     ]
     if _MAY_BE_ADDRESS.search(plain):
-        found += [TextFact("address", found[0]) for found in _ADDRESS.finditer(plain)]
+        facts += [TextFact("address", match[0]) for match in _ADDRESS.finditer(plain)]
     if _MAY_BE_TIME.search(plain):
-        found += [TextFact("time", found[0]) for found in _TIME.finditer(plain)]
+        facts += [TextFact("time", match[0]) for match in _TIME.finditer(plain)]
     plain = _COLUMN_TIME.sub(" ", plain)
-    numbers = [found[0].strip() for found in _PHONE.finditer(plain)]
-    numbers += [found["number"] for found in _CALLED.finditer(plain)]
-    return (*found, *(TextFact("phone", number) for number in numbers))
+    numbers = [match[0].strip() for match in _PHONE.finditer(plain)]
+    numbers += [match["number"] for match in _CALLED.finditer(plain)]
+    return (*facts, *(TextFact("phone", number) for number in numbers))
 
 
 _BETWEEN_NUMBERS = re.compile(r"[,;\n]|\s/\s|\b(?:eller|och|samt)\b")
@@ -163,7 +163,7 @@ _BETWEEN_NUMBERS = re.compile(r"[,;\n]|\s/\s|\b(?:eller|och|samt)\b")
 def find_phone_numbers(text: str) -> Iterator[TextFact]:
     """Yields the phone numbers of a text one by one, also where a comma alone stands between two."""
     for part in _BETWEEN_NUMBERS.split(text):
-        found = [fact for fact in find_text_facts(part) if fact.kind == "phone"]
-        for fact in found:
-            if not any(fact is not other and fact.text in other.text for other in found):
+        numbers = [fact for fact in find_text_facts(part) if fact.kind == "phone"]
+        for fact in numbers:
+            if not any(fact is not other and fact.text in other.text for other in numbers):
                 yield fact

@@ -96,20 +96,20 @@ class Ages(_Written):
 
 
 def _parse_age_range(text: str) -> tuple[int, int]:
-    found = _RANGE.match(text)
-    if not found:
+    match = _RANGE.match(text)
+    if not match:
         raise build_value_error(
             "bad-age",
             f"'{text}' går inte att läsa som ålder.",
             "Skriv till exempel 6–12, 17 eller väntat–5.",
         )
-    low = _parse_age(found[1])
-    high = _parse_age(found[2]) if found[2] else low
+    low = _parse_age(match[1])
+    high = _parse_age(match[2]) if match[2] else low
     if low > high:
         raise build_value_error(
             "bad-age",
             f"Den lägsta åldern i '{text}' är högre än den högsta.",
-            f"Byt plats på åldrarna: {found[2]}–{found[1]}.",
+            f"Byt plats på åldrarna: {match[2]}–{match[1]}.",
         )
     return low, high
 
@@ -130,9 +130,9 @@ class Clock(_Written):
     @classmethod
     def parse(cls, text: str) -> Clock:
         """Reads `9:30` or `09.30`, up to `24:00`."""
-        found = re.match(r"^(\d{1,2})[:.](\d{2})$", text)
-        minutes = int(found[1]) * 60 + int(found[2]) if found else -1
-        if not found or int(found[2]) > 59 or minutes > 1440:
+        match = re.match(r"^(\d{1,2})[:.](\d{2})$", text)
+        minutes = int(match[1]) * 60 + int(match[2]) if match else -1
+        if not match or int(match[2]) > 59 or minutes > 1440:
             raise build_value_error(
                 "bad-hour",
                 f"'{text}' är inget klockslag.",

@@ -10,6 +10,7 @@ from generator.charts.chart_context import ChartContext
 from generator.charts.sheet import Sheet
 from generator.charts.typst_input import LARGER_PAPER, PAPER_SIZES
 from generator.model.page_types import CHART, CHARTS, SCHOOL_CHARTS
+from generator.pages.languages import build_pdf_path
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
 from generator.views.page_law_claims import list_claims
@@ -68,6 +69,12 @@ def _print_page(
         printed=[_describe_printed(sheet, words, sizes) for sheet in sheets if sheet.has_preview],
         cards=[_describe_printed(sheet, words, sizes) for sheet in sheets if not sheet.has_preview],
         every=_describe_file(f"{folder}alla.pdf", "", sizes),
+        languages=[]
+        if school
+        else [
+            (language, _describe_file(build_pdf_path(language).lstrip("/"), "", sizes))
+            for language in context.catalogue.languages
+        ],
     )
     return Page(
         path=path,

@@ -212,6 +212,7 @@ def build_search_index(entries: Iterable[SearchEntry], language: LanguageData) -
         "people": language["people"],
         "acts": language["acts"],
         "never": language["never"],
+        "calm": language["calm"],
     }
     stems = {"ones": codes.ones, "twos": codes.twos, "list": codes.write_list()}
     return {"language": settings, "choices": choices, "stems": stems, "entries": rows}

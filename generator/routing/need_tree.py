@@ -108,7 +108,7 @@ class NeedTree:
     def _group_into_classes(self, part: str) -> dict[str, list[int]]:
         possible = self.find_possible_cases(part)
         boxes = self._find_boxes_that_matter(possible)
-        found = {}
+        classes = {}
         for d, dimension in enumerate(self.proof.space.dimensions):
             sides = {box[d] for box in boxes}
             alike: dict[tuple[int, ...], int] = {}
@@ -117,8 +117,8 @@ class NeedTree:
                     (k,) if dimension.name == "urgency" else tuple(side >> k & 1 for side in sides)
                 )
                 alike[signature] = alike.get(signature, 0) | 1 << k
-            found[dimension.name] = list(alike.values())
-        return found
+            classes[dimension.name] = list(alike.values())
+        return classes
 
     def _list_urgencies(self, part: str) -> list[int]:
         urgencies = self.proof.catalogue.space.urgency

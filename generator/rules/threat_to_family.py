@@ -35,11 +35,11 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _find_threats(entry: Routine | Step, leave_out: Set[str] = frozenset()) -> Iterator[Problem]:
     for owner, name, index, text in iterate_texts(entry, leave_out):
-        found = _THREATS.search(text)
-        if found:
+        match = _THREATS.search(text)
+        if match:
             yield Problem(
                 owner.get_place(name, index),
                 "threat-to-family",
-                f"Texten nämner '{found[0]}', och hotar den som läser.",
+                f"Texten nämner '{match[0]}', och hotar den som läser.",
                 "Skriv vad skolan gör för att hjälpa. Tvång hör bara hemma i det sista steget, med last_resort: true.",
             )

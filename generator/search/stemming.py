@@ -35,6 +35,7 @@ class LanguageData(TypedDict):
     people: Mapping[str, str]
     acts: Mapping[str, Mapping[str, str]]
     never: str
+    calm: str
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from generator.editing.hours_text import parse_hours
 
 from generator.case_space.dimensions import Axis
+from generator.editing.opening_hours_text import parse_hours
 from generator.model.catalogue import Catalogue
 from generator.model.opening_hours import find_kinds_at, list_hours_on
 from generator.model.service import Hours

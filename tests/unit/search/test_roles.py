@@ -29,6 +29,9 @@ MOST_WRONG = 3  # of all the pairs
         ("rädd för min son", Deed("scare", "child", "self")),
         ("min systers pojkvän slår henne", Deed("hurt", "sweetheart", "sibling")),
         ("treåringen biter mig", Deed("hurt", "child", "self")),
+        ("lillebror slår mig", Deed("hurt", "sibling", "self")),
+        ("syrran sparkar min dotter", Deed("hurt", "sibling", "child")),
+        ("min syster slår sina barn", Deed("hurt", "sibling", "grandchild")),
     ],
 )
 def test_actor_and_target_are_heard(words: str, deed: Deed) -> None:
