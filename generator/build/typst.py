@@ -77,7 +77,7 @@ class TypstPrinter:
             raise BuildError(
                 "\n".join(dict.fromkeys(problem.format_text() for problem in problems))
             )
-        for name in self._only(jobs):
+        for name in self._remove_other_files(jobs):
             fresh.write(name, (self.cache_folder / name).read_bytes())
         self.cache.charts = {name: charts[name] for name in pages}
         return {
@@ -87,7 +87,7 @@ class TypstPrinter:
 
     def _is_stale(self, job: PdfJob, fingerprints: dict[str, str]) -> bool:
         before = self.cache.charts.get(job.name)
-        is_there = all((self.cache_folder / name).is_file() for name in _files(job))
+        is_there = all((self.cache_folder / name).is_file() for name in _list_files(job))
         return not before or before[0] != fingerprints[job.name] or not is_there
 
     def _make(self, job: PdfJob) -> int:
@@ -99,13 +99,15 @@ class TypstPrinter:
         pdf = _compile_pdf(compiler, job.data)
         file.write_bytes(tag_row_headers(pdf))
         if job.has_preview:
-            pages = _pages(compiler.compile(format="png", ppi=_PREVIEW))
+            pages = _list_pages(compiler.compile(format="png", ppi=_PREVIEW))
             file.with_suffix(".png").write_bytes(pages[0])
         return count_pages(pdf)
 
-    def _only(self, jobs: list[PdfJob]) -> set[str]:
+    def _remove_other_files(self, jobs: list[PdfJob]) -> set[str]:
         """Removes files of charts that are gone. Returns the files that are left."""
-        return OutputFolder(self.cache_folder).prune({name for job in jobs for name in _files(job)})
+        return OutputFolder(self.cache_folder).prune(
+            {name for job in jobs for name in _list_files(job)}
+        )
 
 
 def find_print_problems(
@@ -175,14 +177,14 @@ def _compile_pdf(compiler: typst.Compiler, data: str) -> bytes:
     pdf = compiler.compile(
         format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={"data": data}
     )
-    return _pages(pdf)[0]
+    return _list_pages(pdf)[0]
 
 
-def _files(job: PdfJob) -> list[str]:
+def _list_files(job: PdfJob) -> list[str]:
     return [job.name, *([f"{job.name.removesuffix('.pdf')}.png"] if job.has_preview else [])]
 
 
-def _pages(output: bytes | list[bytes] | None) -> list[bytes]:
+def _list_pages(output: bytes | list[bytes] | None) -> list[bytes]:
     """The output of typst: a list only where a format has a file a page, and there is more than one."""
     return output if isinstance(output, list) else [output or b""]
 

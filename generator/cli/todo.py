@@ -8,17 +8,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from generator.cli.call_lists import format_progress, write_call_sheets
-from generator.cli.catalogue import load_or_say
+from generator.cli.call_list_spreadsheets import format_progress, write_call_sheets
+from generator.cli.catalogue_argument import load_or_say
 from generator.cli.console import count_seconds, say
-from generator.maintenance.due import DueItem, find_due_items
-from generator.maintenance.law_due import (
-    StatuteItem,
-    build_statute_records,
-    find_statutes_to_read,
-    format_statutes_markdown,
-    format_statutes_text,
-)
+from generator.maintenance.facts_to_confirm import DueItem, find_due_items
 from generator.maintenance.old_sources import (
     OldSource,
     build_old_source_records,
@@ -26,19 +19,26 @@ from generator.maintenance.old_sources import (
     format_old_sources_markdown,
     format_old_sources_text,
 )
-from generator.maintenance.render_due import (
+from generator.maintenance.render_facts_to_confirm import (
     build_due_records,
     format_due_markdown,
     format_due_text,
 )
-from generator.maintenance.unread_texts import (
+from generator.maintenance.statutes_to_reread import (
+    StatuteItem,
+    build_statute_records,
+    find_statutes_to_read,
+    format_statutes_markdown,
+    format_statutes_text,
+)
+from generator.maintenance.texts_for_review import (
     build_unread_records,
     format_unread_markdown,
     format_unread_text,
 )
 from generator.problem import sanitize_line
 from generator.text import format_count
-from generator.views.unread_texts import UnreadTexts, list_unread_texts
+from generator.views.texts_for_review import UnreadTexts, list_unread_texts
 
 _MOST_DAYS = 36_500  # a hundred years: beyond that a date has no name
 
@@ -50,7 +50,7 @@ def add_todo(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     todo.add_argument(
         "--within",
-        type=_days,
+        type=_parse_days,
         default=60,
         metavar="DAGAR",
         help="också det som blir för gammalt inom så många dagar (60)",
@@ -69,10 +69,10 @@ def add_todo(commands: Any, shared: argparse.ArgumentParser) -> None:
         metavar="MAPP",
         help="skriv ringlistor till en mapp: ett kalkylblad och en PDF att skriva ut för varje organisation",
     )
-    todo.set_defaults(run=_todo)
+    todo.set_defaults(run=_run_todo)
 
 
-def _days(text: str) -> int:
+def _parse_days(text: str) -> int:
     try:
         days = int(text)
     except ValueError:
@@ -117,7 +117,7 @@ def _format(
     return "\n".join(chain(*lines))
 
 
-def _todo(options: argparse.Namespace) -> int:
+def _run_todo(options: argparse.Namespace) -> int:
     catalogue = load_or_say(options.catalogue)
     if catalogue is None:
         return 1

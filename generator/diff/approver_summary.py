@@ -1,4 +1,4 @@
-"""Three lines for whoever must say yes or no: who is led otherwise, what is new to read, and what stands on no source."""
+"""Three lines for the approver of a change: whose lead changes, what text is new, and what has no source."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.case_space.dimensions import join_with_och
+from generator.diff.change_wording import ENTRY_HEADINGS
 from generator.diff.entry_changes import EntryChange
 from generator.diff.report import DiffReport
-from generator.diff.wording import ENTRY_HEADINGS
 from generator.model.hidden_values import find_shown_numbers
 from generator.model.text_facts import find_phone_numbers
 from generator.text import format_count, truncate
@@ -57,13 +57,16 @@ def _describe_led(report: DiffReport) -> str:
 def _describe_news(report: DiffReport, every: list[EntryChange]) -> str:
     before = find_shown_numbers(report.joint.old.catalogue)
     before |= {
-        digits for change in every for line in _lines(change, 0) for digits in _numbers(line)
+        digits
+        for change in every
+        for line in _list_lines(change, 0)
+        for digits in _find_numbers(line)
     }
     numbers = {
         digits: number
         for change in every
-        for line in _lines(change, 1)
-        for digits, number in _numbers(line).items()
+        for line in _list_lines(change, 1)
+        for digits, number in _find_numbers(line).items()
         if digits not in before
     }
     said = f"Nya nummer: {join_with_och(list(numbers.values())) if numbers else 'inga'}."
@@ -75,12 +78,14 @@ def _describe_news(report: DiffReport, every: list[EntryChange]) -> str:
 
 def _quote_losses(every: list[EntryChange]) -> Iterator[str]:
     """The texts that lose a number, and then those that lose a word that binds: no count tells that."""
-    found = []
+    losses = []
     for change in every:
         for field in change.fields:
             before, after = (" ".join(lines) for lines in (field.before, field.after))
             numbers = [
-                text for digits, text in _numbers(before).items() if digits not in _numbers(after)
+                text
+                for digits, text in _find_numbers(before).items()
+                if digits not in _find_numbers(after)
             ]
             words = {word.lower() for word in _BINDING.findall(before)} - {
                 word.lower() for word in _BINDING.findall(after)
@@ -89,25 +94,25 @@ def _quote_losses(every: list[EntryChange]) -> Iterator[str]:
                 lost = join_with_och([f"”{one}”" for one in (*numbers, *sorted(words))])
                 after = f"blir ”{truncate(after, _LONGEST_QUOTE)}”" if after else "tas bort"
                 quote = f"{lost} försvinner ur ”{change.title}”: ”{truncate(before, _LONGEST_QUOTE)}” {after}."
-                found.append((not numbers, quote))
-    yield from (quote for _, quote in sorted(found, key=lambda one: one[0])[:_MOST_QUOTED])
-    if len(found) > _MOST_QUOTED:
-        yield f"Och {len(found) - _MOST_QUOTED} texter till förlorar ett nummer eller ett ord som binder."
+                losses.append((not numbers, quote))
+    yield from (quote for _, quote in sorted(losses, key=lambda one: one[0])[:_MOST_QUOTED])
+    if len(losses) > _MOST_QUOTED:
+        yield f"Och {len(losses) - _MOST_QUOTED} texter till förlorar ett nummer eller ett ord som binder."
 
 
-def _lines(change: EntryChange, side: int) -> Iterator[str]:
+def _list_lines(change: EntryChange, side: int) -> Iterator[str]:
     for field in change.fields:
         yield from (field.before, field.after)[side]
 
 
-def _numbers(line: str) -> dict[str, str]:
+def _find_numbers(line: str) -> dict[str, str]:
     return {fact.digits: fact.text for fact in find_phone_numbers(line)}
 
 
 def _describe_unsourced(entries: tuple[EntryChange, ...]) -> str:
     changed = [change for change in entries if change.state in ("new", "changed")]
     bare = [c for c in changed if not c.source and not all(field.source for field in c.fields)]
-    unsure = sum(any(_is_unsure(text) for text in _sources(change)) for change in changed)
+    unsure = sum(any(_is_unsure(text) for text in _count_sources(change)) for change in changed)
     named = [f"”{change.title}”" for change in bare[:_MOST_NAMED]]
     if len(bare) > _MOST_NAMED:
         named.append(f"{len(bare) - _MOST_NAMED} till")
@@ -117,7 +122,7 @@ def _describe_unsourced(entries: tuple[EntryChange, ...]) -> str:
     )
 
 
-def _sources(change: EntryChange) -> Iterator[str]:
+def _count_sources(change: EntryChange) -> Iterator[str]:
     yield change.source
     yield from (field.source for field in change.fields)
 

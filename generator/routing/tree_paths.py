@@ -66,7 +66,9 @@ def walk_tree(tree: NeedTree, part: str) -> Iterator[TreeQuestion | TreeLeaf]:
     """Yields every question and leaf of a part of the tree, `danger` or `calm`, in preorder."""
     possible = tree.find_possible_cases(part)
     if all(possible):
-        yield from _ways(tree, part, tree.danger if part == "danger" else tree.calm, possible, ())
+        yield from _walk_ways(
+            tree, part, tree.danger if part == "danger" else tree.calm, possible, ()
+        )
 
 
 @memoize_per_proof
@@ -80,7 +82,7 @@ def walk_all_trees(proof: Proof) -> Iterator[tuple[NeedTree, TreeQuestion | Tree
     )
 
 
-def _ways(
+def _walk_ways(
     tree: NeedTree, part: str, here: DecisionTree, box: Box, asked: tuple[str, ...]
 ) -> Iterator[TreeQuestion | TreeLeaf]:
     if not isinstance(here, Split):
@@ -91,7 +93,7 @@ def _ways(
     for option in options:
         # A correct tree has no answer without cases; a broken one is found by the rule answers-partition.
         if inside := intersect(box, tree.proof.space.build_box(**{name: option.bits})):
-            yield from _ways(tree, part, option.rest, inside, (*asked, name))
+            yield from _walk_ways(tree, part, option.rest, inside, (*asked, name))
 
 
 def split_into_runs(bits: int) -> list[int]:

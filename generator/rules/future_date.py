@@ -20,7 +20,7 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
     """No day in a verification, or of a decision, is later than tomorrow."""
     latest = today + _ELSEWHERE
     for name in type(catalogue).model_fields:
-        for entry in _entries(getattr(catalogue, name)):
+        for entry in _iterate_entries(getattr(catalogue, name)):
             for field in _PAST:
                 day = getattr(entry, field, None)
                 if day and day > latest:
@@ -32,12 +32,12 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
                     )
 
 
-def _entries(value: object) -> Iterator[Entry]:
+def _iterate_entries(value: object) -> Iterator[Entry]:
     if isinstance(value, tuple):
         for part in value:
-            yield from _entries(part)
+            yield from _iterate_entries(part)
     elif isinstance(value, Entry):
         yield value
         for part in value.__dict__.values():
             if isinstance(part, Entry | tuple):
-                yield from _entries(part)
+                yield from _iterate_entries(part)

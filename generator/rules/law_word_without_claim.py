@@ -39,9 +39,9 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     allowed = {phrase.text for phrase in catalogue.not_law}
     for owner, field, index, text, laws in _iterate_texts(catalogue):
         place = owner.get_place(field, index)
-        found = None if laws else LAW_WORDS.search(text)
-        if found and not any(phrase in text for phrase in allowed):
-            yield _report(place, f"'{found[0]}' låter som lag, men texten hänvisar till inget")
+        match = None if laws else LAW_WORDS.search(text)
+        if match and not any(phrase in text for phrase in allowed):
+            yield _report(place, f"'{match[0]}' låter som lag, men texten hänvisar till inget")
         known = [paragraph for law in laws for paragraph in catalogue.list_paragraphs(law)]
         for named in find_unclaimed_paragraphs(text, known):
             yield _report(place, f"'{named.name}' nämns i texten, men den hänvisar inte till det")

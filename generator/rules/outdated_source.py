@@ -10,7 +10,7 @@ from generator.model.catalogue import Catalogue, Owner
 from generator.model.service import Contact, Service
 from generator.model.source_age import ConfirmedFact, iterate_confirmed_facts
 from generator.problem import Problem
-from generator.rules._iterate import iterate_contacts
+from generator.rules._shared_loops import iterate_contacts
 from generator.rules.registry import Scope, rule
 
 _NATIONAL = re.compile(r"[1-9](?:[ -]?\d){2,5}|020-[\d ]+")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model.space import CaseSpace
-from generator.model.values import Ages
+from generator.model.case_space import CaseSpace
+from generator.model.value_types import Ages
 
 
 def divides_at_school(space: CaseSpace, ages: Iterable[int]) -> bool:

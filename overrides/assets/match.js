@@ -14,7 +14,7 @@ export const wordsOf = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 const most = (map, key, value) => map.set(key, Math.max(map.get(key) ?? 0, value));
 const add = (map, key, value) => map.set(key, (map.get(key) ?? 0) + value);
 
-// The stems of the index, which are packed: see generator/search/packing.py.
+// The stems of the index, which are packed: see generator/search/index_packing.py.
 const LETTERS = Array.from({ length: 92 }, (_, k) => String.fromCharCode(k + 35)).filter((letter) => !"\\|@".includes(letter)), MARKS = "!#$%&'()", STEPS = 4;
 
 class Stems {

@@ -81,6 +81,8 @@ pydantic        build cli editing importing loading model
 pydantic_core   loading model
 secrets         cli pages
 segno           charts
+rcssmin         build
+rjsmin          build
 selectolax      build
 shtab           cli
 shutil          build cli
@@ -129,7 +131,7 @@ PAGES_THAT_KNOW_PATHS = {
     "generator.pages.edit_links",
     "generator.pages.templating",
     "generator.pages.handwritten",
-    "generator.pages.registry",
+    "generator.pages.page_registry",
 }
 
 # Only the command line reads the clock; the others are told what day it is. A stopwatch is no clock.

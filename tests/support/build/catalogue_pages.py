@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.pages.page import Page
-from generator.pages.registry import build_catalogue_pages
+from generator.pages.page_registry import build_catalogue_pages
 
 
 def pages_of(catalogue: Catalogue) -> dict[str, Page]:

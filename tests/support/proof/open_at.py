@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from generator.model.opening_hours import WEEKDAYS, lists_kind
+from generator.model.case_space import Time
+from generator.model.opening_hours import WEEKDAYS, is_red_day, lists_kind
 from generator.model.service import Hours
-from generator.model.space import Time
 
 
 def is_open_at(hours: Iterable[Hours], kind: Time, moment: dt.datetime) -> bool:
@@ -21,3 +21,14 @@ def is_open_at(hours: Iterable[Hours], kind: Time, moment: dt.datetime) -> bool:
         and not hour.season
         for hour in hours
     )
+
+
+def is_open_on_the_day(hours: Iterable[Hours], kind: Time, moment: dt.datetime) -> bool:
+    """The same, where the hours of working days alone are no hours of a red day."""
+    red = is_red_day(moment.date())
+    holding = [hour for hour in hours if not (red and _is_of_working_days(hour))]
+    return is_open_at(holding, kind, moment)
+
+
+def _is_of_working_days(hour: Hours) -> bool:
+    return "school-day" in hour.when and "public-holiday" not in hour.when

@@ -15,7 +15,7 @@ import pytest
 
 from generator.build.frame_context import read_interface_words
 from generator.charts.all_sheets import list_sheets
-from generator.charts.context import ChartContext
+from generator.charts.chart_context import ChartContext
 from generator.charts.sheet import ChartAnswer, QuestionRow, Sheet, SheetBar
 from generator.charts.typst_input import build_document, build_footer
 from generator.model.catalogue import Catalogue

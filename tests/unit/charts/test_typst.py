@@ -15,7 +15,7 @@ from generator.build.frame_context import read_interface_words
 from generator.build.output_folder import OutputFolder
 from generator.build.typst import TypstPrinter
 from generator.charts.all_sheets import list_sheet_sets
-from generator.charts.context import ChartContext
+from generator.charts.chart_context import ChartContext
 from generator.charts.typst_input import MARGINS
 from generator.cli.check import find_problems
 from generator.cli.main import main

@@ -15,7 +15,7 @@ import pytest
 from generator.__main__ import run
 from generator.build import pagefind
 from generator.build.error import BuildError
-from generator.build.tools import run_tool
+from generator.build.subprocesses import run_tool
 from generator.cli.swedish_arguments import run_command
 from generator.pages.templating import open_template_cache
 from tests.conftest import PROJECT, TODAY

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.pages.page import Page
-from generator.pages.registry import build_catalogue_pages
+from generator.pages.page_registry import build_catalogue_pages
 from tests.conftest import loaded
 
 SHOWN = ('class="sources"', 'class="law', 'id="lagar"', "Rutinens källa: ")

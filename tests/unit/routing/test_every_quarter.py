@@ -9,11 +9,11 @@ from itertools import product
 import pytest
 
 from generator.case_space.box import Box, intersect
+from generator.model.case_space import Time
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
-from generator.model.opening_hours import find_kinds_at
+from generator.model.opening_hours import find_kinds_at, is_red_day
 from generator.model.service import Hours, Service, get_hours, get_shown_hours
-from generator.model.space import Time
 from generator.proof.proof import Proof, get_proof
 from generator.routing.answer import (
     FirstContact,
@@ -21,9 +21,9 @@ from generator.routing.answer import (
     answer_case,
     find_first_contact,
 )
-from generator.rules._iterate import iterate_hours
+from generator.rules._shared_loops import iterate_hours
 from tests.support.mutation.changing import changed, rebuilt
-from tests.support.proof.open_at import is_open_at
+from tests.support.proof.open_at import is_open_on_the_day
 
 QUARTERS = [
     dt.datetime(2027, 1, 1) + dt.timedelta(minutes=15 * quarter) for quarter in range(365 * 96)
@@ -38,7 +38,7 @@ def test_nobody_is_said_to_answer_when_their_hours_say_no(local: Catalogue) -> N
     for moment in QUARTERS:
         now = {kind.id for kind in find_kinds_at(local.space.when, moment)}
         for (when, _, hours), (case, contact, proof) in said.items():
-            if when in now and not is_open_at(hours, kinds[when], moment):
+            if when in now and not is_open_on_the_day(hours, kinds[when], moment):
                 # Closed on this day only: then the answer for the moment says so.
                 answer = answer_case(proof, case, moment)
                 first = answer.first_contact if answer else None
@@ -87,11 +87,12 @@ def _confirm_all(catalogue: Catalogue) -> Catalogue:
 
 
 def _list_unlike_moments(catalogue: Catalogue) -> dict[str, list[dt.datetime]]:
-    """For each kind of time, one of all quarters of the year that are the same weekday, hour and closed day."""
+    """For each kind of time, one of all quarters of the year that are the same weekday, hour, redness and closed day."""
     closed = {day for _, hour in iterate_hours(catalogue) for day in hour.closed_days}
     found: dict[str, dict[tuple[object, ...], dt.datetime]] = {}
     for moment in QUARTERS:
-        alike = moment.weekday(), moment.time(), moment.date() in closed and moment.date()
+        day = moment.date()
+        alike = day.weekday(), moment.time(), is_red_day(day), day in closed and day
         for kind in find_kinds_at(catalogue.space.when, moment):
             found.setdefault(kind.id, {}).setdefault(alike, moment)
     return {kind: [*moments.values()] for kind, moments in found.items()}
@@ -126,7 +127,7 @@ def _says_open(first: FirstContact, kind: Time, moment: dt.datetime) -> bool:
     own, behind = get_hours(first.contact, first.target), first.service.hours
     lists = [own, () if first.contact.hours else behind]
     known = [hours for hours in lists if hours]
-    return all(is_open_at(hours, kind, moment) for hours in known) if known else kind.office
+    return all(is_open_on_the_day(hours, kind, moment) for hours in known) if known else kind.office
 
 
 def _find_said(

@@ -6,10 +6,11 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from generator.editing.hours_text import parse_hours
 
 from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
-from generator.model.opening_hours import find_kinds_at
+from generator.model.opening_hours import find_kinds_at, list_hours_on
 from generator.model.service import Hours
 from generator.proof.proof import Proof
 from generator.routing.answer import answer_case
@@ -72,6 +73,18 @@ def test_at_every_quarter_the_one_who_is_open_answers(
 def test_without_a_moment_who_is_open_for_a_part_is_not_said_to_answer(tiny: Catalogue) -> None:
     answer = answer_case(with_hours(tiny, MORNINGS), CASE | {"when": "school-day"})
     assert answer and answer.first_contact and answer.first_contact.service.id == "112"
+
+
+def test_hours_of_working_days_are_no_hours_of_a_red_day(local: Catalogue) -> None:
+    """A quarter to eight is night, and nights are on red days too: `mån–fre 7.45–16.30` promises nothing then."""
+    rows = [Hours.model_validate(row) for row in parse_hours("mån–fre 7.45–16.30", local.space)]
+    always = [Hours.model_validate(row) for row in parse_hours("alla dagar 7–19", local.space)]
+    red, working = dt.datetime(2027, 3, 29, 7, 50), dt.datetime(2027, 3, 30, 7, 50)
+    (night,) = find_kinds_at(local.space.when, red)
+    for moment, is_open in ((red, False), (working, True)):
+        kept = list_hours_on(rows, local.space.when, moment.date())
+        assert is_open_at(kept, night, moment) is is_open
+        assert list_hours_on(always, local.space.when, moment.date()) == tuple(always)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from generator.case_space.box import Box, count_cases, intersect, subtract_all
 from generator.case_space.dimensions import DIMENSIONS
-from generator.model.values import Ages
+from generator.model.value_types import Ages
 from generator.proof.proof import Proof, get_proof
 from generator.routing.answer import FirstContact, answer_case, build_case_box
 from generator.routing.need_tree import NeedTree, Outcome

@@ -6,7 +6,7 @@ import pytest
 
 from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
-from generator.search.language import SearchLanguage, split_words
+from generator.search.stemming import SearchLanguage, split_words
 from tests.support.search.entries import entries_of, matcher_of
 from tests.support.search.matcher import Matcher
 from tests.support.search.queries import Query, roles

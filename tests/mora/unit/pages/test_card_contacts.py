@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.pages.need_cards import AnswerCell, list_all_cells
-from generator.pages.outcome import build_outcome_contacts
+from generator.pages.outcome_card import build_outcome_contacts
 from generator.proof.proof import get_proof
 from generator.routing.need_tree import NeedTree
 from generator.views.need_leads import list_supporting_services
